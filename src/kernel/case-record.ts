@@ -1,0 +1,312 @@
+import type { Clock } from './clock.ts'
+import type { PlainDate } from './plain-date.ts'
+
+/** Kinds of right a complaint can rest on. */
+export const rightKinds = [
+  'invention',
+  'utility-model',
+  'design',
+  'trademark',
+  'copyright',
+  'software',
+  'geographical-indication',
+  'trade-secret',
+  'unfair-competition',
+  'layout-design',
+  'plant-variety',
+] as const
+export type RightKind = (typeof rightKinds)[number]
+
+export interface Right {
+  readonly id: string
+  readonly kind: RightKind
+  readonly number: string
+  readonly title: string
+  readonly holder: string
+  readonly grantedOn?: PlainDate
+  /** Nice, IPC or Locarno class. */
+  readonly classes?: string
+  /** Claims relied on, as typed: '1, 3-5'. */
+  readonly claims?: string
+}
+
+export type PartySide = 'requester' | 'respondent' | 'third-party'
+export interface Party {
+  readonly id: string
+  readonly side: PartySide
+  readonly name: string
+  readonly kind: 'natural' | 'legal' | 'other'
+  readonly region: 'mainland' | 'hong-kong' | 'macao' | 'taiwan' | 'foreign'
+  /** False for a party without fixed domicile in mainland China: it has the longer defence period. */
+  readonly domiciled: boolean
+  readonly idNumber?: string
+  readonly address?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly representative?: string
+  readonly shop?: string
+  /** Standing of a requester: holder, sole-licensee ... */
+  readonly standing?: string
+  readonly agent?: { readonly name: string; readonly firm?: string; readonly phone?: string }
+  readonly serviceAddress?: string
+  readonly electronicService: boolean
+  /** Persons who sign in for this party. */
+  readonly personIds: readonly string[]
+}
+
+export interface EvidenceItem {
+  /** E1, E2 ... within the case. */
+  readonly id: string
+  readonly name: string
+  /** One of the eight legal kinds. */
+  readonly kind:
+    | 'document'
+    | 'object'
+    | 'audio-video'
+    | 'electronic-data'
+    | 'witness'
+    | 'party-statement'
+    | 'appraisal'
+    | 'inspection-record'
+  readonly proves: string
+  readonly fileName: string
+  readonly type: string
+  readonly size: number
+  readonly sha256: string
+  readonly blobId: string
+  readonly addedAt: Date
+  readonly addedBy: string
+  readonly side: PartySide | 'office'
+  /** Sealed from the other side and from other bodies. */
+  readonly sealed: boolean
+  /** Shared with the other side (served on it). */
+  readonly served: boolean
+  /** Belongs to one confidential proceeding only. */
+  readonly proceedingId?: string
+}
+
+export interface PaperRecord {
+  /** D1, D2 ... within the case. */
+  readonly id: string
+  readonly key: string
+  readonly title: string
+  readonly number: string
+  readonly proceedingId?: string
+  readonly handoffId?: string
+  readonly issuedAt: Date
+  readonly issuedBy: string
+  readonly bodyId: string
+  readonly pages: number
+  readonly size: number
+  readonly sha256: string
+  readonly blobId: string
+  readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
+}
+
+/** Who holds a proceeding: exactly one desk at any instant, and at most one person of it. */
+export interface Holder {
+  readonly bodyId: string
+  readonly deskId: string
+  readonly personId?: string
+  readonly personName?: string
+}
+
+export interface Walked {
+  readonly step: string
+  readonly from: string
+  readonly to: string
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
+  readonly seq: number
+}
+
+export interface Session {
+  readonly id: string
+  readonly kind: 'joint' | 'private' | 'hearing' | 'panel'
+  readonly title: string
+  readonly startsAt: Date
+  readonly minutes: number
+  readonly place: string
+  readonly online: boolean
+  readonly invited: readonly string[]
+  readonly answers: Readonly<Record<string, 'yes' | 'no'>>
+  readonly state: 'planned' | 'held' | 'cancelled'
+  readonly record?: string
+  readonly recordedBy?: string
+}
+
+export interface Agreement {
+  readonly terms: readonly string[]
+  readonly draftedBy: string
+  readonly draftedAt: Date
+  /** Party ids that must sign. */
+  readonly signers: readonly string[]
+  readonly signatures: readonly {
+    readonly partyId: string
+    readonly personId: string
+    readonly name: string
+    readonly at: Date
+  }[]
+}
+
+/** One run of one procedure on one case. */
+export interface Proceeding {
+  /** P1, P2 ... within the case. */
+  readonly id: string
+  readonly procedure: string
+  readonly version: PlainDate
+  readonly number?: string
+  readonly state: string
+  /** State left by a suspension or other cross state, to return to (`to: 'before'`). */
+  readonly before?: string
+  /** Revision: rises with every change of this proceeding; forms carry it. */
+  readonly rev: number
+  readonly holder: Holder
+  readonly openedAt: Date
+  readonly openedOn: PlainDate
+  readonly closedOn?: PlainDate
+  readonly outcome?: string
+  /** Closed within its (extended, net) limit; absent while open or without such a limit. */
+  readonly inTime?: boolean
+  readonly clocks: readonly Clock[]
+  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly walked: readonly Walked[]
+  readonly sessions: readonly Session[]
+  readonly agreement?: Agreement
+  /** Officers named to it (panel, mediator, arbitrators). */
+  readonly officers: readonly { readonly personId: string; readonly name: string; readonly part: string }[]
+}
+
+export const handoffStates = ['offered', 'delivered', 'seen', 'accepted', 'declined', 'recalled', 'lapsed'] as const
+export type HandoffState = (typeof handoffStates)[number]
+
+export interface HandoffTravels {
+  readonly fields: readonly ('parties' | 'contacts' | 'rights' | 'acts' | 'claims' | 'timeline')[]
+  readonly evidence: readonly string[]
+  readonly papers: readonly string[]
+}
+
+/** An offer from one desk to another about one proceeding (transfer) or a request for help. */
+export interface Handoff {
+  /** H1, H2 ... within the case. */
+  readonly id: string
+  readonly kind: 'transfer' | 'help'
+  readonly proceedingId: string
+  readonly from: Holder
+  readonly to: { readonly bodyId: string; readonly deskId: string }
+  /** Receivers to try next on refusal or lapse, in order. */
+  readonly next: readonly { readonly bodyId: string; readonly deskId: string }[]
+  readonly asks: string
+  readonly reason: string
+  readonly travels: HandoffTravels
+  readonly state: HandoffState
+  readonly offeredAt: Date
+  readonly offeredBy: string
+  readonly deliveredAt?: Date
+  readonly seenAt?: Date
+  readonly seenBy?: string
+  readonly answeredAt?: Date
+  readonly answeredBy?: string
+  readonly answeredByName?: string
+  readonly reasonCode?: string
+  readonly reasonText?: string
+  /** Answer of a help request, once given. */
+  readonly answer?: string
+  readonly clock: Clock
+}
+
+/** A rule between proceedings that offers a step to an officer (a settlement offers to close the adjudication). */
+export interface Suggestion {
+  readonly id: string
+  readonly proceedingId: string
+  readonly step: string
+  readonly because: string
+  readonly from: string
+  readonly at: Date
+}
+
+export interface Once {
+  readonly key: string
+  /** Hash of the body the key came with. */
+  readonly print: string
+  readonly seq: number
+  /** What was answered, to answer again. */
+  readonly answer: string
+}
+
+/** A case: what joins its proceedings. Stored as one document; every change of it is one conditional update. */
+export interface CaseRecord {
+  /** Case number, e.g. ZB2026-000123. */
+  readonly _id: string
+  readonly version: number
+  /** Sequence number of its last journal entry. */
+  readonly seq: number
+  /** Hash of its last journal entry. */
+  readonly chain: string
+  readonly title: string
+  readonly filedAt: Date
+  readonly filedOn: PlainDate
+  readonly actOn?: PlainDate
+  readonly channel: 'online' | 'counter' | 'assistance' | 'transfer'
+  readonly district: string
+  readonly filerId: string
+  readonly parties: readonly Party[]
+  readonly rights: readonly Right[]
+  readonly acts: {
+    readonly kinds: readonly string[]
+    readonly place: string
+    readonly firstSeenOn?: PlainDate
+    readonly ongoing: boolean
+    readonly description: string
+    readonly link?: string
+    readonly quantity?: string
+    readonly price?: string
+  }
+  readonly claims: readonly string[]
+  readonly claimsText: string
+  readonly statements: Readonly<Record<string, boolean>>
+  readonly wantsMediation: boolean
+  readonly confidential: boolean
+  readonly evidence: readonly EvidenceItem[]
+  readonly papers: readonly PaperRecord[]
+  readonly proceedings: readonly Proceeding[]
+  readonly handoffs: readonly Handoff[]
+  readonly suggestions: readonly Suggestion[]
+  /** Bodies that hold or held a proceeding, by id: they may read. */
+  readonly readers: readonly string[]
+  /** Persons barred by a conflict of interest (回避). */
+  readonly recused: readonly string[]
+  readonly once: readonly Once[]
+}
+
+/** Who sees a journal entry in their timeline. `body` and `proceeding` narrow it to the entry's own. */
+export type Audience = 'parties' | 'filer' | 'respondent' | 'officers' | 'body' | 'proceeding'
+
+/** A journal entry as decided, before it is numbered and chained. `kind` is `noun:past-tense`. */
+export interface EntryDraft {
+  readonly kind: string
+  readonly proceedingId?: string
+  readonly handoffId?: string
+  readonly audience: Audience
+  /** Facts of the entry: plain values only. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A journal entry: numbered within its case and chained to the one before. */
+export interface JournalEntry extends EntryDraft {
+  readonly caseId: string
+  readonly seq: number
+  readonly at: Date
+  readonly actorId: string
+  readonly actorName: string
+  readonly bodyId?: string
+  readonly prev: string
+  readonly hash: string
+}
+
+/** The result of a pure decision: the record as it will be, and what to write in the journal. */
+export interface Change {
+  readonly record: CaseRecord
+  readonly entries: readonly EntryDraft[]
+}

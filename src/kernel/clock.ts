@@ -1,0 +1,95 @@
+import type { Bilingual } from './bilingual.ts'
+import type { LegalSource } from './legal-source.ts'
+import type { PlainDate } from './plain-date.ts'
+import type { Role } from './role.ts'
+
+/** Units of law. Hours run through nights and weekends; months end on the same day number, or the month's last day. */
+export const clockUnits = ['calendar-days', 'working-days', 'months', 'hours'] as const
+export type ClockUnit = (typeof clockUnits)[number]
+export type Jurisdiction = 'CN' | 'HK' | 'MO'
+
+/** Who must act before the clock runs out. */
+export type ClockDebtor = 'office' | 'requester' | 'respondent' | 'parties' | 'receiver'
+
+export interface ExtensionRule {
+  readonly title: Bilingual
+  readonly length: number
+  readonly unit: ClockUnit
+  /** Who approves. `higher-office` is outside the body: the approval's paper number is asked for instead. */
+  readonly approver: Role | 'higher-office'
+  readonly times: number
+  readonly source: LegalSource
+}
+
+/** One statutory period, as data. Lives in a procedure; the number stands nowhere else. */
+export interface ClockRule {
+  /** Id in the deadline table of the rules, e.g. PA-12. */
+  readonly id: string
+  readonly title: Bilingual
+  readonly length: number
+  readonly unit: ClockUnit
+  readonly jurisdiction?: Jurisdiction
+  readonly owes: ClockDebtor
+  /** The event it runs from, in words. The day of that event is not counted. */
+  readonly from: Bilingual
+  /** True where a last day that is a holiday moves to the first working day after it. */
+  readonly rolls?: boolean
+  /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */
+  readonly variants?: Readonly<
+    Record<string, { readonly length: number; readonly unit: ClockUnit; readonly when: Bilingual }>
+  >
+  readonly extensions?: Readonly<Record<string, ExtensionRule>>
+  /** Causes whose time is not counted, by code. */
+  readonly notCounted?: Readonly<Record<string, Bilingual>>
+  /** Working days (hours for a clock in hours) before the end at which people are warned, largest first. */
+  readonly warnings: readonly number[]
+  /** What the law says of the end of the period. */
+  readonly onExpiry: Bilingual
+  /** Step the program itself takes when the period ends, where the law leaves no choice. */
+  readonly lapseStep?: string
+  readonly source: LegalSource
+}
+
+/** What happened to a running clock, in order. Dates are days in Asia/Shanghai, `at` the instant of the act. */
+export type LedgerEntry =
+  | { readonly kind: 'started'; readonly on: PlainDate; readonly at: Date }
+  | { readonly kind: 'suspended'; readonly on: PlainDate; readonly at: Date; readonly cause: string }
+  | { readonly kind: 'resumed'; readonly on: PlainDate; readonly at: Date }
+  | {
+      readonly kind: 'extended'
+      readonly on: PlainDate
+      readonly at: Date
+      readonly extension: string
+      readonly length: number
+      readonly unit: ClockUnit
+      readonly by: string
+      readonly reason?: string
+    }
+  | {
+      readonly kind: 'corrected'
+      readonly on: PlainDate
+      readonly at: Date
+      readonly before: PlainDate
+      readonly after: PlainDate
+      readonly calendar: string
+    }
+  | { readonly kind: 'stopped'; readonly on: PlainDate; readonly at: Date; readonly met: boolean }
+
+/** A clock of a proceeding or a handoff: its facts and its ledger. Due dates are computed from it, never stored as a flag. */
+export interface Clock {
+  /** Unique within the case, e.g. P1.closing.1 */
+  readonly id: string
+  /** Key of the rule in the procedure, e.g. closing. */
+  readonly rule: string
+  /** Length and unit chosen when it started (a variant may differ from the rule). */
+  readonly length: number
+  readonly unit: ClockUnit
+  readonly jurisdiction: Jurisdiction
+  readonly rolls: boolean
+  readonly variant?: string
+  readonly ledger: readonly LedgerEntry[]
+  /** Last due date told to people; differs from the computed one when a calendar arrived meanwhile. */
+  readonly told?: PlainDate
+  /** Warning points (as in the rule) that were already sent, so that each fires once. */
+  readonly warned?: readonly number[]
+}

@@ -1,0 +1,139 @@
+import type { Bilingual } from './bilingual.ts'
+import type { ClockRule } from './clock.ts'
+import type { LegalSource } from './legal-source.ts'
+import type { PlainDate } from './plain-date.ts'
+import type { BodyKind, Role } from './role.ts'
+
+/** A field of a step's form. The form, its check and its API schema are all made from this. */
+export interface FieldRule {
+  readonly kind:
+    | 'text'
+    | 'long'
+    | 'date'
+    | 'moment'
+    | 'yes-no'
+    | 'choice'
+    | 'choices'
+    | 'number'
+    | 'money'
+    | 'desk'
+    | 'person'
+    | 'procedures'
+  readonly title: Bilingual
+  readonly hint?: Bilingual
+  readonly required?: boolean
+  /** Longest text in characters, or largest number. */
+  readonly max?: number
+  readonly options?: Readonly<Record<string, Bilingual>>
+}
+
+/** Whose move a state waits for, as a filer reads it. */
+export type Turn = 'office' | 'requester' | 'respondent' | 'parties' | 'other-body' | 'nobody'
+
+export interface StateRule {
+  readonly title: Bilingual
+  /** One sentence in plain words for the parties. */
+  readonly plain: Bilingual
+  readonly turn: Turn
+  readonly final?: boolean
+  /** For a final state: whether it counts as closed in the closure rate. */
+  readonly closed?: boolean
+}
+
+export interface OutcomeRule {
+  readonly title: Bilingual
+  /** Whether the outcome counts as closed in the closure rate. */
+  readonly counts: boolean
+  /** Outcomes that rest on agreement, for the mediation success rate. */
+  readonly agreed?: boolean
+}
+
+/** A permitted move. `to: 'same'` stays in the state (a hearing held, an opinion recorded). */
+export interface StepRule<S extends string = string, C extends string = string> {
+  readonly title: Bilingual
+  /** What taking it will do, in words, for the next-step panel. */
+  readonly effect: Bilingual
+  /** States it may be taken from; 'open' means every state that is not final. */
+  readonly from: readonly S[] | 'open'
+  readonly to: S | 'same' | 'before'
+  readonly by: readonly Role[]
+  readonly fields?: Readonly<Record<string, FieldRule>>
+  /** Keys of the papers it issues. */
+  readonly papers?: readonly string[]
+  readonly starts?: readonly C[]
+  /** Clocks that end here; met unless past due. */
+  readonly stops?: readonly C[]
+  /** Clocks whose time stops counting; the cause is the step's field `cause`, or this fixed code. */
+  readonly suspends?: readonly C[]
+  readonly cause?: string
+  readonly resumes?: readonly C[]
+  /** Extension of a clock, by the extension's key. */
+  readonly extends?: { readonly clock: C; readonly extension: string }
+  /** Outcome code, or the name of the field that carries it. */
+  readonly outcome?: string | { readonly field: string }
+  /** Steps whose taker may not take this one (maker is not approver). */
+  readonly apartFrom?: readonly string[]
+  /** Order among the steps a state offers; the smallest is the one the law expects next. */
+  readonly order?: number
+  /** Special work done with the step by the rooms: opening proceedings (triage), sending the file away. */
+  readonly opens?: 'chosen-procedures'
+  /** Facts the step sets on the proceeding, by name, from its field of the same name or fixed. */
+  readonly facts?: Readonly<Record<string, string | boolean>>
+  /** Who learns of it in their own timeline. */
+  readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
+  readonly source?: LegalSource
+}
+
+/** One procedure under one text of the law. */
+export interface Procedure<S extends string = string, C extends string = string> {
+  readonly key: string
+  /** First day of the text it follows; a proceeding keeps the version it started under. */
+  readonly version: PlainDate
+  readonly title: Bilingual
+  readonly short: Bilingual
+  /** Number pattern of its own, {year} and {n} filled in; style of Zhuhai unverified. */
+  readonly numbering: string
+  readonly source: LegalSource
+  readonly runBy: readonly BodyKind[]
+  /** Which of the case's dates chooses the version. */
+  readonly decidedBy: 'filing' | 'act'
+  readonly states: Readonly<Record<S, StateRule>>
+  readonly start: S
+  /** Clocks that start with the proceeding itself. */
+  readonly startsWith?: readonly C[]
+  readonly steps: Readonly<Record<string, StepRule<S, C>>>
+  readonly clocks: Readonly<Record<C, ClockRule>>
+  readonly outcomes: Readonly<Record<string, OutcomeRule>>
+  /** Roles that hold and work it, for assignment. */
+  readonly workedBy: readonly Role[]
+  /** Confidential to its own body and parties (mediation, arbitration): others see the head only. */
+  readonly confidential?: boolean
+}
+
+/**
+ * Declares a procedure. A misspelt state or clock is a compile error.
+ * Throws when the declaration contradicts itself (a start that is no state, a stopped clock that no step starts).
+ */
+export function defineProcedure<const S extends string, const C extends string>(
+  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps'> & {
+    readonly start: NoInfer<S>
+    readonly startsWith?: readonly NoInfer<C>[]
+    readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
+  },
+): Procedure {
+  return procedure as unknown as Procedure
+}
+
+/** Whether the step may be taken from the state, by its table alone. */
+export function isStepFrom(procedure: Procedure, step: StepRule, state: string): boolean {
+  if (step.from === 'open') return procedure.states[state]?.final !== true
+  return step.from.includes(state)
+}
+
+/** Keys of the steps a state offers, the expected one first. */
+export function stepsFrom(procedure: Procedure, state: string): string[] {
+  return Object.entries(procedure.steps)
+    .filter(([, step]) => isStepFrom(procedure, step, state))
+    .toSorted(([, a], [, b]) => (a.order ?? 50) - (b.order ?? 50))
+    .map(([key]) => key)
+}

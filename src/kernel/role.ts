@@ -1,0 +1,46 @@
+/** Closed set of roles. `system` is the program itself (clocks that lapse), never a person. */
+export const roles = [
+  'filer',
+  'respondent',
+  'intake',
+  'officer',
+  'lead',
+  'mediator',
+  'arbitrator',
+  'liaison',
+  'assistance',
+  'supervisor',
+  'admin',
+  'system',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Closed set of the kinds of body that take part (domain: organisations). */
+export const bodyKinds = [
+  'protection-centre',
+  'city-regulator',
+  'district-regulator',
+  'zone-office',
+  'mediation-committee',
+  'arbitration-court',
+  'customs',
+  'court',
+  'procuratorate',
+  'police',
+  'rights-assistance',
+  'copyright-office',
+] as const
+export type BodyKind = (typeof bodyKinds)[number]
+
+/** Who does a thing: a person in one role at one desk, or the program itself. */
+export interface Actor {
+  /** Person id, or 'system'. */
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly bodyId?: string
+  readonly deskIds?: readonly string[]
+}
+
+/** The program acting on its own, for clocks that lapse and calendars that arrive. */
+export const system: Actor = { id: 'system', name: '系统', roles: ['system'] }
