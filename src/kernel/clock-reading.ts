@@ -1,0 +1,214 @@
+import type { Clock, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
+import { addDays, addMonths, dateOf, daysBetween, endOf, type PlainDate } from './plain-date.ts'
+import { addWorkingDays, rollForward, workingDaysBetween, type WorkCalendar } from './work-calendar.ts'
+
+/** One line of "why this date", for a text to be made of it. Lengths are in `unit`; `on` is the day it took effect. */
+export type Reason =
+  | {
+      readonly kind: 'started'
+      readonly on: PlainDate
+      readonly length: number
+      readonly unit: ClockUnit
+      readonly due: PlainDate
+    }
+  | {
+      readonly kind: 'extended'
+      readonly on: PlainDate
+      readonly length: number
+      readonly unit: ClockUnit
+      readonly extension: string
+      readonly by: string
+      readonly due: PlainDate
+    }
+  | {
+      readonly kind: 'suspended'
+      readonly on: PlainDate
+      readonly until?: PlainDate
+      readonly cause: string
+      readonly days: number
+      readonly due: PlainDate
+    }
+  | { readonly kind: 'rolled'; readonly on: PlainDate; readonly due: PlainDate }
+  | { readonly kind: 'provisional'; readonly on: PlainDate; readonly due: PlainDate }
+  | {
+      readonly kind: 'corrected'
+      readonly on: PlainDate
+      readonly before: PlainDate
+      readonly due: PlainDate
+      readonly calendar: string
+    }
+  | { readonly kind: 'stopped'; readonly on: PlainDate; readonly met: boolean; readonly due: PlainDate }
+
+export interface ClockReading {
+  readonly state: 'running' | 'suspended' | 'stopped'
+  /** Last day of the period; for a suspended clock, the day it would be if time ran on from now. */
+  readonly due: PlainDate
+  /** The instant the period ends: 24:00 of the last day, or the exact hour for a clock in hours. */
+  readonly dueAt: Date
+  /** A day counted over lies in a year whose calendar is not published. */
+  readonly provisional: boolean
+  /** Calendar days not counted so far. */
+  readonly suspendedDays: number
+  readonly extensions: Readonly<Record<string, number>>
+  readonly stoppedOn?: PlainDate
+  readonly met?: boolean
+  readonly reasons: readonly Reason[]
+}
+
+const hour = 3_600_000
+
+function lengthen(
+  calendar: WorkCalendar,
+  from: PlainDate,
+  length: number,
+  unit: ClockUnit,
+): { date: PlainDate; provisional: boolean } {
+  switch (unit) {
+    case 'working-days':
+      return addWorkingDays(calendar, from, length)
+    case 'months':
+      return { date: addMonths(from, length), provisional: false }
+    case 'calendar-days':
+      return { date: addDays(from, length), provisional: false }
+    case 'hours':
+      return { date: from, provisional: false }
+  }
+}
+
+function isOf<K extends LedgerEntry['kind']>(kind: K) {
+  return (entry: LedgerEntry): entry is Extract<LedgerEntry, { kind: K }> => entry.kind === kind
+}
+
+/**
+ * Reads a clock: computes its due date from its ledger and says why. `at` is now; nothing here reads the wall clock.
+ * The day of the starting event is not counted (行政处罚程序规定 art. 80 and the general rule). Time suspended is given back in
+ * the clock's own unit: working days for a clock in working days, calendar days otherwise.
+ * Throws a RangeError for a ledger that does not begin with a start.
+ */
+export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): ClockReading {
+  const start = clock.ledger[0]
+  if (start?.kind !== 'started') throw new RangeError(`clock ${clock.id} was never started`)
+  if (clock.unit === 'hours') return readHours(clock, at)
+
+  const reasons: Reason[] = []
+  const first = lengthen(calendar, start.on, clock.length, clock.unit)
+  let due = first.date
+  let provisional = first.provisional
+  reasons.push({ kind: 'started', on: start.on, length: clock.length, unit: clock.unit, due })
+
+  const extensions: Record<string, number> = {}
+  let pausedOn: Extract<LedgerEntry, { kind: 'suspended' }> | undefined
+  let suspendedDays = 0
+  const giveBack = (paused: Extract<LedgerEntry, { kind: 'suspended' }>, until: PlainDate, open: boolean) => {
+    const days = Math.max(0, daysBetween(paused.on, until))
+    suspendedDays += days
+    if (clock.unit === 'working-days') {
+      const lost = workingDaysBetween(calendar, paused.on, until)
+      const moved = addWorkingDays(calendar, due, Math.max(0, lost.days))
+      due = moved.date
+      provisional ||= moved.provisional || lost.provisional
+    } else due = addDays(due, days)
+    const entry = { kind: 'suspended' as const, on: paused.on, cause: paused.cause, days, due }
+    reasons.push(open ? entry : { ...entry, until })
+  }
+  for (const entry of clock.ledger.slice(1)) {
+    if (entry.kind === 'extended') {
+      const longer = lengthen(calendar, due, entry.length, entry.unit)
+      due = longer.date
+      provisional ||= longer.provisional
+      extensions[entry.extension] = (extensions[entry.extension] ?? 0) + 1
+      const { on, length, unit, extension, by } = entry
+      reasons.push({ kind: 'extended', on, length, unit, extension, by, due })
+    } else if (entry.kind === 'suspended') pausedOn ??= entry
+    else if (entry.kind === 'resumed' && pausedOn) {
+      giveBack(pausedOn, entry.on, false)
+      pausedOn = undefined
+    }
+  }
+  const stop = clock.ledger.findLast(isOf('stopped'))
+  if (pausedOn) giveBack(pausedOn, stop?.on ?? dateOf(at), true)
+  if (clock.rolls) {
+    const rolled = rollForward(calendar, due)
+    if (rolled.date !== due) reasons.push({ kind: 'rolled', on: due, due: rolled.date })
+    due = rolled.date
+    provisional ||= rolled.provisional
+  }
+  if (provisional) reasons.push({ kind: 'provisional', on: due, due })
+  for (const entry of clock.ledger.filter(isOf('corrected')))
+    reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
+  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due })
+  return {
+    state: stop ? 'stopped' : pausedOn ? 'suspended' : 'running',
+    due,
+    dueAt: endOf(due),
+    provisional: provisional && !stop,
+    suspendedDays,
+    extensions,
+    ...(stop ? { stoppedOn: stop.on, met: stop.met } : {}),
+    reasons,
+  }
+}
+
+/** Clocks in hours run by the instant, through nights, weekends and holidays. */
+function readHours(clock: Clock, at: Date): ClockReading {
+  const start = clock.ledger[0] as LedgerEntry
+  let dueAt = start.at.getTime() + clock.length * hour
+  const reasons: Reason[] = [
+    { kind: 'started', on: dateOf(start.at), length: clock.length, unit: 'hours', due: dateOf(new Date(dueAt)) },
+  ]
+  const extensions: Record<string, number> = {}
+  let paused: Extract<LedgerEntry, { kind: 'suspended' }> | undefined
+  let lost = 0
+  const stop = clock.ledger.findLast(isOf('stopped'))
+  for (const entry of clock.ledger.slice(1)) {
+    if (entry.kind === 'extended') {
+      dueAt += entry.length * hour
+      extensions[entry.extension] = (extensions[entry.extension] ?? 0) + 1
+      const { on, length, unit, extension, by } = entry
+      reasons.push({ kind: 'extended', on, length, unit, extension, by, due: dateOf(new Date(dueAt)) })
+    } else if (entry.kind === 'suspended') paused ??= entry
+    else if (entry.kind === 'resumed' && paused) {
+      lost += entry.at.getTime() - paused.at.getTime()
+      paused = undefined
+    }
+  }
+  if (paused) lost += (stop?.at ?? at).getTime() - paused.at.getTime()
+  const end = new Date(dueAt + lost)
+  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due: dateOf(end) })
+  return {
+    state: stop ? 'stopped' : paused ? 'suspended' : 'running',
+    due: dateOf(end),
+    dueAt: end,
+    provisional: false,
+    suspendedDays: Math.floor(lost / (24 * hour)),
+    extensions,
+    ...(stop ? { stoppedOn: stop.on, met: stop.met } : {}),
+    reasons,
+  }
+}
+
+/** How a clock stands now, for chips and worklists. `left` counts in `unit`; below zero means overdue by that much. */
+export interface ClockStanding {
+  readonly level: 'calm' | 'soon' | 'overdue' | 'suspended' | 'met' | 'missed'
+  readonly left: number
+  readonly unit: 'working-days' | 'hours'
+}
+
+/** Where a clock stands at an instant, by the rule's warning points. Working days for day clocks, hours for clocks in hours. */
+export function standingOf(
+  reading: ClockReading,
+  rule: Pick<ClockRule, 'warnings' | 'unit'>,
+  calendar: WorkCalendar,
+  at: Date,
+): ClockStanding {
+  const unit = rule.unit === 'hours' ? 'hours' : 'working-days'
+  const left =
+    unit === 'hours'
+      ? Math.trunc((reading.dueAt.getTime() - at.getTime()) / hour)
+      : workingDaysBetween(calendar, dateOf(at), reading.due).days
+  if (reading.state === 'stopped') return { level: reading.met ? 'met' : 'missed', left, unit }
+  if (reading.state === 'suspended') return { level: 'suspended', left, unit }
+  if (at.getTime() >= reading.dueAt.getTime()) return { level: 'overdue', left: Math.min(left, 0), unit }
+  const soon = Math.max(0, ...rule.warnings)
+  return { level: left <= soon ? 'soon' : 'calm', left, unit }
+}

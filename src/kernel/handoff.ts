@@ -1,0 +1,238 @@
+import type { CaseRecord, Change, EntryDraft, Handoff, HandoffTravels, Holder, Proceeding } from './case-record.ts'
+import { startClock, stopClock } from './clock-acts.ts'
+import type { ClockRule } from './clock.ts'
+import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
+import { conflict, notFound, RuleError } from './rule-error.ts'
+
+export type Receiver = Handoff['to']
+
+export interface Offer {
+  readonly kind: Handoff['kind']
+  readonly proceedingId: string
+  readonly to: Receiver
+  readonly next?: readonly Receiver[]
+  readonly asks: string
+  readonly reason: string
+  readonly travels: HandoffTravels
+  /** The receiving body's answer rule. */
+  readonly rule: ClockRule
+}
+
+const waiting = new Set<Handoff['state']>(['offered', 'delivered', 'seen'])
+
+/** Whether the offer still waits for an answer. */
+export function isWaiting(handoff: Handoff): boolean {
+  return waiting.has(handoff.state)
+}
+
+/** The handoff of that id. Throws not-found. */
+export function handoffOf(record: CaseRecord, id: string): Handoff {
+  const found = record.handoffs.find((handoff) => handoff.id === id)
+  if (!found) throw notFound('handoff')
+  return found
+}
+
+function withHandoff(record: CaseRecord, next: Handoff): CaseRecord {
+  return { ...record, handoffs: record.handoffs.map((handoff) => (handoff.id === next.id ? next : handoff)) }
+}
+
+function entryOf(kind: string, handoff: Handoff, data: Record<string, unknown> = {}): EntryDraft {
+  return {
+    kind,
+    proceedingId: handoff.proceedingId,
+    handoffId: handoff.id,
+    audience: kind === 'handoff:accepted' && handoff.kind === 'transfer' ? 'parties' : 'officers',
+    data: { from: { ...handoff.from }, to: { ...handoff.to }, kind: handoff.kind, ...data },
+  }
+}
+
+/**
+ * Offers a proceeding, or asks for help with it, to another desk. Custody stays where it is until the offer is accepted.
+ * Throws RuleError handoff-to-oneself, handoff-already-offered (a transfer of this proceeding waits), proceeding-closed, evidence-unknown.
+ */
+export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Circumstances): Change {
+  const proceeding = proceedingOf(record, offer.proceedingId)
+  if (proceeding.closedOn) throw new RuleError('proceeding-closed', 'a closed proceeding is not handed on')
+  if (proceeding.holder.deskId === offer.to.deskId)
+    throw new RuleError('handoff-to-oneself', 'the desk holds it already')
+  const open = record.handoffs.find(
+    (other) => other.proceedingId === proceeding.id && isWaiting(other) && other.kind === 'transfer',
+  )
+  if (offer.kind === 'transfer' && open)
+    throw new RuleError('handoff-already-offered', 'a transfer of this proceeding waits for an answer', {
+      handoff: open.id,
+    })
+  const strange = [
+    ...offer.travels.evidence.filter((id) => !record.evidence.some((item) => item.id === id)),
+    ...offer.travels.papers.filter((id) => !record.papers.some((item) => item.id === id)),
+  ]
+  if (strange.length) throw new RuleError('evidence-unknown', 'what is to travel is not in the case', { ids: strange })
+  const id = `H${record.handoffs.length + 1}`
+  const { to, next = [], asks, reason, travels, kind } = offer
+  const handoff: Handoff = {
+    id,
+    kind,
+    proceedingId: proceeding.id,
+    from: proceeding.holder,
+    to,
+    next,
+    asks,
+    reason,
+    travels,
+    state: 'offered',
+    offeredAt: at,
+    offeredBy: actor.id,
+    clock: startClock(`${id}.answer.1`, 'answer', offer.rule, at),
+  }
+  return {
+    record: { ...record, handoffs: [...record.handoffs, handoff] },
+    entries: [entryOf('handoff:offered', handoff, { asks, reason, by: actor.name })],
+  }
+}
+
+/** Marks the offer delivered or seen; an offer already further on stays as it is (no entry, same record). */
+export function markHandoff(
+  record: CaseRecord,
+  id: string,
+  mark: 'delivered' | 'seen',
+  { at, actor }: Circumstances,
+): Change {
+  const handoff = handoffOf(record, id)
+  const next: Handoff | undefined =
+    mark === 'delivered' && handoff.state === 'offered'
+      ? { ...handoff, state: 'delivered', deliveredAt: at }
+      : mark === 'seen' && (handoff.state === 'offered' || handoff.state === 'delivered')
+        ? { ...handoff, state: 'seen', deliveredAt: handoff.deliveredAt ?? at, seenAt: at, seenBy: actor.id }
+        : undefined
+  if (!next) return { record, entries: [] }
+  return { record: withHandoff(record, next), entries: [entryOf(`handoff:${mark}`, next)] }
+}
+
+function assertWaiting(handoff: Handoff): void {
+  if (isWaiting(handoff)) return
+  throw conflict('handoff-answered', `the offer is ${handoff.state} already`, {
+    state: handoff.state,
+    by: handoff.answeredByName ?? '',
+    at: handoff.answeredAt?.toISOString() ?? '',
+  })
+}
+
+/**
+ * Accepts an offer. A transfer moves custody to the receiving desk; help leaves it where it is.
+ * Throws conflict handoff-answered, naming who answered first.
+ */
+export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calendars }: Circumstances): Change {
+  const handoff = handoffOf(record, id)
+  assertWaiting(handoff)
+  const accepted: Handoff = {
+    ...handoff,
+    state: 'accepted',
+    deliveredAt: handoff.deliveredAt ?? at,
+    seenAt: handoff.seenAt ?? at,
+    answeredAt: at,
+    answeredBy: actor.id,
+    answeredByName: actor.name,
+    clock: stopClock(handoff.clock, calendars, at),
+  }
+  const entries = [entryOf('handoff:accepted', accepted, { by: actor.name })]
+  let next = withHandoff(record, accepted)
+  if (handoff.kind === 'transfer') {
+    const holder: Holder = { ...handoff.to, personId: actor.id, personName: actor.name }
+    const proceeding: Proceeding = { ...proceedingOf(record, handoff.proceedingId), holder }
+    next = withProceeding(next, proceeding)
+    const { bodyId } = handoff.to
+    next = { ...next, readers: next.readers.includes(bodyId) ? next.readers : [...next.readers, bodyId] }
+  }
+  return { record: next, entries }
+}
+
+/** How an unanswered or refused offer goes on: to the next receiver its sender named, with a fresh answer clock, or back. */
+export type Onward = (receiver: Receiver, kind: Handoff['kind']) => ClockRule
+
+function goOn(change: Change, handoff: Handoff, ruleFor: Onward, circumstances: Circumstances): Change {
+  const [following, ...rest] = handoff.next
+  if (!following) return change
+  const offer: Offer = {
+    kind: handoff.kind,
+    proceedingId: handoff.proceedingId,
+    to: following,
+    next: rest,
+    asks: handoff.asks,
+    reason: handoff.reason,
+    travels: handoff.travels,
+    rule: ruleFor(following, handoff.kind),
+  }
+  const offered = offerHandoff(change.record, offer, circumstances)
+  return { record: offered.record, entries: [...change.entries, ...offered.entries] }
+}
+
+/** Declines an offer with a coded reason and a text; it goes to the next receiver named, or back to the sender's worklist. */
+export function declineHandoff(
+  record: CaseRecord,
+  id: string,
+  reason: { readonly code: string; readonly text: string },
+  ruleFor: Onward,
+  circumstances: Circumstances,
+): Change {
+  const { at, actor, calendars } = circumstances
+  const handoff = handoffOf(record, id)
+  assertWaiting(handoff)
+  const declined: Handoff = {
+    ...handoff,
+    state: 'declined',
+    answeredAt: at,
+    answeredBy: actor.id,
+    answeredByName: actor.name,
+    reasonCode: reason.code,
+    reasonText: reason.text,
+    clock: stopClock(handoff.clock, calendars, at),
+  }
+  const entry = entryOf('handoff:declined', declined, {
+    by: actor.name,
+    reasonCode: reason.code,
+    reasonText: reason.text,
+  })
+  return goOn({ record: withHandoff(record, declined), entries: [entry] }, handoff, ruleFor, circumstances)
+}
+
+/** Takes an offer back before it is answered. Throws conflict handoff-answered. */
+export function recallHandoff(record: CaseRecord, id: string, { at, actor, calendars }: Circumstances): Change {
+  const handoff = handoffOf(record, id)
+  assertWaiting(handoff)
+  const recalled: Handoff = {
+    ...handoff,
+    state: 'recalled',
+    answeredAt: at,
+    answeredBy: actor.id,
+    answeredByName: actor.name,
+    clock: stopClock(handoff.clock, calendars, at),
+  }
+  return { record: withHandoff(record, recalled), entries: [entryOf('handoff:recalled', recalled, { by: actor.name })] }
+}
+
+/** Lapses an offer whose answer clock ran out: on to the next receiver, or back to the sender. No-op when already answered. */
+export function lapseHandoff(record: CaseRecord, id: string, ruleFor: Onward, circumstances: Circumstances): Change {
+  const { at, calendars } = circumstances
+  const handoff = handoffOf(record, id)
+  if (!isWaiting(handoff)) return { record, entries: [] }
+  const lapsed: Handoff = {
+    ...handoff,
+    state: 'lapsed',
+    answeredAt: at,
+    clock: stopClock(handoff.clock, calendars, at),
+  }
+  const change = { record: withHandoff(record, lapsed), entries: [entryOf('handoff:lapsed', lapsed)] }
+  return goOn(change, handoff, ruleFor, circumstances)
+}
+
+/** Records the answer to an accepted request for help. Throws RuleError help-not-in-hand. */
+export function answerHelp(record: CaseRecord, id: string, answer: string, { actor }: Circumstances): Change {
+  const handoff = handoffOf(record, id)
+  if (handoff.kind !== 'help' || handoff.state !== 'accepted' || handoff.answer)
+    throw new RuleError('help-not-in-hand', 'only an accepted request without an answer can be answered')
+  const answered: Handoff = { ...handoff, answer }
+  return {
+    record: withHandoff(record, answered),
+    entries: [entryOf('help:answered', answered, { by: actor.name, answer })],
+  }
+}

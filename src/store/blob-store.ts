@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import mongoose from 'mongoose'
+import { notFound } from '../kernel/rule-error.ts'
+
+/** A file's bytes as stored: their id, length in bytes and SHA-256 in hex, computed while they streamed in. */
+export interface Blob {
+  readonly blobId: string
+  readonly size: number
+  readonly sha256: string
+}
+
+function bucket(): mongoose.mongo.GridFSBucket {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('the database is not connected')
+  return new mongoose.mongo.GridFSBucket(db, { bucketName: 'blobs' })
+}
+
+/**
+ * Streams bytes in. Nothing is listed when the stream breaks: what was written so far is removed.
+ * Throws the stream's own error.
+ */
+export async function putBlob(source: Readable | Uint8Array, name: string, type: string): Promise<Blob> {
+  const hash = createHash('sha256')
+  let size = 0
+  const input = source instanceof Uint8Array ? Readable.from([Buffer.from(source)]) : source
+  const output = bucket().openUploadStream(name, { metadata: { type } })
+  try {
+    await pipeline(
+      input,
+      async function* measured(chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk)
+          size += chunk.length
+          yield chunk
+        }
+      },
+      output,
+    )
+  } catch (error) {
+    await output.abort().catch(() => {})
+    throw error
+  }
+  return { blobId: output.id.toString(), size, sha256: hash.digest('hex') }
+}
+
+/** Streams bytes out. Throws not-found for an id that is none. */
+export function openBlob(blobId: string): Readable {
+  if (!/^[0-9a-f]{24}$/.test(blobId)) throw notFound('file')
+  return bucket().openDownloadStream(new mongoose.mongo.ObjectId(blobId))
+}
+
+/** The SHA-256 of the stored bytes, read anew; undefined when they are gone. */
+export async function hashBlob(blobId: string): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of openBlob(blobId)) hash.update(chunk as Buffer)
+    return hash.digest('hex')
+  } catch {
+    return undefined
+  }
+}
+
+export async function deleteBlob(blobId: string): Promise<void> {
+  await bucket().delete(new mongoose.mongo.ObjectId(blobId))
+}

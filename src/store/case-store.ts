@@ -1,0 +1,209 @@
+import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
+import type { Actor } from '../kernel/role.ts'
+import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
+import { collection, declareIndexes, isDuplicate } from './connection.ts'
+import { publish, type Published } from './publisher.ts'
+import { sealEntries } from './seal.ts'
+
+/** What one commit leaves to be published: its entries, and the changes it makes to the tallies. */
+export interface PendingBatch {
+  readonly to: number
+  readonly entries: readonly JournalEntry[]
+  readonly effects: Effects
+}
+
+/** Increments by document id of the tallies, then by dotted field. */
+export type Effects = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+interface StoredCase extends CaseRecord {
+  readonly pending?: readonly PendingBatch[]
+  /** When the oldest unpublished batch was committed; absent when all is published. */
+  readonly pendingSince?: Date
+  /** One-time key of the filing itself. */
+  readonly filingKey?: string
+}
+
+declareIndexes('cases', [
+  { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },
+  { key: { filingKey: 1 }, unique: true, partialFilterExpression: { filingKey: { $exists: true } } },
+])
+
+const cases = () => collection<StoredCase>('cases')
+const withoutOutbox = { pending: 0, pendingSince: 0, filingKey: 0 } as const
+
+export interface Commit {
+  readonly actor: Actor
+  readonly at: Date
+  /** One-time key of the request and the hash of its body. */
+  readonly once?: { readonly key: string; readonly print: string }
+  /** Version the asker saw (If-Match). Without it a commit that meets a newer version decides again on it. */
+  readonly expected?: number
+}
+
+export interface Committed {
+  readonly record: CaseRecord
+  readonly entries: readonly JournalEntry[]
+  /** The remembered answer, when the same one-time key came again: nothing was changed. */
+  readonly replayed?: string
+}
+
+export type Decision = Change & { readonly answer?: string }
+
+let effectsOf: (before: CaseRecord | undefined, after: CaseRecord) => Effects = () => ({})
+
+/** Sets the pure function that says which tallies a commit changes. It is the supervision room's, given at assembly. */
+export function countEffectsWith(count: typeof effectsOf): void {
+  effectsOf = count
+}
+
+/** The case of that number. Throws not-found. */
+export async function loadCase(id: string): Promise<CaseRecord> {
+  const found = await cases().findOne({ _id: id }, { projection: withoutOutbox })
+  if (!found) throw notFound('case')
+  return found as CaseRecord
+}
+
+export async function loadCases(ids: readonly string[]): Promise<CaseRecord[]> {
+  return (await cases()
+    .find({ _id: { $in: [...ids] } }, { projection: withoutOutbox })
+    .toArray()) as CaseRecord[]
+}
+
+/** Every case, in order of number, one at a time: for verify, rebuild and export. */
+export async function* eachCase(): AsyncGenerator<CaseRecord & { pending?: readonly PendingBatch[] }> {
+  for await (const found of cases().find({}).sort({ _id: 1 }).batchSize(200)) yield found as CaseRecord
+}
+
+const onceKept = 40
+
+function remembered(record: CaseRecord, commit: Commit): string | undefined {
+  const found = commit.once && record.once.find(({ key }) => key === commit.once?.key)
+  if (!found) return undefined
+  if (found.print !== commit.once?.print)
+    throw new RuleError('once-key-reused', 'the one-time key was used for something else')
+  return found.answer
+}
+
+function advance(before: CaseRecord, decision: Decision, entries: readonly JournalEntry[], commit: Commit): CaseRecord {
+  const last = entries.at(-1)
+  const once = commit.once
+    ? [...decision.record.once, { ...commit.once, seq: last?.seq ?? before.seq, answer: decision.answer ?? '' }].slice(
+        -onceKept,
+      )
+    : decision.record.once
+  return {
+    ...decision.record,
+    once,
+    version: before.version + 1,
+    seq: last?.seq ?? before.seq,
+    chain: last?.hash ?? before.chain,
+  }
+}
+
+/**
+ * Changes a case: loads it, decides, writes once with the version in the filter, publishes.
+ * Another's commit in between makes it decide again on the newer record (at most eight times), unless `expected` was given.
+ * Throws not-found, conflict case-changed, once-key-reused, and whatever the decision throws.
+ */
+export async function changeCase(
+  id: string,
+  commit: Commit,
+  decide: (record: CaseRecord) => Decision | Promise<Decision>,
+): Promise<Committed> {
+  for (let attempt = 0; ; attempt += 1) {
+    const before = await loadCase(id)
+    const replayed = remembered(before, commit)
+    if (replayed !== undefined) return { record: before, entries: [], replayed }
+    if (commit.expected !== undefined && commit.expected !== before.version)
+      throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
+    const decision = await decide(before)
+    if (decision.record === before && decision.entries.length === 0) return { record: before, entries: [] }
+    const entries = sealEntries(before, decision.entries, commit.actor, commit.at)
+    const record = advance(before, decision, entries, commit)
+    if (await write(before, record, entries)) return { record, entries }
+    if (commit.expected !== undefined || attempt >= 8)
+      throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
+  }
+}
+
+/** The commit: one conditional update of one document. False when another was first. */
+async function write(before: CaseRecord, record: CaseRecord, entries: readonly JournalEntry[]): Promise<boolean> {
+  const changed: Record<string, unknown> = {}
+  const fields = new Set([...Object.keys(before), ...Object.keys(record)]) as Set<keyof CaseRecord>
+  for (const field of fields) if (field !== '_id' && before[field] !== record[field]) changed[field] = record[field]
+  const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(before, record) }
+  const done = await cases().updateOne(
+    { _id: before._id, version: before.version },
+    { $set: { ...changed, pendingSince: entries[0]?.at ?? new Date(0) }, $push: { pending: batch } },
+  )
+  if (done.matchedCount !== 1) return false
+  publish({ record, ...batch })
+  return true
+}
+
+/**
+ * Stores a new case as its first commit. The one-time key makes it happen once: the same key again answers with the first case.
+ * Throws once-key-reused, or conflict case-number-taken.
+ */
+export async function insertCase(decision: Decision, commit: Commit): Promise<Committed> {
+  const bare: CaseRecord = { ...decision.record, version: 0, seq: 0, chain: '' }
+  const entries = sealEntries(bare, decision.entries, commit.actor, commit.at)
+  const record = advance(bare, decision, entries, commit)
+  const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(undefined, record) }
+  const stored: StoredCase = {
+    ...record,
+    pending: [batch],
+    pendingSince: commit.at,
+    ...(commit.once ? { filingKey: `${commit.actor.id}:${commit.once.key}` } : {}),
+  }
+  try {
+    await cases().insertOne(stored)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const earlier = commit.once && (await filedWith(commit))
+    if (!earlier) throw conflict('case-number-taken', 'the case number is taken')
+    return { record: earlier, entries: [], replayed: remembered(earlier, commit) ?? earlier._id }
+  }
+  publish({ record, ...batch })
+  return { record, entries }
+}
+
+/** The case that was filed with this one-time key before, if any. */
+export async function filedWith(commit: Commit): Promise<CaseRecord | undefined> {
+  if (!commit.once) return undefined
+  const found = await cases().findOne(
+    { filingKey: `${commit.actor.id}:${commit.once.key}` },
+    { projection: withoutOutbox },
+  )
+  return (found as CaseRecord | null) ?? undefined
+}
+
+/** Takes published batches out of the cases' outboxes. A commit made meanwhile keeps its own. */
+export async function clearPublished(items: readonly Published[]): Promise<void> {
+  const last = new Map<string, number>()
+  for (const { record, to } of items) last.set(record._id, Math.max(to, last.get(record._id) ?? 0))
+  await cases().bulkWrite(
+    [...last].flatMap(([id, to]) => [
+      {
+        updateOne: {
+          filter: { _id: id, seq: to },
+          update: { $set: { pending: [] }, $unset: { pendingSince: 1 as const } },
+        },
+      },
+      { updateOne: { filter: { _id: id, seq: { $gt: to } }, update: { $pull: { pending: { to: { $lte: to } } } } } },
+    ]),
+    { ordered: true },
+  )
+}
+
+/** Cases whose outbox was not emptied, oldest first: what a killed process left. */
+export async function unpublished(before: Date, limit = 200): Promise<Published[]> {
+  const found = await cases()
+    .find({ pendingSince: { $exists: true, $lte: before } })
+    .sort({ pendingSince: 1 })
+    .limit(limit)
+    .toArray()
+  return found.flatMap(({ pending = [], pendingSince: _since, filingKey: _key, ...record }) =>
+    pending.map((batch) => ({ record: record as CaseRecord, ...batch })),
+  )
+}
