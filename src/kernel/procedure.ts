@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { ClockRule } from './clock.ts'
+import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, Role } from './role.ts'
@@ -36,7 +36,10 @@ export interface StateRule {
   readonly plain: Bilingual
   readonly turn: Turn
   readonly final?: boolean
-  /** For a final state: whether it counts as closed in the closure rate. */
+  /**
+   * Whether a proceeding in it counts as closed. A state that is not final may be closed too: an adjudication closes with
+   * its decision, though service, publication and suit follow. It closes on the day it first comes into such a state.
+   */
   readonly closed?: boolean
 }
 
@@ -77,7 +80,23 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly order?: number
   /** Special work done with the step by the rooms: opening proceedings (triage), sending the file away. */
   readonly opens?: 'chosen-procedures'
-  /** Facts the step sets on the proceeding, by name, from its field of the same name or fixed. */
+  /** Name of the date field that holds the day of the event. Clocks start, stop, suspend and resume on it; absent: on the day the step is taken. */
+  readonly datedBy?: string
+  /** Number field that gives the length of what the step starts or extends, where the law leaves the length to the office. In the clock's (extension's) own unit. */
+  readonly lengthFrom?: string
+  /** Offered only while this clock runs (a decision is published once, a seizure confirmed once). */
+  readonly whileRuns?: C
+  /** Kinds of body that take it, where the procedure is run by several and the law names one. */
+  readonly bodies?: readonly BodyKind[]
+  /** Shortest notice: the day in the field lies at least this far after the day the step is taken. */
+  readonly ahead?: {
+    readonly field: string
+    readonly length: number
+    readonly unit: ClockUnit
+    readonly id: string
+    readonly source: LegalSource
+  }
+  /** Facts the step sets on the proceeding, by name: from its field of the same name where it has one, else this fixed value. Set before clocks start. */
   readonly facts?: Readonly<Record<string, string | boolean>>
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
