@@ -8,32 +8,33 @@ import { dateOfDayNumber, dayNumberOf, type PlainDate, weekdayOfDayNumber } from
 
 export interface CalendarYear {
   /** Days off by name (zh). May include weekend days that belong to a holiday. */
-  holidays: Record<PlainDate, string>
+  readonly holidays: Readonly<Record<PlainDate, string>>
   /** Make-up working weekends (调休). */
-  workdays: PlainDate[]
-  source: string
+  readonly workdays: readonly PlainDate[]
+  /** Where the year was published, and whether our copy was compared with it. */
+  readonly source: string
 }
 
 /** Taken as immutable: it is indexed once per object. A correction is a new object with a new version. */
 export interface WorkCalendar {
-  jurisdiction: 'CN' | 'HK' | 'MO'
-  version: string
+  readonly jurisdiction: 'CN' | 'HK' | 'MO'
+  readonly version: string
   /** By year, 'YYYY'. A year that is absent is not published. */
-  years: Record<string, CalendarYear>
+  readonly years: Readonly<Record<string, CalendarYear>>
 }
 
 export type DayKind = 'working' | 'rest' | 'holiday' | 'makeup'
 
 export interface CountedDate {
-  date: PlainDate
+  readonly date: PlainDate
   /** Some day counted over, or the result, lies in a year that is not published. */
-  provisional: boolean
+  readonly provisional: boolean
 }
 
 export interface CountedDays {
-  days: number
+  readonly days: number
   /** Some day counted over lies in a year that is not published. */
-  provisional: boolean
+  readonly provisional: boolean
 }
 
 export function dayKind(calendar: WorkCalendar, date: PlainDate): DayKind {
