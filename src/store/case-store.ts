@@ -2,7 +2,7 @@ import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
 import { collection, declareIndexes, isDuplicate } from './connection.ts'
-import { publish, type Published } from './publisher.ts'
+import { type Effects, publish, type Published } from './publisher.ts'
 import { sealEntries } from './seal.ts'
 
 /** What one commit leaves to be published: its entries, and the changes it makes to the tallies. */
@@ -11,9 +11,6 @@ export interface PendingBatch {
   readonly entries: readonly JournalEntry[]
   readonly effects: Effects
 }
-
-/** Increments by document id of the tallies, then by dotted field. */
-export type Effects = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 interface StoredCase extends CaseRecord {
   readonly pending?: readonly PendingBatch[]
@@ -134,7 +131,7 @@ async function write(before: CaseRecord, record: CaseRecord, entries: readonly J
   const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(before, record) }
   const done = await cases().updateOne(
     { _id: before._id, version: before.version },
-    { $set: { ...changed, pendingSince: entries[0]?.at ?? new Date(0) }, $push: { pending: batch } },
+    { $set: { ...changed, pendingSince: new Date() }, $push: { pending: batch } },
   )
   if (done.matchedCount !== 1) return false
   publish({ record, ...batch })
@@ -153,7 +150,7 @@ export async function insertCase(decision: Decision, commit: Commit): Promise<Co
   const stored: StoredCase = {
     ...record,
     pending: [batch],
-    pendingSince: commit.at,
+    pendingSince: new Date(),
     ...(commit.once ? { filingKey: `${commit.actor.id}:${commit.once.key}` } : {}),
   }
   try {

@@ -1,5 +1,7 @@
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
-import type { Effects } from './case-store.ts'
+
+/** Increments by document id of the tallies, then by dotted field. */
+export type Effects = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** One commit to be made known: the record as it was after it (or later), its entries, and its effects on the tallies. */
 export interface Published {

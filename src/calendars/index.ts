@@ -1,0 +1,1 @@
+export { calendars, loadCalendars, saveCalendar } from './calendar.model.ts'

@@ -1,0 +1,118 @@
+import type { RightKind } from '../kernel/case-record.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+
+/**
+ * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
+ * Derived from the cases; `rebuild` makes it anew.
+ */
+export interface DocketRow {
+  /** Case number and part: ZB2026-000123:P1, ZB2026-000123:H2. */
+  _id: string
+  /** Sequence number of the case it was derived at: an older one never replaces a newer. */
+  seq: number
+  kind: 'proceeding' | 'offer'
+  caseId: string
+  /** P1, H2 ... */
+  part: string
+  proceedingId: string
+  procedure: string
+  state: string
+  open: boolean
+  /** The desk in whose worklist it stands. */
+  bodyId: string
+  deskId: string
+  personId: string | null
+  personName: string | null
+  /** Where an offer came from. */
+  fromBodyId: string | null
+  fromDeskId: string | null
+  /** Of an offer: transfer or help, what is asked. */
+  offerKind: 'transfer' | 'help' | null
+  asks: string | null
+  /** Of a proceeding: the desk it is offered to at the moment. */
+  offeredTo: string | null
+  /** Of a proceeding: an offer came back refused or unanswered and nothing was done since. */
+  returned: boolean
+  title: string
+  number: string | null
+  rightKind: RightKind
+  rightNumber: string
+  requester: string
+  respondent: string
+  district: string
+  /** End of the nearest running clock; `never` when none runs, so that it sorts last. */
+  due: Date
+  dueOn: PlainDate | null
+  dueRule: string | null
+  provisional: boolean
+  suspended: boolean
+  /** Next instant at which a clock of it warns or ends. */
+  wakes: Date
+  filedOn: PlainDate
+  openedOn: PlainDate
+  closedOn: PlainDate | null
+  outcome: string | null
+  inTime: boolean | null
+  confidential: boolean
+  /** Bodies that may read it. */
+  readers: string[]
+  /** Persons of the parties. */
+  personIds: string[]
+  recused: string[]
+  /** Search words: number, names, right numbers, bigrams of Chinese. */
+  words: string[]
+  changedAt: Date
+}
+
+export const never = new Date('9999-12-31T00:00:00Z')
+
+declareIndexes('docket', [
+  { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
+  { key: { kind: 1, open: 1, due: 1, _id: 1 } },
+  { key: { kind: 1, open: 1, closedOn: -1, _id: 1 } },
+  { key: { bodyId: 1, kind: 1, open: 1, closedOn: -1, _id: 1 } },
+  { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 } },
+  { key: { kind: 1, openedOn: -1, _id: 1 } },
+  { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 } },
+  { key: { readers: 1, kind: 1, changedAt: -1 } },
+  { key: { open: 1, wakes: 1 } },
+  { key: { caseId: 1 } },
+  { key: { rightNumber: 1, kind: 1 } },
+  { key: { words: 1, changedAt: -1 } },
+])
+
+export const docket = () => collection<DocketRow>('docket')
+
+/** Writes rows, each unless a newer one stands there already. */
+export async function writeRows(rows: readonly DocketRow[]): Promise<void> {
+  if (rows.length === 0) return
+  try {
+    await docket().bulkWrite(
+      rows.map((row) => {
+        const { _id, ...rest } = row
+        return { replaceOne: { filter: { _id, seq: { $lte: row.seq } }, replacement: rest, upsert: true } }
+      }),
+      { ordered: false },
+    )
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** Rows whose clocks have something to say by this instant, earliest first. */
+export async function rowsAwake(by: Date, limit: number): Promise<Pick<DocketRow, '_id' | 'caseId' | 'wakes'>[]> {
+  return await docket()
+    .find({ open: true, wakes: { $lte: by } }, { projection: { caseId: 1, wakes: 1 } })
+    .sort({ wakes: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+/** Open proceedings on the same right number, newest first: what a possible duplicate would be. */
+export async function openOnRight(rightNumber: string, limit = 5): Promise<DocketRow[]> {
+  return await docket().find({ rightNumber, kind: 'proceeding' }).limit(limit).toArray()
+}

@@ -1,0 +1,165 @@
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
+import { wakesOf } from '../kernel/clock-watch.ts'
+import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import type { Projection } from '../store/publisher.ts'
+import { bodyKindOf } from '../agencies/index.ts'
+import { calendars } from '../calendars/index.ts'
+import { type DocketRow, never, writeRows } from './docket.model.ts'
+import { searchWords } from './search-words.ts'
+
+interface Timed {
+  readonly clock: Clock
+  readonly rule: Pick<ClockRule, 'warnings'>
+}
+
+/** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
+export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
+  let nearest: { reading: ClockReading; rule: string } | undefined
+  let suspended = false
+  let wakes = never
+  for (const { clock, rule } of timed) {
+    if (!isOpen(clock)) continue
+    const calendar = calendars[clock.jurisdiction]
+    const reading = readClock(clock, calendar, at)
+    if (reading.state === 'suspended') suspended = true
+    if (reading.state !== 'running') continue
+    if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
+    const wake = wakesOf(clock, rule, calendar, at)[0]
+    if (wake && wake.at < wakes) wakes = wake.at
+  }
+  return {
+    due: nearest?.reading.dueAt ?? never,
+    dueOn: nearest?.reading.due ?? null,
+    dueRule: nearest?.rule ?? null,
+    provisional: nearest?.reading.provisional ?? false,
+    suspended,
+    wakes,
+  }
+}
+
+function common(record: CaseRecord) {
+  const right = record.rights[0]
+  const nameOf = (side: string) =>
+    record.parties
+      .filter((party) => party.side === side)
+      .map(({ name }) => name)
+      .join('、')
+  return {
+    seq: record.seq,
+    caseId: record._id,
+    title: record.title,
+    rightKind: right?.kind ?? ('invention' as const),
+    rightNumber: right?.number ?? '',
+    requester: nameOf('requester'),
+    respondent: nameOf('respondent'),
+    district: record.district,
+    filedOn: record.filedOn,
+    readers: [...record.readers],
+    personIds: [...new Set(record.parties.flatMap(({ personIds }) => personIds).concat(record.filerId))],
+    recused: [...record.recused],
+  }
+}
+
+function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const timed = proceeding.clocks.flatMap((clock) => {
+    const rule = procedure.clocks[clock.rule]
+    return rule ? [{ clock, rule }] : []
+  })
+  const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
+  const last = own.at(-1)
+  const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
+  return {
+    ...common(record),
+    _id: `${record._id}:${proceeding.id}`,
+    kind: 'proceeding',
+    part: proceeding.id,
+    proceedingId: proceeding.id,
+    procedure: proceeding.procedure,
+    state: proceeding.state,
+    open: !proceeding.closedOn,
+    bodyId: proceeding.holder.bodyId,
+    deskId: proceeding.holder.deskId,
+    personId: proceeding.holder.personId ?? null,
+    personName: proceeding.holder.personName ?? null,
+    fromBodyId: null,
+    fromDeskId: null,
+    offerKind: null,
+    asks: null,
+    offeredTo: last && isWaiting(last) ? last.to.deskId : null,
+    returned: !!last && (last.state === 'declined' || last.state === 'lapsed') && !movedSince && !proceeding.closedOn,
+    number: proceeding.number ?? null,
+    ...timesOf(timed, calendars, at),
+    openedOn: proceeding.openedOn,
+    closedOn: proceeding.closedOn ?? null,
+    outcome: proceeding.outcome ?? null,
+    inTime: proceeding.inTime ?? null,
+    confidential: procedure.confidential === true,
+    words: searchWords(record, proceeding),
+    changedAt: at,
+  }
+}
+
+function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at: Date): DocketRow {
+  const proceeding = record.proceedings.find(({ id }) => id === handoff.proceedingId) as Proceeding
+  const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
+  const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
+  const waiting = isWaiting(handoff)
+  return {
+    ...common(record),
+    _id: `${record._id}:${handoff.id}`,
+    kind: 'offer',
+    part: handoff.id,
+    proceedingId: handoff.proceedingId,
+    procedure: proceeding.procedure,
+    state: handoff.state,
+    open: waiting || helping,
+    bodyId: handoff.to.bodyId,
+    deskId: handoff.to.deskId,
+    personId: helping ? (handoff.answeredBy ?? null) : null,
+    personName: helping ? (handoff.answeredByName ?? null) : null,
+    fromBodyId: handoff.from.bodyId,
+    fromDeskId: handoff.from.deskId,
+    offerKind: handoff.kind,
+    asks: handoff.asks,
+    offeredTo: null,
+    returned: false,
+    number: proceeding.number ?? null,
+    ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
+    openedOn: handoff.clock.ledger[0]?.on ?? record.filedOn,
+    closedOn: null,
+    outcome: null,
+    inTime: null,
+    confidential: false,
+    words: [],
+    changedAt: at,
+  }
+}
+
+/** Every docket row of a case, computed from the case alone. */
+export function rowsOf(record: CaseRecord, calendars: Calendars, at: Date): DocketRow[] {
+  return [
+    ...record.proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
+    ...record.handoffs.map((handoff) => offerRow(record, handoff, calendars, at)),
+  ]
+}
+
+/** Keeps the docket in step with commits. */
+export const docketProjection: Projection = {
+  name: 'docket',
+  stage: 1,
+  async apply(batch) {
+    const newest = new Map<string, { record: CaseRecord; at: Date }>()
+    for (const { record, entries } of batch) {
+      const known = newest.get(record._id)
+      if (!known || known.record.seq <= record.seq)
+        newest.set(record._id, { record, at: entries.at(-1)?.at ?? record.filedAt })
+    }
+    await writeRows([...newest.values()].flatMap(({ record, at }) => rowsOf(record, calendars(), at)))
+  },
+}
