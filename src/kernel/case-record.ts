@@ -165,7 +165,10 @@ export interface Proceeding {
   readonly holder: Holder
   readonly openedAt: Date
   readonly openedOn: PlainDate
+  /** Day it first came into a state that counts as closed; work (service, publication) may follow. */
   readonly closedOn?: PlainDate
+  /** Day it came into a final state: nothing follows, it leaves the worklists. */
+  readonly endedOn?: PlainDate
   readonly outcome?: string
   /** Closed within its (extended, net) limit; absent while open or without such a limit. */
   readonly inTime?: boolean

@@ -1,30 +1,44 @@
 import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
 import { readClock } from './clock-reading.ts'
-import { dateOf } from './plain-date.ts'
+import { dateOf, type PlainDate, startOf } from './plain-date.ts'
 import { RuleError } from './rule-error.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export type Calendars = Readonly<Record<'CN' | 'HK' | 'MO', WorkCalendar>>
 
-/** Starts a clock under a rule. A variant of the rule is used when the proceeding has a true fact of its name. */
+/** When a thing happened: the instant it was recorded, and the day it counts from where that is another day. */
+export interface Moment {
+  readonly at: Date
+  readonly on?: PlainDate
+}
+
+const dayOf = ({ at, on }: Moment): PlainDate => on ?? dateOf(at)
+/** The instant to hold against an end: the day counted itself, where one was given. */
+const instantOf = ({ at, on }: Moment): Date => (on && on !== dateOf(at) ? startOf(on) : at)
+
+/**
+ * Starts a clock under a rule. A variant of the rule is used when the proceeding has a true fact of its name;
+ * `length`, in the clock's own unit, where the law leaves it to the office.
+ */
 export function startClock(
   id: string,
   key: string,
   rule: ClockRule,
-  at: Date,
+  when: Moment,
   facts: Readonly<Record<string, unknown>> = {},
+  length?: number,
 ): Clock {
   const variant = Object.keys(rule.variants ?? {}).find((name) => facts[name] === true)
-  const { length, unit } = (variant ? rule.variants?.[variant] : undefined) ?? rule
+  const chosen = (variant ? rule.variants?.[variant] : undefined) ?? rule
   return {
     id,
     rule: key,
-    length,
-    unit,
+    length: length ?? chosen.length,
+    unit: chosen.unit,
     jurisdiction: rule.jurisdiction ?? 'CN',
     rolls: rule.rolls ?? false,
     ...(variant ? { variant } : {}),
-    ledger: [{ kind: 'started', on: dateOf(at), at }],
+    ledger: [{ kind: 'started', on: dayOf(when), at: when.at }],
   }
 }
 
@@ -46,20 +60,20 @@ export function isSuspended(clock: Clock): boolean {
 }
 
 /** Stops a clock; it is met unless its period had ended. */
-export function stopClock(clock: Clock, calendars: Calendars, at: Date): Clock {
-  const reading = readClock(clock, calendars[clock.jurisdiction], at)
-  const met = reading.state === 'suspended' || at.getTime() < reading.dueAt.getTime()
-  return append(clock, { kind: 'stopped', on: dateOf(at), at, met })
+export function stopClock(clock: Clock, calendars: Calendars, when: Moment): Clock {
+  const reading = readClock(clock, calendars[clock.jurisdiction], when.at)
+  const met = reading.state === 'suspended' || instantOf(when).getTime() < reading.dueAt.getTime()
+  return append(clock, { kind: 'stopped', on: dayOf(when), at: when.at, met })
 }
 
 /** Stops counting. A clock already suspended stays as it is. */
-export function suspendClock(clock: Clock, cause: string, at: Date): Clock {
-  return isSuspended(clock) ? clock : append(clock, { kind: 'suspended', on: dateOf(at), at, cause })
+export function suspendClock(clock: Clock, cause: string, when: Moment): Clock {
+  return isSuspended(clock) ? clock : append(clock, { kind: 'suspended', on: dayOf(when), at: when.at, cause })
 }
 
 /** Counts on. A clock that runs stays as it is. */
-export function resumeClock(clock: Clock, at: Date): Clock {
-  return isSuspended(clock) ? append(clock, { kind: 'resumed', on: dateOf(at), at }) : clock
+export function resumeClock(clock: Clock, when: Moment): Clock {
+  return isSuspended(clock) ? append(clock, { kind: 'resumed', on: dayOf(when), at: when.at }) : clock
 }
 
 /**
@@ -73,8 +87,10 @@ export function extendClock(
   by: string,
   reason: string | undefined,
   calendars: Calendars,
-  at: Date,
+  when: Moment,
+  length?: number,
 ): Clock {
+  const { at } = when
   const allowed = rule.extensions?.[extension]
   if (!allowed) throw new RuleError('extension-unknown', `the clock ${clock.rule} has no extension ${extension}`)
   if (!isOpen(clock)) throw new RuleError('clock-stopped', `the clock ${clock.rule} has stopped`)
@@ -83,14 +99,13 @@ export function extendClock(
     throw new RuleError('extension-used-up', `the extension ${extension} was used ${allowed.times} times`)
   if (reading.state === 'running' && at.getTime() >= reading.dueAt.getTime())
     throw new RuleError('extension-too-late', 'a period that has ended cannot be extended', { due: reading.due })
-  const { length, unit } = allowed
   return append(clock, {
     kind: 'extended',
-    on: dateOf(at),
+    on: dayOf(when),
     at,
     extension,
-    length,
-    unit,
+    length: length ?? allowed.length,
+    unit: allowed.unit,
     by,
     ...(reason ? { reason } : {}),
   })

@@ -52,7 +52,7 @@ function entryOf(kind: string, handoff: Handoff, data: Record<string, unknown> =
  */
 export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Circumstances): Change {
   const proceeding = proceedingOf(record, offer.proceedingId)
-  if (proceeding.closedOn) throw new RuleError('proceeding-closed', 'a closed proceeding is not handed on')
+  if (proceeding.endedOn) throw new RuleError('proceeding-closed', 'a closed proceeding is not handed on')
   if (proceeding.holder.deskId === offer.to.deskId)
     throw new RuleError('handoff-to-oneself', 'the desk holds it already')
   const open = record.handoffs.find(
@@ -82,7 +82,7 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
     state: 'offered',
     offeredAt: at,
     offeredBy: actor.id,
-    clock: startClock(`${id}.answer.1`, 'answer', offer.rule, at),
+    clock: startClock(`${id}.answer.1`, 'answer', offer.rule, { at }),
   }
   return {
     record: { ...record, handoffs: [...record.handoffs, handoff] },
@@ -132,7 +132,7 @@ export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calen
     answeredAt: at,
     answeredBy: actor.id,
     answeredByName: actor.name,
-    clock: stopClock(handoff.clock, calendars, at),
+    clock: stopClock(handoff.clock, calendars, { at }),
   }
   const entries = [entryOf('handoff:accepted', accepted, { by: actor.name })]
   let next = withHandoff(record, accepted)
@@ -185,7 +185,7 @@ export function declineHandoff(
     answeredByName: actor.name,
     reasonCode: reason.code,
     reasonText: reason.text,
-    clock: stopClock(handoff.clock, calendars, at),
+    clock: stopClock(handoff.clock, calendars, { at }),
   }
   const entry = entryOf('handoff:declined', declined, {
     by: actor.name,
@@ -205,7 +205,7 @@ export function recallHandoff(record: CaseRecord, id: string, { at, actor, calen
     answeredAt: at,
     answeredBy: actor.id,
     answeredByName: actor.name,
-    clock: stopClock(handoff.clock, calendars, at),
+    clock: stopClock(handoff.clock, calendars, { at }),
   }
   return { record: withHandoff(record, recalled), entries: [entryOf('handoff:recalled', recalled, { by: actor.name })] }
 }
@@ -219,7 +219,7 @@ export function lapseHandoff(record: CaseRecord, id: string, ruleFor: Onward, ci
     ...handoff,
     state: 'lapsed',
     answeredAt: at,
-    clock: stopClock(handoff.clock, calendars, at),
+    clock: stopClock(handoff.clock, calendars, { at }),
   }
   const change = { record: withHandoff(record, lapsed), entries: [entryOf('handoff:lapsed', lapsed)] }
   return goOn(change, handoff, ruleFor, circumstances)

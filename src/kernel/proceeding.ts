@@ -1,10 +1,20 @@
 import type { CaseRecord, Change, EntryDraft, Holder, Proceeding } from './case-record.ts'
-import { type Calendars, extendClock, isOpen, resumeClock, startClock, stopClock, suspendClock } from './clock-acts.ts'
+import {
+  type Calendars,
+  extendClock,
+  isOpen,
+  type Moment,
+  resumeClock,
+  startClock,
+  stopClock,
+  suspendClock,
+} from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import { dateOf } from './plain-date.ts'
+import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
-import type { Actor, Role } from './role.ts'
+import type { Actor, BodyKind, Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
+import { addWorkingDays } from './work-calendar.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
 export interface Circumstances {
@@ -34,13 +44,22 @@ function clockId(proceeding: { id: string; clocks: readonly Clock[] }, key: stri
   return `${proceeding.id}.${key}.${proceeding.clocks.filter((clock) => clock.rule === key).length + 1}`
 }
 
-function startClocks(proceeding: Proceeding, procedure: Procedure, keys: readonly string[], at: Date): Proceeding {
+function startClocks(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  keys: readonly string[],
+  when: Moment,
+  length?: number,
+): Proceeding {
   let clocks = proceeding.clocks
   for (const key of keys) {
     const rule = procedure.clocks[key]
     if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
     if (clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
-    clocks = [...clocks, startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, at, proceeding.facts)]
+    clocks = [
+      ...clocks,
+      startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, when, proceeding.facts, length),
+    ]
   }
   return { ...proceeding, clocks }
 }
@@ -71,7 +90,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at }: Cir
     sessions: [],
     officers: [],
   }
-  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], at)
+  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at })
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,
@@ -92,24 +111,53 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: { readonly id: string; readonly roles: readonly Role[] },
+  actor: { readonly id: string; readonly roles: readonly Role[]; readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = procedure.steps[key]
   if (!step) return 'step-unknown'
   if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
+  if (step.bodies && actor.bodyKind && !step.bodies.includes(actor.bodyKind)) return 'step-of-another-body'
   const maker = step.apartFrom?.map((other) => proceeding.walked.findLast((walk) => walk.step === other)?.by)
   if (maker?.includes(actor.id)) return 'step-by-its-maker'
-  if (step.extends) {
-    const running = proceeding.clocks.some((clock) => clock.rule === step.extends?.clock && isOpen(clock))
-    if (!running) return 'clock-not-running'
-  }
-  return undefined
+  const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
+  const runs = (key: string) => proceeding.clocks.some((clock) => clock.rule === key && isOpen(clock))
+  return needed.every(runs) ? undefined : 'clock-not-running'
+}
+
+/** When the step's event happened. Throws RuleError date-in-future or date-before-opening. */
+function momentOf(step: StepRule, before: Proceeding, input: StepInput, at: Date): Moment {
+  const on = step.datedBy ? input[step.datedBy] : undefined
+  if (typeof on !== 'string' || !isPlainDate(on)) return { at }
+  if (on > dateOf(at)) throw new RuleError('date-in-future', 'an event cannot lie in the future', { date: on })
+  if (on < before.openedOn)
+    throw new RuleError('date-before-opening', 'the event lies before the proceeding', {
+      date: on,
+      opened: before.openedOn,
+    })
+  return { at, on }
+}
+
+/** Throws RuleError notice-too-short when the day in the step's field leaves less than the notice the law asks for. */
+function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circumstances): void {
+  const { ahead } = step
+  const day = ahead && input[ahead.field]
+  if (!ahead || typeof day !== 'string') return
+  const today = dateOf(at)
+  const earliest =
+    ahead.unit === 'working-days'
+      ? addWorkingDays(calendars.CN, today, ahead.length).date
+      : ahead.unit === 'months'
+        ? addMonths(today, ahead.length)
+        : addDays(today, ahead.unit === 'hours' ? Math.ceil(ahead.length / 24) : ahead.length)
+  if (day.slice(0, 10) < earliest)
+    throw new RuleError('notice-too-short', 'the notice is too short', { earliest, rule: ahead.id, field: ahead.field })
 }
 
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state.
- * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-by-its-maker, outcome-unknown, or an extension's own.
+ * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, step-by-its-maker, clock-not-running,
+ * outcome-unknown, date-in-future, date-before-opening, notice-too-short, or an extension's own.
  */
 export function takeStep(
   record: CaseRecord,
@@ -128,36 +176,35 @@ export function takeStep(
       state: before.state,
     })
   const step = procedure.steps[key] as StepRule
+  const when = momentOf(step, before, input, at)
+  assertAhead(step, input, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
-  if (step.suspends || step.to === 'same' || to === before.state) next = { ...next }
   if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
-  next = moveClocks(next, procedure, step, input, circumstances)
-  next = startClocks(next, procedure, step.starts ?? [], at)
+  const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
+  next = moveClocks(next, procedure, step, input, when, length, circumstances)
+  next = startClocks(next, procedure, step.starts ?? [], when, length)
 
-  const final = procedure.states[to]?.final === true
+  const state = procedure.states[to]
   const outcome = outcomeOf(procedure, step, input)
-  if (final) {
-    const stopped = next.clocks.map((clock) =>
-      isOpen(clock) && !outlives(procedure, clock) ? stopClock(clock, calendars, at) : clock,
-    )
-    next = { ...next, clocks: stopped, closedOn: dateOf(at) }
-  }
   if (outcome) next = { ...next, outcome }
-  next = {
-    ...next,
-    walked: [
-      ...before.walked,
-      { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 },
-    ],
+  if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
+  if (state?.final) {
+    const clocks = next.clocks.map((clock) =>
+      isOpen(clock) && !outlives(procedure, clock) ? stopClock(clock, calendars, when) : clock,
+    )
+    next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
   }
+  const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  next = { ...next, walked: [...before.walked, walk] }
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
     audience: step.audience ?? 'officers',
     data: {
       procedure: procedure.key,
+      version: procedure.version,
       step: key,
       from: before.state,
       to,
@@ -176,8 +223,9 @@ function outlives(procedure: Procedure, clock: Clock): boolean {
 function factsAfter(before: Proceeding, step: StepRule, input: StepInput): Proceeding['facts'] {
   const set: Record<string, string | number | boolean | readonly string[]> = {}
   for (const [name, value] of Object.entries(step.facts ?? {})) {
-    if (typeof value === 'boolean') set[name] = value
-    else if (input[value] !== undefined) set[name] = input[value]
+    const typed = step.fields?.[name] ? input[name] : undefined
+    if (typed !== undefined) set[name] = typed
+    else if (!step.fields?.[name]) set[name] = value
   }
   return { ...before.facts, ...set }
 }
@@ -187,18 +235,20 @@ function moveClocks(
   procedure: Procedure,
   step: StepRule,
   input: StepInput,
-  { at, actor, calendars }: Circumstances,
+  when: Moment,
+  length: number | undefined,
+  { actor, calendars }: Circumstances,
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
   const clocks = proceeding.clocks.map((clock) => {
     if (!isOpen(clock)) return clock
-    if (step.stops?.includes(clock.rule)) return stopClock(clock, calendars, at)
-    if (step.suspends?.includes(clock.rule)) return suspendClock(clock, cause, at)
-    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, at)
+    if (step.stops?.includes(clock.rule)) return stopClock(clock, calendars, when)
+    if (step.suspends?.includes(clock.rule)) return suspendClock(clock, cause, when)
+    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when)
     const rule = procedure.clocks[clock.rule]
     if (rule && step.extends?.clock === clock.rule)
-      return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, at)
+      return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, when, length)
     return clock
   })
   return { ...proceeding, clocks }
