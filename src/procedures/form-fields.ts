@@ -1,0 +1,50 @@
+import type { FieldRule } from '../kernel/procedure.ts'
+import { both } from './wording.ts'
+
+/** Fields that several procedures ask for in the same words. */
+export const noteField: FieldRule = { kind: 'long', title: both('说明', 'Note'), max: 2000 }
+export const reasonField: FieldRule = { kind: 'long', title: both('理由', 'Reasons'), required: true, max: 2000 }
+export const recordField: FieldRule = {
+  kind: 'long',
+  title: both('笔录或情况记录', 'Record'),
+  required: true,
+  max: 8000,
+}
+export const approvalNumberField: FieldRule = {
+  kind: 'text',
+  title: both('上级批准文号', 'Number of the approval of the higher office'),
+  required: true,
+  max: 60,
+}
+
+export const daysField = (zh: string, en: string): FieldRule => ({
+  kind: 'number',
+  title: both(zh, en),
+  required: true,
+  max: 180,
+})
+
+export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date', title: both(zh, en), required: true })
+
+export const serviceFields = {
+  servedOn: dateField('送达日期', 'Day of service'),
+  mode: {
+    kind: 'choice',
+    title: both('送达方式', 'Mode of service'),
+    required: true,
+    options: {
+      direct: both('直接送达', 'In person'),
+      post: both('邮寄送达', 'By post'),
+      electronic: both('电子送达（已签送达地址确认书）', 'Electronic, with consent'),
+      left: both('留置送达', 'Left at the address'),
+      entrusted: both('委托送达', 'By another body'),
+      publication: both('公告送达', 'By publication'),
+    },
+  },
+} as const satisfies Record<string, FieldRule>
+
+export const hearingFields = {
+  heldAt: { kind: 'moment', title: both('时间', 'Time'), required: true },
+  place: { kind: 'text', title: both('地点', 'Place'), required: true, max: 200 },
+  online: { kind: 'yes-no', title: both('线上进行', 'Held online') },
+} as const satisfies Record<string, FieldRule>

@@ -1,0 +1,51 @@
+import type { LegalSource } from '../kernel/legal-source.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+
+/** Cites an article of one document. `unverified` cites it for a rule that was not read in the text itself. */
+export interface Citation {
+  (article: string, note?: string): LegalSource
+  unverified(article: string, note?: string): LegalSource
+}
+
+function document(title: string, inForce?: PlainDate): Citation {
+  const cite = (article: string, verified: boolean, note?: string): LegalSource => ({
+    document: title,
+    article,
+    ...(inForce ? { inForce } : {}),
+    verified,
+    ...(note ? { note } : {}),
+  })
+  return Object.assign((article: string, note?: string) => cite(article, true, note), {
+    unverified: (article: string, note?: string) => cite(article, false, note),
+  })
+}
+
+/** CNIPA Order 81. */
+export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01')
+export const patentLaw = document('《中华人民共和国专利法》（2020年修正）')
+/** SAMR Order 2 of 2018, amended by Orders 42/2021 and 61/2022. */
+export const penaltyProcedure = document('《市场监督管理行政处罚程序规定》')
+export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
+export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
+export const complaintMeasures = document('《市场监督管理投诉举报处理办法》', '2026-04-15')
+export const compulsionLaw = document('《中华人民共和国行政强制法》')
+export const reconsiderationLaw = document('《中华人民共和国行政复议法》（2023年修订）')
+export const litigationLaw = document('《中华人民共和国行政诉讼法》（2017年修正）')
+export const trademarkLaw2019 = document('《中华人民共和国商标法》（2019年修正）')
+export const trademarkLaw2026 = document('《中华人民共和国商标法》（2026年修订）', '2027-01-01')
+/** State Council regulation on handing suspected crimes to the police, 2020 text. */
+export const crimeTransfer = document('《行政执法机关移送涉嫌犯罪案件的规定》（2020年修订）')
+export const civilProcedure = document('《中华人民共和国民事诉讼法》（2023年修正）')
+export const mediationAct = document('《中华人民共和国人民调解法》')
+export const onlineMediation = document('《人民法院在线调解规则》', '2022-01-01')
+export const arbitrationLaw2025 = document('《中华人民共和国仲裁法》（2025年修订）', '2026-03-01')
+export const arbitrationLaw2017 = document('《中华人民共和国仲裁法》（2017年修正）')
+export const customsRegulation = document('《知识产权海关保护条例》（2018年修订）')
+
+/** A period no law sets: our own norm, changed by a new version of the procedure. */
+export const houseNorm = (note: string): LegalSource => ({
+  document: '本平台内部时限（可配置）',
+  article: '',
+  verified: false,
+  note,
+})
