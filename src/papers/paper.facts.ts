@@ -1,0 +1,260 @@
+import { bodyOf } from '../agencies/index.ts'
+import type { CaseRecord, Handoff, Party, Proceeding, RightKind } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import type { ClockUnit } from '../kernel/clock.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { StepInput } from '../kernel/proceeding.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { PaperFacts, PartyFacts } from './paper.types.ts'
+
+export interface PaperOccasion {
+  readonly record: CaseRecord
+  readonly proceedingId?: string
+  readonly handoffId?: string
+  readonly step?: string
+  readonly input?: StepInput
+  readonly audience: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
+  readonly at: Date
+  readonly by: { readonly id: string; readonly name: string; readonly bodyId?: string }
+  readonly calendars: Calendars
+  /** Issuing body, where it is not the one that holds the proceeding. */
+  readonly bodyId?: string
+  /** Address of the case page, for the QR code. */
+  readonly link?: string
+  readonly demo?: boolean
+}
+
+const rightNames: Record<RightKind, string> = {
+  invention: '发明专利',
+  'utility-model': '实用新型专利',
+  design: '外观设计专利',
+  trademark: '注册商标',
+  copyright: '著作权',
+  software: '计算机软件著作权',
+  'geographical-indication': '地理标志',
+  'trade-secret': '商业秘密',
+  'unfair-competition': '不正当竞争',
+  'layout-design': '集成电路布图设计',
+  'plant-variety': '植物新品种',
+}
+
+const unitNames: Record<ClockUnit, string> = {
+  'calendar-days': '日',
+  'working-days': '个工作日',
+  months: '个月',
+  hours: '小时',
+}
+
+function partyFacts(party: Party): PartyFacts {
+  const { name, idNumber, address, phone, representative, agent } = party
+  return {
+    name,
+    ...(idNumber ? { idNumber } : {}),
+    ...(address ? { address } : {}),
+    ...(phone ? { phone } : {}),
+    ...(representative ? { representative } : {}),
+    ...(agent
+      ? {
+          agent: {
+            name: agent.name,
+            ...(agent.firm ? { firm: agent.firm } : {}),
+            ...(agent.phone ? { phone: agent.phone } : {}),
+          },
+        }
+      : {}),
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const lines = (value: unknown): string[] | undefined =>
+  text(value)
+    ?.split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+/** '2026-03-01T09:30' as typed, to '2026-03-01 09:30' as printed. */
+const printed = (moment: string): string => moment.replace('T', ' ')
+
+/** An instant as people in the office read it, 'YYYY-MM-DD HH:mm'. */
+export function officeTime(at: Date): string {
+  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}`
+}
+
+/** Everything a paper of this occasion may print, taken from the case and from what was typed for the step. */
+export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
+  const { record, input = {}, at } = occasion
+  const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
+  const handoff = record.handoffs.find(({ id }) => id === occasion.handoffId)
+  const issuer = bodyOf(issuerOf(occasion, proceeding))
+  const right = record.rights[0]
+  const of = (side: Party['side']) => record.parties.filter((party) => party.side === side).map(partyFacts)
+  const [requester] = of('requester')
+  const respondents = of('respondent')
+  const addressee = occasion.audience === 'respondent' ? respondents[0]?.name : requester?.name
+  const deadline = proceeding && deadlineOf(proceeding, occasion)
+  const ground = text(input['ground'])
+  return {
+    number,
+    caseNumber: proceeding?.number ?? record._id,
+    issuer: issuer?.fullName ?? '',
+    issuedOn: dateOf(at),
+    ...(occasion.demo ? { demo: true } : {}),
+    ...(right
+      ? {
+          right: {
+            kind: rightNames[right.kind],
+            number: right.number,
+            title: right.title,
+            holder: right.holder,
+            ...(right.grantedOn ? { grantedOn: right.grantedOn } : {}),
+            ...(right.claims ? { claimsReliedOn: right.claims } : {}),
+          },
+        }
+      : {}),
+    ...(requester ? { requester } : {}),
+    respondents,
+    ...(addressee ? { addressee } : {}),
+    cause: right ? `${rightNames[right.kind]}侵权纠纷` : '知识产权侵权纠纷',
+    claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
+    acts: record.acts.description,
+    filedOn: record.filedOn,
+    ...(proceeding ? { acceptedOn: proceeding.openedOn } : {}),
+    evidence: record.evidence
+      .filter(({ sealed }) => !sealed)
+      .map((item) => ({ no: item.id.slice(1), name: item.name, fact: item.proves, pages: '' })),
+    ...optional('corrections', lines(input['missing'])),
+    ...optional('reasons', lines(input['reason']) ?? lines(fact(proceeding, 'reason'))),
+    ...optional('findings', lines(input['findings']) ?? lines(input['record']) ?? lines(fact(proceeding, 'record'))),
+    ...optional('defence', lines(input['defence']) ?? lines(fact(proceeding, 'defence'))),
+    ...optional(
+      'terms',
+      lines(input['terms']) ?? (proceeding?.agreement ? [...proceeding.agreement.terms] : undefined),
+    ),
+    ...optional('orders', lines(input['orders'])),
+    ...optional('cost', text(input['cost'])),
+    ...optional('ground', ground),
+    ...optional('outcome', outcomeTitle(proceeding)),
+    ...(deadline ? { deadline } : {}),
+    ...(text(input['heldAt'])
+      ? {
+          hearing: {
+            at: printed(String(input['heldAt'])),
+            place: text(input['place']) ?? '',
+            ...(input['online'] === true ? { manner: '线上' } : {}),
+          },
+        }
+      : {}),
+    ...(occasion.step?.includes('suspend') || occasion.step === 'resume'
+      ? { suspension: { from: suspendedFrom(proceeding) ?? dateOf(at), cause: text(input['reason']) ?? ground ?? '' } }
+      : {}),
+    ...(proceeding?.officers.length ? { panel: proceeding.officers.map(({ name }) => name) } : {}),
+    ...(handoff ? { handoff: handoffFacts(handoff, record, occasion.calendars, at) } : {}),
+    ...(text(input['servedOn'])
+      ? {
+          service: {
+            documents: record.papers
+              .slice(-3)
+              .map((paper) => ({ name: paper.title, number: paper.number, pages: String(paper.pages) })),
+            addressee: addressee ?? '',
+            address: record.parties.find(({ name }) => name === addressee)?.serviceAddress ?? '',
+            mode: text(input['mode']) ?? '',
+            receivedAt: String(input['servedOn']),
+            servers: [occasion.by.name],
+          },
+        }
+      : {}),
+    ...(proceeding?.closedOn
+      ? {
+          closing: {
+            manner: outcomeTitle(proceeding) ?? '',
+            closedOn: proceeding.closedOn,
+            ...optional('reason', text(input['reason'])),
+            ...optional('execution', text(input['performance'])),
+            course: proceeding.walked.map((walk) => ({ on: dateOf(walk.at), what: stepTitle(proceeding, walk.step) })),
+            index: record.papers
+              .filter(({ proceedingId }) => proceedingId === proceeding.id)
+              .map(({ title, pages }) => ({ name: title, pages: String(pages) })),
+          },
+        }
+      : {}),
+    ...(issuer?.phone || issuer?.address
+      ? { contact: { ...optional('phone', issuer.phone), ...optional('address', issuer.address) } }
+      : {}),
+    ...optional('link', occasion.link),
+  }
+}
+
+function optional<K extends keyof PaperFacts | string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>
+}
+
+function fact(proceeding: Proceeding | undefined, name: string): unknown {
+  return proceeding?.facts[name]
+}
+
+/** The body that issues: the one named, or the one that holds the proceeding, or the first that took the case in. */
+export function issuerOf(occasion: PaperOccasion, proceeding: Proceeding | undefined): string {
+  return occasion.bodyId ?? proceeding?.holder.bodyId ?? occasion.record.proceedings[0]?.holder.bodyId ?? ''
+}
+
+const claimNames: Record<string, string> = {
+  stop: '责令立即停止侵权行为',
+  destroy: '销毁侵权产品及专用模具、设备',
+  damages: '就赔偿数额进行调解',
+  punish: '依法给予行政处罚',
+  detain: '依法扣留侵权嫌疑货物',
+  takedown: '删除、屏蔽、断开侵权链接',
+}
+function claimName(code: string): string {
+  return claimNames[code] ?? code
+}
+
+function outcomeTitle(proceeding: Proceeding | undefined): string | undefined {
+  if (!proceeding?.outcome) return undefined
+  return procedureOf(proceeding.procedure, proceeding.version).outcomes[proceeding.outcome]?.title.zh
+}
+
+function stepTitle(proceeding: Proceeding, step: string): string {
+  return procedureOf(proceeding.procedure, proceeding.version).steps[step]?.title.zh ?? step
+}
+
+function suspendedFrom(proceeding: Proceeding | undefined): string | undefined {
+  return proceeding?.clocks.flatMap(({ ledger }) => ledger).findLast(({ kind }) => kind === 'suspended')?.on
+}
+
+/** The period the step has just started, in words, with its end and its article. */
+function deadlineOf(proceeding: Proceeding, { step, calendars, at }: PaperOccasion): PaperFacts['deadline'] {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const started = step ? (procedure.steps[step]?.starts ?? []) : Object.keys(procedure.clocks).slice(0, 1)
+  const clock = proceeding.clocks.findLast(({ rule }) => started.includes(rule))
+  const rule = clock && procedure.clocks[clock.rule]
+  if (!clock || !rule) return undefined
+  const reading = readClock(clock, calendars[clock.jurisdiction], at)
+  return {
+    days: `${clock.length}${unitNames[clock.unit]}`,
+    due: reading.due,
+    source: `${rule.source.document}${rule.source.article}`,
+    ...(reading.provisional ? { provisional: true } : {}),
+  }
+}
+
+function handoffFacts(handoff: Handoff, record: CaseRecord, calendars: Calendars, at: Date): PaperFacts['handoff'] {
+  const reading = readClock(handoff.clock, calendars[handoff.clock.jurisdiction], at)
+  const nameOf = (bodyId: string) => bodyOf(bodyId)?.fullName ?? bodyId
+  const titles = [
+    ...handoff.travels.evidence.map((id) => record.evidence.find((item) => item.id === id)?.name ?? id),
+    ...handoff.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
+  ]
+  return {
+    from: nameOf(handoff.from.bodyId),
+    to: nameOf(handoff.to.bodyId),
+    asks: handoff.asks,
+    travels: titles,
+    answerBy: handoff.clock.unit === 'hours' ? officeTime(reading.dueAt) : reading.due,
+    ...(handoff.reason ? { grounds: [handoff.reason] } : {}),
+    ...(handoff.state === 'accepted' && handoff.answeredAt
+      ? { acceptedBy: handoff.answeredByName ?? '', acceptedAt: officeTime(handoff.answeredAt) }
+      : {}),
+  }
+}
