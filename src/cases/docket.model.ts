@@ -53,7 +53,15 @@ export interface DocketRow {
   openedOn: PlainDate
   closedOn: PlainDate | null
   outcome: string | null
+  /** Closed within its limit; null while open or without a limit. */
   inTime: boolean | null
+  /** Whether the closure rate counts it (see countingOf); false for offers. */
+  counted: boolean
+  /** Last day of the limit for closing, extended and net; null without one and while it is suspended. */
+  limitOn: PlainDate | null
+  limitPaused: boolean
+  /** Of a closed mediation: whether it rests on an agreement. */
+  agreed: boolean | null
   confidential: boolean
   /** Bodies that may read it. */
   readers: string[]
@@ -73,8 +81,9 @@ declareIndexes('docket', [
   { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { kind: 1, open: 1, due: 1, _id: 1 } },
-  { key: { kind: 1, open: 1, closedOn: -1, _id: 1 } },
-  { key: { bodyId: 1, kind: 1, open: 1, closedOn: -1, _id: 1 } },
+  { key: { kind: 1, closedOn: -1, _id: 1 } },
+  { key: { bodyId: 1, kind: 1, closedOn: -1, _id: 1 } },
+  { key: { kind: 1, limitOn: 1, _id: 1 } },
   { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 } },
   { key: { kind: 1, openedOn: -1, _id: 1 } },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 } },

@@ -6,6 +6,7 @@ import { wakesOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import { countingOf } from '../procedures/counting.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../agencies/index.ts'
 import { calendars } from '../calendars/index.ts'
@@ -73,6 +74,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   })
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
+  const counting = countingOf(proceeding, calendars)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
     ...common(record),
@@ -98,7 +100,11 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     openedOn: proceeding.openedOn,
     closedOn: proceeding.closedOn ?? null,
     outcome: proceeding.outcome ?? null,
-    inTime: proceeding.inTime ?? null,
+    inTime: counting.limit === 'met' ? true : counting.limit === 'missed' ? false : null,
+    counted: counting.counted,
+    limitOn: counting.limitOn ?? null,
+    limitPaused: counting.limit === 'suspended',
+    agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     words: searchWords(record, proceeding),
     changedAt: at,
@@ -135,6 +141,10 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     closedOn: null,
     outcome: null,
     inTime: null,
+    counted: false,
+    limitOn: null,
+    limitPaused: false,
+    agreed: null,
     confidential: false,
     words: [],
     changedAt: at,

@@ -6,7 +6,7 @@ import type { ClockUnit } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 import { procedureOf } from '../procedures/index.ts'
-import type { PaperFacts, PartyFacts } from './paper.types.ts'
+import type { HandoffFacts, PaperFacts, PartyFacts } from './paper.types.ts'
 
 export interface PaperOccasion {
   readonly record: CaseRecord
@@ -239,7 +239,7 @@ function deadlineOf(proceeding: Proceeding, { step, calendars, at }: PaperOccasi
   }
 }
 
-function handoffFacts(handoff: Handoff, record: CaseRecord, calendars: Calendars, at: Date): PaperFacts['handoff'] {
+function handoffFacts(handoff: Handoff, record: CaseRecord, calendars: Calendars, at: Date): HandoffFacts {
   const reading = readClock(handoff.clock, calendars[handoff.clock.jurisdiction], at)
   const nameOf = (bodyId: string) => bodyOf(bodyId)?.fullName ?? bodyId
   const titles = [

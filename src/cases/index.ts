@@ -1,0 +1,19 @@
+export {
+  type Asker,
+  assertRevision,
+  assignProceeding,
+  caseFor,
+  circumstancesOf,
+  claimProceeding,
+  commitOf,
+  everything,
+  lensFor,
+  numberFor,
+  recusePerson,
+  takeCaseStep,
+  withPapers,
+} from './case.actions.ts'
+export { docket, type DocketRow, never, openOnRight, rowsAwake, writeRows } from './docket.model.ts'
+export { docketProjection, rowsOf } from './docket.projection.ts'
+export { readStepInput, stepForm } from './step.forms.ts'
+export { wordsOf } from './search-words.ts'
