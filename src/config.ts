@@ -1,0 +1,107 @@
+import Joi from 'joi'
+
+/** Settings of one process. `config.ts` is the only reader of the environment. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** Absent: the embedded store in `dataDir` is used. */
+  readonly mongodbUri?: string
+  readonly redisUrl?: string
+  /** Absent outside production without a setting: the start makes one and keeps it in `dataDir`. */
+  readonly sessionSecret?: string
+  readonly mailUrl?: string
+  /** Address people type, without a slash at its end. */
+  readonly publicUrl: string
+  /** Demonstration city, accounts and clock. */
+  readonly demo: boolean
+  readonly logLevel: string
+  /** `local` when NODE_ENV says nothing: one machine, nothing set up. */
+  readonly mode: 'production' | 'development' | 'test' | 'local'
+  /** Requests one person or address may make in a minute; 0 is no limit. */
+  readonly rateLimit: number
+}
+
+const settings = Joi.object({
+  PORT: Joi.number().port().allow(0).default(3000),
+  HOST: Joi.string().hostname().default('127.0.0.1'),
+  DATA_DIR: Joi.string().default('./data'),
+  MONGODB_URI: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }),
+  REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  NODE_ENV: Joi.string().valid('production', 'development', 'test', 'local').default('local'),
+  SESSION_SECRET: Joi.string().min(32),
+  MAIL_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
+  PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
+  DEMO: Joi.number().valid(0, 1),
+  LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  RATE_LIMIT: Joi.number().integer().min(0).default(3000),
+})
+
+/** The settings that do not hold, all at once and by name only: a value may be a secret. */
+export class BadSettings extends Error {
+  readonly keys: readonly string[]
+
+  constructor(problems: ReadonlyMap<string, string>) {
+    super(`settings that do not hold: ${[...problems].map(([key, why]) => `${key} (${why})`).join(', ')}`)
+    this.name = 'BadSettings'
+    this.keys = [...problems.keys()]
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  'any.only': 'is not one of the values allowed here',
+  'string.min': 'is too short',
+  'number.base': 'is not a number',
+  'number.port': 'is not a port',
+  'string.uriCustomScheme': 'is not an address of the kind asked for',
+}
+
+/**
+ * Reads and checks the settings.
+ * @throws BadSettings naming every key that does not hold, never a value
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings.describe()['keys'] as object).flatMap((key) =>
+      environment[key] === undefined || environment[key] === '' ? [] : [[key, environment[key]]],
+    ),
+  )
+  const { value, error } = settings.validate(given, { abortEarly: false }) as Joi.ValidationResult<Checked>
+  const problems = new Map(
+    error?.details.map((detail) => [String(detail.path[0]), reasons[detail.type] ?? 'does not hold']),
+  )
+  const isProduction = given['NODE_ENV'] === 'production'
+  if (isProduction && given['SESSION_SECRET'] === undefined) problems.set('SESSION_SECRET', 'is required in production')
+  if (given['DEMO'] === '1' && isProduction) problems.set('DEMO', 'is refused in production')
+  if (given['DEMO'] === '1' && given['MONGODB_URI'] !== undefined) problems.set('DEMO', 'is refused with MONGODB_URI')
+  if (value === undefined || problems.size > 0) throw new BadSettings(problems)
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    ...(value.MONGODB_URI === undefined ? {} : { mongodbUri: value.MONGODB_URI }),
+    ...(value.REDIS_URL === undefined ? {} : { redisUrl: value.REDIS_URL }),
+    ...(value.SESSION_SECRET === undefined ? {} : { sessionSecret: value.SESSION_SECRET }),
+    ...(value.MAIL_URL === undefined ? {} : { mailUrl: value.MAIL_URL }),
+    publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
+    demo: value.DEMO === undefined ? !isProduction && value.MONGODB_URI === undefined : value.DEMO === 1,
+    logLevel: value.LOG_LEVEL,
+    mode: value.NODE_ENV,
+    rateLimit: value.RATE_LIMIT,
+  }
+}
+
+interface Checked {
+  readonly PORT: number
+  readonly HOST: string
+  readonly DATA_DIR: string
+  readonly MONGODB_URI?: string
+  readonly REDIS_URL?: string
+  readonly SESSION_SECRET?: string
+  readonly MAIL_URL?: string
+  readonly PUBLIC_URL?: string
+  readonly DEMO?: 0 | 1
+  readonly LOG_LEVEL: string
+  readonly NODE_ENV: Config['mode']
+  readonly RATE_LIMIT: number
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import express, { type Express, type Router } from 'express'
+import type { RequestHandler } from 'express'
+import type { Store } from 'express-session'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { assetsIn } from './assets.ts'
+import { errorHandler, unknownAddress } from './error-handler.ts'
+import type { Kit } from './kit.ts'
+import { limitsInMemory } from './limits.ts'
+import { metrics as openMetrics } from './metrics.ts'
+import { pagesIn } from './pages.ts'
+import { probes } from './probes.ts'
+import { logAnswer } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sessionAge, sessionHandler } from './sessions.ts'
+import { loadTexts } from './texts.ts'
+
+export interface HttpOptions {
+  readonly config: Config
+  /** At least 32 characters. */
+  readonly secret: string
+  /** Folder that holds `views/` and `public/`. */
+  readonly root: string
+  readonly version: string
+  readonly log: Logger
+  readonly sessionStore: Store
+  /** The office's time. */
+  readonly clock: () => Date
+  /** The real time, which sessions follow; given by tests only. */
+  readonly now?: () => Date
+  readonly viewerOf: Kit['viewerOf']
+  readonly chrome?: Kit['chrome']
+  readonly ready: () => Promise<boolean>
+  /** Routers made by `mount`, in order. */
+  readonly routers: readonly Router[]
+}
+
+export interface Http {
+  readonly app: Express
+  readonly kit: Kit
+  /** The same session for sockets: run it on the handshake's request. */
+  readonly session: RequestHandler
+}
+
+/** Assembles the program's HTTP side. */
+export function createHttp(options: HttpOptions): Http {
+  const { config, log } = options
+  const secure = config.publicUrl.startsWith('https:')
+  const strict = config.mode === 'test' || config.mode === 'development'
+  const kit: Kit = {
+    config,
+    clock: options.clock,
+    now: options.now ?? (() => new Date()),
+    texts: loadTexts(join(options.root, 'views', 'locales'), strict),
+    pages: pagesIn(join(options.root, 'views')),
+    assets: assetsIn(join(options.root, 'public'), config.mode !== 'development'),
+    limits: limitsInMemory(),
+    log,
+    viewerOf: options.viewerOf,
+    chrome: options.chrome ?? (() => ({})),
+    publicOrigin: new URL(config.publicUrl).origin,
+    secure,
+  }
+  const metrics = openMetrics()
+  const session = sessionHandler({ store: options.sessionStore, secret: options.secret, secure })
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', false)
+  app.set('trust proxy', secure ? 'loopback' : false)
+  app.use(begin(kit, securityHeaders(secure, config.publicUrl), metrics.observe))
+  app.use(probes({ version: options.version, metrics, ready: options.ready }))
+  app.use(kit.assets.router)
+  app.use(session)
+  app.use(sessionAge(kit.now))
+  for (const router of options.routers) app.use(router)
+  app.use(unknownAddress)
+  app.use(errorHandler)
+  return { app, kit, session }
+}
+
+/** First of all handlers: headers stand before anything can fail. */
+function begin(
+  kit: Kit,
+  secureResponse: ReturnType<typeof securityHeaders>,
+  observe: (method: string, route: string, status: number, seconds: number) => void,
+): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now()
+    const id = randomUUID()
+    request.kit = {
+      kit,
+      id,
+      nonce: secureResponse(response),
+      route: 'none',
+      csrfSent: undefined,
+      ended: undefined,
+      viewer: undefined,
+      lang: undefined,
+      leftovers: [],
+    }
+    response.setHeader('X-Request-Id', id)
+    response.on('finish', () => {
+      const took = performance.now() - started
+      observe(request.method, request.kit.route, response.statusCode, took / 1000)
+      logAnswer(kit.log, request, response, took)
+    })
+    next()
+  }
+}

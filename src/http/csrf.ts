@@ -1,0 +1,39 @@
+import { csrfSync } from 'csrf-sync'
+import type { Request } from 'express'
+import { forbidden } from '../kernel/rule-error.ts'
+
+const synchroniser = csrfSync({
+  size: 24,
+  getTokenFromRequest: (request) => request.kit.csrfSent,
+})
+
+/** The session's token; made, and with it the session, when first asked for. */
+export function csrfToken(request: Request): string {
+  return synchroniser.generateToken(request)
+}
+
+/** A new token after the person of a session changed. */
+export function renewCsrfToken(request: Request): string {
+  return synchroniser.generateToken(request, true)
+}
+
+/** @throws RuleError `cross-site` unless the browser says the request comes from our own pages, or says nothing */
+export function checkOrigin(request: Request, publicOrigin: string): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSite()
+  const origin = request.headers.origin
+  if (origin === undefined || origin === publicOrigin) return
+  const own = `${request.protocol}://${request.headers.host ?? ''}`
+  if (origin !== own) throw crossSite()
+}
+
+/** @throws RuleError `csrf` unless the session's token came with the request */
+export function checkToken(request: Request, sent: unknown): void {
+  const header = request.headers['x-csrf-token']
+  request.kit.csrfSent = typeof header === 'string' ? header : typeof sent === 'string' ? sent : undefined
+  if (!synchroniser.isRequestValid(request)) throw forbidden('csrf', 'the token of the session is missing or old')
+}
+
+function crossSite() {
+  return forbidden('cross-site', 'the request comes from another site')
+}

@@ -1,0 +1,106 @@
+import type { Readable } from 'node:stream'
+import type Joi from 'joi'
+import type { Bilingual, Language } from '../kernel/bilingual.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
+import type { Answer } from './answer.ts'
+import type { Translate } from './texts.ts'
+import type { SessionClaim, Viewer } from './viewer.ts'
+
+/** The gate of a route, by role. What a person may do with one record is decided in the actions. */
+export interface Policy {
+  readonly name: string
+  /** Nobody is signed in when `viewer` is undefined. */
+  allows(viewer: Viewer | undefined): boolean
+}
+
+export interface UploadedFile {
+  readonly field: string
+  /** As sent, not to be trusted: a name for people, never a path. */
+  readonly fileName: string
+  readonly type: string
+  readonly size: number
+  /** Where it lies until the request ends. */
+  readonly path: string
+}
+
+/** The visitor's session: signing in and out is all a route may do with it. */
+export interface VisitorSession {
+  /** Token to send back with every unsafe request. */
+  csrf(): string
+  /** Starts the person's session under a new id; the old one is dead. */
+  begin(claim: SessionClaim): Promise<void>
+  end(): Promise<void>
+  /** Why the last session ended by itself, once. */
+  readonly ended: 'idle' | 'age' | 'revoked' | undefined
+}
+
+/** One request, checked, as an endpoint sees it. */
+export interface Exchange<Body = unknown, Query = unknown> {
+  readonly query: Query
+  readonly body: Body
+  readonly files: readonly UploadedFile[]
+  /** Bytes of a raw upload, in order, never gathered. */
+  readonly raw: Readable
+  /** Who is signed in. Throws `signed-out` when nobody is; use `visitor` where that is allowed. */
+  readonly viewer: Viewer
+  readonly visitor: Viewer | undefined
+  readonly at: Date
+  readonly lang: Language
+  readonly t: Translate
+  /** One-time key: the hidden field `_once`, or the header `Idempotency-Key`. */
+  readonly once: string | undefined
+  /** SHA-256 of what was sent, to tell a repeated key with another body. */
+  readonly print: string
+  /** Version the sender saw: the header `If-Match`, or the hidden field `_version`. */
+  readonly ifMatch: number | undefined
+  readonly wantsJson: boolean
+  readonly session: VisitorSession
+  readonly ip: string
+  /** Path and query as asked. */
+  readonly path: string
+  readonly requestId: string
+  /** A parameter of the path. Throws when the path has none of that name: a mistake in the route. */
+  param(name: string): string
+  setCookie(name: 'lang' | 'theme' | 'keys', value: string): void
+  setHeader(name: string, value: string): void
+}
+
+/** What did not hold, ready to print beside the form. */
+export interface Failure {
+  /** Field path (`parties.0.name`) to its message, translated. */
+  readonly fields: Readonly<Record<string, string>>
+  /** For the error summary: the same, in order, with the field's name before it and the anchor of the field. */
+  readonly summary: readonly { readonly path: string; readonly href: string; readonly text: string }[]
+  /** What was typed, to print again. */
+  readonly input: Readonly<Record<string, unknown>>
+  /** The refusal of the action, when the input itself was well formed. */
+  readonly error?: RuleError
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+export interface Endpoint<Body = unknown, Query = unknown> {
+  readonly method: Method
+  readonly path: string
+  readonly policy: Policy
+  /** For the API description. */
+  readonly summary: Bilingual | string
+  /** Form or JSON body. Unknown keys are refused at every depth. Without it the body must be empty. */
+  readonly body?: Joi.Schema<Body>
+  /** Query. Without it the query must be empty. */
+  readonly query?: Joi.Schema<Query>
+  /** Files of a multipart form. */
+  readonly upload?: { readonly field: string; readonly maxFiles: number; readonly maxBytes: number }
+  /** A body of bytes, read from `exchange.raw`. */
+  readonly raw?: { readonly maxBytes: number }
+  /** Own limit of tries, by person or address. */
+  readonly limit?: { readonly points: number; readonly seconds: number }
+  answer(exchange: Exchange<Body, Query>): Promise<Answer> | Answer
+  /** Shows the form again after a refusal, with everything typed (`failure.input`); the kit sets the status. */
+  refill?(exchange: Exchange<unknown, Query>, failure: Failure): Promise<Answer> | Answer
+}
+
+/** Declares an endpoint; the types of `body` and `query` follow from their schemas. */
+export function endpoint<Body = unknown, Query = unknown>(declared: Endpoint<Body, Query>): Endpoint {
+  return declared as Endpoint
+}

@@ -1,0 +1,137 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { notFound, type RuleError } from '../kernel/rule-error.ts'
+import { empty } from './answer.ts'
+import type { Exchange } from './endpoint.ts'
+import { exchangeOf, wantsJson } from './exchange.ts'
+import { findViewer } from './find-viewer.ts'
+import { languageOf } from './preferences.ts'
+import { asRefusal, statusOf } from './refusals.ts'
+import { render, sendHtml, sendJson } from './send.ts'
+import { failureOf, messageOf, mistakesOf } from './validation.ts'
+
+/** The last handler: every refusal and every fault ends here, as a page or as problem+json. */
+export const errorHandler: ErrorRequestHandler = async (error: unknown, request, response, _next) => {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  try {
+    await answerError(error, request, response)
+  } catch (fault) {
+    request.kit.kit.log.error({ err: fault, id: request.kit.id }, 'the error page failed')
+    sendJson(
+      response,
+      500,
+      { type: '/problems/fault', status: 500, instance: request.kit.id },
+      'application/problem+json',
+    )
+  }
+}
+
+/** Nothing lies at this address; said exactly as for a thing the asker may not know of. */
+export const unknownAddress: RequestHandler = async (request) => {
+  await findViewer(request)
+  throw notFound('address')
+}
+
+async function answerError(error: unknown, request: Request, response: Response): Promise<void> {
+  const refusal = asRefusal(error)
+  const { kit, id } = request.kit
+  if (refusal === undefined) kit.log.error({ err: error, id, route: request.kit.route }, 'fault')
+  else if (refusal.kind === 'forbidden') {
+    kit.log.warn({ id, code: refusal.code, route: request.kit.route, person: request.kit.viewer?.id }, 'refused')
+  }
+  const status = refusal === undefined ? 500 : statusOf(refusal, request.headers['if-match'] !== undefined)
+  const seconds = refusal?.details['seconds']
+  if (typeof seconds === 'number') response.setHeader('Retry-After', seconds)
+  else if (status === 503) response.setHeader('Retry-After', 5)
+  if (wantsJson(request)) {
+    sendJson(response, status, problem(refusal, status, request), 'application/problem+json')
+    return
+  }
+  if (status === 401 && request.session !== undefined) {
+    response.statusCode = 303
+    const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : ''
+    response.setHeader('Location', `/sign-in${next}`)
+    response.end()
+    return
+  }
+  sendHtml(
+    response,
+    status,
+    await render('errors/show', errorModel(refusal, status, request), bareExchange(request, response), request),
+  )
+}
+
+/** RFC 9457, with the title in both languages and a pointer to each field that does not hold. */
+function problem(refusal: RuleError | undefined, status: number, request: Request): object {
+  const { texts } = request.kit.kit
+  const lang = languageOf(request)
+  const t = texts.translator(lang)
+  const code = refusal?.code ?? 'fault'
+  const key = textKey(refusal, status, request)
+  const values = { ...refusal?.details, id: request.kit.id }
+  const say = (language: 'zh-CN' | 'en'): string => texts.translator(language)(key, values)
+  const mistakes = refusal === undefined ? [] : mistakesOf(refusal)
+  return {
+    type: `/problems/${code}`,
+    title: say(lang),
+    titles: { 'zh-CN': say('zh-CN'), en: say('en') },
+    status,
+    code,
+    instance: request.kit.id,
+    ...(refusal === undefined || mistakes.length > 0 || Object.keys(refusal.details).length === 0
+      ? {}
+      : { details: refusal.details }),
+    ...(mistakes.length === 0
+      ? {}
+      : {
+          errors: mistakes.map((one) => ({
+            pointer: `#/${one.path.replaceAll('.', '/')}`,
+            code: one.code,
+            detail: messageOf(one, texts, t),
+          })),
+        }),
+  }
+}
+
+function errorModel(refusal: RuleError | undefined, status: number, request: Request): object {
+  const { texts } = request.kit.kit
+  const t = texts.translator(languageOf(request))
+  const key = textKey(refusal, status, request)
+  return {
+    title: t(`errors:status.${texts.has('zh-CN', `errors:status.${status}`) ? status : 'other'}`),
+    text: t(key, { ...refusal?.details, id: request.kit.id }),
+    status,
+    code: refusal?.code ?? 'fault',
+    faultId: request.kit.id,
+    isFault: refusal === undefined,
+    errors: refusal === undefined ? [] : failureOf(refusal, {}, texts, t).summary.map(({ text }) => ({ text })),
+    csrfRefused: refusal?.code === 'csrf',
+  }
+}
+
+/** The sentence for a refusal: its own, or the general one of its kind. */
+export function textKey(refusal: RuleError | undefined, status: number, request: Request): string {
+  const { texts, log } = request.kit.kit
+  if (refusal === undefined) return 'errors:fault'
+  const own = texts.keyOfCode(refusal.code)
+  if (own !== undefined) return own
+  log.warn({ code: refusal.code }, 'a refusal without a text')
+  return texts.has('zh-CN', `errors:kind.${refusal.kind}`) ? `errors:kind.${refusal.kind}` : `errors:status.${status}`
+}
+
+function bareExchange(request: Request, response: Response): Exchange {
+  return exchangeOf(
+    {
+      method: 'get',
+      path: request.path,
+      policy: { name: 'anyone', allows: () => true },
+      summary: '',
+      answer: () => empty(),
+    },
+    request,
+    response,
+    { body: {}, query: {}, read: { input: {}, token: undefined, once: undefined, version: undefined, files: [] } },
+  )
+}

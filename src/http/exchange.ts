@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Request, Response } from 'express'
+import { type ReadBody, onceOf, rawBody } from './body.ts'
+import { csrfToken } from './csrf.ts'
+import type { Endpoint, Exchange } from './endpoint.ts'
+import { badInput } from './input.ts'
+import { keep, languageOf } from './preferences.ts'
+import { signedOut } from './refusals.ts'
+import { beginSession, renew } from './sessions.ts'
+
+/** Whether the asker is a program: it says so, or it sent JSON and accepts anything. */
+export function wantsJson(request: Request): boolean {
+  const accept = request.headers.accept ?? '*/*'
+  if (accept.includes('text/html')) return false
+  if (accept.includes('json')) return true
+  return (request.headers['content-type'] ?? '').startsWith('application/json')
+}
+
+/** @throws RuleError `bad-input` for an `If-Match` that is not one version */
+export function ifMatchOf(request: Request): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined) return undefined
+  const match = /^"(\d{1,9})"$/.exec(header.trim())
+  if (match === null) throw badInput('If-Match is not one version')
+  return Number(match[1])
+}
+
+/** One request as its endpoint sees it. */
+export function exchangeOf(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  checked: { readonly body: unknown; readonly query: unknown; readonly read: ReadBody },
+): Exchange {
+  const state = request.kit
+  const lang = languageOf(request)
+  const key = request.headers['idempotency-key']
+  return {
+    query: checked.query,
+    body: checked.body,
+    files: checked.read.files,
+    visitor: state.viewer,
+    at: state.kit.clock(),
+    lang,
+    t: state.kit.texts.translator(lang),
+    once: onceOf(typeof key === 'string' ? key.replace(/^"(.*)"$/, '$1') : undefined) ?? checked.read.once,
+    ifMatch: ifMatchOf(request) ?? checked.read.version,
+    wantsJson: wantsJson(request),
+    ip: request.ip ?? '',
+    path: request.originalUrl,
+    requestId: state.id,
+    get viewer() {
+      if (state.viewer === undefined) throw signedOut()
+      return state.viewer
+    },
+    get raw() {
+      return endpoint.raw === undefined ? Readable.from([]) : rawBody(request, endpoint.raw.maxBytes)
+    },
+    get print() {
+      return createHash('sha256')
+        .update(`${request.method} ${request.path} ${JSON.stringify(checked.read.input)}`)
+        .digest('base64url')
+    },
+    session: {
+      csrf: () => csrfToken(request),
+      begin: async (claim) => {
+        await beginSession(request, claim, state.kit.now())
+        state.viewer = await state.kit.viewerOf(claim)
+      },
+      end: async () => {
+        await renew(request)
+        state.viewer = undefined
+      },
+      get ended() {
+        return state.ended
+      },
+    },
+    param: (name) => {
+      const value = request.params[name]
+      if (typeof value !== 'string') throw new Error(`the path ${endpoint.path} has no parameter ${name}`)
+      return value
+    },
+    setCookie: (name, value) => keep(request, response, name, encodeURIComponent(value)),
+    setHeader: (name, value) => void response.setHeader(name, value),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Language } from '../kernel/bilingual.ts'
+import type { Assets } from './assets.ts'
+import type { Exchange } from './endpoint.ts'
+import type { Limits } from './limits.ts'
+import type { Pages } from './pages.ts'
+import type { Texts } from './texts.ts'
+import type { SessionClaim, Viewer } from './viewer.ts'
+
+/** What every request of one program shares. */
+export interface Kit {
+  readonly config: Config
+  /** The office's time, which a demonstration may move. Sessions and limits follow the real one. */
+  readonly clock: () => Date
+  readonly now: () => Date
+  readonly texts: Texts
+  readonly pages: Pages
+  readonly assets: Assets
+  readonly limits: Limits
+  readonly log: Logger
+  readonly viewerOf: (claim: SessionClaim) => Promise<Viewer | undefined>
+  /** More of `it` for a page, from rooms this one does not know: counts of the navigation, the demonstration clock. */
+  readonly chrome: (exchange: Exchange) => object | Promise<object>
+  readonly publicOrigin: string
+  readonly secure: boolean
+}
+
+/** What one request gathers on its way. */
+export interface RequestState {
+  readonly kit: Kit
+  readonly id: string
+  readonly nonce: string
+  /** Pattern of the endpoint that answers, for figures and logs. */
+  route: string
+  csrfSent: string | undefined
+  ended: 'idle' | 'age' | 'revoked' | undefined
+  viewer: Viewer | undefined
+  lang: Language | undefined
+  /** Temporary files to remove when the request ends. */
+  readonly leftovers: string[]
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      kit: RequestState
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import type { Answer } from './answer.ts'
+import { type ReadBody, readBody } from './body.ts'
+import { checkOrigin, checkToken } from './csrf.ts'
+import type { Endpoint, Exchange } from './endpoint.ts'
+import { exchangeOf, wantsJson } from './exchange.ts'
+import { findViewer } from './find-viewer.ts'
+import { readPairs } from './input.ts'
+import { keepPreferences } from './preferences.ts'
+import { asRefusal, signedOut, statusOf } from './refusals.ts'
+import { send } from './send.ts'
+import { check, failureOf } from './validation.ts'
+
+const endpointOfHandler = new WeakMap<RequestHandler, Endpoint>()
+
+/**
+ * Turns endpoints into a router. The only way a route gets into the program.
+ * @throws Error for an endpoint without a policy, or for one declared twice
+ */
+export function mount(endpoints: readonly Endpoint[]): Router {
+  const router = Router()
+  const seen = new Set<string>()
+  for (const endpoint of endpoints) {
+    const name = `${endpoint.method.toUpperCase()} ${endpoint.path}`
+    if (typeof endpoint.policy?.allows !== 'function') throw new Error(`${name} declares no policy`)
+    if (endpoint.method === 'get' && endpoint.body !== undefined) throw new Error(`${name} cannot have a body`)
+    if (seen.has(name)) throw new Error(`${name} is declared twice`)
+    seen.add(name)
+    const handler: RequestHandler = (request, response) => serve(endpoint, request, response)
+    endpointOfHandler.set(handler, endpoint)
+    router[endpoint.method](endpoint.path, handler)
+  }
+  return router
+}
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly stack: readonly { readonly handle: RequestHandler }[] }
+  readonly handle: RequestHandler & { readonly stack?: readonly Layer[] }
+}
+
+/**
+ * Every endpoint of a program, in order, found by walking its routers.
+ * @throws Error for a route that did not come from `mount` and so has no policy
+ */
+export function allEndpoints(app: Express): Endpoint[] {
+  const walk = (layers: readonly Layer[]): Endpoint[] =>
+    layers.flatMap((layer) => {
+      if (layer.route === undefined) return layer.handle.stack === undefined ? [] : walk(layer.handle.stack)
+      const { path, stack } = layer.route
+      return stack.map(({ handle }) => {
+        const endpoint = endpointOfHandler.get(handle)
+        if (endpoint === undefined) throw new Error(`the route ${path} has no policy: it did not come from mount()`)
+        return endpoint
+      })
+    })
+  return walk((app.router as unknown as { readonly stack: readonly Layer[] }).stack)
+}
+
+async function serve(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
+  const state = request.kit
+  state.route = endpoint.path
+  response.setHeader('Cache-Control', 'no-store')
+  await findViewer(request)
+  if (!endpoint.policy.allows(state.viewer)) throw state.viewer === undefined ? signedOut() : notFound('address')
+  await countAgainstLimits(endpoint, request, response)
+  keepPreferences(request, response)
+  const query = check(endpoint.query, queryOf(request), '?')
+  if (endpoint.method === 'get') {
+    const exchange = exchangeOf(endpoint, request, response, { body: {}, query, read: nothingRead })
+    await send(await endpoint.answer(exchange), exchange, request, response)
+    return
+  }
+  checkOrigin(request, state.kit.publicOrigin)
+  if (endpoint.raw !== undefined) checkToken(request, undefined)
+  const read = await readBody(endpoint, request, response)
+  checkToken(request, read.token)
+  const [exchange, answer] = await answerUnsafe(endpoint, request, response, query, read)
+  await send(answer, exchange, request, response)
+}
+
+const nothingRead: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
+
+/** Checks the body and answers; a refusal goes back to the form it came from, where the endpoint has one. */
+async function answerUnsafe(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  query: unknown,
+  read: ReadBody,
+): Promise<[Exchange, Answer]> {
+  const raw = exchangeOf(endpoint, request, response, { body: read.input, query, read })
+  try {
+    const body = check(endpoint.body, read.input, '')
+    const exchange = exchangeOf(endpoint, request, response, { body, query, read })
+    return [exchange, await endpoint.answer(exchange)]
+  } catch (error) {
+    const refusal = asRefusal(error)
+    const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
+    if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
+    const { texts } = request.kit.kit
+    const answer = await endpoint.refill(raw, failureOf(refusal, read.input, texts, raw.t))
+    return [raw, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]
+  }
+}
+
+async function countAgainstLimits(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
+  const { kit, viewer } = request.kit
+  const who = viewer?.id ?? request.ip ?? 'unknown'
+  if (kit.config.rateLimit > 0)
+    await kit.limits.take('requests', who, { points: kit.config.rateLimit, seconds: 60 }, response)
+  if (endpoint.limit !== undefined)
+    await kit.limits.take(`${endpoint.method} ${endpoint.path}`, who, endpoint.limit, response)
+}
+
+function queryOf(request: Request): object {
+  const at = request.originalUrl.indexOf('?')
+  if (at < 0) return {}
+  const { lang, theme, ...query } = readPairs(request.originalUrl.slice(at + 1))
+  if (Array.isArray(lang) || Array.isArray(theme)) throw new RuleError('bad-input', 'a preference twice', {}, 'invalid')
+  return query
+}

@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Request, Response } from 'express'
+import type { Answer, BytesAnswer, Flash } from './answer.ts'
+import { csrfToken } from './csrf.ts'
+import type { Exchange } from './endpoint.ts'
+import { onceKey, printed, type Chrome } from './pages.ts'
+import { inLanguage, themeOf } from './preferences.ts'
+import { fileContentPolicy } from './security-headers.ts'
+import { idleMinutes, saveSession } from './sessions.ts'
+
+/** Sends what an endpoint answered, as the asker wants it. */
+export async function send(answer: Answer, exchange: Exchange, request: Request, response: Response): Promise<void> {
+  if (answer.kind === 'bytes') return sendBytes(answer, request, response)
+  if ('etag' in answer && answer.etag !== undefined) response.setHeader('ETag', `"${answer.etag}"`)
+  if (answer.kind === 'page') {
+    if (exchange.wantsJson) sendJson(response, answer.status, answer.model)
+    else sendHtml(response, answer.status, await render(answer.view, answer.model, exchange, request))
+  } else if (answer.kind === 'redirect') {
+    if (exchange.wantsJson) {
+      if (answer.created) response.setHeader('Location', answer.to)
+      sendJson(response, answer.created ? 201 : 200, answer.model ?? { location: answer.to })
+    } else await redirect(answer.to, answer.flash, request, response)
+  } else if (answer.kind === 'json') {
+    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value)
+    sendJson(response, answer.status, answer.value)
+  } else {
+    response.statusCode = 204
+    response.end()
+  }
+}
+
+/** A page with its surroundings. */
+export async function render(view: string, model: object, exchange: Exchange, request: Request): Promise<string> {
+  const { kit } = request.kit
+  const more = await kit.chrome(exchange)
+  const chrome: Chrome = {
+    t: exchange.t,
+    lang: exchange.lang,
+    theme: themeOf(request),
+    nonce: request.kit.nonce,
+    csrf: printed(() => csrfToken(request)),
+    once: printed(onceKey),
+    user: request.kit.viewer,
+    path: request.path,
+    switchTo: { zh: inLanguage(request.originalUrl, 'zh-CN'), en: inLanguage(request.originalUrl, 'en') },
+    flash: takeFlash(exchange, request),
+    sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
+    asset: kit.assets.href,
+  }
+  return kit.pages.render(view, { ...more, ...model, ...chrome })
+}
+
+function sessionEnd(request: Request): string | undefined {
+  const seenAt = request.session?.seenAt
+  return seenAt === undefined ? undefined : new Date(seenAt + idleMinutes * 60_000).toISOString()
+}
+
+function takeFlash(exchange: Exchange, request: Request): Chrome['flash'] {
+  const flash = request.session?.flash
+  if (flash === undefined) return undefined
+  delete request.session.flash
+  return { kind: flash.kind, text: exchange.t(flash.key, flash.values) }
+}
+
+/** The session is written before the browser is told to go on, so that the next request finds it. */
+async function redirect(to: string, flash: Flash | undefined, request: Request, response: Response): Promise<void> {
+  if (flash !== undefined) {
+    request.session.flash = flash
+    await saveSession(request)
+  }
+  response.statusCode = 303
+  response.setHeader('Location', to)
+  response.end()
+}
+
+export function sendHtml(response: Response, status: number, html: string): void {
+  response.statusCode = status
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  end(response, html)
+}
+
+export function sendJson(response: Response, status: number, value: unknown, type = 'application/json'): void {
+  response.statusCode = status
+  response.setHeader('Content-Type', `${type}; charset=utf-8`)
+  end(response, JSON.stringify(value) ?? 'null')
+}
+
+function end(response: Response, text: string): void {
+  const body = Buffer.from(text)
+  response.setHeader('Content-Length', body.length)
+  response.setHeader('Vary', 'Accept, Cookie, Accept-Language')
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}
+
+async function sendBytes(answer: BytesAnswer, request: Request, response: Response): Promise<void> {
+  if (answer.etag !== undefined) {
+    const tag = `"${answer.etag}"`
+    response.setHeader('ETag', tag)
+    response.setHeader('Cache-Control', 'private, no-cache')
+    if (request.headers['if-none-match'] === tag) {
+      if (answer.body instanceof Readable) answer.body.destroy()
+      response.statusCode = 304
+      response.end()
+      return
+    }
+  }
+  response.statusCode = 200
+  response.setHeader('Content-Type', answer.type)
+  response.setHeader('Content-Disposition', disposition(answer.inline, answer.name))
+  response.setHeader('Content-Security-Policy', fileContentPolicy)
+  const size = answer.size ?? (Buffer.isBuffer(answer.body) ? answer.body.length : undefined)
+  if (size !== undefined) response.setHeader('Content-Length', size)
+  if (request.method === 'HEAD' || Buffer.isBuffer(answer.body)) {
+    if (answer.body instanceof Readable) answer.body.destroy()
+    response.end(request.method === 'HEAD' ? undefined : answer.body)
+    return
+  }
+  await pipeline(answer.body, response)
+}
+
+/** RFC 6266: a plain name for old readers, the true one in UTF-8. Control and direction characters are dropped. */
+export function disposition(inline: boolean, name: string): string {
+  const clean = name.replace(/[\p{Cc}\p{Cf}/\\]/gu, '_').slice(0, 200) || 'file'
+  const plain = clean.replace(/[^\x20-\x7e]|["%]/g, '_')
+  const full = encodeURIComponent(clean.replace(/\p{Cs}/gu, '_')).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  )
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`
+}

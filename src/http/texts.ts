@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInstance } from 'i18next'
+import type { Language } from '../kernel/bilingual.ts'
+
+export const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
+
+/** Text of a key (`cases:show.title`) with its values filled in. Not escaped: views escape. */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
+
+export interface Texts {
+  translator(language: Language): Translate
+  has(language: Language, key: string): boolean
+  /** Key of the text for a refusal or a mistake in a field: `errors:<code>`, or `<room>:errors.<code>`. */
+  keyOfCode(code: string): string | undefined
+}
+
+type Tree = { [key: string]: string | Tree }
+type Piece = string | { readonly name: string }
+
+/**
+ * Loads `views/locales/<language>/<room>.json`. Texts without plural or nesting are cut up once and filled in directly,
+ * since a page prints hundreds of them; the rest is i18next's.
+ * @param strict a missing key or value throws instead of printing the key
+ */
+export function loadTexts(folder: string, strict: boolean): Texts {
+  const resources: Record<string, Record<string, Tree>> = {}
+  for (const language of languages) resources[language] = loadLanguage(join(folder, language))
+  const instance = createInstance()
+  void instance.init({
+    lng: 'zh-CN',
+    fallbackLng: strict ? false : 'zh-CN',
+    initAsync: false,
+    resources,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    showSupportNotice: false,
+  } as Parameters<typeof instance.init>[0])
+  const codes = codesOf(resources['zh-CN'] ?? {})
+  const translators = new Map<Language, Translate>(
+    languages.map((language) => [language, translatorOf(language, resources[language] ?? {}, strict)]),
+  )
+
+  function translatorOf(language: Language, tree: Record<string, Tree>, strictly: boolean): Translate {
+    const cut = new Map<string, readonly Piece[] | 'plural'>()
+    const plural = instance.getFixedT(language)
+    const prepare = (key: string): readonly Piece[] | 'plural' => {
+      const text = find(tree, key)
+      const made =
+        typeof text === 'string' && !text.includes('$t(') && typeof find(tree, `${key}_other`) !== 'string'
+          ? pieces(text)
+          : 'plural'
+      if (made === 'plural' && !instance.exists(key, { lng: language, count: 1 })) {
+        if (strictly) throw new Error(`no text for ${key} in ${language}`)
+        return [key]
+      }
+      cut.set(key, made)
+      return made
+    }
+    return (key, values) => {
+      const made = cut.get(key) ?? prepare(key)
+      if (made === 'plural') return plural(key, { ...values })
+      if (made.length === 1 && typeof made[0] === 'string') return made[0]
+      let text = ''
+      for (const piece of made) {
+        if (typeof piece === 'string') text += piece
+        else {
+          const value = values?.[piece.name]
+          if (value === undefined && strictly) throw new Error(`text ${key} wants a value for ${piece.name}`)
+          text += value === undefined ? '' : String(value)
+        }
+      }
+      return text
+    }
+  }
+
+  return {
+    translator: (language) => translators.get(language) ?? ((key) => key),
+    has: (language, key) => typeof find(resources[language] ?? {}, key) === 'string',
+    keyOfCode: (code) => codes.get(code),
+  }
+}
+
+function loadLanguage(folder: string): Record<string, Tree> {
+  const rooms: Record<string, Tree> = {}
+  for (const file of readdirSync(folder)) {
+    if (file.endsWith('.json')) rooms[file.slice(0, -5)] = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree
+  }
+  return rooms
+}
+
+/** The text under `room:a.b.c`; a key may itself hold dots (`string.min`). */
+function find(rooms: Record<string, Tree>, key: string): string | Tree | undefined {
+  const [room = '', path = ''] = key.includes(':') ? key.split(':', 2) : ['', key]
+  let at: string | Tree | undefined = rooms[room]
+  for (const part of path.split('.')) {
+    if (typeof at !== 'object') return undefined
+    at = Object.hasOwn(at, part) ? at[part] : undefined
+  }
+  return at
+}
+
+function codesOf(rooms: Record<string, Tree>): Map<string, string> {
+  const codes = new Map<string, string>()
+  for (const [room, tree] of Object.entries(rooms)) {
+    const listed = room === 'errors' ? tree : tree['errors']
+    if (typeof listed !== 'object') continue
+    for (const [code, text] of Object.entries(listed)) {
+      if (typeof text === 'string') codes.set(code, room === 'errors' ? `errors:${code}` : `${room}:errors.${code}`)
+    }
+  }
+  return codes
+}
+
+function pieces(text: string): Piece[] {
+  const made: Piece[] = []
+  let from = 0
+  for (const match of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) {
+    if (match.index > from) made.push(text.slice(from, match.index))
+    made.push({ name: match[1] ?? '' })
+    from = match.index + match[0].length
+  }
+  if (from < text.length || made.length === 0) made.push(text.slice(from))
+  return made
+}

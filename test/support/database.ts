@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+import { startEmbedded } from '../../src/embedded/start.ts'
+
+let embedded: Promise<{ uri: string }> | undefined
+
+/** One embedded store for all tests of a process, in a folder that goes with it. */
+function embeddedStore(): Promise<{ uri: string }> {
+  embedded ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zhibao-test-'))
+    const store = await startEmbedded({ folder })
+    after(async () => {
+      embedded = undefined
+      await store.stop()
+      await rm(folder, { recursive: true, force: true })
+    })
+    return store
+  })()
+  return embedded
+}
+
+/** An empty database of its own: on `MONGODB_URI` when set, else in the embedded store. `drop` removes it. */
+export async function testDatabase(): Promise<{ uri: string; drop(): Promise<void> }> {
+  const server = process.env['MONGODB_URI'] ?? (await embeddedStore()).uri
+  const name = `zhibao_test_${randomBytes(6).toString('hex')}`
+  const uri = inDatabase(server, name)
+  return {
+    uri,
+    drop: async () => {
+      const client = await MongoClient.connect(uri)
+      await client.db(name).dropDatabase()
+      await client.close()
+    },
+  }
+}
+
+/** The address with another database name in it: `mongodb://host/name?options`. */
+export function inDatabase(uri: string, name: string): string {
+  const match = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri)
+  if (match === null) throw new Error('not an address of a MongoDB server')
+  return `${match[1]}/${name}${match[2] ?? ''}`
+}
