@@ -18,7 +18,7 @@ import {
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { system } from '../kernel/role.ts'
-import { composePapers } from '../papers/index.ts'
+import { draftPapers } from '../papers/index.ts'
 import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import { type Committed, changeCase } from '../store/case-store.ts'
 
@@ -89,7 +89,7 @@ async function withLetter(
   key: 'transfer-letter' | 'transfer-receipt',
   asker: Asker,
 ): Promise<Change> {
-  const papers = await composePapers([key], {
+  const papers = await draftPapers([key], {
     record: change.record,
     proceedingId: handoff.proceedingId,
     handoffId: handoff.id,
@@ -126,7 +126,7 @@ export async function decline(
   order: HandoffRef & { readonly code: string; readonly text: string },
   asker: Asker,
 ): Promise<Committed> {
-  if (!refusalReasons.some(({ code }) => code === order.code))
+  if (!Object.hasOwn(refusalReasons, order.code))
     throw new RuleError('refusal-reason-unknown', 'no such reason', { code: order.code })
   return await changeCase(order.caseId, commitOf(asker), (record) => {
     assertReceives(asker, handoffOf(record, order.handoffId))

@@ -96,6 +96,9 @@ export interface PaperRecord {
   readonly issuedAt: Date
   readonly issuedBy: string
   readonly bodyId: string
+  /** What it prints, frozen when it was issued, for a paper whose PDF is made when it is first opened. */
+  readonly facts?: unknown
+  /** Pages, bytes, hash and blob of the PDF; 0 and '' until it was made. */
   readonly pages: number
   readonly size: number
   readonly sha256: string

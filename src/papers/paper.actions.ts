@@ -1,14 +1,17 @@
+import type { Readable } from 'node:stream'
 import { bodyOf } from '../agencies/index.ts'
-import type { PaperRecord } from '../kernel/case-record.ts'
+import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { RuleError } from '../kernel/rule-error.ts'
-import { putBlob } from '../store/blob-store.ts'
+import { system } from '../kernel/role.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { openBlob, putBlob } from '../store/blob-store.ts'
+import { changeCase, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
-import type { PaperKey } from './paper.types.ts'
+import type { PaperFacts, PaperKey } from './paper.types.ts'
 
 let renderer: PaperRenderer | undefined
 let settings = { publicUrl: '', demo: false }
@@ -37,6 +40,52 @@ function audienceOf(audience: PaperOccasion['audience']): PaperRecord['audience'
   return audience === 'filer' ? 'requester' : audience
 }
 
+interface Ready {
+  readonly key: PaperKey
+  readonly facts: PaperFacts
+  readonly record: PaperRecord
+}
+
+/** Checks every character, then numbers: a paper that cannot be printed uses up no number. */
+async function prepare(keys: readonly string[], given: PaperOccasion): Promise<Ready[]> {
+  const occasion = { link: `${settings.publicUrl}/cases/${given.record._id}`, demo: settings.demo, ...given }
+  const proceeding = occasion.record.proceedings.find(({ id }) => id === occasion.proceedingId)
+  const bodyId = issuerOf(occasion, proceeding)
+  const year = Number(dateOf(occasion.at).slice(0, 4))
+  const bare = factsOf(occasion, '')
+  checkGlyphs(bare)
+  const ready: Ready[] = []
+  for (const key of keys) {
+    if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
+    const n = await nextNumber(`paper:${bodyId}:${key}:${year}`)
+    const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
+    const record: PaperRecord = {
+      id: `D${occasion.record.papers.length + ready.length + 1}`,
+      key,
+      title: paperTemplates[key].title.zh,
+      number,
+      ...(occasion.proceedingId ? { proceedingId: occasion.proceedingId } : {}),
+      ...(occasion.handoffId ? { handoffId: occasion.handoffId } : {}),
+      issuedAt: occasion.at,
+      issuedBy: occasion.by.id,
+      bodyId,
+      pages: 0,
+      size: 0,
+      sha256: '',
+      blobId: '',
+      audience: audienceOf(occasion.audience),
+    }
+    ready.push({ key, facts: { ...bare, number }, record })
+  }
+  return ready
+}
+
+async function printed(key: PaperKey, facts: PaperFacts, record: PaperRecord): Promise<PaperRecord> {
+  const { bytes, pages } = await warmPapers().render(key, facts)
+  const { blobId, size, sha256 } = await putBlob(bytes, `${record.number}.pdf`, 'application/pdf')
+  return { ...record, pages, size, sha256, blobId }
+}
+
 /**
  * Makes the papers of one occasion: checks every character, numbers, renders, stores the bytes. Nothing is listed yet: the caller
  * commits the records together with the change that issued them, so that no list ever names a paper that is not there.
@@ -44,41 +93,50 @@ function audienceOf(audience: PaperOccasion['audience']): PaperRecord['audience'
  */
 export async function composePapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
   if (keys.length === 0) return []
-  const proceeding = occasion.record.proceedings.find(({ id }) => id === occasion.proceedingId)
-  const bodyId = issuerOf(occasion, proceeding)
-  const year = Number(dateOf(occasion.at).slice(0, 4))
-  const full: PaperOccasion = {
-    link: `${settings.publicUrl}/cases/${occasion.record._id}`,
-    demo: settings.demo,
-    ...occasion,
-  }
-  for (const key of keys) {
-    if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
-    checkGlyphs(factsOf(full, ''))
-  }
   const papers: PaperRecord[] = []
-  for (const key of keys as readonly PaperKey[]) {
-    const n = await nextNumber(`paper:${bodyId}:${key}:${year}`)
-    const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
-    const made = await warmPapers().render(key, factsOf(full, number))
-    const title = paperTemplates[key].title.zh
-    const blob = await putBlob(made.bytes, `${number}.pdf`, 'application/pdf')
-    papers.push({
-      id: `D${occasion.record.papers.length + papers.length + 1}`,
-      key,
-      title,
-      number,
-      ...(occasion.proceedingId ? { proceedingId: occasion.proceedingId } : {}),
-      ...(occasion.handoffId ? { handoffId: occasion.handoffId } : {}),
-      issuedAt: occasion.at,
-      issuedBy: occasion.by.id,
-      bodyId,
-      pages: made.pages,
-      size: blob.size,
-      sha256: blob.sha256,
-      blobId: blob.blobId,
-      audience: audienceOf(occasion.audience),
-    })
-  }
+  for (const { key, facts, record } of await prepare(keys, occasion)) papers.push(await printed(key, facts, record))
   return papers
+}
+
+/**
+ * Issues papers whose PDF is made when one is first opened: receipts and letters that go out by the hundred. What they print is checked
+ * and frozen now. Throws as `composePapers`.
+ */
+export async function draftPapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
+  if (keys.length === 0) return []
+  return (await prepare(keys, occasion)).map(({ facts, record }) => ({ ...record, facts }))
+}
+
+/** The stored paper, with its PDF made and its hash journalled if it was not yet. Throws not-found. */
+export async function openPaper(
+  caseId: string,
+  paperId: string,
+  at: Date,
+): Promise<{ paper: PaperRecord; bytes: Readable }> {
+  const found = await paperIn(caseId, paperId)
+  const paper = found.blobId ? found : await storePaper(caseId, found, at)
+  return { paper, bytes: openBlob(paper.blobId) }
+}
+
+async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
+  const paper = (await loadCase(caseId)).papers.find(({ id }) => id === paperId)
+  if (!paper) throw notFound('paper')
+  return paper
+}
+
+async function storePaper(caseId: string, paper: PaperRecord, at: Date): Promise<PaperRecord> {
+  const made = await printed(paper.key as PaperKey, paper.facts as PaperFacts, paper)
+  const { record } = await changeCase(caseId, { actor: system, at }, (before) => {
+    if (before.papers.find(({ id }) => id === paper.id)?.blobId) return { record: before, entries: [] }
+    const { facts: _printed, ...stored } = made
+    const papers = before.papers.map((each) => (each.id === paper.id ? stored : each))
+    const entry: EntryDraft = {
+      kind: 'paper:stored',
+      ...(paper.proceedingId ? { proceedingId: paper.proceedingId } : {}),
+      audience: 'officers',
+      data: { paper: paper.id, number: paper.number, sha256: made.sha256, pages: made.pages },
+    }
+    return { record: { ...before, papers }, entries: [entry] }
+  })
+  return record.papers.find(({ id }) => id === paper.id) ?? made
 }
