@@ -5,12 +5,13 @@ import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { adjudication } from './adjudication.ts'
 import { examination } from './examination.ts'
+import { penalty2021, penalty2027 } from './penalty.ts'
 
 export { answerRuleOf, answerRules } from './answer-rules.ts'
 export { refusalReasons, type RefusalReason } from './refusal-reasons.ts'
 
 /** The register: every procedure under every text it is known in, versions of one key oldest first. */
-export const procedures: readonly Procedure[] = [examination, adjudication]
+export const procedures: readonly Procedure[] = [examination, adjudication, penalty2021, penalty2027]
 
 /**
  * The version of a procedure for a case whose deciding date (filing or act, see `decidedBy`) is given: the latest that had
