@@ -1,0 +1,57 @@
+// Keeps the words of running clocks true while a page stays open. The dates themselves are the server's; never announced.
+import { text } from './texts.js'
+
+const minute = 60_000
+const day = 86_400_000
+const shown = Date.parse(document.documentElement.dataset.now ?? '') || Date.now()
+const opened = performance.now()
+
+/** The office's time: the server's at the time of the page, plus what has passed since. */
+export function officeNow() {
+  return shown + (performance.now() - opened)
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+const dayOf = (instant) => dayFormat.format(instant)
+
+/** `还剩 2 个工作日`, or undefined where only the server can tell. */
+export function wordsFor({ due, unit, days }, now) {
+  const left = due - now
+  if (left <= 0) {
+    const over = -left
+    return over < day
+      ? text('over-hours', { n: Math.max(1, Math.floor(over / 3_600_000)) })
+      : text('over-days', { n: Math.floor(over / day) })
+  }
+  if (left < 3_600_000) return text('left-minutes', { n: Math.max(1, Math.ceil(left / minute)) })
+  if (unit === 'hours' && left < 72 * 3_600_000) return text('left-hours', { n: Math.floor(left / 3_600_000) })
+  if (dayOf(due - 1) === dayOf(now)) return text('left-hours', { n: Math.floor(left / 3_600_000) })
+  if (unit === 'working-days') {
+    if (!days) return undefined
+    return text('left-working-days', { n: days.split(',').filter((date) => date > dayOf(now)).length })
+  }
+  return text('left-days', { n: Math.round((Date.parse(dayOf(due - 1)) - Date.parse(dayOf(now))) / day) })
+}
+
+function refresh() {
+  const now = officeNow()
+  for (const clock of document.querySelectorAll('[data-due]')) {
+    if (clock.matches('.is-suspended, .is-stopped')) continue
+    const due = Date.parse(clock.dataset.due)
+    const words = clock.querySelector('[data-clock-text]')
+    if (Number.isNaN(due) || !words) continue
+    const said = wordsFor({ due, unit: clock.dataset.unit, days: clock.dataset.days }, now)
+    if (said && words.textContent !== said) words.textContent = said
+    if (due <= now && !clock.classList.contains('is-overdue')) {
+      clock.classList.remove('is-running', 'is-due-soon')
+      clock.classList.add('is-overdue')
+      clock.querySelector('.clock-chip use')?.setAttribute('href', '/img/icons.svg#overdue')
+    }
+  }
+}
+
+// The server's words stand until the first whole minute has passed.
+setInterval(refresh, minute)
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && performance.now() - opened > minute) refresh()
+})

@@ -1,0 +1,100 @@
+// Saves a form with data-autosave to the server while it is written, and says when. What is typed is never replaced.
+import { text, tokenOf } from './texts.js'
+
+const wait = 1500
+const states = new WeakMap()
+
+function stateOf(form) {
+  let state = states.get(form)
+  if (!state) states.set(form, (state = { timer: 0, busy: false, again: false, last: snapshot(form), tries: 0 }))
+  return state
+}
+
+/** Fields by name: one value, or a list where a name occurs more than once; files and the kit's own fields left out. */
+function valuesOf(form) {
+  const values = {}
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string' || name.startsWith('_')) continue
+    if (!Object.hasOwn(values, name)) values[name] = value
+    else if (Array.isArray(values[name])) values[name].push(value)
+    else values[name] = [values[name], value]
+  }
+  return values
+}
+
+function snapshot(form) {
+  return JSON.stringify(valuesOf(form))
+}
+
+function say(form, words, failed = false) {
+  const line = form.querySelector('[data-autosave-status]') ?? document.querySelector('[data-autosave-status]')
+  if (!line) return
+  line.textContent = words
+  line.classList.toggle('is-failed', failed)
+}
+
+async function save(form, leaving = false) {
+  const state = stateOf(form)
+  clearTimeout(state.timer)
+  const now = snapshot(form)
+  if (now === state.last || form.dataset.sent) return
+  if (state.busy) {
+    state.again = true
+    return
+  }
+  state.busy = true
+  if (!leaving) say(form, text('saving'))
+  const version = form.elements.namedItem('_version')
+  try {
+    const response = await fetch(form.dataset.autosave, {
+      method: form.dataset.autosaveMethod ?? 'PUT',
+      credentials: 'same-origin',
+      keepalive: leaving && now.length < 60_000,
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'X-CSRF-Token': tokenOf(form),
+        ...(version ? { 'If-Match': `"${version.value}"` } : {}),
+      },
+      body: now,
+    })
+    if (response.status === 409 || response.status === 412) {
+      say(form, text('save-conflict'), true)
+      return
+    }
+    if (!response.ok) throw new Error(String(response.status))
+    const answer = response.status === 204 ? {} : await response.json().catch(() => ({}))
+    const tag = /"(\d+)"/.exec(response.headers.get('etag') ?? '')
+    if (version && (answer.version ?? tag)) version.value = String(answer.version ?? tag[1])
+    state.last = now
+    state.tries = 0
+    const time = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
+    say(form, text('saved', { time: time.format(new Date()) }))
+  } catch {
+    say(form, text('save-failed'), true)
+    state.tries += 1
+    state.timer = setTimeout(() => save(form), Math.min(60_000, wait * 2 ** state.tries))
+  } finally {
+    state.busy = false
+    if (state.again) {
+      state.again = false
+      state.timer = setTimeout(() => save(form), wait)
+    }
+  }
+}
+
+function written(event) {
+  const form = event.target.closest?.('form[data-autosave]')
+  if (!form) return
+  const state = stateOf(form)
+  clearTimeout(state.timer)
+  state.timer = setTimeout(() => save(form), event.type === 'change' ? 300 : wait)
+}
+
+for (const form of document.querySelectorAll('form[data-autosave]')) stateOf(form)
+document.addEventListener('input', written)
+document.addEventListener('change', written)
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) return
+  for (const form of document.querySelectorAll('form[data-autosave]')) save(form, true)
+})

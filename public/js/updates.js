@@ -1,0 +1,140 @@
+// "3 updates": news is announced, and shown when asked for. Nothing on the page moves by itself.
+import { text } from './texts.js'
+import { fetchPage } from './trusted.js'
+
+const bar = document.getElementById('updates')
+let count = 0
+let timer = 0
+
+/** Says that `n` more things changed. Calls within a second are said once, together. */
+export function announce(n = 1) {
+  count += n
+  clearTimeout(timer)
+  timer = setTimeout(show, count === n ? 300 : 1000)
+}
+
+function show() {
+  if (!bar || count === 0) return
+  let button = bar.querySelector('button')
+  if (!button) {
+    button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'updates-button'
+    button.addEventListener('click', () => {
+      refresh().catch(() => {
+        button.textContent = text('updates-failed')
+      })
+    })
+    bar.append(button)
+  }
+  button.textContent = text('updates', { n: count })
+}
+
+/**
+ * Fetches this page again and puts its [data-live] regions in place of ours, by id. Focus, scroll, what is open and what
+ * is being typed stay as they are: a region with a form that has been written in is left alone.
+ */
+export async function refresh(ids) {
+  const { page, redirected } = await fetchPage(location.href)
+  if (redirected) throw new Error('the page has moved')
+  const focused = document.activeElement
+  const path = focused && focused !== document.body ? pathOf(focused) : undefined
+  const top = anchor()
+  for (const fresh of page.querySelectorAll('[data-live][id]')) {
+    const old = document.getElementById(fresh.id)
+    if (!old || (ids && !ids.includes(fresh.id)) || fresh.parentElement.closest('[data-live][id]') || written(old))
+      continue
+    keepOpen(old, fresh)
+    old.replaceWith(document.adoptNode(fresh))
+  }
+  if (path && !document.contains(focused)) find(path)?.focus({ preventScroll: true })
+  if (top) scrollBy(0, top.element().getBoundingClientRect().top - top.y)
+  count = 0
+  if (bar) bar.replaceChildren()
+  const said = document.createElement('span')
+  said.className = 'visually-hidden'
+  said.textContent = text('updates-done')
+  bar?.append(said)
+  document.dispatchEvent(new CustomEvent('zhibao:refreshed'))
+}
+
+function written(region) {
+  return [...region.querySelectorAll('textarea, select, input')].some((field) => {
+    if (field.type === 'hidden' || field.form?.matches('[data-filter]')) return false
+    if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked
+    if (field.tagName === 'SELECT')
+      return [...field.options].some((option) => option.selected !== option.defaultSelected && field.selectedIndex > 0)
+    return field.value !== field.defaultValue
+  })
+}
+
+function keepOpen(old, fresh) {
+  const before = [...old.querySelectorAll('details')]
+  for (const now of fresh.querySelectorAll('details')) {
+    const home = now.closest('[id]')?.id
+    const words = now.querySelector('summary')?.textContent
+    now.open ||= before.some(
+      (was) => was.open && was.closest('[id]')?.id === home && was.querySelector('summary')?.textContent === words,
+    )
+  }
+}
+
+// What has the focus, by its nearest id and its place or address in it.
+function pathOf(element) {
+  const home = element.closest('[id]')
+  if (!home) return undefined
+  if (home === element) return { id: home.id }
+  const href = element.getAttribute('href')
+  const same = [...home.querySelectorAll(element.tagName)]
+  return { id: home.id, tag: element.tagName, href, at: same.indexOf(element) }
+}
+
+function find({ id, tag, href, at }) {
+  const home = document.getElementById(id)
+  if (!home || !tag) return home
+  const same = [...home.querySelectorAll(tag)]
+  return (href && same.find((element) => element.getAttribute('href') === href)) || same[at]
+}
+
+// The first row or entry in sight keeps its place on the screen.
+function anchor() {
+  const seen = [...document.querySelectorAll('[data-row][id], .timeline-entry[id]')].find(
+    (element) => element.getBoundingClientRect().top >= 0,
+  )
+  if (!seen) return undefined
+  const { id } = seen
+  return { y: seen.getBoundingClientRect().top, element: () => document.getElementById(id) ?? seen }
+}
+
+/** Shows whether news arrives by itself: `live`, or `paused` (then the page asks every 30 seconds). */
+export function connection(state) {
+  for (const line of document.querySelectorAll('[data-link-state]')) {
+    line.hidden = false
+    line.classList.toggle('is-paused', state === 'paused')
+    line.querySelector('[data-link-text]').textContent = text(state === 'paused' ? 'live-paused' : 'live-on')
+    line.querySelector('use')?.setAttribute('href', `/img/icons.svg#${state === 'paused' ? 'paused' : 'live'}`)
+  }
+}
+
+/** Shows who else is here: [{ name, editing }]. */
+export function presence(people) {
+  const editing = text('presence-editing')
+  for (const list of document.querySelectorAll('[data-presence]')) {
+    list.replaceChildren(
+      ...people.slice(0, 5).map((person) => {
+        const item = document.createElement('li')
+        item.className = `person-dot${person.editing ? ' is-editing' : ''}`
+        const words = person.editing ? `${person.name} ${editing}` : person.name
+        item.title = words
+        const initial = document.createElement('span')
+        initial.setAttribute('aria-hidden', 'true')
+        initial.textContent = [...person.name][0] ?? ''
+        const name = document.createElement('span')
+        name.className = 'visually-hidden'
+        name.textContent = words
+        item.append(initial, name)
+        return item
+      }),
+    )
+  }
+}
