@@ -1,0 +1,112 @@
+import type Joi from 'joi'
+import type { RuleError } from '../kernel/rule-error.ts'
+import { ackOf, refusedInput, tooManyEvents, unknownEvent } from './acks.ts'
+import type { Ack, IncomingEventName, IncomingPayloads } from './events.ts'
+import { type FloodGate, floodGate } from './flood-gate.ts'
+
+export type Handler<Payload, Asker> = (asker: Asker, payload: Payload) => Promise<object | undefined | void>
+
+export interface HandlingOptions<Payload> {
+  /** Key of messages of which only the first needs work (a whole desk reports the same arrival); the others are just acknowledged. */
+  readonly firstOf?: (payload: Payload) => string
+}
+
+interface Registered<Asker> {
+  readonly schema: Joi.Schema
+  readonly handle: (asker: Asker, payload: never) => Promise<object | undefined | void>
+}
+
+/** Events a page may send, by name. A name is looked up in a map, never walked as a path. */
+export interface IncomingRegister<Asker> {
+  on<Name extends IncomingEventName>(
+    name: Name,
+    schema: Joi.Schema<IncomingPayloads[Name]>,
+    handle: Handler<IncomingPayloads[Name], Asker>,
+    options?: HandlingOptions<IncomingPayloads[Name]>,
+  ): void
+  find(name: string): Registered<Asker> | undefined
+}
+
+export function incomingRegister<Asker>(): IncomingRegister<Asker> {
+  const registered = new Map<string, Registered<Asker>>()
+  return {
+    on(name, schema, handle, { firstOf } = {}) {
+      if (registered.has(name)) throw new Error(`event ${name} is registered twice`)
+      registered.set(name, { schema, handle: firstOf ? onlyFirst(firstOf, handle) : handle })
+    },
+    find: (name) => registered.get(name),
+  }
+}
+
+const keysKept = 2000
+
+function onlyFirst<Payload, Asker>(
+  keyOf: (payload: Payload) => string,
+  handle: Handler<Payload, Asker>,
+): Handler<Payload, Asker> {
+  const done = new Set<string>()
+  return async (asker, payload) => {
+    const key = keyOf(payload)
+    if (done.has(key)) return undefined
+    done.add(key)
+    const [oldest] = done
+    if (done.size > keysKept && oldest !== undefined) done.delete(oldest)
+    try {
+      return await handle(asker, payload)
+    } catch (error) {
+      done.delete(key)
+      throw error
+    }
+  }
+}
+
+const reserved = new Set(['__proto__', 'constructor', 'prototype'])
+const deepest = 6
+
+/** Whether a payload is made of plain values only and names no part of the language itself. */
+export function isPlain(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value !== 'object') return typeof value !== 'function'
+  if (depth > deepest || Buffer.isBuffer(value) || ArrayBuffer.isView(value)) return false
+  return Object.entries(value).every(([key, inner]) => !reserved.has(key) && isPlain(inner, depth + 1))
+}
+
+/** The payload as its schema wants it; nothing is converted and unknown keys are refused. Throws invalid-input. */
+function checked(schema: Joi.Schema, args: readonly unknown[]): unknown {
+  const [payload] = args
+  if (args.length !== 1 || !isPlain(payload)) throw refusedInput([])
+  const { error, value } = schema.validate(payload, { convert: false, presence: 'required', abortEarly: false })
+  if (error) throw refusedInput(error.details.map(({ path }) => path.join('.')))
+  return value
+}
+
+export interface Speaker<Asker> {
+  /** Who is behind the message now; throws when the session ended. */
+  asker(): Promise<Asker>
+  messageOf(error: RuleError): string
+  fault(error: unknown): string
+}
+
+const most = 60
+const perSecond = 20
+
+export const gateOfPage = (): FloodGate => floodGate(most, perSecond)
+
+/** Answers one event. Nothing is thrown: whatever goes wrong is in the acknowledgement. */
+export async function answerEvent<Asker>(
+  register: IncomingRegister<Asker>,
+  name: string,
+  args: readonly unknown[],
+  speaker: Speaker<Asker>,
+): Promise<Ack> {
+  try {
+    const found = register.find(name)
+    if (!found) throw unknownEvent()
+    const payload = checked(found.schema, args)
+    const result = await found.handle(await speaker.asker(), payload as never)
+    return { ok: true, ...result }
+  } catch (error) {
+    return ackOf(error, speaker.messageOf, speaker.fault)
+  }
+}
+
+export const refuseFlood = (messageOf: (error: RuleError) => string): Ack => ackOf(tooManyEvents(), messageOf, () => '')

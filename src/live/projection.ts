@@ -1,0 +1,187 @@
+import type { CaseRecord, Handoff, JournalEntry } from '../kernel/case-record.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import type { Projection, Published } from '../store/publisher.ts'
+import type { DeskOf, HandoffEventName, HandoffMoved } from './events.ts'
+import type { Live } from './live.ts'
+import { roomOfBodyAt, roomOfDesk, roomOfDeskAt, roomOfOfficers, roomOfPerson } from './rooms.ts'
+
+export interface ProjectionOptions {
+  /** When the receiver of an offer must have answered: the calendars that say so are not the live layer's. */
+  answerBy?(handoff: Handoff): Date | undefined
+}
+
+/** Commits of one case in a batch, as one. */
+interface Commits {
+  readonly record: CaseRecord
+  readonly entries: readonly JournalEntry[]
+}
+
+/** Board of everything, for those who watch more than one body. */
+export const wholeBoard = 'all'
+
+/** Tells pages of commits: that something changed, and what everyone in the room may know of it. Telling twice does no harm. */
+export function liveProjection(live: Live, options: ProjectionOptions = {}): Projection {
+  return {
+    name: 'live',
+    stage: 2,
+    apply(batch) {
+      const boards = new Set<string>()
+      const rows = new Map<string, Map<string, { id: string; open: boolean; seq: number }>>()
+      for (const commits of byCase(batch)) {
+        tellOfficers(live, commits)
+        tellParties(live, commits)
+        tellHandoffs(live, commits, options)
+        collectRows(rows, commits)
+        for (const bodyId of commits.record.readers) boards.add(bodyId)
+        for (const { holder } of commits.record.proceedings) boards.add(holder.bodyId)
+        live.caseChanged(commits.record._id)
+      }
+      for (const [deskId, changed] of rows)
+        live.tell([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows: [...changed.values()] })
+      if (boards.size) live.boardsChanged([...boards, wholeBoard])
+    },
+  }
+}
+
+function byCase(batch: readonly Published[]): Commits[] {
+  const merged = new Map<string, { record: CaseRecord; entries: JournalEntry[] }>()
+  for (const { record, entries } of batch) {
+    const known = merged.get(record._id)
+    if (!known) merged.set(record._id, { record, entries: [...entries] })
+    else {
+      known.entries.push(...entries)
+      if (record.seq >= known.record.seq) known.record = record
+    }
+  }
+  return [...merged.values()]
+    .filter(({ entries }) => entries.length)
+    .map(({ record, entries }) => ({ record, entries: entries.toSorted((one, other) => one.seq - other.seq) }))
+}
+
+function changeOf({ record, entries }: Commits, visible: readonly JournalEntry[]) {
+  return {
+    caseId: record._id,
+    since: (entries[0]?.seq ?? 1) - 1,
+    seq: entries.at(-1)?.seq ?? record.seq,
+    kinds: visible.map(({ kind }) => kind),
+    proceedings: [...new Set(visible.flatMap(({ proceedingId }) => proceedingId ?? []))],
+  }
+}
+
+/** Rooms of an entry that not every officer who watches the case may know of; undefined when all may. */
+function narrowRooms({ _id, proceedings }: CaseRecord, entry: JournalEntry): string[] | undefined {
+  if (entry.audience === 'body') return entry.bodyId ? [roomOfBodyAt(_id, entry.bodyId)] : []
+  if (entry.audience !== 'proceeding') return undefined
+  const proceeding = proceedings.find(({ id }) => id === entry.proceedingId)
+  if (!proceeding) return []
+  return [
+    roomOfDeskAt(_id, proceeding.holder.deskId),
+    ...proceeding.officers.map(({ personId }) => roomOfPerson(personId)),
+  ]
+}
+
+function tellOfficers(live: Live, commits: Commits): void {
+  const { record, entries } = commits
+  const wide = entries.filter((entry) => !narrowRooms(record, entry))
+  const narrow = new Set(entries.flatMap((entry) => narrowRooms(record, entry) ?? []))
+  const barred = record.recused.map(roomOfPerson)
+  const told: string[] = []
+  // Narrow rooms first, with all they may know; then everyone else. Nobody hears of the same commit twice.
+  for (const room of narrow) {
+    const visible = entries.filter((entry) => narrowRooms(record, entry)?.includes(room) ?? true)
+    live.tell([room], 'case:changed', changeOf(commits, visible), [...told, ...barred])
+    told.push(room)
+  }
+  if (wide.length)
+    live.tell([roomOfOfficers(record._id)], 'case:changed', changeOf(commits, wide), [...told, ...barred])
+}
+
+/** Parties hear of the case wherever they look, each of the entries meant for them. */
+function tellParties(live: Live, commits: Commits): void {
+  const { record, entries } = commits
+  const audiences = new Map<string, Set<string>>()
+  const add = (personId: string, ...names: string[]) =>
+    audiences.set(personId, new Set([...(audiences.get(personId) ?? []), ...names]))
+  add(record.filerId, 'parties', 'filer')
+  for (const { side, personIds } of record.parties)
+    for (const personId of personIds)
+      add(personId, 'parties', side === 'requester' ? 'filer' : side === 'respondent' ? 'respondent' : 'parties')
+  for (const [personId, names] of audiences) {
+    const visible = entries.filter(({ audience }) => names.has(audience))
+    if (visible.length) live.tell([roomOfPerson(personId)], 'case:changed', changeOf(commits, visible))
+  }
+}
+
+const handoffEvents = new Set<string>([
+  'handoff:offered',
+  'handoff:delivered',
+  'handoff:seen',
+  'handoff:accepted',
+  'handoff:declined',
+  'handoff:recalled',
+  'handoff:lapsed',
+  'help:answered',
+] satisfies HandoffEventName[])
+
+function tellHandoffs(live: Live, { record, entries }: Commits, { answerBy }: ProjectionOptions): void {
+  for (const { kind, handoffId, seq, at } of entries) {
+    const handoff = record.handoffs.find(({ id }) => id === handoffId)
+    if (!handoff || !handoffEvents.has(kind)) continue
+    const by = isWaiting(handoff) ? answerBy?.(handoff) : undefined
+    const payload: HandoffMoved = {
+      caseId: record._id,
+      handoffId: handoff.id,
+      seq,
+      from: deskOf(handoff.from),
+      to: deskOf(handoff.to),
+      // Of the record, not the entry: of two entries in one batch the later state is what a page should show.
+      state: handoff.state,
+      at: at.toISOString(),
+      ...(by ? { answerBy: by.toISOString() } : {}),
+    }
+    live.tell(
+      [roomOfDesk(handoff.from.deskId), roomOfDesk(handoff.to.deskId)],
+      kind as HandoffEventName,
+      payload,
+      record.recused.map(roomOfPerson),
+    )
+  }
+}
+
+const deskOf = ({ bodyId, deskId }: DeskOf): DeskOf => ({ bodyId, deskId })
+
+type Rows = Map<string, Map<string, { id: string; open: boolean; seq: number }>>
+
+/** Rows of every desk that holds, held, or is offered what the entries are about. */
+function collectRows(rows: Rows, { record, entries }: Commits): void {
+  const put = (deskId: string, part: string, open: boolean) => {
+    const ofDesk = rows.get(deskId) ?? new Map()
+    rows.set(deskId, ofDesk)
+    const id = `${record._id}:${part}`
+    ofDesk.set(id, { id, open, seq: record.seq })
+  }
+  const touched = new Set(entries.map(({ proceedingId }) => proceedingId))
+  for (const { id, holder, closedOn } of record.proceedings)
+    // An entry about the case itself may change what every row of it shows.
+    if (touched.has(id) || touched.has(undefined)) put(holder.deskId, id, !closedOn)
+  for (const { handoffId } of entries) {
+    const handoff = record.handoffs.find(({ id }) => id === handoffId)
+    if (!handoff) continue
+    const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
+    const open = isWaiting(handoff) || helping
+    put(handoff.to.deskId, handoff.id, open)
+    put(handoff.from.deskId, handoff.id, open)
+    const holder = record.proceedings.find(({ id }) => id === handoff.proceedingId)?.holder
+    if (holder && holder.deskId !== handoff.from.deskId) put(handoff.from.deskId, handoff.proceedingId, false)
+  }
+  for (const { proceedingId, data } of entries) {
+    const before = formerDesk(data['from'])
+    const now = record.proceedings.find(({ id }) => id === proceedingId)
+    if (before && now && now.holder.deskId !== before) put(before, now.id, false)
+  }
+}
+
+function formerDesk(from: unknown): string | undefined {
+  if (typeof from !== 'object' || from === null || !('deskId' in from)) return undefined
+  return typeof from.deskId === 'string' ? from.deskId : undefined
+}
