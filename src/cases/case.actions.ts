@@ -17,7 +17,7 @@ import {
 import type { Role } from '../kernel/role.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { composePapers } from '../papers/index.ts'
-import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, closingClock, joins, procedureAt, procedureOf } from '../procedures/index.ts'
 import { type Committed, changeCase, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { readStepInput } from './step.forms.ts'
@@ -84,7 +84,7 @@ export interface StepOrder {
  */
 export async function takeCaseStep(order: StepOrder, asker: Asker): Promise<Committed> {
   return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    lensFor(asker.viewer, record)
+    if (!asker.viewer.roles.includes('system')) lensFor(asker.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     const roles = actingRoles(asker.viewer, record, proceeding)
@@ -213,7 +213,10 @@ export async function numberFor(pattern: string, series: string, at: Date): Prom
 function suggest(change: Change, proceedingId: string, step: string, at: Date): Change {
   const source = proceedingOf(change.record, proceedingId)
   const fresh: Suggestion[] = []
-  for (const join of joinsAfter(source.procedure, step, source.outcome)) {
+  for (const join of joins) {
+    const { when } = join
+    if (when.procedure !== source.procedure) continue
+    if (when.step ? when.step !== step : when.outcome !== source.outcome || !source.closedOn) continue
     for (const target of change.record.proceedings) {
       if (target.id === proceedingId || target.procedure !== join.offers.procedure || target.endedOn) continue
       const id = `${proceedingId}.${step}.${target.id}.${join.offers.step}`

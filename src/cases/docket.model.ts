@@ -89,6 +89,7 @@ declareIndexes('docket', [
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 } },
   { key: { readers: 1, kind: 1, changedAt: -1 } },
   { key: { open: 1, wakes: 1 } },
+  { key: { provisional: 1, caseId: 1 }, partialFilterExpression: { provisional: true } },
   { key: { caseId: 1 } },
   { key: { rightNumber: 1, kind: 1 } },
   { key: { words: 1, changedAt: -1 } },
@@ -119,6 +120,14 @@ export async function rowsAwake(by: Date, limit: number): Promise<Pick<DocketRow
     .sort({ wakes: 1 })
     .limit(limit)
     .toArray()
+}
+
+/** Cases with a deadline that rests on a calendar not published yet. */
+export async function rowsProvisional(): Promise<string[]> {
+  const rows = await docket()
+    .find({ provisional: true }, { projection: { caseId: 1 } })
+    .toArray()
+  return [...new Set(rows.map(({ caseId }) => caseId))]
 }
 
 /** Open proceedings on the same right number, newest first: what a possible duplicate would be. */

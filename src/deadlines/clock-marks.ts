@@ -1,0 +1,94 @@
+import type { CaseRecord, Change, EntryDraft, Handoff, Proceeding } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import { expiryMark, wakesOf } from '../kernel/clock-watch.ts'
+import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { isStepFrom, type Procedure } from '../kernel/procedure.ts'
+
+/** Something a clock has to say by now: a warning point, or its end (mark 0). */
+export interface ClockMark {
+  readonly clockId: string
+  readonly rule: string
+  readonly mark: number
+  readonly at: Date
+  readonly due: string
+  readonly proceedingId: string
+  readonly handoffId?: string
+  /** Step the law takes by itself when this clock ends, possible now. */
+  readonly lapseStep?: string
+}
+
+type ProcedureOf = (proceeding: Proceeding) => Procedure
+type AnswerRuleOf = (handoff: Handoff) => Pick<ClockRule, 'warnings'>
+
+function marksOf(clock: Clock, rule: Pick<ClockRule, 'warnings'>, calendars: Calendars, by: Date) {
+  const calendar = calendars[clock.jurisdiction]
+  return wakesOf(clock, rule, calendar, by)
+    .filter((wake) => wake.at <= by)
+    .map((wake) => ({
+      clockId: clock.id,
+      rule: clock.rule,
+      ...wake,
+      due: readClock(clock, calendar, by).due,
+    }))
+}
+
+/** Everything the clocks of a case have to say by an instant, in the order it fell due. Pure. */
+export function dueMarks(
+  record: CaseRecord,
+  by: Date,
+  calendars: Calendars,
+  procedureOf: ProcedureOf,
+  answerRuleOf: AnswerRuleOf,
+): ClockMark[] {
+  const ofProceedings = record.proceedings.flatMap((proceeding) => {
+    const procedure = procedureOf(proceeding)
+    return proceeding.clocks.flatMap((clock) => {
+      const rule = procedure.clocks[clock.rule]
+      if (!rule) return []
+      return marksOf(clock, rule, calendars, by).map<ClockMark>((mark) => {
+        const step = mark.mark === expiryMark && rule.lapseStep ? procedure.steps[rule.lapseStep] : undefined
+        const possible = step && isStepFrom(procedure, step, proceeding.state)
+        return {
+          ...mark,
+          proceedingId: proceeding.id,
+          ...(possible && rule.lapseStep ? { lapseStep: rule.lapseStep } : {}),
+        }
+      })
+    })
+  })
+  const ofHandoffs = record.handoffs.filter(isWaiting).flatMap((handoff) =>
+    marksOf(handoff.clock, answerRuleOf(handoff), calendars, by).map<ClockMark>((mark) => ({
+      ...mark,
+      proceedingId: handoff.proceedingId,
+      handoffId: handoff.id,
+    })),
+  )
+  return [...ofProceedings, ...ofHandoffs].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Notes that the marks were told, so that each is told once, and says so in the journal. Pure. */
+export function tellMarks(record: CaseRecord, marks: readonly ClockMark[]): Change {
+  if (marks.length === 0) return { record, entries: [] }
+  const told = new Map<string, number[]>()
+  for (const { clockId, mark } of marks) told.set(clockId, [...(told.get(clockId) ?? []), mark])
+  const note = (clock: Clock): Clock => {
+    const fresh = told.get(clock.id)
+    return fresh ? { ...clock, warned: [...(clock.warned ?? []), ...fresh] } : clock
+  }
+  const proceedings = record.proceedings.map((each) =>
+    each.clocks.some(({ id }) => told.has(id)) ? { ...each, clocks: each.clocks.map(note) } : each,
+  )
+  const handoffs = record.handoffs.map((each) =>
+    told.has(each.clock.id) ? { ...each, clock: note(each.clock) } : each,
+  )
+  const entries = marks.map<EntryDraft>(({ mark, clockId, rule, due, proceedingId, handoffId }) => ({
+    kind: mark === expiryMark ? 'clock:expired' : 'clock:warned',
+    proceedingId,
+    ...(handoffId ? { handoffId } : {}),
+    audience: 'officers',
+    data: { clock: clockId, rule, due, ...(mark === expiryMark ? {} : { left: mark }) },
+  }))
+  return { record: { ...record, proceedings, handoffs }, entries }
+}

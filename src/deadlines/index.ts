@@ -1,0 +1,1 @@
+export { bringCalendar, tickAll, tickCase } from './deadline.actions.ts'

@@ -1,0 +1,1 @@
+export { accept, answer, decline, lapse, mark, offer, recall } from './handoff.actions.ts'
