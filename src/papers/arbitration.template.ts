@@ -1,0 +1,130 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  allParties,
+  causeOf,
+  contactBlocks,
+  heading,
+  officialDate,
+  orBlank,
+  panelLines,
+  paragraph,
+  paragraphs,
+  requesterName,
+  respondentNames,
+  rightPhrase,
+  seal,
+  secretaryLine,
+  when,
+} from './paper.wording.ts'
+
+const act = '《中华人民共和国仲裁法》'
+
+export const arbitrationAcceptance: PaperTemplate = {
+  key: 'arbitration-acceptance',
+  title: { zh: '仲裁受理通知书', en: 'Notice accepting an arbitration' },
+  style: 'letter',
+  mark: { pattern: '{body}仲受字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: act, article: '第三十五条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.requester?.name)),
+    paragraph(
+      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），本机构于${officialDate(facts.filedOn)}收到仲裁申请书及附件。经审查，双方之间存在仲裁协议，申请符合受理条件，本机构决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理。`,
+    ),
+    ...when(facts.right, (right) => [paragraph(`本案涉及${rightPhrase(right)}。`)]),
+    ...when(facts.claims, (claims) => [
+      paragraph('申请人的仲裁请求：'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    paragraph('现将有关事项通知如下：'),
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '仲裁规则和仲裁员名册随本通知书送达；仲裁申请书副本、仲裁规则和仲裁员名册将送达被申请人。',
+        '当事人应当按照仲裁规则规定的期限约定仲裁庭的组成方式并选定仲裁员；逾期未约定或者未选定的，由本机构负责人依法指定。',
+        '被申请人应当在规定期限内提交答辩书和证据；未提交答辩书的，不影响仲裁程序的进行。',
+        '当事人认为仲裁员有应当回避情形的，有权申请其回避。',
+        '除当事人明确表示拒绝外，仲裁活动可以在线进行。仲裁不公开进行，当事人协议公开的，可以公开进行，涉及国家秘密的除外。',
+      ],
+    },
+    ...when(facts.deadline, (deadline) => [
+      paragraph(`答辩期限为${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）。`),
+    ]),
+    ...contactBlocks(facts),
+    paragraph('特此通知。'),
+    seal(facts),
+  ],
+}
+
+export const arbitralAwardCover: PaperTemplate = {
+  key: 'arbitral-award-cover',
+  title: { zh: '裁决书', en: 'Arbitral award' },
+  style: 'decision',
+  mark: { pattern: '{body}仲裁字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: act, article: '第三十五条、第六十九条、第七十二条', verified: false },
+  compose: (facts) => [
+    ...allParties(facts, '申请人', '被申请人'),
+    paragraph(`案由：${causeOf(facts)}`),
+    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    paragraph(
+      `本机构根据申请人与被申请人之间的仲裁协议和申请人的仲裁申请，于${officialDate(facts.acceptedOn)}受理本案（案件编号：${facts.caseNumber}），并依法组成仲裁庭${facts.hearing === undefined ? '' : `，于${officialDate(facts.hearing.at)}在${facts.hearing.place}开庭审理`}。本案现已审理终结。`,
+    ),
+    ...paragraphs(facts.course),
+    ...when(facts.claims, (claims) => [
+      heading('一、仲裁请求'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    ...when(facts.findings, (findings) => [heading('二、仲裁庭查明的事实'), ...paragraphs(findings)]),
+    ...when(facts.reasons, (reasons) => [heading('三、仲裁庭意见'), ...paragraphs(reasons)]),
+    heading('裁决'),
+    paragraph('仲裁庭依据仲裁法、仲裁规则及有关法律，裁决如下：'),
+    ...(facts.orders === undefined
+      ? [paragraph(orBlank(facts.outcome))]
+      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
+    paragraph(`仲裁费用：${orBlank(facts.cost)}`),
+    paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
+    paragraph(
+      facts.remedy ??
+        '裁决书中有文字、计算错误或者遗漏事项的，当事人可以自收到裁决书之日起30日内请求仲裁庭补正；当事人有证据证明裁决有法定撤销情形的，可以自收到裁决书之日起3个月内向有管辖权的人民法院申请撤销裁决。',
+    ),
+    ...panelLines(facts, '首席仲裁员', '仲　裁　员'),
+    seal(facts),
+    ...secretaryLine(facts),
+  ],
+}
+
+export const arbitralMediationStatement: PaperTemplate = {
+  key: 'arbitral-mediation-statement',
+  title: { zh: '仲裁调解书', en: 'Arbitral mediation statement' },
+  style: 'decision',
+  mark: { pattern: '{body}仲调字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: act, article: '', verified: false },
+  compose: (facts) => [
+    ...allParties(facts, '申请人', '被申请人'),
+    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(
+      `本机构于${officialDate(facts.acceptedOn)}受理申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}）。审理过程中，经仲裁庭主持调解，双方当事人自愿达成协议。`,
+    ),
+    ...when(facts.claims, (claims) => [
+      heading('一、仲裁请求'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    heading('二、协议结果'),
+    ...(facts.terms === undefined
+      ? [paragraph(orBlank(undefined))]
+      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.terms }]),
+    ...when(facts.performance, (text) => [paragraph(text)]),
+    paragraph(`仲裁费用：${orBlank(facts.cost)}`),
+    paragraph('上述协议内容不违反法律规定，仲裁庭予以确认。'),
+    paragraph(
+      '本调解书与裁决书具有同等法律效力，经双方当事人签收后，即发生法律效力。一方不履行的，另一方可以依法向人民法院申请执行。在签收前当事人反悔的，仲裁庭将及时作出裁决。',
+    ),
+    ...panelLines(facts, '首席仲裁员', '仲　裁　员'),
+    seal(facts),
+    ...secretaryLine(facts),
+  ],
+}

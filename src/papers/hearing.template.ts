@@ -1,0 +1,157 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  causeOf,
+  contactBlocks,
+  deadlinePhrase,
+  officialDate,
+  orBlank,
+  paragraph,
+  requesterName,
+  respondentNames,
+  rightPhrase,
+  seal,
+  when,
+} from './paper.wording.ts'
+
+const p81 = '《专利纠纷行政裁决和调解办法》'
+
+export const defenceNotice: PaperTemplate = {
+  key: 'defence-notice',
+  title: { zh: '答辩通知书', en: 'Notice to answer' },
+  style: 'letter',
+  mark: { pattern: '{body}知答字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: p81, article: '第二十二条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? facts.respondents?.[0]?.name)),
+    paragraph(
+      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightPhrase(facts.right)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，案件编号为${facts.caseNumber}。现将请求书及其附件副本送达你（单位）。`,
+    ),
+    paragraph(
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为30日；在领域内有住所的，答辩期限为15日。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
+    ),
+    paragraph('答辩时请一并提交下列材料：'),
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '答辩书，写明对请求事项、事实和理由的意见，并签名或者盖章；另按请求人人数提交副本。',
+        '支持答辩主张的证据及证据清单，写明证据名称、来源、证明事项和页数，并按请求人人数提交副本。',
+        '身份证明：单位提交营业执照或者登记证书复印件、法定代表人（负责人）身份证明；个人提交身份证件复印件。香港、澳门、台湾地区及外国当事人的身份证明按照有关规定办理。',
+        '委托代理人的，提交载明委托事项、权限和期限的授权委托书。',
+        '送达地址确认书；同意电子送达的，写明电子送达地址。',
+      ],
+    },
+    paragraph('对管辖权有异议的，应当在答辩期内书面提出并说明理由。'),
+    paragraph(
+      '你（单位）已就涉案专利请求宣告无效的，请在答辩期内提交无效宣告请求书副本及国务院专利行政部门的受理通知书；以此请求中止处理的，应当同时提交中止处理申请书，写明理由并附证据。仅提出无效宣告请求不当然中止本案的处理。',
+    ),
+    paragraph('双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请在答辩书中写明。'),
+    ...contactBlocks(facts),
+    paragraph('附件：处理请求书副本及证据副本'),
+    seal(facts),
+  ],
+}
+
+export const opinionNotice: PaperTemplate = {
+  key: 'opinion-notice',
+  title: { zh: '陈述意见通知书', en: 'Notice to state an opinion on mediation' },
+  style: 'letter',
+  mark: { pattern: '{body}知调陈字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: p81, article: '第六十五条、第六十六条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? facts.respondents?.[0]?.name)),
+    paragraph(
+      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightPhrase(facts.right)}的${causeOf(facts)}进行调解（案件编号：${facts.caseNumber}）。现将调解请求书副本送达你（单位）。`,
+    ),
+    ...when(facts.claims, (claims) => [
+      paragraph('请求人请求调解的事项：'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    paragraph(
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交意见陈述书，写明是否同意由本机关主持调解，以及对请求事项的意见和理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
+    ),
+    paragraph(
+      '同意调解的，本机关将立案并确定调解的时间和地点，另行通知双方。不同意调解，或者期满未提交意见陈述书的，本机关不予立案，并告知请求人。',
+    ),
+    paragraph(
+      '调解以双方自愿为前提。为达成调解所作的让步和陈述，不作为此后处理或者诉讼中对其不利的依据，法律另有规定或者双方同意的除外。',
+    ),
+    ...contactBlocks(facts),
+    paragraph('附件：调解请求书副本'),
+    seal(facts),
+  ],
+}
+
+export const hearingNotice: PaperTemplate = {
+  key: 'hearing-notice',
+  title: { zh: '口头审理通知书', en: 'Notice of oral hearing' },
+  style: 'letter',
+  mark: { pattern: '{body}知口审字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: p81, article: '第二十六条', verified: true },
+  compose: (facts) => {
+    const at = facts.hearing === undefined ? '____年__月__日__时__分' : officialDate(facts.hearing.at)
+    return [
+      addressee(orBlank(facts.addressee ?? `${requesterName(facts)}、${respondentNames(facts)}`)),
+      paragraph(
+        `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}，涉及${rightPhrase(facts.right)}），本机关决定进行口头审理。现将有关事项通知如下：`,
+      ),
+      {
+        type: 'fields',
+        rows: [
+          { label: '时　　间', value: at },
+          { label: '地　　点', value: facts.hearing?.place ?? '' },
+          { label: '方　　式', value: facts.hearing?.manner ?? '现场口头审理' },
+          ...(facts.panel === undefined
+            ? []
+            : [{ label: '合 议 组', value: `组长：${facts.panel[0]}；成员：${facts.panel.slice(1).join('、')}` }]),
+          ...(facts.secretary === undefined ? [] : [{ label: '书 记 员', value: facts.secretary }]),
+        ],
+      },
+      {
+        type: 'list',
+        numbering: 'brackets',
+        items: [
+          '请自收到本通知书之日起3日内交回回执，写明是否参加以及参加人员。',
+          '请求人无正当理由拒不参加，或者未经许可中途退出的，视为撤回请求；被请求人无正当理由拒不参加，或者未经许可中途退出的，缺席审理。',
+          '参加时应当携带本通知书、身份证件；法定代表人（负责人）携带身份证明，代理人携带授权委托书；并携带证据原件、原物。每方可以委托一至二名代理人参加。',
+          '有正当理由需要延期的，应当在口头审理三日前书面申请，是否准许由合议组决定。',
+          '申请回避、申请证人或者有专门知识的人出席，以及申请不公开进行的，应当在口头审理前书面提出。',
+        ],
+      },
+      ...contactBlocks(facts),
+      paragraph(`本通知书一式${facts.copies ?? '三份'}，当事人各一份，存档一份。`),
+      seal(facts),
+      { type: 'page' },
+      { type: 'title', text: '口头审理通知书回执' },
+      { type: 'paragraph', text: `${facts.issuer}：`, indent: 0 },
+      paragraph(`你机关${facts.number}口头审理通知书已于____年__月__日收到。对于定于${at}进行的口头审理：`),
+      {
+        type: 'ticks',
+        items: [
+          { text: '准时参加', ticked: false },
+          { text: '不参加，理由：________________________', ticked: false },
+          { text: '申请延期，理由：______________________', ticked: false },
+        ],
+      },
+      {
+        type: 'table',
+        columns: [
+          { title: '参加人员', share: 3 },
+          { title: '身份或者职务', share: 3 },
+          { title: '证件号码', share: 4 },
+          { title: '联系电话', share: 3 },
+        ],
+        rows: [
+          ['', '', '', ''],
+          ['', '', '', ''],
+          ['', '', '', ''],
+        ],
+      },
+      { type: 'signers', parties: [{ role: '当事人', name: '' }] },
+    ]
+  },
+}

@@ -1,0 +1,172 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  causeOf,
+  contactBlocks,
+  deadlinePhrase,
+  evidenceTable,
+  imprint,
+  officialDate,
+  orBlank,
+  paragraph,
+  requesterName,
+  respondentNames,
+  rightPhrase,
+  seal,
+  when,
+} from './paper.wording.ts'
+
+const p81 = '《专利纠纷行政裁决和调解办法》'
+
+export const receipt: PaperTemplate = {
+  key: 'receipt',
+  title: { zh: '收件回执', en: 'Receipt of a complaint' },
+  style: 'form',
+  mark: { pattern: '{body}知收字〔{year}〕{n}号', verified: false },
+  copies: 1,
+  source: { document: p81, article: '第十四条、第二十条', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.requester?.name)),
+    paragraph(
+      `你（单位）于${officialDate(facts.filedOn ?? facts.issuedOn)}提交的${causeOf(facts)}材料已经收到，现予登记。`,
+    ),
+    {
+      type: 'fields',
+      rows: [
+        { label: '案件编号', value: facts.caseNumber },
+        { label: '请求人', value: requesterName(facts) },
+        { label: '被请求人', value: respondentNames(facts) },
+        { label: '涉及权利', value: facts.right === undefined ? '' : rightPhrase(facts.right) },
+        { label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') },
+        ...(facts.materials === undefined
+          ? []
+          : [{ label: '收到材料', value: facts.materials.map((item, i) => `${i + 1}．${item}`).join('\n') }]),
+      ],
+    },
+    ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
+    ...when(facts.next, (next) => [
+      { type: 'heading' as const, text: '接下来' },
+      { type: 'list' as const, items: next, numbering: 'figures' as const },
+    ]),
+    ...when(facts.deadline, () => [
+      paragraph(`本机关将在${deadlinePhrase(facts)}决定是否受理，并书面告知你（单位）。`),
+    ]),
+    paragraph('本回执仅证明收到材料，不表示请求已经受理，也不表示对材料的真实性和所述事实予以认定。'),
+    ...contactBlocks(facts),
+    ...when(facts.link, (link) => [
+      {
+        type: 'qr' as const,
+        data: link,
+        caption: [
+          `案件编号：${facts.caseNumber}`,
+          '扫描左侧二维码，可查询案件进展、轮到谁办理、何时到期，并提交补充材料。',
+        ],
+      },
+    ]),
+    seal(facts),
+  ],
+}
+
+export const acceptanceNotice: PaperTemplate = {
+  key: 'acceptance-notice',
+  title: { zh: '受理通知书', en: 'Notice of acceptance' },
+  style: 'letter',
+  mark: { pattern: '{body}知受字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: p81, article: '第二十条', verified: true },
+  compose: (facts) => [
+    addressee(requesterName(facts)),
+    paragraph(
+      `你（单位）于${officialDate(facts.filedOn)}就${rightPhrase(facts.right)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的请求，经审查，符合受理条件，本机关决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，案件编号为${facts.caseNumber}。`,
+    ),
+    paragraph('现将有关事项通知如下：'),
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '当事人有权委托代理人，提供证据，申请回避，进行陈述和辩论，请求调解，自行和解，依法查阅与本案有关的材料。',
+        '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
+        '提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知本机关；因未告知造成无法送达的，由当事人承担相应后果。',
+        '当事人就同一纠纷向人民法院起诉的，应当立即告知本机关。',
+      ],
+    },
+    ...when(facts.panel, (panel) => [
+      paragraph(
+        `本案由${panel.join('、')}办理${facts.secretary === undefined ? '' : `，${facts.secretary}担任书记员`}。你（单位）认为上述人员与本案有利害关系，可能影响公正办理的，有权申请其回避。`,
+      ),
+    ]),
+    ...when(facts.deadline, (deadline) => [
+      paragraph(
+        `本案办理期限为${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）；依法不计入期限的时间和经批准延长的期限除外。`,
+      ),
+    ]),
+    ...contactBlocks(facts),
+    paragraph('特此通知。'),
+    seal(facts),
+    ...imprint(facts),
+  ],
+}
+
+export const filingNotice: PaperTemplate = {
+  key: 'filing-notice',
+  title: { zh: '立案通知书', en: 'Notice that a case is filed' },
+  style: 'letter',
+  mark: { pattern: '{body}知立字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: p81, article: '第二十条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.requester?.name)),
+    paragraph(
+      `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案，涉及${rightPhrase(facts.right)}，本机关经审查认为符合立案条件，决定于${officialDate(facts.acceptedOn ?? facts.issuedOn)}立案，案件编号为${facts.caseNumber}。`,
+    ),
+    ...when(facts.panel, (panel) => [
+      paragraph(
+        `本案依法组成合议组进行审理，合议组组长为${panel[0]}，成员为${panel.slice(1).join('、') || blankMember}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。当事人认为合议组成员或者书记员有应当回避情形的，可以说明理由，申请其回避。`,
+      ),
+    ]),
+    ...when(facts.deadline, (deadline) => [
+      paragraph(
+        `本案应当自立案之日起${deadline.days}内结案，期限至${officialDate(deadline.due)}届满（${deadline.source}）。中止、公告、检验鉴定、管辖权异议、当事人申请延长举证期限以及当事人和解所用的时间，不计入上述期限；依法批准延长的，另行告知。`,
+      ),
+    ]),
+    paragraph('在作出裁决之前，双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请书面告知本机关。'),
+    ...contactBlocks(facts),
+    paragraph('特此通知。'),
+    seal(facts),
+    ...imprint(facts),
+  ],
+}
+
+const blankMember = '________'
+
+export const supplementNotice: PaperTemplate = {
+  key: 'supplement-notice',
+  title: { zh: '补正通知书', en: 'Notice to correct or complete' },
+  style: 'letter',
+  mark: { pattern: '{body}知补字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: p81, article: '第十六条', verified: true },
+  compose: (facts) => [
+    addressee(requesterName(facts)),
+    paragraph(
+      `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（案件编号：${facts.caseNumber}）收悉。经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容：`,
+    ),
+    {
+      type: 'table',
+      columns: [
+        { title: '序号', share: 1, align: 'centre' },
+        { title: '需要补正的内容及要求', share: 9 },
+        { title: '补正情况', share: 2.4 },
+      ],
+      rows: (facts.corrections ?? ['']).map((item, i) => [String(i + 1), item, '']),
+    },
+    paragraph(
+      `请你（单位）自收到本通知书之日起${deadlinePhrase(facts)}补正。期满未补正，或者补正后仍不符合要求的，本机关将不予受理（立案），并书面说明理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
+    ),
+    paragraph(
+      '补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。期限自本机关收到全部补正材料之日起重新计算审查时间。',
+    ),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}

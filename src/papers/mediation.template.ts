@@ -1,0 +1,74 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  allParties,
+  causeOf,
+  heading,
+  officialDate,
+  orBlank,
+  panelLines,
+  paragraph,
+  paragraphs,
+  respondentsOf,
+  rightPhrase,
+  seal,
+  secretaryLine,
+  when,
+} from './paper.wording.ts'
+
+export const mediationAgreement: PaperTemplate = {
+  key: 'mediation-agreement',
+  title: { zh: '调解协议书', en: 'Mediation agreement' },
+  style: 'decision',
+  mark: { pattern: '{body}知调字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: {
+    document: '《专利纠纷行政裁决和调解办法》《中华人民共和国人民调解法》',
+    article: '第三十五条、第六十九条；第二十八条、第二十九条',
+    verified: true,
+  },
+  compose: (facts) => [
+    ...allParties(facts),
+    paragraph(`案由：${causeOf(facts)}`),
+    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    heading('一、纠纷的主要事实和争议事项'),
+    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...when(facts.claims, (claims) => [
+      paragraph('请求人的请求事项：'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    heading('二、协议内容'),
+    paragraph(
+      `经${facts.issuer}主持调解，双方当事人在自愿、合法的基础上，于${officialDate(facts.hearing?.at ?? facts.issuedOn)}达成如下协议：`,
+    ),
+    ...(facts.terms === undefined
+      ? [paragraph(orBlank(undefined))]
+      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.terms }]),
+    heading('三、履行方式和期限'),
+    paragraph(facts.performance ?? '双方当事人按照上述协议内容自觉履行。'),
+    heading('四、协议的效力'),
+    paragraph(
+      '本协议自各方当事人签名或者盖章，并经主持调解的单位盖章之日起生效，对各方当事人具有约束力，各方应当按照约定履行。',
+    ),
+    paragraph(
+      facts.remedy ??
+        '各方当事人可以自协议生效之日起30日内，依法共同向有管辖权的人民法院申请司法确认；协议有给付内容且债务人同意接受强制执行的，可以依法申请公证机构赋予强制执行效力。一方不履行的，另一方可以依法向人民法院提起诉讼。',
+    ),
+    paragraph('各方当事人已经阅读或者听读本协议，了解其内容和后果，确认本协议是其真实意思表示。'),
+    paragraph(
+      `本协议一式${facts.copies ?? `${['三', '四', '五', '六'][respondentsOf(facts).length - 1] ?? '三'}份`}，当事人各执一份，调解单位存档一份，具有同等效力。`,
+    ),
+    { type: 'spacer', lines: 1 },
+    {
+      type: 'signers',
+      parties: [
+        { role: '请求人', name: facts.requester?.name ?? '' },
+        ...(respondentsOf(facts).length === 0
+          ? [{ role: '被请求人', name: '' }]
+          : respondentsOf(facts).map((party) => ({ role: '被请求人', name: party.name }))),
+      ],
+    },
+    ...panelLines(facts, '调　解　员', '调　解　员'),
+    ...secretaryLine(facts),
+    seal(facts),
+  ],
+}

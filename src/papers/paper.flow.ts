@@ -1,0 +1,174 @@
+import { cell, colours, hairline, pitch, ruleWeight, sealDiameter, sizes, textArea } from './paper.grid.ts'
+import { textRows, type FontMeasure, type Mark, type Row } from './paper.rows.ts'
+import { fieldRows, tableRows } from './paper.tables.ts'
+import type { Block } from './paper.types.ts'
+
+function mastheadRows(block: Extract<Block, { type: 'masthead' }>, measure: FontMeasure): Row[] {
+  if (block.style === 'form') return []
+  const letter = block.style === 'letter'
+  const letters = Math.max([...block.issuer].length, 1)
+  const size = Math.min(letter ? 34 : sizes.title, textArea.width / letters)
+  const name = textRows(block.issuer, measure, {
+    size,
+    weight: 'bold',
+    align: 'centre',
+    colour: letter ? colours.red : colours.ink,
+    height: pitch * (letter ? 1.8 : 1.4),
+    tracking: letter ? Math.min(6, (textArea.width - size * letters) / letters) : 0,
+  })
+  if (!letter) return name.map((row) => ({ ...row, keep: true }))
+  const rule: Row = {
+    height: pitch * 1.6,
+    tag: 'Artifact',
+    keep: true,
+    marks: [{ kind: 'rule', x: 0, y: 11.3, toX: textArea.width, toY: 11.3, weight: ruleWeight, colour: colours.red }],
+  }
+  return [...name, ...textRows(block.number, measure, { align: 'centre' }).map((row) => ({ ...row, keep: true })), rule]
+}
+
+function titleRows(text: string, measure: FontMeasure): Row[] {
+  const style = { size: sizes.title, weight: 'bold', align: 'centre', tag: 'H1', height: pitch * 1.3 } as const
+  return [...textRows(text, measure, style).map((row) => ({ ...row, keep: true })), blank(0.6)]
+}
+
+function blank(lines: number): Row {
+  return { height: lines * pitch, tag: 'Artifact', blank: true, marks: [] }
+}
+
+const chineseFigures = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** 1 to 99 in Chinese figures. */
+export function chineseNumber(value: number): string {
+  if (value <= 10) return chineseFigures[value - 1] ?? String(value)
+  const tens = Math.floor(value / 10)
+  const ones = value % 10
+  return `${tens > 1 ? chineseFigures[tens - 1] : ''}十${ones === 0 ? '' : chineseFigures[ones - 1]}`
+}
+
+function tickRows(items: Extract<Block, { type: 'ticks' }>['items'], measure: FontMeasure): Row[] {
+  return items.flatMap((item) =>
+    textRows(item.text, measure, { left: cell * 3.4, tag: 'L' }).map((row, i) => {
+      const side = 11
+      const box = { kind: 'box' as const, x: cell * 2, y: (pitch - side) / 2 + 0.5, side, ticked: item.ticked }
+      return i === 0 ? { ...row, marks: [box, ...row.marks] } : row
+    }),
+  )
+}
+
+function qrRow(block: Extract<Block, { type: 'qr' }>, measure: FontMeasure): Row {
+  const side = 84
+  const left = side + cell * 1.2
+  const height = 22
+  const lines = block.caption.flatMap((text) => textRows(text, measure, { size: sizes.table, left, height }))
+  const total = Math.max(side, lines.length * height)
+  const top = (total - lines.length * height) / 2
+  const marks = lines.flatMap((row, i) => row.marks.map((mark) => ({ ...mark, y: mark.y + top + i * height })))
+  const code: Mark = { kind: 'qr', x: 0, y: (total - side) / 2, side, data: block.data }
+  return { height: total + 14, tag: 'Figure', marks: [code, ...marks] }
+}
+
+function signerRows(parties: Extract<Block, { type: 'signers' }>['parties'], measure: FontMeasure): Row[] {
+  return parties.flatMap(({ role, name }) => {
+    const rows = textRows(`${role}（签名或者盖章）：${name}`, measure, { left: cell * 2 })
+    const sign = textRows('签收：', measure, { left: cell * 2 })
+    const day = textRows('年　　月　　日', measure, { align: 'right' })
+    const line: Mark = {
+      kind: 'rule',
+      x: cell * 5,
+      y: pitch - 5,
+      toX: cell * 16,
+      toY: pitch - 5,
+      weight: hairline,
+      colour: colours.ink,
+    }
+    const last = { ...sign[0]!, marks: [line, ...sign[0]!.marks, ...day[0]!.marks] }
+    return [...rows.map((row) => ({ ...row, keep: true })), { ...last, marks: last.marks }, blank(0.5)]
+  })
+}
+
+/** Issuer over date, the date four characters from the right edge, the seal over both. */
+function sealRow(block: Extract<Block, { type: 'seal' }>, measure: FontMeasure): Row {
+  const [issuer] = textRows(block.issuer, measure, { tracking: 0 })
+  const [date] = textRows(block.date, measure, {})
+  const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + measure(c, sizes.body, 'regular'), 0)
+  const half = Math.min(widthOf(block.issuer), textArea.width) / 2
+  const centre = Math.min(textArea.width - cell * 4 - widthOf(block.date) / 2, textArea.width - half)
+  const place = (row: Row | undefined, width: number, line: number): Mark[] =>
+    (row?.marks ?? []).map((mark) => ({ ...mark, x: mark.x + centre - width, y: mark.y + line * pitch }))
+  const seal: Mark = {
+    kind: 'seal',
+    x: Math.min(centre - sealDiameter / 2, textArea.width - sealDiameter),
+    y: 3 * pitch - sealDiameter / 2,
+    diameter: sealDiameter,
+    name: block.seal,
+    demo: block.demo,
+  }
+  const marks = [...place(issuer, half, 2), ...place(date, widthOf(block.date) / 2, 3), seal]
+  return { height: pitch * 5, tag: 'P', company: 2, marks }
+}
+
+function imprintRow(lines: string[], measure: FontMeasure): Row {
+  const rows = lines.flatMap((text) => textRows(text, measure, { size: sizes.small, left: cell, height: 24 }))
+  const height = rows.length * 24 + 8
+  const ruleAt = (y: number): Mark => ({
+    kind: 'rule',
+    x: 0,
+    y,
+    toX: textArea.width,
+    toY: y,
+    weight: 0.9,
+    colour: colours.ink,
+  })
+  const marks = rows.flatMap((row, i) => row.marks.map((mark) => ({ ...mark, y: mark.y + 4 + i * 24 })))
+  return { height, tag: 'P', foot: true, marks: [ruleAt(0), ...marks, ruleAt(height)] }
+}
+
+function blockRows(block: Block, measure: FontMeasure): Row[] {
+  switch (block.type) {
+    case 'masthead':
+      return mastheadRows(block, measure)
+    case 'title':
+      return titleRows(block.text, measure)
+    case 'heading':
+      return textRows(block.text, measure, { weight: 'bold', indent: cell * 2, tag: 'H2' }).map((row) => ({
+        ...row,
+        keep: true,
+      }))
+    case 'paragraph': {
+      const { align = 'left', weight = 'regular', left = 0, indent = align === 'left' ? 2 : 0 } = block
+      return textRows(block.text, measure, { align, weight, left: left * cell, indent: indent * cell })
+    }
+    case 'list':
+      return block.items.flatMap((item, i) => {
+        const number = block.numbering === 'brackets' ? `（${chineseNumber(i + 1)}）` : `${i + 1}．`
+        return textRows(number + item, measure, { indent: cell * 2, tag: 'L' })
+      })
+    case 'ticks':
+      return tickRows(block.items, measure)
+    case 'table':
+      return [...tableRows(block, measure), blank(0.4)]
+    case 'fields':
+      return [...fieldRows(block.rows, measure), blank(0.4)]
+    case 'qr':
+      return [qrRow(block, measure)]
+    case 'signatures':
+      return block.lines.flatMap(({ role, name }) =>
+        textRows(`${role}　${name}`, measure, { left: cell * 15 }).map((row) => ({ ...row, keep: true })),
+      )
+    case 'signers':
+      return signerRows(block.parties, measure)
+    case 'seal':
+      return [sealRow(block, measure)]
+    case 'imprint':
+      return [imprintRow(block.lines, measure)]
+    case 'spacer':
+      return [blank(block.lines)]
+    case 'page':
+      return [{ height: 0, tag: 'Artifact', marks: [], opens: true }]
+  }
+}
+
+/** The rows of every block, block by block, so that a block can be tagged as one element. */
+export function flow(blocks: Block[], measure: FontMeasure): Row[][] {
+  return blocks.map((block) => blockRows(block, measure))
+}

@@ -1,0 +1,129 @@
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { RuleError } from '../kernel/rule-error.ts'
+import type { RenderedPaper } from './paper.render.ts'
+import type { PaperFacts, PaperKey } from './paper.types.ts'
+import type { PaperAnswer, PaperJob } from './paper.worker.ts'
+
+export interface PaperRenderer {
+  /**
+   * Draws a paper in a worker. Rejects with RuleError `paper-not-rendered` when the worker refuses, dies or takes longer
+   * than the time limit (`details.reason`: 'refused' | 'crashed' | 'timeout'), and with `paper-renderer-closed` after `close`.
+   */
+  render: (key: PaperKey, facts: PaperFacts) => Promise<RenderedPaper>
+  close: () => Promise<void>
+}
+
+interface Waiting {
+  job: PaperJob
+  resolve: (paper: RenderedPaper) => void
+  reject: (error: Error) => void
+}
+
+interface Bench {
+  worker: Worker
+  current?: Waiting
+  timer?: NodeJS.Timeout
+}
+
+const own = fileURLToPath(import.meta.url)
+const workerBeside = new URL(`./paper.worker${extname(own)}`, import.meta.url)
+
+// Run from sources, a worker needs the same loader as this thread; run from the build it needs none.
+function execArgv(): string[] {
+  return extname(own) === '.ts' ? ['--import', import.meta.resolve('tsx')] : []
+}
+
+function failure(reason: 'refused' | 'crashed' | 'timeout', { key, facts }: PaperJob, message: string): RuleError {
+  return new RuleError('paper-not-rendered', `paper ${key} ${facts.number} was not drawn: ${message}`, { reason, key })
+}
+
+/**
+ * A pool of worker threads that draw papers, one at a time each, the font parsed once per worker. A worker that dies takes
+ * only its own job with it and is replaced. `timeoutMs` counts from the moment a worker takes the job.
+ */
+export function createPaperRenderer(
+  options: { workers?: number; timeoutMs?: number; workerFile?: URL } = {},
+): PaperRenderer {
+  const { workers = 1, timeoutMs = 20_000, workerFile = workerBeside } = options
+  const queue: Waiting[] = []
+  const benches = new Set<Bench>()
+  let lastId = 0
+  let closed = false
+
+  const release = (bench: Bench): Waiting | undefined => {
+    const { current } = bench
+    clearTimeout(bench.timer)
+    delete bench.current
+    // An idle worker must not keep the process alive.
+    bench.worker.unref()
+    return current
+  }
+
+  const retire = (bench: Bench, reason: 'crashed' | 'timeout', message: string): void => {
+    if (!benches.delete(bench)) return
+    const lost = release(bench)
+    void bench.worker.terminate()
+    lost?.reject(failure(reason, lost.job, message))
+    pump()
+  }
+
+  const hire = (): Bench => {
+    const bench: Bench = { worker: new Worker(workerFile, { execArgv: execArgv() }) }
+    bench.worker.unref()
+    bench.worker.on('message', (answer: PaperAnswer) => {
+      if (bench.current?.job.id !== answer.id) return
+      const done = release(bench)!
+      if (answer.ok) done.resolve({ bytes: answer.bytes, pages: answer.pages, sha256: answer.sha256 })
+      else done.reject(failure('refused', done.job, answer.message))
+      pump()
+    })
+    bench.worker.on('error', (error) =>
+      retire(bench, 'crashed', error instanceof Error ? error.message : String(error)),
+    )
+    bench.worker.on('exit', (code) => retire(bench, 'crashed', `the worker ended with code ${code}`))
+    benches.add(bench)
+    return bench
+  }
+
+  const pump = (): void => {
+    while (queue.length > 0) {
+      const idle = [...benches].find((bench) => bench.current === undefined)
+      if (idle === undefined && benches.size >= workers) return
+      const bench = idle ?? hire()
+      const next = queue.shift()!
+      bench.current = next
+      bench.timer = setTimeout(() => retire(bench, 'timeout', `no answer within ${timeoutMs} ms`), timeoutMs)
+      bench.worker.ref()
+      try {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+        bench.worker.postMessage(next.job)
+      } catch (error) {
+        release(bench)
+        next.reject(failure('refused', next.job, error instanceof Error ? error.message : String(error)))
+      }
+    }
+  }
+
+  return {
+    render: (key, facts) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new RuleError('paper-renderer-closed', 'the paper renderer is closed'))
+        queue.push({ job: { id: ++lastId, key, facts }, resolve, reject })
+        return pump()
+      }),
+    close: async () => {
+      closed = true
+      const message = 'the renderer was closed'
+      for (const waiting of queue.splice(0)) waiting.reject(failure('crashed', waiting.job, message))
+      const leaving = [...benches]
+      benches.clear()
+      for (const bench of leaving) {
+        const lost = release(bench)
+        lost?.reject(failure('crashed', lost.job, message))
+      }
+      await Promise.all(leaving.map((bench) => bench.worker.terminate()))
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { adjudicationDecision } from './adjudication.template.ts'
+import { arbitralAwardCover, arbitralMediationStatement, arbitrationAcceptance } from './arbitration.template.ts'
+import { closingReport, proofOfService } from './closing.template.ts'
+import { defenceNotice, hearingNotice, opinionNotice } from './hearing.template.ts'
+import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
+import { mediationAgreement } from './mediation.template.ts'
+import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
+import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
+import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
+import { transferLetter, transferReceipt } from './transfer.template.ts'
+import type { Block, PaperFacts, PaperKey, PaperTemplate } from './paper.types.ts'
+
+/** Every paper the house can issue, by key. */
+export const paperTemplates: Record<PaperKey, PaperTemplate> = {
+  receipt,
+  'acceptance-notice': acceptanceNotice,
+  'filing-notice': filingNotice,
+  'refusal-notice': refusalNotice,
+  'supplement-notice': supplementNotice,
+  'defence-notice': defenceNotice,
+  'transfer-letter': transferLetter,
+  'transfer-receipt': transferReceipt,
+  'opinion-notice': opinionNotice,
+  'hearing-notice': hearingNotice,
+  'suspension-notice': suspensionNotice,
+  'resumption-notice': resumptionNotice,
+  'mediation-agreement': mediationAgreement,
+  'adjudication-decision': adjudicationDecision,
+  'withdrawal-decision': withdrawalDecision,
+  'penalty-notice': penaltyNotice,
+  'penalty-decision': penaltyDecision,
+  'arbitration-acceptance': arbitrationAcceptance,
+  'arbitral-award-cover': arbitralAwardCover,
+  'arbitral-mediation-statement': arbitralMediationStatement,
+  'closing-report': closingReport,
+  'proof-of-service': proofOfService,
+}
+
+/** The whole paper: name of the issuer, number and title by the template's style, then what the template composes. */
+export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
+  const { style } = template
+  const number: Block[] = style === 'letter' ? [] : [{ type: 'paragraph', text: facts.number, align: 'right' }]
+  return [
+    { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
+    { type: 'title', text: template.title.zh },
+    ...number,
+    ...template.compose(facts),
+  ]
+}
+
+/**
+ * A paper's number (文号) from the pattern of its template: `{body}` the office's short name (机关代字), `{year}` four
+ * digits, `{n}` the serial without leading zeros.
+ */
+export function paperNumber(key: PaperKey, parts: { body: string; year: number; n: number }): string {
+  return paperTemplates[key].mark.pattern
+    .replace('{body}', () => parts.body)
+    .replace('{year}', String(parts.year))
+    .replace('{n}', String(parts.n))
+}

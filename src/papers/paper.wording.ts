@@ -1,0 +1,155 @@
+import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
+
+/** A blank to fill in by hand, where the law asks for something the facts do not hold. */
+export const blank = '________'
+
+export function orBlank(text: string | undefined): string {
+  return text === undefined || text.trim() === '' ? blank : text
+}
+
+/** '2026-03-01' as 2026年3月1日; with a time, '2026-03-01 09:30', also the hour and minute. */
+export function officialDate(plain: string | undefined): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(plain ?? '')
+  if (parts === null) return plain === undefined ? '____年__月__日' : plain
+  const [, year, month, day, hour, minute] = parts
+  const date = `${year}年${Number(month)}月${Number(day)}日`
+  return hour === undefined ? date : `${date}${Number(hour)}时${minute}分`
+}
+
+export function paragraph(text: string): Block {
+  return { type: 'paragraph', text }
+}
+
+export function addressee(text: string): Block {
+  return { type: 'paragraph', text: `${text}：`, indent: 0 }
+}
+
+export function heading(text: string): Block {
+  return { type: 'heading', text }
+}
+
+/** A block list for a fact that may be absent. */
+export function when<T>(fact: T | undefined, blocks: (fact: T) => Block[]): Block[] {
+  return fact === undefined || (Array.isArray(fact) && fact.length === 0) ? [] : blocks(fact)
+}
+
+export function paragraphs(texts: string[] | undefined): Block[] {
+  return (texts ?? []).map(paragraph)
+}
+
+export function respondentsOf(facts: PaperFacts): PartyFacts[] {
+  return facts.respondents ?? (facts.respondent === undefined ? [] : [facts.respondent])
+}
+
+export function requesterName(facts: PaperFacts): string {
+  return orBlank(facts.requester?.name)
+}
+
+export function respondentNames(facts: PaperFacts): string {
+  return orBlank(
+    respondentsOf(facts)
+      .map((party) => party.name)
+      .join('、'),
+  )
+}
+
+export function rightPhrase(right: RightFacts | undefined): string {
+  if (right === undefined) return `${blank}（权利号：${blank}）`
+  return `${right.kind}“${right.title}”（权利号：${right.number}，权利人：${right.holder}）`
+}
+
+export function causeOf(facts: PaperFacts): string {
+  return facts.cause ?? '知识产权侵权纠纷'
+}
+
+/** A party in a decision: role, name and number, address, legal representative, agent. */
+export function partyBlocks(role: string, party: PartyFacts | undefined): Block[] {
+  if (party === undefined) return [paragraph(`${role}：${blank}`)]
+  const person = /^[1-8]\d{16}[\dXx]$/.test(party.idNumber ?? '')
+  const number =
+    party.idNumber === undefined ? '' : `，${person ? '公民身份号码' : '统一社会信用代码'}${party.idNumber}`
+  const address = party.address === undefined ? '' : `，住所地${party.address}`
+  const { agent } = party
+  return [
+    paragraph(`${role}：${party.name}${number}${address}。`),
+    ...when(party.representative, (name) => [
+      paragraph(`法定代表人（负责人）：${name}${party.post === undefined ? '' : `，${party.post}`}。`),
+    ]),
+    ...(agent === undefined
+      ? []
+      : [
+          paragraph(
+            `委托代理人：${agent.name}${agent.firm === undefined ? '' : `，${agent.firm}`}${agent.powers === undefined ? '' : `，代理权限：${agent.powers}`}。`,
+          ),
+        ]),
+  ]
+}
+
+export function allParties(facts: PaperFacts, requester = '请求人', respondent = '被请求人'): Block[] {
+  const others = respondentsOf(facts)
+  return [
+    ...partyBlocks(requester, facts.requester),
+    ...(others.length === 0
+      ? partyBlocks(respondent, undefined)
+      : others.flatMap((party) => partyBlocks(respondent, party))),
+  ]
+}
+
+export function deadlinePhrase(facts: PaperFacts): string {
+  const { deadline } = facts
+  if (deadline === undefined) return `${blank}日内`
+  const provisional =
+    deadline.provisional === true ? '，因相应年度节假日安排尚未公布，该日期为暂定，以另行告知为准' : ''
+  return `${deadline.days}内（至${officialDate(deadline.due)}止${provisional}）`
+}
+
+export function contactBlocks(facts: PaperFacts): Block[] {
+  const { contact } = facts
+  if (contact === undefined) return []
+  const parts = [
+    contact.person === undefined ? '' : `联系人：${contact.person}`,
+    contact.phone === undefined ? '' : `电话：${contact.phone}`,
+    contact.address === undefined ? '' : `地址：${contact.address}`,
+    contact.postcode === undefined ? '' : `邮政编码：${contact.postcode}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? [] : [paragraph(`${parts.join('；')}。`)]
+}
+
+export function evidenceTable(evidence: EvidenceFacts[]): Block {
+  return {
+    type: 'table',
+    columns: [
+      { title: '序号', share: 1.1, align: 'centre' },
+      { title: '证据名称', share: 4.4 },
+      { title: '证明事项', share: 5.4 },
+      { title: '页数', share: 1.2, align: 'centre' },
+      { title: '备注', share: 1.9 },
+    ],
+    rows: evidence.map((item) => [item.no, item.name, item.fact, item.pages, item.remark ?? '']),
+  }
+}
+
+export function seal(facts: PaperFacts): Block {
+  return {
+    type: 'seal',
+    issuer: facts.issuer,
+    seal: facts.seal ?? facts.issuer,
+    date: officialDate(facts.issuedOn),
+    demo: facts.demo === true,
+  }
+}
+
+export function imprint(facts: PaperFacts): Block[] {
+  return when(facts.cc, (bodies) => [{ type: 'imprint', lines: [`抄送：${bodies.join('，')}。`] }])
+}
+
+export function panelLines(facts: PaperFacts, head: string, member: string): Block[] {
+  return when(facts.panel, (panel) => [
+    { type: 'spacer', lines: 1 },
+    { type: 'signatures', lines: panel.map((name, i) => ({ role: i === 0 ? head : member, name })) },
+  ])
+}
+
+export function secretaryLine(facts: PaperFacts): Block[] {
+  return when(facts.secretary, (name) => [{ type: 'signatures', lines: [{ role: '书　记　员', name }] }])
+}

@@ -1,0 +1,102 @@
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  causeOf,
+  contactBlocks,
+  deadlinePhrase,
+  evidenceTable,
+  officialDate,
+  orBlank,
+  paragraph,
+  paragraphs,
+  partyBlocks,
+  respondentNames,
+  rightPhrase,
+  seal,
+  when,
+} from './paper.wording.ts'
+
+const app = '《市场监督管理行政处罚程序规定》'
+
+function basisPhrase(facts: PaperFacts): string {
+  return orBlank(facts.basis?.join('、'))
+}
+
+function listOrBlank(items: string[] | undefined): Block[] {
+  return items === undefined ? [paragraph(orBlank(undefined))] : [{ type: 'list', numbering: 'figures', items }]
+}
+
+export const penaltyNotice: PaperTemplate = {
+  key: 'penalty-notice',
+  title: { zh: '行政处罚告知书', en: 'Notice of an intended penalty' },
+  style: 'letter',
+  mark: { pattern: '{body}市监罚告〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: app, article: '第五十七条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? respondentNames(facts))),
+    paragraph(
+      `本机关立案调查的你（单位）涉嫌${causeOf(facts)}一案（案件编号：${facts.caseNumber}），已经调查终结。依据《中华人民共和国行政处罚法》第四十四条和${app}第五十七条的规定，现将拟作出行政处罚的内容及事实、理由、依据告知如下：`,
+    ),
+    { type: 'heading', text: '一、拟认定的事实和证据' },
+    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
+    { type: 'heading', text: '二、理由和依据' },
+    ...paragraphs(facts.reasons),
+    paragraph(`上述行为涉嫌违反${basisPhrase(facts)}的规定。`),
+    { type: 'heading', text: '三、拟作出的行政处罚' },
+    ...listOrBlank(facts.orders),
+    { type: 'heading', text: '四、你（单位）的权利' },
+    paragraph(
+      `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? '5个工作日内' : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
+    ),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}
+
+export const penaltyDecision: PaperTemplate = {
+  key: 'penalty-decision',
+  title: { zh: '行政处罚决定书', en: 'Penalty decision' },
+  style: 'decision',
+  mark: { pattern: '{body}市监处罚〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: app, article: '第六十二条', verified: true },
+  compose: (facts) => [
+    ...partyBlocks('当事人', facts.respondent ?? facts.respondents?.[0]),
+    paragraph(`案由：${causeOf(facts)}`),
+    ...paragraphs(
+      facts.course ?? [
+        `本机关于${officialDate(facts.acceptedOn)}对当事人涉嫌${causeOf(facts)}的行为立案调查（案件编号：${facts.caseNumber}），现已调查终结。`,
+      ],
+    ),
+    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    { type: 'heading', text: '一、违法事实和证据' },
+    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...when(facts.evidence, (evidence) => [paragraph('上述事实，有下列证据证明：'), evidenceTable(evidence)]),
+    { type: 'heading', text: '二、陈述、申辩和听证情况' },
+    ...paragraphs(
+      facts.statement ?? [
+        '本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利，当事人在规定期限内未提出陈述、申辩，也未要求听证。',
+      ],
+    ),
+    { type: 'heading', text: '三、理由和依据' },
+    ...paragraphs(facts.reasons),
+    paragraph(`当事人的行为违反了${basisPhrase(facts)}的规定。`),
+    { type: 'heading', text: '四、行政处罚决定' },
+    paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关责令当事人立即停止违法行为，并决定处罚如下：'),
+    ...listOrBlank(facts.orders),
+    { type: 'heading', text: '五、履行方式和期限' },
+    paragraph(
+      `当事人应当自收到本决定书之日起${facts.payment?.within ?? '15日内'}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
+    ),
+    { type: 'heading', text: '六、救济途径' },
+    paragraph(
+      facts.remedy ??
+        '当事人不服本决定的，可以自收到本决定书之日起60日内依法申请行政复议，也可以自收到本决定书之日起6个月内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。',
+    ),
+    paragraph('本机关将依法向社会公示本行政处罚决定的信息。'),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}

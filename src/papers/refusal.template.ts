@@ -1,0 +1,123 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  causeOf,
+  contactBlocks,
+  officialDate,
+  orBlank,
+  paragraph,
+  paragraphs,
+  requesterName,
+  respondentNames,
+  seal,
+  allParties,
+  rightPhrase,
+  imprint,
+} from './paper.wording.ts'
+
+/** Grounds printed on the refusal form, in its order. `ground` of the facts names the one that is ticked. */
+export const refusalGrounds = {
+  'not-entitled': '请求人不是专利权人或者利害关系人，不具备请求资格',
+  'no-clear-respondent': '没有明确的被请求人',
+  'no-clear-claim': '没有明确的请求事项和具体的事实、理由',
+  'out-of-jurisdiction': '不属于本机关的受案范围或者管辖范围',
+  'already-sued': '当事人已就该纠纷向人民法院起诉，或者有其他约定的解决方式',
+  'not-corrected': '材料不符合规定，经通知逾期未补正或者补正后仍不符合规定',
+  other: '其他不符合受理条件的情形',
+} as const
+
+/** Grounds on which a filed case is withdrawn, in the order of the form. */
+export const withdrawalGrounds = {
+  'not-fit': '立案后发现不符合受理条件',
+  'request-withdrawn': '请求人撤回处理请求',
+  settled: '当事人自行达成和解并申请撤案',
+  'requester-gone': '请求人死亡或者终止，没有权利义务承受人或者承受人放弃请求',
+  'respondent-gone': '被请求人死亡或者终止，没有应当承担义务的人',
+  'time-barred': '被请求人提出时效抗辩，经审查成立且无正当理由',
+  'claims-unclear': '请求人经通知仍未明确其主张的权利要求',
+  'no-agreement': '经调解未能达成协议',
+  other: '其他应当撤销案件的情形',
+} as const
+
+const suit = '向有管辖权的人民法院提起行政诉讼'
+
+function groundTicks(grounds: Record<string, string>, ground: string | undefined) {
+  const items = Object.entries(grounds).map(([key, text]) => ({ text, ticked: key === ground }))
+  return { type: 'ticks' as const, items }
+}
+
+export const refusalNotice: PaperTemplate = {
+  key: 'refusal-notice',
+  title: { zh: '不予受理通知书', en: 'Notice of refusal to accept' },
+  style: 'letter',
+  mark: { pattern: '{body}知不受字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《专利纠纷行政裁决和调解办法》', article: '第十二条、第十六条、第二十条', verified: true },
+  compose: (facts) => {
+    const chosen = refusalGrounds[facts.ground as keyof typeof refusalGrounds] as string | undefined
+    return [
+      {
+        type: 'fields',
+        rows: [
+          { label: '权利号', value: facts.right?.number ?? '' },
+          { label: '权利名称', value: facts.right === undefined ? '' : `${facts.right.title}（${facts.right.kind}）` },
+          { label: '权利人', value: facts.right?.holder ?? '' },
+          { label: '请求人', value: requesterName(facts) },
+          { label: '被请求人', value: respondentNames(facts) },
+          { label: '请求日期', value: officialDate(facts.filedOn) },
+          { label: '案件编号', value: facts.caseNumber },
+        ],
+      },
+      { type: 'paragraph', text: `${requesterName(facts)}：`, indent: 0 },
+      paragraph(`你（单位）提出的${causeOf(facts)}处理请求，经审查，因下列划“√”情形，决定不予受理：`),
+      groundTicks(refusalGrounds, facts.ground),
+      ...(chosen === undefined ? [] : [paragraph(`本案属于：${chosen}。`)]),
+      ...paragraphs(facts.reasons),
+      paragraph(
+        facts.remedy ??
+          `如不服本决定，可以自收到本通知书之日起15日内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
+      ),
+      ...contactBlocks(facts),
+      paragraph(`本通知书一式${facts.copies ?? '两份'}，一份送达请求人，一份存档。`),
+      seal(facts),
+      ...imprint(facts),
+    ]
+  },
+}
+
+export const withdrawalDecision: PaperTemplate = {
+  key: 'withdrawal-decision',
+  title: { zh: '撤销案件决定书', en: 'Decision to withdraw a case' },
+  style: 'decision',
+  mark: { pattern: '{body}知撤字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: '《专利纠纷行政裁决和调解办法》', article: '第三十条、第六十九条', verified: true },
+  compose: (facts) => {
+    const chosen = withdrawalGrounds[facts.ground as keyof typeof withdrawalGrounds] as string | undefined
+    return [
+      ...allParties(facts),
+      paragraph(`案由：${causeOf(facts)}`),
+      paragraph(`涉案权利：${rightPhrase(facts.right)}`),
+      paragraph(
+        `本机关于${officialDate(facts.acceptedOn)}立案办理的上述当事人之间${causeOf(facts)}一案（案件编号：${facts.caseNumber}），现已查明：`,
+      ),
+      ...paragraphs(facts.findings ?? facts.reasons),
+      paragraph(
+        `上述情形属于${orBlank(chosen)}。${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}本机关决定如下：`,
+      ),
+      paragraph(facts.outcome ?? '撤销本案。'),
+      ...paragraphs(facts.orders),
+      paragraph(`办理费用：${facts.cost ?? '本案不收取费用。'}`),
+      paragraph(facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起15日内依法${suit}。`),
+      ...(facts.panel === undefined
+        ? []
+        : [
+            { type: 'spacer' as const, lines: 1 },
+            {
+              type: 'signatures' as const,
+              lines: facts.panel.map((name, i) => ({ role: i === 0 ? '合议组组长' : '合议组成员', name })),
+            },
+          ]),
+      seal(facts),
+    ]
+  },
+}

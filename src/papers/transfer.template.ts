@@ -1,0 +1,111 @@
+import type { PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  causeOf,
+  contactBlocks,
+  imprint,
+  officialDate,
+  orBlank,
+  paragraph,
+  paragraphs,
+  requesterName,
+  respondentNames,
+  rightPhrase,
+  seal,
+  when,
+} from './paper.wording.ts'
+
+export const transferLetter: PaperTemplate = {
+  key: 'transfer-letter',
+  title: { zh: '案件移送函', en: 'Letter transferring a case' },
+  style: 'letter',
+  mark: { pattern: '{body}知移字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: {
+    document: '《市场监督管理行政处罚程序规定》《广东省知识产权保护条例》',
+    article: '第十二条',
+    verified: false,
+  },
+  compose: (facts) => {
+    const { handoff } = facts
+    return [
+      addressee(orBlank(handoff?.to ?? facts.addressee)),
+      paragraph(
+        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}${facts.right === undefined ? '' : `，涉及${rightPhrase(facts.right)}`}），${facts.acts === undefined ? '' : `反映的主要情况是：${facts.acts}。`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
+          '。。',
+          '。',
+        ),
+      ),
+      { type: 'heading', text: '一、移送理由和依据' },
+      ...paragraphs(handoff?.grounds ?? facts.reasons ?? [orBlank(undefined)]),
+      ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
+      { type: 'heading', text: '二、请你单位办理的事项' },
+      paragraph(orBlank(handoff?.asks)),
+      { type: 'heading', text: '三、随案移送的材料' },
+      {
+        type: 'table',
+        columns: [
+          { title: '序号', share: 1, align: 'centre' },
+          { title: '材料名称', share: 8 },
+          { title: '备注', share: 3 },
+        ],
+        rows: (handoff?.travels ?? ['']).map((item, i) => [String(i + 1), item, '']),
+      },
+      { type: 'heading', text: '四、答复期限' },
+      paragraph(
+        `请于${officialDate(handoff?.answerBy)}前答复是否接收。接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。期满未答复的，案件仍由我单位办理，直至有单位接收。`,
+      ),
+      paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
+      ...contactBlocks(facts),
+      paragraph('附件：案件移送回执'),
+      seal(facts),
+      ...imprint(facts),
+    ]
+  },
+}
+
+export const transferReceipt: PaperTemplate = {
+  key: 'transfer-receipt',
+  title: { zh: '案件移送回执', en: 'Receipt for a transferred case' },
+  style: 'form',
+  mark: { pattern: '{body}知移回字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《广东省知识产权保护条例》', article: '第十二条', verified: false },
+  compose: (facts) => {
+    const { handoff } = facts
+    const travels = handoff?.travels ?? []
+    return [
+      addressee(orBlank(handoff?.from ?? facts.addressee)),
+      paragraph(
+        `你单位移送的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案及随案材料，我单位已经收到。接收情况如下：`,
+      ),
+      {
+        type: 'fields',
+        rows: [
+          { label: '案件编号', value: facts.caseNumber },
+          { label: '移送单位', value: handoff?.from ?? '' },
+          { label: '接收单位', value: handoff?.to ?? facts.issuer },
+          { label: '移送事项', value: handoff?.asks ?? '' },
+          { label: '接收材料', value: travels.map((item, i) => `${i + 1}．${item}`).join('\n') },
+          { label: '材料件数', value: travels.length === 0 ? '' : `共${travels.length}项` },
+          { label: '应答复日期', value: handoff === undefined ? '' : officialDate(handoff.answerBy) },
+          { label: '接 收 人', value: handoff?.acceptedBy ?? '' },
+          { label: '接收时间', value: handoff?.acceptedAt === undefined ? '' : officialDate(handoff.acceptedAt) },
+        ],
+      },
+      paragraph(
+        '自上述接收时间起，本案由接收单位办理，接收单位对本案的时限负责。移送单位保留的材料，接收单位可以依法调取。',
+      ),
+      ...when(facts.next, (next) => [{ type: 'list' as const, items: next, numbering: 'figures' as const }]),
+      paragraph('本回执一式两份，移送单位、接收单位各存一份。'),
+      ...when(facts.link, (link) => [
+        {
+          type: 'qr' as const,
+          data: link,
+          caption: [`案件编号：${facts.caseNumber}`, '扫描左侧二维码，办案人员登录后可查看移送记录。'],
+        },
+      ]),
+      seal(facts),
+    ]
+  },
+}
