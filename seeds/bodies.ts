@@ -1,0 +1,175 @@
+import type { Body } from '../src/agencies/index.ts'
+import type { BodyKind } from '../src/kernel/role.ts'
+
+const desk = (_id: string, zh: string, en: string, handles: readonly string[], intake = false) => ({
+  _id,
+  name: { zh, en },
+  handles,
+  ...(intake ? { intake } : {}),
+})
+
+const body = (
+  _id: string,
+  kind: BodyKind,
+  district: string,
+  code: string,
+  name: readonly [zh: string, en: string],
+  fullName: string,
+  desks: Body['desks'],
+  verified = false,
+): Body => ({
+  _id,
+  kind,
+  district,
+  code,
+  name: { zh: name[0], en: name[1] },
+  fullName,
+  desks,
+  active: true,
+  verified,
+})
+
+const district = (id: string, place: string, code: string, zh: string, en: string, verified: boolean) =>
+  body(
+    id,
+    'district-regulator',
+    place,
+    code,
+    [`${zh}市场监管局`, `${en} Market Regulation Bureau`],
+    `珠海市${zh}市场监督管理局`,
+    [
+      desk(`${id}-ip`, '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
+      desk(`${id}-enforcement`, '执法科', 'Enforcement section', ['penalty']),
+    ],
+    verified,
+  )
+
+/**
+ * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration; `verified` says whether the body's
+ * own name was found in a public report. Telephone numbers are left out: none is invented.
+ */
+export const bodies: readonly Body[] = [
+  body(
+    'centre',
+    'protection-centre',
+    'city',
+    '珠知保',
+    ['珠海市知识产权保护中心', 'Zhuhai IP Protection Centre'],
+    '珠海市知识产权保护中心',
+    [
+      desk('centre-intake', '快速维权科', 'Rapid protection desk', ['examination'], true),
+      desk('centre-mediation', '调解工作室', 'Mediation studio', ['mediation']),
+    ],
+  ),
+  body(
+    'city',
+    'city-regulator',
+    'city',
+    '珠市监',
+    ['珠海市市场监管局', 'Zhuhai Market Regulation Administration (IP Office)'],
+    '珠海市市场监督管理局（珠海市知识产权局）',
+    [
+      desk('city-ip', '知识产权保护科', 'IP protection section', ['adjudication', 'patent-mediation']),
+      desk('city-enforcement', '综合执法支队', 'Enforcement detachment', ['penalty']),
+    ],
+  ),
+  district('xiangzhou', 'xiangzhou', '珠香市监', '香洲区', 'Xiangzhou', true),
+  district('jinwan', 'jinwan', '珠金市监', '金湾区', 'Jinwan', false),
+  district('doumen', 'doumen', '珠斗市监', '斗门区', 'Doumen', true),
+  body(
+    'hengqin',
+    'zone-office',
+    'hengqin',
+    '横琴商服',
+    ['横琴商事服务局', 'Hengqin Business Services Bureau'],
+    '横琴粤澳深度合作区商事服务局',
+    [
+      desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation']),
+      desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
+    ],
+    true,
+  ),
+  body(
+    'gaoxin',
+    'zone-office',
+    'gaoxin',
+    '珠高市监',
+    ['高新区市场监管局', 'High-tech Zone Market Regulation Bureau'],
+    '珠海高新技术产业开发区市场监督管理局',
+    [
+      desk('gaoxin-ip', '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
+      desk('gaoxin-enforcement', '执法科', 'Enforcement section', ['penalty']),
+    ],
+  ),
+  body(
+    'mediation',
+    'mediation-committee',
+    'city',
+    '珠知调',
+    ['珠海市知识产权纠纷人民调解委员会', 'Zhuhai IP Dispute Mediation Committee'],
+    '珠海市知识产权纠纷人民调解委员会',
+    [desk('mediation-desk', '调解室', 'Mediation room', ['mediation'])],
+  ),
+  body(
+    'arbitration',
+    'arbitration-court',
+    'hengqin',
+    '珠仲',
+    ['珠海国际仲裁院', 'Zhuhai Court of International Arbitration'],
+    '珠海国际仲裁院（珠海仲裁委员会）',
+    [desk('arbitration-secretariat', '案件秘书处', 'Case secretariat', ['arbitration'])],
+    true,
+  ),
+  body(
+    'customs',
+    'customs',
+    'city',
+    '拱关',
+    ['拱北海关', 'Gongbei Customs'],
+    '中华人民共和国拱北海关',
+    [desk('customs-ip', '知识产权保护岗', 'IP protection desk', ['liaison'])],
+    true,
+  ),
+  body(
+    'court',
+    'court',
+    'city',
+    '珠中法',
+    ['珠海市中级人民法院', 'Zhuhai Intermediate Court'],
+    '广东省珠海市中级人民法院',
+    [desk('court-ip', '知识产权审判庭', 'IP division', ['liaison'])],
+  ),
+  body(
+    'procuratorate',
+    'procuratorate',
+    'city',
+    '珠检',
+    ['珠海市人民检察院', 'Zhuhai Procuratorate'],
+    '广东省珠海市人民检察院',
+    [desk('procuratorate-ip', '知识产权检察室', 'IP prosecution office', ['liaison'])],
+  ),
+  body('police', 'police', 'city', '珠公', ['珠海市公安局', 'Zhuhai Public Security Bureau'], '珠海市公安局', [
+    desk('police-economic', '经济犯罪侦查支队', 'Economic crime detachment', ['liaison']),
+  ]),
+  body(
+    'assistance',
+    'rights-assistance',
+    'city',
+    '珠维援',
+    ['珠海市知识产权维权援助中心', 'Zhuhai Rights Assistance Centre'],
+    '珠海市知识产权维权援助中心',
+    [desk('assistance-desk', '援助受理岗', 'Assistance desk', ['liaison'])],
+  ),
+  body(
+    'assistance-hengqin',
+    'rights-assistance',
+    'hengqin',
+    '横维援',
+    ['维权援助中心横琴分中心', 'Rights Assistance, Hengqin branch'],
+    '珠海市知识产权维权援助中心横琴分中心',
+    [desk('assistance-hengqin-desk', '援助受理岗', 'Assistance desk', ['liaison'])],
+  ),
+  body('copyright', 'copyright-office', 'city', '珠版', ['珠海市版权局', 'Zhuhai Copyright Office'], '珠海市版权局', [
+    desk('copyright-desk', '版权管理科', 'Copyright section', ['liaison']),
+  ]),
+]
