@@ -4,14 +4,31 @@ import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { adjudication } from './adjudication.ts'
+import { arbitration2018, arbitration2026 } from './arbitration.ts'
 import { examination } from './examination.ts'
+import { type Join, joins } from './joins.ts'
+import { liaison } from './liaison.ts'
+import { mediation } from './mediation.ts'
+import { patentMediation } from './patent-mediation.ts'
 import { penalty2021, penalty2027 } from './penalty.ts'
 
 export { answerRuleOf, answerRules } from './answer-rules.ts'
-export { refusalReasons, type RefusalReason } from './refusal-reasons.ts'
+export { type Join, joins } from './joins.ts'
+export { type RefusalReason, refusalReasons } from './refusal-reasons.ts'
+export { type TriageTarget, triageTargets } from './triage-targets.ts'
 
 /** The register: every procedure under every text it is known in, versions of one key oldest first. */
-export const procedures: readonly Procedure[] = [examination, adjudication, penalty2021, penalty2027]
+export const procedures: readonly Procedure[] = [
+  examination,
+  adjudication,
+  penalty2021,
+  penalty2027,
+  mediation,
+  patentMediation,
+  arbitration2018,
+  arbitration2026,
+  liaison,
+]
 
 /**
  * The version of a procedure for a case whose deciding date (filing or act, see `decidedBy`) is given: the latest that had
@@ -55,4 +72,18 @@ export const closingClock: Readonly<Record<string, string>> = {
   mediation: 'mediating',
   'patent-mediation': 'duration',
   arbitration: 'award',
+  liaison: 'answer',
+}
+
+/**
+ * What a step just taken offers in other proceedings of the case. `outcome` is the proceeding's after the step: a rule
+ * about an outcome speaks only at the step that sets it, not at every later one.
+ */
+export function joinsAfter(procedure: string, step: string, outcome: string | undefined): Join[] {
+  const setsOutcome = procedures.some(({ key, steps }) => key === procedure && steps[step]?.outcome !== undefined)
+  return joins.filter(({ when }) => {
+    if (when.procedure !== procedure) return false
+    if (when.step !== undefined && when.step !== step) return false
+    return when.outcome === undefined || (setsOutcome && when.outcome === outcome)
+  })
 }
