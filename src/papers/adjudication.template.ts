@@ -15,6 +15,7 @@ import {
   seal,
   secretaryLine,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 function course(facts: PaperFacts): Block[] {
@@ -44,14 +45,14 @@ export const adjudicationDecision: PaperTemplate = {
   },
   compose: (facts) => [
     ...allParties(facts),
-    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(`案由：${causeOf(facts)}。`),
     ...course(facts),
     heading('一、请求事项、事实和理由'),
     paragraph(`请求人${requesterName(facts)}提出如下请求：`),
     ...(facts.claims === undefined
       ? [paragraph(orBlank(undefined))]
       : [{ type: 'list' as const, numbering: 'figures' as const, items: facts.claims }]),
-    ...when(facts.acts, (acts) => [paragraph(`请求人称：${acts}`)]),
+    ...when(facts.acts, (acts) => [paragraph(sentence(`请求人称：${acts}`))]),
     heading('二、答辩意见'),
     ...(facts.defence === undefined
       ? [paragraph('被请求人在规定期限内未提交答辩书。')]
@@ -73,7 +74,7 @@ export const adjudicationDecision: PaperTemplate = {
       `综上，依据${orBlank((facts.basis ?? ['《中华人民共和国专利法》第六十五条', '《专利纠纷行政裁决和调解办法》第三十一条']).join('、'))}，裁决如下：`,
     ),
     ...(facts.orders === undefined
-      ? [paragraph(orBlank(facts.outcome))]
+      ? [paragraph(sentence(orBlank(facts.outcome)))]
       : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
     paragraph(`办理费用：${facts.cost ?? '本案不收取案件处理费。'}`),
     paragraph(

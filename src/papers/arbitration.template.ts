@@ -16,6 +16,7 @@ import {
   seal,
   secretaryLine,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 const act = '《中华人民共和国仲裁法》'
@@ -67,7 +68,7 @@ export const arbitralAwardCover: PaperTemplate = {
   source: { document: act, article: '第三十五条、第六十九条、第七十二条', verified: false },
   compose: (facts) => [
     ...allParties(facts, '申请人', '被申请人'),
-    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(`案由：${causeOf(facts)}。`),
     ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
     paragraph(
       `本机构根据申请人与被申请人之间的仲裁协议和申请人的仲裁申请，于${officialDate(facts.acceptedOn)}受理本案（案件编号：${facts.caseNumber}），并依法组成仲裁庭${facts.hearing === undefined ? '' : `，于${officialDate(facts.hearing.at)}在${facts.hearing.place}开庭审理`}。本案现已审理终结。`,
@@ -82,7 +83,7 @@ export const arbitralAwardCover: PaperTemplate = {
     heading('裁决'),
     paragraph('仲裁庭依据仲裁法、仲裁规则及有关法律，裁决如下：'),
     ...(facts.orders === undefined
-      ? [paragraph(orBlank(facts.outcome))]
+      ? [paragraph(sentence(orBlank(facts.outcome)))]
       : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
     paragraph(`仲裁费用：${orBlank(facts.cost)}`),
     paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
@@ -105,7 +106,7 @@ export const arbitralMediationStatement: PaperTemplate = {
   source: { document: act, article: '', verified: false },
   compose: (facts) => [
     ...allParties(facts, '申请人', '被申请人'),
-    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(`案由：${causeOf(facts)}。`),
     paragraph(
       `本机构于${officialDate(facts.acceptedOn)}受理申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}）。审理过程中，经仲裁庭主持调解，双方当事人自愿达成协议。`,
     ),

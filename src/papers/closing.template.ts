@@ -12,6 +12,7 @@ import {
   rightPhrase,
   seal,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 export const closingReport: PaperTemplate = {
@@ -43,7 +44,7 @@ export const closingReport: PaperTemplate = {
         ],
       },
       heading('一、基本案情'),
-      ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+      ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
       ...when(closing?.course, (course) => [
         heading('二、办理经过'),
         {
@@ -57,10 +58,10 @@ export const closingReport: PaperTemplate = {
       ]),
       ...when(facts.evidence, (evidence) => [paragraph('主要证据：'), evidenceTable(evidence)]),
       heading('三、处理结果和结案理由'),
-      paragraph(orBlank(closing?.reason ?? facts.outcome)),
+      paragraph(sentence(orBlank(closing?.reason ?? facts.outcome))),
       ...when(facts.orders, (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }]),
       heading('四、执行情况'),
-      paragraph(orBlank(closing?.execution)),
+      paragraph(sentence(orBlank(closing?.execution))),
       heading('五、涉案物品处理情况'),
       paragraph(closing?.goods ?? '本案未采取登记保存、查封、扣押等措施，无涉案物品。'),
       ...when(closing?.index, (index) => [

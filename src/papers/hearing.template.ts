@@ -97,7 +97,7 @@ export const hearingNotice: PaperTemplate = {
     return [
       addressee(orBlank(facts.addressee ?? `${requesterName(facts)}、${respondentNames(facts)}`)),
       paragraph(
-        `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}，涉及${rightPhrase(facts.right)}），本机关决定进行口头审理。现将有关事项通知如下：`,
+        `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），涉及${rightPhrase(facts.right)}，本机关决定进行口头审理。现将有关事项通知如下：`,
       ),
       {
         type: 'fields',

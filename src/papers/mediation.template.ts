@@ -13,6 +13,7 @@ import {
   seal,
   secretaryLine,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 export const mediationAgreement: PaperTemplate = {
@@ -28,10 +29,10 @@ export const mediationAgreement: PaperTemplate = {
   },
   compose: (facts) => [
     ...allParties(facts),
-    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(`案由：${causeOf(facts)}。`),
     ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
     heading('一、纠纷的主要事实和争议事项'),
-    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
     ...when(facts.claims, (claims) => [
       paragraph('请求人的请求事项：'),
       { type: 'list' as const, numbering: 'figures' as const, items: claims },

@@ -17,6 +17,8 @@ interface Unit {
   text: string
   width: number
   kind: 'cell' | 'word' | 'space'
+  /** Goes on with a compound begun before: a line parts here only where it must */
+  joint?: boolean
 }
 
 const noLineStart = new Set('，。、；：？！）」』】〕》〉”’·～％‰℃々,.;:?!)]}%»')
@@ -25,16 +27,20 @@ const noLineEnd = new Set('（「『【〔《〈“‘([{«￥¥$№')
 const counted = new Set('年月日号条款项元万亿个件页份人名次%％')
 const word = /^[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ.,\-_@:/+#&=?%'~]*[A-Za-z0-9À-ɏ%/]|^[A-Za-z0-9À-ɏ]/u
 
-function units(text: string, measure: Measure, tracking: number, room: number): Unit[] {
+function units(source: string, measure: Measure, tracking: number, room: number): Unit[] {
   const found: Unit[] = []
   const widthOf = (run: string): number => [...run].reduce((sum, character) => sum + measure(character), 0)
-  let rest = text
+  let rest = source
   while (rest !== '') {
     const latin = word.exec(rest)?.[0]
     if (latin !== undefined) {
       const width = widthOf(latin)
+      if (width <= room) {
+        // A compound may part after its hyphen.
+        const pieces = latin.match(/[^-/]+[-/]*|[-/]+/g) ?? [latin]
+        for (const [i, text] of pieces.entries()) found.push({ text, width: widthOf(text), kind: 'word', joint: i > 0 })
+      }
       // A word that no line can hold (an address, a hash) breaks anywhere.
-      if (width <= room) found.push({ text: latin, width, kind: 'word' })
       else for (const letter of latin) found.push({ text: letter, width: measure(letter), kind: 'word' })
       rest = rest.slice(latin.length)
     } else if (rest.startsWith('——') || rest.startsWith('……')) {
@@ -62,6 +68,15 @@ function mayBreakBefore(list: Unit[], at: number): boolean {
   return true
 }
 
+/** Moves a break inside a compound to its front, unless the line would then have to be stretched visibly. */
+function beforeCompound(list: Unit[], start: number, end: number, room: number): number {
+  let front = end
+  while (front > start && list[front]?.joint === true) front--
+  if (front === end || front === start || !mayBreakBefore(list, front)) return end
+  const width = list.slice(start, front).reduce((sum, unit) => sum + unit.width, 0)
+  return room - width <= room * 0.16 ? front : end
+}
+
 /** Cuts a paragraph into ranges of units by the rules for what may open and close a line (避头尾). */
 function ranges(list: Unit[], roomOf: (line: number) => number, squeeze: number): [start: number, end: number][] {
   const lines: [number, number][] = []
@@ -81,6 +96,7 @@ function ranges(list: Unit[], roomOf: (line: number) => number, squeeze: number)
         let back = end
         while (back > start + 1 && !mayBreakBefore(list, back)) back--
         if (mayBreakBefore(list, back)) end = back
+        end = beforeCompound(list, start, end, room)
       }
     }
     let next = end

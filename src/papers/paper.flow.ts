@@ -45,12 +45,29 @@ export function chineseNumber(value: number): string {
   return `${tens > 1 ? chineseFigures[tens - 1] : ''}十${ones === 0 ? '' : chineseFigures[ones - 1]}`
 }
 
+// Forms are set a size smaller, so that a receipt stays on one sheet.
+const formStyle = { size: sizes.small, height: 24 } as const
+
+function style(small: boolean | undefined): { size: number; height: number } {
+  return small === true ? formStyle : { size: sizes.body, height: pitch }
+}
+
+/** Items of a list end like sentences: a semicolon, the last one a full stop. */
+export function punctuated(items: string[]): string[] {
+  return items.map((item, i) => {
+    const text = item.trim()
+    if (/[。；！？…]$/.test(text)) return text
+    return `${text.replace(/[，,;.]$/, '')}${i === items.length - 1 ? '。' : '；'}`
+  })
+}
+
 function tickRows(items: Extract<Block, { type: 'ticks' }>['items'], measure: FontMeasure): Row[] {
   return items.flatMap((item) =>
-    textRows(item.text, measure, { left: cell * 3.4, tag: 'L' }).map((row, i) => {
+    textRows(item.text, measure, { left: cell * 3.4, tag: 'L' }).map((row, i, all) => {
+      const keep = i < all.length - 1
       const side = 11
       const box = { kind: 'box' as const, x: cell * 2, y: (pitch - side) / 2 + 0.5, side, ticked: item.ticked }
-      return i === 0 ? { ...row, marks: [box, ...row.marks] } : row
+      return { ...row, keep, marks: i === 0 ? [box, ...row.marks] : row.marks }
     }),
   )
 }
@@ -64,7 +81,7 @@ function qrRow(block: Extract<Block, { type: 'qr' }>, measure: FontMeasure): Row
   const top = (total - lines.length * height) / 2
   const marks = lines.flatMap((row, i) => row.marks.map((mark) => ({ ...mark, y: mark.y + top + i * height })))
   const code: Mark = { kind: 'qr', x: 0, y: (total - side) / 2, side, data: block.data }
-  return { height: total + 14, tag: 'Figure', marks: [code, ...marks] }
+  return { height: total + 20, tag: 'Figure', marks: [code, ...marks].map((mark) => ({ ...mark, y: mark.y + 8 })) }
 }
 
 function signerRows(parties: Extract<Block, { type: 'signers' }>['parties'], measure: FontMeasure): Row[] {
@@ -93,18 +110,22 @@ function sealRow(block: Extract<Block, { type: 'seal' }>, measure: FontMeasure):
   const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + measure(c, sizes.body, 'regular'), 0)
   const half = Math.min(widthOf(block.issuer), textArea.width) / 2
   const centre = Math.min(textArea.width - cell * 4 - widthOf(block.date) / 2, textArea.width - half)
-  const place = (row: Row | undefined, width: number, line: number): Mark[] =>
-    (row?.marks ?? []).map((mark) => ({ ...mark, x: mark.x + centre - width, y: mark.y + line * pitch }))
-  const seal: Mark = {
-    kind: 'seal',
-    x: Math.min(centre - sealDiameter / 2, textArea.width - sealDiameter),
-    y: 3 * pitch - sealDiameter / 2,
-    diameter: sealDiameter,
-    name: block.seal,
-    demo: block.demo,
+  // The issuer stands on line `line`, counted from the top of the row; the seal is centred between issuer and date.
+  const compose = (line: number, lines: number): Row => {
+    const place = (row: Row | undefined, width: number, at: number): Mark[] =>
+      (row?.marks ?? []).map((mark) => ({ ...mark, x: mark.x + centre - width, y: mark.y + at * pitch }))
+    const seal: Mark = {
+      kind: 'seal',
+      x: Math.min(centre - sealDiameter / 2, textArea.width - sealDiameter),
+      y: (line + 1) * pitch - sealDiameter / 2,
+      diameter: sealDiameter,
+      name: block.seal,
+      demo: block.demo,
+    }
+    const marks = [...place(issuer, half, line), ...place(date, widthOf(block.date) / 2, line + 1), seal]
+    return { height: pitch * lines, tag: 'P', keep: true, company: 2, marks }
   }
-  const marks = [...place(issuer, half, 2), ...place(date, widthOf(block.date) / 2, 3), seal]
-  return { height: pitch * 5, tag: 'P', company: 2, marks }
+  return { ...compose(2, 5), tighter: compose(1.15, 4.2) }
 }
 
 function imprintRow(lines: string[], measure: FontMeasure): Row {
@@ -123,37 +144,48 @@ function imprintRow(lines: string[], measure: FontMeasure): Row {
   return { height, tag: 'P', foot: true, marks: [ruleAt(0), ...marks, ruleAt(height)] }
 }
 
+const tableGap: Row = { ...blank(0.2), keep: true }
+
 function blockRows(block: Block, measure: FontMeasure): Row[] {
   switch (block.type) {
     case 'masthead':
       return mastheadRows(block, measure)
     case 'title':
       return titleRows(block.text, measure)
-    case 'heading':
-      return textRows(block.text, measure, { weight: 'bold', indent: cell * 2, tag: 'H2' }).map((row) => ({
-        ...row,
-        keep: true,
-      }))
+    case 'heading': {
+      const look = { ...style(block.small), weight: 'bold', indent: cell * 2, tag: 'H2' } as const
+      return textRows(block.text, measure, look).map((row) => ({ ...row, keep: true }))
+    }
     case 'paragraph': {
-      const { align = 'left', weight = 'regular', left = 0, indent = align === 'left' ? 2 : 0 } = block
-      return textRows(block.text, measure, { align, weight, left: left * cell, indent: indent * cell })
+      const { align = 'left', weight = 'regular', left = 0, indent = align === 'left' ? 2 : 0, small } = block
+      return textRows(block.text, measure, {
+        ...style(small),
+        align,
+        weight,
+        left: left * cell,
+        indent: indent * cell,
+      })
     }
     case 'list':
-      return block.items.flatMap((item, i) => {
+      return punctuated(block.items).flatMap((item, i) => {
         const number = block.numbering === 'brackets' ? `（${chineseNumber(i + 1)}）` : `${i + 1}．`
-        return textRows(number + item, measure, { indent: cell * 2, tag: 'L' })
+        return textRows(number + item, measure, { ...style(block.small), indent: cell * 2, tag: 'L' })
       })
     case 'ticks':
       return tickRows(block.items, measure)
     case 'table':
-      return [...tableRows(block, measure), blank(0.4)]
+      return [tableGap, ...tableRows(block, measure), blank(0.4)]
     case 'fields':
-      return [...fieldRows(block.rows, measure), blank(0.4)]
+      return [tableGap, ...fieldRows(block.rows, measure), blank(0.4)]
     case 'qr':
       return [qrRow(block, measure)]
     case 'signatures':
       return block.lines.flatMap(({ role, name }) =>
-        textRows(`${role}　${name}`, measure, { left: cell * 15 }).map((row) => ({ ...row, keep: true })),
+        textRows(`${role}　${name}`, measure, { left: cell * 15 }).map((row) => ({
+          ...row,
+          keep: true,
+          attends: true,
+        })),
       )
     case 'signers':
       return signerRows(block.parties, measure)

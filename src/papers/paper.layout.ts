@@ -24,14 +24,35 @@ function keepCompany(rows: Placed[]): Placed[] {
   const tied = rows.map(({ row, block }) => ({ block, row: { ...row } }))
   for (const [i, { row }] of tied.entries()) {
     let wanted = row.company ?? 0
-    for (let j = i - 1; j >= 0 && wanted > 0; j--) {
+    let j = i - 1
+    for (; j >= 0 && wanted > 0; j--) {
       const before = tied[j]!.row
       if (before.opens === true) break
       before.keep = true
-      if (before.blank !== true) wanted--
+      if (before.blank !== true && before.attends !== true) wanted--
     }
+    // A short paragraph is not torn for it.
+    const block = tied[j + 1]?.block
+    const rest = tied.filter((other, k) => k <= j && other.block === block)
+    if (row.company !== undefined && rest.length <= 2) for (const other of rest) other.row.keep = true
   }
   return tied
+}
+
+/** A new page and the lines at the foot of the last page are never tied to what comes before. */
+function standsAlone(row: Row): boolean {
+  return row.opens === true || row.foot === true
+}
+
+function heightOf(group: Placed[]): number {
+  return group.reduce((sum, { row }) => sum + row.height, 0)
+}
+
+/** The group as it is if it fits `room`, with less white if that makes it fit, else undefined. */
+function fitted(group: Placed[], room: number): Placed[] | undefined {
+  if (heightOf(group) <= room) return group
+  const tight = group.map(({ row, block }) => ({ row: row.tighter ?? row, block }))
+  return heightOf(tight) <= room ? tight : undefined
 }
 
 function shifted(mark: Mark, y: number): Mark {
@@ -56,16 +77,16 @@ export function paginate(blocks: Row[][]): Page[] {
   }
   for (let i = 0; i < rows.length;) {
     let end = i + 1
-    while (end < rows.length && rows[end - 1]!.row.keep === true) end++
-    const group = rows.slice(i, end)
+    while (end < rows.length && rows[end - 1]!.row.keep === true && !standsAlone(rows[end]!.row)) end++
+    const whole = rows.slice(i, end)
     i = end
-    const height = group.reduce((sum, { row }) => sum + row.height, 0)
-    const { row: first, block: firstBlock } = group[0]!
+    const { row: first, block: firstBlock } = whole[0]!
     if (first.opens === true) {
       if (y > 0) open()
       continue
     }
-    if (y > 0 && y + height > textArea.height + 0.5 && first.blank !== true) {
+    const group = fitted(whole, textArea.height + 0.5 - y) ?? whole
+    if (y > 0 && y + heightOf(group) > textArea.height + 0.5) {
       open()
       if (first.header !== undefined) {
         draw(first.header, firstBlock, 0)

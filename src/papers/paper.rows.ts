@@ -26,6 +26,10 @@ export interface Row {
   blank?: boolean
   /** Wants at least these lines of the text before it on its page */
   company?: number
+  /** Belongs to the seal (names above it): is no company for it */
+  attends?: boolean
+  /** The same with less white, where that keeps it on the page */
+  tighter?: Row
   /** Repeated at the top of the page when this row opens one */
   header?: Row
   /** Stands at the foot of the page */

@@ -36,6 +36,11 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'proof-of-service': proofOfService,
 }
 
+function smaller(block: Block): Block {
+  const { type } = block
+  return type === 'paragraph' || type === 'heading' || type === 'list' ? { ...block, small: true } : block
+}
+
 /** The whole paper: name of the issuer, number and title by the template's style, then what the template composes. */
 export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
   const { style } = template
@@ -44,7 +49,7 @@ export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
     { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
     { type: 'title', text: template.title.zh },
     ...number,
-    ...template.compose(facts),
+    ...template.compose(facts).map((block) => (style === 'form' ? smaller(block) : block)),
   ]
 }
 

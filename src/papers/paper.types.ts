@@ -168,9 +168,9 @@ export type Align = 'left' | 'centre' | 'right'
 export type Block =
   | { type: 'masthead'; issuer: string; number: string; style: 'letter' | 'decision' | 'form' }
   | { type: 'title'; text: string }
-  | { type: 'heading'; text: string }
-  | { type: 'paragraph'; text: string; indent?: number; align?: Align; weight?: Weight; left?: number }
-  | { type: 'list'; items: string[]; numbering: 'brackets' | 'figures' }
+  | { type: 'heading'; text: string; small?: boolean }
+  | { type: 'paragraph'; text: string; indent?: number; align?: Align; weight?: Weight; left?: number; small?: boolean }
+  | { type: 'list'; items: string[]; numbering: 'brackets' | 'figures'; small?: boolean }
   | { type: 'ticks'; items: { text: string; ticked: boolean }[] }
   | { type: 'table'; columns: { title: string; share: number; align?: Align }[]; rows: string[][] }
   | { type: 'fields'; rows: { label: string; value: string; lines?: number }[] }

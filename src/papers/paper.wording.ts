@@ -33,8 +33,14 @@ export function when<T>(fact: T | undefined, blocks: (fact: T) => Block[]): Bloc
   return fact === undefined || (Array.isArray(fact) && fact.length === 0) ? [] : blocks(fact)
 }
 
+/** What was typed, closed as a sentence. */
+export function sentence(text: string): string {
+  const trimmed = text.trim()
+  return /[。；：！？…”」）]$/.test(trimmed) || trimmed === blank ? trimmed : `${trimmed.replace(/[，,;.]$/, '')}。`
+}
+
 export function paragraphs(texts: string[] | undefined): Block[] {
-  return (texts ?? []).map(paragraph)
+  return (texts ?? []).map((text) => paragraph(sentence(text)))
 }
 
 export function respondentsOf(facts: PaperFacts): PartyFacts[] {

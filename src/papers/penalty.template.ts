@@ -14,6 +14,7 @@ import {
   rightPhrase,
   seal,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
@@ -39,7 +40,7 @@ export const penaltyNotice: PaperTemplate = {
       `本机关立案调查的你（单位）涉嫌${causeOf(facts)}一案（案件编号：${facts.caseNumber}），已经调查终结。依据《中华人民共和国行政处罚法》第四十四条和${app}第五十七条的规定，现将拟作出行政处罚的内容及事实、理由、依据告知如下：`,
     ),
     { type: 'heading', text: '一、拟认定的事实和证据' },
-    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
     ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
     { type: 'heading', text: '二、理由和依据' },
     ...paragraphs(facts.reasons),
@@ -64,7 +65,7 @@ export const penaltyDecision: PaperTemplate = {
   source: { document: app, article: '第六十二条', verified: true },
   compose: (facts) => [
     ...partyBlocks('当事人', facts.respondent ?? facts.respondents?.[0]),
-    paragraph(`案由：${causeOf(facts)}`),
+    paragraph(`案由：${causeOf(facts)}。`),
     ...paragraphs(
       facts.course ?? [
         `本机关于${officialDate(facts.acceptedOn)}对当事人涉嫌${causeOf(facts)}的行为立案调查（案件编号：${facts.caseNumber}），现已调查终结。`,
@@ -72,7 +73,7 @@ export const penaltyDecision: PaperTemplate = {
     ),
     ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
     { type: 'heading', text: '一、违法事实和证据' },
-    ...(facts.findings === undefined ? [paragraph(orBlank(facts.acts))] : paragraphs(facts.findings)),
+    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
     ...when(facts.evidence, (evidence) => [paragraph('上述事实，有下列证据证明：'), evidenceTable(evidence)]),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
     ...paragraphs(

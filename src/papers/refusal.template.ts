@@ -95,8 +95,8 @@ export const withdrawalDecision: PaperTemplate = {
     const chosen = withdrawalGrounds[facts.ground as keyof typeof withdrawalGrounds] as string | undefined
     return [
       ...allParties(facts),
-      paragraph(`案由：${causeOf(facts)}`),
-      paragraph(`涉案权利：${rightPhrase(facts.right)}`),
+      paragraph(`案由：${causeOf(facts)}。`),
+      paragraph(`涉案权利：${rightPhrase(facts.right)}。`),
       paragraph(
         `本机关于${officialDate(facts.acceptedOn)}立案办理的上述当事人之间${causeOf(facts)}一案（案件编号：${facts.caseNumber}），现已查明：`,
       ),

@@ -13,6 +13,7 @@ import {
   respondentNames,
   rightPhrase,
   seal,
+  sentence,
 } from './paper.wording.ts'
 
 const p81 = '《专利纠纷行政裁决和调解办法》'
@@ -27,9 +28,9 @@ export const suspensionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee ?? `${requesterName(facts)}、${respondentNames(facts)}`)),
     paragraph(
-      `本机关办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}，涉及${rightPhrase(facts.right)}），因下列情形，需要中止处理：`,
+      `本机关办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），涉及${rightPhrase(facts.right)}，因下列情形，需要中止处理：`,
     ),
-    paragraph(orBlank(facts.suspension?.cause)),
+    paragraph(sentence(orBlank(facts.suspension?.cause))),
     ...paragraphs(facts.reasons),
     paragraph(
       `依据${orBlank(facts.basis?.join('、') ?? `${p81}第二十八条`)}，本机关决定自${officialDate(facts.suspension?.from ?? facts.issuedOn)}起中止本案的处理${facts.suspension?.until === undefined ? '' : `，预计至${officialDate(facts.suspension.until)}`}。`,
@@ -57,7 +58,7 @@ export const resumptionNotice: PaperTemplate = {
     paragraph(
       `本机关自${officialDate(facts.suspension?.from)}起中止处理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），中止的原因现已消除：`,
     ),
-    paragraph(orBlank(facts.suspension?.cause)),
+    paragraph(sentence(orBlank(facts.suspension?.cause))),
     ...paragraphs(facts.reasons),
     paragraph(
       `本机关决定自${officialDate(facts.suspension?.until ?? facts.issuedOn)}起恢复处理，办理期限自该日起继续计算。${facts.deadline === undefined ? '' : `剩余办理期限为${deadlinePhrase(facts)}（${facts.deadline.source}）。`}`,

@@ -13,6 +13,7 @@ import {
   rightPhrase,
   seal,
   when,
+  sentence,
 } from './paper.wording.ts'
 
 export const transferLetter: PaperTemplate = {
@@ -31,7 +32,7 @@ export const transferLetter: PaperTemplate = {
     return [
       addressee(orBlank(handoff?.to ?? facts.addressee)),
       paragraph(
-        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}${facts.right === undefined ? '' : `，涉及${rightPhrase(facts.right)}`}），${facts.acts === undefined ? '' : `反映的主要情况是：${facts.acts}。`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
+        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），${facts.right === undefined ? '' : `涉及${rightPhrase(facts.right)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
           '。。',
           '。',
         ),
@@ -40,7 +41,7 @@ export const transferLetter: PaperTemplate = {
       ...paragraphs(handoff?.grounds ?? facts.reasons ?? [orBlank(undefined)]),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: '二、请你单位办理的事项' },
-      paragraph(orBlank(handoff?.asks)),
+      paragraph(sentence(orBlank(handoff?.asks))),
       { type: 'heading', text: '三、随案移送的材料' },
       {
         type: 'table',
