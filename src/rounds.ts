@@ -1,0 +1,58 @@
+import type { Logger } from 'pino'
+import { loadBodies } from './agencies/index.ts'
+import { loadCalendars } from './calendars/index.ts'
+import { officeNow, prepareClock, tickAll } from './deadlines/index.ts'
+import { sweepOutbox } from './store/sweep.ts'
+
+/** What the worker does again and again, and how often in milliseconds. */
+const every = { sweep: 5_000, tick: 15_000, reference: 30_000 } as const
+/** An outbox younger than this is still in the hands of who committed. */
+const leaveAlone = 3_000
+
+/**
+ * Starts the worker's rounds: publish what killed processes left, let clocks warn and lapse, read reference data anew.
+ * A round that fails is logged and tried again. Answers how to stop, which waits for the round under way.
+ */
+export function startRounds(log: Logger, demo: boolean): () => Promise<void> {
+  let stopped = false
+  const under = new Set<Promise<void>>()
+  const timers = new Set<NodeJS.Timeout>()
+  const round = (name: string, pause: number, work: () => Promise<unknown>) => {
+    const turn = async () => {
+      try {
+        await work()
+      } catch (error) {
+        log.error({ err: error, round: name }, 'a round failed')
+      }
+    }
+    const again = (wait: number) => {
+      if (stopped) return
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        const running = turn().finally(() => {
+          under.delete(running)
+          again(pause)
+        })
+        under.add(running)
+      }, wait)
+      timers.add(timer)
+    }
+    again(Math.min(pause, 500))
+  }
+  round('outbox', every.sweep, () => sweepOutbox(new Date(Date.now() - leaveAlone)))
+  round('clocks', every.tick, () =>
+    tickAll(officeNow(), (caseId, error) =>
+      log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
+    ),
+  )
+  round('reference', every.reference, async () => {
+    await loadBodies()
+    await loadCalendars()
+    await prepareClock({ demo })
+  })
+  return async () => {
+    stopped = true
+    for (const timer of timers) clearTimeout(timer)
+    await Promise.all(under)
+  }
+}
