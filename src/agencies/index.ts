@@ -1,2 +1,14 @@
-export { bodyKindOf, desksThatRun, intakeDesk } from './body.actions.ts'
-export { allBodies, type Body, bodyOf, bodyOfDesk, type Desk, deskOf, loadBodies, saveBody } from './body.model.ts'
+// The door of the room. Its pages stand in agency.routes.ts, which only the assembly imports: they need `access`, which needs this.
+export { type AdminEntry, latestAdminActs, logAdminAct } from './admin-log.model.ts'
+export {
+  allBodies,
+  bodyKindOf,
+  bodyOf,
+  bodyOfDesk,
+  deskOf,
+  desksThatRun,
+  forgetBodies,
+  loadBodies,
+  saveBody,
+} from './body.actions.ts'
+export type { Body, Desk } from './body.model.ts'

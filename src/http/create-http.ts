@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import express, { type Express, type Router } from 'express'
 import type { RequestHandler } from 'express'
-import type { Store } from 'express-session'
+import type { SessionData, Store } from 'express-session'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { assetsIn } from './assets.ts'
@@ -14,8 +14,9 @@ import { pagesIn } from './pages.ts'
 import { probes } from './probes.ts'
 import { logAnswer } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sessionAge, sessionHandler } from './sessions.ts'
+import { liveClaim, sessionAge, sessionHandler } from './sessions.ts'
 import { loadTexts } from './texts.ts'
+import type { Viewer } from './viewer.ts'
 
 export interface HttpOptions {
   readonly config: Config
@@ -42,6 +43,8 @@ export interface Http {
   readonly kit: Kit
   /** The same session for sockets: run it on the handshake's request. */
   readonly session: RequestHandler
+  /** Who a stored session belongs to right now, for sockets: its age and its person are looked at as for a request. */
+  viewerOfSession(session: unknown): Promise<Viewer | undefined>
 }
 
 /** Assembles the program's HTTP side. */
@@ -78,7 +81,15 @@ export function createHttp(options: HttpOptions): Http {
   for (const router of options.routers) app.use(router)
   app.use(unknownAddress)
   app.use(errorHandler)
-  return { app, kit, session }
+  return {
+    app,
+    kit,
+    session,
+    viewerOfSession: async (stored) => {
+      const claim = liveClaim((stored ?? {}) as Partial<SessionData>, kit.now())
+      return claim === undefined ? undefined : await kit.viewerOf(claim)
+    },
+  }
 }
 
 /** First of all handlers: headers stand before anything can fail. */

@@ -2,6 +2,7 @@ export { bytes, empty, json, page, redirect, type Answer, type Flash } from './a
 export { createHttp, type Http, type HttpOptions } from './create-http.ts'
 export { endpoint, type Endpoint, type Exchange, type Failure, type Policy, type UploadedFile } from './endpoint.ts'
 export { allEndpoints, mount } from './mount.ts'
+export { type Limits, limitsInMemory, tooMany } from './limits.ts'
 export { openLog } from './request-log.ts'
 export { safeNext } from './safe-next.ts'
 export { mongoSessions } from './sessions.ts'

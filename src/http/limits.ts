@@ -6,6 +6,8 @@ import { RuleError } from '../kernel/rule-error.ts'
 export interface Limits {
   /** Counts one try against the limit of that name. Throws `too-many-requests` with `seconds` to wait. */
   take(name: string, key: string, limit: Limit, response?: Response): Promise<void>
+  /** Takes one try back: it was a good one. */
+  giveBack(name: string, key: string, limit: Limit): Promise<void>
 }
 export interface Limit {
   readonly points: number
@@ -32,6 +34,9 @@ export function limitsInMemory(): Limits {
         if (response !== undefined) tell(response, name, limit, refused)
         throw tooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)))
       }
+    },
+    giveBack: async (name, key, limit) => {
+      await limiterOf(name, limit).reward(key, 1)
     },
   }
 }

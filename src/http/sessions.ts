@@ -108,21 +108,31 @@ export function cookieName(secure: boolean): string {
   return secure ? '__Host-zhibao' : 'zhibao'
 }
 
+/** Whose session it is at that moment; undefined for a visitor's, and for one too old or left alone too long. */
+export function liveClaim(data: Partial<SessionData>, at: Date): SessionClaim | undefined {
+  return data.claim !== undefined && endedBecause(data, at) === undefined ? data.claim : undefined
+}
+
+function endedBecause({ startedAt, seenAt }: Partial<SessionData>, at: Date): 'idle' | 'age' | undefined {
+  if (startedAt === undefined || seenAt === undefined) return 'age'
+  if (at.getTime() - seenAt > idleMinutes * 60_000) return 'idle'
+  return at.getTime() - startedAt > longestHours * 3_600_000 ? 'age' : undefined
+}
+
 /** Ends a session left alone for 30 minutes or 12 hours old. Requests a page makes by itself do not keep it alive. */
 export function sessionAge(now: () => Date): RequestHandler {
   return async (request, _response, next) => {
-    const { startedAt, seenAt, claim } = request.session
-    if (claim === undefined || startedAt === undefined || seenAt === undefined) {
-      next()
-      return
+    const { session } = request
+    const at = now()
+    if (session.claim !== undefined) {
+      const why = endedBecause(session, at)
+      if (why !== undefined) {
+        await renew(request)
+        request.kit.ended = why
+      } else if (at.getTime() - (session.seenAt ?? 0) > touchEveryMs && request.headers['x-background'] === undefined) {
+        session.seenAt = at.getTime()
+      }
     }
-    const at = now().getTime()
-    const why =
-      at - seenAt > idleMinutes * 60_000 ? 'idle' : at - startedAt > longestHours * 3_600_000 ? 'age' : undefined
-    if (why !== undefined) {
-      await renew(request)
-      request.kit.ended = why
-    } else if (at - seenAt > touchEveryMs && request.headers['x-background'] === undefined) request.session.seenAt = at
     next()
   }
 }

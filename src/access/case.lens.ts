@@ -1,0 +1,175 @@
+import { bodyOf } from '../agencies/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
+import type { Role } from '../kernel/role.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { workingRoles } from './policies.ts'
+
+/** In what capacity somebody looks at a case; the strongest, where there are several. */
+export type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
+
+/** What somebody may see of one case and do in it. Made from the case and the viewer alone. */
+export interface Lens {
+  readonly as: Capacity
+  readonly viewerId: string
+  readonly bodyId?: string
+  readonly deskIds: readonly string[]
+  /** Of a party. */
+  readonly side?: PartySide
+  /** Parties of the case the viewer signs in for. */
+  readonly partyIds: readonly string[]
+  /** Persons who sign in for those parties. */
+  readonly ownPersonIds: readonly string[]
+  /** Offers to the viewer's desks that wait for an answer, and requests for help they have taken on. */
+  readonly handoffIds: readonly string[]
+  /** Proceedings whose content may be read. */
+  readonly reads: readonly string[]
+  /** Proceedings the viewer may work: their desk holds it, they are named to it, or they lead the body that holds it. */
+  readonly works: readonly string[]
+  mayAct(proceedingId: string): boolean
+}
+
+const nothing = { deskIds: [], partyIds: [], ownPersonIds: [], handoffIds: [], reads: [], works: [] } as const
+
+/**
+ * The viewer's lens on a case. `as: 'none'` is to be answered like a case that does not exist: for strangers, for whoever is
+ * recused (回避), and for administrators.
+ */
+export function lensOf(viewer: Viewer, record: CaseRecord): Lens {
+  if (record.recused.includes(viewer.id) || viewer.roles.includes('admin')) return blind(viewer)
+  return asParty(viewer, record) ?? asStaff(viewer, record) ?? asSupervisor(viewer, record) ?? blind(viewer)
+}
+
+/**
+ * The roles in which the viewer may take steps of a proceeding; none for whoever may only read. A party acts as a party, even
+ * if they also work at the desk that holds it.
+ */
+export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
+  const lens = lensOf(viewer, record)
+  if (lens.as === 'filer') return ['filer']
+  if (lens.as === 'respondent') return lens.side === 'respondent' ? ['respondent'] : []
+  if (!lens.works.includes(proceeding.id)) return []
+  const working = viewer.roles.filter((role) => (workingRoles as readonly Role[]).includes(role))
+  return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
+}
+
+/** Whether the procedure keeps a proceeding between its own body and the parties (mediation, arbitration). */
+export function isConfidential(proceeding: Proceeding): boolean {
+  return procedureOf(proceeding.procedure, proceeding.version).confidential === true
+}
+
+/** Whether the viewer watches the whole city: no body of their own, or the city's regulator. */
+export function isCityWide(viewer: Viewer): boolean {
+  return viewer.bodyId === undefined || bodyOf(viewer.bodyId)?.kind === 'city-regulator'
+}
+
+/** A waiting offer, or a request for help taken on. */
+export function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
+  if (!deskIds.includes(handoff.to.deskId)) return false
+  if (handoff.state === 'offered' || handoff.state === 'delivered' || handoff.state === 'seen') return true
+  return handoff.kind === 'help' && handoff.state === 'accepted'
+}
+
+function blind(viewer: Viewer): Lens {
+  return { as: 'none', viewerId: viewer.id, ...nothing, mayAct: () => false }
+}
+
+function asParty(viewer: Viewer, record: CaseRecord): Lens | undefined {
+  const own = record.parties.filter((party) => party.personIds.includes(viewer.id))
+  const side =
+    record.filerId === viewer.id ? 'requester' : (own.find((party) => party.side === 'requester') ?? own[0])?.side
+  if (side === undefined) return undefined
+  const parties = record.filerId === viewer.id ? record.parties.filter((party) => party.side === 'requester') : own
+  const reads = record.proceedings.map(({ id }) => id)
+  return {
+    ...nothing,
+    as: side === 'requester' ? 'filer' : 'respondent',
+    viewerId: viewer.id,
+    side,
+    partyIds: parties.map(({ id }) => id),
+    ownPersonIds: [...new Set([viewer.id, ...parties.flatMap(({ personIds }) => personIds)])],
+    reads,
+    works: [],
+    mayAct: (proceedingId) => side !== 'third-party' && reads.includes(proceedingId),
+  }
+}
+
+function asStaff(viewer: Viewer, record: CaseRecord): Lens | undefined {
+  const { bodyId } = viewer
+  if (bodyId === undefined || !viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role)))
+    return undefined
+  const works = record.proceedings.filter(
+    (proceeding) => isOfDesk(viewer, proceeding) || leadsBodyOf(viewer, proceeding),
+  )
+  const open = record.proceedings.filter((proceeding) => !isConfidential(proceeding))
+  const handoffIds = record.handoffs.filter((handoff) => isOpenTo(handoff, viewer.deskIds)).map(({ id }) => id)
+  const worksOpenly = works.some((proceeding) => open.includes(proceeding))
+  const isReader = record.readers.includes(bodyId) && hadOpenProceeding(bodyId, record)
+  const capacity: Capacity | undefined = worksOpenly
+    ? 'holder'
+    : isReader
+      ? 'reader'
+      : works.length > 0
+        ? 'neutral'
+        : handoffIds.length > 0
+          ? 'offered'
+          : undefined
+  if (capacity === undefined) return undefined
+  const readsOpenly = capacity === 'holder' || capacity === 'reader'
+  const workIds = works.map(({ id }) => id)
+  return {
+    ...nothing,
+    as: capacity,
+    viewerId: viewer.id,
+    bodyId,
+    deskIds: viewer.deskIds,
+    handoffIds,
+    reads: [...new Set([...workIds, ...(readsOpenly ? open.map(({ id }) => id) : [])])],
+    works: workIds,
+    mayAct: (proceedingId) => workIds.includes(proceedingId),
+  }
+}
+
+function asSupervisor(viewer: Viewer, record: CaseRecord): Lens | undefined {
+  if (!viewer.roles.includes('supervisor')) return undefined
+  const holds = record.proceedings.some(({ holder }) => holder.bodyId === viewer.bodyId)
+  if (!isCityWide(viewer) && !holds && !(viewer.bodyId !== undefined && record.readers.includes(viewer.bodyId)))
+    return undefined
+  return {
+    ...nothing,
+    as: 'supervisor',
+    viewerId: viewer.id,
+    ...(viewer.bodyId === undefined ? {} : { bodyId: viewer.bodyId }),
+    reads: record.proceedings
+      .filter((proceeding) => !isConfidential(proceeding) || proceeding.holder.bodyId === viewer.bodyId)
+      .map(({ id }) => id),
+    mayAct: () => false,
+  }
+}
+
+function isOfDesk(viewer: Viewer, proceeding: Proceeding): boolean {
+  return (
+    viewer.deskIds.includes(proceeding.holder.deskId) ||
+    proceeding.officers.some(({ personId }) => personId === viewer.id)
+  )
+}
+
+function leadsBodyOf(viewer: Viewer, proceeding: Proceeding): boolean {
+  return viewer.roles.includes('lead') && proceeding.holder.bodyId === viewer.bodyId
+}
+
+/** Whether the body's part in the case was ever more than a confidential one: it holds, or held and gave on, an open proceeding. */
+function hadOpenProceeding(bodyId: string, record: CaseRecord): boolean {
+  return record.proceedings.some(
+    (proceeding) =>
+      !isConfidential(proceeding) &&
+      (proceeding.holder.bodyId === bodyId ||
+        record.handoffs.some(
+          (handoff) =>
+            handoff.proceedingId === proceeding.id &&
+            handoff.state === 'accepted' &&
+            handoff.kind === 'transfer' &&
+            handoff.from.bodyId === bodyId,
+        )),
+  )
+}

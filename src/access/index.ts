@@ -1,0 +1,41 @@
+export { actingRoles, type Capacity, isCityWide, isConfidential, type Lens, lensOf } from './case.lens.ts'
+export {
+  type ConfidentialHead,
+  isHead,
+  maskCase,
+  type MaskedCase,
+  type MaskedProceeding,
+  maskEntry,
+  maskNumber,
+  mayReadEntry,
+  mayReadEvidence,
+  mayReadPaper,
+} from './case.mask.ts'
+export { listFilter, maskRow } from './list.filter.ts'
+export {
+  changePerson,
+  createPerson,
+  findPerson,
+  type NewPerson,
+  personsOf,
+  personsOfBody,
+  personsOfDesk,
+  resetPassword,
+  setRoles,
+  usernameOf,
+} from './person.actions.ts'
+export { hasDemoPersons, type Person } from './person.model.ts'
+export {
+  administrators,
+  anyone,
+  byRole,
+  caseReaders,
+  filers,
+  leads,
+  officers,
+  parties,
+  signedIn,
+  staff,
+  supervisors,
+} from './policies.ts'
+export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'

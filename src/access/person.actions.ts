@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { allBodies, logAdminAct } from '../agencies/index.ts'
+import type { Language } from '../kernel/bilingual.ts'
+import type { Actor, Role } from '../kernel/role.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { isDuplicate } from '../store/connection.ts'
+import { hashPassword, isPassword } from './password.hash.ts'
+import { passwordFault } from './password.rules.ts'
+import { insertPerson, type Person, readPerson, readPersons, updatePerson } from './person.model.ts'
+import { accessChanged } from './viewers.ts'
+
+export interface NewPerson {
+  /** Chosen by seeds; made otherwise. */
+  readonly id?: string
+  readonly username: string
+  readonly name: string
+  readonly password: string
+  readonly roles: readonly Role[]
+  readonly bodyId?: string
+  readonly deskIds?: readonly string[]
+  readonly lang?: Language
+  readonly phone?: string
+  readonly email?: string
+  readonly mustChange?: boolean
+  /** An account of the demonstration city; its password may be a simple one. */
+  readonly demo?: boolean
+}
+
+/** A name to sign in with, as it is stored and compared: lower case, compatibility forms joined. */
+export function usernameOf(typed: string): string {
+  return typed.normalize('NFKC').trim().toLowerCase()
+}
+
+const usernameForm = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}._@+-]{2,63}$/u
+
+/**
+ * Opens an account. Throws `invalid` for fields `username` (username-form, username-taken) and `password` (password-short,
+ * password-long, password-common, password-context).
+ */
+export async function createPerson(given: NewPerson, at: Date): Promise<Person> {
+  const username = usernameOf(given.username)
+  if (!usernameForm.test(username)) throw invalid({ username: 'username-form' })
+  if (given.demo !== true) assertPassword('password', given.password, [username, given.name])
+  const person: Person = {
+    _id: given.id ?? randomUUID(),
+    username,
+    name: given.name,
+    roles: given.roles,
+    deskIds: given.deskIds ?? [],
+    passwordHash: await hashPassword(given.password),
+    lang: given.lang ?? 'zh-CN',
+    active: true,
+    mustChange: given.mustChange === true,
+    createdAt: at,
+    keys: true,
+    epoch: 1,
+    demo: given.demo === true,
+    ...(given.bodyId === undefined ? {} : { bodyId: given.bodyId }),
+    ...(given.phone === undefined ? {} : { phone: given.phone }),
+    ...(given.email === undefined ? {} : { email: given.email }),
+  }
+  try {
+    await insertPerson(person)
+  } catch (error) {
+    if (isDuplicate(error)) throw invalid({ username: 'username-taken' })
+    throw error
+  }
+  accessChanged(person._id)
+  return person
+}
+
+export async function findPerson(id: string): Promise<Person | undefined> {
+  return await readPerson(id)
+}
+
+/** Active people of a desk, in order of id. */
+export async function personsOfDesk(deskId: string): Promise<Person[]> {
+  return await readPersons({ deskId })
+}
+
+/** Everybody of a body, also those whose account is closed. */
+export async function personsOfBody(bodyId: string): Promise<Person[]> {
+  return await readPersons({ bodyId })
+}
+
+/** People by id, in no order. */
+export async function personsOf(ids: readonly string[]): Promise<Person[]> {
+  return ids.length === 0 ? [] : await readPersons({ ids })
+}
+
+export interface PersonChange {
+  readonly roles?: readonly Role[]
+  readonly bodyId?: string
+  readonly deskIds?: readonly string[]
+  readonly active?: boolean
+  readonly name?: string
+}
+
+/**
+ * What an administrator changes about a person. Ends the person's sessions, so that no page opened before acts with rights
+ * that are gone. Throws not-found, and RuleError `own-rights` for a change of one's own roles or account.
+ */
+export async function changePerson(
+  id: string,
+  change: PersonChange,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<Person> {
+  if (by.actor.id === id) throw new RuleError('own-rights', 'nobody changes their own rights')
+  const before = await readPerson(id)
+  const after = await updatePerson(id, change, true)
+  if (before === undefined || after === undefined) throw notFound('person')
+  const rightsOf = ({ roles, bodyId, deskIds, active, name }: Person) => ({ roles, bodyId, deskIds, active, name })
+  await logAdminAct({
+    at: by.at,
+    byId: by.actor.id,
+    byName: by.actor.name,
+    kind: 'person:changed',
+    target: id,
+    data: { before: rightsOf(before), after: rightsOf(after) },
+  })
+  accessChanged(id)
+  return after
+}
+
+/** As `changePerson`, for the roles alone. */
+export async function setRoles(
+  id: string,
+  roles: readonly Role[],
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<Person> {
+  return await changePerson(id, { roles }, by)
+}
+
+/**
+ * Changes one's own password and ends every other session. Returns the person with the new epoch, for the session that stays.
+ * Throws `invalid` for `current` (password-wrong) and `password`.
+ */
+export async function changePassword(id: string, current: string, password: string): Promise<Person> {
+  const person = await readPerson(id)
+  if (person === undefined) throw notFound('person')
+  if (!(await isPassword(person.passwordHash, current))) throw invalid({ current: 'password-wrong' })
+  assertPassword('password', password, [person.username, person.name])
+  if (password === current) throw invalid({ password: 'password-same' })
+  return await setPassword(person, password, false)
+}
+
+/** Sets a password for somebody else, who has to change it at the next sign-in; ends their sessions. */
+export async function resetPassword(
+  id: string,
+  password: string,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<Person> {
+  const person = await readPerson(id)
+  if (person === undefined) throw notFound('person')
+  assertPassword('password', password, [person.username, person.name])
+  const after = await setPassword(person, password, true)
+  await logAdminAct({
+    at: by.at,
+    byId: by.actor.id,
+    byName: by.actor.name,
+    kind: 'password:reset',
+    target: id,
+    data: {},
+  })
+  return after
+}
+
+export async function changePreferences(
+  id: string,
+  change: { readonly lang?: Language; readonly keys?: boolean },
+): Promise<void> {
+  await updatePerson(id, change, false)
+  accessChanged(id)
+}
+
+async function setPassword(person: Person, password: string, mustChange: boolean): Promise<Person> {
+  const after = await updatePerson(person._id, { passwordHash: await hashPassword(password), mustChange }, true)
+  if (after === undefined) throw notFound('person')
+  accessChanged(person._id)
+  return after
+}
+
+function assertPassword(field: string, password: string, own: readonly string[]): void {
+  const bodies = allBodies().flatMap((body) => [body.name.zh, body.name.en, body._id])
+  const fault = passwordFault(password, [...own, ...bodies])
+  if (fault !== undefined) throw invalid({ [field]: fault })
+}

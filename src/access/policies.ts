@@ -1,0 +1,41 @@
+import type { Policy, Viewer } from '../http/index.ts'
+import type { Role } from '../kernel/role.ts'
+
+/** Everybody, also without signing in. */
+export const anyone: Policy = { name: 'anyone', allows: () => true }
+
+/** Everybody who is signed in. */
+export const signedIn: Policy = { name: 'signed-in', allows: (viewer) => viewer !== undefined }
+
+/** Whoever has one of the roles. */
+export function byRole(...allowed: readonly Role[]): Policy {
+  return {
+    name: `by-role:${allowed.join('+')}`,
+    allows: (viewer: Viewer | undefined) => viewer?.roles.some((role) => allowed.includes(role)) === true,
+  }
+}
+
+export const workingRoles = [
+  'intake',
+  'officer',
+  'lead',
+  'mediator',
+  'arbitrator',
+  'liaison',
+  'assistance',
+] as const satisfies readonly Role[]
+
+/** People who work on cases at a desk. */
+export const officers: Policy = { ...byRole(...workingRoles), name: 'officers' }
+/** People of a body: those who work on cases, and those who watch them. */
+export const staff: Policy = { ...byRole(...workingRoles, 'supervisor'), name: 'staff' }
+/** Whoever may have to do with a case at all: never an administrator. */
+export const caseReaders: Policy = {
+  ...byRole(...workingRoles, 'supervisor', 'filer', 'respondent'),
+  name: 'case-readers',
+}
+export const filers: Policy = { ...byRole('filer', 'assistance'), name: 'filers' }
+export const parties: Policy = { ...byRole('filer', 'respondent', 'assistance'), name: 'parties' }
+export const leads: Policy = { ...byRole('lead'), name: 'leads' }
+export const supervisors: Policy = { ...byRole('supervisor', 'lead'), name: 'supervisors' }
+export const administrators: Policy = { ...byRole('admin'), name: 'administrators' }

@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events'
+import { bodyOf, deskOf } from '../agencies/index.ts'
+import type { SessionClaim, Viewer } from '../http/index.ts'
+import { type Person, readPerson } from './person.model.ts'
+
+const freshMs = 2000
+const most = 20_000
+const kept = new Map<string, { readonly person: Promise<Person | undefined>; readonly until: number }>()
+const changes = new EventEmitter<{ changed: [personId: string] }>()
+
+/**
+ * Whose session it is, from a memory of two seconds. Undefined for a person who is gone or closed, or whose sessions were
+ * ended since.
+ */
+export async function viewerOf(claim: SessionClaim): Promise<Viewer | undefined> {
+  const person = await personBriefly(claim.personId)
+  return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person)
+}
+
+/** A person as the routes know them, with the names of body and desk in their own language. */
+export function asViewer(person: Person): Viewer {
+  const side = person.lang === 'en' ? 'en' : 'zh'
+  const body = person.bodyId === undefined ? undefined : bodyOf(person.bodyId)
+  const desk = person.deskIds[0] === undefined ? undefined : deskOf(person.deskIds[0])
+  return {
+    id: person._id,
+    name: person.name,
+    roles: person.roles,
+    deskIds: person.deskIds,
+    lang: person.lang,
+    ...(person.bodyId === undefined ? {} : { bodyId: person.bodyId }),
+    ...(body === undefined ? {} : { bodyName: body.name[side] }),
+    ...(desk === undefined ? {} : { deskName: desk.name[side] }),
+  }
+}
+
+/** Called with the person's id whenever what they may do has changed: their open connections are to be looked at again. */
+export function onAccessChanged(listener: (personId: string) => void): () => void {
+  changes.on('changed', listener)
+  return () => changes.off('changed', listener)
+}
+
+/** What is known of the person is read again, and whoever listens is told. */
+export function accessChanged(personId: string): void {
+  kept.delete(personId)
+  changes.emit('changed', personId)
+}
+
+function personBriefly(id: string): Promise<Person | undefined> {
+  const known = kept.get(id)
+  if (known !== undefined && known.until > performance.now()) return known.person
+  if (kept.size >= most) kept.clear()
+  const person = readPerson(id)
+  kept.set(id, { person, until: performance.now() + freshMs })
+  person.catch(() => kept.delete(id))
+  return person
+}
