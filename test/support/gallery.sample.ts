@@ -52,7 +52,7 @@ const rows = [
     title: '便携式榨汁杯外观设计专利侵权',
     parties: '珠海格力小家电有限公司 诉 中山市小榄镇奕美电器厂、深圳市云购科技有限公司',
     state: { text: '待立案', tone: 'blue', icon: 'inbox' },
-    holder: bureau,
+    holder: { ...bureau, unclaimed: true },
     clock: { ...dueSoon, label: undefined },
     isNew: true,
     take: '#',
