@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { Binary, UUID } from 'bson'
+import { decode, encode } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { refuse } from './errors.ts'
+import { compoundKey } from './index-keys.ts'
+import { compileFilter } from './filters.ts'
+import type { Filter } from './filters.ts'
+import { ParallelArrays, missing, tuples } from './paths.ts'
+import { maxKeyBytes } from './storage.ts'
+import type { Storage } from './storage.ts'
+import { textOf, tokens } from './text.ts'
+
+/** One index: what it was declared as, and what keys it makes of a document. */
+export type Index = {
+  id: number
+  name: string
+  spec: Doc
+  fields: string[]
+  paths: string[][]
+  directions: number[]
+  unique: boolean
+  sparse: boolean
+  partial: Filter | undefined
+  partialSpec: Doc | undefined
+  weights: Record<string, number> | undefined
+  /** Positions of fields that held an array in any document so far. */
+  multikey: Set<number>
+  /** Readers may use it: it is built and committed. */
+  ready: boolean
+}
+
+export type Collection = {
+  db: string
+  name: string
+  id: number
+  uuid: Binary
+  options: Doc
+  validator: Filter | undefined
+  indexes: Index[]
+  nextRid: number
+  /** Committed documents, once counted; changes of the running transaction are in `delta`. */
+  count: number | undefined
+  delta: number
+}
+
+export type Catalogue = ReturnType<typeof openCatalogue>
+
+export const namespaceOf = (collection: Collection): string => `${collection.db}.${collection.name}`
+
+export function openCatalogue(storage: Storage) {
+  const collections = new Map<string, Collection>()
+  let nextId = 1
+
+  const read = (): void => {
+    collections.clear()
+    nextId = 1
+    for (const { value } of storage.metaEntries('collection:')) {
+      const stored = decode(value) as {
+        db: string
+        name: string
+        id: number
+        uuid: Binary
+        options: Doc
+        indexes: Doc[]
+      }
+      const { db, name, id, uuid, options } = stored
+      const indexes = stored.indexes.map((index) =>
+        indexOf(index['id'] as number, index['spec'] as Doc, index['multikey'] as number[], true),
+      )
+      nextId = Math.max(nextId, id + 1, ...indexes.map((index) => index.id + 1))
+      collections.set(`${db}.${name}`, {
+        db,
+        name,
+        id,
+        uuid,
+        options,
+        indexes,
+        ...fresh(options),
+        nextRid: storage.lastRid(id) + 1,
+      })
+    }
+  }
+  storage.hooks.aborted = read
+  read()
+
+  /** Keeps what is in memory; to be called inside a write job. */
+  const save = (collection: Collection): void => {
+    const { db, name, id, uuid, options } = collection
+    const indexes = collection.indexes.map((index) => ({
+      id: index.id,
+      spec: index.spec,
+      multikey: [...index.multikey],
+    }))
+    storage.putMeta(`collection:${db}.${name}`, encode({ db, name, id, uuid, options, indexes }))
+  }
+
+  const catalogue = {
+    save,
+    find: (db: string, name: string): Collection | undefined => collections.get(`${db}.${name}`),
+    list: (db?: string): Collection[] => [...collections.values()].filter((one) => db === undefined || one.db === db),
+    databases: (): string[] => [...new Set([...collections.values()].map((one) => one.db))].sort(),
+
+    create(db: string, name: string, options: Doc = {}): Collection {
+      checkNamespace(db, name)
+      const id = nextId++
+      const index = indexOf(nextId++, { v: 2, key: { _id: 1 }, name: '_id_' }, [], true)
+      const uuid = new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
+      const collection: Collection = {
+        db,
+        name,
+        id,
+        uuid,
+        options,
+        indexes: [index],
+        ...fresh(options),
+        nextRid: 1,
+        count: 0,
+      }
+      collections.set(`${db}.${name}`, collection)
+      save(collection)
+      return collection
+    },
+    demand: (db: string, name: string): Collection => catalogue.find(db, name) ?? catalogue.create(db, name),
+
+    drop(collection: Collection): void {
+      collections.delete(namespaceOf(collection))
+      storage.removeMeta(`collection:${namespaceOf(collection)}`)
+      storage.clearDocuments(collection.id)
+      for (const index of collection.indexes) storage.clearIndex(index.id)
+    },
+
+    rename(collection: Collection, db: string, name: string): void {
+      checkNamespace(db, name)
+      collections.delete(namespaceOf(collection))
+      storage.removeMeta(`collection:${namespaceOf(collection)}`)
+      Object.assign(collection, { db, name })
+      collections.set(namespaceOf(collection), collection)
+      save(collection)
+    },
+
+    setOptions(collection: Collection, options: Doc): void {
+      collection.options = options
+      collection.validator = validatorOf(options)
+      save(collection)
+    },
+
+    addIndex(collection: Collection, spec: Doc): Index {
+      const index = indexOf(nextId++, spec, [], false)
+      collection.indexes.push(index)
+      save(collection)
+      storage.hooks.afterCommit.push(() => (index.ready = true))
+      return index
+    },
+
+    removeIndex(collection: Collection, index: Index): void {
+      collection.indexes = collection.indexes.filter((one) => one !== index)
+      storage.clearIndex(index.id)
+      save(collection)
+    },
+  }
+  return catalogue
+}
+
+const fresh = (options: Doc) => ({ validator: validatorOf(options), count: undefined, delta: 0 })
+
+const validatorOf = (options: Doc): Filter | undefined =>
+  options['validator'] && options['validationAction'] !== 'warn' && options['validationLevel'] !== 'off'
+    ? compileFilter(options['validator'] as Doc)
+    : undefined
+
+function checkNamespace(db: string, name: string): void {
+  if (!db || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63) refuse(73, `Invalid database name: '${db}'`)
+  if (!name || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name))
+    refuse(73, `Invalid collection name: '${db}.${name}'`)
+  if (Buffer.byteLength(`${db}.${name}`) > 255) refuse(73, `Fully qualified namespace is too long: '${db}.${name}'`)
+}
+
+export function indexOf(id: number, spec: Doc, multikey: number[], ready: boolean): Index {
+  const key = Object.entries(spec['key'] as Doc)
+  const weights = spec['weights'] as Record<string, number> | undefined
+  const partialSpec = spec['partialFilterExpression'] as Doc | undefined
+  return {
+    id,
+    name: spec['name'] as string,
+    spec,
+    fields: weights ? ['_fts'] : key.map(([field]) => field),
+    paths: weights ? Object.keys(weights).map((field) => field.split('.')) : key.map(([field]) => field.split('.')),
+    directions: weights ? [1] : key.map(([, direction]) => (Number(direction) < 0 ? -1 : 1)),
+    unique: spec['unique'] === true || spec['name'] === '_id_',
+    sparse: spec['sparse'] === true,
+    partial: partialSpec && compileFilter(partialSpec),
+    partialSpec,
+    weights,
+    multikey: new Set(multikey),
+    ready,
+  }
+}
+
+export type Keys = { keys: Buffer[]; values: unknown[][] }
+const none: Keys = { keys: [], values: [] }
+
+/** The keys of one document in one index, without the record id. Marks the index as multikey where it becomes so. */
+export function keysOf(index: Index, doc: Doc, multikey: Set<number> = index.multikey): Keys {
+  if (index.partial && !index.partial(doc)) return none
+  if (index.weights) return textKeys(index, doc)
+  let values: unknown[][]
+  try {
+    values = tuples(doc, index.paths, multikey)
+  } catch (error) {
+    if (error instanceof ParallelArrays) refuse(171, `cannot index parallel arrays in index ${index.name}`)
+    throw error
+  }
+  if (index.sparse && values.every((tuple) => tuple.every((value) => value === missing))) return none
+  const tuplesFound = values.map((tuple) => tuple.map((value) => (value === missing ? null : value)))
+  const keys = tuplesFound.map((tuple) => compoundKey(index.id, tuple, index.directions))
+  for (const key of keys)
+    if (key.length > maxKeyBytes - 8)
+      refuse(17280, `key too large to index: ${key.length} bytes in index ${index.name}, at most ${maxKeyBytes - 8}`)
+  if (keys.length < 2) return { keys, values: tuplesFound }
+  const distinct = new Map(keys.map((key, i) => [key.toString('latin1'), i]))
+  const chosen = [...distinct.values()]
+  return { keys: chosen.map((i) => keys[i] as Buffer), values: chosen.map((i) => tuplesFound[i] as unknown[]) }
+}
+
+function textKeys(index: Index, doc: Doc): Keys {
+  const found = tokens(
+    textOf(index.weights as Record<string, number>, doc)
+      .map(([text]) => text)
+      .join('\n'),
+  )
+  const values = [...found].map((token) => [token])
+  return { keys: values.map((tuple) => compoundKey(index.id, tuple, [1])), values }
+}
+
+export const uuidOf = (collection: Collection): UUID => new UUID(collection.uuid.value())

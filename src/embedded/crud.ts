@@ -1,0 +1,337 @@
+import { ObjectId } from 'bson'
+import type { Collection } from './catalogue.ts'
+import { copy, encode, isDoc, maxDocumentBytes } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { CommandError, refuse } from './errors.ts'
+import { collectionName, docField, refuseCollation } from './engine.ts'
+import type { Command, Engine } from './engine.ts'
+import { compilePipelineUpdate } from './pipelines.ts'
+import { planQuery } from './planner.ts'
+import type { Plan } from './planner.ts'
+import { compileProjection } from './projection.ts'
+import { docOf, drain, read, scan } from './scanning.ts'
+import type { Found } from './scanning.ts'
+import { compileUpdate, replacement, seedOf } from './updates.ts'
+import type { Update } from './updates.ts'
+
+/** insert, update, delete, findAndModify. */
+const perJob = 500
+const jobBytes = 8 * 1024 * 1024
+
+type Outcome = { writeErrors: Doc[] }
+
+const writeError = (index: number, error: unknown): Doc => {
+  if (!(error instanceof CommandError)) throw error
+  return { index, code: error.code, ...error.extra, errmsg: error.message }
+}
+
+/** Does statements one after the other, many in one transaction; `ordered` stops at the first that is refused. */
+async function statements<T>(
+  engine: Engine,
+  items: T[],
+  body: Doc,
+  outcome: Outcome,
+  act: (item: T, index: number) => void,
+  sizeOf: (item: T) => number = () => 0,
+): Promise<void> {
+  const ordered = body['ordered'] !== false
+  for (let at = 0; at < items.length;) {
+    let end = at
+    for (let size = 0; end < items.length && end - at < perJob && (end === at || size < jobBytes); end++)
+      size += sizeOf(items[end] as T)
+    const from = at
+    const errors = await engine.storage.write(() => {
+      const found: Doc[] = []
+      for (let i = from; i < end; i++) {
+        try {
+          act(items[i] as T, i)
+        } catch (error) {
+          found.push(writeError(i, error))
+          if (ordered) break
+        }
+      }
+      return found
+    })
+    outcome.writeErrors.push(...errors)
+    if (ordered && errors.length > 0) return
+    at = end
+  }
+}
+
+const answer = (fields: Doc, outcome: Outcome): Doc => ({
+  ...fields,
+  ...(outcome.writeErrors.length > 0 ? { writeErrors: outcome.writeErrors } : {}),
+})
+
+function batch<T>(body: Doc, name: string): T[] {
+  const items = body[name]
+  if (!Array.isArray(items))
+    return refuse(40414, `BSON field '${Object.keys(body)[0]}.${name}' is missing but a required field`)
+  if (items.length === 0 || items.length > 100_000)
+    refuse(16, `Write batch sizes must be between 1 and 100000. Got ${items.length} operations.`)
+  return items as T[]
+}
+
+const insert: Command = async (engine, db, body) => {
+  const name = collectionName(body)
+  const outcome: Outcome = { writeErrors: [] }
+  const options = { bypassValidation: body['bypassDocumentValidation'] === true }
+  let n = 0
+  const act = (bytes: Buffer): void => {
+    engine.writer.insert(engine.catalogue.demand(db, name), bytes, options)
+    n++
+  }
+  await statements(engine, batch<Buffer>(body, 'documents'), body, outcome, act, (bytes) => bytes.length)
+  return answer({ n }, outcome)
+}
+
+type Statement = {
+  filter: Doc
+  variables: Doc | undefined
+  hint: unknown
+  sort: Doc | undefined
+  update: unknown
+  upsert: boolean
+  multi: boolean
+  arrayFilters: Doc[]
+  bypassValidation: boolean
+}
+
+function compileStatement(engine: Engine, db: string, statement: Statement): Update {
+  const { update, arrayFilters, multi } = statement
+  if (Array.isArray(update)) {
+    if (arrayFilters.length > 0) refuse(9, 'arrayFilters may not be specified for pipeline-style updates')
+    const change = compilePipelineUpdate(
+      { storage: engine.storage, catalogue: engine.catalogue, db },
+      update as Doc[],
+      statement.variables ?? {},
+    )
+    return (doc) => change(doc)
+  }
+  if (!isDoc(update)) return refuse(9, 'Update argument must be either an object or an array')
+  if (Object.keys(update)[0]?.startsWith('$')) return compileUpdate(update, arrayFilters)
+  if (multi) refuse(9, 'multi update is not supported for replacement-style update')
+  return replacement(update)
+}
+
+const planOf = (collection: Collection | undefined, one: Statement): Plan =>
+  planQuery(collection, one.filter, {
+    ...(one.sort ? { sort: one.sort } : {}),
+    hint: one.hint,
+    ...(one.variables ? { variables: one.variables } : {}),
+  })
+
+function firstOf(engine: Engine, plan: Plan): Found | undefined {
+  for (const found of read(engine.storage, plan, { limit: 1 })) if (found) return found
+  return undefined
+}
+
+/** Changes one document, or makes it when `upsert` is asked for; inside a write job. */
+function updateOne(
+  engine: Engine,
+  db: string,
+  name: string,
+  one: Statement,
+  apply: Update,
+): { before?: Found; after?: Doc; modified: boolean; upserted?: unknown } {
+  const collection = engine.catalogue.find(db, name)
+  const found = firstOf(engine, planOf(collection, one))
+  const options = { bypassValidation: one.bypassValidation }
+  if (found && collection) {
+    const after = engine.writer.change(
+      collection,
+      found,
+      (doc) => apply(doc, { filter: one.filter, inserting: false }),
+      options,
+    )
+    return {
+      before: found,
+      after: after ?? docOf({ rid: found.rid, bytes: found.bytes }),
+      modified: after !== undefined,
+    }
+  }
+  if (!one.upsert) return { modified: false }
+  const seed = seedOf(one.filter)
+  const isReplacement = isDoc(one.update) && !Object.keys(one.update)[0]?.startsWith('$')
+  const doc = apply(isReplacement ? ('_id' in seed ? { _id: seed['_id'] } : {}) : seed, {
+    filter: one.filter,
+    inserting: true,
+  })
+  const made = '_id' in doc ? doc : { _id: new ObjectId(), ...doc }
+  const stored = engine.writer.insert(engine.catalogue.demand(db, name), encode(made), options)
+  return { after: stored, modified: false, upserted: stored['_id'] }
+}
+
+function statementOf(body: Doc, one: Doc): Statement {
+  refuseCollation(one)
+  return {
+    filter: docField(one, 'q') ?? {},
+    variables: docField(body, 'let'),
+    hint: one['hint'],
+    sort: docField(one, 'sort'),
+    update: one['u'],
+    upsert: one['upsert'] === true,
+    multi: one['multi'] === true,
+    arrayFilters: (one['arrayFilters'] as Doc[] | undefined) ?? [],
+    bypassValidation: body['bypassDocumentValidation'] === true,
+  }
+}
+
+const update: Command = async (engine, db, body) => {
+  const name = collectionName(body)
+  const outcome: Outcome = { writeErrors: [] }
+  let [n, nModified] = [0, 0]
+  const upserted: Doc[] = []
+  const single = (given: Doc, index: number): void => {
+    const one = statementOf(body, given)
+    const result = updateOne(engine, db, name, one, compileStatement(engine, db, one))
+    if (result.before || result.upserted !== undefined) n++
+    if (result.modified) nModified++
+    if (result.upserted !== undefined) upserted.push({ index, _id: result.upserted })
+  }
+  const multi = async (given: Doc): Promise<boolean> => {
+    const one = statementOf(body, given)
+    const apply = compileStatement(engine, db, one)
+    return eachMatch(engine, db, name, one, (collection, found) => {
+      n++
+      const change = (doc: Doc) => apply(doc, { filter: one.filter, inserting: false })
+      if (engine.writer.change(collection, found, change, { bypassValidation: one.bypassValidation })) nModified++
+    })
+  }
+  await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => one['multi'] === true, single, multi)
+  return answer({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, outcome)
+}
+
+/** Runs of single-document statements share transactions; a statement about many documents goes by itself. */
+async function mixed(
+  engine: Engine,
+  items: Doc[],
+  body: Doc,
+  outcome: Outcome,
+  isMulti: (one: Doc) => boolean,
+  single: (one: Doc, index: number) => void,
+  multi: (one: Doc) => Promise<boolean>,
+): Promise<void> {
+  for (let at = 0; at < items.length;) {
+    const failed = outcome.writeErrors.length
+    let end = at
+    while (end < items.length && !isMulti(items[end] as Doc)) end++
+    const from = at
+    if (end > at) await statements(engine, items.slice(at, end), body, outcome, (one, i) => single(one, from + i))
+    for (const error of outcome.writeErrors.slice(failed)) error['index'] = Number(error['index']) + from
+    at = end
+    if (body['ordered'] !== false && outcome.writeErrors.length > failed) return
+    if (at === items.length) return
+    try {
+      // Nothing matched: an upsert makes one document, as for a single statement.
+      if (!(await multi(items[at] as Doc)) && (items[at] as Doc)['upsert'] === true)
+        await engine.storage.write(() => single(items[at] as Doc, at))
+    } catch (error) {
+      outcome.writeErrors.push(writeError(at, error))
+      if (body['ordered'] !== false) return
+    }
+    at++
+  }
+}
+
+/** Finds first, then changes in slices, each document being looked at again; says whether there was any. */
+async function eachMatch(
+  engine: Engine,
+  db: string,
+  name: string,
+  one: Statement,
+  act: (collection: Collection, found: Found) => void,
+): Promise<boolean> {
+  const rids: number[] = []
+  await drain(
+    scan(engine.storage, planOf(engine.catalogue.find(db, name), one), { keys: 0, docs: 0 }),
+    (found) => void rids.push(found.rid),
+  )
+  let any = false
+  for (let at = 0; at < rids.length; at += perJob) {
+    const error = await engine.storage.write(() => {
+      const collection = engine.catalogue.find(db, name)
+      if (!collection) return undefined
+      const { filter } = planOf(collection, one)
+      for (const rid of rids.slice(at, at + perJob)) {
+        const bytes = engine.storage.document(collection.id, rid)
+        const found = bytes && { rid, bytes }
+        if (!found || !filter(docOf(found))) continue
+        any = true
+        try {
+          act(collection, { rid, bytes })
+        } catch (failure) {
+          if (failure instanceof CommandError) return failure // what was changed before it stays
+          throw failure
+        }
+      }
+      return undefined
+    })
+    if (error) throw error
+  }
+  return any
+}
+
+const remove: Command = async (engine, db, body) => {
+  const name = collectionName(body)
+  const outcome: Outcome = { writeErrors: [] }
+  let n = 0
+  const single = (given: Doc): void => {
+    const collection = engine.catalogue.find(db, name)
+    const found = firstOf(engine, planOf(collection, statementOf(body, given)))
+    if (!found || !collection) return
+    engine.writer.remove(collection, found)
+    n++
+  }
+  const multi = (given: Doc): Promise<boolean> =>
+    eachMatch(engine, db, name, statementOf(body, given), (collection, found) => {
+      engine.writer.remove(collection, found)
+      n++
+    })
+  const isMulti = (one: Doc): boolean =>
+    Number(one['limit'] ?? refuse(40414, `BSON field 'delete.deletes.limit' is missing but a required field`)) !== 1
+  await mixed(engine, batch<Doc>(body, 'deletes'), body, outcome, isMulti, single, multi)
+  return answer({ n }, outcome)
+}
+
+const findAndModify: Command = async (engine, db, body) => {
+  const name = collectionName(body)
+  refuseCollation(body)
+  const removing = body['remove'] === true
+  if (removing && body['update'] !== undefined) refuse(9, `Cannot specify both an update and remove=true`)
+  if (!removing && body['update'] === undefined) refuse(9, `Either an update or remove=true must be specified`)
+  if (removing && body['new'] === true)
+    refuse(9, `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`)
+  const one: Statement = { ...statementOf(body, { ...body, q: body['query'], u: body['update'] }), multi: false }
+  const fields = docField(body, 'fields')
+  const project =
+    fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: one.filter }) : (doc: Doc) => doc
+  const apply = removing ? undefined : compileStatement(engine, db, one)
+  const result = await engine.storage.write((): Doc => {
+    if (!apply) {
+      const collection = engine.catalogue.find(db, name)
+      const found = firstOf(engine, planOf(collection, one))
+      if (!found || !collection) return { lastErrorObject: { n: 0 }, value: null }
+      engine.writer.remove(collection, found)
+      return { lastErrorObject: { n: 1 }, value: project(docOf(found)) }
+    }
+    const { before, after, upserted } = updateOne(engine, db, name, one, apply)
+    const lastErrorObject = {
+      n: before || upserted !== undefined ? 1 : 0,
+      updatedExisting: before !== undefined,
+      ...(upserted === undefined ? {} : { upserted }),
+    }
+    const value = body['new'] === true ? after : before && docOf({ rid: before.rid, bytes: before.bytes })
+    return { lastErrorObject, value: value ? project(copy(value)) : null }
+  })
+  return result
+}
+
+export const crudCommands: Record<string, Command> = {
+  insert,
+  update,
+  delete: remove,
+  findAndModify,
+  findandmodify: findAndModify,
+}
+export const largestDocument = maxDocumentBytes

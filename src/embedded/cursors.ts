@@ -1,0 +1,133 @@
+import { Long } from 'bson'
+import { refuse } from './errors.ts'
+import { drain } from './scanning.ts'
+import { cursorPage } from './wire.ts'
+
+/** Open cursors: a stream of documents that a client fetches page by page. */
+type Cursor = {
+  namespace: string
+  stream: Generator<Buffer | undefined>
+  held: Buffer | undefined
+  used: number
+  busy: boolean
+  noTimeout: boolean
+  deadline: Deadline
+}
+export type Cursors = ReturnType<typeof openCursors>
+export type Deadline = number | undefined
+
+const pageBytes = 16 * 1024 * 1024
+const firstPage = 101
+const idleMs = 10 * 60 * 1000
+
+export const checkDeadline = (deadline: Deadline): void => {
+  if (deadline !== undefined && performance.now() > deadline) refuse(50, 'operation exceeded time limit')
+}
+
+export function openCursors() {
+  const cursors = new Map<string, Cursor>()
+  let last = BigInt(Date.now()) << 20n
+
+  async function page(cursor: Cursor, most: number): Promise<Buffer[]> {
+    const documents: Buffer[] = []
+    let size = 0
+    const take = (bytes: Buffer): boolean => {
+      checkDeadline(cursor.deadline)
+      if (documents.length > 0 && size + bytes.length > pageBytes) {
+        cursor.held = bytes
+        return false
+      }
+      documents.push(bytes)
+      size += bytes.length
+      return documents.length < most
+    }
+    if (most === 0) return documents
+    if (cursor.held) {
+      const { held } = cursor
+      cursor.held = undefined
+      if (!take(held)) return documents
+    }
+    // Not `for of`: leaving that loop would end the stream.
+    await drain(again(cursor.stream), take)
+    return documents
+  }
+
+  return {
+    /** Answers a command with the first page; keeps the cursor when there may be more. */
+    async first(
+      namespace: string,
+      stream: Generator<Buffer | undefined>,
+      options: { batchSize?: number; single?: boolean; noTimeout?: boolean; deadline?: Deadline } = {},
+    ): Promise<Buffer> {
+      const cursor: Cursor = {
+        namespace,
+        stream,
+        held: undefined,
+        used: Date.now(),
+        busy: false,
+        noTimeout: options.noTimeout === true,
+        deadline: options.deadline,
+      }
+      const documents = await page(cursor, options.batchSize ?? firstPage)
+      const open =
+        !options.single &&
+        (documents.length === (options.batchSize ?? firstPage) || cursor.held !== undefined) &&
+        !(await ended(cursor))
+      if (!open) return cursorPage('firstBatch', documents, { id: Long.ZERO, ns: namespace })
+      const id = ++last
+      cursors.set(String(id), cursor)
+      return cursorPage('firstBatch', documents, { id: Long.fromBigInt(id), ns: namespace })
+    },
+
+    async more(id: string, namespace: string, batchSize: number): Promise<Buffer> {
+      const cursor = cursors.get(id) ?? refuse(43, `cursor id ${id} not found`)
+      if (cursor.namespace !== namespace)
+        refuse(
+          13,
+          `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+        )
+      if (cursor.busy) refuse(12051, `cursor id ${id} is already in use`)
+      cursor.busy = true
+      try {
+        const documents = await page(cursor, batchSize)
+        const done = await ended(cursor)
+        if (done) cursors.delete(id)
+        return cursorPage('nextBatch', documents, { id: done ? Long.ZERO : Long.fromString(id), ns: namespace })
+      } catch (error) {
+        cursors.delete(id)
+        throw error
+      } finally {
+        cursor.busy = false
+        cursor.used = Date.now()
+      }
+    },
+
+    kill: (id: string): boolean => cursors.delete(id),
+    closeIdle(): void {
+      for (const [id, cursor] of cursors)
+        if (!cursor.busy && !cursor.noTimeout && Date.now() - cursor.used > idleMs) cursors.delete(id)
+    },
+    killNamespace(namespace: string): void {
+      for (const [id, cursor] of cursors) if (cursor.namespace === namespace) cursors.delete(id)
+    },
+    count: (): number => cursors.size,
+  }
+}
+
+/** Looks one document ahead, so that a cursor that has nothing more is closed with its last page. */
+async function ended(cursor: Cursor): Promise<boolean> {
+  if (cursor.held) return false
+  await drain(again(cursor.stream), (bytes) => {
+    cursor.held = bytes
+    return false
+  })
+  return cursor.held === undefined
+}
+
+function* again<T>(stream: Generator<T>): Generator<T> {
+  for (;;) {
+    const step = stream.next()
+    if (step.done) return
+    yield step.value
+  }
+}

@@ -1,0 +1,50 @@
+import type { Catalogue, Collection } from './catalogue.ts'
+import type { Cursors, Deadline } from './cursors.ts'
+import { isDoc, numberOf } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { notSupported, refuse } from './errors.ts'
+import type { Storage } from './storage.ts'
+import type { Writer } from './writing.ts'
+
+/** What commands work with. */
+export type Engine = { storage: Storage; catalogue: Catalogue; writer: Writer; cursors: Cursors; started: number }
+
+/** A command: its answer is a document without `ok`, or bytes that are complete. */
+export type Command = (engine: Engine, db: string, body: Doc) => Promise<Doc | Buffer> | Doc | Buffer
+
+export function collectionName(body: Doc): string {
+  const [name] = Object.values(body)
+  return typeof name === 'string' && name !== '' ? name : refuse(73, `Invalid namespace specified '${String(name)}'`)
+}
+
+export const collectionOf = (engine: Engine, db: string, body: Doc): Collection | undefined =>
+  engine.catalogue.find(db, collectionName(body))
+
+export function docField(body: Doc, name: string): Doc | undefined {
+  const value = body[name]
+  if (value === undefined || value === null) return undefined
+  return isDoc(value) ? value : refuse(14, `BSON field '${name}' is the wrong type, expected type 'object'`)
+}
+
+export function numberField(body: Doc, name: string): number | undefined {
+  if (body[name] === undefined || body[name] === null) return undefined
+  const value = numberOf(body[name])
+  if (value === undefined) return refuse(14, `BSON field '${name}' is the wrong type, expected a number`)
+  return value
+}
+
+export const deadlineOf = (body: Doc): Deadline => {
+  const limit = numberField(body, 'maxTimeMS')
+  return limit ? performance.now() + limit : undefined
+}
+
+/** Refuses a collation other than byte order. */
+export function refuseCollation(body: Doc): void {
+  const collation = docField(body, 'collation')
+  if (collation && collation['locale'] !== 'simple') notSupported('collation')
+}
+
+/** Refuses what a command asks for and this store does not do. */
+export function refuseOptions(body: Doc, names: string[]): void {
+  for (const name of names) if (body[name] !== undefined && body[name] !== false) notSupported(name)
+}

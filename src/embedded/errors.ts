@@ -1,0 +1,69 @@
+/** MongoDB's error numbers and their names, as far as this store gives them. */
+const names: Record<number, string> = {
+  1: 'InternalError',
+  2: 'BadValue',
+  4: 'NoSuchKey',
+  5: 'GraphContainsCycle',
+  9: 'FailedToParse',
+  11: 'UserNotFound',
+  13: 'Unauthorized',
+  14: 'TypeMismatch',
+  15: 'Overflow',
+  16: 'InvalidLength',
+  20: 'IllegalOperation',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  52: 'DollarPrefixedFieldName',
+  54: 'NotSingleValueField',
+  56: 'EmptyFieldName',
+  57: 'DottedFieldName',
+  59: 'CommandNotFound',
+  61: 'ShardKeyNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  91: 'ShutdownInProgress',
+  115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
+  125: 'CommandFailed',
+  166: 'CommandNotSupportedOnView',
+  168: 'InvalidPipelineOperator',
+  171: 'CannotIndexParallelArrays',
+  238: 'NotImplemented',
+  263: 'OperationNotSupportedInTransaction',
+  292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+  303: 'FeatureNotSupported',
+  10334: 'BSONObjectTooLarge',
+  11000: 'DuplicateKey',
+  17280: 'KeyTooLong',
+  14031: 'OutOfDiskSpace',
+}
+
+export const codeName = (code: number): string => names[code] ?? `Location${code}`
+
+/** A refusal that goes to the client as `{ ok: 0, code, codeName, errmsg, ...extra }` or as one write error. */
+export class CommandError extends Error {
+  readonly code: number
+  readonly extra: Record<string, unknown>
+  constructor(code: number, message: string, extra: Record<string, unknown> = {}) {
+    super(message)
+    this.name = codeName(code)
+    this.code = code
+    this.extra = extra
+  }
+}
+
+export function refuse(code: number, message: string, extra?: Record<string, unknown>): never {
+  throw new CommandError(code, message, extra)
+}
+
+/** For what this store does not do and a standalone MongoDB of another build would also refuse. */
+export const notSupported = (what: string): never => refuse(115, `${what} is not supported by the embedded store`)

@@ -1,0 +1,39 @@
+import { collectionName } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { answer } from './commands.ts'
+import { numberOf } from './documents.ts'
+
+/** TTL indexes: once a minute, documents whose date lies further back than the index says are deleted. */
+const everyMs = 60_000
+
+export function startExpiry(engine: Engine): () => void {
+  const timer = setInterval(() => {
+    engine.cursors.closeIdle()
+    void sweep(engine)
+  }, everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+export async function sweep(engine: Engine): Promise<void> {
+  for (const collection of engine.catalogue.list())
+    for (const index of collection.indexes) {
+      const after = numberOf(index.spec['expireAfterSeconds'])
+      const [field] = index.fields
+      if (after === undefined || field === undefined) continue
+      const before = new Date(Date.now() - after * 1000)
+      const body = {
+        delete: collection.name,
+        deletes: [
+          { q: { ...(index.partialSpec ? { $and: [index.partialSpec] } : {}), [field]: { $lt: before } }, limit: 0 },
+        ],
+      }
+      await answer(engine, {
+        id: 0,
+        kind: 'message',
+        db: collection.db,
+        silent: true,
+        body: { ...body, delete: collectionName(body) },
+      })
+    }
+}

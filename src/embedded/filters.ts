@@ -1,0 +1,345 @@
+import { BSONRegExp, Binary, Long, MaxKey, MinKey } from 'bson'
+import { isDoc, numberOf } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { notSupported, refuse } from './errors.ts'
+import { evaluator, plain } from './expressions.ts'
+import { compareValues, equalValues, identity, typeOf } from './index-keys.ts'
+import { missing, reaches } from './paths.ts'
+import { compileSchema } from './schema.ts'
+import { typeTest } from './types.ts'
+
+/** A compiled filter: does this document match? */
+export type Filter = (doc: Doc) => boolean
+type Test = (value: unknown) => boolean
+export type FilterContext = {
+  /** What `$text` means here; without it `$text` is refused. */
+  text?: (search: string) => Filter
+  /** Variables of `let`, for `$expr`. */
+  variables?: Doc
+}
+
+/** MongoDB's meaning of a filter document. Refuses (2 BadValue and its kin) what it does not understand. */
+export function compileFilter(filter: Doc, context: FilterContext = {}): Filter {
+  const parts = Object.entries(filter).map(([key, value]) => compileEntry(key, value, context))
+  if (parts.length === 0) return () => true
+  if (parts.length === 1) return parts[0] as Filter
+  return (doc) => parts.every((part) => part(doc))
+}
+
+function compileEntry(key: string, value: unknown, context: FilterContext): Filter {
+  if (!key.startsWith('$')) return compileField(key.split('.'), value, context)
+  switch (key) {
+    case '$and': {
+      const all = branches(key, value, context)
+      return (doc) => all.every((branch) => branch(doc))
+    }
+    case '$or': {
+      const any = branches(key, value, context)
+      return (doc) => any.some((branch) => branch(doc))
+    }
+    case '$nor': {
+      const not = branches(key, value, context)
+      return (doc) => !not.some((branch) => branch(doc))
+    }
+    case '$expr': {
+      const compute = evaluator(value, context.variables)
+      return (doc) => truthy(compute(plain(doc)))
+    }
+    case '$jsonSchema':
+      return compileSchema(demandDoc(key, value))
+    case '$comment':
+      return () => true
+    case '$alwaysTrue':
+      return () => true
+    case '$alwaysFalse':
+      return () => false
+    case '$text': {
+      const search = demandDoc(key, value)['$search']
+      if (typeof search !== 'string') refuse(2, '$text needs a $search string')
+      return context.text ? context.text(search as string) : refuse(27, 'text index required for $text query')
+    }
+    case '$where':
+      return notSupported('$where')
+    default:
+      return refuse(
+        2,
+        `unknown top level operator: ${key}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      )
+  }
+}
+
+export const truthy = (value: unknown): boolean => {
+  const number = numberOf(value)
+  return number === undefined ? value !== false && value !== null && value !== undefined : number !== 0
+}
+
+function branches(key: string, value: unknown, context: FilterContext): Filter[] {
+  if (!Array.isArray(value) || value.length === 0) refuse(2, `${key} must be a nonempty array`)
+  return (value as unknown[]).map((one) =>
+    isDoc(one) ? compileFilter(one, context) : refuse(2, '$or/$and/$nor entries need to be full objects'),
+  )
+}
+
+const demandDoc = (name: string, value: unknown): Doc => (isDoc(value) ? value : refuse(2, `${name} must be an object`))
+
+/** Is this an object of operators, `{ $gt: 1 }`, and not a value to compare with? */
+export function isOperators(value: unknown): value is Doc {
+  if (!isDoc(value)) return false
+  const [first] = Object.keys(value)
+  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first)
+}
+
+function compileField(parts: string[], value: unknown, context: FilterContext): Filter {
+  if (!isOperators(value)) {
+    if (isRegex(value)) return leaf(parts, regexTest(value))
+    return leaf(parts, equalTest(value))
+  }
+  const tests = Object.entries(value).map(([operator, operand]) =>
+    compileOperator(parts, operator, operand, value, context),
+  )
+  return tests.length === 1 ? (tests[0] as Filter) : (doc) => tests.every((test) => test(doc))
+}
+
+/** A test of what the path reaches, arrays at its end opened. */
+function leaf(parts: string[], test: Test): Filter {
+  const [first] = parts
+  if (parts.length > 1 || first === undefined) return (doc) => reaches(doc, parts, 0, true, test)
+  return (doc) => {
+    const value = Object.hasOwn(doc, first) ? doc[first] : missing
+    return Array.isArray(value) ? value.some(test) || test(value) : test(value)
+  }
+}
+
+const whole =
+  (parts: string[], test: Test): Filter =>
+  (doc) =>
+    reaches(doc, parts, 0, false, test)
+const not =
+  (filter: Filter): Filter =>
+  (doc) =>
+    !filter(doc)
+
+function compileOperator(
+  parts: string[],
+  operator: string,
+  operand: unknown,
+  all: Doc,
+  context: FilterContext,
+): Filter {
+  switch (operator) {
+    case '$eq':
+      return leaf(parts, equalTest(operand))
+    case '$ne':
+      return not(leaf(parts, equalTest(operand)))
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return leaf(parts, orderTest(operator, operand))
+    case '$in':
+      return leaf(parts, inTest(operator, operand))
+    case '$nin':
+      return not(leaf(parts, inTest(operator, operand)))
+    case '$not': {
+      if (isRegex(operand)) return not(leaf(parts, regexTest(operand)))
+      if (!isOperators(operand)) refuse(2, '$not needs a regex or a document')
+      return not(compileField(parts, operand, context))
+    }
+    case '$exists': {
+      const wanted = truthy(operand)
+      const exists = whole(parts, (value) => value !== missing)
+      return wanted ? exists : not(exists)
+    }
+    case '$type':
+      return leafOrWhole(parts, operand)
+    case '$size': {
+      const size = numberOf(operand)
+      if (size === undefined || !Number.isInteger(size)) refuse(9, 'Failed to parse $size. Expected an integer')
+      if ((size as number) < 0) refuse(2, '$size may not be negative')
+      return whole(parts, (value) => Array.isArray(value) && value.length === size)
+    }
+    case '$all':
+      return allTest(parts, operand, context)
+    case '$elemMatch':
+      return whole(parts, elemMatchTest(operand, context))
+    case '$mod':
+      return leaf(parts, modTest(operand))
+    case '$regex':
+      return leaf(parts, regexTest(regexOf(operand, all['$options'])))
+    case '$options':
+      return '$regex' in all ? () => true : refuse(2, '$options needs a $regex')
+    case '$bitsAllSet':
+    case '$bitsAnySet':
+    case '$bitsAllClear':
+    case '$bitsAnyClear':
+      return leaf(parts, bitsTest(operator, operand))
+    case '$comment':
+      return () => true
+    case '$expr':
+      return refuse(2, '$expr can only be applied to the top-level document')
+    case '$geoWithin':
+    case '$geoIntersects':
+    case '$near':
+    case '$nearSphere':
+    case '$geoNear':
+      return notSupported(operator)
+    default:
+      return refuse(2, `unknown operator: ${operator}`)
+  }
+}
+
+export function equalTest(operand: unknown): Test {
+  if (operand === null || operand === undefined)
+    return (value) => value === null || value === missing || value === undefined
+  if (typeof operand === 'string' || typeof operand === 'boolean') return (value) => value === operand
+  const type = typeOf(operand)
+  return (value) => value !== missing && typeOf(value) === type && equalValues(value, operand)
+}
+
+const acrossTypes = (value: unknown) => value instanceof MinKey || value instanceof MaxKey
+
+function orderTest(operator: string, operand: unknown): Test {
+  if (isRegex(operand)) refuse(2, `Can't have RegEx as arg to predicate over field.`)
+  const orEqual = operator.endsWith('e')
+  if (operand === null) return orEqual ? equalTest(null) : () => false
+  const type = typeOf(operand)
+  const sign = operator.startsWith('$g') ? 1 : -1
+  const isNaN = (value: unknown) => Number.isNaN(numberOf(value) ?? 0)
+  if (isNaN(operand)) return orEqual ? (value) => value !== missing && isNaN(value) : () => false
+  if (acrossTypes(operand))
+    return (value) => {
+      const order = compareValues(value === missing ? null : value, operand) * sign
+      return order > 0 || (orEqual && order === 0)
+    }
+  return (value) => {
+    if (value === missing || typeOf(value) !== type || isNaN(value)) return false
+    const order = compareValues(value, operand) * sign
+    return order > 0 || (orEqual && order === 0)
+  }
+}
+
+function inTest(operator: string, operand: unknown): Test {
+  if (!Array.isArray(operand)) return refuse(2, `${operator} needs an array`)
+  if (operand.some(isOperators)) refuse(2, `cannot nest $ under ${operator}`)
+  const regexes = operand.filter(isRegex).map(regexTest)
+  const set = new Set(operand.filter((one) => !isRegex(one) && one !== null).map(identity))
+  const nulls = operand.includes(null)
+  return (value) => {
+    if (value === missing || value === null || value === undefined) return nulls
+    return set.has(identity(value)) || regexes.some((test) => test(value))
+  }
+}
+
+function allTest(parts: string[], operand: unknown, context: FilterContext): Filter {
+  if (!Array.isArray(operand)) return refuse(2, '$all needs an array')
+  if (operand.length === 0) return () => false
+  const tests = operand.map((one) =>
+    isDoc(one) && '$elemMatch' in one
+      ? whole(parts, elemMatchTest(one['$elemMatch'], context))
+      : leaf(parts, isRegex(one) ? regexTest(one) : equalTest(one)),
+  )
+  return (doc) => tests.every((test) => test(doc))
+}
+
+export function elemMatchTest(operand: unknown, context: FilterContext): Test {
+  const spec = demandDoc('$elemMatch', operand)
+  const logical = ['$and', '$or', '$nor', '$expr', '$jsonSchema', '$comment']
+  const onValues = isOperators(spec) && !Object.keys(spec).some((key) => logical.includes(key))
+  if (onValues) {
+    const filter = compileFilter({ v: spec }, context)
+    return (value) => Array.isArray(value) && value.some((item) => filter({ v: Array.isArray(item) ? [item] : item }))
+  }
+  const filter = compileFilter(spec, context)
+  return (value) =>
+    Array.isArray(value) && value.some((item) => (isDoc(item) || Array.isArray(item)) && filter(item as Doc))
+}
+
+function modTest(operand: unknown): Test {
+  if (!Array.isArray(operand) || operand.length !== 2)
+    return refuse(2, 'malformed mod, needs to be an array of two numbers')
+  const [divisor, remainder] = operand.map((one) =>
+    Math.trunc(numberOf(one) ?? refuse(2, 'malformed mod, not a number')),
+  )
+  if (!divisor) refuse(2, 'divisor cannot be 0')
+  return (value) => {
+    const number = value === missing ? undefined : numberOf(value)
+    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % (divisor as number) === remainder
+  }
+}
+
+function bitsTest(operator: string, operand: unknown): Test {
+  const number = numberOf(operand)
+  let mask = 0n
+  if (number !== undefined && number >= 0 && Number.isInteger(number))
+    mask = operand instanceof Long ? operand.toBigInt() : BigInt(number)
+  else if (Array.isArray(operand))
+    for (const bit of operand) mask |= 1n << BigInt(numberOf(bit) ?? refuse(2, 'bit positions must be integers >= 0'))
+  else if (operand instanceof Binary)
+    for (const [i, byte] of operand.value().entries()) mask |= BigInt(byte) << BigInt(8 * i)
+  else refuse(2, `${operator} takes an Array, a number, or a BinData`)
+  return (value) => {
+    const bits = bitsOf(value)
+    if (bits === undefined) return false
+    if (operator === '$bitsAllSet') return (bits & mask) === mask
+    if (operator === '$bitsAnySet') return (bits & mask) !== 0n
+    if (operator === '$bitsAllClear') return (bits & mask) === 0n
+    return (bits & mask) !== mask
+  }
+}
+
+function bitsOf(value: unknown): bigint | undefined {
+  if (value instanceof Binary)
+    return [...value.value()].reduce((sum, byte, i) => sum | (BigInt(byte) << BigInt(8 * i)), 0n)
+  if (value instanceof Long) return value.toBigInt()
+  const number = value === missing ? undefined : numberOf(value)
+  return number === undefined || !Number.isInteger(number) ? undefined : BigInt(number)
+}
+
+/** `$type: 'array'` asks the array itself, every other type also its elements. */
+function leafOrWhole(parts: string[], operand: unknown): Filter {
+  return leaf(parts, typeTest(operand))
+}
+
+export const isRegex = (value: unknown): value is BSONRegExp | RegExp =>
+  value instanceof BSONRegExp || value instanceof RegExp
+
+function regexOf(operand: unknown, options: unknown): BSONRegExp | RegExp {
+  if (isRegex(operand))
+    return options === undefined
+      ? operand
+      : new BSONRegExp(operand instanceof RegExp ? operand.source : operand.pattern, options as string)
+  if (typeof operand !== 'string') refuse(2, '$regex has to be a string')
+  return new BSONRegExp(operand as string, (options as string | undefined) ?? '')
+}
+
+/** The JS regular expression for one of MongoDB's. */
+export function toRegExp(regex: BSONRegExp | RegExp): RegExp {
+  if (regex instanceof RegExp) return regex
+  let { pattern } = regex
+  let flags = regex.options
+  const inline = /^\(\?([imsx]+)\)/.exec(pattern)
+  if (inline) {
+    pattern = pattern.slice(inline[0].length)
+    flags += inline[1] as string
+  }
+  if (/[^imsxu]/.test(flags)) refuse(51108, `invalid flag in regex options: ${flags}`)
+  if (flags.includes('x'))
+    pattern = pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (found) => (/^[\s#]/.test(found) ? '' : found))
+  const kept = [...new Set(flags)].filter((flag) => 'ims'.includes(flag)).join('')
+  for (const unicode of ['u', '']) {
+    try {
+      return new RegExp(pattern, kept + unicode)
+    } catch {
+      // with `u` JS refuses escapes that PCRE allows: once more without
+    }
+  }
+  return refuse(51091, `Regular expression is invalid: ${pattern}`)
+}
+
+function regexTest(regex: BSONRegExp | RegExp): Test {
+  const js = toRegExp(regex)
+  return (value) =>
+    typeof value === 'string'
+      ? js.test(value)
+      : value instanceof BSONRegExp && regex instanceof BSONRegExp && equalValues(value, regex)
+}

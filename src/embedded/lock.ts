@@ -1,0 +1,84 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * One process per folder. The lock is a file that names its holder; that of a holder that is gone is taken over. A
+ * process number alone may be somebody else's by now, so where the system tells it, the start time counts too.
+ */
+export type Lock = { release(): void }
+type Holder = { pid: number; started: string }
+
+const waitMs = 3000
+
+export async function lockFolder(folder: string): Promise<Lock> {
+  const file = join(folder, 'store.lock')
+  const own = join(folder, `store.lock.${process.pid}`)
+  const me = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
+  const until = Date.now() + waitMs
+  for (;;) {
+    writeFileSync(own, me, { mode: 0o600 })
+    try {
+      linkSync(own, file)
+      rmSync(own)
+      return { release: () => readOr(file) === me && rmSync(file, { force: true }) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(own, { force: true })
+    }
+    const text = readOr(file)
+    if (text !== undefined && !alive(text)) takeAway(file, text)
+    // A holder whose parent was killed goes away in a moment.
+    else if (Date.now() > until)
+      throw new Error(
+        `${folder} is in use by another process (${holderOf(text)?.pid ?? 'unknown'}); only one may open it`,
+      )
+    else await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function readOr(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function holderOf(text: string | undefined): Holder | undefined {
+  try {
+    return JSON.parse(text ?? '') as Holder
+  } catch {
+    return undefined
+  }
+}
+
+function alive(text: string): boolean {
+  const holder = holderOf(text)
+  if (!holder || typeof holder.pid !== 'number') return false
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  const started = startOf(holder.pid)
+  return started === '' || started === holder.started
+}
+
+/** Moves a dead holder's lock aside, unless somebody else was faster and the lock is a new one. */
+function takeAway(file: string, dead: string): void {
+  const aside = `${file}.${process.pid}.dead`
+  try {
+    renameSync(file, aside)
+    if (readOr(aside) !== dead) linkSync(aside, file)
+  } catch {
+    // another process is at it too: look again
+  }
+  rmSync(aside, { force: true })
+}
+
+/** When a process started, as Linux counts it; empty where that is not known. */
+function startOf(pid: number): string {
+  const stat = readOr(`/proc/${pid}/stat`)
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}

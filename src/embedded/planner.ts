@@ -1,0 +1,420 @@
+import { BSONRegExp, MaxKey, MinKey } from 'bson'
+import type { Collection, Index } from './catalogue.ts'
+import { isDoc, numberOf } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { refuse } from './errors.ts'
+import { compileFilter, isOperators, isRegex } from './filters.ts'
+import type { Filter, FilterContext } from './filters.ts'
+import { after, compareValues, compoundKey, equalValues, identity, typeByte, typeOf } from './index-keys.ts'
+import { parseSort, textScoreField } from './sorting.ts'
+import type { SortField } from './sorting.ts'
+import type { Range } from './storage.ts'
+import { parseSearch, textScore } from './text.ts'
+import type { Search } from './text.ts'
+
+/** How a query is answered. Ranges are walked one after the other, or merged where that gives the order asked for. */
+export type Plan = {
+  kind: 'collection' | 'index' | 'or' | 'text' | 'nothing'
+  collection: Collection | undefined
+  index?: Index
+  ranges: Range[]
+  reverse: boolean
+  /** Length of the equal bytes at the head of each range's keys; given when ranges are merged by what follows. */
+  mergeAt?: number[]
+  branches?: Plan[]
+  search?: Search
+  /** May one document come up several times? */
+  dedupe: boolean
+  /** What the index did not decide. */
+  residual: Filter | undefined
+  filter: Filter
+  sorted: boolean
+  sort: SortField[]
+  bounds?: Doc
+}
+
+export type PlanOptions = { sort?: Doc; hint?: unknown; variables?: Doc }
+
+/** One condition of the filter's conjunction; `path` is missing for what no index decides. */
+type Condition = { path?: string; operator: string; operand: unknown; as: Doc }
+type Bound = {
+  points?: unknown[]
+  low?: Condition
+  high?: Condition
+  prefix?: string
+  exact: Condition[]
+  hasNull: boolean
+}
+
+const mostRanges = 2000
+
+export function planQuery(collection: Collection | undefined, filter: Doc, options: PlanOptions = {}): Plan {
+  const natural = naturalOrder(options.sort) ?? naturalOrder(options.hint)
+  const sort = options.sort && naturalOrder(options.sort) === undefined ? parseSort(options.sort) : []
+  const context: FilterContext = {
+    ...(options.variables ? { variables: options.variables } : {}),
+    ...textContext(collection),
+  }
+  const whole = compileFilter(filter, context)
+  const base = {
+    collection,
+    ranges: [],
+    reverse: false,
+    dedupe: false,
+    filter: whole,
+    residual: Object.keys(filter).length > 0 ? whole : undefined,
+    sorted: sort.length === 0,
+    sort,
+  }
+  if (!collection) return { ...base, kind: 'nothing' }
+  const hinted = hintedIndex(collection, options.hint)
+  const conditions = flatten(filter)
+  const search = conditions.find((one) => one.operator === '$text')
+  if (search) return textPlan(collection, search, base)
+  if (natural !== undefined) return { ...base, kind: 'collection', reverse: natural < 0 }
+  let best: Plan | undefined
+  let bestScore = 0
+  for (const index of hinted ? [hinted] : collection.indexes) {
+    if (index.weights || !index.ready) continue
+    const candidate = indexPlan(collection, index, conditions, sort, { whole, context, hinted: hinted !== undefined })
+    if (candidate && candidate.score > bestScore) [best, bestScore] = [candidate.plan, candidate.score]
+  }
+  if (best && (hinted || bestScore >= 10)) return best
+  return orPlan(collection, conditions, sort, { whole, context }) ?? best ?? { ...base, kind: 'collection' }
+}
+
+function naturalOrder(spec: unknown): number | undefined {
+  return isDoc(spec) && '$natural' in spec ? numberOf(spec['$natural']) : undefined
+}
+
+function hintedIndex(collection: Collection, hint: unknown): Index | undefined {
+  if (hint === undefined || hint === null || (isDoc(hint) && ('$natural' in hint || Object.keys(hint).length === 0)))
+    return undefined
+  const found = collection.indexes.find((index) =>
+    typeof hint === 'string' ? index.name === hint : isDoc(hint) && sameKey(index.spec['key'] as Doc, hint),
+  )
+  return found ?? refuse(2, `error processing query: hint provided does not correspond to an existing index`)
+}
+
+const sameKey = (a: Doc, b: Doc): boolean => {
+  const [x, y] = [Object.entries(a), Object.entries(b)]
+  return x.length === y.length && x.every(([field, value], i) => field === y[i]?.[0] && equalValues(value, y[i]?.[1]))
+}
+
+function textContext(collection: Collection | undefined): FilterContext {
+  const index = collection?.indexes.find((one) => one.weights)
+  if (!index) return {}
+  return {
+    text: (text) => {
+      const search = parseSearch(text)
+      return (doc) => {
+        const score = textScore(search, index.weights as Record<string, number>, doc)
+        if (score > 0) Object.defineProperty(doc, textScoreField, { value: score, configurable: true })
+        return score > 0
+      }
+    },
+  }
+}
+
+function textPlan(collection: Collection, condition: Condition, base: Omit<Plan, 'kind'>): Plan {
+  const index =
+    collection.indexes.find((one) => one.weights && one.ready) ?? refuse(27, 'text index required for $text query')
+  const search = parseSearch((condition.operand as Doc)['$search'] as string)
+  const byToken = (token: string): Range => rangeOf(compoundKey(index.id, [token], [1]))
+  return {
+    ...base,
+    kind: 'text',
+    index,
+    search,
+    ranges: search.terms.map((term) => byToken(term.reduce((a, b) => (b.length > a.length ? b : a)))),
+    dedupe: true,
+  }
+}
+
+const rangeOf = (prefix: Buffer): Range => ({ start: prefix, end: after(prefix) })
+
+/** The filter as a list of conditions that all must hold. */
+function flatten(filter: Doc): Condition[] {
+  return Object.entries(filter).flatMap(([key, value]): Condition[] => {
+    if (key === '$and' && Array.isArray(value)) return (value as Doc[]).flatMap(flatten)
+    if (key.startsWith('$')) return [{ operator: key, operand: value, as: { [key]: value } }]
+    if (!isOperators(value))
+      return [{ path: key, operator: isRegex(value) ? '$regex' : '$eq', operand: value, as: { [key]: value } }]
+    if ('$regex' in value)
+      return [{ path: key, operator: '$regex', operand: regexOperand(value), as: { [key]: value } }]
+    return Object.entries(value).map(([operator, operand]) => ({
+      path: key,
+      operator,
+      operand,
+      as: { [key]: { [operator]: operand } },
+    }))
+  })
+}
+
+const regexOperand = (value: Doc): unknown =>
+  typeof value['$regex'] === 'string' && Object.keys(value).length === 1
+    ? new BSONRegExp(value['$regex'])
+    : Object.keys(value).length === 1
+      ? value['$regex']
+      : undefined
+
+const indexable = (value: unknown): boolean => !Array.isArray(value) && !isRegex(value) && value !== undefined
+
+/** What the conditions say about one field of an index. */
+function boundOf(path: string, conditions: Condition[], multikey: boolean): Bound | undefined {
+  const about = conditions.filter((one) => one.path === path)
+  const bound: Bound = { exact: [], hasNull: false }
+  for (const one of about) {
+    if (one.operator === '$eq' && indexable(one.operand)) bound.points ??= take(bound, one, [one.operand])
+    if (one.operator === '$in' && Array.isArray(one.operand) && one.operand.every(indexable))
+      bound.points ??= take(bound, one, one.operand)
+  }
+  if (bound.points) return bound
+  for (const one of about) {
+    if (!['$gt', '$gte', '$lt', '$lte'].includes(one.operator) || !rangeable(one.operand)) continue
+    const side = one.operator.startsWith('$g') ? 'low' : 'high'
+    const other = bound[side === 'low' ? 'high' : 'low']
+    if (bound[side] || (other && (multikey || typeOf(other.operand) !== typeOf(one.operand)))) continue
+    bound[side] = one
+    bound.exact.push(one)
+  }
+  if (bound.low || bound.high) return bound
+  const prefix = about
+    .map((one) => (one.operator === '$regex' ? literalPrefix(one.operand) : undefined))
+    .find((text) => text !== undefined)
+  return prefix === undefined ? undefined : { ...bound, prefix }
+}
+
+function take(bound: Bound, condition: Condition, points: unknown[]): unknown[] {
+  bound.hasNull = points.includes(null)
+  if (!bound.hasNull) bound.exact.push(condition)
+  const distinct = new Map(points.map((point) => [identity(point), point]))
+  return [...distinct.values()].sort(compareValues)
+}
+
+const rangeable = (value: unknown): boolean =>
+  value !== null &&
+  indexable(value) &&
+  !(value instanceof MinKey) &&
+  !(value instanceof MaxKey) &&
+  !Number.isNaN(numberOf(value) ?? 0)
+
+/** `/^abc/`: what every match begins with. */
+function literalPrefix(regex: unknown): string | undefined {
+  if (!(regex instanceof BSONRegExp) || regex.options.replace(/[us]/g, '') !== '') return undefined
+  const prefix = /^\^((?:[^\\^$.|?*+()[\]{}]|\\[^a-zA-Z0-9])+)/.exec(regex.pattern)?.[1]
+  if (prefix === undefined || regex.pattern.includes('|')) return undefined
+  const next = regex.pattern[prefix.length + 1]
+  const text = prefix.replace(/\\(.)/gs, '$1')
+  const sure = next !== undefined && '?*{'.includes(next) ? [...text].slice(0, -1).join('') : text
+  return sure === '' ? undefined : sure
+}
+
+type Whole = { whole: Filter; context: FilterContext; hinted?: boolean }
+
+function indexPlan(
+  collection: Collection,
+  index: Index,
+  conditions: Condition[],
+  sort: SortField[],
+  about: Whole,
+): { plan: Plan; score: number } | undefined {
+  if (index.partialSpec && !implies(conditions, index.partialSpec) && !about.hinted) return undefined
+  const decided = new Set<Condition>()
+  const points: unknown[][] = []
+  let range: Bound | undefined
+  let combinations = 1
+  let sure = false // does some bound leave out missing fields?
+  const arrays: string[] = []
+  const shown: Doc = {}
+  for (const [i, path] of index.fields.entries()) {
+    const multikey = index.multikey.has(i)
+    const [head] = path.split('.')
+    // Two paths through one array may be answered by different elements: only one of them can bound the walk.
+    if (multikey && arrays.includes(head as string)) break
+    const bound = boundOf(path, conditions, multikey)
+    if (!bound) break
+    if (multikey) arrays.push(head as string)
+    if (bound.points) {
+      if (combinations * bound.points.length > mostRanges) break
+      combinations *= bound.points.length
+      points.push(bound.points)
+      shown[path] = bound.points
+    } else {
+      range = bound
+      shown[path] =
+        bound.prefix === undefined ? [bound.low?.as, bound.high?.as].filter(Boolean) : [`/^${bound.prefix}/`]
+    }
+    sure ||= !bound.hasNull
+    for (const condition of bound.exact) decided.add(condition)
+    if (range) break
+  }
+  const order = sortFrom(index, points, sort)
+  const bounded = points.length > 0 || range !== undefined
+  if (index.sparse && !sure && !about.hinted) return undefined
+  if (!bounded && !order.sorted && !about.hinted && !index.partialSpec) return undefined
+  if (!bounded && sort.length === 0 && !about.hinted && !index.partialSpec) return undefined
+  const single = points.every((list) => list.length === 1)
+  const full = points.length === index.fields.length
+  const score =
+    points.reduce((sum, list) => sum + (list.length === 1 ? 10 : 9), 0) +
+    (range ? (range.prefix === undefined && range.low && range.high ? 7 : 6) : 0) +
+    (sort.length > 0 && order.sorted ? 5 : 0) +
+    (index.unique && full && single ? 100 : 0) +
+    (index.partialSpec ? 2 : 0) -
+    index.fields.length / 100 +
+    (about.hinted ? 1000 : 1)
+  const prefixes = product(points).map((values) => compoundKey(index.id, values, index.directions))
+  const ranges = prefixes.map((prefix) =>
+    range ? rangeWithin(prefix, range, index.directions[points.length] ?? 1) : rangeOf(prefix),
+  )
+  const left = conditions.filter(
+    (condition) => !decided.has(condition) && !impliedByPartial(condition, index.partialSpec),
+  )
+  const residual =
+    left.length === 0
+      ? undefined
+      : compileFilter(left.length === 1 ? (left[0] as Condition).as : { $and: left.map(({ as }) => as) }, about.context)
+  const directed = order.reverse
+    ? ranges.map((one) => ({ start: one.end, end: one.start, reverse: true })).toReversed()
+    : ranges
+  const plan: Plan = {
+    kind: 'index',
+    collection,
+    index,
+    ranges: directed,
+    reverse: order.reverse,
+    dedupe: index.multikey.size > 0 && (ranges.length > 1 || !full),
+    residual,
+    filter: about.whole,
+    sorted: order.sorted,
+    sort,
+    bounds: shown,
+    ...(order.merged && ranges.length > 1
+      ? { mergeAt: (order.reverse ? prefixes.toReversed() : prefixes).map((prefix) => prefix.length) }
+      : {}),
+  }
+  return { plan, score }
+}
+
+/** Does the index give the order asked for, behind the fields that are fixed to points? */
+function sortFrom(
+  index: Index,
+  points: unknown[][],
+  sort: SortField[],
+): { sorted: boolean; reverse: boolean; merged: boolean } {
+  const fixed = new Set(
+    points.flatMap((list, i) => (list.length === 1 && !index.multikey.has(i) ? [index.fields[i]] : [])),
+  )
+  const wanted = sort.filter(({ path }) => !fixed.has(path))
+  if (wanted.length === 0) return { sorted: true, reverse: false, merged: false }
+  const firstMany = points.findIndex((list) => list.length > 1)
+  const along = (from: number): number | undefined => {
+    const fields = index.fields
+      .map((path, i) => ({ path, i }))
+      .slice(from)
+      .filter(({ path }) => !fixed.has(path))
+    let turn = 0
+    for (const [k, { path, direction }] of wanted.entries()) {
+      const field = fields[k]
+      if (!field || field.path !== path || index.multikey.has(field.i)) return undefined
+      const here = direction * (index.directions[field.i] as number)
+      if (turn !== 0 && turn !== here) return undefined
+      turn = here
+    }
+    return turn
+  }
+  const inOrder = along(firstMany < 0 ? points.length : firstMany)
+  if (inOrder !== undefined) return { sorted: true, reverse: inOrder < 0, merged: false }
+  const merged = firstMany < 0 ? undefined : along(points.length)
+  if (merged !== undefined && points.reduce((n, list) => n * list.length, 1) <= 200)
+    return { sorted: true, reverse: merged < 0, merged: true }
+  return { sorted: false, reverse: false, merged: false }
+}
+
+function product(lists: unknown[][]): unknown[][] {
+  return lists.reduce<unknown[][]>((sum, list) => sum.flatMap((head) => list.map((value) => [...head, value])), [[]])
+}
+
+/** The keys behind a prefix whose next component lies within a bound (which stays inside one type). */
+function rangeWithin(prefix: Buffer, bound: Bound, direction: number): Range {
+  const at = (value: unknown): Buffer => Buffer.concat([prefix, compoundKey(0, [value], [direction]).subarray(4)])
+  const typeAt = (byte: number): Buffer => Buffer.concat([prefix, Buffer.from([direction < 0 ? ~byte & 0xff : byte])])
+  if (bound.prefix !== undefined) {
+    const text = at(bound.prefix).subarray(0, -2) // without the end mark
+    return rangeOf(text)
+  }
+  const sample = (bound.low ?? bound.high) as Condition
+  const type = typeOf(sample.operand)
+  const least = type === typeByte.number ? at(-Infinity) : direction < 0 ? after(typeAt(type)) : typeAt(type)
+  const most = direction < 0 ? typeAt(type) : after(typeAt(type))
+  const leastEdge = type === typeByte.number && direction < 0 ? after(least) : least
+  const { low, high } = bound
+  if (direction > 0)
+    return {
+      start: low ? (low.operator === '$gte' ? at(low.operand) : after(at(low.operand))) : leastEdge,
+      end: high ? (high.operator === '$lte' ? after(at(high.operand)) : at(high.operand)) : most,
+    }
+  return {
+    start: high ? (high.operator === '$lte' ? at(high.operand) : after(at(high.operand))) : most,
+    end: low ? (low.operator === '$gte' ? after(at(low.operand)) : at(low.operand)) : leastEdge,
+  }
+}
+
+/** Is every document the conditions let through in the partial index? */
+function implies(conditions: Condition[], partial: Doc): boolean {
+  return flatten(partial).every((needed) => conditions.some((given) => impliesOne(given, needed)))
+}
+
+const impliedByPartial = (condition: Condition, partial: Doc | undefined): boolean =>
+  partial !== undefined && flatten(partial).some((one) => same(one, condition))
+
+const same = (a: Condition, b: Condition): boolean =>
+  a.path === b.path && a.operator === b.operator && !isRegex(a.operand) && equalValues(a.operand, b.operand)
+
+function impliesOne(given: Condition, needed: Condition): boolean {
+  if (same(given, needed)) return true
+  if (given.path === undefined || given.path !== needed.path) return false
+  const points =
+    given.operator === '$eq' ? [given.operand] : given.operator === '$in' ? (given.operand as unknown[]) : undefined
+  if (needed.operator === '$exists' && needed.operand === true)
+    return points
+      ? !points.includes(null)
+      : ['$gt', '$gte', '$lt', '$lte', '$type', '$regex', '$size', '$elemMatch'].includes(given.operator) &&
+          given.operand !== null
+  if (points) {
+    const test = compileFilter(needed.as)
+    return points.every((value) => indexable(value) && test(nested((needed.path as string).split('.'), value)))
+  }
+  const [side, limit] = [needed.operator.slice(0, 3), given.operator.slice(0, 3)]
+  if ((side !== '$gt' && side !== '$lt') || side !== limit || typeOf(given.operand) !== typeOf(needed.operand))
+    return false
+  const order = compareValues(given.operand, needed.operand) * (side === '$gt' ? 1 : -1)
+  return order > 0 || (order === 0 && (needed.operator.length === 4 || given.operator.length === 3))
+}
+
+const nested = (parts: string[], value: unknown): Doc => ({
+  [parts[0] as string]: parts.length === 1 ? value : nested(parts.slice(1), value),
+})
+
+/** A filter that is a choice, each branch of which an index answers. */
+function orPlan(collection: Collection, conditions: Condition[], sort: SortField[], about: Whole): Plan | undefined {
+  const choice = conditions.find((one) => one.operator === '$or' && Array.isArray(one.operand))
+  if (!choice) return undefined
+  const branches = (choice.operand as Doc[]).map((branch) =>
+    planQuery(collection, branch, about.context.variables ? { variables: about.context.variables } : {}),
+  )
+  if (!branches.every((branch) => branch.kind === 'index' || branch.kind === 'or')) return undefined
+  return {
+    kind: 'or',
+    collection,
+    branches,
+    ranges: [],
+    reverse: false,
+    dedupe: true,
+    residual: conditions.length > 1 ? about.whole : undefined,
+    filter: about.whole,
+    sorted: sort.length === 0,
+    sort,
+  }
+}

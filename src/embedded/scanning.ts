@@ -1,0 +1,172 @@
+import { namespaceOf } from './catalogue.ts'
+import { decode } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { refuse } from './errors.ts'
+import type { Plan } from './planner.ts'
+import { sortKey } from './sorting.ts'
+import { ridOfKey } from './storage.ts'
+import type { Entry, Storage } from './storage.ts'
+
+export type Found = { rid: number; bytes: Buffer; doc?: Doc }
+export type Stats = { keys: number; docs: number }
+/** `undefined` comes now and then between results: a moment at which the reader may let others go first. */
+export type Stream = Generator<Found | undefined>
+
+const mostSortBytes = 256 * 1024 * 1024
+const pauseEvery = 256
+
+/** The documents a plan finds, in the plan's order. */
+export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
+  const { collection } = plan
+  if (!collection) return
+  let examined = 0
+  if (plan.kind === 'collection') {
+    for (const { key, value } of storage.documents(collection.id, plan.reverse)) {
+      stats.docs++
+      if (++examined % pauseEvery === 0) yield undefined
+      const found: Found = { rid: ridOfKey(key), bytes: value }
+      if (!plan.residual || plan.residual(docOf(found))) yield found
+    }
+    return
+  }
+  const seen = plan.dedupe ? new Set<number>() : undefined
+  for (const rid of records(storage, plan, stats)) {
+    if (++examined % pauseEvery === 0) yield undefined
+    if (rid === undefined || seen?.has(rid)) continue
+    seen?.add(rid)
+    const bytes = storage.document(collection.id, rid)
+    if (!bytes) continue
+    stats.docs++
+    const found: Found = { rid, bytes }
+    if (!plan.residual || plan.residual(docOf(found))) yield found
+  }
+}
+
+export const docOf = (found: Found): Doc => (found.doc ??= decode(found.bytes))
+
+function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number | undefined> {
+  if (plan.kind === 'or') {
+    for (const branch of plan.branches as Plan[])
+      for (const found of scan(storage, { ...branch, residual: branch.residual }, stats)) yield found?.rid
+    return
+  }
+  const ridOf = ({ key, value }: Entry): number => (value.length > 0 ? value.readUIntBE(0, 6) : ridOfKey(key))
+  const walks = plan.ranges.map((range) => storage.entries(range))
+  if (!plan.mergeAt) {
+    for (const walk of walks)
+      for (const entry of walk) {
+        stats.keys++
+        yield ridOf(entry)
+      }
+    return
+  }
+  // Each range is in order behind its own head: take the least of their next keys.
+  const heads = walks.map((walk) => walk.next())
+  const { mergeAt } = plan
+  const tail = (i: number): Buffer => (heads[i] as IteratorYieldResult<Entry>).value.key.subarray(mergeAt[i])
+  for (;;) {
+    let least = -1
+    for (let i = 0; i < heads.length; i++) {
+      if (heads[i]?.done) continue
+      if (least < 0 || Buffer.compare(tail(i), tail(least)) * (plan.reverse ? -1 : 1) < 0) least = i
+    }
+    if (least < 0) return
+    stats.keys++
+    yield ridOf((heads[least] as IteratorYieldResult<Entry>).value)
+    heads[least] = (walks[least] as Generator<Entry>).next()
+  }
+}
+
+/** Puts a stream in the plan's order where the plan does not give it. Keeps no more than `most` documents. */
+export function* inOrder(stream: Stream, plan: Plan, most: number): Stream {
+  if (plan.sorted) return yield* stream
+  const kept: { key: Buffer; found: Found; n: number }[] = []
+  let bytes = 0
+  let n = 0
+  const compare = (a: { key: Buffer; n: number }, b: { key: Buffer; n: number }): number =>
+    a.key.compare(b.key) || a.n - b.n
+  const room = Math.max(2 * most, most + 1000)
+  for (const found of stream) {
+    if (!found) {
+      yield undefined
+      continue
+    }
+    kept.push({
+      key: sortKey(docOf(found), plan.sort),
+      found: plan.kind === 'text' ? found : { rid: found.rid, bytes: found.bytes },
+      n: n++,
+    })
+    bytes += found.bytes.length + 200
+    if (kept.length >= room) {
+      kept.sort(compare).length = most
+      bytes = kept.reduce((sum, one) => sum + one.found.bytes.length + 200, 0)
+    }
+    if (bytes > mostSortBytes)
+      refuse(
+        292,
+        `Executor error during find command on ${plan.collection ? namespaceOf(plan.collection) : ''}: Sort exceeded memory limit of ${mostSortBytes} bytes. Add an index, or specify a smaller limit.`,
+      )
+  }
+  kept.sort(compare)
+  for (const { found } of kept.slice(0, most)) yield found
+}
+
+export function* slice(stream: Stream, skip: number, limit: number): Stream {
+  if (limit <= 0) return
+  let left = limit
+  let over = skip
+  for (const found of stream) {
+    if (!found) yield undefined
+    else if (over > 0) over--
+    else {
+      yield found
+      if (--left === 0) return
+    }
+  }
+}
+
+/** Everything an ordinary read does: scan, sort, skip, limit. */
+export function read(
+  storage: Storage,
+  plan: Plan,
+  options: { skip?: number; limit?: number; stats?: Stats } = {},
+): Stream {
+  const { skip = 0, limit = Infinity, stats = { keys: 0, docs: 0 } } = options
+  const ordered = inOrder(scan(storage, plan, stats), plan, skip + limit)
+  return skip === 0 && limit === Infinity ? ordered : slice(ordered, skip, limit)
+}
+
+/** How many documents a plan finds. */
+export function* counted(storage: Storage, plan: Plan, stats: Stats): Generator<number | undefined> {
+  const { collection } = plan
+  if (!collection) return yield 0
+  if (plan.kind === 'collection' && !plan.residual)
+    return yield (collection.count ??= storage.countDocuments(collection.id))
+  if (plan.kind === 'index' && !plan.residual && !plan.dedupe) {
+    const total = plan.ranges.reduce(
+      (sum, range) => sum + storage.countEntries(range.reverse ? { start: range.end, end: range.start } : range),
+      0,
+    )
+    stats.keys += total
+    return yield total
+  }
+  let n = 0
+  for (const found of scan(storage, plan, stats)) {
+    if (found) n++
+    else yield undefined
+  }
+  yield n
+}
+
+/** Works through a stream, letting other commands run meanwhile. */
+export async function drain<T>(stream: Generator<T | undefined>, each: (item: T) => boolean | void): Promise<void> {
+  let since = performance.now()
+  for (const item of stream) {
+    if (item !== undefined) {
+      if (each(item) === false) return
+    } else if (performance.now() - since > 5) {
+      await new Promise((resolve) => setImmediate(resolve))
+      since = performance.now()
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { chmodSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { Server, Socket } from 'node:net'
+import { openCatalogue } from './catalogue.ts'
+import { answer, failure } from './commands.ts'
+import { openCursors } from './cursors.ts'
+import { encode } from './documents.ts'
+import type { Engine } from './engine.ts'
+import { startExpiry } from './expiry.ts'
+import { openStorage } from './storage.ts'
+import { openWriter } from './writing.ts'
+import { createFramer, frame, parseRequest } from './wire.ts'
+
+export type Address = { path: string } | { port: number; host: string }
+
+/** Opens the store of a folder and serves it at an address until it is closed. */
+export async function serve(
+  folder: string,
+  address: Address,
+): Promise<{ port: number | undefined; close(): Promise<void> }> {
+  const storage = openStorage(folder)
+  const catalogue = openCatalogue(storage)
+  const engine: Engine = {
+    storage,
+    catalogue,
+    writer: openWriter(storage, catalogue),
+    cursors: openCursors(),
+    started: Date.now(),
+  }
+  await storage.write(() => storage.stampFormat())
+  const stopExpiry = startExpiry(engine)
+  const sockets = new Set<Socket>()
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    converse(engine, socket)
+  })
+  await listen(server, address)
+  const bound = server.address()
+  return {
+    port: typeof bound === 'object' && bound ? bound.port : undefined,
+    async close() {
+      stopExpiry()
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await storage.close()
+    },
+  }
+}
+
+function listen(server: Server, address: Address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Nobody but the owner, from the first moment on.
+    const mask = 'path' in address ? process.umask(0o177) : undefined
+    server.once('error', reject)
+    server.listen(address, () => {
+      if (mask !== undefined) process.umask(mask)
+      if ('path' in address) chmodSync(address.path, 0o600)
+      resolve()
+    })
+  })
+}
+
+/** One connection: requests are answered in the order they came; a frame that makes no sense ends it. */
+function converse(engine: Engine, socket: Socket): void {
+  const cut = createFramer()
+  let last = Promise.resolve()
+  socket.on('error', () => socket.destroy())
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      for (const message of cut(chunk)) last = last.then(() => respond(engine, socket, message))
+    } catch {
+      socket.destroy()
+    }
+  })
+}
+
+async function respond(engine: Engine, socket: Socket, message: Buffer): Promise<void> {
+  if (socket.destroyed) return
+  try {
+    const request = parseRequest(message)
+    const reply = await answer(engine, request)
+    if (request.silent || socket.destroyed) return
+    if (!socket.write(frame(request, reply)))
+      await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve))
+  } catch (error) {
+    // The frame is whole but its content is not: say so, then hang up.
+    const request = { id: message.readInt32LE(4), kind: 'message', body: {}, db: '', silent: false } as const
+    socket.end(frame(request, encode(failure(error))))
+  }
+}

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export type EmbeddedStore = { uri: string; stop(): Promise<void> }
+
+/**
+ * Starts the embedded store of a folder in a process of its own and gives the address for any MongoDB driver.
+ * Fails when another process has the folder open, or when its data are not readable by this version.
+ */
+export async function startEmbedded(options: { folder: string }): Promise<EmbeddedStore> {
+  const extension = extname(fileURLToPath(import.meta.url))
+  const entry = new URL(`./child${extension}`, import.meta.url)
+  // From source the child needs the loader that runs us.
+  const execArgv = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : []
+  const child = fork(fileURLToPath(entry), [options.folder], {
+    execArgv,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const uri = await firstWord(child)
+  child.channel?.unref()
+  child.unref()
+  let stopped: Promise<void> | undefined
+  return {
+    uri,
+    stop() {
+      stopped ??= new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.ref()
+        child.once('exit', () => resolve())
+        child.send('stop', (error) => void (error && child.kill('SIGKILL')))
+      })
+      return stopped
+    },
+  }
+}
+
+function firstWord(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => reject(new Error(`the embedded store ended at its start (${signal ?? code})`)))
+    child.once('message', (message: { uri?: string; error?: string }) => {
+      child.removeAllListeners('exit')
+      if (message.uri !== undefined) resolve(message.uri)
+      else reject(new Error(message.error ?? 'the embedded store did not start'))
+    })
+  })
+}

@@ -1,0 +1,226 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { open } from 'lmdb'
+import type { Database, RangeOptions, RootDatabase } from 'lmdb'
+import { CommandError } from './errors.ts'
+
+/**
+ * What lies in LMDB: documents under (collection, record id), index entries under (index, ordered key[, record id]), and
+ * the catalogue. Writes are jobs of one writer: the jobs that arrive while a transaction is being synced share the
+ * next one, and are answered when it is on disk.
+ */
+export type Storage = ReturnType<typeof openStorage>
+export type Entry = { key: Buffer; value: Buffer }
+export type Range = { start: Buffer; end: Buffer; reverse?: boolean }
+type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
+type Table = Database<Buffer, Buffer>
+
+export const formatVersion = 1
+export const maxKeyBytes = 1978
+const jobsPerTransaction = 1000
+const ridBytes = 6
+
+export class StoreError extends Error {}
+
+export const dataFile = (folder: string): string => join(folder, 'store.mdb')
+
+export function openStorage(folder: string, options: { readOnly?: boolean } = {}) {
+  const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+  const root = open({
+    path: dataFile(folder),
+    noSubdir: true,
+    overlappingSync: false,
+    maxDbs: 4,
+    readOnly: options.readOnly ?? false,
+    ...binary,
+  })
+  refuseTruncated(root, dataFile(folder))
+  const table = (name: string) => root.openDB({ name, ...binary }) as unknown as Table
+  const [meta, docs, entries] = [table('meta'), table('docs'), table('index')]
+  const format = meta.get(Buffer.from('format'))?.readUInt32BE(0)
+  if (format !== undefined && format !== formatVersion)
+    throw new StoreError(
+      `${dataFile(folder)} has format ${format}; this program reads format ${formatVersion}. Nothing was changed.`,
+    )
+
+  const queue: Job[] = []
+  const hooks = { afterCommit: [] as (() => void)[], aborted: () => {} }
+  let running = false
+  let commits = 0
+
+  async function pump(): Promise<void> {
+    running = true
+    while (queue.length > 0) {
+      const batch = await commit(queue, jobsPerTransaction)
+      // One job broke the transaction: each is done again by itself, so that the others are not hurt by it.
+      if (batch) for (const job of batch) await commit([job], 1)
+    }
+    running = false
+  }
+
+  /** Runs jobs in one transaction. Gives them back when they must be tried one by one. */
+  async function commit(source: Job[], most: number): Promise<Job[] | undefined> {
+    let batch: Job[] = []
+    let answers: (() => void)[] = []
+    try {
+      await root.childTransaction(() => {
+        batch = source.splice(0, most)
+        answers = batch.map(runJob)
+      })
+    } catch (error) {
+      hooks.afterCommit.length = 0
+      hooks.aborted()
+      if (batch.length > 1) return batch
+      for (const job of batch) job.reject(asCommandError(error))
+      if (batch.length === 0) for (const job of source.splice(0)) job.reject(asCommandError(error))
+      return undefined
+    }
+    commits++
+    for (const hook of hooks.afterCommit.splice(0)) hook()
+    for (const answer of answers) answer()
+    return undefined
+  }
+
+  function runJob(job: Job): () => void {
+    try {
+      const value = job.run()
+      return () => job.resolve(value)
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error // the transaction is given up
+      return () => job.reject(error)
+    }
+  }
+
+  /**
+   * Entries of a range in order. Nothing stays open between two of them: after a commit the walk goes on behind the
+   * last key it gave, in the newest state.
+   */
+  function* walk(source: Table, range: Range): Generator<Entry> {
+    let { start } = range
+    // A range is [least, most): walked backwards it begins below its upper end and takes its lower end.
+    let exclusiveStart = range.reverse === true
+    for (let size = 16; ; size = Math.min(size * 4, 1024)) {
+      const at: RangeOptions = {
+        start: start as never,
+        end: range.end as never,
+        limit: size,
+        exclusiveStart,
+        ...(range.reverse ? { reverse: true, inclusiveEnd: true } : {}),
+      }
+      const seen = commits
+      let count = 0
+      for (const entry of source.getRange(at).asArray as unknown as Entry[]) {
+        count++
+        start = entry.key
+        yield entry
+        if (seen !== commits) break
+      }
+      if (count < size && seen === commits) return
+      exclusiveStart = true
+    }
+  }
+
+  return {
+    hooks,
+    folder,
+    /** Runs a job inside the next write transaction; answered when that is on disk. */
+    write<T>(run: () => T): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ run, resolve: resolve as (value: unknown) => void, reject })
+        if (!running) void pump()
+      })
+    },
+    stampFormat: () => void (format === undefined && meta.put(Buffer.from('format'), uint32(formatVersion))),
+
+    document: (collection: number, rid: number): Buffer | undefined => docs.get(documentKey(collection, rid)),
+    putDocument: (collection: number, rid: number, bytes: Buffer) => void docs.put(documentKey(collection, rid), bytes),
+    removeDocument: (collection: number, rid: number) => void docs.remove(documentKey(collection, rid)),
+    documents: (collection: number, reverse = false): Generator<Entry> =>
+      walk(
+        docs,
+        reverse
+          ? { start: space(collection + 1), end: space(collection), reverse }
+          : { start: space(collection), end: space(collection + 1) },
+      ),
+    countDocuments: (collection: number): number => docs.getKeysCount(range(collection)),
+    lastRid(collection: number): number {
+      const last = docs.getKeys({
+        start: space(collection + 1) as never,
+        end: space(collection) as never,
+        reverse: true,
+        limit: 1,
+      })
+      const [key] = last.asArray as unknown as Buffer[]
+      return key ? ridOfKey(key) : 0
+    },
+
+    entry: (key: Buffer): Buffer | undefined => entries.get(key),
+    putEntry: (key: Buffer, value: Buffer) => void entries.put(key, value),
+    removeEntry: (key: Buffer) => void entries.remove(key),
+    entries: (at: Range): Generator<Entry> => walk(entries, at),
+    countEntries: (at: Range): number => entries.getKeysCount({ start: at.start, end: at.end } as RangeOptions),
+    clearIndex: (index: number) => clear(entries, index),
+    clearDocuments: (collection: number) => clear(docs, collection),
+
+    metaEntries: (prefix: string): Entry[] =>
+      meta.getRange({ start: Buffer.from(prefix) as never, end: Buffer.from(`${prefix}\u{10ffff}`) as never })
+        .asArray as unknown as Entry[],
+    putMeta: (key: string, value: Buffer) => void meta.put(Buffer.from(key), value),
+    removeMeta: (key: string) => void meta.remove(Buffer.from(key)),
+
+    bytes: (): number => statSync(dataFile(folder)).size,
+    async close(): Promise<void> {
+      while (running) await new Promise((resolve) => setTimeout(resolve, 1))
+      await root.close()
+    },
+  }
+
+  function clear(source: Table, of: number): void {
+    for (;;) {
+      const keys = source.getKeys({ ...range(of), limit: 10_000 }).asArray as unknown as Buffer[]
+      for (const key of keys) void source.remove(key)
+      if (keys.length < 10_000) return
+    }
+  }
+}
+
+/** LMDB maps the file; reading behind a cut-off end would kill the process, so it is looked for at the start. */
+function refuseTruncated(root: RootDatabase, file: string): void {
+  const stats = root.getStats() as { lastPageNumber?: number; pageSize?: number }
+  const expected = ((stats.lastPageNumber ?? 0) + 1) * (stats.pageSize ?? 4096)
+  const { size } = statSync(file)
+  if (size > 0 && size < expected)
+    throw new StoreError(
+      `${file} is cut off: ${size} bytes of ${expected}. Restore it from a backup. Nothing was changed.`,
+    )
+}
+
+function asCommandError(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof CommandError) return error
+  if (/ENOSPC|no space/i.test(message)) return new CommandError(14031, `no space left on the device: ${message}`)
+  return error
+}
+
+const uint32 = (value: number): Buffer => {
+  const bytes = Buffer.allocUnsafe(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}
+export const space = uint32
+const range = (of: number): RangeOptions => ({ start: space(of) as never, end: space(of + 1) as never })
+
+function documentKey(collection: number, rid: number): Buffer {
+  const key = Buffer.allocUnsafe(4 + ridBytes)
+  key.writeUInt32BE(collection, 0)
+  key.writeUIntBE(rid, 4, ridBytes)
+  return key
+}
+
+export const ridOfKey = (key: Buffer): number => key.readUIntBE(key.length - ridBytes, ridBytes)
+
+export function ridBuffer(rid: number): Buffer {
+  const bytes = Buffer.allocUnsafe(ridBytes)
+  bytes.writeUIntBE(rid, 0, ridBytes)
+  return bytes
+}

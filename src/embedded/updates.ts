@@ -1,0 +1,491 @@
+import { Timestamp } from 'bson'
+import { copy, encode, isDoc, numberOf } from './documents.ts'
+import type { Doc } from './documents.ts'
+import { refuse } from './errors.ts'
+import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
+import type { Filter } from './filters.ts'
+import { compareValues, equalValues, identity } from './index-keys.ts'
+import { arithmetic, bitwise, isNumeric } from './numbers.ts'
+import { isIndex, missing, own } from './paths.ts'
+import { sorter } from './sorting.ts'
+import { typeName } from './types.ts'
+
+export type UpdateContext = {
+  /** The filter that found the document: says which element `$` is. */
+  filter: Doc
+  /** Is the document new, made by an upsert? */
+  inserting: boolean
+}
+/** Changes a decoded document in place, or gives another one in its stead. */
+export type Update = (doc: Doc, context: UpdateContext) => Doc
+
+type Change = {
+  operator: string
+  parts: string[]
+  /** New value from the old one (or `missing`); `missing` removes. */
+  apply: (old: unknown) => unknown
+  /** Does it make the path where there is none? */
+  creates: boolean
+  onInsertOnly?: boolean
+}
+
+/** Operators of an update document, made ready. `filters` are the arrayFilters. */
+export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
+  const arrayFilters = compileArrayFilters(filters)
+  const changes: Change[] = []
+  const renames: [string, string][] = []
+  const now = new Date()
+  for (const [operator, operand] of Object.entries(update)) {
+    if (!isDoc(operand))
+      refuse(
+        9,
+        `Modifiers operate on fields but we found type ${typeName(operand)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(operand)}}`,
+      )
+    for (const [path, value] of Object.entries(operand as Doc)) {
+      checkPath(path)
+      if (operator === '$rename') renames.push([path, demandNewName(path, value)])
+      else changes.push(changeOf(operator, path, value, now))
+    }
+  }
+  checkConflicts([...changes.map(({ parts }) => parts.join('.')), ...renames.flat()])
+  checkIdentifiers(changes, arrayFilters)
+  // MongoDB makes new fields in the order of their names.
+  changes.sort((a, b) => comparePaths(a.parts, b.parts))
+  return (doc, context) => {
+    const idBefore = own(doc, '_id')
+    for (const [from, to] of renames) rename(doc, from, to)
+    for (const change of changes) {
+      if (change.onInsertOnly && !context.inserting) continue
+      for (const parts of concrete(change.parts, doc, context, arrayFilters)) descend(doc, parts, 0, change, doc)
+    }
+    const idAfter = own(doc, '_id')
+    if (idBefore !== missing && (idAfter === missing || !equalValues(idBefore, idAfter)))
+      refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
+    return doc
+  }
+}
+
+function checkPath(path: string): void {
+  if (path === '') refuse(56, 'An empty update path is not valid.')
+  const parts = path.split('.')
+  if (parts.some((part) => part === ''))
+    refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
+  if (parts[0] === '$' || parts[0]?.startsWith('$['))
+    refuse(2, `Cannot have array filter or positional identifier in the first position of path '${path}'`)
+  if (parts[0]?.startsWith('$'))
+    refuse(
+      52,
+      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    )
+}
+
+function demandNewName(path: string, to: unknown): string {
+  if (typeof to !== 'string') return refuse(2, `The 'to' field for $rename must be a string: ${path}`)
+  checkPath(to)
+  if (to === path) refuse(2, `The source and target field for $rename must differ: ${path}`)
+  if ([path, to].some((name) => name.split('.').some((part) => part.startsWith('$'))))
+    refuse(2, `The source field for $rename may not be dynamic: ${path}`)
+  return to
+}
+
+function checkConflicts(paths: string[]): void {
+  const seen = [...paths].sort()
+  for (const [i, path] of seen.entries()) {
+    const other = seen.find((one, at) => at !== i && (one === path || one.startsWith(`${path}.`)))
+    if (other !== undefined) refuse(40, `Updating the path '${other}' would create a conflict at '${path}'`)
+  }
+}
+
+function comparePaths(a: string[], b: string[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x, y] = [a[i] as string, b[i] as string]
+    if (x === y) continue
+    return isIndex(x) && isIndex(y) ? Number(x) - Number(y) : x < y ? -1 : 1
+  }
+  return a.length - b.length
+}
+
+function compileArrayFilters(filters: Doc[]): Map<string, Filter> {
+  const found = new Map<string, Filter>()
+  for (const filter of filters) {
+    const names = new Set(identifiersOf(filter))
+    const [name] = names
+    if (name === undefined) refuse(9, 'Cannot use an expression without a top-level field name in arrayFilters')
+    if (names.size > 1)
+      refuse(
+        9,
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found ${[...names].map((one) => `'${one}'`).join(' and ')}`,
+      )
+    if (found.has(name as string)) refuse(9, `Found multiple array filters with the same top-level field name ${name}`)
+    found.set(name as string, compileFilter(filter))
+  }
+  return found
+}
+
+const identifiersOf = (filter: Doc): string[] =>
+  Object.entries(filter).flatMap(([key, value]) =>
+    key.startsWith('$') && Array.isArray(value)
+      ? (value as Doc[]).flatMap(identifiersOf)
+      : [key.split('.')[0] as string],
+  )
+
+function checkIdentifiers(changes: Change[], filters: Map<string, Filter>): void {
+  const used = new Set(changes.flatMap(({ parts }) => parts.flatMap((part) => /^\$\[(.+)\]$/.exec(part)?.[1] ?? [])))
+  for (const name of used) if (!filters.has(name)) refuse(2, `No array filter found for identifier '${name}'`)
+  for (const name of filters.keys())
+    if (!used.has(name)) refuse(9, `The array filter for identifier '${name}' was not used in the update`)
+}
+
+function changeOf(operator: string, path: string, operand: unknown, now: Date): Change {
+  const parts = path.split('.')
+  const change = (apply: Change['apply'], creates = true): Change => ({ operator, parts, apply, creates })
+  switch (operator) {
+    case '$set':
+      return change(() => copy(operand))
+    case '$setOnInsert':
+      return { ...change(() => copy(operand)), onInsertOnly: true }
+    case '$unset':
+      return change(() => missing, false)
+    case '$inc':
+      return change(numeric('$inc', path, operand, 'add'))
+    case '$mul':
+      return change(numeric('$mul', path, operand, 'multiply'))
+    case '$min':
+      return change((old) => (old === missing || compareValues(operand, old) < 0 ? copy(operand) : old))
+    case '$max':
+      return change((old) => (old === missing || compareValues(operand, old) > 0 ? copy(operand) : old))
+    case '$currentDate':
+      return change(() => currentDate(operand, now))
+    case '$push':
+      return change(push(path, operand))
+    case '$addToSet':
+      return change(addToSet(path, operand))
+    case '$pop':
+      return change(pop(path, operand), false)
+    case '$pull':
+      return change(pull(path, operand), false)
+    case '$pullAll': {
+      if (!Array.isArray(operand)) refuse(2, '$pullAll requires an array argument')
+      const out = new Set((operand as unknown[]).map(identity))
+      return change((old) => removeFrom('$pullAll', path, old, (item) => out.has(identity(item))), false)
+    }
+    case '$bit':
+      return change((old) => bit(path, operand, old))
+    default:
+      return refuse(
+        9,
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      )
+  }
+}
+
+function numeric(operator: string, path: string, operand: unknown, operation: 'add' | 'multiply'): Change['apply'] {
+  if (!isNumeric(operand))
+    refuse(
+      14,
+      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`,
+    )
+  return (old) => {
+    if (old === missing) return operation === 'add' ? operand : arithmetic('multiply', 0, operand)
+    if (!isNumeric(old))
+      refuse(
+        14,
+        `Cannot apply ${operator} to a value of non-numeric type. The field '${path}' is of type ${typeName(old)}`,
+      )
+    return arithmetic(operation, old, operand)
+  }
+}
+
+function currentDate(operand: unknown, now: Date): unknown {
+  const type = isDoc(operand) ? operand['$type'] : operand
+  if (type === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
+  return type === true || type === false || type === 'date'
+    ? now
+    : refuse(2, `The '$type' string field is required to be 'date' or 'timestamp'`)
+}
+
+function demandArray(operator: string, path: string, old: unknown): unknown[] {
+  if (old === missing) return []
+  if (!Array.isArray(old))
+    refuse(2, `The field '${path}' must be an array but is of type ${typeName(old)} in document (${operator})`)
+  return old as unknown[]
+}
+
+function push(path: string, operand: unknown): Change['apply'] {
+  const spec = isDoc(operand) && '$each' in operand ? operand : { $each: [operand] }
+  const unknown = Object.keys(spec).find((key) => !['$each', '$slice', '$sort', '$position'].includes(key))
+  if (unknown) refuse(2, `Unrecognized clause in $push: ${unknown}`)
+  const each = spec['$each']
+  if (!Array.isArray(each)) refuse(2, 'The argument to $each in $push must be an array')
+  const { $slice: slice, $sort: sort, $position: position } = spec as Doc
+  const compare =
+    sort === undefined
+      ? undefined
+      : isDoc(sort)
+        ? sorter(sort)
+        : (a: unknown, b: unknown) => compareValues(a, b) * (numberOf(sort) as number)
+  return (old) => {
+    if (old !== missing && !Array.isArray(old))
+      refuse(2, `The field '${path}' must be an array but is of type ${typeName(old)}`)
+    const list = [...demandArray('$push', path, old)]
+    const at = position === undefined ? list.length : (numberOf(position) as number)
+    list.splice(at < 0 ? Math.max(0, list.length + at) : at, 0, ...(copy(each) as unknown[]))
+    if (compare) list.sort(compare as (a: unknown, b: unknown) => number)
+    const keep = slice === undefined ? undefined : (numberOf(slice) as number)
+    if (keep === undefined) return list
+    return keep >= 0 ? list.slice(0, keep) : list.slice(keep)
+  }
+}
+
+function addToSet(path: string, operand: unknown): Change['apply'] {
+  const each = isDoc(operand) && '$each' in operand ? operand['$each'] : [operand]
+  if (!Array.isArray(each)) refuse(14, 'The argument to $each in $addToSet must be an array')
+  return (old) => {
+    const list = [...demandArray('$addToSet', path, old)]
+    const have = new Set(list.map(identity))
+    for (const item of each as unknown[]) {
+      if (have.has(identity(item))) continue
+      have.add(identity(item))
+      list.push(copy(item))
+    }
+    return list
+  }
+}
+
+function pop(path: string, operand: unknown): Change['apply'] {
+  const end = numberOf(operand)
+  if (end !== 1 && end !== -1) refuse(9, `$pop expects 1 or -1, found: ${String(operand)}`)
+  return (old) => {
+    if (old === missing) return missing
+    if (!Array.isArray(old))
+      return refuse(14, `Path '${path}' contains an element of non-array type '${typeName(old)}'`)
+    return end === 1 ? old.slice(0, -1) : old.slice(1)
+  }
+}
+
+function removeFrom(operator: string, path: string, old: unknown, out: (item: unknown) => boolean): unknown {
+  if (old === missing) return missing
+  if (!Array.isArray(old)) return refuse(2, `Cannot apply ${operator} to a non-array value at '${path}'`)
+  return old.filter((item) => !out(item))
+}
+
+function pull(path: string, operand: unknown): Change['apply'] {
+  let out: (item: unknown) => boolean
+  if (isOperators(operand) || isRegex(operand)) {
+    const filter = compileFilter({ v: operand })
+    out = (item) => filter({ v: item })
+  } else if (isDoc(operand)) {
+    const filter = compileFilter(operand)
+    out = (item) => isDoc(item) && filter(item)
+  } else {
+    out = equalTest(operand)
+  }
+  return (old) => removeFrom('$pull', path, old, out)
+}
+
+function bit(path: string, operand: unknown, old: unknown): unknown {
+  if (!isDoc(operand)) return refuse(2, `The $bit modifier is not compatible with a ${typeName(operand)} at '${path}'`)
+  return Object.entries(operand).reduce(
+    (value, [operation, mask]) => bitwise(operation, value, mask),
+    old === missing ? 0 : old,
+  )
+}
+
+/** The paths without `$`, `$[]` and `$[name]` that a path stands for in this document. */
+function concrete(parts: string[], doc: Doc, context: UpdateContext, filters: Map<string, Filter>): string[][] {
+  const at = parts.findIndex((part) => part.startsWith('$'))
+  if (at < 0) return [parts]
+  const [head, part, tail] = [parts.slice(0, at), parts[at] as string, parts.slice(at + 1)]
+  const array = head.reduce<unknown>(
+    (value, key) => (Array.isArray(value) ? value[Number(key)] : isDoc(value) ? own(value, key) : missing),
+    doc,
+  )
+  const rest = (index: number | string) => concrete([...head, String(index), ...tail], doc, context, filters)
+  if (part === '$') {
+    const index = positionOf(context.filter, head.join('.'), doc)
+    if (index === undefined) refuse(2, 'The positional operator did not find the match needed from the query.')
+    return rest(index as number)
+  }
+  const name = /^\$\[(.*)\]$/.exec(part)?.[1]
+  if (name === undefined)
+    return refuse(52, `The dollar ($) prefixed field '${part}' in '${parts.join('.')}' is not valid for storage.`)
+  if (!Array.isArray(array))
+    return refuse(
+      2,
+      array === missing
+        ? `The path '${head.join('.')}' must exist in the document in order to apply array updates.`
+        : `Cannot apply array updates to non-array element ${head.join('.')}`,
+    )
+  const filter = filters.get(name)
+  return array.flatMap((item, index) => (name === '' || filter?.({ [name]: item }) ? rest(index) : []))
+}
+
+/** Which element of the array at `path` made the filter match. */
+export function positionOf(filter: Doc, path: string, doc: Doc): number | undefined {
+  const conditions: [string, unknown][] = []
+  const collect = (part: Doc): void => {
+    for (const [key, value] of Object.entries(part)) {
+      if (key === '$and') for (const one of value as Doc[]) collect(one)
+      else if (key === '$or')
+        for (const one of (value as Doc[]).filter((branch) => compileFilter(branch)(doc))) collect(one)
+      else if (key === path || key.startsWith(`${path}.`)) conditions.push([key, value])
+    }
+  }
+  collect(filter)
+  const array = path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (Array.isArray(value) ? value[Number(key)] : isDoc(value) ? own(value, key) : missing),
+      doc,
+    )
+  if (!Array.isArray(array)) return undefined
+  const tests = conditions.map(([key, value]) => {
+    if (key !== path) {
+      const sub = key.slice(path.length + 1)
+      const [index, ...below] = sub.split('.')
+      if (index !== undefined && isIndex(index))
+        return (item: unknown, i: number) => i === Number(index) && (below.length === 0 || isDoc(item))
+      const test = compileFilter({ [sub]: value })
+      return (item: unknown) => isDoc(item) && test(item)
+    }
+    const test = compileFilter({ v: isOperators(value) && '$elemMatch' in value ? value : value })
+    const elem = isOperators(value) && '$elemMatch' in value
+    return (item: unknown) => test({ v: elem ? [item] : item })
+  })
+  if (tests.length === 0) return undefined
+  const first = (wanted: typeof tests) => array.findIndex((item, i) => wanted.every((test) => test(item, i)))
+  const all = first(tests)
+  if (all >= 0) return all
+  const any = array.findIndex((item, i) => tests.some((test) => test(item, i)))
+  return any >= 0 ? any : undefined
+}
+
+/** Goes down a path that holds names and indexes only, and changes what is at its end. */
+function descend(container: unknown, parts: readonly string[], at: number, change: Change, root: Doc): void {
+  const part = parts[at] as string
+  const last = at === parts.length - 1
+  if (Array.isArray(container)) {
+    if (!isIndex(part)) {
+      if (!change.creates) return
+      refuse(
+        28,
+        `Cannot create field '${part}' in element {${parts[at - 1]}: ${JSON.stringify(container).slice(0, 100)}}`,
+      )
+    }
+    return descendArray(container, parts, at, change, root)
+  }
+  if (!isDoc(container)) {
+    if (!change.creates) return
+    refuse(28, `Cannot create field '${part}' in element {${parts[at - 1]}: ${JSON.stringify(container) ?? 'null'}}`)
+  }
+  const doc = container as Doc
+  const old = own(doc, part)
+  if (last) {
+    if (old === missing && !change.creates) return
+    const value = change.apply(old)
+    if (value === missing) delete doc[part]
+    else if (value !== old) setOwn(doc, part, value)
+    return
+  }
+  if (old !== missing) return descend(old, parts, at + 1, change, root)
+  if (change.creates) setOwn(doc, part, built(parts, at + 1, change))
+}
+
+function descendArray(list: unknown[], parts: readonly string[], at: number, change: Change, root: Doc): void {
+  const index = Number(parts[at])
+  const exists = index < list.length
+  const last = at === parts.length - 1
+  if (!exists && !change.creates) return
+  if (!exists) {
+    if (index > 1_500_000) refuse(2, `cannot set element ${index} of an array`)
+    while (list.length < index) list.push(null)
+  }
+  if (!last && exists) return descend(list[index], parts, at + 1, change, root)
+  const value = last ? change.apply(exists ? list[index] : missing) : built(parts, at + 1, change)
+  list[index] = value === missing ? null : value
+}
+
+function built(parts: readonly string[], at: number, change: Change): unknown {
+  const inner = at === parts.length - 1 ? change.apply(missing) : built(parts, at + 1, change)
+  const doc: Doc = {}
+  setOwn(doc, parts[at] as string, inner)
+  return doc
+}
+
+export function setOwn(doc: Doc, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(doc, key, { value, enumerable: true, writable: true, configurable: true })
+  else doc[key] = value
+}
+
+function rename(doc: Doc, from: string, to: string): void {
+  const parts = from.split('.')
+  let holder: unknown = doc
+  for (const part of parts.slice(0, -1)) {
+    if (Array.isArray(holder)) refuse(2, `The source field cannot be an array element, '${from}'`)
+    holder = isDoc(holder) ? own(holder, part) : missing
+    if (holder === missing) return
+  }
+  if (Array.isArray(holder)) refuse(2, `The source field cannot be an array element, '${from}'`)
+  const name = parts.at(-1) as string
+  const value = isDoc(holder) ? own(holder, name) : missing
+  if (value === missing) return
+  delete (holder as Doc)[name]
+  descend(doc, to.split('.'), 0, { operator: '$rename', parts: to.split('.'), apply: () => value, creates: true }, doc)
+}
+
+/** The document an upsert starts from: what the filter says by equality. */
+export function seedOf(filter: Doc): Doc {
+  const seed: Doc = {}
+  const collect = (part: Doc): void => {
+    for (const [key, value] of Object.entries(part)) {
+      if (key === '$and') for (const one of value as Doc[]) collect(one)
+      else if (key === '$or' && (value as Doc[]).length === 1) collect((value as Doc[])[0] as Doc)
+      else if (!key.startsWith('$')) seedField(seed, key, value)
+    }
+  }
+  collect(filter)
+  return seed
+}
+
+function seedField(seed: Doc, path: string, condition: unknown): void {
+  if (isRegex(condition)) return
+  let value = condition
+  if (isOperators(condition)) {
+    if ('$eq' in condition) value = condition['$eq']
+    else if (Array.isArray(condition['$in']) && condition['$in'].length === 1 && !isRegex(condition['$in'][0]))
+      [value] = condition['$in']
+    else if (Array.isArray(condition['$all']) && condition['$all'].length === 1 && !isOperators(condition['$all'][0]))
+      [value] = condition['$all']
+    else return
+  }
+  const parts = path.split('.')
+  if (path !== '_id' && parts[0] === '_id')
+    refuse(54, `failed to infer query fields to set, path '_id' is matched twice`)
+  descend(seed, parts, 0, { operator: '$set', parts, apply: () => copy(value), creates: true }, seed)
+}
+
+/** A replacement keeps the `_id` of what it replaces. */
+export function replacement(next: Doc): Update {
+  const bad = Object.keys(next).find((key) => key.startsWith('$'))
+  if (bad)
+    refuse(
+      52,
+      `The dollar ($) prefixed field '${bad}' in '${bad}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    )
+  return (doc) => {
+    const id = own(doc, '_id')
+    if ('_id' in next && id !== missing && !equalValues(id, next['_id']))
+      refuse(
+        66,
+        `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${JSON.stringify(next['_id'])}`,
+      )
+    const { _id: _old, ...rest } = copy(next)
+    return id === missing ? { ...('_id' in next ? { _id: next['_id'] } : {}), ...rest } : { _id: id, ...rest }
+  }
+}
+
+export const sameBytes = (before: Buffer, after: Doc): Buffer | undefined => {
+  const bytes = encode(after)
+  return bytes.equals(before) ? undefined : bytes
+}

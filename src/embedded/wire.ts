@@ -1,0 +1,144 @@
+import { decode, documentEnd, encode } from './documents.ts'
+import type { Doc } from './documents.ts'
+
+/** Frames of MongoDB's wire protocol: OP_MSG, and OP_QUERY as far as a driver's first hello needs it. */
+export type Request = { id: number; kind: 'message' | 'query'; body: Doc; db: string; silent: boolean }
+
+export const maxMessageBytes = 48_000_000
+const opQuery = 2004
+const opReply = 1
+const opMessage = 2013
+const checksumPresent = 1
+const moreToCome = 2
+const knownFlags = 0xffff0000 | checksumPresent | moreToCome
+
+export class BadFrame extends Error {}
+
+/** Cuts a stream of bytes into messages. Nothing is set aside for what a header merely announces. */
+export function createFramer(): (chunk: Buffer) => Buffer[] {
+  let held: Buffer[] = []
+  let size = 0
+  return (chunk) => {
+    held.push(chunk)
+    size += chunk.length
+    const messages: Buffer[] = []
+    for (;;) {
+      if (size < 16) return messages
+      if ((held[0] as Buffer).length < 16) held = [Buffer.concat(held)]
+      const length = (held[0] as Buffer).readInt32LE(0)
+      if (length < 16 || length > maxMessageBytes) throw new BadFrame(`message length ${length}`)
+      if (size < length) return messages
+      const all = held.length === 1 ? (held[0] as Buffer) : Buffer.concat(held)
+      messages.push(all.subarray(0, length))
+      held = all.length > length ? [all.subarray(length)] : []
+      size = all.length - length
+    }
+  }
+}
+
+export function parseRequest(message: Buffer): Request {
+  const id = message.readInt32LE(4)
+  const opcode = message.readInt32LE(12)
+  if (opcode === opMessage) return parseMessage(message, id)
+  if (opcode === opQuery) return parseQuery(message, id)
+  throw new BadFrame(`opcode ${opcode}`)
+}
+
+function parseMessage(message: Buffer, id: number): Request {
+  if (message.length < 21) throw new BadFrame('too short')
+  const flags = message.readUInt32LE(16)
+  if (flags & 0xffff & ~knownFlags) throw new BadFrame(`unknown required flag bits ${flags}`)
+  const end = flags & checksumPresent ? message.length - 4 : message.length
+  let body: Doc | undefined
+  const sequences: [string, Buffer[]][] = []
+  let at = 20
+  while (at < end) {
+    const kind = message[at++]
+    if (kind === 0) {
+      if (body) throw new BadFrame('two bodies')
+      const to = documentEnd(message, at, end)
+      body = decode(message.subarray(at, to), 0, 'documents')
+      at = to
+    } else if (kind === 1) {
+      if (at + 5 > end) throw new BadFrame('a section is cut off')
+      const to = at + message.readInt32LE(at)
+      const nameEnd = message.indexOf(0, at + 4)
+      if (to > end || nameEnd < 0 || nameEnd >= to) throw new BadFrame('a section has a wrong length')
+      sequences.push([message.toString('utf8', at + 4, nameEnd), documentsWithin(message, nameEnd + 1, to)])
+      at = to
+    } else {
+      throw new BadFrame(`section kind ${kind}`)
+    }
+  }
+  if (!body) throw new BadFrame('no body')
+  for (const [name, documents] of sequences)
+    body[name] = name === 'documents' ? documents : documents.map((bytes) => decode(bytes))
+  return {
+    id,
+    kind: 'message',
+    body,
+    db: typeof body['$db'] === 'string' ? body['$db'] : 'admin',
+    silent: (flags & moreToCome) !== 0,
+  }
+}
+
+function documentsWithin(message: Buffer, from: number, to: number): Buffer[] {
+  const documents: Buffer[] = []
+  for (let at = from; at < to;) {
+    const end = documentEnd(message, at, to)
+    documents.push(message.subarray(at, end))
+    at = end
+  }
+  return documents
+}
+
+function parseQuery(message: Buffer, id: number): Request {
+  const nameEnd = message.indexOf(0, 20)
+  if (nameEnd < 0 || nameEnd + 9 > message.length) throw new BadFrame('a query is cut off')
+  const namespace = message.toString('utf8', 20, nameEnd)
+  const at = nameEnd + 9
+  const body = decode(message.subarray(at, documentEnd(message, at, message.length)))
+  return {
+    id,
+    kind: 'query',
+    body: (body['$query'] as Doc | undefined) ?? body,
+    db: namespace.split('.')[0] ?? 'admin',
+    silent: false,
+  }
+}
+
+let nextId = 1
+
+/** An answer as a frame: `reply` is BSON already. */
+export function frame(request: Request, reply: Buffer): Buffer {
+  const head = request.kind === 'query' ? Buffer.alloc(36) : Buffer.alloc(21)
+  head.writeInt32LE(head.length + reply.length, 0)
+  head.writeInt32LE(nextId++ & 0x7fffffff, 4)
+  head.writeInt32LE(request.id, 8)
+  head.writeInt32LE(request.kind === 'query' ? opReply : opMessage, 12)
+  if (request.kind === 'query') {
+    head.writeInt32LE(8, 16) // await capable
+    head.writeInt32LE(1, 32) // one document
+  }
+  return Buffer.concat([head, reply])
+}
+
+/** A page of a cursor: documents go out as the bytes that are stored. */
+export function cursorPage(name: 'firstBatch' | 'nextBatch', documents: Buffer[], cursor: Doc): Buffer {
+  const items: Buffer[] = []
+  for (const [i, bytes] of documents.entries()) items.push(Buffer.from(`\u0003${i}\0`, 'latin1'), bytes)
+  const array = framed(items)
+  const rest = encode(cursor).subarray(4, -1)
+  const inner = framed([Buffer.from(`\u0004${name}\0`, 'latin1'), array, rest])
+  return framed([Buffer.from('\u0003cursor\0', 'latin1'), inner, encode({ ok: 1 }).subarray(4, -1)])
+}
+
+function framed(parts: Buffer[]): Buffer {
+  const size = parts.reduce((sum, part) => sum + part.length, 5)
+  const whole = Buffer.allocUnsafe(size)
+  whole.writeInt32LE(size, 0)
+  let at = 4
+  for (const part of parts) at += part.copy(whole, at)
+  whole[at] = 0
+  return whole
+}
