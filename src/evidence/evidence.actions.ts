@@ -1,0 +1,178 @@
+import type { Readable } from 'node:stream'
+import { type Lens, lensOf, mayReadEvidence } from '../access/index.ts'
+import type { UploadedFile, Viewer } from '../http/index.ts'
+import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
+import { system } from '../kernel/role.ts'
+import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { deleteBlob, hashBlob, openBlob } from '../store/blob-store.ts'
+import { changeCase, loadCase } from '../store/case-store.ts'
+import { type FileResult, keepFiles, type KeptFile } from './file.store.ts'
+
+/** What is said of the files handed in together. */
+export interface EvidenceWords {
+  readonly kind: EvidenceItem['kind']
+  readonly name?: string
+  readonly proves?: string
+  readonly sealed?: boolean
+  /** Belongs to this confidential proceeding only. */
+  readonly proceedingId?: string
+}
+
+export interface EvidenceOrder extends EvidenceWords {
+  readonly caseId: string
+  readonly files: readonly UploadedFile[]
+  /** SHA-256 the sender's browser computed of the one file. */
+  readonly expected?: string
+}
+
+export interface EvidenceAsker {
+  readonly viewer: Viewer
+  readonly at: Date
+  readonly once?: { readonly key: string; readonly print: string }
+}
+
+export interface EvidenceAdded {
+  readonly record: CaseRecord
+  readonly items: readonly EvidenceItem[]
+  readonly results: readonly FileResult[]
+}
+
+/** The case and the viewer's lens on it. Throws not-found for a foreign case exactly as for none. */
+export async function caseOfEvidence(caseId: string, viewer: Viewer): Promise<{ record: CaseRecord; lens: Lens }> {
+  const record = await loadCase(caseId)
+  const lens = lensOf(viewer, record)
+  if (lens.as === 'none') throw notFound('case')
+  return { record, lens }
+}
+
+/** Whose evidence a file handed in by this viewer is; undefined for whoever may hand in none. */
+export function sideOf(lens: Lens): EvidenceItem['side'] | undefined {
+  if (lens.as === 'filer' || lens.as === 'respondent') return lens.side
+  return lens.works.length > 0 ? 'office' : undefined
+}
+
+/**
+ * Adds evidence to a case: checks, stores and hashes each file, lists those taken by one commit. A file that is refused does not
+ * keep out the others; bytes whose commit fails are removed again.
+ * Throws not-found, forbidden evidence-not-yours, invalid no-files, and the store's refusals.
+ */
+export async function addEvidence(order: EvidenceOrder, asker: EvidenceAsker): Promise<EvidenceAdded> {
+  const { record, lens } = await caseOfEvidence(order.caseId, asker.viewer)
+  const side = sideOf(lens)
+  if (!side) throw forbidden('evidence-not-yours', 'evidence is handed in by parties and by those who work the case')
+  if (order.files.length === 0) throw invalid({ file: 'no-files' })
+  if (order.proceedingId !== undefined && !lens.reads.includes(order.proceedingId)) throw notFound('proceeding')
+  const results = await keepFiles(order.files, knownOf(record), order.expected)
+  const kept = results.flatMap((result) => (result.taken ? [result.file] : []))
+  if (kept.length === 0) return { record, items: [], results }
+  try {
+    const done = await changeCase(order.caseId, { actor: asker.viewer, at: asker.at, ...onceOf(asker) }, (before) => {
+      const items = kept.map((file, index) => itemOf(file, before.evidence.length + index + 1, order, side, asker))
+      return {
+        record: { ...before, evidence: [...before.evidence, ...items] },
+        entries: items.map((item) => entryOf(item, order)),
+        answer: items.map(({ id }) => id).join(','),
+      }
+    })
+    if (done.replayed !== undefined) await forget(kept)
+    const blobs = new Set(kept.map(({ blobId }) => blobId))
+    const ids = new Set(done.replayed?.split(','))
+    const items = done.record.evidence.filter(({ id, blobId }) => blobs.has(blobId) || ids.has(id))
+    return { record: done.record, items, results }
+  } catch (error) {
+    await forget(kept)
+    throw error
+  }
+}
+
+const onceOf = ({ once }: EvidenceAsker) => (once ? { once } : {})
+
+/** Removes bytes that no list names. */
+export async function forget(files: readonly Pick<KeptFile, 'blobId'>[]): Promise<void> {
+  await Promise.all(files.map(({ blobId }) => deleteBlob(blobId).catch(() => {})))
+}
+
+function knownOf(record: CaseRecord): ReadonlyMap<string, string> {
+  return new Map(record.evidence.map(({ sha256, id, fileName }) => [sha256, `${id} ${fileName}`]))
+}
+
+function itemOf(
+  file: KeptFile,
+  n: number,
+  order: EvidenceOrder,
+  side: EvidenceItem['side'],
+  { viewer, at }: EvidenceAsker,
+): EvidenceItem {
+  return {
+    id: `E${n}`,
+    name: order.name?.trim() || file.fileName.replace(/\.[^.]+$/, ''),
+    kind: order.kind,
+    proves: order.proves ?? '',
+    ...file,
+    addedAt: at,
+    addedBy: viewer.id,
+    side,
+    sealed: order.sealed ?? false,
+    served: false,
+    ...(order.proceedingId ? { proceedingId: order.proceedingId } : {}),
+  }
+}
+
+function entryOf(item: EvidenceItem, order: EvidenceOrder): EntryDraft {
+  const { id, kind, sha256, size, sealed, side, name } = item
+  return {
+    kind: 'evidence:added',
+    ...(order.proceedingId ? { proceedingId: order.proceedingId } : {}),
+    audience: order.proceedingId
+      ? 'proceeding'
+      : side === 'requester'
+        ? 'filer'
+        : side === 'respondent'
+          ? 'respondent'
+          : 'officers',
+    data: { evidence: id, kind, sha256, size, sealed, ...(sealed ? {} : { name }) },
+  }
+}
+
+type Alarm = (what: { caseId: string; evidence: string; expected: string; found: string | undefined }) => void
+let alarm: Alarm = () => {}
+const alarmed = new Set<string>()
+
+/** Sets who is told when stored bytes are not what was handed in. */
+export function prepareEvidence(options: { readonly alarm: Alarm }): void {
+  alarm = options.alarm
+}
+
+/**
+ * An item of evidence with its bytes, for whoever may read it. The stored bytes are hashed anew first: where they differ from what
+ * was handed in, nothing is given out, the case's journal says so once, and the alarm is raised.
+ * Throws not-found, RuleError evidence-altered.
+ */
+export async function openEvidence(
+  caseId: string,
+  evidenceId: string,
+  { viewer, at }: EvidenceAsker,
+): Promise<{ item: EvidenceItem; bytes: Readable }> {
+  const { record, lens } = await caseOfEvidence(caseId, viewer)
+  const item = record.evidence.find(({ id }) => id === evidenceId)
+  if (!item || !mayReadEvidence(item, lens, record)) throw notFound('evidence')
+  const found = await hashBlob(item.blobId)
+  if (found !== item.sha256) {
+    await raiseAlarm(caseId, item, found, at)
+    throw new RuleError('evidence-altered', 'the stored bytes are not what was handed in', { evidence: evidenceId })
+  }
+  return { item, bytes: openBlob(item.blobId) }
+}
+
+async function raiseAlarm(caseId: string, item: EvidenceItem, found: string | undefined, at: Date): Promise<void> {
+  alarm({ caseId, evidence: item.id, expected: item.sha256, found })
+  const key = `${caseId}:${item.id}:${found ?? ''}`
+  if (alarmed.has(key)) return
+  alarmed.add(key)
+  const entry: EntryDraft = {
+    kind: 'evidence:altered',
+    audience: 'officers',
+    data: { evidence: item.id, expected: item.sha256, found: found ?? 'missing' },
+  }
+  await changeCase(caseId, { actor: system, at }, (record) => ({ record: { ...record }, entries: [entry] }))
+}

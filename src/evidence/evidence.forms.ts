@@ -1,0 +1,49 @@
+import Joi from 'joi'
+import type { EvidenceItem } from '../kernel/case-record.ts'
+
+/** The eight legal kinds of evidence (P81 and the procedural codes). */
+export const evidenceKinds = [
+  'document',
+  'object',
+  'audio-video',
+  'electronic-data',
+  'witness',
+  'party-statement',
+  'appraisal',
+  'inspection-record',
+] as const satisfies readonly EvidenceItem['kind'][]
+
+export interface EvidenceForm {
+  readonly kind: EvidenceItem['kind']
+  readonly name?: string
+  readonly proves?: string
+  readonly sealed?: boolean
+  readonly proceeding?: string
+  readonly sha256?: string
+  readonly fileIds?: readonly string[]
+}
+
+const label = (name: string) => `evidence:form.${name}`
+export const sha256 = Joi.string()
+  .pattern(/^[0-9a-f]{64}$/)
+  .description('SHA-256 of the one file, in hex, as the sender computed it')
+
+export const evidenceForm = Joi.object<EvidenceForm>({
+  kind: Joi.string()
+    .valid(...evidenceKinds)
+    .default('document')
+    .label(label('kind'))
+    .description('Legal kind of the evidence'),
+  name: Joi.string().trim().max(120).empty('').label(label('name')).description('Name of the evidence'),
+  proves: Joi.string().trim().max(1000).empty('').label(label('proves')).description('The fact it is to prove'),
+  sealed: Joi.boolean()
+    .truthy('yes', 'on')
+    .falsy('no')
+    .label(label('sealed'))
+    .description('To be kept from the other side and from other bodies (trade secret, privacy)'),
+  proceeding: Joi.string()
+    .pattern(/^P\d{1,3}$/)
+    .description('Belongs to this confidential proceeding only'),
+  sha256,
+  fileIds: Joi.array().items(Joi.string().max(40)).single().description('Ids of files that went up before'),
+})

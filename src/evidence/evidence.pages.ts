@@ -1,0 +1,112 @@
+import { type Lens, maskCase } from '../access/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import type { CaseRecord, EvidenceItem } from '../kernel/case-record.ts'
+import { evidenceKinds } from './evidence.forms.ts'
+import { sideOf } from './evidence.actions.ts'
+import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
+import type { FileResult } from './file.store.ts'
+
+type Teller = Pick<Exchange, 't' | 'lang'>
+
+export const evidencePath = (caseId: string, id?: string): string =>
+  `/cases/${caseId}/evidence${id === undefined ? '' : `/${id}`}`
+
+/** '2.4 MB'. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** What became of each file, in words. */
+export function resultLines(results: readonly FileResult[], { t }: Teller) {
+  return results.map((result) =>
+    result.taken
+      ? {
+          taken: true,
+          name: result.file.fileName,
+          size: sizeText(result.file.size),
+          sha256: result.file.sha256,
+          text: t('evidence:taken'),
+        }
+      : {
+          taken: false,
+          name: result.fileName,
+          text: t(`evidence:errors.${result.refusal.code}`, result.refusal.details),
+        },
+  )
+}
+
+export function kindOptions({ t }: Teller) {
+  return evidenceKinds.map((value) => ({
+    value,
+    label: t(`evidence:kinds.${value}`),
+    hint: t(`evidence:kind-hints.${value}`),
+  }))
+}
+
+const icons: Partial<Record<EvidenceItem['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
+
+/** One item for the part `evidence-card`. */
+export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>, teller: Teller) {
+  const { t, lang } = teller
+  const local = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return {
+    id: item.id,
+    name: `${item.id} ${item.name}`,
+    icon: icons[item.kind] ?? 'evidence',
+    kindName: t(`evidence:kinds.${item.kind}`),
+    size: sizeText(item.size),
+    by: t(`evidence:sides.${item.side}`),
+    at: local.format(item.addedAt),
+    proves: item.proves,
+    sha256: item.sha256,
+    href: evidencePath(record._id, item.id),
+    sealed: item.sealed ? t('evidence:sealed') : undefined,
+    check: undefined,
+    actions: undefined,
+  }
+}
+
+/** The evidence of a case as the viewer may see it, with the form for handing in more. */
+export function evidencePage(
+  record: CaseRecord,
+  lens: Lens,
+  teller: Teller,
+  more: { readonly failure?: Failure; readonly results?: readonly FileResult[] } = {},
+) {
+  const { t } = teller
+  const items = maskCase(record, lens).evidence
+  const { failure, results } = more
+  return {
+    title: t('evidence:page.title', { number: record._id }),
+    number: record._id,
+    version: record.version,
+    back:
+      lens.as === 'filer'
+        ? `/complaints/${record._id}`
+        : lens.as === 'respondent'
+          ? `/answers/${record._id}`
+          : `/cases/${record._id}`,
+    items: items.map((item) => evidenceCard(item, record, teller)),
+    mayAdd: sideOf(lens) !== undefined,
+    isOffice: sideOf(lens) === 'office',
+    action: evidencePath(record._id),
+    kinds: kindOptions(teller),
+    accept: acceptedEndings,
+    maxBytes: evidenceLimits.bytesPerFile,
+    limits: t('evidence:form.limits', {
+      files: evidenceLimits.filesAtOnce,
+      size: sizeText(evidenceLimits.bytesPerFile),
+      most: evidenceLimits.filesPerCase,
+    }),
+    values: failure?.input ?? {},
+    fields: failure?.fields ?? {},
+    errors: failure?.summary ?? [],
+    results: results ? resultLines(results, teller) : [],
+  }
+}

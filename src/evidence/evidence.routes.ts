@@ -1,0 +1,79 @@
+import { caseReaders } from '../access/index.ts'
+import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
+import type { EvidenceItem } from '../kernel/case-record.ts'
+import { addEvidence, caseOfEvidence, openEvidence } from './evidence.actions.ts'
+import { evidenceForm } from './evidence.forms.ts'
+import { evidencePage, evidencePath } from './evidence.pages.ts'
+import { evidenceLimits } from './evidence.settings.ts'
+
+export const evidenceRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/evidence',
+    policy: caseReaders,
+    summary: { zh: '案件证据', en: 'Evidence of a case, as far as the viewer may see it' },
+    answer: async (exchange) => {
+      const { record, lens } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      return page('evidence/list', evidencePage(record, lens, exchange), { etag: record.version })
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/evidence',
+    policy: caseReaders,
+    summary: { zh: '提交证据', en: 'Hand in evidence; each file is checked, stored as a stream and hashed' },
+    body: evidenceForm,
+    upload: { field: 'file', maxFiles: evidenceLimits.filesAtOnce, maxBytes: evidenceLimits.bytesPerFile },
+    limit: { points: 300, seconds: 3600 },
+    answer: async (exchange) => {
+      const { body, files, viewer, at, once, print } = exchange
+      const caseId = exchange.param('number')
+      const { fileIds, proceeding, sha256, ...words } = body
+      // With scripts the files went up one by one, before the form itself was sent.
+      if (files.length === 0 && fileIds !== undefined) return redirect(evidencePath(caseId))
+      const added = await addEvidence(
+        {
+          ...words,
+          caseId,
+          files,
+          ...(proceeding ? { proceedingId: proceeding } : {}),
+          ...(sha256 && files.length === 1 ? { expected: sha256 } : {}),
+        },
+        { viewer, at, ...(once ? { once: { key: once, print } } : {}) },
+      )
+      const { items, results, record } = added
+      const refusedOne = results.find((result) => !result.taken)
+      const [first] = items
+      if (first === undefined && refusedOne?.taken === false && exchange.wantsJson) throw refusedOne.refusal
+      if (refusedOne !== undefined && !exchange.wantsJson) {
+        const { lens } = await caseOfEvidence(caseId, viewer)
+        return page('evidence/list', evidencePage(record, lens, exchange, { results }), { status: 422 })
+      }
+      return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
+        created: true,
+        etag: record.version,
+        model: { id: first?.id, name: first?.name, sha256: first?.sha256, items: items.map(plain) },
+        flash: { kind: 'done', key: 'evidence:added', values: { count: items.length } },
+      })
+    },
+    refill: async (exchange, failure) => {
+      if (failure.error) throw failure.error
+      const { record, lens } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      return page('evidence/list', evidencePage(record, lens, exchange, { failure }))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/evidence/:id',
+    policy: caseReaders,
+    summary: { zh: '下载证据', en: 'The bytes of one item of evidence, after their hash was checked' },
+    answer: async ({ viewer, at, param }) => {
+      const { item, bytes: body } = await openEvidence(param('number'), param('id'), { viewer, at })
+      return bytes({ body, name: item.fileName, type: item.type, size: item.size })
+    },
+  }),
+])
+
+function plain({ id, name, fileName, kind, size, sha256, sealed }: EvidenceItem) {
+  return { id, name, fileName, kind, size, sha256, sealed }
+}

@@ -1,0 +1,62 @@
+const megabyte = 1024 * 1024
+
+/** Limits of evidence, in one place. */
+export const evidenceLimits = {
+  filesPerCase: 50,
+  filesAtOnce: 10,
+  bytesPerFile: 200 * megabyte,
+  nameLength: 120,
+} as const
+
+/**
+ * Kinds of file that are taken, by the ending of their name: the type they are kept under, and the types their first bytes
+ * may show. Nothing that a browser would run: no HTML, no SVG, no scripts. An empty list: the bytes must read as text.
+ */
+export const fileTypes: Readonly<Record<string, { readonly type: string; readonly shows: readonly string[] }>> = {
+  pdf: { type: 'application/pdf', shows: ['application/pdf'] },
+  ofd: { type: 'application/ofd', shows: ['application/zip', 'application/ofd'] },
+  jpg: { type: 'image/jpeg', shows: ['image/jpeg'] },
+  jpeg: { type: 'image/jpeg', shows: ['image/jpeg'] },
+  png: { type: 'image/png', shows: ['image/png', 'image/apng'] },
+  webp: { type: 'image/webp', shows: ['image/webp'] },
+  heic: { type: 'image/heic', shows: ['image/heic', 'image/heif'] },
+  tif: { type: 'image/tiff', shows: ['image/tiff'] },
+  tiff: { type: 'image/tiff', shows: ['image/tiff'] },
+  bmp: { type: 'image/bmp', shows: ['image/bmp'] },
+  mp4: { type: 'video/mp4', shows: ['video/mp4', 'video/x-m4v', 'video/quicktime'] },
+  mov: { type: 'video/quicktime', shows: ['video/quicktime', 'video/mp4'] },
+  avi: { type: 'video/x-msvideo', shows: ['video/vnd.avi', 'video/x-msvideo'] },
+  mp3: { type: 'audio/mpeg', shows: ['audio/mpeg'] },
+  m4a: { type: 'audio/mp4', shows: ['audio/x-m4a', 'audio/mp4', 'video/mp4'] },
+  wav: { type: 'audio/wav', shows: ['audio/wav'] },
+  amr: { type: 'audio/amr', shows: ['audio/amr'] },
+  doc: { type: 'application/msword', shows: ['application/x-cfb'] },
+  xls: { type: 'application/vnd.ms-excel', shows: ['application/x-cfb'] },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    shows: ['application/zip', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    shows: ['application/zip', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  },
+  pptx: {
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    shows: ['application/zip', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  },
+  zip: { type: 'application/zip', shows: ['application/zip'] },
+  txt: { type: 'text/plain; charset=utf-8', shows: [] },
+  csv: { type: 'text/csv; charset=utf-8', shows: [] },
+}
+
+/** Endings that must not stand anywhere in a name: 'invoice.exe.pdf' is made to deceive. */
+export const runnableEndings: ReadonlySet<string> = new Set(
+  'exe com scr msi bat cmd ps1 vbs js mjs jse wsf hta html htm xhtml shtml svg xml php jsp asp aspx jar apk app dmg sh lnk reg dll'.split(
+    ' ',
+  ),
+)
+
+/** What a file chooser is told to offer. */
+export const acceptedEndings = Object.keys(fileTypes)
+  .map((ending) => `.${ending}`)
+  .join(',')

@@ -1,0 +1,71 @@
+import { RuleError } from '../kernel/rule-error.ts'
+import { evidenceLimits, fileTypes, runnableEndings } from './evidence.settings.ts'
+
+export interface NamedFile {
+  /** As it may be shown and given back. */
+  readonly fileName: string
+  readonly ending: string
+  readonly type: string
+}
+
+const refuse = (code: string, details: Record<string, unknown>): RuleError =>
+  new RuleError(code, 'the file is not taken', details, 'invalid')
+
+/**
+ * A name as sent, made fit to be shown: no path, no control characters, one form of Unicode, a bounded length.
+ * Throws RuleError file-name-deceives (characters that turn the direction of writing, an ending made to run) or file-type.
+ */
+export function nameFile(sent: string): NamedFile {
+  const last = sent.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  if (/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/.test(last))
+    throw refuse('file-name-deceives', { name: shown(last) })
+  const clean = shown(last)
+  const parts = clean.split('.')
+  const ending = parts.length > 1 ? (parts.at(-1) ?? '').toLowerCase() : ''
+  const known = Object.hasOwn(fileTypes, ending) ? fileTypes[ending] : undefined
+  if (!known) throw refuse('file-type', { name: clean, ending: ending || '—' })
+  const hidden = parts.slice(1, -1).find((part) => runnableEndings.has(part.trim().toLowerCase()))
+  if (hidden !== undefined) throw refuse('file-name-deceives', { name: clean })
+  const stem = parts.slice(0, -1).join('.').slice(0, evidenceLimits.nameLength) || 'file'
+  return { fileName: `${stem}.${ending}`, ending, type: known.type }
+}
+
+/** Control and invisible characters dropped, spaces made plain. */
+function shown(name: string): string {
+  return name
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(/[<>:"|?*]/g, '_')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[. ]+|[. ]+$/g, '')
+}
+
+/**
+ * Whether the first bytes are what the ending says. `detected` is the type they show, undefined for none known.
+ * Throws RuleError file-content-differs.
+ */
+export function assertContent(file: NamedFile, head: Uint8Array, detected: string | undefined): void {
+  const { shows } = fileTypes[file.ending] as { shows: readonly string[] }
+  const agrees = shows.length === 0 ? detected === undefined && readsAsText(head) : shows.includes(detected ?? '')
+  if (!agrees) throw refuse('file-content-differs', { name: file.fileName, ending: file.ending })
+}
+
+/** Text holds no NUL and does not begin like a page or a script. */
+function readsAsText(head: Uint8Array): boolean {
+  if (head.includes(0)) return false
+  const start = new TextDecoder('utf-8').decode(head.subarray(0, 512)).trimStart().toLowerCase()
+  return !/^(?:<!doctype|<html|<script|<svg|<\?xml|#!)/.test(start)
+}
+
+const zipEnd = Buffer.from('PK\u0005\u0006', 'latin1')
+
+/**
+ * A file that is of two kinds at once: a document with an archive behind it. `tail` holds its last bytes (up to 66,000).
+ * Throws RuleError file-of-two-kinds.
+ */
+export function assertOneKind(file: NamedFile, tail: Buffer): void {
+  if (fileTypes[file.ending]?.shows.includes('application/zip')) return
+  const at = tail.lastIndexOf(zipEnd)
+  if (at < 0 || at + 22 > tail.length) return
+  // The archive's own comment reaches exactly to the end of the file, or the mark is chance.
+  if (at + 22 + tail.readUInt16LE(at + 20) === tail.length) throw refuse('file-of-two-kinds', { name: file.fileName })
+}

@@ -1,0 +1,46 @@
+import { type Mistake, check, InvalidInput } from '../http/validation.ts'
+import type Joi from 'joi'
+import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { type Answers, type Complaint, stepForms, type Typed } from './complaint.forms.ts'
+
+export interface Reading {
+  /** Everything that holds in form. */
+  readonly answers: Answers
+  /** What does not, by step; paths are field names. */
+  readonly mistakes: Readonly<Partial<Record<AnswerStep, readonly Mistake[]>>>
+}
+
+/** Reads one step as typed: what holds, and every mistake. A field that does not hold is left out, the others stay. */
+export function readStep<S extends AnswerStep>(
+  step: S,
+  typed: Typed,
+): { answers: Partial<Complaint[S]>; mistakes: readonly Mistake[] } {
+  const form = stepForms[step] as unknown as Joi.ObjectSchema<Complaint[S]>
+  try {
+    return { answers: check(form, typed, ''), mistakes: [] }
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    const wrong = new Set(error.mistakes.map(({ path }) => path.split('.')[0]))
+    const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
+    const { value } = form.validate(sound, { abortEarly: false })
+    const kept = Object.entries(value as object).filter(([name]) => !wrong.has(name))
+    return { answers: Object.fromEntries(kept) as Partial<Complaint[S]>, mistakes: error.mistakes }
+  }
+}
+
+/** Reads every step of a draft. */
+export function readDraftSteps(steps: Readonly<Partial<Record<AnswerStep, Typed>>>): Reading {
+  const answers: Record<string, object> = {}
+  const mistakes: Partial<Record<AnswerStep, readonly Mistake[]>> = {}
+  for (const step of answerSteps) {
+    const read = readStep(step, steps[step] ?? {})
+    answers[step] = read.answers
+    if (read.mistakes.length > 0) mistakes[step] = read.mistakes
+  }
+  return { answers: answers as unknown as Answers, mistakes }
+}
+
+/** The answers as a whole complaint, when nothing required is missing or mistaken. */
+export function wholeComplaint({ answers, mistakes }: Reading): Complaint | undefined {
+  return Object.keys(mistakes).length === 0 ? (answers as Complaint) : undefined
+}

@@ -1,0 +1,147 @@
+import { rightKinds } from '../kernel/case-record.ts'
+import { districts } from './filing.settings.ts'
+
+/** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
+export interface ComplaintField {
+  readonly kind:
+    | 'text'
+    | 'long'
+    | 'date'
+    | 'choice'
+    | 'choices'
+    | 'yes-no'
+    | 'agree'
+    | 'phone'
+    | 'email'
+    | 'right-number'
+  /** What it means, for the API description. */
+  readonly says: string
+  /** Longest text in characters. */
+  readonly max?: number
+  readonly options?: readonly string[]
+  /** Asked of everybody; what depends on other answers is in the pre-check. */
+  readonly required?: true
+  readonly autocomplete?: string
+}
+
+const proofs = ['attached', 'later', 'none'] as const
+const partyKinds = ['legal', 'natural', 'other'] as const
+const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
+
+export const complaintFields = {
+  right: {
+    kind: { kind: 'choice', options: rightKinds, required: true, says: 'Kind of right the complaint rests on' },
+    number: {
+      kind: 'right-number',
+      max: 60,
+      says: 'Number as printed on the certificate; none for unregistered rights',
+    },
+    title: { kind: 'text', max: 200, required: true, says: 'Title of the patent, words of the mark, name of the work' },
+    holder: { kind: 'text', max: 200, required: true, says: 'Registered holder of the right' },
+    grantedOn: { kind: 'date', says: 'Day of grant or registration' },
+    classes: { kind: 'text', max: 120, says: 'Nice, IPC or Locarno class' },
+    claims: { kind: 'text', max: 120, says: 'Claims of the patent relied on, e.g. 1, 3-5' },
+    registerCopy: { kind: 'choice', options: proofs, says: 'Copy from the patent register (专利登记簿副本)' },
+    evaluationReport: { kind: 'choice', options: proofs, says: 'Patent evaluation report (专利权评价报告)' },
+    others: { kind: 'long', max: 600, says: 'Further numbers of the same kind, one to a line, at most nine' },
+  },
+  requester: {
+    standing: {
+      kind: 'choice',
+      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'heir'],
+      required: true,
+      says: 'On what ground the filer may complain',
+    },
+    standingProof: { kind: 'choice', options: proofs, says: 'Licence contract or proof of succession' },
+    kind: {
+      kind: 'choice',
+      options: partyKinds,
+      required: true,
+      says: 'Natural person, legal person, other organisation',
+    },
+    region: { kind: 'choice', options: regions, required: true, says: 'Where the requester belongs' },
+    domiciled: { kind: 'yes-no', says: 'Has a fixed domicile in mainland China; for parties from elsewhere' },
+    name: {
+      kind: 'text',
+      max: 120,
+      required: true,
+      autocomplete: 'organization',
+      says: 'Full name as on the identity paper',
+    },
+    idNumber: { kind: 'text', max: 40, says: 'Unified social credit code, resident identity number or permit' },
+    representative: { kind: 'text', max: 80, says: 'Legal representative and post' },
+    address: { kind: 'text', max: 200, required: true, autocomplete: 'street-address', says: 'Address' },
+    phone: { kind: 'phone', required: true, autocomplete: 'tel', says: 'Telephone' },
+    email: { kind: 'email', autocomplete: 'email', says: 'E-mail' },
+    agentName: { kind: 'text', max: 80, says: 'Agent, if any' },
+    agentFirm: { kind: 'text', max: 120, says: 'Firm of the agent' },
+    agentPhone: { kind: 'phone', says: 'Telephone of the agent' },
+    agentProof: { kind: 'choice', options: proofs, says: 'Letter of authority (授权委托书)' },
+    electronicService: { kind: 'yes-no', required: true, says: 'Consents to electronic service of papers' },
+    serviceAddress: { kind: 'text', max: 200, says: 'Address papers are served at, if not the address above' },
+  },
+  respondent: {
+    name: { kind: 'text', max: 120, says: 'Name of the respondent; unknown is possible for a report only' },
+    kind: { kind: 'choice', options: partyKinds, says: 'Natural person, legal person, other organisation' },
+    region: { kind: 'choice', options: regions, says: 'Where the respondent belongs' },
+    domiciled: { kind: 'yes-no', says: 'Has a fixed domicile in mainland China' },
+    idNumber: { kind: 'text', max: 40, says: 'Credit code or identity number, if known' },
+    district: {
+      kind: 'choice',
+      options: districts,
+      required: true,
+      says: 'District or zone the respondent is found in',
+    },
+    address: { kind: 'text', max: 200, says: 'Address' },
+    phone: { kind: 'phone', says: 'Telephone' },
+    email: { kind: 'email', says: 'E-mail' },
+    shop: { kind: 'text', max: 300, says: 'Platform and shop, with its link' },
+  },
+  acts: {
+    kinds: {
+      kind: 'choices',
+      options: ['making', 'using', 'offering', 'selling', 'importing', 'marking', 'platform', 'exhibition'],
+      required: true,
+      says: 'What is done with the right',
+    },
+    place: { kind: 'text', max: 200, required: true, says: 'Place of the act' },
+    firstSeenOn: { kind: 'date', says: 'Day it was first seen' },
+    ongoing: { kind: 'yes-no', says: 'Whether it still goes on' },
+    description: { kind: 'long', max: 6000, required: true, says: 'Facts and reasons' },
+    link: { kind: 'text', max: 500, says: 'Link to the goods or the page' },
+    price: { kind: 'text', max: 60, says: 'Price' },
+    quantity: { kind: 'text', max: 60, says: 'Quantity' },
+  },
+  claims: {
+    wish: {
+      kind: 'choice',
+      options: ['adjudication', 'report', 'mediation', 'advise'],
+      required: true,
+      says: 'What the filer has in mind; triage decides',
+    },
+    claims: {
+      kind: 'choices',
+      options: ['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down'],
+      required: true,
+      says: 'What is asked for',
+    },
+    claimsText: { kind: 'long', max: 2000, says: 'Claims in the filer’s own words' },
+    wantsMediation: { kind: 'yes-no', required: true, says: 'Willing to mediate' },
+    earlier: { kind: 'long', max: 2000, says: 'Earlier or parallel proceedings' },
+    confidential: { kind: 'yes-no', says: 'Asks for confidential handling (trade secrets, identity)' },
+    notSued: { kind: 'agree', says: 'States that no court has the dispute and no other forum was agreed' },
+    truth: { kind: 'agree', says: 'States that everything said is true' },
+  },
+} as const satisfies Record<string, Record<string, ComplaintField>>
+
+/** Steps with questions of their own, in order. */
+export type AnswerStep = keyof typeof complaintFields
+export const answerSteps = Object.keys(complaintFields) as AnswerStep[]
+
+/** The seven steps as walked: files are described in `evidence`, everything is looked over in `check`. */
+export const filingSteps = ['right', 'requester', 'respondent', 'acts', 'evidence', 'claims', 'check'] as const
+export type FilingStep = (typeof filingSteps)[number]
+
+export function fieldsOf(step: AnswerStep): Readonly<Record<string, ComplaintField>> {
+  return complaintFields[step]
+}

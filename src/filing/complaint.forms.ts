@@ -1,0 +1,175 @@
+import Joi from 'joi'
+import type { Party, RightKind } from '../kernel/case-record.ts'
+import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
+import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
+import type { District } from './filing.settings.ts'
+
+export type Proof = 'attached' | 'later' | 'none'
+
+export interface RightAnswers {
+  readonly kind: RightKind
+  readonly number?: string
+  readonly title: string
+  readonly holder: string
+  readonly grantedOn?: PlainDate
+  readonly classes?: string
+  readonly claims?: string
+  readonly registerCopy?: Proof
+  readonly evaluationReport?: Proof
+  readonly others?: string
+}
+export interface RequesterAnswers {
+  readonly standing: string
+  readonly standingProof?: Proof
+  readonly kind: Party['kind']
+  readonly region: Party['region']
+  readonly domiciled?: boolean
+  readonly name: string
+  readonly idNumber?: string
+  readonly representative?: string
+  readonly address: string
+  readonly phone: string
+  readonly email?: string
+  readonly agentName?: string
+  readonly agentFirm?: string
+  readonly agentPhone?: string
+  readonly agentProof?: Proof
+  readonly electronicService: boolean
+  readonly serviceAddress?: string
+}
+export interface RespondentAnswers {
+  readonly name?: string
+  readonly kind?: Party['kind']
+  readonly region?: Party['region']
+  readonly domiciled?: boolean
+  readonly idNumber?: string
+  readonly district: District
+  readonly address?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly shop?: string
+}
+export interface ActsAnswers {
+  readonly kinds: readonly string[]
+  readonly place: string
+  readonly firstSeenOn?: PlainDate
+  readonly ongoing?: boolean
+  readonly description: string
+  readonly link?: string
+  readonly price?: string
+  readonly quantity?: string
+}
+export interface ClaimsAnswers {
+  readonly wish: 'adjudication' | 'report' | 'mediation' | 'advise'
+  readonly claims: readonly string[]
+  readonly claimsText?: string
+  readonly wantsMediation: boolean
+  readonly earlier?: string
+  readonly confidential?: boolean
+  readonly notSued?: boolean
+  readonly truth?: boolean
+}
+
+/** A whole complaint, checked in form. What the law asks beyond form is in `complaint.precheck.ts`. */
+export interface Complaint {
+  readonly right: RightAnswers
+  readonly requester: RequesterAnswers
+  readonly respondent: RespondentAnswers
+  readonly acts: ActsAnswers
+  readonly claims: ClaimsAnswers
+}
+
+/** A complaint on its way: whatever of each step holds in form so far. */
+export type Answers = { readonly [S in AnswerStep]: Partial<Complaint[S]> }
+
+const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u001f\u007f]+/g
+const text = (max: number) => Joi.string().replace(hidden, '').replace(control, ' ').trim().max(max)
+
+function plainDay(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
+  return isPlainDate(value) ? value : helpers.error('string.isoDate')
+}
+
+function telephone(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
+  return /^[+\d][\d\s()+转,-]{4,38}$/.test(value) ? value : helpers.error('phone')
+}
+
+function schemaOf(field: ComplaintField): Joi.Schema {
+  switch (field.kind) {
+    case 'text':
+    case 'right-number':
+      return text(field.max ?? 200)
+    case 'long':
+      return Joi.string()
+        .replace(hidden, '')
+        .trim()
+        .max(field.max ?? 4000)
+    case 'date':
+      return Joi.string().custom(plainDay)
+    case 'choice':
+      return Joi.string().valid(...(field.options ?? []))
+    case 'choices':
+      return Joi.array()
+        .items(Joi.string().valid(...(field.options ?? [])))
+        .single()
+        .unique()
+        .min(1)
+    case 'yes-no':
+    case 'agree':
+      return Joi.boolean().truthy('yes', 'on').falsy('no')
+    case 'phone':
+      return text(40).custom(telephone)
+    case 'email':
+      return text(120).email({ tlds: false })
+  }
+}
+
+function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<Complaint[S]> {
+  const keys: Record<string, Joi.Schema> = {}
+  for (const [name, field] of Object.entries(fieldsOf(step))) {
+    const schema = schemaOf(field).empty('').description(field.says).label(labelOf(step, name))
+    keys[name] = field.required ? schema.required() : schema
+  }
+  return Joi.object<Complaint[S]>(keys)
+}
+
+export const labelOf = (step: AnswerStep, name: string): string => `filing:fields.${step}.${name}.label`
+
+/** The strict form of each step. Unknown keys are refused; an empty text counts as not given. */
+export const stepForms = {
+  right: stepSchema('right').description('The right the complaint rests on'),
+  requester: stepSchema('requester').description('Who complains, by what standing, through whom'),
+  respondent: stepSchema('respondent').description('Against whom'),
+  acts: stepSchema('acts').description('What was done, where, when'),
+  claims: stepSchema('claims').description('What is asked for, and the filer’s statements'),
+} as const satisfies { [S in AnswerStep]: Joi.ObjectSchema<Complaint[S]> }
+
+/** The whole complaint as one JSON body, for programs. */
+export const complaintForm = Joi.object<Complaint>(
+  Object.fromEntries(answerSteps.map((step) => [step, stepForms[step].required()])),
+).description('A complaint of infringement')
+
+const asTyped = Joi.string().allow('').max(20_000)
+const asTicked = Joi.array().items(Joi.string().allow('').max(60)).single().max(50)
+
+function typedSchema(step: AnswerStep): Joi.ObjectSchema<Typed> {
+  return Joi.object<Typed>(
+    Object.fromEntries(
+      Object.entries(fieldsOf(step)).map(([name, { kind }]) => [name, kind === 'choices' ? asTicked : asTyped]),
+    ),
+  )
+}
+
+/** What a step's form holds as typed, right or wrong. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/** What may be kept of a step: its own fields, as typed. Only unknown keys and absurd sizes are refused. */
+export const typedForms = {
+  right: typedSchema('right'),
+  requester: typedSchema('requester'),
+  respondent: typedSchema('respondent'),
+  acts: typedSchema('acts'),
+  claims: typedSchema('claims'),
+  evidence: Joi.object<Typed>({ fileIds: asTicked }).pattern(/^(?:name|kind|proves|sealed)-F\d{1,4}$/, asTyped),
+} as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

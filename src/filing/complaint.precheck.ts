@@ -1,0 +1,209 @@
+import { readIdentityNumber } from '../kernel/identity-number.ts'
+import type { LegalSource } from '../kernel/legal-source.ts'
+import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
+import { addMonths, type PlainDate } from '../kernel/plain-date.ts'
+import { readRightNumber } from '../kernel/right-number.ts'
+import type { AnswerStep } from './complaint.fields.ts'
+import type { Answers } from './complaint.forms.ts'
+import { patentKinds, unregisteredKinds } from './filing.settings.ts'
+
+/** Something that is missing or doubtful before a complaint is handed in. `must` blocks, `should` warns. */
+export interface Finding {
+  /** Stable; its text and why it matters are `filing:check.<code>` in the locales. */
+  readonly code: string
+  readonly level: 'must' | 'should'
+  readonly step: AnswerStep | 'evidence'
+  /** Field of that step. */
+  readonly field?: string
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly source?: LegalSource
+}
+
+/** What the pre-check looks at of a file already handed in. */
+export interface DescribedFile {
+  readonly fileName: string
+  readonly proves: string
+}
+
+const p81 = (article: string, verified = true): LegalSource => ({
+  document: '《专利纠纷行政裁决和调解办法》',
+  article,
+  inForce: '2025-02-01',
+  verified,
+})
+
+/**
+ * What is missing before submission, and why it matters. Works on a draft at any stage: what is not answered yet is asked
+ * for by the form, here only what the law or the answers themselves require beyond it. `today` in Shanghai.
+ * Sources: Order 81 arts. 12 (standing, respondent, not sued), 14 (papers), 15, 19 (limitation), 36 (claims relied on).
+ */
+export function precheck(answers: Answers, files: readonly DescribedFile[], today: PlainDate): Finding[] {
+  return [
+    ...ofRight(answers, today),
+    ...ofRequester(answers, today),
+    ...ofRespondent(answers, today),
+    ...ofActs(answers, today),
+    ...ofEvidence(files),
+    ...ofClaims(answers),
+  ]
+}
+
+export const blocks = (findings: readonly Finding[]): Finding[] => findings.filter(({ level }) => level === 'must')
+
+type Level = Finding['level']
+const finding = (
+  step: Finding['step'],
+  code: string,
+  level: Level,
+  field?: string,
+  more: Pick<Finding, 'values' | 'source'> = {},
+): Finding => ({ code, level, step, ...(field ? { field } : {}), ...more })
+
+/** A number that is certainly wrong blocks; one that only looks odd is pointed out. */
+function ofNumber(step: 'right' | 'requester' | 'respondent', field: string, reading: NumberReading): Finding[] {
+  const { problem } = reading
+  if (reading.ok || !problem) return []
+  const what = step === 'right' ? 'right-number' : 'identity-number'
+  const values = { problem: problem.code, expected: problem.expected ?? '' }
+  // A respondent's number is what the filer happens to know: never a reason to stop.
+  const certain = isCertainlyWrong(reading) && step !== 'respondent'
+  return [finding(step, certain ? `${what}-wrong` : `${what}-odd`, certain ? 'must' : 'should', field, { values })]
+}
+
+const isAdjudication = ({ claims }: Answers): boolean => claims.wish === 'adjudication'
+
+function ofRight(answers: Answers, today: PlainDate): Finding[] {
+  const { right } = answers
+  const { kind } = right
+  if (!kind) return []
+  const found: Finding[] = []
+  if (right.number) found.push(...ofNumber('right', 'number', readRightNumber(kind, right.number)))
+  else if (!unregisteredKinds.has(kind)) found.push(finding('right', 'number-missing', 'must', 'number'))
+  for (const number of otherNumbers(right.others))
+    if (isCertainlyWrong(readRightNumber(kind, number)))
+      found.push(finding('right', 'other-number-wrong', 'must', 'others', { values: { number } }))
+  if (right.grantedOn && right.grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', 'grantedOn'))
+  if (!patentKinds.has(kind)) return found
+  if (isAdjudication(answers)) {
+    const source = p81('第十四条')
+    if (right.registerCopy === undefined || right.registerCopy === 'none')
+      found.push(finding('right', 'register-copy-missing', 'must', 'registerCopy', { source }))
+    else if (right.registerCopy === 'later')
+      found.push(finding('right', 'register-copy-later', 'should', 'registerCopy', { source }))
+    if (!right.claims && kind !== 'design')
+      found.push(finding('right', 'claims-missing', 'should', 'claims', { source: p81('第三十六条') }))
+  }
+  if (kind !== 'invention' && right.evaluationReport !== 'attached')
+    found.push(finding('right', 'evaluation-report', 'should', 'evaluationReport', { source: p81('第十四条') }))
+  return found
+}
+
+function ofRequester({ right, requester }: Answers, today: PlainDate): Finding[] {
+  const found: Finding[] = []
+  const { kind, region, idNumber, standing, standingProof } = requester
+  if (kind && region) {
+    if (idNumber)
+      found.push(...ofNumber('requester', 'idNumber', readIdentityNumber({ kind, region }, idNumber, today)))
+    else found.push(finding('requester', 'identity-missing', 'must', 'idNumber', { source: p81('第十四条') }))
+  }
+  if (standing && standing !== 'holder') {
+    const source = p81('第十二条')
+    if (standingProof === undefined || standingProof === 'none')
+      found.push(finding('requester', 'standing-proof-missing', 'must', 'standingProof', { source }))
+    else if (standingProof === 'later')
+      found.push(finding('requester', 'standing-proof-later', 'should', 'standingProof', { source }))
+    if (standing === 'ordinary-licensee')
+      found.push(finding('requester', 'ordinary-licensee', 'should', 'standing', { source }))
+  } else if (standing === 'holder' && right.holder && requester.name && !sameName(right.holder, requester.name))
+    found.push(finding('requester', 'holder-differs', 'should', 'name', { values: { holder: right.holder } }))
+  if (requester.agentName && requester.agentProof !== 'attached')
+    found.push(finding('requester', 'agent-proof', 'should', 'agentProof', { source: p81('第十四条', false) }))
+  if (requester.electronicService === false)
+    found.push(
+      finding('requester', 'no-electronic-service', 'should', 'electronicService', { source: p81('第十八条', false) }),
+    )
+  if (requester.electronicService === true && !requester.email)
+    found.push(finding('requester', 'email-for-service', 'should', 'email'))
+  if (region && region !== 'mainland') found.push(finding('requester', 'overseas-papers', 'should', 'region'))
+  return found
+}
+
+function ofRespondent(answers: Answers, today: PlainDate): Finding[] {
+  const { respondent } = answers
+  const found: Finding[] = []
+  const adjudication = isAdjudication(answers)
+  const source = p81('第十二条')
+  if (!respondent.name)
+    found.push(
+      adjudication
+        ? finding('respondent', 'respondent-unnamed', 'must', 'name', { source })
+        : finding('respondent', 'respondent-unknown', 'should', 'name'),
+    )
+  if (adjudication && respondent.name && !respondent.address)
+    found.push(finding('respondent', 'respondent-address', 'must', 'address', { source }))
+  if (!respondent.name && !respondent.address && !respondent.shop)
+    found.push(finding('respondent', 'respondent-nowhere', 'must', 'shop'))
+  if (respondent.district === 'outside')
+    found.push(finding('respondent', 'outside-city', 'should', 'district', { source: p81('第九条', false) }))
+  const { kind, region, idNumber } = respondent
+  if (kind && region && idNumber)
+    found.push(...ofNumber('respondent', 'idNumber', readIdentityNumber({ kind, region }, idNumber, today)))
+  return found
+}
+
+function ofActs({ acts }: Answers, today: PlainDate): Finding[] {
+  const seen = acts.firstSeenOn
+  if (!seen) return [finding('acts', 'first-seen-missing', 'should', 'firstSeenOn')]
+  if (seen > today) return [finding('acts', 'seen-in-future', 'must', 'firstSeenOn')]
+  // Three years from when the act and its doer were known; a late request is still taken while the act goes on.
+  if (addMonths(seen, 36) < today && acts.ongoing !== true)
+    return [finding('acts', 'limitation', 'should', 'firstSeenOn', { source: p81('第十九条') })]
+  return []
+}
+
+function ofEvidence(files: readonly DescribedFile[]): Finding[] {
+  const source = p81('第十四条')
+  if (files.length === 0) return [finding('evidence', 'no-evidence', 'should', undefined, { source })]
+  const silent = files.filter(({ proves }) => proves.trim() === '')
+  if (silent.length === 0) return []
+  return [
+    finding('evidence', 'evidence-silent', 'should', undefined, {
+      values: { count: silent.length, name: silent[0]?.fileName ?? '' },
+    }),
+  ]
+}
+
+function ofClaims(answers: Answers): Finding[] {
+  const { claims, right } = answers
+  const found: Finding[] = []
+  if (isAdjudication(answers) && right.kind && !patentKinds.has(right.kind))
+    found.push(finding('claims', 'adjudication-patents-only', 'must', 'wish', { source: p81('第二条', false) }))
+  if (isAdjudication(answers) && claims.notSued !== true)
+    found.push(finding('claims', 'sued-elsewhere', 'must', 'notSued', { source: p81('第十二条第（五）项') }))
+  else if (claims.wish && claims.notSued !== true) found.push(finding('claims', 'not-sued-open', 'should', 'notSued'))
+  if (claims.claims?.includes('mediate-damages') && claims.wantsMediation === false)
+    found.push(finding('claims', 'damages-need-mediation', 'should', 'wantsMediation', { source: patentLaw65 }))
+  if (claims.truth !== true) found.push(finding('claims', 'truth', 'must', 'truth'))
+  return found
+}
+
+const patentLaw65: LegalSource = { document: '《中华人民共和国专利法》', article: '第六十五条', verified: true }
+
+/** Further numbers, one to a line. */
+export function otherNumbers(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[\n;；、]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 9)
+}
+
+/** Names as people write them: brackets, width and spaces do not make a difference. */
+function sameName(one: string, other: string): boolean {
+  const bare = (name: string) =>
+    name
+      .normalize('NFKC')
+      .replaceAll(/[\s().,·]/g, '')
+      .toLowerCase()
+  return bare(one) === bare(other)
+}

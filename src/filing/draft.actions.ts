@@ -1,0 +1,209 @@
+import { type FileResult, forget, keepFiles } from '../evidence/index.ts'
+import type { Asker } from '../cases/index.ts'
+import type { UploadedFile, Viewer } from '../http/index.ts'
+import type { EvidenceItem } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { type Committed, filedWith } from '../store/case-store.ts'
+import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
+import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { labelOf, type Typed } from './complaint.forms.ts'
+import { precheck } from './complaint.precheck.ts'
+import {
+  changeDraft,
+  countDrafts,
+  createDraft,
+  type Draft,
+  type DraftFile,
+  loadDraft,
+  removeDraft,
+} from './draft.model.ts'
+import { fileComplaint } from './filing.actions.ts'
+import { filingLimits } from './filing.settings.ts'
+import { InvalidInput } from '../http/validation.ts'
+
+export interface DraftAsker {
+  readonly viewer: Viewer
+  readonly at: Date
+}
+
+/** Begins a complaint. Throws RuleError too-many-drafts. */
+export async function startDraft({ viewer, at }: DraftAsker): Promise<Draft> {
+  const most = filingLimits.openDrafts
+  if ((await countDrafts(viewer.id, most)) >= most)
+    throw new RuleError('too-many-drafts', 'finish or delete a draft first', { most })
+  return await createDraft(viewer.id, at)
+}
+
+/** An open draft of the asker. Throws not-found, conflict draft-submitted with the case number. */
+export async function openDraft(id: string, viewer: Viewer): Promise<Draft> {
+  const draft = await loadDraft(id, viewer.id)
+  if (!draft.open)
+    throw conflict('draft-submitted', 'the draft was handed in already', { number: draft.submittedCase ?? '' })
+  return draft
+}
+
+/**
+ * Keeps what was typed in a step, right or wrong. `seen` is the revision the form was made from: where the same step was written
+ * elsewhere since, nothing is kept. Throws not-found, conflict draft-step-changed or draft-submitted.
+ */
+export async function saveStep(
+  order: { readonly draftId: string; readonly step: AnswerStep; readonly typed: Typed; readonly seen?: number },
+  { viewer, at }: DraftAsker,
+): Promise<Draft> {
+  const { draftId, step, seen } = order
+  const typed = withoutEmpty(order.typed)
+  return await changeDraft(draftId, viewer.id, at, (draft) => {
+    const kept = draft.steps[step]
+    if (JSON.stringify(kept?.typed ?? {}) === JSON.stringify(typed)) return undefined
+    if (seen !== undefined && kept && kept.rev > seen)
+      throw conflict('draft-step-changed', 'the step was written elsewhere meanwhile', { rev: draft.rev })
+    return { steps: { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } } }
+  })
+}
+
+function withoutEmpty(typed: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(typed)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.filter((item) => item !== '') : value] as const)
+      .filter(([, value]) => value.length > 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+/** Takes files into a draft, each for itself. Bytes whose listing fails are removed again. Throws not-found, invalid no-files. */
+export async function addDraftFiles(
+  order: { readonly draftId: string; readonly files: readonly UploadedFile[]; readonly expected?: string },
+  { viewer, at }: DraftAsker,
+): Promise<{ draft: Draft; added: readonly DraftFile[]; results: readonly FileResult[] }> {
+  const before = await openDraft(order.draftId, viewer)
+  if (order.files.length === 0) throw invalid({ file: 'no-files' })
+  const known = new Map(before.files.map(({ sha256, fileName }) => [sha256, fileName]))
+  const results = await keepFiles(order.files, known, order.expected)
+  const kept = results.flatMap((result) => (result.taken ? [result.file] : []))
+  if (kept.length === 0) return { draft: before, added: [], results }
+  try {
+    const draft = await changeDraft(order.draftId, viewer.id, at, ({ files, lastFile }) => ({
+      files: [
+        ...files,
+        ...kept.map<DraftFile>((file, index) => ({
+          ...file,
+          id: `F${lastFile + index + 1}`,
+          name: file.fileName.replace(/\.[^.]+$/, ''),
+          kind: /^(?:audio|video)\//.test(file.type) ? 'audio-video' : 'document',
+          proves: '',
+          sealed: false,
+          addedAt: at,
+        })),
+      ],
+      lastFile: lastFile + kept.length,
+    }))
+    return { draft, added: draft.files.slice(-kept.length), results }
+  } catch (error) {
+    await forget(kept)
+    throw error
+  }
+}
+
+/** Says what files are and what they prove: fields `name-F1`, `kind-F1`, `proves-F1`, `sealed-F1`. */
+export async function describeFiles(
+  draftId: string,
+  typed: Typed,
+  kinds: readonly string[],
+  { viewer, at }: DraftAsker,
+): Promise<Draft> {
+  const said = (name: string, id: string): string | undefined => {
+    const value = typed[`${name}-${id}`]
+    return typeof value === 'string' ? value.trim() : undefined
+  }
+  return await changeDraft(draftId, viewer.id, at, ({ files }) => {
+    const described = files.map((file) => {
+      const kind = said('kind', file.id)
+      // A file that came up after the form was made is not in it, and stays as it is.
+      if (kind === undefined) return file
+      return {
+        ...file,
+        name: (said('name', file.id) || file.name).slice(0, 120),
+        kind: kinds.includes(kind) ? (kind as EvidenceItem['kind']) : file.kind,
+        proves: (said('proves', file.id) ?? '').slice(0, 1000),
+        sealed: said('sealed', file.id) === 'yes',
+      }
+    })
+    return JSON.stringify(described) === JSON.stringify(files) ? undefined : { files: described }
+  })
+}
+
+/** Takes a file out of a draft and removes its bytes. Throws not-found. */
+export async function removeDraftFile(draftId: string, fileId: string, { viewer, at }: DraftAsker): Promise<Draft> {
+  let removed: DraftFile | undefined
+  const draft = await changeDraft(draftId, viewer.id, at, ({ files }) => {
+    removed = files.find(({ id }) => id === fileId)
+    if (!removed) throw notFound('file')
+    return { files: files.filter(({ id }) => id !== fileId) }
+  })
+  if (removed) await forget([removed])
+  return draft
+}
+
+/** Deletes a draft with its files. Throws not-found, conflict draft-submitted or draft-changed. */
+export async function deleteDraft(draftId: string, { viewer, at }: DraftAsker): Promise<void> {
+  const draft = await openDraft(draftId, viewer)
+  // A filing cut off half-way may have made the case already: its evidence is no longer the draft's to remove.
+  const filed = await filedWith({ actor: viewer, at, once: onceOfDraft(draft) })
+  if (filed) await closeDraft(draft, filed._id, { viewer, at })
+  else if (await removeDraft(draftId, viewer.id, draft.rev)) await forget(draft.files)
+  else throw conflict('draft-changed', 'the draft is being changed elsewhere')
+}
+
+/** One draft makes one case, however often and from however many windows it is handed in. */
+function onceOfDraft(draft: Pick<Draft, '_id'>) {
+  return { key: `draft-${draft._id}`, print: draft._id }
+}
+
+/**
+ * Hands a draft in. Throws not-found, InvalidInput naming every step and field that blocks (paths `right.number`), and the
+ * refusals of `fileComplaint`. A draft handed in before answers with its case.
+ */
+export async function submitDraft(draftId: string, { viewer, at }: DraftAsker): Promise<string> {
+  const draft = await loadDraft(draftId, viewer.id)
+  if (draft.submittedCase) return draft.submittedCase
+  const reading = readDraftSteps(typedSteps(draft))
+  const complaint = wholeComplaint(reading)
+  if (!complaint) {
+    const mistakes = answerSteps.flatMap((step) =>
+      (reading.mistakes[step] ?? []).map((mistake) => ({
+        ...mistake,
+        path: `${step}.${mistake.path}`,
+        label: mistake.label ?? labelOf(step, mistake.path.split('.')[0] ?? ''),
+      })),
+    )
+    throw new InvalidInput(mistakes)
+  }
+  const asker: Asker = { viewer, at, once: onceOfDraft(draft) }
+  const channel = viewer.roles.includes('assistance') ? 'assistance' : 'online'
+  const { record }: Committed = await fileComplaint({ complaint, files: draft.files, channel }, asker)
+  await closeDraft(draft, record._id, { viewer, at })
+  return record._id
+}
+
+/** What was typed is in the case now; the draft keeps its number only. */
+async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftAsker): Promise<void> {
+  await changeDraft(draft._id, viewer.id, at, () => ({
+    open: false,
+    submittedCase: number,
+    steps: {},
+    files: [],
+  })).catch((error: unknown) => {
+    if (!(error instanceof RuleError && error.code === 'draft-submitted')) throw error
+  })
+}
+
+export function typedSteps(draft: Draft): Partial<Record<AnswerStep, Typed>> {
+  return Object.fromEntries(Object.entries(draft.steps).map(([step, { typed }]) => [step, typed]))
+}
+
+/** What is missing from a draft today. */
+export function findingsOf(draft: Draft, at: Date) {
+  const reading = readDraftSteps(typedSteps(draft))
+  return { ...reading, findings: precheck(reading.answers, draft.files, dateOf(at)) }
+}

@@ -1,0 +1,122 @@
+import { calendars } from '../calendars/index.ts'
+import { type Asker, withPapers } from '../cases/index.ts'
+import { labelOf } from './complaint.forms.ts'
+import { InvalidInput } from '../http/validation.ts'
+import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { openProceeding } from '../kernel/proceeding.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { caseNumbering, procedureAt } from '../procedures/index.ts'
+import { type Committed, insertCase } from '../store/case-store.ts'
+import { nextNumber } from '../store/sequence.ts'
+import type { Complaint } from './complaint.forms.ts'
+import { blocks, type Finding, precheck } from './complaint.precheck.ts'
+import { caseOf, factsOf } from './complaint.record.ts'
+import type { DraftFile } from './draft.model.ts'
+import { countFiling, uncountFiling } from './filing-count.model.ts'
+import { filingLimits } from './filing.settings.ts'
+
+export interface FilingParts {
+  /** The desk where complaints come in. */
+  readonly intakeDesk: () => { readonly bodyId: string; readonly deskId: string }
+  /** Issues the receipt of a case that is about to be stored, to be committed with it. */
+  readonly issueReceipt?: (record: CaseRecord, asker: Asker) => Promise<PaperRecord | undefined>
+  /** Complaints one account may file in a day; 0 is no limit. */
+  readonly complaintsPerDay?: number
+}
+
+let parts: FilingParts | undefined
+
+/** Ties the room to what other rooms give it. Called once at assembly. */
+export function prepareFiling(given: FilingParts): void {
+  parts = given
+}
+
+export interface FilingOrder {
+  readonly complaint: Complaint
+  readonly files?: readonly DraftFile[]
+  readonly channel?: CaseRecord['channel']
+}
+
+/**
+ * Files a complaint: numbers the case, opens its examination at the intake desk, issues the receipt, commits once.
+ * The same one-time key answers with the first case. Throws InvalidInput naming what blocks (see `precheck`), RuleError
+ * too-many-complaints, once-key-reused, no-intake-desk, paper-missing-glyphs.
+ */
+export async function fileComplaint(order: FilingOrder, asker: Asker): Promise<Committed> {
+  if (!parts) throw new Error('the filing room was not prepared')
+  const { complaint, files = [], channel = 'online' } = order
+  const { viewer, at, once } = asker
+  const today = dateOf(at)
+  assertComplete(precheck(complaint, files, today))
+  const year = today.slice(0, 4)
+  const [n] = await Promise.all([nextNumber(`case:${year}`), takeOneOfToday(viewer.id, today)])
+  const number = caseNumberOf(year, n)
+  const bare = caseOf(complaint, files, { number, filerId: viewer.id, channel, at })
+  const opened = openExamination(bare, complaint, n, asker)
+  const receipt = await parts.issueReceipt?.(opened.record, asker)
+  const change = withPapers(opened, 'P1', receipt ? [receipt] : [])
+  const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
+  if (filed.replayed !== undefined) await uncountFiling(viewer.id, today)
+  return filed
+}
+
+export function caseNumberOf(year: string, n: number): string {
+  return caseNumbering.pattern.replace('{year}', year).replace('{n}', String(n).padStart(caseNumbering.digits, '0'))
+}
+
+async function takeOneOfToday(personId: string, today: string): Promise<void> {
+  const most = parts?.complaintsPerDay ?? filingLimits.complaintsPerDay
+  if (most === 0) return
+  const n = await countFiling(personId, today)
+  if (n <= most) return
+  await uncountFiling(personId, today)
+  throw new RuleError('too-many-complaints', 'the account filed as many complaints as a day allows', { most })
+}
+
+function openExamination(record: CaseRecord, complaint: Complaint, n: number, asker: Asker): Change {
+  const procedure = procedureAt('examination', record.filedOn)
+  const year = record.filedOn.slice(0, 4)
+  const opened = openProceeding(
+    record,
+    {
+      procedure,
+      holder: (parts as FilingParts).intakeDesk(),
+      // One examination to a case: the case's own serial number serves.
+      number: procedure.numbering.replace('{year}', year).replace('{n}', String(n)),
+      facts: factsOf(complaint),
+    },
+    { at: asker.at, actor: asker.viewer, calendars: calendars() },
+  )
+  const { rights, evidence, acts, channel } = record
+  return {
+    record: opened.record,
+    entries: [
+      {
+        kind: 'complaint:filed',
+        audience: 'filer',
+        data: {
+          channel,
+          rights: rights.map(({ kind, number }) => ({ kind, number })),
+          acts: acts.kinds,
+          evidence: evidence.map(({ id, sha256 }) => ({ id, sha256 })),
+        },
+      },
+      ...opened.entries,
+    ],
+  }
+}
+
+/** Throws InvalidInput with every finding that blocks, at its field. */
+function assertComplete(findings: readonly Finding[]): void {
+  const blocking = blocks(findings)
+  if (blocking.length === 0) return
+  throw new InvalidInput(
+    blocking.map(({ code, step, field, values }) => ({
+      path: [step, field].filter(Boolean).join('.'),
+      code: `precheck-${code}`,
+      label: field && step !== 'evidence' ? labelOf(step, field) : undefined,
+      values: values ?? {},
+    })),
+  )
+}
