@@ -1,12 +1,7 @@
 import type { Body } from '../src/agencies/index.ts'
 import type { BodyKind } from '../src/kernel/role.ts'
 
-const desk = (_id: string, zh: string, en: string, handles: readonly string[], intake = false) => ({
-  _id,
-  name: { zh, en },
-  handles,
-  ...(intake ? { intake } : {}),
-})
+const desk = (_id: string, zh: string, en: string, handles: readonly string[]) => ({ _id, name: { zh, en }, handles })
 
 const body = (
   _id: string,
@@ -16,7 +11,6 @@ const body = (
   name: readonly [zh: string, en: string],
   fullName: string,
   desks: Body['desks'],
-  verified = false,
 ): Body => ({
   _id,
   kind,
@@ -25,11 +19,12 @@ const body = (
   name: { zh: name[0], en: name[1] },
   fullName,
   desks,
+  address: '',
+  phone: '',
   active: true,
-  verified,
 })
 
-const district = (id: string, place: string, code: string, zh: string, en: string, verified: boolean) =>
+const district = (id: string, place: string, code: string, zh: string, en: string) =>
   body(
     id,
     'district-regulator',
@@ -41,12 +36,11 @@ const district = (id: string, place: string, code: string, zh: string, en: strin
       desk(`${id}-ip`, '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
       desk(`${id}-enforcement`, '执法科', 'Enforcement section', ['penalty']),
     ],
-    verified,
   )
 
 /**
- * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration; `verified` says whether the body's
- * own name was found in a public report. Telephone numbers are left out: none is invented.
+ * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration. Addresses and telephone numbers are left
+ * out: none is invented.
  */
 export const bodies: readonly Body[] = [
   body(
@@ -57,7 +51,7 @@ export const bodies: readonly Body[] = [
     ['珠海市知识产权保护中心', 'Zhuhai IP Protection Centre'],
     '珠海市知识产权保护中心',
     [
-      desk('centre-intake', '快速维权科', 'Rapid protection desk', ['examination'], true),
+      desk('centre-intake', '快速维权科', 'Rapid protection desk', ['examination']),
       desk('centre-mediation', '调解工作室', 'Mediation studio', ['mediation']),
     ],
   ),
@@ -73,9 +67,9 @@ export const bodies: readonly Body[] = [
       desk('city-enforcement', '综合执法支队', 'Enforcement detachment', ['penalty']),
     ],
   ),
-  district('xiangzhou', 'xiangzhou', '珠香市监', '香洲区', 'Xiangzhou', true),
-  district('jinwan', 'jinwan', '珠金市监', '金湾区', 'Jinwan', false),
-  district('doumen', 'doumen', '珠斗市监', '斗门区', 'Doumen', true),
+  district('xiangzhou', 'xiangzhou', '珠香市监', '香洲区', 'Xiangzhou'),
+  district('jinwan', 'jinwan', '珠金市监', '金湾区', 'Jinwan'),
+  district('doumen', 'doumen', '珠斗市监', '斗门区', 'Doumen'),
   body(
     'hengqin',
     'zone-office',
@@ -87,7 +81,6 @@ export const bodies: readonly Body[] = [
       desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation']),
       desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
     ],
-    true,
   ),
   body(
     'gaoxin',
@@ -118,18 +111,10 @@ export const bodies: readonly Body[] = [
     ['珠海国际仲裁院', 'Zhuhai Court of International Arbitration'],
     '珠海国际仲裁院（珠海仲裁委员会）',
     [desk('arbitration-secretariat', '案件秘书处', 'Case secretariat', ['arbitration'])],
-    true,
   ),
-  body(
-    'customs',
-    'customs',
-    'city',
-    '拱关',
-    ['拱北海关', 'Gongbei Customs'],
-    '中华人民共和国拱北海关',
-    [desk('customs-ip', '知识产权保护岗', 'IP protection desk', ['liaison'])],
-    true,
-  ),
+  body('customs', 'customs', 'city', '拱关', ['拱北海关', 'Gongbei Customs'], '中华人民共和国拱北海关', [
+    desk('customs-ip', '知识产权保护岗', 'IP protection desk', ['liaison']),
+  ]),
   body(
     'court',
     'court',

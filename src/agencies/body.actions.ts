@@ -65,6 +65,13 @@ export function desksThatRun(procedureKey: string): { readonly body: Body; reado
   )
 }
 
+/** The desk where complaints come in: the first that takes on examinations. Throws RuleError no-intake-desk. */
+export function intakeDesk(): { readonly bodyId: string; readonly deskId: string } {
+  const [first] = desksThatRun('examination')
+  if (!first) throw new RuleError('no-intake-desk', 'no desk takes complaints in')
+  return { bodyId: first.body._id, deskId: first.desk._id }
+}
+
 /**
  * Writes a body and its desks, and journals who did.
  * Throws RuleError `desk-taken` when a desk's id belongs to another body, `desk-in-use` never: desks are not removed.

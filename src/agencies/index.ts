@@ -8,6 +8,7 @@ export {
   deskOf,
   desksThatRun,
   forgetBodies,
+  intakeDesk,
   loadBodies,
   saveBody,
 } from './body.actions.ts'
