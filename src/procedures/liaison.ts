@@ -4,6 +4,17 @@ import { civilProcedure, crimeTransfer, customsRegulation, houseNorm } from './l
 import { refusalReasons } from './refusal-reasons.ts'
 import { both } from './wording.ts'
 
+/** What ends with the work in hand, however it ends. */
+const inHand = [
+  'answer',
+  'ruling',
+  'crime-decision',
+  'finding',
+  'court-notice',
+  'court-notice-ex-officio',
+  'holder-answer',
+] as const
+
 const officers = ['liaison', 'officer', 'assistance', 'lead'] as const
 
 /**
@@ -100,7 +111,7 @@ export const liaison = defineProcedure({
         number: { kind: 'text', title: both('立案文号', 'Case number'), required: true, max: 60 },
         note: noteField,
       },
-      stops: ['crime-decision', 'answer'],
+      stops: inHand,
       outcome: 'L2',
       audience: 'officers',
       order: 10,
@@ -115,7 +126,7 @@ export const liaison = defineProcedure({
       bodies: ['police'],
       fields: { reason: reasonField },
       papers: ['refusal-notice'],
-      stops: ['crime-decision', 'answer'],
+      stops: inHand,
       outcome: 'L3',
       audience: 'officers',
       order: 20,
@@ -136,7 +147,7 @@ export const liaison = defineProcedure({
       stops: ['taking-in-hand'],
       datedBy: 'acceptedOn',
       audience: 'parties',
-      order: 10,
+      order: 12,
       source: civilProcedure('第一百八十七条'),
     },
     'notify-holder': {
@@ -182,7 +193,7 @@ export const liaison = defineProcedure({
       by: ['system', ...officers],
       bodies: ['customs'],
       whileRuns: 'holder-answer',
-      stops: ['holder-answer', 'answer'],
+      stops: inHand,
       outcome: 'L1',
       audience: 'filer',
       order: 60,
@@ -267,7 +278,7 @@ export const liaison = defineProcedure({
       by: officers,
       bodies: ['customs'],
       fields: { reason: reasonField },
-      stops: ['finding', 'court-notice', 'court-notice-ex-officio', 'holder-answer', 'answer'],
+      stops: inHand,
       outcome: 'L1',
       audience: 'filer',
       order: 40,
@@ -314,15 +325,7 @@ export const liaison = defineProcedure({
       to: 'answered',
       by: officers,
       fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
-      stops: [
-        'answer',
-        'ruling',
-        'crime-decision',
-        'finding',
-        'court-notice',
-        'court-notice-ex-officio',
-        'holder-answer',
-      ],
+      stops: inHand,
       outcome: 'L1',
       audience: 'parties',
       order: 30,
@@ -338,16 +341,7 @@ export const liaison = defineProcedure({
         reason: reasonField,
       },
       papers: ['refusal-notice'],
-      stops: [
-        'taking-in-hand',
-        'answer',
-        'ruling',
-        'crime-decision',
-        'finding',
-        'court-notice',
-        'court-notice-ex-officio',
-        'holder-answer',
-      ],
+      stops: ['taking-in-hand', ...inHand],
       outcome: 'L3',
       audience: 'parties',
       order: 70,
@@ -359,16 +353,7 @@ export const liaison = defineProcedure({
       to: 'withdrawn',
       by: ['filer', ...officers],
       fields: { reason: noteField },
-      stops: [
-        'taking-in-hand',
-        'answer',
-        'ruling',
-        'crime-decision',
-        'finding',
-        'court-notice',
-        'court-notice-ex-officio',
-        'holder-answer',
-      ],
+      stops: ['taking-in-hand', ...inHand],
       outcome: 'L4',
       audience: 'parties',
       order: 90,

@@ -197,7 +197,7 @@ export const mediation = defineProcedure({
       by: ['mediator', 'lead'],
       fields: { ...hearingFields },
       audience: 'parties',
-      order: 10,
+      order: 12,
     },
     'record-session': {
       title: both('记录调解', 'Record a session'),

@@ -189,7 +189,7 @@ export const patentMediation = defineProcedure({
       by: ['officer', 'mediator', 'lead'],
       fields: { ...hearingFields },
       audience: 'parties',
-      order: 10,
+      order: 12,
     },
     'record-session': {
       title: both('记录调解', 'Record a session'),

@@ -1,0 +1,300 @@
+import { readdir } from 'node:fs/promises'
+import { expect } from 'chai'
+import { clockUnits } from '../../src/kernel/clock.ts'
+import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { bodyKinds, type Role, roles } from '../../src/kernel/role.ts'
+import { answerRules, closingClock, joins, procedures, triageTargets } from '../../src/procedures/index.ts'
+import { everyStanding } from './table-walk.ts'
+
+const paperKeys = [
+  'receipt',
+  'acceptance-notice',
+  'filing-notice',
+  'refusal-notice',
+  'supplement-notice',
+  'defence-notice',
+  'transfer-letter',
+  'transfer-receipt',
+  'opinion-notice',
+  'hearing-notice',
+  'suspension-notice',
+  'resumption-notice',
+  'mediation-agreement',
+  'adjudication-decision',
+  'withdrawal-decision',
+  'penalty-notice',
+  'penalty-decision',
+  'arbitration-acceptance',
+  'arbitral-award-cover',
+  'arbitral-mediation-statement',
+  'closing-report',
+  'proof-of-service',
+]
+
+const sides: readonly Role[] = ['filer', 'respondent']
+const isOffice = (role: Role) => !sides.includes(role) && role !== 'system'
+const stepsOf = (procedure: Procedure) => Object.entries(procedure.steps)
+
+/** Every pair of texts in a declaration, with the path to it. */
+function textsIn(value: unknown, path: string): { path: string; zh: string; en: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const pair = value as { zh?: unknown; en?: unknown }
+  if (typeof pair.zh === 'string' || typeof pair.en === 'string')
+    return [{ path, zh: String(pair.zh ?? ''), en: String(pair.en ?? '') }]
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`))
+}
+
+function causesOf(step: StepRule): string[] {
+  return step.cause ? [step.cause] : Object.keys(step.fields?.['cause']?.options ?? {})
+}
+
+describe('the register', () => {
+  it('knows every procedure that a file of the room declares', async () => {
+    const room = new URL('../../src/procedures/', import.meta.url)
+    const declared: string[] = []
+    for (const file of await readdir(room)) {
+      const module = (await import(new URL(file, room).href)) as Record<string, unknown>
+      for (const value of Object.values(module))
+        if (typeof value === 'object' && value !== null && 'states' in value && 'steps' in value) {
+          const { key, version } = value as Procedure
+          declared.push(`${key} ${version}`)
+        }
+    }
+    expect(procedures.map(({ key, version }) => `${key} ${version}`)).to.have.members(declared)
+  })
+
+  it('lists the versions of one key oldest first, and none twice', () => {
+    const names = procedures.map(({ key, version }) => `${key} ${version}`)
+    expect(new Set(names).size).to.equal(names.length)
+    for (const { key } of procedures) {
+      const versions = procedures.filter((other) => other.key === key).map(({ version }) => version)
+      expect(versions).to.deep.equal(versions.toSorted())
+    }
+  })
+
+  it('measures closing in time by a clock that each version has and each office owes', () => {
+    for (const { key, version, clocks } of procedures)
+      expect(clocks[closingClock[key] ?? '']?.owes, `${key} ${version}`).to.equal('office')
+  })
+
+  it('routes only to procedures that the receiving bodies run', () => {
+    for (const { procedure, bodies } of triageTargets)
+      for (const version of procedures.filter(({ key }) => key === procedure))
+        expect(version.runBy).to.include.members([...bodies])
+    expect(triageTargets.map(({ procedure }) => procedure)).to.include.members(
+      [...new Set(procedures.map(({ key }) => key))].filter((key) => key !== 'examination'),
+    )
+  })
+
+  it('gives every kind of body a period to answer a transfer and a request for help', () => {
+    for (const kind of bodyKinds) {
+      expect(answerRules[kind].transfer.length).to.be.greaterThan(0)
+      expect(answerRules[kind].help.length).to.be.greaterThan(0)
+    }
+  })
+
+  it('joins proceedings by outcomes and steps that exist', () => {
+    for (const { when, offers } of joins) {
+      const sources = procedures.filter(({ key }) => key === when.procedure)
+      const targets = procedures.filter(({ key }) => key === offers.procedure)
+      expect(sources.length * targets.length).to.be.greaterThan(0)
+      for (const source of sources) {
+        if (when.outcome) expect(source.outcomes).to.have.property(when.outcome)
+        if (when.step) expect(source.steps).to.have.property(when.step)
+      }
+      for (const target of targets) expect(target.steps).to.have.property(offers.step)
+    }
+  })
+})
+
+for (const procedure of procedures)
+  describe(`the procedure ${procedure.key} of ${procedure.version}`, () => {
+    const standings = everyStanding(procedure)
+
+    it('has a number pattern with year and running number', () => {
+      expect(procedure.numbering).to.match(/〔\{year\}〕\{n\}号$/)
+    })
+
+    it('says everything in both languages', () => {
+      for (const { path, zh, en } of textsIn(procedure, procedure.key)) {
+        expect(zh, path).to.match(/\p{Script=Han}/u)
+        expect(en, path).to.match(/[A-Za-z]/)
+        expect(en, path).not.to.match(/\p{Script=Han}/u)
+      }
+    })
+
+    it('reaches each of its states', () => {
+      expect(new Set(standings.map(({ state }) => state))).to.deep.equal(new Set(Object.keys(procedure.states)))
+    })
+
+    it('lets its own officers leave each state that is not final', () => {
+      for (const [state, { final }] of Object.entries(procedure.states)) {
+        const leaving = stepsOf(procedure).filter(
+          ([, step]) => step.from !== 'open' && step.from.includes(state) && step.to !== 'same' && step.to !== state,
+        )
+        if (final) expect(leaving, state).to.have.length(0)
+        else
+          expect(
+            leaving.some(([, { by }]) => by.some((role) => procedure.workedBy.includes(role))),
+            state,
+          ).to.equal(true)
+      }
+    })
+
+    it('is never blocked by a party without an account: the office can always move on', () => {
+      for (const [key, step] of stepsOf(procedure)) {
+        if (step.to === 'same' || step.by.some(isOffice) || step.from === 'open') continue
+        for (const state of step.from) {
+          const another = stepsOf(procedure).some(
+            ([, other]) =>
+              other.from !== 'open' && other.from.includes(state) && other.to === step.to && other.by.some(isOffice),
+          )
+          expect(another, `${key} in ${state}`).to.equal(true)
+        }
+      }
+    })
+
+    it('gives each step roles that exist, and one at least besides the program', () => {
+      for (const [key, { by }] of stepsOf(procedure)) {
+        expect(roles, key).to.include.members([...by])
+        expect(
+          by.some((role) => role !== 'system'),
+          key,
+        ).to.equal(true)
+      }
+    })
+
+    it('returns from a side state to a working one in one step', () => {
+      for (const [key, step] of stepsOf(procedure)) {
+        if (step.to !== 'before' || step.from === 'open') continue
+        for (const { state, before } of standings.filter((standing) => step.from.includes(standing.state))) {
+          expect(before, `${key} in ${state}`).to.be.a('string')
+          expect(step.from, `${key} in ${state}`).not.to.include(before)
+        }
+      }
+    })
+
+    it('ends each final state with an outcome, counted as closed exactly when the outcome counts', () => {
+      for (const { state, outcome } of standings.filter((standing) => procedure.states[standing.state]?.final)) {
+        expect(procedure.outcomes, state).to.have.property(outcome ?? 'no outcome')
+        expect(procedure.states[state]?.closed === true, `${state} by ${outcome}`).to.equal(
+          procedure.outcomes[outcome ?? '']?.counts,
+        )
+      }
+    })
+
+    it('uses each outcome it declares', () => {
+      const reached = new Set(standings.map(({ outcome }) => outcome).filter((outcome) => outcome !== undefined))
+      expect(reached).to.deep.equal(new Set(Object.keys(procedure.outcomes)))
+    })
+
+    it('leaves no period of a party running when it is over', () => {
+      for (const { state, running } of standings.filter((standing) => procedure.states[standing.state]?.final))
+        expect(
+          running.filter((clock) => procedure.clocks[clock]?.owes !== 'office'),
+          state,
+        ).to.deep.equal([])
+    })
+
+    it('starts and ends each clock, and says its unit, source and warnings', () => {
+      for (const [key, clock] of Object.entries(procedure.clocks)) {
+        const starts = [...(procedure.startsWith ?? []), ...stepsOf(procedure).flatMap(([, step]) => step.starts ?? [])]
+        expect(starts, key).to.include(key)
+        expect(
+          stepsOf(procedure).flatMap(([, step]) => step.stops ?? []),
+          key,
+        ).to.include(key)
+        expect(clockUnits, key).to.include(clock.unit)
+        expect(clock.length, key).to.be.greaterThan(0)
+        expect(clock.id, key).to.match(/^(PA|PM|MP|CU|XF|ME|AR|HN)-\d\d$/)
+        expect(clock.source.document, key).to.match(/《.+》|内部时限/)
+        expect(clock.warnings, key).to.deep.equal(clock.warnings.toSorted((a, b) => b - a))
+        if (clock.source.verified) expect(clock.source.article, key).to.match(/^第.+条$/)
+        else expect(clock.source.note ?? clock.source.article, key).not.to.equal('')
+      }
+    })
+
+    it('lets the program end a period only by a step that stops its clock', () => {
+      const lapses = Object.entries(procedure.clocks).filter(([, clock]) => clock.lapseStep)
+      for (const [key, { lapseStep }] of lapses) {
+        const step = procedure.steps[lapseStep ?? '']
+        expect(step?.by, key).to.include('system')
+        expect(step?.stops, key).to.include(key)
+      }
+      const bySystem = stepsOf(procedure).filter(([, { by }]) => by.includes('system'))
+      expect(bySystem.map(([key]) => key)).to.have.members(lapses.map(([, { lapseStep }]) => lapseStep))
+    })
+
+    it('suspends a clock only for a cause whose time that clock does not count', () => {
+      for (const [key, step] of stepsOf(procedure)) {
+        if (!step.suspends) continue
+        expect(causesOf(step), key).to.have.length.greaterThan(0)
+        for (const clock of step.suspends)
+          expect(Object.keys(procedure.clocks[clock]?.notCounted ?? {}), key).to.include.members(causesOf(step))
+      }
+    })
+
+    it('resumes what it suspends, and can use each cause and each extension it declares', () => {
+      for (const [key, { notCounted, extensions }] of Object.entries(procedure.clocks)) {
+        const suspending = stepsOf(procedure).filter(([, step]) => step.suspends?.includes(key))
+        expect(new Set(suspending.flatMap(([, step]) => causesOf(step))), key).to.deep.equal(
+          new Set(Object.keys(notCounted ?? {})),
+        )
+        if (suspending.length > 0)
+          expect(
+            stepsOf(procedure).some(([, step]) => step.resumes?.includes(key)),
+            key,
+          ).to.equal(true)
+        for (const [name, { approver }] of Object.entries(extensions ?? {})) {
+          const extending = stepsOf(procedure).filter(
+            ([, { extends: rule }]) => rule?.clock === key && rule.extension === name,
+          )
+          expect(extending, `${key}.${name}`).to.have.length(1)
+          const [, step] = extending[0] as [string, StepRule]
+          if (approver === 'higher-office') expect(step.fields, key).to.have.property('approvalNumber')
+          else expect(step.by, key).to.include(approver)
+        }
+      }
+    })
+
+    it('chooses a variant by a fact that a step sets', () => {
+      const facts = stepsOf(procedure).flatMap(([, step]) => Object.keys(step.facts ?? {}))
+      for (const [key, { variants }] of Object.entries(procedure.clocks))
+        expect(facts, key).to.include.members(Object.keys(variants ?? {}))
+    })
+
+    it('names only fields, steps, papers and codes that exist', () => {
+      for (const [key, step] of stepsOf(procedure)) {
+        const fields = step.fields ?? {}
+        if (step.datedBy) expect(fields[step.datedBy], key).to.include({ kind: 'date', required: true })
+        if (step.lengthFrom) expect(fields[step.lengthFrom], key).to.include({ kind: 'number', required: true })
+        if (step.ahead) expect(fields[step.ahead.field], key).to.include({ kind: 'moment', required: true })
+        expect(procedure.steps, key).to.include.all.keys(step.apartFrom?.length ? [...step.apartFrom] : [key])
+        expect(paperKeys, key).to.include.members([...(step.papers ?? [])])
+        for (const [name, from] of Object.entries(step.facts ?? {}))
+          if (typeof from === 'string') expect(fields, `${key}.${name}`).to.have.property(from)
+        for (const [name, field] of Object.entries(fields))
+          expect(field.options !== undefined, `${key}.${name}`).to.equal(
+            field.kind === 'choice' || field.kind === 'choices',
+          )
+        if (typeof step.outcome === 'object') {
+          expect(fields[step.outcome.field]?.required, key).to.equal(true)
+          expect(procedure.outcomes, key).to.include.all.keys(Object.keys(fields[step.outcome.field]?.options ?? {}))
+        }
+      }
+    })
+
+    it('offers a step the law expects next first: no two steps of a state share the first place', () => {
+      for (const [state, { final }] of Object.entries(procedure.states)) {
+        if (final) continue
+        const offered = stepsOf(procedure).filter(
+          ([, { from, whileRuns }]) => from !== 'open' && from.includes(state) && !whileRuns,
+        )
+        const first = Math.min(...offered.map(([, { order }]) => order ?? 50))
+        expect(
+          offered.filter(([, { order }]) => (order ?? 50) === first).map(([key]) => key),
+          state,
+        ).to.have.length(1)
+      }
+    })
+  })
