@@ -89,7 +89,6 @@ const own: Record<string, Expression> = {
       ? (names[tag] ?? tag)
       : expressions.$type(doc as Doc, { $literal: value } as never, options)
   },
-  $function: () => refuse(115, '$function is not supported by the embedded store'),
 }
 
 /** mingo's own options object, which is costly to make and not exported: an operator is handed one. */
@@ -146,6 +145,8 @@ export function asRefusal<T>(compute: () => T): T {
     if (operator) throw new CommandError(168, `Unrecognized expression '${operator[1]}'`)
     const stage = /unregistered pipeline operator (\S+?)\.?$/.exec(message)
     if (stage) throw new CommandError(40324, `Unrecognized pipeline stage name: '${stage[1]}'`)
+    if (message.includes('scriptEnabled'))
+      throw new CommandError(115, `${message.split(' ')[0]} is not supported by the embedded store`)
     const variable = /Use of undefined variable: (\w+)/.exec(message)
     throw new CommandError(variable ? 17276 : 2, message)
   }

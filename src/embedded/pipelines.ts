@@ -6,7 +6,7 @@ import { CommandError, notSupported, refuse } from './errors.ts'
 import { asRefusal, baseOptions, evaluator, plain } from './expressions.ts'
 import { compileFilter } from './filters.ts'
 import { createGroups } from './groups.ts'
-import { identity } from './index-keys.ts'
+import { compareValues, identity } from './index-keys.ts'
 import { missing, own, valuesAt } from './paths.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
@@ -21,6 +21,7 @@ import type { Storage } from './storage.ts'
  * that decide how much is read are done here, one document at a time; the rest is mingo's.
  */
 export type Source = { storage: Storage; catalogue: Catalogue; db: string }
+const bucketField = '\u0000bucket'
 type Docs = Generator<Doc | undefined>
 type Stage = (input: Iterable<Doc | undefined>) => Docs
 
@@ -255,6 +256,7 @@ function makeStage(source: Source, name: string, spec: unknown, variables: Doc):
     case '$redact':
       return mingoStage(name, spec, variables, 256)
     case '$bucket':
+      return bucket(source, demand(name, spec), variables)
     case '$bucketAuto':
     case '$setWindowFields':
     case '$densify':
@@ -279,16 +281,46 @@ function makeStage(source: Source, name: string, spec: unknown, variables: Doc):
   }
 }
 
+/** `$bucket` is a `$group` by the boundary below, in the order of the boundaries. */
+function bucket(source: Source, spec: Doc, variables: Doc): Stage {
+  const {
+    groupBy,
+    boundaries,
+    default: rest,
+    output = { count: { $sum: 1 } },
+  } = spec as { groupBy: unknown; boundaries?: unknown[]; default?: unknown; output?: Doc }
+  if (!Array.isArray(boundaries) || boundaries.length < 2)
+    return refuse(40191, 'The $bucket boundaries field must be an array of at least 2 values')
+  if (boundaries.some((bound, i) => i > 0 && compareValues(boundaries[i - 1], bound) >= 0))
+    refuse(40194, 'The boundaries of $bucket must be sorted')
+  const compute = evaluator(groupBy, variables)
+  const place = (doc: Doc): unknown => {
+    const value = compute(plain(doc)) ?? null
+    const above = boundaries.findIndex((bound) => compareValues(value, bound) < 0)
+    if (above > 0) return boundaries[above - 1]
+    return 'default' in spec
+      ? rest
+      : refuse(40066, '$bucket could not find a matching branch for an input, and no default was specified')
+  }
+  const grouped = chain(source, [{ $group: { _id: `$${bucketField}`, ...output } }, { $sort: { _id: 1 } }], variables)
+  return function* (input) {
+    yield* grouped(each((doc) => ({ ...doc, [bucketField]: place(doc) }))(input))
+  }
+}
+
+/** Scripts are refused wherever they hide; `$setWindowFields` of mingo needs its own inner one. */
+const hasScript = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some(hasScript)
+    : isDoc(value) &&
+      Object.entries(value).some(([key, inner]) => key === '$function' || key === '$accumulator' || hasScript(inner))
+
 /** A stage of mingo over so many documents at a time: all of them where they hang together. */
 function mingoStage(name: string, spec: unknown, variables: Doc, at: number): Stage {
-  const work = (docs: Doc[]): Doc[] =>
-    asRefusal(
-      () =>
-        new Aggregator([{ [name]: plain(spec) as Doc }], { ...baseOptions, variables } as never).run(
-          docs.map(plain) as Doc[],
-          undefined,
-        ) as Doc[],
-    )
+  if (hasScript(spec)) notSupported('$function')
+  const stage = { [name]: plain(spec) as Doc }
+  const options = { ...baseOptions, variables, scriptEnabled: name === '$setWindowFields' } as never
+  const work = (docs: Doc[]): Doc[] => asRefusal(() => new Aggregator([stage], options).run(docs.map(plain) as Doc[]))
   return function* (input) {
     let docs: Doc[] = []
     for (const doc of input) {

@@ -81,11 +81,20 @@ async function respond(engine: Engine, socket: Socket, message: Buffer): Promise
     const request = parseRequest(message)
     const reply = await answer(engine, request)
     if (request.silent || socket.destroyed) return
-    if (!socket.write(frame(request, reply)))
-      await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve))
+    if (!socket.write(frame(request, reply))) await drained(socket)
   } catch (error) {
     // The frame is whole but its content is not: say so, then hang up.
     const request = { id: message.readInt32LE(4), kind: 'message', body: {}, db: '', silent: false } as const
     socket.end(frame(request, encode(failure(error))))
   }
+}
+
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done)
+      resolve()
+    }
+    socket.on('drain', done).on('close', done)
+  })
 }

@@ -45,17 +45,16 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
 
   const queue: Job[] = []
   const hooks = { afterCommit: [] as (() => void)[], aborted: () => {} }
-  let running = false
+  let pumping: Promise<void> | undefined
   let commits = 0
 
   async function pump(): Promise<void> {
-    running = true
     while (queue.length > 0) {
       const batch = await commit(queue, jobsPerTransaction)
       // One job broke the transaction: each is done again by itself, so that the others are not hurt by it.
       if (batch) for (const job of batch) await commit([job], 1)
     }
-    running = false
+    pumping = undefined
   }
 
   /** Runs jobs in one transaction. Gives them back when they must be tried one by one. */
@@ -127,7 +126,7 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
     write<T>(run: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ run, resolve: resolve as (value: unknown) => void, reject })
-        if (!running) void pump()
+        pumping ??= pump()
       })
     },
     stampFormat: () => void (format === undefined && meta.put(Buffer.from('format'), uint32(formatVersion))),
@@ -170,7 +169,7 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
 
     bytes: (): number => statSync(dataFile(folder)).size,
     async close(): Promise<void> {
-      while (running) await new Promise((resolve) => setTimeout(resolve, 1))
+      await pumping
       await root.close()
     },
   }
