@@ -339,7 +339,7 @@ export const mediation = defineProcedure({
       stops: ['ruling'],
       audience: 'parties',
       order: 10,
-      source: civilProcedure('第二百零六条'),
+      source: civilProcedure.unverified('第二百零六条'),
     },
     'record-not-confirmed': {
       title: both('驳回或者撤回确认申请', 'Not confirmed'),
@@ -352,7 +352,7 @@ export const mediation = defineProcedure({
       stops: ['ruling'],
       audience: 'parties',
       order: 20,
-      source: civilProcedure('第二百零六条'),
+      source: civilProcedure.unverified('第二百零六条'),
     },
     finish: {
       title: both('履行完毕、归档', 'Performed, archive'),
@@ -395,7 +395,7 @@ export const mediation = defineProcedure({
       source: onlineMediation('第十二条', '法院委派委托的案件；其他来源参照适用'),
     },
     contact: {
-      id: 'ME-14',
+      id: 'OM-15',
       title: both('联系对方期限', 'Contacting the other side'),
       length: 3,
       unit: 'working-days',

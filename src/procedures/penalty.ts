@@ -926,7 +926,6 @@ function penaltyUnder({ version, titleDispute, comesBack }: PenaltyText): Proced
               'question-of-law': both('涉及法律适用问题，须有权机关解释', 'A question of law was referred'),
               'force-majeure': both('不可抗力', 'Force majeure'),
               'party-missing': both('当事人下落不明', 'Party missing'),
-              'title-dispute': both('商标权属争议或者权利人起诉', 'Title of the mark in dispute, or its holder sued'),
               other: both('其他', 'Other'),
             },
           },
@@ -937,6 +936,23 @@ function penaltyUnder({ version, titleDispute, comesBack }: PenaltyText): Proced
         cause: 'suspension',
         audience: 'parties',
         order: 71,
+        source: penaltyProcedure('第四十六条'),
+      },
+      'suspend-for-title': {
+        title: both('商标权属争议、中止', 'Suspend: title of the mark in dispute'),
+        effect: both(
+          '商标权属争议或者权利人起诉，可以中止调查',
+          'The title is in dispute or the holder sued: the case may be suspended',
+        ),
+        from: atWork,
+        to: 'suspended',
+        by: ['lead'],
+        fields: { reason: reasonField },
+        papers: ['suspension-notice'],
+        suspends: ['decision'],
+        cause: 'suspension',
+        audience: 'parties',
+        order: 72,
         source: titleDispute,
       },
       resume: {
@@ -1553,13 +1569,13 @@ function penaltyUnder({ version, titleDispute, comesBack }: PenaltyText): Proced
 /** Acts before 2027: Trademark Law of 2019. The version's date is the penalty law's (general knowledge). */
 export const penalty2021 = penaltyUnder({
   version: '2021-07-15',
-  titleDispute: trademarkLaw2019.unverified('第六十二条', '一般中止事由见《市场监督管理行政处罚程序规定》第四十六条'),
+  titleDispute: trademarkLaw2019.unverified('第六十二条'),
   comesBack: crimeTransfer('第八条'),
 })
 
 /** Acts from 2027-01-01: Trademark Law of 2026, with its own suspension ground and the return of cases not prosecuted. */
 export const penalty2027 = penaltyUnder({
   version: '2027-01-01',
-  titleDispute: trademarkLaw2026('第七十六条', '一般中止事由见《市场监督管理行政处罚程序规定》第四十六条'),
+  titleDispute: trademarkLaw2026('第七十六条'),
   comesBack: trademarkLaw2026('第七十五条'),
 })
