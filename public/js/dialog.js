@@ -31,3 +31,18 @@ document.addEventListener('focusin', (event) => {
     if (!open.contains(event.target)) open.open = false
   }
 })
+
+// What floats stays inside the window: opened at the left edge of its button, or at the right where there is no room.
+document.addEventListener(
+  'toggle',
+  (event) => {
+    const details = event.target
+    if (!(details instanceof HTMLDetailsElement) || !details.open || !details.hasAttribute('data-float')) return
+    const panel = details.lastElementChild
+    const end = panel.classList.contains('clock-panel') ? [details, 'clock-end'] : [panel, 'menu-end']
+    const { left, right } = panel.getBoundingClientRect()
+    if (right > innerWidth - 8 && left > panel.offsetWidth / 2) end[0].classList.add(end[1])
+    else if (left < 8) end[0].classList.remove(end[1])
+  },
+  true,
+)

@@ -1,4 +1,5 @@
 // Saves a form with data-autosave to the server while it is written, and says when. What is typed is never replaced.
+import { officeNow } from './clock.js'
 import { text, tokenOf } from './texts.js'
 
 const wait = 1500
@@ -69,7 +70,7 @@ async function save(form, leaving = false) {
     state.last = now
     state.tries = 0
     const time = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
-    say(form, text('saved', { time: time.format(new Date()) }))
+    say(form, text('saved', { time: time.format(officeNow()) }))
   } catch {
     say(form, text('save-failed'), true)
     state.tries += 1

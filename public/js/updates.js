@@ -32,10 +32,11 @@ function show() {
 
 /**
  * Fetches this page again and puts its [data-live] regions in place of ours, by id. Focus, scroll, what is open and what
- * is being typed stay as they are: a region with a form that has been written in is left alone.
+ * is being typed stay as they are: a region with a form that has been written in is left alone. With `ids`, only those
+ * regions; in the background, without keeping the session alive.
  */
-export async function refresh(ids) {
-  const { page, redirected } = await fetchPage(location.href)
+export async function refresh(ids, { background = false } = {}) {
+  const { page, redirected } = await fetchPage(location.href, background ? { headers: { 'X-Background': '1' } } : {})
   if (redirected) throw new Error('the page has moved')
   const focused = document.activeElement
   const path = focused && focused !== document.body ? pathOf(focused) : undefined
@@ -49,13 +50,14 @@ export async function refresh(ids) {
   }
   if (path && !document.contains(focused)) find(path)?.focus({ preventScroll: true })
   if (top) scrollBy(0, top.element().getBoundingClientRect().top - top.y)
+  if (ids) return
   count = 0
   if (bar) bar.replaceChildren()
   const said = document.createElement('span')
   said.className = 'visually-hidden'
   said.textContent = text('updates-done')
   bar?.append(said)
-  document.dispatchEvent(new CustomEvent('zhibao:refreshed'))
+  document.dispatchEvent(new CustomEvent('zhibao:refreshed', { detail: { page } }))
 }
 
 function written(region) {

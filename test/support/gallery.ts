@@ -1,4 +1,7 @@
-/** Renders views/parts/gallery.eta and takes its picture: `npx tsx test/support/gallery.ts [folder]`. */
+/**
+ * Shows views/parts/gallery.eta: `npx tsx test/support/gallery.ts [folder [scene,scene]]` takes its pictures and checks them
+ * with axe; with `serve` it only serves the scenes.
+ */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { mkdtemp, mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -6,7 +9,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { Eta } from 'eta'
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { chromium } from 'playwright-core'
 import { sample } from './gallery.sample.ts'
 
@@ -24,7 +27,8 @@ const scenes = [
 ] as const
 
 const eta = new Eta({ views: join(root, 'views') })
-await i18next.init({
+const words = createInstance()
+await words.init({
   lng: 'zh-CN',
   interpolation: { escapeValue: false },
   showSupportNotice: false,
@@ -34,14 +38,14 @@ await i18next.init({
       { ui: JSON.parse(readFileSync(join(root, 'views/locales', lang, 'ui.json'), 'utf8')) },
     ]),
   ),
-} as Parameters<typeof i18next.init>[0])
+} as Parameters<typeof words.init>[0])
 
 function render(url: URL): string {
   const found = scenes.find((one) => one.scene === url.pathname.slice(1)) ?? scenes[0]
   const lang = url.searchParams.get('lang') ?? 'zh-CN'
   return eta.render('parts/gallery', {
     ...found,
-    t: i18next.getFixedT(lang),
+    t: words.getFixedT(lang),
     lang,
     theme: url.searchParams.get('theme') ?? 'auto',
     nonce: 'gallery',
@@ -92,10 +96,14 @@ const server = createServer((request, response) => {
   })
 })
 await new Promise<void>((resolve) => {
-  server.listen(0, '127.0.0.1', resolve)
+  server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', resolve)
 })
 const address = server.address()
 const base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+if (process.argv[2] === 'serve') {
+  console.log(scenes.map(({ scene }) => `${base}/${scene}`).join('\n'))
+  await new Promise(() => {})
+}
 const folder = process.argv[2] ?? (await mkdtemp(join(tmpdir(), 'gallery-')))
 await mkdir(folder, { recursive: true })
 const only = process.argv[3]?.split(',')
