@@ -30,9 +30,14 @@ interface Bench {
 const own = fileURLToPath(import.meta.url)
 const workerBeside = new URL(`./paper.worker${extname(own)}`, import.meta.url)
 
-// Run from sources, a worker needs the same loader as this thread; run from the build it needs none.
-function execArgv(): string[] {
-  return extname(own) === '.ts' ? ['--import', import.meta.resolve('tsx')] : []
+// Run from sources, a worker needs the loader registered inside itself; run from the build it needs none.
+function hireFor(file: URL): Worker {
+  if (extname(file.pathname) !== '.ts') return new Worker(file, { execArgv: [] })
+  const [loader, entry] = [import.meta.resolve('tsx/esm/api'), file.href].map((url) => JSON.stringify(url))
+  return new Worker(`import(${loader}).then(({ register }) => (register(), import(${entry})))`, {
+    eval: true,
+    execArgv: [],
+  })
 }
 
 function failure(reason: 'refused' | 'crashed' | 'timeout', { key, facts }: PaperJob, message: string): RuleError {
@@ -70,7 +75,7 @@ export function createPaperRenderer(
   }
 
   const hire = (): Bench => {
-    const bench: Bench = { worker: new Worker(workerFile, { execArgv: execArgv() }) }
+    const bench: Bench = { worker: hireFor(workerFile) }
     bench.worker.unref()
     bench.worker.on('message', (answer: PaperAnswer) => {
       if (bench.current?.job.id !== answer.id) return
