@@ -20,8 +20,12 @@ if (document.querySelector(marks) || document.querySelector('meta[name="live"]')
 
 async function start() {
   const { io } = await import('/vendor/socket.io.esm.min.js')
+  let been = false
+  const [asked] = performance.getEntriesByType('navigation')
   const socket = io({
     autoConnect: false,
+    // How long ago this page was asked for: the server tells of rows that changed since.
+    auth: (give) => give(been ? {} : { unseenMs: performance.now() - (asked?.requestStart ?? 0) }),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     timeout: 8000,
@@ -31,7 +35,6 @@ async function start() {
   })
   const cases = watchedCases(socket)
   const ask = (name, payload) => socket.timeout(5000).emitWithAck(name, payload)
-  let been = false
 
   socket.on('connect', async () => {
     const back = stopFallingBack()
@@ -50,7 +53,13 @@ async function start() {
     fallBack()
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + Math.random() * 4000)
   })
-  socket.on('connect_error', () => fallBack())
+  socket.on('connect_error', (error) => {
+    fallBack()
+    if (socket.active) return
+    // Refused rather than unreachable: only signing in helps, or the server's recovery.
+    if (error.message === 'signed-out') stopAsking()
+    else setTimeout(() => socket.connect(), 5000 + Math.random() * 5000)
+  })
 
   socket.on('case:changed', (change) => {
     freshenSoon(alwaysFresh())
@@ -253,6 +262,15 @@ function fallBack() {
       if (!document.hidden) freshen().catch(() => {})
     }, pollMs)
   }, patienceMs)
+}
+
+/** Nobody is signed in: asking for the page would only bring the page to sign in. */
+function stopAsking() {
+  clearInterval(polling)
+  polling = -1
+  clearTimeout(patience)
+  patience = 0
+  connection('paused')
 }
 
 /** True when the page had fallen back. */
