@@ -232,7 +232,7 @@ function freshenSoon(ids) {
   const wait = Math.max(30 + Math.random() * 150, restsUntil - performance.now())
   timer = setTimeout(async () => {
     timer = 0
-    await fetching
+    await fetching?.catch(() => {})
     const now = [...wanted]
     wanted = new Set()
     await freshen(now).catch(() => {})

@@ -17,7 +17,7 @@ export interface WorklistChanged {
   readonly counts?: Readonly<Record<string, number>>
 }
 
-/** What became of an offer. `answerBy` is when the receiver must have answered. */
+/** What became of an offer. `answerBy` is when the receiver must have answered; `yours` that it was made to a desk of the person told. */
 export interface HandoffMoved {
   readonly caseId: string
   readonly handoffId: string
@@ -27,6 +27,7 @@ export interface HandoffMoved {
   readonly state: HandoffState
   readonly at: string
   readonly answerBy?: string
+  readonly yours: boolean
 }
 
 export interface DeskOf {

@@ -44,17 +44,25 @@ function onlyFirst<Payload, Asker>(
   keyOf: (payload: Payload) => string,
   handle: Handler<Payload, Asker>,
 ): Handler<Payload, Asker> {
-  const done = new Set<string>()
+  const begun = new Map<string, Promise<object | undefined | void>>()
   return async (asker, payload) => {
     const key = keyOf(payload)
-    if (done.has(key)) return undefined
-    done.add(key)
-    const [oldest] = done
-    if (done.size > keysKept && oldest !== undefined) done.delete(oldest)
+    for (let earlier = begun.get(key); earlier; earlier = begun.get(key)) {
+      try {
+        await earlier
+        return undefined
+      } catch {
+        // It failed for the one who was first, who took it off the list: the next one tries.
+      }
+    }
+    const own = handle(asker, payload)
+    begun.set(key, own)
+    const [oldest] = begun.keys()
+    if (begun.size > keysKept && oldest !== undefined) begun.delete(oldest)
     try {
-      return await handle(asker, payload)
+      return await own
     } catch (error) {
-      done.delete(key)
+      begun.delete(key)
       throw error
     }
   }

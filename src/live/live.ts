@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io'
 import type { JournalEntry } from '../kernel/case-record.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import type { Viewer } from '../http/viewer.ts'
-import type { IncomingEventName, IncomingEvents, IncomingPayloads, OutgoingEvents } from './events.ts'
+import type { IncomingEventName, IncomingEvents, IncomingPayloads, OutgoingEvents, WorklistChanged } from './events.ts'
 import type { FloodGate } from './flood-gate.ts'
 import type { HandlingOptions } from './incoming.ts'
 import type { SessionOptions } from './live-sessions.ts'
@@ -37,6 +37,8 @@ export interface Live {
     options?: HandlingOptions<IncomingPayloads[Name]>,
   ): void
   readonly tell: Tell
+  /** Tells a desk of rows of its worklists, and pages of it that connect a moment later. */
+  rowsChanged(deskId: string, rows: WorklistChanged['rows']): void
   /** Tells the boards, at most once a second each. */
   boardsChanged(bodyIds: Iterable<string>): void
   /** Looks again whether those who watch a case still may. */

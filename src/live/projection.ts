@@ -36,8 +36,7 @@ export function liveProjection(live: Live, options: ProjectionOptions = {}): Pro
         for (const { holder } of commits.record.proceedings) boards.add(holder.bodyId)
         live.caseChanged(commits.record._id)
       }
-      for (const [deskId, changed] of rows)
-        live.tell([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows: [...changed.values()] })
+      for (const [deskId, changed] of rows) live.rowsChanged(deskId, [...changed.values()])
       if (boards.size) live.boardsChanged([...boards, wholeBoard])
     },
   }
@@ -128,7 +127,7 @@ function tellHandoffs(live: Live, { record, entries }: Commits, { answerBy }: Pr
     const handoff = record.handoffs.find(({ id }) => id === handoffId)
     if (!handoff || !handoffEvents.has(kind)) continue
     const by = isWaiting(handoff) ? answerBy?.(handoff) : undefined
-    const payload: HandoffMoved = {
+    const moved: Omit<HandoffMoved, 'yours'> = {
       caseId: record._id,
       handoffId: handoff.id,
       seq,
@@ -139,12 +138,11 @@ function tellHandoffs(live: Live, { record, entries }: Commits, { answerBy }: Pr
       at: at.toISOString(),
       ...(by ? { answerBy: by.toISOString() } : {}),
     }
-    live.tell(
-      [roomOfDesk(handoff.from.deskId), roomOfDesk(handoff.to.deskId)],
-      kind as HandoffEventName,
-      payload,
-      record.recused.map(roomOfPerson),
-    )
+    const receiver = roomOfDesk(handoff.to.deskId)
+    const barred = record.recused.map(roomOfPerson)
+    const name = kind as HandoffEventName
+    live.tell([receiver], name, { ...moved, yours: true }, barred)
+    live.tell([roomOfDesk(handoff.from.deskId)], name, { ...moved, yours: false }, [receiver, ...barred])
   }
 }
 

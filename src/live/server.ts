@@ -9,7 +9,8 @@ import { membership } from './membership.ts'
 import { isOwnOrigin } from './origin.ts'
 import { leaveCase, tellPresence, watchBoard, watchCase } from './page-events.forms.ts'
 import { presence } from './presence.ts'
-import { ownRooms, roomOfBoard, roomOfCase, roomOfOfficers } from './rooms.ts'
+import { recentRows } from './recent-rows.ts'
+import { ownRooms, roomOfBoard, roomOfCase, roomOfDesk, roomOfOfficers } from './rooms.ts'
 import { throttle } from './throttle.ts'
 
 export type { Live, LiveOptions } from './live.ts'
@@ -58,9 +59,11 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   const boards = throttle(1000, (bodyId) =>
     tell([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),
   )
+  const recent = recentRows()
   const rechecks = throttle(1000, (caseId) => void members.recheckCase(caseId).catch(fault))
   let sweeping: Promise<void> | undefined
   const sweeper = setInterval(() => {
+    recent.forgetOld()
     sweeping ??= members
       .sweep()
       .catch(fault)
@@ -99,9 +102,20 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     // The request of the handshake, its session included, is not needed any more: memory of every idle page.
     ;(page.conn as { request: unknown }).request = null
     void page.join(ownRooms(page.data.viewer))
+    tellUnseen(page)
     page.use(([name, ...rest]) => take(page, String(name), rest))
     page.on('disconnect', () => people.leave(page.id))
   })
+
+  /** Rows that changed after the page was asked for and before it connected: `unseenMs` is the page's own measure. */
+  function tellUnseen(page: Page): void {
+    const { unseenMs } = page.handshake.auth as { unseenMs?: unknown }
+    if (typeof unseenMs !== 'number') return
+    for (const deskId of page.data.viewer.deskIds) {
+      const rows = recent.within(deskId, unseenMs)
+      if (rows.length) page.emit('worklist:changed', { deskId, rows })
+    }
+  }
 
   /** Takes every event, whatever its name; no other listener ever sees one. */
   function take(page: Page, name: string, rest: unknown[]): void {
@@ -142,6 +156,10 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     tell,
     onEvent: (name, schema, handle, handling) =>
       register.on(name, schema, (page, payload) => handle(page.data.viewer, payload), handling),
+    rowsChanged(deskId, rows) {
+      recent.add(deskId, rows)
+      tell([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows })
+    },
     boardsChanged(bodyIds) {
       for (const bodyId of bodyIds) if (rooms.has(roomOfBoard(bodyId))) boards.ask(bodyId)
     },

@@ -62,8 +62,8 @@ describe('commits told to pages', () => {
       at: '2026-03-02T01:00:00.000Z',
       answerBy: by.toISOString(),
     }
-    expect(named(sender, 'handoff:offered')).to.deep.equal([offered])
-    expect(named(receiver, 'handoff:offered')).to.deep.equal([offered])
+    expect(named(sender, 'handoff:offered')).to.deep.equal([{ ...offered, yours: false }])
+    expect(named(receiver, 'handoff:offered')).to.deep.equal([{ ...offered, yours: true }])
     expect(named(receiver, 'worklist:changed')).to.deep.equal([
       { deskId: 'customs-law', rows: [{ id: `${caseId}:H1`, open: true, seq: 7 }] },
     ])

@@ -96,6 +96,20 @@ describe('rooms', () => {
     expect(page.told).to.have.length(2)
   })
 
+  it('tells a page that connects of rows that changed since it was asked for', async () => {
+    const cookie = await house.signIn(li)
+    house.live.rowsChanged('amr-ip', [{ id: `${caseId}:P1`, open: true, seq: 1 }])
+    await pause(200)
+    house.live.rowsChanged('amr-ip', [{ id: `${caseId}:H1`, open: true, seq: 2 }])
+    house.live.rowsChanged('customs-law', [{ id: `${caseId}:H2`, open: true, seq: 3 }])
+    const page = await house.page(cookie, { auth: { unseenMs: 150 } })
+    expect(await page.hears('worklist:changed')).to.deep.equal({
+      deskId: 'amr-ip',
+      rows: [{ id: `${caseId}:H1`, open: true, seq: 2 }],
+    })
+    expect(page.told).to.have.length(1)
+  })
+
   it('says goodbye when the server stops', async () => {
     const page = await house.page(await house.signIn(li))
     const gone = cutOff(page, 1000)
