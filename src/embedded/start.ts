@@ -1,7 +1,11 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+export { checkStore } from './check.ts'
+export type { CheckResult } from './check.ts'
 
 export type EmbeddedStore = { uri: string; stop(): Promise<void> }
 
@@ -13,7 +17,7 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
   const extension = extname(fileURLToPath(import.meta.url))
   const entry = new URL(`./child${extension}`, import.meta.url)
   // From source the child needs the loader that runs us.
-  const execArgv = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : []
+  const execArgv = extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
   const child = fork(fileURLToPath(entry), [options.folder], {
     execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
