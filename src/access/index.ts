@@ -39,3 +39,5 @@ export {
   supervisors,
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
+export { type AccessOptions, accessRoutes } from './access.routes.ts'
+export type { DemoAccount } from './access.pages.ts'

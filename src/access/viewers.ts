@@ -17,7 +17,10 @@ export async function viewerOf(claim: SessionClaim): Promise<Viewer | undefined>
   return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person)
 }
 
-/** A person as the routes know them, with the names of body and desk in their own language. */
+/**
+ * A person as the routes know them, with the names of body and desk in their own language. Who has to change their password
+ * first has no roles until then: every route but those for whoever is signed in stays closed.
+ */
 export function asViewer(person: Person): Viewer {
   const side = person.lang === 'en' ? 'en' : 'zh'
   const body = person.bodyId === undefined ? undefined : bodyOf(person.bodyId)
@@ -25,7 +28,7 @@ export function asViewer(person: Person): Viewer {
   return {
     id: person._id,
     name: person.name,
-    roles: person.roles,
+    roles: person.mustChange ? [] : person.roles,
     deskIds: person.deskIds,
     lang: person.lang,
     ...(person.bodyId === undefined ? {} : { bodyId: person.bodyId }),

@@ -49,7 +49,10 @@ function mistake(path: string, code: string): Mistake {
 function mistakeOf(detail: Joi.ValidationErrorItem): Mistake {
   const context = detail.context ?? {}
   const label = typeof context.label === 'string' && context.label.includes(':') ? context.label : undefined
-  return { path: detail.path.join('.'), code: detail.type, label, values: printable(context) }
+  // A rule about several fields (one of them at least) is shown at the first of them.
+  const peer: unknown = Array.isArray(context['peers']) ? context['peers'][0] : undefined
+  const path = typeof peer === 'string' ? [...detail.path, peer] : detail.path
+  return { path: path.join('.'), code: detail.type, label, values: printable(context) }
 }
 
 /** Only plain limits go into a message, never the value that was refused. */

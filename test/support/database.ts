@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
+import mongoose from 'mongoose'
 import { startEmbedded } from '../../src/embedded/start.ts'
 
 let embedded: Promise<{ uri: string }> | undefined
@@ -11,13 +12,8 @@ let embedded: Promise<{ uri: string }> | undefined
 function embeddedStore(): Promise<{ uri: string }> {
   embedded ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), 'zhibao-test-'))
-    const store = await startEmbedded({ folder })
-    after(async () => {
-      embedded = undefined
-      await store.stop()
-      await rm(folder, { recursive: true, force: true })
-    })
-    return store
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return await startEmbedded({ folder })
   })()
   return embedded
 }
@@ -30,7 +26,7 @@ export async function testDatabase(): Promise<{ uri: string; drop(): Promise<voi
   return {
     uri,
     drop: async () => {
-      const client = await MongoClient.connect(uri)
+      const client = await mongoose.mongo.MongoClient.connect(uri)
       await client.db(name).dropDatabase()
       await client.close()
     },

@@ -1,0 +1,68 @@
+import Joi from 'joi'
+import type { Language } from '../kernel/bilingual.ts'
+import { languages } from '../http/index.ts'
+
+/** Passwords are taken as they are: nothing trimmed, and long ones measured by the rules, not cut by the form. */
+const password = Joi.string().max(1000)
+const username = Joi.string().trim().max(64).label('access:field.username').description('Name to sign in with')
+
+export interface SignInBody {
+  readonly username: string
+  readonly password: string
+  readonly next?: string
+}
+export const signInForm = Joi.object<SignInBody>({
+  username: username.required(),
+  password: password.required().label('access:field.password').description('Password'),
+  next: Joi.string().max(2000).description('Path to go on to'),
+})
+
+export interface RegisterBody {
+  readonly name: string
+  readonly phone?: string
+  readonly email?: string
+  readonly username: string
+  readonly password: string
+  readonly consent: true
+}
+export const registerForm = Joi.object<RegisterBody>({
+  name: Joi.string().trim().max(80).required().label('access:field.name').description('Name of the person or firm'),
+  phone: Joi.string()
+    .trim()
+    .pattern(/^\+?[\d -]{6,20}$/)
+    .label('access:field.phone')
+    .description('Telephone'),
+  email: Joi.string().trim().email({ tlds: false }).max(200).label('access:field.email').description('E-mail address'),
+  username: username.required(),
+  password: password.required().label('access:field.password').description('Password, 8 to 128 characters'),
+  consent: Joi.boolean()
+    .truthy('yes')
+    .valid(true)
+    .required()
+    .label('access:field.consent')
+    .description('Agrees to the privacy notice'),
+}).or('phone', 'email')
+
+export interface PasswordBody {
+  readonly current: string
+  readonly password: string
+  readonly again: string
+}
+export const passwordForm = Joi.object<PasswordBody>({
+  current: password.required().label('access:field.current').description('Present password'),
+  password: password.required().label('access:field.new-password').description('New password, 8 to 128 characters'),
+  again: password.required().label('access:field.again').description('New password once more'),
+})
+
+export interface PreferencesBody {
+  readonly lang: Language
+  readonly keys?: boolean
+}
+export const preferencesForm = Joi.object<PreferencesBody>({
+  lang: Joi.string()
+    .valid(...languages)
+    .required()
+    .label('access:field.lang')
+    .description('Language of the pages'),
+  keys: Joi.boolean().truthy('yes').label('access:field.keys').description('Keyboard shortcuts'),
+})

@@ -1,0 +1,81 @@
+import type { Exchange, Failure } from '../http/index.ts'
+import type { Person } from './person.model.ts'
+
+/** An account anybody may use, shown on the sign-in page of a demonstration. */
+export interface DemoAccount {
+  readonly username: string
+  readonly password: string
+  readonly name: string
+  /** What the person does, in the reader's language. */
+  readonly part: { readonly zh: string; readonly en: string }
+}
+
+const noFailure = { fields: {}, summary: [] } as const
+
+/** The refusal of an action as one more line of the error summary. */
+function summaryOf(
+  exchange: Exchange,
+  failure: Failure | undefined,
+): readonly { readonly href?: string; readonly text: string }[] {
+  if (failure?.error === undefined) return failure?.summary ?? []
+  return [{ text: exchange.t(`access:errors.${failure.error.code}`) }, ...failure.summary]
+}
+
+/** Why the visitor stands here again. */
+function noticeOf(exchange: Exchange): string | undefined {
+  const { ended } = exchange.session
+  return ended === undefined ? undefined : exchange.t(`access:ended.${ended}`)
+}
+
+export function signInPage(exchange: Exchange, next: string, demo: readonly DemoAccount[], failure?: Failure): object {
+  const { t, lang } = exchange
+  return {
+    title: t('access:sign-in.title'),
+    values: { username: failure?.input['username'] ?? '' },
+    fields: (failure ?? noFailure).fields,
+    errors: summaryOf(exchange, failure),
+    next,
+    notice: noticeOf(exchange),
+    accounts: demo.map((account) => ({
+      username: account.username,
+      password: account.password,
+      name: account.name,
+      part: lang === 'en' ? account.part.en : account.part.zh,
+    })),
+  }
+}
+
+export function registerPage(exchange: Exchange, failure?: Failure): object {
+  const { password: _password, ...values } = failure?.input ?? {}
+  return {
+    title: exchange.t('access:register.title'),
+    values,
+    fields: (failure ?? noFailure).fields,
+    errors: summaryOf(exchange, failure),
+  }
+}
+
+export function accountPage(exchange: Exchange, person: Person, failure?: Failure): object {
+  const { viewer, t } = exchange
+  return {
+    title: t('access:account.title'),
+    person: {
+      name: person.name,
+      username: person.username,
+      phone: person.phone ?? '',
+      email: person.email ?? '',
+      roles: person.roles.map((role) => t(`access:role.${role}`)),
+      body: viewer.bodyName ?? '',
+      desk: viewer.deskName ?? '',
+      lang: person.lang,
+      keys: person.keys,
+      mustChange: person.mustChange,
+    },
+    fields: (failure ?? noFailure).fields,
+    errors: summaryOf(exchange, failure),
+    languages: [
+      { value: 'zh-CN', label: '中文' },
+      { value: 'en', label: 'English' },
+    ],
+  }
+}

@@ -1,0 +1,129 @@
+import { expect } from 'chai'
+import supertest from 'supertest'
+import { disposition } from '../../src/http/send.ts'
+import { sampleApp } from './sample-app.ts'
+import { visitor } from './visitor.ts'
+
+describe('an answer', () => {
+  const { app } = sampleApp()
+
+  it('is a page for people and the same model as JSON for programs', async () => {
+    const html = await supertest(app).get('/sample').set('Accept', 'text/html')
+    expect(html.status).to.equal(200)
+    expect(html.type).to.equal('text/html')
+    expect(html.text).to.include('&lt;b&gt;一页&lt;/b&gt;')
+    const program = await supertest(app).get('/sample').set('Accept', 'application/json')
+    expect(program.body).to.deep.equal({
+      title: '样例',
+      text: '<b>一页</b>',
+      status: 200,
+      code: 'sample',
+      faultId: '',
+      isFault: false,
+      errors: [],
+    })
+    expect(program.headers['etag']).to.equal('"7"')
+  })
+
+  it('is in the language asked for in the address, then in the cookie, then by the browser; Chinese otherwise', async () => {
+    const page = (path: string) => supertest(app).get(path).set('Accept', 'text/html')
+    expect((await page('/nowhere')).text).to.include('<html lang="zh-CN"')
+    expect((await page('/nowhere').set('Accept-Language', 'en-GB,en')).text).to.include('<html lang="en"')
+    const asked = await page('/sample?lang=en')
+    expect(asked.text).to.include('<html lang="en"')
+    expect(asked.headers['set-cookie']?.[0]).to.match(/^lang=en;/)
+    expect((await page('/sample').set('Cookie', 'lang=en').set('Accept-Language', 'zh-CN')).text).to.include(
+      '<html lang="en"',
+    )
+    expect((await page('/sample?lang=xx')).text).to.include('<html lang="zh-CN"')
+  })
+
+  it('sends people on with 303 and programs 201 with the thing made', async () => {
+    const ann = await visitor(app)
+    const people = await ann.post('/sample/notes', { title: 'a' }).set('Accept', 'text/html')
+    expect([people.status, people.headers['location']]).to.deep.equal([303, '/sample'])
+    const program = await ann
+      .post('/sample/notes', { title: 'a' })
+      .set('Accept', 'application/json')
+      .set('If-Match', '"4"')
+      .set('Idempotency-Key', 'key-12345678')
+    expect([program.status, program.headers['location']]).to.deep.equal([201, '/sample'])
+    expect(program.body).to.deep.equal({ note: { title: 'a' }, once: 'key-12345678', ifMatch: 4 })
+  })
+
+  it('says what was done on the next page, once', async () => {
+    const ann = await visitor(app)
+    await ann.post('/sample/enter', {}).set('Accept', 'text/html')
+    const first = await ann.get('/sample/desk').set('Accept', 'text/html')
+    expect(first.text).to.include('notice-done')
+    const second = await ann.get('/sample/desk').set('Accept', 'text/html')
+    expect(second.text).not.to.include('notice-done')
+  })
+
+  it('is a file with a safe name, its own content policy, and 304 when the reader has it', async () => {
+    const file = await supertest(app).get('/sample/file')
+    expect(file.headers['content-disposition']).to.equal(
+      `inline; filename="______.pdf"; filename*=UTF-8''%E8%A3%81%E5%86%B3%22%E4%B9%A6__.pdf`,
+    )
+    expect(file.headers['content-security-policy']).to.include('sandbox')
+    expect((await supertest(app).get('/sample/file').set('If-None-Match', '"abc"')).status).to.equal(304)
+  })
+
+  it('never puts a line break, a path or a direction mark into the name of a file', () => {
+    const header = disposition(false, 'a\r\nX: y/../b\\c\u202Egpj.exe')
+    expect(header).to.equal(
+      `attachment; filename="a__X: y_.._b_c_gpj.exe"; filename*=UTF-8''a__X%3A%20y_.._b_c_gpj.exe`,
+    )
+  })
+
+  it('is never kept by a cache', async () => {
+    for (const path of ['/sample', '/sample/list', '/nowhere']) {
+      const { headers } = await supertest(app).get(path)
+      expect(headers['cache-control'] ?? 'no-store', path).to.equal('no-store')
+    }
+  })
+
+  it('takes raw bytes up to the limit and files with their fields', async () => {
+    const ann = await visitor(app)
+    const raw = await ann
+      .raw('put', '/sample/raw')
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.alloc(1000))
+    expect(raw.body).to.deep.equal({ size: 1000 })
+    const more = await ann
+      .raw('put', '/sample/raw')
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.alloc(1001))
+    expect(more.status).to.equal(413)
+    const files = await ann
+      .raw('post', '/sample/files')
+      .field('proves', '销售')
+      .attach('files', Buffer.from('abc'), '证据.txt')
+    expect(files.body).to.deep.equal({ files: [{ fileName: '证据.txt', size: 3 }], body: { proves: '销售' } })
+    const large = await ann
+      .raw('post', '/sample/files')
+      .field('proves', '销售')
+      .attach('files', Buffer.alloc(1001), 'b.txt')
+    expect(large.status).to.equal(413)
+  })
+})
+
+describe('the probes', () => {
+  it('answer without a session, and readiness follows the store', async () => {
+    const { app } = sampleApp({
+      ready: async () => {
+        throw new Error('no store')
+      },
+    })
+    const health = await supertest(app).get('/healthz')
+    expect([health.status, health.headers['set-cookie']]).to.deep.equal([200, undefined])
+    expect((await supertest(app).get('/readyz')).status).to.equal(503)
+    expect((await supertest(app).get('/version')).body).to.deep.equal({ version: '0.0.0' })
+  })
+
+  it('give figures to this machine only, and not through a proxy', async () => {
+    const { app } = sampleApp()
+    expect((await supertest(app).get('/metrics')).text).to.include('nodejs_eventloop_lag')
+    expect((await supertest(app).get('/metrics').set('X-Forwarded-For', '127.0.0.1')).status).to.equal(404)
+  })
+})

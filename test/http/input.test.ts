@@ -1,0 +1,151 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import supertest from 'supertest'
+import { readPairs } from '../../src/http/input.ts'
+import { sampleApp } from './sample-app.ts'
+import { visitor } from './visitor.ts'
+
+describe('a form', () => {
+  it('nests its names, keeps lists in order and leaves out what is empty', () => {
+    const read = readPairs('title=a&copies=&parties[1][name]=y&parties[0][name]=x&kinds[]=&kinds[]=p&kinds[]=q&none[]=')
+    expect(JSON.parse(JSON.stringify(read))).to.deep.equal({
+      title: 'a',
+      parties: [{ name: 'x' }, { name: 'y' }],
+      kinds: ['p', 'q'],
+      none: [],
+    })
+  })
+
+  it('refuses names that reach a prototype or an operator', () => {
+    for (const name of [
+      '__proto__[x]',
+      'a[__proto__][x]',
+      'constructor[prototype][x]',
+      'a[$ne]',
+      '$where',
+      'a.b',
+      'a[b',
+      'a]b[',
+    ]) {
+      expect(() => readPairs(`${encodeURIComponent(name)}=1`), name).to.throw()
+    }
+    expect(({} as Record<string, unknown>)['x']).to.equal(undefined)
+  })
+
+  it('never throws anything but a refusal, and never touches a prototype, whatever is sent', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
+        const text = new URLSearchParams(pairs).toString()
+        try {
+          readPairs(text)
+        } catch (error) {
+          expect((error as { code: string }).code).to.equal('bad-input')
+        }
+        expect(Object.keys(Object.prototype)).to.deep.equal([])
+      }),
+    )
+  })
+})
+
+describe('input', () => {
+  const { app } = sampleApp()
+
+  it('is checked whole: every mistake at once, with a pointer and a sentence', async () => {
+    const ann = await visitor(app)
+    const answer = await ann.json('/sample/notes', { copies: 10, parties: [{}], role: 'admin' })
+    expect(answer.status).to.equal(422)
+    expect(answer.type).to.equal('application/problem+json')
+    expect(answer.body.type).to.equal('/problems/invalid-input')
+    expect(answer.body.titles).to.have.keys('zh-CN', 'en')
+    expect(answer.body.errors).to.deep.equal([
+      { pointer: '#/title', code: 'any.required', detail: '请填写' },
+      { pointer: '#/copies', code: 'number.max', detail: '不能大于 9' },
+      { pointer: '#/parties/0/name', code: 'any.required', detail: '请填写' },
+      { pointer: '#/role', code: 'object.unknown', detail: '不能填写此项' },
+    ])
+  })
+
+  it('comes back in the form with its messages and everything typed', async () => {
+    const ann = await visitor(app)
+    const answer = await ann
+      .post('/sample/notes', { title: 'a title that is longer than allowed', 'parties[0][name]': '王' })
+      .set('Accept', 'text/html')
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('最多 20 个字符')
+    expect(answer.text).to.include('a title that is longer than allowed').and.to.include('王')
+  })
+
+  it('comes back with the status of the refusal when the action refuses', async () => {
+    const ann = await visitor(app)
+    expect((await ann.post('/sample/notes', { title: 'taken' }).set('Accept', 'text/html')).status).to.equal(409)
+    expect((await ann.json('/sample/notes', { title: 'taken' })).status).to.equal(409)
+    expect((await ann.json('/sample/notes', { title: 'taken' }).set('If-Match', '"3"')).status).to.equal(412)
+  })
+
+  it('is refused with unknown keys at every depth', async () => {
+    const ann = await visitor(app)
+    for (const body of [
+      { title: 'a', __v: 1 },
+      { title: 'a', parties: [{ name: 'x', role: 'admin' }] },
+    ]) {
+      expect((await ann.json('/sample/notes', body)).status).to.equal(422)
+    }
+    expect((await supertest(app).get('/sample?x=1')).status).to.equal(422)
+    expect((await supertest(app).get('/sample/list?state=a&limit=1')).status).to.equal(422)
+  })
+
+  it('is refused with a value given twice, in the query or in the form', async () => {
+    const ann = await visitor(app)
+    expect((await supertest(app).get('/sample/list?q=1&q=2')).status).to.equal(422)
+    expect(
+      (await ann.agent.post('/sample/notes').set('x-csrf-token', ann.token()).type('form').send('title=a&title=b'))
+        .status,
+    ).to.equal(422)
+    expect(
+      (await ann.agent.post('/sample/notes?title=a').set('x-csrf-token', ann.token()).type('form').send('title=b'))
+        .status,
+    ).to.equal(422)
+    expect((await supertest(app).get('/sample/list?state=1&state=2')).body).to.deep.equal({ state: ['1', '2'] })
+  })
+
+  it('is refused with operators and with keys of the prototype', async () => {
+    const ann = await visitor(app)
+    const send = (text: string) =>
+      ann.agent
+        .post('/sample/notes')
+        .set('x-csrf-token', ann.token())
+        .set('Accept', 'application/json')
+        .type('json')
+        .send(text)
+    for (const text of [
+      '{"title":{"$ne":null}}',
+      '{"$or":[{}]}',
+      '{"__proto__":{"x":1},"title":"a"}',
+      '{"title":"a","constructor":{"prototype":{"x":1}}}',
+      '{"title":"a\\u0000"}',
+    ]) {
+      const answer = await send(text)
+      expect([text, answer.status]).to.deep.equal([text, 422])
+    }
+    expect((await supertest(app).get('/sample/list?q[$ne]=1')).status).to.equal(422)
+    expect(({} as Record<string, unknown>)['x']).to.equal(undefined)
+  })
+
+  it('is refused when it is malformed, too large, or of a type nobody asked for', async () => {
+    const ann = await visitor(app)
+    const send = (type: string, text: string) =>
+      ann.agent
+        .post('/sample/notes')
+        .set('x-csrf-token', ann.token())
+        .set('Accept', 'application/json')
+        .set('Content-Type', type)
+        .send(text)
+    expect((await send('application/json', '{"title":')).body.code).to.equal('malformed-request')
+    expect((await send('application/json', '[]')).status).to.equal(422)
+    expect((await send('application/json', JSON.stringify({ title: 'x'.repeat(200_000) }))).status).to.equal(413)
+    expect((await send('text/xml', '<a/>')).status).to.equal(415)
+    expect((await send('multipart/form-data; boundary=x', '--x--')).status).to.equal(415)
+    expect((await ann.json('/sample/notes', { title: 'a' }).set('If-Match', 'W/"x"')).status).to.equal(422)
+    expect((await ann.json('/sample/notes', { title: 'a' }).set('Idempotency-Key', '{"$gt":""}')).status).to.equal(422)
+  })
+})
