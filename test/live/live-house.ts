@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import express from 'express'
+import type { AddressInfo, Socket as NetSocket } from 'node:net'
+import express, { type Express } from 'express'
 import session, { MemoryStore } from 'express-session'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import type { JournalEntry } from '../../src/kernel/case-record.ts'
@@ -43,6 +43,8 @@ export interface LiveHouse {
   signOut(cookie: string): Promise<void>
   /** Opens a page's socket; resolves once it is connected. */
   page(cookie: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<Page>
+  /** Cuts every connection without a word, as a failing network does. */
+  dropConnections(): void
   close(): Promise<void>
 }
 
@@ -81,7 +83,10 @@ export function entry(caseId: string, seq: number, more: Partial<JournalEntry> =
   }
 }
 
-export async function openHouse(more: Partial<LiveOptions> = {}): Promise<LiveHouse> {
+export async function openHouse(
+  more: Partial<LiveOptions> = {},
+  addPages: (app: Express) => void = () => {},
+): Promise<LiveHouse> {
   const store = new CountingStore()
   const people = new Map<string, Viewer>()
   const cases = new Map<string, KnownCase>()
@@ -99,7 +104,13 @@ export async function openHouse(more: Partial<LiveOptions> = {}): Promise<LiveHo
     response.end()
   })
   app.post('/sign-out', (request, response) => request.session.destroy(() => response.end()))
+  addPages(app)
   const server = createServer(app)
+  const connections = new Set<NetSocket>()
+  server.on('connection', (connection) => {
+    connections.add(connection)
+    connection.on('close', () => connections.delete(connection))
+  })
   const live = createLive(server, {
     publicUrl: 'https://zhibao.example.cn',
     sessionMiddleware,
@@ -171,6 +182,9 @@ export async function openHouse(more: Partial<LiveOptions> = {}): Promise<LiveHo
           })
         },
       }
+    },
+    dropConnections() {
+      for (const connection of connections) connection.destroy()
     },
     async close() {
       for (const socket of sockets) socket.disconnect()

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import express, { type Express } from 'express'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
+import { securityHeaders } from '../../src/http/security-headers.ts'
+import { liveProjection } from '../../src/live/projection.ts'
+import { anOffer, aRecord } from './a-record.ts'
+import { entry, type LiveHouse, openHouse, person } from './live-house.ts'
+
+const caseId = 'ZB2026-000001'
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const root = join(import.meta.dirname, '../..')
+
+/** Two pages as the layout makes them: a case, and a desk's inbox of offers. */
+function pagesOf(shown: { seq: number; offers: string[] }) {
+  const headers = securityHeaders(false, 'http://127.0.0.1')
+  const layout = (
+    nonce: string,
+    body: string,
+  ) => `<!doctype html><html lang="zh-CN"><head><link rel="icon" href="data:,">
+    <script type="module" src="/js/live.js" nonce="${nonce}"></script></head><body>
+    <nav id="rail-nav" data-live><span id="count">${shown.offers.length}</span></nav>
+    <ul data-presence></ul><span data-link-state hidden><span data-link-text></span></span>
+    <div id="updates" data-updates></div>${body}
+    <ul id="client-texts" hidden><li data-key="live-on">实时</li><li data-key="live-paused">实时暂停</li>
+    <li data-key="updates-other">[[n]] 条更新</li><li data-key="presence-editing">正在编辑</li></ul></body></html>`
+  return (app: Express) => {
+    app.use('/js', express.static(join(root, 'public/js')))
+    app.use('/vendor', express.static(join(root, 'node_modules/socket.io-client/dist')))
+    app.get('/case', (_request, response) => {
+      const body = `<main data-live-case="${caseId}" data-seq="${shown.seq}"><section id="timeline" data-live>${shown.seq}
+        </section><form id="note"><textarea name="text"></textarea></form></main>`
+      response.send(layout(headers(response), body))
+    })
+    app.get('/inbox', (_request, response) => {
+      const cards = shown.offers.map((id) => `<article>${id}</article>`).join('')
+      const body = `<section id="offers" data-live data-live-desk data-live-parts="H" data-live-auto>${cards}</section>`
+      response.send(layout(headers(response), body))
+    })
+  }
+}
+
+describe('a live page in a browser', function () {
+  this.timeout(20_000)
+  const shown = { seq: 1, offers: [] as string[] }
+  let browser: Browser
+  let house: LiveHouse
+  let complaints: string[]
+
+  before(async function () {
+    if (!existsSync(executablePath)) this.skip()
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  })
+  after(() => browser?.close())
+  beforeEach(async () => {
+    Object.assign(shown, { seq: 1, offers: [] })
+    complaints = []
+    house = await openHouse({}, pagesOf(shown))
+    house.cases.set(caseId, { seq: 1, entries: [entry(caseId, 1)], watchers: new Set(['li', 'wang']) })
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await house.close()
+  })
+
+  async function open(path: string, id = 'li'): Promise<Page> {
+    const cookie = await house.signIn(person(id, { bodyId: 'amr', deskIds: ['customs-law'] }))
+    const context = await browser.newContext()
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: house.url }])
+    const page = await context.newPage()
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    await page.goto(`${house.url}${path}`)
+    await page.locator('[data-link-text]', { hasText: '实时' }).waitFor()
+    return page
+  }
+  async function commit(made: Partial<JournalEntry>, record: Partial<CaseRecord> = {}): Promise<void> {
+    const known = house.cases.get(caseId)
+    if (!known) return
+    known.seq += 1
+    shown.seq = known.seq
+    const sealed = entry(caseId, known.seq, made)
+    known.entries.push(sealed)
+    const batch = [{ record: aRecord({ seq: known.seq, ...record }), to: known.seq, entries: [sealed], effects: {} }]
+    await liveProjection(house.live).apply(batch)
+  }
+
+  it('shows an offer in the inbox and in the counts without a reload, and reports that it arrived', async () => {
+    const reported: string[] = []
+    const page = await open('/inbox')
+    house.live.onEvent('handoff:mark-delivered', (await import('joi')).default.any(), async (viewer, { handoffId }) => {
+      reported.push(`${viewer.id} ${handoffId}`)
+    })
+    shown.offers.push('H1')
+    await commit({ kind: 'handoff:offered', handoffId: 'H1' }, { handoffs: [anOffer()] })
+    await page.locator('#offers article').waitFor({ timeout: 1000 })
+    expect(await page.locator('#count').textContent()).to.equal('1')
+    expect(await page.locator('#updates').textContent()).to.equal('')
+    expect(reported).to.deep.equal(['li H1'])
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('says how much is new on a case and moves nothing until asked', async () => {
+    const page = await open('/case')
+    await commit({})
+    await commit({})
+    const button = page.getByRole('button', { name: '2 条更新' })
+    await button.waitFor({ timeout: 3000 })
+    expect((await page.locator('#timeline').textContent())?.trim()).to.equal('1')
+    await button.click()
+    await page.getByText('3', { exact: true }).waitFor()
+    expect(await page.getByRole('button').count()).to.equal(0)
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('learns after a drop of the line of what it missed, once', async () => {
+    const page = await open('/case')
+    house.dropConnections()
+    await commit({})
+    await commit({})
+    await page.getByRole('button', { name: '2 条更新' }).waitFor({ timeout: 6000 })
+    await commit({})
+    await page.getByRole('button', { name: '3 条更新' }).waitFor({ timeout: 3000 })
+  })
+
+  it('says that live is paused while the server is away', async () => {
+    const page = await open('/case')
+    await house.live.close('restart')
+    await page.locator('.is-paused', { hasText: '实时暂停' }).waitFor({ timeout: 5000 })
+  })
+
+  it('shows a colleague who writes', async () => {
+    const page = await open('/case')
+    const other = await open('/case', 'wang')
+    await other.locator('textarea').pressSequentially('note')
+    await page.locator('[data-presence] .is-editing').waitFor({ timeout: 4000 })
+    expect(await page.locator('[data-presence] li').count()).to.equal(1)
+    expect(await page.locator('[data-presence]').textContent()).to.include('wang先生')
+  })
+})
