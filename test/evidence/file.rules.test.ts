@@ -1,0 +1,67 @@
+import { expect } from 'chai'
+import { assertContent, assertOneKind, nameFile } from '../../src/evidence/file.rules.ts'
+import { RuleError } from '../../src/kernel/rule-error.ts'
+
+const codeOf = (act: () => unknown): string => {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof RuleError) return error.code
+    throw error
+  }
+  return 'taken'
+}
+
+describe('the name of a file', () => {
+  it('is kept as people wrote it', () => {
+    expect(nameFile('公证书（2026）第1号.PDF')).to.deep.equal({
+      fileName: '公证书（2026）第1号.pdf',
+      ending: 'pdf',
+      type: 'application/pdf',
+    })
+  })
+
+  it('loses its path, control characters and quotes', () => {
+    expect(nameFile('../../etc/a\r\nX: "y".pdf').fileName).to.equal('aX_ _y_.pdf')
+    expect(nameFile('C:\\fakepath\\图 1.png').fileName).to.equal('图 1.png')
+    expect(nameFile(`${'长'.repeat(400)}.pdf`).fileName).to.have.length(124)
+    expect(nameFile('.pdf.pdf').fileName).to.equal('pdf.pdf')
+  })
+
+  it('is refused when it is made to deceive', () => {
+    expect(codeOf(() => nameFile('invoice\u202efdp.exe'))).to.equal('file-name-deceives')
+    expect(codeOf(() => nameFile('photo\u202egpj.pdf'))).to.equal('file-name-deceives')
+    expect(codeOf(() => nameFile('a.exe.pdf'))).to.equal('file-name-deceives')
+  })
+
+  it('is refused with an ending that is not taken', () => {
+    for (const name of ['a.html', 'a.svg', 'a.pdf.exe', 'a', 'a.constructor', 'a.js', ''])
+      expect(codeOf(() => nameFile(name)), name).to.equal('file-type')
+  })
+})
+
+describe('the content of a file', () => {
+  const bytes = (text: string) => Buffer.from(text, 'latin1')
+
+  it('has to be what its ending says', () => {
+    expect(codeOf(() => assertContent(nameFile('a.pdf'), bytes('%PDF-1.7'), 'application/pdf'))).to.equal('taken')
+    expect(codeOf(() => assertContent(nameFile('a.pdf'), bytes('PK'), 'application/zip'))).to.equal('file-content-differs')
+    expect(codeOf(() => assertContent(nameFile('a.png'), bytes('hello'), undefined))).to.equal('file-content-differs')
+  })
+
+  it('of a text is text, and no page in disguise', () => {
+    const text = (content: string) => codeOf(() => assertContent(nameFile('a.txt'), bytes(content), undefined))
+    expect(text('聊天记录')).to.equal('taken')
+    expect(text('a\0b')).to.equal('file-content-differs')
+    expect(text('  <HTML><body>')).to.equal('file-content-differs')
+    expect(text('#!/bin/sh')).to.equal('file-content-differs')
+  })
+
+  it('may not be a document with an archive behind it', () => {
+    const archive = Buffer.concat([bytes('PK\u0005\u0006'), Buffer.alloc(18)])
+    const both = Buffer.concat([bytes('%PDF-1.7 ...'), archive])
+    expect(codeOf(() => assertOneKind(nameFile('a.pdf'), both))).to.equal('file-of-two-kinds')
+    expect(codeOf(() => assertOneKind(nameFile('a.zip'), both))).to.equal('taken')
+    expect(codeOf(() => assertOneKind(nameFile('a.pdf'), Buffer.concat([both, bytes('more')])))).to.equal('taken')
+  })
+})

@@ -1,0 +1,67 @@
+import { draftPapers } from '../../src/papers/index.ts'
+import { prepareFiling } from '../../src/filing/index.ts'
+import { journalProjection } from '../../src/journal/journal.ts'
+import { docketProjection } from '../../src/cases/index.ts'
+import { calendars, saveCalendar } from '../../src/calendars/index.ts'
+import { saveBody } from '../../src/agencies/index.ts'
+import { connect, disconnect, ensureIndexes } from '../../src/store/connection.ts'
+import { addProjection, drained } from '../../src/store/publisher.ts'
+import { startPublisher } from '../../src/store/sweep.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { system } from '../../src/kernel/role.ts'
+import { testDatabase } from '../support/database.ts'
+
+export const at = new Date('2026-11-23T02:00:00Z')
+
+export function aFiler(id = 'p-filer'): Viewer {
+  return { id, name: '陈权', roles: ['filer'], deskIds: [], lang: 'zh-CN' }
+}
+
+/** A filing room that works: database, one intake desk, projections. Answers how to close it. */
+export async function openFilingHouse(complaintsPerDay = 0): Promise<() => Promise<void>> {
+  await disconnect()
+  const database = await testDatabase()
+  await connect(database.uri, { poolSize: 8 })
+  await ensureIndexes()
+  addProjection(journalProjection)
+  addProjection(docketProjection)
+  startPublisher((projection, error) => {
+    throw new Error(`${projection} failed`, { cause: error })
+  })
+  await saveCalendar({ ...calendars().CN, version: 'test', years: {} })
+  await saveBody(
+    {
+      _id: 'centre',
+      name: { zh: '珠海市知识产权保护中心', en: 'Zhuhai IP Protection Centre' },
+      fullName: '珠海市知识产权保护中心',
+      kind: 'protection-centre',
+      district: 'city',
+      code: '珠知保',
+      address: '',
+      phone: '',
+      desks: [{ _id: 'centre-intake', name: { zh: '快速维权科', en: 'Intake' }, handles: ['examination'] }],
+      active: true,
+    },
+    { actor: system, at },
+  )
+  prepareFiling({
+    intakeDesk: () => ({ bodyId: 'centre', deskId: 'centre-intake' }),
+    issueReceipt: async (record, { viewer, at }) =>
+      (
+        await draftPapers(['receipt'], {
+          record,
+          proceedingId: 'P1',
+          audience: 'filer',
+          at,
+          by: viewer,
+          calendars: calendars(),
+        })
+      )[0],
+    complaintsPerDay,
+  })
+  return async () => {
+    await drained()
+    await disconnect()
+    await database.drop()
+  }
+}
