@@ -13,7 +13,7 @@ const askAgainMs = 60_000
 const patienceMs = 2000
 const restMs = 1500
 
-const marks = '[data-live-case], [data-live-desk], [data-live-board], [data-live-mine], [data-live-auto]'
+const marks = '[data-live-case], [data-live-desk], [data-live-board], [data-live-mine], [data-live-auto], #rail-nav'
 if (document.querySelector(marks) || document.querySelector('meta[name="live"]')) {
   start().catch(() => fallBack())
 }
