@@ -130,6 +130,12 @@ function drawFoot(pdf: Canvas, page: number, demo: boolean, typefaces: Typefaces
 const structure = { P: 'P', H1: 'H1', H2: 'H2', L: 'P', Table: 'P', Figure: 'Figure', Artifact: 'P' } as const
 
 function drawPart(pdf: Canvas, part: Part, elements: Map<number, PDFKit.PDFStructureElement>): void {
+  // Drawn first: the name and the date under a seal stay readable.
+  for (const seal of part.marks.filter((mark) => mark.kind === 'seal')) {
+    pdf.markContent('Artifact', { type: 'Layout' })
+    drawMark(pdf, onSheet(seal))
+    pdf.endMarkedContent()
+  }
   if (part.tag === 'Artifact') {
     pdf.markContent('Artifact', { type: 'Layout' })
   } else {
@@ -142,14 +148,8 @@ function drawPart(pdf: Canvas, part: Part, elements: Map<number, PDFKit.PDFStruc
     }
     element.add(content)
   }
-  const seals = part.marks.filter((mark) => mark.kind === 'seal')
   for (const mark of part.marks) if (mark.kind !== 'seal') drawMark(pdf, onSheet(mark))
   pdf.endMarkedContent()
-  for (const seal of seals) {
-    pdf.markContent('Artifact', { type: 'Layout' })
-    drawMark(pdf, onSheet(seal))
-    pdf.endMarkedContent()
-  }
 }
 
 function drawPages(pdf: Canvas, pages: Page[], demo: boolean, typefaces: Typefaces): void {
@@ -172,7 +172,7 @@ function drawPages(pdf: Canvas, pages: Page[], demo: boolean, typefaces: Typefac
 export function metadataText(text: string): string {
   return text
     .replaceAll(/\p{C}/gu, '')
-    .replaceAll(/[<>&\\]/g, '')
+    .replaceAll(/[<>&\\()/]/g, '')
     .slice(0, 200)
 }
 

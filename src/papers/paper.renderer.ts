@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { RenderedPaper } from './paper.render.ts'
@@ -33,7 +34,11 @@ const workerBeside = new URL(`./paper.worker${extname(own)}`, import.meta.url)
 // Run from sources, a worker needs the loader registered inside itself; run from the build it needs none.
 function hireFor(file: URL): Worker {
   if (extname(file.pathname) !== '.ts') return new Worker(file, { execArgv: [] })
-  const [loader, entry] = [import.meta.resolve('tsx/esm/api'), file.href].map((url) => JSON.stringify(url))
+  // The loader's own CommonJS door does not open in every release; its module beside it does.
+  const door = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs')
+  const [loader, entry] = [pathToFileURL(door).href, file.href].map((url) => JSON.stringify(url))
   return new Worker(`import(${loader}).then(({ register }) => (register(), import(${entry})))`, {
     eval: true,
     execArgv: [],
