@@ -61,10 +61,11 @@ function isCommon(password: string): boolean {
   if (new Set(lower).size <= 3) return true
   if (/^\d+$/.test(lower) && lower.length < 14) return true
   if (isRun(lower) || isRepeated(lower)) return true
-  const stem = lower.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
-  const plain = [...lower].map((character) => looksLike[character] ?? character).join('')
-  const plainStem = plain.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
-  return lower.length < 15 && [stem, plainStem, plain].some((word) => commonWords.has(word) || isRun(word))
+  const edges = /^[\d\W_]+|[\d\W_]+$/g
+  const plain = (word: string): string => [...word].map((character) => looksLike[character] ?? character).join('')
+  const stem = lower.replace(edges, '')
+  const words = [stem, plain(stem), plain(lower), plain(lower).replace(edges, '')]
+  return lower.length < 15 && words.some((word) => commonWords.has(word) || isRun(word))
 }
 
 /** Part of a keyboard row or the alphabet, forwards or backwards. */

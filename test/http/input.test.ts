@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import { array, assert, property, string, tuple } from 'fast-check'
 import supertest from 'supertest'
 import { readPairs } from '../../src/http/input.ts'
 import { sampleApp } from './sample-app.ts'
@@ -33,8 +33,8 @@ describe('a form', () => {
   })
 
   it('never throws anything but a refusal, and never touches a prototype, whatever is sent', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
+    assert(
+      property(array(tuple(string(), string())), (pairs) => {
         const text = new URLSearchParams(pairs).toString()
         try {
           readPairs(text)

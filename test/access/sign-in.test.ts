@@ -1,0 +1,266 @@
+import { hash } from '@node-rs/argon2'
+import { expect } from 'chai'
+import supertest from 'supertest'
+import {
+  findPerson,
+  setRoles,
+  viewerOf,
+  onAccessChanged,
+  usernameOf,
+  changePerson,
+  resetPassword,
+} from '../../src/access/index.ts'
+import { updatePerson } from '../../src/access/person.model.ts'
+import { latestAdminActs } from '../../src/agencies/index.ts'
+import { visitor } from '../http/visitor.ts'
+import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
+
+const at = new Date('2026-11-22T02:00:00Z')
+const admin = { actor: { id: 'admin', name: '管理员', roles: ['admin'] as const }, at }
+
+describe('signing in', () => {
+  withDatabase()
+  const come = (app = officeApp()) => visitor(app, '/session')
+
+  it('takes name and password, in either case of the name, and goes on to the page asked for', async () => {
+    const person = await aPerson()
+    const ann = await come()
+    const answer = await ann
+      .post('/sign-in', { username: ` ${person.username.toUpperCase()} `, password: goodPassword, next: '/account' })
+      .set('Accept', 'text/html')
+    expect([answer.status, answer.headers['location']]).to.deep.equal([303, '/account'])
+    const account = await ann.get('/account').set('Accept', 'text/html')
+    expect(account.status).to.equal(200)
+    expect(account.text).to.include(person.name)
+  })
+
+  it('never goes on to another site', async () => {
+    const person = await aPerson()
+    const ann = await come()
+    const answer = await ann
+      .post('/sign-in', { username: person.username, password: goodPassword, next: '//evil.example' })
+      .set('Accept', 'text/html')
+    expect(answer.headers['location']).to.equal('/')
+  })
+
+  it('answers alike for a wrong password, an unknown name and a closed account', async () => {
+    const known = await aPerson()
+    const closed = await aPerson()
+    await changePerson(closed._id, { active: false }, admin)
+    const ann = await come()
+    const answers = []
+    for (const [username, password] of [
+      [known.username, 'not the password'],
+      ['nobody-at-all', 'not the password'],
+      [closed.username, goodPassword],
+    ]) {
+      const { status, body } = await ann.json('/sign-in', { username, password })
+      const { instance: _instance, ...rest } = body as Record<string, unknown>
+      answers.push({ status, rest })
+    }
+    expect(answers[0]?.status).to.equal(422)
+    expect(answers[1]).to.deep.equal(answers[0])
+    expect(answers[2]).to.deep.equal(answers[0])
+  })
+
+  it('shows the form again after a refusal, with the name and without the password', async () => {
+    const ann = await come()
+    const answer = await ann
+      .post('/sign-in', { username: 'somebody', password: 'wrong <phrase>' })
+      .set('Accept', 'text/html')
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('用户名或密码不正确').and.to.include('value="somebody"')
+    expect(answer.text).not.to.include('wrong')
+  })
+
+  it('stops guessing at one account from one address, and lets its owner in from elsewhere', async () => {
+    const person = await aPerson()
+    const app = officeApp(
+      {},
+      { config: { ...(await import('../http/sample-app.ts')).testConfig, publicUrl: 'https://zhibao.example' } },
+    )
+    const from = (ip: string, cookie: string, token: string, password: string) =>
+      supertest(app)
+        .post('/sign-in')
+        .set({
+          'X-Forwarded-For': ip,
+          'X-Forwarded-Proto': 'https',
+          Cookie: cookie,
+          'x-csrf-token': token,
+          Accept: 'application/json',
+        })
+        .send({ username: person.username, password })
+    const begun = await supertest(app)
+      .get('/session')
+      .set('X-Forwarded-Proto', 'https')
+      .set('Accept', 'application/json')
+    const cookie = begun.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+    const token = (begun.body as { csrf: string }).csrf
+    const statuses = []
+    for (let index = 0; index < 12; index += 1)
+      statuses.push((await from('203.0.113.9', cookie, token, 'wrong phrase')).status)
+    expect(statuses).to.deep.equal([...Array<number>(10).fill(422), 429, 429])
+    expect((await from('203.0.113.9', cookie, token, goodPassword)).status).to.equal(429)
+    expect((await from('198.51.100.4', cookie, token, goodPassword)).status).to.equal(200)
+  })
+
+  it('begins a new session: an id planted before is worth nothing', async () => {
+    const person = await aPerson()
+    const app = officeApp()
+    const ann = await come(app)
+    const planted = (await ann.get('/session')).request.cookies
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    expect((await ann.get('/account').set('Accept', 'application/json')).status).to.equal(200)
+    const thief = await supertest(app).get('/account').set('Cookie', planted).set('Accept', 'application/json')
+    expect(thief.status).to.equal(401)
+  })
+
+  it('makes an old hash anew', async () => {
+    const person = await aPerson()
+    const old = await hash(goodPassword, { memoryCost: 8192, timeCost: 1 })
+    await updatePerson(person._id, { passwordHash: old }, false)
+    const ann = await come()
+    expect((await ann.json('/sign-in', { username: person.username, password: goodPassword })).status).to.equal(200)
+    expect((await findPerson(person._id))?.passwordHash).to.match(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  it('shows the accounts of the demonstration only where there is one', async () => {
+    const page = async (app = officeApp()) => (await supertest(app).get('/sign-in').set('Accept', 'text/html')).text
+    expect(await page()).not.to.include('演示账号')
+    const demo = officeApp({
+      demoAccounts: () => [{ username: 'lin', password: 'demo', name: '林', part: { zh: '受理审查员', en: 'Intake' } }],
+    })
+    expect(await page(demo))
+      .to.include('演示账号')
+      .and.to.include('受理审查员')
+  })
+
+  it('ends with sign-out: the session is dead and the browser forgets', async () => {
+    const person = await aPerson()
+    const app = officeApp()
+    const ann = await come(app)
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    const cookie = (await ann.get('/session')).request.cookies
+    const out = await ann.post('/sign-out', {}).set('Accept', 'text/html')
+    expect([out.status, out.headers['location'], out.headers['clear-site-data']]).to.deep.equal([
+      303,
+      '/sign-in',
+      '"cache", "storage"',
+    ])
+    expect(
+      (await supertest(app).get('/account').set('Cookie', cookie).set('Accept', 'application/json')).status,
+    ).to.equal(401)
+  })
+})
+
+describe('an account', () => {
+  withDatabase()
+
+  const enter = async (app = officeApp()) => {
+    const person = await aPerson()
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    return { person, ann, app }
+  }
+
+  it('of a filer is opened with a name, a way to be reached and consent; what is missing is said, the rest kept', async () => {
+    const ann = await visitor(officeApp(), '/session')
+    const form = { name: '南屏灯具厂', username: '南屏灯具', password: goodPassword }
+    const refused = await ann.post('/register', form).set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text)
+      .to.include('请至少填写其中一项')
+      .and.to.include('value="南屏灯具厂"')
+      .and.to.include('href="#f-consent"')
+    expect(refused.text).not.to.include(goodPassword)
+    const opened = await ann
+      .post('/register', { ...form, phone: '0756-1234567', consent: 'yes' })
+      .set('Accept', 'application/json')
+    expect(opened.status).to.equal(201)
+    expect(opened.body.viewer)
+      .to.include({ name: '南屏灯具厂' })
+      .and.to.deep.include({ roles: ['filer'], deskIds: [] })
+  })
+
+  it('cannot be opened with a role, a taken name or a weak password', async () => {
+    const ann = await visitor(officeApp(), '/session')
+    const form = { name: '甲', username: 'jia.one', password: goodPassword, email: 'jia@example.cn', consent: true }
+    expect((await ann.json('/register', { ...form, roles: ['admin'] })).body.errors[0]).to.include({
+      pointer: '#/roles',
+      code: 'object.unknown',
+    })
+    expect((await ann.json('/register', { ...form, password: 'password1' })).body.errors[0]).to.include({
+      pointer: '#/password',
+      code: 'password-common',
+    })
+    const taken = await aPerson()
+    expect(
+      (await ann.json('/register', { ...form, username: taken.username.toUpperCase() })).body.errors[0],
+    ).to.include({ code: 'username-taken' })
+  })
+
+  it('changes its password only with the present one, and ends every other session', async () => {
+    const { person, ann, app } = await enter()
+    const phone = await visitor(app, '/session')
+    await phone.json('/sign-in', { username: person.username, password: goodPassword })
+    const next = 'seven umbrellas in 雾'
+    const wrong = await ann.json('/account/password', { current: 'guess', password: next, again: next })
+    expect(wrong.body.errors).to.deep.equal([
+      { pointer: '#/current', code: 'password-wrong', detail: '当前密码不正确' },
+    ])
+    const differs = await ann.json('/account/password', { current: goodPassword, password: next, again: 'x' })
+    expect(differs.body.errors[0]).to.include({ pointer: '#/again', code: 'password-differs' })
+    expect(
+      (await ann.json('/account/password', { current: goodPassword, password: next, again: next })).status,
+    ).to.equal(200)
+    expect((await phone.get('/account').set('Accept', 'application/json')).status).to.equal(401)
+    expect((await ann.get('/account').set('Accept', 'application/json')).status).to.equal(200)
+    await phone.renew()
+    expect((await phone.json('/sign-in', { username: person.username, password: goodPassword })).status).to.equal(422)
+    expect((await phone.json('/sign-in', { username: person.username, password: next })).status).to.equal(200)
+  })
+
+  it('whose roles change loses its sessions, and whoever keeps connections open is told', async () => {
+    const { person, ann } = await enter()
+    const told: string[] = []
+    const stop = onAccessChanged((id) => void told.push(id))
+    await setRoles(person._id, ['respondent'], admin)
+    stop()
+    expect(told).to.deep.equal([person._id])
+    expect((await ann.get('/account').set('Accept', 'application/json')).status).to.equal(401)
+    const [entry] = await latestAdminActs(1)
+    expect(entry).to.deep.include({ kind: 'person:changed', target: person._id, byId: 'admin' })
+    expect(JSON.stringify(entry)).not.to.include('argon2')
+  })
+
+  it('with a password set by somebody else may do nothing but change it', async () => {
+    const { person } = await enter()
+    const after = await resetPassword(person._id, 'three lanterns 码头', admin)
+    const viewer = await viewerOf({ personId: person._id, epoch: after.epoch })
+    expect(viewer?.roles).to.deep.equal([])
+  })
+
+  it('cannot change its own rights', async () => {
+    const person = await aPerson({ roles: ['admin'] })
+    const self = { actor: { id: person._id, name: person.name, roles: person.roles }, at }
+    const refused = await changePerson(person._id, { roles: ['admin', 'officer'] }, self).catch(
+      (error: { code: string }) => error.code,
+    )
+    expect(refused).to.equal('own-rights')
+  })
+
+  it('keeps its language and shortcuts', async () => {
+    const { person, ann } = await enter()
+    expect((await ann.json('/account/preferences', { lang: 'en' })).status).to.equal(200)
+    const kept = await findPerson(person._id)
+    expect([kept?.lang, kept?.keys]).to.deep.equal(['en', false])
+  })
+})
+
+describe('a name to sign in with', () => {
+  it('is the same in full-width letters and capitals', () => {
+    expect(usernameOf(' ＷＡＮＧmin ')).to.equal('wangmin')
+  })
+})
