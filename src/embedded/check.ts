@@ -17,7 +17,8 @@ const mostProblems = 100
  * restored copy has the same. Fails when a process has the folder open.
  */
 export async function checkStore(folder: string): Promise<CheckResult> {
-  if (!existsSync(dataFile(folder))) return { ok: false, problems: [`${dataFile(folder)} does not exist`], digest: '', documents: 0 }
+  if (!existsSync(dataFile(folder)))
+    return { ok: false, problems: [`${dataFile(folder)} does not exist`], digest: '', documents: 0 }
   const lock = await lockFolder(folder)
   try {
     const storage = openStorage(folder, { readOnly: true })
@@ -35,16 +36,28 @@ function checkAll(storage: Storage): CheckResult {
   const problems: string[] = []
   const digest = createHash('sha256')
   let documents = 0
-  const collections = openCatalogue(storage).list().sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1))
+  const collections = openCatalogue(storage)
+    .list()
+    .sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1))
   for (const collection of collections) {
     const specs = collection.indexes.map((index) => index.spec)
     digest.update(encode({ ns: namespaceOf(collection), options: collection.options, indexes: specs }))
     documents += checkCollection(storage, collection, digest, problems)
   }
-  return { ok: problems.length === 0, problems: problems.slice(0, mostProblems), digest: digest.digest('hex'), documents }
+  return {
+    ok: problems.length === 0,
+    problems: problems.slice(0, mostProblems),
+    digest: digest.digest('hex'),
+    documents,
+  }
 }
 
-function checkCollection(storage: Storage, collection: Collection, digest: { update(bytes: Buffer): unknown }, problems: string[]): number {
+function checkCollection(
+  storage: Storage,
+  collection: Collection,
+  digest: { update(bytes: Buffer): unknown },
+  problems: string[],
+): number {
   const name = namespaceOf(collection)
   const expected = new Map<Index, number>(collection.indexes.map((index) => [index, 0]))
   let documents = 0
@@ -58,12 +71,16 @@ function checkCollection(storage: Storage, collection: Collection, digest: { upd
         const multikey = new Set<number>()
         for (const bytes of keysOf(index, doc, multikey).keys) {
           expected.set(index, (expected.get(index) ?? 0) + 1)
-          if (!holds(storage, index, bytes, rid)) problems.push(`${name}: document ${rid} is not in index ${index.name}`)
+          if (!holds(storage, index, bytes, rid))
+            problems.push(`${name}: document ${rid} is not in index ${index.name}`)
         }
-        if ([...multikey].some((field) => !index.multikey.has(field))) problems.push(`${name}: index ${index.name} does not know that document ${rid} holds an array`)
+        if ([...multikey].some((field) => !index.multikey.has(field)))
+          problems.push(`${name}: index ${index.name} does not know that document ${rid} holds an array`)
       }
     } catch (error) {
-      problems.push(`${name}: document ${rid} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      problems.push(
+        `${name}: document ${rid} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      )
     }
   }
   for (const [index, count] of expected) {
@@ -74,4 +91,6 @@ function checkCollection(storage: Storage, collection: Collection, digest: { upd
 }
 
 const holds = (storage: Storage, index: Index, key: Buffer, rid: number): boolean =>
-  index.unique ? storage.entry(key)?.readUIntBE(0, 6) === rid : storage.entry(Buffer.concat([key, ridBuffer(rid)])) !== undefined
+  index.unique
+    ? storage.entry(key)?.readUIntBE(0, 6) === rid
+    : storage.entry(Buffer.concat([key, ridBuffer(rid)])) !== undefined

@@ -22,7 +22,10 @@ async function main(): Promise<void> {
   const address = addressIn(folder)
   // The lock is ours: a socket that is still there belongs to nobody.
   if ('path' in address && existsSync(address.path)) rmSync(address.path)
-  const server = await serve(folder, address)
+  const server = await serve(folder, address).catch((error: unknown) => {
+    lock.release()
+    throw error
+  })
   const stop = async (): Promise<void> => {
     await server.close()
     if ('path' in address)

@@ -6,14 +6,14 @@ import { join } from 'node:path'
  * process number alone may be somebody else's by now, so where the system tells it, the start time counts too.
  */
 export type Lock = { release(): void }
-type Holder = { pid: number; started: string }
+type Holder = { pid: number; started: string; parent: number }
 
 const waitMs = 3000
 
 export async function lockFolder(folder: string): Promise<Lock> {
   const file = join(folder, 'store.lock')
   const own = join(folder, `store.lock.${process.pid}`)
-  const me = JSON.stringify({ pid: process.pid, started: startOf(process.pid) })
+  const me = JSON.stringify({ pid: process.pid, started: startOf(process.pid), parent: process.ppid })
   const until = Date.now() + waitMs
   for (;;) {
     writeFileSync(own, me, { mode: 0o600 })
@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     const text = readOr(file)
     if (text !== undefined && !alive(text)) takeAway(file, text)
     // A holder whose parent was killed goes away in a moment.
-    else if (Date.now() > until)
+    else if (Date.now() > until || !orphan(text))
       throw new Error(
         `${folder} is in use by another process (${holderOf(text)?.pid ?? 'unknown'}); only one may open it`,
       )
@@ -77,8 +77,18 @@ function takeAway(file: string, dead: string): void {
   rmSync(aside, { force: true })
 }
 
+/** Has the holder lost its parent? Then it is about to end. Where the system does not tell, it may have. */
+function orphan(text: string | undefined): boolean {
+  const holder = holderOf(text)
+  const parent = holder && statOf(holder.pid)[1]
+  return !parent || Number(parent) !== holder.parent
+}
+
 /** When a process started, as Linux counts it; empty where that is not known. */
-function startOf(pid: number): string {
+const startOf = (pid: number): string => statOf(pid)[19] ?? ''
+
+/** The fields of /proc/PID/stat behind the name: state, parent, ... */
+function statOf(pid: number): string[] {
   const stat = readOr(`/proc/${pid}/stat`)
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
 }

@@ -30,9 +30,18 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
     return
   }
   const seen = plan.dedupe ? new Set<number>() : undefined
+  if (plan.kind === 'or') {
+    for (const branch of plan.branches ?? [])
+      for (const found of scan(storage, branch, stats)) {
+        if (found && seen?.has(found.rid)) continue
+        if (found) seen?.add(found.rid)
+        if (!found || !plan.residual || plan.residual(docOf(found))) yield found
+      }
+    return
+  }
   for (const rid of records(storage, plan, stats)) {
     if (++examined % pauseEvery === 0) yield undefined
-    if (rid === undefined || seen?.has(rid)) continue
+    if (seen?.has(rid)) continue
     seen?.add(rid)
     const bytes = storage.document(collection.id, rid)
     if (!bytes) continue
@@ -44,12 +53,7 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
 
 export const docOf = (found: Found): Doc => (found.doc ??= decode(found.bytes))
 
-function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number | undefined> {
-  if (plan.kind === 'or') {
-    for (const branch of plan.branches as Plan[])
-      for (const found of scan(storage, { ...branch, residual: branch.residual }, stats)) yield found?.rid
-    return
-  }
+function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number> {
   const ridOf = ({ key, value }: Entry): number => (value.length > 0 ? value.readUIntBE(0, 6) : ridOfKey(key))
   const walks = plan.ranges.map((range) => storage.entries(range))
   if (!plan.mergeAt) {

@@ -17,7 +17,8 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
   const extension = extname(fileURLToPath(import.meta.url))
   const entry = new URL(`./child${extension}`, import.meta.url)
   // From source the child needs the loader that runs us.
-  const execArgv = extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
+  const execArgv =
+    extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
   const child = fork(fileURLToPath(entry), [options.folder], {
     execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -38,7 +38,9 @@ export function storeForTests(): { uri: string; client: MongoClient; db: Db } {
 }
 
 /** The number and the error itself of a refused promise. */
-export async function refusal(promise: Promise<unknown>): Promise<{ code: unknown; message: string; [key: string]: unknown }> {
+export async function refusal(
+  promise: Promise<unknown>,
+): Promise<{ code: unknown; message: string; [key: string]: unknown }> {
   try {
     await promise
   } catch (error) {

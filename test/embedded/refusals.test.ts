@@ -1,0 +1,82 @@
+import { expect } from 'chai'
+import { Long } from 'mongodb'
+import { refusal, storeForTests } from './store.ts'
+
+describe('what the embedded store does not do', () => {
+  const store = storeForTests()
+
+  it('looks like a standalone server, so that drivers do not try', async () => {
+    const hello = await store.db.admin().command({ hello: 1 })
+    expect(hello).to.include({
+      isWritablePrimary: true,
+      maxWireVersion: 21,
+      maxBsonObjectSize: 16777216,
+      maxMessageSizeBytes: 48000000,
+      maxWriteBatchSize: 100000,
+    })
+    expect(hello).to.not.have.any.keys('setName', 'msg')
+  })
+
+  const commands: [string, object, number][] = [
+    ['unknown commands', { noSuchCommand: 1 }, 59],
+    ['capped collections', { create: 'x', capped: true, size: 1000 }, 115],
+    ['views', { create: 'x', viewOn: 'c', pipeline: [] }, 115],
+    ['time series', { create: 'x', timeseries: { timeField: 't' } }, 115],
+    ['collations', { find: 'c', collation: { locale: 'zh' } }, 115],
+    [
+      'indexes with a collation',
+      { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', collation: { locale: 'zh' } }] },
+      115,
+    ],
+    [
+      'hashed, geographic and wildcard indexes',
+      { createIndexes: 'c', indexes: [{ key: { '$**': 1 }, name: 'a' }] },
+      115,
+    ],
+    ['change streams', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 40573],
+    ['tailable cursors', { find: 'c', tailable: true }, 115],
+    ['$where', { find: 'c', filter: { $where: 'true' } }, 115],
+    [
+      '$function',
+      {
+        aggregate: 'c',
+        pipeline: [{ $project: { x: { $function: { body: 'x', args: [], lang: 'js' } } } }],
+        cursor: {},
+      },
+      115,
+    ],
+    ['$accumulator', { aggregate: 'c', pipeline: [{ $group: { _id: 1, x: { $accumulator: {} } } }], cursor: {} }, 115],
+    ['$near', { find: 'c', filter: { place: { $near: [1, 1] } } }, 115],
+    ['mapReduce', { mapReduce: 'c', map: 'x', reduce: 'x', out: { inline: 1 } }, 115],
+    ['bulkWrite over several collections', { bulkWrite: 1, ops: [], nsInfo: [] }, 115],
+    ['users', { createUser: 'x', pwd: 'x', roles: [] }, 115],
+    ['transactions', { find: 'c', txnNumber: Long.fromNumber(1), startTransaction: true, autocommit: false }, 20],
+    ['retryable writes', { insert: 'c', documents: [{ a: 1 }], txnNumber: Long.fromNumber(1) }, 20],
+    ['copies that are not there', { insert: 'c', documents: [{ a: 1 }], writeConcern: { w: 2 } }, 2],
+    ['snapshots', { find: 'c', readConcern: { level: 'snapshot' } }, 123],
+    ['unknown stages', { aggregate: 'c', pipeline: [{ $noSuchStage: 1 }], cursor: {} }, 40324],
+    ['unknown operators', { find: 'c', filter: { a: { $nope: 1 } } }, 2],
+    ['unknown expressions', { aggregate: 'c', pipeline: [{ $project: { x: { $nope: 1 } } }], cursor: {} }, 168],
+    ['unknown modifiers', { update: 'c', updates: [{ q: {}, u: { $nope: { a: 1 } } }] }, 9],
+    ['replica set commands', { replSetGetStatus: 1 }, 76],
+  ]
+  for (const [what, command, code] of commands)
+    it(`refuses ${what} with ${code}`, async () => {
+      await store.db.collection('c').insertOne({ a: 1, place: [1, 1] })
+      const target = 'replSetGetStatus' in command ? store.db.admin() : store.db
+      if ('update' in command) {
+        const { writeErrors } = await store.client
+          .db(store.db.databaseName)
+          .command(command, { ignoreUndefined: true })
+          .catch((error) => ({ writeErrors: [{ code: error.code }] }))
+        expect(writeErrors[0].code).to.equal(code)
+      } else expect((await refusal(target.command(command))).code).to.equal(code)
+    })
+
+  it('leaves the refused alone and does the rest of an unordered batch', async () => {
+    const c = store.db.collection<{ _id: number }>('c')
+    const error = await refusal(c.insertMany([{ _id: 1 }, { _id: 1 }, { _id: 2 }], { ordered: false }))
+    expect(error.code).to.equal(11000)
+    expect(await c.countDocuments()).to.equal(2)
+  })
+})
