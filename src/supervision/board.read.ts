@@ -1,0 +1,75 @@
+import { calendars } from '../calendars/index.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import type { Projection } from '../store/publisher.ts'
+import { type BoardCounts, countBoard } from './board.ts'
+import { type Moment, momentOf } from './board.rates.ts'
+import { partsOf } from './list.parts.ts'
+import { type ListedRow, readList } from './list.read.ts'
+import { currentTallies, touchTallies } from './tally.cache.ts'
+import type { Part } from './tally.reading.ts'
+
+/** A board as it was counted: its numbers, and the proceedings whose limit ends next. */
+export interface BoardReading {
+  readonly at: Date
+  readonly part: Part
+  readonly moment: Moment
+  readonly counts: BoardCounts
+  readonly soon: readonly ListedRow[]
+}
+
+export interface BoardAsked extends Part {
+  readonly year?: string
+}
+
+const mostSoon = 20
+const mostKept = 200
+/** Rows may change without any count changing (who holds it): they are read again after this many milliseconds. */
+const rowsFreshFor = 5000
+let keptRevision = -1
+const kept = new Map<string, { readonly until: number; readonly reading: Promise<BoardReading> }>()
+
+/** The year asked for, or today's. */
+export function momentAt(at: Date, year?: string): Moment {
+  const today: PlainDate = dateOf(at)
+  return momentOf(year ?? today.slice(0, 4), today, calendars().CN)
+}
+
+/**
+ * Reads the board of a part of the work at an instant. Boards are kept until a tally changes: the same reading may be
+ * given to many pages, which is why it also serves as their key.
+ */
+export async function readBoard(asked: BoardAsked, at: Date): Promise<BoardReading> {
+  const { tallies, revision } = await currentTallies()
+  const moment = momentAt(at, asked.year)
+  if (revision !== keptRevision || kept.size > mostKept) kept.clear()
+  keptRevision = revision
+  const { body, district, procedure } = asked
+  const key = JSON.stringify([body, district, procedure, moment.year, moment.today, moment.soonUntil])
+  const known = kept.get(key)
+  if (known && known.until > performance.now()) return await known.reading
+  const part: Part = {
+    ...(body ? { body } : {}),
+    ...(district ? { district } : {}),
+    ...(procedure ? { procedure } : {}),
+  }
+  const counts = countBoard(tallies, part, moment)
+  const reading = readList(partsOf({ what: 'soon', ...part }, moment), mostSoon).then(({ rows }) => ({
+    at,
+    part,
+    moment,
+    counts,
+    soon: rows,
+  }))
+  kept.set(key, { until: performance.now() + rowsFreshFor, reading })
+  reading.catch(() => kept.delete(key))
+  return await reading
+}
+
+/** After the read models of a commit are written, boards are read anew: rows and numbers then agree. */
+export const boardProjection: Projection = {
+  name: 'boards',
+  stage: 2,
+  apply(batch) {
+    if (batch.some(({ effects }) => Object.keys(effects).length > 0)) touchTallies()
+  },
+}

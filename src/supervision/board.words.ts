@@ -1,0 +1,87 @@
+import { bodyOf, deskOf } from '../agencies/index.ts'
+import type { Translate } from '../http/index.ts'
+import { type Language, say } from '../kernel/bilingual.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+import { procedures } from '../procedures/index.ts'
+
+/** Names of districts that have one in the texts; others are shown as they are. */
+const namedDistricts = new Set([
+  'xiangzhou',
+  'jinwan',
+  'doumen',
+  'gaoxin',
+  'hengqin',
+  'wanshan',
+  'hezhou',
+  'outside',
+  'city',
+])
+
+/** How the board calls things in one language. */
+export interface Words {
+  readonly t: Translate
+  readonly lang: Language
+  body(id: string): string
+  desk(id: string): string
+  district(code: string): string
+  procedure(key: string): string
+  state(procedure: string, state: string): string
+  outcome(procedure: string, outcome: string): string
+  day(date: PlainDate): string
+  month(month: string): string
+  count(amount: number): string
+  percent(share: number | undefined): string
+}
+
+const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const grouped = new Intl.NumberFormat('en-US')
+
+/** One decimal, never rounded up: 94.96 % is not shown as having reached 95. */
+export function percentOf(share: number): string {
+  return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
+}
+
+export function wordsIn(t: Translate, lang: Language): Words {
+  const name = (term: { zh: string; en: string } | undefined, other: string) => (term ? say(term, lang) : other)
+  return {
+    t,
+    lang,
+    body: (id) => name(bodyOf(id)?.name, id),
+    desk: (id) => name(deskOf(id)?.name, id),
+    district: (code) => (namedDistricts.has(code) ? t(`supervision:district.${code}`) : code),
+    procedure: (key) => name(newest.get(key)?.short, key),
+    state: (procedure, state) => {
+      const rule = procedures.find(({ key, states }) => key === procedure && states[state] !== undefined)
+      return name(rule?.states[state]?.title, state)
+    },
+    outcome: (procedure, outcome) => {
+      const rule = procedures.find(({ key, outcomes }) => key === procedure && outcomes[outcome] !== undefined)
+      return name(rule?.outcomes[outcome]?.title, outcome)
+    },
+    day: (date) => {
+      const [year = '', month = '', day = ''] = date.split('-')
+      return lang === 'en'
+        ? `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
+        : `${year}年${Number(month)}月${Number(day)}日`
+    },
+    month: (month) => {
+      const [year = '', number = ''] = month.split('-')
+      return lang === 'en' ? `${months[Number(number) - 1] ?? ''} ${year}` : `${year}年${Number(number)}月`
+    },
+    count: (amount) => grouped.format(amount),
+    percent: (share) => (share === undefined ? t('supervision:none') : percentOf(share)),
+  }
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** An instant as people here write it, to the second. */
+export function momentInWords(words: Words, today: PlainDate, at: Date): string {
+  return `${words.day(today)} ${clock.format(at)}`
+}

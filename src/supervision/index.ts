@@ -1,0 +1,8 @@
+export { closureTarget } from './board.rates.ts'
+export { boardProjection } from './board.read.ts'
+export { supervisionRoutes } from './board.routes.ts'
+export { mayWatchBoard, wholeCity } from './board.scope.ts'
+export { forgetTallies } from './tally.cache.ts'
+export { effectsOf } from './tally.effects.ts'
+export { tallyProjection } from './tally.model.ts'
+export { rebuildTallies, tallyProblems } from './tally.rebuild.ts'

@@ -1,0 +1,141 @@
+import { type PlainDate } from '../kernel/plain-date.ts'
+import { type BoardChoice, boardPath, casePath, listCsvPath, listPath } from './board.paths.ts'
+import type { Moment } from './board.rates.ts'
+import type { BoardReading } from './board.read.ts'
+import type { Table } from './board.tables.ts'
+import { momentInWords, type Words } from './board.words.ts'
+import type { ListChoice } from './list.parts.ts'
+import type { ListedRow, ListPage } from './list.read.ts'
+
+/** The limit of a listed proceeding in words, and how it stands. */
+export function limitWords(words: Words, row: ListedRow, today: PlainDate): { text: string; standing: string } {
+  const { t } = words
+  if (row.kind === 'offer') return { text: row.dueOn ? words.day(row.dueOn) : '', standing: '' }
+  const text = row.limitOn ? words.day(row.limitOn) : ''
+  if (row.closedOn !== null) {
+    return {
+      text,
+      standing: row.inTime === null ? '' : t(row.inTime ? 'supervision:standing.met' : 'supervision:standing.missed'),
+    }
+  }
+  if (row.limitPaused) return { text, standing: t('supervision:standing.suspended') }
+  if (row.limitOn === null) return { text, standing: t('supervision:standing.none') }
+  return { text, standing: row.limitOn < today ? t('supervision:standing.overdue') : '' }
+}
+
+/** Those whose limit ends next, for the board. */
+export function soonRows(words: Words, { soon, moment }: BoardReading): Table {
+  const { t } = words
+  return {
+    caption: t('supervision:soon.title'),
+    columns: [
+      { label: t('supervision:column.case') },
+      { label: t('supervision:column.holder') },
+      { label: t('supervision:column.limit'), num: true },
+    ],
+    rows: soon.map((row) => ({
+      cells: [
+        {
+          text: row.number ?? row.caseId,
+          href: casePath(row.caseId),
+          sub: `${words.procedure(row.procedure)} · ${words.state(row.procedure, row.state)}`,
+        },
+        { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
+        limitWords(words, row, moment.today).text,
+      ],
+    })),
+  }
+}
+
+/** What a list holds, in words: the figure, its definition, and the filter. */
+export function listTitle(
+  words: Words,
+  choice: ListChoice,
+  moment: Moment,
+): { heading: string; definition: string; filter: string } {
+  const { t } = words
+  const filter = [
+    choice.month ? words.month(choice.month) : t('supervision:list.year', { year: moment.year }),
+    choice.body ? words.body(choice.body) : '',
+    choice.district ? words.district(choice.district) : '',
+    choice.procedure ? words.procedure(choice.procedure) : '',
+    choice.state && choice.procedure ? words.state(choice.procedure, choice.state) : '',
+    choice.age ? t(`supervision:age.${choice.age}`) : '',
+  ]
+  return {
+    heading: t(`supervision:figure.${choice.what}`),
+    definition: t(`supervision:meaning.${choice.what}`),
+    filter: filter.filter((part) => part !== '').join(' · '),
+  }
+}
+
+export interface ListAsked extends ListChoice {
+  readonly year: string
+  readonly after?: string
+}
+
+/** Everything views/supervision/list prints. */
+export function listPage(
+  words: Words,
+  asked: ListAsked,
+  moment: Moment,
+  list: ListPage,
+  total: number | undefined,
+  at: Date,
+) {
+  const { t } = words
+  const { heading, definition, filter } = listTitle(words, asked, moment)
+  const { after: _after, ...first } = asked
+  const board: Partial<BoardChoice> = { ...asked, by: 'body' }
+  return {
+    title: heading,
+    list: {
+      heading,
+      lead: definition,
+      above: t('supervision:list.above', { filter, at: momentInWords(words, moment.today, at) }),
+      crumbs: [{ label: t('supervision:title'), href: boardPath(board) }],
+      csvHref: listCsvPath(first),
+      table: {
+        caption: heading,
+        columns: [
+          { label: t('supervision:column.case') },
+          { label: t('supervision:column.procedure') },
+          { label: t('supervision:column.holder') },
+          { label: t('supervision:column.district') },
+          { label: t('supervision:column.opened'), num: true },
+          { label: t('supervision:column.limit'), num: true },
+          { label: t('supervision:column.closed'), num: true },
+        ],
+        rows: list.rows.map((row) => {
+          const limit = limitWords(words, row, moment.today)
+          return {
+            cells: [
+              {
+                text: row.number ?? row.caseId,
+                href: casePath(row.caseId),
+                ...(row.number ? { sub: row.caseId } : {}),
+              },
+              {
+                text: words.procedure(row.procedure),
+                sub: row.kind === 'offer' ? t(`supervision:offer.${row.state}`) : words.state(row.procedure, row.state),
+              },
+              { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
+              words.district(row.district),
+              words.day(row.openedOn),
+              { text: limit.text, sub: limit.standing },
+              row.closedOn === null
+                ? ''
+                : { text: words.day(row.closedOn), sub: row.outcome ? words.outcome(row.procedure, row.outcome) : '' },
+            ],
+          }
+        }),
+      },
+      text:
+        total === undefined
+          ? t('supervision:list.shown', { shown: list.rows.length })
+          : t('supervision:list.total', { total: words.count(total) }),
+      first: asked.after === undefined ? undefined : listPath(first),
+      next: list.next === undefined ? undefined : listPath({ ...first, after: list.next }),
+    },
+  }
+}
