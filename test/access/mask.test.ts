@@ -1,0 +1,259 @@
+import { expect } from 'chai'
+import {
+  isHead,
+  lensOf,
+  maskCase,
+  maskEntry,
+  maskNumber,
+  mayReadEntry,
+  type MaskedCase,
+} from '../../src/access/index.ts'
+import type { Proceeding } from '../../src/kernel/case-record.ts'
+import { aCase, entry, handoff, people } from './a-case.ts'
+
+type Who = keyof typeof people
+const record = aCase()
+const seenBy = (person: Who, of = record): MaskedCase => maskCase(of, lensOf(people[person], of))
+const whole = (seen: MaskedCase, index: number): Proceeding => {
+  const found = seen.proceedings[index]
+  if (found === undefined || isHead(found)) throw new Error('no such proceeding, or only its head')
+  return found
+}
+const ids = (things: readonly { readonly id: string }[]): string => things.map(({ id }) => id).join(' ')
+
+describe('of a case', () => {
+  const table: Record<string, readonly [evidence: string, papers: string, proceedings: string, handoffs: string]> = {
+    filer: ['E1 E2 E3', 'D1 D2 D6', 'P1 P2 P3 P4', ''],
+    respondent: ['E3 E4 E5 E7', 'D1 D3 D6', 'P1 P2 P3 P4', ''],
+    intake: ['E1 E2 E3 E4 E6 E7', 'D1 D2 D3 D4 D7', 'P1 P2 P3? P4', 'H1 H2 H3'],
+    officer: ['E1 E4 E6 E7', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
+    otherDistrictOfficer: ['E1 E4 E6', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
+    mediator: ['E1 E5', 'D1 D6', 'P1? P2? P3 P4?', 'H2'],
+    customs: ['E1', 'D1', 'P4', 'H3'],
+    cityLeader: ['', '', 'P1 P2 P3? P4', 'H1 H3'],
+  }
+  for (const [person, [evidence, papers, proceedings, handoffs]] of Object.entries(table)) {
+    it(`${person} sees the evidence ${evidence || 'none'}, the papers ${papers || 'none'}, the handoffs ${handoffs || 'none'}`, () => {
+      const seen = seenBy(person as Who)
+      expect(ids(seen.evidence)).to.equal(evidence)
+      expect(ids(seen.papers)).to.equal(papers)
+      expect(seen.proceedings.map((each) => (isHead(each) ? `${each.id}?` : each.id)).join(' ')).to.equal(proceedings)
+      expect(ids(seen.handoffs)).to.equal(handoffs)
+    })
+  }
+
+  it('a confidential proceeding is a head and nothing more to others', () => {
+    for (const person of ['intake', 'officer', 'cityLeader'] as const) {
+      expect(seenBy(person).proceedings[2]).to.deep.equal({ id: 'P3', procedure: 'mediation', state: 'confidential' })
+      expect(JSON.stringify(seenBy(person))).not.to.include('停止销售')
+    }
+  })
+
+  it('identity numbers and contacts are whole for the holder and for oneself only', () => {
+    const requester = (person: Who) => seenBy(person).parties[0]
+    expect(requester('officer')).to.include({ idNumber: '440402199001011234', phone: '13800138000' })
+    expect(requester('filer')).to.include({ idNumber: '440402199001011234' })
+    expect(requester('otherDistrictOfficer')).to.include({ idNumber: '4***************34', phone: '13800138000' })
+    expect(requester('respondent')).to.include({ idNumber: '4***************34' })
+    for (const person of ['respondent', 'customs', 'cityLeader'] as const) {
+      for (const contact of ['phone', 'email', 'address', 'serviceAddress', 'representative']) {
+        expect(requester(person), `${person} ${contact}`).not.to.have.property(contact)
+      }
+    }
+    expect(requester('respondent')?.agent).to.deep.equal({ name: '代理人甲', firm: '某所' })
+    expect(requester('cityLeader')).not.to.have.property('idNumber')
+  })
+
+  it('the informant is unknown to the respondent and to supervisors when the complaint is confidential', () => {
+    const confidential = aCase({ confidential: true })
+    for (const person of ['respondent', 'cityLeader'] as const) {
+      const seen = seenBy(person, confidential)
+      expect(seen.parties[0]).to.deep.include({ name: '', personIds: [] })
+      expect(seen.filerId).to.equal('')
+      expect(JSON.stringify(seen.parties[0])).not.to.include('南屏')
+      const named = maskEntry(
+        entry('case:filed', 'parties', { actorId: 'filer', actorName: '李华' }),
+        lensOf(people[person], confidential),
+        confidential,
+      )
+      expect([named.actorId, named.actorName]).to.deep.equal(['', ''])
+    }
+    expect(seenBy('officer', confidential).parties[0]?.name).to.equal('南屏灯具厂')
+  })
+
+  it('supervisors see head, clocks and path, and nothing of the content', () => {
+    const seen = seenBy('cityLeader')
+    expect(seen).to.deep.include({
+      claims: [],
+      claimsText: '',
+      evidence: [],
+      papers: [],
+      suggestions: [],
+      once: [],
+      statements: {},
+    })
+    expect(seen.acts.description).to.equal('')
+    expect(seen.proceedings[1]).to.deep.include({ facts: {}, sessions: [], officers: [] })
+    expect(whole(seen, 1).walked).to.have.length(1)
+    expect(seen.handoffs[0]).to.deep.include({ asks: '', reason: '', next: [] })
+  })
+
+  it('an offered desk sees exactly what the offer names', () => {
+    const named = (fields: readonly string[]) =>
+      seenBy(
+        'customs',
+        aCase({
+          handoffs: [
+            handoff('H3', 'P4', 'district/ip', 'customs/desk', {
+              travels: { fields: fields as never, evidence: ['E3'], papers: [] },
+            }),
+          ],
+        }),
+      )
+    const little = named(['rights'])
+    expect(little.parties).to.deep.equal([])
+    expect(little.acts.description).to.equal('')
+    expect(little.claims).to.deep.equal([])
+    expect(little.rights).to.have.length(1)
+    expect([ids(little.evidence), ids(little.papers)]).to.deep.equal(['E3', ''])
+    expect(little.proceedings[0]).to.deep.include({ id: 'P4', walked: [], facts: {} })
+    expect(little.handoffs[0]?.next).to.deep.equal([])
+    expect(little.filerId).to.equal('')
+    const more = named(['parties', 'contacts', 'acts', 'claims', 'timeline'])
+    expect(more.parties[0]).to.include({ name: '南屏灯具厂', phone: '13800138000', idNumber: '4***************34' })
+    expect(more.acts.description).to.equal('销售侵权灯具')
+    expect(whole(more, 0).walked).to.have.length(1)
+  })
+
+  it('a private session is seen by its mediator and the party invited', () => {
+    const sessions = (person: Who) => {
+      const mediation = seenBy(person).proceedings.find(({ id }) => id === 'P3')
+      return mediation === undefined || isHead(mediation) ? 'none' : ids(mediation.sessions)
+    }
+    expect(sessions('mediator')).to.equal('S1 S2')
+    expect(sessions('otherMediator')).to.equal('S1')
+    expect(sessions('filer')).to.equal('S1 S2')
+    expect(sessions('respondent')).to.equal('S1')
+    expect(sessions('officer')).to.equal('none')
+  })
+
+  it("parties see no internal facts, no handoffs, no suggestions and nobody's one-time keys", () => {
+    for (const person of ['filer', 'respondent'] as const) {
+      const seen = seenBy(person)
+      expect(seen).to.deep.include({ handoffs: [], suggestions: [], once: [], recused: [], readers: [], chain: '' })
+      expect(JSON.stringify(seen)).not.to.include('内部意见')
+    }
+  })
+
+  it("internal facts of one body are not another's", () => {
+    const facts = (person: Who, index: number) => whole(seenBy(person), index).facts
+    expect(facts('officer', 1)).to.deep.equal({ note: '内部意见' })
+    expect(facts('intake', 1)).to.deep.equal({})
+  })
+
+  it('nothing at all is made for whoever may not know of it', () => {
+    expect(() => maskCase(record, lensOf(people.foreign, record))).to.throw()
+  })
+})
+
+describe('an entry of the journal', () => {
+  const readers = (given: ReturnType<typeof entry>): string =>
+    (
+      [
+        'filer',
+        'respondent',
+        'intake',
+        'officer',
+        'otherDistrictOfficer',
+        'mediator',
+        'otherMediator',
+        'customs',
+        'cityLeader',
+        'foreign',
+      ] as const
+    )
+      .filter((person) => mayReadEntry(given, lensOf(people[person], record), record))
+      .join(' ')
+
+  const table = [
+    [
+      'for the parties',
+      entry('step:taken', 'parties', { proceedingId: 'P2', bodyId: 'district' }),
+      'filer respondent intake officer otherDistrictOfficer cityLeader',
+    ],
+    [
+      'for the filer',
+      entry('step:taken', 'filer', { proceedingId: 'P2' }),
+      'filer intake officer otherDistrictOfficer',
+    ],
+    [
+      'for the respondent',
+      entry('step:taken', 'respondent', { proceedingId: 'P2' }),
+      'respondent intake officer otherDistrictOfficer',
+    ],
+    [
+      'for officers',
+      entry('note:written', 'officers', { proceedingId: 'P2', bodyId: 'district' }),
+      'intake officer otherDistrictOfficer cityLeader',
+    ],
+    [
+      'for one body',
+      entry('note:written', 'body', { proceedingId: 'P2', bodyId: 'district' }),
+      'officer otherDistrictOfficer',
+    ],
+    [
+      'for those who work a proceeding',
+      entry('note:written', 'proceeding', { proceedingId: 'P2', bodyId: 'district' }),
+      'officer',
+    ],
+    [
+      'of a mediation, for its parties',
+      entry('session:held', 'parties', { proceedingId: 'P3', bodyId: 'committee' }),
+      'filer respondent mediator otherMediator',
+    ],
+    [
+      'of a private session',
+      entry('session:held', 'parties', { proceedingId: 'P3', bodyId: 'committee', data: { session: 'S2' } }),
+      'filer mediator',
+    ],
+    [
+      'of a mediation, for officers',
+      entry('note:written', 'officers', { proceedingId: 'P3', bodyId: 'committee' }),
+      'mediator otherMediator',
+    ],
+    [
+      'of a handoff into the mediation',
+      entry('handoff:offered', 'officers', { proceedingId: 'P3', handoffId: 'H2' }),
+      'intake mediator otherMediator',
+    ],
+    [
+      'of the offer to customs',
+      entry('handoff:offered', 'officers', { proceedingId: 'P4', handoffId: 'H3' }),
+      'intake officer otherDistrictOfficer customs cityLeader',
+    ],
+    [
+      'of the case itself',
+      entry('case:filed', 'parties'),
+      'filer respondent intake officer otherDistrictOfficer mediator otherMediator cityLeader',
+    ],
+  ] as const
+  for (const [name, given, expected] of table) {
+    it(`${name} is read by ${expected}`, () => expect(readers(given)).to.equal(expected))
+  }
+
+  it('shows a supervisor facts, never free text', () => {
+    const masked = maskEntry(
+      entry('step:taken', 'officers', { proceedingId: 'P2', data: { step: 'hear', note: '合议意见' } }),
+      lensOf(people.cityLeader, record),
+      record,
+    )
+    expect(masked.data).to.deep.equal({ step: 'hear' })
+  })
+})
+
+describe('a masked number', () => {
+  it('keeps its first and its last two characters', () => {
+    expect(maskNumber('440402199001011234')).to.equal('4***************34')
+    expect(maskNumber('12345')).to.equal('*****')
+  })
+})
