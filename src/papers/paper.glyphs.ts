@@ -2,28 +2,50 @@ import { RuleError } from '../kernel/rule-error.ts'
 import { fontFiles, readCoverage, type Coverage } from './paper.fonts.ts'
 import type { PaperFacts } from './paper.types.ts'
 
-let coverage: Coverage[] | undefined
-
-function loaded(): Coverage[] {
-  coverage ??= [readCoverage(fontFiles.regular), readCoverage(fontFiles.bold)]
-  return coverage
-}
-
 // Line ends and tabs are only white space to the layout; every other control character, the invisible joiners and the
 // marks that turn the reading direction can make a signed paper read differently from what was typed.
-const refused =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/u
-const whiteSpace = new Set(['\n', '\r', '\t'])
+const refused: readonly (readonly [from: number, to: number])[] = [
+  [0x0000, 0x0008],
+  [0x000b, 0x000c],
+  [0x000e, 0x001f],
+  [0x007f, 0x009f],
+  [0x00ad, 0x00ad],
+  [0x061c, 0x061c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0xd800, 0xf8ff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xfff9, 0xffff],
+  [0xe0000, 0x10ffff],
+]
+
+function isRefused(code: number): boolean {
+  return refused.some(([from, to]) => code >= from && code <= to)
+}
+
+// A byte per code point: 0 not looked up yet, 1 can be printed, 2 cannot.
+const known = new Uint8Array(0x110000)
+let coverage: Coverage[] | undefined
+
+function isPrintable(code: number): boolean {
+  if (known[code] === 0) {
+    coverage ??= [readCoverage(fontFiles.regular), readCoverage(fontFiles.bold)]
+    const white = code === 0x09 || code === 0x0a || code === 0x0d
+    known[code] = white || (!isRefused(code) && coverage.every((font) => font.has(code))) ? 1 : 2
+  }
+  return known[code] === 1
+}
 
 /** The characters of `text`, each once, that no paper can print: without a glyph in both weights, or never allowed. */
 export function missingGlyphs(text: string): string[] {
-  const fonts = loaded()
   const missing = new Set<string>()
-  for (const character of text) {
-    if (whiteSpace.has(character)) continue
-    const code = character.codePointAt(0)!
-    if (refused.test(character) || !fonts.every((font) => font.has(code))) missing.add(character)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!
+    if (!isPrintable(code)) missing.add(String.fromCodePoint(code))
+    if (code > 0xffff) i++
   }
   return [...missing]
 }
@@ -38,7 +60,7 @@ function* strings(value: unknown, path: string): Generator<[path: string, text: 
 function shown(character: string): string {
   const code = character.codePointAt(0)!
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-  return refused.test(character) || (code >= 0xd800 && code <= 0xdfff) ? name : `${character} (${name})`
+  return isRefused(code) ? name : `${character} (${name})`
 }
 
 /**

@@ -202,6 +202,8 @@ export async function renderPaper(
   const pages = layout(assemble(template, facts), measureWith(typefaces))
   const pdf = new PdfCanvas({
     autoFirstPage: false,
+    // No built-in font: it would be read from disk and parsed for nothing.
+    font: '',
     pdfVersion: '1.7',
     lang: 'zh-CN',
     displayTitle: true,

@@ -7,6 +7,7 @@ import type { Weight } from './paper.types.ts'
 interface Glyph {
   id: number
   advanceWidth: number
+  _decodeSimple?: () => void
 }
 
 interface ParsedFont {
@@ -39,7 +40,12 @@ function open(path: string): Typeface {
   const glyphs = new Map<number, Glyph>()
   const glyphOf = (code: number): Glyph => {
     let glyph = glyphs.get(code)
-    if (glyph === undefined) glyphs.set(code, (glyph = parsed.glyphForCodePoint(code)))
+    if (glyph === undefined) {
+      glyph = parsed.glyphForCodePoint(code)
+      // A subset copies outlines as they are; decoding the points of every glyph for every paper would be for nothing.
+      glyph._decodeSimple = () => {}
+      glyphs.set(code, glyph)
+    }
     return glyph
   }
   const font = Object.create(parsed, {
