@@ -137,11 +137,11 @@ export const proofOfService: PaperTemplate = {
           { label: '收到时间', value: officialDate(service?.receivedAt) },
           { label: '代收人关系', value: service?.relation ?? '' },
           { label: '送 达 人', value: (service?.servers ?? facts.panel ?? []).join('、') },
-          { label: '备　　注', value: service?.note ?? '', lines: 2 },
+          { label: '备　　注', value: service?.note ?? '' },
           {
             label: '说　　明',
             value:
-              '由他人代收的，代收人应当签名并注明与受送达人的关系。邮寄送达的，请收件人签收后3日内将本回证寄回。拒绝签收的，由送达人在备注栏写明情况，并由见证人签名。',
+              '他人代收的，注明与受送达人的关系；邮寄送达的，签收后3日内寄回；拒收的，由送达人记明情况，见证人签名。',
           },
         ],
       },
