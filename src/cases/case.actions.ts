@@ -17,7 +17,7 @@ import {
 import type { Role } from '../kernel/role.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { composePapers } from '../papers/index.ts'
-import { answerRuleOf, closingClock, joins, procedureAt, procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
 import { type Committed, changeCase, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { readStepInput } from './step.forms.ts'
@@ -83,37 +83,47 @@ export interface StepOrder {
  * Throws not-found, conflict proceeding-changed, joi's error for the form, paper-missing-glyphs, and the kernel's refusals.
  */
 export async function takeCaseStep(order: StepOrder, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const isProgram = asker.viewer.roles.includes('system')
-    if (!isProgram) lensFor(asker.viewer, record)
-    const proceeding = proceedingOf(record, order.proceedingId)
-    const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    const roles = isProgram ? asker.viewer.roles : actingRoles(asker.viewer, record, proceeding)
-    if (roles.length === 0) throw notFound('proceeding')
-    const step = procedure.steps[order.step]
-    if (!step) throw notFound('step')
-    assertRevision(proceeding, order.rev)
-    const input = readStepInput(step, order.input)
-    const bodyKind = bodyKindOf(proceeding.holder.bodyId)
-    const circumstances = circumstancesOf(asker, roles)
-    const actor = { ...circumstances.actor, bodyKind }
-    let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
-    change = measureClosing(change, proceeding)
-    if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
-    change = suggest(change, proceeding.id, order.step, asker.at)
-    change = dropSuggestion(change, proceeding.id, order.step)
-    const papers = await composePapers(step.papers ?? [], {
-      record: change.record,
-      proceedingId: proceeding.id,
-      step: order.step,
-      input,
-      audience: step.audience ?? 'officers',
-      at: asker.at,
-      by: asker.viewer,
-      calendars: calendars(),
-    })
-    return { ...withPapers(change, proceeding.id, papers), answer: order.step }
+  return await changeCase(order.caseId, commitOf(asker), (record) => decideStep(record, order, asker))
+}
+
+/**
+ * What taking the step makes of the case, not committed yet: for rooms that join a step with a change of their own in one commit.
+ * Throws as `takeCaseStep`.
+ */
+export async function decideStep(
+  record: CaseRecord,
+  order: Omit<StepOrder, 'caseId'>,
+  asker: Asker,
+): Promise<Change & { readonly answer: string }> {
+  const isProgram = asker.viewer.roles.includes('system')
+  if (!isProgram) lensFor(asker.viewer, record)
+  const proceeding = proceedingOf(record, order.proceedingId)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const roles = isProgram ? asker.viewer.roles : actingRoles(asker.viewer, record, proceeding)
+  if (roles.length === 0) throw notFound('proceeding')
+  const step = procedure.steps[order.step]
+  if (!step) throw notFound('step')
+  assertRevision(proceeding, order.rev)
+  const input = readStepInput(step, order.input)
+  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
+  const circumstances = circumstancesOf(asker, roles)
+  const actor = { ...circumstances.actor, bodyKind }
+  let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = measureClosing(change, proceeding)
+  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
+  change = suggest(change, proceeding.id, order.step, asker.at)
+  change = dropSuggestion(change, proceeding.id, order.step)
+  const papers = await composePapers(step.papers ?? [], {
+    record: change.record,
+    proceedingId: proceeding.id,
+    step: order.step,
+    input,
+    audience: step.audience ?? 'officers',
+    at: asker.at,
+    by: asker.viewer,
+    calendars: calendars(),
   })
+  return { ...withPapers(change, proceeding.id, papers), answer: order.step }
 }
 
 /** Adds issued papers to the case and says so in its journal. */
@@ -214,12 +224,12 @@ export async function numberFor(pattern: string, series: string, at: Date): Prom
 function suggest(change: Change, proceedingId: string, step: string, at: Date): Change {
   const source = proceedingOf(change.record, proceedingId)
   const fresh: Suggestion[] = []
-  for (const join of joins) {
-    const { when } = join
-    if (when.procedure !== source.procedure) continue
-    if (when.step ? when.step !== step : when.outcome !== source.outcome || !source.closedOn) continue
+  for (const join of joinsAfter(source.procedure, step, source.outcome)) {
     for (const target of change.record.proceedings) {
-      if (target.id === proceedingId || target.procedure !== join.offers.procedure || target.endedOn) continue
+      if (target.procedure !== join.offers.procedure || target.endedOn) continue
+      // A rule within one procedure (a party asks, the office decides) speaks of the proceeding itself.
+      const isOfItself = join.when.procedure === join.offers.procedure
+      if ((target.id === proceedingId) !== isOfItself) continue
       const id = `${proceedingId}.${step}.${target.id}.${join.offers.step}`
       if (change.record.suggestions.some((known) => known.id === id)) continue
       fresh.push({

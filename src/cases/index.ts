@@ -6,6 +6,7 @@ export {
   circumstancesOf,
   claimProceeding,
   commitOf,
+  decideStep,
   everything,
   lensFor,
   numberFor,
