@@ -7,7 +7,7 @@ import { aCase, aLimit, anOffer, aProceeding, closed, withEntry } from './histor
 /** One act of a random office: which case, what, how much later. */
 export type Act = readonly [caseAt: number, what: number, days: number]
 
-export const bodies = ['centre', 'xiangzhou-bureau', 'doumen-bureau']
+export const bodies = ['centre', 'xiangzhou', 'doumen']
 export const districts = ['xiangzhou', 'doumen']
 
 export const work = fc.array(
