@@ -240,7 +240,14 @@ function mayReadSession(session: Session, proceeding: Proceeding, lens: Lens): b
 }
 
 function withoutRecord(session: Session): Session {
-  const { record: _record, recordedBy: _recordedBy, ...rest } = session
+  const {
+    record: _record,
+    recordedBy: _recordedBy,
+    held: _held,
+    reasons: _reasons,
+    because: _because,
+    ...rest
+  } = session
   return rest
 }
 

@@ -125,6 +125,7 @@ export interface Walked {
 }
 
 export interface Session {
+  /** S1, S2 ... within the proceeding. */
   readonly id: string
   readonly kind: 'joint' | 'private' | 'hearing' | 'panel'
   readonly title: string
@@ -132,25 +133,55 @@ export interface Session {
   readonly minutes: number
   readonly place: string
   readonly online: boolean
+  /** Parties and persons invited, by id. */
   readonly invited: readonly string[]
+  /** By party or person id. */
   readonly answers: Readonly<Record<string, 'yes' | 'no'>>
+  /** Reasons given with an answer, by the same ids. */
+  readonly reasons?: Readonly<Record<string, string>>
   readonly state: 'planned' | 'held' | 'cancelled'
+  /** Why it was cancelled or put off. */
+  readonly because?: string
+  /** The session that took its place. */
+  readonly movedTo?: string
+  /** As held, to the minute. */
+  readonly held?: {
+    readonly from: Date
+    readonly to: Date
+    readonly place: string
+    readonly present: readonly string[]
+  }
   readonly record?: string
+  /** Who keeps its record; of a private session, its mediator. */
   readonly recordedBy?: string
+}
+
+/** A party's signature under one version of the terms: by its own account, or on paper and recorded by an officer. */
+export interface Signature {
+  readonly partyId: string
+  readonly personId: string
+  readonly name: string
+  readonly at: Date
+  /** The scanned page of a signature on paper: its name and hash. */
+  readonly page?: { readonly fileName: string; readonly sha256: string; readonly blobId: string }
 }
 
 export interface Agreement {
   readonly terms: readonly string[]
   readonly draftedBy: string
   readonly draftedAt: Date
+  /** Rises with every change of the terms; a signature is under one version. Absent: 1. */
+  readonly version?: number
+  /** Terms that were laid before the parties and changed again, oldest first. */
+  readonly earlier?: readonly {
+    readonly version: number
+    readonly terms: readonly string[]
+    readonly draftedBy: string
+    readonly draftedAt: Date
+  }[]
   /** Party ids that must sign. */
   readonly signers: readonly string[]
-  readonly signatures: readonly {
-    readonly partyId: string
-    readonly personId: string
-    readonly name: string
-    readonly at: Date
-  }[]
+  readonly signatures: readonly Signature[]
 }
 
 /** One run of one procedure on one case. */
