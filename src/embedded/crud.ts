@@ -5,6 +5,7 @@ import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { collectionName, docField, refuseCollation } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
+import { variablesOf } from './expressions.ts'
 import { compilePipelineUpdate } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
@@ -164,9 +165,11 @@ function updateOne(
 
 function statementOf(body: Doc, one: Doc): Statement {
   refuseCollation(one)
+  if ('u' in one && !('findAndModify' in one) && !('findandmodify' in one) && 'sort' in one)
+    refuse(40415, `BSON field 'update.updates.sort' is an unknown field.`)
   return {
     filter: docField(one, 'q') ?? {},
-    variables: docField(body, 'let'),
+    variables: variablesOf(body['let']),
     hint: one['hint'],
     sort: docField(one, 'sort'),
     update: one['u'],

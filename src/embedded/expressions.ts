@@ -134,6 +134,13 @@ export function evaluator(expr: unknown, variables: Doc = {}): (doc: unknown) =>
 /** One expression over one stored document. */
 export const evaluate = (expr: unknown, doc: Doc, variables?: Doc): unknown => evaluator(expr, variables)(plain(doc))
 
+/** The variables of a command's `let`, computed once. */
+export function variablesOf(bindings: unknown): Doc | undefined {
+  if (bindings === undefined) return undefined
+  if (!isDoc(bindings)) return refuse(14, `BSON field 'let' is the wrong type, expected type 'object'`)
+  return Object.fromEntries(Object.entries(bindings).map(([name, expr]) => [name, evaluate(expr, {}) ?? null]))
+}
+
 /** What mingo throws becomes MongoDB's error. */
 export function asRefusal<T>(compute: () => T): T {
   try {

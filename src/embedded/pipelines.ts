@@ -271,6 +271,7 @@ function makeStage(source: Source, name: string, spec: unknown, variables: Doc):
     case '$collStats':
     case '$indexStats':
     case '$geoNear':
+    case '$listLocalSessions':
     case '$search':
     case '$currentOp':
     case '$listSessions':
@@ -434,7 +435,9 @@ export function compilePipelineUpdate(source: Source, pipeline: Doc[], variables
     const [result] = finished(run([doc]))
     if (!result) throw new CommandError(1, 'an update pipeline gave no document')
     const id = own(doc, '_id')
-    if (id !== missing && (own(result, '_id') === missing || identity(result['_id']) !== identity(id)))
+    if (id === missing) return lean(result)
+    if (own(result, '_id') === missing) return { _id: id, ...lean(result) }
+    if (identity(result['_id']) !== identity(id))
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
     return lean(result)
   }

@@ -1,7 +1,7 @@
 import { Long } from 'bson'
 import { encode, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
-import { CommandError, refuse } from './errors.ts'
+import { CommandError, notSupported, refuse } from './errors.ts'
 import {
   collectionName,
   collectionOf,
@@ -13,6 +13,7 @@ import {
 } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { checkDeadline } from './cursors.ts'
+import { variablesOf } from './expressions.ts'
 import { explainPlan } from './explaining.ts'
 import { identity } from './index-keys.ts'
 import { writeResults } from './outputs.ts'
@@ -33,7 +34,7 @@ function planFind(engine: Engine, db: string, body: Doc): Reading {
   refuseCollation(body)
   refuseOptions(body, ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max', 'oplogReplay'])
   const filter = docField(body, 'filter') ?? {}
-  const variables = docField(body, 'let')
+  const variables = variablesOf(body['let'])
   const sort = docField(body, 'sort')
   const plan = planQuery(collectionOf(engine, db, body), filter, {
     ...(sort ? { sort } : {}),
@@ -99,11 +100,12 @@ const aggregate: Command = async (engine, db, body) => {
     refuse(9, `The 'cursor' option is required, except for aggregate with the explain argument`)
   const wholeDatabase = body['aggregate'] === 1
   const collection = wholeDatabase ? undefined : collectionOf(engine, db, body)
-  const variables = docField(body, 'let')
+  const variables = variablesOf(body['let'])
   const last = pipeline.at(-1) ?? {}
   const writes = '$out' in last || '$merge' in last
   const source = { storage: engine.storage, catalogue: engine.catalogue, db }
   const options = { hint: body['hint'], ...(variables ? { variables } : {}) }
+  if (wholeDatabase && '$listLocalSessions' in first) notSupported('$listLocalSessions')
   if (wholeDatabase && !('$documents' in first))
     refuse(
       73,

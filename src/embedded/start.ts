@@ -1,7 +1,8 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export { checkStore } from './check.ts'
@@ -24,6 +25,8 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const uri = await firstWord(child)
+  const note = addressFile(options.folder)
+  writeFileSync(note, uri, { mode: 0o600 })
   child.channel?.unref()
   child.unref()
   let stopped: Promise<void> | undefined
@@ -32,12 +35,24 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
     stop() {
       stopped ??= new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        rmSync(note, { force: true })
         child.ref()
         child.once('exit', () => resolve())
         child.send('stop', (error) => void (error && child.kill('SIGKILL')))
       })
       return stopped
     },
+  }
+}
+
+const addressFile = (folder: string): string => join(folder, 'store.address')
+
+/** Where a store that has the folder open said it can be reached; it may be gone meanwhile. For tools beside a running program. */
+export function addressNoted(folder: string): string | undefined {
+  try {
+    return readFileSync(addressFile(folder), 'utf8')
+  } catch {
+    return undefined
   }
 }
 

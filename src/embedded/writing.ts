@@ -1,7 +1,7 @@
 import { EJSON, ObjectId } from 'bson'
 import { keysOf, namespaceOf } from './catalogue.ts'
 import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
-import { decode, elements, encode, maxDocumentBytes } from './documents.ts'
+import { decode, elements, encode, isDoc, maxDocumentBytes } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { missing, own } from './paths.ts'
@@ -58,6 +58,8 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
         `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16)}) is invalid. Size must be between 0 and ${maxDocumentBytes}(16MB)`,
       )
     const id = own(doc, '_id')
+    const dollar = isDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined
+    if (dollar) refuse(52, `The dollar ($) prefixed field '${dollar}' in '_id.${dollar}' is not valid for storage.`)
     if (Array.isArray(id)) refuse(53, `The '_id' value cannot be of type array`)
     if (typeof id === 'object' && id !== null && (id as Doc)['_bsontype'] === 'BSONRegExp')
       refuse(53, `The '_id' value cannot be of type regex`)
