@@ -3,16 +3,18 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { allBodies, loadBodies } from './agencies/index.ts'
-import { loadCalendars } from './calendars/index.ts'
+import { allBodies, forgetBodies, intakeDesk, loadBodies } from './agencies/index.ts'
+import { calendars, loadCalendars } from './calendars/index.ts'
 import { docketProjection } from './cases/index.ts'
 import type { Config } from './config.ts'
 import { prepareClock } from './deadlines/index.ts'
-import { startEmbedded } from './embedded/start.ts'
+import { addressNoted, startEmbedded } from './embedded/start.ts'
+import { prepareEvidence } from './evidence/index.ts'
+import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
-import { preparePapers } from './papers/index.ts'
+import { closePapers, draftPapers, preparePapers } from './papers/index.ts'
 import { countEffectsWith } from './store/case-store.ts'
-import { connect, disconnect, ensureIndexes } from './store/connection.ts'
+import { connect, disconnect, ensureIndexes, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
 import { effectsOf, tallyProjection } from './supervision/index.ts'
@@ -24,27 +26,64 @@ export interface Ground {
   close(): Promise<void>
 }
 
+/** The database: the server named, a store another process of ours runs in this folder (for tools beside it), or a store of our own. */
+async function openStore(config: Config, beside: boolean): Promise<{ uri: string; stop?: () => Promise<void> }> {
+  if (config.mongodbUri) {
+    await connect(config.mongodbUri)
+    return { uri: config.mongodbUri }
+  }
+  const running = beside ? addressNoted(config.dataDir) : undefined
+  if (running) {
+    try {
+      await connect(running, { patienceMs: 1000 })
+      if (await isReady()) return { uri: running }
+    } catch {
+      // What was noted is gone: the store is opened anew below.
+    }
+    await disconnect()
+  }
+  const { uri, stop } = await startEmbedded({ folder: config.dataDir })
+  await connect(uri)
+  return { uri, stop }
+}
+
 /**
  * What web, worker and command line all stand on: the database, its indexes, reference data in memory, and the publisher.
- * Without MONGODB_URI it starts the embedded store in the data folder. Throws what the store or the driver says when it cannot be had.
+ * Without MONGODB_URI it starts the embedded store in the data folder, or with `beside` uses the one that a running program has open.
+ * Throws what the store or the driver says when it cannot be had.
  */
-export async function layGround(config: Config, log: Logger): Promise<Ground> {
-  const embedded = config.mongodbUri ? undefined : await startEmbedded({ folder: config.dataDir })
-  const uri = config.mongodbUri ?? embedded?.uri ?? ''
-  await connect(uri)
+export async function layGround(config: Config, log: Logger, options: { beside?: boolean } = {}): Promise<Ground> {
+  const { uri, stop } = await openStore(config, options.beside === true)
   await ensureIndexes()
   countEffectsWith(effectsOf)
   for (const projection of [journalProjection, docketProjection, tallyProjection]) addProjection(projection)
   startPublisher((projection, error) => log.error({ err: error, projection }, 'a commit could not be published yet'))
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })
+  prepareFiling({
+    intakeDesk,
+    issueReceipt: async (record, { viewer, at }) =>
+      (
+        await draftPapers(['receipt'], {
+          record,
+          proceedingId: 'P1',
+          audience: 'filer',
+          at,
+          by: viewer,
+          calendars: calendars(),
+        })
+      )[0],
+  })
+  prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
   await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo })])
   return {
-    embedded: embedded !== undefined,
+    embedded: stop !== undefined,
     uri,
     close: async () => {
       await drained()
+      await closePapers()
+      forgetBodies()
       await disconnect()
-      await embedded?.stop()
+      await stop?.()
     },
   }
 }

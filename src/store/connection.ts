@@ -13,11 +13,11 @@ mongoose.set('autoCreate', false)
 const declared = new Map<string, IndexSpec[]>()
 
 /** Connects to the database named, which may be a MongoDB server or the embedded store: nothing here knows which. */
-export async function connect(uri: string, options: { poolSize?: number } = {}): Promise<void> {
+export async function connect(uri: string, options: { poolSize?: number; patienceMs?: number } = {}): Promise<void> {
   await mongoose.connect(uri, {
     maxPoolSize: options.poolSize ?? 24,
     minPoolSize: 2,
-    serverSelectionTimeoutMS: 8000,
+    serverSelectionTimeoutMS: options.patienceMs ?? 8000,
     retryWrites: false,
     ignoreUndefined: true,
   })

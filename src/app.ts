@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
+import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
+import { calendars } from './calendars/index.ts'
+import type { Config } from './config.ts'
+import { clockOffset, officeNow } from './deadlines/index.ts'
+import { evidenceRoutes } from './evidence/index.ts'
+import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.ts'
+import { entriesAfter } from './journal/journal.ts'
+import { readClock } from './kernel/clock-reading.ts'
+import { notFound } from './kernel/rule-error.ts'
+import { createLive, type Live, liveProjection } from './live/index.ts'
+import { loadCase } from './store/case-store.ts'
+import { driverClient, isReady } from './store/connection.ts'
+import { addProjection } from './store/publisher.ts'
+import { boardProjection, mayWatchBoard, supervisionRoutes } from './supervision/index.ts'
+
+export const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../..' : '..')
+
+export interface AppOptions {
+  readonly config: Config
+  readonly secret: string
+  readonly log: Logger
+  readonly demoAccounts?: NonNullable<AccessOptions['demoAccounts']>
+  /** False as soon as the program is ending. */
+  readonly isOpen: () => boolean
+}
+
+/** Every room's routes in one program: a table of contents. */
+export function createApp(options: AppOptions): Http {
+  const { config, log } = options
+  return createHttp({
+    config,
+    secret: options.secret,
+    root,
+    version: versionOf(root),
+    log,
+    sessionStore: mongoSessions(driverClient(), driverClient().options.dbName),
+    clock: officeNow,
+    viewerOf,
+    chrome: ({ at }) => ({
+      now: at.toISOString(),
+      ...(config.demo ? { demo: { now: at.toISOString(), moved: clockOffset() !== 0, href: '/demo' } } : {}),
+    }),
+    ready: async () => options.isOpen() && (await isReady()),
+    routers: [
+      accessRoutes({
+        homeOf: ({ roles }) => homeOf(roles),
+        ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
+      }),
+      evidenceRoutes,
+      supervisionRoutes(),
+    ],
+  })
+}
+
+function versionOf(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return version
+}
+
+function homeOf(roles: readonly string[]): string {
+  if (roles.includes('admin')) return '/bodies'
+  if (roles.includes('supervisor')) return '/board'
+  if (roles.includes('filer') || roles.includes('respondent')) return '/complaints'
+  return '/worklists/desk'
+}
+
+/** Live pages over the same sessions; told of commits by the publisher. */
+export function createLiveFor(server: Server, http: Http, { config, log }: AppOptions): Live {
+  const live = createLive(server, {
+    publicUrl: config.publicUrl,
+    sessionMiddleware: http.session,
+    viewerOf: http.viewerOfSession,
+    mayWatchCase,
+    mayWatchBoard,
+    visibleEntries,
+    clock: officeNow,
+    onFault: (error, id) => log.error({ err: error, id }, 'a live event failed'),
+    ...(config.redisUrl ? { redisUrl: config.redisUrl } : {}),
+  })
+  const answerBy = ({
+    clock,
+  }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
+    readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
+  addProjection(liveProjection(live, { answerBy }))
+  addProjection(boardProjection)
+  onAccessChanged((personId) => void live.accessChanged(personId))
+  return live
+}
+
+async function mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean> {
+  try {
+    return lensOf(viewer, await loadCase(caseId)).as !== 'none'
+  } catch {
+    return false
+  }
+}
+
+async function visibleEntries(viewer: Viewer, caseId: string, since: number) {
+  const record = await loadCase(caseId)
+  const lens = lensOf(viewer, record)
+  if (lens.as === 'none') throw notFound('case')
+  const entries = (await entriesAfter(caseId, since)).filter((entry) => mayReadEntry(entry, lens, record))
+  return { seq: record.seq, entries }
+}
