@@ -7,6 +7,7 @@ import * as pipelines from 'mingo/operators/pipeline'
 import * as projections from 'mingo/operators/projection'
 import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
+import * as dates from './dates.ts'
 import { isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
@@ -44,7 +45,117 @@ const pair =
 const order = (a: unknown, b: unknown): number =>
   a === undefined || b === undefined ? Number(a !== undefined) - Number(b !== undefined) : compareValues(a, b)
 
+/** An operator of one argument may have it in an array: `{ $size: ['$list'] }`. */
+const unwrapped = (operator: string): [string, Expression] => [
+  operator,
+  (doc, expr, options) =>
+    (expressions as unknown as Record<string, Expression>)[operator]?.(
+      doc,
+      Array.isArray(expr) && expr.length === 1 ? expr[0] : expr,
+      options,
+    ),
+]
+
+const text =
+  (change: (value: string) => string): Expression =>
+  (doc, expr, options) => {
+    const value = evalExpr(doc, Array.isArray(expr) && expr.length === 1 ? expr[0] : expr, options)
+    return value === null || value === undefined ? '' : change(String(value))
+  }
+
+/** `$sum` and its kin as expressions over values, in a group over documents. */
+const overValues = (operator: '$sum' | '$avg' | '$min' | '$max'): [string, Expression] => [
+  operator,
+  (doc, expr, options) => {
+    if (Array.isArray(doc)) return accumulators[operator](doc as Doc[], expr as never, options)
+    const found =
+      Array.isArray(expr) && expr.length !== 1
+        ? expr.map((one) => evalExpr(doc, one, options))
+        : evalExpr(doc, Array.isArray(expr) ? expr[0] : expr, options)
+    const values = (Array.isArray(found) ? found : [found]).filter((value) => value !== null && value !== undefined)
+    if (operator === '$min' || operator === '$max')
+      return values.sort(compareValues).at(operator === '$min' ? 0 : -1) ?? null
+    const numbers = values.filter((value) => typeof value === 'number')
+    const sum = numbers.reduce((total, value) => total + value, 0)
+    return operator === '$sum' ? sum : numbers.length === 0 ? null : sum / numbers.length
+  },
+]
+
+type DateArguments = {
+  date?: unknown
+  startDate?: unknown
+  endDate?: unknown
+  unit?: unknown
+  amount?: unknown
+  binSize?: unknown
+  timezone?: unknown
+  startOfWeek?: unknown
+}
+/** An operator on dates: null as soon as an argument is. */
+const onDates =
+  (names: (keyof DateArguments)[], compute: (args: DateArguments, zone: string | undefined) => unknown): Expression =>
+  (doc, expr, options) => {
+    if (!isDoc(expr)) refuse(5439007, 'the argument of a date expression must be an object')
+    const args = Object.fromEntries(
+      Object.entries(expr as Doc).map(([name, one]) => [name, evalExpr(doc, one, options)]),
+    ) as DateArguments
+    if (names.some((name) => (args[name] ?? null) === null)) return null
+    if ('timezone' in args && (args.timezone ?? null) === null) return null
+    for (const name of ['date', 'startDate', 'endDate'] as const)
+      if (names.includes(name))
+        args[name] =
+          args[name] instanceof ObjectId
+            ? (args[name] as ObjectId).getTimestamp()
+            : args[name] instanceof Date
+              ? args[name]
+              : refuse(5166307, `${name} must be coercible to date`)
+    return compute(args, args.timezone as string | undefined)
+  }
+
 const own: Record<string, Expression> = {
+  ...Object.fromEntries(
+    [
+      '$first',
+      '$last',
+      '$reverseArray',
+      '$abs',
+      '$ceil',
+      '$floor',
+      '$strLenCP',
+      '$strLenBytes',
+      '$objectToArray',
+      '$arrayToObject',
+      '$toInt',
+      '$toDouble',
+      '$toLong',
+      '$toBool',
+      '$toDate',
+      '$year',
+      '$month',
+      '$dayOfMonth',
+      '$hour',
+      '$minute',
+    ].map(unwrapped),
+  ),
+  ...Object.fromEntries((['$sum', '$avg', '$min', '$max'] as const).map(overValues)),
+  $size: (doc, expr, options) => {
+    const list = evalExpr(doc, Array.isArray(expr) && expr.length === 1 ? expr[0] : expr, options)
+    return Array.isArray(list) ? list.length : refuse(17124, 'The argument to $size must be an array')
+  },
+  $toLower: text((value) => value.toLowerCase()),
+  $toUpper: text((value) => value.toUpperCase()),
+  $dateTrunc: onDates(['date', 'unit'], (args, zone) =>
+    dates.truncate(args.date as Date, args.unit, Number(args.binSize ?? 1), zone, args.startOfWeek),
+  ),
+  $dateAdd: onDates(['startDate', 'unit', 'amount'], (args, zone) =>
+    dates.add(args.startDate as Date, args.unit, Number(args.amount), zone),
+  ),
+  $dateSubtract: onDates(['startDate', 'unit', 'amount'], (args, zone) =>
+    dates.add(args.startDate as Date, args.unit, -Number(args.amount), zone),
+  ),
+  $dateDiff: onDates(['startDate', 'endDate', 'unit'], (args, zone) =>
+    dates.difference(args.startDate as Date, args.endDate as Date, args.unit, zone, args.startOfWeek),
+  ),
   $eq: pair((a, b) => order(a, b) === 0),
   $ne: pair((a, b) => order(a, b) !== 0),
   $gt: pair((a, b) => order(a, b) > 0),

@@ -157,4 +157,46 @@ describe('what the application puts into the embedded store', () => {
       .toArray()
     expect(month).to.deep.equal({ _id: '2026-01', n: 30 })
   })
+
+  it('dates cut to days, weeks and months of Shanghai', async () => {
+    const c = store.db.collection('c')
+    await c.insertOne({ at: new Date('2026-01-01T17:30:00Z') })
+    const cut = (unit: string, more = {}) => ({ $dateTrunc: { date: '$at', unit, timezone: 'Asia/Shanghai', ...more } })
+    const [found] = await c
+      .aggregate([
+        {
+          $project: {
+            _id: 0,
+            day: cut('day'),
+            week: cut('week', { startOfWeek: 'monday' }),
+            month: cut('month'),
+            next: {
+              $dateAdd: {
+                startDate: new Date('2026-01-30T17:00:00Z'),
+                unit: 'month',
+                amount: 1,
+                timezone: 'Asia/Shanghai',
+              },
+            },
+            days: {
+              $dateDiff: {
+                startDate: new Date('2026-01-01T15:00:00Z'),
+                endDate: '$at',
+                unit: 'day',
+                timezone: 'Asia/Shanghai',
+              },
+            },
+          },
+        },
+      ])
+      .toArray()
+    const iso = (text: string) => new Date(text)
+    expect(found).to.deep.equal({
+      day: iso('2026-01-01T16:00:00Z'),
+      week: iso('2025-12-28T16:00:00Z'),
+      month: iso('2025-12-31T16:00:00Z'),
+      next: iso('2026-02-27T17:00:00Z'),
+      days: 1,
+    })
+  })
 })
