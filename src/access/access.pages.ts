@@ -12,15 +12,6 @@ export interface DemoAccount {
 
 const noFailure = { fields: {}, summary: [] } as const
 
-/** The refusal of an action as one more line of the error summary. */
-function summaryOf(
-  exchange: Exchange,
-  failure: Failure | undefined,
-): readonly { readonly href?: string; readonly text: string }[] {
-  if (failure?.error === undefined) return failure?.summary ?? []
-  return [{ text: exchange.t(`access:errors.${failure.error.code}`) }, ...failure.summary]
-}
-
 /** Why the visitor stands here again. */
 function noticeOf(exchange: Exchange): string | undefined {
   const { ended } = exchange.session
@@ -33,7 +24,7 @@ export function signInPage(exchange: Exchange, next: string, demo: readonly Demo
     title: t('access:sign-in.title'),
     values: { username: failure?.input['username'] ?? '' },
     fields: (failure ?? noFailure).fields,
-    errors: summaryOf(exchange, failure),
+    errors: (failure ?? noFailure).summary,
     next,
     notice: noticeOf(exchange),
     accounts: demo.map((account) => ({
@@ -51,7 +42,7 @@ export function registerPage(exchange: Exchange, failure?: Failure): object {
     title: exchange.t('access:register.title'),
     values,
     fields: (failure ?? noFailure).fields,
-    errors: summaryOf(exchange, failure),
+    errors: (failure ?? noFailure).summary,
   }
 }
 
@@ -72,7 +63,7 @@ export function accountPage(exchange: Exchange, person: Person, failure?: Failur
       mustChange: person.mustChange,
     },
     fields: (failure ?? noFailure).fields,
-    errors: summaryOf(exchange, failure),
+    errors: (failure ?? noFailure).summary,
     languages: [
       { value: 'zh-CN', label: '中文' },
       { value: 'en', label: 'English' },

@@ -84,8 +84,9 @@ export function mayReadEntry(entry: JournalEntry, lens: Lens, record: CaseRecord
     )
   }
   if (lens.as === 'filer' || lens.as === 'respondent') {
-    const forMe = entry.audience === 'parties' || entry.audience === lens.as
-    return forMe && lens.side !== 'third-party' ? isInvited(entry, lens, record) : forMe && entry.audience === 'parties'
+    if (entry.audience === 'proceeding') return isOwnPrivateSession(entry, lens, record)
+    const forMe = entry.audience === 'parties' || (entry.audience === lens.as && lens.side !== 'third-party')
+    return forMe && isInvited(entry, lens, record)
   }
   if (isOfClosedRoom(entry, lens, record)) return false
   const sameBody = entry.bodyId !== undefined && entry.bodyId === lens.bodyId
@@ -230,8 +231,10 @@ function outlineOf(proceeding: Proceeding, withPath: boolean): Proceeding {
 function mayReadSession(session: Session, proceeding: Proceeding, lens: Lens): boolean {
   const isParty = lens.as === 'filer' || lens.as === 'respondent'
   if (session.kind === 'panel') return lens.works.includes(proceeding.id)
+  const isForAll = session.kind !== 'private' && session.invited.length === 0
+  if (isParty)
+    return isForAll || session.invited.some((id) => lens.partyIds.includes(id) || lens.ownPersonIds.includes(id))
   if (session.kind !== 'private') return true
-  if (isParty) return session.invited.some((id) => lens.partyIds.includes(id) || lens.ownPersonIds.includes(id))
   return (
     session.recordedBy === lens.viewerId ||
     proceeding.holder.personId === lens.viewerId ||
@@ -279,6 +282,13 @@ function isOfClosedRoom(entry: JournalEntry, lens: Lens, record: CaseRecord): bo
   if (entry.proceedingId === undefined || !isClosedRoom(entry.proceedingId, lens, record)) return false
   const handoff = record.handoffs.find(({ id }) => id === entry.handoffId)
   return handoff === undefined || (handoff.from.bodyId !== lens.bodyId && handoff.to.bodyId !== lens.bodyId)
+}
+
+/** What happened with a private session is told to the party invited to it, though to nobody else beyond the proceeding. */
+function isOwnPrivateSession(entry: JournalEntry, lens: Lens, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === entry.proceedingId)
+  const session = proceeding?.sessions.find(({ id }) => id === entry.data['session'])
+  return proceeding !== undefined && session?.kind === 'private' && mayReadSession(session, proceeding, lens)
 }
 
 /** An entry about a private session is read only by whoever may read the session. */

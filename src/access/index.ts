@@ -1,3 +1,4 @@
+// The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
 export { actingRoles, type Capacity, isCityWide, isConfidential, type Lens, lensOf } from './case.lens.ts'
 export {
   type ConfidentialHead,
@@ -39,5 +40,4 @@ export {
   supervisors,
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
-export { type AccessOptions, accessRoutes } from './access.routes.ts'
 export type { DemoAccount } from './access.pages.ts'

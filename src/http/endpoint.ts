@@ -69,7 +69,7 @@ export interface Exchange<Body = unknown, Query = unknown> {
 export interface Failure {
   /** Field path (`parties.0.name`) to its message, translated. */
   readonly fields: Readonly<Record<string, string>>
-  /** For the error summary: the same, in order, with the field's name before it and the anchor of the field. */
+  /** For the error summary: the action's refusal (without `href`), then the same in order, each with its field's name and anchor. */
   readonly summary: readonly { readonly path: string; readonly href: string; readonly text: string }[]
   /** What was typed, to print again. */
   readonly input: Readonly<Record<string, unknown>>

@@ -47,13 +47,15 @@ export interface Pages {
   render(view: string, model: object): string
 }
 
-/** Views of `views/`, compiled once. Escaping is on; a view prints and does nothing else. */
+/**
+ * Views of `views/`, compiled once. Escaping is on; a view prints and does nothing else. A name without a dot before it starts
+ * at that folder, wherever it is written.
+ */
 export function pagesIn(folder: string): Pages {
-  const eta = new Eta({
-    views: folder,
-    cache: true,
-    autoEscape: true,
-    rmWhitespace: false,
-  })
+  const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: false })
+  const resolve = eta.resolvePath
+  eta.resolvePath = function (template, options) {
+    return resolve.call(this, /^[./@]/.test(template) ? template : `/${template}`, options)
+  }
   return { render: (view, model) => eta.render(view, model) }
 }

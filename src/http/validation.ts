@@ -100,6 +100,7 @@ export function failureOf(
 ): Failure {
   const fields: Record<string, string> = {}
   const summary: { path: string; href: string; text: string }[] = []
+  if (error.kind !== 'invalid') summary.push({ path: '', href: '', text: sentenceOf(error, texts, t) })
   for (const one of mistakesOf(error)) {
     if (fields[one.path] !== undefined) continue
     const message = messageOf(one, texts, t)
@@ -108,4 +109,9 @@ export function failureOf(
     summary.push({ path: one.path, href: `#f-${nameOf(one.path)}`, text })
   }
   return { fields, summary, input, ...(error.kind === 'invalid' ? {} : { error }) }
+}
+
+/** The sentence for a refusal: its own, or the general one of its kind. */
+export function sentenceOf(error: RuleError, texts: Texts, t: Translate): string {
+  return t(texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`, error.details)
 }

@@ -1,14 +1,8 @@
 import type { Express } from 'express'
 import { MemoryStore } from 'express-session'
 import { pino } from 'pino'
-import {
-  accessRoutes,
-  type AccessOptions,
-  createPerson,
-  type NewPerson,
-  type Person,
-  viewerOf,
-} from '../../src/access/index.ts'
+import { type AccessOptions, accessRoutes } from '../../src/access/access.routes.ts'
+import { createPerson, type NewPerson, type Person, viewerOf } from '../../src/access/index.ts'
 import { forgetBodies, loadBodies } from '../../src/agencies/index.ts'
 import { createHttp, type HttpOptions } from '../../src/http/index.ts'
 import { connect, disconnect, ensureIndexes } from '../../src/store/connection.ts'
