@@ -2,7 +2,7 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 
 const mostWords = 160
 const han = /\p{Script=Han}+/gu
-const latin = /[a-z0-9]+(?:[.\-][a-z0-9]+)*/gu
+const latin = /[a-z0-9]+(?:[.-][a-z0-9]+)*/gu
 
 /** Cuts text into words that an index can find: Latin runs as they are, Chinese as pairs of neighbouring characters. */
 export function wordsOf(text: string): string[] {

@@ -48,7 +48,7 @@ export function publish(item: Published): void {
 
 /** Resolves when everything queued so far was published (or failed and was left to the sweep). */
 export async function drained(): Promise<void> {
-  while (running) await running
+  for (let round = running; round; round = running) await round
 }
 
 async function run(): Promise<void> {

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+
+const root = join(import.meta.dirname, '..')
+const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+
+interface Cruise {
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string } }[]
+    readonly totalCruised: number
+  }
+  readonly modules: readonly { readonly source: string }[]
+}
+
+function cruise(folder: string, ...targets: string[]): Cruise {
+  const args = [cruiser, ...targets, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json']
+  try {
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, maxBuffer: 1e9, encoding: 'utf8' })) as Cruise
+  } catch (error) {
+    return JSON.parse((error as { stdout: string }).stdout) as Cruise
+  }
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+}
+
+describe('the house', () => {
+  it('keeps the order of its rooms, and the check reads every file', () => {
+    const { summary, modules } = cruise(root, 'src', 'seeds')
+    expect(summary.violations.map(({ rule }) => rule.name)).to.deep.equal([])
+    const read = modules.filter(({ source }) => /^(src|seeds)\/.*\.ts$/.test(source)).length
+    expect(read).to.be.at.least(sources('src').length + sources('seeds').length)
+  })
+
+  const planted: [rule: string, file: string, text: string, more?: [string, string]][] = [
+    ['kernel-is-pure', 'src/kernel/bad.ts', "import 'joi'"],
+    [
+      'procedures-import-kernel-only',
+      'src/procedures/bad.ts',
+      "import type { A } from '../cases/index.ts'\nexport type B = A",
+    ],
+    ['platform-knows-no-capability', 'src/http/bad.ts', "import '../cases/index.ts'"],
+    ['enter-a-room-by-its-door', 'src/handoffs/bad.ts', "import '../cases/case.model.ts'"],
+    ['root-files-are-the-top', 'src/store/bad.ts', "import '../app.ts'"],
+    ['express-stays-in-routes', 'src/cases/bad.ts', "import 'express'"],
+    ['mongoose-stays-in-models', 'src/cases/bad.ts', "import 'mongoose'"],
+    ['store-below-journal-below-http', 'src/store/bad.ts', "import '../journal/journal.ts'"],
+    ['embedded-imports-nothing-of-ours', 'src/embedded/bad.ts', "import '../kernel/good.ts'"],
+    ['no-circular', 'src/cases/bad.ts', "import './worse.ts'", ['src/cases/worse.ts', "import './bad.ts'"]],
+    ['no-unresolvable', 'src/cases/bad.ts', "import './nowhere.ts'"],
+  ]
+  for (const [rule, file, text, more] of planted)
+    it(`notices a planted violation of ${rule}`, () => {
+      const cache = join(root, '.cache')
+      mkdirSync(cache, { recursive: true })
+      const folder = mkdtempSync(join(cache, 'planted-'))
+      try {
+        const put = (path: string, content: string) => {
+          mkdirSync(join(folder, path, '..'), { recursive: true })
+          writeFileSync(join(folder, path), `${content}\n`)
+        }
+        for (const path of [
+          'src/cases/index.ts',
+          'src/cases/case.model.ts',
+          'src/app.ts',
+          'src/journal/journal.ts',
+          'src/kernel/good.ts',
+        ])
+          put(path, 'export type A = 1')
+        put(file, text)
+        if (more) put(...more)
+        const found = cruise(folder, 'src').summary.violations.map((violation) => violation.rule.name)
+        expect(found).to.include(rule)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    })
+
+  const npm = (script: string) => {
+    try {
+      execFileSync('npm', ['run', '--silent', script], { cwd: root, encoding: 'utf8', stdio: 'pipe' })
+      return ''
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string }
+      return `${stdout}${stderr}`.slice(-4000)
+    }
+  }
+  it('compiles under every strictness it has chosen', () => expect(npm('typecheck')).to.equal('')).timeout(60_000)
+  it('passes its lint', () => expect(npm('lint')).to.equal('')).timeout(60_000)
+  it('is formatted', () => expect(npm('format:check')).to.equal('')).timeout(60_000)
+  it('carries nothing that nobody uses', () => expect(npm('unused')).to.equal('')).timeout(60_000)
+})

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.ts'
+
+/**
+ * Runs every test: each room in a process of its own, as many at once as there are cores (at most two, so that what measures time is
+ * not disturbed), the journeys alone at the end. Prints what failed in full. The last line is `N passed, N failed`.
+ */
+const folder = join(import.meta.dirname, '..')
+const only = process.argv.slice(2)
+
+interface Result {
+  readonly name: string
+  readonly passed: number
+  readonly failed: number
+  readonly pending: number
+  readonly seconds: number
+  readonly text: string
+}
+
+function filesOf(name: string): string[] {
+  const path = join(folder, name)
+  if (name.endsWith('.test.ts')) return [path]
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .toSorted()
+    .map((file) => join(path, file))
+}
+
+function run(name: string): Promise<Result> {
+  const started = performance.now()
+  const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', mocha, '--timeout', '30000', '--slow', '2000', '--exit', ...filesOf(name)],
+    { env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  return new Promise((resolve) =>
+    child.on('close', (code) => {
+      const count = (word: string) => Number(new RegExp(`^ +(\\d+) ${word}`, 'm').exec(text)?.[1] ?? 0)
+      const failed = count('failing')
+      resolve({
+        name,
+        passed: count('passing'),
+        pending: count('pending'),
+        failed: code === 0 ? failed : Math.max(failed, 1),
+        seconds: (performance.now() - started) / 1000,
+        text,
+      })
+    }),
+  )
+}
+
+async function main(): Promise<void> {
+  const rooms = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !['support', 'bench'].includes(name))
+    .map(({ name }) => name)
+    .filter((name) => (name.endsWith('.test.ts') || !name.includes('.')) && existsSync(join(folder, name)))
+    .filter((name) => filesOf(name).length > 0)
+    .filter((name) => only.length === 0 || only.includes(name))
+  const alone = new Set(['journeys', 'faults'])
+  const beside = rooms.filter((name) => !alone.has(name)).toSorted((a, b) => filesOf(b).length - filesOf(a).length)
+  const browser = findChromium()
+  console.log(
+    browser
+      ? `browser: ${browser}`
+      : 'no Chromium was found: the journeys in a browser cannot run here (set CHROMIUM to its path)',
+  )
+  const results: Result[] = []
+  const queue = [...beside]
+  const worker = async () => {
+    for (let name = queue.shift(); name; name = queue.shift()) results.push(report(await run(name)))
+  }
+  await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker))
+  for (const name of rooms.filter((name) => alone.has(name))) results.push(report(await run(name)))
+  const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
+  const skipped = sum(({ pending }) => pending)
+  console.log(
+    `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed${skipped ? `, ${skipped} skipped` : ''}`,
+  )
+  process.exitCode = sum(({ failed }) => failed) === 0 ? 0 : 1
+}
+
+function report(result: Result): Result {
+  const { name, passed, failed, seconds, text } = result
+  console.log(
+    `${failed ? 'FAIL' : 'ok  '} ${name}: ${passed} passed${failed ? `, ${failed} failed` : ''} (${seconds.toFixed(1)} s)`,
+  )
+  if (failed) console.log(text.slice(text.search(/^ +\d+ passing/m)))
+  return result
+}
+
+await main()
