@@ -16,6 +16,7 @@ import {
 } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
 import { type Committed, changeCase, loadCase } from '../store/case-store.ts'
@@ -76,6 +77,8 @@ export interface StepOrder {
   readonly input: unknown
   /** Revision of the proceeding the form was made from. */
   readonly rev?: number
+  /** More of the session the step calls or records than its form asks for. */
+  readonly session?: SessionWords
 }
 
 /**
@@ -109,6 +112,7 @@ export async function decideStep(
   const circumstances = circumstancesOf(asker, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
   change = measureClosing(change, proceeding)
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
   change = suggest(change, proceeding.id, order.step, asker.at)

@@ -1,0 +1,318 @@
+import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session } from './case-record.ts'
+import { dateOf } from './plain-date.ts'
+import type { StepRule } from './procedure.ts'
+import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
+import { notFound, RuleError } from './rule-error.ts'
+
+/** What a session is to be. `invited`: ids of parties (and of persons who stand for none); minutes of planned length. */
+export interface SessionPlan {
+  readonly kind: Session['kind']
+  readonly title: string
+  readonly startsAt: Date
+  readonly minutes: number
+  readonly place: string
+  readonly online: boolean
+  readonly invited: readonly string[]
+  /** Who will keep its record; of a private session the mediator, who alone sees it beside the party. */
+  readonly recordedBy?: string
+}
+
+/** What a record (笔录) states: when it began and ended to the minute, where, who was there, what was said. */
+export interface SessionRecord {
+  readonly from: Date
+  readonly to: Date
+  readonly place: string
+  readonly present: readonly string[]
+  readonly text: string
+}
+
+type Told = Pick<Circumstances, 'at' | 'actor'>
+
+const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
+
+/** The instant of a wall time in Asia/Shanghai, '2026-03-01T09:30'. Throws RangeError for text that is none. */
+export function instantOf(wall: string): Date {
+  const match = wallTime.exec(wall)
+  const at = match ? new Date(`${match[1]}T${match[2]}:00+08:00`) : undefined
+  if (!at || Number.isNaN(at.getTime()) || wallTimeOf(at) !== wall) throw new RangeError(`not a wall time: ${wall}`)
+  return at
+}
+
+/** An instant as the wall time in Asia/Shanghai, '2026-03-01T09:30'. */
+export function wallTimeOf(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+}
+
+/** When a session is planned to end. */
+export function endOfSession({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): Date {
+  return new Date(startsAt.getTime() + minutes * 60_000)
+}
+
+/** The session of that id. Throws not-found. */
+export function sessionOf(proceeding: Proceeding, id: string): Session {
+  const found = proceeding.sessions.find((session) => session.id === id)
+  if (!found) throw notFound('session')
+  return found
+}
+
+/** Persons who sign in for the parties a session invites; of one that names nobody, of all parties. */
+export function personsInvited(record: CaseRecord, { invited }: Pick<Session, 'invited'>): string[] {
+  const parties = invited.length === 0 ? record.parties : record.parties.filter(({ id }) => invited.includes(id))
+  const filer = parties.some(({ side }) => side === 'requester') ? [record.filerId] : []
+  const named = invited.filter((id) => !record.parties.some((party) => party.id === id))
+  return [...new Set([...parties.flatMap(({ personIds }) => personIds), ...filer, ...named])]
+}
+
+/** Who learns of a session: of a private one or a deliberation nobody beyond it, of one for a single side that side. */
+function audienceOf(record: CaseRecord, { kind, invited }: Pick<Session, 'kind' | 'invited'>): EntryDraft['audience'] {
+  if (kind === 'private' || kind === 'panel') return 'proceeding'
+  const sides = new Set<Party['side']>(
+    record.parties.filter(({ id }) => invited.includes(id)).map((party) => party.side),
+  )
+  if (sides.size !== 1) return 'parties'
+  return sides.has('requester') ? 'filer' : sides.has('respondent') ? 'respondent' : 'parties'
+}
+
+function entryOf(
+  record: CaseRecord,
+  proceedingId: string,
+  session: Session,
+  what: 'planned' | 'answered' | 'held' | 'cancelled' | 'moved',
+  data: Readonly<Record<string, unknown>> = {},
+): EntryDraft {
+  const { id, kind, startsAt, minutes, place, online, title } = session
+  return {
+    kind: `session:${what}`,
+    proceedingId,
+    audience: audienceOf(record, session),
+    data: { session: id, kind, title, startsAt: startsAt.toISOString(), minutes, place, online, ...data },
+  }
+}
+
+function withSession(record: CaseRecord, proceeding: Proceeding, session: Session): CaseRecord {
+  const isKnown = proceeding.sessions.some(({ id }) => id === session.id)
+  const sessions = isKnown
+    ? proceeding.sessions.map((each) => (each.id === session.id ? session : each))
+    : [...proceeding.sessions, session]
+  return withProceeding(record, { ...proceeding, sessions })
+}
+
+/** Throws RuleError session-invites-stranger, private-one-party. */
+function assertInvited(record: CaseRecord, { kind, invited }: SessionPlan): void {
+  const known = new Set([record.filerId, ...record.parties.flatMap(({ id, personIds }) => [id, ...personIds])])
+  if (!invited.every((id) => known.has(id)))
+    throw new RuleError('session-invites-stranger', 'only parties of the case are invited')
+  if (kind === 'private' && invited.length !== 1)
+    throw new RuleError('private-one-party', 'a private session is held with one party')
+}
+
+/**
+ * Plans a session of a proceeding.
+ * Throws not-found, RuleError session-in-past, session-invites-stranger, private-one-party, proceeding-over.
+ */
+export function planSession(record: CaseRecord, proceedingId: string, plan: SessionPlan, told: Told): Change {
+  if (plan.startsAt <= told.at)
+    throw new RuleError('session-in-past', 'a session is planned for a time to come', {
+      at: wallTimeOf(plan.startsAt).replace('T', ' '),
+    })
+  return addSession(record, proceedingId, plan)
+}
+
+function addSession(record: CaseRecord, proceedingId: string, plan: SessionPlan): Change {
+  const proceeding = proceedingOf(record, proceedingId)
+  if (proceeding.endedOn) throw new RuleError('proceeding-over', 'the proceeding is over')
+  assertInvited(record, plan)
+  const session: Session = { ...plan, id: `S${proceeding.sessions.length + 1}`, answers: {}, state: 'planned' }
+  return {
+    record: withSession(record, proceeding, session),
+    entries: [entryOf(record, proceedingId, session, 'planned')],
+  }
+}
+
+/** Throws RuleError session-over for a session that was held or cancelled. */
+function assertPlanned(session: Session): void {
+  if (session.state !== 'planned')
+    throw new RuleError('session-over', 'the session was held or cancelled', { state: session.state })
+}
+
+/**
+ * A party says whether it will come; later answers replace earlier ones.
+ * Throws not-found, RuleError session-over, session-begun, session-not-invited, session-reason-needed.
+ */
+export function answerSession(
+  record: CaseRecord,
+  proceedingId: string,
+  sessionId: string,
+  given: { readonly partyId: string; readonly answer: 'yes' | 'no'; readonly reason?: string },
+  { at }: Told,
+): Change {
+  const proceeding = proceedingOf(record, proceedingId)
+  const session = sessionOf(proceeding, sessionId)
+  const { partyId, answer, reason } = given
+  if (session.invited.length > 0 && !session.invited.includes(partyId))
+    throw new RuleError('session-not-invited', 'the party is not invited')
+  assertPlanned(session)
+  if (session.startsAt <= at) throw new RuleError('session-begun', 'the session has begun')
+  if (answer === 'no' && !reason) throw new RuleError('session-reason-needed', 'a refusal has its reason')
+  const { [partyId]: _old, ...reasons } = session.reasons ?? {}
+  const next: Session = {
+    ...session,
+    answers: { ...session.answers, [partyId]: answer },
+    reasons: reason ? { ...reasons, [partyId]: reason } : reasons,
+  }
+  // Why a party stays away is for the office: it is on the session, not in the entry the other side reads.
+  return {
+    record: withSession(record, proceeding, next),
+    entries: [entryOf(record, proceedingId, next, 'answered', { party: partyId, answer })],
+  }
+}
+
+/**
+ * Records that a session was held. The text stays with the session; the journal has times and who was there.
+ * Throws not-found, RuleError session-over, session-ends-first, session-held-in-future.
+ */
+export function holdSession(
+  record: CaseRecord,
+  proceedingId: string,
+  sessionId: string,
+  held: SessionRecord,
+  { at, actor }: Told,
+): Change {
+  const proceeding = proceedingOf(record, proceedingId)
+  const session = sessionOf(proceeding, sessionId)
+  assertPlanned(session)
+  const { from, to, place, present, text } = held
+  if (to <= from) throw new RuleError('session-ends-first', 'a session ends after it began')
+  if (to > at) throw new RuleError('session-held-in-future', 'a record is made of what has happened')
+  const next: Session = {
+    ...session,
+    state: 'held',
+    held: { from, to, place, present },
+    record: text,
+    recordedBy: session.kind === 'private' ? (session.recordedBy ?? actor.id) : actor.id,
+  }
+  return {
+    record: withSession(record, proceeding, next),
+    entries: [
+      entryOf(record, proceedingId, next, 'held', {
+        from: from.toISOString(),
+        to: to.toISOString(),
+        present: [...present],
+      }),
+    ],
+  }
+}
+
+/** Cancels a session with its reason. Throws not-found, RuleError session-over. */
+export function cancelSession(record: CaseRecord, proceedingId: string, sessionId: string, because: string): Change {
+  const proceeding = proceedingOf(record, proceedingId)
+  const session = sessionOf(proceeding, sessionId)
+  assertPlanned(session)
+  const next: Session = { ...session, state: 'cancelled', because }
+  return {
+    record: withSession(record, proceeding, next),
+    entries: [entryOf(record, proceedingId, next, 'cancelled', { because })],
+  }
+}
+
+/** Puts a session off: the old one is cancelled and names the one that takes its place. Throws as planSession and cancelSession. */
+export function moveSession(
+  record: CaseRecord,
+  proceedingId: string,
+  sessionId: string,
+  to: Pick<SessionPlan, 'startsAt' | 'minutes' | 'place' | 'online'>,
+  because: string,
+  told: Told,
+): Change {
+  const old = sessionOf(proceedingOf(record, proceedingId), sessionId)
+  assertPlanned(old)
+  const { kind, title, invited, recordedBy } = old
+  const plan: SessionPlan = { kind, title, invited, ...(recordedBy ? { recordedBy } : {}), ...to }
+  const planned = planSession(record, proceedingId, plan, told)
+  return joinMoved(planned, proceedingId, old, because)
+}
+
+function joinMoved(planned: Change, proceedingId: string, old: Session, because: string): Change {
+  const proceeding = proceedingOf(planned.record, proceedingId)
+  const fresh = proceeding.sessions.at(-1) as Session
+  const next: Session = { ...old, state: 'cancelled', because, movedTo: fresh.id }
+  return {
+    record: withSession(planned.record, proceeding, next),
+    entries: [entryOf(planned.record, proceedingId, next, 'moved', { because, to: fresh.id }), ...planned.entries],
+  }
+}
+
+/** What is known of a session beyond the fields of the step that calls or records it. */
+export interface SessionWords {
+  readonly title?: string
+  readonly minutes?: number
+  readonly invited?: readonly string[]
+  readonly held?: SessionRecord
+}
+
+/**
+ * The session that a step calls (`heldAt`), puts off (`heldAt` with a reason) or records (`heldOn` with a record), so that a hearing
+ * called by a step stands in the calendar like any other. A step without those fields changes nothing.
+ */
+export function sessionByStep(
+  change: Change,
+  proceedingId: string,
+  step: StepRule,
+  input: StepInput,
+  told: Told,
+  words: SessionWords = {},
+): Change {
+  const proceeding = proceedingOf(change.record, proceedingId)
+  const kind = proceeding.procedure.includes('mediation') ? 'joint' : 'hearing'
+  const open = proceeding.sessions.findLast((session) => session.kind === kind && session.state === 'planned')
+  const then =
+    callOf(change, proceedingId, step, input, { kind, open, words }) ??
+    holdOf(change, proceedingId, step, input, told, open, words)
+  return then ? { record: then.record, entries: [...change.entries, ...then.entries] } : change
+}
+
+function callOf(
+  { record }: Change,
+  proceedingId: string,
+  step: StepRule,
+  input: StepInput,
+  { kind, open, words }: { kind: 'joint' | 'hearing'; open: Session | undefined; words: SessionWords },
+): Change | undefined {
+  const { heldAt, place, reason } = input
+  if (typeof heldAt !== 'string' || proceedingOf(record, proceedingId).endedOn) return undefined
+  const toOneSide = step.audience === 'respondent'
+  const sides: readonly Party['side'][] = toOneSide ? ['respondent'] : ['requester', 'respondent']
+  const planned = addSession(record, proceedingId, {
+    kind,
+    title: words.title ?? open?.title ?? step.title.zh,
+    startsAt: instantOf(heldAt),
+    minutes: words.minutes ?? open?.minutes ?? 120,
+    place: typeof place === 'string' ? place : '',
+    online: input['online'] === true,
+    invited: words.invited ?? record.parties.filter(({ side }) => sides.includes(side)).map(({ id }) => id),
+  })
+  const isMoved = step.fields?.['reason'] !== undefined && open !== undefined
+  return isMoved ? joinMoved(planned, proceedingId, open, typeof reason === 'string' ? reason : '') : planned
+}
+
+function holdOf(
+  { record }: Change,
+  proceedingId: string,
+  step: StepRule,
+  input: StepInput,
+  told: Told,
+  open: Session | undefined,
+  { held }: SessionWords,
+): Change | undefined {
+  const text = input['record']
+  if (!step.fields?.['heldOn'] || typeof text !== 'string' || !open) return undefined
+  const noted = held ?? (dateOf(open.startsAt) === input['heldOn'] ? notedOf(open, text, told.at) : undefined)
+  return noted ? holdSession(record, proceedingId, open.id, noted, told) : undefined
+}
+
+/** A record made with a step that asks only for the day: the planned times, as far as they have passed. */
+function notedOf(open: Session, text: string, at: Date): SessionRecord | undefined {
+  const planned = endOfSession(open)
+  const to = planned < at ? planned : at
+  return to > open.startsAt ? { from: open.startsAt, to, place: open.place, present: [], text } : undefined
+}
