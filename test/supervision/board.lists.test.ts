@@ -1,0 +1,119 @@
+import { expect } from 'chai'
+import * as fc from 'fast-check'
+import { docket } from '../../src/cases/index.ts'
+import { startOf } from '../../src/kernel/plain-date.ts'
+import { type FigureName, figureNames } from '../../src/supervision/board.rates.ts'
+import { momentAt, readBoard } from '../../src/supervision/board.read.ts'
+import { ageNames } from '../../src/supervision/board.stages.ts'
+import { type ListChoice, listNames, partsOf } from '../../src/supervision/list.parts.ts'
+import { everyRow, readList } from '../../src/supervision/list.read.ts'
+import { totalOf } from '../../src/supervision/list.totals.ts'
+import type { Part } from '../../src/supervision/tally.reading.ts'
+import { playForReal, withCity } from './city.ts'
+import { bodies, districts, work } from './random-work.ts'
+
+const parts: readonly Part[] = [
+  {},
+  ...bodies.map((body) => ({ body })),
+  ...districts.map((district) => ({ district })),
+  { procedure: 'adjudication' },
+  { body: 'centre', district: 'doumen', procedure: 'examination' },
+]
+
+async function idsOf(choice: ListChoice, at: Date, year: string): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { _id } of everyRow(partsOf(choice, momentAt(at, year)))) ids.push(_id)
+  return ids
+}
+
+describe('the lists behind the figures', () => {
+  withCity()
+
+  it('hold exactly as many as the figure says, for every figure, part and year', async function () {
+    this.timeout(180_000)
+    let run = 0
+    let looked = 0
+    await fc.assert(
+      fc.asyncProperty(work, async (acts) => {
+        run += 1
+        const today = await playForReal(acts, `L${run}`)
+        const at = startOf(today)
+        for (const part of parts)
+          for (const year of new Set([today.slice(0, 4), '2025'])) {
+            const reading = await readBoard({ ...part, year }, at)
+            for (const what of listNames) {
+              if (what === 'stage') continue
+              const ids = await idsOf({ ...part, what }, at, year)
+              expect(ids.length, `${JSON.stringify(part)} ${year} ${what}`).to.equal(
+                totalOf({ ...part, what }, reading),
+              )
+              expect(new Set(ids).size).to.equal(ids.length)
+              looked += ids.length
+            }
+            for (const { month } of reading.counts.trend)
+              for (const what of ['filed', 'closed'] as const) {
+                const choice = { ...part, what, month }
+                expect((await idsOf(choice, at, year)).length).to.equal(totalOf(choice, reading))
+              }
+            for (const { procedure, state } of reading.counts.stages)
+              for (const age of [undefined, ...ageNames]) {
+                const choice: ListChoice = { ...part, what: 'stage', procedure, state, ...(age ? { age } : {}) }
+                expect((await idsOf(choice, at, year)).length).to.equal(totalOf(choice, reading))
+              }
+          }
+      }),
+      { numRuns: 4 },
+    )
+    expect(looked).to.be.greaterThan(100)
+  })
+
+  it('come in pages that miss nothing and repeat nothing', async () => {
+    const at = startOf('2026-06-01')
+    for (const what of ['base', 'open', 'closed', 'fell'] as const) {
+      const parts = partsOf({ what }, momentAt(at, '2025'))
+      const all = await idsOf({ what }, at, '2025')
+      const paged: string[] = []
+      let after: string | undefined
+      do {
+        const list = await readList(parts, 3, after)
+        paged.push(...list.rows.map(({ _id }) => _id))
+        after = list.next
+      } while (after)
+      expect(paged).to.deep.equal(all)
+    }
+  })
+
+  it('refuse a cursor that no page gave out', async () => {
+    for (const cursor of ['x', 'WzksIngiLCJ5Il0', Buffer.from('[0,{"$gt":""},"y"]').toString('base64url')]) {
+      const error = await readList(partsOf({ what: 'open' }, momentAt(startOf('2026-06-01'))), 3, cursor).catch(
+        (caught: unknown) => caught,
+      )
+      expect(error).to.include({ code: 'invalid-input' })
+    }
+  })
+
+  it('are read through an index, filter and order both', async () => {
+    const moment = momentAt(startOf('2026-06-01'))
+    for (const part of [{}, { body: 'centre' }])
+      for (const what of listNames)
+        for (const { filter, sort, direction } of partsOf({ ...part, what }, moment)) {
+          const plan = await docket()
+            .find(filter)
+            .sort({ [sort]: direction, _id: 1 })
+            .limit(50)
+            .explain()
+          const text = JSON.stringify(plan)
+          expect(text, `${what} ${text.slice(0, 800)}`)
+            .to.include('IXSCAN')
+            .and.not.include('COLLSCAN')
+            .and.not.include('"SORT"')
+        }
+  })
+})
+
+describe('every figure of the board', () => {
+  it('has a list, but for averages', () => {
+    const withoutList: readonly FigureName[] = ['netDays']
+    expect(figureNames.filter((name) => !(listNames as readonly string[]).includes(name))).to.deep.equal(withoutList)
+  })
+})
