@@ -17,6 +17,7 @@ export {
   changePerson,
   createPerson,
   findPerson,
+  isOwnPassword,
   type NewPerson,
   personsOf,
   personsOfBody,

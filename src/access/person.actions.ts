@@ -165,6 +165,12 @@ export async function resetPassword(
   return after
 }
 
+/** Whether what was typed is the person's own password: asked again before an act that binds them (a signature). */
+export async function isOwnPassword(id: string, typed: string): Promise<boolean> {
+  const person = await readPerson(id)
+  return person !== undefined && person.active && (await isPassword(person.passwordHash, typed))
+}
+
 export async function changePreferences(
   id: string,
   change: { readonly lang?: Language; readonly keys?: boolean },
