@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { demoPassword } from '../support/api.ts'
+import { chromiumFlags, findChromium } from '../support/chromium.ts'
+import { startProgram } from '../support/program.ts'
+
+/**
+ * Pictures of every main page, wide and narrow: `npm run screenshots -- [folder] [--url http://...] [--only word] [--lang en] [--dark]`.
+ * Without --url it starts the demonstration city itself.
+ */
+const given = process.argv.slice(2)
+const option = (name: string) => (given.includes(`--${name}`) ? given[given.indexOf(`--${name}`) + 1] : undefined)
+const folder =
+  given[0] && !given[0].startsWith('--') ? given[0] : join(import.meta.dirname, '..', '..', '.cache', 'screenshots')
+const lang = option('lang') ?? 'zh-CN'
+
+interface Shot {
+  readonly name: string
+  readonly as?: string
+  /** Path, or how to find it from a page of lists: the first link that matches. */
+  readonly path: string
+  readonly follow?: string
+}
+
+const shots: readonly Shot[] = [
+  { name: 'home', path: '/' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'complaints', as: 'filer', path: '/complaints' },
+  { name: 'filing-right', as: 'filer', path: '/complaints/new' },
+  { name: 'follow', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/ZB"]' },
+  { name: 'worklist', as: 'intake', path: '/worklists/desk' },
+  { name: 'case', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row]' },
+  { name: 'step', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row] >> .next-acts a.button-main' },
+  { name: 'inbox', as: 'mediator', path: '/handoffs' },
+  { name: 'inbox-customs', as: 'customs', path: '/handoffs' },
+  { name: 'sent', as: 'intake', path: '/handoffs/sent' },
+  { name: 'mediator-worklist', as: 'mediator', path: '/worklists/desk' },
+  { name: 'calendar', as: 'mediator', path: '/calendar' },
+  { name: 'board', as: 'supervisor', path: '/board' },
+  { name: 'board-list', as: 'supervisor', path: '/board', follow: 'a[href^="/board/list"]' },
+  { name: 'demo', as: 'officer', path: '/demo' },
+  { name: 'notices', as: 'officer', path: '/notices' },
+  { name: 'bodies', as: 'admin', path: '/bodies' },
+  { name: 'calendars', as: 'admin', path: '/calendars' },
+  { name: 'account', as: 'officer', path: '/account' },
+]
+
+async function signedIn(browser: Browser, url: string, username: string | undefined, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: width > 600 ? 900 : 844 },
+    deviceScaleFactor: 1,
+    colorScheme: given.includes('--dark') ? 'dark' : 'light',
+    locale: lang,
+  })
+  await context.addCookies([{ name: 'lang', value: lang, url }])
+  const page = await context.newPage()
+  if (username) {
+    await page.goto(`${url}/sign-in?lang=${lang}`)
+    await page.fill('input[name=username]', username)
+    await page.fill('input[name=password]', demoPassword)
+    await Promise.all([page.waitForLoadState('load'), page.press('input[name=password]', 'Enter')])
+    await page.waitForTimeout(300)
+  }
+  return page
+}
+
+async function main(): Promise<void> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('no Chromium was found; set CHROMIUM to its path')
+  const program = option('url') ? undefined : await startProgram({ patienceMs: 120_000 })
+  const url = option('url') ?? program?.url ?? ''
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+  mkdirSync(folder, { recursive: true })
+  try {
+    for (const width of [1440, 390])
+      for (const username of new Set(shots.map(({ as }) => as))) {
+        const mine = shots.filter(
+          (shot) => shot.as === username && (!option('only') || shot.name.includes(option('only') ?? '')),
+        )
+        if (mine.length === 0) continue
+        const page = await signedIn(browser, url, username, width)
+        for (const { name, path, follow } of mine) {
+          const answer = await page.goto(`${url}${path}`)
+          for (const selector of follow?.split(' >> ') ?? []) {
+            const link = await page
+              .locator(selector)
+              .first()
+              .getAttribute('href', { timeout: 2000 })
+              .catch(() => undefined)
+            if (link) await page.goto(new URL(link, page.url()).href)
+            else console.log(`${name}: nothing matches ${selector}`)
+          }
+          await page.waitForTimeout(400)
+          await page.screenshot({
+            path: join(folder, `${name}-${width}.png`),
+            fullPage: width < 600 || name === 'case' || name === 'follow',
+          })
+          console.log(`${name}-${width}.png ${answer?.status() ?? ''}`)
+        }
+        await page.context().close()
+      }
+  } finally {
+    await browser.close()
+    await program?.stop()
+  }
+}
+
+await main()

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface RunningProgram {
+  readonly url: string
+  readonly folder: string
+  readonly process: ChildProcess
+  /** What it printed so far. */
+  text(): string
+  /** Ends in order. */
+  stop(): Promise<void>
+  /** kill -9, at once. The store it started goes with it. */
+  kill(): Promise<void>
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/**
+ * Starts the real program in a process of its own, on a folder of its own unless one is given, and waits until it answers.
+ * Rejects with what it printed when it ends before that or takes longer than `patienceMs`.
+ */
+export async function startProgram(
+  options: { folder?: string; env?: Record<string, string>; patienceMs?: number } = {},
+): Promise<RunningProgram> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'zhibao-program-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src', 'web.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'local',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const until = Date.now() + (options.patienceMs ?? 60_000)
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the program ended at its start: ${text}`)
+    if (await answers(`${url}/readyz`)) break
+    if (Date.now() > until) {
+      child.kill('SIGKILL')
+      throw new Error(`the program did not answer in time: ${text}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    url,
+    folder,
+    process: child,
+    text: () => text,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      if (!options.folder) rmSync(folder, { recursive: true, force: true })
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok
+  } catch {
+    return false
+  }
+}
