@@ -106,7 +106,9 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
     code: refusal?.code ?? 'fault',
     faultId: request.kit.id,
     isFault: refusal === undefined,
-    errors: refusal === undefined ? [] : failureOf(refusal, {}, texts, t).summary.map(({ text }) => ({ text })),
+    errors: (refusal === undefined ? [] : failureOf(refusal, {}, texts, t).summary)
+      .filter(({ path }) => path !== '')
+      .map(({ text }) => ({ text })),
     csrfRefused: refusal?.code === 'csrf',
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Eta } from 'eta'
 import type { Assets } from './assets.ts'
 import type { Flash } from './answer.ts'
@@ -38,9 +38,9 @@ export function printed(make: () => string): Printed {
   return { toString: make, toJSON: make }
 }
 
-/** A key nobody can guess: 128 bits. */
+/** A key nobody can guess: 122 bits. */
 export function onceKey(): string {
-  return randomBytes(16).toString('base64url')
+  return randomUUID()
 }
 
 export interface Pages {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
@@ -46,7 +46,7 @@ export function securityHeaders(secure: boolean, publicUrl: string): (response: 
   made.delete('Content-Security-Policy')
   const fixed = [...made]
   return (response) => {
-    const nonce = randomBytes(16).toString('base64url')
+    const nonce = randomUUID()
     let policy = before
     for (const part of after) policy += nonce + part
     for (const [name, value] of fixed) response.setHeader(name, value)
