@@ -1,7 +1,7 @@
 // The order of the rooms, checked. Top imports down only:
 // root files > capability rooms > http, live > journal > store > procedures > kernel.
 const capability =
-  '^src/(access|agencies|calendars|filing|cases|handoffs|deadlines|evidence|papers|notices|sittings|mediation|arbitration|supervision)/'
+  '^src/(access|agencies|calendars|filing|cases|handoffs|deadlines|evidence|papers|notices|sittings|mediation|arbitration|information|supervision)/'
 const platform = '^src/(http|live|store|journal)/'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 

@@ -8,6 +8,7 @@ import { calendars } from './calendars/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
+import { informationRoutes } from './information/index.ts'
 import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.ts'
 import { entriesAfter } from './journal/journal.ts'
 import { readClock } from './kernel/clock-reading.ts'
@@ -41,9 +42,11 @@ export function createApp(options: AppOptions): Http {
     sessionStore: mongoSessions(driverClient(), driverClient().options.dbName),
     clock: officeNow,
     viewerOf,
-    chrome: ({ at }) => ({
+    chrome: ({ at, lang }) => ({
       now: at.toISOString(),
-      ...(config.demo ? { demo: { now: at.toISOString(), moved: clockOffset() !== 0, href: '/demo' } } : {}),
+      ...(config.demo
+        ? { demo: { now: officeTimes[lang].format(at), moved: clockOffset() !== 0, href: '/demo' } }
+        : {}),
     }),
     ready: async () => options.isOpen() && (await isReady()),
     routers: [
@@ -53,9 +56,14 @@ export function createApp(options: AppOptions): Http {
       }),
       evidenceRoutes,
       supervisionRoutes(),
+      informationRoutes,
     ],
   })
 }
+
+const officeTime = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+const officeTimes = { 'zh-CN': officeTime('zh-CN'), en: officeTime('en-GB') } as const
 
 function versionOf(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
