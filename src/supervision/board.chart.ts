@@ -11,8 +11,8 @@ export interface TrendBar {
   readonly closed: number
 }
 
-const width = 560
-const height = 188
+const width = 380
+const height = 136
 const mostKept = 100
 const drawn = new Map<string, string>()
 
@@ -32,13 +32,13 @@ function draw(bars: readonly TrendBar[]): string {
       type: 'bar' as const,
       data,
       itemStyle: { color },
-      barMaxWidth: 14,
+      barMaxWidth: 10,
       barGap: '10%',
       silent: true,
     })
     chart.setOption({
       animation: false,
-      grid: { left: 34, right: 4, top: 10, bottom: 24 },
+      grid: { left: 26, right: 2, top: 8, bottom: 20 },
       xAxis: {
         type: 'category',
         data: bars.map(({ label }) => label),

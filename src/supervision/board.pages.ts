@@ -149,7 +149,7 @@ function stageTable(words: Words, reading: BoardReading, all: boolean): Table {
     columns: [
       { label: t('supervision:stages.stage') },
       ...ageNames.map((age) => ({ label: t(`supervision:age.${age}`), num: true })),
-      { label: t('supervision:figure.open'), num: true },
+      { label: t('supervision:short.open'), num: true },
     ],
     rows: (all ? stages : stages.slice(0, mostStages)).map(({ procedure, state, total, ages }): Row => {
       const chosen = { ...reading.part, procedure, year: reading.moment.year, what: 'stage' as const, state }

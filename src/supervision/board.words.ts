@@ -28,6 +28,8 @@ export interface Words {
   state(procedure: string, state: string): string
   outcome(procedure: string, outcome: string): string
   day(date: PlainDate): string
+  /** Without its year. */
+  shortDay(date: PlainDate): string
   month(month: string): string
   count(amount: number): string
   percent(share: number | undefined): string
@@ -64,6 +66,10 @@ export function wordsIn(t: Translate, lang: Language): Words {
       return lang === 'en'
         ? `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
         : `${year}年${Number(month)}月${Number(day)}日`
+    },
+    shortDay: (date) => {
+      const [, month = '', day = ''] = date.split('-')
+      return lang === 'en' ? `${Number(day)} ${months[Number(month) - 1] ?? ''}` : `${Number(month)}月${Number(day)}日`
     },
     month: (month) => {
       const [year = '', number = ''] = month.split('-')

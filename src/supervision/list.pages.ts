@@ -24,24 +24,19 @@ export function limitWords(words: Words, row: ListedRow, today: PlainDate): { te
 }
 
 /** Those whose limit ends next, for the board. */
-export function soonRows(words: Words, { soon, moment }: BoardReading): Table {
+export function soonRows(words: Words, { soon }: BoardReading): Table {
   const { t } = words
   return {
     caption: t('supervision:soon.title'),
-    columns: [
-      { label: t('supervision:column.case') },
-      { label: t('supervision:column.holder') },
-      { label: t('supervision:column.limit'), num: true },
-    ],
+    columns: [{ label: t('supervision:column.case') }, { label: t('supervision:column.limit'), num: true }],
     rows: soon.map((row) => ({
       cells: [
         {
           text: row.number ?? row.caseId,
           href: casePath(row.caseId),
-          sub: `${words.procedure(row.procedure)} · ${words.state(row.procedure, row.state)}`,
+          sub: `${words.procedure(row.procedure)} · ${words.body(row.bodyId)}`,
         },
-        { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
-        limitWords(words, row, moment.today).text,
+        row.limitOn ? words.shortDay(row.limitOn) : '',
       ],
     })),
   }
