@@ -15,10 +15,19 @@ import type { PaperFacts, PaperKey } from './paper.types.ts'
 
 let renderer: PaperRenderer | undefined
 let settings = { publicUrl: '', demo: false }
+let printsLater = false
 
 /** Says under which address QR codes lead back, and whether papers are marked as a demonstration. */
 export function preparePapers(options: { publicUrl: string; demo: boolean }): void {
   settings = options
+}
+
+/**
+ * While on, every paper is drafted: checked, numbered and frozen as ever, its PDF made when somebody first opens it. For bulk work by
+ * commands, where thousands of papers are issued that few will open.
+ */
+export function printLater(on: boolean): void {
+  printsLater = on
 }
 
 /** Parses the fonts ahead of the first paper. */
@@ -93,6 +102,7 @@ async function printed(key: PaperKey, facts: PaperFacts, record: PaperRecord): P
  */
 export async function composePapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
   if (keys.length === 0) return []
+  if (printsLater) return await draftPapers(keys, occasion)
   const papers: PaperRecord[] = []
   for (const { key, facts, record } of await prepare(keys, occasion)) papers.push(await printed(key, facts, record))
   return papers

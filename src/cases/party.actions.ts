@@ -1,0 +1,52 @@
+import { actingRoles, type Lens } from '../access/index.ts'
+import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
+import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { type Committed, changeCase } from '../store/case-store.ts'
+import { type Asker, commitOf, lensFor } from './case.actions.ts'
+
+export interface LinkOrder {
+  readonly caseId: string
+  readonly partyId: string
+  /** Account that is to sign in for the party. */
+  readonly person: { readonly id: string; readonly name: string }
+}
+
+/**
+ * Lets an account act for a party of the case: a respondent who came with the notice, a new agent. For who works a proceeding of it,
+ * after they saw the identity papers. Throws not-found, forbidden not-your-desk, RuleError party-linked-already, party-on-both-sides,
+ * person-recused.
+ */
+export async function linkPerson({ caseId, partyId, person }: LinkOrder, asker: Asker): Promise<Committed> {
+  return await changeCase(caseId, commitOf(asker), (record) => {
+    assertWorks(lensFor(asker.viewer, record), record, asker)
+    const party = record.parties.find(({ id }) => id === partyId)
+    if (!party) throw notFound('party')
+    assertFree(record, party, person.id)
+    const parties = record.parties.map((each) =>
+      each.id === partyId ? { ...each, personIds: [...each.personIds, person.id] } : each,
+    )
+    const entry: EntryDraft = {
+      kind: 'party:linked',
+      audience: 'officers',
+      data: { party: partyId, partyName: party.name, person: person.id, name: person.name },
+    }
+    return { record: { ...record, parties }, entries: [entry], answer: partyId }
+  })
+}
+
+function assertWorks(lens: Lens, record: CaseRecord, { viewer }: Asker): void {
+  const works = record.proceedings.some(
+    (proceeding) => lens.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+  )
+  if (!works) throw forbidden('not-your-desk', 'only who works a proceeding of the case links its parties')
+}
+
+/** Nobody signs in for both sides, nor for a party while they are barred from the case. */
+function assertFree(record: CaseRecord, party: Party, personId: string): void {
+  if (party.personIds.includes(personId))
+    throw new RuleError('party-linked-already', 'the account acts for the party already')
+  if (record.recused.includes(personId)) throw new RuleError('person-recused', 'the person was recused from the case')
+  const other = record.parties.some(({ side, personIds }) => side !== party.side && personIds.includes(personId))
+  if (other || (party.side !== 'requester' && record.filerId === personId))
+    throw new RuleError('party-on-both-sides', 'the account acts for the other side')
+}
