@@ -82,31 +82,33 @@ export function evidencePage(
   const { t } = teller
   const items = maskCase(record, lens).evidence
   const { failure, results } = more
+  const side = sideOf(lens)
   return {
     title: t('evidence:page.title', { number: record._id }),
-    number: record._id,
-    version: record.version,
-    back:
-      lens.as === 'filer'
-        ? `/complaints/${record._id}`
-        : lens.as === 'respondent'
-          ? `/answers/${record._id}`
-          : `/cases/${record._id}`,
-    items: items.map((item) => evidenceCard(item, record, teller)),
-    mayAdd: sideOf(lens) !== undefined,
-    isOffice: sideOf(lens) === 'office',
-    action: evidencePath(record._id),
-    kinds: kindOptions(teller),
-    accept: acceptedEndings,
-    maxBytes: evidenceLimits.bytesPerFile,
-    limits: t('evidence:form.limits', {
-      files: evidenceLimits.filesAtOnce,
-      size: sizeText(evidenceLimits.bytesPerFile),
-      most: evidenceLimits.filesPerCase,
-    }),
-    values: failure?.input ?? {},
-    fields: failure?.fields ?? {},
-    errors: failure?.summary ?? [],
-    results: results ? resultLines(results, teller) : [],
+    evidence: {
+      number: record._id,
+      version: record.version,
+      back: backOf(record._id, lens),
+      items: items.map((item) => evidenceCard(item, record, teller)),
+      mayAdd: side !== undefined,
+      isOffice: lens.as !== 'filer' && lens.as !== 'respondent',
+      postTo: evidencePath(record._id),
+      kinds: kindOptions(teller),
+      accepts: acceptedEndings,
+      most: evidenceLimits.bytesPerFile,
+      limits: t('evidence:form.limits', {
+        files: evidenceLimits.filesAtOnce,
+        size: sizeText(evidenceLimits.bytesPerFile),
+        most: evidenceLimits.filesPerCase,
+      }),
+      typed: failure?.input ?? {},
+      wrong: failure?.fields ?? {},
+      mistakes: failure?.summary ?? [],
+      results: results ? resultLines(results, teller) : [],
+    },
   }
+}
+
+function backOf(number: string, { as }: Lens): string {
+  return as === 'filer' ? `/complaints/${number}` : as === 'respondent' ? `/answers/${number}` : `/cases/${number}`
 }

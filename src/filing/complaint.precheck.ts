@@ -48,6 +48,12 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
   ]
 }
 
+/** Code of the text that says what was found: of a number, by what is wrong with it. */
+export function textCodeOf({ code, values }: Finding): string {
+  const problem = values?.['problem']
+  return typeof problem === 'string' ? `number-${problem}` : `precheck-${code}`
+}
+
 export const blocks = (findings: readonly Finding[]): Finding[] => findings.filter(({ level }) => level === 'must')
 
 type Level = Finding['level']

@@ -10,7 +10,7 @@ import { caseNumbering, procedureAt } from '../procedures/index.ts'
 import { type Committed, insertCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import type { Complaint } from './complaint.forms.ts'
-import { blocks, type Finding, precheck } from './complaint.precheck.ts'
+import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
 import { caseOf, factsOf } from './complaint.record.ts'
 import type { DraftFile } from './draft.model.ts'
 import { countFiling, uncountFiling } from './filing-count.model.ts'
@@ -23,6 +23,17 @@ export interface FilingParts {
   readonly issueReceipt?: (record: CaseRecord, asker: Asker) => Promise<PaperRecord | undefined>
   /** Complaints one account may file in a day; 0 is no limit. */
   readonly complaintsPerDay?: number
+  /** Address of the site, for QR codes and calendars. */
+  readonly publicUrl?: string
+  /** Figures of the month for the home page. */
+  readonly monthFigures?: (at: Date) => Promise<MonthFigures>
+}
+
+export interface MonthFigures {
+  readonly filed: number
+  readonly closed: number
+  /** Closed within their limit, in per cent; absent where nothing closed. */
+  readonly inTimePercent?: number
 }
 
 let parts: FilingParts | undefined
@@ -31,6 +42,8 @@ let parts: FilingParts | undefined
 export function prepareFiling(given: FilingParts): void {
   parts = given
 }
+
+export const filingParts = (): FilingParts | undefined => parts
 
 export interface FilingOrder {
   readonly complaint: Complaint
@@ -112,11 +125,14 @@ function assertComplete(findings: readonly Finding[]): void {
   const blocking = blocks(findings)
   if (blocking.length === 0) return
   throw new InvalidInput(
-    blocking.map(({ code, step, field, values }) => ({
-      path: [step, field].filter(Boolean).join('.'),
-      code: `precheck-${code}`,
-      label: field && step !== 'evidence' ? labelOf(step, field) : undefined,
-      values: values ?? {},
-    })),
+    blocking.map((found) => {
+      const { step, field, values } = found
+      return {
+        path: [step, field].filter(Boolean).join('.'),
+        code: textCodeOf(found),
+        label: field && step !== 'evidence' ? labelOf(step, field) : undefined,
+        values: values ?? {},
+      }
+    }),
   )
 }

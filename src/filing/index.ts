@@ -1,2 +1,11 @@
 export { type Complaint, complaintForm } from './complaint.forms.ts'
-export { type FilingOrder, type FilingParts, fileComplaint, prepareFiling } from './filing.actions.ts'
+export { draftRoutes } from './draft.routes.ts'
+export {
+  type FilingOrder,
+  type FilingParts,
+  fileComplaint,
+  type MonthFigures,
+  prepareFiling,
+} from './filing.actions.ts'
+export { filingPaths } from './filing.paths.ts'
+export { filingRoutes, followRoutes } from './filing.routes.ts'

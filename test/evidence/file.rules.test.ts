@@ -36,7 +36,10 @@ describe('the name of a file', () => {
 
   it('is refused with an ending that is not taken', () => {
     for (const name of ['a.html', 'a.svg', 'a.pdf.exe', 'a', 'a.constructor', 'a.js', ''])
-      expect(codeOf(() => nameFile(name)), name).to.equal('file-type')
+      expect(
+        codeOf(() => nameFile(name)),
+        name,
+      ).to.equal('file-type')
   })
 })
 
@@ -45,7 +48,9 @@ describe('the content of a file', () => {
 
   it('has to be what its ending says', () => {
     expect(codeOf(() => assertContent(nameFile('a.pdf'), bytes('%PDF-1.7'), 'application/pdf'))).to.equal('taken')
-    expect(codeOf(() => assertContent(nameFile('a.pdf'), bytes('PK'), 'application/zip'))).to.equal('file-content-differs')
+    expect(codeOf(() => assertContent(nameFile('a.pdf'), bytes('PK'), 'application/zip'))).to.equal(
+      'file-content-differs',
+    )
     expect(codeOf(() => assertContent(nameFile('a.png'), bytes('hello'), undefined))).to.equal('file-content-differs')
   })
 

@@ -10,7 +10,10 @@ describe('the forms of a complaint', () => {
   })
 
   it('refuse unknown keys at every depth', () => {
-    for (const body of [{ ...aComplaint(), state: 'closed' }, { ...aComplaint(), right: { ...aComplaint().right, seq: 9 } }])
+    for (const body of [
+      { ...aComplaint(), state: 'closed' },
+      { ...aComplaint(), right: { ...aComplaint().right, seq: 9 } },
+    ])
       expect(complaintForm.validate(body).error?.details[0]?.type).to.equal('object.unknown')
     expect(typedForms.right.validate({ ownerId: 'p-2' }).error?.details[0]?.type).to.equal('object.unknown')
   })

@@ -32,7 +32,9 @@ describe('the filing of a complaint', () => {
     expect(examination?.holder).to.deep.equal({ bodyId: 'centre', deskId: 'centre-intake' })
     expect(examination?.facts).to.deep.include({ wish: 'adjudication', registerCopy: 'attached' })
     expect(examination?.clocks.map(({ rule }) => rule)).to.deep.equal(['examining'])
-    expect(stored.papers.map(({ id, key, audience }) => [id, key, audience])).to.deep.equal([['D1', 'receipt', 'requester']])
+    expect(stored.papers.map(({ id, key, audience }) => [id, key, audience])).to.deep.equal([
+      ['D1', 'receipt', 'requester'],
+    ])
   })
 
   it('journals the filing, the opening and the receipt, and puts the case on the docket', async () => {
@@ -85,7 +87,10 @@ describe('the filing of a complaint', () => {
   })
 
   it('takes several numbers of one right, each as it is stored and compared', async () => {
-    const complaint = aComplaint({ right: { kind: 'trademark', number: '第12345678号', others: '123456A\n第 765432 号' }, claims: { wish: 'report' } })
+    const complaint = aComplaint({
+      right: { kind: 'trademark', number: '第12345678号', others: '123456A\n第 765432 号' },
+      claims: { wish: 'report' },
+    })
     const { record } = await fileComplaint({ complaint }, { viewer: aFiler(), at })
     expect(record.rights.map(({ id, number }) => [id, number])).to.deep.equal([
       ['R1', '12345678'],
@@ -119,7 +124,6 @@ describe('the daily limit of complaints', () => {
     const other = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler('p-new'), at })
     expect(other.record.filerId).to.equal('p-new')
   })
-
 })
 
 async function codeOf(attempt: Promise<unknown>): Promise<string> {

@@ -1,0 +1,218 @@
+import { sourceText } from '../cases/index.ts'
+import type { Exchange } from '../http/index.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+import { type AnswerStep, type ComplaintField, fieldsOf, filingSteps, type FilingStep } from './complaint.fields.ts'
+import type { Typed } from './complaint.forms.ts'
+import { type Finding, textCodeOf } from './complaint.precheck.ts'
+import { filingPaths } from './filing.paths.ts'
+import { numberCheck, readAs } from './number.pages.ts'
+import type { RightKind } from '../kernel/case-record.ts'
+
+type Teller = Pick<Exchange, 't' | 'lang'>
+
+/** How the fields of a step stand together on its page. */
+const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
+  right: [
+    ['number', 'kind', 'number', 'title', 'holder'],
+    ['details', 'grantedOn', 'classes', 'claims', 'others'],
+    ['papers', 'registerCopy', 'evaluationReport'],
+  ],
+  requester: [
+    ['who', 'standing', 'standingProof', 'kind', 'region', 'domiciled', 'name', 'idNumber', 'representative'],
+    ['service', 'address', 'phone', 'email', 'electronicService', 'serviceAddress'],
+    ['agent', 'agentName', 'agentFirm', 'agentPhone', 'agentProof'],
+  ],
+  respondent: [
+    ['respondent', 'name', 'district', 'address', 'shop'],
+    ['contact', 'kind', 'region', 'domiciled', 'idNumber', 'phone', 'email'],
+  ],
+  acts: [
+    ['act', 'kinds', 'place', 'firstSeenOn', 'ongoing', 'description'],
+    ['goods', 'link', 'price', 'quantity'],
+  ],
+  claims: [
+    ['asks', 'wish', 'claims', 'claimsText', 'wantsMediation'],
+    ['other', 'earlier', 'confidential'],
+    ['statements', 'notSued', 'truth'],
+  ],
+}
+
+const hintedGroups: ReadonlySet<string> = new Set(['agent', 'contact'])
+/** Choices long enough to be a list that opens; the rest lie open as cards or lines. */
+const asList = 6
+
+/** One field, ready for its part. */
+function fieldView(
+  step: AnswerStep,
+  name: string,
+  field: ComplaintField,
+  typed: Typed,
+  errors: Readonly<Record<string, string>>,
+  { t }: Teller,
+  today: PlainDate,
+) {
+  const value = typed[name]
+  const own = {
+    name,
+    label: t(`filing:fields.${step}.${name}.label`),
+    hint: t(`filing:fields.${step}.${name}.hint`) || undefined,
+    error: errors[name],
+    required: field.required === true,
+    optional: undefined,
+    id: undefined,
+  }
+  const options = (codes: readonly string[]) =>
+    codes.map((code) => ({
+      value: code,
+      label: t(`filing:options.${step}.${name}.${code}`),
+      hint: step === 'claims' && name === 'wish' ? t(`filing:option-hints.claims.wish.${code}`) : undefined,
+    }))
+  switch (field.kind) {
+    case 'choice':
+      return {
+        part: (field.options?.length ?? 0) > asList ? 'select' : 'radios',
+        view: {
+          ...own,
+          options: options(field.options ?? []),
+          value,
+          blank: t('filing:blank'),
+          cards: name === 'wish',
+        },
+      }
+    case 'yes-no':
+      return { part: 'radios', view: { ...own, options: options(['yes', 'no']), value, cards: false } }
+    case 'choices':
+      return {
+        part: 'checkboxes',
+        view: { ...own, options: options(field.options ?? []), values: [value ?? []].flat(), cards: true },
+      }
+    case 'agree':
+      return {
+        part: 'checkboxes',
+        view: { ...own, required: true, options: options(['yes']), values: [value ?? []].flat(), cards: false },
+      }
+    case 'date':
+      return { part: 'date', view: { ...own, value, max: today, min: undefined, time: undefined } }
+    case 'long':
+      return {
+        part: 'textarea',
+        view: { ...own, value, rows: name === 'description' ? 8 : 4, maxlength: field.max, placeholder: undefined },
+      }
+    case 'right-number':
+      return { part: 'number', view: { ...own, value, ...numberView(typed, value, { t }) } }
+    default:
+      return {
+        part: 'text',
+        view: {
+          ...own,
+          value,
+          maxlength: field.max,
+          type: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : 'text',
+          inputmode: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : undefined,
+          autocomplete: field.autocomplete,
+          placeholder: undefined,
+          width: undefined,
+          suffix: undefined,
+          readonly: undefined,
+          spellcheck: undefined,
+          hideLabel: undefined,
+        },
+      }
+  }
+}
+
+function numberView(typed: Typed, value: Typed[string] | undefined, teller: Pick<Teller, 't'>) {
+  const kind = typeof typed['kind'] === 'string' && typed['kind'] !== '' ? (typed['kind'] as RightKind) : undefined
+  const known = kind !== undefined && fieldsOf('right')['kind']?.options?.includes(kind)
+  const check =
+    typeof value === 'string' && value !== '' ? numberCheck(readAs(known ? kind : undefined, value), teller) : undefined
+  return {
+    check: check && { state: check.state, text: check.text },
+    groups: check?.groups,
+    placeholder: undefined,
+    checkUrl: known ? `${filingPaths.readNumber}?kind=${kind}` : filingPaths.readNumber,
+  }
+}
+
+/** The form of a step, group by group. */
+export function stepForm(
+  step: AnswerStep,
+  typed: Typed,
+  errors: Readonly<Record<string, string>>,
+  teller: Teller,
+  today: PlainDate,
+) {
+  const fields = fieldsOf(step)
+  return groups[step].map(([title, ...names]) => ({
+    title: teller.t(`filing:groups.${title}`),
+    note: hintedGroups.has(title) ? teller.t(`filing:group-hints.${title}`) : undefined,
+    fields: names.map((name) => fieldView(step, name, fields[name] as ComplaintField, typed, errors, teller, today)),
+  }))
+}
+
+/** What was typed in a field, in words. Empty where nothing was. */
+export function answerText(step: AnswerStep, name: string, value: Typed[string] | undefined, { t }: Teller): string {
+  const field = fieldsOf(step)[name]
+  if (value === undefined || field === undefined) return ''
+  const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
+  const known = (code: string) => (field.options ?? ['yes', 'no']).includes(code)
+  return [value]
+    .flat()
+    .map((one) => (coded && known(one) ? t(`filing:options.${step}.${name}.${one}`) : one))
+    .join('；')
+}
+
+/** Every field of a step as it was answered, in the order asked, for looking over. */
+export function answerRows(
+  draftId: string,
+  step: AnswerStep,
+  typed: Typed,
+  missing: ReadonlySet<string>,
+  teller: Teller,
+) {
+  const { t } = teller
+  return groups[step].flatMap(([, ...names]) =>
+    names
+      .filter((name) => typed[name] !== undefined || missing.has(name) || fieldsOf(step)[name]?.required)
+      .map((name) => {
+        const label = t(`filing:fields.${step}.${name}.label`)
+        const text = answerText(step, name, typed[name], teller)
+        return {
+          label,
+          value: text,
+          html: undefined,
+          missing: text === '' ? t('filing:page.not-yet') : undefined,
+          changeHref: `${filingPaths.step(draftId, step)}#f-${name}`,
+        }
+      }),
+  )
+}
+
+/** A finding with its reason, its article and the way to mend it. */
+export function findingView(draftId: string, found: Finding, { t }: Teller) {
+  const { code, step, field, values, source } = found
+  return {
+    level: found.level,
+    said: t(`filing:errors.${textCodeOf(found)}`, found.values ?? {}),
+    because: t(`filing:why.${code}`, values ?? {}),
+    where: t(`filing:steps.${step}`),
+    to: `${filingPaths.step(draftId, step)}${field ? `#f-${field}` : ''}`,
+    rests: source ? sourceText(source) : undefined,
+    unverified: source?.verified === false,
+  }
+}
+
+/** The seven steps as a stepper. `wrong` steps hold a mistake or something that blocks. */
+export function stepperOf(
+  draftId: string,
+  now: FilingStep,
+  done: ReadonlySet<FilingStep>,
+  wrong: ReadonlySet<FilingStep>,
+  { t }: Teller,
+) {
+  return filingSteps.map((step) => ({
+    label: t(`filing:steps.${step}`),
+    href: step === now ? undefined : filingPaths.step(draftId, step),
+    state: step === now ? 'now' : done.has(step) ? (wrong.has(step) ? 'wrong' : 'done') : 'todo',
+  }))
+}

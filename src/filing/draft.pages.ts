@@ -1,0 +1,239 @@
+import {
+  acceptedEndings,
+  evidenceLimits,
+  type FileResult,
+  kindOptions,
+  resultLines,
+  sizeText,
+} from '../evidence/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import type { RightKind } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { type AnswerStep, answerSteps, filingSteps, type FilingStep } from './complaint.fields.ts'
+import { labelOf, type Typed } from './complaint.forms.ts'
+import { answerRows, answerText, findingView, stepForm, stepperOf } from './complaint.pages.ts'
+import { findingsOf, typedSteps } from './draft.actions.ts'
+import type { Draft } from './draft.model.ts'
+import type { Twins } from './duplicates.ts'
+import { filingPaths } from './filing.paths.ts'
+import { momentText, timeText } from './office-words.ts'
+
+type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
+
+const before = (step: FilingStep) => filingSteps[filingSteps.indexOf(step) - 1]
+export const after = (step: FilingStep): FilingStep => filingSteps[filingSteps.indexOf(step) + 1] ?? 'check'
+
+/** What every step's page has around its form: progress, what is filled in so far, what is missing. */
+function frame(draft: Draft, now: FilingStep, teller: Teller) {
+  const { t, lang } = teller
+  const typed = typedSteps(draft)
+  const { answers, mistakes, findings } = findingsOf(draft, teller.at)
+  const started = new Set<FilingStep>(answerSteps.filter((step) => typed[step] !== undefined))
+  if (draft.files.length > 0) started.add('evidence')
+  const blocking = findings.filter(({ level }) => level === 'must')
+  const wrong = new Set<FilingStep>([
+    ...answerSteps.filter((step) => mistakes[step] !== undefined),
+    ...blocking.map(({ step }) => step),
+  ])
+  const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], teller)
+  const soFar = [
+    ['right', [said('right', 'title'), said('right', 'number')].filter(Boolean).join(' ')],
+    ['requester', said('requester', 'name')],
+    ['respondent', said('respondent', 'name') || said('respondent', 'shop')],
+    ['acts', said('acts', 'kinds')],
+    ['evidence', draft.files.length > 0 ? t('filing:page.files', { count: draft.files.length }) : ''],
+    ['claims', said('claims', 'claims')],
+  ] as const
+  const count = blocking.length + Object.values(mistakes).flat().length
+  return {
+    id: draft._id,
+    step: now,
+    rev: draft.rev,
+    stepper: stepperOf(draft._id, now, started, wrong, teller),
+    savedLine: draft.rev > 1 ? t('filing:page.saved-at', { time: timeText(draft.changedAt) }) : '',
+    savedWhen: momentText(draft.changedAt, lang),
+    soFar: soFar.map(([step, value]) => ({
+      label: t(`filing:steps.${step}`),
+      value: value || t('filing:page.not-yet'),
+      html: undefined,
+      missing: undefined,
+      changeHref: step === now ? undefined : filingPaths.step(draft._id, step),
+    })),
+    stillMissing: count > 0 ? t('filing:page.must', { count }) : t('filing:page.nothing-missing'),
+    backHref: before(now) ? filingPaths.step(draft._id, before(now) as FilingStep) : undefined,
+    skipHref: filingPaths.step(draft._id, after(now)),
+    reading: { answers, mistakes, findings },
+  }
+}
+
+export function stepPage(
+  draft: Draft,
+  step: AnswerStep,
+  teller: Teller,
+  more: { readonly failure?: Failure; readonly twins?: Twins | undefined } = {},
+) {
+  const { t } = teller
+  const { failure, twins } = more
+  const { reading: _reading, ...framed } = frame(draft, step, teller)
+  const kept = draft.steps[step]?.typed ?? {}
+  const { goOn: _goOn, ...sent } = (failure?.input ?? {}) as Record<string, string | readonly string[]>
+  const typed: Typed = failure ? sent : kept
+  const conflicted = failure?.error?.code === 'draft-step-changed'
+  return {
+    title: `${t(`filing:steps.${step}`)} · ${t('filing:page.title')}`,
+    draft: framed,
+    page: {
+      name: t(`filing:steps.${step}`),
+      lead: t(`filing:leads.${step}`),
+      postTo: filingPaths.step(draft._id, step),
+      groups: stepForm(step, typed, failure?.fields ?? {}, teller, dateOf(teller.at)),
+      mistakes: failure?.summary ?? [],
+      theirs: conflicted ? differing(step, typed, kept, teller) : undefined,
+      twins: twins && twinLines(twins, teller),
+    },
+  }
+}
+
+function differing(step: AnswerStep, mine: Typed, theirs: Typed, teller: Teller) {
+  return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
+    .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
+    .map((name) => ({
+      label: teller.t(labelOf(step, name)),
+      value: answerText(step, name, theirs[name], teller) || teller.t('filing:page.unnamed'),
+      html: undefined,
+      missing: undefined,
+      changeHref: undefined,
+    }))
+}
+
+export function twinLines(twins: Twins, { t }: Pick<Teller, 't'>) {
+  return {
+    own: twins.own.map((number) => ({ text: number, href: filingPaths.follow(number) })),
+    ownLead: t('filing:page.twin-own'),
+    other: twins.others ? t('filing:page.twin-other') : undefined,
+    note: t('filing:page.twin-text'),
+  }
+}
+
+export function evidenceStepPage(
+  draft: Draft,
+  teller: Teller,
+  more: { readonly results?: readonly FileResult[]; readonly failure?: Failure } = {},
+) {
+  const { t } = teller
+  const { reading: _reading, ...framed } = frame(draft, 'evidence', teller)
+  return {
+    title: `${t('filing:steps.evidence')} · ${t('filing:page.title')}`,
+    draft: framed,
+    page: {
+      name: t('filing:steps.evidence'),
+      lead: t('filing:leads.evidence'),
+      postTo: filingPaths.step(draft._id, 'evidence'),
+      uploadTo: filingPaths.files(draft._id),
+      accepts: acceptedEndings,
+      most: evidenceLimits.bytesPerFile,
+      limits: t('evidence:form.limits', {
+        files: evidenceLimits.filesAtOnce,
+        size: sizeText(evidenceLimits.bytesPerFile),
+        most: evidenceLimits.filesPerCase,
+      }),
+      results: more.results ? resultLines(more.results, teller) : [],
+      mistakes: more.failure?.summary ?? [],
+      files: draft.files.map((file) => ({
+        id: file.id,
+        fileName: file.fileName,
+        bytes: sizeText(file.size),
+        added: momentText(file.addedAt, teller.lang),
+        sha256: file.sha256,
+        given: file.name,
+        evidenceKind: file.kind,
+        proves: file.proves,
+        sealed: file.sealed,
+        removeTo: `${filingPaths.file(draft._id, file.id)}/delete`,
+      })),
+      kinds: kindOptions(teller).map(({ value, label }) => ({ value, label })),
+    },
+  }
+}
+
+export function checkPage(draft: Draft, teller: Teller, twins: Twins | undefined, failure?: Failure) {
+  const { t } = teller
+  const { reading, ...framed } = frame(draft, 'check', teller)
+  const typed = typedSteps(draft)
+  const findings = reading.findings.map((found) => findingView(draft._id, found, teller))
+  const unfinished = answerSteps.flatMap((step) =>
+    (reading.mistakes[step] ?? []).map(({ path, code }) => {
+      const name = path.split('.')[0] ?? ''
+      const key = code === 'any.required' ? 'filing:page.missing' : 'filing:page.mistake'
+      return {
+        level: 'must' as const,
+        said: t(key, { label: t(labelOf(step, name)) }),
+        because: '',
+        where: t(`filing:steps.${step}`),
+        to: `${filingPaths.step(draft._id, step)}#f-${name}`,
+        rests: undefined,
+        unverified: false,
+      }
+    }),
+  )
+  const must = [...unfinished, ...findings.filter(({ level }) => level === 'must')]
+  const should = findings.filter(({ level }) => level === 'should')
+  const missing = new Set(
+    reading.findings.filter(({ level }) => level === 'must').map(({ step, field }) => `${step}.${field ?? ''}`),
+  )
+  return {
+    title: `${t('filing:steps.check')} · ${t('filing:page.title')}`,
+    draft: framed,
+    page: {
+      name: t('filing:steps.check'),
+      lead: t('filing:leads.check'),
+      must,
+      should,
+      mustText: must.length > 0 ? t('filing:page.must', { count: must.length }) : '',
+      shouldText: should.length > 0 ? t('filing:page.should', { count: should.length }) : '',
+      refused: failure?.error ? t(`filing:errors.${failure.error.code}`, failure.error.details) : undefined,
+      sections: answerSteps.map((step) => ({
+        name: t(`filing:steps.${step}`),
+        rows: answerRows(
+          draft._id,
+          step,
+          typed[step] ?? {},
+          new Set([...missing].filter((key) => key.startsWith(`${step}.`)).map((key) => key.slice(step.length + 1))),
+          teller,
+        ),
+      })),
+      files: draft.files.map((file) => ({
+        label: file.name,
+        value: [t(`evidence:kinds.${file.kind}`), sizeText(file.size), file.proves].filter(Boolean).join(' · '),
+        html: undefined,
+        missing: undefined,
+        changeHref: filingPaths.step(draft._id, 'evidence'),
+      })),
+      submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,
+      twins: twins && twinLines(twins, teller),
+    },
+  }
+}
+
+/** A draft in the list. */
+export function draftLine(draft: Draft, { t, lang }: Teller) {
+  const typed = typedSteps(draft)
+  const name = typed.right?.['title']
+  const done = answerSteps.filter((step) => typed[step] !== undefined).length + (draft.files.length > 0 ? 1 : 0)
+  const next = filingSteps.find((step) =>
+    step === 'evidence' ? draft.files.length === 0 : step !== 'check' && typed[step] === undefined,
+  )
+  return {
+    id: draft._id,
+    name: typeof name === 'string' ? name : t('filing:list.untitled'),
+    changed: t('filing:list.changed', { when: momentText(draft.changedAt, lang) }),
+    progress: t('filing:list.progress', { done, of: filingSteps.length - 1 }),
+    continueHref: filingPaths.step(draft._id, next ?? 'check'),
+    deleteHref: filingPaths.remove(draft._id),
+  }
+}
+
+export function rightOfDraft(draft: Draft): { kind: RightKind; number: string } | undefined {
+  const { kind, number } = draft.steps.right?.typed ?? {}
+  return typeof kind === 'string' && typeof number === 'string' ? { kind: kind as RightKind, number } : undefined
+}

@@ -1,0 +1,281 @@
+import Joi from 'joi'
+import { filers } from '../access/index.ts'
+import { evidenceKinds, evidenceLimits, sha256Field } from '../evidence/index.ts'
+import { endpoint, type Endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
+import { InvalidInput } from '../http/validation.ts'
+import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { readStep } from './complaint.answers.ts'
+import { labelOf, type Typed, typedForms } from './complaint.forms.ts'
+import { blocks, textCodeOf } from './complaint.precheck.ts'
+import {
+  addDraftFiles,
+  deleteDraft,
+  describeFiles,
+  findingsOf,
+  openDraft,
+  removeDraftFile,
+  saveStep,
+  submitDraft,
+} from './draft.actions.ts'
+import { type Draft, loadDraft } from './draft.model.ts'
+import { after, checkPage, draftLine, evidenceStepPage, rightOfDraft, stepPage } from './draft.pages.ts'
+import { twinsOn } from './duplicates.ts'
+import { filingPaths } from './filing.paths.ts'
+
+type Sent = Typed & { readonly goOn?: 'next' | 'later' }
+const goOn = Joi.string().valid('next', 'later').description('Where to go after saving')
+
+/** An open draft, or where a draft handed in went. */
+async function draftFor({ param, viewer }: Exchange): Promise<Draft> {
+  return await openDraft(param('id'), viewer)
+}
+
+/** A draft that was handed in leads to its receipt, from whatever page of it is still open. */
+async function orReceipt(exchange: Exchange, answer: (draft: Draft) => Promise<ReturnType<typeof page>>) {
+  const draft = await loadDraft(exchange.param('id'), exchange.viewer.id)
+  if (draft.submittedCase && !exchange.wantsJson) return redirect(filingPaths.receipt(draft.submittedCase))
+  return await answer(await draftFor(exchange))
+}
+
+/** Throws InvalidInput with what keeps this step from being finished: mistakes of form, and what blocks the filing. */
+function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
+  const { mistakes } = readStep(step, draft.steps[step]?.typed ?? {})
+  const wrong = new Set(mistakes.map(({ path }) => path))
+  const blocking = blocks(findingsOf(draft, at).findings).filter((found) => found.step === step)
+  const more = blocking.flatMap((found) =>
+    found.field === undefined || wrong.has(found.field)
+      ? []
+      : [{ path: found.field, code: textCodeOf(found), label: labelOf(step, found.field), values: found.values ?? {} }],
+  )
+  if (mistakes.length + more.length > 0) throw new InvalidInput([...mistakes, ...more])
+}
+
+function stepEndpoints(step: AnswerStep): Endpoint[] {
+  const path = filingPaths.step(':id', step)
+  const show = async (draft: Draft, exchange: Exchange, failure?: Failure) => {
+    const twins = step === 'right' ? await twinsOn(rightOfDraft(draft), exchange.viewer.id) : undefined
+    return page('filing/step', stepPage(draft, step, exchange, { ...(failure ? { failure } : {}), twins }), {
+      etag: draft.rev,
+    })
+  }
+  const save = async ({ param, viewer, at, body, ifMatch }: Exchange<Sent>): Promise<Draft> => {
+    const { goOn: _goOn, ...typed } = body
+    return await saveStep(
+      { draftId: param('id'), step, typed: typed as Typed, ...(ifMatch === undefined ? {} : { seen: ifMatch }) },
+      { viewer, at },
+    )
+  }
+  return [
+    endpoint({
+      method: 'get',
+      path,
+      policy: filers,
+      summary: `Step of a draft: ${step}`,
+      answer: async (exchange) => await orReceipt(exchange, (draft) => show(draft, exchange)),
+    }),
+    endpoint<Sent>({
+      method: 'post',
+      path,
+      policy: filers,
+      summary: `Keep what was typed in a step and go on: ${step}`,
+      body: typedForms[step].keys({ goOn }) as unknown as Joi.ObjectSchema<Sent>,
+      answer: async (exchange) => {
+        const draft = await save(exchange)
+        if (exchange.body.goOn === 'later')
+          return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
+        assertFinished(draft, step, exchange.at)
+        return redirect(filingPaths.step(draft._id, after(step)), { etag: draft.rev, model: { version: draft.rev } })
+      },
+      refill: async (exchange, failure) => {
+        if (failure.error && failure.error.code !== 'draft-step-changed') throw failure.error
+        return await show(await draftFor(exchange as Exchange), exchange as Exchange, failure)
+      },
+    }),
+    endpoint<Sent>({
+      method: 'put',
+      path,
+      policy: filers,
+      summary: `Keep what was typed in a step: ${step}`,
+      body: typedForms[step] as unknown as Joi.ObjectSchema<Sent>,
+      answer: async (exchange) => saved(await save(exchange)),
+    }),
+  ]
+}
+
+const saved = ({ rev, changedAt, _id }: Draft) =>
+  redirect(filingPaths.draft(_id), { etag: rev, model: { version: rev, savedAt: changedAt } })
+
+const evidenceForm = typedForms.evidence.keys({ goOn }) as unknown as Joi.ObjectSchema<Sent>
+
+const evidenceEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: filingPaths.step(':id', 'evidence'),
+    policy: filers,
+    summary: 'Step of a draft: evidence',
+    answer: async (exchange) =>
+      await orReceipt(exchange, async (draft) =>
+        page('filing/evidence', evidenceStepPage(draft, exchange), { etag: draft.rev }),
+      ),
+  }),
+  endpoint<Sent>({
+    method: 'post',
+    path: filingPaths.step(':id', 'evidence'),
+    policy: filers,
+    summary: 'Say what the files of a draft are and go on',
+    body: evidenceForm,
+    answer: async ({ param, viewer, at, body }) => {
+      const { goOn: where, ...typed } = body
+      const draft = await describeFiles(param('id'), typed as Typed, evidenceKinds, { viewer, at })
+      if (where === 'later') return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
+      return redirect(filingPaths.step(draft._id, 'claims'), { etag: draft.rev, model: { version: draft.rev } })
+    },
+  }),
+  endpoint<Sent>({
+    method: 'put',
+    path: filingPaths.step(':id', 'evidence'),
+    policy: filers,
+    summary: 'Say what the files of a draft are',
+    body: evidenceForm,
+    answer: async ({ param, viewer, at, body }) =>
+      saved(await describeFiles(param('id'), body, evidenceKinds, { viewer, at })),
+  }),
+  endpoint<{ sha256?: string; fileIds?: readonly string[] }>({
+    method: 'post',
+    path: filingPaths.files(':id'),
+    policy: filers,
+    summary: 'Take files into a draft; each is checked, stored as a stream and hashed',
+    body: Joi.object<{ sha256?: string; fileIds?: readonly string[] }>({
+      sha256: sha256Field,
+      fileIds: Joi.array().items(Joi.string().max(40)).single(),
+    }),
+    upload: { field: 'file', maxFiles: evidenceLimits.filesAtOnce, maxBytes: evidenceLimits.bytesPerFile },
+    limit: { points: 300, seconds: 3600 },
+    answer: async (exchange) => {
+      const { param, viewer, at, files, body } = exchange
+      const here = filingPaths.step(param('id'), 'evidence')
+      // With scripts the files went up one by one, before the form itself was sent.
+      if (files.length === 0 && body.fileIds !== undefined) return redirect(here)
+      const { draft, added, results } = await addDraftFiles(
+        { draftId: param('id'), files, ...(body.sha256 && files.length === 1 ? { expected: body.sha256 } : {}) },
+        { viewer, at },
+      )
+      const refused = results.find((result) => !result.taken)
+      if (refused?.taken === false && exchange.wantsJson && added.length === 0) throw refused.refusal
+      if (refused && !exchange.wantsJson)
+        return page('filing/evidence', evidenceStepPage(draft, exchange, { results }), { status: 422 })
+      const [first] = added
+      return redirect(here, {
+        created: true,
+        etag: draft.rev,
+        model: {
+          id: first?.id,
+          name: first?.fileName,
+          sha256: first?.sha256,
+          files: added.map(({ id, fileName, size, sha256 }) => ({ id, fileName, size, sha256 })),
+        },
+        flash: { kind: 'done', key: 'filing:evidence-step.added', values: { count: added.length } },
+      })
+    },
+    refill: async (exchange, failure) => {
+      if (failure.error) throw failure.error
+      return page('filing/evidence', evidenceStepPage(await draftFor(exchange), exchange, { failure }))
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: `${filingPaths.file(':id', ':file')}/delete`,
+    policy: filers,
+    summary: 'Take a file out of a draft',
+    answer: async ({ param, viewer, at }) => {
+      const draft = await removeDraftFile(param('id'), param('file'), { viewer, at })
+      return redirect(filingPaths.step(draft._id, 'evidence'), {
+        etag: draft.rev,
+        flash: { kind: 'done', key: 'filing:evidence-step.removed' },
+      })
+    },
+  }),
+]
+
+const reviewed = async (exchange: Exchange, failure?: Failure) =>
+  await orReceipt(exchange, async (draft) =>
+    page('filing/check', checkPage(draft, exchange, await twinsOn(rightOfDraft(draft), exchange.viewer.id), failure), {
+      etag: draft.rev,
+    }),
+  )
+
+/** Refusals of handing in after which the person goes on from the check page. */
+const recoverable: ReadonlySet<string> = new Set(['too-many-complaints', 'no-intake-desk', 'draft-changed'])
+
+export const draftRoutes = mount([
+  ...answerSteps.flatMap(stepEndpoints),
+  ...evidenceEndpoints,
+  endpoint({
+    method: 'get',
+    path: filingPaths.step(':id', 'check'),
+    policy: filers,
+    summary: 'Look a draft over: what was answered, what is missing, and why it matters',
+    answer: async (exchange) => await reviewed(exchange),
+  }),
+  endpoint({
+    method: 'post',
+    path: filingPaths.submit(':id'),
+    policy: filers,
+    summary: 'Hand a draft in; again and again gives the same case',
+    answer: async ({ param, viewer, at }) => {
+      const number = await submitDraft(param('id'), { viewer, at })
+      return redirect(filingPaths.receipt(number), {
+        created: true,
+        model: { number, follow: filingPaths.follow(number) },
+      })
+    },
+    refill: async (exchange, failure) => {
+      if (failure.error && !recoverable.has(failure.error.code)) throw failure.error
+      return await reviewed(exchange as Exchange, failure)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.remove(':id'),
+    policy: filers,
+    summary: 'Ask before a draft is deleted',
+    answer: async (exchange) =>
+      await orReceipt(exchange, async (draft) =>
+        page('filing/delete', {
+          title: exchange.t('filing:list.delete-title'),
+          draft: { ...draftLine(draft, exchange), keepHref: filingPaths.list },
+        }),
+      ),
+  }),
+  endpoint({
+    method: 'post',
+    path: filingPaths.remove(':id'),
+    policy: filers,
+    summary: 'Delete a draft and its files',
+    answer: async ({ param, viewer, at }) => {
+      await deleteDraft(param('id'), { viewer, at })
+      return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:list.deleted' } })
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: filingPaths.draft(':id'),
+    policy: filers,
+    summary: 'Delete a draft and its files',
+    answer: async ({ param, viewer, at }) => {
+      await deleteDraft(param('id'), { viewer, at })
+      return redirect(filingPaths.list)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.draft(':id'),
+    policy: filers,
+    summary: 'A draft, where it stands',
+    answer: async (exchange) => {
+      const draft = await loadDraft(exchange.param('id'), exchange.viewer.id)
+      if (draft.submittedCase) return redirect(filingPaths.receipt(draft.submittedCase))
+      return redirect(draftLine(draft, exchange).continueHref)
+    },
+  }),
+])

@@ -1,0 +1,180 @@
+import Joi from 'joi'
+import { anyone, caseReaders, filers, lensOf, parties, signedIn } from '../access/index.ts'
+import { type Asker, caseFor, docket } from '../cases/index.ts'
+import { bytes, endpoint, type Exchange, json, mount, page, redirect } from '../http/index.ts'
+import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { latestEntries } from '../journal/journal.ts'
+import { complaintForm } from './complaint.forms.ts'
+import { startDraft } from './draft.actions.ts'
+import { draftsOf } from './draft.model.ts'
+import { draftLine } from './draft.pages.ts'
+import { fileComplaint, filingParts } from './filing.actions.ts'
+import { filingPaths } from './filing.paths.ts'
+import { followPage } from './follow.pages.ts'
+import { caseLines, homePage, listPage } from './home.pages.ts'
+import { numberCheck, readAs } from './number.pages.ts'
+import { periodsCalendar, receiptPage } from './receipt.pages.ts'
+
+const publicUrl = (): string => filingParts()?.publicUrl ?? ''
+
+export function askerOf({ viewer, at, once, print }: Exchange): Asker {
+  return { viewer, at, ...(once ? { once: { key: once, print } } : {}) }
+}
+
+/** Cases the person is a party to, newest first. */
+async function casesOf(personId: string) {
+  return await docket()
+    .find({ personIds: personId, kind: 'proceeding' })
+    .sort({ filedOn: -1, _id: 1 })
+    .limit(100)
+    .toArray()
+}
+
+/** The case as a party follows it; officers are sent to their own page of it. */
+async function follow(exchange: Exchange, as: 'filer' | 'respondent') {
+  const number = exchange.param('number')
+  const { record, lens } = await caseFor(exchange.viewer, number)
+  if (lens.as !== 'filer' && lens.as !== 'respondent') return redirect(filingPaths.case(number))
+  if (lens.as !== as && !exchange.wantsJson)
+    return redirect(lens.as === 'filer' ? filingPaths.follow(number) : filingPaths.answer(number))
+  const entries = await latestEntries(number, 100)
+  return page('filing/follow', followPage(record, lens, exchange.viewer, entries, exchange), { etag: record.version })
+}
+
+export const filingRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: filingPaths.home,
+    policy: anyone,
+    summary: { zh: '首页', en: 'What can be done here' },
+    answer: async (exchange) =>
+      page('filing/home', homePage(await filingParts()?.monthFigures?.(exchange.at), exchange)),
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.list,
+    policy: filers,
+    summary: { zh: '我的投诉：草稿和案件', en: 'One’s own drafts and complaints' },
+    answer: async (exchange) => {
+      const { viewer } = exchange
+      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer.id)])
+      const lines = drafts.map((draft) => draftLine(draft, exchange))
+      return page('filing/list', listPage(lines, caseLines(rows, exchange, filingPaths.follow), exchange))
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: filingPaths.list,
+    policy: filers,
+    summary: {
+      zh: '一次提交整份投诉',
+      en: 'File a whole complaint as one body; needs a one-time key for safe repetition',
+    },
+    body: complaintForm,
+    answer: async (exchange) => {
+      const channel = exchange.viewer.roles.includes('assistance') ? 'assistance' : 'online'
+      const { record } = await fileComplaint({ complaint: exchange.body, channel }, askerOf(exchange as Exchange))
+      return redirect(filingPaths.receipt(record._id), {
+        created: true,
+        etag: record.version,
+        model: {
+          number: record._id,
+          version: record.version,
+          filedAt: record.filedAt,
+          follow: filingPaths.follow(record._id),
+          papers: record.papers.map(({ id, title, number }) => ({ id, title, number })),
+        },
+      })
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.readNumber,
+    policy: signedIn,
+    summary: { zh: '读权利号', en: 'What the number of a right says, and whether its check digit holds' },
+    query: Joi.object<{ kind?: RightKind; number: string }>({
+      kind: Joi.string()
+        .valid(...rightKinds)
+        .description('Kind of right the number is typed for'),
+      number: Joi.string().max(60).required().description('As typed'),
+    }),
+    answer: (exchange) => {
+      const reading = readAs(exchange.query.kind, exchange.query.number)
+      const { ok, normal, says, problem, certain } = reading
+      return json({ ...numberCheck(reading, exchange), ok, normal, says, certain, ...(problem ? { problem } : {}) })
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: filingPaths.drafts,
+    policy: filers,
+    summary: { zh: '新建投诉草稿', en: 'Begin a complaint' },
+    answer: async ({ viewer, at }) => {
+      const draft = await startDraft({ viewer, at })
+      return redirect(filingPaths.step(draft._id, 'right'), {
+        created: true,
+        model: { id: draft._id, version: draft.rev },
+      })
+    },
+  }),
+])
+
+/** Pages of a case for its parties. Mounted after the drafts, whose addresses they would take. */
+export const followRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: filingPaths.answers,
+    policy: parties,
+    summary: { zh: '与我有关的案件', en: 'Cases the person is a party to' },
+    answer: async (exchange) => {
+      const rows = await casesOf(exchange.viewer.id)
+      const lines = caseLines(rows, exchange, filingPaths.answer)
+      return page('filing/answers', { title: exchange.t('filing:list.answers'), list: { cases: lines } })
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.answer(':number'),
+    policy: caseReaders,
+    summary: { zh: '被投诉人查看案件', en: 'A case as its respondent follows it' },
+    answer: async (exchange) => await follow(exchange, 'respondent'),
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.follow(':number'),
+    policy: caseReaders,
+    summary: { zh: '查看办理进度', en: 'A case as its filer follows it: whose turn, until when, what next' },
+    answer: async (exchange) => await follow(exchange, 'filer'),
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.receipt(':number'),
+    policy: parties,
+    summary: { zh: '收件回执页', en: 'The receipt of a complaint' },
+    answer: async (exchange) => {
+      const { record, lens } = await caseFor(exchange.viewer, exchange.param('number'))
+      if (lens.as !== 'filer') throw notFound('receipt')
+      return page('filing/receipt', receiptPage(record, publicUrl(), exchange), { etag: record.version })
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.calendar(':number'),
+    policy: parties,
+    summary: { zh: '期限日历', en: 'The open periods of a case as a calendar file' },
+    answer: async (exchange) => {
+      const { record } = await caseFor(exchange.viewer, exchange.param('number'))
+      const lens = lensOf(exchange.viewer, record)
+      if (lens.as !== 'filer' && lens.as !== 'respondent') throw notFound('calendar')
+      const side = lens.as === 'respondent' ? 'respondent' : 'requester'
+      const calendar = periodsCalendar(record, side, publicUrl(), exchange)
+      return bytes({
+        body: Buffer.from(calendar.toString()),
+        name: `${record._id}.ics`,
+        type: 'text/calendar; charset=utf-8',
+        inline: false,
+      })
+    },
+  }),
+])

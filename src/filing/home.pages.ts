@@ -1,0 +1,70 @@
+import { dayText, type DocketRow } from '../cases/index.ts'
+import type { Exchange } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { procedures } from '../procedures/index.ts'
+import type { MonthFigures } from './filing.actions.ts'
+import { filingPaths } from './filing.paths.ts'
+import type { draftLine } from './draft.pages.ts'
+
+type Teller = Pick<Exchange, 't' | 'lang'>
+
+export function homePage(figures: MonthFigures | undefined, { t }: Teller) {
+  const doing = (key: string, icon: string, to: string) => ({
+    name: t(`filing:home.${key}`),
+    says: t(`filing:home.${key}-text`),
+    takes: t(`filing:home.${key}-takes`),
+    icon,
+    to,
+  })
+  return {
+    title: t('filing:home.title'),
+    home: {
+      doings: [
+        doing('file', 'send', filingPaths.list),
+        doing('answer', 'scale', filingPaths.answers),
+        doing('follow', 'eye', filingPaths.list),
+        doing('assist', 'help', '/assistance'),
+      ],
+      ready: [1, 2, 3, 4].map((n) => t(`filing:home.ready-${n}`)),
+      times: [1, 2, 3].map((n) => t(`filing:home.times-${n}`)),
+      figures: figures && [
+        { label: t('filing:home.month-filed'), value: String(figures.filed) },
+        { label: t('filing:home.month-closed'), value: String(figures.closed) },
+        ...(figures.inTimePercent === undefined
+          ? []
+          : [{ label: t('filing:home.month-in-time'), value: `${figures.inTimePercent}%` }]),
+      ],
+    },
+  }
+}
+
+/** One line for each case, from the rows of its proceedings; what is open and ends first speaks for it. */
+export function caseLines(rows: readonly DocketRow[], { lang }: Teller, to: (number: string) => string) {
+  const cases = new Map<string, DocketRow[]>()
+  for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
+  return [...cases.values()].map((parts) => {
+    const row = parts.toSorted(
+      (a, b) => Number(b.open) - Number(a.open) || a.due.getTime() - b.due.getTime(),
+    )[0] as DocketRow
+    const procedure = procedures.findLast(({ key }) => key === row.procedure)
+    const state = procedure?.states[row.state]
+    return {
+      number: row.caseId,
+      name: row.title,
+      respondent: row.respondent,
+      stage: state ? say(state.title, lang) : row.state,
+      procedure: procedure ? say(procedure.title, lang) : row.procedure,
+      open: row.open,
+      filed: dayText(row.filedOn, lang),
+      to: to(row.caseId),
+    }
+  })
+}
+
+export function listPage(
+  drafts: readonly ReturnType<typeof draftLine>[],
+  cases: ReturnType<typeof caseLines>,
+  { t }: Teller,
+) {
+  return { title: t('filing:list.title'), list: { drafts, cases, newTo: filingPaths.drafts } }
+}

@@ -1,0 +1,76 @@
+import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
+import { toSVG } from 'bwip-js/node'
+import { dayText } from '../cases/index.ts'
+import type { Exchange } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { filingPaths } from './filing.paths.ts'
+import { openClocks } from './follow.clocks.ts'
+import { momentText } from './office-words.ts'
+
+type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
+
+/** A QR code as an SVG element to stand in the page. The text is ours: an address of this program. */
+export function qrOf(address: string): string {
+  return toSVG({ bcid: 'qrcode', text: address, padding: 2 })
+}
+
+function clocksOf(record: CaseRecord, at: Date) {
+  return record.proceedings.flatMap((proceeding) => {
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    return openClocks(proceeding, procedure, at).map((each) => ({ ...each, proceeding, procedure }))
+  })
+}
+
+export function receiptPage(record: CaseRecord, publicUrl: string, teller: Teller) {
+  const { t, lang, at } = teller
+  const examining = clocksOf(record, at).find(({ clock }) => clock.rule === 'examining')
+  const due = examining
+    ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
+    : ''
+  const paper = record.papers.find(({ key }) => key === 'receipt')
+  return {
+    title: t('filing:receipt.title'),
+    receipt: {
+      number: record._id,
+      name: record.title,
+      filed: t('filing:receipt.filed', { when: momentText(record.filedAt, lang) }),
+      qr: qrOf(`${publicUrl}${filingPaths.follow(record._id)}`),
+      next: [
+        ...(due ? [t('filing:receipt.next-1', { due })] : []),
+        t('filing:receipt.next-2'),
+        t('filing:receipt.next-3'),
+        t('filing:receipt.next-4'),
+      ],
+      paperHref: paper ? filingPaths.paper(record._id, paper.id) : undefined,
+      calendarHref: filingPaths.calendar(record._id),
+      followHref: filingPaths.follow(record._id),
+    },
+  }
+}
+
+/** The open periods of a case as a calendar, those of the party itself told from the office's. */
+export function periodsCalendar(
+  record: CaseRecord,
+  side: 'requester' | 'respondent',
+  publicUrl: string,
+  teller: Teller,
+): ICalCalendar {
+  const { t, lang, at } = teller
+  const calendar = ical({ name: t('filing:ics.name', { number: record._id }), method: ICalCalendarMethod.PUBLISH })
+  calendar.prodId({ company: 'zhibao', product: 'cases', language: lang === 'en' ? 'EN' : 'ZH' })
+  for (const { rule, clock, reading } of clocksOf(record, at)) {
+    const mine = rule.owes === side || rule.owes === 'parties'
+    const event = calendar.createEvent({
+      id: `${record._id}.${clock.id}@zhibao`,
+      stamp: at,
+      start: new Date(`${reading.due}T00:00:00Z`),
+      allDay: true,
+      summary: t(mine ? 'filing:ics.mine' : 'filing:ics.office', { number: record._id, title: say(rule.title, lang) }),
+      url: `${publicUrl}${side === 'respondent' ? filingPaths.answer(record._id) : filingPaths.follow(record._id)}`,
+    })
+    if (mine) event.createAlarm({ trigger: 2 * 86_400 })
+  }
+  return calendar
+}
