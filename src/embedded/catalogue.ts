@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Binary, UUID } from 'bson'
+import { Binary } from 'bson'
 import { decode, encode } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
@@ -232,5 +232,3 @@ function textKeys(index: Index, doc: Doc): Keys {
   const values = [...found].map((token) => [token])
   return { keys: values.map((tuple) => compoundKey(index.id, tuple, [1])), values }
 }
-
-export const uuidOf = (collection: Collection): UUID => new UUID(collection.uuid.value())

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson'
 import type { Collection } from './catalogue.ts'
-import { copy, encode, isDoc, maxDocumentBytes } from './documents.ts'
+import { copy, encode, isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { collectionName, docField, refuseCollation } from './engine.ts'
@@ -337,4 +337,3 @@ export const crudCommands: Record<string, Command> = {
   findAndModify,
   findandmodify: findAndModify,
 }
-export const largestDocument = maxDocumentBytes

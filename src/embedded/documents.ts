@@ -165,7 +165,7 @@ function readDocument(bytes: Buffer, offset: number, limit: number, depth: numbe
   return doc
 }
 
-export function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 0): unknown {
+function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 0): unknown {
   switch (type) {
     case 1: {
       const value = bytes.readDoubleLE(at)

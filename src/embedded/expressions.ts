@@ -63,11 +63,13 @@ const text =
     return value === null || value === undefined ? '' : change(String(value))
   }
 
+const byValues = { $sum: accumulators.$sum, $avg: accumulators.$avg, $min: accumulators.$min, $max: accumulators.$max }
+
 /** `$sum` and its kin as expressions over values, in a group over documents. */
 const overValues = (operator: '$sum' | '$avg' | '$min' | '$max'): [string, Expression] => [
   operator,
   (doc, expr, options) => {
-    if (Array.isArray(doc)) return accumulators[operator](doc as Doc[], expr as never, options)
+    if (Array.isArray(doc)) return byValues[operator](doc as Doc[], expr as never, options)
     const found =
       Array.isArray(expr) && expr.length !== 1
         ? expr.map((one) => evalExpr(doc, one, options))
@@ -210,7 +212,7 @@ const capture: Expression = (_doc, _expr, options) => {
   return null
 }
 
-export const baseContext = Context.init({
+const baseContext = Context.init({
   accumulator: accumulators as never,
   expression: { ...expressions, ...own, $captureOptions: capture } as never,
   pipeline: pipelines as never,

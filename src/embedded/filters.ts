@@ -313,7 +313,7 @@ function regexOf(operand: unknown, options: unknown): BSONRegExp | RegExp {
 }
 
 /** The JS regular expression for one of MongoDB's. */
-export function toRegExp(regex: BSONRegExp | RegExp): RegExp {
+function toRegExp(regex: BSONRegExp | RegExp): RegExp {
   if (regex instanceof RegExp) return regex
   let { pattern } = regex
   let flags = regex.options

@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * One process per folder. The lock is a file that names its holder; that of a holder that is gone is taken over. A
  * process number alone may be somebody else's by now, so where the system tells it, the start time counts too.
  */
-export type Lock = { release(): void }
+type Lock = { release(): void }
 type Holder = { pid: number; started: string; parent: number }
 
 const waitMs = 3000

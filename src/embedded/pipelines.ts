@@ -25,7 +25,7 @@ const bucketField = '\u0000bucket'
 type Docs = Generator<Doc | undefined>
 type Stage = (input: Iterable<Doc | undefined>) => Docs
 
-export type Head = { plan: Plan; skip: number; limit: number; rest: Doc[] }
+type Head = { plan: Plan; skip: number; limit: number; rest: Doc[] }
 
 export function checkPipeline(pipeline: unknown): Doc[] {
   if (!Array.isArray(pipeline)) return refuse(14, `'pipeline' option must be specified as an array`)
@@ -89,12 +89,7 @@ export function* runPipeline(
   for (const doc of documentsOf(source, head, variables, stats)) yield doc && encode(doc, true)
 }
 
-export function* documentsOf(
-  source: Source,
-  head: Head,
-  variables: Doc = {},
-  stats: Stats = { keys: 0, docs: 0 },
-): Docs {
+function* documentsOf(source: Source, head: Head, variables: Doc = {}, stats: Stats = { keys: 0, docs: 0 }): Docs {
   const [first, ...others] = head.rest
   const onlyCount = first && head.skip === 0 && head.limit === Infinity && countField(first)
   if (onlyCount) {

@@ -33,7 +33,7 @@ export type Plan = {
   bounds?: Doc
 }
 
-export type PlanOptions = { sort?: Doc; hint?: unknown; variables?: Doc }
+type PlanOptions = { sort?: Doc; hint?: unknown; variables?: Doc }
 
 /** One condition of the filter's conjunction; `path` is missing for what no index decides. */
 type Condition = { path?: string; operator: string; operand: unknown; as: Doc }

@@ -7,7 +7,7 @@ import { missing, own } from './paths.ts'
 import { textScoreField } from './sorting.ts'
 import { positionOf, setOwn } from './updates.ts'
 
-export type Projection = (doc: Doc) => Doc
+type Projection = (doc: Doc) => Doc
 
 type Node = Map<string, Node | Leaf>
 type Leaf =

@@ -1,5 +1,5 @@
 import { Long } from 'bson'
-import { encode, isDoc, numberOf } from './documents.ts'
+import { encode, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, notSupported, refuse } from './errors.ts'
 import {
@@ -222,7 +222,6 @@ function explained(engine: Engine, db: string, name: string, inner: Doc): { plan
   }
 }
 
-export const isDocument = isDoc
 export const queryCommands: Record<string, Command> = {
   find,
   getMore,

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 export { checkStore } from './check.ts'
 export type { CheckResult } from './check.ts'
 
-export type EmbeddedStore = { uri: string; stop(): Promise<void> }
+type EmbeddedStore = { uri: string; stop(): Promise<void> }
 
 /**
  * Starts the embedded store of a folder in a process of its own and gives the address for any MongoDB driver.

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { Binary } from 'bson'
 import { namespaceOf } from './catalogue.ts'
 import type { Collection, Index } from './catalogue.ts'
 import { encode, isDoc, numberOf } from './documents.ts'
@@ -316,9 +314,6 @@ const listIndexes: Command = (engine, db, body) => {
     collection.indexes.map((index) => index.spec),
   )
 }
-
-export const newUuid = (): Binary =>
-  new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
 
 export const structureCommands: Record<string, Command> = {
   create,

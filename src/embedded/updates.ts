@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson'
-import { copy, encode, isDoc, numberOf } from './documents.ts'
+import { copy, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
@@ -10,7 +10,7 @@ import { isIndex, missing, own } from './paths.ts'
 import { sorter } from './sorting.ts'
 import { typeName } from './types.ts'
 
-export type UpdateContext = {
+type UpdateContext = {
   /** The filter that found the document: says which element `$` is. */
   filter: Doc
   /** Is the document new, made by an upsert? */
@@ -483,9 +483,4 @@ export function replacement(next: Doc): Update {
     const { _id: _old, ...rest } = copy(next)
     return id === missing ? { ...('_id' in next ? { _id: next['_id'] } : {}), ...rest } : { _id: id, ...rest }
   }
-}
-
-export const sameBytes = (before: Buffer, after: Doc): Buffer | undefined => {
-  const bytes = encode(after)
-  return bytes.equals(before) ? undefined : bytes
 }

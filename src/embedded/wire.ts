@@ -12,7 +12,7 @@ const checksumPresent = 1
 const moreToCome = 2
 const knownFlags = 0xffff0000 | checksumPresent | moreToCome
 
-export class BadFrame extends Error {}
+class BadFrame extends Error {}
 
 /** Cuts a stream of bytes into messages. Nothing is set aside for what a header merely announces. */
 export function createFramer(): (chunk: Buffer) => Buffer[] {

@@ -14,7 +14,7 @@ import type { Storage } from './storage.ts'
  * refused before the first byte is written, so that a refused change leaves nothing behind.
  */
 export type Writer = ReturnType<typeof openWriter>
-export type WriteOptions = { bypassValidation?: boolean }
+type WriteOptions = { bypassValidation?: boolean }
 
 export function openWriter(storage: Storage, catalogue: Catalogue) {
   const account = (collection: Collection, difference: number): void => {
