@@ -39,6 +39,7 @@ export {
   signedIn,
   staff,
   supervisors,
+  workingRoles,
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
 export type { DemoAccount } from './access.pages.ts'

@@ -3,7 +3,7 @@ import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { expiryMark, wakesOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { isStepFrom, type Procedure } from '../kernel/procedure.ts'
 
 /** Something a clock has to say by now: a warning point, or its end (mark 0). */
@@ -58,7 +58,8 @@ export function dueMarks(
       })
     })
   })
-  const ofHandoffs = record.handoffs.filter(isWaiting).flatMap((handoff) =>
+  const running = record.handoffs.filter((handoff) => isWaiting(handoff) || isHelping(handoff))
+  const ofHandoffs = running.flatMap((handoff) =>
     marksOf(handoff.clock, answerRuleOf(handoff), calendars, by).map<ClockMark>((mark) => ({
       ...mark,
       proceedingId: handoff.proceedingId,

@@ -37,14 +37,14 @@ export async function tickCase(caseId: string, at: Date): Promise<number> {
   for (const { lapseStep, proceedingId } of marksNow(await loadCase(caseId), at))
     if (lapseStep) await takeLapse({ caseId, proceedingId, step: lapseStep }, at)
   let told = 0
-  await changeCase(caseId, { actor: system, at }, (record) => {
+  await changeCase(caseId, { actor: system, at }, async (record) => {
     const marks = marksNow(record, at)
     told = marks.length
     let change: Change = tellMarks(record, marks)
     for (const { handoffId, mark } of marks) {
       const handoff = change.record.handoffs.find(({ id }) => id === handoffId)
       if (!handoff || mark !== expiryMark || !isWaiting(handoff)) continue
-      const lapsed = lapse(change.record, handoff.id, at)
+      const lapsed = await lapse(change.record, handoff.id, at)
       change = { record: lapsed.record, entries: [...change.entries, ...lapsed.entries] }
     }
     return change

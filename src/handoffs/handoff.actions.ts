@@ -1,13 +1,14 @@
-import { deskOf, bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
+import { type Lens, mayReadEvidence, mayReadPaper, workingRoles } from '../access/index.ts'
+import { bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
 import { type Asker, assertRevision, circumstancesOf, commitOf, lensFor, withPapers } from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'
+import type { Viewer } from '../http/index.ts'
 import {
   acceptHandoff,
   answerHelp,
   declineHandoff,
   handoffOf,
-  isWaiting,
   lapseHandoff,
   markHandoff,
   offerHandoff,
@@ -17,17 +18,18 @@ import {
 } from '../kernel/handoff.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
-import { system } from '../kernel/role.ts'
-import { draftPapers } from '../papers/index.ts'
+import { type Role, system } from '../kernel/role.ts'
+import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import { type Committed, changeCase } from '../store/case-store.ts'
+import { asOffered } from './handoff.travels.ts'
 
 const ruleFor: Onward = (receiver, kind) => answerRuleOf(bodyKindOf(receiver.bodyId), kind)
 
 /** The desk as a receiver. Throws RuleError desk-unknown. */
 function receiverOf(deskId: string): Receiver {
   const body = bodyOfDesk(deskId)
-  if (!body || !deskOf(deskId)) throw new RuleError('desk-unknown', 'no such desk', { desk: deskId })
+  if (!body?.active) throw new RuleError('desk-unknown', 'no such desk', { desk: deskId })
   return { bodyId: body._id, deskId }
 }
 
@@ -46,13 +48,16 @@ export interface OfferOrder {
 
 /**
  * Offers a proceeding, or asks for help with it, to another desk, with the transfer letter in the same commit. Only who holds it, or the lead of that body.
- * Throws not-found, forbidden not-your-desk, conflict proceeding-changed, RuleError desk-unknown, body-may-not-run, and the kernel's refusals.
+ * Throws not-found, forbidden not-your-desk, conflict proceeding-changed, RuleError desk-unknown, desk-named-twice, body-may-not-run,
+ * evidence-unknown (also for what the sender may not read), and the kernel's refusals.
  */
 export async function offer(order: OfferOrder, asker: Asker): Promise<Committed> {
   const to = receiverOf(order.deskId)
   const next = order.next.map(receiverOf)
+  if (new Set([order.deskId, ...order.next]).size <= order.next.length)
+    throw new RuleError('desk-named-twice', 'a desk is named more than once')
   return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    lensFor(asker.viewer, record)
+    const lens = lensFor(asker.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
     assertHolds(asker, proceeding.holder)
     assertRevision(proceeding, order.rev)
@@ -61,46 +66,86 @@ export async function offer(order: OfferOrder, asker: Asker): Promise<Committed>
       if (order.kind === 'transfer' && !procedure.runBy.includes(bodyKindOf(receiver.bodyId)))
         throw new RuleError('body-may-not-run', 'that body may not run this procedure', { desk: receiver.deskId })
     const { kind, proceedingId, asks, reason, travels } = order
+    assertMayGive(travels, record, lens)
     const change = offerHandoff(
       record,
       { kind, proceedingId, to, next, asks, reason, travels, rule: ruleFor(to, kind) },
       circumstancesOf(asker, asker.viewer.roles),
     )
     const made = change.record.handoffs.at(-1) as Handoff
-    return { ...(await withLetter(change, made, 'transfer-letter', asker)), answer: made.id }
+    return { ...(await withLetter(change, made, 'transfer-letter', writerOf(asker))), answer: made.id }
   })
 }
 
-function assertHolds(asker: Asker, holder: { bodyId: string; deskId: string }): void {
-  const { viewer } = asker
-  const leads = viewer.roles.includes('lead') && viewer.bodyId === holder.bodyId
-  if (!viewer.deskIds.includes(holder.deskId) && !leads)
-    throw forbidden('not-your-desk', 'another desk holds the proceeding')
+/** Nobody gives on what they may not read themselves, nor a body's own internal papers. */
+function assertMayGive(travels: HandoffTravels, record: CaseRecord, lens: Lens): void {
+  const evidence = record.evidence.filter((item) => mayReadEvidence(item, lens, record)).map(({ id }) => id)
+  const papers = papersToGive(record, lens).map(({ id }) => id)
+  const strange = [
+    ...travels.evidence.filter((id) => !evidence.includes(id)),
+    ...travels.papers.filter((id) => !papers.includes(id)),
+  ]
+  if (strange.length) throw new RuleError('evidence-unknown', 'what is to travel is not in the case', { ids: strange })
 }
 
-/** Throws not-found for who neither sent nor receives the offer: it looks as if there were none. */
-function assertReceives(asker: Asker, handoff: Handoff): void {
-  if (!asker.viewer.deskIds.includes(handoff.to.deskId)) throw notFound('handoff')
+/** Papers that may travel with an offer of this person: those they may read, without what is internal to a body. */
+export function papersToGive(record: CaseRecord, lens: Lens): CaseRecord['papers'] {
+  return record.papers.filter((paper) => paper.audience !== 'body' && mayReadPaper(paper, lens, record))
 }
 
+/** Whether the person may speak for the desk an offer came from: one of its people, or the lead of its body. */
+export function sends(viewer: Viewer, { from }: Pick<Handoff, 'from'>): boolean {
+  const leads = viewer.roles.includes('lead') && viewer.bodyId === from.bodyId
+  return viewer.deskIds.includes(from.deskId) || leads
+}
+
+function assertHolds({ viewer }: Asker, holder: { bodyId: string; deskId: string }): void {
+  if (!sends(viewer, { from: holder })) throw forbidden('not-your-desk', 'another desk holds the proceeding')
+}
+
+/** Whether the person works at the desk an offer was made to, and is not barred from the case. */
+export function receives({ id, roles, deskIds }: Viewer, record: CaseRecord, handoff: Handoff): boolean {
+  const works = roles.some((role) => (workingRoles as readonly Role[]).includes(role)) && !roles.includes('admin')
+  return works && deskIds.includes(handoff.to.deskId) && !record.recused.includes(id)
+}
+
+/** The handoff, for who receives it. Throws not-found for everybody else: it looks as if there were none. */
+function receivedHandoff({ viewer }: Asker, record: CaseRecord, handoffId: string): Handoff {
+  const handoff = handoffOf(record, handoffId)
+  if (!receives(viewer, record, handoff)) throw notFound('handoff')
+  return handoff
+}
+
+type Writer = Pick<PaperOccasion, 'at' | 'by'>
+
+/** The letter tells no more than what travels: its reader may know nothing else yet. */
 async function withLetter(
   change: Change,
   handoff: Handoff,
   key: 'transfer-letter' | 'transfer-receipt',
-  asker: Asker,
+  { at, by }: Writer,
 ): Promise<Change> {
   const papers = await draftPapers([key], {
-    record: change.record,
+    record: asOffered(change.record, handoff),
     proceedingId: handoff.proceedingId,
     handoffId: handoff.id,
     audience: 'officers',
     bodyId: key === 'transfer-letter' ? handoff.from.bodyId : handoff.to.bodyId,
-    at: asker.at,
-    by: asker.viewer,
+    at,
+    by,
     calendars: calendars(),
   })
   return withPapers(change, handoff.proceedingId, papers)
 }
+
+/** The letter to the next receiver, when an offer went on by itself. */
+async function withNextLetter(before: CaseRecord, change: Change, writer: Writer): Promise<Change> {
+  const made = change.record.handoffs.at(-1)
+  if (!made || change.record.handoffs.length === before.handoffs.length) return change
+  return await withLetter(change, made, 'transfer-letter', writer)
+}
+
+const writerOf = ({ at, viewer }: Asker): Writer => ({ at, by: viewer })
 
 export interface HandoffRef {
   readonly caseId: string
@@ -110,12 +155,10 @@ export interface HandoffRef {
 /** Accepts an offer. Of two who accept at once exactly one wins; the other is told who (conflict handoff-answered). */
 export async function accept({ caseId, handoffId }: HandoffRef, asker: Asker): Promise<Committed> {
   return await changeCase(caseId, commitOf(asker), async (record) => {
-    const handoff = handoffOf(record, handoffId)
-    assertReceives(asker, handoff)
-    if (record.recused.includes(asker.viewer.id)) throw notFound('handoff')
+    receivedHandoff(asker, record, handoffId)
     const change = acceptHandoff(record, handoffId, circumstancesOf(asker, asker.viewer.roles))
     return {
-      ...(await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', asker)),
+      ...(await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(asker))),
       answer: handoffId,
     }
   })
@@ -128,14 +171,12 @@ export async function decline(
 ): Promise<Committed> {
   if (!Object.hasOwn(refusalReasons, order.code))
     throw new RuleError('refusal-reason-unknown', 'no such reason', { code: order.code })
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    assertReceives(asker, handoffOf(record, order.handoffId))
+  return await changeCase(order.caseId, commitOf(asker), async (record) => {
+    receivedHandoff(asker, record, order.handoffId)
     const { code, text } = order
     const circumstances = circumstancesOf(asker, asker.viewer.roles)
-    return {
-      ...declineHandoff(record, order.handoffId, { code, text }, ruleFor, circumstances),
-      answer: order.handoffId,
-    }
+    const change = declineHandoff(record, order.handoffId, { code, text }, ruleFor, circumstances)
+    return { ...(await withNextLetter(record, change, writerOf(asker))), answer: order.handoffId }
   })
 }
 
@@ -143,7 +184,9 @@ export async function decline(
 export async function recall({ caseId, handoffId }: HandoffRef, asker: Asker): Promise<Committed> {
   return await changeCase(caseId, commitOf(asker), (record) => {
     lensFor(asker.viewer, record)
-    assertHolds(asker, handoffOf(record, handoffId).from)
+    const handoff = handoffOf(record, handoffId)
+    if (!sends(asker.viewer, handoff) && !receives(asker.viewer, record, handoff)) throw notFound('handoff')
+    assertHolds(asker, handoff.from)
     return { ...recallHandoff(record, handoffId, circumstancesOf(asker, asker.viewer.roles)), answer: handoffId }
   })
 }
@@ -155,7 +198,7 @@ export async function mark(
   asker: Asker,
 ): Promise<Committed> {
   return await changeCase(caseId, commitOf(asker), (record) => {
-    assertReceives(asker, handoffOf(record, handoffId))
+    receivedHandoff(asker, record, handoffId)
     return markHandoff(record, handoffId, as, circumstancesOf(asker, asker.viewer.roles))
   })
 }
@@ -163,18 +206,17 @@ export async function mark(
 /** Answers a request for help that was accepted. */
 export async function answer(order: HandoffRef & { readonly text: string }, asker: Asker): Promise<Committed> {
   return await changeCase(order.caseId, commitOf(asker), (record) => {
-    assertReceives(asker, handoffOf(record, order.handoffId))
+    receivedHandoff(asker, record, order.handoffId)
     const circumstances = circumstancesOf(asker, asker.viewer.roles)
     return { ...answerHelp(record, order.handoffId, order.text, circumstances), answer: order.handoffId }
   })
 }
 
-/** Whether an offer's answer clock has run out. */
-export function hasLapsed(handoff: Handoff, dueAt: Date, at: Date): boolean {
-  return isWaiting(handoff) && at.getTime() >= dueAt.getTime()
-}
-
-/** Lapses one unanswered offer, by the program itself. Pure: the deadlines room calls it in its own commit. */
-export function lapse(record: CaseRecord, handoffId: string, at: Date): Change {
-  return lapseHandoff(record, handoffId, ruleFor, { at, actor: system, calendars: calendars() })
+/**
+ * Lapses one unanswered offer, by the program itself, and writes the letter to the next receiver if there is one. The deadlines room
+ * calls it in its own commit.
+ */
+export async function lapse(record: CaseRecord, handoffId: string, at: Date): Promise<Change> {
+  const change = lapseHandoff(record, handoffId, ruleFor, { at, actor: system, calendars: calendars() })
+  return await withNextLetter(record, change, { at, by: system })
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord, Change, EntryDraft, Handoff, HandoffTravels, Holder, Proceeding } from './case-record.ts'
-import { startClock, stopClock } from './clock-acts.ts'
+import { isOpen, startClock, stopClock } from './clock-acts.ts'
 import type { ClockRule } from './clock.ts'
 import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
 import { conflict, notFound, RuleError } from './rule-error.ts'
@@ -16,6 +16,8 @@ export interface Offer {
   readonly travels: HandoffTravels
   /** The receiving body's answer rule. */
   readonly rule: ClockRule
+  /** Who made the offer first, where it goes on by itself to the next receiver; the actor otherwise. */
+  readonly offeredBy?: string
 }
 
 const waiting = new Set<Handoff['state']>(['offered', 'delivered', 'seen'])
@@ -23,6 +25,11 @@ const waiting = new Set<Handoff['state']>(['offered', 'delivered', 'seen'])
 /** Whether the offer still waits for an answer. */
 export function isWaiting(handoff: Handoff): boolean {
   return waiting.has(handoff.state)
+}
+
+/** Whether the handoff is a request for help that was taken on and not answered yet. */
+export function isHelping(handoff: Handoff): boolean {
+  return handoff.kind === 'help' && handoff.state === 'accepted' && handoff.answer === undefined
 }
 
 /** The handoff of that id. Throws not-found. */
@@ -81,7 +88,7 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
     travels,
     state: 'offered',
     offeredAt: at,
-    offeredBy: actor.id,
+    offeredBy: offer.offeredBy ?? actor.id,
     clock: startClock(`${id}.answer.1`, 'answer', offer.rule, { at }),
   }
   return {
@@ -118,12 +125,15 @@ function assertWaiting(handoff: Handoff): void {
 }
 
 /**
- * Accepts an offer. A transfer moves custody to the receiving desk; help leaves it where it is.
- * Throws conflict handoff-answered, naming who answered first.
+ * Accepts an offer. A transfer moves custody to the receiving desk; help leaves it where it is, and its clock runs on until the answer.
+ * Throws conflict handoff-answered, naming who answered first; RuleError proceeding-closed for a transfer of what has ended meanwhile.
  */
 export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calendars }: Circumstances): Change {
   const handoff = handoffOf(record, id)
   assertWaiting(handoff)
+  const isTransfer = handoff.kind === 'transfer'
+  if (isTransfer && proceedingOf(record, handoff.proceedingId).endedOn)
+    throw new RuleError('proceeding-closed', 'a closed proceeding is not handed on')
   const accepted: Handoff = {
     ...handoff,
     state: 'accepted',
@@ -132,11 +142,11 @@ export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calen
     answeredAt: at,
     answeredBy: actor.id,
     answeredByName: actor.name,
-    clock: stopClock(handoff.clock, calendars, { at }),
+    clock: isTransfer ? stopClock(handoff.clock, calendars, { at }) : handoff.clock,
   }
   const entries = [entryOf('handoff:accepted', accepted, { by: actor.name })]
   let next = withHandoff(record, accepted)
-  if (handoff.kind === 'transfer') {
+  if (isTransfer) {
     const holder: Holder = { ...handoff.to, personId: actor.id, personName: actor.name }
     const proceeding: Proceeding = { ...proceedingOf(record, handoff.proceedingId), holder }
     next = withProceeding(next, proceeding)
@@ -150,8 +160,10 @@ export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calen
 export type Onward = (receiver: Receiver, kind: Handoff['kind']) => ClockRule
 
 function goOn(change: Change, handoff: Handoff, ruleFor: Onward, circumstances: Circumstances): Change {
-  const [following, ...rest] = handoff.next
-  if (!following) return change
+  const proceeding = proceedingOf(change.record, handoff.proceedingId)
+  // What ended, or went to that very desk in the meantime, is not offered on: it is where it belongs.
+  const [following, ...rest] = handoff.next.filter(({ deskId }) => deskId !== proceeding.holder.deskId)
+  if (!following || proceeding.endedOn || proceeding.holder.deskId !== handoff.from.deskId) return change
   const offer: Offer = {
     kind: handoff.kind,
     proceedingId: handoff.proceedingId,
@@ -161,6 +173,7 @@ function goOn(change: Change, handoff: Handoff, ruleFor: Onward, circumstances: 
     reason: handoff.reason,
     travels: handoff.travels,
     rule: ruleFor(following, handoff.kind),
+    offeredBy: handoff.offeredBy,
   }
   const offered = offerHandoff(change.record, offer, circumstances)
   return { record: offered.record, entries: [...change.entries, ...offered.entries] }
@@ -180,6 +193,8 @@ export function declineHandoff(
   const declined: Handoff = {
     ...handoff,
     state: 'declined',
+    deliveredAt: handoff.deliveredAt ?? at,
+    seenAt: handoff.seenAt ?? at,
     answeredAt: at,
     answeredBy: actor.id,
     answeredByName: actor.name,
@@ -225,12 +240,18 @@ export function lapseHandoff(record: CaseRecord, id: string, ruleFor: Onward, ci
   return goOn(change, handoff, ruleFor, circumstances)
 }
 
-/** Records the answer to an accepted request for help. Throws RuleError help-not-in-hand. */
-export function answerHelp(record: CaseRecord, id: string, answer: string, { actor }: Circumstances): Change {
+/** Records the answer to an accepted request for help, which ends its clock. Throws RuleError help-not-in-hand. */
+export function answerHelp(
+  record: CaseRecord,
+  id: string,
+  answer: string,
+  { at, actor, calendars }: Circumstances,
+): Change {
   const handoff = handoffOf(record, id)
-  if (handoff.kind !== 'help' || handoff.state !== 'accepted' || handoff.answer)
+  if (!isHelping(handoff))
     throw new RuleError('help-not-in-hand', 'only an accepted request without an answer can be answered')
-  const answered: Handoff = { ...handoff, answer }
+  const clock = isOpen(handoff.clock) ? stopClock(handoff.clock, calendars, { at }) : handoff.clock
+  const answered: Handoff = { ...handoff, answer, clock }
   return {
     record: withHandoff(record, answered),
     entries: [entryOf('help:answered', answered, { by: actor.name, answer })],
