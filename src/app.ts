@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
 import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
+import { agencyRoutes } from './agencies/agency.routes.ts'
 import { calendars } from './calendars/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
+import { filingRoutes, followRoutes, draftRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.ts'
 import { entriesAfter } from './journal/journal.ts'
@@ -54,6 +56,10 @@ export function createApp(options: AppOptions): Http {
         homeOf: ({ roles }) => homeOf(roles),
         ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
       }),
+      agencyRoutes,
+      filingRoutes,
+      draftRoutes,
+      followRoutes,
       evidenceRoutes,
       supervisionRoutes(),
       informationRoutes,
@@ -94,8 +100,8 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     clock,
   }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
     readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
-  addProjection(liveProjection(live, { answerBy }))
   addProjection(boardProjection)
+  addProjection(liveProjection(live, { answerBy }))
   onAccessChanged((personId) => void live.accessChanged(personId))
   return live
 }

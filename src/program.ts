@@ -61,6 +61,7 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })
   prepareFiling({
     intakeDesk,
+    ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
     issueReceipt: async (record, { viewer, at }) =>
       (
         await draftPapers(['receipt'], {
