@@ -1,0 +1,75 @@
+import { expect } from 'chai'
+import { openCatalogue } from '../../src/embedded/catalogue.ts'
+import { answer } from '../../src/embedded/commands.ts'
+import { openCursors } from '../../src/embedded/cursors.ts'
+import { decode, encode } from '../../src/embedded/documents.ts'
+import type { Doc } from '../../src/embedded/documents.ts'
+import type { Engine } from '../../src/embedded/engine.ts'
+import { sweep } from '../../src/embedded/expiry.ts'
+import { openStorage } from '../../src/embedded/storage.ts'
+import { openWriter } from '../../src/embedded/writing.ts'
+import { temporaryFolder } from './store.ts'
+
+describe('the engine of the embedded store', () => {
+  const folder = temporaryFolder()
+  let engine: Engine
+
+  before(() => {
+    const storage = openStorage(folder.path)
+    const catalogue = openCatalogue(storage)
+    engine = { storage, catalogue, writer: openWriter(storage, catalogue), cursors: openCursors(), started: 0 }
+  })
+  after(() => engine.storage.close())
+
+  const run = async (body: Doc): Promise<Doc> =>
+    decode(await answer(engine, { id: 1, kind: 'message', db: 'd', silent: false, body }))
+  const documents = (...docs: Doc[]): Buffer[] => docs.map((doc) => encode(doc))
+  const count = async (name: string): Promise<unknown> => (await run({ count: name }))['n']
+
+  it('deletes what is older than its index allows, and nothing that has no date', async () => {
+    await run({
+      createIndexes: 'old',
+      indexes: [
+        { key: { at: 1 }, name: 'at', expireAfterSeconds: 60 },
+        { key: { seen: 1 }, name: 'seen', expireAfterSeconds: 0, partialFilterExpression: { kept: false } },
+      ],
+    })
+    const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000)
+    await run({
+      insert: 'old',
+      documents: documents(
+        { _id: 1, at: ago(61) },
+        { _id: 2, at: ago(50) },
+        { _id: 3, at: 5 },
+        { _id: 4 },
+        { _id: 5, seen: ago(1), kept: true },
+        { _id: 6, seen: ago(1), kept: false },
+      ),
+    })
+    await sweep(engine)
+    const found = (await run({ find: 'old', sort: { _id: 1 } }))['cursor'] as { firstBatch: Doc[] }
+    expect(found.firstBatch.map((doc) => doc['_id'])).to.deep.equal([2, 3, 4, 5])
+  })
+
+  it('gives up a transaction that breaks, and does its other jobs again', async () => {
+    await run({ insert: 'c', documents: documents({ _id: 0 }) })
+    const collection = engine.catalogue.find('d', 'c')
+    const broken = engine.storage.write(() => {
+      engine.storage.putDocument(collection?.id ?? 0, 99, encode({ _id: 'half' }))
+      throw new TypeError('a defect')
+    })
+    const others = [1, 2, 3].map((_id) => run({ insert: 'c', documents: documents({ _id }) }))
+    expect(await broken.catch((error: Error) => error.message)).to.equal('a defect')
+    expect((await Promise.all(others)).map((reply) => reply['n'])).to.deep.equal([1, 1, 1])
+    expect([await count('c'), engine.storage.countDocuments(collection?.id ?? 0)]).to.deep.equal([4, 4])
+  })
+
+  it('counts right while documents come and go', async () => {
+    expect(await count('n')).to.equal(0)
+    await Promise.all(Array.from({ length: 50 }, (_, _id) => run({ insert: 'n', documents: documents({ _id }) })))
+    expect(await count('n')).to.equal(50)
+    await run({ delete: 'n', deletes: [{ q: { _id: { $lt: 20 } }, limit: 0 }] })
+    await run({ insert: 'n', documents: documents({ _id: 100 }, { _id: 100 }) })
+    expect(await count('n')).to.equal(31)
+  })
+})
