@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   const folder = resolve(process.argv[2] ?? '.')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(folder)
-  const address = addressIn(folder)
+  // A store that is started again after a crash is to be found where it was.
+  const before = process.argv[3]
+  const address = before === undefined ? addressIn(folder) : (JSON.parse(before) as Address)
   // The lock is ours: a socket that is still there belongs to nobody.
   if ('path' in address && existsSync(address.path)) rmSync(address.path)
   const server = await serve(folder, address).catch((error: unknown) => {
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
     'path' in address
       ? `mongodb://${encodeURIComponent(address.path)}/zhibao`
       : `mongodb://127.0.0.1:${server.port}/zhibao`
-  process.send?.({ uri })
+  process.send?.({ uri, address: 'path' in address ? address : { ...address, port: server.port } })
   if (!process.connected) await stop()
 }
 

@@ -10,32 +10,46 @@ export type { CheckResult } from './check.ts'
 
 type EmbeddedStore = { uri: string; stop(): Promise<void> }
 
+type Word = { uri: string; address: unknown }
+
+const mostRestarts = 5
+const withinMs = 60_000
+
 /**
  * Starts the embedded store of a folder in a process of its own and gives the address for any MongoDB driver.
- * Fails when another process has the folder open, or when its data are not readable by this version.
+ * Fails when another process has the folder open, or when its data are not readable by this version. A store that
+ * crashes is started again at the same address, unless it does so again and again.
  */
 export async function startEmbedded(options: { folder: string }): Promise<EmbeddedStore> {
-  const extension = extname(fileURLToPath(import.meta.url))
-  const entry = new URL(`./child${extension}`, import.meta.url)
-  // From source the child needs the loader that runs us.
-  const execArgv =
-    extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
-  const child = fork(fileURLToPath(entry), [options.folder], {
-    execArgv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const uri = await firstWord(child)
   const note = addressFile(options.folder)
-  writeFileSync(note, uri, { mode: 0o600 })
-  child.channel?.unref()
-  child.unref()
+  const crashes: number[] = []
   let stopped: Promise<void> | undefined
+  let child = launch(options.folder)
+  const word = await firstWord(child)
+  writeFileSync(note, word.uri, { mode: 0o600 })
+  watch()
+
+  function watch(): void {
+    child.channel?.unref()
+    child.unref()
+    child.once('exit', () => void (stopped ?? restart()))
+  }
+
+  async function restart(): Promise<void> {
+    const now = Date.now()
+    crashes.push(now)
+    if (crashes.filter((at) => now - at < withinMs).length > mostRestarts) return
+    process.emitWarning('the embedded store ended unexpectedly and is started again')
+    child = launch(options.folder, JSON.stringify(word.address))
+    await firstWord(child).then(watch, (error: Error) => process.emitWarning(error))
+  }
+
   return {
-    uri,
+    uri: word.uri,
     stop() {
       stopped ??= new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         rmSync(note, { force: true })
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.ref()
         child.once('exit', () => resolve())
         child.send('stop', (error) => void (error && child.kill('SIGKILL')))
@@ -43,6 +57,15 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
       return stopped
     },
   }
+}
+
+function launch(folder: string, ...more: string[]): ChildProcess {
+  const extension = extname(fileURLToPath(import.meta.url))
+  const entry = fileURLToPath(new URL(`./child${extension}`, import.meta.url))
+  // From source the child needs the loader that runs us.
+  const loader =
+    extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
+  return fork(entry, [folder, ...more], { execArgv: loader, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }
 
 const addressFile = (folder: string): string => join(folder, 'store.address')
@@ -56,13 +79,13 @@ export function addressNoted(folder: string): string | undefined {
   }
 }
 
-function firstWord(child: ChildProcess): Promise<string> {
+function firstWord(child: ChildProcess): Promise<Word> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => reject(new Error(`the embedded store ended at its start (${signal ?? code})`)))
-    child.once('message', (message: { uri?: string; error?: string }) => {
+    child.once('message', (message: Partial<Word> & { error?: string }) => {
       child.removeAllListeners('exit')
-      if (message.uri !== undefined) resolve(message.uri)
+      if (message.uri !== undefined) resolve({ uri: message.uri, address: message.address })
       else reject(new Error(message.error ?? 'the embedded store did not start'))
     })
   })

@@ -46,6 +46,20 @@ describe('the folder of the embedded store', () => {
     await next.stop()
   }).timeout(15_000)
 
+  it('is served again at the same address when the store itself is killed', async () => {
+    const path = join(folder.path, 'crash')
+    const store = await startEmbedded({ folder: path })
+    const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 5000 })
+    const c = client.db('d').collection('c')
+    await c.insertOne({ n: 1 })
+    const { pid } = JSON.parse(readFileSync(join(path, 'store.lock'), 'utf8')) as { pid: number }
+    process.kill(pid, 'SIGKILL')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(await c.countDocuments({ n: 1 })).to.equal(1)
+    await client.close()
+    await store.stop()
+  }).timeout(15_000)
+
   it('is refused, and left alone, when its file is cut off or of a newer format', async () => {
     const path = join(folder.path, 'cut')
     const store = await startEmbedded({ folder: path })
