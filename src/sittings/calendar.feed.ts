@@ -1,0 +1,85 @@
+import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
+import { Temporal } from 'temporal-polyfill'
+import type { Exchange } from '../http/index.ts'
+import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { endOfSession } from '../kernel/session.ts'
+import { sessionPath } from './sitting.paths.ts'
+import type { Sitting } from './sitting.model.ts'
+
+const zone = 'Asia/Shanghai'
+
+/** China has had no summer time since 1991: the zone's description is one line that never changes. */
+const zoneDescription = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19910915T010000',
+  'TZOFFSETFROM:+0900',
+  'TZOFFSETTO:+0800',
+  'TZNAME:CST',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n')
+
+type Told = Pick<Exchange, 't' | 'at'>
+type Row = Omit<Sitting, 'personIds' | 'recused' | 'bodyId' | 'deskId' | 'procedure' | 'confidential'>
+
+function calendar(name: string): ICalCalendar {
+  return ical({
+    name,
+    prodId: '//Zhibao//Calendar//ZH',
+    method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: zone, generator: () => zoneDescription },
+  })
+}
+
+const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
+
+/** The description says which case, never what was said: calendars leave the house. */
+function addRow(feed: ICalCalendar, row: Row, { t, at }: Told): void {
+  feed.createEvent({
+    id: `${row._id.replaceAll(':', '-')}@zhibao`,
+    sequence: row.seq,
+    stamp: instant(at),
+    start: instant(row.startsAt),
+    end: instant(endOfSession(row)),
+    timezone: zone,
+    summary: t('calendar:feed.summary', { kind: t(`calendar:kind.${row.kind}`), number: row.number ?? row.caseId }),
+    location: row.place,
+    description: t('calendar:feed.description', {
+      number: row.caseId,
+      path: sessionPath(row.caseId, row.proceedingId, row.sessionId),
+    }),
+    status: row.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    class: row.kind === 'private' || row.kind === 'panel' ? ICalEventClass.CONFIDENTIAL : ICalEventClass.PRIVATE,
+  })
+}
+
+/** A person's calendar as iCalendar text, times in Asia/Shanghai. */
+export function personFeed(rows: readonly Row[], told: Told): Buffer {
+  const feed = calendar(told.t('calendar:feed.name'))
+  for (const row of rows) addRow(feed, row, told)
+  return Buffer.from(feed.toString())
+}
+
+/** One session as iCalendar text. */
+export function eventFeed(
+  {
+    record,
+    proceeding,
+    session,
+  }: { readonly record: CaseRecord; readonly proceeding: Proceeding; readonly session: Session },
+  told: Told,
+): Buffer {
+  const { id: sessionId, ...rest } = session
+  const row: Row = {
+    ...rest,
+    _id: `${record._id}:${proceeding.id}:${sessionId}`,
+    seq: record.seq,
+    caseId: record._id,
+    proceedingId: proceeding.id,
+    sessionId,
+    number: proceeding.number ?? null,
+  }
+  return personFeed([row], told)
+}

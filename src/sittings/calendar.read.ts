@@ -1,0 +1,97 @@
+import { isCityWide } from '../access/index.ts'
+import { docket, type DocketRow } from '../cases/index.ts'
+import type { Viewer } from '../http/index.ts'
+import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
+import { procedureOf, procedures } from '../procedures/index.ts'
+import type { Sitting } from './sitting.model.ts'
+import { type CalendarScope, scopesOf, sittingsFor } from './sitting.scope.ts'
+
+/** A deadline of the docket, on its last day. */
+export interface Deadline {
+  readonly caseId: string
+  readonly proceedingId: string
+  readonly procedure: string
+  readonly rule: string
+  readonly number: string | null
+  readonly on: PlainDate
+  readonly due: Date
+  readonly provisional: boolean
+}
+
+export interface CalendarReading {
+  readonly sittings: readonly Sitting[]
+  readonly deadlines: readonly Deadline[]
+  /** More deadlines fall into the time than are shown. */
+  readonly isCut: boolean
+}
+
+const mostDeadlines = 300
+
+/** Sessions and deadlines of the days from `first` to `last`, as far as the viewer may see them. */
+export async function readCalendar(
+  viewer: Viewer,
+  days: { readonly first: PlainDate; readonly last: PlainDate },
+  scope: CalendarScope,
+): Promise<CalendarReading> {
+  const within = { from: startOf(days.first), to: endOf(days.last) }
+  const [sittings, rows] = await Promise.all([sittingsFor(viewer, within, scope), deadlineRows(viewer, within, scope)])
+  return {
+    sittings: sittings.filter(({ state }) => state !== 'cancelled'),
+    deadlines: rows.flatMap((row) => (row.dueOn && row.dueRule ? [deadlineOf(row, row.dueOn, row.dueRule)] : [])),
+    isCut: rows.length >= mostDeadlines,
+  }
+}
+
+function deadlineOf(row: DocketRow, on: PlainDate, rule: string): Deadline {
+  const { caseId, proceedingId, procedure, number, due, provisional } = row
+  return { caseId, proceedingId, procedure, rule, number, on, due, provisional }
+}
+
+async function deadlineRows(
+  viewer: Viewer,
+  within: { readonly from: Date; readonly to: Date },
+  scope: CalendarScope,
+): Promise<DocketRow[]> {
+  if (viewer.roles.includes('admin')) return []
+  // A period ends at 24:00: the instant belongs to the day before.
+  const due = { $gt: within.from, $lte: within.to }
+  const open = { open: true, kind: 'proceeding' as const, due, recused: { $ne: viewer.id } }
+  if (scopesOf(viewer).length === 1 && viewer.deskIds.length === 0) return await ownDeadlines(viewer, within)
+  const isOfBody = scope === 'body' && viewer.bodyId !== undefined
+  const seesAll = viewer.roles.includes('lead') || (viewer.roles.includes('supervisor') && !isCityWide(viewer))
+  const filter = isOfBody
+    ? { bodyId: viewer.bodyId as string, ...open, ...(seesAll ? {} : { confidential: false }) }
+    : scope === 'desk'
+      ? { deskId: { $in: [...viewer.deskIds] }, ...open }
+      : { personId: viewer.id, ...open }
+  return await docket().find(filter).sort({ due: 1 }).limit(mostDeadlines).toArray()
+}
+
+/** A party's calendar shows the periods that it, or both sides, have to keep. */
+async function ownDeadlines(
+  viewer: Viewer,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<DocketRow[]> {
+  const rows = await docket()
+    .find({ personIds: viewer.id, kind: 'proceeding' })
+    .sort({ filedOn: -1 })
+    .limit(mostDeadlines - 1)
+    .toArray()
+  const own = new Set<string>(['parties', ...(viewer.roles.includes('respondent') ? ['respondent'] : ['requester'])])
+  return rows
+    .filter(({ open, due, procedure, dueRule }) => {
+      const owes = dueRule === null ? undefined : owesOf(procedure, dueRule)
+      return open && due > from && due <= to && owes !== undefined && own.has(owes)
+    })
+    .toSorted((one, other) => one.due.getTime() - other.due.getTime())
+}
+
+function owesOf(procedure: string, rule: string): string | undefined {
+  return procedures.findLast(({ key }) => key === procedure)?.clocks[rule]?.owes
+}
+
+/** The title of a deadline's clock. */
+export function clockTitle({ procedure, rule }: Pick<Deadline, 'procedure' | 'rule'>) {
+  const found = procedures.findLast(({ key, clocks }) => key === procedure && clocks[rule] !== undefined)
+  return found && procedureOf(found.key, found.version).clocks[rule]?.title
+}

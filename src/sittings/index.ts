@@ -1,0 +1,18 @@
+export { calendarRoutes } from './calendar.routes.ts'
+export {
+  answerSitting,
+  cancelSitting,
+  holdSitting,
+  moveSitting,
+  type PlanOrder,
+  planSitting,
+  type SessionAt,
+} from './sitting.actions.ts'
+export type { Sitting } from './sitting.model.ts'
+export { partyText, sessionList } from './sitting.pages.ts'
+export { calendarPath, casePathFor, newSessionPath, roomPath, sessionPath } from './sitting.paths.ts'
+export { rowsFor, sittingProjection } from './sitting.projection.ts'
+export { askerOf, sittingRoutes } from './sitting.routes.ts'
+export { plannableKinds, planningRoles, seenProceeding } from './sitting.rules.ts'
+export { type CalendarScope, sittingsFor } from './sitting.scope.ts'
+export { dayText, stateTag, timeText, whenText } from './sitting.words.ts'

@@ -1,0 +1,255 @@
+import { type Asker, assertRevision, caseFor, circumstancesOf, commitOf, decideStep, lensFor } from '../cases/index.ts'
+import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import {
+  answerSession,
+  cancelSession,
+  holdSession,
+  instantOf,
+  moveSession,
+  personsInvited,
+  planSession,
+  type SessionPlan,
+  type SessionRecord,
+  wallTimeOf,
+} from '../kernel/session.ts'
+import { changeCase, type Committed } from '../store/case-store.ts'
+import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
+import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
+
+export interface SittingAt {
+  readonly caseId: string
+  readonly proceedingId: string
+  /** Revision of the proceeding the form was made from. */
+  readonly rev?: number
+}
+export interface SessionAt extends SittingAt {
+  readonly sessionId: string
+}
+
+/** When and where, as typed: wall time in Asia/Shanghai. */
+export interface SittingTime {
+  readonly startsAt: string
+  readonly minutes: number
+  readonly place: string
+  readonly online: boolean
+  /** Plan it although somebody or the room is taken. */
+  readonly anyway: boolean
+}
+
+export interface PlanOrder extends SittingAt, SittingTime {
+  readonly kind: Session['kind']
+  readonly title: string
+  /** Ids of parties; for `panel` none. */
+  readonly invited: readonly string[]
+}
+
+type Planned = { readonly committed: Committed; readonly sessionId: string }
+
+function assertLength(minutes: number): void {
+  if (minutes < 5 || minutes > longestSession) throw new RuleError('session-length', 'too long or too short')
+}
+
+/** Throws RuleError session-overlaps naming who or what is taken, and until when. */
+async function assertFree(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  plan: Pick<SessionPlan, 'startsAt' | 'minutes' | 'place' | 'online' | 'invited' | 'kind'>,
+  asker: Asker,
+  except?: string,
+): Promise<void> {
+  const overlaps = await overlapsOf({
+    ...plan,
+    bodyId: proceeding.holder.bodyId,
+    officerIds: officersOf(proceeding, asker.viewer),
+    partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(record, plan),
+    ...(except ? { except } : {}),
+  })
+  if (overlaps.length > 0)
+    throw new RuleError('session-overlaps', 'somebody or the room is taken', {
+      times: overlaps.map(timesOf).join('；'),
+    })
+}
+
+const overlapNames: Readonly<Record<Overlap['what'], string>> = {
+  officer: '承办人 / officer',
+  party: '当事人 / party',
+  room: '场所 / room',
+}
+
+function timesOf({ what, startsAt, endsAt }: Overlap): string {
+  return `${overlapNames[what]} ${wallTimeOf(startsAt).replace('T', ' ')}–${wallTimeOf(endsAt).slice(11)}`
+}
+
+/**
+ * Plans a session of a proceeding. A hearing takes the step that calls it with it (its notice is issued, its shortest notice kept).
+ * Throws not-found, forbidden session-not-yours, RuleError session-kind-not-now, session-private-needs-its-mediator,
+ * session-overlaps, session-hearing-planned, session-length, and the kernel's.
+ */
+export async function planSitting(order: PlanOrder, asker: Asker): Promise<Planned> {
+  assertLength(order.minutes)
+  const committed = await changeCase(order.caseId, commitOf(asker), async (record) => {
+    const lens = lensFor(asker.viewer, record)
+    const proceeding = assertPlanner(asker.viewer, record, lens, order.proceedingId)
+    assertRevision(proceeding, order.rev)
+    assertKind(asker.viewer, record, proceeding, order.kind)
+    const plan: SessionPlan = {
+      kind: order.kind,
+      title: order.title,
+      startsAt: instantOf(order.startsAt),
+      minutes: order.minutes,
+      place: order.place,
+      online: order.online,
+      invited: order.kind === 'panel' ? [] : order.invited,
+      ...(order.kind === 'private' ? { recordedBy: asker.viewer.id } : {}),
+    }
+    if (plan.kind !== 'panel' && plan.invited.length === 0)
+      throw new RuleError('session-invites-nobody', 'nobody is invited')
+    if (!order.anyway) await assertFree(record, proceeding, plan, asker)
+    const change = await callWith(record, proceeding, plan, order.startsAt, asker)
+    return { record: change.record, entries: change.entries, answer: lastSession(change, order.proceedingId) }
+  })
+  return { committed, sessionId: committed.replayed ?? lastSession(committed, order.proceedingId) }
+}
+
+function lastSession({ record }: { readonly record: CaseRecord }, proceedingId: string): string {
+  return record.proceedings.find(({ id }) => id === proceedingId)?.sessions.at(-1)?.id ?? ''
+}
+
+async function callWith(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  plan: SessionPlan,
+  heldAt: string,
+  asker: Asker,
+): Promise<Change> {
+  const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+  const step = plan.kind === 'hearing' ? stepWith(proceeding, ['call-hearing']) : undefined
+  if (
+    plan.kind === 'hearing' &&
+    proceeding.sessions.some(({ kind, state }) => kind === 'hearing' && state === 'planned')
+  )
+    throw new RuleError('session-hearing-planned', 'a hearing is planned already')
+  // Checked before the step issues its notice.
+  const planned = planSession(record, proceeding.id, plan, circumstances)
+  if (!step) return planned
+  const input = { heldAt, place: plan.place, online: plan.online }
+  const session = { title: plan.title, minutes: plan.minutes, invited: plan.invited }
+  return await decideStep(record, { proceedingId: proceeding.id, step, input, session }, asker)
+}
+
+/**
+ * A party says whether it comes. Throws not-found, forbidden session-answer-not-yours, and the kernel's refusals.
+ */
+export async function answerSitting(
+  order: SessionAt & { readonly partyId?: string; readonly answer: 'yes' | 'no'; readonly reason?: string },
+  asker: Asker,
+): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(asker), (record) => {
+    const lens = lensFor(asker.viewer, record)
+    const session = seenSession(record, lens, order.proceedingId, order.sessionId)
+    const own = lens.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
+    const partyId = order.partyId ?? own[0]
+    if (partyId === undefined || !own.includes(partyId))
+      throw new RuleError('session-answer-not-yours', 'the party answers for itself', {}, 'forbidden')
+    const { answer, reason } = order
+    const given = { partyId, answer, ...(reason ? { reason } : {}) }
+    return answerSession(record, order.proceedingId, order.sessionId, given, circumstancesOf(asker, []))
+  })
+}
+
+/** A session the viewer arranges. Throws not-found, forbidden session-not-yours. */
+function arranged(record: CaseRecord, order: SessionAt, asker: Asker): { proceeding: Proceeding; session: Session } {
+  const lens = lensFor(asker.viewer, record)
+  const session = seenSession(record, lens, order.proceedingId, order.sessionId)
+  const proceeding = assertPlanner(asker.viewer, record, lens, order.proceedingId)
+  assertRevision(proceeding, order.rev)
+  return { proceeding, session }
+}
+
+/**
+ * Makes the record (笔录) of a session. `concludes`: the hearing is over, and the step that records it is taken with it.
+ * Throws not-found, forbidden session-not-yours, and the kernel's refusals.
+ */
+export async function holdSitting(
+  order: SessionAt & {
+    readonly from: string
+    readonly to: string
+    readonly place: string
+    readonly present: readonly string[]
+    readonly text: string
+    readonly concludes: boolean
+  },
+  asker: Asker,
+): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(asker), async (record) => {
+    const { proceeding, session } = arranged(record, order, asker)
+    const held: SessionRecord = {
+      from: instantOf(order.from),
+      to: instantOf(order.to),
+      place: order.place,
+      present: order.present,
+      text: order.text,
+    }
+    const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+    const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, ['hold-hearing']) : undefined
+    const plain = holdSession(record, proceeding.id, session.id, held, circumstances)
+    if (!step) return plain
+    const input = { heldOn: dateOf(held.from), record: order.text }
+    return await decideStep(record, { proceedingId: proceeding.id, step, input, session: { held } }, asker)
+  })
+}
+
+/** Cancels a session with its reason. Throws not-found, forbidden session-not-yours, RuleError session-over. */
+export async function cancelSitting(order: SessionAt & { readonly reason: string }, asker: Asker): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(asker), (record) => {
+    const { proceeding, session } = arranged(record, order, asker)
+    return cancelSession(record, proceeding.id, session.id, order.reason)
+  })
+}
+
+/**
+ * Puts a session off to another time. A hearing takes the step that puts it off (a new notice is issued).
+ * Throws not-found, forbidden session-not-yours, RuleError session-overlaps, session-length, and the kernel's.
+ */
+export async function moveSitting(
+  order: SessionAt & SittingTime & { readonly reason: string },
+  asker: Asker,
+): Promise<Planned> {
+  assertLength(order.minutes)
+  const committed = await changeCase(order.caseId, commitOf(asker), async (record) => {
+    const { proceeding, session } = arranged(record, order, asker)
+    const { minutes, place, online, reason } = order
+    const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
+    if (!order.anyway)
+      await assertFree(record, proceeding, { ...session, ...to }, asker, `${record._id}:${proceeding.id}:${session.id}`)
+    const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+    const moved = moveSession(record, proceeding.id, session.id, to, reason, circumstances)
+    const step = session.kind === 'hearing' ? stepWith(proceeding, ['postpone-hearing']) : undefined
+    const words = { title: session.title, minutes, invited: session.invited }
+    const change = step
+      ? await decideStep(
+          record,
+          {
+            proceedingId: proceeding.id,
+            step,
+            input: { heldAt: order.startsAt, place, online, reason },
+            session: words,
+          },
+          asker,
+        )
+      : moved
+    return { record: change.record, entries: change.entries, answer: lastSession(change, proceeding.id) }
+  })
+  return { committed, sessionId: committed.replayed ?? lastSession(committed, order.proceedingId) }
+}
+
+/** A session as the viewer may see it, with its case and proceeding. Throws not-found. */
+export async function sittingFor(at: SessionAt, asker: Pick<Asker, 'viewer'>) {
+  const { record, lens } = await caseFor(asker.viewer, at.caseId)
+  const session = seenSession(record, lens, at.proceedingId, at.sessionId)
+  const proceeding = record.proceedings.find(({ id }) => id === at.proceedingId)
+  if (!proceeding) throw notFound('proceeding')
+  return { record, lens, proceeding, session }
+}

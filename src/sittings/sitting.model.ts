@@ -1,0 +1,77 @@
+import type { Session } from '../kernel/case-record.ts'
+import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+
+/**
+ * A session of a proceeding as the calendars read it. Derived from the cases; `rebuild` makes it anew. Who may see which row is
+ * decided in `sitting.scope.ts`: a row holds nothing that those persons and desks may not read.
+ */
+export interface Sitting {
+  /** Case number, proceeding and session: ZB2026-000123:P1:S2. */
+  readonly _id: string
+  /** Sequence number of the case it was derived at. */
+  readonly seq: number
+  readonly caseId: string
+  readonly proceedingId: string
+  readonly sessionId: string
+  readonly procedure: string
+  readonly number: string | null
+  /** Title of the session. */
+  readonly title: string
+  readonly kind: Session['kind']
+  readonly state: Session['state']
+  readonly startsAt: Date
+  readonly minutes: number
+  readonly place: string
+  readonly online: boolean
+  readonly bodyId: string
+  readonly deskId: string
+  /** The procedure is kept between its body and the parties. */
+  readonly confidential: boolean
+  /** Whoever takes part: persons of the parties invited, and the officers. Of a private session its mediator and one party. */
+  readonly personIds: readonly string[]
+  readonly recused: readonly string[]
+}
+
+declareIndexes('sittings', [
+  { key: { deskId: 1, startsAt: 1 } },
+  { key: { personIds: 1, startsAt: 1 } },
+  { key: { bodyId: 1, startsAt: 1 } },
+])
+
+const sittings = () => collection<Sitting>('sittings')
+
+/** Writes rows, each unless a newer one stands there already. */
+export async function writeSittings(rows: readonly Sitting[]): Promise<void> {
+  if (rows.length === 0) return
+  try {
+    await sittings().bulkWrite(
+      rows.map(({ _id, ...rest }) => ({
+        replaceOne: { filter: { _id, seq: { $lte: rest.seq } }, replacement: rest, upsert: true },
+      })),
+      { ordered: false },
+    )
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** One of the three indexed ways to ask, with what else must hold. */
+export type SittingFilter = (
+  | { readonly personIds: string | { readonly $in: readonly string[] } }
+  | { readonly deskId: string | { readonly $in: readonly string[] } }
+  | { readonly bodyId: string }
+) &
+  Readonly<Record<string, unknown>>
+
+/** Sessions that begin within the time given, earliest first. */
+export async function findSittings(
+  filter: SittingFilter,
+  within: { readonly from: Date; readonly to: Date },
+  limit = 500,
+): Promise<Sitting[]> {
+  return await sittings()
+    .find({ ...filter, startsAt: { $gte: within.from, $lt: within.to } } as object)
+    .sort({ startsAt: 1 })
+    .limit(limit)
+    .toArray()
+}

@@ -1,0 +1,55 @@
+import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { personsInvited } from '../kernel/session.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { Projection } from '../store/publisher.ts'
+import { type Sitting, writeSittings } from './sitting.model.ts'
+
+/** Persons in whose calendar a session stands. */
+function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session): string[] {
+  const officers = [
+    ...proceeding.officers.map(({ personId }) => personId),
+    ...(proceeding.holder.personId ? [proceeding.holder.personId] : []),
+    ...(session.recordedBy ? [session.recordedBy] : []),
+  ]
+  const parties = session.kind === 'panel' ? [] : personsInvited(record, session)
+  return [...new Set([...officers, ...parties])]
+}
+
+/** Every calendar row of a case, computed from the case alone. */
+export function rowsFor(record: CaseRecord): Sitting[] {
+  return record.proceedings.flatMap((proceeding) =>
+    proceeding.sessions.map((session) => ({
+      _id: `${record._id}:${proceeding.id}:${session.id}`,
+      seq: record.seq,
+      caseId: record._id,
+      proceedingId: proceeding.id,
+      sessionId: session.id,
+      procedure: proceeding.procedure,
+      number: proceeding.number ?? null,
+      title: session.title,
+      kind: session.kind,
+      state: session.state,
+      startsAt: session.startsAt,
+      minutes: session.minutes,
+      place: session.place,
+      online: session.online,
+      bodyId: proceeding.holder.bodyId,
+      deskId: proceeding.holder.deskId,
+      confidential: procedureOf(proceeding.procedure, proceeding.version).confidential === true,
+      personIds: personsOf(record, proceeding, session),
+      recused: [...record.recused],
+    })),
+  )
+}
+
+/** Keeps the calendars in step with commits. */
+export const sittingProjection: Projection = {
+  name: 'sittings',
+  stage: 1,
+  async apply(batch) {
+    const newest = new Map<string, CaseRecord>()
+    for (const { record } of batch)
+      if ((newest.get(record._id)?.seq ?? -1) <= record.seq) newest.set(record._id, record)
+    await writeSittings([...newest.values()].flatMap(rowsFor))
+  },
+}

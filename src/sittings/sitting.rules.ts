@@ -1,0 +1,80 @@
+import { actingRoles, isHead, type Lens, maskCase } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { isStepFrom } from '../kernel/procedure.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
+import type { Role } from '../kernel/role.ts'
+import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
+
+const planners: readonly Role[] = ['mediator', 'arbitrator', 'officer', 'lead']
+/** Who may speak with one side alone. */
+const neutral: readonly Role[] = ['mediator', 'officer', 'arbitrator']
+
+/** The kinds of session a procedure knows, and the states in which each may be planned. */
+const kindsOf: Readonly<Record<string, Partial<Record<Session['kind'], readonly string[]>>>> = {
+  mediation: { joint: ['inviting', 'mediating', 'signing'], private: ['inviting', 'mediating', 'signing'] },
+  'patent-mediation': { joint: ['agreeing', 'mediating', 'signing'], private: ['mediating', 'signing'] },
+  adjudication: { hearing: ['investigating', 'hearing'], joint: ['settling'], panel: ['deliberating'] },
+  penalty: { hearing: ['hearing'] },
+  arbitration: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] },
+}
+
+/** The kinds of session that may be planned for a proceeding now. */
+export function plannableKinds(proceeding: Proceeding): Session['kind'][] {
+  const kinds = kindsOf[proceeding.procedure] ?? {}
+  return (Object.keys(kinds) as Session['kind'][]).filter((kind) => kinds[kind]?.includes(proceeding.state))
+}
+
+/** A proceeding as the lens shows it, with the sessions it shows. Throws not-found. */
+export function seenProceeding(record: CaseRecord, lens: Lens, proceedingId: string): Proceeding {
+  const seen = maskCase(record, lens).proceedings.find(({ id }) => id === proceedingId)
+  if (!seen || isHead(seen)) throw notFound('proceeding')
+  return seen
+}
+
+/** A session as the lens shows it. Throws not-found for one that is hidden exactly as for none. */
+export function seenSession(record: CaseRecord, lens: Lens, proceedingId: string, sessionId: string): Session {
+  const found = seenProceeding(record, lens, proceedingId).sessions.find(({ id }) => id === sessionId)
+  if (!found) throw notFound('session')
+  return found
+}
+
+/** The roles in which the viewer may plan and record sessions of a proceeding. */
+export function planningRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
+  return actingRoles(viewer, record, proceeding).filter((role) => planners.includes(role))
+}
+
+/** Throws not-found for who does not work the proceeding, forbidden session-not-yours for a party. */
+export function assertPlanner(viewer: Viewer, record: CaseRecord, lens: Lens, proceedingId: string): Proceeding {
+  const proceeding = proceedingOf(record, proceedingId)
+  if (planningRoles(viewer, record, proceeding).length > 0) return proceeding
+  seenProceeding(record, lens, proceedingId)
+  throw forbidden('session-not-yours', 'sessions are arranged by those who work the proceeding')
+}
+
+/**
+ * Throws RuleError session-kind-not-now, session-private-needs-its-mediator: a private session belongs to the person who has the
+ * proceeding, or is named to it, not to the whole desk.
+ */
+export function assertKind(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, kind: Session['kind']): void {
+  if (!plannableKinds(proceeding).includes(kind))
+    throw new RuleError('session-kind-not-now', 'this kind of session is not planned in this state', {
+      kind,
+      state: procedureOf(proceeding.procedure, proceeding.version).states[proceeding.state]?.title.zh ?? '',
+    })
+  if (kind !== 'private') return
+  const isItsOwn =
+    proceeding.holder.personId === viewer.id || proceeding.officers.some(({ personId }) => personId === viewer.id)
+  if (!isItsOwn || !planningRoles(viewer, record, proceeding).some((role) => neutral.includes(role)))
+    throw new RuleError('session-private-needs-its-mediator', 'take the proceeding on first')
+}
+
+/** The step that goes with an act about a hearing, where the procedure has one that may be taken now. */
+export function stepWith(proceeding: Proceeding, keys: readonly string[]): string | undefined {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return keys.find((key) => {
+    const step = procedure.steps[key]
+    return step !== undefined && isStepFrom(procedure, step, proceeding.state)
+  })
+}

@@ -1,0 +1,53 @@
+import type { Viewer } from '../http/index.ts'
+import type { Role } from '../kernel/role.ts'
+import { findSittings, type Sitting, type SittingFilter } from './sitting.model.ts'
+
+/** Whose calendar: one's own, one's desks', one's body's. */
+export const calendarScopes = ['mine', 'desk', 'body'] as const
+export type CalendarScope = (typeof calendarScopes)[number]
+
+const workers: readonly Role[] = ['intake', 'officer', 'lead', 'mediator', 'arbitrator', 'liaison', 'assistance']
+
+/** The calendars a person may open; a party has only its own. */
+export function scopesOf(viewer: Viewer): CalendarScope[] {
+  const works = viewer.roles.some((role) => workers.includes(role))
+  const isOfBody = viewer.bodyId !== undefined && (works || viewer.roles.includes('supervisor'))
+  return [
+    'mine' as const,
+    ...(works && viewer.deskIds.length > 0 ? (['desk'] as const) : []),
+    ...(isOfBody ? (['body'] as const) : []),
+  ]
+}
+
+/**
+ * The queries that together find what a viewer may see in a calendar. A private session is found only through its persons; a
+ * deliberation through its persons and its desk; of a confidential procedure the body sees nothing beyond its desk and its lead.
+ */
+export function filtersOf(viewer: Viewer, scope: CalendarScope): SittingFilter[] {
+  if (viewer.roles.includes('admin')) return []
+  const notBarred = { recused: { $ne: viewer.id } }
+  const scopes = scopesOf(viewer)
+  const filters: SittingFilter[] = [{ personIds: viewer.id, ...notBarred }]
+  if (scope !== 'mine' && scopes.includes('desk'))
+    filters.push({ deskId: { $in: viewer.deskIds }, kind: { $ne: 'private' }, ...notBarred })
+  if (scope === 'body' && scopes.includes('body') && viewer.bodyId !== undefined) {
+    const isLead = viewer.roles.includes('lead')
+    filters.push(
+      isLead
+        ? { bodyId: viewer.bodyId, kind: { $ne: 'private' }, ...notBarred }
+        : { bodyId: viewer.bodyId, confidential: false, kind: { $in: ['joint', 'hearing'] }, ...notBarred },
+    )
+  }
+  return filters
+}
+
+/** Sessions within a time that the viewer may see, earliest first. */
+export async function sittingsFor(
+  viewer: Viewer,
+  within: { readonly from: Date; readonly to: Date },
+  scope: CalendarScope,
+): Promise<Sitting[]> {
+  const found = await Promise.all(filtersOf(viewer, scope).map((filter) => findSittings(filter, within)))
+  const rows = new Map(found.flat().map((row) => [row._id, row]))
+  return [...rows.values()].toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+}
