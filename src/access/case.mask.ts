@@ -142,6 +142,7 @@ export function mayReadEvidence(item: EvidenceItem, lens: Lens, record: CaseReco
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, lens, record)) return false
   if (item.proceedingId !== undefined && lens.works.includes(item.proceedingId)) return true
   if (travelsOf(record, lens)?.evidence.includes(item.id) === true) return true
+  if (item.sealed && item.bodyId !== undefined && item.bodyId !== lens.bodyId) return false
   if (item.sealed) return lens.as === 'holder' && reached(item.id, item.addedAt, 'evidence', lens, record)
   if (lens.as === 'neutral')
     return isNamed(item.id, 'evidence', lens, record) || (item.served && receivedBy(lens, record).length === 0)

@@ -112,6 +112,7 @@ function itemOf(
     addedAt: at,
     addedBy: viewer.id,
     side,
+    ...(side === 'office' && viewer.bodyId ? { bodyId: viewer.bodyId } : {}),
     sealed: order.sealed ?? false,
     served: false,
     ...(order.proceedingId ? { proceedingId: order.proceedingId } : {}),

@@ -77,6 +77,8 @@ export interface EvidenceItem {
   readonly addedAt: Date
   readonly addedBy: string
   readonly side: PartySide | 'office'
+  /** Body whose officer added it. */
+  readonly bodyId?: string
   /** Sealed from the other side and from other bodies. */
   readonly sealed: boolean
   /** Shared with the other side (served on it). */

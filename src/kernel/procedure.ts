@@ -98,6 +98,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   }
   /** Facts the step sets on the proceeding, by name: from its field of the same name where it has one, else this fixed value. Set before clocks start. */
   readonly facts?: Readonly<Record<string, string | boolean>>
+  /** Whose evidence (what is not sealed) is served on the other side with this step. */
+  readonly serves?: 'requester' | 'respondent'
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource

@@ -212,7 +212,16 @@ export function takeStep(
       input: { ...input },
     },
   }
-  return { record: withProceeding(record, next), entries: [entry] }
+  return { record: serve(withProceeding(record, next), step, proceedingId), entries: [entry] }
+}
+
+/** Marks the evidence of the side that the step serves on the other; what is sealed, or of another confidential proceeding, stays. */
+function serve(record: CaseRecord, step: StepRule, proceedingId: string): CaseRecord {
+  if (!step.serves) return record
+  const isServed = (item: CaseRecord['evidence'][number]) =>
+    item.side === step.serves && !item.sealed && (item.proceedingId === undefined || item.proceedingId === proceedingId)
+  const evidence = record.evidence.map((item) => (isServed(item) && !item.served ? { ...item, served: true } : item))
+  return { ...record, evidence }
 }
 
 /** A clock of a party (to sue, to set aside) outlives the closing of the proceeding; an office's own does not. */

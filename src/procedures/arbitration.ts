@@ -203,6 +203,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
         starts: ['answer'],
         stops: ['service'],
         datedBy: 'servedOn',
+        serves: 'requester',
         facts: { abroad: 'abroad' },
         audience: 'parties',
         order: 10,

@@ -109,6 +109,7 @@ export const patentMediation = defineProcedure({
       starts: ['opinion'],
       stops: ['notice'],
       datedBy: 'servedOn',
+      serves: 'requester',
       audience: 'parties',
       order: 10,
       source: patentMeasures('第六十五条'),
