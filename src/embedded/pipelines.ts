@@ -10,7 +10,7 @@ import { compareValues, identity } from './index-keys.ts'
 import { missing, own, valuesAt } from './paths.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
-import { compileProjection } from './projection.ts'
+import { compileAdditions, compileProjection } from './projection.ts'
 import { counted, docOf, read } from './scanning.ts'
 import type { Stats } from './scanning.ts'
 import { sorter } from './sorting.ts'
@@ -247,6 +247,7 @@ function makeStage(source: Source, name: string, spec: unknown, variables: Doc):
       })
     case '$addFields':
     case '$set':
+      return each(compileAdditions(demand(name, spec), variables))
     case '$unwind':
     case '$redact':
       return mingoStage(name, spec, variables, 256)

@@ -189,3 +189,42 @@ function exclude(value: unknown, node: Node, root: Doc): unknown {
   computed(result, node, root)
   return result
 }
+
+type Additions = Map<string, Additions | ((doc: unknown) => unknown)>
+
+/** `$addFields`: computed fields, below arrays in each of their elements; what computes to nothing goes away. */
+export function compileAdditions(spec: Doc, variables: Doc): Projection {
+  const tree: Additions = new Map()
+  const add = (path: string, value: unknown): void => {
+    if (path === '' || path.split('.').includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
+    if (path.startsWith('$'))
+      refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+    if (isDoc(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith('$')) {
+      for (const [key, sub] of Object.entries(value)) add(`${path}.${key}`, sub)
+      return
+    }
+    const parts = path.split('.')
+    let node = tree
+    for (const part of parts.slice(0, -1)) {
+      const next = node.get(part) ?? new Map()
+      if (!(next instanceof Map)) return refuse(40176, `specification contains two conflicting paths: ${path}`)
+      node.set(part, next)
+      node = next
+    }
+    if (node.has(parts.at(-1) as string)) refuse(40176, `specification contains two conflicting paths: ${path}`)
+    node.set(parts.at(-1) as string, evaluator(value, variables))
+  }
+  for (const [path, value] of Object.entries(spec)) add(path, value)
+  return (doc) => added(doc, tree, plain(doc)) as Doc
+}
+
+function added(value: unknown, node: Additions, root: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => added(item, node, root))
+  const result: Doc = isDoc(value) ? { ...value } : {}
+  for (const [key, entry] of node) {
+    const next = entry instanceof Map ? added(own(result, key), entry, root) : entry(root)
+    if (next === undefined) delete result[key]
+    else setOwn(result, key, next)
+  }
+  return result
+}

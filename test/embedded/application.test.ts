@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { expect } from 'chai'
 import { MongoStore } from 'connect-mongo'
 import type { SessionData } from 'express-session'
-import { GridFSBucket } from 'mongodb'
+import { Double, GridFSBucket } from 'mongodb'
 import mongoose from 'mongoose'
 import { refusal, storeForTests } from './store.ts'
 
@@ -198,5 +198,26 @@ describe('what the application puts into the embedded store', () => {
       next: iso('2026-02-27T17:00:00Z'),
       days: 1,
     })
+  })
+
+  it('fields added to each element of an array, and pipeline updates that keep types', async () => {
+    const c = store.db.collection('c')
+    await c.insertOne({ _id: 1 as never, steps: [{ n: 1 }, { n: 2 }], head: { a: 1 }, sum: new Double(3) })
+    await c.updateOne({}, [
+      { $set: { 'steps.done': true, head: { b: '$head.a' }, gone: '$none', total: { $sum: '$steps.n' } } },
+      { $unset: 'gone' },
+    ])
+    const doc = await c.findOne({}, { promoteValues: false })
+    expect(await c.findOne()).to.deep.equal({
+      _id: 1,
+      steps: [
+        { n: 1, done: true },
+        { n: 2, done: true },
+      ],
+      head: { a: 1, b: 1 },
+      sum: 3,
+      total: 3,
+    })
+    expect(doc?.['sum']).to.be.instanceOf(Double)
   })
 })
