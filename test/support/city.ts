@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seedPeople, seedReference } from '../../seeds/city.ts'
+import { findPerson } from '../../src/access/index.ts'
+import { asViewer } from '../../src/access/viewers.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { openLog, type Viewer } from '../../src/http/index.ts'
+import { layGround } from '../../src/program.ts'
+import { disconnect } from '../../src/store/connection.ts'
+import { testDatabase } from './database.ts'
+
+export interface TestCity {
+  readonly uri: string
+  readonly config: Config
+  close(): Promise<void>
+}
+
+/** The ground of the program on an empty database of its own, with bodies, desks, calendars and people, without a case. */
+export async function openCity(): Promise<TestCity> {
+  await disconnect()
+  const database = await testDatabase()
+  const config = readConfig({ MONGODB_URI: database.uri, NODE_ENV: 'test', RATE_LIMIT: '0' })
+  const ground = await layGround(config, openLog('silent'))
+  await seedReference()
+  await seedPeople()
+  return {
+    uri: database.uri,
+    config,
+    close: async () => {
+      await ground.close()
+      await database.drop()
+    },
+  }
+}
+
+/** A folder for the real program: reference data and people are in it, cases are not, so that its start is quick. */
+export async function prepareFolder(name: string): Promise<string> {
+  await disconnect()
+  const folder = mkdtempSync(join(tmpdir(), `zhibao-${name}-`))
+  const ground = await layGround(readConfig({ DATA_DIR: folder, DEMO: '1', RATE_LIMIT: '0' }), openLog('silent'))
+  await seedReference()
+  await seedPeople()
+  await ground.close()
+  return folder
+}
+
+/** Somebody of the demonstration by user name, as a request of theirs would see them. */
+export async function viewerNamed(username: string): Promise<Viewer> {
+  const person = await findPerson(`demo-${username}`)
+  if (!person) throw new Error(`nobody is called ${username}`)
+  return asViewer(person)
+}
