@@ -2,6 +2,7 @@ import { actingRoles, lensOf, type Lens } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
+import { agreementByStep } from '../kernel/agreement.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding, Suggestion } from '../kernel/case-record.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -112,6 +113,7 @@ export async function decideStep(
   const circumstances = circumstancesOf(asker, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = agreementByStep(proceeding, change, step)
   change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
   change = measureClosing(change, proceeding)
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
