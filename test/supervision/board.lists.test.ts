@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { isMongoPlan } from '../support/explain.ts'
 import * as fc from 'fast-check'
 import { docket } from '../../src/cases/index.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
@@ -92,7 +93,7 @@ describe('the lists behind the figures', () => {
     }
   })
 
-  it('are read through an index, filter and order both', async () => {
+  it('are read through an index, filter and order both', async function () {
     const moment = momentAt(startOf('2026-06-01'))
     for (const part of [{}, { body: 'centre' }])
       for (const what of listNames)
@@ -102,6 +103,7 @@ describe('the lists behind the figures', () => {
             .sort({ [sort]: direction, _id: 1 })
             .limit(50)
             .explain()
+          if (!isMongoPlan(plan)) this.skip()
           const text = JSON.stringify(plan)
           expect(text, `${what} ${text.slice(0, 800)}`)
             .to.include('IXSCAN')
