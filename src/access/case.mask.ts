@@ -218,8 +218,15 @@ function maskProceeding(proceeding: Proceeding, lens: Lens): Proceeding {
     ...rest,
     sessions,
     facts: isParty || (!takesPart && proceeding.holder.bodyId !== lens.bodyId) ? {} : proceeding.facts,
-    ...(agreement !== undefined && takesPart ? { agreement } : {}),
+    ...(agreement !== undefined && takesPart && (lens.side !== 'third-party' || signs(agreement, lens))
+      ? { agreement }
+      : {}),
   }
+}
+
+/** Whether one of the viewer's parties is asked to sign. */
+function signs({ signers }: NonNullable<Proceeding['agreement']>, lens: Lens): boolean {
+  return signers.some((id) => lens.partyIds.includes(id))
 }
 
 /** Where a proceeding stands and what runs, without content. */
