@@ -1,0 +1,129 @@
+import { type Lens, maskCase } from '../access/index.ts'
+import { deskText, handoffTracker } from '../cases/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import { isHelping, isWaiting } from '../kernel/handoff.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { receives, sends } from './handoff.actions.ts'
+import { casePath, handoffActPath, handoffPath, inboxPath, paperPath } from './handoff.paths.ts'
+import {
+  answerChip,
+  kindName,
+  outcomeText,
+  readAnswerClock,
+  reasonOptions,
+  refusalLines,
+  refusalText,
+} from './handoff.words.ts'
+import { shownModel } from './shown.pages.ts'
+
+type Reader = Exchange<unknown, unknown>
+
+/** Throws not-found where the lens shows no such handoff. */
+export function visibleHandoff(record: CaseRecord, handoffId: string, lens: Lens): Handoff {
+  const found = lens.as === 'none' ? undefined : maskCase(record, lens).handoffs.find(({ id }) => id === handoffId)
+  if (!found) throw notFound('handoff')
+  return found
+}
+
+/** Which form of the page was refused, so that it opens with what was typed. */
+export interface Refused {
+  readonly act: 'accept' | 'decline' | 'recall' | 'answer'
+  readonly failure: Failure
+}
+
+/** One handoff: the asked thing, its way, exactly what travels, and what the reader may do with it. */
+export function handoffPage(record: CaseRecord, handoff: Handoff, lens: Lens, exchange: Reader, refused?: Refused) {
+  const { at, lang, t, viewer } = exchange
+  const waits = isWaiting(handoff)
+  const mine = receives(viewer, record, handoff)
+  const own = sends(viewer, handoff)
+  const act = (name: Refused['act']) => handoffActPath(record._id, handoff.id, name)
+  const { reading } = readAnswerClock(handoff, at)
+  const receipt = maskCase(record, lens).papers.find(
+    ({ key, handoffId }) => key === 'transfer-receipt' && handoffId === handoff.id,
+  )
+  const letter = maskCase(record, lens).papers.find(
+    ({ key, handoffId }) => key === 'transfer-letter' && handoffId === handoff.id,
+  )
+  const failure = refused?.failure
+  return {
+    title: t('handoffs:one.title', { number: record._id }),
+    caseId: record._id,
+    caseTitle: record.title,
+    handoffId: handoff.id,
+    proceedingId: handoff.proceedingId,
+    kind: handoff.kind,
+    handoffState: handoff.state,
+    asked: handoff.asks,
+    seq: record.seq,
+    answerBy: reading.dueAt.toISOString(),
+    kindName: kindName(handoff, record, exchange),
+    caseHref: lens.as === 'offered' ? undefined : casePath(record._id),
+    inboxHref: inboxPath,
+    clock: waits || isHelping(handoff) ? answerChip(handoff, at, exchange) : undefined,
+    facts: [
+      { label: t('handoffs:one.from'), value: deskText(handoff.from.deskId, handoff.from.bodyId, lang) },
+      { label: t('handoffs:one.to'), value: deskText(handoff.to.deskId, handoff.to.bodyId, lang) },
+      ...(handoff.reason ? [{ label: t('handoffs:one.reason'), value: handoff.reason }] : []),
+      ...(own && handoff.next.length
+        ? [
+            {
+              label: t('handoffs:one.next'),
+              value: handoff.next.map((each) => deskText(each.deskId, each.bodyId, lang)).join(' → '),
+            },
+          ]
+        : []),
+      ...(handoff.answer ? [{ label: t('handoffs:help.answer'), value: handoff.answer }] : []),
+    ],
+    steps: handoffTracker(handoff, at, exchange).steps,
+    outcome: waits
+      ? undefined
+      : outcomeText({ state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt }, at, exchange),
+    shown: shownModel(record, handoff, lens, at, exchange),
+    receipt: receipt && { href: paperPath(record._id, receipt.id), number: receipt.number },
+    letter: letter && { href: paperPath(record._id, letter.id), number: letter.number },
+    acceptAction: mine && waits ? act('accept') : undefined,
+    declineAction: mine && waits ? act('decline') : undefined,
+    recallAction: own && waits ? act('recall') : undefined,
+    answerAction: mine && isHelping(handoff) ? act('answer') : undefined,
+    reasons: reasonOptions(exchange),
+    refusedAct: refused?.act,
+    typed: failure?.input ?? {},
+    fields: failure?.fields ?? {},
+    errors: refusalLines(failure, at, exchange),
+  }
+}
+
+/** For the desk an offer was made to, when it is over: what became of it, and nothing of the case any more. */
+export function overPage(record: CaseRecord, handoff: Handoff, exchange: Reader, failure?: Failure) {
+  const { at, t } = exchange
+  const outcome = outcomeText(
+    { state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt },
+    at,
+    exchange,
+  )
+  return {
+    title: t('handoffs:over.title'),
+    caseId: record._id,
+    handoffId: handoff.id,
+    handoffState: handoff.state,
+    outcome: failure?.error ? refusalText(failure.error, at, exchange) : outcome,
+    inboxHref: inboxPath,
+  }
+}
+
+/** What programs get after an act. */
+export function actModel(record: CaseRecord, handoffId: string) {
+  const handoff = record.handoffs.find(({ id }) => id === handoffId)
+  const proceeding = record.proceedings.find(({ id }) => id === handoff?.proceedingId)
+  return {
+    caseId: record._id,
+    handoffId,
+    proceedingId: handoff?.proceedingId,
+    state: handoff?.state,
+    holder: proceeding && { bodyId: proceeding.holder.bodyId, deskId: proceeding.holder.deskId },
+    version: record.version,
+    href: handoffPath(record._id, handoffId),
+  }
+}

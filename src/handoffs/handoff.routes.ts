@@ -1,0 +1,226 @@
+import { lensOf, officers, staff } from '../access/index.ts'
+import { type Asker, caseFor } from '../cases/index.ts'
+import { type Answer, endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
+import { noteDelivered } from './delivery.actions.ts'
+import { accept, answer, decline, mark, offer, recall, receives, sends } from './handoff.actions.ts'
+import {
+  answerForm,
+  declineForm,
+  inboxQuery,
+  type OfferForm,
+  offerForm,
+  type OfferQuery,
+  offerQuery,
+  sentQuery,
+} from './handoff.forms.ts'
+import { actModel, handoffPage, overPage, type Refused, visibleHandoff } from './handoff.pages.ts'
+import { handoffPath, inboxPath } from './handoff.paths.ts'
+import { offersFrom, offersTo } from './handoff.read.ts'
+import { candidatesFor } from './handoff.receivers.ts'
+import { foundIn, inboxPage, sentPage } from './inbox.pages.ts'
+import { offerPage, type OfferState } from './offer.pages.ts'
+
+function askerOf({ viewer, at, once, print, ifMatch }: Exchange<unknown, unknown>): Asker {
+  return {
+    viewer,
+    at,
+    ...(once === undefined ? {} : { once: { key: once, print } }),
+    ...(ifMatch === undefined ? {} : { expected: ifMatch }),
+  }
+}
+
+const refOf = ({ param }: Exchange<unknown, unknown>) => ({ caseId: param('number'), handoffId: param('id') })
+
+/** The page of one handoff; a notice for the receiving desk where nothing of the case is theirs to see any more. */
+async function answerWithHandoff(exchange: Exchange<unknown, unknown>, refused?: Refused): Promise<Answer> {
+  const { caseId, handoffId } = refOf(exchange)
+  const record = await loadCase(caseId)
+  const lens = lensOf(exchange.viewer, record)
+  const bare = record.handoffs.find(({ id }) => id === handoffId)
+  if (lens.as === 'none' && bare && receives(exchange.viewer, record, bare))
+    return page('handoffs/over', overPage(record, bare, exchange, refused?.failure))
+  const handoff = visibleHandoff(record, handoffId, lens)
+  return page('handoffs/one', handoffPage(record, handoff, lens, exchange, refused), { etag: record.version })
+}
+
+/** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
+function done({ record }: Committed, exchange: Exchange<unknown, unknown>, to: string, key: string): Answer {
+  const { handoffId } = refOf(exchange)
+  return redirect(to, {
+    model: actModel(record, handoffId),
+    etag: record.version,
+    flash: { kind: 'done', key, values: { number: record._id } },
+  })
+}
+
+const refill = (act: Refused['act']) => (exchange: Exchange<unknown, unknown>, failure: Failure) =>
+  answerWithHandoff(exchange, { act, failure })
+
+/** The proceeding somebody wants to offer, for who may. Throws not-found for everybody else. */
+async function offering(
+  exchange: Exchange<unknown, unknown>,
+  kind: OfferForm['kind'],
+): Promise<Omit<OfferState, 'typed' | 'failure'>> {
+  const { viewer, param } = exchange
+  const { record, lens } = await caseFor(viewer, param('number'))
+  const proceeding = proceedingOf(record, param('proceeding'))
+  if (!sends(viewer, { from: proceeding.holder })) throw notFound('proceeding')
+  return { record, lens, proceeding, kind, candidates: await candidatesFor(proceeding, kind) }
+}
+
+export const handoffRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/:proceeding/handoffs/new',
+    policy: officers,
+    summary: { zh: '移交或请求协助', en: 'Form that offers a proceeding, or asks for help with it' },
+    query: offerQuery,
+    answer: async (exchange) => {
+      const { kind = 'transfer', preview, ...typed } = exchange.query
+      const state = await offering(exchange, kind)
+      const shows = preview !== undefined
+      const given = Object.keys(typed).length > 0
+      return page('handoffs/new', offerPage({ ...state, preview: shows, ...(given ? { typed } : {}) }, exchange))
+    },
+  }),
+  endpoint<OfferForm, OfferQuery>({
+    method: 'post',
+    path: '/cases/:number/:proceeding/handoffs/new',
+    policy: officers,
+    summary: { zh: '发出移交或协助请求', en: 'Offer a proceeding, or ask for help with it' },
+    body: offerForm,
+    query: offerQuery,
+    answer: async (exchange) => {
+      const { body, param } = exchange
+      const { preview, fields, evidence, papers, rev, ...order } = body
+      if (preview !== undefined) {
+        const state = await offering(exchange, body.kind)
+        return page('handoffs/new', offerPage({ ...state, typed: { ...body }, preview: true }, exchange))
+      }
+      const committed = await offer(
+        {
+          ...order,
+          caseId: param('number'),
+          proceedingId: param('proceeding'),
+          travels: { fields, evidence, papers },
+          ...(rev === undefined ? {} : { rev }),
+        },
+        askerOf(exchange),
+      )
+      const { record } = committed
+      const handoffId = committed.replayed ?? record.handoffs.at(-1)?.id ?? ''
+      return redirect(handoffPath(record._id, handoffId), {
+        created: true,
+        model: actModel(record, handoffId),
+        etag: record.version,
+        flash: { kind: 'done', key: 'handoffs:done.offered', values: { number: record._id } },
+      })
+    },
+    refill: async (exchange, failure) => {
+      const { input } = failure
+      const kind = input['kind'] === 'help' ? 'help' : 'transfer'
+      const state = await offering(exchange, kind)
+      const shows = input['preview'] !== undefined
+      return page('handoffs/new', offerPage({ ...state, typed: input, failure, preview: shows }, exchange))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/handoffs',
+    policy: officers,
+    summary: { zh: '收到的移交', en: 'Offers to the desks of the viewer' },
+    query: inboxQuery,
+    answer: async (exchange) => {
+      const { viewer, at, query } = exchange
+      const list = await offersTo(viewer, query.after)
+      const fresh = list.rows.filter(({ state }) => state === 'offered')
+      noteDelivered(
+        fresh.map(({ caseId, part }) => ({ caseId, handoffId: part })),
+        viewer,
+        at,
+      )
+      const records = await loadCases([...new Set(list.rows.map(({ caseId }) => caseId))])
+      return page('handoffs/inbox', inboxPage(list, foundIn(list, records), exchange))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/handoffs/sent',
+    policy: officers,
+    summary: { zh: '发出的移交', en: 'Offers made by the desks of the viewer' },
+    query: sentQuery,
+    answer: async (exchange) => {
+      const { viewer, query } = exchange
+      const list = await offersFrom(viewer, query.show === 'answered', query.after)
+      const records = await loadCases([...new Set(list.rows.map(({ caseId }) => caseId))])
+      return page('handoffs/sent', sentPage(list, foundIn(list, records), exchange))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/handoffs/:id',
+    policy: staff,
+    summary: { zh: '一项移交及其随附内容', en: 'One handoff, and exactly what travels with it' },
+    answer: async (exchange) => {
+      const { viewer, at } = exchange
+      const ref = refOf(exchange)
+      const record = await loadCase(ref.caseId)
+      const handoff = record.handoffs.find(({ id }) => id === ref.handoffId)
+      const isNew = handoff?.state === 'offered' || handoff?.state === 'delivered'
+      if (handoff && isNew && receives(viewer, record, handoff)) await mark(ref, 'seen', { viewer, at })
+      return await answerWithHandoff(exchange)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/handoffs/:id/accept',
+    policy: officers,
+    summary: { zh: '接收移交', en: 'Accept an offer; of several at once exactly one wins' },
+    answer: async (exchange) => {
+      const committed = await accept(refOf(exchange), askerOf(exchange))
+      const { caseId, handoffId } = refOf(exchange)
+      return done(committed, exchange, handoffPath(caseId, handoffId), 'handoffs:done.accepted')
+    },
+    refill: refill('accept'),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/handoffs/:id/decline',
+    policy: officers,
+    summary: { zh: '拒绝移交', en: 'Decline an offer with a coded reason and a text' },
+    body: declineForm,
+    answer: async (exchange) => {
+      const { reason, text } = exchange.body
+      const committed = await decline({ ...refOf(exchange), code: reason, text }, askerOf(exchange))
+      return done(committed, exchange, inboxPath, 'handoffs:done.declined')
+    },
+    refill: refill('decline'),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/handoffs/:id/recall',
+    policy: officers,
+    summary: { zh: '撤回移交', en: 'Take an offer back before it is answered' },
+    answer: async (exchange) => {
+      const committed = await recall(refOf(exchange), askerOf(exchange))
+      const { caseId, handoffId } = refOf(exchange)
+      return done(committed, exchange, handoffPath(caseId, handoffId), 'handoffs:done.recalled')
+    },
+    refill: refill('recall'),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/handoffs/:id/answer',
+    policy: officers,
+    summary: { zh: '答复协助请求', en: 'Answer a request for help that was taken on' },
+    body: answerForm,
+    answer: async (exchange) => {
+      const committed = await answer({ ...refOf(exchange), text: exchange.body.text }, askerOf(exchange))
+      return done(committed, exchange, inboxPath, 'handoffs:done.answered')
+    },
+    refill: refill('answer'),
+  }),
+])

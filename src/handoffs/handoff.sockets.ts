@@ -1,0 +1,33 @@
+import type { Asker } from '../cases/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { Live } from '../live/index.ts'
+import type { Committed } from '../store/case-store.ts'
+import { sha256 } from '../store/seal.ts'
+import { accept, decline, mark } from './handoff.actions.ts'
+import { acceptEvent, declineEvent, markEvent } from './handoff.forms.ts'
+
+/** Registers what open screens may say of offers. Each calls the action the form calls; everybody is told by the journal. */
+export function registerHandoffSockets(live: Live, clock: () => Date): void {
+  const asker = (viewer: Viewer, name: string, { once, ...said }: { readonly once?: string | undefined }): Asker => ({
+    viewer,
+    at: clock(),
+    ...(once === undefined ? {} : { once: { key: once, print: sha256(`${name} ${JSON.stringify(said)}`) } }),
+  })
+  live.onEvent('handoff:accept', acceptEvent, async (viewer, payload) =>
+    ackOf(await accept(payload, asker(viewer, 'handoff:accept', payload)), payload.handoffId),
+  )
+  live.onEvent('handoff:decline', declineEvent, async (viewer, payload) =>
+    ackOf(await decline(payload, asker(viewer, 'handoff:decline', payload)), payload.handoffId),
+  )
+  live.onEvent('handoff:mark-delivered', markEvent, async (viewer, payload) => {
+    await mark(payload, 'delivered', { viewer, at: clock() })
+  })
+  live.onEvent('handoff:mark-seen', markEvent, async (viewer, payload) => {
+    await mark(payload, 'seen', { viewer, at: clock() })
+  })
+}
+
+function ackOf({ record }: Committed, handoffId: string) {
+  const state = record.handoffs.find(({ id }) => id === handoffId)?.state
+  return { state: state ?? '', version: record.version, seq: record.seq }
+}

@@ -1,0 +1,83 @@
+import { bodyKindOf } from '../agencies/index.ts'
+import { clockChip, clockPanel, momentText, name, readUnder, type Teller } from '../cases/index.ts'
+import type { Failure } from '../http/index.ts'
+import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
+import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
+
+/** The answer clock of an offer, read under the receiving body's rule. */
+export function readAnswerClock(handoff: Handoff, at: Date) {
+  return readUnder(handoff.clock, answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind), at)
+}
+
+/** The countdown with its panel: why this date, and the article. */
+export function answerChip(handoff: Handoff, at: Date, teller: Teller) {
+  return clockPanel(readAnswerClock(handoff, at), at, teller)
+}
+
+/** The countdown alone. */
+export function plainChip(handoff: Handoff, at: Date, teller: Teller) {
+  return clockChip(readAnswerClock(handoff, at), at, teller)
+}
+
+/** 移交：行政裁决, 协助请求：行政处罚. */
+export function kindName({ kind, proceedingId }: Handoff, record: CaseRecord, { t, lang }: Teller): string {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  return t(`handoffs:kind.${kind}`, { procedure: procedure ? name(procedure.short, lang) : '' })
+}
+
+export function reasonOptions({ lang }: Teller) {
+  return Object.entries(refusalReasons).map(([value, reason]) => ({ value, label: name(reason, lang) }))
+}
+
+/** What became of an offer, in a sentence: who and when. */
+export function outcomeText(
+  { state, by, at: answeredAt }: { readonly state: string; readonly by: string; readonly at: Date | undefined },
+  at: Date,
+  { t, lang }: Teller,
+): string {
+  const when = answeredAt ? momentText(answeredAt, dateOf(at), lang) : ''
+  return t(`handoffs:outcome.${state}`, { by: by || t('handoffs:somebody'), at: when })
+}
+
+/** A refused act as lines for the error summary: what the action said first, then the fields. */
+export function refusalLines(
+  failure: Failure | undefined,
+  at: Date,
+  teller: Teller,
+): { readonly href?: string; readonly text: string }[] {
+  if (!failure) return []
+  const said = failure.error ? [{ text: refusalText(failure.error, at, teller) }] : []
+  return [...said, ...failure.summary]
+}
+
+/** Codes of the actions, which all have a text of their own in this room. */
+const codes = new Set([
+  'handoff-to-oneself',
+  'handoff-already-offered',
+  'handoff-answered',
+  'proceeding-closed',
+  'proceeding-changed',
+  'case-changed',
+  'evidence-unknown',
+  'desk-unknown',
+  'desk-named-twice',
+  'body-may-not-run',
+  'help-not-in-hand',
+  'once-key-reused',
+  'paper-missing-glyphs',
+])
+
+export function refusalText(error: RuleError, at: Date, teller: Teller): string {
+  const { details } = error
+  if (error.code === 'handoff-answered') {
+    const answeredAt = typeof details['at'] === 'string' && details['at'] ? new Date(details['at']) : undefined
+    return outcomeText({ state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt }, at, teller)
+  }
+  const values = { ...details, characters: [details['characters'] ?? []].flat().join(' ') }
+  return codes.has(error.code)
+    ? teller.t(`handoffs:errors.${error.code}`, values)
+    : teller.t(`errors:kind.${error.kind}`)
+}

@@ -1,0 +1,142 @@
+import { handoffTracker, holderBadge, deskText, momentText } from '../cases/index.ts'
+import type { Exchange } from '../http/index.ts'
+import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { handoffActPath, handoffPath, inboxPath, sentPath } from './handoff.paths.ts'
+import type { OfferRows } from './handoff.read.ts'
+import { answerChip, kindName, outcomeText, readAnswerClock, reasonOptions } from './handoff.words.ts'
+import { shownLines } from './shown.pages.ts'
+
+export interface Found {
+  readonly record: CaseRecord
+  readonly handoff: Handoff
+}
+
+/** Offers of the rows, in their order; what a row knows more of than the case has been lost since. */
+export function foundIn(list: OfferRows, records: readonly CaseRecord[]): Found[] {
+  const byId = new Map(records.map((record) => [record._id, record]))
+  return list.rows.flatMap(({ caseId, part }) => {
+    const record = byId.get(caseId)
+    const handoff = record?.handoffs.find(({ id }) => id === part)
+    return record && handoff ? [{ record, handoff }] : []
+  })
+}
+
+/** What programs need of an offer, beside the words. */
+function facts({ record, handoff }: Found, at: Date) {
+  const { reading } = readAnswerClock(handoff, at)
+  return {
+    id: `${record._id}-${handoff.id}`,
+    caseId: record._id,
+    handoffId: handoff.id,
+    proceedingId: handoff.proceedingId,
+    kind: handoff.kind,
+    state: handoff.state,
+    toDesk: handoff.to.deskId,
+    fromDesk: handoff.from.deskId,
+    answerBy: reading.dueAt.toISOString(),
+    version: undefined,
+  }
+}
+
+/** One offer for the part `offer-card`. */
+function card(found: Found, exchange: Exchange<unknown, unknown>) {
+  const { record, handoff } = found
+  const { at, lang, viewer } = exchange
+  const waits = isWaiting(handoff)
+  return {
+    ...facts(found, at),
+    asked: handoff.asks,
+    kindName: kindName(handoff, record, exchange),
+    from: holderBadge(handoff.from, viewer.id, lang),
+    caseNumber: record._id,
+    caseTitle: record.title,
+    openHref: handoffPath(record._id, handoff.id),
+    clock: answerChip(handoff, at, exchange),
+    travels: shownLines(record, handoff, exchange),
+    note: waits ? undefined : exchange.t('handoffs:help.in-hand', { by: handoff.answeredByName ?? '' }),
+    isNew: handoff.state === 'offered',
+    acceptAction: waits ? handoffActPath(record._id, handoff.id, 'accept') : undefined,
+    declineAction: waits ? handoffActPath(record._id, handoff.id, 'decline') : undefined,
+    reasons: waits ? reasonOptions(exchange) : undefined,
+    steps: undefined,
+    declineError: undefined,
+    declineText: undefined,
+  }
+}
+
+export function inboxPage(list: OfferRows, found: readonly Found[], exchange: Exchange<unknown, { after?: string }>) {
+  const { t, query } = exchange
+  return {
+    title: t('handoffs:inbox.title'),
+    lead: t('handoffs:inbox.lead'),
+    offers: found.map((each) => card(each, exchange)),
+    pages: pagesOf(inboxPath, list, query.after, exchange),
+    next: list.next,
+  }
+}
+
+function pagesOf(path: string, { next }: OfferRows, after: string | undefined, { t }: Pick<Exchange, 't'>) {
+  if (next === undefined && after === undefined) return undefined
+  const mark = path.includes('?') ? '&' : '?'
+  return {
+    text: t('handoffs:pages'),
+    first: after === undefined ? undefined : path,
+    previous: undefined,
+    next: next === undefined ? undefined : `${path}${mark}after=${next}`,
+  }
+}
+
+/** One offer as its sender follows it. */
+function sentRow(found: Found, exchange: Exchange<unknown, unknown>) {
+  const { record, handoff } = found
+  const { at, lang, t } = exchange
+  const waits = isWaiting(handoff)
+  const { next } = handoff
+  return {
+    ...facts(found, at),
+    asked: handoff.asks,
+    kindName: kindName(handoff, record, exchange),
+    to: deskText(handoff.to.deskId, handoff.to.bodyId, lang),
+    caseNumber: record._id,
+    caseTitle: record.title,
+    openHref: handoffPath(record._id, handoff.id),
+    offered: t('handoffs:sent.offered', { at: momentText(handoff.offeredAt, dateOf(at), lang) }),
+    clock: waits || handoff.kind === 'help' ? answerChip(handoff, at, exchange) : undefined,
+    steps: handoffTracker(handoff, at, exchange).steps,
+    outcome: waits ? undefined : outcomeOf(handoff, at, exchange),
+    answer: handoff.answer,
+    alternatives:
+      waits && next.length
+        ? t('handoffs:sent.next', { desks: next.map((each) => deskText(each.deskId, each.bodyId, lang)).join(' → ') })
+        : undefined,
+    recallAction: waits ? handoffActPath(record._id, handoff.id, 'recall') : undefined,
+  }
+}
+
+function outcomeOf(handoff: Handoff, at: Date, exchange: Exchange<unknown, unknown>): string {
+  const { state, answeredByName = '', answeredAt } = handoff
+  return outcomeText({ state, by: answeredByName, at: answeredAt }, at, exchange)
+}
+
+export function sentPage(
+  list: OfferRows,
+  found: readonly Found[],
+  exchange: Exchange<unknown, { after?: string; show?: 'answered' }>,
+) {
+  const { t, query } = exchange
+  const { show } = query
+  return {
+    title: t('handoffs:sent.title'),
+    lead: t('handoffs:sent.lead'),
+    tabs: [
+      { label: t('handoffs:sent.waiting'), href: sentPath(), current: show === undefined },
+      { label: t('handoffs:sent.answered'), href: sentPath('answered'), current: show === 'answered' },
+    ],
+    show: show ?? 'waiting',
+    offers: found.map((each) => sentRow(each, exchange)),
+    pages: pagesOf(sentPath(show), list, query.after, exchange),
+    next: list.next,
+  }
+}
