@@ -39,7 +39,7 @@ const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...
 
 const hintedGroups: ReadonlySet<string> = new Set(['agent', 'contact'])
 /** Choices long enough to be a list that opens; the rest lie open as cards or lines. */
-const asList = 6
+const asList = 4
 
 /** One field, ready for its part. */
 function fieldView(
@@ -76,11 +76,11 @@ function fieldView(
           options: options(field.options ?? []),
           value,
           blank: t('filing:blank'),
-          cards: name === 'wish',
+          cards: true,
         },
       }
     case 'yes-no':
-      return { part: 'radios', view: { ...own, options: options(['yes', 'no']), value, cards: false } }
+      return { part: 'radios', view: { ...own, options: options(['yes', 'no']), value, cards: true } }
     case 'choices':
       return {
         part: 'checkboxes',
@@ -89,7 +89,13 @@ function fieldView(
     case 'agree':
       return {
         part: 'checkboxes',
-        view: { ...own, required: true, options: options(['yes']), values: [value ?? []].flat(), cards: false },
+        view: {
+          ...own,
+          required: name === 'truth',
+          options: options(['yes']),
+          values: [value ?? []].flat(),
+          cards: false,
+        },
       }
     case 'date':
       return { part: 'date', view: { ...own, value, max: today, min: undefined, time: undefined } }

@@ -186,16 +186,20 @@ export async function submitDraft(draftId: string, { viewer, at }: DraftAsker): 
   return record._id
 }
 
-/** What was typed is in the case now; the draft keeps its number only. */
+/** What was typed is in the case now; the draft keeps its number only. Files that came up too late for the case are removed. */
 async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftAsker): Promise<void> {
-  await changeDraft(draft._id, viewer.id, at, () => ({
-    open: false,
-    submittedCase: number,
-    steps: {},
-    files: [],
-  })).catch((error: unknown) => {
+  const filed = new Set(draft.files.map(({ blobId }) => blobId))
+  let late: readonly DraftFile[] = []
+  try {
+    await changeDraft(draft._id, viewer.id, at, ({ files }) => {
+      late = files.filter(({ blobId }) => !filed.has(blobId))
+      return { open: false, submittedCase: number, steps: {}, files: [] }
+    })
+    await forget(late)
+  } catch (error) {
+    // Handed in from another window at the same moment: it is the same case.
     if (!(error instanceof RuleError && error.code === 'draft-submitted')) throw error
-  })
+  }
 }
 
 export function typedSteps(draft: Draft): Partial<Record<AnswerStep, Typed>> {

@@ -37,7 +37,7 @@ function frame(draft: Draft, now: FilingStep, teller: Teller) {
   ])
   const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], teller)
   const soFar = [
-    ['right', [said('right', 'title'), said('right', 'number')].filter(Boolean).join(' ')],
+    ['right', said('right', 'title') || said('right', 'number')],
     ['requester', said('requester', 'name')],
     ['respondent', said('respondent', 'name') || said('respondent', 'shop')],
     ['acts', said('acts', 'kinds')],

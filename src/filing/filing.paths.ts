@@ -15,6 +15,7 @@ export const filingPaths = {
   follow: (number: string) => `/complaints/${number}`,
   receipt: (number: string) => `/complaints/${number}/receipt`,
   calendar: (number: string) => `/complaints/${number}/calendar.ics`,
+  find: '/follow',
   answers: '/answers',
   answer: (number: string) => `/answers/${number}`,
   case: (number: string) => `/cases/${number}`,

@@ -124,6 +124,21 @@ export const filingRoutes = mount([
 export const followRoutes = mount([
   endpoint({
     method: 'get',
+    path: filingPaths.find,
+    policy: caseReaders,
+    summary: { zh: '查询进度', en: 'Finds a case by its number' },
+    query: Joi.object<{ number?: string }>({ number: Joi.string().trim().max(40).description('Case number') }),
+    answer: async (exchange) => {
+      const { viewer, t } = exchange
+      const asked = exchange.query.number?.normalize('NFKC').toUpperCase() ?? ''
+      if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(filingPaths.follow(asked))
+      const mistake = asked === '' ? undefined : t('filing:list.find-mistake')
+      const cases = caseLines(await casesOf(viewer.id), exchange, filingPaths.follow)
+      return page('filing/find', { title: t('filing:home.follow'), find: { asked, mistake }, list: { cases } })
+    },
+  }),
+  endpoint({
+    method: 'get',
     path: filingPaths.answers,
     policy: parties,
     summary: { zh: '与我有关的案件', en: 'Cases the person is a party to' },

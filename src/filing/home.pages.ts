@@ -22,7 +22,7 @@ export function homePage(figures: MonthFigures | undefined, { t }: Teller) {
       doings: [
         doing('file', 'send', filingPaths.list),
         doing('answer', 'scale', filingPaths.answers),
-        doing('follow', 'eye', filingPaths.list),
+        doing('follow', 'eye', filingPaths.find),
         doing('assist', 'help', '/assistance'),
       ],
       ready: [1, 2, 3, 4].map((n) => t(`filing:home.ready-${n}`)),

@@ -13,7 +13,7 @@ type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
 
 /** A QR code as an SVG element to stand in the page. The text is ours: an address of this program. */
 export function qrOf(address: string): string {
-  return toSVG({ bcid: 'qrcode', text: address, padding: 2 })
+  return toSVG({ bcid: 'qrcode', text: address, padding: 2 }).replace('<svg ', '<svg width="180" height="180" ')
 }
 
 function clocksOf(record: CaseRecord, at: Date) {

@@ -76,7 +76,11 @@ describe('filing over the web', () => {
 
   it('keeps what was typed although it is wrong, says what is wrong, and lets the person go on', async () => {
     const { person, draft } = await begin()
-    const answer = await person.post(`${draft}/right`, { kind: 'design', number: 'ZL202130012345.0', grantedOn: '去年' })
+    const answer = await person.post(`${draft}/right`, {
+      kind: 'design',
+      number: 'ZL202130012345.0',
+      grantedOn: '去年',
+    })
     expect(answer.status).to.equal(422)
     expect(answer.text).to.contain('去年').and.to.contain('error-summary').and.to.contain('#f-grantedOn')
     const later = await person.get(`${draft}/right`)
@@ -98,7 +102,9 @@ describe('filing over the web', () => {
     expect((await save({ title: '电水' }, 2)).body).to.deep.include({ version: 3 })
     const stale = await save({ title: '电灯' }, 2)
     expect(stale.status).to.equal(412)
-    expect((await person.get(`${draft}/right`)).text).to.contain('电水').and.not.to.contain('电灯')
+    expect((await person.get(`${draft}/right`)).text)
+      .to.contain('电水')
+      .and.not.to.contain('电灯')
   })
 
   it('shows both versions when a step was written in another window', async () => {
@@ -170,7 +176,10 @@ describe('filing over the web', () => {
   it('says what a number says', async () => {
     const person = await personAt(http)
     const ask = async (query: object) => (await person.get('/complaints/read-number').query(query)).body as object
-    expect(await ask({ kind: 'design', number: soundNumber.toLowerCase() })).to.deep.include({ state: 'ok', normal: soundNumber })
+    expect(await ask({ kind: 'design', number: soundNumber.toLowerCase() })).to.deep.include({
+      state: 'ok',
+      normal: soundNumber,
+    })
     expect(await ask({ kind: 'invention', number: soundNumber })).to.deep.include({ state: 'bad' })
     expect(await ask({ number: '12345678' })).to.deep.include({ state: 'ok', normal: '12345678' })
     expect((await person.get('/complaints/read-number').query({ number: 'x', kind: 'soul' })).status).to.equal(422)
@@ -193,7 +202,10 @@ describe('filing over the web', () => {
     const path = receipt.replace('/receipt', '')
     const shown = await person.get(path)
     expect(shown.status).to.equal(200)
-    expect(shown.text).to.contain('投诉材料已收到，等待登记编号').and.to.contain('投诉已提交').and.to.contain('收件回执')
+    expect(shown.text)
+      .to.contain('投诉材料已收到，等待登记编号')
+      .and.to.contain('投诉已提交')
+      .and.to.contain('收件回执')
     const calendar = await person.get(`${path}/calendar.ics`)
     expect(calendar.headers['content-type']).to.contain('text/calendar')
     expect(calendar.text).to.contain('BEGIN:VEVENT').and.to.contain('快速审查时限')
