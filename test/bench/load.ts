@@ -1,80 +1,51 @@
-import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { openWire, type Reply } from './wire.ts'
 
-/** What came back: status, and the body when it was asked for. */
-export interface Reply {
-  readonly status: number
-  readonly text: string
-}
-
-export interface Ask {
-  readonly method?: 'GET' | 'POST'
-  readonly path: string
-  readonly body?: unknown
-  readonly html?: boolean
-  readonly cookie?: string
-  readonly csrf?: string
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-
-/** One request over a kept connection, with what a program sends. */
-export function ask(url: string, { method = 'GET', path, body, html, cookie, csrf }: Ask): Promise<Reply> {
-  const payload = body === undefined ? undefined : JSON.stringify(body)
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url + path,
-      {
-        method,
-        agent,
-        headers: {
-          accept: html ? 'text/html' : 'application/json',
-          ...(cookie ? { cookie } : {}),
-          ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}),
-          ...(method === 'POST' ? { 'x-csrf-token': csrf ?? '', 'idempotency-key': randomUUID() } : {}),
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
-        response.on('error', reject)
-      },
-    )
-    sent.on('error', reject)
-    sent.end(payload)
-  })
-}
+/** Sends a request on the client's own connection and gives what came back. */
+export type Send = (request: Buffer) => Promise<Reply>
 
 export interface Measured {
   readonly perSecond: number
   readonly p50ms: number
   readonly p99ms: number
-  readonly done: number
 }
 
-/** Runs the work with so many clients, each one after another, for so long. A reply that is not as it should be ends the run. */
+export interface Load {
+  readonly clients?: number
+  readonly seconds?: number
+  readonly warmUp?: number
+}
+
+/**
+ * Runs the work with so many clients, each one turn after another, for so long after warming up. Work that rejects ends the run:
+ * a figure of failing requests says nothing.
+ */
 export async function measure(
-  work: (client: number, turn: number) => Promise<void>,
-  { clients = 16, seconds = 4, warmUp = 1 } = {},
+  url: string,
+  work: (send: Send, client: number, turn: number) => Promise<void>,
+  { clients = 16, seconds = 4, warmUp = 1 }: Load = {},
 ): Promise<Measured> {
   const times: number[] = []
-  let started = performance.now() + warmUp * 1000
+  const started = performance.now() + warmUp * 1000
   const ends = started + seconds * 1000
   const run = async (client: number) => {
-    for (let turn = 0; performance.now() < ends; turn += 1) {
-      const begun = performance.now()
-      await work(client, turn)
-      if (begun >= started) times.push(performance.now() - begun)
+    const wire = openWire(url)
+    try {
+      for (let turn = 0, begun = performance.now(); begun < ends; turn += 1) {
+        await work(wire.send, client, turn)
+        const done = performance.now()
+        if (begun >= started && done <= ends) times.push(done - begun)
+        begun = done
+      }
+    } finally {
+      wire.close()
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => run(client)))
-  started = Math.min(started, performance.now())
-  return { ...summary(times), perSecond: round(times.length / seconds), done: times.length }
+  return { perSecond: round(times.length / seconds), ...spread(times) }
 }
 
 /** Middle and 99th of the times, in milliseconds. */
-export function summary(times: readonly number[]): { p50ms: number; p99ms: number } {
+export function spread(times: readonly number[]): { p50ms: number; p99ms: number } {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (part: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
   return { p50ms: at(0.5), p99ms: at(0.99) }
@@ -82,4 +53,10 @@ export function summary(times: readonly number[]): { p50ms: number; p99ms: numbe
 
 export function round(value: number): number {
   return value >= 100 ? Math.round(value) : Math.round(value * 100) / 100
+}
+
+/** Throws, with what came back, unless it is the status hoped for. */
+export function assertStatus(reply: Reply, status: number, of: string): void {
+  if (reply.status !== status)
+    throw new Error(`${of}: ${reply.status} in place of ${status}: ${reply.body.toString().slice(0, 400)}`)
 }
