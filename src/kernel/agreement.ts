@@ -117,7 +117,6 @@ export function signAgreement(
     data: {
       party: partyId,
       version: signed.version,
-      name,
       missing: missingSigners(next).length,
       ...(page ? { page: page.fileName, sha256: page.sha256 } : {}),
     },

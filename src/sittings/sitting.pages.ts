@@ -1,4 +1,4 @@
-import type { Lens } from '../access/index.ts'
+import { type Lens, maskCase } from '../access/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Party, Proceeding, Session } from '../kernel/case-record.ts'
@@ -21,15 +21,21 @@ function crumbsOf(record: CaseRecord, lens: Lens, proceeding: Proceeding, { t, l
   ]
 }
 
-/** A party as a session names it: side and name. */
+/** A case as far as names are concerned, masked: whoever complained in confidence has none. */
+type Shown = Pick<CaseRecord, '_id' | 'parties'>
+
+/** A party as a session names it: side and name, as far as the reader may know it. */
 export function partyText(party: Pick<Party, 'side' | 'name'>, { t }: Teller): string {
-  return t('calendar:party', { side: t(`calendar:side.${party.side}`), name: party.name })
+  const name = party.name || t('calendar:hidden-name')
+  return t('calendar:party', { side: t(`calendar:side.${party.side}`), name })
 }
 
 /** One session in a list of a room's page. */
-export function sessionRow(record: CaseRecord, proceedingId: string, session: Session, teller: Teller) {
+function sessionRow(record: Shown, proceedingId: string, session: Session, teller: Teller) {
   const { t, lang } = teller
-  const names = record.parties.filter(({ id }) => session.invited.includes(id)).map(({ name }) => name)
+  const names = record.parties
+    .filter(({ id }) => session.invited.includes(id))
+    .map(({ name }) => name || t('calendar:hidden-name'))
   return {
     id: session.id,
     href: sessionPath(record._id, proceedingId, session.id),
@@ -45,11 +51,12 @@ export function sessionRow(record: CaseRecord, proceedingId: string, session: Se
 /** The sessions of a proceeding as its lens shows them, latest first, and the addresses to plan more. For the rooms' pages. */
 export function sessionList(record: CaseRecord, lens: Lens, proceeding: Proceeding, asking: Asking) {
   const seen = seenProceeding(record, lens, proceeding.id)
+  const shown = maskCase(record, lens)
   const mayPlan = planningRoles(asking.viewer, record, proceeding).length > 0
   return {
     rows: seen.sessions
       .toSorted((one, other) => other.startsAt.getTime() - one.startsAt.getTime())
-      .map((session) => sessionRow(record, proceeding.id, session, asking)),
+      .map((session) => sessionRow(shown, proceeding.id, session, asking)),
     plans: mayPlan
       ? plannableKinds(proceeding).map((kind) => ({
           text: asking.t(`calendar:plan.${kind}`),
@@ -104,7 +111,7 @@ export function planPage(at: Case, asking: Asking, kind: Session['kind'] | undef
 }
 
 /** Who is invited and what they answered; a party reads its own reasons alone. */
-function invitedRows(record: CaseRecord, lens: Lens, session: Session, teller: Teller) {
+function invitedRows(record: Shown, lens: Lens, session: Session, teller: Teller) {
   const { t } = teller
   const isInvited = ({ id }: Party) => session.invited.length === 0 || session.invited.includes(id)
   return record.parties.filter(isInvited).map((party) => {
@@ -131,6 +138,7 @@ export function sessionPage(
   const { record, lens, proceeding, session } = at
   const { t, lang } = asking
   const path = (act: string) => sessionPath(record._id, proceeding.id, session.id, act)
+  const shown = maskCase(record, lens)
   const isOpen = session.state === 'planned'
   const mayArrange = planningRoles(asking.viewer, record, proceeding).length > 0
   const own = lens.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
@@ -162,7 +170,7 @@ export function sessionPage(
           label: t('calendar:field.place'),
           value: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
         },
-        ...invitedRows(record, lens, session, asking),
+        ...invitedRows(shown, lens, session, asking),
         ...(session.because ? [{ label: t('calendar:field.because'), value: session.because }] : []),
       ],
       moved: session.movedTo ? sessionPath(record._id, proceeding.id, session.movedTo) : undefined,
@@ -180,7 +188,7 @@ export function sessionPage(
       isOpen && own.length > 0 && session.startsAt > asking.at
         ? {
             ...form('answer', { answer: session.answers[own[0] ?? ''] ?? '' }),
-            parties: record.parties
+            parties: shown.parties
               .filter(({ id }) => own.includes(id))
               .map(({ id, name }) => ({ value: id, label: name })),
           }

@@ -1,0 +1,182 @@
+import { asViewer, findPerson, isOwnPassword } from '../access/index.ts'
+import { assertRevision, circumstancesOf, commitOf, decideStep, lensFor, takeCaseStep } from '../cases/index.ts'
+import { addEvidence } from '../evidence/index.ts'
+import type { UploadedFile } from '../http/index.ts'
+import { layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
+import type { CaseRecord, Party, Proceeding, Signature } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
+import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { writeDraft } from './caucus.model.ts'
+import { type Asker, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
+
+/** Clauses as typed, to clauses as printed: one line each, empty ones left out. */
+export function clausesOf(typed: readonly string[]): string[] {
+  return typed.map((clause) => clause.replaceAll(/\s*\n\s*/g, ' ').trim()).filter(Boolean)
+}
+
+/** Keeps the mediator's working draft. The parties see nothing of it. Throws not-found, forbidden mediator-only. */
+export async function keepDraft(order: RoomAt & { readonly clauses: readonly string[] }, asker: Asker): Promise<void> {
+  const room = await roomFor(order, asker.viewer)
+  assertMediator(room)
+  assertRunning(room)
+  const { caseId, proceedingId, clauses } = order
+  await writeDraft({
+    _id: `${caseId}:${proceedingId}`,
+    clauses: clausesOf(clauses),
+    at: asker.at,
+    byId: asker.viewer.id,
+  })
+}
+
+export interface LayOrder extends RoomAt {
+  readonly clauses: readonly string[]
+  /** Third parties that sign too; requesters and respondents always do. */
+  readonly thirdParties: readonly string[]
+  readonly rev?: number
+}
+
+/**
+ * Lays the agreement before the parties. While talks go on this takes the procedure's step; while it is being signed it changes
+ * the terms, and every signature is void. By laying it the mediator signs as mediator: it takes effect with the last signature.
+ * Throws not-found, forbidden mediator-only, conflict proceeding-changed, and the kernel's refusals.
+ */
+export async function layBefore(order: LayOrder, asker: Asker): Promise<Committed> {
+  const terms = clausesOf(order.clauses)
+  const done = await changeCase(order.caseId, commitOf(asker), async (record) => {
+    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
+    assertMediator(room)
+    assertRevision(room.proceeding, order.rev)
+    const signers = record.parties
+      .filter(({ id, side }) => side !== 'third-party' || order.thirdParties.includes(id))
+      .map(({ id }) => id)
+    const circumstances = circumstancesOf(asker, ['mediator'])
+    // Checked before the step is taken; the text of the terms stays with the agreement, not in the journal.
+    const laid = layAgreement(record, order.proceedingId, { terms, signers }, circumstances)
+    if (room.proceeding.state === 'signing') return laid
+    const input = { terms: `共 ${terms.length} 条` }
+    const step = await decideStep(record, { proceedingId: order.proceedingId, step: 'draft-agreement', input }, asker)
+    const both = layAgreement(step.record, order.proceedingId, { terms, signers }, circumstances)
+    return { record: both.record, entries: [...step.entries, ...both.entries] }
+  })
+  await keepDraft({ ...order, clauses: terms }, asker)
+  return done
+}
+
+export interface SignOrder extends RoomAt {
+  readonly partyId: string
+  /** Version of the terms that was read. */
+  readonly version: number
+}
+
+/**
+ * A party signs with its own account, after its password was asked again. The last signature makes the agreement take effect.
+ * Throws not-found, `invalid` password (password-wrong), and the kernel's refusals.
+ */
+export async function signAsParty(
+  order: SignOrder & { readonly password: string },
+  asker: Asker,
+): Promise<{ readonly committed: Committed; readonly concluded: boolean }> {
+  const room = await roomFor(order, asker.viewer)
+  if (room.part !== 'party' || !room.lens.partyIds.includes(order.partyId)) throw notFound('party')
+  if (!(await isOwnPassword(asker.viewer.id, order.password))) throw invalid({ password: 'password-wrong' })
+  const { partyId, version } = order
+  const committed = await changeCase(order.caseId, commitOf(asker), (record) => {
+    if (!lensFor(asker.viewer, record).partyIds.includes(partyId)) throw notFound('party')
+    const signed = { partyId, version, name: asker.viewer.name }
+    return signAgreement(record, order.proceedingId, signed, circumstancesOf(asker, []))
+  })
+  return { committed, concluded: await concludeIfSigned(order, asker.at) }
+}
+
+const hasAccount = (record: CaseRecord, party: Party): boolean =>
+  party.personIds.length > 0 || (party.side === 'requester' && record.filerId !== '')
+
+/**
+ * Records the signature on paper of a party without an account, with the scanned page, which becomes evidence of the mediation alone.
+ * Throws not-found, forbidden mediator-only, RuleError party-signs-itself, `invalid` file, the file rules', and the kernel's refusals.
+ */
+export async function signOnPaper(
+  order: SignOrder & { readonly name: string; readonly files: readonly UploadedFile[] },
+  asker: Asker,
+): Promise<{ readonly committed: Committed; readonly concluded: boolean }> {
+  const room = await roomFor(order, asker.viewer)
+  assertMediator(room)
+  const party = room.record.parties.find(({ id }) => id === order.partyId)
+  if (!party) throw notFound('party')
+  if (hasAccount(room.record, party))
+    throw new RuleError('party-signs-itself', 'a party with an account signs with it', { party: party.name })
+  const { partyId, version, name } = order
+  const told = circumstancesOf(asker, ['mediator'])
+  // Refused before the file is kept, where it would be refused.
+  signAgreement(room.record, order.proceedingId, { partyId, version, name }, told)
+  const page = await keepPage(order, party, asker)
+  const { once: _once, ...again } = asker
+  const committed = await changeCase(order.caseId, commitOf(again), (record) => {
+    assertMediator(roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer))
+    return signAgreement(record, order.proceedingId, { partyId, version, name, page }, told)
+  })
+  return { committed, concluded: await concludeIfSigned(order, asker.at) }
+}
+
+async function keepPage(
+  order: RoomAt & { readonly files: readonly UploadedFile[] },
+  party: Party,
+  asker: Asker,
+): Promise<NonNullable<Signature['page']>> {
+  if (order.files.length !== 1) throw invalid({ file: 'signed-page-missing' })
+  const { items, results } = await addEvidence(
+    {
+      caseId: order.caseId,
+      proceedingId: order.proceedingId,
+      kind: 'document',
+      name: `调解协议签字页（${party.name}）`,
+      proves: '当事人签署调解协议',
+      files: order.files,
+    },
+    asker,
+  )
+  const refused = results.find((result) => !result.taken)
+  if (refused?.taken === false) throw refused.refusal
+  const [item] = items
+  if (!item) throw invalid({ file: 'signed-page-missing' })
+  return { fileName: item.fileName, sha256: item.sha256, blobId: item.blobId }
+}
+
+/**
+ * Takes the procedure's closing step in the name of the mediator who laid the agreement before the parties, once all have signed.
+ * False where something stands in its way (the mediator left, a character that cannot be printed): the mediator then takes the step.
+ */
+export async function concludeIfSigned({ caseId, proceedingId }: RoomAt, at: Date): Promise<boolean> {
+  const record = await loadCase(caseId)
+  const proceeding = proceedingOf(record, proceedingId)
+  if (proceeding.state !== 'signing' || !isSigned(proceeding)) return false
+  const mediator = await findPerson(proceeding.agreement?.draftedBy ?? '')
+  if (!mediator?.active) return false
+  try {
+    await conclude({ caseId, proceedingId }, { viewer: asViewer(mediator), at })
+    return true
+  } catch (error) {
+    if (error instanceof RuleError) return false
+    throw error
+  }
+}
+
+export function isSigned({ agreement }: Proceeding): boolean {
+  return agreement !== undefined && missingSigners(agreement).length === 0
+}
+
+/**
+ * The agreement takes effect: the procedure's step is taken as of the last signature, and its paper issued.
+ * Throws not-found, forbidden mediator-only, RuleError signatures-missing, and the step's refusals.
+ */
+export async function conclude(order: RoomAt, asker: Asker): Promise<Committed> {
+  const room = await roomFor(order, asker.viewer)
+  assertMediator(room)
+  const { agreement } = room.proceeding
+  if (!agreement) throw forbidden('agreement-not-open', 'no agreement lies open for signature')
+  const last = agreement.signatures.reduce((latest, { at }) => (at > latest ? at : latest), agreement.draftedAt)
+  const input = { signedOn: dateOf(last) }
+  return await takeCaseStep({ ...order, step: 'conclude', input }, asker)
+}

@@ -1,0 +1,86 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { commitOf } from '../cases/index.ts'
+import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { changeCase } from '../store/case-store.ts'
+import { type CaucusNote, insertNote, markReleased, readNote, readNotes, shared } from './caucus.model.ts'
+import { type Asker, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
+
+/** What the viewer reads of the private channels and of the shared offers. */
+export async function notesFor(room: Room): Promise<CaucusNote[]> {
+  return await readNotes(room.record._id, room.proceeding.id, [...channelsOf(room), shared])
+}
+
+/** A note sent twice with one one-time key has one id. */
+function idOf({ viewer, once }: Asker): string {
+  return once ? createHash('sha256').update(`${viewer.id}:${once.key}`).digest('base64url').slice(0, 24) : randomUUID()
+}
+
+/**
+ * Writes into the private channel of one party: the party itself, or the mediator. Stored apart from the case; no journal entry.
+ * Throws not-found for a channel the viewer does not read, RuleError mediation-over.
+ */
+export async function writeNote(
+  order: RoomAt & { readonly partyId: string; readonly text: string },
+  asker: Asker,
+): Promise<CaucusNote> {
+  const room = await roomFor(order, asker.viewer)
+  if (!channelsOf(room).includes(order.partyId)) throw notFound('channel')
+  assertRunning(room)
+  const note: CaucusNote = {
+    _id: idOf(asker),
+    caseId: order.caseId,
+    proceedingId: order.proceedingId,
+    partyId: order.partyId,
+    at: asker.at,
+    byId: asker.viewer.id,
+    byName: asker.viewer.name,
+    by: room.part === 'mediator' ? 'mediator' : 'party',
+    text: order.text,
+  }
+  await insertNote(note)
+  return note
+}
+
+/**
+ * Releases an offer from a private channel to all parties, in words of its own where given. A party releases what stands in its own
+ * channel; the mediator only with that party's consent.
+ * Throws not-found, forbidden consent-needed, RuleError offer-released-already, mediation-over.
+ */
+export async function releaseOffer(
+  order: RoomAt & { readonly noteId: string; readonly text?: string; readonly consented: boolean },
+  asker: Asker,
+): Promise<CaucusNote> {
+  const room = await roomFor(order, asker.viewer)
+  const note = await readNote(order.noteId)
+  const isHere = note?.caseId === order.caseId && note.proceedingId === order.proceedingId
+  if (!note || !isHere || !channelsOf(room).includes(note.partyId)) throw notFound('note')
+  assertRunning(room)
+  if (room.part === 'mediator' && note.by === 'party' && !order.consented)
+    throw forbidden('consent-needed', 'what a party said in private is passed on with its consent')
+  const offer: CaucusNote = {
+    _id: `${note._id}.shared`,
+    caseId: note.caseId,
+    proceedingId: note.proceedingId,
+    partyId: shared,
+    at: asker.at,
+    byId: asker.viewer.id,
+    byName: asker.viewer.name,
+    by: room.part === 'mediator' ? 'mediator' : 'party',
+    text: order.text ?? note.text,
+    offeredBy: note.partyId,
+  }
+  if (!(await insertNote(offer))) throw new RuleError('offer-released-already', 'the offer was released before')
+  await markReleased(note._id, asker.at)
+  await changeCase(order.caseId, commitOf(asker), (record) => ({
+    record: { ...record },
+    entries: [
+      {
+        kind: 'offer:released',
+        proceedingId: order.proceedingId,
+        audience: 'parties',
+        data: { party: note.partyId },
+      },
+    ],
+  }))
+  return offer
+}

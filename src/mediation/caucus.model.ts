@@ -1,0 +1,83 @@
+import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+
+/** Channel of what is shared with all parties: no party has this id. */
+export const shared = '*'
+
+/**
+ * A note in the private channel between the mediator and one party, or an offer released to all. Kept apart from the case: nothing
+ * that reads cases (search, export, journal, handoffs) ever meets it. It is no evidence.
+ */
+export interface CaucusNote {
+  readonly _id: string
+  readonly caseId: string
+  readonly proceedingId: string
+  /** The party whose channel it stands in, or `*`. */
+  readonly partyId: string
+  readonly at: Date
+  readonly byId: string
+  readonly byName: string
+  readonly by: 'mediator' | 'party'
+  readonly text: string
+  /** Of a released offer: the party whose channel it came from. */
+  readonly offeredBy?: string
+  /** Of a note in a channel: when it was released. */
+  readonly releasedAt?: Date
+}
+
+declareIndexes('caucus', [{ key: { caseId: 1, proceedingId: 1, partyId: 1, at: 1 } }])
+const notes = () => collection<CaucusNote>('caucus')
+
+/** Notes of the channels named, oldest first. */
+export async function readNotes(
+  caseId: string,
+  proceedingId: string,
+  channels: readonly string[],
+): Promise<CaucusNote[]> {
+  if (channels.length === 0) return []
+  const found = await notes()
+    .find({ caseId, proceedingId, partyId: { $in: [...channels] } })
+    .sort({ at: 1 })
+    .limit(1000)
+    .toArray()
+  return found.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+export async function readNote(id: string): Promise<CaucusNote | undefined> {
+  return (await notes().findOne({ _id: id })) ?? undefined
+}
+
+/** False when a note of that id is there already. */
+export async function insertNote(note: CaucusNote): Promise<boolean> {
+  try {
+    await notes().insertOne(note)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+export async function markReleased(id: string, at: Date): Promise<void> {
+  await notes().updateOne({ _id: id }, { $set: { releasedAt: at } })
+}
+
+/** The mediator's own working draft of the clauses, seen by nobody else until it is laid before the parties. */
+export interface ClauseDraft {
+  /** Case number and proceeding. */
+  readonly _id: string
+  readonly clauses: readonly string[]
+  readonly at: Date
+  readonly byId: string
+}
+
+declareIndexes('clauses', [])
+const drafts = () => collection<ClauseDraft>('clauses')
+
+export async function readDraft(caseId: string, proceedingId: string): Promise<ClauseDraft | undefined> {
+  return (await drafts().findOne({ _id: `${caseId}:${proceedingId}` })) ?? undefined
+}
+
+export async function writeDraft(draft: ClauseDraft): Promise<void> {
+  const { _id, ...rest } = draft
+  await drafts().replaceOne({ _id }, rest, { upsert: true })
+}

@@ -1,0 +1,282 @@
+import { type Lens, type MaskedCase, maskCase } from '../access/index.ts'
+import { clockChip, readUnder } from '../cases/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { missingSigners, versionOf } from '../kernel/agreement.ts'
+import type { Party, Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { casePathFor, dayText, partyText, sessionList, timeText } from '../sittings/index.ts'
+import { isSigned } from './agreement.actions.ts'
+import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
+import { mediationPath, paperPath, stepPath } from './mediation.paths.ts'
+import { channelsOf, type Room } from './mediation.rules.ts'
+
+type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
+export type MediationAct = 'notes' | 'release' | 'draft' | 'lay' | 'sign' | 'sign-on-paper'
+export interface Refused {
+  readonly act: MediationAct
+  readonly failure: Failure
+}
+
+const momentText = (at: Date, { lang }: Asking) => `${dayText(dateOf(at), lang)} ${timeText(at)}`
+
+/** Whether each side is willing, from the steps walked. */
+function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
+  const { proceeding } = room
+  const { t } = asking
+  const answer = proceeding.walked.findLast(({ step }) => /^(agree|refuse)-mediation$|^lapse-opinion$/.test(step))
+  return shown.parties
+    .filter(({ side }) => side !== 'third-party')
+    .map((party) => {
+      const label = partyText(party, asking)
+      if (party.side === 'requester') {
+        const when = momentText(proceeding.openedAt, asking)
+        return { label, value: t('mediation:consent.asked', { when }) }
+      }
+      if (!answer) return { label, missing: t('mediation:consent.open') }
+      const key =
+        answer.step === 'agree-mediation' ? 'agreed' : answer.step === 'refuse-mediation' ? 'refused' : 'silent'
+      return { label, value: t(`mediation:consent.${key}`, { when: momentText(answer.at, asking) }) }
+    })
+}
+
+/** Who wrote a note, without naming a person: a party is its side, the office is the mediator. */
+function writerOf(note: CaucusNote, party: Party | undefined, asking: Asking): string {
+  const { t, viewer } = asking
+  if (note.byId === viewer.id) return t('mediation:note.me')
+  if (note.by === 'mediator') return t('mediation:note.mediator')
+  return party ? partyText(party, asking) : t('mediation:note.party')
+}
+
+function channels(room: Room, shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking, refused?: Refused) {
+  const { record, proceeding, part } = room
+  const { t } = asking
+  const isOver = proceeding.endedOn !== undefined
+  const typed = refused?.act === 'notes' ? refused.failure : undefined
+  return channelsOf(room).flatMap((partyId) => {
+    const party = shown.parties.find(({ id }) => id === partyId)
+    if (!party) return []
+    return [
+      {
+        id: partyId,
+        heading: t(part === 'party' ? 'mediation:channel.own' : 'mediation:channel.of', {
+          party: partyText(party, asking),
+        }),
+        notes: notes
+          .filter((note) => note.partyId === partyId)
+          .map((note) => ({
+            id: note._id,
+            by: writerOf(note, party, asking),
+            at: momentText(note.at, asking),
+            text: note.text,
+            released: note.releasedAt !== undefined,
+            mayRelease: !isOver && note.releasedAt === undefined,
+            needsConsent: part === 'mediator' && note.by === 'party',
+          })),
+        action: isOver ? undefined : mediationPath(record._id, proceeding.id, 'notes'),
+        text: typed?.input['party'] === partyId ? typed.input['text'] : '',
+        fault: typed?.input['party'] === partyId ? typed.fields['text'] : undefined,
+      },
+    ]
+  })
+}
+
+function offers(shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking) {
+  return notes
+    .filter(({ partyId }) => partyId === shared)
+    .map((note) => {
+      const party = shown.parties.find(({ id }) => id === note.offeredBy)
+      return {
+        from: party ? partyText(party, asking) : asking.t('mediation:note.party'),
+        through: note.by === 'mediator' ? asking.t('mediation:note.through-mediator') : '',
+        at: momentText(note.at, asking),
+        text: note.text,
+      }
+    })
+}
+
+/** The terms that lie before the parties, who has signed, and what the viewer may sign. */
+function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, refused?: Refused) {
+  const seen = shown.proceedings.find(({ id }) => id === room.proceeding.id)
+  const agreement = seen && 'agreement' in seen ? seen.agreement : undefined
+  if (!agreement) return undefined
+  const { record, proceeding, part } = room
+  const { t } = asking
+  const path = (act: MediationAct) => mediationPath(record._id, proceeding.id, act)
+  const isSigning = proceeding.state === 'signing'
+  const missing = missingSigners(agreement)
+  const nameOf = (id: string) => {
+    const party = shown.parties.find((each) => each.id === id)
+    return party ? partyText(party, asking) : id
+  }
+  const own = missing.filter((id) => lens.partyIds.includes(id))
+  const onPaper = record.parties.filter(
+    ({ id, side, personIds }) => missing.includes(id) && personIds.length === 0 && side !== 'requester',
+  )
+  const failureOf = (act: MediationAct) => (refused?.act === act ? refused.failure : undefined)
+  return {
+    version: versionOf(agreement),
+    laid: t('mediation:agreement.laid', {
+      version: versionOf(agreement),
+      when: momentText(agreement.draftedAt, asking),
+    }),
+    terms: [...agreement.terms],
+    signing: isSigning,
+    signatures: agreement.signers.map((id) => {
+      const signature = agreement.signatures.find(({ partyId }) => partyId === id)
+      if (!signature) return { label: nameOf(id), missing: t('mediation:agreement.unsigned') }
+      const mayName =
+        part !== 'party' || lens.partyIds.includes(id) || shown.parties.some((each) => each.id === id && each.name)
+      const how = signature.page ? t('mediation:agreement.on-paper', { page: signature.page.fileName }) : ''
+      const who = mayName ? signature.name : ''
+      return {
+        label: nameOf(id),
+        value: [t('mediation:agreement.signed', { when: momentText(signature.at, asking) }), who, how]
+          .filter(Boolean)
+          .join(' · '),
+      }
+    }),
+    sign:
+      isSigning && own.length > 0
+        ? {
+            action: path('sign'),
+            parties: own.map((id) => ({ value: id, label: nameOf(id) })),
+            fields: failureOf('sign')?.fields ?? {},
+          }
+        : undefined,
+    paper:
+      isSigning && part === 'mediator' && onPaper.length > 0
+        ? {
+            action: path('sign-on-paper'),
+            parties: onPaper.map(({ id }) => ({ value: id, label: nameOf(id) })),
+            values: failureOf('sign-on-paper')?.input ?? {},
+            fields: failureOf('sign-on-paper')?.fields ?? {},
+            open: failureOf('sign-on-paper') !== undefined,
+          }
+        : undefined,
+    conclude:
+      isSigning && part === 'mediator' && missing.length === 0
+        ? mediationPath(record._id, proceeding.id, 'conclude')
+        : undefined,
+    again:
+      isSigning && (part === 'mediator' || (part === 'party' && lens.side !== 'third-party'))
+        ? stepPath(record._id, proceeding.id, 'talk-again')
+        : undefined,
+    earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
+      label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, asking) }),
+      terms: [...terms],
+    })),
+  }
+}
+
+const spareClauses = 3
+
+/** The mediator's form of clauses: what was typed, or the draft kept, or the terms that lie before the parties. */
+function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, refused?: Refused) {
+  const { record, proceeding, part } = room
+  const isHere = proceeding.state === 'mediating' || proceeding.state === 'signing'
+  if (part !== 'mediator' || !isHere) return undefined
+  const failure = refused?.act === 'draft' || refused?.act === 'lay' ? refused.failure : undefined
+  const typed = failure && [failure.input['clauses'] ?? []].flat().map(String)
+  const clauses = typed ?? draft?.clauses ?? proceeding.agreement?.terms ?? []
+  return {
+    keepAction: mediationPath(record._id, proceeding.id, 'draft'),
+    layAction: mediationPath(record._id, proceeding.id, 'lay'),
+    rev: proceeding.rev,
+    clauses: [...clauses, ...Array.from({ length: spareClauses }, () => '')],
+    signed: proceeding.state === 'signing' ? (proceeding.agreement?.signatures.length ?? 0) : 0,
+    isSigning: proceeding.state === 'signing',
+    thirdParties: record.parties
+      .filter(({ side }) => side === 'third-party')
+      .map((party) => ({ value: party.id, label: partyText(party, asking) })),
+    thirdSigners: proceeding.agreement?.signers ?? [],
+    fault: failure?.fields['clauses'],
+  }
+}
+
+/** What the procedure lets the viewer do next, beyond what the page itself has forms for. */
+function nextSteps({ record, proceeding, part, lens }: Room, { lang }: Asking) {
+  const role =
+    part === 'party'
+      ? lens.side === 'respondent'
+        ? 'respondent'
+        : lens.side === 'requester'
+          ? 'filer'
+          : undefined
+      : 'mediator'
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const offered = [
+    'accept',
+    'send-notice',
+    'agree-mediation',
+    'refuse-mediation',
+    'file',
+    'apply-confirmation',
+    'notarise',
+    'finish',
+    'fail',
+  ]
+  return offered.flatMap((key) => {
+    const step = procedure.steps[key]
+    if (!step || role === undefined || step.from === 'open' || !step.from.includes(proceeding.state)) return []
+    const mayTake = step.by.includes(role) || (role === 'mediator' && step.by.includes('officer'))
+    return mayTake ? [{ label: say(step.title, lang), href: stepPath(record._id, proceeding.id, key) }] : []
+  })
+}
+
+function runningClocks(proceeding: Proceeding, asking: Asking) {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return proceeding.clocks.filter(isOpen).flatMap((clock) => {
+    const rule = procedure.clocks[clock.rule]
+    return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
+  })
+}
+
+/** Everything views/mediation/show prints: already masked for the viewer. */
+export function mediationPage(
+  room: Room,
+  notes: readonly CaucusNote[],
+  draft: ClauseDraft | undefined,
+  asking: Asking,
+  refused?: Refused,
+) {
+  const { record, lens, proceeding, part } = room
+  const { t, lang } = asking
+  const shown = maskCase(record, lens)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const state = procedure.states[proceeding.state]
+  return {
+    title: t('mediation:title', { number: proceeding.number ?? record._id }),
+    isParty: part === 'party',
+    errors: refused?.failure.summary ?? [],
+    room: {
+      caseId: record._id,
+      seq: record.seq,
+      crumbs: [{ label: t('calendar:case', { number: record._id }), href: casePathFor(record._id, lens.as) }],
+      above: say(procedure.title, lang),
+      lead: state ? say(state.plain, lang) : '',
+      state: {
+        text: state ? say(state.title, lang) : proceeding.state,
+        tone: state?.closed ? 'grey' : 'jade',
+        icon: 'talk',
+      },
+      notice: t(`mediation:notice.${part}`),
+      clocks: runningClocks(proceeding, asking),
+      steps: nextSteps(room, asking),
+      consent: consentRows(room, shown, asking),
+      claim: part === 'desk' && !proceeding.holder.personId && !proceeding.endedOn,
+      channels: channels(room, shown, notes, asking, refused),
+      releaseAction: mediationPath(record._id, proceeding.id, 'release'),
+      offers: offers(shown, notes, asking),
+      papers: shown.papers
+        .filter(({ proceedingId }) => proceedingId === proceeding.id)
+        .map(({ id, title, number }) => ({ href: paperPath(record._id, id), title, number })),
+      signed: isSigned(proceeding),
+    },
+    sessions: sessionList(record, lens, proceeding, asking),
+    agreement: agreementOf(room, shown, lens, asking, refused),
+    draft: draftOf(room, draft, asking, refused),
+  }
+}

@@ -1,0 +1,151 @@
+import { caseReaders, staff } from '../access/index.ts'
+import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { askerOf } from '../sittings/index.ts'
+import { conclude, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
+import { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
+import { readDraft } from './caucus.model.ts'
+import {
+  type DraftBody,
+  draftForm,
+  type NoteBody,
+  noteForm,
+  type PaperSignBody,
+  paperSignForm,
+  type ReleaseBody,
+  releaseForm,
+  type SignBody,
+  signForm,
+} from './mediation.forms.ts'
+import { type MediationAct, mediationPage, type Refused } from './mediation.pages.ts'
+import { mediationPath } from './mediation.paths.ts'
+import { roomFor } from './mediation.rules.ts'
+
+const base = '/cases/:number/:proceeding/mediation'
+const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
+
+async function show(exchange: Exchange, refused?: Refused): Promise<Answer> {
+  const at = placeOf(exchange)
+  const room = await roomFor(at, exchange.viewer)
+  const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
+  const model = mediationPage(room, await notesFor(room), draft, exchange, refused)
+  return page('mediation/show', model, { etag: room.record.version })
+}
+
+const refilled =
+  (act: MediationAct): NonNullable<Parameters<typeof endpoint>[0]['refill']> =>
+  (exchange, failure) =>
+    show(exchange, { act, failure })
+
+function back(exchange: Exchange, key: string, model: object = {}): Answer {
+  const { caseId, proceedingId } = placeOf(exchange)
+  return redirect(mediationPath(caseId, proceedingId), { model, flash: { kind: 'done', key: `mediation:done.${key}` } })
+}
+
+/** The room of a mediation: consent, sessions, private channels, agreement, signatures. */
+export const mediationRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: base,
+    policy: caseReaders,
+    summary: { zh: '调解室', en: 'The room of a mediation, for its mediator and its parties' },
+    answer: (exchange) => show(exchange),
+  }),
+  endpoint<NoteBody>({
+    method: 'post',
+    path: `${base}/notes`,
+    policy: caseReaders,
+    summary: { zh: '在单独沟通中留言', en: 'Write into the private channel of one party' },
+    body: noteForm,
+    answer: async (exchange) => {
+      const { party, text } = exchange.body
+      const note = await writeNote({ ...placeOf(exchange), partyId: party, text }, askerOf(exchange))
+      return back(exchange, 'noted', { id: note._id })
+    },
+    refill: refilled('notes'),
+  }),
+  endpoint<ReleaseBody>({
+    method: 'post',
+    path: `${base}/release`,
+    policy: caseReaders,
+    summary: { zh: '向对方转告方案', en: 'Release an offer to all parties' },
+    body: releaseForm,
+    answer: async (exchange) => {
+      const { note, text, consented } = exchange.body
+      const order = { ...placeOf(exchange), noteId: note, ...(text ? { text } : {}), consented: consented === true }
+      const offer = await releaseOffer(order, askerOf(exchange))
+      return back(exchange, 'released', { id: offer._id })
+    },
+    refill: refilled('release'),
+  }),
+  endpoint<DraftBody>({
+    method: 'post',
+    path: `${base}/draft`,
+    policy: staff,
+    summary: { zh: '保存协议草稿', en: 'Keep the working draft of the agreement' },
+    body: draftForm,
+    answer: async (exchange) => {
+      await keepDraft({ ...placeOf(exchange), clauses: exchange.body.clauses ?? [] }, askerOf(exchange))
+      return back(exchange, 'kept')
+    },
+    refill: refilled('draft'),
+  }),
+  endpoint<DraftBody>({
+    method: 'post',
+    path: `${base}/lay`,
+    policy: staff,
+    summary: { zh: '向各方出示协议', en: 'Lay the agreement before the parties for signature' },
+    body: draftForm,
+    answer: async (exchange) => {
+      const { clauses, thirdParties, rev } = exchange.body
+      const order = {
+        ...placeOf(exchange),
+        clauses: clauses ?? [],
+        thirdParties: thirdParties ?? [],
+        ...(rev === undefined ? {} : { rev }),
+      }
+      await layBefore(order, askerOf(exchange))
+      return back(exchange, 'laid')
+    },
+    refill: refilled('lay'),
+  }),
+  endpoint<SignBody>({
+    method: 'post',
+    path: `${base}/sign`,
+    policy: caseReaders,
+    summary: { zh: '签署协议', en: 'Sign the agreement with one’s own account' },
+    body: signForm,
+    limit: { points: 10, seconds: 900 },
+    answer: async (exchange) => {
+      const { party, version, password } = exchange.body
+      const order = { ...placeOf(exchange), partyId: party, version, password }
+      const { concluded } = await signAsParty(order, askerOf(exchange))
+      return back(exchange, concluded ? 'concluded' : 'signed', { concluded })
+    },
+    refill: refilled('sign'),
+  }),
+  endpoint<PaperSignBody>({
+    method: 'post',
+    path: `${base}/sign-on-paper`,
+    policy: staff,
+    summary: { zh: '登记纸质签署', en: 'Record a signature on paper of a party without an account' },
+    body: paperSignForm,
+    upload: { field: 'file', maxFiles: 1, maxBytes: 20 * 1024 * 1024 },
+    answer: async (exchange) => {
+      const { party, version, name } = exchange.body
+      const order = { ...placeOf(exchange), partyId: party, version, name, files: exchange.files }
+      const { concluded } = await signOnPaper(order, askerOf(exchange))
+      return back(exchange, concluded ? 'concluded' : 'signed', { concluded })
+    },
+    refill: refilled('sign-on-paper'),
+  }),
+  endpoint({
+    method: 'post',
+    path: `${base}/conclude`,
+    policy: staff,
+    summary: { zh: '协议生效', en: 'The agreement takes effect' },
+    answer: async (exchange) => {
+      await conclude(placeOf(exchange), askerOf(exchange))
+      return back(exchange, 'concluded')
+    },
+  }),
+])

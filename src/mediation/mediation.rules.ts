@@ -1,0 +1,74 @@
+import { actingRoles, type Lens } from '../access/index.ts'
+import { type Asker, caseFor } from '../cases/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { Role } from '../kernel/role.ts'
+import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { seenProceeding } from '../sittings/index.ts'
+
+const mediating: readonly Role[] = ['mediator', 'officer']
+const procedures = ['mediation', 'patent-mediation']
+
+export interface RoomAt {
+  readonly caseId: string
+  readonly proceedingId: string
+}
+
+/** A mediation with the viewer's part in it. */
+export interface Room {
+  readonly record: CaseRecord
+  readonly lens: Lens
+  readonly proceeding: Proceeding
+  readonly part: Part
+}
+
+/**
+ * `mediator`: has the proceeding, or is named to it: sees every private channel. `desk`: works at the desk that holds it, or leads
+ * it: sees what all parties see. `party`: one's own channels and what is shared.
+ */
+export type Part = 'mediator' | 'desk' | 'party'
+
+/** Whether the viewer is the person who mediates, not only of their desk. */
+export function isItsMediator(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): boolean {
+  const isNamed =
+    proceeding.holder.personId === viewer.id || proceeding.officers.some(({ personId }) => personId === viewer.id)
+  return isNamed && actingRoles(viewer, record, proceeding).some((role) => mediating.includes(role))
+}
+
+function partOf(viewer: Viewer, record: CaseRecord, lens: Lens, proceeding: Proceeding): Part | undefined {
+  if (lens.as === 'filer' || lens.as === 'respondent') return 'party'
+  if (isItsMediator(viewer, record, proceeding)) return 'mediator'
+  return lens.works.includes(proceeding.id) ? 'desk' : undefined
+}
+
+/** The room of a mediation. Throws not-found for whoever has no part in it exactly as for none. */
+export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer): Promise<Room> {
+  const { record, lens } = await caseFor(viewer, caseId)
+  return roomIn(record, lens, proceedingId, viewer)
+}
+
+export function roomIn(record: CaseRecord, lens: Lens, proceedingId: string, viewer: Viewer): Room {
+  seenProceeding(record, lens, proceedingId)
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const part = proceeding && partOf(viewer, record, lens, proceeding)
+  if (!proceeding || !part || !procedures.includes(proceeding.procedure)) throw notFound('mediation')
+  return { record, lens, proceeding, part }
+}
+
+/** Throws forbidden mediator-only for whoever else has a part. */
+export function assertMediator({ part }: Room): void {
+  if (part !== 'mediator') throw forbidden('mediator-only', 'the mediator who has the proceeding does this')
+}
+
+/** Throws RuleError mediation-over once the proceeding has ended. */
+export function assertRunning({ proceeding }: Room): void {
+  if (proceeding.endedOn) throw new RuleError('mediation-over', 'the mediation is over')
+}
+
+/** Channels the viewer reads beside what is shared: a mediator every party's, a party its own, nobody else any. */
+export function channelsOf({ record, lens, part }: Pick<Room, 'record' | 'lens' | 'part'>): string[] {
+  if (part === 'mediator') return record.parties.map(({ id }) => id)
+  return part === 'party' ? [...lens.partyIds] : []
+}
+
+export type { Asker }
