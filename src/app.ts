@@ -6,16 +6,20 @@ import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
 import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
 import { agencyRoutes } from './agencies/agency.routes.ts'
 import { calendars } from './calendars/index.ts'
+import { caseRoutes, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
 import { filingRoutes, followRoutes, draftRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
+import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
 import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.ts'
 import { entriesAfter } from './journal/journal.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { notFound } from './kernel/rule-error.ts'
 import { createLive, type Live, liveProjection } from './live/index.ts'
+import { mediationRoutes } from './mediation/index.ts'
+import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
 import { loadCase } from './store/case-store.ts'
 import { driverClient, isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
@@ -44,8 +48,11 @@ export function createApp(options: AppOptions): Http {
     sessionStore: mongoSessions(driverClient(), driverClient().options.dbName),
     clock: officeNow,
     viewerOf,
-    chrome: ({ at, lang }) => ({
+    chrome: async ({ at, lang, t, visitor }) => ({
       now: at.toISOString(),
+      ...(visitor && visitor.deskIds.length + visitor.roles.length > 0
+        ? { nav: { groups: navOf(visitor, await worklistCounts(visitor, at), t) } }
+        : {}),
       ...(config.demo
         ? { demo: { now: officeTimes[lang].format(at), moved: clockOffset() !== 0, href: '/demo' } }
         : {}),
@@ -61,6 +68,12 @@ export function createApp(options: AppOptions): Http {
       draftRoutes,
       followRoutes,
       evidenceRoutes,
+      caseRoutes,
+      worklistRoutes,
+      handoffRoutes,
+      sittingRoutes,
+      calendarRoutes,
+      mediationRoutes,
       supervisionRoutes(),
       informationRoutes,
     ],
@@ -102,6 +115,8 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
   addProjection(boardProjection)
   addProjection(liveProjection(live, { answerBy }))
+  registerHandoffSockets(live, officeNow)
+  prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))
   return live
 }

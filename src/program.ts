@@ -17,6 +17,7 @@ import { countEffectsWith } from './store/case-store.ts'
 import { connect, disconnect, ensureIndexes, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
+import { sittingProjection } from './sittings/index.ts'
 import { effectsOf, tallyProjection } from './supervision/index.ts'
 
 export interface Ground {
@@ -56,7 +57,8 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
   const { uri, stop } = await openStore(config, options.beside === true)
   await ensureIndexes()
   countEffectsWith(effectsOf)
-  for (const projection of [journalProjection, docketProjection, tallyProjection]) addProjection(projection)
+  for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection])
+    addProjection(projection)
   startPublisher((projection, error) => log.error({ err: error, projection }, 'a commit could not be published yet'))
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })
   prepareFiling({
