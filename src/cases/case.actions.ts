@@ -22,6 +22,7 @@ import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
 import { type Committed, changeCase, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
+import { assertChoices, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 
 /** Who asks for a change, when, and with which one-time key and version. */
@@ -84,7 +85,7 @@ export interface StepOrder {
 
 /**
  * Takes a step of a proceeding: checks who asks, decides, issues the step's papers, opens what triage chose, and commits once.
- * Throws not-found, conflict proceeding-changed, joi's error for the form, paper-missing-glyphs, and the kernel's refusals.
+ * Throws not-found, conflict proceeding-changed, `invalid` for the form, paper-missing-glyphs, and the kernel's refusals.
  */
 export async function takeCaseStep(order: StepOrder, asker: Asker): Promise<Committed> {
   return await changeCase(order.caseId, commitOf(asker), (record) => decideStep(record, order, asker))
@@ -109,10 +110,12 @@ export async function decideStep(
   if (!step) throw notFound('step')
   assertRevision(proceeding, order.rev)
   const input = readStepInput(step, order.input)
+  const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(asker, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = nameOfficers(change, proceeding.id, named)
   change = agreementByStep(proceeding, change, step)
   change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
   change = measureClosing(change, proceeding)

@@ -46,6 +46,8 @@ export interface DocketRow {
   dueOn: PlainDate | null
   dueRule: string | null
   provisional: boolean
+  /** Some running clock of it, not only the nearest, rests on a calendar not published yet. */
+  unsettled: boolean
   suspended: boolean
   /** Next instant at which a clock of it warns or ends. */
   wakes: Date
@@ -79,6 +81,9 @@ declareIndexes('docket', [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { deskId: 1, open: 1, kind: 1, personId: 1, due: 1, _id: 1 } },
+  { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
+  { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { kind: 1, open: 1, due: 1, _id: 1 } },
   { key: { kind: 1, closedOn: -1, _id: 1 } },
@@ -87,11 +92,11 @@ declareIndexes('docket', [
   { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 } },
   { key: { kind: 1, openedOn: -1, _id: 1 } },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 } },
-  { key: { readers: 1, kind: 1, changedAt: -1 } },
   { key: { open: 1, wakes: 1 } },
-  { key: { provisional: 1, caseId: 1 }, partialFilterExpression: { provisional: true } },
+  { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
   { key: { rightNumber: 1, kind: 1 } },
+  { key: { respondent: 1, kind: 1 } },
   { key: { words: 1, changedAt: -1 } },
 ])
 
@@ -125,7 +130,7 @@ export async function rowsAwake(by: Date, limit: number): Promise<Pick<DocketRow
 /** Cases with a deadline that rests on a calendar not published yet. */
 export async function rowsProvisional(): Promise<string[]> {
   const rows = await docket()
-    .find({ provisional: true }, { projection: { caseId: 1 } })
+    .find({ unsettled: true }, { projection: { caseId: 1 } })
     .toArray()
   return [...new Set(rows.map(({ caseId }) => caseId))]
 }

@@ -22,6 +22,7 @@ interface Timed {
 export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
   let nearest: { reading: ClockReading; rule: string } | undefined
   let suspended = false
+  let unsettled = false
   let wakes = never
   for (const { clock, rule } of timed) {
     if (!isOpen(clock)) continue
@@ -29,6 +30,7 @@ export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date)
     const reading = readClock(clock, calendar, at)
     if (reading.state === 'suspended') suspended = true
     if (reading.state !== 'running') continue
+    if (reading.provisional) unsettled = true
     if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
     const wake = wakesOf(clock, rule, calendar, at)[0]
     if (wake && wake.at < wakes) wakes = wake.at
@@ -38,6 +40,7 @@ export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date)
     dueOn: nearest?.reading.due ?? null,
     dueRule: nearest?.rule ?? null,
     provisional: nearest?.reading.provisional ?? false,
+    unsettled,
     suspended,
     wakes,
   }

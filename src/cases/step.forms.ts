@@ -1,10 +1,12 @@
 import Joi from 'joi'
+import { invalidForm } from '../http/index.ts'
+import { isPlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 
-const date = Joi.string()
-  .isoDate()
-  .pattern(/^\d{4}-\d{2}-\d{2}$/, 'date')
+const date = Joi.string().custom((value: string, helpers: Joi.CustomHelpers) =>
+  isPlainDate(value) ? value : helpers.error('string.isoDate'),
+)
 const moment = Joi.string().pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'moment')
 
 function schemaOf(field: FieldRule): Joi.Schema {
@@ -65,9 +67,9 @@ export function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   return form
 }
 
-/** Checks what was typed for a step. Throws joi's error with every mistake in it. */
+/** Checks what was typed for a step. Throws `invalid` with every mistake in it, at the field `input.<name>`. */
 export function readStepInput(step: StepRule, typed: unknown): StepInput {
   const { value, error } = stepForm(step).validate(typed ?? {}, { abortEarly: false, convert: true })
-  if (error) throw error
+  if (error) throw invalidForm(error, 'input')
   return value as StepInput
 }

@@ -42,6 +42,13 @@ export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, wher
   throw new InvalidInput(result.error.details.slice(0, 100).map(mistakeOf))
 }
 
+/** What a schema refused outside of `check`, as a refusal; `where` is the field its paths lie under. */
+export function invalidForm(error: Joi.ValidationError, where: string): InvalidInput {
+  return new InvalidInput(
+    error.details.slice(0, 100).map((detail) => mistakeOf({ ...detail, path: [where, ...detail.path] })),
+  )
+}
+
 function mistake(path: string, code: string): Mistake {
   return { path, code, label: undefined, values: {} }
 }

@@ -1,0 +1,12 @@
+import type { Exchange } from '../http/index.ts'
+import type { Asker } from './case.actions.ts'
+
+/** Who asks by a request: the viewer, the office's time, the one-time key, and the version they saw. */
+export function askerOf({ viewer, at, once, print, ifMatch }: Exchange): Asker {
+  return {
+    viewer,
+    at,
+    ...(once === undefined ? {} : { once: { key: once, print } }),
+    ...(ifMatch === undefined ? {} : { expected: ifMatch }),
+  }
+}

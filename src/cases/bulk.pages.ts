@@ -1,0 +1,96 @@
+import { personsOfDesk } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
+import { docket, type DocketRow } from './docket.model.ts'
+import { bulkAssignPath, casePath, worklistPath } from './case.paths.ts'
+import { holderBadge, type Teller } from './case.words.ts'
+import { refusalText } from './refusal.words.ts'
+import { partiesText, procedureName, rowChip } from './row.pages.ts'
+
+/** The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. */
+export async function chosenRows(viewer: Viewer, ids: readonly string[]): Promise<DocketRow[]> {
+  const found = await docket()
+    .find({ _id: { $in: [...ids] }, kind: 'proceeding', open: true, recused: { $ne: viewer.id } })
+    .toArray()
+  const own = found.filter(
+    ({ deskId, bodyId }) =>
+      viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId),
+  )
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return own.toSorted((a, b) => (place.get(a._id) ?? 0) - (place.get(b._id) ?? 0))
+}
+
+/** What became of one row. */
+export interface RowResult {
+  readonly row: DocketRow
+  readonly refusal?: RuleError
+}
+
+/** Several proceedings given to one person: first what would happen, then what happened, row by row. */
+export async function bulkPage(
+  view: {
+    readonly viewer: Viewer
+    readonly at: Date
+    readonly rows: readonly DocketRow[]
+    readonly personId?: string
+    readonly results?: readonly RowResult[]
+    readonly person?: string
+  },
+  teller: Teller,
+) {
+  const { t, lang } = teller
+  const { viewer, at, rows, results } = view
+  const desks = [...new Set(rows.map(({ deskId }) => deskId))]
+  const people = new Map((await Promise.all(desks.map(personsOfDesk))).flat().map((person) => [person._id, person]))
+  const failed = new Map(results?.flatMap(({ row, refusal }) => (refusal ? [[row._id, refusal] as const] : [])))
+  return {
+    title: t(results ? 'cases:bulk.done-title' : 'cases:bulk.title'),
+    lead: results
+      ? t('cases:bulk.done', { count: results.length - failed.size, refused: failed.size, name: view.person ?? '' })
+      : t('cases:bulk.lead', { count: rows.length }),
+    action: bulkAssignPath,
+    ids: rows.map(({ _id }) => _id),
+    people: [...people.values()].map(({ _id, name }) => ({ value: _id, label: name })),
+    personId: view.personId,
+    back: worklistPath('desk'),
+    isDone: results !== undefined,
+    errors: results !== undefined || rows.length > 0 ? [] : [{ text: t('cases:errors.no-rows') }],
+    table: {
+      caption: t('cases:bulk.caption'),
+      hideCaption: true,
+      stacked: true,
+      columns: [
+        { label: t('cases:bulk.case') },
+        { label: t('cases:bulk.now') },
+        { label: t('cases:bulk.clock') },
+        ...(results ? [{ label: t('cases:bulk.result') }] : []),
+      ],
+      rows: rows.map((row) => {
+        const refusal = failed.get(row._id)
+        const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
+        const chip = rowChip(row, at, teller)
+        return {
+          cells: [
+            {
+              text: row.title,
+              href: casePath(row.caseId),
+              sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, teller)}`,
+            },
+            { holder: holderBadge({ bodyId: row.bodyId, deskId: row.deskId, ...person }, viewer.id, lang) },
+            chip ? { clock: { ...chip, plain: true } } : '',
+            ...(results
+              ? [
+                  refusal
+                    ? {
+                        tag: { text: t('cases:bulk.refused'), tone: 'red', icon: 'cross' },
+                        sub: refusalText(refusal, teller),
+                      }
+                    : { tag: { text: t('cases:bulk.given'), tone: 'jade', icon: 'check' } },
+                ]
+              : []),
+          ],
+        }
+      }),
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { caseReaders, mayReadPaper } from '../access/index.ts'
+import { bytes, endpoint } from '../http/index.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { openPaper } from '../papers/index.ts'
+import { caseFor } from './case.actions.ts'
+
+export const paperEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/papers/:id',
+    policy: caseReaders,
+    summary: { zh: '查看文书', en: 'The PDF of a paper, for whoever may read it' },
+    answer: async ({ viewer, at, param }) => {
+      const { record, lens } = await caseFor(viewer, param('number'))
+      const known = record.papers.find(({ id }) => id === param('id'))
+      if (!known || !mayReadPaper(known, lens, record)) throw notFound('paper')
+      const { paper, bytes: body } = await openPaper(record._id, known.id, at)
+      return bytes({
+        body,
+        name: `${paper.title} ${paper.number}.pdf`,
+        type: 'application/pdf',
+        size: paper.size,
+        inline: true,
+        ...(paper.sha256 ? { etag: paper.sha256 } : {}),
+      })
+    },
+  }),
+]

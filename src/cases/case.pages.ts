@@ -1,0 +1,208 @@
+import { actingRoles, isHead, type Lens, maskCase, type MaskedCase, type MaskedProceeding } from '../access/index.ts'
+import { evidencePath } from '../evidence/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { assignPath, casePath, claimPath, offerPath, worklistPath } from './case.paths.ts'
+import { dayText, holderBadge, name, type Teller, term } from './case.words.ts'
+import { clockChip, clockFacts, clockPanel, clocksOf, nearest } from './clock.pages.ts'
+import type { DocketRow } from './docket.model.ts'
+import { filePart } from './file.pages.ts'
+import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
+import { nextStepPanel, stepOptions } from './next-step.pages.ts'
+import { partiesText, workRow } from './row.pages.ts'
+import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
+import { handoffPart } from './tracker.pages.ts'
+
+/** Everything a case page is made of. */
+export interface CaseView {
+  readonly record: CaseRecord
+  readonly lens: Lens
+  readonly viewer: Viewer
+  readonly at: Date
+  readonly timeline: Timeline
+  readonly choice: TimelineChoice
+  readonly related: readonly DocketRow[]
+}
+
+function openOf(record: { readonly proceedings: readonly MaskedProceeding[] }): Proceeding[] {
+  return record.proceedings.filter((each): each is Proceeding => !isHead(each))
+}
+
+function namesOf(record: MaskedCase, side: string): string {
+  return record.parties
+    .filter((party) => party.side === side)
+    .map((party) => party.name)
+    .join('、')
+}
+
+function headPart(masked: MaskedCase, view: CaseView, teller: Teller) {
+  const { t } = teller
+  const { viewer, at } = view
+  const leading = leadingProceeding(masked, viewer)
+  const clocks = openOf(masked).flatMap((each) => (each.endedOn ? [] : clocksOf(each, at)))
+  const next = nearest(clocks)
+  const right = masked.rights[0]
+  const waits = masked.handoffs.some(isWaiting)
+  return {
+    number: masked._id,
+    heading: masked.title,
+    rightType: right && t(`cases:right.${right.kind}`),
+    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), teller),
+    states: headStates(masked.proceedings, teller),
+    holder: leading && holderBadge(leading.holder, viewer.id, teller.lang),
+    clock: next && clockChip(next, at, teller),
+    flags: [
+      ...(masked.confidential ? [{ text: t('cases:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
+      ...(waits ? [{ text: t('cases:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
+    ],
+  }
+}
+
+/** Clocks of a proceeding, each with the ledger that explains its date. */
+function clocksPart(masked: MaskedCase, at: Date, teller: Teller) {
+  return openOf(masked).flatMap((proceeding) => {
+    const read = clocksOf(proceeding, at)
+    if (read.length === 0) return []
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const panels = read.map((each) => ({ panel: clockPanel(each, at, teller, proceeding.holder), clock: each.clock }))
+    return [
+      {
+        id: proceeding.id,
+        heading: name(procedure.short, teller.lang),
+        open: panels.filter(({ clock }) => isOpen(clock)).map(({ panel }) => panel),
+        stopped: panels.filter(({ clock }) => !isOpen(clock)).map(({ panel }) => panel),
+      },
+    ]
+  })
+}
+
+/** What can be done about who has a proceeding: claim it, give it to somebody, offer it to another desk. */
+function holderActs(view: CaseView, { t, lang }: Teller) {
+  const { record, lens, viewer } = view
+  return record.proceedings
+    .filter(({ id, endedOn }) => lens.works.includes(id) && !endedOn)
+    .map((proceeding) => {
+      const { holder, id } = proceeding
+      const ofDesk = viewer.deskIds.includes(holder.deskId)
+      const leads = actingRoles(viewer, record, proceeding).includes('lead')
+      const short = name(procedureOf(proceeding.procedure, proceeding.version).short, lang)
+      const mayOffer = ofDesk || (leads && viewer.bodyId === holder.bodyId)
+      return {
+        id,
+        heading: short,
+        claim:
+          ofDesk && !holder.personId ? { action: claimPath(record._id, id), text: t('cases:act.claim') } : undefined,
+        links: [
+          ...(leads || holder.personId === viewer.id
+            ? [{ href: assignPath(record._id, id), text: t('cases:act.assign') }]
+            : []),
+          ...(mayOffer ? [{ href: offerPath(record._id, id), text: t('cases:act.offer') }] : []),
+        ],
+      }
+    })
+    .filter(({ claim, links }) => claim !== undefined || links.length > 0)
+}
+
+function panelsPart({ record, viewer, at, lens }: CaseView, teller: Teller) {
+  return record.proceedings.flatMap((proceeding) => {
+    if (!lens.reads.includes(proceeding.id)) return []
+    const panel = nextStepPanel(viewer, record, proceeding, at, teller)
+    return panel ? [panel] : []
+  })
+}
+
+const sections = [
+  'next',
+  'proceedings',
+  'clocks',
+  'timeline',
+  'evidence',
+  'papers',
+  'parties',
+  'handoffs',
+  'related',
+] as const
+
+/** A case as its page shows it: what may be done now, where it stands, why its dates are what they are, what the file holds. */
+export function casePage(view: CaseView, teller: Teller) {
+  const { t } = teller
+  const { record, lens, viewer, at } = view
+  const masked = maskCase(record, lens)
+  const file = filePart(masked, teller)
+  const panels = panelsPart(view, teller)
+  const counts: Partial<Record<(typeof sections)[number], number>> = {
+    evidence: file.evidence.length,
+    papers: file.papers.length,
+    handoffs: masked.handoffs.length,
+    related: view.related.length,
+  }
+  const shows = (section: (typeof sections)[number]) =>
+    section === 'next' ? panels.length > 0 : section === 'handoffs' ? masked.handoffs.length > 0 : true
+  return {
+    title: t('cases:show.title', { number: record._id, title: masked.title }),
+    case: { id: record._id, seq: record.seq, version: record.version },
+    crumbs: [{ label: t('cases:list.desk'), href: worklistPath('desk') }],
+    head: headPart(masked, view, teller),
+    index: sections.filter(shows).map((section) => ({
+      label: t(`cases:section.${section}`),
+      href: `#${section}`,
+      count: counts[section],
+    })),
+    filed: t('cases:show.filed', {
+      day: dayText(record.filedOn, teller.lang),
+      channel: t(`cases:channel.${record.channel}`),
+    }),
+    asOf: t(`cases:as.${lens.as}`),
+    panels,
+    holders: holderActs(view, teller),
+    lanes: lanesPart(masked.proceedings, viewer, at, teller),
+    clocks: clocksPart(masked, at, teller),
+    file,
+    addEvidence: lens.as === 'supervisor' || lens.as === 'offered' ? undefined : `${evidencePath(record._id)}/new`,
+    handoffs: masked.handoffs
+      .toReversed()
+      .map((handoff) => handoffPart(handoff, procedureTitle(record, handoff.proceedingId, teller), at, teller)),
+    timeline: timelinePart(view.timeline, view.choice, record, teller),
+    related: {
+      id: 'related-list',
+      caption: t('cases:section.related'),
+      rows: view.related.map((row) => ({ ...workRow(row, viewer, at, teller), take: undefined })),
+    },
+    self: casePath(record._id),
+  }
+}
+
+function procedureTitle(record: CaseRecord, proceedingId: string, { lang }: Teller): string {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  return proceeding ? term(procedureOf(proceeding.procedure, proceeding.version).short, lang) : ''
+}
+
+/** A case for programs: the masked record, each proceeding with its clocks as read now and the steps the caller may take. */
+export function caseFacts(record: CaseRecord, lens: Lens, viewer: Viewer, at: Date) {
+  const masked = maskCase(record, lens)
+  return {
+    ...masked,
+    as: lens.as,
+    evidence: masked.evidence.map(({ blobId: _blob, ...item }) => item),
+    papers: masked.papers.map(({ blobId: _blob, facts: _facts, ...paper }) => paper),
+    proceedings: masked.proceedings.map((each) =>
+      isHead(each)
+        ? each
+        : {
+            ...each,
+            readings: clocksOf(each, at).map(clockFacts),
+            steps: stepKeys(viewer, record, each),
+          },
+    ),
+  }
+}
+
+/** The record's own proceeding decides, not the masked one, which may lack what the rules look at. */
+function stepKeys(viewer: Viewer, record: CaseRecord, { id }: Proceeding): string[] {
+  const proceeding = record.proceedings.find((each) => each.id === id)
+  if (!proceeding || proceeding.endedOn) return []
+  return stepOptions(viewer, record, proceeding).flatMap(({ key, obstacle }) => (obstacle ? [] : [key]))
+}

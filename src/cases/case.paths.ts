@@ -1,0 +1,44 @@
+import type { Worklist } from './worklist.query.ts'
+
+type Query = Readonly<Record<string, string | undefined>>
+
+/** The path with the parts of the query that are given. */
+export function withQuery(path: string, query: Query): string {
+  const pairs = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return pairs.length ? `${path}?${new URLSearchParams(pairs).toString()}` : path
+}
+
+const of = encodeURIComponent
+
+export const casePath = (caseId: string, anchor?: string): string =>
+  `/cases/${of(caseId)}${anchor === undefined ? '' : `#${anchor}`}`
+export const followPath = (caseId: string): string => `/complaints/${of(caseId)}`
+export const answerPath = (caseId: string): string => `/answers/${of(caseId)}`
+const proceedingPath = (caseId: string, proceedingId: string): string => `${casePath(caseId)}/${of(proceedingId)}`
+export const stepPath = (caseId: string, proceedingId: string, step: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/steps/${of(step)}`
+export const claimPath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/claim`
+export const assignPath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/assign`
+export const recusePath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/recuse`
+export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`
+export const offerPath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/handoffs/new`
+export const handoffPath = (caseId: string, handoffId: string): string =>
+  `${casePath(caseId)}/handoffs/${of(handoffId)}`
+
+export const worklistPath = (list: Worklist, query: Query = {}): string =>
+  withQuery(list === 'all' ? '/cases' : `/worklists/${list}`, query)
+export const searchPath = (words: string): string => withQuery('/search', { q: words })
+export const bulkAssignPath = '/worklists/assign'
+
+/** Where somebody goes to see a case: its parties follow it in plain words. */
+export function homeOfCase(caseId: string, as: string): string {
+  if (as === 'filer') return followPath(caseId)
+  if (as === 'respondent') return answerPath(caseId)
+  return casePath(caseId)
+}

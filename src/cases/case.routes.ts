@@ -1,0 +1,74 @@
+import Joi from 'joi'
+import { caseReaders } from '../access/index.ts'
+import { endpoint, json, mount, page, redirect } from '../http/index.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { caseFor } from './case.actions.ts'
+import { caseFacts, casePage } from './case.pages.ts'
+import { homeOfCase } from './case.paths.ts'
+import { paperEndpoints } from './case-papers.routes.ts'
+import { holderEndpoints } from './holder.routes.ts'
+import { stepEndpoints } from './step.routes.ts'
+import { entryWords } from './entry.words.ts'
+import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
+import { relatedRows } from './worklist.query.ts'
+
+type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
+
+const caseQuery = Joi.object<CaseQuery>({
+  kind: Joi.string()
+    .valid(...timelineKinds)
+    .description('Kind of entries the timeline shows'),
+  before: Joi.number().integer().min(1).max(1_000_000).description('Only entries before this sequence number'),
+  timeline: Joi.boolean().truthy('1').falsy('0').description('Programs get the timeline too'),
+})
+
+const showCase = endpoint({
+  method: 'get',
+  path: '/cases/:number',
+  policy: caseReaders,
+  summary: { zh: '案件', en: 'A case, as far as the viewer may see it' },
+  query: caseQuery,
+  answer: async (exchange) => {
+    const { viewer, at, query } = exchange
+    const { record, lens } = await caseFor(viewer, exchange.param('number'))
+    if (exchange.wantsJson) {
+      const facts = caseFacts(record, lens, viewer, at)
+      if (query.timeline !== true) return json(facts, { etag: record.version })
+      const timeline = await readTimeline(record, lens, query)
+      return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
+    }
+    if (lens.as === 'filer' || lens.as === 'respondent') return redirect(homeOfCase(record._id, lens.as))
+    const [timeline, related] = await Promise.all([
+      readTimeline(record, lens, query),
+      lens.as === 'offered' || lens.as === 'supervisor'
+        ? []
+        : relatedRows(viewer, {
+            caseId: record._id,
+            rightNumbers: record.rights.map(({ number }) => number),
+            respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
+          }),
+    ])
+    const view = { record, lens, viewer, at, timeline, choice: query, related }
+    return page('cases/show', casePage(view, exchange), { etag: record.version })
+  },
+})
+
+function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof entryWords>[1]) {
+  return {
+    entries: entries.map((entry) => ({
+      seq: entry.seq,
+      at: entry.at,
+      on: dateOf(entry.at),
+      kind: entry.kind,
+      by: entry.actorName,
+      text: entryWords(entry, teller).text,
+      data: entry.data,
+      ...(entry.proceedingId ? { proceedingId: entry.proceedingId } : {}),
+      ...(entry.handoffId ? { handoffId: entry.handoffId } : {}),
+    })),
+    older: older ?? null,
+  }
+}
+
+/** The pages of a case: itself, its steps, who has it, its papers. */
+export const caseRoutes = mount([showCase, ...stepEndpoints, ...holderEndpoints, ...paperEndpoints])

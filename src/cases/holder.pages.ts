@@ -1,0 +1,70 @@
+import { actingRoles, type Person, personsOf, personsOfDesk } from '../access/index.ts'
+import type { Failure, Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { assignPath, casePath, recusePath } from './case.paths.ts'
+import { deskText, holderBadge, name, type Teller } from './case.words.ts'
+import { refusalText } from './refusal.words.ts'
+
+/** The person of that id as an assignment wants them. Throws not-found. */
+export async function assignee(personId: string): Promise<{ id: string; name: string; deskIds: readonly string[] }> {
+  const [person] = await personsOf([personId])
+  if (!person?.active) throw notFound('person')
+  return { id: person._id, name: person.name, deskIds: person.deskIds }
+}
+
+/** People a proceeding may be given to: of its desk, active, not recused. */
+async function candidates(record: CaseRecord, { holder }: Proceeding): Promise<Person[]> {
+  const people = await personsOfDesk(holder.deskId)
+  return people.filter(({ _id, active }) => active && !record.recused.includes(_id))
+}
+
+/** Who has a proceeding, and the forms to give it on, to give it back, and to record a conflict of interest. */
+export async function holderPage(
+  view: { readonly record: CaseRecord; readonly viewer: Viewer; readonly proceedingId: string },
+  failure: Failure | undefined,
+  teller: Teller,
+) {
+  const { t, lang } = teller
+  const { record, viewer, proceedingId } = view
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!proceeding) throw notFound('proceeding')
+  const roles = actingRoles(viewer, record, proceeding)
+  const leads = roles.includes('lead')
+  const { holder } = proceeding
+  if (!leads && holder.personId !== viewer.id) throw notFound('proceeding')
+  const people = await candidates(record, proceeding)
+  const options = people.map(({ _id, name: label }) => ({ value: _id, label }))
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return {
+    title: t('cases:holder.title', { number: record._id }),
+    case: { id: record._id, seq: record.seq },
+    heading: t('cases:holder.heading', { procedure: name(procedure.short, lang) }),
+    above: record._id,
+    crumbs: [{ label: record.title, href: casePath(record._id) }],
+    holder: holderBadge(holder, viewer.id, lang),
+    rev: proceeding.rev,
+    back: casePath(record._id),
+    assign: {
+      action: assignPath(record._id, proceeding.id),
+      options: options.filter(({ value }) => value !== holder.personId),
+      error: failure?.fields['person'],
+      hint: t('cases:holder.of-desk', { desk: deskText(holder.deskId, holder.bodyId, lang) }),
+    },
+    release: holder.personId
+      ? {
+          text: t('cases:holder.release', { name: holder.personName ?? '' }),
+          action: assignPath(record._id, proceeding.id),
+        }
+      : undefined,
+    recuse: {
+      action: recusePath(record._id, proceeding.id),
+      // Who leads the body records it of anybody there; others ask for themselves.
+      options: leads ? options : [{ value: viewer.id, label: viewer.name }],
+      reason: failure?.input['reason'],
+      error: failure?.fields['reason'],
+    },
+    errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, teller) }] : [])],
+  }
+}

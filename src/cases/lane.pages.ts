@@ -1,0 +1,106 @@
+import { isHead, type MaskedProceeding } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { stepsFrom } from '../kernel/procedure.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { holderBadge, momentText, name, shortDay, stateTag, type Teller, term } from './case.words.ts'
+import { clockChip, clocksOf, nearest } from './clock.pages.ts'
+import { newestOf } from './row.pages.ts'
+
+const walkedShown = 6
+const comingShown = 4
+
+/** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
+function lane(proceeding: Proceeding, viewer: Viewer, at: Date, teller: Teller) {
+  const { t, lang } = teller
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const today = dateOf(at)
+  const state = procedure.states[proceeding.state]
+  const walked = proceeding.walked.slice(-walkedShown).map((walk) => ({
+    label: name(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+    at: momentText(walk.at, today, lang),
+    by: walk.byName,
+    state: 'done',
+  }))
+  const since = proceeding.walked.at(-1)?.at ?? proceeding.openedAt
+  const outcome = proceeding.outcome === undefined ? undefined : procedure.outcomes[proceeding.outcome]
+  const now = {
+    label: outcome
+      ? t('cases:lane.ended', { state: name(state?.title ?? outcome.title, lang), outcome: name(outcome.title, lang) })
+      : name(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+    at: proceeding.endedOn ? undefined : t('cases:clock.since', { day: shortDay(dateOf(since), today, lang) }),
+    state: proceeding.endedOn ? 'final' : 'now',
+  }
+  const coming = stepsFrom(procedure, proceeding.state)
+    .filter((key) => procedure.steps[key]?.to !== 'same')
+    .slice(0, comingShown)
+    .map((key) => ({ label: name(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
+  const next = nearest(clocksOf(proceeding, at))
+  const left = proceeding.walked.length - walked.length
+  return {
+    id: proceeding.id,
+    title: term(procedure.title, lang),
+    number: proceeding.number,
+    holder: holderBadge(proceeding.holder, viewer.id, lang),
+    state: stateTag(state, proceeding.state, lang),
+    clock: proceeding.endedOn ? undefined : next && clockChip(next, at, teller),
+    path: [...walked, now, ...coming],
+    note: left > 0 ? t('cases:lane.earlier', { count: left }) : undefined,
+  }
+}
+
+/** A proceeding kept between its own body and the parties: that there is one, and nothing more. */
+function closedRoom(id: string, procedure: string, { t, lang }: Teller) {
+  const known = newestOf(procedure)
+  return {
+    id,
+    title: known ? term(known.title, lang) : procedure,
+    state: { text: t('cases:lane.confidential'), tone: 'grey', icon: 'lock' },
+    holder: { bodyName: t('cases:lane.confidential-holder') },
+    path: [],
+    note: t('cases:lane.confidential-note'),
+  }
+}
+
+/** Every proceeding side by side. */
+export function lanesPart(proceedings: readonly MaskedProceeding[], viewer: Viewer, at: Date, teller: Teller) {
+  return {
+    lanes: proceedings.map((each) =>
+      isHead(each) ? closedRoom(each.id, each.procedure, teller) : lane(each, viewer, at, teller),
+    ),
+  }
+}
+
+/** The state of each proceeding in one line, for the head of the case. */
+export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }: Teller) {
+  return proceedings.map((each) => {
+    if (isHead(each)) {
+      const known = newestOf(each.procedure)
+      const procedure = known ? name(known.short, lang) : each.procedure
+      return {
+        text: t('cases:head.state', { procedure, state: t('cases:lane.confidential') }),
+        tone: 'grey',
+        icon: 'lock',
+      }
+    }
+    const procedure = procedureOf(each.procedure, each.version)
+    const tag = stateTag(procedure.states[each.state], each.state, lang)
+    return { ...tag, text: t('cases:head.state', { procedure: name(procedure.short, lang), state: tag.text }) }
+  })
+}
+
+/** The proceeding a case is spoken of by: the viewer's own first, then one that is open, then the last. */
+export function leadingProceeding(
+  record: Pick<CaseRecord, never> & { proceedings: readonly MaskedProceeding[] },
+  viewer: Viewer,
+) {
+  const seen = record.proceedings.filter((each): each is Proceeding => !isHead(each))
+  const open = seen.filter(({ endedOn }) => !endedOn)
+  return (
+    open.find(({ holder }) => holder.personId === viewer.id) ??
+    open.find(({ holder }) => viewer.deskIds.includes(holder.deskId)) ??
+    open.at(-1) ??
+    seen.at(-1)
+  )
+}

@@ -1,0 +1,152 @@
+import { actingRoles } from '../access/index.ts'
+import { bodyKindOf } from '../agencies/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { stepsFrom } from '../kernel/procedure.ts'
+import { obstacleTo } from '../kernel/proceeding.ts'
+import { paperTemplates } from '../papers/index.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { stepPath } from './case.paths.ts'
+import { lengthText, name, type Teller, term } from './case.words.ts'
+import { clockChip, clocksOf, sourceText } from './clock.pages.ts'
+
+/** A step the state offers, and what stands in its way for this viewer. */
+export interface StepOption {
+  readonly key: string
+  readonly step: StepRule
+  readonly obstacle?: string
+}
+
+/** The steps a proceeding offers at the moment, the expected one first. None for whoever has no part in it. */
+export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): StepOption[] {
+  const roles = actingRoles(viewer, record, proceeding)
+  if (roles.length === 0) return []
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const actor = { id: viewer.id, roles, bodyKind: bodyKindOf(proceeding.holder.bodyId) }
+  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+    const step = procedure.steps[key]
+    if (!step || step.by.every((role) => role === 'system')) return []
+    const obstacle = obstacleTo(procedure, proceeding, key, actor)
+    return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
+  })
+}
+
+/** Why a step cannot be taken, in words. */
+export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Teller): string {
+  const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
+  const clock = step.whileRuns ?? step.extends?.clock
+  const rule = clock === undefined ? undefined : procedure.clocks[clock]
+  return t(`cases:obstacle.${obstacle}`, {
+    who: roles.join(t('cases:or')),
+    bodies: (step.bodies ?? []).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
+    clock: rule ? name(rule.title, lang) : '',
+  })
+}
+
+export function paperTitle(key: string, lang: Teller['lang']): string {
+  const template = Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
+  return template ? term(template.title, lang) : key
+}
+
+/** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
+export function doesOf(procedure: Procedure, step: StepRule, teller: Teller): string[] {
+  const { t, lang } = teller
+  const titles = (keys: readonly string[] | undefined) =>
+    (keys ?? []).flatMap((key) => {
+      const rule = procedure.clocks[key]
+      return rule ? [{ rule, title: term(rule.title, lang) }] : []
+    })
+  const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
+  const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
+  return [
+    ...(step.papers ?? []).map((key) => t('cases:does.paper', { title: paperTitle(key, lang) })),
+    ...titles(step.starts).map(({ rule, title }) =>
+      step.lengthFrom
+        ? t('cases:does.starts-chosen', { title })
+        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, teller) }),
+    ),
+    ...titles(step.stops).map(({ title }) => t('cases:does.stops', { title })),
+    ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
+    ...titles(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
+    ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
+    ...(step.opens ? [t('cases:does.opens')] : []),
+    ...(ends?.final ? [t('cases:does.ends')] : []),
+    ...(step.source
+      ? [
+          t(step.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
+            text: sourceText(step.source),
+          }),
+        ]
+      : []),
+  ]
+}
+
+function needsOf(step: StepRule, { lang }: Teller) {
+  return Object.values(step.fields ?? {})
+    .filter(({ required }) => required)
+    .map(({ title }) => ({ text: name(title, lang), done: false }))
+}
+
+/** Values of the part `next-step` for one proceeding; undefined where the viewer has nothing to do with its steps. */
+export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, teller: Teller) {
+  const { t, lang } = teller
+  const options = stepOptions(viewer, record, proceeding)
+  if (options.length === 0) return undefined
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const open = options.filter(({ obstacle }) => obstacle === undefined)
+  const offered = record.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
+  const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
+  // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
+  const expected = options[0]?.obstacle === undefined ? options[0] : undefined
+  const main = suggested ?? expected
+  const hrefOf = (key: string) => stepPath(record._id, proceeding.id, key)
+  return {
+    id: `next-${proceeding.id}`,
+    heading: t('cases:next.heading', { procedure: name(procedure.short, lang) }),
+    step: main && {
+      label: term(main.step.title, lang),
+      href: hrefOf(main.key),
+      says: name(main.step.effect, lang),
+      needs: needsOf(main.step, teller),
+      does: doesOf(procedure, main.step, teller),
+    },
+    waiting: main ? undefined : waitingFor(options[0], procedure, proceeding, at, teller),
+    suggestions: offered.flatMap(({ step, because }) => {
+      const option = open.find(({ key }) => key === step)
+      if (!option) return []
+      const title = term(option.step.title, lang)
+      return [{ href: hrefOf(step), text: title, because: t('cases:next.suggested', { because, step: title }) }]
+    }),
+    others: open
+      .filter((option) => option !== main)
+      .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
+    unavailable: options
+      .filter(({ obstacle }) => obstacle !== undefined)
+      .map(({ step, obstacle }) => ({
+        label: term(step.title, lang),
+        reason: obstacleText(obstacle ?? '', step, procedure, teller),
+      })),
+  }
+}
+
+function waitingFor(
+  first: StepOption | undefined,
+  procedure: Procedure,
+  proceeding: Proceeding,
+  at: Date,
+  teller: Teller,
+) {
+  const { t, lang } = teller
+  const state = procedure.states[proceeding.state]
+  const turn = state?.turn ?? 'nobody'
+  const running = clocksOf(proceeding, at).find(
+    ({ rule, reading }) =>
+      reading.state === 'running' && (turn === 'office' ? rule.owes === 'office' : rule.owes === turn),
+  )
+  const step = first ? name(first.step.title, lang) : ''
+  const reason = first?.obstacle ? obstacleText(first.obstacle, first.step, procedure, teller) : ''
+  const text =
+    turn === 'office' || turn === 'nobody' ? t('cases:next.blocked', { step, reason }) : t(`cases:turn.${turn}`)
+  return { text, clock: running && clockChip(running, at, teller) }
+}

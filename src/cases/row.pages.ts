@@ -1,0 +1,127 @@
+import type { Viewer } from '../http/index.ts'
+import { calendars } from '../calendars/index.ts'
+import type { ClockRule } from '../kernel/clock.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { workingDaysBetween } from '../kernel/work-calendar.ts'
+import { procedures } from '../procedures/index.ts'
+import { claimPath, homeOfCase } from './case.paths.ts'
+import { deskText, holderBadge, name, shortDay, stateTag, type Teller, term, timeText } from './case.words.ts'
+import { leftText } from './clock.pages.ts'
+import { type DocketRow, never } from './docket.model.ts'
+
+/** The newest text of a procedure: a row does not say under which one it runs, and their names are the same. */
+const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
+
+export function newestOf(key: string): Procedure | undefined {
+  return newest.get(key)
+}
+
+function ruleOf(row: DocketRow): ClockRule | undefined {
+  if (row.dueRule === null) return undefined
+  const known = newest.get(row.procedure)?.clocks[row.dueRule]
+  return (
+    known ??
+    procedures.find(({ key, clocks }) => key === row.procedure && clocks[row.dueRule ?? ''])?.clocks[row.dueRule]
+  )
+}
+
+function stateOf(row: DocketRow) {
+  const known = newest.get(row.procedure)?.states[row.state]
+  return known ?? procedures.find(({ key, states }) => key === row.procedure && states[row.state])?.states[row.state]
+}
+
+/** The next clock of a row as a chip; undefined where none runs. */
+export function rowChip(row: DocketRow, at: Date, teller: Teller) {
+  const { t, lang } = teller
+  const today = dateOf(at)
+  if (!row.open) {
+    const left = row.inTime === null ? t('cases:clock.ended') : t(row.inTime ? 'cases:clock.met' : 'cases:clock.missed')
+    return { state: 'stopped', left, due: row.closedOn ? shortDay(row.closedOn, today, lang) : undefined }
+  }
+  if (row.due.getTime() >= never.getTime())
+    return row.suspended ? { state: 'suspended', left: t('cases:clock.suspended') } : undefined
+  const rule = ruleOf(row)
+  const calendar = calendars()[rule?.jurisdiction ?? 'CN']
+  const unit = rule?.unit === 'hours' ? 'hours' : rule?.unit === 'working-days' ? 'working-days' : 'days'
+  const isOver = at.getTime() >= row.due.getTime()
+  const left =
+    unit === 'hours'
+      ? (row.due.getTime() - at.getTime()) / 3_600_000
+      : workingDaysBetween(calendar, today, row.dueOn ?? today).days
+  const isSoon = left <= Math.max(0, ...(rule?.warnings ?? []))
+  const time = unit === 'hours' ? timeText(row.due) : '24:00'
+  return {
+    state: isOver ? 'overdue' : isSoon ? 'due-soon' : 'running',
+    left: leftText(row.due, unit, calendar, at, teller),
+    due: `${shortDay(unit === 'hours' ? dateOf(row.due) : (row.dueOn ?? today), today, lang)} ${time}`,
+    dueAt: row.due.toISOString(),
+    unit: unit === 'working-days' ? '' : unit,
+    provisional: row.provisional,
+  }
+}
+
+function flagsOf(row: DocketRow, { t, lang }: Teller) {
+  const flags: { text: string; tone: string; icon: string }[] = []
+  if (row.returned) flags.push({ text: t('cases:flag.returned'), tone: 'red', icon: 'return' })
+  if (row.offeredTo) {
+    const to = deskText(row.offeredTo, '', lang).trim() || row.offeredTo
+    flags.push({ text: t('cases:flag.offered', { to }), tone: 'blue', icon: 'send' })
+  }
+  if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })
+  if (row.confidential) flags.push({ text: t('cases:flag.confidential'), tone: 'grey', icon: 'lock' })
+  return flags
+}
+
+export function procedureName(key: string, lang: Teller['lang']): string {
+  const found: Bilingual | undefined = newest.get(key)?.short
+  return found ? name(found, lang) : key
+}
+
+/** 某某公司 诉 某某商行. */
+export function partiesText(requester: string, respondent: string, { t }: Teller): string {
+  if (requester === '' && respondent === '') return t('cases:parties.hidden')
+  return t('cases:parties.against', {
+    requester: requester || t('cases:parties.unnamed'),
+    respondent: respondent || t('cases:parties.unknown'),
+  })
+}
+
+/** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
+export function workRow(row: DocketRow, viewer: Viewer, at: Date, teller: Teller) {
+  const { lang, t } = teller
+  const holder = { bodyId: row.bodyId, deskId: row.deskId }
+  const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
+  const isParty = row.personIds.includes(viewer.id)
+  const mayClaim = row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
+  return {
+    id: row._id,
+    href: homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
+    number: row.caseId,
+    rightType: `${t(`cases:right.${row.rightKind}`)} · ${procedureName(row.procedure, lang)}`,
+    title: row.title || t('cases:row.closed-room'),
+    parties: partiesText(row.requester, row.respondent, teller),
+    state: stateTag(stateOf(row), row.state, lang),
+    holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
+    clock: rowChip(row, at, teller),
+    flags: flagsOf(row, teller),
+    ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
+  }
+}
+
+/** What a row holds for indexes, statistics and offers only. */
+type Inner = 'personIds' | 'wakes' | 'fromBodyId' | 'fromDeskId' | 'offerKind' | 'asks' | 'counted' | 'agreed'
+
+/** One row for programs. `due` is null where no clock runs. */
+export function plainRow(row: DocketRow): Omit<DocketRow, Inner | 'due'> & { readonly due: Date | null } {
+  const { personIds: _persons, wakes: _wakes, fromBodyId: _body, fromDeskId: _desk, ...most } = row
+  const { offerKind: _kind, asks: _asks, counted: _counted, agreed: _agreed, ...plain } = most
+  return { ...plain, due: row.due.getTime() >= never.getTime() ? null : row.due }
+}
+
+/** The state of a procedure by its code, in words. */
+export function stateName(procedure: string, state: string, { lang }: Teller): string {
+  const rule = newest.get(procedure)?.states[state]
+  return rule ? term(rule.title, lang) : state
+}

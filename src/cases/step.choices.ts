@@ -1,0 +1,101 @@
+import { type Person, personsOfBody, workingRoles } from '../access/index.ts'
+import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../agencies/index.ts'
+import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import type { StepInput } from '../kernel/proceeding.ts'
+import { invalid } from '../kernel/rule-error.ts'
+import { type TriageTarget, triageTargets } from '../procedures/index.ts'
+
+/** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
+export interface TriageChoice {
+  readonly target: TriageTarget
+  readonly desks: readonly { readonly body: Body; readonly desk: Desk }[]
+  /** Whether it is meant for rights of the kind the case rests on. */
+  readonly fits: boolean
+}
+
+/** Every procedure triage may open, with its desks; those in the case's own district come first among their kind. */
+export function triageChoices(record: CaseRecord): TriageChoice[] {
+  const kinds = new Set(record.rights.map(({ kind }) => kind))
+  return triageTargets.map((target) => {
+    const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
+    const near = (body: Body) => (body.district === record.district ? 0 : 1)
+    const usual = (body: Body) => target.bodies.indexOf(body.kind)
+    return {
+      target,
+      desks: desks.toSorted((a, b) => near(a.body) - near(b.body) || usual(a.body) - usual(b.body)),
+      fits: !target.rights || target.rights.some((kind) => kinds.has(kind)),
+    }
+  })
+}
+
+/** Active people of the body that holds a proceeding who may be named to it: not whoever was recused. */
+export async function personsFor(record: CaseRecord, proceeding: Proceeding): Promise<Person[]> {
+  const people = await personsOfBody(proceeding.holder.bodyId)
+  return people.filter(
+    ({ _id, active, roles }) =>
+      active &&
+      !record.recused.includes(_id) &&
+      roles.some((role) => (workingRoles as readonly string[]).includes(role)),
+  )
+}
+
+function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
+  return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
+}
+
+const isStrange = (choice: string): string | undefined => {
+  const [key = '', deskId] = choice.split('@')
+  const target = triageTargets.find(({ procedure }) => procedure === key)
+  if (!target) return 'procedure-not-offered'
+  if (deskId === undefined) return undefined
+  const body = bodyOfDesk(deskId)
+  if (!body || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
+    return 'desk-not-for-procedure'
+  return undefined
+}
+
+/**
+ * Holds what was chosen against what may be chosen: procedures triage knows, desks that take them on, people of the holder's
+ * body. Answers the people named, by field. Throws `invalid` at the field `input.<name>`.
+ */
+export async function assertChoices(
+  step: StepRule,
+  input: StepInput,
+  record: CaseRecord,
+  proceeding: Proceeding,
+): Promise<ReadonlyMap<string, Person>> {
+  const wrong: Record<string, string> = {}
+  for (const name of fieldsOf(step, 'procedures')) {
+    const code = [input[name] ?? []].flat().map(String).map(isStrange).find(Boolean)
+    if (code) wrong[`input.${name}`] = code
+  }
+  for (const name of fieldsOf(step, 'desk'))
+    if (input[name] !== undefined && !deskOf(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'
+  const named = new Map<string, Person>()
+  const asked = fieldsOf(step, 'person').filter((name) => input[name] !== undefined)
+  if (asked.length > 0) {
+    const people = new Map((await personsFor(record, proceeding)).map((person) => [person._id, person]))
+    const taken = new Set<string>()
+    for (const name of asked) {
+      const person = people.get(String(input[name]))
+      if (!person) wrong[`input.${name}`] = 'person-not-of-body'
+      else if (taken.has(person._id)) wrong[`input.${name}`] = 'person-twice'
+      else named.set(name, person)
+      taken.add(String(input[name]))
+    }
+  }
+  if (Object.keys(wrong).length > 0) throw invalid(wrong)
+  return named
+}
+
+/** Fields that head a panel or the officers of a case: whoever is named beside them has it from then on. */
+const heads = ['presiding', 'first'] as const
+
+/** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */
+export function nameOfficers(change: Change, proceedingId: string, named: ReadonlyMap<string, Person>): Change {
+  if (!heads.some((part) => named.has(part))) return change
+  const officers = [...named].map(([part, { _id, name }]) => ({ personId: _id, name, part }))
+  const proceedings = change.record.proceedings.map((each) => (each.id === proceedingId ? { ...each, officers } : each))
+  return { ...change, record: { ...change.record, proceedings } }
+}

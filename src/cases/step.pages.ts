@@ -1,0 +1,181 @@
+import { actingRoles, type Lens } from '../access/index.ts'
+import { bodyKindOf } from '../agencies/index.ts'
+import type { Failure, Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { obstacleTo } from '../kernel/proceeding.ts'
+import { notFound, type RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { homeOfCase, stepPath } from './case.paths.ts'
+import { momentText, name, type Teller, term } from './case.words.ts'
+import { doesOf, obstacleText } from './next-step.pages.ts'
+import { refusalText } from './refusal.words.ts'
+import { type Filling, stepFields, typedText } from './step.fields.ts'
+
+/** A step of a case as somebody opens its form. */
+export interface StepView {
+  readonly record: CaseRecord
+  readonly lens: Lens
+  readonly viewer: Viewer
+  readonly at: Date
+  readonly proceedingId: string
+  readonly step: string
+}
+
+interface Found {
+  readonly proceeding: Proceeding
+  readonly procedure: Procedure
+  readonly step: StepRule
+  readonly obstacle?: string
+}
+
+/** The step, and what stands in its way. Throws not-found for whoever has no part in the proceeding. */
+function findStep({ record, viewer, proceedingId, step: key }: StepView): Found {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!proceeding) throw notFound('proceeding')
+  const roles = actingRoles(viewer, record, proceeding)
+  if (roles.length === 0) throw notFound('proceeding')
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const step = procedure.steps[key]
+  if (!step) throw notFound('step')
+  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
+  const obstacle = obstacleTo(procedure, proceeding, key, { id: viewer.id, roles, bodyKind })
+  return { proceeding, procedure, step, ...(obstacle ? { obstacle } : {}) }
+}
+
+/** The name of a step for the sentence that says it was taken. */
+export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Teller): string {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).steps[step]
+  return rule ? name(rule.title, lang) : step
+}
+
+const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-changed'])
+
+/** Refusals that are about one field: they are told there. */
+function fieldOfRefusal(error: RuleError, step: StepRule): string | undefined {
+  if (error.code === 'date-in-future' || error.code === 'date-before-opening') return step.datedBy
+  const { field } = error.details
+  return error.code === 'notice-too-short' && typeof field === 'string' ? field : undefined
+}
+
+interface Mistakes {
+  readonly fields: Record<string, string>
+  readonly summary: { readonly href?: string; readonly text: string }[]
+}
+
+/** Mistakes by field and, with the field's own name, for the summary. */
+function mistakesOf(failure: Failure | undefined, step: StepRule, teller: Teller): Mistakes {
+  const { t, lang } = teller
+  const titleOf = (key: string) => {
+    const field = step.fields?.[key]
+    return field ? name(field.title, lang) : key
+  }
+  const fields: Record<string, string> = {}
+  const summary: Mistakes['summary'] = []
+  for (const { path } of failure?.summary ?? []) {
+    const key = path.replace(/^input\./, '').split('.')[0] ?? ''
+    const message = failure?.fields[path] ?? ''
+    fields[key] ??= message
+    summary.push({ href: `#f-input[${key}]`, text: t('errors:labelled', { label: titleOf(key), message }) })
+  }
+  const error = failure?.error
+  const key = error && fieldOfRefusal(error, step)
+  if (error && key !== undefined) {
+    const message = refusalText(error, teller)
+    fields[key] = message
+    summary.push({ href: `#f-input[${key}]`, text: t('errors:labelled', { label: titleOf(key), message }) })
+  } else if (error && !conflicts.has(error.code)) summary.push({ text: refusalText(error, teller) })
+  return { fields, summary }
+}
+
+function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (!failure) return undefined
+  const { input } = failure.input
+  return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {}
+}
+
+/** What others did since the form was opened, beside what was typed: nothing is lost on either side. */
+function conflictPart(view: StepView, found: Found, failure: Failure, teller: Teller) {
+  const { t, lang } = teller
+  const { proceeding, procedure, step } = found
+  const { rev } = failure.input
+  const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
+  const today = dateOf(view.at)
+  const steps = proceeding.walked.slice(-Math.max(1, since))
+  const state = procedure.states[proceeding.state]
+  const typed = typedOf(failure) ?? {}
+  const last = steps.at(-1)
+  return {
+    who: last?.byName ?? t('cases:conflict.somebody'),
+    when: last ? momentText(last.at, today, lang) : '',
+    theirs: [
+      ...steps.map((walk) =>
+        t('cases:conflict.did', {
+          who: walk.byName,
+          when: momentText(walk.at, today, lang),
+          step: name(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+        }),
+      ),
+      t('cases:conflict.now', { state: state ? name(state.title, lang) : proceeding.state }),
+    ],
+    yours: [
+      t('cases:conflict.wanted', { step: name(step.title, lang) }),
+      ...Object.entries(typed).flatMap(([key, value]) => {
+        const field = step.fields?.[key]
+        const text = field ? typedText(field, value, teller) : ''
+        return field && text ? [t('errors:labelled', { label: name(field.title, lang), message: text })] : []
+      }),
+    ],
+  }
+}
+
+/** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
+export async function stepPage(view: StepView, failure: Failure | undefined, teller: Teller) {
+  const { t, lang } = teller
+  const found = findStep(view)
+  const { proceeding, procedure, step, obstacle } = found
+  const { record, lens, viewer, at } = view
+  const { fields: errors, summary } = mistakesOf(failure, step, teller)
+  const desks = failure?.input['desks']
+  const filling: Filling = {
+    record,
+    proceeding,
+    procedure,
+    step,
+    viewer,
+    at,
+    errors,
+    typed: typedOf(failure),
+    desks: typeof desks === 'object' && desks !== null ? (desks as Record<string, unknown>) : {},
+  }
+  const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
+  const home = homeOfCase(record._id, lens.as)
+  return {
+    title: t('cases:step.title', { step: name(step.title, lang), number: record._id }),
+    isParty: lens.as === 'filer' || lens.as === 'respondent',
+    case: { id: record._id, seq: record.seq },
+    step: {
+      heading: term(step.title, lang),
+      above: [record._id, proceeding.number].filter(Boolean).join(' · '),
+      lead: name(step.effect, lang),
+      crumbs: [{ label: record.title, href: home }],
+      action: stepPath(record._id, proceeding.id, view.step),
+      rev: proceeding.rev,
+      does: doesOf(procedure, step, teller),
+      fields: obstacle ? [] : await stepFields(filling, teller),
+      send: name(step.title, lang),
+      back: home,
+      now: t('cases:step.now', {
+        procedure: name(procedure.short, lang),
+        state: name(procedure.states[proceeding.state]?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+      }),
+    },
+    blocked: obstacle
+      ? { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, teller) }
+      : undefined,
+    errors: summary,
+    meanwhile: isConflict && failure ? conflictPart(view, found, failure, teller) : undefined,
+  }
+}

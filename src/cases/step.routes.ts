@@ -1,0 +1,102 @@
+import Joi from 'joi'
+import { caseReaders, lensOf } from '../access/index.ts'
+import { endpoint, type Exchange, page, redirect, type Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { askerOf } from './asker.ts'
+import { caseFor, takeCaseStep } from './case.actions.ts'
+import { casePath, homeOfCase, worklistPath } from './case.paths.ts'
+import { stepPage, stepTitle, type StepView } from './step.pages.ts'
+
+interface StepBody {
+  readonly rev?: number
+  readonly input?: Readonly<Record<string, unknown>>
+  readonly desks?: Readonly<Record<string, string>>
+}
+
+/** The fields of the step itself are checked by the schema made from its declaration, once the case says which that is. */
+const stepBody = Joi.object<StepBody>({
+  rev: Joi.number().integer().min(1).description('Revision of the proceeding the form was made from'),
+  input: Joi.object().unknown(true).max(60).description('The fields of the step, by name'),
+  desks: Joi.object()
+    .pattern(Joi.string().max(60), Joi.string().max(60))
+    .max(12)
+    .description('Of triage: the desk each procedure chosen is offered to'),
+})
+
+/** Joins the desks chosen beside procedures to them: 'adjudication' becomes 'adjudication@desk'. */
+function inputOf({ input = {}, desks = {} }: StepBody): Record<string, unknown> {
+  const chosen = input['procedures']
+  if (chosen === undefined) return { ...input }
+  const procedures = [chosen].flat().map((choice) => {
+    const key = String(choice)
+    return key.includes('@') || desks[key] === undefined ? key : `${key}@${desks[key]}`
+  })
+  const first = procedures.map((choice) => choice.split('@')[1]).find((desk) => desk !== undefined)
+  return { ...input, procedures, ...(input['desk'] === undefined && first !== undefined ? { desk: first } : {}) }
+}
+
+async function viewOf(exchange: Pick<Exchange, 'viewer' | 'at' | 'param'>): Promise<StepView> {
+  const { viewer, at, param } = exchange
+  const { record, lens } = await caseFor(viewer, param('number'))
+  return { record, lens, viewer, at, proceedingId: param('proceeding'), step: param('step') }
+}
+
+/** Back to the case, where the next step is; who has no more part in it goes to their work. */
+function whereNext(record: CaseRecord, viewer: Viewer, proceedingId: string): string {
+  const { as } = lensOf(viewer, record)
+  if (as === 'none') return worklistPath('mine')
+  return as === 'filer' || as === 'respondent'
+    ? homeOfCase(record._id, as)
+    : casePath(record._id, `next-${proceedingId}`)
+}
+
+const path = '/cases/:number/:proceeding/steps/:step'
+
+export const stepEndpoints = [
+  endpoint({
+    method: 'get',
+    path,
+    policy: caseReaders,
+    summary: { zh: '办理步骤的表单', en: 'The form of a step' },
+    answer: async (exchange) => {
+      const view = await viewOf(exchange)
+      return page('cases/step', await stepPage(view, undefined, exchange), { etag: view.record.version })
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path,
+    policy: caseReaders,
+    summary: { zh: '办理步骤', en: 'Takes a step of a proceeding' },
+    body: stepBody,
+    answer: async (exchange) => {
+      const { body, viewer, param } = exchange
+      const order = {
+        caseId: param('number'),
+        proceedingId: param('proceeding'),
+        step: param('step'),
+        input: inputOf(body),
+        ...(body.rev === undefined ? {} : { rev: body.rev }),
+      }
+      const { record } = await takeCaseStep(order, askerOf(exchange))
+      const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
+      return redirect(whereNext(record, viewer, order.proceedingId), {
+        etag: record.version,
+        model: {
+          case: record._id,
+          version: record.version,
+          seq: record.seq,
+          step: order.step,
+          proceeding: proceeding && { id: proceeding.id, state: proceeding.state, rev: proceeding.rev },
+          opened: record.proceedings.map(({ id, procedure, state }) => ({ id, procedure, state })),
+        },
+        flash: {
+          kind: 'done',
+          key: 'cases:step.done',
+          values: { step: stepTitle(record, order.proceedingId, order.step, exchange) },
+        },
+      })
+    },
+    refill: async (exchange, failure) => page('cases/step', await stepPage(await viewOf(exchange), failure, exchange)),
+  }),
+]

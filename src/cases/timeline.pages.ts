@@ -1,0 +1,136 @@
+import { type Lens, maskEntry, mayReadEntry } from '../access/index.ts'
+import { latestEntries } from '../journal/journal.ts'
+import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { casePath, paperPath, withQuery } from './case.paths.ts'
+import { longDay, type Teller, timeText } from './case.words.ts'
+import { entryWords } from './entry.words.ts'
+
+export const timelineKinds = ['step', 'paper', 'evidence', 'handoff', 'clock', 'session'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+/** What a timeline is asked for: one kind of entries, and those before a sequence number. */
+export interface TimelineChoice {
+  readonly kind?: TimelineKind
+  readonly before?: number
+}
+
+const kindOfNoun: Readonly<Record<string, TimelineKind>> = {
+  step: 'step',
+  complaint: 'step',
+  proceeding: 'step',
+  person: 'step',
+  paper: 'paper',
+  service: 'paper',
+  evidence: 'evidence',
+  handoff: 'handoff',
+  help: 'handoff',
+  clock: 'clock',
+  session: 'session',
+  hearing: 'session',
+  agreement: 'session',
+}
+
+function kindOf(entry: JournalEntry): TimelineKind {
+  return kindOfNoun[entry.kind.slice(0, entry.kind.indexOf(':'))] ?? 'step'
+}
+
+export interface Timeline {
+  readonly entries: readonly JournalEntry[]
+  /** Sequence number before which older entries may stand; absent when all are shown. */
+  readonly older?: number
+}
+
+const shown = 30
+const readAtOnce = 60
+const mostRead = 600
+
+/** The latest entries the lens shows, masked, newest first. */
+export async function readTimeline(record: CaseRecord, lens: Lens, choice: TimelineChoice): Promise<Timeline> {
+  const entries: JournalEntry[] = []
+  let before = choice.before
+  for (let read = 0; read < mostRead; read += readAtOnce) {
+    const batch = await latest(record, before)
+    for (const entry of batch) {
+      before = entry.seq
+      if (entry.kind === 'paper:stored' || !mayReadEntry(entry, lens, record)) continue
+      if (choice.kind !== undefined && kindOf(entry) !== choice.kind) continue
+      entries.push(maskEntry(entry, lens, record))
+      if (entries.length === shown) return before > 1 ? { entries, older: before } : { entries }
+    }
+    if (batch.length < readAtOnce) return { entries }
+  }
+  return before !== undefined && before > 1 ? { entries, older: before } : { entries }
+}
+
+const patienceMs = [15, 30, 60, 120]
+
+/** The newest entries; who has just committed waits the moment until their own entry has come to the journal. */
+async function latest(record: CaseRecord, before: number | undefined): Promise<JournalEntry[]> {
+  let batch = await latestEntries(record._id, readAtOnce, before)
+  if (before !== undefined) return batch
+  for (const ms of patienceMs) {
+    if ((batch[0]?.seq ?? 0) >= record.seq) return batch
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    batch = await latestEntries(record._id, readAtOnce, before)
+  }
+  return batch
+}
+
+function linkOf(entry: JournalEntry, record: CaseRecord, { t }: Teller) {
+  const paper = entry.data['paper']
+  if (entry.kind === 'paper:issued' && typeof paper === 'string' && record.papers.some(({ id }) => id === paper))
+    return { href: paperPath(record._id, paper), link: t('cases:timeline.open-paper') }
+  const evidence = entry.data['evidence']
+  if (
+    entry.kind === 'evidence:added' &&
+    typeof evidence === 'string' &&
+    record.evidence.some(({ id }) => id === evidence)
+  )
+    return { href: `#${evidence}`, link: t('cases:timeline.to-evidence') }
+  return {}
+}
+
+/** The timeline for its part, grouped by day. `record` is the masked case: links lead only to what may be seen. */
+export function timelinePart(
+  timeline: Timeline,
+  choice: TimelineChoice,
+  record: CaseRecord,
+  teller: Teller,
+  path: string = casePath(record._id),
+) {
+  const { t } = teller
+  const days = new Map<string, JournalEntry[]>()
+  for (const entry of timeline.entries) {
+    const day = dateOf(entry.at)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  const href = (kind?: string, before?: number) =>
+    `${withQuery(path, { kind, before: before === undefined ? undefined : String(before) })}#timeline`
+  return {
+    filters: [
+      { label: t('cases:timeline.all'), href: href(), current: choice.kind === undefined },
+      ...timelineKinds.map((kind) => ({
+        label: t(`cases:timeline.${kind}`),
+        href: href(kind),
+        current: choice.kind === kind,
+      })),
+    ],
+    days: [...days].map(([day, entries]) => ({
+      label: longDay(day, teller),
+      entries: entries.map((entry) => ({
+        id: `entry-${entry.seq}`,
+        time: timeText(entry.at),
+        kindName: t(`cases:timeline.${kindOf(entry)}`),
+        by: entry.actorName,
+        ...entryWords(entry, teller),
+        ...linkOf(entry, record, teller),
+      })),
+    })),
+    more:
+      timeline.older === undefined
+        ? undefined
+        : { href: href(choice.kind, timeline.older), text: t('cases:timeline.older') },
+    empty: timeline.entries.length === 0 ? t('cases:timeline.empty') : undefined,
+  }
+}

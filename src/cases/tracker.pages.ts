@@ -1,0 +1,64 @@
+import type { Handoff } from '../kernel/case-record.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { bodyKindOf } from '../agencies/index.ts'
+import { answerRuleOf, refusalReasons } from '../procedures/index.ts'
+import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import { deskText, momentText, name, type Teller } from './case.words.ts'
+import { clockPanel, readUnder } from './clock.pages.ts'
+
+const endings = ['declined', 'recalled', 'lapsed'] as const
+
+/** The way of one handoff for the part `handoff-tracker`: 发出 → 送达 → 已阅 → 接收, or how it ended instead. */
+export function handoffTracker(handoff: Handoff, at: Date, { lang }: Teller) {
+  const today = dateOf(at)
+  const ending = endings.find((state) => state === handoff.state)
+  const way = [
+    { kind: 'offered', at: handoff.offeredAt },
+    { kind: 'delivered', at: handoff.deliveredAt },
+    { kind: 'seen', at: handoff.seenAt },
+    ending ? { kind: ending, at: handoff.answeredAt } : { kind: 'accepted', at: acceptedAt(handoff) },
+  ]
+  // An offer may end before it was delivered or seen: those steps never came.
+  const walked = ending ? way.filter((step) => step.at !== undefined) : way
+  const next = walked.findIndex((step) => step.at === undefined)
+  return {
+    steps: walked.map((step, index) => ({
+      kind: step.kind,
+      state: step.at ? 'done' : index === next ? 'now' : 'todo',
+      at: step.at ? momentText(step.at, today, lang) : undefined,
+      note: index === walked.length - 1 ? answerNote(handoff, lang) : undefined,
+    })),
+  }
+}
+
+function acceptedAt(handoff: Handoff): Date | undefined {
+  return handoff.state === 'accepted' ? handoff.answeredAt : undefined
+}
+
+function answerNote(handoff: Handoff, lang: Teller['lang']): string | undefined {
+  const { reasonCode, reasonText, answeredByName } = handoff
+  const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
+  const words = [answeredByName, reason ? name(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
+  return words || undefined
+}
+
+/** One handoff as the case page shows it. */
+export function handoffPart(handoff: Handoff, procedure: string, at: Date, teller: Teller) {
+  const { t, lang } = teller
+  const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
+  const waits = isWaiting(handoff)
+  return {
+    id: handoff.id,
+    heading: t(`cases:handoff.${handoff.kind}`, { procedure }),
+    way: t('cases:handoff.way', {
+      from: deskText(handoff.from.deskId, handoff.from.bodyId, lang),
+      to: deskText(handoff.to.deskId, handoff.to.bodyId, lang),
+    }),
+    asks: handoff.asks,
+    reason: handoff.reason,
+    answer: handoff.answer,
+    tracker: handoffTracker(handoff, at, teller),
+    clock: waits ? clockPanel(readUnder(handoff.clock, rule, at), at, teller) : undefined,
+  }
+}

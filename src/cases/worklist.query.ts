@@ -1,0 +1,207 @@
+import { listFilter, maskRow } from '../access/index.ts'
+import { calendars } from '../calendars/index.ts'
+import type { Viewer } from '../http/index.ts'
+import { dateOf, endOf } from '../kernel/plain-date.ts'
+import { readPatentNumber } from '../kernel/right-number.ts'
+import { addWorkingDays } from '../kernel/work-calendar.ts'
+import { docket, type DocketRow } from './docket.model.ts'
+import { wordsOf } from './search-words.ts'
+
+export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
+export type Worklist = (typeof worklists)[number]
+
+/** What a worklist is asked for; all of it stands in the URL. */
+export interface WorklistChoice {
+  readonly list: Worklist
+  /** One of the viewer's own desks. */
+  readonly desk?: string
+  readonly right?: string
+  readonly procedure?: string
+  readonly state?: string
+  readonly district?: string
+  /** Words that all must occur. */
+  readonly q?: string
+  /** Closed proceedings in place of open ones; of `all` only. */
+  readonly closed?: boolean
+  readonly after?: Cursor
+}
+
+/** Where a page of a list ends: the end of the row's clock and its id, the two it is sorted by. */
+export interface Cursor {
+  readonly due: Date
+  readonly id: string
+}
+
+export interface WorklistPage {
+  readonly rows: readonly DocketRow[]
+  readonly next?: Cursor
+}
+
+type Filter = Record<string, unknown>
+export const rowsOnPage = 50
+/** The last working days before its end in which a case counts as due soon, as on the board. */
+export const soonWorkingDays = 5
+
+/** '1764547200000.ZB2026-000001:P1'. Undefined for what is no cursor. */
+export function readCursor(text: string): Cursor | undefined {
+  const match = /^(\d{1,15})\.([\w-]{1,40}:\w{1,12})$/.exec(text)
+  if (match === null) return undefined
+  return { due: new Date(Number(match[1])), id: match[2] ?? '' }
+}
+
+export function cursorText({ due, id }: Cursor): string {
+  return `${due.getTime()}.${id}`
+}
+
+/** The instant before which a clock ends that is due soon. */
+export function soonUntil(at: Date): Date {
+  return endOf(addWorkingDays(calendars().CN, dateOf(at), soonWorkingDays).date)
+}
+
+/** The desk a worklist shows: the one asked for where it is the viewer's own, else their first. */
+export function deskOfList(viewer: Viewer, asked: string | undefined): string | undefined {
+  return asked !== undefined && viewer.deskIds.includes(asked) ? asked : viewer.deskIds[0]
+}
+
+/**
+ * The ways in which rows belong to a list. Each is a range of one index that gives its order too; where somebody sees rows
+ * in several ways, the ranges are merged here rather than by the planner of whichever store it is.
+ */
+export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter[] {
+  const { list } = choice
+  const deskId = deskOfList(viewer, choice.desk)
+  const base = { kind: 'proceeding', open: true }
+  const own = { recused: { $ne: viewer.id } }
+  if (list === 'all')
+    return readable(viewer).map((way) => ({ ...way, kind: 'proceeding', open: choice.closed !== true }))
+  if (list === 'mine') return [{ personId: viewer.id, ...base }]
+  if (deskId === undefined) return []
+  if (list === 'returned') return [{ deskId, returned: true, ...base, ...own }]
+  if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
+  if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
+  return [{ deskId, ...base, ...own }]
+}
+
+/** The ways in which the viewer may see proceedings at all, each with one desk or body to look under. */
+function readable(viewer: Viewer): Filter[] {
+  const { $or, ...rest } = listFilter(viewer) as Filter & { $or?: readonly Filter[] }
+  const ways = $or ? $or.map((way) => ({ ...way, ...rest })) : [rest]
+  return ways
+    .filter(({ kind }: Filter) => kind === undefined || kind === 'proceeding')
+    .flatMap((way: Filter) => {
+      const desks = (way['deskId'] as { $in?: readonly string[] } | undefined)?.$in
+      return desks ? desks.map((deskId) => ({ ...way, deskId })) : [way]
+    })
+}
+
+function narrowed({ right, procedure, state, district, q }: WorklistChoice): Filter {
+  return {
+    ...(right === undefined ? {} : { rightKind: right }),
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(state === undefined ? {} : { state }),
+    ...(district === undefined ? {} : { district }),
+    ...(q === undefined ? {} : { words: { $all: searchWordsOf(q) } }),
+  }
+}
+
+const order = { due: 1, _id: 1 } as const
+/** Words serve the search; lists neither show nor need them. */
+const shown = { words: 0, readers: 0, recused: 0 } as const
+
+/** The ranges to read for a page, in order: the rest of the rows that end at the cursor's instant, then what ends later. */
+export function rangesOf(way: Filter, after: Cursor | undefined): Filter[] {
+  if (after === undefined) return [way]
+  const until = (way['due'] as { $lte?: Date } | undefined)?.$lte
+  return [
+    { ...way, due: after.due, _id: { $gt: after.id } },
+    { ...way, due: { $gt: after.due, ...(until === undefined ? {} : { $lte: until }) } },
+  ]
+}
+
+async function rowsOfWay(way: Filter, more: Filter, after: Cursor | undefined, limit: number): Promise<DocketRow[]> {
+  const rows: DocketRow[] = []
+  for (const range of rangesOf(way, after)) {
+    if (rows.length >= limit) break
+    const found = docket()
+      .find({ ...range, ...more }, { projection: shown })
+      .sort(order)
+      .limit(limit - rows.length)
+    rows.push(...(await found.toArray()))
+  }
+  return rows
+}
+
+/** One page of a worklist, masked for the viewer, sorted by the end of the next clock. */
+export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
+  const more = narrowed(choice)
+  const ways = waysOf(viewer, choice, at)
+  const found = await Promise.all(ways.map((way) => rowsOfWay(way, more, choice.after, rowsOnPage + 1)))
+  const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat())
+  const rows = merged.slice(0, rowsOnPage).map((row) => maskRow(row, viewer))
+  const last = rows.at(-1)
+  return { rows, ...(merged.length > rowsOnPage && last ? { next: { due: last.due, id: last._id } } : {}) }
+}
+
+function mergeRows(rows: readonly DocketRow[]): DocketRow[] {
+  const byId = new Map(rows.map((row) => [row._id, row]))
+  return [...byId.values()].toSorted((a, b) => a.due.getTime() - b.due.getTime() || (a._id < b._id ? -1 : 1))
+}
+
+export const hitsShown = 20
+
+/** Words to search by, the rarest first as far as one can tell: numbers before names. A patent number may come without ZL. */
+export function searchWordsOf(text: string): string[] {
+  const words = wordsOf(text).map((word) => {
+    const bare = word.replaceAll(/[^0-9a-z]/g, '')
+    if (!/^(?:zl|cn)?\d{12}[\dx]?$/.test(bare)) return word
+    const { normal, says } = readPatentNumber(word)
+    return says.kind === undefined ? word : normal.toLowerCase()
+  })
+  const weight = (word: string) => (/\d/.test(word) ? 100 : 0) + word.length
+  return words.toSorted((a, b) => weight(b) - weight(a)).slice(0, 12)
+}
+
+/** The filter of a search: every word, within what the viewer may see. Undefined where nothing can be searched by. */
+export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
+  const words = searchWordsOf(text)
+  if (words.length === 0) return undefined
+  return { $and: [{ words: { $all: words } }, listFilter(viewer)] }
+}
+
+/** Proceedings that hold every word of the text, newest first. */
+export async function searchDocket(viewer: Viewer, text: string): Promise<DocketRow[]> {
+  const filter = searchFilter(viewer, text)
+  if (filter === undefined) return []
+  const found = await docket().find(filter, { projection: shown }).sort({ changedAt: -1 }).limit(hitsShown).toArray()
+  return found.map((row) => maskRow(row, viewer))
+}
+
+/** Other cases about one of these rights or against one of these respondents, as far as the viewer may see them. */
+export async function relatedRows(
+  viewer: Viewer,
+  subject: {
+    readonly caseId: string
+    readonly rightNumbers: readonly string[]
+    readonly respondents: readonly string[]
+  },
+): Promise<DocketRow[]> {
+  const { caseId, rightNumbers, respondents } = subject
+  const keys: Filter[] = [
+    ...rightNumbers.filter(Boolean).map((rightNumber) => ({ rightNumber, kind: 'proceeding' })),
+    ...respondents.filter(Boolean).map((respondent) => ({ respondent, kind: 'proceeding' })),
+  ].slice(0, 6)
+  const restricted = listFilter(viewer)
+  const found = await Promise.all(
+    keys.map((key) =>
+      docket()
+        .find({ $and: [key, restricted, { caseId: { $ne: caseId } }] }, { projection: shown })
+        .limit(relatedShown)
+        .toArray(),
+    ),
+  )
+  const rows = new Map<string, DocketRow>()
+  for (const row of found.flat()) if (!rows.has(row.caseId)) rows.set(row.caseId, row)
+  return [...rows.values()].slice(0, relatedShown).map((row) => maskRow(row, viewer))
+}
+
+const relatedShown = 8

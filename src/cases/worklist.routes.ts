@@ -1,0 +1,157 @@
+import Joi from 'joi'
+import { leads, officers, staff } from '../access/index.ts'
+import { endpoint, type Exchange, json, mount, page } from '../http/index.ts'
+import { rightKinds } from '../kernel/case-record.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { assignProceeding } from './case.actions.ts'
+import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
+import { bulkAssignPath } from './case.paths.ts'
+import type { DocketRow } from './docket.model.ts'
+import { assignee } from './holder.pages.ts'
+import { plainRow } from './row.pages.ts'
+import { districts, nextPath, searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
+import {
+  type Cursor,
+  readCursor,
+  readWorklist,
+  searchDocket,
+  type Worklist,
+  type WorklistChoice,
+  worklists,
+} from './worklist.query.ts'
+
+type ListQuery = Omit<WorklistChoice, 'list'>
+
+const cursor = Joi.string()
+  .max(80)
+  .custom((text: string, { error }): Cursor | Joi.ErrorReport => readCursor(text) ?? error('any.invalid'))
+  .description('Where the page before ended, as its link says')
+
+const code = Joi.string()
+  .max(60)
+  .pattern(/^[a-z0-9-]+$/)
+
+const filters = {
+  desk: Joi.string().max(60).description('One of one’s own desks'),
+  right: Joi.string()
+    .valid(...rightKinds)
+    .description('Kind of right'),
+  procedure: code.description('Key of a procedure'),
+  state: code.description('State of that procedure'),
+  district: Joi.string()
+    .valid(...districts)
+    .description('District of the case'),
+  q: Joi.string().trim().max(200).description('Words that must all occur'),
+  after: cursor,
+}
+const listQuery = Joi.object<ListQuery>(filters)
+const allQuery = Joi.object<ListQuery>({
+  ...filters,
+  closed: Joi.boolean().truthy('yes').falsy('no').description('Closed proceedings in place of open ones'),
+})
+
+async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
+  const { viewer, at, query } = exchange
+  const choice = { ...query, list }
+  const found = await readWorklist(viewer, choice, at)
+  const next = nextPath(choice, found)
+  if (next) exchange.setHeader('Link', `<${next}>; rel="next"`)
+  if (exchange.wantsJson) return json(worklistFacts(choice, found))
+  return page('cases/worklist', worklistPage(viewer, choice, found, at, exchange))
+}
+
+const mostChosen = 100
+
+const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes' }>({
+  case: Joi.array()
+    .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}$/))
+    .single()
+    .max(mostChosen)
+    .description('Rows of the worklist'),
+  person: Joi.string().max(60).label('cases:holder.person').description('Who is to have them'),
+  confirm: Joi.string().valid('yes').description('Given once the preview was seen'),
+})
+
+/** Gives each row on its own: what is refused of one does not hold up the others. */
+async function giveAll(rows: readonly DocketRow[], personId: string, exchange: Exchange): Promise<RowResult[]> {
+  const { viewer, at, once, print } = exchange
+  const person = await assignee(personId)
+  const results: RowResult[] = []
+  for (const row of rows) {
+    const asker = { viewer, at, ...(once === undefined ? {} : { once: { key: `${once}:${row.part}`, print } }) }
+    try {
+      await assignProceeding({ caseId: row.caseId, proceedingId: row.proceedingId, person }, asker)
+      results.push({ row })
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error
+      results.push({ row, refusal: error })
+    }
+  }
+  return results
+}
+
+export const worklistRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: '/worklists/:list',
+    policy: officers,
+    summary: { zh: '待办列表', en: 'A worklist: mine, desk, unassigned, due-soon, returned' },
+    query: listQuery,
+    answer: (exchange) => {
+      const list = worklists.find((one) => one === exchange.param('list') && one !== 'all')
+      if (list === undefined) throw notFound('address')
+      return answerList(list, exchange)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/cases',
+    policy: staff,
+    summary: { zh: '全部案件', en: 'Every case the viewer may read' },
+    query: allQuery,
+    answer: (exchange) => answerList('all', exchange),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/search',
+    policy: staff,
+    summary: { zh: '搜索', en: 'Cases that hold every word: numbers, names, rights' },
+    query: Joi.object<{ q?: string }>({ q: Joi.string().trim().max(200).description('Words to search by') }),
+    answer: async (exchange) => {
+      const { viewer, at, query } = exchange
+      const words = query.q ?? ''
+      const rows = await searchDocket(viewer, words)
+      if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
+      return page('cases/search', searchPage(viewer, words, rows, at, exchange))
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: bulkAssignPath,
+    policy: leads,
+    summary: { zh: '批量分派', en: 'Gives several proceedings to one person: a preview first, then row by row' },
+    body: bulkBody,
+    answer: async (exchange) => {
+      const { viewer, at, body } = exchange
+      const rows = await chosenRows(viewer, body.case ?? [])
+      if (body.person === undefined || body.confirm === undefined) {
+        const view = { viewer, at, rows, ...(body.person === undefined ? {} : { personId: body.person }) }
+        return page('cases/bulk', await bulkPage(view, exchange))
+      }
+      const results = await giveAll(rows, body.person, exchange)
+      const person = (await assignee(body.person)).name
+      if (exchange.wantsJson)
+        return json({
+          person: body.person,
+          results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
+        })
+      const shown = await chosenRows(viewer, body.case ?? [])
+      return page('cases/bulk', await bulkPage({ viewer, at, rows: shown, results, person }, exchange))
+    },
+    refill: async (exchange, failure) =>
+      page('cases/bulk', {
+        ...(await bulkPage({ viewer: exchange.viewer, at: exchange.at, rows: [] }, exchange)),
+        errors: failure.summary,
+      }),
+  }),
+])
