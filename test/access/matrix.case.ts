@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { linkPerson } from '../../src/cases/party.actions.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { addEvidence } from '../../src/evidence/index.ts'
+import { addDraftFiles, startDraft } from '../../src/filing/draft.actions.ts'
+import { fileComplaint } from '../../src/filing/index.ts'
+import { accept, offer } from '../../src/handoffs/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { aComplaint } from '../filing/a-complaint.ts'
+import { viewerNamed } from '../support/city.ts'
+import { smallPdf } from '../support/files.ts'
+
+export interface MatrixCase {
+  readonly caseId: string
+  readonly draftId: string
+  readonly fileId: string
+}
+
+/**
+ * A case with something of everything: adjudicated in Xiangzhou (P2), mediated by the committee (P3) with a session, evidence, papers,
+ * an offer that waits at customs (the last handoff), and a draft of its filer with a file.
+ */
+export async function aCaseOfEverything(): Promise<MatrixCase> {
+  const at = new Date()
+  const as = async (name: string) => ({ viewer: await viewerNamed(name), at })
+  const filer = await as('filer')
+  const { record } = await fileComplaint({ complaint: aComplaint() }, filer)
+  const caseId = record._id
+  const step = async (name: string, proceedingId: string, key: string, input: object = {}) =>
+    await takeCaseStep({ caseId, proceedingId, step: key, input }, await as(name))
+  await step('intake', 'P1', 'register')
+  await step('intake', 'P1', 'accept')
+  await step('intake', 'P1', 'route', {
+    procedures: ['adjudication@xiangzhou-ip', 'mediation@mediation-desk'],
+    desk: 'xiangzhou-ip',
+  })
+  const { handoffs } = await loadCase(caseId)
+  for (const [name, proceedingId] of [
+    ['officer', 'P2'],
+    ['mediator', 'P3'],
+  ] as const) {
+    const handoffId = handoffs.find((handoff) => handoff.proceedingId === proceedingId)?.id ?? ''
+    await accept({ caseId, handoffId }, await as(name))
+  }
+  const partyId = record.parties.find(({ side }) => side === 'respondent')?.id ?? ''
+  const { id, name } = await viewerNamed('respondent')
+  await linkPerson({ caseId, partyId, person: { id, name } }, await as('officer'))
+  const file = temporaryFile()
+  try {
+    await addEvidence({ caseId, kind: 'document', proves: '销售', name: '凭证', sealed: false, files: [file] }, filer)
+    const draft = await startDraft(filer)
+    const { added } = await addDraftFiles({ draftId: draft._id, files: [file] }, filer)
+    const travels = { fields: ['rights'], evidence: [], papers: [] } as const
+    const help = {
+      kind: 'help',
+      deskId: 'customs-ip',
+      next: [],
+      asks: '请协助查验',
+      reason: '进出口',
+      travels,
+    } as const
+    await offer({ caseId, proceedingId: 'P2', ...help }, await as('officer'))
+    await drained()
+    return { caseId, draftId: draft._id, fileId: added[0]?.id ?? '' }
+  } finally {
+    file.remove()
+  }
+}
+
+function temporaryFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibao-file-'))
+  const path = join(folder, 'upload')
+  const bytes = smallPdf()
+  writeFileSync(path, bytes)
+  return {
+    field: 'file',
+    fileName: '凭证.pdf',
+    type: 'application/pdf',
+    size: bytes.length,
+    path,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

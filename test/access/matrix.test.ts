@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto'
+import { expect } from 'chai'
+import { pino } from 'pino'
+import supertest from 'supertest'
+import { demonstrationPassword } from '../../seeds/people.ts'
+import { lensOf } from '../../src/access/index.ts'
+import { planSitting } from '../../src/sittings/index.ts'
+import { createApp } from '../../src/app.ts'
+import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import { aCaseOfEverything, type MatrixCase } from './matrix.case.ts'
+
+/** Everybody who asks, and what they are to the case. The last nine may not know that it exists. */
+const insiders = {
+  filer: 'filed it',
+  respondent: 'is its respondent',
+  officer: 'own desk',
+  lead: 'leads the body that holds it',
+  enforcer: 'another desk of the same body',
+  intake: 'held it before',
+  mediator: 'mediates it',
+  customs: 'was offered a part',
+  supervisor: 'watches the city',
+} as const
+const strangers = ['doumen', 'jinwan-lead', 'arbitrator', 'court', 'assistance', 'filer2', 'admin'] as const
+const askers = [...Object.keys(insiders), ...strangers]
+
+type Agent = ReturnType<typeof supertest.agent>
+interface Asker {
+  readonly name: string
+  readonly viewer: Viewer
+  readonly agent: Agent
+}
+
+/** What stands for each parameter of a path: of the real case, and of none. A parameter not listed fails the test. */
+type Filling = Readonly<Record<string, string>>
+const nobody: Filling = {
+  number: 'ZB2026-987654',
+  draft: '0'.repeat(24),
+}
+
+function valueOf(path: string, name: string, real: Filling): string {
+  const before = path.slice(0, path.indexOf(`:${name}`))
+  const key = name === 'id' ? (idsBy.find(([pattern]) => pattern.test(before))?.[1] ?? name) : name
+  const value = key === 'proceeding' && /mediation|sessions|agreement/.test(path) ? real['mediation'] : real[key]
+  if (value === undefined) throw new Error(`${path}: say in this test what stands for :${name}`)
+  return value
+}
+/** What `:id` is, by what stands before it. */
+const idsBy: readonly (readonly [RegExp, string])[] = [
+  [/\/bodies\/$/, 'body'],
+  [/\/people\/$/, 'person'],
+  [/\/papers\/$/, 'paper'],
+  [/\/evidence\/$/, 'evidence'],
+  [/\/handoffs\/$/, 'handoff'],
+  [/\/drafts\/$/, 'draft'],
+]
+
+const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+const fill = (path: string, real: Filling) =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(valueOf(path, name, real)))
+
+const isOfCase = ({ path }: Endpoint) => namesIn(path).includes('number')
+
+/** What an answer says, without what differs from one request to the next by design. */
+function sayingOf(answer: { status: number; text?: string; headers: Record<string, string> }, path: string) {
+  const text = (answer.text ?? '')
+    .replaceAll(path, '<path>')
+    .replaceAll(encodeURIComponent(path), '<path>')
+    .replace(/ZB\d{4}-\d{6}/g, '<number>')
+    .replace(/[\w-]{8}-[\w-]{4}-[\w-]{4}-[\w-]{4}-[\w-]{12}/g, '<id>')
+    .replace(/nonce="[^"]*"/g, '<nonce>')
+    .replace(/(name="_(?:csrf|once)" value=|name="csrf-token" content=|data-csrf=)"[^"]*"/g, '<token>')
+    .replace(/"instance":"[^"]*"/g, '<id>')
+    .replace(answer.headers['x-request-id'] ?? '\0', '<id>')
+    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '<time>')
+  return { status: answer.status, location: answer.headers['location'], type: answer.headers['content-type'], text }
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const name of ['cases', 'journal', 'docket', 'drafts', 'people', 'bodies', 'tallies', 'calendars'])
+    for await (const one of collection(name).find({}).sort({ _id: 1 })) hash.update(JSON.stringify(one))
+  return hash.digest('hex')
+}
+
+describe('every route', () => {
+  let city: TestCity
+  let everything: MatrixCase
+  let endpoints: Endpoint[]
+  let real: Filling
+  let anonymous: Agent
+  const people: Asker[] = []
+  /** Faults as the program logged them. */
+  const said: string[] = []
+  before(async function () {
+    this.timeout(120_000)
+    city = await openCity()
+    everything = await aCaseOfEverything()
+    const { caseId } = everything
+    const mediator = { viewer: await viewerNamed('mediator'), at: new Date() }
+    await takeCaseStep({ caseId, proceedingId: 'P3', step: 'accept', input: {} }, mediator)
+    await takeCaseStep({ caseId, proceedingId: 'P3', step: 'agree-mediation', input: {} }, mediator)
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+    const { sessionId } = await planSitting(
+      {
+        caseId,
+        proceedingId: 'P3',
+        kind: 'joint',
+        title: '第一次调解',
+        startsAt: `${day}T10:00`,
+        minutes: 60,
+        place: '一号调解室',
+        online: false,
+        invited: (await loadCase(caseId)).parties.map(({ id }) => id),
+        anyway: true,
+      } as Parameters<typeof planSitting>[0],
+      mediator,
+    )
+    await drained()
+    const record = await loadCase(caseId)
+    real = {
+      number: caseId,
+      proceeding: 'P2',
+      mediation: 'P3',
+      step: 'file',
+      session: sessionId,
+      paper: record.papers[0]?.id ?? '',
+      evidence: record.evidence[0]?.id ?? '',
+      handoff: record.handoffs.at(-1)?.id ?? '',
+      list: 'desk',
+      body: 'xiangzhou',
+      person: 'demo-officer',
+      draft: everything.draftId,
+      file: everything.fileId,
+    }
+    const { app } = createApp({
+      config: city.config,
+      secret: 'a secret for tests that is long enough',
+      log: pino({ level: 'error' }, { write: (line) => void said.push(line) }),
+      isOpen: () => true,
+    })
+    endpoints = allEndpoints(app)
+    anonymous = supertest.agent(app)
+    for (const name of askers) {
+      const agent = supertest.agent(app)
+      const { csrf } = (await agent.get('/session').set('Accept', 'application/json')).body as { csrf: string }
+      const answer = await agent
+        .post('/sign-in')
+        .set('x-csrf-token', csrf)
+        .set('Accept', 'application/json')
+        .send({ username: name, password: demonstrationPassword })
+      if (answer.status !== 200) throw new Error(`${name} could not sign in: ${answer.status} ${answer.text}`)
+      people.push({ name, viewer: await viewerNamed(name), agent })
+    }
+  })
+  after(async () => await city.close())
+
+  const stranger = () => people.filter(({ name }) => (strangers as readonly string[]).includes(name))
+  const gets = () => endpoints.filter(({ method }) => method === 'get')
+  const unsafe = () => endpoints.filter(({ method }) => method !== 'get')
+  const ask = (agent: Agent, method: Endpoint['method'], path: string, accept = 'text/html') =>
+    agent[method](path).set('Accept', accept).redirects(0)
+
+  it('of the whole program declares a policy with a name', () => {
+    expect(endpoints.length).to.be.greaterThan(40)
+    for (const { method, path, policy } of endpoints) {
+      expect(policy?.allows, `${method} ${path}`).to.be.a('function')
+      expect(policy.name, `${method} ${path}`).to.match(/\S/)
+    }
+  })
+
+  it('has parameters this test knows', () => {
+    for (const { path } of endpoints) expect(() => fill(path, real), path).not.to.throw()
+  })
+
+  it('asks people who are what this test takes them for', async () => {
+    const record = await loadCase(everything.caseId)
+    for (const { name, viewer } of people) {
+      const isStranger = (strangers as readonly string[]).includes(name)
+      expect(lensOf(viewer, record).as === 'none', name).to.equal(isStranger)
+    }
+  })
+
+  it('to read never fails, whoever asks and however, and each opens for somebody', async function () {
+    this.timeout(120_000)
+    const faults: string[] = []
+    const closed: string[] = []
+    for (const { method, path, policy } of gets()) {
+      const isOpenTo = new Set<string>()
+      const variants = path.includes('.') ? ['text/html'] : ['text/html', 'application/json']
+      for (const { name, viewer, agent } of people)
+        for (const accept of variants) {
+          const answer = await ask(agent, method, fill(path, real), accept)
+          if (answer.status >= 500 || answer.status === 401) faults.push(`${name} ${path} ${accept}: ${answer.status}`)
+          if (answer.status === 200 || answer.status === 303) isOpenTo.add(name)
+          if (!policy.allows(viewer) && answer.status !== 404) faults.push(`${name} ${path}: let past ${policy.name}`)
+        }
+      if (isOpenTo.size === 0) closed.push(path)
+    }
+    expect(faults, said.map(messageIn).join('\n')).to.deep.equal([])
+    expect(closed.filter((path) => !needsQuery.includes(path))).to.deep.equal([])
+  })
+
+  it('of a foreign case is answered exactly as of a case that does not exist', async function () {
+    this.timeout(180_000)
+    const before = await fingerprint()
+    const tells: string[] = []
+    for (const endpoint of gets().filter(isOfCase))
+      for (const { name, agent } of stranger())
+        for (const accept of ['text/html', 'application/json']) {
+          const [foreign, none] = [fill(endpoint.path, real), fill(endpoint.path, { ...real, ...nobody })]
+          const found = sayingOf(await ask(agent, 'get', foreign, accept), foreign)
+          const missing = sayingOf(await ask(agent, 'get', none, accept), none)
+          if (found.status !== 404 && !(found.status === 303 && found.location === missing.location))
+            tells.push(`${name} ${endpoint.path} ${accept}: ${found.status} ${found.location ?? ''}`)
+          if (JSON.stringify(found) !== JSON.stringify(missing))
+            tells.push(`${name} ${endpoint.path} ${accept}: differs`)
+        }
+    expect(tells).to.deep.equal([])
+    expect(await fingerprint()).to.equal(before)
+  })
+
+  it('of somebody’s draft is closed to everybody else', async () => {
+    const tells: string[] = []
+    for (const { path } of gets().filter(({ path }) => path.includes('/drafts/:id')))
+      for (const { name, agent } of people.filter(({ name }) => name !== 'filer')) {
+        const [foreign, none] = [fill(path, real), fill(path, { ...real, ...nobody })]
+        const found = sayingOf(await ask(agent, 'get', foreign), foreign)
+        const missing = sayingOf(await ask(agent, 'get', none), none)
+        if (found.status !== 404) tells.push(`${name} ${path}: ${found.status}`)
+        if (found.text !== missing.text.replaceAll(nobody['draft'] ?? '', real['draft'] ?? ''))
+          tells.push(`${name} ${path}: differs`)
+      }
+    expect(tells).to.deep.equal([])
+  })
+
+  it('of a part that does not exist is not found, even for who works the case', async () => {
+    const holder = people.find(({ name }) => name === 'officer')
+    if (!holder) throw new Error('nobody works the case')
+    const absent = {
+      proceeding: 'P9',
+      mediation: 'P9',
+      session: 'S99',
+      paper: 'D999',
+      evidence: 'E999',
+      handoff: 'H999',
+      step: 'no-such-step',
+    }
+    for (const { path } of gets().filter((endpoint) => isOfCase(endpoint) && namesIn(endpoint.path).length > 1)) {
+      const answer = await ask(holder.agent, 'get', fill(path, { ...real, ...absent }))
+      expect(answer.status, path).to.equal(404)
+    }
+  })
+
+  it('that changes something is refused without the token, and changes nothing', async function () {
+    this.timeout(120_000)
+    const before = await fingerprint()
+    const let_past: string[] = []
+    for (const { method, path, policy } of unsafe())
+      for (const { name, viewer, agent } of people) {
+        const answer = await ask(agent, method, fill(path, real), 'application/json').send({})
+        const due = policy.allows(viewer) ? 403 : 404
+        if (answer.status !== due) let_past.push(`${name} ${method} ${path}: ${answer.status}`)
+      }
+    expect(let_past).to.deep.equal([])
+    expect(await fingerprint()).to.equal(before)
+  })
+
+  it('that changes something does so for no stranger, and tells them nothing', async function () {
+    this.timeout(120_000)
+    const before = await fingerprint()
+    const tells: string[] = []
+    for (const { name, agent } of stranger()) {
+      const { csrf } = (await agent.get('/session').set('Accept', 'application/json')).body as { csrf: string }
+      for (const { method, path } of unsafe().filter(isOfCase)) {
+        const send = (to: string) => ask(agent, method, to, 'application/json').set('x-csrf-token', csrf).send({})
+        const [foreign, none] = [fill(path, real), fill(path, { ...real, ...nobody })]
+        const found = sayingOf(await send(foreign), foreign)
+        const missing = sayingOf(await send(none), none)
+        if (found.status < 400) tells.push(`${name} ${method} ${path}: ${found.status}`)
+        if (JSON.stringify(found) !== JSON.stringify(missing)) tells.push(`${name} ${method} ${path}: differs`)
+      }
+    }
+    expect(tells).to.deep.equal([])
+    expect(await fingerprint()).to.equal(before)
+  })
+
+  it('asks for a sign-in from whoever is not signed in, unless it is for everybody', async () => {
+    for (const { method, path, policy } of endpoints) {
+      if (policy.allows(undefined)) continue
+      const answer = await ask(anonymous, method, fill(path, real), 'application/json')
+      expect(answer.status, `${method} ${path}`).to.equal(401)
+    }
+  })
+})
+
+const messageIn = (line: string): string => (JSON.parse(line) as { err?: { message: string } }).err?.message ?? line
+
+/** Routes that answer only to a query. */
+const needsQuery: readonly string[] = ['/complaints/read-number']
