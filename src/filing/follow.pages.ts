@@ -49,7 +49,108 @@ export function followPage(
         href: filingPaths.paper(record._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
-        by: byText(entry, viewer, t, lang),
+        by: nameOfBody(paper.bodyId, lang),
+        pages: undefined,
+        served: undefined,
+        actions: undefined,
+      })),
+      evidence: masked.evidence.map((item) => evidenceCard(item, record, teller)),
+      evidenceHref: `/cases/${record._id}/evidence`,
+      calendarHref: filingPaths.calendar(record._id),
+      receiptHref: lens.as === 'filer' ? filingPaths.receipt(record._id) : undefined,
+    },
+  }
+}
+
+const paperState = (audience: string, t: Teller['t']): string => t(`filing:audiences.${audience}`)
+
+function nameOfBody(bodyId: string, lang: Teller['lang']): string {
+  const body = bodyOf(bodyId)
+  return body ? say(body.name, lang) : ''
+}
+
+function proceedingView(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  own: 'requester' | 'respondent',
+  viewer: Viewer,
+  teller: Teller,
+) {
+  const { t, lang, at } = teller
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const state = procedure.states[proceeding.state] as StateRule
+  const clocks = openClocks(proceeding, procedure, at)
+  const awaited = clocks.find(({ rule }) => owedBy(state.turn, rule.owes)) ?? clocks[0]
+  const isMine = state.turn === own || state.turn === 'parties'
+  return {
+    id: proceeding.id,
+    procedure: say(procedure.title, lang),
+    official: lang === 'en' ? procedure.title.zh : '',
+    number: proceeding.number,
+    state: say(state.title, lang),
+    stateOfficial: lang === 'en' ? state.title.zh : '',
+    plain: say(state.plain, lang),
+    turn: isMine ? t('filing:follow.yours') : t(`filing:turns.${state.turn}`),
+    tone: isMine ? 'amber' : state.final ? 'grey' : 'blue',
+    icon: isMine ? 'due' : state.final ? 'stopped' : 'clock',
+    heldBy: t('filing:follow.held-by', { body: nameOfBody(proceeding.holder.bodyId, lang) }),
+    chip: awaited && clockPanel(awaited, at, teller, proceeding.holder),
+    steps: stepsOf(record, proceeding, procedure, viewer, isMine, awaited, teller),
+  }
+}
+
+/** Whether a period is the one the turn waits for. */
+function owedBy(turn: Turn, owes: string): boolean {
+  if (turn === 'parties') return owes === 'requester' || owes === 'respondent' || owes === 'parties'
+  return turn === owes || (turn === 'other-body' && owes === 'receiver')
+}
+
+function stepsOf(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  procedure: Procedure,
+  viewer: Viewer,
+  isMine: boolean,
+  awaited: ReturnType<typeof readUnder> | undefined,
+  teller: Teller,
+) {
+  const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
+  return stepsFrom(procedure, proceeding.state)
+    .filter((key) => obstacleTo(procedure, proceeding, key, actor) === undefined)
+    .map((key) => {
+      const step = procedure.steps[key]
+      return {
+        key,
+        name: step ? say(step.title, teller.lang) : key,
+        effect: step ? say(step.effect, teller.lang) : '',
+        href: filingPaths.caseStep(record._id, proceeding.id, key),
+        // What the law expects of the party comes early in the table; withdrawing and the like come late.
+        must: isMine && (step?.order ?? 50) < 50,
+        chip: isMine && awaited ? clockPanel(awaited, teller.at, teller, proceeding.holder) : undefined,
+      }
+    })
+}
+
+/** Journal entries the viewer may see, newest first, by day. */
+function timeline(
+  record: CaseRecord,
+  lens: Lens,
+  entries: readonly JournalEntry[],
+  viewer: Viewer,
+  { t, lang }: Teller,
+) {
+  const days = new Map<string, object[]>()
+  for (const kept of entries) {
+    if (!mayReadEntry(kept, lens, record)) continue
+    const entry = maskEntry(kept, lens, record)
+    const day = dateOf(entry.at)
+    const line = {
+      id: `e${entry.seq}`,
+      time: timeText(entry.at),
+      icon: icons[entry.kind] ?? 'info',
+      kindName: t('filing:happened.kind'),
+      text: entryText(entry, t, lang),
+      by: byText(entry, viewer, t, lang),
       tone: undefined,
       html: undefined,
       opens: undefined,
