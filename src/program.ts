@@ -62,6 +62,7 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
   startPublisher((projection, error) => log.error({ err: error, projection }, 'a commit could not be published yet'))
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })
   prepareFiling({
+    publicUrl: config.publicUrl,
     intakeDesk,
     ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
     issueReceipt: async (record, { viewer, at }) =>
