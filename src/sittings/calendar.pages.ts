@@ -50,7 +50,7 @@ function sittingItem(row: Sitting, teller: Teller) {
   }
 }
 
-function deadlineItem(deadline: Deadline, choice: CalendarChoice, as: string, { t, lang }: Teller) {
+function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boolean, { t, lang }: Teller) {
   const title = clockTitle(deadline)
   const isOver = deadline.on < choice.today
   return {
@@ -64,7 +64,8 @@ function deadlineItem(deadline: Deadline, choice: CalendarChoice, as: string, { 
     },
     title: title ? say(title, lang) : deadline.rule,
     sub: deadline.number ?? deadline.caseId,
-    href: casePathFor(deadline.caseId, as),
+    // A respondent asking for the filer's page is sent on to its own.
+    href: casePathFor(deadline.caseId, isStaff ? 'holder' : 'filer'),
   }
 }
 
@@ -80,7 +81,6 @@ export function calendarPage(
   const { view, of, first, last, today } = choice
   const scopes = scopesOf(viewer)
   const isStaff = scopes.length > 1
-  const as = isStaff ? 'holder' : viewer.roles.includes('respondent') ? 'respondent' : 'filer'
   const length = view === 'day' ? 1 : view === 'week' ? 7 : listDays
   const link = (changes: CalendarQuery) => calendarPath({ view, of, from: first, ...changes })
   const dates = Array.from({ length }, (_, index) => addDays(first, index))
@@ -96,7 +96,7 @@ export function calendarPage(
       rest: kind === 'rest' || kind === 'holiday' ? t(`calendar:day.${kind}`) : undefined,
       items: [
         ...sittings.map((row) => sittingItem(row, exchange)),
-        ...shown.map((deadline) => deadlineItem(deadline, choice, as, exchange)),
+        ...shown.map((deadline) => deadlineItem(deadline, choice, isStaff, exchange)),
       ],
       more:
         shown.length < deadlines.length

@@ -1,9 +1,10 @@
-import { isCityWide } from '../access/index.ts'
+import { isCityWide, lensOf } from '../access/index.ts'
 import { docket, type DocketRow } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
 import type { Sitting } from './sitting.model.ts'
+import { loadCases } from '../store/case-store.ts'
 import { type CalendarScope, scopesOf, sittingsFor } from './sitting.scope.ts'
 
 /** A deadline of the docket, on its last day. */
@@ -77,11 +78,13 @@ async function ownDeadlines(
     .sort({ filedOn: -1 })
     .limit(mostDeadlines - 1)
     .toArray()
-  const own = new Set<string>(['parties', ...(viewer.roles.includes('respondent') ? ['respondent'] : ['requester'])])
-  return rows
-    .filter(({ open, due, procedure, dueRule }) => {
+  const within = rows.filter(({ open, due }) => open && due > from && due <= to)
+  const records = await loadCases([...new Set(within.map(({ caseId }) => caseId))])
+  const sides = new Map(records.map((record) => [record._id, lensOf(viewer, record).side]))
+  return within
+    .filter(({ caseId, procedure, dueRule }) => {
       const owes = dueRule === null ? undefined : owesOf(procedure, dueRule)
-      return open && due > from && due <= to && owes !== undefined && own.has(owes)
+      return sides.has(caseId) && owes !== undefined && (owes === 'parties' || owes === sides.get(caseId))
     })
     .toSorted((one, other) => one.due.getTime() - other.due.getTime())
 }

@@ -1,0 +1,160 @@
+import { maskCase, type Person } from '../access/index.ts'
+import { clockChip, readUnder } from '../cases/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { stepsFrom } from '../kernel/procedure.ts'
+import type { Role } from '../kernel/role.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { casePathFor, partyText, sessionList } from '../sittings/index.ts'
+import { arbitrationPath, paperPath, stepPath } from './arbitration.paths.ts'
+import { basisOf, disclosuresOf, type Room } from './tribunal.rules.ts'
+
+type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
+export type ArbitrationAct = 'clause' | 'submission' | 'tribunal' | 'disclosure' | 'challenge' | 'replace'
+export interface Refused {
+  readonly act: ArbitrationAct
+  readonly failure: Failure
+}
+
+const form = (
+  act: ArbitrationAct,
+  { record, proceeding }: Room,
+  refused: Refused | undefined,
+  values: object = {},
+) => ({
+  action: arbitrationPath(record._id, proceeding.id, act),
+  values: refused?.act === act ? refused.failure.input : values,
+  fields: refused?.act === act ? refused.failure.fields : {},
+  open: refused?.act === act,
+})
+
+/** On what the arbitration rests; without a clause, the form of a submission agreement. */
+function basisPart(room: Room, asking: Asking, refused?: Refused) {
+  const { t } = asking
+  const { proceeding, part, lens } = room
+  const basis = basisOf(proceeding)
+  const isOpenStill = !basis?.complete && !proceeding.endedOn
+  const side = part === 'party' ? lens.side : undefined
+  const mayClause = isOpenStill && (part !== 'party' || side === 'requester')
+  const isOfSides = side === 'requester' || side === 'respondent'
+  return {
+    kind: basis ? t(`arbitration:basis.${basis.kind}`) : undefined,
+    text: basis?.text,
+    complete: basis?.complete === true,
+    signed:
+      basis?.kind === 'submission'
+        ? (['requester', 'respondent'] as const).map((each) => ({
+            label: t(`calendar:side.${each}`),
+            ...(basis.signedBy.includes(each)
+              ? { value: t('arbitration:basis.signed') }
+              : { missing: t('arbitration:basis.unsigned') }),
+          }))
+        : [],
+    clause: mayClause ? form('clause', room, refused) : undefined,
+    submission:
+      isOpenStill && isOfSides && !(basis?.kind === 'submission' && basis.signedBy.includes(side))
+        ? {
+            ...form('submission', room, refused, {
+              text:
+                basis?.kind === 'submission' ? basis.text : t('arbitration:basis.model', { title: room.record.title }),
+            }),
+            answers: basis?.kind === 'submission',
+          }
+        : undefined,
+  }
+}
+
+function tribunalPart(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
+  const { t, viewer } = asking
+  const { proceeding, part, roles } = room
+  const disclosures = new Map(disclosuresOf(proceeding).map(({ personId, text }) => [personId, text]))
+  const members = proceeding.officers.map(({ personId, name, part: as }, _index, all) => ({
+    personId,
+    name,
+    part: t(`arbitration:part.${all.length === 1 ? 'sole' : as === 'presiding' ? 'presiding' : 'member'}`),
+    disclosure: disclosures.get(personId),
+    mine: personId === viewer.id,
+  }))
+  const options = people.map(({ _id, name }) => ({ value: _id, label: name }))
+  const named = members.map(({ personId, name }) => ({ value: personId, label: name }))
+  const isRunning = members.length > 0 && !proceeding.endedOn
+  const mayConstitute =
+    proceeding.state === 'constituting' && roles.some((role) => role === 'lead' || role === 'officer')
+  return {
+    members,
+    constitute: mayConstitute ? { ...form('tribunal', room, refused), rev: proceeding.rev, options } : undefined,
+    disclose: isRunning && members.some(({ mine }) => mine) ? form('disclosure', room, refused) : undefined,
+    challenge: isRunning && part === 'party' ? { ...form('challenge', room, refused), options: named } : undefined,
+    replace:
+      isRunning && roles.includes('lead')
+        ? {
+            ...form('replace', room, refused),
+            leaves: named,
+            comes: options.filter(({ value }) => !named.some((one) => one.value === value)),
+          }
+        : undefined,
+  }
+}
+
+/** Steps with forms of their own on this page, or on the pages of the sessions. */
+const shownElsewhere = new Set(['constitute', 'call-hearing', 'hold-hearing'])
+
+function nextSteps({ record, proceeding, roles }: Room, { lang }: Asking) {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+    const step = procedure.steps[key]
+    if (!step || shownElsewhere.has(key) || !step.by.some((role: Role) => roles.includes(role))) return []
+    return [
+      { label: say(step.title, lang), says: say(step.effect, lang), href: stepPath(record._id, proceeding.id, key) },
+    ]
+  })
+}
+
+function runningClocks(proceeding: Proceeding, asking: Asking) {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return proceeding.clocks.filter(isOpen).flatMap((clock) => {
+    const rule = procedure.clocks[clock.rule]
+    return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
+  })
+}
+
+/** Everything views/arbitration/show prints: already masked for the viewer. */
+export function arbitrationPage(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
+  const { record, lens, proceeding, part } = room
+  const { t, lang } = asking
+  const shown = maskCase(record, lens)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const state = procedure.states[proceeding.state]
+  return {
+    title: t('arbitration:title', { number: proceeding.number ?? record._id }),
+    isParty: part === 'party',
+    errors: refused?.failure.summary ?? [],
+    room: {
+      caseId: record._id,
+      seq: record.seq,
+      crumbs: [{ label: t('calendar:case', { number: record._id }), href: casePathFor(record._id, lens.as) }],
+      above: say(procedure.title, lang),
+      lead: state ? say(state.plain, lang) : '',
+      state: {
+        text: state ? say(state.title, lang) : proceeding.state,
+        tone: state?.closed ? 'grey' : 'jade',
+        icon: 'scale',
+      },
+      notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
+      parties: shown.parties.map((party) => ({
+        label: t(`calendar:side.${party.side}`),
+        value: partyText(party, asking),
+      })),
+      clocks: runningClocks(proceeding, asking),
+      steps: nextSteps(room, asking),
+      papers: shown.papers
+        .filter(({ proceedingId }) => proceedingId === proceeding.id)
+        .map(({ id, title, number }) => ({ href: paperPath(record._id, id), title, number })),
+    },
+    basis: basisPart(room, asking, refused),
+    tribunal: tribunalPart(room, people, asking, refused),
+    sessions: sessionList(record, lens, proceeding, asking),
+  }
+}

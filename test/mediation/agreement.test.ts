@@ -1,0 +1,159 @@
+import { expect } from 'chai'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { keepDraft, layBefore, signAsParty } from '../../src/mediation/index.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { closePapers } from '../../src/papers/index.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { latestEntries } from '../../src/journal/journal.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import {
+  asks,
+  later,
+  morning,
+  password,
+  type People,
+  proceedingIn,
+  refusalOf,
+  thePeople,
+  underMediation,
+  walk,
+} from './a-mediation.ts'
+
+const clauses = ['被申请人自签署之日起停止销售涉案台灯。', '被申请人于十日内支付人民币八万元。']
+
+describe('an agreement', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+  })
+  after(async () => {
+    await closePapers()
+    await city.close()
+  })
+
+  const lay = (caseId: string, terms = clauses, at = morning) =>
+    layBefore({ caseId, proceedingId: 'P2', clauses: terms, thirdParties: [] }, asks(people.mediator, at))
+  const sign = (caseId: string, who: 'filer' | 'respondent', version = 1, typed = password, at = morning) =>
+    signAsParty(
+      { caseId, proceedingId: 'P2', partyId: who === 'filer' ? 'A1' : 'B1', version, password: typed },
+      asks(people[who], at),
+    )
+
+  it('is mediated, settled, signed by all, and closes the adjudication it offers to close', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    expect((await proceedingIn(caseId, 'P2')).state).to.equal('signing')
+    expect((await sign(caseId, 'filer')).concluded).to.equal(false)
+    expect((await proceedingIn(caseId, 'P2')).state).to.equal('signing')
+
+    expect((await sign(caseId, 'respondent', 1, password, later(60))).concluded).to.equal(true)
+    const mediation = await proceedingIn(caseId, 'P2')
+    expect(mediation.state).to.equal('agreed')
+    expect(mediation.outcome).to.equal('M1')
+    expect(mediation.closedOn).to.equal('2026-11-23')
+    const record = await loadCase(caseId)
+    const paper = record.papers.find(({ key }) => key === 'mediation-agreement')
+    expect(paper).to.include({ proceedingId: 'P2', audience: 'parties', bodyId: 'mediation' })
+    expect(mediation.clocks.find(({ rule }) => rule === 'joint-application')).to.include({
+      length: 30,
+      unit: 'calendar-days',
+    })
+
+    const offered = record.suggestions.filter(({ proceedingId }) => proceedingId === 'P1').map(({ step }) => step)
+    expect(offered).to.include('close-mediated')
+    await walk(
+      caseId,
+      'P1',
+      await viewerNamed('lead'),
+      ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }],
+      ['close-mediated', { terms: '按调解协议书履行', signedOn: '2026-11-23' }],
+    )
+    const closed = await loadCase(caseId)
+    expect(closed.proceedings[0]).to.include({ state: 'mediated', outcome: 'C3' })
+    expect(closed.suggestions.some(({ step }) => step === 'close-mediated')).to.equal(false)
+  })
+
+  it('stays open until every party has signed; nobody concludes it before', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    const concluded = takeCaseStep(
+      { caseId, proceedingId: 'P2', step: 'conclude', input: { signedOn: '2026-11-23' } },
+      asks(people.mediator),
+    )
+    expect(await refusalOf(concluded)).to.equal('signatures-missing')
+  })
+
+  it('is signed again by all when a term changes', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    await lay(caseId, [...clauses, '双方互不追究其他责任。'], later(5))
+    const { agreement } = await proceedingIn(caseId, 'P2')
+    expect(agreement?.signatures).to.deep.equal([])
+    expect(agreement?.version).to.equal(2)
+    expect(agreement?.earlier?.map(({ version, terms }) => [version, terms.length])).to.deep.equal([[1, 2]])
+    expect(await refusalOf(sign(caseId, 'respondent', 1))).to.equal('agreement-changed')
+    await sign(caseId, 'respondent', 2)
+    expect((await sign(caseId, 'filer', 2)).concluded).to.equal(true)
+  })
+
+  it('loses its signatures when the parties talk on, and may be laid again with the same terms', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    await walk(caseId, 'P2', people.respondent, 'talk-again')
+    expect((await proceedingIn(caseId, 'P2')).agreement?.signatures).to.deep.equal([])
+    expect(await refusalOf(sign(caseId, 'filer'))).to.equal('agreement-not-open')
+    await lay(caseId, clauses, later(30))
+    expect((await proceedingIn(caseId, 'P2')).agreement?.version).to.equal(2)
+  })
+
+  it('is signed with one’s own password, for one’s own side, once', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    expect(await refusalOf(sign(caseId, 'filer', 1, 'something else'))).to.equal('password-wrong')
+    const forOther = { caseId, proceedingId: 'P2', partyId: 'B1', version: 1, password }
+    expect(await refusalOf(signAsParty(forOther, asks(people.filer)))).to.equal('not-found')
+    expect(await refusalOf(signAsParty(forOther, asks(people.mediator)))).to.equal('not-found')
+    await sign(caseId, 'filer')
+    expect(await refusalOf(sign(caseId, 'filer'))).to.equal('already-signed')
+  })
+
+  it('is drafted by its mediator alone, with terms', async () => {
+    const caseId = await underMediation(people)
+    const order = { caseId, proceedingId: 'P2', clauses, thirdParties: [] }
+    expect(await refusalOf(layBefore(order, asks(people.mediator2)))).to.equal('mediator-only')
+    expect(await refusalOf(layBefore(order, asks(people.filer)))).to.equal('mediator-only')
+    expect(await refusalOf(layBefore(order, asks(people.officer)))).to.equal('not-found')
+    expect(await refusalOf(lay(caseId, ['  ', '\n']))).to.equal('terms-missing')
+    await lay(caseId)
+    expect(await refusalOf(lay(caseId))).to.equal('terms-unchanged')
+    expect(await refusalOf(keepDraft(order, asks(people.mediator2)))).to.equal('mediator-only')
+  })
+
+  it('keeps its terms out of the journal', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await drained()
+    const written = JSON.stringify(await latestEntries(caseId, 100))
+    expect(written).to.include('agreement:drafted')
+    expect(written).to.not.include('八万元')
+  })
+
+  it('meets a newer version of the proceeding as a conflict', async () => {
+    const caseId = await underMediation(people)
+    const { rev } = await proceedingIn(caseId, 'P2')
+    await changeCase(caseId, asks2(), (record) => ({
+      record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, rev: each.rev + 1 })) },
+      entries: [],
+    }))
+    const order = { caseId, proceedingId: 'P2', clauses, thirdParties: [], rev }
+    expect(await refusalOf(layBefore(order, asks(people.mediator)))).to.equal('proceeding-changed')
+  })
+
+  const asks2 = () => ({ actor: people.mediator, at: morning })
+})
