@@ -18,7 +18,7 @@ import { connect, disconnect, ensureIndexes, isReady } from './store/connection.
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
 import { sittingProjection } from './sittings/index.ts'
-import { effectsOf, tallyProjection } from './supervision/index.ts'
+import { effectsOf, readBoard, tallyProjection } from './supervision/index.ts'
 
 export interface Ground {
   /** Whether this process runs the store itself. */
@@ -90,6 +90,12 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
       await stop?.()
     },
   }
+}
+
+/** Complaints taken in and examined this month, for the front page. */
+async function monthFigures(at: Date): Promise<{ filed: number; closed: number }> {
+  const month = (await readBoard({ procedure: 'examination' }, at)).counts.trend.at(-1)
+  return { filed: month?.filed ?? 0, closed: month?.closed ?? 0 }
 }
 
 /** Whether the store holds no reference data yet: a first start. */

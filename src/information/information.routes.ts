@@ -1,7 +1,7 @@
 import { anyone } from '../access/index.ts'
 import { endpoint, mount, page } from '../http/index.ts'
 
-const pages = ['about', 'help', 'accessibility', 'privacy'] as const
+const pages = ['about', 'help', 'accessibility', 'privacy', 'assistance'] as const
 
 /** Pages about the service itself: what it is, where help is, how accessible it is, what it does with personal data. */
 export const informationRoutes = mount(

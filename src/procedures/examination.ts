@@ -74,14 +74,10 @@ export const examination = defineProcedure({
   steps: {
     register: {
       title: both('登记编号', 'Register'),
-      effect: both(
-        '登记投诉并出具收件回执，进入材料审查',
-        'Registers the complaint, issues a receipt, begins the check',
-      ),
+      effect: both('登记投诉，进入材料审查', 'Registers the complaint and begins the check'),
       from: ['received'],
       to: 'checking',
       by: ['intake', 'lead'],
-      papers: ['receipt'],
       audience: 'filer',
       order: 10,
     },

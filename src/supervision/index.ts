@@ -1,5 +1,5 @@
 export { closureTarget } from './board.rates.ts'
-export { boardProjection } from './board.read.ts'
+export { boardProjection, readBoard } from './board.read.ts'
 export { supervisionRoutes } from './board.routes.ts'
 export { mayWatchBoard, wholeCity } from './board.scope.ts'
 export { forgetTallies } from './tally.cache.ts'
