@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
 import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
 import { agencyRoutes } from './agencies/agency.routes.ts'
+import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
 import { caseRoutes, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
 import type { Config } from './config.ts'
@@ -74,6 +75,7 @@ export function createApp(options: AppOptions): Http {
       sittingRoutes,
       calendarRoutes,
       mediationRoutes,
+      arbitrationRoutes,
       supervisionRoutes(),
       informationRoutes,
     ],
