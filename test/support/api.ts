@@ -42,9 +42,15 @@ export async function signIn(url: string, username: string, password = demoPassw
   cookie = cookieOf(answer, cookie)
   const session = await fetch(`${url}/session`, { headers: { ...accept, cookie } })
   const { csrf: token } = (await session.json()) as { csrf: string }
+  return callerOf(url, cookie, token)
+}
+
+/** Somebody who signed in before, at this address: a session outlives the program. */
+export function callerOf(url: string, cookie: string, csrf: string): Caller {
+  const accept = { accept: 'application/json' }
   return {
     cookie,
-    csrf: token,
+    csrf,
     get: async (path) => await read(await fetch(url + path, { headers: { ...accept, cookie }, redirect: 'manual' })),
     post: async (path, body = {}, { key = randomUUID(), headers = {} } = {}) =>
       await read(
@@ -54,7 +60,7 @@ export async function signIn(url: string, username: string, password = demoPassw
             ...accept,
             'content-type': 'application/json',
             cookie,
-            'x-csrf-token': token,
+            'x-csrf-token': csrf,
             'idempotency-key': key,
             ...headers,
           },
