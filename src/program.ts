@@ -63,6 +63,7 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })
   prepareFiling({
     publicUrl: config.publicUrl,
+    monthFigures,
     intakeDesk,
     ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
     issueReceipt: async (record, { viewer, at }) =>
