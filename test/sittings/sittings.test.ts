@@ -1,0 +1,229 @@
+import { expect } from 'chai'
+import { instantOf, wallTimeOf } from '../../src/kernel/session.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import {
+  answerSitting,
+  cancelSitting,
+  holdSitting,
+  moveSitting,
+  type PlanOrder,
+  planSitting,
+  rowsFor,
+  sittingsFor,
+} from '../../src/sittings/index.ts'
+import { closePapers } from '../../src/papers/index.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import {
+  aFiledCase,
+  asks,
+  later,
+  morning,
+  type People,
+  proceedingIn,
+  refusalOf,
+  thePeople,
+  underMediation,
+  walk,
+} from '../mediation/a-mediation.ts'
+
+describe('a session', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+  })
+  after(async () => {
+    await closePapers()
+    await city.close()
+  })
+
+  const joint = (caseId: string, given: Partial<PlanOrder> = {}): PlanOrder => ({
+    caseId,
+    proceedingId: 'P2',
+    kind: 'joint',
+    title: '联合调解',
+    startsAt: '2026-11-25T14:30',
+    minutes: 60,
+    place: '第一调解室',
+    online: false,
+    anyway: true,
+    invited: ['A1', 'B1'],
+    ...given,
+  })
+  const plan = (caseId: string, given: Partial<PlanOrder> = {}, who = people.mediator) =>
+    planSitting(joint(caseId, given), asks(who))
+
+  it('is planned in Shanghai time, whatever the machine’s own zone', async () => {
+    const caseId = await underMediation(people)
+    const { sessionId } = await plan(caseId)
+    const [session] = (await proceedingIn(caseId, 'P2')).sessions
+    expect(sessionId).to.equal('S1')
+    expect(session?.startsAt.toISOString()).to.equal('2026-11-25T06:30:00.000Z')
+    expect(wallTimeOf(instantOf('2026-12-31T23:59'))).to.equal('2026-12-31T23:59')
+    expect(() => instantOf('2026-02-29T10:00')).to.throw(RangeError)
+    expect(() => instantOf('2026-02-28T24:30')).to.throw(RangeError)
+  })
+
+  it('is answered by the parties invited, a refusal with its reason', async () => {
+    const caseId = await underMediation(people)
+    await plan(caseId)
+    const at = { caseId, proceedingId: 'P2', sessionId: 'S1' }
+    await answerSitting({ ...at, answer: 'yes' }, asks(people.filer))
+    expect(await refusalOf(answerSitting({ ...at, answer: 'no' }, asks(people.respondent)))).to.equal(
+      'session-reason-needed',
+    )
+    await answerSitting({ ...at, answer: 'no', reason: '当日出差' }, asks(people.respondent))
+    const [session] = (await proceedingIn(caseId, 'P2')).sessions
+    expect(session?.answers).to.deep.equal({ A1: 'yes', B1: 'no' })
+    expect(session?.reasons).to.deep.equal({ B1: '当日出差' })
+    const forOther = answerSitting({ ...at, partyId: 'B1', answer: 'yes' }, asks(people.filer))
+    expect(await refusalOf(forOther)).to.equal('session-answer-not-yours')
+    expect(await refusalOf(answerSitting({ ...at, answer: 'yes' }, asks(people.mediator)))).to.equal(
+      'session-answer-not-yours',
+    )
+    const late = answerSitting({ ...at, answer: 'yes' }, asks(people.filer, later(3 * 24 * 60)))
+    expect(await refusalOf(late)).to.equal('session-begun')
+  })
+
+  it('is held with a record to the minute', async () => {
+    const caseId = await underMediation(people)
+    await plan(caseId)
+    const order = {
+      caseId,
+      proceedingId: 'P2',
+      sessionId: 'S1',
+      from: '2026-11-25T14:33',
+      to: '2026-11-25T15:48',
+      place: '第一调解室',
+      present: ['苏婉', '陈权', '李应'],
+      text: '双方各自陈述。',
+      concludes: false,
+    }
+    expect(await refusalOf(holdSitting(order, asks(people.mediator)))).to.equal('session-held-in-future')
+    const after = asks(people.mediator, new Date('2026-11-25T08:00:00Z'))
+    expect(await refusalOf(holdSitting({ ...order, to: order.from }, after))).to.equal('session-ends-first')
+    await holdSitting(order, after)
+    const [session] = (await proceedingIn(caseId, 'P2')).sessions
+    expect(session).to.include({ state: 'held', record: '双方各自陈述。', recordedBy: people.mediator.id })
+    expect(session?.held?.from.toISOString()).to.equal('2026-11-25T06:33:00.000Z')
+    expect(await refusalOf(holdSitting(order, after))).to.equal('session-over')
+  })
+
+  it('is cancelled or put off with a reason; the one that takes its place keeps who was invited', async () => {
+    const caseId = await underMediation(people)
+    await plan(caseId)
+    const at = { caseId, proceedingId: 'P2', sessionId: 'S1' }
+    const time = { startsAt: '2026-12-01T09:00', minutes: 90, place: '第二调解室', online: false, anyway: true }
+    const { sessionId } = await moveSitting({ ...at, ...time, reason: '被申请人出差' }, asks(people.mediator))
+    const [old, fresh] = (await proceedingIn(caseId, 'P2')).sessions
+    expect(old).to.include({ state: 'cancelled', movedTo: sessionId, because: '被申请人出差' })
+    expect(fresh).to.deep.include({ id: 'S2', state: 'planned', invited: ['A1', 'B1'], answers: {} })
+    await cancelSitting({ ...at, sessionId: 'S2', reason: '已私下和解' }, asks(people.mediator))
+    expect((await proceedingIn(caseId, 'P2')).sessions[1]).to.include({ state: 'cancelled', because: '已私下和解' })
+  })
+
+  it('warns where the officer, a party or the room is taken, and is planned all the same when that is wanted', async () => {
+    const one = await underMediation(people)
+    await plan(one, { startsAt: '2027-01-05T14:00', place: '竹厅' })
+    await drained()
+    const other = await underMediation(people)
+    const overlapping = { startsAt: '2027-01-05T14:59', place: '竹厅', anyway: false }
+    let told = ''
+    try {
+      await plan(other, overlapping)
+    } catch (error) {
+      told = String((error as { details: { times: string } }).details.times)
+    }
+    expect(told).to.include('officer').and.include('party').and.include('room').and.include('14:00–15:00')
+    await plan(other, { ...overlapping, startsAt: '2027-01-05T15:00' })
+    await plan(other, { ...overlapping, anyway: true })
+    expect((await proceedingIn(other, 'P2')).sessions).to.have.length(2)
+  })
+
+  it('is planned by those who work the proceeding, in a state that knows it, for parties of the case', async () => {
+    const caseId = await underMediation(people)
+    expect(await refusalOf(plan(caseId, {}, people.filer))).to.equal('session-not-yours')
+    expect(await refusalOf(plan(caseId, {}, people.officer))).to.equal('not-found')
+    expect(await refusalOf(plan(caseId, { kind: 'hearing' }))).to.equal('session-kind-not-now')
+    expect(await refusalOf(plan(caseId, { invited: ['X9'] }))).to.equal('session-invites-stranger')
+    expect(await refusalOf(plan(caseId, { invited: [] }))).to.equal('session-invites-nobody')
+    expect(await refusalOf(plan(caseId, { kind: 'private' }))).to.equal('private-one-party')
+    expect(await refusalOf(plan(caseId, { startsAt: '2026-11-23T09:00' }))).to.equal('session-in-past')
+    expect(await refusalOf(plan(caseId, { minutes: 700 }))).to.equal('session-length')
+    const byColleague = plan(caseId, { kind: 'private', invited: ['A1'] }, people.mediator2)
+    expect(await refusalOf(byColleague)).to.equal('session-private-needs-its-mediator')
+  })
+
+  it('for a hearing issues its notice, keeps the shortest notice, and ends with the record', async () => {
+    const caseId = await aFiledCase(people)
+    const officer = await viewerNamed('officer')
+    const lead = await viewerNamed('lead')
+    const panel = { presiding: lead.id, second: officer.id, third: 'demo-officer2' }
+    await walk(caseId, 'P1', lead, ['file', panel])
+    await walk(
+      caseId,
+      'P1',
+      officer,
+      ['serve-request', { servedOn: '2026-11-23', mode: 'direct' }],
+      ['defend', { defence: '不侵权' }],
+    )
+    const hearing = joint(caseId, { proceedingId: 'P1', kind: 'hearing', title: '口头审理' })
+    const tooSoon = planSitting({ ...hearing, startsAt: '2026-11-24T09:00' }, asks(officer))
+    expect(await refusalOf(tooSoon)).to.equal('notice-too-short')
+    await planSitting({ ...hearing, startsAt: '2026-12-02T09:00', minutes: 180 }, asks(officer))
+    const record = await loadCase(caseId)
+    expect(record.proceedings[0]).to.include({ state: 'hearing' })
+    expect(record.proceedings[0]?.sessions).to.have.length(1)
+    expect(record.proceedings[0]?.sessions[0]).to.include({ kind: 'hearing', minutes: 180, title: '口头审理' })
+    expect(record.papers.map(({ key }) => key)).to.include('hearing-notice')
+    const again = planSitting({ ...hearing, startsAt: '2026-12-03T09:00' }, asks(officer))
+    expect(await refusalOf(again)).to.equal('session-hearing-planned')
+    await holdSitting(
+      {
+        caseId,
+        proceedingId: 'P1',
+        sessionId: 'S1',
+        from: '2026-12-02T09:05',
+        to: '2026-12-02T11:40',
+        place: '审理庭',
+        present: ['李明'],
+        text: '双方质证。',
+        concludes: true,
+      },
+      asks(officer, new Date('2026-12-02T04:00:00Z')),
+    )
+    const after = await proceedingIn(caseId, 'P1')
+    expect(after.state).to.equal('deliberating')
+    expect(after.sessions[0]).to.deep.include({ state: 'held', record: '双方质证。' })
+    expect(after.sessions[0]?.held?.present).to.deep.equal(['李明'])
+  })
+
+  it('called by a step of the procedure stands in the calendar as well', async () => {
+    const caseId = await underMediation(people)
+    await walk(caseId, 'P2', people.mediator, [
+      'call-session',
+      { heldAt: '2026-11-27T10:00', place: '松厅', online: false },
+    ])
+    await drained()
+    const [row] = rowsFor(await loadCase(caseId))
+    expect(row).to.include({ kind: 'joint', place: '松厅', state: 'planned' })
+    const within = { from: morning, to: later(10 * 24 * 60) }
+    const places = async (viewer: People['filer']) =>
+      (await sittingsFor(viewer, within, 'desk')).filter((each) => each.caseId === caseId).map(({ place }) => place)
+    expect(await places(people.filer)).to.deep.equal(['松厅'])
+    expect(await places(people.mediator2)).to.deep.equal(['松厅'])
+    expect(await places(people.officer)).to.deep.equal([])
+  })
+
+  it('is planned once for one one-time key', async () => {
+    const caseId = await underMediation(people)
+    const asker = { ...asks(people.mediator), once: { key: 'k1', print: 'p' } }
+    const first = await planSitting(joint(caseId), asker)
+    const again = await planSitting(joint(caseId), asker)
+    expect(again.sessionId).to.equal(first.sessionId)
+    expect((await proceedingIn(caseId, 'P2')).sessions).to.have.length(1)
+  })
+})
