@@ -118,6 +118,7 @@ const sections = [
   'next',
   'proceedings',
   'clocks',
+  'facts',
   'timeline',
   'evidence',
   'papers',

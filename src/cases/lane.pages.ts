@@ -26,9 +26,13 @@ function lane(proceeding: Proceeding, viewer: Viewer, at: Date, teller: Teller) 
   const since = proceeding.walked.at(-1)?.at ?? proceeding.openedAt
   const outcome = proceeding.outcome === undefined ? undefined : procedure.outcomes[proceeding.outcome]
   const now = {
-    label: outcome
-      ? t('cases:lane.ended', { state: name(state?.title ?? outcome.title, lang), outcome: name(outcome.title, lang) })
-      : name(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+    label:
+      outcome && outcome.title.zh !== state?.title.zh
+        ? t('cases:lane.ended', {
+            state: name(state?.title ?? outcome.title, lang),
+            outcome: name(outcome.title, lang),
+          })
+        : name(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
     at: proceeding.endedOn ? undefined : t('cases:clock.since', { day: shortDay(dateOf(since), today, lang) }),
     state: proceeding.endedOn ? 'final' : 'now',
   }

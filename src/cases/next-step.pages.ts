@@ -2,9 +2,10 @@ import { actingRoles } from '../access/index.ts'
 import { bodyKindOf } from '../agencies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
-import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import type { Procedure, StepRule, Turn } from '../kernel/procedure.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
+import type { Role } from '../kernel/role.ts'
 import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { stepPath } from './case.paths.ts'
@@ -98,7 +99,8 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
   const offered = record.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
   const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
   // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
-  const expected = options[0]?.obstacle === undefined ? options[0] : undefined
+  const theirs = isTurnOfOthers(procedure.states[proceeding.state]?.turn, actingRoles(viewer, record, proceeding))
+  const expected = !theirs && options[0]?.obstacle === undefined ? options[0] : undefined
   const main = suggested ?? expected
   const hrefOf = (key: string) => stepPath(record._id, proceeding.id, key)
   return {
@@ -128,6 +130,13 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
         reason: obstacleText(obstacle ?? '', step, procedure, teller),
       })),
   }
+}
+
+/** Whether the state waits for parties and the viewer is none of them. */
+function isTurnOfOthers(turn: Turn | undefined, roles: readonly Role[]): boolean {
+  if (turn === 'requester') return !roles.includes('filer')
+  if (turn === 'respondent') return !roles.includes('respondent')
+  return turn === 'parties' && !roles.includes('filer') && !roles.includes('respondent')
 }
 
 function waitingFor(
