@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
-import { keepDraft, layBefore, signAsParty } from '../../src/mediation/index.ts'
+import { keepDraft, layBefore, signAsParty, signOnPaper } from '../../src/mediation/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { latestEntries } from '../../src/journal/journal.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import {
+  aParty,
   asks,
   later,
   morning,
@@ -133,6 +138,30 @@ describe('an agreement', function () {
     await lay(caseId)
     expect(await refusalOf(lay(caseId))).to.equal('terms-unchanged')
     expect(await refusalOf(keepDraft(order, asks(people.mediator2)))).to.equal('mediator-only')
+  })
+
+  it('is signed on paper for a party without an account, with the signed page; not for one that has an account', async () => {
+    const parties = [aParty('A1', 'requester', [people.filer.id]), aParty('B1', 'respondent', [])]
+    const caseId = await underMediation(people, { parties })
+    await lay(caseId)
+    const folder = await mkdtemp(join(tmpdir(), 'zhibao-page-'))
+    const path = join(folder, 'page.pdf')
+    const bytes = Buffer.from(`%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n${caseId}`)
+    await writeFile(path, bytes)
+    const files = [{ field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, path }]
+    const order = { caseId, proceedingId: 'P2', partyId: 'B1', version: 1, name: '李应', files }
+    expect(await refusalOf(signOnPaper({ ...order, partyId: 'A1' }, asks(people.mediator)))).to.equal(
+      'party-signs-itself',
+    )
+    expect(await refusalOf(signOnPaper({ ...order, files: [] }, asks(people.mediator)))).to.equal('signed-page-missing')
+    expect(await refusalOf(signOnPaper(order, asks(people.mediator2)))).to.equal('mediator-only')
+    await signOnPaper(order, asks(people.mediator))
+    const [signature] = (await proceedingIn(caseId, 'P2')).agreement?.signatures ?? []
+    expect(signature).to.include({ partyId: 'B1', name: '李应', personId: people.mediator.id })
+    expect(signature?.page?.fileName).to.equal('签字页.pdf')
+    expect(signature?.page?.sha256).to.equal(createHash('sha256').update(bytes).digest('hex'))
+    expect((await sign(caseId, 'filer')).concluded).to.equal(true)
+    await rm(folder, { recursive: true })
   })
 
   it('keeps its terms out of the journal', async () => {

@@ -1,0 +1,186 @@
+import { expect } from 'chai'
+import { asViewer, createPerson, lensOf } from '../../src/access/index.ts'
+import { basisOf, challenge, constitute, discloseAs, giveClause, replace, submit } from '../../src/arbitration/index.ts'
+import { roomFor } from '../../src/arbitration/tribunal.rules.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { closePapers } from '../../src/papers/index.ts'
+import { holdSitting, planSitting } from '../../src/sittings/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import {
+  aFiledCase,
+  asks,
+  morning,
+  password,
+  type People,
+  proceedingIn,
+  refusalOf,
+  thePeople,
+  walk,
+} from '../mediation/a-mediation.ts'
+
+describe('an arbitration', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  let secretary: Viewer
+  let lead: Viewer
+  let members: Viewer[]
+
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+    secretary = await viewerNamed('arbitrator')
+    lead = await viewerNamed('arbitration-lead')
+    const desk = { bodyId: secretary.bodyId ?? '', deskIds: secretary.deskIds }
+    members = await Promise.all(
+      ['周正', '何平', '谢公', '任直'].map(async (name, index) =>
+        asViewer(
+          await createPerson({ username: `member${index}`, name, password, roles: ['arbitrator'], ...desk }, morning),
+        ),
+      ),
+    )
+  })
+  after(async () => {
+    await closePapers()
+    await city.close()
+  })
+
+  const at = (caseId: string) => ({ caseId, proceedingId: 'P1' })
+  const opened = () =>
+    aFiledCase(people, { open: [['arbitration', secretary.bodyId ?? '', secretary.deskIds[0] ?? '']] })
+  const [one, two, three, four] = [0, 1, 2, 3].map((index) => () => members[index] as Viewer) as [
+    () => Viewer,
+    () => Viewer,
+    () => Viewer,
+    () => Viewer,
+  ]
+
+  async function underConstitution(): Promise<string> {
+    const caseId = await opened()
+    await giveClause(
+      { ...at(caseId), clause: '《采购合同》第十二条：争议提交珠海国际仲裁院仲裁。' },
+      asks(people.filer),
+    )
+    await walk(
+      caseId,
+      'P1',
+      secretary,
+      ['accept', { clause: 'clause' }],
+      ['serve', { servedOn: '2026-11-23', mode: 'electronic' }],
+    )
+    await walk(caseId, 'P1', people.respondent, ['answer', { answer: '不同意全部请求' }])
+    return caseId
+  }
+
+  it('rests on a clause, is heard by three, decided, and issues its award', async () => {
+    const caseId = await underConstitution()
+    expect(basisOf(await proceedingIn(caseId, 'P1'))).to.deep.include({ kind: 'clause', complete: true })
+    const tribunal = { presiding: one().id, second: two().id, third: three().id }
+    await constitute({ ...at(caseId), ...tribunal }, asks(lead))
+    const constituted = await proceedingIn(caseId, 'P1')
+    expect(constituted.state).to.equal('hearing')
+    expect(constituted.officers.map(({ name, part }) => `${name} ${part}`)).to.deep.equal([
+      '周正 presiding',
+      '何平 member',
+      '谢公 member',
+    ])
+    expect(constituted.clocks.some(({ rule }) => rule === 'award')).to.equal(true)
+
+    await discloseAs({ ...at(caseId), text: '无' }, asks(one()))
+    const plan = { kind: 'hearing' as const, title: '开庭', startsAt: '2026-12-09T09:00', minutes: 180, place: '一庭' }
+    const rest = { online: false, anyway: false, invited: ['A1', 'B1'] }
+    await planSitting({ ...at(caseId), ...plan, ...rest }, asks(one()))
+    await holdSitting(
+      {
+        ...at(caseId),
+        sessionId: 'S1',
+        from: '2026-12-09T09:02',
+        to: '2026-12-09T11:31',
+        place: '一庭',
+        present: ['周正', '何平', '谢公'],
+        text: '双方质证、辩论。',
+        concludes: true,
+      },
+      asks(one(), new Date('2026-12-09T04:00:00Z')),
+    )
+    expect((await proceedingIn(caseId, 'P1')).state).to.equal('deliberating')
+    await walk(caseId, 'P1', one(), ['award', { result: '被申请人停止销售并支付五万元。' }])
+    const record = await loadCase(caseId)
+    expect(record.proceedings[0]).to.include({ state: 'awarded', outcome: 'A1' })
+    expect(record.papers.map(({ key }) => key)).to.include.members([
+      'arbitration-acceptance',
+      'hearing-notice',
+      'arbitral-award-cover',
+    ])
+  })
+
+  it('without a clause rests on a submission that both sides sign in the same words', async () => {
+    const caseId = await opened()
+    const text = '双方同意将本案纠纷提交仲裁。'
+    expect(await refusalOf(submit({ ...at(caseId), text, password: 'wrong' }, asks(people.filer)))).to.equal(
+      'password-wrong',
+    )
+    expect(await refusalOf(submit({ ...at(caseId), text, password }, asks(secretary)))).to.equal('submission-not-yours')
+    await submit({ ...at(caseId), text, password }, asks(people.filer))
+    expect(await refusalOf(submit({ ...at(caseId), text, password }, asks(people.filer)))).to.equal(
+      'submission-signed-already',
+    )
+    await submit({ ...at(caseId), text: `${text}仲裁地为横琴。`, password }, asks(people.respondent))
+    expect(basisOf(await proceedingIn(caseId, 'P1'))).to.deep.include({ complete: false, signedBy: ['respondent'] })
+    await submit({ ...at(caseId), text: `${text}仲裁地为横琴。`, password }, asks(people.filer))
+    expect(basisOf(await proceedingIn(caseId, 'P1'))?.complete).to.equal(true)
+    const clause = giveClause({ ...at(caseId), clause: 'x' }, asks(people.filer))
+    expect(await refusalOf(clause)).to.equal('arbitration-agreed-already')
+  })
+
+  it('has a tribunal of one or of three arbitrators of the institution', async () => {
+    const caseId = await underConstitution()
+    const name = (persons: object) =>
+      refusalOf(constitute({ ...at(caseId), presiding: one().id, ...persons }, asks(lead)))
+    expect(await name({ second: two().id })).to.equal('tribunal-size')
+    expect(await name({ second: two().id, third: two().id })).to.equal('tribunal-size')
+    expect(await name({ presiding: people.mediator.id })).to.equal('not-an-arbitrator')
+    const byParty = constitute({ ...at(caseId), presiding: one().id }, asks(people.filer))
+    expect(await refusalOf(byParty)).to.equal('arbitration-office-only')
+    await constitute({ ...at(caseId), presiding: one().id }, asks(lead))
+    expect((await proceedingIn(caseId, 'P1')).officers).to.deep.equal([
+      { personId: one().id, name: '周正', part: 'presiding' },
+    ])
+    expect(await refusalOf(discloseAs({ ...at(caseId), text: '无' }, asks(two())))).to.equal('not-of-tribunal')
+  })
+
+  it('loses a member who is challenged and withdraws: another takes the place, and access ends at once', async () => {
+    const caseId = await underConstitution()
+    await constitute({ ...at(caseId), presiding: one().id, second: two().id, third: three().id }, asks(lead))
+    await challenge({ ...at(caseId), personId: two().id, reason: '曾任申请人法律顾问' }, asks(people.respondent))
+    const order = { ...at(caseId), leaves: two().id, comes: four().id, reason: '申请成立' }
+    expect(await refusalOf(replace(order, asks(one())))).to.equal('arbitration-lead-only')
+    expect(await refusalOf(replace({ ...order, comes: one().id }, asks(lead)))).to.equal('tribunal-size')
+    await replace(order, asks(lead))
+    const record = await loadCase(caseId)
+    expect(record.proceedings[0]?.officers.map(({ name }) => name)).to.deep.equal(['周正', '任直', '谢公'])
+    expect(lensOf(two(), record).as).to.equal('none')
+    expect(lensOf(four(), record).works).to.deep.equal(['P1'])
+  })
+
+  it('ends when it is withdrawn, or by a mediation statement', async () => {
+    const withdrawn = await underConstitution()
+    await walk(withdrawn, 'P1', people.filer, ['withdraw', { reason: '已和解' }])
+    expect(await proceedingIn(withdrawn, 'P1')).to.include({ state: 'withdrawn', outcome: 'A3' })
+    const settled = await underConstitution()
+    await constitute({ ...at(settled), presiding: one().id }, asks(lead))
+    await walk(settled, 'P1', one(), ['settle', { terms: '支付三万元' }])
+    const record = await loadCase(settled)
+    expect(record.proceedings[0]).to.include({ state: 'settled', outcome: 'A2' })
+    expect(record.papers.map(({ key }) => key)).to.include('arbitral-mediation-statement')
+  })
+
+  it('is there for its institution and its parties alone', async () => {
+    const caseId = await opened()
+    for (const viewer of [people.officer, people.mediator, await viewerNamed('intake'), await viewerNamed('admin')])
+      expect(await refusalOf(roomFor(at(caseId), viewer)), viewer.name).to.equal('not-found')
+    expect((await roomFor(at(caseId), people.respondent)).part).to.equal('party')
+    expect((await roomFor(at(caseId), secretary)).part).to.equal('desk')
+  })
+})
