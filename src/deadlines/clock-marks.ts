@@ -4,7 +4,9 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { expiryMark, wakesOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
-import { isStepFrom, type Procedure } from '../kernel/procedure.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { obstacleTo } from '../kernel/proceeding.ts'
+import { system } from '../kernel/role.ts'
 
 /** Something a clock has to say by now: a warning point, or its end (mark 0). */
 export interface ClockMark {
@@ -17,6 +19,8 @@ export interface ClockMark {
   readonly handoffId?: string
   /** Step the law takes by itself when this clock ends, possible now. */
   readonly lapseStep?: string
+  /** The law takes a step when this clock ends, and it cannot be taken in the state the proceeding is in: it waits, and is not told. */
+  readonly waits?: true
 }
 
 type ProcedureOf = (proceeding: Proceeding) => Procedure
@@ -48,13 +52,10 @@ export function dueMarks(
       const rule = procedure.clocks[clock.rule]
       if (!rule) return []
       return marksOf(clock, rule, calendars, by).map<ClockMark>((mark) => {
-        const step = mark.mark === expiryMark && rule.lapseStep ? procedure.steps[rule.lapseStep] : undefined
-        const possible = step && isStepFrom(procedure, step, proceeding.state)
-        return {
-          ...mark,
-          proceedingId: proceeding.id,
-          ...(possible && rule.lapseStep ? { lapseStep: rule.lapseStep } : {}),
-        }
+        const { lapseStep } = rule
+        const told = { ...mark, proceedingId: proceeding.id }
+        if (mark.mark !== expiryMark || !lapseStep) return told
+        return obstacleTo(procedure, proceeding, lapseStep, system) ? { ...told, waits: true } : { ...told, lapseStep }
       })
     })
   })

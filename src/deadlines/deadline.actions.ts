@@ -1,6 +1,6 @@
 import { bodyKindOf } from '../agencies/index.ts'
 import { calendars, saveCalendar } from '../calendars/index.ts'
-import { rowsAwake, rowsOf, rowsProvisional, takeCaseStep, writeRows } from '../cases/index.ts'
+import { decideStep, docket, rowsAwake, rowsOf, rowsProvisional, writeRows } from '../cases/index.ts'
 import { lapse } from '../handoffs/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft } from '../kernel/case-record.ts'
@@ -14,7 +14,7 @@ import { system } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { WorkCalendar } from '../kernel/work-calendar.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
-import { changeCase, loadCase } from '../store/case-store.ts'
+import { changeCase, loadCase, loadCases } from '../store/case-store.ts'
 import { type ClockMark, dueMarks, tellMarks } from './clock-marks.ts'
 
 const program: Viewer = { id: system.id, name: system.name, roles: system.roles, deskIds: [], lang: 'zh-CN' }
@@ -29,48 +29,68 @@ function marksNow(record: CaseRecord, at: Date): ClockMark[] {
   )
 }
 
+const mostMarks = 200
+
 /**
- * Does what the clocks of one case ask for by now: warns, ends, lapses offers, takes the steps the law takes by itself.
- * Doing it again does nothing. Answers how many marks were told.
+ * Does what the clocks of one case ask for by now, in the order it fell due and in one commit: warns, ends, lapses offers, takes the
+ * steps the law takes by itself. A step that cannot be taken in the state the proceeding is in waits, with the end of its clock, until
+ * it can. Doing it again does nothing. Answers how many marks were told.
  */
 export async function tickCase(caseId: string, at: Date): Promise<number> {
-  for (const { lapseStep, proceedingId } of marksNow(await loadCase(caseId), at))
-    if (lapseStep) await takeLapse({ caseId, proceedingId, step: lapseStep }, at)
   let told = 0
   await changeCase(caseId, { actor: system, at }, async (record) => {
-    const marks = marksNow(record, at)
-    told = marks.length
-    let change: Change = tellMarks(record, marks)
-    for (const { handoffId, mark } of marks) {
-      const handoff = change.record.handoffs.find(({ id }) => id === handoffId)
-      if (!handoff || mark !== expiryMark || !isWaiting(handoff)) continue
-      const lapsed = await lapse(change.record, handoff.id, at)
-      change = { record: lapsed.record, entries: [...change.entries, ...lapsed.entries] }
+    let change: Change = { record, entries: [] }
+    const waiting = new Set<string>()
+    for (told = 0; told < mostMarks;) {
+      const mark = marksNow(change.record, at).find(({ waits, clockId }) => !waits && !waiting.has(clockId))
+      if (!mark) break
+      const next = await tell(change.record, mark, at)
+      if (!next) {
+        waiting.add(mark.clockId)
+        continue
+      }
+      told += 1
+      change = { record: next.record, entries: [...change.entries, ...next.entries] }
     }
     return change
   })
   return told
 }
 
-/** A step of law that somebody else took meanwhile is no fault. */
-async function takeLapse(order: { caseId: string; proceedingId: string; step: string }, at: Date): Promise<void> {
+/** Tells one mark, with what follows from it. Undefined where the step it calls for is refused: then nothing of it was told. */
+async function tell(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
+  const told = tellMarks(record, [mark])
+  const follow = await followOf(told.record, mark, at)
+  return follow && { record: follow.record, entries: [...told.entries, ...follow.entries] }
+}
+
+async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
+  const { handoffId, lapseStep, proceedingId } = mark
+  if (mark.mark !== expiryMark) return { record, entries: [] }
+  const handoff = record.handoffs.find(({ id }) => id === handoffId)
+  if (handoff && isWaiting(handoff)) return await lapse(record, handoff.id, at)
+  if (!lapseStep) return { record, entries: [] }
   try {
-    await takeCaseStep({ ...order, input: {} }, { viewer: program, at })
+    return await decideStep(record, { proceedingId, step: lapseStep, input: {} }, { viewer: program, at })
   } catch (error) {
-    if (!(error instanceof RuleError)) throw error
-    if (!['step-out-of-order', 'clock-not-running'].includes(error.code)) throw error
+    if (error instanceof RuleError) return undefined
+    throw error
   }
 }
+
+/** A case that could not be told everything is looked at again after this time, and does not stand in the way of others until then. */
+const patience = 3_600_000
 
 /** Ticks every case whose clocks have something to say, earliest first. Answers how many cases. */
 export async function tickAll(at: Date, onFault: (caseId: string, error: unknown) => void): Promise<number> {
   let count = 0
-  const stuck = new Set<string>()
+  const done = new Set<string>()
   for (;;) {
-    const rows = (await rowsAwake(at, 200)).filter(({ caseId }) => !stuck.has(caseId))
+    const rows = (await rowsAwake(at, 200)).filter(({ caseId }) => !done.has(caseId))
     const cases = [...new Set(rows.map(({ caseId }) => caseId))]
     if (cases.length === 0) return count
     for (const caseId of cases) {
+      done.add(caseId)
       try {
         await tickCase(caseId, at)
         // The row is written at once, so that the next look does not find the same case before the publisher came by.
@@ -79,44 +99,89 @@ export async function tickAll(at: Date, onFault: (caseId: string, error: unknown
       } catch (error) {
         onFault(caseId, error)
       }
-      stuck.add(caseId)
+      await docket().updateMany({ caseId, wakes: { $lte: at } }, { $set: { wakes: new Date(at.getTime() + patience) } })
     }
   }
 }
 
+/** What a calendar would do to deadlines that run. */
+export interface CalendarEffect {
+  readonly cases: number
+  readonly deadlines: number
+}
+
+/** Cases whose deadlines a calendar may move: those that rest on a year not published; all open ones where it replaces a year. */
+async function casesUnder(calendar: WorkCalendar): Promise<string[]> {
+  const before = calendars()[calendar.jurisdiction].years
+  const replaces = Object.entries(calendar.years).some(([year, days]) => before[year] && before[year] !== days)
+  if (!replaces) return await rowsProvisional()
+  const open = await docket()
+    .find({ kind: { $in: ['proceeding', 'offer'] }, open: true }, { projection: { caseId: 1 } })
+    .toArray()
+  return [...new Set(open.map(({ caseId }) => caseId))]
+}
+
+/** How many cases and deadlines the calendar would move, without moving any. */
+export async function previewCalendar(calendar: WorkCalendar, at: Date): Promise<CalendarEffect> {
+  const before = calendars()
+  const after = { ...before, [calendar.jurisdiction]: calendar }
+  const ids = await casesUnder(calendar)
+  let cases = 0
+  let deadlines = 0
+  for (let from = 0; from < ids.length; from += 100)
+    for (const record of await loadCases(ids.slice(from, from + 100))) {
+      const { entries } = correct(record, before, after, at)
+      if (entries.length) cases += 1
+      deadlines += entries.length
+    }
+  return { cases, deadlines }
+}
+
 /**
- * Brings a calendar into force: stores it, recomputes every provisional deadline, writes both dates into the ledger and the journal.
- * Answers how many cases changed.
+ * Brings a calendar into force: recomputes every deadline it moves, writes both dates into the ledger and the journal, then stores it.
+ * Stopped half way it can be done again: what was corrected stays as it is. Answers how many cases changed.
  */
 export async function bringCalendar(calendar: WorkCalendar, at: Date): Promise<number> {
   const before = calendars()
-  await saveCalendar(calendar)
-  const after = calendars()
+  const after = { ...before, [calendar.jurisdiction]: calendar }
+  const touched = await casesUnder(calendar)
   let count = 0
-  for (const caseId of await rowsProvisional()) {
-    const { entries, record } = await changeCase(caseId, { actor: system, at }, (record) =>
-      correct(record, before, after, at),
-    )
+  for (const caseId of touched) {
+    const { entries } = await changeCase(caseId, { actor: system, at }, (record) => correct(record, before, after, at))
     if (entries.length) count += 1
-    await writeRows(rowsOf(record, after, at))
   }
+  await saveCalendar(calendar)
+  // Rows say what is provisional under the new calendar, also those of cases that changed while it came.
+  for (const caseId of new Set([...touched, ...(await rowsProvisional())]))
+    await writeRows(rowsOf(await loadCase(caseId), calendars(), at))
   return count
 }
 
-/** Corrects every open clock whose end differs under the new calendar. Pure. */
+/** Corrects every open clock whose end differs under the new calendar, of proceedings and of offers. Pure. */
 export function correct(record: CaseRecord, before: Calendars, after: Calendars, at: Date): Change {
   const entries: EntryDraft[] = []
-  const again = (proceedingId: string) => (clock: Clock) => {
+  const again = (clock: Clock, of: Pick<EntryDraft, 'proceedingId' | 'handoffId' | 'audience'>): Clock => {
     if (!isOpen(clock)) return clock
     const old = readClock(clock, before[clock.jurisdiction], at).due
     const due = readClock(clock, after[clock.jurisdiction], at).due
     if (old === due) return clock
     const { version } = after[clock.jurisdiction]
+    const last = clock.ledger.findLast((entry) => entry.kind === 'corrected')
+    if (last?.kind === 'corrected' && last.calendar === version && last.after === due) return clock
     const data = { clock: clock.id, rule: clock.rule, before: old, after: due, calendar: version }
-    entries.push({ kind: 'clock:corrected', proceedingId, audience: 'parties', data })
+    entries.push({ kind: 'clock:corrected', ...of, data })
     const entry = { kind: 'corrected' as const, on: dateOf(at), at, before: old, after: due, calendar: version }
     return { ...clock, ledger: [...clock.ledger, entry] }
   }
-  const proceedings = record.proceedings.map((each) => ({ ...each, clocks: each.clocks.map(again(each.id)) }))
-  return entries.length ? { record: { ...record, proceedings }, entries } : { record, entries: [] }
+  const proceedings = record.proceedings.map((each) => {
+    const of = { proceedingId: each.id, audience: 'parties' as const }
+    const clocks = each.clocks.map((clock) => again(clock, of))
+    return clocks.some((clock, index) => clock !== each.clocks[index]) ? { ...each, clocks } : each
+  })
+  const handoffs = record.handoffs.map((each) => {
+    const of = { proceedingId: each.proceedingId, handoffId: each.id, audience: 'officers' as const }
+    const clock = again(each.clock, of)
+    return clock === each.clock ? each : { ...each, clock }
+  })
+  return entries.length ? { record: { ...record, proceedings, handoffs }, entries } : { record, entries: [] }
 }

@@ -47,6 +47,7 @@ export const bodies = [
   ]),
   body('xiangzhou', 'district-regulator', '香洲区市场监管局', [['xiangzhou-ip', '知识产权科', ['adjudication']]]),
   body('jinwan', 'district-regulator', '金湾区市场监管局', [['jinwan-ip', '知识产权科', ['adjudication']]]),
+  body('customs', 'customs', '拱北海关', [['customs-ip', '法规处', ['liaison']]]),
   body('police', 'police', '珠海市公安局', [['police-economic', '经侦支队', ['liaison']]]),
 ]
 
@@ -60,6 +61,7 @@ export const people = {
   officer: who('李明', 'xiangzhou-ip'),
   colleague: who('张雪莹', 'xiangzhou-ip'),
   jinwan: who('曾慧敏', 'jinwan-ip'),
+  customs: who('唐海生', 'customs-ip', ['liaison']),
   police: who('雷刚', 'police-economic', ['liaison']),
   filer: { id: '陈晓岚', name: '陈晓岚', roles: ['filer'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
 } as const

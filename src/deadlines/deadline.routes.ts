@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import type { Router } from 'express'
+import { administrators, signedIn } from '../access/index.ts'
+import { logAdminAct } from '../agencies/index.ts'
+import { calendars } from '../calendars/index.ts'
+import { docket } from '../cases/index.ts'
+import { endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { invalid } from '../kernel/rule-error.ts'
+import { calendarsPage } from './calendar.pages.ts'
+import { readCalendarYear, withYear } from './calendar.rules.ts'
+import { bringCalendar, previewCalendar, tickAll } from './deadline.actions.ts'
+import { type CalendarForm, calendarForm, type ClockForm, clockForm } from './deadline.forms.ts'
+import { demoPage } from './demo.pages.ts'
+import { moveClock, officeNow } from './office-clock.ts'
+
+export interface DeadlineOptions {
+  /** Where there is no demonstration, its clock has no address at all. */
+  readonly demo: boolean
+  /** Told of a case whose clocks could not be told when the clock was moved. */
+  readonly onFault?: (caseId: string, error: unknown) => void
+}
+
+const provisionalRows = () => docket().countDocuments({ unsettled: true })
+
+async function textOf(exchange: Exchange<CalendarForm, unknown>): Promise<string> {
+  const [file] = exchange.files
+  const text = file ? await readFile(file.path, 'utf8') : exchange.body.json
+  if (text === undefined) throw invalid({ json: 'any.required' })
+  return text
+}
+
+/** Calendars for administrators; in a demonstration, its clock for everybody. */
+export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): Router {
+  return mount([
+    endpoint({
+      method: 'get',
+      path: '/calendars',
+      policy: administrators,
+      summary: { zh: '工作日历', en: 'Which years are published, by jurisdiction' },
+      answer: async (exchange) => page('deadlines/calendars', calendarsPage(exchange, await provisionalRows())),
+    }),
+    endpoint<CalendarForm>({
+      method: 'post',
+      path: '/calendars',
+      policy: administrators,
+      summary: { zh: '发布一年的工作日历', en: 'Show what a year would move, then bring it into force' },
+      body: calendarForm,
+      upload: { field: 'file', maxFiles: 1, maxBytes: 60_000 },
+      answer: async (exchange) => {
+        const { at, body, viewer } = exchange
+        const json = await textOf(exchange)
+        const year = readCalendarYear(json)
+        const before = calendars()[year.jurisdiction]
+        const next = withYear(before, year)
+        const replaces = before.years[year.year] !== undefined
+        const effect = await previewCalendar(next, at)
+        if (body.confirm === undefined) {
+          const proposed = { year, effect, replaces, json }
+          return page('deadlines/calendars', calendarsPage(exchange, await provisionalRows(), { proposed }))
+        }
+        const cases = await bringCalendar(next, at)
+        await logAdminAct({
+          at,
+          byId: viewer.id,
+          byName: viewer.name,
+          kind: replaces ? 'calendar:replaced' : 'calendar:published',
+          target: `${year.jurisdiction} ${year.year}`,
+          data: { version: next.version, before: before.version, source: year.source, cases, deadlines: effect.deadlines },
+        })
+        return redirect('/calendars', {
+          created: !replaces,
+          model: { jurisdiction: year.jurisdiction, year: year.year, version: next.version, cases },
+          flash: { kind: 'done', key: 'deadlines:calendars.done', values: { year: year.year, count: cases } },
+        })
+      },
+      refill: async (exchange, failure) => {
+        const [file] = exchange.files
+        const input = file ? { ...failure.input, json: await readFile(file.path, 'utf8') } : failure.input
+        return page(
+          'deadlines/calendars',
+          calendarsPage(exchange, await provisionalRows(), { failure: { ...failure, input } }),
+        )
+      },
+    }),
+    ...(demo ? demoEndpoints(onFault) : []),
+  ])
+}
+
+function demoEndpoints(onFault: (caseId: string, error: unknown) => void) {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/demo',
+      policy: signedIn,
+      summary: { zh: '演示时钟', en: 'The demonstration clock' },
+      answer: async (exchange) => page('deadlines/demo', await demoPage(exchange)),
+    }),
+    endpoint<ClockForm>({
+      method: 'post',
+      path: '/demo/clock',
+      policy: signedIn,
+      summary: { zh: '拨快演示时钟', en: 'Move the demonstration clock forward, and do what falls due at once' },
+      body: clockForm,
+      limit: { points: 60, seconds: 600 },
+      answer: async (exchange) => {
+        const { hours = 0, days = 0 } = exchange.body
+        await moveClock(hours + days * 24)
+        const now = officeNow()
+        const cases = await tickAll(now, onFault)
+        return redirect('/demo', {
+          model: { now: now.toISOString(), cases },
+          flash: { kind: 'done', key: 'deadlines:demo.done', values: { count: cases } },
+        })
+      },
+      refill: async (exchange, failure) => page('deadlines/demo', await demoPage(exchange, failure)),
+    }),
+  ]
+}

@@ -1,0 +1,182 @@
+import { expect } from 'chai'
+import { calendars } from '../../src/calendars/index.ts'
+import { docket } from '../../src/cases/index.ts'
+import { tickAll, tickCase } from '../../src/deadlines/index.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import type { Proceeding } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
+import { system } from '../../src/kernel/role.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { accept } from '../../src/handoffs/index.ts'
+import { fileCase, handoffIn, hours, offered, people, start, withOffice } from '../handoffs/handoff-house.ts'
+
+const noFault = (_caseId: string, error: unknown) => {
+  throw error
+}
+
+/** Kinds of the journal that clocks and handoffs wrote, with the mark of a warning. */
+async function told(caseId: string): Promise<string[]> {
+  await drained()
+  const entries = await entriesAfter(caseId, 0)
+  return entries
+    .filter(({ kind }) => /^(?:clock|handoff|step):/.test(kind))
+    .map(({ kind, handoffId, data }) => [kind, data['left'] ?? data['step'], handoffId].filter(Boolean).join(' '))
+}
+
+/** Puts the proceeding of a case into a state, with one clock that began at an instant. */
+async function stateWith(caseId: string, state: string, rule?: string, from = start): Promise<Date> {
+  const { clocks } = procedureAt('adjudication', '2026-11-23')
+  const found = rule === undefined ? undefined : clocks[rule]
+  const clock = found && startClock(`P1.${rule}.1`, rule as string, found, { at: from })
+  await changeCase(caseId, { actor: system, at: from }, (record) => {
+    const proceedings = record.proceedings.map((each): Proceeding => ({
+      ...each,
+      state,
+      clocks: clock ? [clock] : each.clocks,
+    }))
+    return { record: { ...record, proceedings }, entries: [{ kind: 'test:set', audience: 'officers', data: {} }] }
+  })
+  await drained()
+  return clock ? readClock(clock, calendars().CN, from).dueAt : from
+}
+
+describe('clocks of an offer', function () {
+  this.timeout(15_000)
+  withOffice()
+
+  it('warn once each, end once, and hand the case back when nobody answered in 24 hours', async () => {
+    await fileCase('ZB2026-000001', { procedure: 'liaison' })
+    await offered('ZB2026-000001', { deskId: 'police-economic' })
+    const counts: number[] = []
+    for (const hour of [1, 13, 13, 21, 21, 23, 25, 25, 40]) counts.push(await tickCase('ZB2026-000001', hours(hour)))
+    expect(counts).to.deep.equal([0, 1, 0, 1, 0, 0, 1, 0, 0])
+    expect(await told('ZB2026-000001')).to.deep.equal([
+      'handoff:offered H1',
+      'clock:warned 12 H1',
+      'clock:warned 4 H1',
+      'clock:expired H1',
+      'handoff:lapsed H1',
+    ])
+    const row = await docket().findOne({ _id: 'ZB2026-000001:P1' })
+    expect([row?.deskId, row?.returned, row?.offeredTo]).to.deep.equal(['centre-intake', true, null])
+    expect((await loadCase('ZB2026-000001')).proceedings[0]?.holder.deskId).to.equal('centre-intake')
+  })
+
+  it('send it on to the next receiver, with a letter and a fresh period', async () => {
+    await fileCase('ZB2026-000002', { procedure: 'liaison' })
+    await offered('ZB2026-000002', { deskId: 'police-economic', next: ['customs-ip'] })
+    await tickCase('ZB2026-000002', hours(25))
+    expect((await handoffIn('ZB2026-000002', 'H1')).state).to.equal('lapsed')
+    const second = await handoffIn('ZB2026-000002', 'H2')
+    expect([second.state, second.to.deskId, second.offeredBy, second.clock.ledger[0]?.at]).to.deep.equal([
+      'offered',
+      'customs-ip',
+      '林静',
+      hours(25),
+    ])
+    const { papers } = await loadCase('ZB2026-000002')
+    expect(papers.map(({ key, handoffId }) => `${key} ${handoffId}`)).to.deep.equal([
+      'transfer-letter H1',
+      'transfer-letter H2',
+    ])
+  })
+
+  it('are told in the order they fell due when the worker had stopped, through every case of the office', async () => {
+    await fileCase('ZB2026-000003', { procedure: 'liaison' })
+    await offered('ZB2026-000003', { deskId: 'police-economic' })
+    await drained()
+    await tickAll(hours(60), noFault)
+    await tickAll(hours(60), noFault)
+    const ofOffer = (await told('ZB2026-000003')).filter((line) => line.endsWith('H1'))
+    expect(ofOffer).to.deep.equal([
+      'handoff:offered H1',
+      'clock:warned 12 H1',
+      'clock:warned 4 H1',
+      'clock:expired H1',
+      'handoff:lapsed H1',
+    ])
+  })
+
+  it('of a request for help taken on run until the answer, and lapse nothing', async () => {
+    await fileCase('ZB2026-000004')
+    const { id } = await offered('ZB2026-000004', { kind: 'help', deskId: 'police-economic' })
+    await accept({ caseId: 'ZB2026-000004', handoffId: id }, { viewer: people.police, at: hours(1) })
+    await tickCase('ZB2026-000004', hours(24 * 9))
+    expect((await handoffIn('ZB2026-000004', id)).state).to.equal('accepted')
+    const ofHelp = (await told('ZB2026-000004')).filter((line) => line.endsWith('H1'))
+    expect(ofHelp).to.deep.equal([
+      'handoff:offered H1',
+      'handoff:accepted H1',
+      'clock:warned 2 H1',
+      'clock:warned 1 H1',
+      'clock:expired H1',
+    ])
+  })
+
+  it('do not offer on what has ended in the meantime', async () => {
+    await fileCase('ZB2026-000005', { procedure: 'liaison' })
+    await offered('ZB2026-000005', { deskId: 'police-economic', next: ['customs-ip'] })
+    await changeCase('ZB2026-000005', { actor: system, at: hours(2) }, (record) => ({
+      record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, endedOn: '2026-11-23' })) },
+      entries: [],
+    }))
+    await tickCase('ZB2026-000005', hours(25))
+    const { handoffs } = await loadCase('ZB2026-000005')
+    expect(handoffs.map(({ state }) => state)).to.deep.equal(['lapsed'])
+  })
+})
+
+describe('a step the law takes by itself', function () {
+  this.timeout(15_000)
+  withOffice()
+
+  it('is taken once when its period ends, in one commit with the end', async () => {
+    await fileCase('ZB2026-000001')
+    const due = await stateWith('ZB2026-000001', 'awaiting-defence', 'defence')
+    await tickCase('ZB2026-000001', due)
+    await tickCase('ZB2026-000001', hours(1, due))
+    const [proceeding] = (await loadCase('ZB2026-000001')).proceedings
+    expect(proceeding?.state).to.equal('investigating')
+    expect(proceeding?.walked.map(({ step, by }) => [step, by])).to.deep.equal([['lapse-defence', 'system']])
+    const lines = (await told('ZB2026-000001')).filter((line) => !line.startsWith('clock:warned'))
+    expect(lines).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
+  })
+
+  it('waits with the end of its clock while it cannot be taken, and is taken as soon as it can', async () => {
+    await fileCase('ZB2026-000002')
+    const due = await stateWith('ZB2026-000002', 'suspended', 'defence')
+    await tickAll(due, noFault)
+    expect((await told('ZB2026-000002')).filter((line) => !line.startsWith('clock:warned'))).to.deep.equal([])
+    const [clock] = (await loadCase('ZB2026-000002')).proceedings[0]?.clocks ?? []
+    expect(clock?.warned).not.to.include(0)
+    const row = await docket().findOne({ _id: 'ZB2026-000002:P1' })
+    expect(row?.wakes).to.deep.equal(hours(1, due))
+    await changeCase('ZB2026-000002', { actor: system, at: hours(3, due) }, (record) => ({
+      record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'awaiting-defence' })) },
+      entries: [{ kind: 'test:set', audience: 'officers', data: {} }],
+    }))
+    await drained()
+    await tickAll(hours(3, due), noFault)
+    expect((await loadCase('ZB2026-000002')).proceedings[0]?.state).to.equal('investigating')
+    expect((await told('ZB2026-000002')).slice(-2)).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
+  })
+
+  it('that fails keeps neither its own case nor the others from being looked at again', async () => {
+    await fileCase('ZB2026-000003')
+    await fileCase('ZB2026-000004')
+    const due = await stateWith('ZB2026-000003', 'awaiting-defence', 'defence')
+    await stateWith('ZB2026-000004', 'awaiting-defence', 'defence')
+    const broken = { $set: { 'proceedings.0.version': '1900-01-01' } }
+    await collection('cases').updateOne({ _id: 'ZB2026-000003' }, broken)
+    const faults: string[] = []
+    await tickAll(due, (caseId) => faults.push(caseId))
+    expect(faults).to.deep.equal(['ZB2026-000003'])
+    expect((await loadCase('ZB2026-000004')).proceedings[0]?.state).to.equal('investigating')
+    const row = await docket().findOne({ _id: 'ZB2026-000003:P1' })
+    expect(row?.wakes).to.deep.equal(hours(1, due))
+  })
+})
