@@ -1,0 +1,229 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from 'chai'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { aComplaint } from '../filing/a-complaint.ts'
+import { demoPassword } from '../support/api.ts'
+import { chromiumFlags, findChromium } from '../support/chromium.ts'
+import { prepareFolder } from '../support/city.ts'
+import { smallPdf, smallPng } from '../support/files.ts'
+import { type RunningProgram, startProgram } from '../support/program.ts'
+
+interface House {
+  readonly program: RunningProgram
+  readonly browser: Browser
+}
+
+let house: Promise<House | undefined> | undefined
+let folder: string | undefined
+
+/** One program, on a folder with people and no case, and one browser for all journeys. Undefined where there is no Chromium. */
+function openHouse(): Promise<House | undefined> {
+  house ??= (async () => {
+    const executablePath = findChromium()
+    if (!executablePath) {
+      console.log('      skipped: no Chromium was found (set CHROMIUM to its path)')
+      return undefined
+    }
+    folder = await prepareFolder('journeys')
+    const [program, browser] = await Promise.all([
+      startProgram({ folder, env: { RATE_LIMIT: '0' } }),
+      chromium.launch({ executablePath, args: chromiumFlags }),
+    ])
+    return { program, browser }
+  })()
+  return house
+}
+
+after(async function () {
+  this.timeout(30_000)
+  const opened = await house
+  await opened?.browser.close()
+  await opened?.program.stop()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+export interface Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the browser complained of: errors of scripts, refused content, answers that failed. */
+  readonly complaints: string[]
+}
+
+export interface Journey {
+  readonly url: string
+  /** Somebody at a browser of their own, signed in; nobody in particular without a name. */
+  person(username?: string, options?: { javaScript?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Person>
+  close(): Promise<void>
+}
+
+/** Opens the house for one story; skips it with a line where there is no browser. */
+export async function begin(test: Mocha.Context): Promise<Journey> {
+  test.timeout(120_000)
+  const opened = await openHouse()
+  if (!opened) test.skip()
+  const { program, browser } = opened
+  const contexts: BrowserContext[] = []
+  return {
+    url: program.url,
+    person: async (username, { javaScript = true, lang = 'zh-CN' } = {}) => {
+      const context = await browser.newContext({
+        baseURL: program.url,
+        javaScriptEnabled: javaScript,
+        viewport: { width: 1440, height: 900 },
+        reducedMotion: 'reduce',
+      })
+      contexts.push(context)
+      context.setDefaultTimeout(15_000)
+      await context.addCookies([{ name: 'lang', value: lang, url: program.url }])
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+      page.on('response', (response) => {
+        if (response.status() >= 500) complaints.push(`${response.url()}: ${response.status()}`)
+      })
+      if (username) await signIn(page, username)
+      return { page, context, complaints }
+    },
+    close: async () => {
+      for (const context of contexts) await context.close()
+    },
+  }
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.fill('#f-username', username)
+  await page.fill('#f-password', demoPassword)
+  await press(page, 'form.form button.button-main')
+  expect(new URL(page.url()).pathname, `${username} signed in`).not.to.equal('/sign-in')
+}
+
+/** Presses a button or link that leads to another page, and waits for that page. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.locator(selector).first().click()])
+}
+
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/** Fills the fields of a form by name: text, day, choice, choices, tick. */
+export async function fill(page: Page, form: string, typed: Typed): Promise<void> {
+  for (const [name, value] of Object.entries(typed)) {
+    const fields = page.locator(`${form} [name="${name}"]`)
+    const [tag = '', type = ''] = await fields
+      .first()
+      .evaluate((element) => [element.tagName, element.getAttribute('type') ?? ''])
+    if (tag === 'SELECT') await fields.first().selectOption(value as string)
+    else if (type === 'radio' || type === 'checkbox')
+      for (const one of [value].flat()) await page.locator(`${form} [name="${name}"][value="${String(one)}"]`).check()
+    else await fields.first().fill(String(value))
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
+}
+
+/** What axe finds on the page as it stands, one line for each kind. It comes in past the policy of the page, as a debugger does. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(`${axeSource};0`)
+  const found = await page.evaluate<Violation[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+  )
+  const where = new URL(page.url()).pathname
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${where} ${id}: ${help} (${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(' '))
+        .join('; ')})`,
+  )
+}
+
+/** A rule of the screens that everybody can use them: no violation on this page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await accessibilityProblems(page)).to.deep.equal([])
+}
+
+/** The answers of a complaint by step, as a form takes them. */
+export function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonly<Record<string, Typed>> {
+  return Object.fromEntries(
+    Object.entries(aComplaint(changes)).map(([step, answers]) => [
+      step,
+      Object.fromEntries(
+        Object.entries(answers as Record<string, unknown>).map(([name, value]) => [
+          name,
+          typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[]),
+        ]),
+      ),
+    ]),
+  )
+}
+
+export const proofs = () => [
+  { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: smallPdf() },
+  { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() },
+]
+
+/** Files a complaint with two real files through the seven steps. `onPage` is called on each. Answers the number of the case. */
+export async function fileComplaint(
+  page: Page,
+  { scripts = true, onPage = async () => {} }: { scripts?: boolean; onPage?: () => Promise<void> } = {},
+): Promise<string> {
+  const typed = typedComplaint()
+  const form = 'main form.form'
+  await page.goto('/complaints')
+  await onPage()
+  await press(page, 'form[action="/complaints/drafts"] button')
+  const goOn = `${form} button[value="next"]`
+  for (const step of ['right', 'requester', 'respondent', 'acts'] as const) {
+    expect(page.url()).to.match(new RegExp(`/${step}$`))
+    await onPage()
+    await fill(page, form, typed[step] ?? {})
+    await press(page, goOn)
+  }
+  await handInProofs(page, scripts)
+  await onPage()
+  await page.locator('textarea[name^="proves-"]').first().fill('证明被投诉人销售侵权产品')
+  await press(page, '#describe button[value="next"]')
+  await onPage()
+  await fill(page, form, typed['claims'] ?? {})
+  await press(page, goOn)
+  expect(page.url()).to.match(/\/check$/)
+  await onPage()
+  await press(page, 'form[action$="/submit"] button')
+  await onPage()
+  const [number] = /ZB\d{4}-\d{6}/.exec((await page.locator('.stat-value').textContent()) ?? '') ?? ['']
+  expect(number, 'the receipt names the case').to.match(/^ZB\d{4}-\d{6}$/)
+  return number
+}
+
+/** With scripts the files go up as they are chosen; without, with the form. */
+async function handInProofs(page: Page, scripts: boolean): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(proofs())
+  if (!scripts) await press(page, 'form[enctype] button[type=submit]')
+  const listed = page.locator('#draft-files textarea[name^="proves-"]')
+  await listed.nth(1).waitFor()
+  expect(await listed.count(), 'files listed').to.equal(2)
+}
+
+/** Takes a step through its form, from its address. */
+export async function takeStep(
+  page: Page,
+  path: string,
+  typed: Typed = {},
+  onPage?: () => Promise<void>,
+): Promise<void> {
+  await page.goto(path)
+  await onPage?.()
+  await fill(page, 'main form.form', typed)
+  await press(page, 'main form.form button.button-main')
+  expect(page.url(), `${path} was taken`).not.to.match(/\/steps\//)
+}
