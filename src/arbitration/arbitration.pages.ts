@@ -7,7 +7,7 @@ import { isOpen } from '../kernel/clock-acts.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { casePathFor, partyText, sessionList } from '../sittings/index.ts'
+import { casePathFor, sessionList } from '../sittings/index.ts'
 import { arbitrationPath, paperPath, stepPath } from './arbitration.paths.ts'
 import { basisOf, disclosuresOf, type Room } from './tribunal.rules.ts'
 

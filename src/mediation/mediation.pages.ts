@@ -30,15 +30,16 @@ function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
   return shown.parties
     .filter(({ side }) => side !== 'third-party')
     .map((party) => {
-      const label = partyText(party, asking)
+      const label = t(`calendar:side.${party.side}`)
+      const name = party.name || t('calendar:hidden-name')
       if (party.side === 'requester') {
         const when = momentText(proceeding.openedAt, asking)
-        return { label, value: t('mediation:consent.asked', { when }) }
+        return { label, value: t('mediation:consent.asked', { name, when }) }
       }
       if (!answer) return { label, missing: t('mediation:consent.open') }
       const key =
         answer.step === 'agree-mediation' ? 'agreed' : answer.step === 'refuse-mediation' ? 'refused' : 'silent'
-      return { label, value: t(`mediation:consent.${key}`, { when: momentText(answer.at, asking) }) }
+      return { label, value: t(`mediation:consent.${key}`, { name, when: momentText(answer.at, asking) }) }
     })
 }
 
