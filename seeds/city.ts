@@ -1,43 +1,78 @@
 import { createPerson } from '../src/access/index.ts'
-import { saveBody } from '../src/agencies/index.ts'
+import { loadBodies, saveBody } from '../src/agencies/index.ts'
 import { saveCalendar } from '../src/calendars/index.ts'
 import { system } from '../src/kernel/role.ts'
 import type { WorkCalendar } from '../src/kernel/work-calendar.ts'
+import { printLater } from '../src/papers/index.ts'
+import { drained } from '../src/store/publisher.ts'
 import { bodies } from './bodies.ts'
 import cn from './calendars/cn.json' with { type: 'json' }
 import hk from './calendars/hk.json' with { type: 'json' }
 import mo from './calendars/mo.json' with { type: 'json' }
 import { demonstrationPassword, people } from './people.ts'
+import { planCity } from './plan.ts'
+import { closedScenes, openScenes } from './scenes.ts'
+import { tellAll, type Tale, type Told } from './tell.ts'
+
+type Say = (line: string) => void
+
+/** Cases of the whole city, over the previous and the current year. */
+const manyCases = 460
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {
   for (const calendar of [cn, hk, mo]) await saveCalendar(calendar as WorkCalendar)
   for (const body of bodies) await saveBody(body, { actor: system, at })
+  await loadBodies()
 }
 
 /** The people of the demonstration. Their ids are their user names. */
 export async function seedPeople(at = new Date()): Promise<void> {
-  for (const { username, name, roles, bodyId, deskId } of people)
-    await createPerson(
-      {
-        id: `demo-${username}`,
-        username,
-        name,
-        roles,
-        password: demonstrationPassword,
-        demo: true,
-        deskIds: deskId ? [deskId] : [],
-        ...(bodyId ? { bodyId } : {}),
-      },
-      at,
-    )
+  await Promise.all(
+    people.map(({ username, name, roles, bodyId, deskId }) =>
+      createPerson(
+        {
+          id: `demo-${username}`,
+          username,
+          name,
+          roles,
+          password: demonstrationPassword,
+          demo: true,
+          deskIds: deskId ? [deskId] : [],
+          ...(bodyId ? { bodyId } : {}),
+        },
+        at,
+      ),
+    ),
+  )
+}
+
+/** Two years of cases as of `now`, told by calling the actions people call. `tales` chooses among them, for tests. */
+export async function seedCases(
+  now: Date,
+  say: Say,
+  tales: (all: readonly Tale[]) => readonly Tale[] = (all) => all,
+): Promise<Told> {
+  const told = tales(planCity(closedScenes, openScenes, manyCases, now))
+  // Thousands of papers that few will open: printed when somebody does.
+  printLater(true)
+  try {
+    return await tellAll(told, now, (filed) => say(`  ${filed} of ${told.length} cases`))
+  } finally {
+    printLater(false)
+    await drained()
+  }
 }
 
 /** The demonstration city: reference data, people, and two years of cases. */
-export async function seedCity({ say }: { say: (line: string) => void }): Promise<void> {
+export async function seedCity({ say, at = new Date() }: { say: Say; at?: Date }): Promise<void> {
+  const started = performance.now()
   say('first start: preparing the demonstration city ...')
-  await seedReference()
-  await seedPeople()
+  await Promise.all([seedReference(at), seedPeople(at)])
+  const { cases, acts, ticks, faults } = await seedCases(at, say)
+  for (const fault of faults) say(`  left unfinished: ${fault}`)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  say(`the city has ${cases} cases: ${acts} acts, ${ticks} times a clock spoke, in ${seconds} s`)
 }
 
 /** Accounts shown on the sign-in page. */

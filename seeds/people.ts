@@ -24,6 +24,12 @@ export const people: readonly SeedPerson[] = [
   { username: 'filer2', name: '何启明', roles: ['filer'] },
   { username: 'filer3', name: '邓嘉怡', roles: ['filer'] },
   { username: 'agent', name: '梁知远', roles: ['filer'] },
+  { username: 'agent2', name: '钟可欣', roles: ['filer'] },
+  { username: 'filer4', name: '谭俊豪', roles: ['filer'] },
+  { username: 'filer5', name: '甘雪晴', roles: ['filer'] },
+  { username: 'filer6', name: '欧阳烨', roles: ['filer'] },
+  { username: 'filer7', name: '冼国基', roles: ['filer'] },
+  { username: 'filer8', name: '容美珊', roles: ['filer'] },
   shown({ username: 'respondent', name: '罗志强', roles: ['filer'] }, '被投诉人', 'Respondent'),
   ...at('centre-intake', 'centre', [
     ['intake', '林静', 'intake'],

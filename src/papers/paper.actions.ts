@@ -7,6 +7,7 @@ import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { openBlob, putBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
+import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
@@ -114,7 +115,7 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
  */
 export async function draftPapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
   if (keys.length === 0) return []
-  return (await prepare(keys, occasion)).map(({ facts, record }) => ({ ...record, facts }))
+  return (await prepare(keys, occasion)).map(({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
 }
 
 /** The stored paper, with its PDF made and its hash journalled if it was not yet. Throws not-found. */
@@ -135,7 +136,7 @@ async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
 }
 
 async function storePaper(caseId: string, paper: PaperRecord, at: Date): Promise<PaperRecord> {
-  const made = await printed(paper.key as PaperKey, paper.facts as PaperFacts, paper)
+  const made = await printed(paper.key as PaperKey, thawFacts(paper.facts), paper)
   const { record } = await changeCase(caseId, { actor: system, at }, (before) => {
     if (before.papers.find(({ id }) => id === paper.id)?.blobId) return { record: before, entries: [] }
     const { facts: _printed, ...stored } = made

@@ -1,0 +1,83 @@
+/** Who acts: somebody of the desk that holds the proceeding (or receives its offer), or a party. */
+export type Who =
+  | 'intake'
+  | 'officer'
+  | 'lead'
+  | 'mediator'
+  | 'arbitrator'
+  | 'liaison'
+  | 'filer'
+  | 'respondent'
+  | 'receiver'
+
+export type Deed =
+  | 'step'
+  | 'claim'
+  | 'see'
+  | 'accept'
+  | 'decline'
+  | 'offer'
+  | 'help'
+  | 'answer'
+  | 'recall'
+  | 'link'
+  | 'wait'
+
+/**
+ * One thing that somebody does in a story. Texts of `input` may hold {title}, {requester}, {respondent}, {officer}, {second},
+ * {third}, {lead}, {ip}, {enforcement}, {amount}; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
+ */
+export interface Act {
+  readonly who: Who
+  readonly does: Deed
+  /** Procedure whose newest proceeding it is about. */
+  readonly on: string
+  /** Key of the step; of several, '|' between them, the first that the state allows. */
+  readonly step?: string
+  /** Working days after the act before. */
+  readonly after: number
+  readonly input?: Readonly<Record<string, unknown>>
+  /** Happens exactly then, and in the afternoon: the day was fixed by what came before. */
+  readonly fixed?: true
+}
+
+type Input = Act['input']
+
+/** Steps of one procedure, said shortly. */
+export const within =
+  (on: string) =>
+  (who: Who, step: string, after: number, input?: Input): Act => ({
+    who,
+    does: 'step',
+    on,
+    step,
+    after,
+    ...(input ? { input } : {}),
+  })
+
+const deed =
+  (does: Deed, who: Who) =>
+  (on: string, after: number, input?: Input): Act => ({ who, does, on, after, ...(input ? { input } : {}) })
+
+export const claim = (who: Who, on: string, after: number): Act => ({ who, does: 'claim', on, after })
+export const take = deed('accept', 'receiver')
+export const see = deed('see', 'receiver')
+/** `{ code, text }` */
+export const turnDown = deed('decline', 'receiver')
+/** `{ desk, next?, asks, reason }` */
+export const sendOn = deed('offer', 'officer')
+/** `{ desk, asks, reason }` */
+export const askHelp = deed('help', 'officer')
+/** `{ text }` */
+export const giveAnswer = deed('answer', 'receiver')
+export const takeBack = deed('recall', 'officer')
+/** The respondent's account is let in by who works the case. */
+export const letIn = deed('link', 'officer')
+/** Time passes; what the law does by itself happens. */
+export const wait = (after: number): Act => ({ who: 'officer', does: 'wait', on: '', after })
+
+export const fixed = (act: Act): Act => ({ ...act, fixed: true })
+
+export const served = { servedOn: '@0', mode: 'direct' } as const
+export const posted = { servedOn: '@0', mode: 'post' } as const
+export const sent = { servedOn: '@0', mode: 'electronic' } as const

@@ -1,0 +1,222 @@
+import type { Complaint } from '../src/filing/index.ts'
+import type { RightKind } from '../src/kernel/case-record.ts'
+import { makeCreditCode, makeResidentId } from '../src/kernel/identity-number.ts'
+import { addDays, type PlainDate } from '../src/kernel/plain-date.ts'
+import { makePatentNumber } from '../src/kernel/right-number.ts'
+import { abroad, addressIn, personName, phoneOf, type Place, places, wordOf } from './names.ts'
+import { type Chance, chanceOf } from './random.ts'
+import { type Trade, trades, type Ware } from './trades.ts'
+
+/** A rights holder of the city, and who files for it. */
+export interface Holder {
+  readonly name: string
+  readonly trade: Trade
+  readonly code: string
+  readonly address: string
+  readonly phone: string
+  readonly representative: string
+  /** User name of the account that files. */
+  readonly filer: string
+  readonly agent?: { readonly name: string; readonly firm: string }
+}
+
+export interface Wanted {
+  readonly kind: RightKind
+  readonly place: Place
+  readonly wish: Complaint['claims']['wish']
+  readonly filedOn: PlainDate
+  /** Respondent without domicile in the mainland. */
+  readonly abroad?: boolean
+  readonly mediate?: boolean
+  readonly holder?: Holder
+  /** Papers promised for later, for an examiner to ask for. */
+  readonly incomplete?: boolean
+}
+
+const firm = '广东屿衡律师事务所'
+const filers = ['filer2', 'filer3', 'filer4', 'filer5', 'filer6', 'filer7', 'filer8']
+
+const madeHolders = (): Holder[] => {
+  const chance = chanceOf(20_260_101)
+  const list: Holder[] = [holderOf(chance, trades[1] as Trade, 'filer', 700, '岚禾')]
+  for (let n = 0; n < 42; n += 1) {
+    const byAgent = n % 3 === 2
+    const trade = trades[n % trades.length] as Trade
+    const holder = holderOf(chance, trade, filers[n % filers.length] as string, 701 + n, wordOf(chance))
+    const agent = n % 2 ? ['agent', '梁知远'] : ['agent2', '钟可欣']
+    list.push(byAgent ? { ...holder, filer: agent[0] as string, agent: { name: agent[1] as string, firm } } : holder)
+  }
+  return list
+}
+
+function holderOf(chance: Chance, trade: Trade, filer: string, serial: number, word: string): Holder {
+  const place = chance.pick(Object.keys(places) as Place[])
+  return {
+    name: `珠海${word}${trade.maker}有限公司`,
+    trade,
+    code: makeCreditCode(places[place].code, serial),
+    address: addressIn(place, chance),
+    phone: phoneOf(chance),
+    representative: `${personName(chance)}（执行董事）`,
+    filer,
+  }
+}
+
+/** Rights holders, the demonstration's own filer first. */
+export const holders: readonly Holder[] = madeHolders()
+
+const patents = new Set<RightKind>(['invention', 'utility-model', 'design'])
+
+function numberOf(kind: RightKind, year: number, serial: number): string | undefined {
+  switch (kind) {
+    case 'invention':
+    case 'utility-model':
+    case 'design':
+      return makePatentNumber(year, kind, 9_000_000 + serial)
+    case 'trademark':
+      return String(58_000_000 + serial * 37)
+    case 'copyright':
+      return `粤作登字-${year}-F-${String(10_000_000 + serial).slice(0, 8)}`
+    case 'software':
+      return `${year}SR9${String(serial).padStart(6, '0')}`
+    case 'geographical-indication':
+      return `AGI${year}-9${String(serial).padStart(4, '0')}`
+    default:
+      return undefined
+  }
+}
+
+/** Kinds of right some holder of the city has wares for. */
+function holderFor(kind: RightKind, chance: Chance): Holder {
+  const fit = holders.slice(1).filter(({ trade }) => trade.wares[kind])
+  return chance.pick(fit)
+}
+
+/** A made-up complaint, the same for the same chance. `serial` keeps its numbers apart from every other's. */
+export function makeComplaint(
+  wanted: Wanted,
+  serial: number,
+  chance: Chance,
+): { complaint: Complaint; holder: Holder } {
+  const { kind, wish, filedOn } = wanted
+  const holder = wanted.holder ?? holderFor(kind, chance)
+  const ware = chance.pick(holder.trade.wares[kind] as readonly Ware[])
+  const year = chance.int(2017, 2023)
+  const number = numberOf(kind, year, serial)
+  const seenOn = addDays(filedOn, -chance.int(6, 75))
+  const attached = wanted.incomplete ? 'later' : 'attached'
+  const isPatent = patents.has(kind)
+  return {
+    holder,
+    complaint: {
+      right: {
+        kind,
+        title: ware.title,
+        holder: holder.name,
+        ...(number ? { number } : {}),
+        grantedOn: `${year + 1}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`,
+        classes: ware.classes,
+        ...(isPatent && kind !== 'design' ? { claims: chance.pick(['1', '1-3', '1、4', '1-6']) } : {}),
+        ...(isPatent ? { registerCopy: attached } : {}),
+        ...(isPatent && kind !== 'invention' ? { evaluationReport: attached } : {}),
+      },
+      requester: {
+        standing: 'holder',
+        kind: 'legal',
+        region: 'mainland',
+        name: holder.name,
+        idNumber: holder.code,
+        representative: holder.representative,
+        address: holder.address,
+        phone: holder.phone,
+        email: `ip-${holder.code.slice(-6).toLowerCase()}@example.cn`,
+        ...(holder.agent ? { agentName: holder.agent.name, agentFirm: holder.agent.firm, agentProof: attached } : {}),
+        electronicService: true,
+      },
+      respondent: respondentOf(wanted, holder.trade, serial, chance),
+      acts: actsOf(wanted, ware, seenOn, chance),
+      claims: claimsOf(wish, wanted, ware, chance),
+    },
+  }
+}
+
+function respondentOf(
+  { place, abroad: isAbroad }: Wanted,
+  trade: Trade,
+  serial: number,
+  chance: Chance,
+): Complaint['respondent'] {
+  if (isAbroad) {
+    const one = abroad[serial % abroad.length] as (typeof abroad)[number]
+    return { ...one, domiciled: false, district: place, email: 'contact@example.com' }
+  }
+  const base = {
+    region: 'mainland',
+    district: place,
+    address: addressIn(place, chance),
+    phone: phoneOf(chance),
+  } as const
+  if (chance.is(0.16)) {
+    const born = `${chance.int(1968, 1999)}-0${chance.int(1, 9)}-1${chance.int(0, 9)}`
+    const name = personName(chance)
+    return {
+      ...base,
+      name,
+      kind: 'natural',
+      idNumber: makeResidentId(places[place].code, born, serial % 1000),
+      shop: `${name}的${trade.seller}店（个体经营）`,
+    }
+  }
+  const isMaker = chance.is(0.45)
+  return {
+    ...base,
+    name: `${chance.pick(['珠海', '珠海市', '中山市', '广东'])}${wordOf(chance)}${isMaker ? trade.maker : trade.seller}有限公司`,
+    kind: 'legal',
+    idNumber: makeCreditCode(places[place].code, 10_000 + serial),
+    ...(chance.is(0.3) ? { shop: `示例电商平台“${wordOf(chance)}${trade.seller}专营店”` } : {}),
+  }
+}
+
+function actsOf({ place }: Wanted, ware: Ware, seenOn: PlainDate, chance: Chance): Complaint['acts'] {
+  const online = chance.is(0.3)
+  const { area, markets } = places[place]
+  const where = online ? `示例电商平台（发货地${area}）` : `${area}${chance.pick(markets)}`
+  const [low, high] = ware.price
+  const kinds = online
+    ? ['offering', 'selling', 'platform']
+    : chance.pick([['selling'], ['making', 'selling'], ['offering', 'selling']])
+  const [, month, day] = seenOn.split('-').map(Number)
+  return {
+    kinds,
+    place: where,
+    firstSeenOn: seenOn,
+    ongoing: chance.is(0.8),
+    description:
+      `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
+      `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
+      chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
+    ...(online ? { link: `https://shop.example.com/item/${chance.int(100_000, 999_999)}` } : {}),
+    price: `${chance.int(low, high)}元`,
+    quantity: chance.pick(['约200件', '约1000件', '约50件', '不详', '月销约300件']),
+  }
+}
+
+function claimsOf(
+  wish: Complaint['claims']['wish'],
+  { mediate }: Wanted,
+  { title }: Ware,
+  chance: Chance,
+): Complaint['claims'] {
+  const wantsMediation = mediate ?? chance.is(0.5)
+  const own = { adjudication: ['stop', 'destroy'], report: ['stop', 'punish'], mediation: ['stop'], advise: ['stop'] }[
+    wish
+  ]
+  return {
+    wish,
+    claims: [...own, ...(wantsMediation ? ['mediate-damages'] : [])],
+    claimsText: `请求责令被投诉人立即停止侵犯“${title}”的行为${wantsMediation ? '，并愿就赔偿进行调解' : ''}。`,
+    wantsMediation,
+    notSued: true,
+    truth: true,
+  }
+}

@@ -1,0 +1,160 @@
+import { calendars } from '../src/calendars/index.ts'
+import { claimProceeding, everything, takeCaseStep } from '../src/cases/index.ts'
+import { linkPerson } from '../src/cases/party.actions.ts'
+import { accept, answer, decline, mark, offer, recall } from '../src/handoffs/index.ts'
+import type { Viewer } from '../src/http/index.ts'
+import type { CaseRecord, Handoff, Proceeding } from '../src/kernel/case-record.ts'
+import { isHelping, isWaiting } from '../src/kernel/handoff.ts'
+import { addDays, dateOf, type PlainDate } from '../src/kernel/plain-date.ts'
+import { isStepFrom } from '../src/kernel/procedure.ts'
+import type { Role } from '../src/kernel/role.ts'
+import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
+import { procedureOf } from '../src/procedures/index.ts'
+import type { Act } from './acts.ts'
+import { filerOf, headOf, memberOf, membersOf, viewerOf } from './staff.ts'
+import type { Tale } from './tell.ts'
+
+const working: Readonly<Record<string, readonly Role[]>> = {
+  intake: ['intake'],
+  officer: ['officer'],
+  mediator: ['mediator'],
+  arbitrator: ['arbitrator'],
+  liaison: ['liaison', 'assistance'],
+}
+
+/** Does what an act says, by the action the page would call. Answers the case after it. */
+export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date): Promise<CaseRecord> {
+  if (act.does === 'wait') return record
+  const proceeding = record.proceedings.findLast(({ procedure }) => procedure === act.on)
+  if (!proceeding) throw new RangeError(`the case has no ${act.on}`)
+  const input = filled(act.input ?? {}, tale, record, proceeding, dateOf(at)) as Record<string, unknown>
+  const viewer = actorOf(act, record, proceeding)
+  const asker = { viewer, at }
+  const order = { caseId: record._id, proceedingId: proceeding.id }
+  const text = (name: string) => String(input[name] ?? '')
+  switch (act.does) {
+    case 'step':
+      return (await takeCaseStep({ ...order, step: possible(act, proceeding), input }, asker)).record
+    case 'claim':
+      return (await claimProceeding(order, asker)).record
+    case 'link': {
+      const { id, name } = viewerOf('respondent')
+      return (await linkPerson({ caseId: record._id, partyId: 'B1', person: { id, name } }, asker)).record
+    }
+    case 'see':
+      return (await mark({ caseId: record._id, handoffId: pending(record, proceeding).id }, 'seen', asker)).record
+    case 'accept':
+      return (await accept({ caseId: record._id, handoffId: pending(record, proceeding).id }, asker)).record
+    case 'decline':
+      return (
+        await decline(
+          { caseId: record._id, handoffId: pending(record, proceeding).id, code: text('code'), text: text('text') },
+          asker,
+        )
+      ).record
+    case 'recall':
+      return (await recall({ caseId: record._id, handoffId: pending(record, proceeding).id }, asker)).record
+    case 'answer':
+      return (
+        await answer({ caseId: record._id, handoffId: pending(record, proceeding, true).id, text: text('text') }, asker)
+      ).record
+    case 'offer':
+    case 'help':
+      return (
+        await offer(
+          {
+            ...order,
+            kind: act.does === 'help' ? 'help' : 'transfer',
+            deskId: text('desk'),
+            next: (input['next'] as string[] | undefined) ?? [],
+            asks: text('asks'),
+            reason: text('reason'),
+            travels: { ...everything(record), papers: [] },
+          },
+          asker,
+        )
+      ).record
+  }
+}
+
+/** Of the steps an act names, the first that the state allows; else the first, to be refused by name. */
+function possible({ step = '' }: Act, { procedure, version, state }: Proceeding): string {
+  const rules = procedureOf(procedure, version)
+  const keys = step.split('|')
+  return keys.find((key) => rules.steps[key] && isStepFrom(rules, rules.steps[key], state)) ?? (keys[0] as string)
+}
+
+/** The offer of a proceeding that waits for its answer; or the help that was taken on. */
+function pending(record: CaseRecord, { id }: Proceeding, helping = false): Handoff {
+  const found = record.handoffs.findLast(
+    (handoff) => handoff.proceedingId === id && (isWaiting(handoff) || (helping && isHelping(handoff))),
+  )
+  if (!found) throw new RangeError('no offer waits')
+  return found
+}
+
+function actorOf(act: Act, record: CaseRecord, proceeding: Proceeding): Viewer {
+  const turn = record._id.charCodeAt(record._id.length - 1)
+  switch (act.who) {
+    case 'filer':
+      return filerOf(record)
+    case 'respondent':
+      return viewerOf('respondent')
+    case 'lead':
+      return headOf(proceeding.holder.deskId)
+    case 'receiver': {
+      const { to } = pending(record, proceeding, act.does === 'answer')
+      const roles: Role[] = ['intake', 'officer', 'mediator', 'arbitrator', 'liaison', 'assistance']
+      return memberOf(to.deskId, roles, undefined, turn)
+    }
+    case 'officer': {
+      const { workedBy } = procedureOf(proceeding.procedure, proceeding.version)
+      const roles = act.does === 'step' ? (working['officer'] as readonly Role[]) : [...workedBy, 'intake' as const]
+      return memberOf(proceeding.holder.deskId, roles, proceeding.holder.personId, turn)
+    }
+    default:
+      return memberOf(proceeding.holder.deskId, working[act.who] ?? [], proceeding.holder.personId, turn)
+  }
+}
+
+/** The working day so many days before (or after) a day. */
+export function workingDay(from: PlainDate, days: number): PlainDate {
+  const CN = calendars().CN
+  if (days >= 0) return addWorkingDays(CN, from, days).date
+  let day = from
+  for (let left = -days; left > 0;) {
+    day = addDays(day, -1)
+    if (isWorkingDay(CN, day)) left -= 1
+  }
+  return day
+}
+
+/** An act's input with days and names put in. */
+function filled(value: unknown, tale: Tale, record: CaseRecord, proceeding: Proceeding, today: PlainDate): unknown {
+  if (Array.isArray(value)) return value.map((each) => filled(each, tale, record, proceeding, today))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [name, filled(each, tale, record, proceeding, today)]),
+    )
+  if (typeof value !== 'string') return value
+  const day = /^@([+-]?\d+)(T\d\d:\d\d)?$/.exec(value)
+  if (day) return workingDay(today, Number(day[1])) + (day[2] ?? '')
+  return value.replaceAll(/\{(\w+)\}/g, (whole, name: string) => wordOf(name, tale, record, proceeding) ?? whole)
+}
+
+const membersNamed = new Set(['officer', 'second', 'third', 'lead'])
+
+function wordOf(name: string, tale: Tale, record: CaseRecord, { holder }: Proceeding): string | undefined {
+  const seat = tale.byCity ? 'city' : tale.place
+  const party = (side: string) => record.parties.find((each) => each.side === side)?.name
+
+  const words: Readonly<Record<string, string | undefined>> = {
+    title: record.rights[0]?.title,
+    requester: party('requester'),
+    respondent: party('respondent') || '被投诉人',
+    ip: `${seat}-ip`,
+    enforcement: `${seat}-enforcement`,
+    amount: String(5 + (record.filedAt.getTime() % 36)),
+  }
+  return words[name] ?? (membersNamed.has(name) ? membersOf(holder)[name as 'officer'] : undefined)
+}

@@ -1,0 +1,322 @@
+import type { RightKind } from '../src/kernel/case-record.ts'
+import type { Act } from './acts.ts'
+import { holders } from './complaints.ts'
+import type { Place } from './names.ts'
+import type { ClosedScene, OpenScene, Scene } from './plan.ts'
+import { adjudicationEnded, adjudicationOpen, offered } from './stories.adjudication.ts'
+import { arbitrationEnded, arbitrationOffered, arbitrationOpen } from './stories.arbitration.ts'
+import {
+  acceptedOnly,
+  askedForMore,
+  notCompleted,
+  refusals,
+  registered,
+  suppliedMore,
+  takenBack,
+} from './stories.examination.ts'
+import { joined, joinedOpen } from './stories.joined.ts'
+import { liaisonEnded, liaisonOffered, liaisonOpen } from './stories.liaison.ts'
+import {
+  mediationEnded,
+  mediationOffered,
+  mediationOpen,
+  patentMediationEnded,
+  patentMediationOpen,
+} from './stories.mediation.ts'
+import { leadOffered, penaltyEnded, penaltyOpen } from './stories.penalty.ts'
+
+type Cast = Pick<Scene, 'kinds' | 'wish' | 'mediate'>
+
+const patents: readonly RightKind[] = ['utility-model', 'design', 'design', 'invention']
+const marks: readonly RightKind[] = ['trademark', 'trademark', 'trademark', 'geographical-indication', 'design']
+const casts = {
+  adjudication: { kinds: patents, wish: 'adjudication' },
+  penalty: { kinds: marks, wish: 'report' },
+  mediation: {
+    kinds: ['design', 'utility-model', 'trademark', 'copyright', 'software'],
+    wish: 'mediation',
+    mediate: true,
+  },
+  'patent-mediation': { kinds: patents, wish: 'mediation', mediate: true },
+  arbitration: { kinds: ['trademark', 'software', 'trade-secret', 'invention'], wish: 'mediation', mediate: true },
+  customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'report' },
+  police: { kinds: ['trademark'], wish: 'report' },
+  copyright: { kinds: ['copyright', 'software'], wish: 'report' },
+  advice: { kinds: ['design', 'invention', 'trademark', 'software'], wish: 'advise' },
+} as const satisfies Record<string, Cast>
+
+const closed = (
+  group: string,
+  cast: Cast,
+  weights: Readonly<Record<string, number>>,
+  stories: Readonly<Record<string, readonly Act[]>>,
+) =>
+  Object.entries(stories).map<ClosedScene>(([name, acts]) => ({
+    story: `${group}.${name}`,
+    acts,
+    ...cast,
+    weight: weights[name] ?? 1,
+  }))
+
+const liaisonCast = (name: string): Cast =>
+  name.startsWith('customs')
+    ? casts.customs
+    : name.startsWith('police')
+      ? casts.police
+      : name.startsWith('copyright') ||
+          name === 'material' ||
+          name === 'returned' ||
+          name === 'received' ||
+          name === 'awaitingMaterial'
+        ? casts.copyright
+        : name === 'court'
+          ? casts.mediation
+          : name === 'procuratorate'
+            ? casts.penalty
+            : casts.advice
+
+/** Cases told to their end, with how often each comes. Together they are the daily work of two years. */
+export const closedScenes: readonly ClosedScene[] = [
+  ...refusals.map<ClosedScene>((acts, n) => ({
+    story: `refused.${n}`,
+    acts,
+    ...casts.adjudication,
+    weight: 1.5,
+    incomplete: true,
+  })),
+  { story: 'notCompleted', acts: notCompleted, ...casts.adjudication, weight: 2, incomplete: true },
+  { story: 'takenBack', acts: takenBack, ...casts.mediation, weight: 1.5 },
+  ...closed(
+    'adjudication',
+    casts.adjudication,
+    {
+      infringing: 14,
+      dismissed: 6,
+      silent: 5,
+      onPapers: 5,
+      settled: 6,
+      withdrawn: 4,
+      afterSupplement: 4,
+      resumed: 2,
+      late: 0.7,
+      extendedTwice: 0.8,
+    },
+    adjudicationEnded,
+  ),
+  {
+    story: 'adjudication.byCity',
+    acts: adjudicationEnded.infringing,
+    ...casts.adjudication,
+    kinds: ['invention'],
+    byCity: true,
+    weight: 5,
+  },
+  {
+    story: 'adjudication.abroad',
+    acts: adjudicationEnded.infringing,
+    ...casts.adjudication,
+    abroad: true,
+    weight: 2.5,
+  },
+  ...closed(
+    'penalty',
+    casts.penalty,
+    {
+      paid: 18,
+      spoken: 12,
+      preserved: 8,
+      notPenalised: 4,
+      notEstablished: 3,
+      criminal: 2,
+      notFiled: 3,
+      late: 0.7,
+      ended: 0.5,
+    },
+    penaltyEnded,
+  ),
+  { story: 'penalty.byCity', acts: penaltyEnded.paid, ...casts.penalty, byCity: true, weight: 3 },
+  ...closed(
+    'mediation',
+    casts.mediation,
+    { settled: 10, failed: 4, confirmed: 3, refused: 2, extended: 2 },
+    mediationEnded,
+  ),
+  { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
+  ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
+  ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
+  ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
+    story: `liaison.${name}`,
+    acts,
+    ...liaisonCast(name),
+    weight: name === 'assistance' ? 3 : 1,
+  })),
+  ...(['settledTogether', 'failedThenDecided', 'customsAndAdjudication', 'wrongDistrict'] as const)
+    .map<ClosedScene>((name) => ({
+      story: `joined.${name}`,
+      acts: joined[name],
+      ...casts.adjudication,
+      mediate: true,
+      weight: name === 'settledTogether' ? 6 : 1.5,
+    }))
+    .filter(({ story }) => story !== 'joined.customsAndAdjudication' && story !== 'joined.wrongDistrict'),
+]
+
+const open = (
+  story: string,
+  acts: readonly Act[],
+  cast: Cast,
+  idle: number,
+  place: Place,
+  more: Partial<OpenScene> = {},
+): OpenScene => ({ story: `open.${story}`, acts, ...cast, idle, place, ...more })
+
+const { adjudication: adj, penalty: pen, mediation: med, arbitration: arb } = casts
+const pat = casts['patent-mediation']
+const own = { holder: holders[0] as Scene['holder'] & object, withFiles: true }
+const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true }
+
+/** The demonstration’s own filer: cases in telling states, some with the demonstration’s respondent. */
+const ownScenes: readonly OpenScene[] = [
+  open('own.supplement', askedForMore, ownDesign, 2, 'xiangzhou', { ...own, incomplete: true }),
+  open('own.defence', joinedOpen.letIn, ownDesign, 3, 'xiangzhou', own),
+  open('own.mediation', mediationOpen.called, { ...med, kinds: ['design'] }, 1, 'xiangzhou', own),
+  open('own.decided', adjudicationOpen.served, ownDesign, 2, 'xiangzhou', own),
+  open('own.received', [], { ...pen, kinds: ['trademark'] }, 0, 'jinwan', own),
+]
+
+export const openScenes: readonly OpenScene[] = [
+  ...ownScenes,
+  open('received', [], adj, 0, 'xiangzhou'),
+  open('received.late', [], pen, 3, 'jinwan'),
+  open('registered', registered, adj, 1, 'gaoxin'),
+  open('registered.late', registered, med, 4, 'xiangzhou'),
+  open('askedForMore', askedForMore, adj, 3, 'doumen', { incomplete: true }),
+  open('suppliedMore', suppliedMore, adj, 1, 'xiangzhou', { incomplete: true }),
+  open('accepted', acceptedOnly, adj, 0, 'xiangzhou'),
+  open('offered', offered, adj, 1, 'xiangzhou'),
+  open('offered.jinwan', offered, adj, 0, 'jinwan'),
+  open('offered.lead', leadOffered, pen, 0, 'xiangzhou'),
+  open('offered.lead.doumen', leadOffered, pen, 1, 'doumen'),
+  open('offered.mediation', mediationOffered, med, 0, 'xiangzhou'),
+  open('offered.mediation.2', mediationOffered, med, 1, 'gaoxin'),
+  open('offered.arbitration', arbitrationOffered, arb, 1, 'hengqin'),
+  ...Object.entries(liaisonOffered).map(([name, acts]) =>
+    open(
+      `offered.${name}`,
+      acts,
+      name === 'hengqin' ? casts.advice : liaisonCast(name),
+      name === 'court' ? 1 : 0,
+      name === 'hengqin' ? 'hengqin' : 'xiangzhou',
+      name === 'police' ? { justNow: true } : {},
+    ),
+  ),
+  open('returned.district', joinedOpen.returnedWrongDistrict, adj, 1, 'jinwan'),
+  open('returned.materials', joinedOpen.returnedMaterials, pen, 2, 'doumen'),
+  open('returned.lapse', joinedOpen.returnedByLapse, adj, 0, 'gaoxin'),
+  open('recalled', joinedOpen.recalled, adj, 1, 'jinwan'),
+  open('adj.examining', adjudicationOpen.examining, adj, 2, 'xiangzhou'),
+  open('adj.supplementing', adjudicationOpen.supplementing, adj, 4, 'jinwan'),
+  open('adj.reexamining', adjudicationOpen.reexamining, adj, 1, 'xiangzhou'),
+  open('adj.filed', adjudicationOpen.filed, adj, 2, 'xiangzhou'),
+  open('adj.filed.late', adjudicationOpen.filed, adj, 7, 'gaoxin'),
+  open('adj.defence.abroad', adjudicationOpen.awaitingDefence, adj, 9, 'xiangzhou', { abroad: true }),
+  open('adj.defence.abroad.2', adjudicationOpen.awaitingDefence, adj, 14, 'hengqin', { abroad: true }),
+  open('adj.defence', adjudicationOpen.awaitingDefence, adj, 7, 'doumen'),
+  open('adj.objection', adjudicationOpen.objection, adj, 2, 'xiangzhou'),
+  open('adj.investigating', adjudicationOpen.investigating, adj, 4, 'xiangzhou'),
+  open('adj.soon', adjudicationOpen.investigating, adj, 41, 'jinwan'),
+  open('adj.overdue', adjudicationOpen.deliberating, adj, 40, 'xiangzhou'),
+  open('adj.hearing', adjudicationOpen.hearing, adj, 2, 'xiangzhou'),
+  open('adj.hearing.city', adjudicationOpen.hearing, { ...adj, kinds: ['invention'] }, 1, 'gaoxin', { byCity: true }),
+  open('adj.deliberating', adjudicationOpen.deliberating, adj, 3, 'jinwan'),
+  open('adj.approving', adjudicationOpen.approving, adj, 1, 'xiangzhou'),
+  open('adj.suspended', adjudicationOpen.suspended, adj, 18, 'xiangzhou'),
+  open('adj.suspended.city', adjudicationOpen.suspended, { ...adj, kinds: ['utility-model'] }, 25, 'doumen', {
+    byCity: true,
+  }),
+  open('adj.paused', adjudicationOpen.paused, adj, 9, 'gaoxin'),
+  open('adj.settling', adjudicationOpen.settling, adj, 5, 'hengqin'),
+  open('adj.extended', adjudicationOpen.extended, adj, 2, 'xiangzhou'),
+  open('adj.decided', adjudicationOpen.decided, adj, 1, 'jinwan'),
+  open('adj.decided.2', adjudicationOpen.decided, adj, 2, 'xiangzhou'),
+  open('adj.served', adjudicationOpen.served, adj, 3, 'doumen'),
+  open('adj.published', adjudicationOpen.published, adj, 2, 'xiangzhou'),
+  open('adj.performing', adjudicationOpen.performing, adj, 10, 'xiangzhou'),
+  open('adj.performing.late', adjudicationOpen.performing, adj, 45, 'gaoxin'),
+  open('adj.enforcing', adjudicationOpen.enforcing, adj, 20, 'jinwan'),
+  open('adj.suit', adjudicationOpen.inSuit, adj, 25, 'xiangzhou'),
+  open('pen.verifying', penaltyOpen.verifying, pen, 3, 'xiangzhou'),
+  open('pen.verifying.soon', penaltyOpen.verifying, pen, 11, 'jinwan'),
+  open('pen.inspected', penaltyOpen.inspected, pen, 2, 'hengqin'),
+  open('pen.investigating', penaltyOpen.investigating, pen, 8, 'xiangzhou'),
+  open('pen.overdue', penaltyOpen.investigating, pen, 64, 'doumen'),
+  open('pen.soon', penaltyOpen.seized, pen, 18, 'xiangzhou'),
+  open('pen.preserved', penaltyOpen.preserved, pen, 3, 'jinwan'),
+  open('pen.reviewing', penaltyOpen.reviewing, pen, 4, 'xiangzhou'),
+  open('pen.reviewed', penaltyOpen.reviewed, pen, 1, 'doumen'),
+  open('pen.notified', penaltyOpen.notified, pen, 2, 'xiangzhou'),
+  open('pen.hearing', penaltyOpen.hearing, pen, 3, 'jinwan'),
+  open('pen.rechecking', penaltyOpen.rechecking, pen, 1, 'gaoxin'),
+  open('pen.approving', penaltyOpen.approving, pen, 1, 'xiangzhou'),
+  open('pen.suspended', penaltyOpen.suspended, { ...pen, kinds: ['trademark'] }, 15, 'xiangzhou'),
+  open('pen.paused', penaltyOpen.paused, pen, 4, 'xiangzhou', { byCity: true }),
+  open('pen.crime', penaltyOpen.crimeReported, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
+  open('pen.handing-over', penaltyOpen.handingOver, { ...pen, kinds: ['trademark'] }, 0, 'jinwan', { justNow: true }),
+  open('pen.handed-over', joinedOpen.handedOver, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
+  open('pen.police-refused', penaltyOpen.policeRefused, { ...pen, kinds: ['trademark'] }, 0, 'doumen'),
+  open('pen.police-filed', penaltyOpen.policeFiled, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
+  open('pen.decided', penaltyOpen.decided, pen, 2, 'xiangzhou'),
+  open('pen.executing', penaltyOpen.executing, pen, 4, 'jinwan'),
+  open('pen.executed', penaltyOpen.executed, pen, 3, 'xiangzhou'),
+  open('pen.demanded', penaltyOpen.demanded, pen, 4, 'doumen'),
+  open('pen.contested', penaltyOpen.contested, pen, 20, 'xiangzhou'),
+  open('med.received', mediationOpen.received, med, 1, 'xiangzhou'),
+  open('med.inviting', mediationOpen.inviting, med, 2, 'jinwan'),
+  open('med.mediating', mediationOpen.mediating, med, 3, 'gaoxin'),
+  open('med.called', mediationOpen.called, med, 2, 'xiangzhou', { abroad: true }),
+  open('med.talked', mediationOpen.talked, med, 2, 'hengqin'),
+  open('med.signing', mediationOpen.signing, med, 1, 'xiangzhou'),
+  open('med.agreed', mediationOpen.agreed, med, 6, 'xiangzhou'),
+  open('med.confirming', mediationOpen.confirming, med, 8, 'doumen'),
+  open('med.extended', mediationOpen.extended, med, 9, 'xiangzhou'),
+  open('med.appraising', mediationOpen.appraising, med, 5, 'jinwan'),
+  open('pat.received', patentMediationOpen.received, pat, 2, 'xiangzhou'),
+  open('pat.opinion', patentMediationOpen.awaitingOpinion, pat, 5, 'jinwan'),
+  open('pat.opinion.abroad', patentMediationOpen.awaitingOpinion, pat, 3, 'xiangzhou', { abroad: true }),
+  open('pat.agreeing', patentMediationOpen.agreeing, pat, 1, 'doumen'),
+  open('pat.refusing', patentMediationOpen.refusing, pat, 2, 'gaoxin'),
+  open('pat.mediating', patentMediationOpen.mediating, pat, 2, 'xiangzhou'),
+  open('pat.signing', patentMediationOpen.signing, pat, 2, 'hengqin'),
+  open('pat.agreed', patentMediationOpen.agreed, pat, 3, 'xiangzhou'),
+  open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
+  open('arb.accepted', arbitrationOpen.accepted, arb, 2, 'hengqin'),
+  open('arb.answer', arbitrationOpen.awaitingAnswer, arb, 6, 'xiangzhou', { abroad: true }),
+  open('arb.constituting', arbitrationOpen.constituting, arb, 4, 'hengqin'),
+  open('arb.hearing', arbitrationOpen.hearing, arb, 3, 'xiangzhou'),
+  open('arb.deliberating', arbitrationOpen.deliberating, arb, 8, 'hengqin'),
+  open('arb.suspended', arbitrationOpen.suspended, { ...arb, kinds: ['trademark'] }, 20, 'xiangzhou'),
+  open('arb.awarded', arbitrationOpen.awarded, arb, 2, 'hengqin'),
+  open('arb.served', arbitrationOpen.served, arb, 15, 'xiangzhou'),
+  open('arb.set-aside', arbitrationOpen.setAsidePending, arb, 20, 'hengqin'),
+  ...Object.entries(liaisonOpen).map(([name, acts], n) =>
+    open(
+      `lia.${name}`,
+      acts,
+      liaisonCast(name),
+      name === 'received' || name === 'police' ? 0 : 1 + (n % 3),
+      n % 4 === 0 ? 'hengqin' : 'xiangzhou',
+    ),
+  ),
+  open('both', joinedOpen.both, { ...adj, mediate: true }, 2, 'xiangzhou'),
+  open('both.mediating', joinedOpen.bothMediating, { ...adj, mediate: true }, 3, 'jinwan'),
+  open('both.talked', joinedOpen.bothTalked, { ...adj, mediate: true }, 2, 'xiangzhou', { abroad: true }),
+  open('both.signing', joinedOpen.bothSigning, { ...adj, mediate: true }, 1, 'gaoxin'),
+  open('both.police', joinedOpen.policeSuspended, casts.police, 6, 'xiangzhou'),
+  open('both.customs', joined.customsAndAdjudication, adj, 4, 'xiangzhou', { abroad: true }),
+  open('redirected', joined.wrongDistrict, adj, 4, 'xiangzhou'),
+  open('help.asked', joinedOpen.helpAsked, adj, 1, 'xiangzhou'),
+  open('help.taken', joinedOpen.helpTaken, adj, 2, 'jinwan'),
+  open('help.given', joined.helped, adj, 2, 'xiangzhou'),
+  open('help.customs', joinedOpen.penaltyHelp, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
+  open('help.court', joinedOpen.courtHelp, adj, 1, 'doumen'),
+]

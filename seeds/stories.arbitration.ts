@@ -1,0 +1,54 @@
+import { type Act, fixed, posted, served, wait, within } from './acts.ts'
+import { onto, routed } from './stories.examination.ts'
+
+const arb = within('arbitration')
+
+export const arbitrationOffered = routed(['arbitration@arbitration-secretariat'], '双方订有仲裁条款，转仲裁机构。')
+const received = [...arbitrationOffered, onto('arbitration')]
+const accepted = [...received, arb('arbitrator', 'accept', 2, { clause: 'clause' })]
+const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
+const answered = [...servedOn, arb('arbitrator', 'answer', 6, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
+const constituted = [...answered, arb('lead', 'constitute', 5, { presiding: '{officer}' })]
+const called = [...constituted, arb('arbitrator', 'call-hearing', 6, { heldAt: '@+8T09:30', place: '第三仲裁庭' })]
+const heard = [
+  ...called,
+  fixed(arb('arbitrator', 'hold-hearing', 8, { heldOn: '@0', record: '双方陈述、质证、辩论，并作最后陈述。' })),
+]
+const awarded = [
+  ...heard,
+  arb('arbitrator', 'award', 16, {
+    result: '一、被申请人停止使用涉案标识；\n二、被申请人支付违约金{amount}万元；\n三、仲裁费由被申请人承担。',
+  }),
+]
+const awardServed = [...awarded, arb('arbitrator', 'serve-award', 3, served)]
+
+export const arbitrationOpen = {
+  received,
+  accepted,
+  awaitingAnswer: servedOn,
+  constituting: answered,
+  hearing: called,
+  deliberating: heard,
+  suspended: [...constituted, arb('arbitrator', 'suspend', 4, { reason: '等待关联商标无效案件结果。' })],
+  awarded,
+  served: awardServed,
+  setAsidePending: [...awardServed, arb('filer', 'record-set-aside', 20, { appliedOn: '@0' })],
+} as const satisfies Record<string, readonly Act[]>
+
+export const arbitrationEnded = {
+  awarded: [...awardServed, wait(70)],
+  settled: [
+    ...constituted,
+    arb('arbitrator', 'settle', 12, { terms: '一、被申请人支付许可费{amount}万元；\n二、双方续签许可合同。' }),
+  ],
+  withdrawn: [...answered, arb('filer', 'withdraw', 3, { reason: '双方已达成和解。' })],
+  refused: [...received, arb('arbitrator', 'refuse', 2, { ground: 'no-agreement', reason: '未提交有效的仲裁协议。' })],
+  silent: [
+    ...servedOn,
+    wait(13),
+    arb('lead', 'constitute', 4, { presiding: '{officer}' }),
+    arb('arbitrator', 'decide-on-papers', 6, { note: '当事人约定书面审理。' }),
+    arb('arbitrator', 'award', 14, { result: '被申请人支付许可费{amount}万元。' }),
+    arb('arbitrator', 'serve-award', 3, served),
+  ],
+} as const satisfies Record<string, readonly Act[]>

@@ -1,0 +1,81 @@
+import { type Act, claim, take, wait, within } from './acts.ts'
+
+const exam = within('examination')
+
+export const missing = [
+  '请补交专利登记簿副本原件。',
+  '请补交授权委托书，并明确被投诉人的准确名称和住所。',
+  '请补交专利权评价报告和侵权比对说明。',
+  '请补充被诉产品的购买凭证及封存样品照片。',
+]
+
+/** From receipt to routing: `chosen` as 'procedure@desk', the first desk being the usual one. */
+export function routed(chosen: readonly string[], note = '材料齐备，按职责分流办理。'): Act[] {
+  const desk = chosen[0]?.split('@')[1] ?? ''
+  return [
+    exam('intake', 'register', 0),
+    exam('intake', 'accept', 1, { note: '符合受理条件。' }),
+    exam('intake', 'route', 1, { procedures: chosen, desk, note }),
+  ]
+}
+
+/** The same, after the filer was asked for what was missing. */
+export function routedAfterSupplement(chosen: readonly string[], what = missing[0] as string): Act[] {
+  const desk = chosen[0]?.split('@')[1] ?? ''
+  return [
+    exam('intake', 'register', 0),
+    exam('intake', 'request-supplement', 1, { missing: what, days: 5 }),
+    exam('filer', 'supply', 2, { note: '已按补正通知补交材料。' }),
+    exam('intake', 'accept', 1),
+    exam('intake', 'route', 1, { procedures: chosen, desk, note: '补正后材料齐备。' }),
+  ]
+}
+
+export const refusals: readonly (readonly Act[])[] = [
+  [
+    exam('intake', 'register', 0),
+    exam('intake', 'refuse', 1, {
+      ground: 'already-sued',
+      reason: '该纠纷已由人民法院受理，按规定不予受理，请通过诉讼程序主张权利。',
+    }),
+  ],
+  [
+    exam('intake', 'register', 0),
+    exam('intake', 'refuse', 2, {
+      ground: 'no-clear-respondent',
+      reason: '未提供明确的被投诉人，且无法根据店铺链接确定经营主体。',
+    }),
+  ],
+  [
+    exam('intake', 'register', 0),
+    exam('intake', 'request-supplement', 1, { missing: missing[1], days: 5 }),
+    exam('filer', 'supply', 3, { note: '补交材料见附件。' }),
+    exam('intake', 'refuse', 1, { ground: 'not-completed', reason: '补正后仍未提交有效的权利证明。' }),
+  ],
+]
+
+export const notCompleted: readonly Act[] = [
+  exam('intake', 'register', 0),
+  exam('intake', 'request-supplement', 1, { missing: missing[2], days: 5 }),
+  wait(8),
+]
+
+export const takenBack: readonly Act[] = [
+  exam('intake', 'register', 0),
+  exam('filer', 'withdraw', 1, { reason: '双方已自行达成谅解。' }),
+]
+
+export const registered: readonly Act[] = [claim('intake', 'examination', 0), exam('intake', 'register', 0)]
+
+export const askedForMore: readonly Act[] = [
+  ...registered,
+  exam('intake', 'request-supplement', 1, { missing: missing[0], days: 5 }),
+]
+export const suppliedMore: readonly Act[] = [
+  ...askedForMore,
+  exam('filer', 'supply', 2, { note: '登记簿副本已补交。' }),
+]
+export const acceptedOnly: readonly Act[] = [...registered, exam('intake', 'accept', 1)]
+
+/** Accepted by the receiving desk, the usual way. */
+export const onto = (procedure: string, after = 1): Act => take(procedure, after)

@@ -1,0 +1,92 @@
+import { type Act, wait, within } from './acts.ts'
+import { onto, routed } from './stories.examination.ts'
+
+const lia = within('liaison')
+const to = (desk: string, note: string) => routed([`liaison@${desk}`], note)
+const taken = (desk: string, note: string) => [...to(desk, note), onto('liaison')]
+const inHand = (desk: string, note: string) => [
+  ...taken(desk, note),
+  lia('liaison', 'take-in-hand', 1, { note: '已签收，开始办理。' }),
+]
+
+const customs = inHand('customs-ip', '出口环节涉嫌侵权线索，请海关核查。')
+const notifiedHolder = [...customs, lia('liaison', 'notify-holder', 2, { servedOn: '@0' })]
+const secured = [
+  ...notifiedHolder,
+  lia('filer', 'answer-customs', 1, { guarantee: 100_000, note: '已提交扣留申请并提供担保。' }),
+]
+const detained = [...secured, lia('liaison', 'detain-ex-officio', 1, { detainedOn: '@0' })]
+const police = [...to('police-economic', '涉嫌犯罪线索，移送公安机关审查。'), onto('liaison', 0)]
+const policeTaken = [...police, lia('liaison', 'take-crime-referral', 0, { receivedOn: '@0' })]
+const copyright = inHand('copyright-desk', '著作权侵权线索，请版权部门处理。')
+const assistance = inHand('assistance-desk', '小微企业请求维权援助。')
+const branch = inHand('assistance-hengqin-desk', '涉横琴跨境维权援助。')
+
+/** Offers that wait at each liaison desk. */
+export const liaisonOffered = {
+  customs: to('customs-ip', '出口货物涉嫌侵犯知识产权，请协查。'),
+  court: to('court-ip', '双方拟申请司法确认，请法院对接。'),
+  procuratorate: to('procuratorate-ip', '请检察机关提前介入，提供法律监督意见。'),
+  police: to('police-economic', '涉案金额较大，移送公安机关审查。'),
+  assistance: to('assistance-desk', '小微企业请求维权援助，请安排专家。'),
+  hengqin: to('assistance-hengqin-desk', '澳资企业请求跨境维权指导。'),
+  copyright: to('copyright-desk', '美术作品侵权线索，请版权部门处理。'),
+} as const satisfies Record<string, readonly Act[]>
+
+export const liaisonOpen = {
+  received: taken('copyright-desk', '卡通形象侵权线索。'),
+  customs,
+  notifiedHolder,
+  detained,
+  police: policeTaken,
+  copyright,
+  assistance,
+  branch,
+  court: [
+    ...taken('court-ip', '调解协议司法确认。'),
+    lia('liaison', 'take-confirmation', 1, { acceptedOn: '@0', number: '（2026）粤0402民特示例号' }),
+  ],
+  procuratorate: inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
+  awaitingMaterial: [
+    ...copyright,
+    lia('liaison', 'ask-material', 2, { missing: '请补充作品登记证书及首次发表证明。' }),
+  ],
+} as const satisfies Record<string, readonly Act[]>
+
+export const liaisonEnded = {
+  customsReleased: [
+    ...detained,
+    lia('liaison', 'record-finding', 12, { finding: 'unable', reason: '现有证据不能认定。' }),
+    lia('liaison', 'release-goods', 4, { reason: '未收到法院协助执行通知，放行货物。' }),
+  ],
+  customsFound: [
+    ...detained,
+    lia('liaison', 'record-finding', 14, { finding: 'infringing', reason: '货物标识与备案权利相同。' }),
+    lia('liaison', 'answer', 6, { answer: '已认定侵权并没收货物，处罚信息依法公开。' }),
+  ],
+  customsLapsed: [...notifiedHolder, wait(6)],
+  policeFiled: [...policeTaken, lia('liaison', 'open-criminal-case', 1, { number: '珠公（经）立字示例号' })],
+  policeRefused: [...policeTaken, lia('liaison', 'refuse-criminal-case', 1, { reason: '涉案金额未达到追诉标准。' })],
+  copyright: [...copyright, lia('liaison', 'answer', 8, { answer: '已责令停止传播并下架侵权商品。' })],
+  material: [
+    ...copyright,
+    lia('liaison', 'ask-material', 2, { missing: '请补充作品登记证书。' }),
+    lia('filer', 'supply-material', 4, { note: '登记证书已补交。' }),
+    lia('liaison', 'answer', 6, { answer: '经核查已约谈经营者并下架侵权商品。' }),
+  ],
+  assistance: [
+    ...assistance,
+    lia('liaison', 'report', 4, { note: '已安排专家出具侵权判定咨询意见。' }),
+    lia('liaison', 'answer', 5, { answer: '已出具咨询意见并指导企业固定证据、选择维权途径。' }),
+  ],
+  branch: [...branch, lia('liaison', 'answer', 7, { answer: '已联系澳门相关机构，提供跨境维权指引。' })],
+  procuratorate: [
+    ...inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
+    lia('liaison', 'answer', 9, { answer: '经审查，建议补充鉴定意见后再行移送。' }),
+  ],
+  returned: [
+    ...copyright,
+    lia('liaison', 'return', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
+  ],
+  withdrawn: [...assistance, lia('filer', 'withdraw', 2, { reason: '企业已与对方和解。' })],
+} as const satisfies Record<string, readonly Act[]>

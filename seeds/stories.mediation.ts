@@ -1,0 +1,137 @@
+import { type Act, fixed, posted, take, turnDown, wait, within } from './acts.ts'
+import { onto, routed } from './stories.examination.ts'
+
+const med = within('mediation')
+const pat = within('patent-mediation')
+const here = ['mediation@mediation-desk']
+const terms =
+  '一、被申请人自签署之日起停止销售涉案产品，十五日内下架全部链接；\n二、被申请人于三十日内向申请人支付补偿款人民币{amount}万元；\n三、申请人收到款项后撤回投诉，双方就本纠纷再无争议。'
+
+export const mediationOffered = routed(here, '双方有调解意愿，转调解组织。')
+const received = [...mediationOffered, onto('mediation')]
+const inviting = [...received, med('mediator', 'accept', 0, { disclosure: '与双方当事人均无利害关系。' })]
+const invited = [...inviting, med('mediator', 'invite', 1, { contactedOn: '@0', note: '已电话联系被申请人。' })]
+const mediating = [...invited, med('mediator', 'agree-mediation', 2, { note: '被申请人同意调解。' })]
+const called = (base: readonly Act[], ahead = 4) => [
+  ...base,
+  med('mediator', 'call-session', 1, { heldAt: `@+${ahead}T09:30`, place: '调解室' }),
+]
+const talked = (base: readonly Act[], ahead = 4) => [
+  ...called(base, ahead),
+  fixed(
+    med('mediator', 'record-session', ahead, {
+      heldOn: '@0',
+      record: '双方就侵权事实和补偿数额交换意见，被申请人愿意停止销售，数额待进一步商议。',
+    }),
+  ),
+]
+const signing = [...talked(mediating), med('mediator', 'draft-agreement', 2, { terms })]
+const agreed = [...signing, med('mediator', 'conclude', 2, { signedOn: '@0' })]
+const confirming = [
+  ...agreed,
+  med('mediator', 'apply-confirmation', 6, { court: '珠海市香洲区人民法院', appliedOn: '@0' }),
+]
+
+export const mediationOpen = {
+  received,
+  inviting: invited,
+  mediating,
+  called: called(mediating, 6),
+  talked: talked(mediating),
+  signing,
+  agreed,
+  confirming,
+  extended: [
+    ...talked(mediating),
+    med('mediator', 'extend-mediating', 10, { days: 30, reason: '双方均同意继续协商。' }),
+  ],
+  appraising: [...talked(mediating), med('mediator', 'appraise', 3, { reason: '委托评估涉案产品销售数额。' })],
+} as const satisfies Record<string, readonly Act[]>
+
+export const mediationEnded = {
+  settled: [...agreed, med('mediator', 'finish', 12, { note: '补偿款已支付，协议履行完毕。' })],
+  confirmed: [...confirming, med('mediator', 'record-confirmed', 12, { number: '（2026）粤0402民特示例号' })],
+  lapsed: [...agreed, wait(24)],
+  notConfirmed: [
+    ...confirming,
+    med('mediator', 'record-not-confirmed', 10, { reason: '双方撤回司法确认申请，自行履行。' }),
+  ],
+  failed: [...talked(mediating), med('mediator', 'fail', 4, { reason: '双方对补偿数额分歧较大，未能达成一致。' })],
+  failedTwice: [...talked(talked(mediating), 5), med('mediator', 'fail', 2, { reason: '经两次调解仍未达成一致。' })],
+  contestedDraft: [
+    ...signing,
+    med('mediator', 'talk-again', 2, { note: '被申请人对付款期限有异议。' }),
+    med('mediator', 'draft-agreement', 3, { terms }),
+    med('mediator', 'conclude', 2, { signedOn: '@0' }),
+    med('mediator', 'finish', 10, { note: '履行完毕。' }),
+  ],
+  refused: [...invited, med('mediator', 'refuse-mediation', 3, { note: '被申请人不同意调解。' })],
+  withdrawn: [...mediating, med('filer', 'withdraw', 2, { reason: '拟另行提起诉讼。' })],
+  declined: [
+    ...received,
+    med('mediator', 'decline', 1, {
+      ground: 'conflict-of-interest',
+      reason: '调解员与一方存在利害关系，建议另行安排。',
+    }),
+  ],
+  extended: [
+    ...talked(mediating),
+    med('mediator', 'extend-mediating', 9, { days: 30, reason: '双方均同意继续协商。' }),
+    ...talked([], 6),
+    med('mediator', 'draft-agreement', 2, { terms }),
+    med('mediator', 'conclude', 1, { signedOn: '@0' }),
+    med('mediator', 'finish', 10),
+  ],
+  afterRefusalElsewhere: [
+    ...routed(['mediation@centre-mediation'], '先行调解。'),
+    turnDown('mediation', 1, { code: 'capacity', text: '本室本月排期已满，请转人民调解委员会。' }),
+    {
+      who: 'intake',
+      does: 'offer',
+      on: 'mediation',
+      after: 1,
+      input: { desk: 'mediation-desk', asks: '请接收调解', reason: '调解工作室排期已满。' },
+    },
+    take('mediation', 1),
+    ...talked(mediating.slice(received.length)),
+    med('mediator', 'draft-agreement', 2, { terms }),
+    med('mediator', 'conclude', 1, { signedOn: '@0' }),
+    med('mediator', 'finish', 8),
+  ],
+} as const satisfies Record<string, readonly Act[]>
+
+export const patentMediationOffered = routed(['patent-mediation@{ip}'], '专利纠纷，请求行政调解。')
+const asked = [...patentMediationOffered, onto('patent-mediation')]
+const noticed = [...asked, pat('officer', 'send-notice', 3, posted)]
+const willing = [...noticed, pat('officer', 'agree-mediation', 6, { opinion: '愿意在停止销售的前提下协商补偿。' })]
+const held = [...willing, pat('officer', 'file', 2, { heldAt: '@+6T14:30', place: '第二调解室' })]
+const heard = [
+  ...held,
+  fixed({ ...pat('officer', 'record-session', 6, { heldOn: '@0', record: '双方围绕许可费进行协商。' }) }),
+]
+const drafted = [...heard, pat('officer', 'draft-agreement', 3, { terms })]
+
+export const patentMediationOpen = {
+  received: asked,
+  awaitingOpinion: noticed,
+  agreeing: willing,
+  refusing: [...noticed, pat('officer', 'refuse-mediation', 5, { note: '对方书面表示不同意。' })],
+  mediating: held,
+  signing: drafted,
+  agreed: [...drafted, pat('officer', 'conclude', 2, { signedOn: '@0' })],
+} as const satisfies Record<string, readonly Act[]>
+
+export const patentMediationEnded = {
+  agreed: [
+    ...drafted,
+    pat('officer', 'conclude', 2, { signedOn: '@0' }),
+    pat('officer', 'notarise', 6, { number: '（2026）粤珠示例证字第号' }),
+    pat('officer', 'finish', 8, { note: '已履行。' }),
+  ],
+  failed: [...heard, pat('officer', 'fail', 6, { reason: '许可费分歧较大。' })],
+  refused: [...noticed, pat('officer', 'refuse-mediation', 5), pat('officer', 'tell-not-filed', 2)],
+  silent: [...noticed, wait(13), pat('officer', 'tell-not-filed', 2)],
+  withdrawn: [...willing, pat('filer', 'withdraw', 1, { reason: '双方已自行和解。' })],
+} as const satisfies Record<string, readonly Act[]>
+
+export { invited, mediating, terms, talked }

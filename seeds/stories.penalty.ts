@@ -1,0 +1,194 @@
+import { type Act, fixed, sent, served, wait, within } from './acts.ts'
+import { onto, routed } from './stories.examination.ts'
+
+const pen = within('penalty')
+const here = ['penalty@{enforcement}']
+const two = { first: '{officer}', second: '{second}' }
+const found = '现场查获标有涉案标识的商品，当事人不能提供合法来源，执法人员拍照取证并制作笔录。'
+
+export const leadOffered = routed(here, '涉嫌侵权违法线索，移送核查。')
+const taken = [...routed(here, '涉嫌侵权违法线索，请依法核查。'), onto('penalty')]
+const inspected = [
+  ...taken,
+  pen('officer', 'record-inspection', 3, { heldOn: '@0', place: '当事人经营场所', second: '{second}', record: found }),
+]
+const filed = [
+  ...inspected,
+  pen('lead', 'file', 4, { ...two, cause: '涉嫌侵犯“{title}”权利', note: '符合立案条件。' }),
+  pen('officer', 'tell-reporter', 2, { note: '已电话告知举报人立案结果。' }),
+]
+const seized = [
+  ...filed,
+  pen('lead', 'seize', 1, { list: '涉案商品若干件，详见清单。' }),
+  pen('officer', 'record-inspection', 4, {
+    heldOn: '@0',
+    place: '询问室',
+    second: '{second}',
+    record: '当事人承认购进并销售涉案商品。',
+  }),
+]
+const preserved = [
+  ...filed,
+  pen('officer', 'preserve', 1, { list: '进货单据一册、样品三件。' }),
+  pen('officer', 'dispose-preserved', 4, { reason: '样品送检后返还，单据复制留存。' }),
+]
+const concluded = (base: readonly Act[], proposed = 'P1') => [
+  ...base,
+  pen('officer', 'conclude', 12, { proposed, reason: '违法事实清楚，证据确凿，建议依法处理。' }),
+]
+const reviewed = (base: readonly Act[], proposed = 'P1') => [
+  ...concluded(base, proposed),
+  pen('lead', 'pass-review', 4, { note: '同意。' }),
+]
+const notified = (base: readonly Act[]) => [
+  ...reviewed(base),
+  pen('officer', 'notify', 2, { ...served, intended: '责令停止侵权，没收涉案商品，罚款{amount}000元。' }),
+]
+const silent = (base: readonly Act[]) => [...notified(base), wait(7)]
+const spoken = (base: readonly Act[]) => [
+  ...notified(base),
+  pen('officer', 'state-opinion', 3, { statement: '当事人请求从轻处罚，并说明已主动下架。' }),
+]
+const hearingAsked = [...notified(filed), pen('officer', 'ask-hearing', 3, { reason: '当事人要求听证。' })]
+const hearingCalled = [...hearingAsked, pen('officer', 'call-hearing', 2, { heldAt: '@+9T09:30', place: '听证室' })]
+const approving = (base: readonly Act[]) => [
+  ...base,
+  pen('officer', 'propose-decision', 2, { accepted: false, reason: '复核后维持原处理意见。' }),
+]
+const decided = (base: readonly Act[]) => [
+  ...approving(base),
+  pen('lead', 'approve-decision', 3, {
+    penalty: '责令立即停止侵权行为；没收、销毁侵权商品；罚款{amount}000元。',
+    reason: '事实清楚，证据充分，裁量适当。',
+  }),
+]
+const servedDecision = (base: readonly Act[]) => [
+  ...decided(base),
+  pen('officer', 'serve-decision', 3, served),
+  pen('officer', 'publish', 3, { publishedOn: '@0' }),
+]
+const paid = (base: readonly Act[]) => [...servedDecision(base), pen('officer', 'record-payment', 6, { paidOn: '@0' })]
+const closed = (base: readonly Act[]) => [
+  ...paid(base),
+  pen('lead', 'close', 5, { goods: '侵权商品已销毁。', note: '同意结案。' }),
+]
+const crime = [
+  ...seized,
+  pen('officer', 'report-crime', 5, { second: '{second}', record: '涉案金额已达刑事追诉标准，建议移送公安机关。' }),
+]
+const crimeApproved = [...crime, pen('lead', 'approve-transfer', 1, { note: '同意移送。' })]
+const handedOver = [
+  ...crimeApproved,
+  pen('officer', 'hand-over', 0, { receivedOn: '@0', note: '案卷及清单一并移送。' }),
+]
+const policeFiled = [
+  ...handedOver,
+  pen('officer', 'record-police-filing', 2, { notifiedOn: '@0', number: '珠公（经）立字示例号' }),
+]
+const policeRefused = [
+  ...handedOver,
+  pen('officer', 'record-police-refusal', 2, { notifiedOn: '@0', reason: '公安机关认为涉案金额尚未达到追诉标准。' }),
+]
+const suspended = [...seized, pen('lead', 'suspend-for-title', 4, { reason: '商标权属存在争议，等待有权机关处理。' })]
+const paused = [...filed, pen('officer', 'pause', 3, { cause: 'identification', reason: '样品送权利人辨认。' })]
+
+export const penaltyOpen = {
+  verifying: taken,
+  inspected,
+  investigating: filed,
+  seized,
+  preserved: [...filed, pen('officer', 'preserve', 1, { list: '样品五件。' })],
+  reviewing: concluded(seized),
+  reviewed: reviewed(filed),
+  notified: notified(preserved),
+  hearing: hearingCalled,
+  rechecking: spoken(filed),
+  approving: approving(spoken(seized)),
+  suspended,
+  paused,
+  crimeReported: crime,
+  handingOver: crimeApproved,
+  handedOver,
+  policeRefused,
+  policeFiled,
+  decided: decided(silent(filed)),
+  executing: servedDecision(spoken(filed)),
+  executed: paid(silent(seized)),
+  demanded: [...servedDecision(silent(filed)), wait(12), pen('officer', 'demand', 3, served)],
+  contested: [
+    ...servedDecision(spoken(filed)),
+    pen('officer', 'record-contest', 8, { contestedOn: '@0', note: '当事人申请行政复议。' }),
+  ],
+} as const satisfies Record<string, readonly Act[]>
+
+export const penaltyEnded = {
+  paid: closed(silent(seized)),
+  spoken: closed(spoken(filed)),
+  preserved: closed(silent(preserved)),
+  heard: closed([
+    ...hearingCalled,
+    fixed(pen('lead', 'hold-hearing', 9, { heldOn: '@0', record: '双方就违法事实和裁量幅度陈述意见。' })),
+  ]),
+  hearingWaived: closed([...hearingAsked, pen('officer', 'waive-hearing', 3, { note: '当事人书面放弃听证。' })]),
+  notPenalised: [
+    ...reviewed(filed, 'P2'),
+    pen('lead', 'close-without-penalty', 3, { outcome: 'P2', reason: '初次违法且危害后果轻微并及时改正，不予处罚。' }),
+  ],
+  notEstablished: [
+    ...reviewed(filed, 'P3'),
+    pen('lead', 'close-without-penalty', 3, { outcome: 'P3', reason: '经权利人辨认，涉案商品为正品。' }),
+  ],
+  transferred: [
+    ...filed,
+    pen('lead', 'transfer-agency', 6, { to: '中山市市场监督管理局', reason: '违法行为发生地在外市。' }),
+  ],
+  criminal: [...policeFiled, pen('officer', 'hand-over-goods', 1, { list: '扣押物品、单据及电子数据，详见清单。' })],
+  policeRefusedThenClosed: closed([
+    ...policeRefused,
+    pen('officer', 'ask-police-again', 1, { reason: '请重新核算涉案金额。' }),
+    pen('officer', 'record-police-reply', 1, { notifiedOn: '@0' }),
+    pen('officer', 'take-up-again', 1, { reason: '公安机关维持不立案，恢复行政调查。' }),
+    pen('officer', 'conclude', 10, { proposed: 'P1', reason: '违法事实清楚。' }),
+    pen('lead', 'pass-review', 3),
+    pen('officer', 'notify', 2, { ...served, intended: '罚款{amount}000元。' }),
+    wait(7),
+  ]),
+  ended: [...filed, pen('lead', 'end-investigation', 20, { reason: '当事人已注销且无承继主体。' })],
+  notFiled: [...inspected, pen('lead', 'refuse-filing', 4, { reason: '经核查未发现违法事实。' })],
+  referred: [...taken, pen('lead', 'refer-lead', 3, { to: '江门市市场监督管理局', reason: '经营地不在本市。' })],
+  resumed: closed(silent([...suspended, pen('lead', 'resume', 25, { reason: '权属争议已经处理完毕。' })])),
+  identified: closed(spoken([...paused, pen('officer', 'count-again', 6, { note: '权利人已出具辨认意见。' })])),
+  extended: closed(
+    silent([...seized, pen('lead', 'extend-decision', 8, { reason: '涉案商品批次多，需进一步核实来源。' }), wait(30)]),
+  ),
+  late: closed(silent([...filed, wait(48)])),
+  deferred: [
+    ...servedDecision(spoken(filed)),
+    pen('lead', 'defer-payment', 6, { days: 30, reason: '当事人确有经济困难，准予延期。' }),
+    pen('officer', 'record-payment', 18, { paidOn: '@0' }),
+    pen('lead', 'close', 5, { goods: '已没收。' }),
+  ],
+  enforced: [
+    ...servedDecision(silent(filed)),
+    wait(12),
+    pen('officer', 'demand', 3, served),
+    wait(122),
+    pen('officer', 'apply-enforcement', 4, { acceptedOn: '@0', note: '人民法院已受理。' }),
+    pen('lead', 'close', 6, { goods: '无涉案物品。' }),
+  ],
+  contestUpheld: [
+    ...servedDecision(spoken(filed)),
+    pen('officer', 'record-contest', 8, { contestedOn: '@0', note: '当事人申请行政复议。' }),
+    pen('officer', 'contest-upheld', 40, { judgedOn: '@0', note: '复议机关维持原决定。' }),
+    pen('officer', 'record-payment', 5, { paidOn: '@0' }),
+    pen('lead', 'close', 5),
+  ],
+  contestAnnulled: [
+    ...servedDecision(spoken(filed)),
+    pen('officer', 'record-contest', 8, { contestedOn: '@0' }),
+    pen('officer', 'contest-annulled', 45, { judgedOn: '@0', reason: '复议决定变更罚款数额。' }),
+    pen('lead', 'close', 5, { note: '按变更后决定执行完毕。' }),
+  ],
+} as const satisfies Record<string, readonly Act[]>
+
+export { crimeApproved, filed as penaltyFiled, handedOver, sent as electronic }

@@ -1,0 +1,203 @@
+import { bodyKindOf } from '../src/agencies/index.ts'
+import { calendars } from '../src/calendars/index.ts'
+import { tickCase } from '../src/deadlines/index.ts'
+import { type Complaint, fileComplaint } from '../src/filing/index.ts'
+import type { CaseRecord } from '../src/kernel/case-record.ts'
+import { wakesOf } from '../src/kernel/clock-watch.ts'
+import { isWaiting } from '../src/kernel/handoff.ts'
+import { addDays, dateOf, endOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
+import { addWorkingDays } from '../src/kernel/work-calendar.ts'
+import { answerRuleOf, procedureOf } from '../src/procedures/index.ts'
+import { loadCase } from '../src/store/case-store.ts'
+import type { Act } from './acts.ts'
+import { perform } from './deeds.ts'
+import { storeFiles } from './files.ts'
+import type { Place } from './names.ts'
+import type { Chance } from './random.ts'
+import { viewerOf } from './staff.ts'
+
+/** A case to be told: its complaint, who files it when, and what happens then. */
+export interface Tale {
+  readonly story: string
+  readonly filer: string
+  readonly complaint: Complaint
+  readonly channel?: CaseRecord['channel']
+  readonly place: Place
+  /** Whether the city's own sections take it, not the district's. */
+  readonly byCity?: boolean
+  readonly filedAt: Date
+  readonly acts: readonly Act[]
+  /** Whether acts come exactly after so many working days, or about then. */
+  readonly exact: boolean
+  /** Instant of the last act, where it must have been just now. */
+  readonly lastAt?: Date
+  readonly withFiles: boolean
+  readonly chance: Chance
+}
+
+interface Telling extends Tale {
+  record?: CaseRecord
+  done: number
+  nextAt: Date
+  /** Wakes told already, so that one that stays is not told for ever. */
+  readonly woken: Set<string>
+}
+
+export interface Told {
+  readonly cases: number
+  readonly acts: number
+  readonly ticks: number
+  /** Acts that were refused: story, case, act, reason. There should be none. */
+  readonly faults: readonly string[]
+}
+
+const minute = 60_000
+const atOnce = 24
+
+/**
+ * Tells all tales together, day after day as the office lived it, up to now: complaints are filed, people act, clocks warn and lapse
+ * each on their own day, so that numbers run in order of time. What lies after `now` does not happen.
+ */
+export async function tellAll(tales: readonly Tale[], now: Date, onProgress: (filed: number) => void): Promise<Told> {
+  const sums = { cases: 0, acts: 0, ticks: 0, faults: [] as string[] }
+  const days = new Map<PlainDate, Telling[]>()
+  const put = (telling: Telling, at: Date) => {
+    if (at > now) return
+    const day = dateOf(at)
+    const list = days.get(day)
+    if (list) list.push(telling)
+    else days.set(day, [telling])
+  }
+  const tellings = tales.map<Telling>((tale) => ({ ...tale, done: 0, nextAt: tale.filedAt, woken: new Set() }))
+  for (const telling of tellings) put(telling, telling.filedAt)
+  const first = tellings.reduce((least, { filedAt }) => (filedAt < least ? filedAt : least), now)
+  for (let day = dateOf(first); day <= dateOf(now); day = addDays(day, 1)) {
+    const due = (days.get(day) ?? []).toSorted((a, b) => a.nextAt.getTime() - b.nextAt.getTime())
+    days.delete(day)
+    const until = new Date(Math.min(endOf(day).getTime() - 1, now.getTime()))
+    const before = sums.cases
+    await inParallel(due, async (telling) => {
+      const next = await live(telling, until, sums)
+      if (next) put(telling, next)
+    })
+    if (Math.floor(sums.cases / 100) > Math.floor(before / 100)) onProgress(sums.cases)
+  }
+  return sums
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let at = 0
+  const hand = async () => {
+    for (let item = items[at++]; item !== undefined; item = items[at++]) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand))
+}
+
+/** Lives one case until an instant. Answers when something happens next, if ever. */
+async function live(
+  telling: Telling,
+  until: Date,
+  sums: { cases: number; acts: number; ticks: number; faults: string[] },
+): Promise<Date | undefined> {
+  if (!telling.record) {
+    if (telling.filedAt > until) return telling.filedAt
+    const record = await filedOr(telling, sums.faults)
+    if (!record) return undefined
+    telling.record = record
+    telling.nextAt = timeOfNext(telling, telling.filedAt)
+    sums.cases += 1
+  }
+  for (;;) {
+    const wake = nextWake(telling)
+    const act = telling.acts[telling.done]
+    const next = act && (!wake || telling.nextAt < wake.at) ? telling.nextAt : wake?.at
+    if (!next || next > until) return next
+    if (wake && next === wake.at) {
+      telling.woken.add(wake.name)
+      if ((await tickCase(telling.record._id, next)) > 0) telling.record = await loadCase(telling.record._id)
+      sums.ticks += 1
+    } else if (act) {
+      const fault = await tried(telling, act)
+      sums.acts += 1
+      if (fault) {
+        sums.faults.push(fault)
+        return undefined
+      }
+      telling.done += 1
+      telling.nextAt = timeOfNext(telling, next)
+    }
+  }
+}
+
+async function fileOf({ complaint, channel, filer, filedAt, withFiles, chance }: Telling): Promise<CaseRecord> {
+  const { number = '', title } = complaint.right
+  const files = withFiles ? await storeFiles(number, title, chance, filedAt) : []
+  const order = { complaint, files, ...(channel ? { channel } : {}) }
+  return (await fileComplaint(order, { viewer: viewerOf(filer), at: filedAt })).record
+}
+
+async function filedOr(telling: Telling, faults: string[]): Promise<CaseRecord | undefined> {
+  try {
+    return await fileOf(telling)
+  } catch (error) {
+    const { mistakes = [] } = error as { mistakes?: readonly { path: string; code: string }[] }
+    const why = mistakes.map(({ path, code }) => `${path} ${code}`).join(', ')
+    faults.push(`${telling.story} was not filed: ${(error as Error).message} ${why}`)
+    return undefined
+  }
+}
+
+async function tried(telling: Telling, act: Act): Promise<string | undefined> {
+  const record = telling.record as CaseRecord
+  try {
+    telling.record = await perform(act, telling, record, telling.nextAt)
+    return undefined
+  } catch (error) {
+    const { code = '', message = '' } = error as { code?: string; message?: string }
+    const states = record.proceedings.map(({ procedure, state }) => `${procedure}:${state}`).join(' ')
+    return `${telling.story} ${record._id} ${act.who} ${act.does} ${act.on} ${act.step ?? ''} (${states}): ${code} ${message}`
+  }
+}
+
+/** The next instant at which a clock of the case has something to say. */
+function nextWake({ record, woken }: Telling): { at: Date; name: string } | undefined {
+  let first: { at: Date; name: string } | undefined
+  const look = (clock: Parameters<typeof wakesOf>[0], rule: Parameters<typeof wakesOf>[1] | undefined) => {
+    if (!rule) return
+    for (const { at, mark } of wakesOf(clock, rule, calendars()[clock.jurisdiction], (record as CaseRecord).filedAt)) {
+      const name = `${clock.id}:${mark}:${at.getTime()}`
+      if ((!first || at < first.at) && !woken.has(name)) first = { at, name }
+    }
+  }
+  for (const { procedure, version, clocks } of record?.proceedings ?? []) {
+    const { clocks: rules } = procedureOf(procedure, version)
+    for (const clock of clocks) look(clock, rules[clock.rule])
+  }
+  for (const handoff of record?.handoffs ?? [])
+    if (isWaiting(handoff)) look(handoff.clock, answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind))
+  return first
+}
+
+/** When the next act of the story happens: in office hours, so many working days on. */
+function timeOfNext(telling: Telling, last: Date): Date {
+  const act = telling.acts[telling.done]
+  if (!act) return last
+  const { chance, lastAt } = telling
+  if (lastAt && telling.done === telling.acts.length - 1) return lastAt
+  const swing = telling.exact || act.fixed || act.does === 'wait' ? 1 : 0.7 + chance.next() * 0.6
+  const days = Math.round(act.after * swing)
+  const CN = calendars().CN
+  if (days === 0) {
+    const soon = new Date(last.getTime() + chance.int(6, 35) * minute)
+    const isDaytime = minutesOf(soon) >= 8 * 60 && minutesOf(soon) < 19 * 60
+    return isDaytime ? soon : inOffice(addWorkingDays(CN, dateOf(last), 1).date, chance)
+  }
+  return inOffice(addWorkingDays(CN, dateOf(last), days).date, chance, act.fixed)
+}
+
+const minutesOf = (at: Date) => Math.floor((at.getTime() - startOf(dateOf(at)).getTime()) / minute)
+
+function inOffice(day: PlainDate, chance: Chance, afternoon = false): Date {
+  const [from, to] = afternoon ? [16 * 60, 17 * 60] : chance.is(0.55) ? [9 * 60 + 5, 11 * 60 + 40] : [14 * 60, 16 * 60]
+  return new Date(startOf(day).getTime() + chance.int(from, to) * minute + chance.int(0, 59) * 1000)
+}
