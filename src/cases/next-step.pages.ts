@@ -100,7 +100,9 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
   const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
   // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
   const theirs = isTurnOfOthers(procedure.states[proceeding.state]?.turn, actingRoles(viewer, record, proceeding))
-  const expected = !theirs && options[0]?.obstacle === undefined ? options[0] : undefined
+  // A step whose clock does not run is not due at all: the one after it is.
+  const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
+  const expected = !theirs && first?.obstacle === undefined ? first : undefined
   const main = suggested ?? expected
   const hrefOf = (key: string) => stepPath(record._id, proceeding.id, key)
   return {
@@ -113,7 +115,7 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
       needs: needsOf(main.step, teller),
       does: doesOf(procedure, main.step, teller),
     },
-    waiting: main ? undefined : waitingFor(options[0], procedure, proceeding, at, teller),
+    waiting: main ? undefined : waitingFor(first, procedure, proceeding, at, teller),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
       if (!option) return []
