@@ -6,6 +6,7 @@ import { endingOf, endOnSignals, openLog } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
 import { isFirstStart, layGround, sessionSecret } from './program.ts'
 import { startRounds } from './rounds.ts'
+import { leaveLateOnes } from './store/publisher.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
   const stopRounds = config.mongodbUri ? undefined : startRounds(log, config.demo)
+  leaveLateOnes()
   const closers = [() => live.close('restart'), async () => stopRounds?.(), () => ground.close()]
   const realEnding = endingOf(server, { log, closers })
   ending.isOpen = realEnding.isOpen

@@ -89,9 +89,11 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
       alter: (doc: Doc) => Doc,
       options: WriteOptions = {},
     ): Doc | undefined {
-      const old = decode(found.bytes)
+      // One decoding serves all three: the keys are bytes of their own, and what was found is not read again after it is altered.
+      const old = found.doc ?? decode(found.bytes)
+      delete found.doc
       const oldKeys = collection.indexes.map((index) => keysOf(index, old))
-      const doc = alter(decode(found.bytes))
+      const doc = alter(old)
       const bytes = encode(doc)
       if (bytes.equals(found.bytes)) return undefined
       checkDocument(collection, doc, bytes, options)

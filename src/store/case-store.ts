@@ -129,12 +129,13 @@ async function write(before: CaseRecord, record: CaseRecord, entries: readonly J
   const fields = new Set([...Object.keys(before), ...Object.keys(record)]) as Set<keyof CaseRecord>
   for (const field of fields) if (field !== '_id' && before[field] !== record[field]) changed[field] = record[field]
   const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(before, record) }
+  const since = new Date()
   const done = await cases().updateOne(
     { _id: before._id, version: before.version },
-    { $set: { ...changed, pendingSince: new Date() }, $push: { pending: batch } },
+    { $set: changed, $min: { pendingSince: since }, $push: { pending: batch } },
   )
   if (done.matchedCount !== 1) return false
-  publish({ record, ...batch })
+  publish({ record, ...batch }, since)
   return true
 }
 
@@ -147,10 +148,11 @@ export async function insertCase(decision: Decision, commit: Commit): Promise<Co
   const entries = sealEntries(bare, decision.entries, commit.actor, commit.at)
   const record = advance(bare, decision, entries, commit)
   const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(undefined, record) }
+  const since = new Date()
   const stored: StoredCase = {
     ...record,
     pending: [batch],
-    pendingSince: new Date(),
+    pendingSince: since,
     ...(commit.once ? { filingKey: `${commit.actor.id}:${commit.once.key}` } : {}),
   }
   try {
@@ -161,7 +163,7 @@ export async function insertCase(decision: Decision, commit: Commit): Promise<Co
     if (!earlier) throw conflict('case-number-taken', 'the case number is taken')
     return { record: earlier, entries: [], replayed: remembered(earlier, commit) ?? earlier._id }
   }
-  publish({ record, ...batch })
+  publish({ record, ...batch }, since)
   return { record, entries }
 }
 
@@ -175,21 +177,25 @@ export async function filedWith(commit: Commit): Promise<CaseRecord | undefined>
   return (found as CaseRecord | null) ?? undefined
 }
 
-/** Takes published batches out of the cases' outboxes. A commit made meanwhile keeps its own. */
+/** Takes published batches out of the cases' outboxes. What was committed meanwhile, or left to the sweep, stays in them. */
 export async function clearPublished(items: readonly Published[]): Promise<void> {
-  const last = new Map<string, number>()
-  for (const { record, to } of items) last.set(record._id, Math.max(to, last.get(record._id) ?? 0))
-  await cases().bulkWrite(
-    [...last].flatMap(([id, to]) => [
-      {
-        updateOne: {
-          filter: { _id: id, seq: to },
-          update: { $set: { pending: [] }, $unset: { pendingSince: 1 as const } },
-        },
+  const published = new Map<string, number[]>()
+  for (const { record, to } of items) published.set(record._id, [...(published.get(record._id) ?? []), to])
+  const emptied = await cases().bulkWrite(
+    [...published].map(([id, tos]) => ({
+      updateOne: {
+        filter: { _id: id, pending: { $not: { $elemMatch: { to: { $nin: tos } } } } },
+        update: { $set: { pending: [] }, $unset: { pendingSince: 1 as const } },
       },
-      { updateOne: { filter: { _id: id, seq: { $gt: to } }, update: { $pull: { pending: { to: { $lte: to } } } } } },
-    ]),
-    { ordered: true },
+    })),
+    { ordered: false },
+  )
+  if (emptied.matchedCount === published.size) return
+  await cases().bulkWrite(
+    [...published].map(([id, tos]) => ({
+      updateOne: { filter: { _id: id }, update: { $pull: { pending: { to: { $in: tos } } } } },
+    })),
+    { ordered: false },
   )
 }
 

@@ -21,12 +21,25 @@ export interface Projection {
   apply(batch: readonly Published[]): Promise<void> | void
 }
 
+interface Queued {
+  readonly item: Published
+  /** Milliseconds since 1970 of the commit. */
+  readonly since: number
+}
+
 const projections: Projection[] = []
-const queue: Published[] = []
+const queue: Queued[] = []
 let running: Promise<void> | undefined
 let clear: (items: readonly Published[]) => Promise<void> = () => Promise.resolve()
 let onFault: (projection: string, error: unknown) => void = () => {}
 const mostAtOnce = 128
+/** Whoever sweeps takes outboxes older than three seconds: what comes to its turn later than this is left to them. */
+const lateMs = 2000
+/** While commits of a case are left to the sweep, those after them are too, so that they go in order. */
+const leftMs = 10_000
+let leavesLate = false
+let waitingForAll = 0
+const leftAt = new Map<string, number>()
 
 export function addProjection(projection: Projection): void {
   const at = projections.findIndex(({ name }) => name === projection.name)
@@ -40,22 +53,54 @@ export function preparePublisher(options: { clear: typeof clear; onFault: typeof
   onFault = options.onFault
 }
 
+/**
+ * Says that somebody sweeps while this process is at work. From then on a commit that waited too long for its turn is left to them:
+ * published here and there at once, it might be counted twice.
+ */
+export function leaveLateOnes(leaves = true): void {
+  leavesLate = leaves
+  leftAt.clear()
+}
+
 /** Queues a commit. Returns at once: who committed does not wait for what is derived. */
-export function publish(item: Published): void {
-  queue.push(item)
+export function publish(item: Published, since: Date): void {
+  queue.push({ item, since: since.getTime() })
   running ??= run()
 }
 
-/** Resolves when everything queued so far was published (or failed and was left to the sweep). */
+/** Resolves when everything queued so far was published (or failed and was left to the sweep). Nothing is too late meanwhile. */
 export async function drained(): Promise<void> {
-  for (let round = running; round; round = running) await round
+  waitingForAll += 1
+  try {
+    for (let round = running; round; round = running) await round
+  } finally {
+    waitingForAll -= 1
+  }
 }
 
 async function run(): Promise<void> {
   // A breath, so that commits of the same moment share one round of writes.
   await new Promise<void>((resolve) => setImmediate(resolve))
-  while (queue.length) await publishNow(queue.splice(0, mostAtOnce))
+  while (queue.length) {
+    const batch = queue.splice(0, mostAtOnce).filter(isInTime)
+    if (batch.length > 0) await publishNow(batch.map(({ item }) => item))
+  }
+  for (const [id, at] of leftAt) if (Date.now() - at > leftMs) leftAt.delete(id)
   running = undefined
+}
+
+function isInTime({ item, since }: Queued): boolean {
+  if (!leavesLate || waitingForAll > 0) return true
+  const now = Date.now()
+  const id = item.record._id
+  const isLeft = now - (leftAt.get(id) ?? -Infinity) < leftMs
+  if (now - since <= lateMs && !isLeft) {
+    leftAt.delete(id)
+    return true
+  }
+  // The mark is of the commit that was late: those left for its sake do not make it younger.
+  if (!isLeft) leftAt.set(id, now)
+  return false
 }
 
 /** Applies every projection to the batch, then empties the outboxes. A failure leaves them for the sweep, which tries again. */

@@ -5,11 +5,51 @@ interface Sequence {
   n: number
 }
 
-/** The next number of a series (cases of a year, papers of a body). Numbers are unique; a refused filing may leave a gap. */
-export async function nextNumber(series: string): Promise<number> {
+interface Waiting {
+  readonly resolve: (n: number) => void
+  readonly reject: (error: unknown) => void
+}
+
+const waiting = new Map<string, Waiting[]>()
+const asking = new Set<string>()
+
+/**
+ * The next number of a series (cases of a year, papers of a body). Numbers are unique; a refused filing may leave a gap.
+ * Those who ask while the store is being asked share the next question: it hands out as many numbers as were wanted.
+ */
+export function nextNumber(series: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const others = waiting.get(series)
+    if (others) others.push({ resolve, reject })
+    else waiting.set(series, [{ resolve, reject }])
+    if (!asking.has(series)) void handOut(series)
+  })
+}
+
+async function handOut(series: string): Promise<void> {
+  asking.add(series)
+  for (let askers = take(series); askers.length > 0; askers = take(series)) {
+    try {
+      const last = await advance(series, askers.length)
+      askers.forEach(({ resolve }, index) => resolve(last - askers.length + 1 + index))
+    } catch (error) {
+      for (const { reject } of askers) reject(error)
+    }
+  }
+  asking.delete(series)
+}
+
+function take(series: string): Waiting[] {
+  const askers = waiting.get(series) ?? []
+  waiting.delete(series)
+  return askers
+}
+
+/** The last of so many new numbers. */
+async function advance(series: string, count: number): Promise<number> {
   const found = await collection<Sequence>('sequences').findOneAndUpdate(
     { _id: series },
-    { $inc: { n: 1 } },
+    { $inc: { n: count } },
     { upsert: true, returnDocument: 'after' },
   )
   if (!found) throw new Error(`no number for ${series}`)

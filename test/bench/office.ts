@@ -4,6 +4,7 @@ import { findPerson } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { readConfig } from '../../src/config.ts'
+import { tickAll } from '../../src/deadlines/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import { openLog, type Viewer } from '../../src/http/index.ts'
@@ -11,6 +12,7 @@ import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { printLater } from '../../src/papers/index.ts'
 import { isFirstStart, layGround } from '../../src/program.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { sweepOutbox } from '../../src/store/sweep.ts'
 import { seedPeople, seedReference } from '../../seeds/city.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 
@@ -54,6 +56,10 @@ export async function officeOf(cases: number, say: (line: string) => void): Prom
   }
   await Promise.all(Array.from({ length: 24 }, work))
   await drained()
+  // What ran out long ago is told now, so that the program is at rest when it is measured.
+  say(`${await tickAll(new Date(), () => {})} cases told of their clocks`)
+  await drained()
+  await sweepOutbox(new Date())
   await ground.close()
   writeFileSync(join(folder, 'ready'), '')
   return folder
