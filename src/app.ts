@@ -9,7 +9,7 @@ import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
 import { caseRoutes, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
 import type { Config } from './config.ts'
-import { clockOffset, officeNow } from './deadlines/index.ts'
+import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
 import { filingRoutes, followRoutes, draftRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
@@ -77,6 +77,10 @@ export function createApp(options: AppOptions): Http {
       mediationRoutes,
       arbitrationRoutes,
       supervisionRoutes(),
+      deadlineRoutes({
+        demo: config.demo,
+        onFault: (caseId, error) => log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
+      }),
       informationRoutes,
     ],
   })
