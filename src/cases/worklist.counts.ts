@@ -45,7 +45,7 @@ async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
-    count({ deskId, returned: true, ...open }),
+    count({ deskId, returned: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
   ])

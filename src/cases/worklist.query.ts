@@ -76,7 +76,8 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
     return readable(viewer).map((way) => ({ ...way, kind: 'proceeding', open: choice.closed !== true }))
   if (list === 'mine') return [{ personId: viewer.id, ...base }]
   if (deskId === undefined) return []
-  if (list === 'returned') return [{ deskId, returned: true, ...base, ...own }]
+  // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
+  if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
   return [{ deskId, ...base, ...own }]
@@ -165,8 +166,11 @@ export function searchWordsOf(text: string): string[] {
 export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
   const words = searchWordsOf(text)
   if (words.length === 0) return undefined
-  return { $and: [{ words: { $all: words } }, listFilter(viewer)] }
+  return { $and: [...words.map((word) => ({ words: word })), listFilter(viewer)] }
 }
+
+/** The rarest word decides what is read; planners left to themselves may begin with all that the viewer may see. */
+export const searchIndex = { words: 1, changedAt: -1 } as const
 
 /** Proceedings that hold every word of the text, newest first. */
 export async function searchDocket(viewer: Viewer, text: string): Promise<DocketRow[]> {

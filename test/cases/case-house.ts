@@ -92,10 +92,7 @@ export async function openOffice(): Promise<() => Promise<void>> {
     staff.map(async ([id, name, desk, ...roles]) => {
       const bodyId = bodies.find(({ desks }) => desks.some(({ _id }) => _id === desk))?._id
       const given = { id, username: `${id}-person`, name, password: 'plain', roles, demo: true }
-      const made = await createPerson(
-        { ...given, deskIds: desk ? [desk] : [], ...(bodyId ? { bodyId } : {}) },
-        start,
-      )
+      const made = await createPerson({ ...given, deskIds: desk ? [desk] : [], ...(bodyId ? { bodyId } : {}) }, start)
       people.set(id, asViewer(made))
     }),
   )
