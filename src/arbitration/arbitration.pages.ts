@@ -143,9 +143,9 @@ export function arbitrationPage(room: Room, people: readonly Person[], asking: A
         icon: 'scale',
       },
       notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
-      parties: shown.parties.map((party) => ({
-        label: t(`calendar:side.${party.side}`),
-        value: partyText(party, asking),
+      parties: shown.parties.map(({ side, name }) => ({
+        label: t(`calendar:side.${side}`),
+        value: name || t('calendar:hidden-name'),
       })),
       clocks: runningClocks(proceeding, asking),
       steps: nextSteps(room, asking),

@@ -9,7 +9,7 @@ import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
 import { calendarPath, casePathFor, sessionPath } from './sitting.paths.ts'
 import { type CalendarScope, scopesOf } from './sitting.scope.ts'
-import { dayText, kindTag, shortDayText, type Teller, timeText } from './sitting.words.ts'
+import { dayText, kindTag, monthText, shortDayText, type Teller, timeText } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
 
 export type CalendarView = 'day' | 'week' | 'list'
@@ -114,7 +114,10 @@ export function calendarPage(
       view,
       first,
       last,
-      period: view === 'day' ? dayText(first, lang) : `${dayText(first, lang)} – ${dayText(last, lang)}`,
+      period:
+        view === 'day'
+          ? dayText(first, lang)
+          : `${shortDayText(first, lang)} – ${shortDayText(last, lang)} · ${monthText(last, lang)}`,
       views: (['day', 'week', 'list'] as const).map((each) => ({
         label: t(`calendar:view.${each}`),
         href: link({ view: each }),

@@ -1,3 +1,4 @@
+import './sitting.entries.ts'
 export { calendarRoutes } from './calendar.routes.ts'
 export {
   answerSitting,

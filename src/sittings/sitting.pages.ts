@@ -82,7 +82,7 @@ export function planPage(at: Case, asking: Asking, kind: Session['kind'] | undef
     title: t('calendar:plan.title'),
     plan: {
       crumbs: crumbsOf(record, lens, proceeding, asking),
-      above: `${record._id} · ${proceeding.number ?? proceeding.id}`,
+      above: [record._id, proceeding.number].filter(Boolean).join(' · '),
       action: sessionsPath(record._id, proceeding.id),
       rev: proceeding.rev,
       kinds: kinds.map((value) => ({
@@ -158,7 +158,7 @@ export function sessionPage(
     session: {
       id: session.id,
       crumbs: crumbsOf(record, lens, proceeding, asking),
-      above: `${record._id} · ${proceeding.number ?? proceeding.id}`,
+      above: [record._id, proceeding.number].filter(Boolean).join(' · '),
       seq: record.seq,
       caseId: record._id,
       kind: kindTag(session.kind, asking),

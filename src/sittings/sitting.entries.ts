@@ -1,0 +1,33 @@
+import { tellEntries } from '../cases/index.ts'
+import type { JournalEntry } from '../kernel/case-record.ts'
+import { type Teller, whenText } from './sitting.words.ts'
+
+const icons = { planned: 'calendar', answered: 'check', held: 'stopped', cancelled: 'cross', moved: 'return' } as const
+
+/** A session's entry in words. What masking took away (a supervisor reads no free text) is left out. */
+function told(what: keyof typeof icons) {
+  return ({ data }: JournalEntry, teller: Teller) => {
+    const { t, lang } = teller
+    const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '')
+    const startsAt = new Date(text('startsAt'))
+    const minutes = Number(data['minutes']) || 0
+    const answer = text('answer')
+    return {
+      icon: icons[what],
+      text: t(`calendar:entry.${what}`, {
+        kind: text('kind') ? t(`calendar:kind.${text('kind')}`) : '',
+        when: Number.isNaN(startsAt.getTime()) ? '' : whenText({ startsAt, minutes }, lang),
+        answer: answer ? t(`calendar:answer.${answer}`) : '',
+        because: text('because'),
+      }),
+    }
+  }
+}
+
+tellEntries({
+  'session:planned': told('planned'),
+  'session:answered': told('answered'),
+  'session:held': told('held'),
+  'session:cancelled': told('cancelled'),
+  'session:moved': told('moved'),
+})
