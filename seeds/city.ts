@@ -17,7 +17,7 @@ import { tellAll, type Tale, type Told } from './tell.ts'
 type Say = (line: string) => void
 
 /** Cases of the whole city, over the previous and the current year. */
-const manyCases = 460
+const manyCases = 0
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {
