@@ -7,18 +7,18 @@ import { allBodies, forgetBodies, intakeDesk, loadBodies } from './agencies/inde
 import { calendars, loadCalendars } from './calendars/index.ts'
 import { docketProjection } from './cases/index.ts'
 import type { Config } from './config.ts'
-import { prepareClock } from './deadlines/index.ts'
+import { prepareClock, prepareDeadlines } from './deadlines/index.ts'
 import { addressNoted, startEmbedded } from './embedded/start.ts'
 import { prepareEvidence } from './evidence/index.ts'
 import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
 import { closePapers, draftPapers, preparePapers } from './papers/index.ts'
-import { countEffectsWith } from './store/case-store.ts'
+import { countEffectsWith, eachCase } from './store/case-store.ts'
 import { connect, disconnect, ensureIndexes, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
 import { sittingProjection } from './sittings/index.ts'
-import { effectsOf, readBoard, tallyProjection } from './supervision/index.ts'
+import { effectsOf, readBoard, rebuildTallies, tallyProjection } from './supervision/index.ts'
 
 export interface Ground {
   /** Whether this process runs the store itself. */
@@ -78,6 +78,7 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
         })
       )[0],
   })
+  prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
   await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo })])
   return {

@@ -137,6 +137,13 @@ export async function previewCalendar(calendar: WorkCalendar, at: Date): Promise
   return { cases, deadlines }
 }
 
+let afterCalendar: () => Promise<unknown> = () => Promise.resolve()
+
+/** Says what else is derived from deadlines and has to be made anew when a calendar comes: the figures of the board. */
+export function prepareDeadlines(options: { readonly afterCalendar: typeof afterCalendar }): void {
+  afterCalendar = options.afterCalendar
+}
+
 /**
  * Brings a calendar into force: recomputes every deadline it moves, writes both dates into the ledger and the journal, then stores it.
  * Stopped half way it can be done again: what was corrected stays as it is. Answers how many cases changed.
@@ -154,6 +161,7 @@ export async function bringCalendar(calendar: WorkCalendar, at: Date): Promise<n
   // Rows say what is provisional under the new calendar, also those of cases that changed while it came.
   for (const caseId of new Set([...touched, ...(await rowsProvisional())]))
     await writeRows(rowsOf(await loadCase(caseId), calendars(), at))
+  await afterCalendar()
   return count
 }
 
