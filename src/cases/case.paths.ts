@@ -19,6 +19,11 @@ export const answerPath = (caseId: string): string => `/answers/${of(caseId)}`
 const proceedingPath = (caseId: string, proceedingId: string): string => `${casePath(caseId)}/${of(proceedingId)}`
 export const stepPath = (caseId: string, proceedingId: string, step: string): string =>
   `${proceedingPath(caseId, proceedingId)}/steps/${of(step)}`
+/** The room of a mediation or an arbitration: consent, sessions, agreement; tribunal and hearings. */
+export function roomPath(caseId: string, proceedingId: string, procedure: string): string | undefined {
+  const room = procedure.includes('mediation') ? 'mediation' : procedure === 'arbitration' ? 'arbitration' : undefined
+  return room && `${proceedingPath(caseId, proceedingId)}/${room}`
+}
 export const claimPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/claim`
 export const assignPath = (caseId: string, proceedingId: string): string =>

@@ -8,7 +8,7 @@ import { obstacleTo } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { stepPath } from './case.paths.ts'
+import { stepPath, roomPath } from './case.paths.ts'
 import { lengthText, name, type Teller, term } from './case.words.ts'
 import { clockChip, clocksOf, sourceText } from './clock.pages.ts'
 
@@ -105,6 +105,7 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
   const expected = !theirs && first?.obstacle === undefined ? first : undefined
   const main = suggested ?? expected
   const hrefOf = (key: string) => stepPath(record._id, proceeding.id, key)
+  const room = roomPath(record._id, proceeding.id, proceeding.procedure)
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: name(procedure.short, lang) }),
@@ -122,9 +123,12 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
       const title = term(option.step.title, lang)
       return [{ href: hrefOf(step), text: title, because: t('cases:next.suggested', { because, step: title }) }]
     }),
-    others: open
-      .filter((option) => option !== main)
-      .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
+    others: [
+      ...(room ? [{ label: t(`calendar:room.${room.slice(room.lastIndexOf('/') + 1)}`), href: room }] : []),
+      ...open
+        .filter((option) => option !== main)
+        .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
+    ],
     unavailable: options
       .filter(({ obstacle }) => obstacle !== undefined)
       .map(({ step, obstacle }) => ({

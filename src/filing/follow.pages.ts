@@ -115,7 +115,7 @@ function stepsOf(
   teller: Teller,
 ) {
   const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
-  return stepsFrom(procedure, proceeding.state)
+  const steps = stepsFrom(procedure, proceeding.state)
     .filter((key) => obstacleTo(procedure, proceeding, key, actor) === undefined)
     .map((key) => {
       const step = procedure.steps[key]
@@ -129,6 +129,18 @@ function stepsOf(
         chip: isMine && awaited ? clockPanel(awaited, teller.at, teller, proceeding.holder) : undefined,
       }
     })
+  const room = procedure.key.includes('mediation') ? 'mediation' : procedure.key === 'arbitration' ? 'arbitration' : ''
+  if (room === '' || actor.roles.length === 0) return steps
+  // Talks, offers, terms and signatures have a page of their own.
+  const entrance = {
+    key: room,
+    name: teller.t(`calendar:room.${room}`),
+    effect: teller.t(`calendar:room.${room}-effect`),
+    href: `${filingPaths.case(record._id)}/${proceeding.id}/${room}`,
+    must: isMine && proceeding.state === 'signing',
+    chip: undefined,
+  }
+  return [entrance, ...steps]
 }
 
 /** Journal entries the viewer may see, newest first, by day. */
