@@ -1,0 +1,164 @@
+import { calendars } from '../calendars/index.ts'
+import { handoffPath } from '../handoffs/index.ts'
+import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import type { Turn } from '../kernel/procedure.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { Projection, Published } from '../store/publisher.ts'
+import { addNotices, type Notice, type NoticeKind } from './notice.model.ts'
+import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfDesk, peopleOfSide } from './notice.people.ts'
+import { withinOfficeHours } from './office-hours.ts'
+
+/** Who looks at the screen needs no mail: an offer that was read by then is not mailed. */
+const patience = 5 * 60_000
+/** Told in office hours only. */
+const reminders = new Set<NoticeKind>(['warned', 'expired', 'corrected'])
+
+interface Told {
+  readonly kind: NoticeKind
+  readonly people: readonly string[]
+  readonly due?: string
+  readonly clockId?: string
+}
+
+/** Turns journal entries into notices to persons. Applying an entry again adds nothing. */
+export const noticeProjection: Projection = {
+  name: 'notices',
+  stage: 2,
+  async apply(batch) {
+    const fresh: Notice[] = []
+    for (const published of batch) fresh.push(...(await noticesOfCommit(published)))
+    await addNotices(fresh)
+  },
+}
+
+async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]> {
+  const all: Notice[] = []
+  for (const entry of entries)
+    for (const told of await toldOf(record, entry))
+      for (const personId of new Set(told.people)) {
+        if (personId === '' || personId === 'system' || personId === entry.actorId) continue
+        if (record.recused.includes(personId)) continue
+        all.push(noticeOf(record, entry, told, personId))
+      }
+  return oncePerPerson(all)
+}
+
+/**
+ * Of one commit a person is told one thing of each proceeding, handoff and clock: that it is their turn says more than that a paper
+ * came, and the end of a period more than a late warning of it.
+ */
+function oncePerPerson(all: readonly Notice[]): Notice[] {
+  const weight = (kind: NoticeKind) => (kind === 'paper' ? 0 : kind === 'expired' ? 2 : 1)
+  const chosen = new Map<string, Notice>()
+  for (const notice of all) {
+    const key = [notice.personId, notice.proceedingId, notice.handoffId, notice.clockId].join(' ')
+    const known = chosen.get(key)
+    if (!known || weight(notice.kind) > weight(known.kind)) chosen.set(key, notice)
+  }
+  return [...chosen.values()]
+}
+
+function noticeOf(record: CaseRecord, entry: JournalEntry, told: Told, personId: string): Notice {
+  const { kind, due = null, clockId = null } = told
+  const { at } = entry
+  const soonest = kind === 'offered' ? new Date(at.getTime() + patience) : at
+  return {
+    _id: `${record._id}:${entry.seq}:${personId}`,
+    personId,
+    caseId: record._id,
+    proceedingId: entry.proceedingId ?? null,
+    handoffId: entry.handoffId ?? null,
+    clockId,
+    kind,
+    due,
+    link: linkFor(record, entry, personId),
+    at,
+    readAt: null,
+    state: 'queued',
+    tries: 0,
+    notBefore: reminders.has(kind) ? withinOfficeHours(soonest, calendars().CN) : soonest,
+  }
+}
+
+function linkFor(record: CaseRecord, entry: JournalEntry, personId: string): string {
+  const id = encodeURIComponent(record._id)
+  if (peopleOfSide(record, 'requester').includes(personId)) return `/complaints/${id}`
+  if (peopleOfSide(record, 'respondent').includes(personId)) return `/answers/${id}`
+  return entry.handoffId === undefined ? `/cases/${id}` : handoffPath(record._id, entry.handoffId)
+}
+
+async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> {
+  const proceeding = record.proceedings.find(({ id }) => id === entry.proceedingId)
+  const handoff = record.handoffs.find(({ id }) => id === entry.handoffId)
+  switch (entry.kind) {
+    case 'handoff:offered':
+      return handoff
+        ? [{ kind: 'offered', people: await peopleOfDesk(handoff.to.deskId), ...dueOf(handoff, entry.at) }]
+        : []
+    case 'handoff:accepted':
+    case 'handoff:declined':
+    case 'handoff:lapsed':
+      return handoff ? [{ kind: answers[entry.kind], people: [handoff.offeredBy] }] : []
+    case 'help:answered':
+      return handoff ? [{ kind: 'help-answered', people: [handoff.offeredBy] }] : []
+    case 'paper:issued':
+      return [{ kind: 'paper', people: peopleOfAudience(record, entry) }]
+    case 'step:taken':
+      return proceeding ? turnOf(record, proceeding, entry) : []
+    case 'clock:warned':
+    case 'clock:expired':
+    case 'clock:corrected':
+      return proceeding ? [await clockTold(record, proceeding, handoff, entry)] : []
+    default:
+      return []
+  }
+}
+
+const answers = { 'handoff:accepted': 'accepted', 'handoff:declined': 'declined', 'handoff:lapsed': 'lapsed' } as const
+
+function dueOf({ clock }: Handoff, at: Date): { due: string } {
+  return { due: readClock(clock, calendars()[clock.jurisdiction], at).due }
+}
+
+function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): string[] {
+  const requesters = () => peopleOfSide(record, 'requester')
+  const respondents = () => peopleOfSide(record, 'respondent')
+  if (audience === 'parties') return [...requesters(), ...respondents()]
+  if (audience === 'filer') return requesters()
+  return audience === 'respondent' ? respondents() : []
+}
+
+/** A state that waits for a party where the one before did not. */
+function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEntry): Told[] {
+  const { states } = procedureOf(proceeding.procedure, proceeding.version)
+  const turn = (state: unknown): Turn | undefined => states[String(state)]?.turn
+  const now = turn(data['to'])
+  if (now === undefined || now === turn(data['from'])) return []
+  if (now !== 'requester' && now !== 'respondent' && now !== 'parties') return []
+  return [{ kind: 'turn', people: partiesWhoOwe(record, now) }]
+}
+
+/** Whoever has it in hand, the party who must act, and for an end the lead of the body as well. */
+async function clockTold(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  handoff: Handoff | undefined,
+  { kind, data }: JournalEntry,
+): Promise<Told> {
+  const told = {
+    kind: kind.slice('clock:'.length) as NoticeKind,
+    due: String(data['due'] ?? data['after'] ?? ''),
+    clockId: String(data['clock']),
+  }
+  if (handoff) {
+    const people = handoff.answeredBy === undefined ? await peopleOfDesk(handoff.to.deskId) : [handoff.answeredBy]
+    return { ...told, people: [...people, ...(kind === 'clock:expired' ? await leadsOfBody(handoff.to.bodyId) : [])] }
+  }
+  const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
+  const leads = kind === 'clock:expired' ? await leadsOfBody(proceeding.holder.bodyId) : []
+  return {
+    ...told,
+    people: [...(await holdersOf(proceeding)), ...leads, ...(rule ? partiesWhoOwe(record, rule.owes) : [])],
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { createTransport, type Transporter } from 'nodemailer'
+import { findPerson, lensOf, asViewer, type Person } from '../access/index.ts'
+import { calendars } from '../calendars/index.ts'
+import { loadTexts, type Texts } from '../http/texts.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { loadCase } from '../store/case-store.ts'
+import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice } from './notice.model.ts'
+import { letterOf } from './notice.words.ts'
+import { withinOfficeHours } from './office-hours.ts'
+
+export interface NoticeOptions {
+  /** smtp: or smtps: address with its credentials. Without it nothing is mailed; notices are read on their page. */
+  readonly mailUrl?: string
+  readonly publicUrl: string
+  /** Folder that holds `views/`. */
+  readonly root: string
+  readonly onFault?: (noticeId: string, error: unknown) => void
+}
+
+interface Post {
+  readonly transport: Transporter
+  readonly options: NoticeOptions
+  readonly texts: Texts
+  readonly from: string
+}
+
+let post: Post | undefined
+
+/** Opens the way out for mail. Called once by the process that sends; without an address nothing is sent. */
+export function prepareNotices(options: NoticeOptions): void {
+  post?.transport.close()
+  post = undefined
+  if (options.mailUrl === undefined) return
+  const url = new URL(options.mailUrl)
+  for (const [name, value] of [
+    ['connectionTimeout', '10000'],
+    ['greetingTimeout', '10000'],
+    ['socketTimeout', '30000'],
+  ] as const)
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value)
+  post = {
+    transport: createTransport(url.toString()),
+    options,
+    texts: loadTexts(join(options.root, 'views', 'locales'), false),
+    from: `no-reply@${new URL(options.publicUrl).hostname}`,
+  }
+}
+
+const minute = 60_000
+const mostAtOnce = 100
+const mostTries = 6
+/** Nobody is mailed old news. */
+const oldest = 7 * 24 * 60 * minute
+const stale = 10 * minute
+
+/** Sends what is due by now, each at most once. Answers how many mails were handed over. */
+export async function sendNotices(at: Date): Promise<number> {
+  if (!post) return 0
+  await giveUpStale(new Date(at.getTime() - stale))
+  let sent = 0
+  for (const notice of await dueNotices(at, mostAtOnce)) if (await sendOne(post, notice, at)) sent += 1
+  return sent
+}
+
+async function sendOne(way: Post, notice: Notice, at: Date): Promise<boolean> {
+  const opens = isReminder(notice) ? withinOfficeHours(at, calendars().CN) : at
+  if (opens > at) {
+    await settleNotice(notice._id, { notBefore: opens })
+    return false
+  }
+  const person = await findPerson(notice.personId)
+  const address = addressOf(person)
+  if (!person || !address || !(await isStillNews(notice, person, at))) {
+    await settleNotice(notice._id, { state: 'dropped' })
+    return false
+  }
+  if (!(await takeNotice(notice._id, at))) return false
+  const letter = letterOf(notice, person.name, way.options.publicUrl, way.texts.translator(person.lang))
+  try {
+    await way.transport.sendMail({
+      from: way.from,
+      to: { name: '', address },
+      ...letter,
+      messageId: `<${createHash('sha256').update(notice._id).digest('hex').slice(0, 32)}@${way.from.split('@')[1]}>`,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  } catch (error) {
+    way.options.onFault?.(notice._id, error)
+    const tries = notice.tries + 1
+    const again = new Date(at.getTime() + 2 ** tries * minute)
+    await settleNotice(
+      notice._id,
+      tries >= mostTries ? { state: 'failed', tries } : { state: 'queued', tries, notBefore: again },
+    )
+    return false
+  }
+  await settleNotice(notice._id, { state: 'sent', tries: notice.tries + 1 })
+  return true
+}
+
+function isReminder({ kind }: Notice): boolean {
+  return kind === 'warned' || kind === 'expired' || kind === 'corrected'
+}
+
+/** The person's address, if it is one address and nothing else. */
+function addressOf(person: Person | undefined): string | undefined {
+  const email = person?.active ? person.email : undefined
+  return email !== undefined && /^[^\s@<>,;:"()[\]\\]{1,64}@[\w.-]{1,190}$/.test(email) ? email : undefined
+}
+
+/** Whether it is worth a mail: not read, not old, the offer not opened, the clock still running, the case still theirs to see. */
+async function isStillNews(notice: Notice, person: Person, at: Date): Promise<boolean> {
+  if (notice.readAt || at.getTime() - notice.at.getTime() > oldest) return false
+  let record: CaseRecord
+  try {
+    record = await loadCase(notice.caseId)
+  } catch (error) {
+    if (error instanceof RuleError) return false
+    throw error
+  }
+  if (lensOf(asViewer(person), record).as === 'none') return false
+  if (notice.kind === 'offered') {
+    const offer = record.handoffs.find(({ id }) => id === notice.handoffId)
+    return offer?.state === 'offered' || offer?.state === 'delivered'
+  }
+  if (notice.kind !== 'warned') return true
+  const clocks = [...record.proceedings.flatMap((each) => each.clocks), ...record.handoffs.map(({ clock }) => clock)]
+  return clocks.some((clock) => clock.id === notice.clockId && isOpen(clock))
+}

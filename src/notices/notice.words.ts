@@ -1,0 +1,33 @@
+import type { Translate } from '../http/index.ts'
+import type { Notice } from './notice.model.ts'
+
+/** What a notice says: the number of the case and what to do, nothing of its content. */
+export function noticeText({ kind, caseId, due }: Pick<Notice, 'kind' | 'caseId' | 'due'>, t: Translate): string {
+  return t(`notices:told.${kind}`, { number: caseId, due: due ?? '' })
+}
+
+/** One line without control characters: nothing typed by anybody may start a new header. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}
+
+export interface Letter {
+  readonly subject: string
+  readonly text: string
+}
+
+/** The mail of a notice. */
+export function letterOf(notice: Notice, name: string, publicUrl: string, t: Translate): Letter {
+  const said = noticeText(notice, t)
+  return {
+    subject: oneLine(t('notices:mail.subject', { said })).slice(0, 200),
+    text: [
+      t('notices:mail.greeting', { name: oneLine(name) }),
+      '',
+      said,
+      `${publicUrl}${notice.link}`,
+      '',
+      t('notices:mail.closing'),
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,238 @@
+import { expect } from 'chai'
+import { createPerson } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { tickCase } from '../../src/deadlines/index.ts'
+import { accept, mark } from '../../src/handoffs/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { system } from '../../src/kernel/role.ts'
+import { noticeProjection, noticeRoutes, prepareNotices, sendNotices } from '../../src/notices/index.ts'
+import { noticesOf } from '../../src/notices/notice.model.ts'
+import { letterOf } from '../../src/notices/notice.words.ts'
+import { withinOfficeHours } from '../../src/notices/office-hours.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
+import { addProjection, drained } from '../../src/store/publisher.ts'
+import {
+  asPerson,
+  fileCase,
+  hours,
+  offered,
+  officeApp,
+  people,
+  start,
+  who,
+  withOffice,
+} from '../handoffs/handoff-house.ts'
+import { root } from '../http/sample-app.ts'
+import { openPostOffice, type PostOffice } from './post-office.ts'
+
+const minutes = (count: number) => hours(count / 60)
+
+async function kindsOf({ id }: Viewer, caseId: string): Promise<string[]> {
+  await drained()
+  return (await noticesOf(id, 100)).filter((notice) => notice.caseId === caseId).map(({ kind }) => kind)
+}
+
+async function statesOf({ id }: Viewer, caseId: string): Promise<string[]> {
+  const found = (await noticesOf(id, 100)).filter((notice) => notice.caseId === caseId)
+  return found.map(({ kind, state, tries }) => `${kind} ${state} ${tries}`)
+}
+
+describe('notices', function () {
+  this.timeout(20_000)
+  withOffice()
+  let office: PostOffice
+  const policeLead = who('局长', 'police-economic', ['lead'])
+
+  before(async () => {
+    addProjection(noticeProjection)
+    for (const [index, viewer] of Object.values(people).entries())
+      await createPerson(
+        {
+          id: viewer.id,
+          username: `person-${index}`,
+          name: viewer.name,
+          password: 'violet kettle 灯塔 rain',
+          roles: viewer.roles,
+          deskIds: viewer.deskIds,
+          email: `person${index}@example.cn`,
+          ...('bodyId' in viewer && viewer.bodyId ? { bodyId: viewer.bodyId } : {}),
+        },
+        start,
+      )
+  })
+  before(() =>
+    createPerson(
+      {
+        id: policeLead.id,
+        username: 'police-lead',
+        name: policeLead.name,
+        password: 'violet kettle 灯塔 rain',
+        roles: ['lead'],
+        deskIds: [],
+        bodyId: 'police',
+      },
+      start,
+    ),
+  )
+  beforeEach(async () => {
+    office = await openPostOffice()
+    await collection('notices').deleteMany({})
+    prepareNotices({ mailUrl: office.url, publicUrl: 'https://zhibao.example.cn', root })
+  })
+  afterEach(async () => {
+    prepareNotices({ publicUrl: 'https://zhibao.example.cn', root })
+    await office.close()
+  })
+  after(() => addProjection({ name: 'notices', stage: 2, apply: () => {} }))
+
+  it('tell everybody of the receiving desk of an offer, once, and nobody else', async () => {
+    await fileCase('ZB2026-000001')
+    await offered('ZB2026-000001')
+    expect(await kindsOf(people.officer, 'ZB2026-000001')).to.deep.equal(['offered'])
+    expect(await kindsOf(people.colleague, 'ZB2026-000001')).to.deep.equal(['offered'])
+    for (const other of [people.intake, people.jinwan, people.filer])
+      expect(await kindsOf(other, 'ZB2026-000001')).to.deep.equal([])
+    const record = await loadCase('ZB2026-000001')
+    const entries = await entriesAfter('ZB2026-000001', 0)
+    await noticeProjection.apply([{ record, to: record.seq, entries, effects: {} }])
+    expect(await kindsOf(people.officer, 'ZB2026-000001')).to.deep.equal(['offered'])
+  })
+
+  it('are mailed after five minutes, with the number and a link and nothing of the case', async () => {
+    await fileCase('ZB2026-000002')
+    await offered('ZB2026-000002')
+    await drained()
+    expect(await sendNotices(minutes(4))).to.equal(0)
+    expect(await sendNotices(minutes(5))).to.equal(2)
+    expect(await sendNotices(minutes(60))).to.equal(0)
+    const [mail] = office.mails
+    expect(office.mails.map(({ to }) => to).toSorted()).to.deep.equal(['person1@example.cn', 'person2@example.cn'])
+    const text = Buffer.from(mail?.text.split('\n\n').slice(1).join('') ?? '', 'base64').toString()
+    expect(text).to.include('ZB2026-000002').and.to.include('https://zhibao.example.cn/cases/ZB2026-000002/handoffs/H1')
+    for (const kept of ['台灯', '南屏灯具厂', '前山商行', '请依法处理']) expect(text).not.to.include(kept)
+    expect(await statesOf(people.officer, 'ZB2026-000002')).to.deep.equal(['offered sent 1'])
+  })
+
+  it('are not mailed when the offer was read or answered, or the notice itself, in the meantime', async () => {
+    await fileCase('ZB2026-000003')
+    await offered('ZB2026-000003')
+    await mark({ caseId: 'ZB2026-000003', handoffId: 'H1' }, 'seen', { viewer: people.officer, at: minutes(2) })
+    await drained()
+    expect(await sendNotices(minutes(6))).to.equal(0)
+    expect(await statesOf(people.colleague, 'ZB2026-000003')).to.deep.equal(['offered dropped 0'])
+    await accept({ caseId: 'ZB2026-000003', handoffId: 'H1' }, { viewer: people.officer, at: minutes(7) })
+    expect(await kindsOf(people.intake, 'ZB2026-000003')).to.deep.equal(['accepted'])
+    const app = officeApp([noticeRoutes], { clock: () => minutes(8) })
+    const sender = await asPerson(app, people.intake)
+    expect((await sender.get('/notices').expect(200)).text).to.include('您发出的移交（案件 ZB2026-000003）已被接收')
+    expect((await sender.json('/notices/read', {}).expect(200)).body).to.deep.equal({ unread: 0 })
+    expect(await sendNotices(minutes(9))).to.equal(0)
+    expect(office.mails).to.deep.equal([])
+  })
+
+  it('are tried again later and later, given up in the end, and never sent twice', async () => {
+    await fileCase('ZB2026-000004', { procedure: 'liaison' })
+    await offered('ZB2026-000004', { deskId: 'police-economic' })
+    await drained()
+    office.refuse(2)
+    expect(await sendNotices(minutes(5))).to.equal(0)
+    expect(await statesOf(people.police, 'ZB2026-000004')).to.deep.equal(['offered queued 1'])
+    expect(await sendNotices(minutes(6))).to.equal(0)
+    expect(await sendNotices(minutes(7))).to.equal(0)
+    expect(await statesOf(people.police, 'ZB2026-000004')).to.deep.equal(['offered queued 2'])
+    const both = await Promise.all([sendNotices(minutes(12)), sendNotices(minutes(12))])
+    expect(both.toSorted()).to.deep.equal([0, 1])
+    expect(office.mails).to.have.length(1)
+    await offered('ZB2026-000004', { kind: 'help', deskId: 'customs-ip' })
+    await drained()
+    office.refuse(99)
+    for (let hour = 1; hour < 12; hour += 1) await sendNotices(hours(hour))
+    expect(await statesOf(people.customs, 'ZB2026-000004')).to.deep.equal(['offered failed 6'])
+  })
+
+  it('remind whoever has it in hand in office hours, and the lead as well when a period has ended', async () => {
+    await fileCase('ZB2026-000005', { procedure: 'liaison' })
+    await offered('ZB2026-000005', { deskId: 'police-economic' })
+    await tickCase('ZB2026-000005', hours(13))
+    await drained()
+    const [warned] = await noticesOf(people.police.id, 1)
+    // 23:00 in Zhuhai: told on the next working day at 8:30.
+    expect([warned?.kind, warned?.notBefore]).to.deep.equal(['warned', new Date('2026-11-24T00:30:00Z')])
+    await tickCase('ZB2026-000005', hours(25))
+    expect(await kindsOf(people.intake, 'ZB2026-000005')).to.include('lapsed')
+    expect(await kindsOf(people.police, 'ZB2026-000005')).to.deep.equal(['expired', 'warned', 'offered'])
+    expect(await kindsOf(policeLead, 'ZB2026-000005')).to.deep.equal(['expired'])
+    await sendNotices(hours(25))
+    const states = await statesOf(people.police, 'ZB2026-000005')
+    expect(states.filter((state) => state.startsWith('warned'))).to.deep.equal(['warned dropped 0'])
+  })
+
+  it('tell a party that it is their turn, and of papers meant for them', async () => {
+    await fileCase('ZB2026-000006')
+    await changeCase('ZB2026-000006', { actor: system, at: hours(1) }, (record) => ({
+      record,
+      entries: [
+        {
+          kind: 'step:taken',
+          proceedingId: 'P1',
+          audience: 'parties',
+          data: { from: 'examining', to: 'supplementing' },
+        },
+        { kind: 'paper:issued', proceedingId: 'P1', audience: 'filer', data: { paper: 'D1' } },
+      ],
+    }))
+    const kinds = await kindsOf(people.filer, 'ZB2026-000006')
+    expect(kinds).to.have.length(1)
+    const [notice] = await noticesOf(people.filer.id, 1)
+    expect(notice?.link).to.equal('/complaints/ZB2026-000006')
+  })
+
+  it('are seen and marked by their own person alone', async () => {
+    await fileCase('ZB2026-000007')
+    await offered('ZB2026-000007')
+    await drained()
+    const app = officeApp([noticeRoutes])
+    const mine = await asPerson(app, people.officer)
+    const other = await asPerson(app, people.jinwan)
+    const { body } = await mine.get('/notices').set('Accept', 'application/json').expect(200)
+    const [item] = body.days[0].items as { id: string }[]
+    await other.json('/notices/read', { id: item?.id }).expect(200)
+    expect((await other.get('/notices').set('Accept', 'application/json')).body.days).to.deep.equal([])
+    expect((await mine.get('/notices').set('Accept', 'application/json')).body.unread).to.equal(1)
+    expect((await mine.json('/notices/read', { id: item?.id })).body).to.deep.equal({ unread: 0 })
+    expect((await mine.get('/notices?lang=en').expect(200)).text).to.include('All read')
+  })
+})
+
+describe('the mail of a notice', () => {
+  it('lets nothing typed by anybody start a header', () => {
+    const notice = { kind: 'turn', caseId: 'ZB1\r\nBcc: x@y.cn', due: null, link: '/x' } as never
+    const t = (key: string, values?: object) =>
+      `${key} ${JSON.stringify(values)} ${Object.values(values ?? {}).join('')}`
+    const letter = letterOf(notice, '张三\nBcc: x@y.cn', 'https://zhibao.example.cn', t)
+    expect(letter.subject).not.to.match(/[\r\n]/)
+    expect(letter.text.split('\n')[0]).to.include('张三 Bcc')
+  })
+})
+
+describe('office hours', () => {
+  const at = (text: string) => new Date(`${text}+08:00`)
+  const calendar = {
+    ...calendars().CN,
+    years: { '2026': { holidays: { '2026-11-25': '样例' }, workdays: ['2026-11-28'], source: '' } },
+  }
+  for (const [given, wanted] of [
+    ['2026-11-23T08:29', '2026-11-23T08:30'],
+    ['2026-11-23T08:30', '2026-11-23T08:30'],
+    ['2026-11-23T17:59', '2026-11-23T17:59'],
+    ['2026-11-23T18:00', '2026-11-24T08:30'],
+    ['2026-11-24T20:00', '2026-11-26T08:30'],
+    ['2026-11-27T19:00', '2026-11-28T08:30'],
+    ['2026-11-29T10:00', '2026-11-30T08:30'],
+  ] as const)
+    it(`tell at ${wanted} what came up at ${given}`, () => {
+      expect(withinOfficeHours(at(given), calendar)).to.deep.equal(at(wanted))
+    })
+})
