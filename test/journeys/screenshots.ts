@@ -7,13 +7,15 @@ import { startProgram } from '../support/program.ts'
 
 /**
  * Pictures of every main page, wide and narrow: `npm run screenshots -- [folder] [--url http://...] [--only word] [--lang en] [--dark]`.
- * Without --url it starts the demonstration city itself.
+ * Without --url it starts the demonstration city itself. `--tour` takes those of docs/tour.md only, wide.
  */
 const given = process.argv.slice(2)
 const option = (name: string) => (given.includes(`--${name}`) ? given[given.indexOf(`--${name}`) + 1] : undefined)
 const folder =
   given[0] && !given[0].startsWith('--') ? given[0] : join(import.meta.dirname, '..', '..', '.cache', 'screenshots')
 const lang = option('lang') ?? 'zh-CN'
+const tour: ReadonlySet<string> = new Set(['home', 'follow', 'worklist', 'case', 'inbox', 'board'])
+const isTour = given.includes('--tour')
 
 interface Shot {
   readonly name: string
@@ -27,11 +29,11 @@ const shots: readonly Shot[] = [
   { name: 'home', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'complaints', as: 'filer', path: '/complaints' },
-  { name: 'filing-right', as: 'filer', path: '/complaints/new' },
+  { name: 'filing-right', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/drafts/"]' },
   { name: 'follow', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/ZB"]' },
   { name: 'worklist', as: 'intake', path: '/worklists/desk' },
   { name: 'case', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row]' },
-  { name: 'step', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row] >> .next-acts a.button-main' },
+  { name: 'step', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row] >> .next-acts a' },
   { name: 'inbox', as: 'mediator', path: '/handoffs' },
   { name: 'inbox-customs', as: 'customs', path: '/handoffs' },
   { name: 'sent', as: 'intake', path: '/handoffs/sent' },
@@ -73,7 +75,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags })
   mkdirSync(folder, { recursive: true })
   try {
-    for (const width of [1440, 390])
+    for (const width of isTour ? [1440] : [1440, 390])
       for (const username of new Set(shots.map(({ as }) => as))) {
         const mine = shots.filter(
           (shot) => shot.as === username && (!option('only') || shot.name.includes(option('only') ?? '')),
@@ -93,8 +95,8 @@ async function main(): Promise<void> {
           }
           await page.waitForTimeout(400)
           await page.screenshot({
-            path: join(folder, `${name}-${width}.png`),
-            fullPage: width < 600 || name === 'case' || name === 'follow',
+            path: join(folder, isTour ? `${name}.png` : `${name}-${width}.png`),
+            fullPage: !isTour && (width < 600 || name === 'case' || name === 'follow'),
           })
           console.log(`${name}-${width}.png ${answer?.status() ?? ''}`)
         }
