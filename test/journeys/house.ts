@@ -227,3 +227,8 @@ export async function takeStep(
   await press(page, 'main form.form button.button-main')
   expect(page.url(), `${path} was taken`).not.to.match(/\/steps\//)
 }
+
+/** What the page says did not hold; nothing where it took everything. */
+export async function mistakesOn(page: Page): Promise<string> {
+  return (await page.locator('.error-summary').allTextContents()).join(' ').replace(/\s+/g, ' ').trim()
+}

@@ -1,21 +1,32 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
+import { smallPng } from '../support/files.ts'
 import {
   accessibilityProblems,
   begin,
   fileComplaint,
+  mistakesOn,
   fill,
   type Journey,
   type Person,
   press,
-  proofs,
   takeStep,
 } from './house.ts'
 
 /** A mark that a reload wipes out: who still has it saw the news come by itself. */
 const stay = async (page: Page) => await page.evaluate('window.stayed = true')
 const stayed = async (page: Page) => await page.evaluate<boolean>('window.stayed === true')
+
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('it did not come about in 15 seconds')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 describe('a complaint settled between five bodies, live', () => {
   let journey: Journey
@@ -164,8 +175,11 @@ describe('a complaint settled between five bodies, live', () => {
     await page.locator('details:has(form[action$="/sign-on-paper"]) > summary').click()
     const paper = 'form[action$="/sign-on-paper"]'
     await fill(page, paper, { name: '罗志强' })
-    await page.locator(`${paper} input[type=file]`).setInputFiles(proofs().slice(1))
+    await page
+      .locator(`${paper} input[type=file]`)
+      .setInputFiles({ name: '签字页.png', mimeType: 'image/png', buffer: smallPng(90, 20, 20) })
     await press(page, `${paper} button[type=submit]`)
+    expect(await mistakesOn(page)).to.equal('')
     await look(page)
     const conclude = page.locator('form[action$="/conclude"] button')
     if (await conclude.count()) await press(page, 'form[action$="/conclude"] button')
@@ -179,12 +193,13 @@ describe('a complaint settled between five bodies, live', () => {
     await officer.goto(at())
     await press(officer, `#next a[href$="/P2/steps/close-mediated"]`)
     await look(officer)
-    await fill(officer, 'main form.form', { 'input[terms]': '按调解协议履行。' })
+    await fill(officer, 'main form.form', { 'input[terms]': '按调解协议履行。', 'input[signedOn]': today() })
     await press(officer, 'main form.form button.button-main')
+    expect(await mistakesOn(officer)).to.equal('')
     await look(officer)
     expect(await officer.locator('main').textContent()).to.contain('调解结案')
 
-    await board.waitForFunction((was) => document.querySelector('#board-figures')?.textContent !== was, before)
+    await until(async () => (await board.locator('#board-figures').textContent()) !== before)
     expect(await stayed(board), 'the board changed by itself').to.equal(true)
     await look(board)
     const filer = pageOf('filer')
