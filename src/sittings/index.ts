@@ -9,7 +9,7 @@ export {
   planSitting,
   type SessionAt,
 } from './sitting.actions.ts'
-export type { Sitting } from './sitting.model.ts'
+export { type Sitting, writeSittings } from './sitting.model.ts'
 export { partyText, sessionList } from './sitting.pages.ts'
 export { calendarPath, casePathFor, newSessionPath, roomPath, sessionPath } from './sitting.paths.ts'
 export { rowsFor, sittingProjection } from './sitting.projection.ts'
