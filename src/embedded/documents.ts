@@ -80,6 +80,31 @@ export function* elements(
   }
 }
 
+/** The bytes of a document with only those of its own fields that are `kept`, or without them: nothing is decoded. */
+export function cut(bytes: Buffer, names: ReadonlySet<string>, kept: boolean): Buffer {
+  const lengths = new Set([...names].map((name) => Buffer.byteLength(name)))
+  const end = documentEnd(bytes, 0, bytes.length) - 1
+  const parts: Buffer[] = [Buffer.alloc(4)]
+  let from = 4
+  let at = 4
+  while (at < end) {
+    const nameEnd = bytes.indexOf(0, at + 1)
+    if (nameEnd < 0 || nameEnd >= end) fail('a field name does not end')
+    const isNamed = lengths.has(nameEnd - at - 1) && names.has(bytes.toString('utf8', at + 1, nameEnd))
+    const to = nameEnd + 1 + sizeOf(bytes, bytes[at] as number, nameEnd + 1, end)
+    if (to > end) fail('a value is cut off')
+    if (isNamed !== kept) {
+      if (at > from) parts.push(bytes.subarray(from, at))
+      from = to
+    }
+    at = to
+  }
+  parts.push(bytes.subarray(from, end + 1))
+  const result = Buffer.concat(parts)
+  result.writeInt32LE(result.length, 0)
+  return result
+}
+
 function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
   switch (type) {
     case 1:

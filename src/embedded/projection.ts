@@ -1,4 +1,4 @@
-import { isDoc, numberOf } from './documents.ts'
+import { cut, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { evaluator, plain } from './expressions.ts'
@@ -73,6 +73,24 @@ export function compileProjection(
   const including = modes.has('in') || (modes.size === 0 && !special && idLeaf !== undefined && 'keep' in idLeaf)
   if (including && !tree.has('_id')) tree.set('_id', { keep: true })
   return (doc) => (including ? include(doc, tree, doc) : exclude(doc, tree, doc)) as Doc
+}
+
+/**
+ * The projection as a cut of the stored bytes, where it only keeps or only leaves out whole fields of the document itself;
+ * otherwise undefined. It does what `compileProjection` does, without decoding.
+ */
+export function cutOf(spec: Doc): ((bytes: Buffer) => Buffer) | undefined {
+  const flags = Object.entries(spec)
+  if (!flags.every(([path, value]) => path !== '' && !/[.$]/.test(path) && isPlainFlag(value))) return undefined
+  const others = flags.filter(([path]) => path !== '_id')
+  // Of nothing but the id, the id says which of the two it is.
+  const keeps = new Set((others.length > 0 ? others : flags).map(([, value]) => truthy(value)))
+  if (keeps.size !== 1) return undefined
+  const [kept] = [...keeps] as [boolean]
+  const names = new Set(others.map(([path]) => path))
+  const hasId = !('_id' in spec) || truthy(spec['_id'])
+  if (hasId === kept) names.add('_id')
+  return (bytes) => cut(bytes, names, kept)
 }
 
 const isPlainFlag = (value: unknown): boolean => typeof value === 'boolean' || numberOf(value) !== undefined

@@ -21,13 +21,14 @@ import { valuesAt } from './paths.ts'
 import { checkPipeline, planPipeline, runPipeline } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
-import { compileProjection } from './projection.ts'
+import { compileProjection, cutOf } from './projection.ts'
 import { counted, docOf, drain, read } from './scanning.ts'
-import type { Stats, Stream } from './scanning.ts'
+import type { Found, Stats, Stream } from './scanning.ts'
 
 /** find, getMore, killCursors, aggregate, count, distinct, explain. */
 const counting = (): Stats => ({ keys: 0, docs: 0 })
 
+type Render = (found: Found) => Buffer
 type Reading = { plan: Plan; stream: (stats: Stats) => Generator<Buffer | undefined> }
 
 function planFind(engine: Engine, db: string, body: Doc): Reading {
@@ -48,11 +49,17 @@ function planFind(engine: Engine, db: string, body: Doc): Reading {
       : undefined
   const [skip, limit] = [numberField(body, 'skip') ?? 0, Math.abs(numberField(body, 'limit') ?? 0) || Infinity]
   if (skip < 0) refuse(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
-  return { plan, stream: (stats) => projected(read(engine.storage, plan, { skip, limit, stats }), project) }
+  const shorten = project && plan.kind !== 'text' ? cutOf(projection as Doc) : undefined
+  const render: Render = shorten
+    ? ({ bytes }) => shorten(bytes)
+    : project
+      ? (found) => encode(project(docOf(found)), true)
+      : ({ bytes }) => bytes
+  return { plan, stream: (stats) => rendered(read(engine.storage, plan, { skip, limit, stats }), render) }
 }
 
-function* projected(stream: Stream, project: ((doc: Doc) => Doc) | undefined): Generator<Buffer | undefined> {
-  for (const found of stream) yield found && (project ? encode(project(docOf(found)), true) : found.bytes)
+function* rendered(stream: Stream, render: Render): Generator<Buffer | undefined> {
+  for (const found of stream) yield found && render(found)
 }
 
 const find: Command = (engine, db, body) => {
