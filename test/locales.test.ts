@@ -19,6 +19,8 @@ function textsOf(tree: Tree, before = ''): [string, string][] {
   )
 }
 
+/** What stands between two words: a blank, or in Chinese nothing. */
+const isGap = (key: string) => key.endsWith('.gap')
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '')
 const filesOf = (language: string) => readdirSync(join(folder, language)).toSorted()
 
@@ -30,7 +32,9 @@ function codesThrown(): Map<string, string> {
   )
   for (const file of files) {
     const text = readFileSync(join(root, 'src', file), 'utf8')
-    for (const [, code = ''] of text.matchAll(/(?:new RuleError|forbidden|conflict|helpers\.error)\(\s*'([a-z0-9-]+)'/g))
+    for (const [, code = ''] of text.matchAll(
+      /(?:new RuleError|forbidden|conflict|helpers\.error)\(\s*'([a-z0-9-]+)'/g,
+    ))
       found.set(code, file)
     for (const [, inner = ''] of text.matchAll(/\binvalid\(\{([^}]*)\}\)/g))
       for (const [, code = ''] of inner.matchAll(/:\s*'([a-z0-9-]+)'/g)) found.set(code, file)
@@ -50,7 +54,13 @@ describe('the texts of the program', () => {
       const [chinese, english] = languages.map((language) => textsOf(read(language, file)))
       const keys = (texts: typeof chinese) => [...new Set(texts?.map(([key]) => withoutPlural(key)))].toSorted()
       expect(keys(english)).to.deep.equal(keys(chinese))
-      const empty = [...(chinese ?? []), ...(english ?? [])].filter(([, text]) => text.trim() === '')
+      // A field without a hint says so in both languages.
+      const hintless = new Set(
+        chinese?.filter(([key, text]) => key.endsWith('.hint') && text === '').map(([key]) => key),
+      )
+      const isEmpty = ([key, text]: [string, string]) => text.trim() === '' && !hintless.has(key) && !isGap(key)
+      const empty = [...(chinese ?? []), ...(english ?? [])].filter(isEmpty)
+      expect(english?.filter(([key, text]) => hintless.has(key) && text !== '')).to.deep.equal([])
       expect(empty).to.deep.equal([])
     })
 

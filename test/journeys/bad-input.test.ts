@@ -135,7 +135,7 @@ describe('bad input', () => {
     const faults: string[] = []
     const injected: string[] = []
     for (const endpoint of unsafe().filter(({ body, upload }) => body && !upload)) {
-      const keys = Object.keys((endpoint.body?.describe() as { keys?: object }).keys ?? {})
+      const keys = Object.keys((endpoint.body?.describe() as { keys?: object } | undefined)?.keys ?? {})
       const allowed = [...senders].filter(([, { viewer }]) => endpoint.policy.allows(viewer))
       for (const [who, sender] of allowed)
         for (const key of keys) {
