@@ -5,7 +5,7 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { assignPath, casePath, claimPath, offerPath, worklistPath } from './case.paths.ts'
+import { assignPath, casePath, claimPath, offerPath, roomPath, sessionsPath, worklistPath } from './case.paths.ts'
 import { dayText, holderBadge, name, type Teller, term } from './case.words.ts'
 import { clockChip, clockFacts, clockPanel, clocksOf, nearest } from './clock.pages.ts'
 import type { DocketRow } from './docket.model.ts'
@@ -79,6 +79,24 @@ function clocksPart(masked: MaskedCase, at: Date, teller: Teller) {
   })
 }
 
+const withSessions: ReadonlySet<string> = new Set([
+  'adjudication',
+  'penalty',
+  'mediation',
+  'patent-mediation',
+  'arbitration',
+])
+
+function hasSessions({ procedure }: Proceeding): boolean {
+  return withSessions.has(procedure)
+}
+
+/** The room of a mediation or an arbitration. */
+function roomOf({ id, procedure }: Proceeding, caseId: string): string[] {
+  const path = roomPath(caseId, id, procedure)
+  return path === undefined ? [] : [path]
+}
+
 /** What can be done about who has a proceeding: claim it, give it to somebody, offer it to another desk. */
 function holderActs(view: CaseView, { t, lang }: Teller) {
   const { record, lens, viewer } = view
@@ -100,6 +118,8 @@ function holderActs(view: CaseView, { t, lang }: Teller) {
             ? [{ href: assignPath(record._id, id), text: t('cases:act.assign') }]
             : []),
           ...(mayOffer ? [{ href: offerPath(record._id, id), text: t('cases:act.offer') }] : []),
+          ...(hasSessions(proceeding) ? [{ href: sessionsPath(record._id, id), text: t('cases:act.sessions') }] : []),
+          ...roomOf(proceeding, record._id).map((href) => ({ href, text: t('cases:act.room') })),
         ],
       }
     })
@@ -162,10 +182,12 @@ export function casePage(view: CaseView, teller: Teller) {
     lanes: lanesPart(masked.proceedings, viewer, at, teller),
     clocks: clocksPart(masked, at, teller),
     file,
-    addEvidence: lens.as === 'supervisor' || lens.as === 'offered' ? undefined : `${evidencePath(record._id)}/new`,
+    addEvidence: lens.as === 'supervisor' || lens.as === 'offered' ? undefined : evidencePath(record._id),
     handoffs: masked.handoffs
       .toReversed()
-      .map((handoff) => handoffPart(handoff, procedureTitle(record, handoff.proceedingId, teller), at, teller)),
+      .map((handoff) =>
+        handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, teller), at, teller),
+      ),
     timeline: timelinePart(view.timeline, view.choice, record, teller),
     related: {
       id: 'related-list',

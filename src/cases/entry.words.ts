@@ -150,6 +150,7 @@ tellEntries({
   'proceeding:opened': opened,
   'proceeding:assigned': simple('person', 'assigned'),
   'proceeding:released': simple('desk', 'released'),
+  'party:linked': simple('link', 'party-linked'),
   'person:recused': simple('shield', 'recused', 'amber'),
   'step:taken': stepTaken,
   'step:suggested': stepSuggested,

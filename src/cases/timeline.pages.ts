@@ -29,6 +29,9 @@ const kindOfNoun: Readonly<Record<string, TimelineKind>> = {
   session: 'session',
   hearing: 'session',
   agreement: 'session',
+  offer: 'session',
+  tribunal: 'session',
+  arbitrator: 'session',
 }
 
 function kindOf(entry: JournalEntry): TimelineKind {

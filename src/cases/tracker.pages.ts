@@ -4,6 +4,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { bodyKindOf } from '../agencies/index.ts'
 import { answerRuleOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import { handoffPath } from './case.paths.ts'
 import { deskText, momentText, name, type Teller } from './case.words.ts'
 import { clockPanel, readUnder } from './clock.pages.ts'
 
@@ -44,12 +45,13 @@ function answerNote(handoff: Handoff, lang: Teller['lang']): string | undefined 
 }
 
 /** One handoff as the case page shows it. */
-export function handoffPart(handoff: Handoff, procedure: string, at: Date, teller: Teller) {
+export function handoffPart(handoff: Handoff, caseId: string, procedure: string, at: Date, teller: Teller) {
   const { t, lang } = teller
   const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
   const waits = isWaiting(handoff)
   return {
     id: handoff.id,
+    href: handoffPath(caseId, handoff.id),
     heading: t(`cases:handoff.${handoff.kind}`, { procedure }),
     way: t('cases:handoff.way', {
       from: deskText(handoff.from.deskId, handoff.from.bodyId, lang),

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { claimProceeding } from '../../src/cases/index.ts'
+import { accept } from '../../src/handoffs/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import {
+  aFiledCase,
+  anExaminedCase,
+  by,
+  officeHttp,
+  openOffice,
+  signedInAs,
+  type Somebody,
+  take,
+} from './case-house.ts'
+
+const stepOf = (caseId: string, step: string, proceeding = 'P1') => `/cases/${caseId}/${proceeding}/steps/${step}`
+
+describe('a step taken over HTTP', function () {
+  this.timeout(20_000)
+  let close: () => Promise<void>
+  let app: Express
+  const browsers = new Map<string, Awaited<ReturnType<typeof signedInAs>>>()
+  const as = (who: Somebody) => {
+    const found = browsers.get(who)
+    if (!found) throw new Error(`${who} is not signed in`)
+    return found
+  }
+  before(async function () {
+    this.timeout(40_000)
+    close = await openOffice()
+    app = officeHttp().app
+    for (const who of ['intake', 'officer', 'jinwan', 'filer', 'admin', 'lead'] as const)
+      browsers.set(who, await signedInAs(app, who))
+  })
+  after(() => close())
+
+  const html = (who: Somebody, path: string) => as(who).get(path).set('Accept', 'text/html')
+  const send = (who: Somebody, path: string, form: object) => as(who).post(path, form).set('Accept', 'text/html')
+
+  it('shows a form made from the step, with what it will do and the article', async () => {
+    const { _id } = await anExaminedCase()
+    const { text, status } = await html('intake', stepOf(_id, 'request-supplement'))
+    expect(status).to.equal(200)
+    expect(text).to.include('name="input[missing]"').and.include('name="input[days]"')
+    expect(text).to.include('value="5"').and.include('出具《补正通知书》').and.include('第十六条')
+    expect(text).to.include('name="rev" value="3"')
+  })
+
+  it('moves the case, says so, and leads back to its next step', async () => {
+    const { _id } = await anExaminedCase()
+    const form = { rev: '3', 'input[missing]': '登记簿副本', 'input[days]': '5', _once: randomUUID() }
+    const answer = await send('intake', stepOf(_id, 'request-supplement'), form)
+    expect(answer.status).to.equal(303)
+    expect(answer.headers['location']).to.equal(`/cases/${_id}#next-P1`)
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
+    const { text } = await html('intake', `/cases/${_id}`)
+    expect(text).to.include('已办理“一次性告知补正”。').and.include('等待请求人。')
+  })
+
+  it('keeps what was typed and says what is wrong at its field', async () => {
+    const { _id } = await anExaminedCase()
+    const answer = await send('intake', stepOf(_id, 'request-supplement'), { rev: '3', 'input[missing]': '登记簿副本' })
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('登记簿副本</textarea>')
+    expect(answer.text).to.include('href="#f-input[days]"').and.include('补正期限（工作日）：请填写')
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
+  })
+
+  it('shows theirs beside yours when somebody was faster, and takes it with the new revision', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'request-supplement', 'intake2', { input: { missing: '代理委托书', days: 5 } })
+    const form = { rev: '3', 'input[note]': '材料齐全' }
+    const path = stepOf(_id, 'accept')
+    const answer = await send('intake', path, form)
+    expect(answer.status).to.equal(409)
+    expect(answer.text).to.include('周海波').and.include('一次性告知补正').and.include('材料齐全')
+    const { _id: other } = await anExaminedCase()
+    await take(other, 'request-supplement', 'intake2', { input: { missing: '代理委托书', days: 5 } })
+    await take(other, 'supply', 'intake2')
+    const second = await send('intake', stepOf(other, 'accept'), form)
+    expect(second.status).to.equal(409)
+    const rev = /name="rev" value="(\d+)"/.exec(second.text)?.[1]
+    expect(rev).to.equal('5')
+    expect(second.text).to.include('材料齐全</textarea>')
+    expect((await send('intake', stepOf(other, 'accept'), { ...form, rev })).status).to.equal(303)
+  })
+
+  it('happens once for the same one-time key, and refuses the key for something else', async () => {
+    const { _id } = await anExaminedCase()
+    const once = randomUUID()
+    const form = { rev: '3', 'input[note]': '齐全', _once: once }
+    expect((await send('intake', stepOf(_id, 'accept'), form)).status).to.equal(303)
+    const after = await loadCase(_id)
+    expect((await send('intake', stepOf(_id, 'accept'), form)).status).to.equal(303)
+    expect((await loadCase(_id)).seq).to.equal(after.seq)
+    const other = await send('intake', stepOf(_id, 'accept'), { ...form, 'input[note]': '另一句' })
+    expect(other.status).to.equal(422)
+    expect(other.text).to.include('已经提交过其他内容')
+  })
+
+  it('opens the procedures triage chose, each offered to its desk', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'accept', 'intake')
+    const { text } = await html('intake', stepOf(_id, 'route'))
+    expect(text).to.include('value="adjudication"').and.include('name="desks[adjudication]"')
+    const form =
+      'input[procedures]=adjudication&input[procedures]=mediation&desks[adjudication]=xiangzhou-ip&desks[mediation]=mediation-desk&desks[penalty]=xiangzhou-enforcement'
+    const answer = await as('intake')
+      .post(stepOf(_id, 'route'), form as unknown as object)
+      .set('Accept', 'text/html')
+    expect(answer.status).to.equal(303)
+    const { proceedings, handoffs } = await loadCase(_id)
+    expect(proceedings.map(({ procedure }) => procedure)).to.deep.equal(['examination', 'adjudication', 'mediation'])
+    expect(handoffs.map(({ to }) => to.deskId)).to.deep.equal(['xiangzhou-ip', 'mediation-desk'])
+  })
+
+  it('refuses a desk that does not take the procedure on, and a person of another body', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'accept', 'intake')
+    const answer = await as('intake').json(stepOf(_id, 'route'), {
+      input: { procedures: ['adjudication@customs-ip'], desk: 'customs-ip' },
+    })
+    expect(answer.status).to.equal(422)
+    expect(answer.body.errors).to.deep.equal([
+      {
+        pointer: '#/input/procedures',
+        code: 'desk-not-for-procedure',
+        detail: '所选岗位不受理该程序。请选择所列的接收岗位。',
+      },
+    ])
+    await take(_id, 'route', 'intake', { input: { procedures: ['adjudication@xiangzhou-ip'], desk: 'xiangzhou-ip' } })
+    await accept({ caseId: _id, handoffId: 'H1' }, by('lead'))
+    const panel = await as('lead').json(stepOf(_id, 'file', 'P2'), {
+      input: { presiding: 'lead', second: 'officer', third: 'jinwan' },
+    })
+    expect(panel.body.errors[0]).to.deep.include({ pointer: '#/input/third', code: 'person-not-of-body' })
+    const good = { presiding: 'lead', second: 'officer', third: 'officer2' }
+    expect((await as('lead').json(stepOf(_id, 'file', 'P2'), { input: good })).status).to.equal(200)
+    const { officers } = (await loadCase(_id)).proceedings[1] ?? {}
+    expect(officers?.map(({ name, part }) => `${part} ${name}`)).to.deep.equal([
+      'presiding 王建国',
+      'second 李明',
+      'third 张雪莹',
+    ])
+  })
+
+  it('answers programs with the new state and the version', async () => {
+    const { _id } = await anExaminedCase()
+    const answer = await as('intake').json(stepOf(_id, 'accept'), { rev: 3, input: { note: '齐全' } })
+    expect(answer.status).to.equal(200)
+    expect(answer.body).to.deep.include({ case: _id, step: 'accept' })
+    expect(answer.body.proceeding).to.deep.equal({ id: 'P1', state: 'accepted', rev: 4 })
+    expect(answer.headers['etag']).to.equal(`"${answer.body.version}"`)
+    const again = await as('intake').json(stepOf(_id, 'accept'), { rev: 3, input: {} })
+    expect(again.status).to.equal(409)
+    expect(again.body).to.deep.include({ code: 'proceeding-changed' })
+    const late = await as('intake').json(stepOf(_id, 'accept'), { input: {} })
+    expect(late.status).to.equal(422)
+    expect(late.body.code).to.equal('step-out-of-order')
+    const stale = await as('intake').json(stepOf(_id, 'withdraw'), { input: {} }).set('If-Match', '"1"')
+    expect(stale.status).to.equal(412)
+  })
+
+  it('refuses unknown fields and operators', async () => {
+    const { _id } = await anExaminedCase()
+    for (const body of [
+      { input: { notes: 'x' } },
+      { extra: 1 },
+      { rev: { $gt: 0 } },
+      { input: { note: { $ne: '' } } },
+    ]) {
+      const answer = await as('intake').json(stepOf(_id, 'accept'), body)
+      expect(answer.status, JSON.stringify(body)).to.equal(422)
+    }
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
+  })
+
+  it('names the characters a paper cannot print, and does nothing', async () => {
+    const { _id } = await anExaminedCase()
+    const form = { rev: '3', 'input[missing]': '请补交\u{20000}一件', 'input[days]': '5' }
+    const answer = await send('intake', stepOf(_id, 'request-supplement'), form)
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('\u{20000}').and.include('文书无法出具')
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
+  })
+
+  it('is taken by the filer on the same address, who goes back to following the case', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
+    const { text } = await html('filer', stepOf(_id, 'supply'))
+    expect(text).to.include('补正材料').and.not.include('class="rail"')
+    const answer = await send('filer', stepOf(_id, 'supply'), { rev: '4', 'input[note]': '已补交' })
+    expect(answer.status).to.equal(303)
+    expect(answer.headers['location']).to.equal(`/complaints/${_id}`)
+  })
+
+  it('does not tell a foreign case from none', async () => {
+    const { _id } = await aFiledCase()
+    for (const who of ['jinwan', 'officer', 'admin'] as const)
+      for (const path of [(id: string) => `/cases/${id}`, (id: string) => stepOf(id, 'register')]) {
+        const foreign = await as(who).get(path(_id)).set('Accept', 'application/json')
+        const none = await as(who).get(path('ZB2026-999999')).set('Accept', 'application/json')
+        expect(foreign.status).to.equal(404)
+        const { instance: _a, ...said } = foreign.body as Record<string, unknown>
+        const { instance: _b, ...same } = none.body as Record<string, unknown>
+        expect(said).to.deep.equal(same)
+      }
+    const posted = await as('jinwan').json(stepOf(_id, 'register'), {})
+    expect(posted.status).to.equal(404)
+  })
+
+  it('shows a case as JSON with its version, to a party too, and its timeline when asked', async () => {
+    const { _id } = await anExaminedCase()
+    const plain = await as('filer').get(`/cases/${_id}`).set('Accept', 'application/json')
+    expect(plain.status).to.equal(200)
+    expect(plain.body).to.deep.include({ _id, as: 'filer' })
+    expect(plain.body).not.to.have.property('timeline')
+    expect(plain.headers['etag']).to.equal(`"${plain.body.version}"`)
+    const told = await as('intake').get(`/cases/${_id}?timeline=1`).set('Accept', 'application/json')
+    expect(told.body.timeline.entries[0]).to.include.keys('seq', 'at', 'kind', 'text')
+    const page = await html('filer', `/cases/${_id}`)
+    expect([page.status, page.headers['location']]).to.deep.equal([303, `/complaints/${_id}`])
+  })
+
+  it('opens a paper to whoever may read it, and to nobody else', async () => {
+    const { _id } = await anExaminedCase()
+    const { papers } = await take(_id, 'accept', 'intake')
+    const notice = `/cases/${_id}/papers/${papers.at(-1)?.id}`
+    const paper = await as('intake').get(notice)
+    expect(paper.status).to.equal(200)
+    expect(paper.headers['content-type']).to.equal('application/pdf')
+    expect((await as('filer').get(notice)).status).to.equal(200)
+    expect((await as('jinwan').get(notice)).status).to.equal(404)
+    expect((await as('intake').get(`/cases/${_id}/papers/D99`)).status).to.equal(404)
+  })
+
+  it('lets one of two win who claim at once, and tells the other who did', async () => {
+    const { _id } = await aFiledCase()
+    const claim = (who: Somebody) => claimProceeding({ caseId: _id, proceedingId: 'P1' }, by(who))
+    const results = await Promise.allSettled([claim('intake'), claim('intake2')])
+    const lost = results.filter((result) => result.status === 'rejected')
+    expect(lost).to.have.length(1)
+    const { holder } = (await loadCase(_id)).proceedings[0] ?? {}
+    const loser = holder?.personId === 'intake' ? 'intake2' : 'intake'
+    browsers.set(loser, browsers.get(loser) ?? (await signedInAs(app, loser)))
+    const answer = await send(loser, `/cases/${_id}/P1/claim`, {})
+    expect(answer.status).to.equal(409)
+    expect(answer.text).to.include(`${holder?.personName} 已先领取`)
+  })
+})
