@@ -39,11 +39,6 @@ export const handoffPath = (caseId: string, handoffId: string): string =>
 /** Sessions and hearings of a proceeding. */
 export const sessionsPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/sessions`
-/** The room of a proceeding, where its procedure has one. */
-export function roomPath(caseId: string, proceedingId: string, procedure: string): string | undefined {
-  const room = procedure.includes('mediation') ? 'mediation' : procedure === 'arbitration' ? 'arbitration' : undefined
-  return room && `${proceedingPath(caseId, proceedingId)}/${room}`
-}
 
 export const worklistPath = (list: Worklist, query: Query = {}): string =>
   withQuery(list === 'all' ? '/cases' : `/worklists/${list}`, query)
