@@ -78,7 +78,8 @@ async function main(): Promise<void> {
     for (const width of isTour ? [1440] : [1440, 390])
       for (const username of new Set(shots.map(({ as }) => as))) {
         const mine = shots.filter(
-          (shot) => shot.as === username && (!option('only') || shot.name.includes(option('only') ?? '')),
+          ({ as, name }) =>
+            as === username && (isTour ? tour.has(name) : !option('only') || name.includes(option('only') ?? '')),
         )
         if (mine.length === 0) continue
         const page = await signedIn(browser, url, username, width)
