@@ -4,7 +4,7 @@ import { saveCalendar } from '../src/calendars/index.ts'
 import { system } from '../src/kernel/role.ts'
 import type { WorkCalendar } from '../src/kernel/work-calendar.ts'
 import { printLater } from '../src/papers/index.ts'
-import { drained } from '../src/store/publisher.ts'
+import { drained, gatherCommits } from '../src/store/publisher.ts'
 import { bodies } from './bodies.ts'
 import cn from './calendars/cn.json' with { type: 'json' }
 import hk from './calendars/hk.json' with { type: 'json' }
@@ -16,8 +16,8 @@ import { tellAll, type Tale, type Told } from './tell.ts'
 
 type Say = (line: string) => void
 
-/** Cases of the whole city, over the previous and the current year. */
-const manyCases = 0
+/** Cases of the whole city, since the autumn of the previous year. */
+const manyCases = 360
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {
@@ -56,11 +56,13 @@ export async function seedCases(
   const told = tales(planCity(closedScenes, openScenes, manyCases, now))
   // Thousands of papers that few will open: printed when somebody does.
   printLater(true)
+  gatherCommits(true)
   try {
     return await tellAll(told, now, (filed) => say(`  ${filed} of ${told.length} cases`))
   } finally {
-    printLater(false)
     await drained()
+    gatherCommits(false)
+    printLater(false)
   }
 }
 

@@ -65,10 +65,13 @@ export function planCity(closed: readonly ClosedScene[], open: readonly OpenScen
   return [...placed, ...flowing]
 }
 
-/** So many days of filing from the first working day of the previous year to the last, thinned where open cases lie already. */
+/**
+ * So many days of filing up to the last, thinned where open cases lie already. The office begins in the autumn of the previous year, so
+ * that the present one carries work over.
+ */
 function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): PlainDate[] {
   const CN = calendars().CN
-  const first = addWorkingDays(CN, `${Number(last.slice(0, 4)) - 1}-01-01`, 1).date
+  const first = addWorkingDays(CN, `${Number(last.slice(0, 4)) - 1}-09-30`, 1).date
   const days: { day: PlainDate; weight: number }[] = []
   for (let day = first; day <= last; day = addWorkingDays(CN, day, 1).date)
     days.push({ day, weight: months[Number(day.slice(5, 7)) - 1] as number })

@@ -10,7 +10,11 @@ export const taken: readonly Act[] = [...routed(here, '专利侵权纠纷，请�
 const filed = [...taken, adj('lead', 'file', 2, panel)]
 const served1 = [...filed, adj('officer', 'serve-request', 2, posted)]
 const defence = '被请求人认为被诉产品采用现有设计，与涉案专利存在实质性差异，不落入保护范围。'
-const defended = [...served1, adj('officer', 'defend|late-defence', 7, { defence }), adj('officer', 'forward-defence', 2, sent)]
+const defended = [
+  ...served1,
+  adj('officer', 'defend|late-defence', 7, { defence }),
+  adj('officer', 'forward-defence', 2, sent),
+]
 const silent = [...served1, wait(13)]
 const inspected = [
   ...defended,

@@ -9,6 +9,7 @@ import { addDays, dateOf, endOf, type PlainDate, startOf } from '../src/kernel/p
 import { addWorkingDays } from '../src/kernel/work-calendar.ts'
 import { answerRuleOf, procedureOf } from '../src/procedures/index.ts'
 import { loadCase } from '../src/store/case-store.ts'
+import { drained } from '../src/store/publisher.ts'
 import type { Act } from './acts.ts'
 import { perform } from './deeds.ts'
 import { storeFiles } from './files.ts'
@@ -52,61 +53,67 @@ export interface Told {
 }
 
 const minute = 60_000
-const atOnce = 24
+/** Days told together: cases side by side, each in its own order. Numbers given within them may not follow the day exactly. */
+const stretch = 7
+const atOnce = { filing: 8, living: 40 } as const
 
 /**
- * Tells all tales together, day after day as the office lived it, up to now: complaints are filed, people act, clocks warn and lapse
- * each on their own day, so that numbers run in order of time. What lies after `now` does not happen.
+ * Tells all tales together, one stretch of days after another, as the office lived it, up to now: complaints are filed in order, people
+ * act, clocks warn and lapse each at their own time. What lies after `now` does not happen.
  */
 export async function tellAll(tales: readonly Tale[], now: Date, onProgress: (filed: number) => void): Promise<Told> {
-  const sums = { cases: 0, acts: 0, ticks: 0, faults: [] as string[] }
-  const days = new Map<PlainDate, Telling[]>()
-  const put = (telling: Telling, at: Date) => {
-    if (at > now) return
-    const day = dateOf(at)
-    const list = days.get(day)
-    if (list) list.push(telling)
-    else days.set(day, [telling])
-  }
+  const sums: Sums = { cases: 0, acts: 0, ticks: 0, faults: [] }
   const tellings = tales.map<Telling>((tale) => ({ ...tale, done: 0, nextAt: tale.filedAt, woken: new Set() }))
-  for (const telling of tellings) put(telling, telling.filedAt)
-  const first = tellings.reduce((least, { filedAt }) => (filedAt < least ? filedAt : least), now)
-  for (let day = dateOf(first); day <= dateOf(now); day = addDays(day, 1)) {
-    const due = (days.get(day) ?? []).toSorted((a, b) => a.nextAt.getTime() - b.nextAt.getTime())
-    days.delete(day)
-    const until = new Date(Math.min(endOf(day).getTime() - 1, now.getTime()))
+  const waiting = tellings.toSorted((a, b) => a.filedAt.getTime() - b.filedAt.getTime())
+  let living: { readonly telling: Telling; readonly next: Date }[] = []
+  for (
+    let day = waiting[0] ? dateOf(waiting[0].filedAt) : dateOf(now);
+    day <= dateOf(now);
+    day = addDays(day, stretch)
+  ) {
+    const until = new Date(Math.min(endOf(addDays(day, stretch - 1)).getTime() - 1, now.getTime()))
+    const since = new Date(endOf(addDays(day, -1)).getTime() - 1)
     const before = sums.cases
-    await inParallel(due, async (telling) => {
+    const fresh = waiting.filter(({ filedAt }) => filedAt > since && filedAt <= until)
+    await inParallel(fresh, atOnce.filing, (telling) => begin(telling, sums))
+    const due = living.filter(({ next }) => next <= until).map(({ telling }) => telling)
+    living = living.filter(({ next }) => next > until)
+    await inParallel([...due, ...fresh], atOnce.living, async (telling) => {
       const next = await live(telling, until, sums)
-      if (next) put(telling, next)
+      if (next && next <= now) living.push({ telling, next })
     })
+    await drained()
     if (Math.floor(sums.cases / 100) > Math.floor(before / 100)) onProgress(sums.cases)
   }
   return sums
 }
 
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+interface Sums {
+  cases: number
+  acts: number
+  ticks: number
+  readonly faults: string[]
+}
+
+async function inParallel<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>): Promise<void> {
   let at = 0
   const hand = async () => {
     for (let item = items[at++]; item !== undefined; item = items[at++]) await work(item)
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand))
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, hand))
+}
+
+async function begin(telling: Telling, sums: Sums): Promise<void> {
+  const record = await filedOr(telling, sums.faults)
+  if (!record) return
+  telling.record = record
+  telling.nextAt = timeOfNext(telling, telling.filedAt)
+  sums.cases += 1
 }
 
 /** Lives one case until an instant. Answers when something happens next, if ever. */
-async function live(
-  telling: Telling,
-  until: Date,
-  sums: { cases: number; acts: number; ticks: number; faults: string[] },
-): Promise<Date | undefined> {
-  if (!telling.record) {
-    if (telling.filedAt > until) return telling.filedAt
-    const record = await filedOr(telling, sums.faults)
-    if (!record) return undefined
-    telling.record = record
-    telling.nextAt = timeOfNext(telling, telling.filedAt)
-    sums.cases += 1
-  }
+async function live(telling: Telling, until: Date, sums: Sums): Promise<Date | undefined> {
+  if (!telling.record) return undefined
   for (;;) {
     const wake = nextWake(telling)
     const act = telling.acts[telling.done]

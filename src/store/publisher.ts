@@ -32,13 +32,14 @@ const queue: Queued[] = []
 let running: Promise<void> | undefined
 let clear: (items: readonly Published[]) => Promise<void> = () => Promise.resolve()
 let onFault: (projection: string, error: unknown) => void = () => {}
-const mostAtOnce = 128
+const mostAtOnce = { asTheyCome: 128, gathered: 1024 } as const
 /** Whoever sweeps takes outboxes older than three seconds: what comes to its turn later than this is left to them. */
 const lateMs = 2000
 /** While commits of a case are left to the sweep, those after them are too, so that they go in order. */
 const leftMs = 10_000
 let leavesLate = false
 let waitingForAll = 0
+let gathers = false
 const leftAt = new Map<string, number>()
 
 export function addProjection(projection: Projection): void {
@@ -62,15 +63,24 @@ export function leaveLateOnes(leaves = true): void {
   leftAt.clear()
 }
 
+/**
+ * While on, commits are only gathered, and published when somebody waits for them with `drained`: the rows of a case that changed ten
+ * times are then written once. For bulk work by commands, before anybody reads.
+ */
+export function gatherCommits(on: boolean): void {
+  gathers = on
+}
+
 /** Queues a commit. Returns at once: who committed does not wait for what is derived. */
 export function publish(item: Published, since: Date): void {
   queue.push({ item, since: since.getTime() })
-  running ??= run()
+  if (!gathers) running ??= run()
 }
 
 /** Resolves when everything queued so far was published (or failed and was left to the sweep). Nothing is too late meanwhile. */
 export async function drained(): Promise<void> {
   waitingForAll += 1
+  if (queue.length > 0) running ??= run()
   try {
     for (let round = running; round; round = running) await round
   } finally {
@@ -82,7 +92,7 @@ async function run(): Promise<void> {
   // A breath, so that commits of the same moment share one round of writes.
   await new Promise<void>((resolve) => setImmediate(resolve))
   while (queue.length) {
-    const batch = queue.splice(0, mostAtOnce).filter(isInTime)
+    const batch = queue.splice(0, gathers ? mostAtOnce.gathered : mostAtOnce.asTheyCome).filter(isInTime)
     if (batch.length > 0) await publishNow(batch.map(({ item }) => item))
   }
   for (const [id, at] of leftAt) if (Date.now() - at > leftMs) leftAt.delete(id)
