@@ -29,7 +29,7 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
   if (!proceeding) throw new RangeError(`the case has no ${act.on}`)
   const input = filled(act.input ?? {}, tale, record, proceeding, dateOf(at)) as Record<string, unknown>
   const viewer = actorOf(act, record, proceeding)
-  const asker = { viewer, at }
+  const asker = { viewer, at, known: record }
   const order = { caseId: record._id, proceedingId: proceeding.id }
   const text = (name: string) => String(input[name] ?? '')
   switch (act.does) {

@@ -76,7 +76,7 @@ export const mediationEnded = {
   ],
   extended: [
     ...talked(mediating),
-    med('mediator', 'extend-mediating', 9, { days: 30, reason: '双方均同意继续协商。' }),
+    med('mediator', 'extend-mediating', 6, { days: 30, reason: '双方均同意继续协商。' }),
     ...talked([], 6),
     med('mediator', 'draft-agreement', 2, { terms }),
     med('mediator', 'conclude', 1, { signedOn: '@0' }),

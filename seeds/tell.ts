@@ -1,6 +1,6 @@
 import { bodyKindOf } from '../src/agencies/index.ts'
 import { calendars } from '../src/calendars/index.ts'
-import { tickCase } from '../src/deadlines/index.ts'
+import { tickKnown } from '../src/deadlines/index.ts'
 import { type Complaint, fileComplaint } from '../src/filing/index.ts'
 import type { CaseRecord } from '../src/kernel/case-record.ts'
 import { wakesOf } from '../src/kernel/clock-watch.ts'
@@ -8,7 +8,6 @@ import { isWaiting } from '../src/kernel/handoff.ts'
 import { addDays, dateOf, endOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays } from '../src/kernel/work-calendar.ts'
 import { answerRuleOf, procedureOf } from '../src/procedures/index.ts'
-import { loadCase } from '../src/store/case-store.ts'
 import { drained } from '../src/store/publisher.ts'
 import type { Act } from './acts.ts'
 import { perform } from './deeds.ts'
@@ -121,7 +120,7 @@ async function live(telling: Telling, until: Date, sums: Sums): Promise<Date | u
     if (!next || next > until) return next
     if (wake && next === wake.at) {
       telling.woken.add(wake.name)
-      if ((await tickCase(telling.record._id, next)) > 0) telling.record = await loadCase(telling.record._id)
+      telling.record = (await tickKnown(telling.record._id, next, telling.record)).record
       sums.ticks += 1
     } else if (act) {
       const fault = await tried(telling, act)

@@ -32,6 +32,8 @@ export interface Asker {
   readonly once?: { readonly key: string; readonly print: string }
   /** Version of the case the asker saw (If-Match). */
   readonly expected?: number
+  /** The case as it was after the asker's own last change, for those who make many. */
+  readonly known?: CaseRecord
 }
 
 /** A case as far as the viewer may see it at all. Throws not-found for a foreign case exactly as for none. */
@@ -52,12 +54,13 @@ export function circumstancesOf(asker: Asker, roles: readonly Role[]): Circumsta
   return { at, actor: { ...viewer, roles }, calendars: calendars() }
 }
 
-export function commitOf({ viewer, at, once, expected }: Asker) {
+export function commitOf({ viewer, at, once, expected, known }: Asker) {
   return {
     actor: viewer,
     at,
     ...(once ? { once } : {}),
     ...(expected === undefined ? {} : { expected }),
+    ...(known ? { known } : {}),
   }
 }
 

@@ -1,3 +1,3 @@
-export { bringCalendar, prepareDeadlines, tickAll, tickCase } from './deadline.actions.ts'
+export { bringCalendar, prepareDeadlines, tickAll, tickCase, tickKnown } from './deadline.actions.ts'
 export { deadlineRoutes } from './deadline.routes.ts'
 export { clockOffset, moveClock, officeNow, prepareClock } from './office-clock.ts'

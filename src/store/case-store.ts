@@ -33,6 +33,8 @@ export interface Commit {
   readonly at: Date
   /** One-time key of the request and the hash of its body. */
   readonly once?: { readonly key: string; readonly print: string }
+  /** The case as the asker has it from its last commit: tried first, without reading it again. A newer one is met by the version. */
+  readonly known?: CaseRecord
   /** Version the asker saw (If-Match). Without it a commit that meets a newer version decides again on it. */
   readonly expected?: number
 }
@@ -108,7 +110,7 @@ export async function changeCase(
   decide: (record: CaseRecord) => Decision | Promise<Decision>,
 ): Promise<Committed> {
   for (let attempt = 0; ; attempt += 1) {
-    const before = await loadCase(id)
+    const before = attempt === 0 && commit.known ? commit.known : await loadCase(id)
     const replayed = remembered(before, commit)
     if (replayed !== undefined) return { record: before, entries: [], replayed }
     if (commit.expected !== undefined && commit.expected !== before.version)
