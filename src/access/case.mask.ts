@@ -152,6 +152,7 @@ export function mayReadEvidence(item: EvidenceItem, lens: Lens, record: CaseReco
 /** Whether the lens shows a paper: a party what is addressed to it, a body what is its own or travelled to it. */
 export function mayReadPaper(paper: PaperRecord, lens: Lens, record: CaseRecord): boolean {
   if (lens.as === 'none' || lens.as === 'supervisor') return false
+  if (isOfOwnHandoff(paper, lens, record)) return true
   if (lens.as === 'offered') return travelsOf(record, lens)?.papers.includes(paper.id) === true
   if (lens.as === 'filer') return paper.audience === 'parties' || paper.audience === 'requester'
   if (lens.as === 'respondent')
@@ -162,6 +163,12 @@ export function mayReadPaper(paper: PaperRecord, lens: Lens, record: CaseRecord)
   if (travelsOf(record, lens)?.papers.includes(paper.id) === true) return true
   if (lens.as === 'neutral') return isNamed(paper.id, 'papers', lens, record)
   return reached(paper.id, paper.issuedAt, 'papers', lens, record)
+}
+
+/** The letter and the receipt of a handoff are its two bodies' own, the receiver's once it was accepted. They say no more than travels. */
+function isOfOwnHandoff({ handoffId }: PaperRecord, lens: Lens, record: CaseRecord): boolean {
+  const handoff = handoffId === undefined ? undefined : record.handoffs.find(({ id }) => id === handoffId)
+  return handoff?.state === 'accepted' && lens.bodyId !== undefined && handoff.to.bodyId === lens.bodyId
 }
 
 function maskParty(party: Party, record: CaseRecord, lens: Lens, travels: HandoffTravels | undefined): Party {

@@ -55,7 +55,7 @@ export function shownModel(record: CaseRecord, handoff: Handoff, lens: Lens, at:
         href: evidencePath(record._id, id),
       })),
     papers: shown.papers
-      .filter(({ id }) => mayOpen('papers', id))
+      .filter(({ id }) => handoff.travels.papers.includes(id) && mayOpen('papers', id))
       .map(({ id, title, number }) => ({ id, title, number, href: paperPath(record._id, id) })),
   }
 }

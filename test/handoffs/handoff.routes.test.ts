@@ -135,6 +135,22 @@ describe('handoffs over HTTP', function () {
     expect(page.text).not.to.include('证据E2')
   })
 
+  it('gives letter and receipt to the receiver once accepted, also to who only helps, and nothing of the case with them', async () => {
+    await fileCase('ZB2026-000012')
+    await offered('ZB2026-000012', { kind: 'help', deskId: 'police-economic' })
+    const helper = await asPerson(app, people.police)
+    const read = async () =>
+      (await helper.get('/cases/ZB2026-000012/handoffs/H1').set('Accept', 'application/json').expect(200)).body
+    const before = await read()
+    expect([before.letter, before.receipt]).to.deep.equal([undefined, undefined])
+    await helper.json('/cases/ZB2026-000012/handoffs/H1/accept', {}).expect(200)
+    const after = await read()
+    expect(after.receipt.href).to.equal('/cases/ZB2026-000012/papers/D2')
+    expect(after.letter.href).to.equal('/cases/ZB2026-000012/papers/D1')
+    expect(after.shown.papers).to.deep.equal([])
+    expect(after.caseHref).to.equal(undefined)
+  })
+
   it('keeps a decline without a reason open on the page, with what was typed', async () => {
     await fileCase('ZB2026-000007')
     await offered('ZB2026-000007')
