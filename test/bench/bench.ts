@@ -38,7 +38,9 @@ const asked = (work: string) => only === undefined || only.includes(work)
 async function lineOf(work: string, cases: number, measuring: () => ReturnType<Measure>): Promise<Line[]> {
   try {
     const line = { work, cases, ...(await measuring()) }
-    say(`  ${work}: ${line.value ?? line.perSecond} ${line.unit ?? '/s'}${line.ratio ? `, ratio ${line.ratio}` : ''}`)
+    say(
+      `  ${work}: ${line.value ?? line.perSecond} ${line.unit ?? '/s'}${line.ratio ? `, ratio ${line.ratio}` : ''} ${JSON.stringify(line.processorMs ?? {})}`,
+    )
     return [line]
   } catch (error) {
     say(`  ${work}: left out: ${error instanceof Error ? error.message : String(error)}`)

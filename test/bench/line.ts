@@ -14,7 +14,7 @@ export interface Ground {
 }
 
 /** One line of the table. A line without a rate gives `value` in `unit`, and its limit in the same unit. */
-export interface Line extends Partial<Measured> {
+export interface Line extends Partial<Omit<Measured, 'turns'>> {
   readonly work: string
   readonly cases: number
   readonly limitPerSecond?: number
@@ -23,6 +23,8 @@ export interface Line extends Partial<Measured> {
   readonly value?: number
   readonly unit?: string
   readonly limit?: number
+  /** Processor time of one piece of the work: it says more than the rate where others use the machine too. */
+  readonly processorMs?: { readonly web: number; readonly store: number }
   readonly note?: string
 }
 

@@ -7,6 +7,8 @@ export interface Measured {
   readonly perSecond: number
   readonly p50ms: number
   readonly p99ms: number
+  /** Turns in all, those of the warming up too. */
+  readonly turns: number
 }
 
 export interface Load {
@@ -25,6 +27,7 @@ export async function measure(
   { clients = 16, seconds = 4, warmUp = 1 }: Load = {},
 ): Promise<Measured> {
   const times: number[] = []
+  let turns = 0
   const started = performance.now() + warmUp * 1000
   const ends = started + seconds * 1000
   const run = async (client: number) => {
@@ -32,6 +35,7 @@ export async function measure(
     try {
       for (let turn = 0, begun = performance.now(); begun < ends; turn += 1) {
         await work(wire.send, client, turn)
+        turns += 1
         const done = performance.now()
         if (begun >= started && done <= ends) times.push(done - begun)
         begun = done
@@ -41,7 +45,7 @@ export async function measure(
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => run(client)))
-  return { perSecond: round(times.length / seconds), ...spread(times) }
+  return { perSecond: round(times.length / seconds), ...spread(times), turns }
 }
 
 /** Middle and 99th of the times, in milliseconds. */

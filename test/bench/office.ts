@@ -28,6 +28,9 @@ const entriesOfLong = 24
 export const isAdjudicated = (n: number): boolean => (n - 1) % adjudicatedEach === 0
 export const isLong = (n: number): boolean => (n - 1) % longEach === 0
 
+/** Five hundred businesses are complained of again and again. */
+export const respondentOf = (n: number): string => `珠海第${n % 500}号商贸有限公司`
+
 /**
  * A folder with a store of so many cases, made once and kept in `.cache`: six of seven withdrawn, half of the rest at the
  * intake desk, half under adjudication in Xiangzhou. Delete the folder when the store's shape has changed.
@@ -67,7 +70,11 @@ export async function officeOf(cases: number, say: (line: string) => void): Prom
 
 async function makeOne(n: number, at: Date, people: Record<'filer' | 'intake' | 'lead', Viewer>): Promise<void> {
   const number = makePatentNumber(2012 + (n % 12), 'design', 9_000_000 + (n % 900_000))
-  const complaint = aComplaint({ right: { number, title: `电水壶 ${n}` }, acts: { firstSeenOn: '2025-12-20' } })
+  const complaint = aComplaint({
+    right: { number, title: `电水壶 ${n}` },
+    respondent: { name: respondentOf(n) },
+    acts: { firstSeenOn: '2025-12-20' },
+  })
   const { record } = await fileComplaint({ complaint }, { viewer: people.filer, at })
   const caseId = record._id
   const step = (proceedingId: string, key: string, viewer: Viewer, input: object = {}) =>

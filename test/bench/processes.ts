@@ -86,6 +86,15 @@ function end(child: ChildProcess, signal: 'SIGTERM'): Promise<void> {
   })
 }
 
+/** Milliseconds of processor time that the program, and beside it the store, have used so far. */
+export function processorMs(pid: number): { web: number; store: number } {
+  const used = (each: number) => {
+    const fields = tryRead(`/proc/${each}/stat`).split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
+  }
+  return { web: used(pid), store: childrenOf(pid).reduce((sum, each) => sum + used(each), 0) }
+}
+
 export interface Memory {
   /** All that stands in memory, in MB: also the pages of the data file, which the system takes back when it needs them. */
   readonly resident: number

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { turnOf } from './case-pool.ts'
+import { respondentOf } from './office.ts'
 import type { Ground, Measure } from './line.ts'
 import { assertStatus, measure, round, type Send } from './load.ts'
 import { type Group, personOf } from './people.ts'
+import { processorMs } from './processes.ts'
 import { requestOf } from './wire.ts'
 
 type Work = (send: Send, client: number, turn: number) => Promise<void>
@@ -25,9 +27,12 @@ async function limitOf(ground: Ground, limit: Limit): Promise<number> {
 /** A rate beside the rate of the bare server, taken in half before and half after, so that a slow moment of the machine shows in both. */
 async function rated(ground: Ground, limit: Limit, work: Work, share = 1) {
   const before = await limitOf(ground, limit)
-  const found = await measure(ground.program.url, work, ground.load)
+  const used = processorMs(ground.program.pid)
+  const { turns, ...found } = await measure(ground.program.url, work, ground.load)
+  const now = processorMs(ground.program.pid)
+  const each = { web: round((now.web - used.web) / turns), store: round((now.store - used.store) / turns) }
   const limitPerSecond = round((before + (await limitOf(ground, limit))) * share * 0.5)
-  return { ...found, limitPerSecond, ratio: round(found.perSecond / limitPerSecond) }
+  return { ...found, limitPerSecond, ratio: round(found.perSecond / limitPerSecond), processorMs: each }
 }
 
 function reads(
@@ -50,7 +55,7 @@ const file: Measure = (ground) =>
     filed += 1
     const right = { number: makePatentNumber(2010 + (filed % 12), 'design', 8_000_000 + filed), title: `水杯 ${filed}` }
     const { cookie, csrf } = personOf(ground.office, 'filer', client)
-    const body = aComplaint({ right })
+    const body = aComplaint({ right, respondent: { name: respondentOf(filed) } })
     const request = requestOf({ method: 'POST', path: '/complaints', body, cookie, csrf, key: randomUUID() })
     assertStatus(await send(request), 201, 'file')
   })

@@ -1,13 +1,23 @@
 import type { Line } from './line.ts'
 
-const heads = ['work', 'cases', 'figure', 'p50 ms', 'p99 ms', 'limit', 'ratio'] as const
+const heads = ['work', 'cases', 'figure', 'p50 ms', 'p99 ms', 'limit', 'ratio', 'web ms', 'store ms'] as const
 
 function cellsOf(line: Line): string[] {
-  const { work, cases, perSecond, value, unit, p50ms, p99ms, limitPerSecond, limit, ratio } = line
+  const { work, cases, perSecond, value, unit, p50ms, p99ms, limitPerSecond, limit, ratio, processorMs } = line
   const figure = value === undefined ? `${perSecond ?? '–'} /s` : `${value} ${unit ?? ''}`
   const allowed =
     limitPerSecond === undefined ? (limit === undefined ? '' : `${limit} ${unit ?? ''}`) : `${limitPerSecond} /s`
-  return [work, cases ? String(cases) : '', figure, text(p50ms), text(p99ms), allowed, text(ratio)]
+  return [
+    work,
+    cases ? String(cases) : '',
+    figure,
+    text(p50ms),
+    text(p99ms),
+    allowed,
+    text(ratio),
+    text(processorMs?.web),
+    text(processorMs?.store),
+  ]
 }
 
 const text = (value: number | undefined) => (value === undefined ? '' : String(value))
