@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { drawRooms, pageWith } from './support/diagram.ts'
 
 const root = join(import.meta.dirname, '..')
 const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
@@ -78,6 +79,11 @@ describe('the house', () => {
         rmSync(folder, { recursive: true, force: true })
       }
     })
+
+  it('is drawn as it stands', () => {
+    const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8')
+    expect(pageWith(drawRooms(), page)).to.equal(page)
+  })
 
   const npm = (script: string) => {
     try {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { decode, encode } from '../../src/embedded/documents.ts'
 import { compileProjection, cutOf } from '../../src/embedded/projection.ts'
 

@@ -79,7 +79,10 @@ describe('evidence', () => {
     const bytes = pdf('a "quoted" name')
     await upload(`/cases/${number}/evidence`, [['裁决 "书".pdf', bytes]])
     const person = await personAt(http)
-    const answer = await person.get(`/cases/${number}/evidence/E1`).buffer(true).parse(gather as never)
+    const answer = await person
+      .get(`/cases/${number}/evidence/E1`)
+      .buffer(true)
+      .parse(gather as never)
     expect(answer.status).to.equal(200)
     expect(sha256(answer.body as Buffer)).to.equal(sha256(bytes))
     expect(answer.headers['content-disposition']).to.match(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''/)
