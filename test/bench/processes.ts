@@ -6,6 +6,8 @@ import { freePort } from '../support/program.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 export interface Running {
+  /** Where its store is. */
+  readonly folder: string
   readonly url: string
   readonly pid: number
   /** Milliseconds from the start of the process to its first page. */
@@ -41,7 +43,7 @@ export async function startBuilt(folder: string, patienceMs = 120_000): Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { url, pid: child.pid ?? 0, startedInMs: performance.now() - begun, stop: () => end(child, 'SIGTERM') }
+  return { folder, url, pid: child.pid ?? 0, startedInMs: performance.now() - begun, stop: () => end(child, 'SIGTERM') }
 }
 
 /** `BENCH_PROFILE=<folder>`: the program writes a CPU profile of itself there when it ends. */
@@ -69,6 +71,7 @@ export async function startBare(): Promise<Running> {
     child.once('exit', () => reject(new Error('the bare servers did not start')))
   })
   return {
+    folder: '',
     url,
     pid: child.pid ?? 0,
     startedInMs: performance.now() - begun,

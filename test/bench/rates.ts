@@ -5,6 +5,7 @@ import { turnOf } from './case-pool.ts'
 import { respondentOf } from './office.ts'
 import type { Ground, Measure } from './line.ts'
 import { assertStatus, measure, round, type Send } from './load.ts'
+import { watchLag } from './lag.ts'
 import { type Group, personOf } from './people.ts'
 import { processorMs } from './processes.ts'
 import { requestOf } from './wire.ts'
@@ -50,8 +51,9 @@ function reads(
 }
 
 let filed = 0
-const file: Measure = (ground) =>
-  rated(ground, '/insert', async (send, client) => {
+const file: Measure = async (ground) => {
+  const lag = await watchLag(ground.program.folder)
+  const line = await rated(ground, '/insert', async (send, client) => {
     filed += 1
     const right = { number: makePatentNumber(2010 + (filed % 12), 'design', 8_000_000 + filed), title: `水杯 ${filed}` }
     const { cookie, csrf } = personOf(ground.office, 'filer', client)
@@ -59,6 +61,8 @@ const file: Measure = (ground) =>
     const request = requestOf({ method: 'POST', path: '/complaints', body, cookie, csrf, key: randomUUID() })
     assertStatus(await send(request), 201, 'file')
   })
+  return { ...line, note: `what is derived from a filing stood at most ${await lag()} ms behind` }
+}
 
 const step: Measure = (ground) =>
   rated(ground, '/update', async (send, client, turn) => {
