@@ -21,6 +21,7 @@ import { notFound } from './kernel/rule-error.ts'
 import { createLive, type Live, liveProjection } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
+import { noticeRoutes } from './notices/index.ts'
 import { loadCase } from './store/case-store.ts'
 import { driverClient, isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
@@ -81,6 +82,7 @@ export function createApp(options: AppOptions): Http {
         demo: config.demo,
         onFault: (caseId, error) => log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
       }),
+      noticeRoutes,
       informationRoutes,
     ],
   })

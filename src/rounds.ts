@@ -2,15 +2,16 @@ import type { Logger } from 'pino'
 import { loadBodies } from './agencies/index.ts'
 import { loadCalendars } from './calendars/index.ts'
 import { officeNow, prepareClock, tickAll } from './deadlines/index.ts'
+import { sendNotices } from './notices/index.ts'
 import { sweepOutbox } from './store/sweep.ts'
 
 /** What the worker does again and again, and how often in milliseconds. */
-const every = { sweep: 5_000, tick: 15_000, reference: 30_000 } as const
+const every = { sweep: 5_000, tick: 15_000, mail: 15_000, reference: 30_000 } as const
 /** An outbox younger than this is still in the hands of who committed. */
 const leaveAlone = 3_000
 
 /**
- * Starts the worker's rounds: publish what killed processes left, let clocks warn and lapse, read reference data anew.
+ * Starts the worker's rounds: publish what killed processes left, let clocks warn and lapse, mail notices, read reference data anew.
  * A round that fails is logged and tried again. Answers how to stop, which waits for the round under way.
  */
 export function startRounds(log: Logger, demo: boolean): () => Promise<void> {
@@ -45,6 +46,7 @@ export function startRounds(log: Logger, demo: boolean): () => Promise<void> {
       log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
     ),
   )
+  round('mail', every.mail, () => sendNotices(officeNow()))
   round('reference', every.reference, async () => {
     await loadBodies()
     await loadCalendars()

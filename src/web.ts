@@ -4,6 +4,7 @@ import { createApp, createLiveFor } from './app.ts'
 import { BadSettings, readConfig } from './config.ts'
 import { endingOf, endOnSignals, openLog } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
+import { openPost } from './post.ts'
 import { isFirstStart, layGround, sessionSecret } from './program.ts'
 import { startRounds } from './rounds.ts'
 import { leaveLateOnes } from './store/publisher.ts'
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const http = createApp(options)
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
+  openPost(config, log)
   const stopRounds = config.mongodbUri ? undefined : startRounds(log, config.demo)
   leaveLateOnes()
   const closers = [() => live.close('restart'), async () => stopRounds?.(), () => ground.close()]

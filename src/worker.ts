@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { openLog } from './http/index.ts'
+import { openPost } from './post.ts'
 import { layGround } from './program.ts'
 import { startRounds } from './rounds.ts'
 
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   if (!config.mongodbUri) throw new Error('without MONGODB_URI the web process does the work of the worker itself')
   const log = openLog(config.logLevel)
   const ground = await layGround(config, log)
+  openPost(config, log)
   const stop = startRounds(log, config.demo)
   log.info('worker started')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
