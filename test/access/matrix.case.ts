@@ -20,8 +20,8 @@ export interface MatrixCase {
 }
 
 /**
- * A case with something of everything: adjudicated in Xiangzhou (P2), mediated by the committee (P3) with a session, evidence, papers,
- * an offer that waits at customs (the last handoff), and a draft of its filer with a file.
+ * A case with something of everything: adjudicated in Xiangzhou (P2), mediated by the committee (P3), before the arbitration court (P4),
+ * with evidence, papers, an offer that waits at customs (the last handoff), and a draft of its filer with a file.
  */
 export async function aCaseOfEverything(): Promise<MatrixCase> {
   const at = new Date()
@@ -34,13 +34,14 @@ export async function aCaseOfEverything(): Promise<MatrixCase> {
   await step('intake', 'P1', 'register')
   await step('intake', 'P1', 'accept')
   await step('intake', 'P1', 'route', {
-    procedures: ['adjudication@xiangzhou-ip', 'mediation@mediation-desk'],
+    procedures: ['adjudication@xiangzhou-ip', 'mediation@mediation-desk', 'arbitration@arbitration-secretariat'],
     desk: 'xiangzhou-ip',
   })
   const { handoffs } = await loadCase(caseId)
   for (const [name, proceedingId] of [
     ['officer', 'P2'],
     ['mediator', 'P3'],
+    ['arbitrator', 'P4'],
   ] as const) {
     const handoffId = handoffs.find((handoff) => handoff.proceedingId === proceedingId)?.id ?? ''
     await accept({ caseId, handoffId }, await as(name))

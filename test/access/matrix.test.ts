@@ -14,7 +14,7 @@ import { drained } from '../../src/store/publisher.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { aCaseOfEverything, type MatrixCase } from './matrix.case.ts'
 
-/** Everybody who asks, and what they are to the case. The last nine may not know that it exists. */
+/** Everybody who asks, and what they are to the case. Strangers may not know that it exists. */
 const insiders = {
   filer: 'filed it',
   respondent: 'is its respondent',
@@ -23,10 +23,11 @@ const insiders = {
   enforcer: 'another desk of the same body',
   intake: 'held it before',
   mediator: 'mediates it',
+  arbitrator: 'arbitrates it',
   customs: 'was offered a part',
   supervisor: 'watches the city',
 } as const
-const strangers = ['doumen', 'jinwan-lead', 'arbitrator', 'court', 'assistance', 'filer2', 'admin'] as const
+const strangers = ['doumen', 'jinwan-lead', 'court', 'assistance', 'filer2', 'admin'] as const
 const askers = [...Object.keys(insiders), ...strangers]
 
 type Agent = ReturnType<typeof supertest.agent>
@@ -46,10 +47,16 @@ const nobody: Filling = {
 function valueOf(path: string, name: string, real: Filling): string {
   const before = path.slice(0, path.indexOf(`:${name}`))
   const key = name === 'id' ? (idsBy.find(([pattern]) => pattern.test(before))?.[1] ?? name) : name
-  const value = key === 'proceeding' && /mediation|sessions|agreement/.test(path) ? real['mediation'] : real[key]
+  const room = key === 'proceeding' ? rooms.find(([pattern]) => pattern.test(path))?.[1] : undefined
+  const value = real[room ?? key]
   if (value === undefined) throw new Error(`${path}: say in this test what stands for :${name}`)
   return value
 }
+/** Which proceeding the pages of a room are about. */
+const rooms: readonly (readonly [RegExp, string])[] = [
+  [/\/(?:mediation|sessions)\b/, 'mediation'],
+  [/\/arbitration\b/, 'arbitration'],
+]
 /** What `:id` is, by what stands before it. */
 const idsBy: readonly (readonly [RegExp, string])[] = [
   [/\/bodies\/$/, 'body'],
@@ -127,6 +134,7 @@ describe('every route', () => {
       number: caseId,
       proceeding: 'P2',
       mediation: 'P3',
+      arbitration: 'P4',
       step: 'file',
       session: sessionId,
       paper: record.papers[0]?.id ?? '',
@@ -245,6 +253,7 @@ describe('every route', () => {
     const absent = {
       proceeding: 'P9',
       mediation: 'P9',
+      arbitration: 'P9',
       session: 'S99',
       paper: 'D999',
       evidence: 'E999',

@@ -76,7 +76,8 @@ describe('bad input', () => {
       isOpen: () => true,
     })
     app = made.app
-    for (const name of ['filer', 'officer', 'lead', 'mediator', 'admin']) senders.set(name, await signedIn(app, name))
+    for (const name of ['filer', 'officer', 'lead', 'mediator', 'arbitrator', 'admin'])
+      senders.set(name, await signedIn(app, name))
   })
   after(async () => await city.close())
 
@@ -94,7 +95,7 @@ describe('bad input', () => {
       .replace('/bodies/:id', '/bodies/xiangzhou')
       .replace('/people/:id', '/people/demo-officer')
       .replace('/handoffs/:id', '/handoffs/H3')
-      .replace(':proceeding', /mediation|sessions/.test(path) ? 'P3' : 'P2')
+      .replace(':proceeding', /mediation|sessions/.test(path) ? 'P3' : path.includes('/arbitration') ? 'P4' : 'P2')
       .replace(':step', 'file')
       .replace(':session', 'S1')
       .replace(':file', everything.fileId)
