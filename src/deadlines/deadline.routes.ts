@@ -65,7 +65,13 @@ export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): R
           byName: viewer.name,
           kind: replaces ? 'calendar:replaced' : 'calendar:published',
           target: `${year.jurisdiction} ${year.year}`,
-          data: { version: next.version, before: before.version, source: year.source, cases, deadlines: effect.deadlines },
+          data: {
+            version: next.version,
+            before: before.version,
+            source: year.source,
+            cases,
+            deadlines: effect.deadlines,
+          },
         })
         return redirect('/calendars', {
           created: !replaces,
