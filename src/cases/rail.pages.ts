@@ -38,7 +38,10 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
   if (has('admin'))
     groups.push({
       label: t('cases:rail.settings'),
-      items: [{ href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') }],
+      items: [
+        { href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') },
+        { href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') },
+      ],
     })
   return groups
 }
