@@ -12,12 +12,13 @@ import mo from './calendars/mo.json' with { type: 'json' }
 import { demonstrationPassword, people } from './people.ts'
 import { planCity } from './plan.ts'
 import { closedScenes, openScenes } from './scenes.ts'
-import { tellAll, type Tale, type Told } from './tell.ts'
+import type { Tale } from './tale.ts'
+import { tellAll, type Told } from './tell.ts'
 
 type Say = (line: string) => void
 
 /** Cases of the whole city, since the autumn of the previous year. */
-const manyCases = 360
+const manyCases = 400
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {

@@ -12,7 +12,7 @@ import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
 import { procedureOf } from '../src/procedures/index.ts'
 import type { Act } from './acts.ts'
 import { filerOf, headOf, memberOf, membersOf, viewerOf } from './staff.ts'
-import type { Tale } from './tell.ts'
+import type { Tale } from './tale.ts'
 
 const working: Readonly<Record<string, readonly Role[]>> = {
   intake: ['intake'],

@@ -8,7 +8,7 @@ import { type Holder, makeComplaint } from './complaints.ts'
 import { workingDay } from './deeds.ts'
 import type { Place } from './names.ts'
 import { type Chance, chanceOf } from './random.ts'
-import type { Tale } from './tell.ts'
+import type { Tale } from './tale.ts'
 
 /** What a case is about and how it goes, before it has parties and days. */
 export interface Scene {
@@ -38,7 +38,7 @@ export interface ClosedScene extends Scene {
   readonly weight: number
 }
 
-const shares: Readonly<Record<Place, number>> = { xiangzhou: 36, jinwan: 20, doumen: 16, gaoxin: 15, hengqin: 13 }
+const shares: Readonly<Record<Place, number>> = { xiangzhou: 44, jinwan: 19, doumen: 16, gaoxin: 15, hengqin: 13 }
 /** How busy a month is. Most come before the year is out. */
 const months = [0.95, 0.6, 1.05, 1, 1, 1, 1.05, 0.95, 1.05, 0.9, 1.15, 1.9]
 

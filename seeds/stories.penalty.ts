@@ -164,7 +164,7 @@ export const penaltyEnded = {
   late: closed(silent([...filed, wait(48)])),
   deferred: [
     ...servedDecision(spoken(filed)),
-    pen('lead', 'defer-payment', 6, { days: 30, reason: '当事人确有经济困难，准予延期。' }),
+    fixed(pen('lead', 'defer-payment', 3, { days: 30, reason: '当事人确有经济困难，准予延期。' })),
     pen('officer', 'record-payment', 18, { paidOn: '@0' }),
     pen('lead', 'close', 5, { goods: '已没收。' }),
   ],
