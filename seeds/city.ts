@@ -4,6 +4,7 @@ import { saveCalendar } from '../src/calendars/index.ts'
 import { system } from '../src/kernel/role.ts'
 import type { WorkCalendar } from '../src/kernel/work-calendar.ts'
 import { printLater } from '../src/papers/index.ts'
+import { eachCase } from '../src/store/case-store.ts'
 import { drained, gatherCommits } from '../src/store/publisher.ts'
 import { bodies } from './bodies.ts'
 import cn from './calendars/cn.json' with { type: 'json' }
@@ -18,7 +19,7 @@ import { tellAll, type Told } from './tell.ts'
 type Say = (line: string) => void
 
 /** Cases of the whole city, since the autumn of the previous year. */
-const manyCases = 400
+const manyCases = 330
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {
@@ -48,7 +49,7 @@ export async function seedPeople(at = new Date()): Promise<void> {
   )
 }
 
-/** Two years of cases as of `now`, told by calling the actions people call. `tales` chooses among them, for tests. */
+/** The cases as of `now`, told by calling the actions people call. `tales` chooses among them, for tests. */
 export async function seedCases(
   now: Date,
   say: Say,
@@ -67,9 +68,10 @@ export async function seedCases(
   }
 }
 
-/** The demonstration city: reference data, people, and two years of cases. */
+/** The demonstration city: reference data, people, and a year and more of cases. Does nothing where there are cases already. */
 export async function seedCity({ say, at = new Date() }: { say: Say; at?: Date }): Promise<void> {
   const started = performance.now()
+  for await (const { _id } of eachCase()) return say(`there are cases already (${_id} ...): nothing was changed`)
   say('first start: preparing the demonstration city ...')
   await Promise.all([seedReference(at), seedPeople(at)])
   const { cases, acts, ticks, faults } = await seedCases(at, say)

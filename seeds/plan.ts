@@ -71,7 +71,7 @@ export function planCity(closed: readonly ClosedScene[], open: readonly OpenScen
  */
 function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): PlainDate[] {
   const CN = calendars().CN
-  const first = addWorkingDays(CN, `${Number(last.slice(0, 4)) - 1}-09-30`, 1).date
+  const first = addWorkingDays(CN, `${Number(last.slice(0, 4)) - 1}-10-31`, 1).date
   const days: { day: PlainDate; weight: number }[] = []
   for (let day = first; day <= last; day = addWorkingDays(CN, day, 1).date)
     days.push({ day, weight: months[Number(day.slice(5, 7)) - 1] as number })
@@ -150,7 +150,7 @@ function taleOf(
     filedAt: new Date(startOf(day).getTime() + minutes * 60_000 + chance.int(0, 59_000)),
     acts,
     ...more,
-    withFiles: scene.withFiles ?? chance.is(0.1),
+    withFiles: scene.withFiles ?? chance.is(0.15),
     chance,
     ...(byCity ? { byCity } : {}),
     ...(channel ? { channel } : {}),

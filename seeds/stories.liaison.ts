@@ -56,13 +56,13 @@ export const liaisonOpen = {
 export const liaisonEnded = {
   customsReleased: [
     ...detained,
-    lia('liaison', 'record-finding', 12, { finding: 'unable', reason: '现有证据不能认定。' }),
-    lia('liaison', 'release-goods', 4, { reason: '未收到法院协助执行通知，放行货物。' }),
+    lia('liaison', 'record-finding', 5, { finding: 'unable', reason: '现有证据不能认定。' }),
+    lia('liaison', 'release-goods', 2, { reason: '未收到法院协助执行通知，放行货物。' }),
   ],
   customsFound: [
     ...detained,
-    lia('liaison', 'record-finding', 14, { finding: 'infringing', reason: '货物标识与备案权利相同。' }),
-    lia('liaison', 'answer', 6, { answer: '已认定侵权并没收货物，处罚信息依法公开。' }),
+    lia('liaison', 'record-finding', 5, { finding: 'infringing', reason: '货物标识与备案权利相同。' }),
+    lia('liaison', 'answer', 2, { answer: '已认定侵权并没收货物，处罚信息依法公开。' }),
   ],
   customsLapsed: [...notifiedHolder, wait(6)],
   policeFiled: [...policeTaken, lia('liaison', 'open-criminal-case', 1, { number: '珠公（经）立字示例号' })],

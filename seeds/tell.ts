@@ -35,8 +35,8 @@ export interface Told {
 
 const minute = 60_000
 /** Days told together: cases side by side, each in its own order. Numbers given within them may not follow the day exactly. */
-const stretch = 7
-const atOnce = { filing: 4, living: 40 } as const
+const stretch = 14
+const atOnce = { filing: 16, living: 128 } as const
 
 /**
  * Tells all tales together, one stretch of days after another, as the office lived it, up to now: complaints are filed in order, people
@@ -46,6 +46,7 @@ export async function tellAll(tales: readonly Tale[], now: Date, onProgress: (fi
   const sums: Sums = { cases: 0, acts: 0, ticks: 0, faults: [] }
   const tellings = tales.map<Telling>((tale) => ({ ...tale, done: 0, nextAt: tale.filedAt, woken: new Set() }))
   const waiting = tellings.toSorted((a, b) => a.filedAt.getTime() - b.filedAt.getTime())
+  let publishing = Promise.resolve()
   let living: { readonly telling: Telling; readonly next: Date }[] = []
   for (
     let day = waiting[0] ? dateOf(waiting[0].filedAt) : dateOf(now);
@@ -68,9 +69,11 @@ export async function tellAll(tales: readonly Tale[], now: Date, onProgress: (fi
       const next = await live(telling, until, sums)
       if (next && next <= now) living.push({ telling, next })
     })
-    await drained()
+    // What is derived is written while the next days are told.
+    publishing = drained()
     if (Math.floor(sums.cases / 100) > Math.floor(before / 100)) onProgress(sums.cases)
   }
+  await publishing
   return sums
 }
 
