@@ -21,6 +21,9 @@ export type Deed =
   | 'answer'
   | 'recall'
   | 'link'
+  | 'lay'
+  | 'sign'
+  | 'sign-on-paper'
   | 'wait'
 
 /**
@@ -73,6 +76,12 @@ export const giveAnswer = deed('answer', 'receiver')
 export const takeBack = deed('recall', 'officer')
 /** The respondent's account is let in by who works the case. */
 export const letIn = deed('link', 'officer')
+/** The mediator lays the terms before the parties. `{ terms }` */
+export const lay = deed('lay', 'mediator')
+/** The requester signs with the filer's account. */
+export const sign = deed('sign', 'filer')
+/** The mediator records the respondent's signature on paper; being the last, it makes the agreement take effect. */
+export const signOnPaper = deed('sign-on-paper', 'mediator')
 /** Time passes; what the law does by itself happens. */
 export const wait = (after: number): Act => ({ who: 'officer', does: 'wait', on: '', after })
 

@@ -10,6 +10,7 @@ import { bodies } from './bodies.ts'
 import cn from './calendars/cn.json' with { type: 'json' }
 import hk from './calendars/hk.json' with { type: 'json' }
 import mo from './calendars/mo.json' with { type: 'json' }
+import { removeUploads } from './files.ts'
 import { demonstrationPassword, people } from './people.ts'
 import { planCity } from './plan.ts'
 import { closedScenes, openScenes } from './scenes.ts'
@@ -19,7 +20,7 @@ import { tellAll, type Told } from './tell.ts'
 type Say = (line: string) => void
 
 /** Cases of the whole city, since the autumn of the previous year. */
-const manyCases = 330
+const manyCases = 300
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {
@@ -62,7 +63,7 @@ export async function seedCases(
   try {
     return await tellAll(told, now, (filed) => say(`  ${filed} of ${told.length} cases`))
   } finally {
-    await drained()
+    await Promise.all([drained(), removeUploads()])
     gatherCommits(false)
     printLater(false)
   }

@@ -3,14 +3,19 @@ import { claimProceeding, everything, takeCaseStep } from '../src/cases/index.ts
 import { linkPerson } from '../src/cases/party.actions.ts'
 import { accept, answer, decline, mark, offer, recall } from '../src/handoffs/index.ts'
 import type { Viewer } from '../src/http/index.ts'
+import { versionOf } from '../src/kernel/agreement.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../src/kernel/case-record.ts'
 import { isHelping, isWaiting } from '../src/kernel/handoff.ts'
 import { addDays, dateOf, type PlainDate } from '../src/kernel/plain-date.ts'
 import { isStepFrom } from '../src/kernel/procedure.ts'
 import type { Role } from '../src/kernel/role.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
+import { layBefore, signAsParty, signOnPaper } from '../src/mediation/index.ts'
 import { procedureOf } from '../src/procedures/index.ts'
+import { loadCase } from '../src/store/case-store.ts'
 import type { Act } from './acts.ts'
+import { signedPage } from './files.ts'
+import { demonstrationPassword } from './people.ts'
 import { filerOf, headOf, memberOf, membersOf, viewerOf } from './staff.ts'
 import type { Tale } from './tale.ts'
 
@@ -40,6 +45,21 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
     case 'link': {
       const { id, name } = viewerOf('respondent')
       return (await linkPerson({ caseId: record._id, partyId: 'B1', person: { id, name } }, asker)).record
+    }
+    case 'lay':
+      return (await layBefore({ ...order, clauses: text('terms').split('\n'), thirdParties: [] }, asker)).record
+    case 'sign':
+      await signAsParty(
+        { ...order, partyId: 'A1', version: termsOf(proceeding), password: demonstrationPassword },
+        asker,
+      )
+      return await loadCase(record._id)
+    case 'sign-on-paper': {
+      const name = record.parties.find(({ id }) => id === 'B1')?.name ?? ''
+      const files = [await signedPage()]
+      // Without what is known of the case: keeping the page is a change of its own.
+      await signOnPaper({ ...order, partyId: 'B1', version: termsOf(proceeding), name, files }, { viewer, at })
+      return await loadCase(record._id)
     }
     case 'see':
       return (await mark({ caseId: record._id, handoffId: pending(record, proceeding).id }, 'seen', asker)).record
@@ -76,6 +96,8 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
       ).record
   }
 }
+
+const termsOf = ({ agreement }: Proceeding): number => (agreement ? versionOf(agreement) : 1)
 
 /** Of the steps an act names, the first that the state allows; else the first, to be refused by name. */
 function possible({ step = '' }: Act, { procedure, version, state }: Proceeding): string {

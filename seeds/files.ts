@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import type { FilingOrder } from '../src/filing/index.ts'
+import type { signOnPaper } from '../src/mediation/index.ts'
 import { putBlob } from '../src/store/blob-store.ts'
 import type { Chance } from './random.ts'
 
@@ -136,4 +140,25 @@ export async function storeFiles(number: string, title: string, chance: Chance, 
       ...(await putBlob(bytes, fileName, type)),
     })),
   )
+}
+
+type Upload = Parameters<typeof signOnPaper>[0]['files'][number]
+let page: Promise<Upload> | undefined
+
+/** The scanned page of a signature, lying in a file as an upload does until the request ends. */
+export async function signedPage(): Promise<Upload> {
+  page ??= (async () => {
+    const bytes = pdfOf(['Signature page of a mediation agreement (demonstration)', 'Signed by the respondent'])
+    const path = join(await mkdtemp(join(tmpdir(), 'zhibao-seed-')), 'page.pdf')
+    await writeFile(path, bytes)
+    return { field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, path }
+  })()
+  return await page
+}
+
+/** The uploads are over: what lay in files goes. */
+export async function removeUploads(): Promise<void> {
+  const left = await page
+  page = undefined
+  if (left) await rm(dirname(left.path), { recursive: true, force: true })
 }

@@ -3,10 +3,13 @@ import {
   askHelp,
   fixed,
   giveAnswer,
+  lay,
   letIn,
   see,
   sent,
   served,
+  sign,
+  signOnPaper,
   take,
   takeBack,
   turnDown,
@@ -45,14 +48,14 @@ const bothTalked = [
   med('mediator', 'call-session', 1, { heldAt: '@+4T09:30', place: '调解室' }),
   fixed(med('mediator', 'record-session', 4, { heldOn: '@0', record: '双方就停止侵权和补偿数额进行协商。' })),
 ]
-const bothSigning = [...bothTalked, med('mediator', 'draft-agreement', 2, { terms })]
+const bothSigning = [...bothTalked, lay('mediation', 2, { terms }), sign('mediation', 0)]
 const help = { desk: 'centre-intake', asks: '请提供技术比对意见', reason: '涉案产品结构复杂，请保护中心专家协助比对。' }
 
 /** Several proceedings in one case, help asked and given, offers that went astray. */
 export const joined = {
   settledTogether: [
     ...bothSigning,
-    med('mediator', 'conclude', 2, { signedOn: '@0' }),
+    signOnPaper('mediation', 2),
     adj('officer', 'close-mediated', 1, { terms, signedOn: '@-1' }),
     med('mediator', 'finish', 10, { note: '补偿款已支付。' }),
   ],

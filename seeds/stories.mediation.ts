@@ -1,4 +1,4 @@
-import { type Act, fixed, posted, take, turnDown, wait, within } from './acts.ts'
+import { type Act, fixed, lay, posted, sign, signOnPaper, take, turnDown, wait, within } from './acts.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const med = within('mediation')
@@ -25,8 +25,9 @@ const talked = (base: readonly Act[], ahead = 4) => [
     }),
   ),
 ]
-const signing = [...talked(mediating), med('mediator', 'draft-agreement', 2, { terms })]
-const agreed = [...signing, med('mediator', 'conclude', 2, { signedOn: '@0' })]
+const signed = (after: number) => [sign('mediation', 0), signOnPaper('mediation', after)]
+const signing = [...talked(mediating), lay('mediation', 2, { terms }), sign('mediation', 1)]
+const agreed = [...signing, signOnPaper('mediation', 2)]
 const confirming = [
   ...agreed,
   med('mediator', 'apply-confirmation', 6, { court: '珠海市香洲区人民法院', appliedOn: '@0' }),
@@ -61,8 +62,8 @@ export const mediationEnded = {
   contestedDraft: [
     ...signing,
     med('mediator', 'talk-again', 2, { note: '被申请人对付款期限有异议。' }),
-    med('mediator', 'draft-agreement', 3, { terms }),
-    med('mediator', 'conclude', 2, { signedOn: '@0' }),
+    lay('mediation', 3, { terms }),
+    ...signed(2),
     med('mediator', 'finish', 10, { note: '履行完毕。' }),
   ],
   refused: [...invited, med('mediator', 'refuse-mediation', 3, { note: '被申请人不同意调解。' })],
@@ -78,8 +79,8 @@ export const mediationEnded = {
     ...talked(mediating),
     med('mediator', 'extend-mediating', 6, { days: 30, reason: '双方均同意继续协商。' }),
     ...talked([], 6),
-    med('mediator', 'draft-agreement', 2, { terms }),
-    med('mediator', 'conclude', 1, { signedOn: '@0' }),
+    lay('mediation', 2, { terms }),
+    ...signed(1),
     med('mediator', 'finish', 10),
   ],
   afterRefusalElsewhere: [
@@ -94,8 +95,8 @@ export const mediationEnded = {
     },
     take('mediation', 1),
     ...talked(mediating.slice(received.length)),
-    med('mediator', 'draft-agreement', 2, { terms }),
-    med('mediator', 'conclude', 1, { signedOn: '@0' }),
+    lay('mediation', 2, { terms }),
+    ...signed(1),
     med('mediator', 'finish', 8),
   ],
 } as const satisfies Record<string, readonly Act[]>
