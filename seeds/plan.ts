@@ -1,7 +1,7 @@
 import { calendars } from '../src/calendars/index.ts'
 import type { Complaint } from '../src/filing/index.ts'
 import type { CaseRecord, RightKind } from '../src/kernel/case-record.ts'
-import { dateOf, dayNumberOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
+import { addMonths, dateOf, dayNumberOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
 import type { Act } from './acts.ts'
 import { type Holder, makeComplaint } from './complaints.ts'
@@ -66,12 +66,14 @@ export function planCity(closed: readonly ClosedScene[], open: readonly OpenScen
 }
 
 /**
- * So many days of filing up to the last, thinned where open cases lie already. The office begins in the autumn of the previous year, so
- * that the present one carries work over.
+ * So many days of filing up to the last, thinned where open cases lie already. The office begins in the autumn of the previous year, or a
+ * year ago, so that the present year carries work over.
  */
 function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): PlainDate[] {
   const CN = calendars().CN
-  const first = addWorkingDays(CN, `${Number(last.slice(0, 4)) - 1}-10-31`, 1).date
+  const autumn = `${Number(last.slice(0, 4)) - 1}-10-31`
+  const yearAgo = addMonths(last, -12)
+  const first = addWorkingDays(CN, autumn < yearAgo ? autumn : yearAgo, 1).date
   const days: { day: PlainDate; weight: number }[] = []
   for (let day = first; day <= last; day = addWorkingDays(CN, day, 1).date)
     days.push({ day, weight: months[Number(day.slice(5, 7)) - 1] as number })

@@ -104,7 +104,7 @@ export const mediationEnded = {
 export const patentMediationOffered = routed(['patent-mediation@{ip}'], '专利纠纷，请求行政调解。')
 const asked = [...patentMediationOffered, onto('patent-mediation')]
 const noticed = [...asked, pat('officer', 'send-notice', 3, posted)]
-const willing = [...noticed, pat('officer', 'agree-mediation', 6, { opinion: '愿意在停止销售的前提下协商补偿。' })]
+const willing = [...noticed, pat('officer', 'agree-mediation', 4, { opinion: '愿意在停止销售的前提下协商补偿。' })]
 const held = [...willing, pat('officer', 'file', 2, { heldAt: '@+6T14:30', place: '第二调解室' })]
 const heard = [
   ...held,
