@@ -83,7 +83,7 @@ export interface Complaint {
 export type Answers = { readonly [S in AnswerStep]: Partial<Complaint[S]> }
 
 const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u001f\u007f]+/g
 const text = (max: number) => Joi.string().replace(hidden, '').replace(control, ' ').trim().max(max)
 
