@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { MongoClient } from 'mongodb'
@@ -13,7 +12,7 @@ import { layGround } from '../../src/program.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder, viewerNamed } from '../support/city.ts'
-import { type RunningProgram, startProgram } from '../support/program.ts'
+import { clearAway, type RunningProgram, settingsOf, startProgram, storeOf } from '../support/program.ts'
 
 /** How often the program is killed. The whole run: KILL_ROUNDS=50. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 6)
@@ -77,7 +76,7 @@ async function verifyBeside(folder: string): Promise<string> {
   const root = join(import.meta.dirname, '..', '..')
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src', 'cli.ts'), 'verify'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'local', DATA_DIR: folder, LOG_LEVEL: 'error' },
+    env: { ...process.env, NODE_ENV: 'local', ...settingsOf(folder), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -89,7 +88,7 @@ async function verifyBeside(folder: string): Promise<string> {
 
 /** Six complaints examined and routed; their adjudication is offered to the first district of the ring. */
 async function prepareCases(folder: string): Promise<string[]> {
-  const ground = await layGround(readConfig({ DATA_DIR: folder, DEMO: '1' }), openLog('silent'))
+  const ground = await layGround(readConfig(settingsOf(folder)), openLog('silent'))
   const [filer, intake] = [await viewerNamed('filer'), await viewerNamed('intake')]
   const at = new Date()
   const ids: string[] = []
@@ -117,7 +116,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
   })
   after(async () => {
     await program?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await clearAway(folder)
   })
 
   it(`keeps every acknowledged write exactly once, ${rounds} times`, async function () {
@@ -163,7 +162,7 @@ async function signAllIn(url: string): Promise<Map<string, Caller>> {
 
 /** What the store of the running program holds of the cases, past the program itself. */
 async function stored(folder: string): Promise<Map<string, { record: CaseRecord; journal: JournalEntry[] }>> {
-  const client = await MongoClient.connect(readFileSync(join(folder, 'store.address'), 'utf8'))
+  const client = await MongoClient.connect(storeOf(folder))
   try {
     const journal = await client.db().collection<JournalEntry>('journal').find().sort({ _id: 1 }).toArray()
     const records = await client.db().collection<CaseRecord>('cases').find().toArray()

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect } from 'chai'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -7,7 +7,7 @@ import { demoPassword } from '../support/api.ts'
 import { chromiumFlags, findChromium } from '../support/chromium.ts'
 import { prepareFolder } from '../support/city.ts'
 import { smallPdf, smallPng } from '../support/files.ts'
-import { type RunningProgram, startProgram } from '../support/program.ts'
+import { clearAway, type RunningProgram, startProgram } from '../support/program.ts'
 
 interface House {
   readonly program: RunningProgram
@@ -40,7 +40,7 @@ after(async function () {
   const opened = await house
   await opened?.browser.close()
   await opened?.program.stop()
-  if (folder) rmSync(folder, { recursive: true, force: true })
+  if (folder) await clearAway(folder)
 })
 
 export interface Person {

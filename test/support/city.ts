@@ -9,6 +9,7 @@ import { openLog, type Viewer } from '../../src/http/index.ts'
 import { layGround } from '../../src/program.ts'
 import { disconnect } from '../../src/store/connection.ts'
 import { testDatabase } from './database.ts'
+import { settingsOf } from './program.ts'
 
 export interface TestCity {
   readonly uri: string
@@ -38,7 +39,7 @@ export async function openCity(): Promise<TestCity> {
 export async function prepareFolder(name: string): Promise<string> {
   await disconnect()
   const folder = mkdtempSync(join(tmpdir(), `zhibao-${name}-`))
-  const ground = await layGround(readConfig({ DATA_DIR: folder, DEMO: '1', RATE_LIMIT: '0' }), openLog('silent'))
+  const ground = await layGround(readConfig({ ...settingsOf(folder), RATE_LIMIT: '0' }), openLog('silent'))
   await seedReference()
   await seedPeople()
   await ground.close()

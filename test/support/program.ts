@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import mongoose from 'mongoose'
+import { inDatabase } from './database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -16,6 +18,34 @@ export interface RunningProgram {
   stop(): Promise<void>
   /** kill -9, at once. The store it started goes with it. */
   kill(): Promise<void>
+}
+
+/**
+ * Settings of a program on this folder: with `MONGODB_URI` set, a database of that server named after the folder; else the
+ * embedded store inside it.
+ */
+export function settingsOf(folder: string): Record<string, string> {
+  const server = process.env['MONGODB_URI']
+  return {
+    DATA_DIR: folder,
+    ...(server ? { MONGODB_URI: inDatabase(server, basename(folder)) } : { DEMO: '1' }),
+  }
+}
+
+/** Address of the store of the program running on this folder, for a look past the program. */
+export function storeOf(folder: string): string {
+  return settingsOf(folder)['MONGODB_URI'] ?? readFileSync(join(folder, 'store.address'), 'utf8')
+}
+
+/** Removes the folder, and the database named after it. */
+export async function clearAway(folder: string): Promise<void> {
+  const uri = settingsOf(folder)['MONGODB_URI']
+  if (uri) {
+    const client = await mongoose.mongo.MongoClient.connect(uri)
+    await client.db().dropDatabase()
+    await client.close()
+  }
+  rmSync(folder, { recursive: true, force: true })
 }
 
 export function freePort(): Promise<number> {
@@ -46,7 +76,7 @@ export async function startProgram(
       NODE_ENV: 'local',
       PORT: String(port),
       PUBLIC_URL: url,
-      DATA_DIR: folder,
+      ...settingsOf(folder),
       LOG_LEVEL: 'error',
       ...options.env,
     },
@@ -74,7 +104,7 @@ export async function startProgram(
     stop: async () => {
       child.kill('SIGTERM')
       await ended
-      if (!options.folder) rmSync(folder, { recursive: true, force: true })
+      if (!options.folder) await clearAway(folder)
     },
     kill: async () => {
       child.kill('SIGKILL')
