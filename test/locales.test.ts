@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { loadTexts } from '../src/http/texts.ts'
+import { loadLanguage, loadTexts, saidIn } from '../src/http/texts.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'views', 'locales')
@@ -74,6 +74,15 @@ describe('the texts of the program', () => {
       return isSaid ? [] : [`${code} (${file})`]
     })
     expect(mute).to.deep.equal([])
+  })
+
+  it('say each refusal in one place: what is loaded last would win', () => {
+    for (const language of languages) {
+      const said = saidIn(loadLanguage(join(folder, language)))
+      expect(said.length).to.be.greaterThan(100)
+      const twice = said.filter(({ code }, index) => said.findIndex((one) => one.code === code) !== index)
+      expect(twice.map(({ key }) => key)).to.deep.equal([])
+    }
   })
 
   it('say nothing in English on a Chinese page by mistake: every Chinese file holds Chinese', () => {

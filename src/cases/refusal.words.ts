@@ -2,7 +2,7 @@ import { isPlainDate } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { dayText, type Teller } from './case.words.ts'
 
-/** Refusals a step, a claim or an assignment may meet, each with a sentence of its own in `cases.json`. */
+/** Refusals a step, a claim or an assignment may meet, each with a sentence of its own. */
 export const refusalCodes = [
   'step-unknown',
   'step-out-of-order',
@@ -66,5 +66,5 @@ export function refusalText(error: RuleError, teller: Teller): string {
         ? dayText(value, lang)
         : value,
   ])
-  return t(`cases:errors.${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
+  return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
 }

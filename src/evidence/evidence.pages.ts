@@ -32,7 +32,7 @@ export function resultLines(results: readonly FileResult[], { t }: Teller) {
       : {
           taken: false,
           name: result.fileName,
-          text: t(`evidence:errors.${result.refusal.code}`, result.refusal.details),
+          text: t(`refusals:${result.refusal.code}`, result.refusal.details),
         },
   )
 }

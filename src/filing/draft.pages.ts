@@ -191,7 +191,7 @@ export function checkPage(draft: Draft, teller: Teller, twins: Twins | undefined
       should,
       mustText: must.length > 0 ? t('filing:page.must', { count: must.length }) : '',
       shouldText: should.length > 0 ? t('filing:page.should', { count: should.length }) : '',
-      refused: failure?.error ? t(`filing:errors.${failure.error.code}`, failure.error.details) : undefined,
+      refused: failure?.error ? t(`refusals:${failure.error.code}`, failure.error.details) : undefined,
       sections: answerSteps.map((step) => ({
         name: t(`filing:steps.${step}`),
         rows: answerRows(

@@ -53,7 +53,7 @@ export function refusalLines(
   return [...said, ...failure.summary]
 }
 
-/** Codes of the actions, which all have a text of their own in this room. */
+/** Codes of the actions, which all have a sentence of their own. */
 const codes = new Set([
   'handoff-to-oneself',
   'handoff-already-offered',
@@ -77,7 +77,5 @@ export function refusalText(error: RuleError, at: Date, teller: Teller): string 
     return outcomeText({ state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt }, at, teller)
   }
   const values = { ...details, characters: [details['characters'] ?? []].flat().join(' ') }
-  return codes.has(error.code)
-    ? teller.t(`handoffs:errors.${error.code}`, values)
-    : teller.t(`errors:kind.${error.kind}`)
+  return codes.has(error.code) ? teller.t(`refusals:${error.code}`, values) : teller.t(`errors:kind.${error.kind}`)
 }

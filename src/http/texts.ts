@@ -5,7 +5,7 @@ import type { Language } from '../kernel/bilingual.ts'
 
 export const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
 
-/** Text of a key (`cases:show.title`) with its values filled in. Not escaped: views escape. */
+/** Text of a key (`cases:show.title`, `refusals:<code>`) with its values filled in. Not escaped: views escape. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
 export interface Texts {
@@ -25,7 +25,10 @@ type Piece = string | { readonly name: string }
  */
 export function loadTexts(folder: string, strict: boolean): Texts {
   const resources: Record<string, Record<string, Tree>> = {}
-  for (const language of languages) resources[language] = loadLanguage(join(folder, language))
+  for (const language of languages) {
+    const rooms = loadLanguage(join(folder, language))
+    resources[language] = { ...rooms, refusals: refusalsOf(rooms) }
+  }
   const instance = createInstance()
   void instance.init({
     lng: 'zh-CN',
@@ -81,7 +84,7 @@ export function loadTexts(folder: string, strict: boolean): Texts {
   }
 }
 
-function loadLanguage(folder: string): Record<string, Tree> {
+export function loadLanguage(folder: string): Record<string, Tree> {
   const rooms: Record<string, Tree> = {}
   for (const file of readdirSync(folder)) {
     if (file.endsWith('.json')) rooms[file.slice(0, -5)] = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree
@@ -100,16 +103,28 @@ function find(rooms: Record<string, Tree>, key: string): string | Tree | undefin
   return at
 }
 
+/** Sentences for refusals by their code, of whatever room: one namespace, in which a test lets nothing be said twice. */
+function refusalsOf(rooms: Record<string, Tree>): Tree {
+  return Object.fromEntries(saidIn(rooms).map(({ code, text }) => [code, text]))
+}
+
 function codesOf(rooms: Record<string, Tree>): Map<string, string> {
-  const codes = new Map<string, string>()
-  for (const [room, tree] of Object.entries(rooms)) {
+  return new Map(saidIn(rooms).map(({ code, key }) => [code, key]))
+}
+
+/** Every sentence for a code, with the key it stands under in its room's file. */
+export function saidIn(
+  rooms: Readonly<Record<string, Tree>>,
+): { readonly code: string; readonly key: string; readonly text: string }[] {
+  return Object.entries(rooms).flatMap(([room, tree]) => {
+    if (room === 'refusals') return []
     const listed = room === 'errors' ? tree : tree['errors']
-    if (typeof listed !== 'object') continue
-    for (const [code, text] of Object.entries(listed)) {
-      if (typeof text === 'string') codes.set(code, room === 'errors' ? `errors:${code}` : `${room}:errors.${code}`)
-    }
-  }
-  return codes
+    if (typeof listed !== 'object') return []
+    const key = (code: string) => (room === 'errors' ? `errors:${code}` : `${room}:errors.${code}`)
+    return Object.entries(listed).flatMap(([code, text]) =>
+      typeof text === 'string' ? [{ code, key: key(code), text }] : [],
+    )
+  })
 }
 
 function pieces(text: string): Piece[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { refusalCodes } from '../../src/cases/refusal.words.ts'
+import { languages, loadTexts } from '../../src/http/texts.ts'
 import { roles } from '../../src/kernel/role.ts'
 import { bodyKinds } from '../../src/kernel/role.ts'
 import { rightKinds } from '../../src/kernel/case-record.ts'
@@ -32,7 +33,9 @@ describe('the texts of the cases room', () => {
   })
 
   it('have a sentence for every refusal a step, a claim or an assignment may meet', () => {
-    for (const code of refusalCodes) expect(zh.get(`errors.${code}`), code).to.be.a('string')
+    const all = loadTexts(join(root, 'views', 'locales'), true)
+    for (const code of refusalCodes)
+      for (const language of languages) expect(all.has(language, `refusals:${code}`), code).to.equal(true)
   })
 
   it('name every role, body and right', () => {
