@@ -65,11 +65,11 @@ describe('handoffs over HTTP', function () {
     expect(page.text).to.match(/value="E1" checked/)
     expect(page.text).not.to.match(/value="claims" checked/)
     const stale = await sender.post(path, { ...form, rev: '9' }).expect(409)
-    expect(stale.text).to.include('该程序已有变化').and.to.include('被控行为发生在香洲区')
+    expect(stale.text).to.include('他人已办理此程序').and.to.include('被控行为发生在香洲区')
     const twice = await sender.post(path, { ...form, 'next[0]': 'xiangzhou-ip' }).expect(422)
     expect(twice.text).to.include('同一岗位被选了不止一次')
     const glyph = await sender.post(path, { ...form, asks: '请处理 \u{1F600}' }).expect(422)
-    expect(glyph.text).to.include('无法制作移送函：\u{1F600}')
+    expect(glyph.text).to.include('字体中没有这些字符：\u{1F600}')
     expect((await loadCase('ZB2026-000003')).handoffs).to.deep.equal([])
   })
 
