@@ -1,6 +1,7 @@
 import { defineProcedure } from '../kernel/procedure.ts'
-import { daysField, noteField, reasonField } from './form-fields.ts'
+import { noteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
+import { askingForMissing, supplementClock } from './shared/supplement.ts'
 import { both } from './wording.ts'
 
 /**
@@ -93,26 +94,15 @@ export const examination = defineProcedure({
       order: 10,
     },
     'request-supplement': {
-      title: both('一次性告知补正', 'Ask for what is missing'),
       effect: both(
         '发出补正通知书，起算补正期限；审查时限扣除补正时间',
         'Issues one list of what is missing and starts its period; examination time stops counting',
       ),
       from: ['checking'],
-      to: 'supplementing',
       by: ['intake', 'lead'],
-      fields: {
-        missing: { kind: 'long', title: both('需补正事项', 'What is missing'), required: true, max: 4000 },
-        days: daysField('补正期限（工作日）', 'Period (working days)'),
-      },
-      papers: ['supplement-notice'],
-      starts: ['supplement'],
-      lengthFrom: 'days',
       suspends: ['examining'],
       cause: 'supplement',
-      audience: 'filer',
-      order: 20,
-      source: patentMeasures('第十六条'),
+      ...askingForMissing,
     },
     supply: {
       title: both('补正材料', 'Supply what was missing'),
@@ -219,18 +209,7 @@ export const examination = defineProcedure({
       onExpiry: both('逾期提示，不影响投诉效力', 'Marked overdue; the complaint loses nothing'),
       source: houseNorm('中心服务承诺，以客户确认为准'),
     },
-    supplement: {
-      id: 'PA-02',
-      title: both('补正期限', 'Period to complete the papers'),
-      length: 5,
-      unit: 'working-days',
-      owes: 'requester',
-      from: both('发出补正通知', 'The notice of what is missing'),
-      warnings: [2, 1],
-      onExpiry: both('逾期未补正的，不予受理', 'Refused if not completed'),
-      lapseStep: 'lapse-supplement',
-      source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定；预填值可改'),
-    },
+    supplement: supplementClock(both('逾期未补正的，不予受理', 'Refused if not completed')),
   },
   outcomes: {
     routed: { title: both('已分流', 'Routed'), counts: true },

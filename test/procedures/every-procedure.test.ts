@@ -52,7 +52,8 @@ describe('the register', () => {
   it('knows every procedure that a file of the room declares', async () => {
     const room = new URL('../../src/procedures/', import.meta.url)
     const declared: string[] = []
-    for (const file of await readdir(room)) {
+    for (const file of await readdir(room, { recursive: true })) {
+      if (!file.endsWith('.ts')) continue
       const module = (await import(new URL(file, room).href)) as Record<string, unknown>
       for (const value of Object.values(module))
         if (typeof value === 'object' && value !== null && 'states' in value && 'steps' in value) {

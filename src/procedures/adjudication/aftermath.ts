@@ -1,0 +1,110 @@
+import { dateField, noteField, reasonField } from '../form-fields.ts'
+import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+/** Suit, performance and enforcement (Patent Law art. 65, Compulsion Law art. 53), and the archive. */
+export const aftermath = {
+  'record-suit': {
+    title: both('登记起诉', 'Record a suit'),
+    effect: both('当事人已起诉，等待生效裁判', 'A party sued; the judgment is awaited'),
+    from: ['served', 'published'],
+    to: 'in-suit',
+    by: ['officer', 'filer', 'respondent'],
+    fields: {
+      suedOn: dateField('起诉日期', 'Day of the suit'),
+      number: { kind: 'text', title: both('法院案号', 'Court number'), max: 60 },
+    },
+    stops: ['suit'],
+    datedBy: 'suedOn',
+    audience: 'parties',
+    order: 30,
+    source: patentLaw('第六十五条'),
+  },
+  'lapse-suit': {
+    title: both('期满未起诉', 'No suit in time'),
+    effect: both(
+      '起诉期满，裁决生效；起算 3 个月申请强制执行期限',
+      'The decision becomes final; 3 months run to apply for enforcement',
+    ),
+    from: ['served', 'published'],
+    to: 'performing',
+    by: ['system', 'officer'],
+    starts: ['enforcement'],
+    stops: ['suit'],
+    audience: 'parties',
+    order: 60,
+    source: patentLaw('第六十五条'),
+  },
+  'judgment-upheld': {
+    title: both('判决维持', 'Judgment upholds'),
+    effect: both('记录生效判决，裁决继续有效', 'Records the judgment; the decision stands'),
+    from: ['in-suit'],
+    to: 'performing',
+    by: ['officer', 'lead'],
+    fields: { judgedOn: dateField('判决生效日期', 'Day the judgment took effect'), note: noteField },
+    datedBy: 'judgedOn',
+    starts: ['enforcement'],
+    audience: 'parties',
+    order: 10,
+  },
+  'judgment-changed': {
+    title: both('判决变更或者撤销', 'Judgment changes or annuls'),
+    effect: both(
+      '记录生效判决；自变更或者撤销起 20 个工作日内再次公开',
+      'Records the judgment; the change is published within 20 working days',
+    ),
+    from: ['in-suit'],
+    to: 'performing',
+    by: ['officer', 'lead'],
+    fields: { judgedOn: dateField('判决生效日期', 'Day the judgment took effect'), reason: reasonField },
+    datedBy: 'judgedOn',
+    starts: ['publication'],
+    audience: 'parties',
+    order: 20,
+    source: patentMeasures('第八十三条'),
+  },
+  'apply-enforcement': {
+    title: both('申请强制执行', 'Apply for enforcement'),
+    effect: both('向人民法院申请强制执行裁决', 'Asks the court to enforce the decision'),
+    from: ['performing'],
+    to: 'enforcing',
+    by: ['lead', 'officer'],
+    whileRuns: 'enforcement',
+    fields: { note: noteField },
+    stops: ['enforcement'],
+    audience: 'parties',
+    order: 30,
+    source: compulsionLaw('第五十三条'),
+  },
+  archive: {
+    title: both('归档', 'Archive'),
+    effect: both(
+      '记录履行情况，出具结案报告并归档；尚未公开的应先公开',
+      'Records performance, writes the closing report, archives; publish first if that is still due',
+    ),
+    from: ['performing', 'enforcing'],
+    to: 'archived',
+    by: ['officer', 'lead'],
+    fields: {
+      performance: {
+        kind: 'choice',
+        title: both('履行情况', 'Performance'),
+        required: true,
+        options: {
+          performed: both('已履行', 'Performed'),
+          enforced: both('已强制执行', 'Enforced'),
+          'nothing-due': both('无须履行', 'Nothing to perform'),
+          'not-performed': both('未履行', 'Not performed'),
+        },
+      },
+      note: noteField,
+    },
+    papers: ['closing-report'],
+    stops: ['enforcement', 'publication'],
+    audience: 'parties',
+    order: 40,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

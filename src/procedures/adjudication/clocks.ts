@@ -1,0 +1,151 @@
+import type { ClockRule } from '../../kernel/clock.ts'
+import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { officeWorkingDays } from '../shared/periods.ts'
+import { supplementClock } from '../shared/supplement.ts'
+import { both } from '../wording.ts'
+
+/** Periods of an adjudication: Order 81, the suit by Patent Law art. 65, enforcement by Compulsion Law art. 53. */
+export const clocks = {
+  filing: {
+    id: 'PA-03',
+    title: both('立案期限', 'Decision to file'),
+    from: both('收到请求书（经补正的，自收到补正材料）', 'Receipt of the request, or of what completed it'),
+    extensions: {
+      complex: {
+        title: both('案情复杂或者特殊', 'Complex or special'),
+        length: 5,
+        unit: 'working-days',
+        approver: 'lead',
+        times: 1,
+        source: patentMeasures('第二十条'),
+      },
+    },
+    source: patentMeasures('第二十条', '补正后重新起算为本平台口径'),
+    ...officeWorkingDays(5),
+  },
+  supplement: supplementClock(both('逾期未补正的，不予立案', 'Not filed if not completed')),
+  service: {
+    id: 'PA-04',
+    title: both('送达请求书副本期限', 'Service of the request'),
+    from: both('立案', 'Filing'),
+    source: patentMeasures('第二十二条'),
+    ...officeWorkingDays(5),
+  },
+  defence: {
+    id: 'PA-05',
+    title: both('答辩期', 'Defence'),
+    length: 15,
+    unit: 'calendar-days',
+    owes: 'respondent',
+    from: both('收到请求书副本', 'Receipt of the copy of the request'),
+    rolls: true,
+    variants: {
+      abroad: {
+        length: 30,
+        unit: 'calendar-days',
+        when: both('被请求人在中国没有固定住所', 'The respondent has no fixed domicile in China'),
+      },
+    },
+    extensions: {
+      panel: {
+        title: both('当事人申请、合议组决定', 'Granted by the panel on request'),
+        length: 15,
+        unit: 'calendar-days',
+        approver: 'officer',
+        times: 1,
+        source: patentMeasures('第二十二条', '条文未定延长天数，由合议组决定；预填值可改'),
+      },
+    },
+    warnings: [5, 2, 1],
+    onExpiry: both('不答辩不影响案件处理', 'No reply does not stop the case'),
+    lapseStep: 'lapse-defence',
+    source: patentMeasures('第二十二条'),
+  },
+  'forward-defence': {
+    id: 'PA-06',
+    title: both('转送答辩书期限', 'Forwarding the defence'),
+    from: both('收到答辩书', 'Receipt of the defence'),
+    source: patentMeasures('第二十二条'),
+    ...officeWorkingDays(5),
+  },
+  objection: {
+    id: 'PA-07',
+    title: both('管辖异议决定期限', 'Decision on jurisdiction'),
+    from: both('收到管辖异议', 'Receipt of the objection'),
+    source: patentMeasures('第九条'),
+    ...officeWorkingDays(5),
+  },
+  closing: {
+    id: 'PA-12',
+    title: both('结案期限', 'Closing'),
+    length: 3,
+    unit: 'months',
+    owes: 'office',
+    from: both('立案', 'Filing'),
+    rolls: true,
+    extensions: {
+      complex: {
+        title: both('案情复杂', 'Complex'),
+        length: 1,
+        unit: 'months',
+        approver: 'lead',
+        times: 1,
+        source: patentMeasures('第三十七条'),
+      },
+      'especially-complex': {
+        title: both('案情特别复杂', 'Especially complex'),
+        length: 2,
+        unit: 'months',
+        approver: 'higher-office',
+        times: 1,
+        source: patentMeasures('第三十七条'),
+      },
+    },
+    notCounted: {
+      suspension: both('中止', 'Suspension'),
+      announcement: both('公告', 'Publication'),
+      appraisal: both('检验鉴定', 'Test or appraisal'),
+      objection: both('管辖异议处理', 'Jurisdiction objection'),
+      'evidence-extension': both('当事人申请延长举证期限', 'Longer evidence period asked by a party'),
+      settlement: both('和解、调解', 'Settlement'),
+    },
+    warnings: [20, 10, 5, 1],
+    onExpiry: both('超期提示督办', 'Overdue: supervision alert'),
+    source: patentMeasures('第三十七条'),
+  },
+  publication: {
+    id: 'PA-13',
+    title: both('公开期限', 'Publication'),
+    from: both('作出裁决，或者裁决经诉讼变更、撤销', 'The decision, or its change or annulment by litigation'),
+    source: patentMeasures('第八十三条'),
+    ...officeWorkingDays(20, [5, 1]),
+  },
+  suit: {
+    id: 'PA-14',
+    title: both('起诉期', 'Suit'),
+    length: 15,
+    unit: 'calendar-days',
+    owes: 'parties',
+    from: both('收到裁决书', 'Receipt of the decision'),
+    rolls: true,
+    warnings: [5, 1],
+    onExpiry: both(
+      '期满不起诉又不停止侵权的，可申请人民法院强制执行',
+      'Without suit the office may apply for enforcement',
+    ),
+    lapseStep: 'lapse-suit',
+    source: patentLaw('第六十五条'),
+  },
+  enforcement: {
+    id: 'PA-15',
+    title: both('申请强制执行期限', 'Application for enforcement'),
+    length: 3,
+    unit: 'months',
+    owes: 'office',
+    from: both('起诉期届满', 'End of the period to sue'),
+    rolls: true,
+    warnings: [20, 10, 5],
+    onExpiry: both('逾期丧失申请强制执行的权利', 'The right to apply lapses'),
+    source: compulsionLaw('第五十三条'),
+  },
+} as const satisfies Readonly<Record<string, ClockRule>>

@@ -1,0 +1,185 @@
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { both } from '../wording.ts'
+
+/** States of an adjudication, in the order of its course; the side states and the ends last. */
+export const states = {
+  examining: {
+    title: both('待审查', 'Request under examination'),
+    plain: both('请求已收到，正在审查是否立案。', 'The request has arrived; the office decides whether to file it.'),
+    turn: 'office',
+  },
+  supplementing: {
+    title: both('补正中', 'To be completed'),
+    plain: both('请请求人在期限内补正材料。', 'The requester is to complete the papers within the period.'),
+    turn: 'requester',
+  },
+  reexamining: {
+    title: both('补正后审查', 'Examined again'),
+    plain: both(
+      '补正材料已收到，正在审查是否立案。',
+      'The additions have arrived; the office decides whether to file the request.',
+    ),
+    turn: 'office',
+  },
+  filed: {
+    title: both('已立案、待送达', 'Filed, to be served'),
+    plain: both('案件已立案，正在向被请求人送达请求书副本。', 'The case is filed; the respondent is being served.'),
+    turn: 'office',
+  },
+  'awaiting-defence': {
+    title: both('答辩期', 'Defence period'),
+    plain: both(
+      '等待被请求人提交答辩书；不答辩不影响案件处理。',
+      'The respondent may submit a defence; silence does not stop the case.',
+    ),
+    turn: 'respondent',
+  },
+  objection: {
+    title: both('管辖异议处理中', 'Jurisdiction objection'),
+    plain: both('被请求人提出管辖异议，正在审查。', 'The respondent contests jurisdiction; the office is deciding.'),
+    turn: 'office',
+  },
+  investigating: {
+    title: both('调查取证', 'Investigation'),
+    plain: both('正在调查取证、核实双方证据。', 'The office is gathering and checking evidence.'),
+    turn: 'office',
+  },
+  hearing: {
+    title: both('口头审理', 'Oral hearing'),
+    plain: both('已通知口头审理的时间和地点，请按时参加。', 'An oral hearing is fixed; please attend on time.'),
+    turn: 'parties',
+  },
+  deliberating: {
+    title: both('合议', 'Deliberation'),
+    plain: both('合议组正在合议。', 'The panel is deliberating.'),
+    turn: 'office',
+  },
+  approving: {
+    title: both('审批', 'Approval'),
+    plain: both('裁决意见正在审批。', 'The proposed decision awaits approval.'),
+    turn: 'office',
+  },
+  decided: {
+    title: both('已裁决、待送达', 'Decided, to be served'),
+    plain: both('裁决已作出，正在送达。', 'The decision is made and is being served.'),
+    turn: 'office',
+    closed: true,
+  },
+  served: {
+    title: both('裁决已送达', 'Decision served'),
+    plain: both(
+      '裁决书已送达；不服的可在期限内向广州知识产权法院起诉。',
+      'The decision is served; a party may sue at the Guangzhou IP Court within the period.',
+    ),
+    turn: 'parties',
+    closed: true,
+  },
+  published: {
+    title: both('裁决已公开', 'Decision published'),
+    plain: both(
+      '裁决已送达并公开；不服的可在期限内起诉。',
+      'The decision is served and published; a party may sue within the period.',
+    ),
+    turn: 'parties',
+    closed: true,
+  },
+  'in-suit': {
+    title: both('行政诉讼中', 'In court'),
+    plain: both('当事人已起诉，等待人民法院生效裁判。', 'A party has sued; the court’s judgment is awaited.'),
+    turn: 'other-body',
+    closed: true,
+  },
+  performing: {
+    title: both('裁决生效、待履行', 'Final, to be performed'),
+    plain: both('裁决已生效，被请求人应当停止侵权。', 'The decision is final and must be performed.'),
+    turn: 'respondent',
+    closed: true,
+  },
+  enforcing: {
+    title: both('已申请强制执行', 'Enforcement applied for'),
+    plain: both('已申请人民法院强制执行。', 'The court has been asked to enforce the decision.'),
+    turn: 'other-body',
+    closed: true,
+  },
+  suspended: {
+    title: both('中止', 'Suspended'),
+    plain: both('案件中止处理，原因消除后恢复。', 'The case is suspended until the cause ends.'),
+    turn: 'office',
+  },
+  settling: {
+    title: both('和解调解期', 'Settlement period'),
+    plain: both(
+      '双方同意和解或者调解，此段时间不计入办案期限。',
+      'The parties are seeking a settlement; this time does not count.',
+    ),
+    turn: 'parties',
+  },
+  paused: {
+    title: both('期限扣除中', 'Time not counted'),
+    plain: both(
+      '正在公告、检验鉴定或者延长举证，此段时间不计入办案期限。',
+      'Publication, appraisal or longer evidence period: this time does not count.',
+    ),
+    turn: 'office',
+  },
+  archived: {
+    title: both('已归档', 'Archived'),
+    plain: both('案件已办结归档。', 'The case is finished and archived.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  mediated: {
+    title: both('调解结案', 'Closed by mediation'),
+    plain: both('双方达成调解协议，案件结案。', 'The parties reached an agreement; the case is closed.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  withdrawn: {
+    title: both('撤案', 'Case withdrawn'),
+    plain: both('案件已撤销。', 'The case was withdrawn.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  'not-filed': {
+    title: both('不予立案', 'Not filed'),
+    plain: both('请求不符合立案条件，理由见通知书。', 'The request was not filed; the notice gives the reasons.'),
+    turn: 'nobody',
+    final: true,
+  },
+  'taken-back': {
+    title: both('立案前撤回', 'Taken back before filing'),
+    plain: both('请求人在立案前撤回请求。', 'The requester took the request back before it was filed.'),
+    turn: 'nobody',
+    final: true,
+  },
+  transferred: {
+    title: both('已移送有管辖权机关', 'Sent to the competent office'),
+    plain: both('案件已移送有管辖权的机关。', 'The case was sent to the office that has jurisdiction.'),
+    turn: 'nobody',
+    final: true,
+  },
+} as const satisfies Readonly<Record<string, StateRule>>
+
+/** How it may end; `counts` says whether the closure rate counts it. */
+export const outcomes = {
+  C1: { title: both('裁决：侵权成立，责令停止', 'Decision: infringement found, order to stop'), counts: true },
+  C2: { title: both('裁决：侵权不成立，驳回', 'Decision: no infringement, dismissed'), counts: true },
+  C3: { title: both('调解结案', 'Closed by mediation'), counts: true, agreed: true },
+  C4: { title: both('撤案', 'Case withdrawn'), counts: true },
+  N1: { title: both('不予立案', 'Not filed'), counts: false },
+  N2: { title: both('立案前撤回', 'Taken back before filing'), counts: false },
+  T1: { title: both('移送有管辖权机关', 'Sent to the competent office'), counts: false },
+} as const satisfies Readonly<Record<string, OutcomeRule>>
+
+/** States of the work between filing and decision, from which a case may be suspended, settled or withdrawn. */
+export const atWork = ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating', 'approving'] as const
+
+/** The side states a case returns from: never entered from one another, so that the way back is one step long. */
+export const aside = ['suspended', 'settling', 'paused'] as const
+
+export const beforeFiling = ['examining', 'supplementing', 'reexamining'] as const
+
+export const afterService = ['served', 'published', 'in-suit', 'performing', 'enforcing'] as const

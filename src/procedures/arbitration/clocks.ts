@@ -1,0 +1,131 @@
+import type { ClockRule } from '../../kernel/clock.ts'
+import { overdue } from '../shared/periods.ts'
+import { houseNorm } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+import type { ArbitrationText } from './text.ts'
+
+const institutionRules = houseNorm('仲裁机构规则未核对，以机构现行规则为准')
+
+/** Periods of an arbitration: the law’s (AR-01 to AR-05) and the institution’s unverified norms (AR-09). */
+export const clocks = (text: ArbitrationText) =>
+  ({
+    acceptance: {
+      id: 'AR-01',
+      title: both('受理期限', 'Acceptance'),
+      length: 5,
+      unit: 'calendar-days',
+      owes: 'office',
+      from: both('收到仲裁申请书', 'Receipt of the application'),
+      rolls: true,
+      warnings: [2, 1],
+      onExpiry: overdue,
+      source: text.acceptance,
+    },
+    service: {
+      id: 'AR-09',
+      title: both('送达仲裁材料期限', 'Service of the papers'),
+      length: 10,
+      unit: 'calendar-days',
+      owes: 'office',
+      from: both('受理', 'Acceptance'),
+      rolls: true,
+      warnings: [3, 1],
+      onExpiry: both('逾期提示', 'Overdue'),
+      source: institutionRules,
+    },
+    answer: {
+      id: 'AR-09',
+      title: both('答辩期', 'Answer'),
+      length: 15,
+      unit: 'calendar-days',
+      owes: 'respondent',
+      from: both('收到申请书副本', 'Receipt of the application'),
+      rolls: true,
+      variants: {
+        abroad: {
+          length: 45,
+          unit: 'calendar-days',
+          when: both(
+            '涉外或者被申请人在内地没有住所',
+            'Foreign-related, or the respondent is not domiciled in mainland China',
+          ),
+        },
+      },
+      warnings: [5, 1],
+      onExpiry: both('不答辩不影响仲裁程序', 'No answer does not stop the case'),
+      lapseStep: 'lapse-answer',
+      source: institutionRules,
+    },
+    constitution: {
+      id: 'AR-09',
+      title: both('组庭期限', 'Constitution of the tribunal'),
+      length: 15,
+      unit: 'calendar-days',
+      owes: 'office',
+      from: both('答辩或者答辩期届满', 'The answer, or the end of its period'),
+      rolls: true,
+      warnings: [5, 1],
+      onExpiry: both('由机构指定仲裁员', 'The institution appoints'),
+      source: institutionRules,
+    },
+    award: {
+      id: 'AR-09',
+      title: both('裁决期限', 'Award'),
+      length: 4,
+      unit: 'months',
+      owes: 'office',
+      from: both('组庭', 'Constitution of the tribunal'),
+      rolls: true,
+      extensions: {
+        institution: {
+          title: both('机构批准', 'Granted by the institution'),
+          length: 2,
+          unit: 'months',
+          approver: 'lead',
+          times: 1,
+          source: institutionRules,
+        },
+      },
+      notCounted: { suspension: both('中止', 'Suspension') },
+      warnings: [20, 10, 5],
+      onExpiry: both('超期提示', 'Overdue'),
+      source: institutionRules,
+    },
+    correction: {
+      id: 'AR-03',
+      title: both('申请补正期', 'Request for correction'),
+      length: 30,
+      unit: 'calendar-days',
+      owes: 'parties',
+      from: both('收到裁决书', 'Receipt of the award'),
+      rolls: true,
+      warnings: [5],
+      onExpiry: both('期满不再补正', 'No correction on request any more'),
+      source: text.correction,
+    },
+    'set-aside': {
+      id: 'AR-04',
+      title: both('申请撤销裁决期', 'Application to set aside'),
+      length: text.setAsideMonths,
+      unit: 'months',
+      owes: 'parties',
+      from: both('收到裁决书', 'Receipt of the award'),
+      rolls: true,
+      warnings: [10, 5],
+      onExpiry: both('期满不得申请撤销', 'The award can no longer be set aside'),
+      lapseStep: 'lapse-set-aside',
+      source: text.setAside,
+    },
+    'court-decision': {
+      id: 'AR-05',
+      title: both('法院审查期限', 'Court’s decision'),
+      length: 2,
+      unit: 'months',
+      owes: 'receiver',
+      from: both('法院受理撤销申请', 'Acceptance of the application by the court'),
+      rolls: true,
+      warnings: [5],
+      onExpiry: both('联络法院了解进展', 'Liaise with the court'),
+      source: text.courtDecision,
+    },
+  }) as const satisfies Readonly<Record<string, ClockRule>>

@@ -1,0 +1,129 @@
+import { noteField, reasonField } from '../form-fields.ts'
+import { serving } from '../shared/service.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+import type { ArbitrationText } from './text.ts'
+
+/** From the application to a constituted tribunal. */
+export const opening = (text: ArbitrationText) =>
+  ({
+    accept: {
+      title: both('受理', 'Accept'),
+      effect: both('发出受理通知书', 'Issues the acceptance notice'),
+      from: ['received'],
+      to: 'accepted',
+      by: ['officer', 'arbitrator', 'lead'],
+      fields: {
+        clause: {
+          kind: 'choice',
+          title: both('仲裁依据', 'Agreement to arbitrate'),
+          required: true,
+          options: {
+            clause: both('合同仲裁条款', 'Clause in a contract'),
+            submission: both('事后仲裁协议', 'Later submission agreement'),
+          },
+        },
+        note: noteField,
+      },
+      papers: ['arbitration-acceptance'],
+      starts: ['service'],
+      stops: ['acceptance'],
+      audience: 'filer',
+      order: 10,
+      source: text.acceptance,
+    },
+    refuse: {
+      title: both('不予受理', 'Refuse'),
+      effect: both('书面通知不予受理并说明理由', 'Refuses in writing with reasons'),
+      from: ['received'],
+      to: 'refused',
+      by: ['officer', 'arbitrator', 'lead'],
+      fields: {
+        ground: {
+          kind: 'choice',
+          title: both('事由', 'Ground'),
+          required: true,
+          options: {
+            'no-agreement': both('没有仲裁协议', 'No agreement to arbitrate'),
+            'not-arbitrable': both('不属于仲裁范围', 'Not arbitrable'),
+            'no-clear-claim': both('没有具体的请求和事实、理由', 'No clear claim, facts or reasons'),
+            other: both('其他', 'Other'),
+          },
+        },
+        reason: reasonField,
+      },
+      papers: ['refusal-notice'],
+      stops: ['acceptance'],
+      outcome: 'N1',
+      audience: 'filer',
+      order: 40,
+      source: text.acceptance,
+    },
+    serve: {
+      title: both('送达仲裁材料', 'Serve the papers'),
+      effect: both(
+        '送达仲裁规则、仲裁员名册和申请书副本，起算答辩期',
+        'Serves rules, list of arbitrators and application; the answer period runs',
+      ),
+      from: ['accepted'],
+      to: 'awaiting-answer',
+      by: ['officer', 'arbitrator', 'lead'],
+      starts: ['answer'],
+      stops: ['service'],
+      serves: 'requester',
+      facts: { abroad: 'abroad' },
+      audience: 'parties',
+      order: 10,
+      ...serving([], {
+        abroad: {
+          kind: 'yes-no',
+          title: both('被申请人在中国内地没有住所', 'Respondent not domiciled in mainland China'),
+        },
+      }),
+    },
+    answer: {
+      title: both('提交答辩书', 'Submit an answer'),
+      effect: both('提交答辩书，进入组庭', 'Submits the answer; the tribunal is constituted next'),
+      from: ['awaiting-answer'],
+      to: 'constituting',
+      by: ['respondent', 'officer', 'arbitrator'],
+      fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
+      starts: ['constitution'],
+      stops: ['answer'],
+      audience: 'parties',
+      order: 10,
+    },
+    'lapse-answer': {
+      title: both('逾期未答辩', 'No answer in time'),
+      effect: both('未答辩不影响仲裁程序，进入组庭', 'Silence does not stop the case; the tribunal is constituted'),
+      from: ['awaiting-answer'],
+      to: 'constituting',
+      by: ['system', 'officer', 'arbitrator'],
+      starts: ['constitution'],
+      stops: ['answer'],
+      audience: 'parties',
+      order: 60,
+    },
+    constitute: {
+      title: both('组成仲裁庭', 'Constitute the tribunal'),
+      effect: both('确定仲裁员，起算裁决期限', 'Names the arbitrators; the award period runs'),
+      from: ['constituting'],
+      to: 'hearing',
+      by: ['officer', 'lead'],
+      fields: {
+        presiding: {
+          kind: 'person',
+          title: both('首席或者独任仲裁员', 'Presiding or sole arbitrator'),
+          required: true,
+        },
+        second: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
+        third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
+      },
+      starts: ['award'],
+      stops: ['constitution'],
+      audience: 'parties',
+      order: 10,
+    },
+  }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -1,0 +1,97 @@
+import { noteField, reasonField } from '../form-fields.ts'
+import { refusalReasons } from '../refusal-reasons.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { type states, whatRunsInHand, officers } from './states.ts'
+
+/** Receipt, work in hand and answer, whatever the body. */
+export const inHand = {
+  'take-in-hand': {
+    title: both('开始办理', 'Take in hand'),
+    effect: both('确认收到并开始办理，发出签收回执', 'Confirms receipt, begins the work, issues a receipt'),
+    from: ['received'],
+    to: 'in-hand',
+    by: officers,
+    fields: { number: { kind: 'text', title: both('本单位编号', 'Own number'), max: 60 }, note: noteField },
+    papers: ['transfer-receipt'],
+    starts: ['answer'],
+    stops: ['taking-in-hand'],
+    audience: 'parties',
+    order: 20,
+  },
+  'ask-material': {
+    title: both('要求补充材料', 'Ask for more material'),
+    effect: both('通知补充材料，停止计算答复期限', 'Asks for more; the answer period stops counting'),
+    from: ['in-hand'],
+    to: 'awaiting-material',
+    by: officers,
+    fields: { missing: { kind: 'long', title: both('需补充的材料', 'What is needed'), required: true, max: 4000 } },
+    papers: ['supplement-notice'],
+    suspends: ['answer'],
+    cause: 'material',
+    audience: 'parties',
+    order: 50,
+  },
+  'supply-material': {
+    title: both('补充材料', 'Supply material'),
+    effect: both('提交补充材料，继续计算答复期限', 'Hands in what was asked; the answer period counts again'),
+    from: ['awaiting-material'],
+    to: 'in-hand',
+    by: ['filer', 'respondent', ...officers],
+    fields: { note: noteField },
+    resumes: ['answer'],
+    audience: 'parties',
+    order: 10,
+  },
+  report: {
+    title: both('通报进展', 'Report progress'),
+    effect: both('向移送机构通报办理进展', 'Tells the sender how it stands'),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'same',
+    by: officers,
+    fields: { note: { ...noteField, required: true } },
+    audience: 'officers',
+    order: 55,
+  },
+  answer: {
+    title: both('答复', 'Answer'),
+    effect: both('答复办理结果，协同办结', 'Gives the result; the coordination is done'),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'answered',
+    by: officers,
+    fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
+    stops: whatRunsInHand,
+    outcome: 'L1',
+    audience: 'parties',
+    order: 30,
+  },
+  return: {
+    title: both('退回', 'Return'),
+    effect: both('说明理由并退回移送机构', 'Returns it to the sender with reasons'),
+    from: ['received', 'in-hand', 'awaiting-material'],
+    to: 'returned',
+    by: officers,
+    fields: {
+      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      reason: reasonField,
+    },
+    papers: ['refusal-notice'],
+    stops: ['taking-in-hand', ...whatRunsInHand],
+    outcome: 'L3',
+    audience: 'parties',
+    order: 70,
+  },
+  withdraw: {
+    title: both('撤回', 'Withdraw'),
+    effect: both('撤回请求，协同终结', 'Takes the request back'),
+    from: ['received', 'in-hand', 'awaiting-material'],
+    to: 'withdrawn',
+    by: ['filer', ...officers],
+    fields: { reason: noteField },
+    stops: ['taking-in-hand', ...whatRunsInHand],
+    outcome: 'L4',
+    audience: 'parties',
+    order: 90,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

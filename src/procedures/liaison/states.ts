@@ -1,0 +1,61 @@
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { both } from '../wording.ts'
+
+/** States of the coordination with another body. */
+export const states = {
+  received: {
+    title: both('已收到', 'Received'),
+    plain: both('材料已送达该机构，等待其办理。', 'The material has reached the body and waits to be taken in hand.'),
+    turn: 'other-body',
+  },
+  'in-hand': {
+    title: both('办理中', 'In hand'),
+    plain: both('该机构正在办理。', 'The body is working on it.'),
+    turn: 'other-body',
+  },
+  'awaiting-material': {
+    title: both('待补充材料', 'More material awaited'),
+    plain: both('该机构要求补充材料。', 'The body asks for more material.'),
+    turn: 'requester',
+  },
+  answered: {
+    title: both('已答复', 'Answered'),
+    plain: both('该机构已答复办理结果。', 'The body has given its answer.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  returned: {
+    title: both('已退回', 'Returned'),
+    plain: both('该机构已退回并说明理由。', 'The body returned the material with its reasons.'),
+    turn: 'nobody',
+    final: true,
+  },
+  withdrawn: {
+    title: both('已撤回', 'Withdrawn'),
+    plain: both('请求已撤回。', 'The request was withdrawn.'),
+    turn: 'nobody',
+    final: true,
+  },
+} as const satisfies Readonly<Record<string, StateRule>>
+
+/** How it may end; `counts` says whether the closure rate counts it. */
+export const outcomes = {
+  L1: { title: both('已答复', 'Answered'), counts: true },
+  L2: { title: both('公安立案', 'Criminal case opened'), counts: true },
+  L3: { title: both('退回', 'Returned'), counts: false },
+  L4: { title: both('撤回', 'Withdrawn'), counts: false },
+} as const satisfies Readonly<Record<string, OutcomeRule>>
+
+/** What ends with the work in hand, however it ends. */
+export const whatRunsInHand = [
+  'answer',
+  'ruling',
+  'crime-decision',
+  'finding',
+  'court-notice',
+  'court-notice-ex-officio',
+  'holder-answer',
+] as const
+
+export const officers = ['liaison', 'officer', 'assistance', 'lead'] as const

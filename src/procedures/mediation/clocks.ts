@@ -1,0 +1,96 @@
+import type { ClockRule } from '../../kernel/clock.ts'
+import { civilProcedure, mediationAct, onlineMediation } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** Periods of a mediation: online mediation rules, joint confirmation by Civil Procedure Law art. 205. */
+export const clocks = {
+  'taking-on': {
+    id: 'ME-07',
+    title: both('确认接收期限', 'Taking on'),
+    length: 3,
+    unit: 'working-days',
+    owes: 'office',
+    from: both('收到委派、委托或者申请', 'Receipt of the assignment or request'),
+    warnings: [1],
+    onExpiry: both('逾期未确认的，另行指定', 'Another mediator is designated'),
+    source: onlineMediation('第十二条', '法院委派委托的案件；其他来源参照适用'),
+  },
+  contact: {
+    id: 'OM-15',
+    title: both('联系对方期限', 'Contacting the other side'),
+    length: 3,
+    unit: 'working-days',
+    owes: 'office',
+    from: both('确认接收', 'Taking on'),
+    warnings: [1],
+    onExpiry: both('逾期提示', 'Overdue'),
+    source: onlineMediation.unverified('第十五条', '条文摘录，未逐字核对'),
+  },
+  mediating: {
+    id: 'ME-01',
+    title: both('调解期限', 'Mediation'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'office',
+    from: both('确认接收', 'Taking on'),
+    rolls: true,
+    variants: {
+      summaryProcedure: {
+        length: 7,
+        unit: 'calendar-days',
+        when: both('法院立案后委托、简易程序', 'Entrusted after filing, summary procedure'),
+      },
+      afterFiling: {
+        length: 15,
+        unit: 'calendar-days',
+        when: both('法院立案后委托、普通程序', 'Entrusted after filing, ordinary procedure'),
+      },
+    },
+    extensions: {
+      consent: {
+        title: both('各方同意', 'By consent of all'),
+        length: 30,
+        unit: 'calendar-days',
+        approver: 'mediator',
+        times: 3,
+        source: onlineMediation('第二十四条', '条文未定天数和次数；预填值可改'),
+      },
+    },
+    notCounted: { appraisal: both('鉴定', 'Appraisal') },
+    warnings: [7, 3, 1],
+    onExpiry: both('期满未达成协议且各方不同意延长的，终结调解', 'Ends without agreement unless all agree to go on'),
+    source: mediationAct.unverified(
+      '',
+      '人民调解法无天数规定，30 日为常见服务规范；法院委派的见《人民法院在线调解规则》第二十四条',
+    ),
+  },
+  'joint-application': {
+    id: 'ME-02',
+    title: both('共同申请司法确认期限', 'Joint application for confirmation'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'parties',
+    from: both('调解协议生效', 'The agreement takes effect'),
+    rolls: true,
+    // The first warning falls about day 20: seven working days before the end are nine to eleven calendar days.
+    warnings: [7, 3, 1],
+    onExpiry: both(
+      '逾期不得共同申请司法确认，协议仍有合同效力',
+      'No confirmation any more; the agreement remains a contract',
+    ),
+    lapseStep: 'lapse-joint-application',
+    source: civilProcedure('第二百零五条'),
+  },
+  ruling: {
+    id: 'ME-04',
+    title: both('司法确认审查期限', 'Court ruling'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'receiver',
+    from: both('申请司法确认', 'The application'),
+    rolls: true,
+    warnings: [5],
+    onExpiry: both('联络法院了解进展', 'Liaise with the court'),
+    source: civilProcedure('第一百八十七条', '自法院立案起算，院长可批准延长'),
+  },
+} as const satisfies Readonly<Record<string, ClockRule>>

@@ -1,0 +1,93 @@
+import { dateField, noteField, reasonField } from '../form-fields.ts'
+import { onlineMediation } from '../legal-documents.ts'
+import { refusalReasons } from '../refusal-reasons.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+/** From the request to the other side’s consent or refusal. */
+export const opening = {
+  accept: {
+    title: both('确认接收', 'Take on'),
+    effect: both(
+      '确认接收并受理，起算调解期限，3 个工作日内联系对方',
+      'Takes it on; the mediation period runs; the other side is contacted within 3 working days',
+    ),
+    from: ['received'],
+    to: 'inviting',
+    by: ['mediator', 'lead'],
+    fields: {
+      summaryProcedure: {
+        kind: 'yes-no',
+        title: both('法院立案后委托（简易程序）', 'Entrusted by a court, summary procedure'),
+      },
+      afterFiling: {
+        kind: 'yes-no',
+        title: both('法院立案后委托（普通程序）', 'Entrusted by a court after filing, ordinary procedure'),
+      },
+      disclosure: { kind: 'long', title: both('利害关系披露', 'Disclosure of interests'), max: 2000 },
+    },
+    papers: ['acceptance-notice'],
+    starts: ['mediating', 'contact'],
+    stops: ['taking-on'],
+    facts: { summaryProcedure: 'summaryProcedure', afterFiling: 'afterFiling' },
+    audience: 'parties',
+    order: 10,
+    source: onlineMediation('第十二条'),
+  },
+  decline: {
+    title: both('不予接收', 'Decline'),
+    effect: both('书面说明理由，不予接收', 'Declines with written reasons'),
+    from: ['received'],
+    to: 'declined',
+    by: ['mediator', 'lead'],
+    fields: {
+      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      reason: reasonField,
+    },
+    papers: ['refusal-notice'],
+    stops: ['taking-on'],
+    outcome: 'N1',
+    audience: 'filer',
+    order: 40,
+    source: onlineMediation('第十二条'),
+  },
+  invite: {
+    title: both('联系对方当事人', 'Contact the other side'),
+    effect: both('记录已联系对方并征求调解意愿', 'Records that the other side was asked'),
+    from: ['inviting'],
+    to: 'same',
+    by: ['mediator', 'lead'],
+    whileRuns: 'contact',
+    fields: { contactedOn: dateField('联系日期', 'Day of contact'), note: noteField },
+    stops: ['contact'],
+    datedBy: 'contactedOn',
+    audience: 'parties',
+    order: 5,
+    source: onlineMediation('第十五条'),
+  },
+  'agree-mediation': {
+    title: both('同意调解', 'Agree to mediate'),
+    effect: both('同意调解，进入调解', 'Agrees; the mediation begins'),
+    from: ['inviting'],
+    to: 'mediating',
+    by: ['respondent', 'mediator', 'lead'],
+    fields: { note: noteField },
+    stops: ['contact'],
+    audience: 'parties',
+    order: 10,
+  },
+  'refuse-mediation': {
+    title: both('不同意调解', 'Refuse to mediate'),
+    effect: both('不同意调解，程序终结', 'Refuses; the procedure ends'),
+    from: ['inviting'],
+    to: 'refused',
+    by: ['respondent', 'mediator', 'lead'],
+    fields: { note: noteField },
+    stops: ['contact', 'mediating'],
+    outcome: 'M3',
+    audience: 'parties',
+    order: 20,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

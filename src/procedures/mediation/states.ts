@@ -1,0 +1,95 @@
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { both } from '../wording.ts'
+
+/** States of a mediation. */
+export const states = {
+  received: {
+    title: both('待确认接收', 'To be taken on'),
+    plain: both('调解申请已收到，等待调解员确认接收。', 'The request waits for a mediator to take it on.'),
+    turn: 'office',
+  },
+  inviting: {
+    title: both('征求对方意见', 'Other side invited'),
+    plain: both('正在征求对方当事人是否同意调解。', 'The other side is being asked whether it will mediate.'),
+    turn: 'respondent',
+  },
+  mediating: {
+    title: both('调解中', 'Mediating'),
+    plain: both('调解正在进行，调解内容保密。', 'Mediation is under way; what is said stays confidential.'),
+    turn: 'parties',
+  },
+  signing: {
+    title: both('待签署协议', 'Agreement to be signed'),
+    plain: both('协议草案已拟定，请各方核对并签署。', 'The draft agreement awaits each party’s signature.'),
+    turn: 'parties',
+  },
+  agreed: {
+    title: both('已达成协议', 'Agreed'),
+    plain: both(
+      '协议已生效，双方可在 30 日内共同申请司法确认。',
+      'The agreement is effective; both may jointly ask the court to confirm it.',
+    ),
+    turn: 'parties',
+    closed: true,
+  },
+  confirming: {
+    title: both('司法确认中', 'Confirmation in court'),
+    plain: both('已共同申请司法确认，等待人民法院裁定。', 'The court has been asked to confirm the agreement.'),
+    turn: 'other-body',
+    closed: true,
+  },
+  confirmed: {
+    title: both('司法确认有效', 'Confirmed by the court'),
+    plain: both(
+      '人民法院已裁定协议有效，一方不履行的可申请强制执行。',
+      'The court confirmed the agreement; it can be enforced.',
+    ),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  ended: {
+    title: both('协议履行或者归档', 'Performed or archived'),
+    plain: both('调解程序已结束。', 'The mediation is over.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  'not-agreed': {
+    title: both('调解不成', 'No agreement'),
+    plain: both('双方未达成协议，可以通过其他途径解决。', 'No agreement was reached; other ways remain open.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  refused: {
+    title: both('对方不同意调解', 'Other side refused'),
+    plain: both('对方当事人不同意调解。', 'The other side does not wish to mediate.'),
+    turn: 'nobody',
+    final: true,
+  },
+  withdrawn: {
+    title: both('已撤回', 'Withdrawn'),
+    plain: both('申请人撤回调解申请。', 'The applicant withdrew.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  declined: {
+    title: both('未接收', 'Not taken on'),
+    plain: both('调解组织未接收，理由见通知。', 'The mediation body did not take it on; the notice gives the reasons.'),
+    turn: 'nobody',
+    final: true,
+  },
+} as const satisfies Readonly<Record<string, StateRule>>
+
+/** How it may end; `counts` says whether the closure rate counts it. */
+export const outcomes = {
+  M1: { title: both('达成协议', 'Agreed'), counts: true, agreed: true },
+  M2: { title: both('调解不成', 'Not agreed'), counts: true },
+  M3: { title: both('对方不同意调解', 'Refused'), counts: false },
+  M4: { title: both('撤回申请', 'Withdrawn'), counts: true },
+  N1: { title: both('未接收', 'Not taken on'), counts: false },
+} as const satisfies Readonly<Record<string, OutcomeRule>>
+
+export const talking = ['inviting', 'mediating', 'signing'] as const

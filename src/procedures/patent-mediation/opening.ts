@@ -1,0 +1,90 @@
+import { hearingFields, noteField } from '../form-fields.ts'
+import { patentMeasures } from '../legal-documents.ts'
+import { serving } from '../shared/service.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+/** From the request to its filing, by the other side’s consent (Order 81, arts. 65-66). */
+export const opening = {
+  'send-notice': {
+    title: both('发送陈述意见通知书', 'Send the notice to state an opinion'),
+    effect: both('送达请求书副本和陈述意见通知书，起算 15 日', 'Serves the request; 15 days run for an opinion'),
+    from: ['received'],
+    to: 'awaiting-opinion',
+    by: ['officer', 'mediator', 'lead'],
+    starts: ['opinion'],
+    stops: ['notice'],
+    serves: 'requester',
+    audience: 'parties',
+    order: 10,
+    source: patentMeasures('第六十五条'),
+    ...serving(['opinion-notice']),
+  },
+  'agree-mediation': {
+    title: both('同意调解', 'Agree to mediate'),
+    effect: both('提交意见书同意调解，5 个工作日内立案', 'Agrees; the case is filed within 5 working days'),
+    from: ['awaiting-opinion'],
+    to: 'agreeing',
+    by: ['respondent', 'officer', 'mediator'],
+    fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
+    starts: ['filing'],
+    stops: ['opinion'],
+    audience: 'parties',
+    order: 10,
+    source: patentMeasures('第六十六条'),
+  },
+  'refuse-mediation': {
+    title: both('不同意调解', 'Refuse to mediate'),
+    effect: both('不同意调解，5 个工作日内通知请求人不予立案', 'Refuses; the requester is told within 5 working days'),
+    from: ['awaiting-opinion'],
+    to: 'refusing',
+    by: ['respondent', 'officer', 'mediator'],
+    fields: { note: noteField },
+    starts: ['telling'],
+    stops: ['opinion'],
+    audience: 'parties',
+    order: 20,
+    source: patentMeasures('第六十六条'),
+  },
+  'lapse-opinion': {
+    title: both('逾期未陈述意见', 'No opinion in time'),
+    effect: both('期满未答复，视为不同意调解', 'Silence counts as refusal'),
+    from: ['awaiting-opinion'],
+    to: 'refusing',
+    by: ['system', 'officer', 'mediator'],
+    starts: ['telling'],
+    stops: ['opinion'],
+    audience: 'parties',
+    order: 60,
+    source: patentMeasures('第六十六条'),
+  },
+  file: {
+    title: both('立案', 'File'),
+    effect: both('立案并通知调解时间和地点', 'Files the case and fixes time and place'),
+    from: ['agreeing'],
+    to: 'mediating',
+    by: ['officer', 'mediator', 'lead'],
+    fields: { ...hearingFields },
+    papers: ['filing-notice'],
+    starts: ['duration'],
+    stops: ['filing'],
+    audience: 'parties',
+    order: 10,
+    source: patentMeasures('第六十六条'),
+  },
+  'tell-not-filed': {
+    title: both('通知不予立案', 'Tell that it is not filed'),
+    effect: both('向请求人发出不予立案通知', 'Tells the requester'),
+    from: ['refusing'],
+    to: 'not-filed',
+    by: ['officer', 'mediator', 'lead'],
+    papers: ['refusal-notice'],
+    stops: ['telling'],
+    outcome: 'M3',
+    audience: 'parties',
+    order: 10,
+    source: patentMeasures('第六十六条'),
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

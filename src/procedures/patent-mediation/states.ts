@@ -1,0 +1,89 @@
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { both } from '../wording.ts'
+
+/** States of an administrative mediation. */
+export const states = {
+  received: {
+    title: both('收到请求', 'Request received'),
+    plain: both(
+      '调解请求已收到，将通知对方陈述意见。',
+      'The request has arrived; the other side will be asked for its view.',
+    ),
+    turn: 'office',
+  },
+  'awaiting-opinion': {
+    title: both('等待陈述意见', 'Opinion awaited'),
+    plain: both(
+      '等待对方陈述意见；不同意或者逾期不答的，不予立案。',
+      'The other side may answer; refusal or silence means no filing.',
+    ),
+    turn: 'respondent',
+  },
+  agreeing: {
+    title: both('同意调解、待立案', 'Willing, to be filed'),
+    plain: both('对方同意调解，将立案并确定时间地点。', 'The other side is willing; time and place will be fixed.'),
+    turn: 'office',
+  },
+  refusing: {
+    title: both('待通知不予立案', 'Not to be filed'),
+    plain: both(
+      '对方不同意或者未答复，将通知请求人不予立案。',
+      'The other side refused or was silent; the requester will be told.',
+    ),
+    turn: 'office',
+  },
+  mediating: {
+    title: both('调解中', 'Mediating'),
+    plain: both('调解正在进行。', 'Mediation is under way.'),
+    turn: 'parties',
+  },
+  signing: {
+    title: both('待签署协议', 'Agreement to be signed'),
+    plain: both('协议草案已拟定，请各方签署。', 'The draft agreement awaits signature.'),
+    turn: 'parties',
+  },
+  agreed: {
+    title: both('已达成协议', 'Agreed'),
+    plain: both(
+      '调解协议已签署生效，有给付内容的可申请公证赋予强制执行效力。',
+      'The agreement is signed; a notary may make its payment terms enforceable.',
+    ),
+    turn: 'parties',
+    closed: true,
+  },
+  ended: {
+    title: both('已归档', 'Archived'),
+    plain: both('调解已办结归档。', 'The mediation is finished and archived.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  'not-agreed': {
+    title: both('调解不成、撤销案件', 'No agreement, case withdrawn'),
+    plain: both('双方未达成协议，案件撤销。', 'No agreement; the case is withdrawn.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  'not-filed': {
+    title: both('不予立案', 'Not filed'),
+    plain: both('对方不同意调解或者逾期未答复，不予立案。', 'The other side refused or was silent; not filed.'),
+    turn: 'nobody',
+    final: true,
+  },
+  withdrawn: {
+    title: both('已撤回', 'Withdrawn'),
+    plain: both('请求人撤回调解请求。', 'The requester withdrew.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+} as const satisfies Readonly<Record<string, StateRule>>
+
+/** How it may end; `counts` says whether the closure rate counts it. */
+export const outcomes = {
+  M1: { title: both('达成协议', 'Agreed'), counts: true, agreed: true },
+  M2: { title: both('调解不成、撤销案件', 'Not agreed, case withdrawn'), counts: true },
+  M3: { title: both('不同意调解、不予立案', 'Refused, not filed'), counts: false },
+  M4: { title: both('撤回请求', 'Withdrawn'), counts: true },
+} as const satisfies Readonly<Record<string, OutcomeRule>>

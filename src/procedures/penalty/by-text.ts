@@ -1,0 +1,62 @@
+import type { LegalSource } from '../../kernel/legal-source.ts'
+import type { PlainDate } from '../../kernel/plain-date.ts'
+import { reasonField } from '../form-fields.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { atWork, type states } from './states.ts'
+
+/** What differs between the texts: a case follows the law at the time of the act (penalty law art. 37). */
+export interface PenaltyText {
+  readonly version: PlainDate
+  /** Suspension while a mark's title is in dispute or its holder sues (MP-14). */
+  readonly titleDispute: LegalSource
+  /** Return of a case that is not prosecuted (XF-11). */
+  readonly comesBack: LegalSource
+}
+
+/** The steps whose source differs from text to text. */
+export const byText = (text: PenaltyText) =>
+  ({
+    'suspend-for-title': {
+      title: both('商标权属争议、中止', 'Suspend: title of the mark in dispute'),
+      effect: both(
+        '商标权属争议或者权利人起诉，可以中止调查',
+        'The title is in dispute or the holder sued: the case may be suspended',
+      ),
+      from: atWork,
+      to: 'suspended',
+      by: ['lead'],
+      fields: { reason: reasonField },
+      papers: ['suspension-notice'],
+      suspends: ['decision'],
+      cause: 'suspension',
+      audience: 'parties',
+      order: 72,
+      source: text.titleDispute,
+    },
+    'take-up-again': {
+      title: both('继续行政处理', 'Take the case up again'),
+      effect: both(
+        '公安不立案或者检察机关反向移送，恢复行政调查',
+        'Not prosecuted, or sent back: the administrative case goes on',
+      ),
+      from: ['handed-over', 'police-refused', 'police-filed'],
+      to: 'investigating',
+      by: ['officer', 'lead'],
+      fields: { reason: reasonField },
+      resumes: ['decision'],
+      stops: [
+        'police-decision',
+        'ask-again',
+        'police-reply',
+        'ask-supervision',
+        'goods-handover',
+        'statement',
+        'review',
+      ],
+      audience: 'officers',
+      order: 40,
+      source: text.comesBack,
+    },
+  }) as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,0 +1,131 @@
+import { noteField, reasonField } from '../form-fields.ts'
+import { penaltyProcedure } from '../legal-documents.ts'
+import { extending } from '../shared/extension.ts'
+import { inspecting, supplyingEvidence } from '../shared/inquiry.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { atWork, type states, withGoods } from './states.ts'
+
+/** Inspection, preserved evidence and seized goods (Order 2, arts. 35-38). */
+export const evidence = {
+  'record-inspection': {
+    title: both('现场检查、询问', 'Inspect, question'),
+    effect: both('记入现场笔录、询问笔录或者证据提取单', 'Adds a record of inspection, questioning or evidence taken'),
+    from: ['verifying', 'investigating'],
+    ...inspecting,
+  },
+  'supply-evidence': {
+    effect: both('提交证据及说明，记入案卷', 'Adds evidence to the file'),
+    from: ['verifying', ...atWork, 'hearing', 'paused'],
+    order: 55,
+    ...supplyingEvidence,
+  },
+  preserve: {
+    title: both('先行登记保存', 'Preserve evidence'),
+    effect: both(
+      '经批准先行登记保存证据，7 个工作日内须处理',
+      'Registers evidence for preservation; to be dealt with in 7 working days',
+    ),
+    from: ['investigating'],
+    to: 'same',
+    by: ['lead', 'officer'],
+    fields: { list: { kind: 'long', title: both('登记保存清单', 'List'), required: true, max: 4000 } },
+    starts: ['preservation'],
+    audience: 'respondent',
+    order: 40,
+    source: penaltyProcedure('第三十五条'),
+  },
+  'dispose-preserved': {
+    title: both('处理登记保存的证据', 'Deal with preserved evidence'),
+    effect: both('作出处理决定，登记保存结束', 'Decides on the evidence; preservation ends'),
+    from: withGoods,
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'preservation',
+    fields: { reason: reasonField },
+    stops: ['preservation'],
+    audience: 'respondent',
+    order: 6,
+    source: penaltyProcedure('第三十五条'),
+  },
+  'lapse-preservation': {
+    title: both('登记保存自动解除', 'Preservation lapses'),
+    effect: both('逾期未处理，先行登记保存自动解除', 'Not dealt with in time: released by law'),
+    from: withGoods,
+    to: 'same',
+    by: ['system', 'officer'],
+    whileRuns: 'preservation',
+    stops: ['preservation'],
+    audience: 'respondent',
+    order: 88,
+    source: penaltyProcedure('第三十五条'),
+  },
+  seize: {
+    title: both('查封、扣押', 'Seal or seize'),
+    effect: both('经批准查封、扣押，起算 30 日期限', 'Seals or seizes with approval; 30 days run'),
+    from: ['investigating'],
+    to: 'same',
+    by: ['lead'],
+    fields: { list: { kind: 'long', title: both('查封扣押清单', 'List'), required: true, max: 4000 } },
+    starts: ['seizure'],
+    audience: 'respondent',
+    order: 41,
+    source: penaltyProcedure('第三十八条'),
+  },
+  'seize-at-once': {
+    title: both('当场查封、扣押', 'Seize on the spot'),
+    effect: both(
+      '当场采取强制措施，24 小时内须报告补办批准手续',
+      'Seizes on the spot; approval must follow within 24 hours',
+    ),
+    from: ['verifying', 'investigating'],
+    to: 'same',
+    by: ['officer'],
+    fields: {
+      list: { kind: 'long', title: both('查封扣押清单', 'List'), required: true, max: 4000 },
+      reason: reasonField,
+    },
+    starts: ['seizure', 'backfill'],
+    audience: 'respondent',
+    order: 42,
+    source: penaltyProcedure('第三十六条'),
+  },
+  'confirm-seizure': {
+    title: both('补办批准', 'Confirm the seizure'),
+    effect: both('批准当场采取的强制措施', 'Approves what was seized on the spot'),
+    from: withGoods,
+    to: 'same',
+    by: ['lead'],
+    whileRuns: 'backfill',
+    fields: { note: noteField },
+    stops: ['backfill'],
+    apartFrom: ['seize-at-once'],
+    audience: 'officers',
+    order: 4,
+    source: penaltyProcedure('第三十六条'),
+  },
+  'extend-seizure': {
+    title: both('延长查封、扣押期限', 'Extend the seizure'),
+    effect: both('经批准延长 30 日并书面告知当事人', 'The head grants 30 days more; the party is told in writing'),
+    from: withGoods,
+    by: ['lead'],
+    audience: 'respondent',
+    order: 76,
+    source: penaltyProcedure('第三十八条'),
+    ...extending('seizure', 'head'),
+  },
+  'release-goods': {
+    title: both('解除查封、扣押', 'Release the goods'),
+    effect: both('解除强制措施并退还物品', 'Ends the measure and returns the goods'),
+    from: withGoods,
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'seizure',
+    fields: { reason: reasonField },
+    stops: ['seizure', 'backfill'],
+    audience: 'respondent',
+    order: 45,
+    source: penaltyProcedure('第三十八条'),
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

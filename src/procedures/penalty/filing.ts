@@ -1,0 +1,86 @@
+import { noteField, reasonField } from '../form-fields.ts'
+import { complaintMeasures, penaltyProcedure } from '../legal-documents.ts'
+import { extending } from '../shared/extension.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { atWork, type states } from './states.ts'
+
+/** From the lead to a filed case, or not (Order 2, art. 18). */
+export const filing = {
+  file: {
+    title: both('立案', 'File a case'),
+    effect: both(
+      '批准立案并指定两名以上执法人员，起算 90 日办案期限',
+      'Files the case, names two officers, starts the 90 days',
+    ),
+    from: ['verifying'],
+    to: 'investigating',
+    by: ['lead'],
+    fields: {
+      first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
+      second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
+      cause: { kind: 'text', title: both('案由', 'Matter'), required: true, max: 100 },
+      note: noteField,
+    },
+    papers: ['filing-notice'],
+    starts: ['decision', 'reporter-notice'],
+    stops: ['verification'],
+    audience: 'filer',
+    order: 10,
+    source: penaltyProcedure('第十八条'),
+  },
+  'refuse-filing': {
+    title: both('不予立案', 'Refuse to file'),
+    effect: both('经批准不予立案，告知具名举报人', 'No case is filed; a named reporter is told'),
+    from: ['verifying'],
+    to: 'not-filed',
+    by: ['lead'],
+    fields: { reason: reasonField },
+    papers: ['refusal-notice'],
+    stops: ['verification'],
+    outcome: 'N1',
+    audience: 'filer',
+    order: 40,
+    source: penaltyProcedure('第十八条'),
+  },
+  'refer-lead': {
+    title: both('移送线索', 'Send the lead on'),
+    effect: both('不属于本机关管辖，移送有管辖权的机关', 'Not within this office’s competence: sent on'),
+    from: ['verifying'],
+    to: 'referred',
+    by: ['lead'],
+    fields: {
+      to: { kind: 'text', title: both('接收机关', 'Receiving agency'), required: true, max: 100 },
+      reason: reasonField,
+    },
+    papers: ['transfer-letter'],
+    stops: ['verification'],
+    outcome: 'N2',
+    audience: 'filer',
+    order: 50,
+  },
+  'extend-verification': {
+    title: both('延长核查期限', 'Extend verification'),
+    effect: both('经批准，核查期限延长 15 个工作日', 'The head grants 15 working days more'),
+    from: ['verifying'],
+    by: ['lead'],
+    audience: 'officers',
+    order: 70,
+    source: penaltyProcedure('第十八条'),
+    ...extending('verification', 'head'),
+  },
+  'tell-reporter': {
+    title: both('告知举报人', 'Tell the reporter'),
+    effect: both('将是否立案告知实名举报人', 'Tells a named reporter whether a case was filed'),
+    from: [...atWork, 'hearing', 'suspended', 'paused'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'reporter-notice',
+    fields: { note: noteField },
+    stops: ['reporter-notice'],
+    audience: 'filer',
+    order: 5,
+    source: complaintMeasures.unverified('', '新办法条款未核对'),
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,0 +1,74 @@
+import { daysField, noteField, reasonField } from '../form-fields.ts'
+import { penaltyProcedure } from '../legal-documents.ts'
+import { extendingBy } from '../shared/extension.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+/** End of the investigation and the review of the file (Order 2, arts. 48-55). */
+export const review = {
+  conclude: {
+    title: both('调查终结', 'Conclude the investigation'),
+    effect: both(
+      '提交调查终结报告送审核，审核期限 10 个工作日',
+      'Sends the final report to review, due in 10 working days',
+    ),
+    from: ['investigating'],
+    to: 'reviewing',
+    by: ['officer'],
+    fields: {
+      proposed: {
+        kind: 'choice',
+        title: both('处理意见', 'Proposed'),
+        required: true,
+        options: {
+          P1: both('给予行政处罚', 'Penalty'),
+          P2: both('违法但不予处罚', 'Breach, no penalty'),
+          P3: both('违法事实不成立', 'Not established'),
+        },
+      },
+      reason: reasonField,
+    },
+    starts: ['review'],
+    audience: 'officers',
+    order: 10,
+    source: penaltyProcedure('第四十八条'),
+  },
+  'pass-review': {
+    title: both('审核通过', 'Pass the review'),
+    effect: both('审核同意处理意见', 'The review agrees with the proposal'),
+    from: ['reviewing'],
+    to: 'reviewed',
+    by: ['lead', 'officer'],
+    fields: { note: noteField },
+    stops: ['review'],
+    apartFrom: ['conclude'],
+    audience: 'officers',
+    order: 10,
+    source: penaltyProcedure('第四十九条'),
+  },
+  'return-from-review': {
+    title: both('退回补充调查', 'Return for more investigation'),
+    effect: both('审核提出意见，退回办案机构', 'The review sends the file back'),
+    from: ['reviewing'],
+    to: 'investigating',
+    by: ['lead', 'officer'],
+    fields: { reason: reasonField },
+    stops: ['review'],
+    apartFrom: ['conclude'],
+    audience: 'officers',
+    order: 20,
+    source: penaltyProcedure('第四十九条'),
+  },
+  'extend-review': {
+    title: both('延长审核期限', 'Extend the review'),
+    effect: both('经批准按所填天数延长审核期限', 'The head grants the days given'),
+    from: ['reviewing'],
+    by: ['lead'],
+    audience: 'officers',
+    order: 70,
+    source: penaltyProcedure('第五十五条'),
+    ...extendingBy('review', 'head', daysField('延长天数（工作日）', 'Working days granted')),
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

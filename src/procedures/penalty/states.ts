@@ -1,0 +1,192 @@
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { both } from '../wording.ts'
+
+/** States of a penalty case; the criminal branch and the ends last. */
+export const states = {
+  verifying: {
+    title: both('核查', 'Verification'),
+    plain: both('线索已收到，正在核查是否立案。', 'The lead has arrived; the office checks whether to file a case.'),
+    turn: 'office',
+  },
+  investigating: {
+    title: both('立案调查', 'Investigation'),
+    plain: both('案件已立案，正在调查取证。', 'A case is filed and being investigated.'),
+    turn: 'office',
+  },
+  reviewing: {
+    title: both('案件审核', 'Case review'),
+    plain: both('调查已终结，正在审核。', 'The investigation is over; the file is under review.'),
+    turn: 'office',
+  },
+  reviewed: {
+    title: both('审核通过、待告知', 'Reviewed, notice to follow'),
+    plain: both('审核已通过，将告知拟作出的处理。', 'The review is done; the party will be told what is intended.'),
+    turn: 'office',
+  },
+  notified: {
+    title: both('陈述申辩期', 'Statement period'),
+    plain: both(
+      '已告知拟处罚内容，当事人可以陈述、申辩或者要求听证。',
+      'The party may state its view or ask for a hearing.',
+    ),
+    turn: 'respondent',
+  },
+  hearing: {
+    title: both('听证', 'Hearing'),
+    plain: both('当事人要求听证，听证时间不计入办案期限。', 'The party asked for a hearing; this time does not count.'),
+    turn: 'office',
+  },
+  rechecking: {
+    title: both('复核', 'Reconsidered'),
+    plain: both('正在复核当事人的陈述、申辩。', 'The party’s statement is being considered.'),
+    turn: 'office',
+  },
+  approving: {
+    title: both('审批、集体讨论', 'Approval'),
+    plain: both('处理意见正在审批。', 'The proposed decision awaits approval.'),
+    turn: 'office',
+  },
+  decided: {
+    title: both('已决定、待送达', 'Decided, to be served'),
+    plain: both('处罚决定已作出，正在送达。', 'The decision is made and is being served.'),
+    turn: 'office',
+  },
+  executing: {
+    title: both('执行', 'Execution'),
+    plain: both('请当事人在期限内缴纳罚款、履行决定。', 'The party is to pay and comply within the period.'),
+    turn: 'respondent',
+  },
+  demanded: {
+    title: both('已催告', 'Demanded'),
+    plain: both(
+      '已催告当事人履行，逾期将申请法院强制执行。',
+      'The party was urged to comply; court enforcement may follow.',
+    ),
+    turn: 'respondent',
+  },
+  contested: {
+    title: both('复议或者诉讼中', 'Contested'),
+    plain: both('当事人已申请复议或者起诉。', 'The party asked for reconsideration or sued.'),
+    turn: 'other-body',
+  },
+  executed: {
+    title: both('执行完毕、待结案', 'Executed, to be closed'),
+    plain: both('决定已执行，正在办理结案。', 'The decision is executed; the file is being closed.'),
+    turn: 'office',
+  },
+  suspended: {
+    title: both('中止调查', 'Suspended'),
+    plain: both('案件中止调查，原因消除后恢复。', 'The investigation is suspended until the cause ends.'),
+    turn: 'office',
+  },
+  paused: {
+    title: both('期限扣除中', 'Time not counted'),
+    plain: both(
+      '正在公告、检验鉴定或者权利人辨认，此段时间不计入办案期限。',
+      'Publication, appraisal or identification by the holder: this time does not count.',
+    ),
+    turn: 'other-body',
+  },
+  'crime-reported': {
+    title: both('拟移送公安', 'Transfer to the police proposed'),
+    plain: both('发现涉嫌犯罪，正在审批移送。', 'A crime is suspected; the transfer awaits approval.'),
+    turn: 'office',
+  },
+  'handing-over': {
+    title: both('批准移送', 'Transfer approved'),
+    plain: both('已批准移送公安机关，正在移交。', 'The transfer to the police is approved and under way.'),
+    turn: 'office',
+  },
+  'handed-over': {
+    title: both('公安审查', 'With the police'),
+    plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police decide whether to open a criminal case.'),
+    turn: 'other-body',
+  },
+  'police-refused': {
+    title: both('公安不予立案', 'Police refused'),
+    plain: both('公安机关不予立案，正在研究是否提请复议。', 'The police refused; the office considers asking again.'),
+    turn: 'office',
+  },
+  'police-filed': {
+    title: both('公安已立案', 'Criminal case opened'),
+    plain: both(
+      '公安机关已立案，正在移交涉案物品和材料。',
+      'The police opened a case; goods and papers are being handed over.',
+    ),
+    turn: 'office',
+  },
+  closed: {
+    title: both('结案', 'Closed'),
+    plain: both('案件已结案归档。', 'The case is closed.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  'not-penalised': {
+    title: both('不予处罚结案', 'Closed without penalty'),
+    plain: both('案件已结案，未给予行政处罚。', 'The case is closed without a penalty.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  transferred: {
+    title: both('移送其他行政机关', 'Sent to another agency'),
+    plain: both('案件已移送其他行政机关。', 'The case was sent to another agency.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  criminal: {
+    title: both('移送司法机关', 'Sent to criminal justice'),
+    plain: both('案件已移送司法机关处理。', 'The case was sent to criminal justice.'),
+    turn: 'nobody',
+    final: true,
+    closed: true,
+  },
+  ended: {
+    title: both('终止调查', 'Investigation ended'),
+    plain: both('调查已终止。', 'The investigation was ended.'),
+    turn: 'nobody',
+    final: true,
+  },
+  'not-filed': {
+    title: both('不予立案', 'Not filed'),
+    plain: both('经核查不予立案。', 'After verification no case was filed.'),
+    turn: 'nobody',
+    final: true,
+  },
+  referred: {
+    title: both('线索移送', 'Lead sent on'),
+    plain: both('线索已移送有管辖权的机关。', 'The lead was sent to the competent agency.'),
+    turn: 'nobody',
+    final: true,
+  },
+} as const satisfies Readonly<Record<string, StateRule>>
+
+/** How it may end; `counts` says whether the closure rate counts it. */
+export const outcomes = {
+  P1: { title: both('给予行政处罚', 'Penalty'), counts: true },
+  P2: { title: both('违法但不予处罚', 'Breach, no penalty'), counts: true },
+  P3: { title: both('违法事实不成立', 'Not established'), counts: true },
+  P4: { title: both('移送其他行政机关', 'Sent to another agency'), counts: true },
+  P5: { title: both('移送司法机关', 'Sent to criminal justice'), counts: true },
+  P6: { title: both('终止调查', 'Investigation ended'), counts: false },
+  N1: { title: both('不予立案', 'Not filed'), counts: false },
+  N2: { title: both('立案前移送', 'Sent on before filing'), counts: false },
+} as const satisfies Readonly<Record<string, OutcomeRule>>
+
+/** States of the work between filing and decision. */
+export const atWork = ['investigating', 'reviewing', 'reviewed', 'notified', 'rechecking', 'approving'] as const
+
+/** States in which goods may be held: from filing (or an on-the-spot seizure while verifying) to the decision. */
+export const withGoods = [
+  'verifying',
+  ...atWork,
+  'suspended',
+  'paused',
+  'hearing',
+  'handed-over',
+  'police-filed',
+] as const
+
+export const unresolved = ['executing', 'demanded'] as const

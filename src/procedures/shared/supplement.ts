@@ -1,0 +1,36 @@
+import type { Bilingual } from '../../kernel/bilingual.ts'
+import type { ClockRule } from '../../kernel/clock.ts'
+import { daysField } from '../form-fields.ts'
+import { patentMeasures } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** Of the step that asks once for everything missing: it starts the period `supplement` of the days the office names. */
+export const askingForMissing = {
+  title: both('一次性告知补正', 'Ask for what is missing'),
+  to: 'supplementing',
+  fields: {
+    missing: { kind: 'long', title: both('需补正事项', 'What is missing'), required: true, max: 4000 },
+    days: daysField('补正期限（工作日）', 'Period (working days)'),
+  },
+  papers: ['supplement-notice'],
+  starts: ['supplement'],
+  lengthFrom: 'days',
+  audience: 'filer',
+  order: 20,
+  source: patentMeasures('第十六条'),
+} as const
+
+/** The period to complete the papers (PA-02), with what follows where they are not completed. */
+export const supplementClock = (onExpiry: Bilingual) =>
+  ({
+    id: 'PA-02',
+    title: both('补正期限', 'Period to complete the papers'),
+    length: 5,
+    unit: 'working-days',
+    owes: 'requester',
+    from: both('发出补正通知', 'The notice of what is missing'),
+    warnings: [2, 1],
+    onExpiry,
+    lapseStep: 'lapse-supplement',
+    source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定；预填值可改'),
+  }) as const satisfies ClockRule
