@@ -2,7 +2,7 @@ import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
-import { wakesOf } from '../kernel/clock-watch.ts'
+import { endWaits, expiryMark, wakesOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
@@ -16,6 +16,8 @@ import { searchWords } from './search-words.ts'
 interface Timed {
   readonly clock: Clock
   readonly rule: Pick<ClockRule, 'warnings'>
+  /** Its end waits for another state of the proceeding: until that comes, and with it a new row, nothing is to be told of it. */
+  readonly endWaits?: boolean
 }
 
 /** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
@@ -24,7 +26,7 @@ export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date)
   let suspended = false
   let unsettled = false
   let wakes = never
-  for (const { clock, rule } of timed) {
+  for (const { clock, rule, endWaits: waits } of timed) {
     if (!isOpen(clock)) continue
     const calendar = calendars[clock.jurisdiction]
     const reading = readClock(clock, calendar, at)
@@ -32,7 +34,7 @@ export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date)
     if (reading.state !== 'running') continue
     if (reading.provisional) unsettled = true
     if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
-    const wake = wakesOf(clock, rule, calendar, at)[0]
+    const wake = wakesOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
     if (wake && wake.at < wakes) wakes = wake.at
   }
   return {
@@ -73,7 +75,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const timed = proceeding.clocks.flatMap((clock) => {
     const rule = procedure.clocks[clock.rule]
-    return rule ? [{ clock, rule }] : []
+    return rule ? [{ clock, rule, endWaits: endWaits(procedure, proceeding, rule) }] : []
   })
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)

@@ -1,12 +1,10 @@
 import type { CaseRecord, Change, EntryDraft, Handoff, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { expiryMark, wakesOf } from '../kernel/clock-watch.ts'
+import { endWaits, expiryMark, wakesOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import type { Procedure } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
-import { system } from '../kernel/role.ts'
 
 /** Something a clock has to say by now: a warning point, or its end (mark 0). */
 export interface ClockMark {
@@ -55,7 +53,7 @@ export function dueMarks(
         const { lapseStep } = rule
         const told = { ...mark, proceedingId: proceeding.id }
         if (mark.mark !== expiryMark || !lapseStep) return told
-        return obstacleTo(procedure, proceeding, lapseStep, system) ? { ...told, waits: true } : { ...told, lapseStep }
+        return endWaits(procedure, proceeding, rule) ? { ...told, waits: true } : { ...told, lapseStep }
       })
     })
   })

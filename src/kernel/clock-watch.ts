@@ -1,6 +1,10 @@
 import { isOpen } from './clock-acts.ts'
 import type { Clock, ClockRule } from './clock.ts'
 import { readClock } from './clock-reading.ts'
+import type { Proceeding } from './case-record.ts'
+import type { Procedure } from './procedure.ts'
+import { obstacleTo } from './proceeding.ts'
+import { system } from './role.ts'
 import { addDays, type PlainDate, startOf } from './plain-date.ts'
 import { isWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
@@ -40,4 +44,12 @@ export function wakesOf(
       return { mark, at: new Date(startOf(day).getTime() + morning) }
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/**
+ * Whether the end of a clock is one the law follows with a step, and that step cannot be taken in the state the proceeding is in. Then
+ * the end is not told yet, and nothing need look at it before the proceeding changes.
+ */
+export function endWaits(procedure: Procedure, proceeding: Proceeding, rule: Pick<ClockRule, 'lapseStep'>): boolean {
+  return rule.lapseStep !== undefined && obstacleTo(procedure, proceeding, rule.lapseStep, system) !== undefined
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { calendars } from '../../src/calendars/index.ts'
-import { docket } from '../../src/cases/index.ts'
+import { docket, never } from '../../src/cases/index.ts'
 import { tickAll, tickCase } from '../../src/deadlines/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
@@ -154,7 +154,7 @@ describe('a step the law takes by itself', function () {
     const [clock] = (await loadCase('ZB2026-000002')).proceedings[0]?.clocks ?? []
     expect(clock?.warned).not.to.include(0)
     const row = await docket().findOne({ _id: 'ZB2026-000002:P1' })
-    expect(row?.wakes).to.deep.equal(hours(1, due))
+    expect(row?.wakes).to.deep.equal(never)
     await changeCase('ZB2026-000002', { actor: system, at: hours(3, due) }, (record) => ({
       record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'awaiting-defence' })) },
       entries: [{ kind: 'test:set', audience: 'officers', data: {} }],

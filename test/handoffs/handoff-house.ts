@@ -165,14 +165,16 @@ export async function handoffIn(caseId: string, id: string): Promise<Handoff> {
   return found
 }
 
-/** An office of four bodies on a database of its own, for a whole test file. */
-export function withOffice(): void {
+/** An office of four bodies on a database of its own, for a whole test file. `connected` opens the connection, where a test wants its own. */
+export function withOffice(
+  connected: (uri: string) => Promise<unknown> = (uri) => connect(uri, { poolSize: 8 }),
+): void {
   let drop: () => Promise<void>
   before(async function () {
     this.timeout(20_000)
     const database = await testDatabase()
     drop = database.drop
-    await connect(database.uri, { poolSize: 8 })
+    await connected(database.uri)
     await ensureIndexes()
     addProjection(journalProjection)
     addProjection(docketProjection)
