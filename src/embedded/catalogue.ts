@@ -4,7 +4,7 @@ import { decode, encode } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compoundKey } from './index-keys.ts'
-import { compileFilter } from './filters.ts'
+import { compileFilter, headsOf } from './filters.ts'
 import type { Filter } from './filters.ts'
 import { ParallelArrays, missing, tuples } from './paths.ts'
 import { maxKeyBytes } from './storage.ts'
@@ -24,6 +24,8 @@ export type Index = {
   partial: Filter | undefined
   partialSpec: Doc | undefined
   weights: Record<string, number> | undefined
+  /** The fields of a document that its keys are made of; undefined when that may be any. */
+  heads: ReadonlySet<string> | undefined
   /** Positions of fields that held an array in any document so far. */
   multikey: Set<number>
   /** Readers may use it: it is built and committed. */
@@ -180,12 +182,15 @@ export function indexOf(id: number, spec: Doc, multikey: number[], ready: boolea
   const key = Object.entries(spec['key'] as Doc)
   const weights = spec['weights'] as Record<string, number> | undefined
   const partialSpec = spec['partialFilterExpression'] as Doc | undefined
+  const paths = (weights ? Object.keys(weights) : key.map(([field]) => field)).map((field) => field.split('.'))
+  const read = headsOf(partialSpec ?? {})
   return {
     id,
     name: spec['name'] as string,
     spec,
     fields: weights ? ['_fts'] : key.map(([field]) => field),
-    paths: weights ? Object.keys(weights).map((field) => field.split('.')) : key.map(([field]) => field.split('.')),
+    paths,
+    heads: read && new Set([...read, ...paths.map(([head]) => head as string)]),
     directions: weights ? [1] : key.map(([, direction]) => (Number(direction) < 0 ? -1 : 1)),
     unique: spec['unique'] === true || spec['name'] === '_id_',
     sparse: spec['sparse'] === true,

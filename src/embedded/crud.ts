@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson'
 import type { Collection } from './catalogue.ts'
-import { copy, encode, isDoc } from './documents.ts'
+import { decode, decodeFields, encode, isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { collectionName, docField, refuseCollation } from './engine.ts'
@@ -18,6 +18,7 @@ import type { Update } from './updates.ts'
 /** insert, update, delete, findAndModify. */
 const perJob = 500
 const jobBytes = 8 * 1024 * 1024
+const onlyId = new Set(['_id'])
 
 type Outcome = { writeErrors: Doc[] }
 
@@ -134,22 +135,13 @@ function updateOne(
   name: string,
   one: Statement,
   apply: Update,
-): { before?: Found; after?: Doc; modified: boolean; upserted?: unknown } {
+): { before?: Found; after?: Buffer; modified: boolean; upserted?: unknown } {
   const collection = engine.catalogue.find(db, name)
   const found = firstOf(engine, planOf(collection, one))
   const options = { bypassValidation: one.bypassValidation }
   if (found && collection) {
-    const after = engine.writer.change(
-      collection,
-      found,
-      (doc) => apply(doc, { filter: one.filter, inserting: false }),
-      options,
-    )
-    return {
-      before: found,
-      after: after ?? docOf({ rid: found.rid, bytes: found.bytes }),
-      modified: after !== undefined,
-    }
+    const after = engine.writer.change(collection, found, apply, one.filter, options)
+    return { before: found, after: after ?? found.bytes, modified: after !== undefined }
   }
   if (!one.upsert) return { modified: false }
   const seed = seedOf(one.filter)
@@ -160,7 +152,7 @@ function updateOne(
   })
   const made = '_id' in doc ? doc : { _id: new ObjectId(), ...doc }
   const stored = engine.writer.insert(engine.catalogue.demand(db, name), encode(made), options)
-  return { after: stored, modified: false, upserted: stored['_id'] }
+  return { after: stored, modified: false, upserted: decodeFields(stored, onlyId)['_id'] }
 }
 
 function statementOf(body: Doc, one: Doc): Statement {
@@ -197,8 +189,8 @@ const update: Command = async (engine, db, body) => {
     const apply = compileStatement(engine, db, one)
     return eachMatch(engine, db, name, one, (collection, found) => {
       n++
-      const change = (doc: Doc) => apply(doc, { filter: one.filter, inserting: false })
-      if (engine.writer.change(collection, found, change, { bypassValidation: one.bypassValidation })) nModified++
+      const options = { bypassValidation: one.bypassValidation }
+      if (engine.writer.change(collection, found, apply, one.filter, options)) nModified++
     })
   }
   await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => one['multi'] === true, single, multi)
@@ -316,7 +308,7 @@ const findAndModify: Command = async (engine, db, body) => {
       const found = firstOf(engine, planOf(collection, one))
       if (!found || !collection) return { lastErrorObject: { n: 0 }, value: null }
       engine.writer.remove(collection, found)
-      return { lastErrorObject: { n: 1 }, value: project(docOf(found)) }
+      return { lastErrorObject: { n: 1 }, value: project(decode(found.bytes)) }
     }
     const { before, after, upserted } = updateOne(engine, db, name, one, apply)
     const lastErrorObject = {
@@ -324,8 +316,8 @@ const findAndModify: Command = async (engine, db, body) => {
       updatedExisting: before !== undefined,
       ...(upserted === undefined ? {} : { upserted }),
     }
-    const value = body['new'] === true ? after : before && docOf({ rid: before.rid, bytes: before.bytes })
-    return { lastErrorObject, value: value ? project(copy(value)) : null }
+    const value = body['new'] === true ? after : before?.bytes
+    return { lastErrorObject, value: value ? project(decode(value)) : null }
   })
   return result
 }

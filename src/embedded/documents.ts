@@ -60,49 +60,105 @@ export function documentEnd(bytes: Buffer, offset: number, limit: number): numbe
   return end
 }
 
-/** Walks the elements of one document: type, name, and where the value begins and ends. */
-export function* elements(
-  bytes: Buffer,
-  offset = 0,
-): Generator<[type: number, name: string, from: number, to: number]> {
+/** Where the name that was read last ends. */
+let nameEnd = 0
+const knownNames: string[] = Array.from({ length: 4096 }, () => '')
+
+/** The name that begins here. Names come again and again: those seen before are not made anew. */
+function nameAt(bytes: Buffer, from: number, end: number): string {
+  let hash = 0
+  let at = from
+  for (let byte = 0; at < end && (byte = bytes[at] as number) !== 0; at++) hash = (Math.imul(hash, 31) + byte) | 0
+  if (at >= end) fail('a field name does not end')
+  nameEnd = at
+  const known = knownNames[hash & 4095] as string
+  let same = known.length === at - from
+  for (let i = 0; same && i < known.length; i++) same = known.charCodeAt(i) === bytes[from + i]
+  if (same) return known
+  const name = bytes.toString('utf8', from, at)
+  if (name.length === at - from && name.length <= 64) knownNames[hash & 4095] = name
+  return name
+}
+
+type Visit = (name: string, type: number, at: number, from: number, to: number) => void
+
+/** Visits the elements of one document: where each begins, and where its value begins and ends. */
+function eachElement(bytes: Buffer, offset: number, visit: Visit): void {
   const end = documentEnd(bytes, offset, bytes.length) - 1
-  let at = offset + 4
-  while (at < end) {
+  for (let at = offset + 4; at < end;) {
     const type = bytes[at] as number
-    const nameEnd = bytes.indexOf(0, at + 1)
-    if (nameEnd < 0 || nameEnd >= end) fail('a field name does not end')
-    const name = bytes.toString('utf8', at + 1, nameEnd)
+    const name = nameAt(bytes, at + 1, end)
     const from = nameEnd + 1
     const to = from + sizeOf(bytes, type, from, end)
     if (to > end) fail('a value is cut off')
-    yield [type, name, from, to]
+    visit(name, type, at, from, to)
     at = to
   }
 }
 
+/** The elements of one document by name, each as its bytes. */
+export function elements(bytes: Buffer): Map<string, Buffer> {
+  const found = new Map<string, Buffer>()
+  eachElement(bytes, 0, (name, _type, at, _from, to) => found.set(name, bytes.subarray(at, to)))
+  return found
+}
+
+/** A document of elements that are bytes already. */
+export function joined(parts: readonly Buffer[]): Buffer {
+  const size = parts.reduce((sum, part) => sum + part.length, 5)
+  const bytes = Buffer.allocUnsafe(size)
+  let at = bytes.writeInt32LE(size, 0)
+  for (const part of parts) at += part.copy(bytes, at)
+  bytes[at] = 0
+  return bytes
+}
+
+/** Only those fields of a document that are named. */
+export function decodeFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
+  const doc: Doc = {}
+  eachElement(bytes, 0, (name, type, _at, from, to) => {
+    if (names.has(name)) setOwn(doc, name, readValue(bytes, type, from, to))
+  })
+  return doc
+}
+
 /** The bytes of a document with only those of its own fields that are `kept`, or without them: nothing is decoded. */
 export function cut(bytes: Buffer, names: ReadonlySet<string>, kept: boolean): Buffer {
-  const lengths = new Set([...names].map((name) => Buffer.byteLength(name)))
-  const end = documentEnd(bytes, 0, bytes.length) - 1
-  const parts: Buffer[] = [Buffer.alloc(4)]
+  const parts: Buffer[] = []
   let from = 4
-  let at = 4
-  while (at < end) {
-    const nameEnd = bytes.indexOf(0, at + 1)
-    if (nameEnd < 0 || nameEnd >= end) fail('a field name does not end')
-    const isNamed = lengths.has(nameEnd - at - 1) && names.has(bytes.toString('utf8', at + 1, nameEnd))
-    const to = nameEnd + 1 + sizeOf(bytes, bytes[at] as number, nameEnd + 1, end)
-    if (to > end) fail('a value is cut off')
-    if (isNamed !== kept) {
-      if (at > from) parts.push(bytes.subarray(from, at))
-      from = to
-    }
-    at = to
-  }
-  parts.push(bytes.subarray(from, end + 1))
-  const result = Buffer.concat(parts)
-  result.writeInt32LE(result.length, 0)
-  return result
+  eachElement(bytes, 0, (name, _type, at, _from, to) => {
+    if (names.has(name) === kept) return
+    if (at > from) parts.push(bytes.subarray(from, at))
+    from = to
+  })
+  parts.push(bytes.subarray(from, bytes.length - 1))
+  return joined(parts)
+}
+
+/** The bytes of a document in which the named fields are as in `doc`: in their place, gone, or new at the end. */
+export function spliced(bytes: Buffer, names: ReadonlySet<string>, doc: Doc): Buffer {
+  const changed = elements(encode(Object.fromEntries(Object.entries(doc).filter(([name]) => names.has(name)))))
+  const parts: Buffer[] = []
+  let from = 4
+  eachElement(bytes, 0, (name, _type, at, _from, to) => {
+    if (!names.has(name)) return
+    const now = changed.get(name)
+    changed.delete(name)
+    if (at > from) parts.push(bytes.subarray(from, at))
+    if (now) parts.push(now)
+    from = to
+  })
+  return joined([...parts, bytes.subarray(from, bytes.length - 1), ...changed.values()])
+}
+
+/** The fields in which two documents differ. */
+export function differing(one: Buffer, other: Buffer): Set<string> {
+  const [before, now] = [elements(one), elements(other)]
+  const names = new Set(before.keys())
+  for (const [name, bytes] of now)
+    if (before.get(name)?.equals(bytes)) names.delete(name)
+    else names.add(name)
+  return names
 }
 
 function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
@@ -158,29 +214,17 @@ function readDocument(bytes: Buffer, offset: number, limit: number, depth: numbe
   let digits: string[] | undefined
   let at = offset + 4
   while (at < end) {
-    const type = bytes[at++] as number
-    const from = at
-    let high = 0
-    let byte = 0
-    while (at < end && (byte = bytes[at] as number) !== 0) {
-      high |= byte
-      at++
-    }
-    if (at >= end) fail('a field name does not end')
-    const name = high < 128 ? bytes.toString('latin1', from, at) : bytes.toString('utf8', from, at)
-    at++
-    const first = bytes[from] as number
+    const type = bytes[at] as number
+    const name = nameAt(bytes, at + 1, end)
+    const first = bytes[at + 1] as number
     if (digits) digits.push(name)
     else if (first >= 48 && first <= 57) digits = [...Object.keys(doc), name]
+    at = nameEnd + 1
     const size = sizeOf(bytes, type, at, end)
     if (at + size > end) fail('a value is cut off')
     const value =
-      rawArray === name && type === 4
-        ? [...elements(bytes, at)].map(([kind, , a, b]) => (kind === 3 ? bytes.subarray(a, b) : fail('not a document')))
-        : readValue(bytes, type, at, at + size, depth)
-    if (name === '__proto__')
-      Object.defineProperty(doc, name, { value, enumerable: true, writable: true, configurable: true })
-    else doc[name] = value
+      rawArray === name && type === 4 ? rawDocuments(bytes, at) : readValue(bytes, type, at, at + size, depth)
+    setOwn(doc, name, value)
     at += size
   }
   if (digits && Object.keys(doc).some((key, i) => key !== digits[i])) {
@@ -188,6 +232,21 @@ function readDocument(bytes: Buffer, offset: number, limit: number, depth: numbe
     reorderedSeen = true
   }
   return doc
+}
+
+/** Sets a field whatever it is called. */
+export function setOwn(doc: Doc, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(doc, name, { value, enumerable: true, writable: true, configurable: true })
+  else doc[name] = value
+}
+
+function rawDocuments(bytes: Buffer, offset: number): Buffer[] {
+  const found: Buffer[] = []
+  eachElement(bytes, offset, (_name, type, _at, from, to) => {
+    found.push(type === 3 ? bytes.subarray(from, to) : fail('not a document'))
+  })
+  return found
 }
 
 function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 0): unknown {
@@ -207,7 +266,7 @@ function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 
     case 8:
       return bytes[at] !== 0
     case 9:
-      return new Date(Number(bytes.readBigInt64LE(at)))
+      return new Date(bytes.readInt32LE(at + 4) * 0x1_0000_0000 + bytes.readUInt32LE(at))
     case 6:
     case 10:
       return null
@@ -262,16 +321,7 @@ export function copy<T>(value: T): T {
   if (!isDoc(value)) return value
   const names = (value as { [fieldOrder]?: string[] })[fieldOrder]
   const twin: Doc = {}
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__')
-      Object.defineProperty(twin, key, {
-        value: copy(value[key]),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      })
-    else twin[key] = copy(value[key])
-  }
+  for (const key of Object.keys(value)) setOwn(twin, key, copy(value[key]))
   if (names) Object.defineProperty(twin, fieldOrder, { value: names })
   return twin as T
 }

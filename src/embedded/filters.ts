@@ -26,6 +26,20 @@ export function compileFilter(filter: Doc, context: FilterContext = {}): Filter 
   return (doc) => parts.every((part) => part(doc))
 }
 
+/** The fields of a document that a filter looks at; undefined when that may be any. */
+export function headsOf(filter: Doc): Set<string> | undefined {
+  const heads = new Set<string>()
+  for (const [key, value] of Object.entries(filter)) {
+    if (!key.startsWith('$')) heads.add(key.split('.')[0] as string)
+    else if (['$and', '$or', '$nor'].includes(key) && Array.isArray(value)) {
+      const inner = value.map((branch) => headsOf(branch as Doc))
+      for (const found of inner) for (const head of found ?? []) heads.add(head)
+      if (inner.includes(undefined)) return undefined
+    } else if (key !== '$comment') return undefined
+  }
+  return heads
+}
+
 function compileEntry(key: string, value: unknown, context: FilterContext): Filter {
   if (!key.startsWith('$')) return compileField(key.split('.'), value, context)
   switch (key) {

@@ -1,11 +1,11 @@
-import { cut, isDoc, numberOf } from './documents.ts'
+import { cut, isDoc, numberOf, setOwn } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { evaluator, plain } from './expressions.ts'
 import { compileFilter, elemMatchTest, truthy } from './filters.ts'
 import { missing, own } from './paths.ts'
 import { textScoreField } from './sorting.ts'
-import { positionOf, setOwn } from './updates.ts'
+import { positionOf } from './updates.ts'
 
 type Projection = (doc: Doc) => Doc
 

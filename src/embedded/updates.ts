@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson'
-import { copy, isDoc, numberOf } from './documents.ts'
+import { copy, isDoc, numberOf, setOwn } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
@@ -16,8 +16,8 @@ type UpdateContext = {
   /** Is the document new, made by an upsert? */
   inserting: boolean
 }
-/** Changes a decoded document in place, or gives another one in its stead. */
-export type Update = (doc: Doc, context: UpdateContext) => Doc
+/** Changes a decoded document in place, or gives another one in its stead. `touches`: the only fields of it that may change. */
+export type Update = ((doc: Doc, context: UpdateContext) => Doc) & { touches?: ReadonlySet<string> }
 
 type Change = {
   operator: string
@@ -51,7 +51,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
-  return (doc, context) => {
+  const apply = (doc: Doc, context: UpdateContext): Doc => {
     const idBefore = own(doc, '_id')
     for (const [from, to] of renames) rename(doc, from, to)
     for (const change of changes) {
@@ -63,6 +63,8 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
     return doc
   }
+  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
+  return Object.assign(apply, { touches: new Set(paths.map(([head]) => head as string)) })
 }
 
 function checkPath(path: string): void {
@@ -410,12 +412,6 @@ function built(parts: readonly string[], at: number, change: Change): unknown {
   const doc: Doc = {}
   setOwn(doc, parts[at] as string, inner)
   return doc
-}
-
-export function setOwn(doc: Doc, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(doc, key, { value, enumerable: true, writable: true, configurable: true })
-  else doc[key] = value
 }
 
 function rename(doc: Doc, from: string, to: string): void {

@@ -1,13 +1,25 @@
 import { EJSON, ObjectId } from 'bson'
 import { keysOf, namespaceOf } from './catalogue.ts'
 import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
-import { decode, elements, encode, isDoc, maxDocumentBytes } from './documents.ts'
+import {
+  decode,
+  decodeFields,
+  differing,
+  elements,
+  encode,
+  isDoc,
+  joined,
+  maxDocumentBytes,
+  spliced,
+} from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
-import { missing, own } from './paths.ts'
+import { headsOf, isRegex } from './filters.ts'
+import { own } from './paths.ts'
 import type { Found } from './scanning.ts'
 import { ridBuffer } from './storage.ts'
 import type { Storage } from './storage.ts'
+import type { Update } from './updates.ts'
 
 /**
  * Changes of single documents together with their index entries, inside a write job. Everything that can be refused is
@@ -15,6 +27,8 @@ import type { Storage } from './storage.ts'
  */
 export type Writer = ReturnType<typeof openWriter>
 type WriteOptions = { bypassValidation?: boolean }
+
+const nothing = Buffer.alloc(0)
 
 export function openWriter(storage: Storage, catalogue: Catalogue) {
   const account = (collection: Collection, difference: number): void => {
@@ -26,14 +40,18 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     collection.delta = 0
   }
 
-  const entryKey = (index: Index, key: Buffer, rid: number): Buffer =>
-    index.unique ? key : Buffer.concat([key, ridBuffer(rid)])
-  const entryValue = (index: Index, rid: number): Buffer => (index.unique ? ridBuffer(rid) : Buffer.alloc(0))
+  function entryKey(index: Index, key: Buffer, rid: number): Buffer {
+    if (index.unique) return key
+    const whole = Buffer.allocUnsafe(key.length + 6)
+    whole.writeUIntBE(rid, key.copy(whole), 6)
+    return whole
+  }
+  const entryValue = (index: Index, rid: number): Buffer => (index.unique ? ridBuffer(rid) : nothing)
 
-  /** Keys in every index; notes in the catalogue where a field turned out to hold arrays. */
-  function allKeys(collection: Collection, doc: Doc): Keys[] {
+  /** Keys in these indexes; notes in the catalogue where a field turned out to hold arrays. */
+  function keysIn(collection: Collection, indexes: Index[], doc: Doc): Keys[] {
     let grown = false
-    const keys = collection.indexes.map((index) => {
+    const keys = indexes.map((index) => {
       const before = index.multikey.size
       const found = keysOf(index, doc)
       grown ||= index.multikey.size > before
@@ -51,72 +69,62 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     }
   }
 
-  function checkDocument(collection: Collection, doc: Doc, bytes: Buffer, options: WriteOptions): void {
+  function checkDocument(collection: Collection, bytes: Buffer, options: WriteOptions): void {
     if (bytes.length > maxDocumentBytes)
       refuse(
         10334,
         `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16)}) is invalid. Size must be between 0 and ${maxDocumentBytes}(16MB)`,
       )
-    const id = own(doc, '_id')
-    const dollar = isDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined
-    if (dollar) refuse(52, `The dollar ($) prefixed field '${dollar}' in '_id.${dollar}' is not valid for storage.`)
-    if (Array.isArray(id)) refuse(53, `The '_id' value cannot be of type array`)
-    if (typeof id === 'object' && id !== null && (id as Doc)['_bsontype'] === 'BSONRegExp')
-      refuse(53, `The '_id' value cannot be of type regex`)
-    if (collection.validator && options.bypassValidation !== true && !collection.validator(doc))
-      refuse(121, 'Document failed validation', { errInfo: { failingDocumentId: id === missing ? null : id } })
+    if (!collection.validator || options.bypassValidation === true) return
+    const doc = decode(bytes)
+    if (!collection.validator(doc))
+      refuse(121, 'Document failed validation', { errInfo: { failingDocumentId: doc['_id'] ?? null } })
   }
 
   return {
-    /** Stores a document as its bytes came; gives it an `_id` where it has none, and puts `_id` first. */
-    insert(collection: Collection, given: Buffer, options: WriteOptions = {}): Doc {
+    /** Stores a document as its bytes came; gives it an `_id` where it has none, and puts `_id` first. Gives its bytes. */
+    insert(collection: Collection, given: Buffer, options: WriteOptions = {}): Buffer {
       const { doc, bytes } = withId(given)
-      checkDocument(collection, doc, bytes, options)
-      const keys = allKeys(collection, doc)
+      checkId(own(doc, '_id'))
+      checkDocument(collection, bytes, options)
+      const keys = keysIn(collection, collection.indexes, doc)
       for (const [i, index] of collection.indexes.entries()) checkUnique(collection, index, keys[i] as Keys, -1)
       const rid = collection.nextRid++
       storage.putDocument(collection.id, rid, bytes)
       for (const [i, index] of collection.indexes.entries())
         for (const key of (keys[i] as Keys).keys) storage.putEntry(entryKey(index, key, rid), entryValue(index, rid))
       account(collection, 1)
-      return doc
+      return bytes
     },
 
-    /** Puts another document in the place of one. Gives the new document when it differs in any byte, else nothing. */
+    /** Puts another document in the place of one. Gives its bytes when any of them differs, else nothing. */
     change(
       collection: Collection,
-      found: Found,
-      alter: (doc: Doc) => Doc,
+      { rid, bytes: old }: Found,
+      update: Update,
+      filter: Doc = {},
       options: WriteOptions = {},
-    ): Doc | undefined {
-      // One decoding serves all three: the keys are bytes of their own, and what was found is not read again after it is altered.
-      const old = found.doc ?? decode(found.bytes)
-      delete found.doc
-      const oldKeys = collection.indexes.map((index) => keysOf(index, old))
-      const doc = alter(old)
-      const bytes = encode(doc)
-      if (bytes.equals(found.bytes)) return undefined
-      checkDocument(collection, doc, bytes, options)
-      const newKeys = allKeys(collection, doc)
-      for (const [i, index] of collection.indexes.entries())
-        checkUnique(collection, index, newKeys[i] as Keys, found.rid)
-      for (const [i, index] of collection.indexes.entries()) {
-        const [before, now] = [(oldKeys[i] as Keys).keys, (newKeys[i] as Keys).keys]
-        if (before.length === 1 && now.length === 1 && before[0]?.equals(now[0] as Buffer)) continue
-        const kept = new Set(now.map((key) => key.toString('latin1')))
-        const had = new Set(before.map((key) => key.toString('latin1')))
-        for (const key of before)
-          if (!kept.has(key.toString('latin1'))) storage.removeEntry(entryKey(index, key, found.rid))
-        for (const key of now)
-          if (!had.has(key.toString('latin1')))
-            storage.putEntry(entryKey(index, key, found.rid), entryValue(index, found.rid))
+    ): Buffer | undefined {
+      const bytes = altered(old, update, filter)
+      if (bytes.equals(old)) return undefined
+      checkDocument(collection, bytes, options)
+      const indexes = indexesOn(collection, differing(old, bytes))
+      if (indexes.length > 0) {
+        const hadKeys = keysIn(collection, indexes, decodeFor(indexes, old))
+        const newKeys = keysIn(collection, indexes, decodeFor(indexes, bytes))
+        for (const [i, index] of indexes.entries()) checkUnique(collection, index, newKeys[i] as Keys, rid)
+        for (const [i, index] of indexes.entries()) {
+          const [had, now] = [(hadKeys[i] as Keys).keys, (newKeys[i] as Keys).keys]
+          for (const key of without(had, now)) storage.removeEntry(entryKey(index, key, rid))
+          for (const key of without(now, had)) storage.putEntry(entryKey(index, key, rid), entryValue(index, rid))
+        }
       }
-      storage.putDocument(collection.id, found.rid, bytes)
-      return doc
+      storage.putDocument(collection.id, rid, bytes)
+      return bytes
     },
 
     remove(collection: Collection, found: Found): void {
-      const doc = decode(found.bytes)
+      const doc = decodeFor(collection.indexes, found.bytes)
       for (const index of collection.indexes)
         for (const key of keysOf(index, doc).keys) storage.removeEntry(entryKey(index, key, found.rid))
       storage.removeDocument(collection.id, found.rid)
@@ -139,6 +147,43 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
       catalogue.save(collection)
     },
   }
+}
+
+/** The new bytes of a document: only what the update may touch, or the filter it came with looks at, is decoded. */
+function altered(bytes: Buffer, update: Update, filter: Doc): Buffer {
+  const context = { filter, inserting: false }
+  const { touches } = update
+  const reads = touches && headsOf(filter)
+  if (!touches || !reads) return encode(update(decode(bytes), context))
+  return spliced(bytes, touches, update(decodeFields(bytes, new Set([...touches, ...reads, '_id'])), context))
+}
+
+/** The indexes whose keys may differ when these fields do. */
+const indexesOn = (collection: Collection, fields: ReadonlySet<string>): Index[] =>
+  collection.indexes.filter(({ heads }) => !heads || [...heads].some((head) => fields.has(head)))
+
+/** As much of a document as these indexes make their keys of. */
+function decodeFor(indexes: Index[], bytes: Buffer): Doc {
+  const names = new Set<string>()
+  for (const { heads } of indexes) {
+    if (!heads) return decode(bytes)
+    for (const head of heads) names.add(head)
+  }
+  return decodeFields(bytes, names)
+}
+
+/** The keys of the one list that the other does not have. */
+function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  if (keys.length === 1 && others.length === 1) return keys[0]?.equals(others[0] as Buffer) ? [] : keys
+  const out = new Set(others.map((key) => key.toString('latin1')))
+  return keys.filter((key) => !out.has(key.toString('latin1')))
+}
+
+function checkId(id: unknown): void {
+  const dollar = isDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined
+  if (dollar) refuse(52, `The dollar ($) prefixed field '${dollar}' in '_id.${dollar}' is not valid for storage.`)
+  if (Array.isArray(id)) refuse(53, `The '_id' value cannot be of type array`)
+  if (isRegex(id)) refuse(53, `The '_id' value cannot be of type regex`)
 }
 
 function refuseDuplicate(collection: Collection, index: Index, values: unknown[]): never {
@@ -164,13 +209,9 @@ function shownValue(value: unknown): string {
 function withId(given: Buffer): { doc: Doc; bytes: Buffer } {
   const doc = decode(given)
   if (given[4] !== 0 && given.toString('latin1', 5, 9) === '_id\0') return { doc, bytes: given }
-  const all = [...elements(given)]
-  const id = all.find(([, name]) => name === '_id')
-  const idBytes = id ? given.subarray(startOf(id), id[3]) : encode({ _id: new ObjectId() }).subarray(4, -1)
-  const rest = all.filter((one) => one !== id).map((one) => given.subarray(startOf(one), one[3]))
-  const bytes = Buffer.concat([Buffer.alloc(4), idBytes, ...rest, Buffer.alloc(1)])
-  bytes.writeInt32LE(bytes.length, 0)
+  const all = elements(given)
+  const id = all.get('_id') ?? encode({ _id: new ObjectId() }).subarray(4, -1)
+  all.delete('_id')
+  const bytes = joined([id, ...all.values()])
   return { doc: decode(bytes), bytes }
 }
-
-const startOf = ([, name, from]: [number, string, number, number]): number => from - Buffer.byteLength(name) - 2
