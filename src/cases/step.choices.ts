@@ -44,8 +44,9 @@ function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
   return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
 }
 
-const isStrange = (choice: string): string | undefined => {
-  const [key = '', deskId] = choice.split('@')
+/** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
+const strangeness = (choice: string, common: string | undefined): string | undefined => {
+  const [key = '', deskId = common] = choice.split('@')
   const target = triageTargets.find(({ procedure }) => procedure === key)
   if (!target) return 'procedure-not-offered'
   if (deskId === undefined) return undefined
@@ -66,8 +67,13 @@ export async function assertChoices(
   proceeding: Proceeding,
 ): Promise<ReadonlyMap<string, Person>> {
   const wrong: Record<string, string> = {}
+  // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
+  const [common] = fieldsOf(step, 'desk').map((name) => (deskOf(String(input[name])) ? String(input[name]) : undefined))
   for (const name of fieldsOf(step, 'procedures')) {
-    const code = [input[name] ?? []].flat().map(String).map(isStrange).find(Boolean)
+    const code = [input[name] ?? []]
+      .flat()
+      .map((choice) => strangeness(String(choice), common))
+      .find(Boolean)
     if (code) wrong[`input.${name}`] = code
   }
   for (const name of fieldsOf(step, 'desk'))

@@ -116,7 +116,7 @@ describe('a step taken over HTTP', function () {
     expect(handoffs.map(({ to }) => to.deskId)).to.deep.equal(['xiangzhou-ip', 'mediation-desk'])
   })
 
-  it('refuses a desk that does not take the procedure on, and a person of another body', async () => {
+  it('refuses a desk that does not take the procedure on, the examining desk itself among them, and a person of another body', async () => {
     const { _id } = await anExaminedCase()
     await take(_id, 'accept', 'intake')
     const answer = await as('intake').json(stepOf(_id, 'route'), {
@@ -130,7 +130,12 @@ describe('a step taken over HTTP', function () {
         detail: '所选岗位不受理该程序。请选择所列的接收岗位。',
       },
     ])
-    await take(_id, 'route', 'intake', { input: { procedures: ['adjudication@xiangzhou-ip'], desk: 'xiangzhou-ip' } })
+    const atHome = { procedures: ['adjudication'], desk: 'centre-intake' }
+    const kept = await as('intake').json(stepOf(_id, 'route'), { input: atHome })
+    expect(kept.status).to.equal(422)
+    expect(kept.body.errors[0]).to.include({ pointer: '#/input/procedures', code: 'desk-not-for-procedure' })
+    expect((await loadCase(_id)).proceedings.map(({ state }) => state)).to.deep.equal(['accepted'])
+    await take(_id, 'route', 'intake', { input: { procedures: ['adjudication'], desk: 'xiangzhou-ip' } })
     await accept({ caseId: _id, handoffId: 'H1' }, by('lead'))
     const panel = await as('lead').json(stepOf(_id, 'file', 'P2'), {
       input: { presiding: 'lead', second: 'officer', third: 'jinwan' },

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
-import { accept, offer } from '../../src/handoffs/index.ts'
+import { accept } from '../../src/handoffs/index.ts'
 import { deleteBlob, putBlob } from '../../src/store/blob-store.ts'
-import { changeCase } from '../../src/store/case-store.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { verify } from '../../src/verify.ts'
@@ -32,18 +32,8 @@ describe('verify', () => {
       await takeCaseStep({ caseId: id, proceedingId: 'P1', step: key, input }, { viewer: intake, at })
     await step('register')
     await step('accept')
-    await step('route', { procedures: ['adjudication'], desk: 'centre-intake' })
-    const travels = { fields: ['parties', 'rights', 'acts'], evidence: [], papers: [] } as const
-    const order = {
-      kind: 'transfer',
-      deskId: 'xiangzhou-ip',
-      next: [],
-      asks: '请接收',
-      reason: '管辖',
-      travels,
-    } as const
-    const offered = await offer({ caseId: id, proceedingId: 'P2', ...order }, { viewer: intake, at })
-    const handoffId = offered.record.handoffs.at(-1)?.id ?? ''
+    await step('route', { procedures: ['adjudication@xiangzhou-ip'], desk: 'xiangzhou-ip' })
+    const handoffId = (await loadCase(id)).handoffs.at(-1)?.id ?? ''
     await accept({ caseId: id, handoffId }, { viewer: officer, at: new Date(at.getTime() + 60_000) })
     const blob = await putBlob(Buffer.from('proof'), 'proof.txt', 'text/plain')
     blobId = blob.blobId
