@@ -1,18 +1,16 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { expect } from 'chai'
-import { MongoClient } from 'mongodb'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { openLog } from '../../src/http/index.ts'
-import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { layGround } from '../../src/program.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder, viewerNamed } from '../support/city.ts'
-import { clearAway, type RunningProgram, settingsOf, startProgram, storeOf } from '../support/program.ts'
+import { buildProgram, clearAway, type RunningProgram, settingsOf } from '../support/program.ts'
+import { isCutOff, startOn, stored, verifyBeside } from './killing.ts'
 
 /** How often the program is killed. The whole run: KILL_ROUNDS=50. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 6)
@@ -72,20 +70,6 @@ const isAcknowledged = ({ answered }: Sent) => answered !== undefined && answere
 /** A refusal is an answer too, and an honest one where two work on one case. */
 const isFault = ({ answered }: Sent) => answered !== undefined && answered.status >= 500
 
-async function verifyBeside(folder: string): Promise<string> {
-  const root = join(import.meta.dirname, '..', '..')
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src', 'cli.ts'), 'verify'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'local', ...settingsOf(folder), LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  await new Promise((resolve) => child.once('close', resolve))
-  return text
-}
-
 /** Six complaints examined and routed; their adjudication is offered to the first district of the ring. */
 async function prepareCases(folder: string): Promise<string[]> {
   const ground = await layGround(readConfig(settingsOf(folder)), openLog('silent'))
@@ -110,7 +94,8 @@ describe('the program killed while handoffs are offered and accepted', () => {
   let caseIds: string[]
   let program: RunningProgram | undefined
   before(async function () {
-    this.timeout(60_000)
+    this.timeout(120_000)
+    await buildProgram()
     folder = await prepareFolder('killed')
     caseIds = await prepareCases(folder)
   })
@@ -122,7 +107,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
   it(`keeps every acknowledged write exactly once, ${rounds} times`, async function () {
     this.timeout(60_000 + rounds * 30_000)
     const all: Sent[] = []
-    program = await startProgram({ folder, env: { RATE_LIMIT: '0' } })
+    program = await startOn(folder)
     let callers = await signAllIn(program.url)
     for (let round = 1; round <= rounds; round += 1) {
       const history: Sent[] = []
@@ -134,7 +119,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
       for (const end of await Promise.all(working)) if (!isCutOff(end)) throw end
       all.push(...history)
 
-      program = await startProgram({ folder, env: { RATE_LIMIT: '0' } })
+      program = await startOn(folder)
       const { url } = program
       expect(await verifyBeside(folder), `round ${round}`).to.match(/^verify: ok$/m)
       expect(history.filter(isFault), 'faults').to.deep.equal([])
@@ -150,28 +135,9 @@ describe('the program killed while handoffs are offered and accepted', () => {
   })
 })
 
-/** The end every client comes to: the connection is gone in the middle of something. */
-const isCutOff = (error: unknown) =>
-  error instanceof Error &&
-  /fetch failed|terminated|socket|ECONNRE|other side closed|JSON/.test(`${error.message} ${String(error.cause)}`)
-
 async function signAllIn(url: string): Promise<Map<string, Caller>> {
   const names = ['intake', ...ring.map(([, username]) => username)]
   return new Map(await Promise.all(names.map(async (name) => [name, await signIn(url, name)] as const)))
-}
-
-/** What the store of the running program holds of the cases, past the program itself. */
-async function stored(folder: string): Promise<Map<string, { record: CaseRecord; journal: JournalEntry[] }>> {
-  const client = await MongoClient.connect(storeOf(folder))
-  try {
-    const journal = await client.db().collection<JournalEntry>('journal').find().sort({ _id: 1 }).toArray()
-    const records = await client.db().collection<CaseRecord>('cases').find().toArray()
-    return new Map(
-      records.map((record) => [record._id, { record, journal: journal.filter(({ caseId }) => caseId === record._id) }]),
-    )
-  } finally {
-    await client.close()
-  }
 }
 
 /** Every acknowledged offer and acceptance is in its case and in its journal exactly once, and nothing nobody asked for. */
