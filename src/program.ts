@@ -12,7 +12,7 @@ import { addressNoted, startEmbedded } from './embedded/start.ts'
 import { prepareEvidence } from './evidence/index.ts'
 import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
-import { closePapers, draftPapers, preparePapers } from './papers/index.ts'
+import { closePapers, draftPapers, draftProjection, preparePapers } from './papers/index.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
 import { connect, disconnect, ensureIndexes, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
@@ -57,7 +57,7 @@ export async function layGround(config: Config, log: Logger, options: { beside?:
   const { uri, stop } = await openStore(config, options.beside === true)
   await ensureIndexes()
   countEffectsWith(effectsOf)
-  for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection])
+  for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection, draftProjection])
     addProjection(projection)
   startPublisher((projection, error) => log.error({ err: error, projection }, 'a commit could not be published yet'))
   preparePapers({ publicUrl: config.publicUrl, demo: config.demo })

@@ -5,6 +5,7 @@ import type { CaseRecord, Proceeding } from './kernel/case-record.ts'
 import { isOpen } from './kernel/clock-acts.ts'
 import { isWaiting } from './kernel/handoff.ts'
 import { isStepFrom, stepsFrom } from './kernel/procedure.ts'
+import { draftedFacts } from './papers/index.ts'
 import { procedureOf } from './procedures/index.ts'
 import { hashBlob } from './store/blob-store.ts'
 import { eachCase } from './store/case-store.ts'
@@ -39,6 +40,12 @@ export async function verify(onProgress: (cases: number) => void = () => {}): Pr
       problems.push(`${record._id}: the chain ends elsewhere than the case says`)
     for (const proceeding of record.proceedings) problems.push(...proceedingProblems(record, proceeding))
     problems.push(...custodyProblems(record), ...(await byteProblems(record)), ...(await rowProblems(record)))
+    problems.push(
+      ...(await draftProblems(
+        record,
+        pending.flatMap(({ drafts = [] }) => drafts.map(({ paperId }) => paperId)),
+      )),
+    )
     if (cases % 100 === 0) onProgress(cases)
   }
   return { cases, entries, problems }
@@ -98,6 +105,15 @@ async function byteProblems(record: CaseRecord): Promise<string[]> {
   return problems
 }
 
+/** What a paper without a PDF will print is kept until somebody opens it. */
+async function draftProblems(record: CaseRecord, unpublished: readonly string[]): Promise<string[]> {
+  const problems: string[] = []
+  for (const { id, blobId } of record.papers)
+    if (blobId === '' && !unpublished.includes(id) && (await draftedFacts(record._id, id)) === undefined)
+      problems.push(`${record._id} ${id}: what it is to print is gone`)
+  return problems
+}
+
 async function rowProblems(record: CaseRecord): Promise<string[]> {
   const rows = new Map((await docket().find({ caseId: record._id }).toArray()).map((row) => [row._id, row]))
   const problems: string[] = []
@@ -106,9 +122,11 @@ async function rowProblems(record: CaseRecord): Promise<string[]> {
     rows.delete(due._id)
     if (!row) problems.push(`${due._id}: missing from the docket`)
     else {
-      const { changedAt: _a, wakes: _b, due: _c, dueOn: _d, ...want } = due
-      const { changedAt: _e, wakes: _f, due: _g, dueOn: _h, ...have } = row
-      if (canonical(want) !== canonical(have)) problems.push(`${due._id}: the docket differs from the case`)
+      // A row is as old as its last change: a later commit that left it alone did not write it again.
+      const { seq, changedAt: _a, wakes: _b, due: _c, dueOn: _d, ...want } = due
+      const { seq: written, changedAt: _e, wakes: _f, due: _g, dueOn: _h, ...have } = row
+      if (written > seq || canonical(want) !== canonical(have))
+        problems.push(`${due._id}: the docket differs from the case`)
       if (!due.suspended && due.due.getTime() !== row.due.getTime())
         problems.push(`${due._id}: another due date in the docket`)
     }

@@ -98,7 +98,7 @@ export interface PaperRecord {
   readonly issuedAt: Date
   readonly issuedBy: string
   readonly bodyId: string
-  /** What it prints, frozen when it was issued, for a paper whose PDF is made when it is first opened. */
+  /** What it prints, of a paper whose PDF is made when it is first opened: from its drafting to its commit, which keeps it elsewhere. */
   readonly facts?: unknown
   /** Pages, bytes, hash and blob of the PDF; 0 and '' until it was made. */
   readonly pages: number
@@ -163,7 +163,10 @@ export interface Signature {
   readonly partyId: string
   readonly personId: string
   readonly name: string
+  /** When it was given, or of one on paper when it was recorded. */
   readonly at: Date
+  /** Of a signature on paper: the day under it. */
+  readonly on?: PlainDate
   /** The scanned page of a signature on paper: its name and hash. */
   readonly page?: { readonly fileName: string; readonly sha256: string; readonly blobId: string }
 }

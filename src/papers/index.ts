@@ -1,3 +1,4 @@
+export { draftProjection, draftedFacts } from './draft.model.ts'
 export {
   closePapers,
   composePapers,

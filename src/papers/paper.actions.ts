@@ -5,8 +5,9 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { openBlob, putBlob } from '../store/blob-store.ts'
-import { changeCase, loadCase } from '../store/case-store.ts'
+import { changeCase, loadCase, pendingDraft } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
+import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
@@ -136,11 +137,13 @@ async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
 }
 
 async function storePaper(caseId: string, paper: PaperRecord, at: Date): Promise<PaperRecord> {
-  const made = await printed(paper.key as PaperKey, thawFacts(paper.facts), paper)
+  // In this order: what leaves the outbox meanwhile is in its own place by then.
+  const facts = (await pendingDraft(caseId, paper.id)) ?? (await draftedFacts(caseId, paper.id))
+  if (facts === undefined) throw new Error(`what ${caseId} ${paper.id} is to print is gone`)
+  const made = await printed(paper.key as PaperKey, thawFacts(facts), paper)
   const { record } = await changeCase(caseId, { actor: system, at }, (before) => {
     if (before.papers.find(({ id }) => id === paper.id)?.blobId) return { record: before, entries: [] }
-    const { facts: _printed, ...stored } = made
-    const papers = before.papers.map((each) => (each.id === paper.id ? stored : each))
+    const papers = before.papers.map((each) => (each.id === paper.id ? made : each))
     const entry: EntryDraft = {
       kind: 'paper:stored',
       ...(paper.proceedingId ? { proceedingId: paper.proceedingId } : {}),

@@ -2,13 +2,15 @@ import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
 import { collection, declareIndexes, isDuplicate } from './connection.ts'
-import { type Effects, publish, type Published } from './publisher.ts'
+import { readCase, withoutOutbox } from './case-reading.ts'
+import { type Draft, type Effects, publish, type Published } from './publisher.ts'
 import { sealEntries } from './seal.ts'
 
-/** What one commit leaves to be published: its entries, and the changes it makes to the tallies. */
+/** What one commit leaves to be published: its entries, what drafted papers will print, and the changes it makes to the tallies. */
 export interface PendingBatch {
   readonly to: number
   readonly entries: readonly JournalEntry[]
+  readonly drafts?: readonly Draft[]
   readonly effects: Effects
 }
 
@@ -26,7 +28,6 @@ declareIndexes('cases', [
 ])
 
 const cases = () => collection<StoredCase>('cases')
-const withoutOutbox = { pending: 0, pendingSince: 0, filingKey: 0 } as const
 
 export interface Commit {
   readonly actor: Actor
@@ -55,11 +56,11 @@ export function countEffectsWith(count: typeof effectsOf): void {
   effectsOf = count
 }
 
-/** The case of that number. Throws not-found. */
+/** The case of that number as it stands now, shared with whoever else reads it. Throws not-found. */
 export async function loadCase(id: string): Promise<CaseRecord> {
-  const found = await cases().findOne({ _id: id }, { projection: withoutOutbox })
+  const found = await readCase(id)
   if (!found) throw notFound('case')
-  return found as CaseRecord
+  return found
 }
 
 export async function loadCases(ids: readonly string[]): Promise<CaseRecord[]> {
@@ -118,26 +119,47 @@ export async function changeCase(
     const decision = await decide(before)
     if (decision.record === before && decision.entries.length === 0) return { record: before, entries: [] }
     const entries = sealEntries(before, decision.entries, commit.actor, commit.at)
-    const record = advance(before, decision, entries, commit)
-    if (await write(before, record, entries)) return { record, entries }
+    const { record, drafts } = withoutDrafts(advance(before, decision, entries, commit))
+    if (await write(before, record, { entries, drafts })) return { record, entries }
     if (commit.expected !== undefined || attempt >= 8)
       throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
   }
 }
 
+/** What drafted papers will print leaves the case with the commit that issues them: every later change would carry it along. */
+function withoutDrafts(record: CaseRecord): { record: CaseRecord; drafts: readonly Draft[] } {
+  const drafts = record.papers.flatMap(({ id, facts }) =>
+    facts === undefined ? [] : [{ caseId: record._id, paperId: id, facts }],
+  )
+  if (drafts.length === 0) return { record, drafts }
+  const papers = record.papers.map(({ facts: _facts, ...paper }) => paper)
+  return { record: { ...record, papers }, drafts }
+}
+
+function batchOf(
+  { record, drafts, entries }: Pick<Published, 'record' | 'entries'> & { readonly drafts: readonly Draft[] },
+  before: CaseRecord | undefined,
+): PendingBatch {
+  return { to: record.seq, entries, ...(drafts.length > 0 ? { drafts } : {}), effects: effectsOf(before, record) }
+}
+
 /** The commit: one conditional update of one document. False when another was first. */
-async function write(before: CaseRecord, record: CaseRecord, entries: readonly JournalEntry[]): Promise<boolean> {
+async function write(
+  before: CaseRecord,
+  record: CaseRecord,
+  made: { readonly entries: readonly JournalEntry[]; readonly drafts: readonly Draft[] },
+): Promise<boolean> {
   const changed: Record<string, unknown> = {}
   const fields = new Set([...Object.keys(before), ...Object.keys(record)]) as Set<keyof CaseRecord>
   for (const field of fields) if (field !== '_id' && before[field] !== record[field]) changed[field] = record[field]
-  const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(before, record) }
+  const batch = batchOf({ record, ...made }, before)
   const since = new Date()
   const done = await cases().updateOne(
     { _id: before._id, version: before.version },
     { $set: changed, $min: { pendingSince: since }, $push: { pending: batch } },
   )
   if (done.matchedCount !== 1) return false
-  publish({ record, ...batch }, since)
+  publish({ record, before, ...batch }, since)
   return true
 }
 
@@ -148,8 +170,8 @@ async function write(before: CaseRecord, record: CaseRecord, entries: readonly J
 export async function insertCase(decision: Decision, commit: Commit): Promise<Committed> {
   const bare: CaseRecord = { ...decision.record, version: 0, seq: 0, chain: '' }
   const entries = sealEntries(bare, decision.entries, commit.actor, commit.at)
-  const record = advance(bare, decision, entries, commit)
-  const batch: PendingBatch = { to: record.seq, entries, effects: effectsOf(undefined, record) }
+  const { record, drafts } = withoutDrafts(advance(bare, decision, entries, commit))
+  const batch = batchOf({ record, entries, drafts }, undefined)
   const since = new Date()
   const stored: StoredCase = {
     ...record,
@@ -177,6 +199,13 @@ export async function filedWith(commit: Commit): Promise<CaseRecord | undefined>
     { projection: withoutOutbox },
   )
   return (found as CaseRecord | null) ?? undefined
+}
+
+/** What a drafted paper will print, while its commit is not published yet. */
+export async function pendingDraft(caseId: string, paperId: string): Promise<unknown> {
+  const found = await cases().findOne({ _id: caseId }, { projection: { 'pending.drafts': 1 } })
+  const drafts = found?.pending?.flatMap((batch) => batch.drafts ?? []) ?? []
+  return drafts.find((draft) => draft.paperId === paperId)?.facts
 }
 
 /** Takes published batches out of the cases' outboxes. What was committed meanwhile, or left to the sweep, stays in them. */

@@ -20,6 +20,8 @@ export async function connect(uri: string, options: { poolSize?: number; patienc
     serverSelectionTimeoutMS: options.patienceMs ?? 8000,
     retryWrites: false,
     ignoreUndefined: true,
+    // What is stored was written by this program, from strings.
+    enableUtf8Validation: false,
   })
 }
 

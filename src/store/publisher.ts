@@ -3,11 +3,21 @@ import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 /** Increments by document id of the tallies, then by dotted field. */
 export type Effects = Readonly<Record<string, Readonly<Record<string, number>>>>
 
+/** What a drafted paper will print, frozen when it was issued. */
+export interface Draft {
+  readonly caseId: string
+  readonly paperId: string
+  readonly facts: unknown
+}
+
 /** One commit to be made known: the record as it was after it (or later), its entries, and its effects on the tallies. */
 export interface Published {
   readonly record: CaseRecord
+  /** The record before it, where the process that committed it publishes it; what both share by reference did not change. */
+  readonly before?: CaseRecord
   readonly to: number
   readonly entries: readonly JournalEntry[]
+  readonly drafts?: readonly Draft[]
   readonly effects: Effects
 }
 

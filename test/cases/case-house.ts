@@ -25,7 +25,7 @@ import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { type Role, system } from '../../src/kernel/role.ts'
 import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
-import { closePapers, preparePapers } from '../../src/papers/index.ts'
+import { closePapers, draftProjection, preparePapers } from '../../src/papers/index.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { insertCase } from '../../src/store/case-store.ts'
 import { connect, disconnect, ensureIndexes } from '../../src/store/connection.ts'
@@ -81,7 +81,7 @@ export async function openOffice(): Promise<() => Promise<void>> {
   const database = await testDatabase()
   await connect(database.uri, { poolSize: 8 })
   await ensureIndexes()
-  for (const projection of [journalProjection, docketProjection]) addProjection(projection)
+  for (const projection of [journalProjection, docketProjection, draftProjection]) addProjection(projection)
   startPublisher((projection, error) => {
     throw new Error(`${projection} failed`, { cause: error })
   })

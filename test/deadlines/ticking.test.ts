@@ -170,7 +170,7 @@ describe('a step the law takes by itself', function () {
     await fileCase('ZB2026-000004')
     const due = await stateWith('ZB2026-000003', 'awaiting-defence', 'defence')
     await stateWith('ZB2026-000004', 'awaiting-defence', 'defence')
-    const broken = { $set: { 'proceedings.0.version': '1900-01-01' } }
+    const broken = { $set: { 'proceedings.0.version': '1900-01-01' }, $inc: { version: 1 } }
     await collection('cases').updateOne({ _id: 'ZB2026-000003' }, broken)
     const faults: string[] = []
     await tickAll(due, (caseId) => faults.push(caseId))

@@ -1,4 +1,4 @@
-import { draftPapers } from '../../src/papers/index.ts'
+import { draftPapers, draftProjection } from '../../src/papers/index.ts'
 import { prepareFiling } from '../../src/filing/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import { docketProjection } from '../../src/cases/index.ts'
@@ -25,6 +25,7 @@ export async function openFilingHouse(complaintsPerDay = 0): Promise<() => Promi
   await ensureIndexes()
   addProjection(journalProjection)
   addProjection(docketProjection)
+  addProjection(draftProjection)
   startPublisher((projection, error) => {
     throw new Error(`${projection} failed`, { cause: error })
   })

@@ -13,6 +13,7 @@ import type { CaseRecord, Handoff } from '../../src/kernel/case-record.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { system } from '../../src/kernel/role.ts'
+import { draftProjection } from '../../src/papers/index.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { insertCase, loadCase } from '../../src/store/case-store.ts'
 import { connect, disconnect, ensureIndexes } from '../../src/store/connection.ts'
@@ -178,6 +179,7 @@ export function withOffice(
     await ensureIndexes()
     addProjection(journalProjection)
     addProjection(docketProjection)
+    addProjection(draftProjection)
     startPublisher((projection, error) => {
       throw new Error(`${projection} failed`, { cause: error })
     })

@@ -5,6 +5,7 @@ import { accept, answer, decline, mark, offer, recall } from '../../src/handoffs
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { draftedFacts } from '../../src/papers/index.ts'
 import { refusalReasons } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -248,7 +249,8 @@ describe('handing a proceeding over', function () {
     expect(shown.evidence.map(({ id }) => id)).to.deep.equal(['E1'])
     expect(shown.papers).to.deep.equal([])
     expect(lensOf(people.jinwan, record).as).to.equal('none')
-    const letter = JSON.stringify(thawFacts(record.papers[0]?.facts))
+    await drained()
+    const letter = JSON.stringify(thawFacts(await draftedFacts('ZB2026-000010', 'D1')))
     expect(letter).to.include('ZL201930123456.7')
     for (const kept of ['前山商行', '在店内销售', '13800138000']) expect(letter).not.to.include(kept)
   })
