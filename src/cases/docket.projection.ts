@@ -158,10 +158,51 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
 
 /** Every docket row of a case, computed from the case alone. */
 export function rowsOf(record: CaseRecord, calendars: Calendars, at: Date): DocketRow[] {
+  return changedRowsOf(undefined, record, calendars, at)
+}
+
+/**
+ * The docket rows of a case that may differ from those of the record before: a part that both share by reference, in a case whose
+ * common facts are the same, has the row it had.
+ */
+export function changedRowsOf(
+  before: CaseRecord | undefined,
+  record: CaseRecord,
+  calendars: Calendars,
+  at: Date,
+): DocketRow[] {
+  const same = before !== undefined && sameCommon(before, record) ? before : undefined
+  const offers = record.handoffs.filter(
+    (handoff) => !same?.handoffs.includes(handoff) || numberOf(same, handoff) !== numberOf(record, handoff),
+  )
+  const proceedings = record.proceedings.filter(
+    (proceeding) =>
+      !same?.proceedings.includes(proceeding) || offers.some(({ proceedingId }) => proceedingId === proceeding.id),
+  )
   return [
-    ...record.proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
-    ...record.handoffs.map((handoff) => offerRow(record, handoff, calendars, at)),
+    ...proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
+    ...offers.map((handoff) => offerRow(record, handoff, calendars, at)),
   ]
+}
+
+const numberOf = (record: CaseRecord, { proceedingId }: Handoff) =>
+  record.proceedings.find(({ id }) => id === proceedingId)?.number
+
+const sameList = (a: readonly string[], b: readonly string[]) =>
+  a === b || (a.length === b.length && a.every((each, index) => each === b[index]))
+
+/** Whether two states of a case agree in all that each of its rows shows. */
+function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
+  return (
+    a.title === b.title &&
+    a.rights === b.rights &&
+    a.parties === b.parties &&
+    a.district === b.district &&
+    a.filerId === b.filerId &&
+    a.filedOn === b.filedOn &&
+    sameList(a.readers, b.readers) &&
+    sameList(a.recused, b.recused)
+  )
 }
 
 /** Keeps the docket in step with commits. */
@@ -169,12 +210,15 @@ export const docketProjection: Projection = {
   name: 'docket',
   stage: 1,
   async apply(batch) {
-    const newest = new Map<string, { record: CaseRecord; at: Date }>()
-    for (const { record, entries } of batch) {
+    const newest = new Map<string, { first: CaseRecord | undefined; record: CaseRecord; at: Date }>()
+    for (const { before, record, entries } of batch) {
       const known = newest.get(record._id)
-      if (!known || known.record.seq <= record.seq)
-        newest.set(record._id, { record, at: entries.at(-1)?.at ?? record.filedAt })
+      if (!known || known.record.seq <= record.seq) {
+        const first = known ? known.first : before
+        newest.set(record._id, { first, record, at: entries.at(-1)?.at ?? record.filedAt })
+      }
     }
-    await writeRows([...newest.values()].flatMap(({ record, at }) => rowsOf(record, calendars(), at)))
+    const rows = [...newest.values()].map(({ first, record, at }) => changedRowsOf(first, record, calendars(), at))
+    await writeRows(rows.flat())
   },
 }

@@ -15,9 +15,13 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
   return [...new Set([...officers, ...parties])]
 }
 
-/** Every calendar row of a case, computed from the case alone. */
-export function rowsFor(record: CaseRecord): Sitting[] {
-  return record.proceedings.flatMap((proceeding) =>
+/**
+ * The calendar rows of a case, computed from the case alone: all, or with the record before it those of proceedings that changed since.
+ */
+export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
+  const same = before?.parties === record.parties && before.recused === record.recused ? before : undefined
+  const changed = record.proceedings.filter((proceeding) => !same?.proceedings.includes(proceeding))
+  return changed.flatMap((proceeding) =>
     proceeding.sessions.map((session) => ({
       _id: `${record._id}:${proceeding.id}:${session.id}`,
       seq: record.seq,
@@ -47,9 +51,12 @@ export const sittingProjection: Projection = {
   name: 'sittings',
   stage: 1,
   async apply(batch) {
-    const newest = new Map<string, CaseRecord>()
-    for (const { record } of batch)
-      if ((newest.get(record._id)?.seq ?? -1) <= record.seq) newest.set(record._id, record)
-    await writeSittings([...newest.values()].flatMap(rowsFor))
+    const newest = new Map<string, { first: CaseRecord | undefined; record: CaseRecord }>()
+    for (const { before, record } of batch) {
+      const known = newest.get(record._id)
+      if ((known?.record.seq ?? -1) <= record.seq)
+        newest.set(record._id, { first: known ? known.first : before, record })
+    }
+    await writeSittings([...newest.values()].flatMap(({ record, first }) => rowsFor(record, first)))
   },
 }
