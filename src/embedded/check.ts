@@ -1,69 +1,80 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { keysOf, namespaceOf, openCatalogue } from './catalogue.ts'
 import type { Collection, Index } from './catalogue.ts'
+import { openDigest } from './digest.ts'
 import { decode, encode } from './documents.ts'
-import { lockFolder } from './lock.ts'
-import { dataFile, openStorage, ridBuffer, ridOfKey, space } from './storage.ts'
+import { openStorage, ridBuffer, ridOfKey, space } from './storage.ts'
 import type { Storage } from './storage.ts'
 
-export type CheckResult = { ok: boolean; problems: string[]; digest: string; documents: number }
+export type CollectionResult = { name: string; indexes: number; documents: number; digest: string }
+export type CheckResult = {
+  ok: boolean
+  problems: string[]
+  /** Over names, options, index declarations and documents, not over how they lie in the file: a copy has the same. */
+  digest: string
+  documents: number
+  collections: CollectionResult[]
+}
 
 const mostProblems = 100
+const tellEvery = 1000
 
 /**
- * Proves that a closed store is whole: every document readable, every index holding exactly the keys its documents
- * make. The digest covers names, options, index declarations and documents, and not how they lie in the file: a
- * restored copy has the same. Fails when a process has the folder open.
+ * Proves that a store is whole: every document readable, every index holding exactly the keys its documents make, and
+ * nothing in the file that belongs to no collection. It looks at one moment, beside a running store too: nothing is
+ * awaited between the first read and the last.
  */
-export async function checkStore(folder: string): Promise<CheckResult> {
-  if (!existsSync(dataFile(folder)))
-    return { ok: false, problems: [`${dataFile(folder)} does not exist`], digest: '', documents: 0 }
-  const lock = await lockFolder(folder)
+export async function checkStore(folder: string, onProgress = (_documents: number): void => {}): Promise<CheckResult> {
+  const storage = await openStorage(folder, { readOnly: true })
   try {
-    const storage = openStorage(folder, { readOnly: true })
-    try {
-      return checkAll(storage)
-    } finally {
-      await storage.close()
-    }
+    return checkAll(storage, onProgress)
   } finally {
-    lock.release()
+    await storage.close()
   }
 }
 
-function checkAll(storage: Storage): CheckResult {
+function checkAll(storage: Storage, onProgress: (documents: number) => void): CheckResult {
   const problems: string[] = []
-  const digest = createHash('sha256')
-  let documents = 0
-  const collections = openCatalogue(storage)
-    .list()
-    .sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1))
-  for (const collection of collections) {
-    const specs = collection.indexes.map((index) => index.spec)
-    digest.update(encode({ ns: namespaceOf(collection), options: collection.options, indexes: specs }))
-    documents += checkCollection(storage, collection, digest, problems)
+  const total = createHash('sha256')
+  const collections: CollectionResult[] = []
+  let [documents, entries] = [0, 0]
+  const known = openCatalogue(storage).list()
+  for (const collection of known.sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1))) {
+    const found = checkCollection(storage, collection, problems, (n) => onProgress(documents + n))
+    const specs = collection.indexes
+      .map((index) => index.spec)
+      .sort((a, b) => ((a['name'] as string) < (b['name'] as string) ? -1 : 1))
+    const result = { name: namespaceOf(collection), indexes: specs.length, ...found.digest }
+    total.update(encode({ ...result, options: collection.options, specs }))
+    collections.push(result)
+    documents += result.documents
+    entries += found.entries
   }
+  const totals = storage.totals()
+  if (totals.documents !== documents) problems.push(`${totals.documents - documents} documents belong to no collection`)
+  if (totals.entries !== entries) problems.push(`${totals.entries - entries} index entries belong to no index`)
   return {
     ok: problems.length === 0,
     problems: problems.slice(0, mostProblems),
-    digest: digest.digest('hex'),
+    digest: total.digest('hex'),
     documents,
+    collections,
   }
 }
 
 function checkCollection(
   storage: Storage,
   collection: Collection,
-  digest: { update(bytes: Buffer): unknown },
   problems: string[],
-): number {
+  onProgress: (documents: number) => void,
+) {
   const name = namespaceOf(collection)
   const expected = new Map<Index, number>(collection.indexes.map((index) => [index, 0]))
-  let documents = 0
+  const digest = openDigest()
+  let [documents, entries] = [0, 0]
   for (const { key, value } of storage.documents(collection.id)) {
-    documents++
-    digest.update(value)
+    if (++documents % tellEvery === 0) onProgress(documents)
+    digest.add(value)
     const rid = ridOfKey(key)
     try {
       const doc = decode(value)
@@ -86,8 +97,9 @@ function checkCollection(
   for (const [index, count] of expected) {
     const found = storage.countEntries({ start: space(index.id), end: space(index.id + 1) })
     if (found !== count) problems.push(`${name}: index ${index.name} holds ${found} keys, its documents make ${count}`)
+    entries += found
   }
-  return documents
+  return { digest: digest.read(), entries }
 }
 
 const holds = (storage: Storage, index: Index, key: Buffer, rid: number): boolean =>

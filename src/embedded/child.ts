@@ -15,8 +15,9 @@ function addressIn(folder: string): Address {
   return { path: join(mkdtempSync(join(tmpdir(), 'zhibao-')), 'store.sock') }
 }
 
-async function main(): Promise<void> {
-  const folder = resolve(process.argv[2] ?? '.')
+async function main(folder: string): Promise<void> {
+  // Whatever is made here is for the owner alone.
+  process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(folder)
   // A store that is started again after a crash is to be found where it was.
@@ -47,6 +48,8 @@ async function main(): Promise<void> {
   if (!process.connected) await stop()
 }
 
-main().catch((error: unknown) => {
-  process.send?.({ error: error instanceof Error ? error.message : String(error) }, () => process.exit(1))
+const folder = resolve(process.argv[2] ?? '.')
+main(folder).catch((error: NodeJS.ErrnoException) => {
+  const full = `${folder} is on a disk that is full: make room and start again. Nothing was changed.`
+  process.send?.({ error: error.code === 'ENOSPC' ? full : error.message }, () => process.exit(1))
 })

@@ -31,7 +31,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     // A holder whose parent was killed goes away in a moment.
     else if (Date.now() > until || !orphan(text))
       throw new Error(
-        `${folder} is in use by another process (${holderOf(text)?.pid ?? 'unknown'}); only one may open it`,
+        `${folder} is in use by another process (${holderOf(text)?.pid ?? 'unknown'}); only one may open it: stop that one first`,
       )
     else await new Promise((resolve) => setTimeout(resolve, 50))
   }

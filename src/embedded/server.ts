@@ -18,7 +18,7 @@ export async function serve(
   folder: string,
   address: Address,
 ): Promise<{ port: number | undefined; close(): Promise<void> }> {
-  const storage = openStorage(folder)
+  const storage = await openStorage(folder)
   const catalogue = openCatalogue(storage)
   const engine: Engine = {
     storage,
@@ -27,7 +27,6 @@ export async function serve(
     cursors: openCursors(),
     started: Date.now(),
   }
-  await storage.write(() => storage.stampFormat())
   const stopExpiry = startExpiry(engine)
   const sockets = new Set<Socket>()
   const server = createServer({ noDelay: true }, (socket) => {
@@ -50,11 +49,8 @@ export async function serve(
 
 function listen(server: Server, address: Address): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Nobody but the owner, from the first moment on.
-    const mask = 'path' in address ? process.umask(0o177) : undefined
     server.once('error', reject)
     server.listen(address, () => {
-      if (mask !== undefined) process.umask(mask)
       if ('path' in address) chmodSync(address.path, 0o600)
       resolve()
     })

@@ -3,29 +3,31 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export { checkStore } from './check.ts'
+export { openDigest } from './digest.ts'
+export { copyStore, readStore } from './reading.ts'
 export type { CheckResult } from './check.ts'
 
 type EmbeddedStore = { uri: string; stop(): Promise<void> }
 
 type Word = { uri: string; address: unknown }
 
-const mostRestarts = 5
 const withinMs = 60_000
 
 /**
  * Starts the embedded store of a folder in a process of its own and gives the address for any MongoDB driver.
  * Fails when another process has the folder open, or when its data are not readable by this version. A store that
- * crashes is started again at the same address, unless it does so again and again.
+ * crashes is started again at the same address, at once at first and with longer waits when it does so again and again.
  */
 export async function startEmbedded(options: { folder: string }): Promise<EmbeddedStore> {
   const note = addressFile(options.folder)
-  const crashes: number[] = []
+  let crashes: number[] = []
   let stopped: Promise<void> | undefined
   let child = launch(options.folder)
-  const word = await firstWord(child)
+  const word = await firstWord(child, options.folder)
   writeFileSync(note, word.uri, { mode: 0o600 })
   watch()
 
@@ -37,11 +39,15 @@ export async function startEmbedded(options: { folder: string }): Promise<Embedd
 
   async function restart(): Promise<void> {
     const now = Date.now()
-    crashes.push(now)
-    if (crashes.filter((at) => now - at < withinMs).length > mostRestarts) return
+    crashes = [...crashes.filter((at) => now - at < withinMs), now]
+    await setTimeout((crashes.length - 1) * 1000, undefined, { ref: false })
+    if (stopped) return
     process.emitWarning('the embedded store ended unexpectedly and is started again')
     child = launch(options.folder, JSON.stringify(word.address))
-    await firstWord(child).then(watch, (error: Error) => process.emitWarning(error))
+    await firstWord(child, options.folder).then(watch, (error: Error) => {
+      process.emitWarning(error)
+      return stopped ?? restart()
+    })
   }
 
   return {
@@ -79,10 +85,16 @@ export function addressNoted(folder: string): string | undefined {
   }
 }
 
-function firstWord(child: ChildProcess): Promise<Word> {
+function firstWord(child: ChildProcess, folder: string): Promise<Word> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code, signal) => reject(new Error(`the embedded store ended at its start (${signal ?? code})`)))
+    child.once('exit', (code, signal) =>
+      reject(
+        new Error(
+          `the store in ${folder} ended at its start (${signal ?? code}); if it does so again, restore it from a backup`,
+        ),
+      ),
+    )
     child.once('message', (message: Partial<Word> & { error?: string }) => {
       child.removeAllListeners('exit')
       if (message.uri !== undefined) resolve({ uri: message.uri, address: message.address })

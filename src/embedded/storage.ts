@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { open } from 'lmdb'
 import type { Database, RangeOptions, RootDatabase } from 'lmdb'
 import { CommandError } from './errors.ts'
@@ -9,7 +9,7 @@ import { CommandError } from './errors.ts'
  * the catalogue. Writes are jobs of one writer: the jobs that arrive while a transaction is being synced share the
  * next one, and are answered when it is on disk.
  */
-export type Storage = ReturnType<typeof openStorage>
+export type Storage = Awaited<ReturnType<typeof openStorage>>
 export type Entry = { key: Buffer; value: Buffer }
 export type Range = { start: Buffer; end: Buffer; reverse?: boolean }
 type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
@@ -21,28 +21,25 @@ const jobsPerTransaction = 1000
 const mostGatherMs = 1
 const ridBytes = 6
 
+const tables = ['meta', 'docs', 'index']
+const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+/** Numbers of the systems for a disk or a quota that is full, and for one that fails, which LMDB also says of a full one. */
+const diskTrouble = new Set([5, 27, 28, 112, 122])
+
 class StoreError extends Error {}
 
 export const dataFile = (folder: string): string => join(folder, 'store.mdb')
 
-export function openStorage(folder: string, options: { readOnly?: boolean } = {}) {
-  const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
-  const root = open({
-    path: dataFile(folder),
-    noSubdir: true,
-    overlappingSync: false,
-    maxDbs: 4,
-    readOnly: options.readOnly ?? false,
-    ...binary,
-  })
-  refuseTruncated(root, dataFile(folder))
-  const table = (name: string) => root.openDB({ name, ...binary }) as unknown as Table
-  const [meta, docs, entries] = [table('meta'), table('docs'), table('index')]
-  const format = meta.get(Buffer.from('format'))?.readUInt32BE(0)
-  if (format !== undefined && format !== formatVersion)
-    throw new StoreError(
-      `${dataFile(folder)} has format ${format}; this program reads format ${formatVersion}. Nothing was changed.`,
-    )
+/** Opens the store of a folder and makes one where there is none. What is damaged or newer is refused and left as it is. */
+export async function openStorage(folder: string, options: { readOnly?: boolean } = {}) {
+  const file = dataFile(folder)
+  if (!existsSync(file)) {
+    if (options.readOnly) throw new StoreError(`there is no store in ${folder}: ${file} does not exist`)
+    await create(file)
+  }
+  refuseForeign(file)
+  const root = openFile(file, options.readOnly)
+  const { meta, docs, entries } = await openTables(root, file)
 
   const queue: Job[] = []
   const hooks = { afterCommit: [] as (() => void)[], aborted: () => {} }
@@ -82,12 +79,13 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
         expected = batch.length
         answers = batch.map(runJob)
       })
-    } catch (error) {
+    } catch (thrown) {
+      const error = await reasonOf(thrown)
       hooks.afterCommit.length = 0
       hooks.aborted()
       if (batch.length > 1) return batch
-      for (const job of batch) job.reject(asCommandError(error))
-      if (batch.length === 0) for (const job of source.splice(0)) job.reject(asCommandError(error))
+      for (const job of batch) job.reject(refusalOf(error))
+      if (batch.length === 0) for (const job of source.splice(0)) job.reject(refusalOf(error))
       return undefined
     }
     commits++
@@ -145,8 +143,6 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
         pumping ??= pump()
       })
     },
-    stampFormat: () => void (format === undefined && meta.put(Buffer.from('format'), uint32(formatVersion))),
-
     document: (collection: number, rid: number): Buffer | undefined => docs.get(documentKey(collection, rid)),
     putDocument: (collection: number, rid: number, bytes: Buffer) => void docs.put(documentKey(collection, rid), bytes),
     removeDocument: (collection: number, rid: number) => void docs.remove(documentKey(collection, rid)),
@@ -183,6 +179,10 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
     putMeta: (key: string, value: Buffer) => void meta.put(Buffer.from(key), value),
     removeMeta: (key: string) => void meta.remove(Buffer.from(key)),
 
+    /** Documents and index entries of all collections, also of such as the catalogue does not know. */
+    totals: () => ({ documents: docs.getKeysCount(), entries: entries.getKeysCount() }),
+    /** A copy of one moment, without free pages, while writers go on. */
+    copyTo: (target: string): Promise<void> => root.backup(target, true),
     bytes: (): number => statSync(dataFile(folder)).size,
     async close(): Promise<void> {
       await pumping
@@ -199,22 +199,91 @@ export function openStorage(folder: string, options: { readOnly?: boolean } = {}
   }
 }
 
+function openFile(path: string, readOnly = false): RootDatabase {
+  // Answers follow the sync of their own transaction, and no promise is made that nobody awaits.
+  const durable = { overlappingSync: false, eventTurnBatching: false }
+  return open({ path, noSubdir: true, maxDbs: 4, readOnly, ...durable, ...binary })
+}
+
+async function openTables(root: RootDatabase, file: string): Promise<{ meta: Table; docs: Table; entries: Table }> {
+  const existing = { create: false, ...binary }
+  const table = (name: string): Table | undefined => root.openDB({ name, ...existing }) as unknown as Table | undefined
+  try {
+    refuseTruncated(root, file)
+    const meta = table('meta')
+    const format = meta?.get(Buffer.from('format'))?.readUInt32BE(0)
+    if (format !== undefined && format > formatVersion)
+      throw new StoreError(
+        `${file} has format ${format}, this program reads format ${formatVersion}: use the newer program. Nothing was changed.`,
+      )
+    const [docs, entries] = [table('docs'), table('index')]
+    if (!meta || !docs || !entries || format !== formatVersion) throw damaged(file)
+    return { meta, docs, entries }
+  } catch (error) {
+    await root.close()
+    throw error
+  }
+}
+
+/** An empty store appears under its name when it is whole: a file without contents is always a damaged one. */
+async function create(file: string): Promise<void> {
+  const fresh = `${file}.new`
+  for (const left of [fresh, `${fresh}-lock`]) rmSync(left, { force: true })
+  const root = openFile(fresh)
+  for (const name of tables) root.openDB({ name, ...binary })
+  await root.openDB({ name: 'meta', ...binary }).put(Buffer.from('format') as never, uint32(formatVersion))
+  await root.close()
+  rmSync(`${fresh}-lock`, { force: true })
+  renameSync(fresh, file)
+  syncFolder(dirname(file))
+}
+
+/** Makes a new or renamed file of a folder durable, where the system can. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+const damaged = (file: string): StoreError =>
+  new StoreError(`${file} is damaged or no store of this program. Restore it from a backup. Nothing was changed.`)
+
+/** LMDB itself cannot say that a file is not its own without ending the process. */
+function refuseForeign(file: string): void {
+  const head = Buffer.alloc(52)
+  const descriptor = openSync(file, 'r')
+  readSync(descriptor, head, 0, head.length, 0)
+  closeSync(descriptor)
+  const pageBytes = head.readUInt32LE(48)
+  if (head.readUInt32LE(24) !== 0xbeefc0de || statSync(file).size < 2 * pageBytes) throw damaged(file)
+}
+
 /** LMDB maps the file; reading behind a cut-off end would kill the process, so it is looked for at the start. */
 function refuseTruncated(root: RootDatabase, file: string): void {
   const stats = root.getStats() as { lastPageNumber?: number; pageSize?: number }
   const expected = ((stats.lastPageNumber ?? 0) + 1) * (stats.pageSize ?? 4096)
   const { size } = statSync(file)
-  if (size > 0 && size < expected)
+  if (size < expected)
     throw new StoreError(
       `${file} is cut off: ${size} bytes of ${expected}. Restore it from a backup. Nothing was changed.`,
     )
 }
 
-function asCommandError(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof CommandError) return error
-  if (/ENOSPC|no space/i.test(message)) return new CommandError(14031, `no space left on the device: ${message}`)
-  return error
+/** Where a commit fails, the reason comes as a promise beside the error. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  try {
+    await (error as { commitError?: Promise<never> }).commitError
+    return error
+  } catch (reason) {
+    return reason
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: string }
+  if (error instanceof CommandError || !diskTrouble.has(code as number)) return error
+  return new CommandError(14031, `the disk is full or fails, and nothing of this was written: ${message}`)
 }
 
 const uint32 = (value: number): Buffer => {

@@ -1,15 +1,11 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
+import { open } from 'lmdb'
 import { MongoClient } from 'mongodb'
 import { checkStore, startEmbedded } from '../../src/embedded/start.ts'
 import { refusal, temporaryFolder } from './store.ts'
-
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 describe('the folder of the embedded store', () => {
   const folder = temporaryFolder()
@@ -35,12 +31,16 @@ describe('the folder of the embedded store', () => {
       .and.match(/^[0-9a-f]{64}$/)
   }).timeout(10_000)
 
-  it('is opened by one process only, and its socket is for its owner only', async () => {
+  it('is opened by one process only, and is for its owner only', async () => {
     const path = join(folder.path, 'two')
     const store = await startEmbedded({ folder: path })
     expect((await refusal(startEmbedded({ folder: path }))).message).to.match(/in use by another process/)
-    expect((await refusal(checkStore(path))).message).to.match(/in use by another process/)
-    if (process.platform !== 'win32') expect(statSync(join(path, 'store.sock')).mode & 0o777).to.equal(0o600)
+    expect((await checkStore(path)).ok).to.equal(true)
+    if (process.platform !== 'win32') {
+      expect(statSync(path).mode & 0o777).to.equal(0o700)
+      for (const name of readdirSync(path)) expect(statSync(join(path, name)).mode & 0o777, name).to.equal(0o600)
+      expect(readdirSync(path)).to.include.members(['store.sock', 'store.mdb'])
+    }
     await store.stop()
     const next = await startEmbedded({ folder: path })
     await next.stop()
@@ -60,53 +60,87 @@ describe('the folder of the embedded store', () => {
     await store.stop()
   }).timeout(15_000)
 
-  it('is refused, and left alone, when its file is cut off or of a newer format', async () => {
-    const path = join(folder.path, 'cut')
+  it('is refused in plain words, and left as it is, when its file is cut off, foreign or of a newer format', async () => {
+    const path = join(folder.path, 'bad')
     const store = await startEmbedded({ folder: path })
     const client = await MongoClient.connect(store.uri)
-    await client
-      .db('d')
-      .collection('c')
-      .insertMany(Array.from({ length: 2000 }, (_, i) => ({ i, pad: 'x'.repeat(500) })))
+    const documents = Array.from({ length: 1000 }, (_, i) => ({ i, pad: 'x'.repeat(500) }))
+    await client.db('d').collection('c').insertMany(documents)
     await client.close()
     await store.stop()
     const file = join(path, 'store.mdb')
     const whole = readFileSync(file)
-    truncateSync(file, Math.floor(whole.length / 2))
-    expect((await refusal(startEmbedded({ folder: path }))).message).to.match(/cut off/)
-    expect(statSync(file).size).to.equal(Math.floor(whole.length / 2))
+    const cut = (size: number): [RegExp, Buffer] => [/is cut off: \d+ bytes of \d+\. Restore/, whole.subarray(0, size)]
+    const foreign = (bytes: Buffer): [RegExp, Buffer] => [/is damaged or no store of this program\. Restore/, bytes]
+    const newer = open({ path: file, noSubdir: true, keyEncoding: 'binary', encoding: 'binary' })
+    await newer
+      .openDB({ name: 'meta', keyEncoding: 'binary', encoding: 'binary' })
+      .put(Buffer.from('format') as never, Buffer.from([0, 0, 0, 9]))
+    await newer.close()
+    const cases: [RegExp, Buffer][] = [
+      foreign(whole.subarray(0, 0)),
+      foreign(whole.subarray(0, 1)),
+      foreign(whole.subarray(0, 5000)),
+      foreign(Buffer.from('not a store '.repeat(2000))),
+      foreign(Buffer.alloc(100_000)),
+      cut(8192),
+      cut(Math.floor(whole.length / 2)),
+      cut(whole.length - 1),
+      [/has format 9, this program reads format 1: use the newer program/, readFileSync(file)],
+    ]
+    for (const [words, bytes] of cases) {
+      writeFileSync(file, bytes)
+      expect((await refusal(checkStore(path))).message)
+        .to.match(words)
+        .and.include(path)
+      if ([0, 5000, 8192].includes(bytes.length) || bytes.length > whole.length - 1)
+        expect((await refusal(startEmbedded({ folder: path }))).message)
+          .to.match(words)
+          .and.include(path)
+      expect(readFileSync(file).equals(bytes), String(words)).to.equal(true)
+    }
     writeFileSync(file, whole)
-    expect((await checkStore(path)).ok).to.equal(true)
-  }).timeout(15_000)
+    expect((await checkStore(path)).documents).to.equal(1000)
+  }).timeout(30_000)
 
-  it('holds everything acknowledged after kill -9 under concurrent writes', async () => {
-    const path = join(folder.path, 'killed')
-    const acknowledged = new Map<string, number>()
-    for (let round = 0; round < 5; round++) {
-      const writer = fork(join(import.meta.dirname, 'writer.ts'), [path, String(round)], {
-        execArgv: ['--import', loader],
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      })
-      writer.on('message', ([id, version]: [string, number]) =>
-        acknowledged.set(id, Math.max(version, acknowledged.get(id) ?? 0)),
-      )
-      await once(writer, 'message')
-      await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 250))
-      writer.kill('SIGKILL')
-      await once(writer, 'exit')
-      const store = await startEmbedded({ folder: path })
-      const client = await MongoClient.connect(store.uri)
-      const found = new Map(
-        (await client.db('d').collection('c').find().toArray()).map((doc) => [String(doc['name']), doc]),
-      )
-      for (const [id, version] of acknowledged) {
-        expect(found.get(id)?.['version'], id).to.be.gte(version)
-        expect(found.get(id)?.['log'], id).to.have.length(found.get(id)?.['version'] as number)
+  it('refuses writes while the disk is full, keeps what it acknowledged, and goes on when there is room', async function () {
+    const path = join(folder.path, 'small disk')
+    mkdirSync(path)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'none', path], { encoding: 'utf8' })
+    if (mounted.status !== 0) {
+      console.log(`      a small disk cannot be mounted here (${mounted.error?.message ?? mounted.stderr.trim()})`)
+      return this.skip()
+    }
+    const store = await startEmbedded({ folder: path })
+    const client = await MongoClient.connect(store.uri)
+    try {
+      const c = client.db('d').collection('c')
+      await c.createIndex({ n: 1 }, { unique: true })
+      const told = new Set<number>()
+      let next = 0
+      const fill = async (): Promise<unknown> => {
+        for (;;) {
+          const n = next++
+          const error = await c.insertOne({ n, list: [n, -n], pad: 'x'.repeat(2000) }).then(
+            () => told.add(n) && undefined,
+            (refused: unknown) => refused,
+          )
+          if (error) return error
+        }
       }
+      for (const error of await Promise.all(Array.from({ length: 6 }, fill)))
+        expect(error).to.include({ code: 14031, codeName: 'OutOfDiskSpace' })
+      const held = new Set((await c.find().toArray()).map((doc) => doc['n'] as number))
+      expect(held).to.deep.equal(told)
+      expect((await refusal(c.createIndex({ list: 1 }))).code).to.equal(14031)
+      expect(spawnSync('mount', ['-o', 'remount,size=24m', path]).status).to.equal(0)
+      await c.createIndex({ list: 1 })
+      await c.insertOne({ n: -1 })
+      expect(await checkStore(path)).to.deep.include({ ok: true, problems: [], documents: told.size + 1 })
+    } finally {
       await client.close()
       await store.stop()
-      expect((await checkStore(path)).problems).to.deep.equal([])
+      spawnSync('umount', [path])
     }
-    expect(acknowledged.size).to.be.greaterThan(100)
   }).timeout(30_000)
 })

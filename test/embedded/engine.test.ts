@@ -14,8 +14,8 @@ describe('the engine of the embedded store', () => {
   const folder = temporaryFolder()
   let engine: Engine
 
-  before(() => {
-    const storage = openStorage(folder.path)
+  before(async () => {
+    const storage = await openStorage(folder.path)
     const catalogue = openCatalogue(storage)
     engine = { storage, catalogue, writer: openWriter(storage, catalogue), cursors: openCursors(), started: 0 }
   })
