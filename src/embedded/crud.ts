@@ -1,11 +1,11 @@
-import { ObjectId } from 'bson'
 import type { Collection } from './catalogue.ts'
-import { decode, decodeFields, encode, isDoc } from './documents.ts'
+import { Raw, decode, decodeFields, encode, isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { collectionName, docField, refuseCollation } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './expressions.ts'
+import { isOperators } from './filters.ts'
 import { compilePipelineUpdate } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
@@ -108,13 +108,16 @@ function compileStatement(engine: Engine, db: string, statement: Statement): Upd
       update as Doc[],
       statement.variables ?? {},
     )
-    return (doc) => change(doc)
+    return (bytes) => encode(change(decode(bytes)))
   }
-  if (!isDoc(update)) return refuse(9, 'Update argument must be either an object or an array')
-  if (Object.keys(update)[0]?.startsWith('$')) return compileUpdate(update, arrayFilters)
+  if (isOperators(update)) return compileUpdate(update, arrayFilters)
+  if (!isReplacement(update)) return refuse(9, 'Update argument must be either an object or an array')
   if (multi) refuse(9, 'multi update is not supported for replacement-style update')
-  return replacement(update)
+  return replacement(update instanceof Raw ? update.bytes : encode(update))
 }
+
+const isReplacement = (update: unknown): update is Raw | Doc =>
+  update instanceof Raw || (isDoc(update) && !Object.keys(update)[0]?.startsWith('$'))
 
 const planOf = (collection: Collection | undefined, one: Statement): Plan =>
   planQuery(collection, one.filter, {
@@ -136,22 +139,19 @@ function updateOne(
   one: Statement,
   apply: Update,
 ): { before?: Found; after?: Buffer; modified: boolean; upserted?: unknown } {
+  const { filter } = one
   const collection = engine.catalogue.find(db, name)
   const found = firstOf(engine, planOf(collection, one))
   const options = { bypassValidation: one.bypassValidation }
   if (found && collection) {
-    const after = engine.writer.change(collection, found, apply, one.filter, options)
+    const after = engine.writer.change(collection, found, apply(found.bytes, { filter, inserting: false }), options)
     return { before: found, after: after ?? found.bytes, modified: after !== undefined }
   }
   if (!one.upsert) return { modified: false }
-  const seed = seedOf(one.filter)
-  const isReplacement = isDoc(one.update) && !Object.keys(one.update)[0]?.startsWith('$')
-  const doc = apply(isReplacement ? ('_id' in seed ? { _id: seed['_id'] } : {}) : seed, {
-    filter: one.filter,
-    inserting: true,
-  })
-  const made = '_id' in doc ? doc : { _id: new ObjectId(), ...doc }
-  const stored = engine.writer.insert(engine.catalogue.demand(db, name), encode(made), options)
+  const seed = seedOf(filter)
+  const start = isReplacement(one.update) ? ('_id' in seed ? { _id: seed['_id'] } : {}) : seed
+  const made = apply(encode(start), { filter, inserting: true })
+  const stored = engine.writer.insert(engine.catalogue.demand(db, name), made, options)
   return { after: stored, modified: false, upserted: decodeFields(stored, onlyId)['_id'] }
 }
 
@@ -189,8 +189,8 @@ const update: Command = async (engine, db, body) => {
     const apply = compileStatement(engine, db, one)
     return eachMatch(engine, db, name, one, (collection, found) => {
       n++
-      const options = { bypassValidation: one.bypassValidation }
-      if (engine.writer.change(collection, found, apply, one.filter, options)) nModified++
+      const now = apply(found.bytes, { filter: one.filter, inserting: false })
+      if (engine.writer.change(collection, found, now, { bypassValidation: one.bypassValidation })) nModified++
     })
   }
   await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => one['multi'] === true, single, multi)

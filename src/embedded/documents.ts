@@ -28,13 +28,41 @@ export function isDoc(value: unknown): value is Doc {
   return Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null
 }
 
-/**
- * Reads one document. With `rawArray`, the top-level array of that name is given as slices of bytes, one per
- * document in it: documents to be stored are stored as they came.
- */
-export function decode(bytes: Buffer, offset = 0, rawArray?: string): Doc {
-  return readDocument(bytes, offset, bytes.length, 0, rawArray)
+/** Says of a field of a document that it is not to be read but given so. */
+type Instead = (name: string, type: number, value: Buffer) => unknown
+
+export function decode(bytes: Buffer, instead?: Instead): Doc {
+  return readDocument(bytes, 0, bytes.length, 0, instead)
 }
+
+/** A command: documents to be stored are left as the bytes that came. */
+export const decodeCommand = (bytes: Buffer): Doc =>
+  decode(bytes, (name, type, value) => (name === 'documents' && type === 4 ? rawDocuments(value) : undefined))
+
+/** A value that is stored as it came: its bytes, known to be well-formed. */
+export class Raw {
+  readonly type: number
+  readonly bytes: Buffer
+
+  constructor(type: number, bytes: Buffer) {
+    checkValue(bytes, type, 0, bytes.length, 1)
+    this.type = type
+    this.bytes = bytes
+  }
+}
+
+/** An update statement: a replacement, and whole fields that are set to documents or lists, are left as they came. */
+export const decodeStatement = (bytes: Buffer): Doc =>
+  decode(bytes, (name, type, value) => (name === 'u' && type === 3 ? decodeUpdate(value) : undefined))
+
+function decodeUpdate(bytes: Buffer): unknown {
+  if (bytes.length === 5 || bytes[5] !== dollar) return new Raw(3, bytes)
+  return decode(bytes, (name, type, value) => (name === '$set' && type === 3 ? decode(value, rawField) : undefined))
+}
+
+const dollar = 36
+const rawField: Instead = (name, type, value) =>
+  (type === 3 || type === 4) && name !== '_id' && !/[.$]/.test(name) ? new Raw(type, value) : undefined
 
 /** The bytes of a document; with `lean`, fields that are `undefined` (results of expressions) are left out. */
 export const encode = (doc: Doc, lean = false): Buffer => {
@@ -137,18 +165,24 @@ export function cut(bytes: Buffer, names: ReadonlySet<string>, kept: boolean): B
 
 /** The bytes of a document in which the named fields are as in `doc`: in their place, gone, or new at the end. */
 export function spliced(bytes: Buffer, names: ReadonlySet<string>, doc: Doc): Buffer {
-  const changed = elements(encode(Object.fromEntries(Object.entries(doc).filter(([name]) => names.has(name)))))
+  const left = new Map(Object.entries(doc).filter(([name]) => names.has(name)))
+  const encoded = elements(encode(Object.fromEntries([...left].filter(([, value]) => !(value instanceof Raw)))))
+  const take = (name: string): Buffer[] => {
+    const value = left.get(name)
+    if (!left.delete(name)) return []
+    if (!(value instanceof Raw)) return [encoded.get(name) as Buffer]
+    return [Buffer.from(`${String.fromCharCode(value.type)}${name}\0`), value.bytes]
+  }
   const parts: Buffer[] = []
   let from = 4
   eachElement(bytes, 0, (name, _type, at, _from, to) => {
     if (!names.has(name)) return
-    const now = changed.get(name)
-    changed.delete(name)
-    if (at > from) parts.push(bytes.subarray(from, at))
-    if (now) parts.push(now)
+    parts.push(bytes.subarray(from, at), ...take(name))
     from = to
   })
-  return joined([...parts, bytes.subarray(from, bytes.length - 1), ...changed.values()])
+  parts.push(bytes.subarray(from, bytes.length - 1))
+  for (const name of left.keys()) parts.push(...take(name))
+  return joined(parts)
 }
 
 /** The fields in which two documents differ. */
@@ -207,7 +241,7 @@ function length(bytes: Buffer, at: number, end: number, least: number): number {
   return size < least || size > end - at ? fail('a length is wrong') : size
 }
 
-function readDocument(bytes: Buffer, offset: number, limit: number, depth: number, rawArray?: string): Doc {
+function readDocument(bytes: Buffer, offset: number, limit: number, depth: number, instead?: Instead): Doc {
   if (depth > maxDepth) fail(`nested deeper than ${maxDepth} levels`)
   const end = documentEnd(bytes, offset, limit) - 1
   const doc: Doc = {}
@@ -222,9 +256,11 @@ function readDocument(bytes: Buffer, offset: number, limit: number, depth: numbe
     at = nameEnd + 1
     const size = sizeOf(bytes, type, at, end)
     if (at + size > end) fail('a value is cut off')
-    const value =
-      rawArray === name && type === 4 ? rawDocuments(bytes, at) : readValue(bytes, type, at, at + size, depth)
-    setOwn(doc, name, value)
+    setOwn(
+      doc,
+      name,
+      instead?.(name, type, bytes.subarray(at, at + size)) ?? readValue(bytes, type, at, at + size, depth),
+    )
     at += size
   }
   if (digits && Object.keys(doc).some((key, i) => key !== digits[i])) {
@@ -241,9 +277,9 @@ export function setOwn(doc: Doc, name: string, value: unknown): void {
   else doc[name] = value
 }
 
-function rawDocuments(bytes: Buffer, offset: number): Buffer[] {
+function rawDocuments(bytes: Buffer): Buffer[] {
   const found: Buffer[] = []
-  eachElement(bytes, offset, (_name, type, _at, from, to) => {
+  eachElement(bytes, 0, (_name, type, _at, from, to) => {
     found.push(type === 3 ? bytes.subarray(from, to) : fail('not a document'))
   })
   return found
@@ -276,6 +312,25 @@ function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 
       return new BSON.Long(bytes.readInt32LE(at), bytes.readInt32LE(at + 4))
     default:
       return readRare(bytes.subarray(at, to), type)
+  }
+}
+
+/** Refuses what could not be read, without reading it. */
+function checkValue(bytes: Buffer, type: number, at: number, to: number, depth: number): void {
+  if (type !== 3 && type !== 4) {
+    if (type > 19 || type === 5 || type === 11 || type === 12 || type === 15) readValue(bytes, type, at, to)
+    return
+  }
+  if (depth > maxDepth) fail(`nested deeper than ${maxDepth} levels`)
+  const end = documentEnd(bytes, at, to) - 1
+  for (let pos = at + 4; pos < end;) {
+    const inner = bytes[pos++] as number
+    while (pos < end && bytes[pos] !== 0) pos++
+    if (++pos > end) fail('a field name does not end')
+    const next = pos + sizeOf(bytes, inner, pos, end)
+    if (next > end) fail('a value is cut off')
+    checkValue(bytes, inner, pos, next, depth + 1)
+    pos = next
   }
 }
 

@@ -122,7 +122,7 @@ function mergeOne(engine: Engine, collection: Collection, doc: Doc, merge: Merge
     return
   }
   const change = matched(engine, collection, doc, merge)
-  if (change) engine.writer.change(collection, found, change)
+  if (change) engine.writer.change(collection, found, encode(change(decode(found.bytes))))
 }
 
 function matched(engine: Engine, collection: Collection, doc: Doc, merge: Merge): ((old: Doc) => Doc) | undefined {

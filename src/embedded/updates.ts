@@ -1,8 +1,8 @@
 import { Timestamp } from 'bson'
-import { copy, isDoc, numberOf, setOwn } from './documents.ts'
+import { Raw, copy, decode, decodeFields, elements, isDoc, joined, numberOf, setOwn, spliced } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
+import { compileFilter, equalTest, headsOf, isOperators, isRegex } from './filters.ts'
 import type { Filter } from './filters.ts'
 import { compareValues, equalValues, identity } from './index-keys.ts'
 import { arithmetic, bitwise, isNumeric } from './numbers.ts'
@@ -16,8 +16,8 @@ type UpdateContext = {
   /** Is the document new, made by an upsert? */
   inserting: boolean
 }
-/** Changes a decoded document in place, or gives another one in its stead. `touches`: the only fields of it that may change. */
-export type Update = ((doc: Doc, context: UpdateContext) => Doc) & { touches?: ReadonlySet<string> }
+/** The bytes of a document after a change. */
+export type Update = (bytes: Buffer, context: UpdateContext) => Buffer
 
 type Change = {
   operator: string
@@ -51,20 +51,23 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
-  const apply = (doc: Doc, context: UpdateContext): Doc => {
-    const idBefore = own(doc, '_id')
+  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
+  const touched = new Set(paths.map(([head]) => head as string))
+  const positional = paths.some((parts) => parts.includes('$'))
+  return (bytes, context) => {
+    // Only what the update may touch is decoded; for `$` also what the filter looks at.
+    const read = positional ? headsOf(context.filter) : touched
+    const doc = read ? decodeFields(bytes, new Set([...read, ...touched])) : decode(bytes)
+    const id = own(doc, '_id')
     for (const [from, to] of renames) rename(doc, from, to)
     for (const change of changes) {
       if (change.onInsertOnly && !context.inserting) continue
       for (const parts of concrete(change.parts, doc, context, arrayFilters)) descend(doc, parts, 0, change, doc)
     }
-    const idAfter = own(doc, '_id')
-    if (idBefore !== missing && (idAfter === missing || !equalValues(idBefore, idAfter)))
+    if (id !== missing && !('_id' in doc && equalValues(id, doc['_id'])))
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
-    return doc
+    return spliced(bytes, touched, doc)
   }
-  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
-  return Object.assign(apply, { touches: new Set(paths.map(([head]) => head as string)) })
 }
 
 function checkPath(path: string): void {
@@ -143,7 +146,7 @@ function changeOf(operator: string, path: string, operand: unknown, now: Date): 
   const change = (apply: Change['apply'], creates = true): Change => ({ operator, parts, apply, creates })
   switch (operator) {
     case '$set':
-      return change(() => copy(operand))
+      return change(() => (operand instanceof Raw ? operand : copy(operand)))
     case '$setOnInsert':
       return { ...change(() => copy(operand)), onInsertOnly: true }
     case '$unset':
@@ -462,21 +465,27 @@ function seedField(seed: Doc, path: string, condition: unknown): void {
 }
 
 /** A replacement keeps the `_id` of what it replaces. */
-export function replacement(next: Doc): Update {
-  const bad = Object.keys(next).find((key) => key.startsWith('$'))
+export function replacement(next: Buffer): Update {
+  const fields = elements(next)
+  const bad = [...fields.keys()].find((key) => key.startsWith('$'))
   if (bad)
     refuse(
       52,
       `The dollar ($) prefixed field '${bad}' in '${bad}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
     )
-  return (doc) => {
-    const id = own(doc, '_id')
-    if ('_id' in next && id !== missing && !equalValues(id, next['_id']))
-      refuse(
-        66,
-        `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${JSON.stringify(next['_id'])}`,
-      )
-    const { _id: _old, ...rest } = copy(next)
-    return id === missing ? { ...('_id' in next ? { _id: next['_id'] } : {}), ...rest } : { _id: id, ...rest }
+  const newId = fields.get('_id')
+  fields.delete('_id')
+  const id = new Set(['_id'])
+  return (bytes) => {
+    const oldId = elements(bytes).get('_id') ?? newId
+    if (newId && oldId && !newId.equals(oldId)) {
+      const value = decodeFields(next, id)['_id']
+      if (!equalValues(value, decodeFields(bytes, id)['_id']))
+        refuse(
+          66,
+          `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${JSON.stringify(value)}`,
+        )
+    }
+    return joined([...(oldId ? [oldId] : []), ...fields.values()])
   }
 }

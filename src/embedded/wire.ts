@@ -1,4 +1,4 @@
-import { decode, documentEnd, encode } from './documents.ts'
+import { decode, decodeCommand, decodeStatement, documentEnd, encode } from './documents.ts'
 import type { Doc } from './documents.ts'
 
 /** Frames of MongoDB's wire protocol: OP_MSG, and OP_QUERY as far as a driver's first hello needs it. */
@@ -57,7 +57,7 @@ function parseMessage(message: Buffer, id: number): Request {
     if (kind === 0) {
       if (body) throw new BadFrame('two bodies')
       const to = documentEnd(message, at, end)
-      body = decode(message.subarray(at, to), 0, 'documents')
+      body = decodeCommand(message.subarray(at, to))
       at = to
     } else if (kind === 1) {
       if (at + 5 > end) throw new BadFrame('a section is cut off')
@@ -72,7 +72,7 @@ function parseMessage(message: Buffer, id: number): Request {
   }
   if (!body) throw new BadFrame('no body')
   for (const [name, documents] of sequences)
-    body[name] = name === 'documents' ? documents : documents.map((bytes) => decode(bytes))
+    body[name] = name === 'documents' ? documents : documents.map((bytes) => decodeStatement(bytes))
   return {
     id,
     kind: 'message',

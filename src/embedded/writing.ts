@@ -1,25 +1,14 @@
 import { EJSON, ObjectId } from 'bson'
 import { keysOf, namespaceOf } from './catalogue.ts'
 import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
-import {
-  decode,
-  decodeFields,
-  differing,
-  elements,
-  encode,
-  isDoc,
-  joined,
-  maxDocumentBytes,
-  spliced,
-} from './documents.ts'
+import { decode, decodeFields, differing, elements, encode, isDoc, joined, maxDocumentBytes } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
-import { headsOf, isRegex } from './filters.ts'
+import { isRegex } from './filters.ts'
 import { own } from './paths.ts'
 import type { Found } from './scanning.ts'
 import { ridBuffer } from './storage.ts'
 import type { Storage } from './storage.ts'
-import type { Update } from './updates.ts'
 
 /**
  * Changes of single documents together with their index entries, inside a write job. Everything that can be refused is
@@ -101,11 +90,9 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     change(
       collection: Collection,
       { rid, bytes: old }: Found,
-      update: Update,
-      filter: Doc = {},
+      bytes: Buffer,
       options: WriteOptions = {},
     ): Buffer | undefined {
-      const bytes = altered(old, update, filter)
       if (bytes.equals(old)) return undefined
       checkDocument(collection, bytes, options)
       const indexes = indexesOn(collection, differing(old, bytes))
@@ -147,15 +134,6 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
       catalogue.save(collection)
     },
   }
-}
-
-/** The new bytes of a document: only what the update may touch, or the filter it came with looks at, is decoded. */
-function altered(bytes: Buffer, update: Update, filter: Doc): Buffer {
-  const context = { filter, inserting: false }
-  const { touches } = update
-  const reads = touches && headsOf(filter)
-  if (!touches || !reads) return encode(update(decode(bytes), context))
-  return spliced(bytes, touches, update(decodeFields(bytes, new Set([...touches, ...reads, '_id'])), context))
 }
 
 /** The indexes whose keys may differ when these fields do. */
