@@ -10,6 +10,7 @@ import './upload.js'
 import './numbers.js'
 import './session.js'
 import './updates.js'
+import './beside.js'
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false
 const first = document.querySelector('[data-focus]')

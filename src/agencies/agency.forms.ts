@@ -22,6 +22,10 @@ export type BodyForm = Omit<Body, '_id' | 'active' | 'desks'> & {
 }
 const fields = {
   name: bilingual.required(),
+  shortName: Joi.object({
+    zh: name.max(40).required().label('agencies:field.short-zh'),
+    en: name.max(40).required().label('agencies:field.short-en'),
+  }),
   kind: Joi.string<BodyKind>()
     .valid(...bodyKinds)
     .required()

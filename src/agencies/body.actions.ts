@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import type { Actor } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -43,6 +44,12 @@ export function bodyKindOf(id: string): BodyKind {
   const body = register.bodies.get(id)
   if (body === undefined) throw new RuleError('body-unknown', `no body ${id}`, { body: id })
   return body.kind
+}
+
+/** What lists and tables call a body: its short name, or its name where it has none. */
+export function shortNameOf({ name, shortName }: Body): Bilingual {
+  // An empty one comes back from the store as an object without words.
+  return shortName?.zh && shortName.en ? shortName : name
 }
 
 export function deskOf(id: string): Desk | undefined {

@@ -17,6 +17,8 @@ export interface Desk {
 export interface Body {
   readonly _id: string
   readonly name: Bilingual
+  /** As worklists and tables print it, where the name is long. */
+  readonly shortName?: Bilingual
   readonly kind: BodyKind
   readonly district: string
   /** 机关代字 in the numbers of its papers. */
@@ -31,10 +33,12 @@ export interface Body {
 
 const text = { type: String, required: true, maxlength: 200 }
 const name = { zh: text, en: text }
+const shortText = { type: String, maxlength: 40 }
 const schema = new mongoose.Schema<Body>(
   {
     _id: { type: String, required: true, maxlength: 60 },
     name,
+    shortName: { zh: shortText, en: shortText },
     kind: { type: String, enum: bodyKinds, required: true },
     district: { type: String, default: '', maxlength: 60 },
     code: { type: String, default: '', maxlength: 30 },

@@ -11,5 +11,6 @@ export {
   intakeDesk,
   loadBodies,
   saveBody,
+  shortNameOf,
 } from './body.actions.ts'
 export type { Body, Desk } from './body.model.ts'

@@ -5,7 +5,8 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { assignPath, casePath, claimPath, offerPath, roomPath, sessionsPath, worklistPath } from './case.paths.ts'
+import { type Beside, besideKept, besidePart } from './beside.pages.ts'
+import { assignPath, casePath, claimPath, offerPath, roomPath, sessionsPath } from './case.paths.ts'
 import { dayText, holderBadge, name, type Teller, term } from './case.words.ts'
 import { clockChip, clockFacts, clockPanel, clocksOf, nearest } from './clock.pages.ts'
 import type { DocketRow } from './docket.model.ts'
@@ -25,6 +26,8 @@ export interface CaseView {
   readonly timeline: Timeline
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
+  /** The list it was opened from. */
+  readonly beside?: Beside
 }
 
 function openOf(record: { readonly proceedings: readonly MaskedProceeding[] }): Proceeding[] {
@@ -165,7 +168,7 @@ export function casePage(view: CaseView, teller: Teller) {
   return {
     title: t('cases:show.title', { number: record._id, title: masked.title }),
     case: { id: record._id, seq: record.seq, version: record.version },
-    crumbs: [{ label: t('cases:list.desk'), href: worklistPath('desk') }],
+    beside: view.beside && besidePart(view.beside, record._id, viewer, at, teller),
     head: headPart(masked, view, teller),
     index: sections.filter(shows).map((section) => ({
       label: t(`cases:section.${section}`),
@@ -188,7 +191,14 @@ export function casePage(view: CaseView, teller: Teller) {
       .map((handoff) =>
         handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, teller), at, teller),
       ),
-    timeline: timelinePart(view.timeline, view.choice, record, teller),
+    timeline: timelinePart(
+      view.timeline,
+      view.choice,
+      record,
+      teller,
+      casePath(record._id),
+      view.beside && besideKept(view.beside),
+    ),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),

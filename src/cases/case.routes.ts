@@ -3,6 +3,7 @@ import { caseReaders } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
+import { readBeside } from './beside.pages.ts'
 import { caseFacts, casePage } from './case.pages.ts'
 import { homeOfCase } from './case.paths.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
@@ -10,15 +11,17 @@ import { holderEndpoints } from './holder.routes.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { entryWords } from './entry.words.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
+import { besideFields, type BesideQuery } from './worklist.forms.ts'
 import { relatedRows } from './worklist.query.ts'
 
-type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
+type CaseQuery = TimelineChoice & BesideQuery & { readonly timeline?: boolean }
 
 const caseQuery = Joi.object<CaseQuery>({
   kind: Joi.string()
     .valid(...timelineKinds)
     .description('Kind of entries the timeline shows'),
   before: Joi.number().integer().min(1).max(1_000_000).description('Only entries before this sequence number'),
+  ...besideFields,
   timeline: Joi.boolean().truthy('1').falsy('0').description('Programs get the timeline too'),
 })
 
@@ -38,7 +41,7 @@ const showCase = endpoint({
       return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
     }
     if (lens.as === 'filer' || lens.as === 'respondent') return redirect(homeOfCase(record._id, lens.as))
-    const [timeline, related] = await Promise.all([
+    const [timeline, related, beside] = await Promise.all([
       readTimeline(record, lens, query),
       lens.as === 'offered' || lens.as === 'supervisor'
         ? []
@@ -47,8 +50,9 @@ const showCase = endpoint({
             rightNumbers: record.rights.map(({ number }) => number),
             respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
           }),
+      readBeside(viewer, query, at),
     ])
-    const view = { record, lens, viewer, at, timeline, choice: query, related }
+    const view = { record, lens, viewer, at, timeline, choice: query, related, ...(beside ? { beside } : {}) }
     return page('cases/show', casePage(view, exchange), { etag: record.version })
   },
 })

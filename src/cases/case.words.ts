@@ -1,4 +1,4 @@
-import { bodyOf, deskOf } from '../agencies/index.ts'
+import { bodyOf, deskOf, shortNameOf } from '../agencies/index.ts'
 import type { Exchange } from '../http/index.ts'
 import type { Bilingual, Language } from '../kernel/bilingual.ts'
 import type { Holder } from '../kernel/case-record.ts'
@@ -81,8 +81,10 @@ export function stateTag(state: StateRule | undefined, code: string, lang: Langu
 export function holderBadge(holder: Holder, viewerId: string, lang: Language) {
   const body = bodyOf(holder.bodyId)
   const desk = deskOf(holder.deskId)
+  const short = body && shortNameOf(body)
   return {
     bodyName: body ? name(body.name, lang) : holder.bodyId,
+    ...(short && short !== body?.name ? { bodyShort: name(short, lang) } : {}),
     deskName: desk ? name(desk.name, lang) : undefined,
     personName: holder.personName,
     mine: holder.personId === viewerId,

@@ -6,8 +6,9 @@ import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { workingDaysBetween } from '../kernel/work-calendar.ts'
 import { procedures } from '../procedures/index.ts'
+import { bodyOfDesk, deskOf, shortNameOf } from '../agencies/index.ts'
 import { claimPath, homeOfCase } from './case.paths.ts'
-import { deskText, holderBadge, name, shortDay, stateTag, type Teller, term, timeText } from './case.words.ts'
+import { holderBadge, name, shortDay, stateTag, type Teller, term, timeText } from './case.words.ts'
 import { leftText } from './clock.pages.ts'
 import { type DocketRow, never } from './docket.model.ts'
 
@@ -66,7 +67,11 @@ function flagsOf(row: DocketRow, { t, lang }: Teller) {
   const flags: { text: string; tone: string; icon: string }[] = []
   if (row.returned) flags.push({ text: t('cases:flag.returned'), tone: 'red', icon: 'return' })
   if (row.offeredTo) {
-    const to = deskText(row.offeredTo, '', lang).trim() || row.offeredTo
+    const body = bodyOfDesk(row.offeredTo)
+    const desk = deskOf(row.offeredTo)
+    // Within one body the desk tells more than the body.
+    const other = body && (body._id === row.bodyId ? desk?.name : shortNameOf(body))
+    const to = other ? name(other, lang) : row.offeredTo
     flags.push({ text: t('cases:flag.offered', { to }), tone: 'blue', icon: 'send' })
   }
   if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })

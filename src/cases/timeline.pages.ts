@@ -101,6 +101,7 @@ export function timelinePart(
   record: CaseRecord,
   teller: Teller,
   path: string = casePath(record._id),
+  kept: Readonly<Record<string, string | undefined>> = {},
 ) {
   const { t } = teller
   const days = new Map<string, JournalEntry[]>()
@@ -109,7 +110,7 @@ export function timelinePart(
     days.set(day, [...(days.get(day) ?? []), entry])
   }
   const href = (kind?: string, before?: number) =>
-    `${withQuery(path, { kind, before: before === undefined ? undefined : String(before) })}#timeline`
+    `${withQuery(path, { ...kept, kind, before: before === undefined ? undefined : String(before) })}#timeline`
   return {
     filters: [
       { label: t('cases:timeline.all'), href: href(), current: choice.kind === undefined },

@@ -24,9 +24,11 @@ export interface WorklistChoice {
   /** Closed proceedings in place of open ones; of `all` only. */
   readonly closed?: boolean
   readonly after?: Cursor
+  /** The page that ends before this row; never together with `after`. */
+  readonly before?: Cursor
 }
 
-/** Where a page of a list ends: the end of the row's clock and its id, the two it is sorted by. */
+/** A place in a list: the end of a row's clock and its id, the two it is sorted by. */
 export interface Cursor {
   readonly due: Date
   readonly id: string
@@ -35,6 +37,7 @@ export interface Cursor {
 export interface WorklistPage {
   readonly rows: readonly DocketRow[]
   readonly next?: Cursor
+  readonly previous?: Cursor
 }
 
 type Filter = Record<string, unknown>
@@ -105,47 +108,68 @@ function narrowed({ right, procedure, state, district, q }: WorklistChoice): Fil
   }
 }
 
-const order = { due: 1, _id: 1 } as const
 /** Words serve the search; lists neither show nor need them. */
 const shown = { words: 0, readers: 0, recused: 0 } as const
 
-/** The ranges to read for a page, in order: the rest of the rows that end at the cursor's instant, then what ends later. */
-export function rangesOf(way: Filter, after: Cursor | undefined): Filter[] {
-  if (after === undefined) return [way]
+/** Onwards or back through a list. Back reads the same index from its other end. */
+export type Direction = 1 | -1
+
+/** The ranges to read for a page, in order: the rest of the rows that end at the cursor's instant, then what ends later (earlier). */
+export function rangesOf(way: Filter, from: Cursor | undefined, direction: Direction = 1): Filter[] {
+  if (from === undefined) return [way]
   const until = (way['due'] as { $lte?: Date } | undefined)?.$lte
+  const past = direction === 1 ? '$gt' : '$lt'
   return [
-    { ...way, due: after.due, _id: { $gt: after.id } },
-    { ...way, due: { $gt: after.due, ...(until === undefined ? {} : { $lte: until }) } },
+    { ...way, due: from.due, _id: { [past]: from.id } },
+    { ...way, due: { [past]: from.due, ...(until === undefined ? {} : { $lte: until }) } },
   ]
 }
 
-async function rowsOfWay(way: Filter, more: Filter, after: Cursor | undefined, limit: number): Promise<DocketRow[]> {
+async function rowsOfWay(way: Filter, more: Filter, place: Place, limit: number): Promise<DocketRow[]> {
+  const { from, direction } = place
   const rows: DocketRow[] = []
-  for (const range of rangesOf(way, after)) {
+  for (const range of rangesOf(way, from, direction)) {
     if (rows.length >= limit) break
     const found = docket()
       .find({ ...range, ...more }, { projection: shown })
-      .sort(order)
+      .sort({ due: direction, _id: direction })
       .limit(limit - rows.length)
     rows.push(...(await found.toArray()))
   }
   return rows
 }
 
-/** One page of a worklist, masked for the viewer, sorted by the end of the next clock. */
+interface Place {
+  readonly from: Cursor | undefined
+  readonly direction: Direction
+}
+
+const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
+
+/** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
   const more = narrowed(choice)
   const ways = waysOf(viewer, choice, at)
-  const found = await Promise.all(ways.map((way) => rowsOfWay(way, more, choice.after, rowsOnPage + 1)))
-  const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat())
-  const rows = merged.slice(0, rowsOnPage).map((row) => maskRow(row, viewer))
-  const last = rows.at(-1)
-  return { rows, ...(merged.length > rowsOnPage && last ? { next: { due: last.due, id: last._id } } : {}) }
+  const place: Place =
+    choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }
+  const found = await Promise.all(ways.map((way) => rowsOfWay(way, more, place, rowsOnPage + 1)))
+  const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
+  const isMore = merged.length > rowsOnPage
+  const read = merged.slice(0, rowsOnPage)
+  const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => maskRow(row, viewer))
+  const [first, last] = [rows[0], rows.at(-1)]
+  const isBack = place.direction === -1
+  return {
+    rows,
+    ...(last && (isBack || isMore) ? { next: cursorOf(last) } : {}),
+    ...(first && (isBack ? isMore : place.from !== undefined) ? { previous: cursorOf(first) } : {}),
+  }
 }
 
-function mergeRows(rows: readonly DocketRow[]): DocketRow[] {
+function mergeRows(rows: readonly DocketRow[], direction: Direction): DocketRow[] {
   const byId = new Map(rows.map((row) => [row._id, row]))
-  return [...byId.values()].toSorted((a, b) => a.due.getTime() - b.due.getTime() || (a._id < b._id ? -1 : 1))
+  const compare = (a: DocketRow, b: DocketRow) => a.due.getTime() - b.due.getTime() || (a._id < b._id ? -1 : 1)
+  return [...byId.values()].toSorted((a, b) => direction * compare(a, b))
 }
 
 export const hitsShown = 20

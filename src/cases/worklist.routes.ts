@@ -1,7 +1,6 @@
 import Joi from 'joi'
 import { leads, officers, staff } from '../access/index.ts'
 import { endpoint, type Exchange, json, mount, page } from '../http/index.ts'
-import { rightKinds } from '../kernel/case-record.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { assignProceeding } from './case.actions.ts'
 import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
@@ -9,53 +8,18 @@ import { bulkAssignPath } from './case.paths.ts'
 import type { DocketRow } from './docket.model.ts'
 import { assignee } from './holder.pages.ts'
 import { plainRow } from './row.pages.ts'
-import { districts, nextPath, searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
-import {
-  type Cursor,
-  readCursor,
-  readWorklist,
-  searchDocket,
-  type Worklist,
-  type WorklistChoice,
-  worklists,
-} from './worklist.query.ts'
-
-type ListQuery = Omit<WorklistChoice, 'list'>
-
-const cursor = Joi.string()
-  .max(80)
-  .custom((text: string, { error }): Cursor | Joi.ErrorReport => readCursor(text) ?? error('any.invalid'))
-  .description('Where the page before ended, as its link says')
-
-const code = Joi.string()
-  .max(60)
-  .pattern(/^[a-z0-9-]+$/)
-
-const filters = {
-  desk: Joi.string().max(60).description('One of one’s own desks'),
-  right: Joi.string()
-    .valid(...rightKinds)
-    .description('Kind of right'),
-  procedure: code.description('Key of a procedure'),
-  state: code.description('State of that procedure'),
-  district: Joi.string()
-    .valid(...districts)
-    .description('District of the case'),
-  q: Joi.string().trim().max(200).description('Words that must all occur'),
-  after: cursor,
-}
-const listQuery = Joi.object<ListQuery>(filters)
-const allQuery = Joi.object<ListQuery>({
-  ...filters,
-  closed: Joi.boolean().truthy('yes').falsy('no').description('Closed proceedings in place of open ones'),
-})
+import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
+import { nextPath, previousPath } from './worklist.filters.ts'
+import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
+import { readWorklist, searchDocket, type Worklist, worklists } from './worklist.query.ts'
 
 async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
   const { viewer, at, query } = exchange
   const choice = { ...query, list }
   const found = await readWorklist(viewer, choice, at)
-  const next = nextPath(choice, found)
-  if (next) exchange.setHeader('Link', `<${next}>; rel="next"`)
+  const links = { next: nextPath(choice, found), prev: previousPath(choice, found) }
+  const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
+  if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
   if (exchange.wantsJson) return json(worklistFacts(choice, found))
   return page('cases/worklist', worklistPage(viewer, choice, found, at, exchange))
 }

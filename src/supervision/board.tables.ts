@@ -17,6 +17,8 @@ export type Cell =
   | string
   | {
       readonly text?: string
+      /** What a shortened text stands for. */
+      readonly full?: string
       readonly href?: string
       readonly sub?: string
       readonly bar?: {
@@ -53,7 +55,7 @@ export function cutTable(words: Words, { counts, part, moment }: BoardReading, b
       const to = (what: ListName) => listPath({ ...part, [by]: id, year: moment.year, what })
       return {
         cells: [
-          words[by](id),
+          by === 'body' ? { text: words.bodyShort(id), full: words.body(id) } : words[by](id),
           ...shown.map((name) => ({ text: words.count(figures[name]), href: to(name) })),
           rateCell(words, closureRate(figures)),
           rateCell(words, inTimeRate(figures)),

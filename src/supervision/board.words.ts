@@ -1,4 +1,4 @@
-import { bodyOf, deskOf } from '../agencies/index.ts'
+import { bodyOf, deskOf, shortNameOf } from '../agencies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -22,6 +22,8 @@ export interface Words {
   readonly t: Translate
   readonly lang: Language
   body(id: string): string
+  /** Its short name, where it has one. */
+  bodyShort(id: string): string
   desk(id: string): string
   district(code: string): string
   procedure(key: string): string
@@ -50,6 +52,10 @@ export function wordsIn(t: Translate, lang: Language): Words {
     t,
     lang,
     body: (id) => name(bodyOf(id)?.name, id),
+    bodyShort: (id) => {
+      const body = bodyOf(id)
+      return body ? say(shortNameOf(body), lang) : id
+    },
     desk: (id) => name(deskOf(id)?.name, id),
     district: (code) => (namedDistricts.has(code) ? t(`supervision:district.${code}`) : code),
     procedure: (key) => name(newest.get(key)?.short, key),

@@ -34,7 +34,7 @@ export function soonRows(words: Words, { soon }: BoardReading): Table {
         {
           text: row.number ?? row.caseId,
           href: casePath(row.caseId),
-          sub: `${words.procedure(row.procedure)} · ${words.body(row.bodyId)}`,
+          sub: `${words.procedure(row.procedure)} · ${words.bodyShort(row.bodyId)}`,
         },
         row.limitOn ? words.shortDay(row.limitOn) : '',
       ],

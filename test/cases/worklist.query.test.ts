@@ -70,6 +70,32 @@ describe('a worklist', () => {
     expect(new Set(seen).size).to.equal(all)
   })
 
+  it('goes back page by page to the same rows in the same order', async () => {
+    const pages: string[][] = []
+    let page = await list('desk')
+    for (;;) {
+      pages.push(page.rows.map(({ _id }) => _id))
+      if (!page.next) break
+      page = await list('desk', 'officer', { after: readCursor(cursorText(page.next)) })
+    }
+    expect(pages.length).to.be.greaterThan(3)
+    const back = [pages.at(-1)]
+    while (page.previous) {
+      page = await list('desk', 'officer', { before: readCursor(cursorText(page.previous)) })
+      expect(page).to.have.property('next')
+      back.unshift(page.rows.map(({ _id }) => _id))
+    }
+    expect(back).to.deep.equal(pages)
+    expect(await list('desk')).not.to.have.property('previous')
+  })
+
+  it('goes back through what somebody sees in several ways', async () => {
+    const first = await list('all', 'lead')
+    const second = await list('all', 'lead', { after: first.next })
+    const back = await list('all', 'lead', { before: second.previous })
+    expect(back.rows.map(({ _id }) => _id)).to.deep.equal(first.rows.map(({ _id }) => _id))
+  })
+
   it('keeps mine, unassigned, returned and due soon apart', async () => {
     const mine = await list('mine')
     expect(mine.rows.every(({ personId }) => personId === 'officer')).to.equal(true)
@@ -176,11 +202,17 @@ describe('a worklist', () => {
 
     for (const name of worklists)
       for (const who of watchers)
-        it(`${name} for ${who}, first page and next`, async function () {
+        it(`${name} for ${who}, first page, next and previous`, async function () {
           for (const way of waysOf(person(who), { list: name }, start)) {
-            const { next } = await readWorklist(person(who), { list: name }, start)
-            for (const range of rangesOf(way, next)) {
-              const plan = await explain(range, { due: 1, _id: 1 })
+            const { next, rows } = await readWorklist(person(who), { list: name }, start)
+            const last = rows.at(-1)
+            const onwards = rangesOf(way, next).map((range) => ({ range, direction: 1 as const }))
+            const back = rangesOf(way, last && { due: last.due, id: last._id }, -1).map((range) => ({
+              range,
+              direction: -1 as const,
+            }))
+            for (const { range, direction } of [...onwards, ...back]) {
+              const plan = await explain(range, { due: direction, _id: direction })
               if (!isMongoPlan(plan)) this.skip()
               expect(JSON.stringify(plan)).not.to.match(/COLLSCAN|"stage":"SORT"/)
               expect(plan.executionStats.totalKeysExamined).to.be.at.most(rowsOnPage + 20)
