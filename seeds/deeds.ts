@@ -58,7 +58,8 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
       const name = record.parties.find(({ id }) => id === 'B1')?.name ?? ''
       const files = [await signedPage()]
       // Without what is known of the case: keeping the page is a change of its own.
-      await signOnPaper({ ...order, partyId: 'B1', version: termsOf(proceeding), name, files }, { viewer, at })
+      const signed = { partyId: 'B1', version: termsOf(proceeding), name, signedOn: dateOf(at), files }
+      await signOnPaper({ ...order, ...signed }, { viewer, at })
       return await loadCase(record._id)
     }
     case 'see':

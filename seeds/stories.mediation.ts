@@ -110,7 +110,10 @@ const heard = [
   ...held,
   fixed({ ...pat('officer', 'record-session', 6, { heldOn: '@0', record: '双方围绕许可费进行协商。' }) }),
 ]
-const drafted = [...heard, pat('officer', 'draft-agreement', 3, { terms })]
+/** In an office its officer mediates. */
+const byOfficer = (act: Act): Act => ({ ...act, who: 'officer' })
+const drafted = [...heard, byOfficer(lay('patent-mediation', 3, { terms })), sign('patent-mediation', 1)]
+const patentAgreed = [...drafted, byOfficer(signOnPaper('patent-mediation', 2))]
 
 export const patentMediationOpen = {
   received: asked,
@@ -119,13 +122,12 @@ export const patentMediationOpen = {
   refusing: [...noticed, pat('officer', 'refuse-mediation', 5, { note: '对方书面表示不同意。' })],
   mediating: held,
   signing: drafted,
-  agreed: [...drafted, pat('officer', 'conclude', 2, { signedOn: '@0' })],
+  agreed: patentAgreed,
 } as const satisfies Record<string, readonly Act[]>
 
 export const patentMediationEnded = {
   agreed: [
-    ...drafted,
-    pat('officer', 'conclude', 2, { signedOn: '@0' }),
+    ...patentAgreed,
     pat('officer', 'notarise', 6, { number: '（2026）粤珠示例证字第号' }),
     pat('officer', 'finish', 8, { note: '已履行。' }),
   ],

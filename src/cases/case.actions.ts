@@ -2,7 +2,7 @@ import { actingRoles, lensOf, type Lens } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
-import { agreementByStep } from '../kernel/agreement.ts'
+import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding, Suggestion } from '../kernel/case-record.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -84,6 +84,8 @@ export interface StepOrder {
   readonly rev?: number
   /** More of the session the step calls or records than its form asks for. */
   readonly session?: SessionWords
+  /** Terms the step lays before the parties, from the room where the agreement is signed. */
+  readonly agreement?: LaidTerms
 }
 
 /**
@@ -119,7 +121,12 @@ export async function decideStep(
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
   change = nameOfficers(change, proceeding.id, named)
-  change = agreementByStep(proceeding, change, step)
+  const { agreement } = order
+  change = agreementByStep(proceeding, change, step, {
+    ...circumstances,
+    input,
+    ...(agreement ? { laid: agreement } : {}),
+  })
   change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
   change = measureClosing(change, proceeding)
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)

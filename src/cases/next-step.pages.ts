@@ -83,7 +83,15 @@ export function doesOf(procedure: Procedure, step: StepRule, teller: Teller): st
   ]
 }
 
+/** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
+export function roomOfStep(record: CaseRecord, proceeding: Proceeding, step: StepRule | undefined): string | undefined {
+  const room = step?.agreement && roomPath(record._id, proceeding.id, proceeding.procedure)
+  return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
+}
+
 function needsOf(step: StepRule, { lang }: Teller) {
+  // The room of the agreement gives what its form would ask for.
+  if (step.agreement) return []
   return Object.values(step.fields ?? {})
     .filter(({ required }) => required)
     .map(({ title }) => ({ text: name(title, lang), done: false }))
@@ -104,8 +112,9 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
   const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
   const expected = !theirs && first?.obstacle === undefined ? first : undefined
   const main = suggested ?? expected
-  const hrefOf = (key: string) => stepPath(record._id, proceeding.id, key)
   const room = roomPath(record._id, proceeding.id, proceeding.procedure)
+  const hrefOf = (key: string) =>
+    roomOfStep(record, proceeding, procedure.steps[key]) ?? stepPath(record._id, proceeding.id, key)
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: name(procedure.short, lang) }),

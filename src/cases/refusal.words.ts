@@ -50,6 +50,9 @@ export const refusalCodes = [
   'session-over',
   'session-invites-stranger',
   'private-one-party',
+  'agreement-in-its-room',
+  'signatures-missing',
+  'signed-another-day',
 ] as const
 
 const known: ReadonlySet<string> = new Set(refusalCodes)

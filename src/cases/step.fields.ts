@@ -3,6 +3,7 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
+import { joins } from '../procedures/index.ts'
 import { name, type Teller, term } from './case.words.ts'
 import { newestOf } from './row.pages.ts'
 import { personsFor, triageChoices } from './step.choices.ts'
@@ -31,14 +32,32 @@ export interface StepField {
 
 const fewOptions = 6
 
-/** What a field holds before anything was typed: the day of today for an event, the law's own length for a period. */
-function prefilled(key: string, { step, procedure, at }: Filling): string | undefined {
+/**
+ * What a field holds before anything was typed: the day of today for an event, the law's own length for a period, the day on which
+ * the agreement that offers the step took effect.
+ */
+function prefilled(key: string, filling: Filling): string | undefined {
+  const { step, procedure, at } = filling
   if (step.datedBy === key) return dateOf(at)
+  if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed(filling)
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   const length = started?.length ?? extension?.length
   return length === undefined ? undefined : String(length)
+}
+
+/** The day of the agreement of another proceeding of the case that offers this step. Only the day: its terms are confidential. */
+function dayAgreed({ record, procedure, step }: Filling): string | undefined {
+  const isOffered = (source: Proceeding) =>
+    joins.some(
+      ({ when, offers }) =>
+        procedure.steps[offers.step] === step &&
+        offers.procedure === procedure.key &&
+        when.procedure === source.procedure &&
+        when.outcome === source.outcome,
+    )
+  return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))?.closedOn
 }
 
 function textOf(value: unknown): string | undefined {

@@ -2,6 +2,7 @@ import { actingRoles, type Lens } from '../access/index.ts'
 import { bodyKindOf } from '../agencies/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { missingSigners } from '../kernel/agreement.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
@@ -9,7 +10,7 @@ import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { homeOfCase, stepPath } from './case.paths.ts'
 import { momentText, name, type Teller, term } from './case.words.ts'
-import { doesOf, obstacleText } from './next-step.pages.ts'
+import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { refusalText } from './refusal.words.ts'
 import { type Filling, stepFields, typedText } from './step.fields.ts'
 
@@ -131,12 +132,45 @@ function conflictPart(view: StepView, found: Found, failure: Failure, teller: Te
   }
 }
 
+interface Blocked {
+  readonly heading: string
+  readonly text: string
+  readonly link: { readonly href: string; readonly text: string }
+}
+
+/** Why there is no form: something stands in the way, or the step is taken in the room of its agreement; what is missing there. */
+function blockedOf({ record, lens }: StepView, found: Found, teller: Teller): Blocked | undefined {
+  const { proceeding, procedure, step, obstacle } = found
+  const { t } = teller
+  if (obstacle) {
+    const link = { href: homeOfCase(record._id, lens.as), text: t('cases:step.back') }
+    return { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, teller), link }
+  }
+  const room = roomOfStep(record, proceeding, step)
+  if (room === undefined) return undefined
+  return {
+    heading: t('mediation:step.heading'),
+    text: missingInRoom(record, proceeding, step, teller),
+    link: { href: room, text: t('mediation:step.open') },
+  }
+}
+
+function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step: StepRule, { t }: Teller): string {
+  if (step.agreement === 'lays') return t('mediation:step.lays')
+  if (!agreement) return t('mediation:step.nothing-laid')
+  const missing = missingSigners(agreement)
+  if (missing.length === 0) return t('mediation:step.signed')
+  const names = parties.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
+  return t('mediation:step.unsigned', { parties: names.join(t('cases:comma')) })
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export async function stepPage(view: StepView, failure: Failure | undefined, teller: Teller) {
   const { t, lang } = teller
   const found = findStep(view)
-  const { proceeding, procedure, step, obstacle } = found
+  const { proceeding, procedure, step } = found
   const { record, lens, viewer, at } = view
+  const blocked = blockedOf(view, found, teller)
   const { fields: errors, summary } = mistakesOf(failure, step, teller)
   const desks = failure?.input['desks']
   const filling: Filling = {
@@ -164,7 +198,7 @@ export async function stepPage(view: StepView, failure: Failure | undefined, tel
       action: stepPath(record._id, proceeding.id, view.step),
       rev: proceeding.rev,
       does: doesOf(procedure, step, teller),
-      fields: obstacle ? [] : await stepFields(filling, teller),
+      fields: blocked ? [] : await stepFields(filling, teller),
       send: name(step.title, lang),
       back: home,
       now: t('cases:step.now', {
@@ -172,9 +206,7 @@ export async function stepPage(view: StepView, failure: Failure | undefined, tel
         state: name(procedure.states[proceeding.state]?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
       }),
     },
-    blocked: obstacle
-      ? { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, teller) }
-      : undefined,
+    blocked,
     errors: summary,
     meanwhile: isConflict && failure ? conflictPart(view, found, failure, teller) : undefined,
   }

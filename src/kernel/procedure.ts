@@ -25,6 +25,8 @@ export interface FieldRule {
   /** Longest text in characters, or largest number. */
   readonly max?: number
   readonly options?: Readonly<Record<string, Bilingual>>
+  /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
+  readonly from?: 'joined-agreement'
 }
 
 /** Whose move a state waits for, as a filer reads it. */
@@ -103,6 +105,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource
+  /**
+   * What it does to the agreement of its proceeding: lays it before the parties, or makes it effective. It is taken in the room
+   * where the agreement is signed, which gives it the terms and the signatures; its plain form leads there.
+   */
+  readonly agreement?: 'lays' | 'concludes'
 }
 
 /** One procedure under one text of the law. */

@@ -2,9 +2,9 @@ import { asViewer, findPerson, isOwnPassword } from '../access/index.ts'
 import { assertRevision, circumstancesOf, commitOf, decideStep, lensFor, takeCaseStep } from '../cases/index.ts'
 import { addEvidence } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
-import { layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
+import { effectiveOn, layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
 import type { CaseRecord, Party, Proceeding, Signature } from '../kernel/case-record.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -51,14 +51,11 @@ export async function layBefore(order: LayOrder, asker: Asker): Promise<Committe
     const signers = record.parties
       .filter(({ id, side }) => side !== 'third-party' || order.thirdParties.includes(id))
       .map(({ id }) => id)
-    const circumstances = circumstancesOf(asker, ['mediator'])
-    // Checked before the step is taken; the text of the terms stays with the agreement, not in the journal.
-    const laid = layAgreement(record, order.proceedingId, { terms, signers }, circumstances)
-    if (room.proceeding.state === 'signing') return laid
-    const input = { terms: `共 ${terms.length} 条` }
-    const step = await decideStep(record, { proceedingId: order.proceedingId, step: 'draft-agreement', input }, asker)
-    const both = layAgreement(step.record, order.proceedingId, { terms, signers }, circumstances)
-    return { record: both.record, entries: [...step.entries, ...both.entries] }
+    const agreement = { terms, signers }
+    if (room.proceeding.state === 'signing')
+      return layAgreement(record, order.proceedingId, agreement, circumstancesOf(asker, ['mediator']))
+    const step = { proceedingId: order.proceedingId, step: 'draft-agreement', input: {}, agreement }
+    return await decideStep(record, step, asker)
   })
   await keepDraft({ ...order, clauses: terms }, asker)
   return done
@@ -94,11 +91,12 @@ const hasAccount = (record: CaseRecord, party: Party): boolean =>
   party.personIds.length > 0 || (party.side === 'requester' && record.filerId !== '')
 
 /**
- * Records the signature on paper of a party without an account, with the scanned page, which becomes evidence of the mediation alone.
+ * Records the signature on paper of a party without an account: who signed, on which day, with the scanned page, which becomes
+ * evidence of the mediation alone.
  * Throws not-found, forbidden mediator-only, RuleError party-signs-itself, `invalid` file, the file rules', and the kernel's refusals.
  */
 export async function signOnPaper(
-  order: SignOrder & { readonly name: string; readonly files: readonly UploadedFile[] },
+  order: SignOrder & { readonly name: string; readonly signedOn: PlainDate; readonly files: readonly UploadedFile[] },
   asker: Asker,
 ): Promise<{ readonly committed: Committed; readonly concluded: boolean }> {
   const room = await roomFor(order, asker.viewer)
@@ -107,15 +105,15 @@ export async function signOnPaper(
   if (!party) throw notFound('party')
   if (hasAccount(room.record, party))
     throw new RuleError('party-signs-itself', 'a party with an account signs with it', { party: party.name })
-  const { partyId, version, name } = order
+  const { partyId, version, name, signedOn: on } = order
   const told = circumstancesOf(asker, ['mediator'])
   // Refused before the file is kept, where it would be refused.
-  signAgreement(room.record, order.proceedingId, { partyId, version, name }, told)
+  signAgreement(room.record, order.proceedingId, { partyId, version, name, on }, told)
   const page = await keepPage(order, party, asker)
   const { once: _once, ...again } = asker
   const committed = await changeCase(order.caseId, commitOf(again), (record) => {
     assertMediator(roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer))
-    return signAgreement(record, order.proceedingId, { partyId, version, name, page }, told)
+    return signAgreement(record, order.proceedingId, { partyId, version, name, on, page }, told)
   })
   return { committed, concluded: await concludeIfSigned(order, asker.at) }
 }
@@ -176,7 +174,6 @@ export async function conclude(order: RoomAt, asker: Asker): Promise<Committed> 
   assertMediator(room)
   const { agreement } = room.proceeding
   if (!agreement) throw forbidden('agreement-not-open', 'no agreement lies open for signature')
-  const last = agreement.signatures.reduce((latest, { at }) => (at > latest ? at : latest), agreement.draftedAt)
-  const input = { signedOn: dateOf(last) }
+  const input = { signedOn: effectiveOn(agreement) }
   return await takeCaseStep({ ...order, step: 'conclude', input }, asker)
 }

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { isPlainDate } from '../kernel/plain-date.ts'
 
 const partyId = Joi.string().max(60).required().label('mediation:field.party').description('Id of a party')
 const rev = Joi.number().integer().min(1).description('Revision of the proceeding the form was made from')
@@ -69,9 +70,15 @@ export interface PaperSignBody {
   readonly party: string
   readonly version: number
   readonly name: string
+  readonly signedOn: string
 }
 export const paperSignForm = Joi.object<PaperSignBody>({
   party: partyId,
   version,
   name: Joi.string().trim().max(80).required().label('mediation:field.signer').description('Who signed on paper'),
+  signedOn: Joi.string()
+    .custom((day: string, helpers) => (isPlainDate(day) ? day : helpers.error('string.isoDate')))
+    .required()
+    .label('mediation:field.signed-on')
+    .description('The day under the signature, YYYY-MM-DD'),
 })

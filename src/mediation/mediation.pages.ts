@@ -3,7 +3,7 @@ import { clockChip, readUnder } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
-import type { Party, Proceeding } from '../kernel/case-record.ts'
+import type { Party, Proceeding, Signature } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -21,6 +21,9 @@ export interface Refused {
 }
 
 const momentText = (at: Date, { lang }: Asking) => `${dayText(dateOf(at), lang)} ${timeText(at)}`
+
+const signedWhen = ({ at, on }: Signature, asking: Asking) =>
+  on === undefined ? momentText(at, asking) : dayText(on, asking.lang)
 
 /** Whether each side is willing, from the steps walked. */
 function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
@@ -134,7 +137,7 @@ function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, 
       const who = mayName ? signature.name : ''
       return {
         label: nameOf(id),
-        value: [t('mediation:agreement.signed', { when: momentText(signature.at, asking) }), who, how]
+        value: [t('mediation:agreement.signed', { when: signedWhen(signature, asking) }), who, how]
           .filter(Boolean)
           .join(' · '),
       }
@@ -152,7 +155,9 @@ function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, 
         ? {
             action: path('sign-on-paper'),
             parties: onPaper.map(({ id }) => ({ value: id, label: nameOf(id) })),
-            values: failureOf('sign-on-paper')?.input ?? {},
+            values: failureOf('sign-on-paper')?.input ?? { signedOn: dateOf(asking.at) },
+            earliest: proceeding.openedOn,
+            latest: dateOf(asking.at),
             fields: failureOf('sign-on-paper')?.fields ?? {},
             open: failureOf('sign-on-paper') !== undefined,
           }

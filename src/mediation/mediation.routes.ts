@@ -131,8 +131,8 @@ export const mediationRoutes = mount([
     body: paperSignForm,
     upload: { field: 'file', maxFiles: 1, maxBytes: 20 * 1024 * 1024 },
     answer: async (exchange) => {
-      const { party, version, name } = exchange.body
-      const order = { ...placeOf(exchange), partyId: party, version, name, files: exchange.files }
+      const { party, version, name, signedOn } = exchange.body
+      const order = { ...placeOf(exchange), partyId: party, version, name, signedOn, files: exchange.files }
       const { concluded } = await signOnPaper(order, askerOf(exchange))
       return back(exchange, concluded ? 'concluded' : 'signed', { concluded })
     },

@@ -92,6 +92,48 @@ describe('an agreement', function () {
     expect(await refusalOf(concluded)).to.equal('signatures-missing')
   })
 
+  it('is laid and concluded in its room, never by the plain step alone', async () => {
+    const caseId = await underMediation(people)
+    const plain = (step: string, input = {}) =>
+      takeCaseStep({ caseId, proceedingId: 'P2', step, input }, asks(people.mediator))
+    expect(await refusalOf(plain('draft-agreement'))).to.equal('agreement-in-its-room')
+    expect((await proceedingIn(caseId, 'P2')).state).to.equal('mediating')
+    await changeCase(caseId, { actor: people.mediator, at: morning }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => (each.id === 'P2' ? { ...each, state: 'signing' } : each)),
+      },
+      entries: [],
+    }))
+    expect(await refusalOf(plain('conclude', { signedOn: '2026-11-23' }))).to.equal('agreement-in-its-room')
+  })
+
+  it('takes effect on the day of its last signature and on no other', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    const day = 24 * 60
+    const record = await loadCase(caseId)
+    const { agreement } = await proceedingIn(caseId, 'P2')
+    const all = ['A1', 'B1'].map((partyId, n) => ({ partyId, personId: 'x', name: '某', at: later(day * (n + 1)) }))
+    await changeCase(caseId, { actor: people.mediator, at: later(day * 2) }, () => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) =>
+          each.id === 'P2' && agreement ? { ...each, agreement: { ...agreement, signatures: all } } : each,
+        ),
+      },
+      entries: [],
+    }))
+    const plain = (signedOn: string) =>
+      takeCaseStep(
+        { caseId, proceedingId: 'P2', step: 'conclude', input: { signedOn } },
+        asks(people.mediator, later(day * 3)),
+      )
+    expect(await refusalOf(plain('2026-11-24'))).to.equal('signed-another-day')
+    await plain('2026-11-25')
+    expect((await proceedingIn(caseId, 'P2')).closedOn).to.equal('2026-11-25')
+  })
+
   it('is signed again by all when a term changes', async () => {
     const caseId = await underMediation(people)
     await lay(caseId)
@@ -149,15 +191,21 @@ describe('an agreement', function () {
     const bytes = Buffer.from(`%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n${caseId}`)
     await writeFile(path, bytes)
     const files = [{ field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, path }]
-    const order = { caseId, proceedingId: 'P2', partyId: 'B1', version: 1, name: '李应', files }
+    const order = { caseId, proceedingId: 'P2', partyId: 'B1', version: 1, name: '李应', signedOn: '2026-11-23', files }
     expect(await refusalOf(signOnPaper({ ...order, partyId: 'A1' }, asks(people.mediator)))).to.equal(
       'party-signs-itself',
     )
     expect(await refusalOf(signOnPaper({ ...order, files: [] }, asks(people.mediator)))).to.equal('signed-page-missing')
     expect(await refusalOf(signOnPaper(order, asks(people.mediator2)))).to.equal('mediator-only')
+    expect(await refusalOf(signOnPaper({ ...order, signedOn: '2026-11-24' }, asks(people.mediator)))).to.equal(
+      'date-in-future',
+    )
+    expect(await refusalOf(signOnPaper({ ...order, signedOn: '2026-11-20' }, asks(people.mediator)))).to.equal(
+      'date-before-opening',
+    )
     await signOnPaper(order, asks(people.mediator))
     const [signature] = (await proceedingIn(caseId, 'P2')).agreement?.signatures ?? []
-    expect(signature).to.include({ partyId: 'B1', name: '李应', personId: people.mediator.id })
+    expect(signature).to.include({ partyId: 'B1', name: '李应', personId: people.mediator.id, on: '2026-11-23' })
     expect(signature?.page?.fileName).to.equal('签字页.pdf')
     expect(signature?.page?.sha256).to.equal(createHash('sha256').update(bytes).digest('hex'))
     expect((await sign(caseId, 'filer')).concluded).to.equal(true)

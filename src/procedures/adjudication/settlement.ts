@@ -74,7 +74,7 @@ export const settlement = {
     by: ['officer', 'lead'],
     fields: {
       terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 },
-      signedOn: dateField('签署日期', 'Day of signature'),
+      signedOn: { ...dateField('签署日期', 'Day of signature'), from: 'joined-agreement' },
     },
     papers: ['mediation-agreement', 'closing-report'],
     stops: ['closing', 'service', 'defence', 'forward-defence'],

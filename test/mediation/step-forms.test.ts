@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { caseFor } from '../../src/cases/index.ts'
+import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
+import { stepPage } from '../../src/cases/step.pages.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { layBefore, signAsParty } from '../../src/mediation/index.ts'
+import { closePapers } from '../../src/papers/index.ts'
+import { root } from '../http/sample-app.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import {
+  asks,
+  later,
+  morning,
+  password,
+  type People,
+  proceedingIn,
+  thePeople,
+  underMediation,
+  walk,
+} from './a-mediation.ts'
+
+const texts = loadTexts(join(root, 'views', 'locales'), true)
+const teller = { t: texts.translator('zh-CN'), lang: 'zh-CN' as const }
+
+describe('the forms of the steps about an agreement', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+  })
+  after(async () => {
+    await closePapers()
+    await city.close()
+  })
+
+  const formOf = async (viewer: Viewer, caseId: string, proceedingId: string, step: string, at = morning) =>
+    await stepPage({ ...(await caseFor(viewer, caseId)), viewer, at, proceedingId, step }, undefined, teller)
+  const lay = (caseId: string) =>
+    layBefore({ caseId, proceedingId: 'P2', clauses: ['停止销售。'], thirdParties: [] }, asks(people.mediator))
+  const sign = (caseId: string, who: 'filer' | 'respondent', at = morning) =>
+    signAsParty(
+      { caseId, proceedingId: 'P2', partyId: who === 'filer' ? 'A1' : 'B1', version: 1, password },
+      asks(people[who], at),
+    )
+
+  it('lead to the room where it is drafted and signed, and say what is missing there', async () => {
+    const caseId = await underMediation(people)
+    const room = `/cases/${caseId}/P2/mediation`
+    const drafting = await formOf(people.mediator, caseId, 'P2', 'draft-agreement')
+    expect(drafting.step.fields).to.deep.equal([])
+    expect(drafting.blocked?.link).to.deep.equal({ href: `${room}#draft`, text: '打开调解室' })
+
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    const concluding = await formOf(people.mediator, caseId, 'P2', 'conclude')
+    expect(concluding.step.fields).to.deep.equal([])
+    expect(concluding.blocked?.link.href).to.equal(`${room}#agreement`)
+    expect(concluding.blocked?.text).to.include('南屏五金商行').and.not.include('明灯')
+
+    const { record } = await caseFor(people.mediator, caseId)
+    const panel = nextStepPanel(people.mediator, record, await proceedingIn(caseId, 'P2'), morning, teller)
+    expect(panel?.others.map(({ href }) => href)).to.include(`${room}#agreement`)
+    expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)
+  })
+
+  it('give the joined adjudication the day the agreement took effect, and none before there is one', async () => {
+    const caseId = await underMediation(people)
+    const lead = await viewerNamed('lead')
+    await walk(caseId, 'P1', lead, ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }])
+    const dayIn = async () => {
+      const { step } = await formOf(lead, caseId, 'P1', 'close-mediated', later(3 * 24 * 60))
+      return step.fields.find(({ it: field }) => field['name'] === 'input[signedOn]')?.it['value']
+    }
+    expect(await dayIn()).to.equal(undefined)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    await sign(caseId, 'respondent', later(24 * 60))
+    expect(await dayIn()).to.equal('2026-11-24')
+  })
+})
