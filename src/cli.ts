@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { createPerson } from './access/index.ts'
+import { backUp, restore } from './backup.ts'
 import { readConfig } from './config.ts'
 import { bringCalendar, officeNow } from './deadlines/index.ts'
+import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
 import type { Role } from './kernel/role.ts'
 import { roles } from './kernel/role.ts'
 import type { WorkCalendar } from './kernel/work-calendar.ts'
+import { exportTo } from './moving.ts'
 import { isFirstStart, layGround } from './program.ts'
 import { rebuild } from './rebuild.ts'
 import { eachCase } from './store/case-store.ts'
@@ -16,10 +19,18 @@ import { verify } from './verify.ts'
 /** One command of the command line: what it is for, and what it does with its arguments. Answers the exit code. */
 interface Command {
   readonly use: string
+  /** Works on the data folder itself: the database is not opened. */
+  readonly onFolder?: 'embedded' | 'any'
   run(given: readonly string[]): Promise<number>
 }
 
 const progress = (word: string) => (n: number) => process.stderr.write(`\r${word} ${n} `)
+const tell = (what: string, done: number, of: number) =>
+  process.stderr.write(`\r\u001b[K${what} ${done}${of > 0 ? ` of ${of}` : ''} `)
+const said = (line: string) => {
+  process.stderr.write('\r\u001b[K')
+  console.log(line)
+}
 
 const commands: Readonly<Record<string, Command>> = {
   seed: {
@@ -68,6 +79,52 @@ const commands: Readonly<Record<string, Command>> = {
       return 0
     },
   },
+  check: {
+    use: 'check                        whether every index of the embedded store agrees with its documents; a digest',
+    onFolder: 'embedded',
+    run: async () => {
+      const result = await checkStore(readConfig().dataDir, (n) => tell('documents', n, 0))
+      for (const { name, documents, indexes, digest } of result.collections)
+        said(`${digest} ${name}: ${documents} documents, ${indexes} indexes`)
+      said(`${result.digest} ${result.documents} documents in all`)
+      for (const problem of result.problems) said(problem)
+      said(result.ok ? 'check: ok' : 'check: failed')
+      return result.ok ? 0 : 1
+    },
+  },
+  backup: {
+    use: 'backup <folder>              copies the embedded store to a new folder, also while the program works, and checks the copy',
+    onFolder: 'embedded',
+    run: async ([target]) => {
+      if (!target) return usage('to which folder?')
+      const note = await backUp(readConfig().dataDir, target, tell)
+      said(`${target}: ${note.documents} documents, ${Math.ceil(note.bytes / 1e6)} MB, digest ${note.digest}`)
+      return 0
+    },
+  },
+  restore: {
+    use: 'restore <backup>             puts a backup into an empty data folder (DATA_DIR)',
+    onFolder: 'embedded',
+    run: async ([backup]) => {
+      if (!backup) return usage('which backup?')
+      const { dataDir } = readConfig()
+      const note = await restore(backup, dataDir, tell)
+      said(`${dataDir} is as it was at ${note.takenAt}: ${note.documents} documents, digest ${note.digest}`)
+      return 0
+    },
+  },
+  'export-to': {
+    use: 'export-to <mongodb://...>    copies the embedded store to a MongoDB server and compares; goes on where it broke off',
+    onFolder: 'any',
+    run: async ([uri]) => {
+      if (!uri) return usage('to which address?')
+      const { collections, differences } = await exportTo(readConfig().dataDir, uri, tell)
+      for (const { name, documents, digest } of collections) said(`${digest} ${name}: ${documents} documents`)
+      for (const difference of differences) said(difference)
+      said(differences.length === 0 ? 'export: the same on both sides' : 'export: not the same')
+      return differences.length === 0 ? 0 : 1
+    },
+  },
   user: {
     use: 'user <name> <full name> <roles,...> [body] [desk]   opens an account; asks for its password on standard input',
     run: async ([username, name, list = '', bodyId, deskId]) => {
@@ -107,8 +164,11 @@ function usage(problem?: string): number {
 async function main([name = '', ...given]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return usage(name ? `no command ${name}` : undefined)
-  const log = openLog('warn')
-  const ground = await layGround(readConfig(), log, { beside: true })
+  const config = readConfig()
+  if (command.onFolder === 'embedded' && config.mongodbUri)
+    throw new Error(`${name} is for the embedded store: with MONGODB_URI use the server's own tools`)
+  if (command.onFolder) return command.run(given)
+  const ground = await layGround(config, openLog('warn'), { beside: true })
   try {
     return await command.run(given)
   } finally {

@@ -70,7 +70,8 @@ export const encode = (doc: Doc, lean = false): Buffer => {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
-function ordered(value: unknown): unknown {
+/** As a driver writes it with the fields in their order: documents become maps. */
+export function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (!isDoc(value)) return value
   const names = (value as { [fieldOrder]?: string[] })[fieldOrder]

@@ -1,13 +1,14 @@
 import { keysOf, openCatalogue } from './catalogue.ts'
 import type { Collection } from './catalogue.ts'
-import { decode } from './documents.ts'
+import { decode, ordered } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { lockFolder } from './lock.ts'
 import { openStorage, space } from './storage.ts'
 import type { Storage } from './storage.ts'
 
 /** For tools: a store that no process has open, read as it lies in the folder. */
-export type StoredDocument = { id: unknown; bytes: Buffer; doc: Doc }
+/** A document as its bytes, and in a form that a driver writes back as the same bytes. */
+export type StoredDocument = { id: unknown; bytes: Buffer; doc: object }
 export type StoredCollection = {
   db: string
   name: string
@@ -57,7 +58,7 @@ function stored(storage: Storage, collection: Collection): StoredCollection {
         const bytes = storage.document(id, value.readUIntBE(0, 6))
         if (!bytes) throw new Error(`${db}.${name} is damaged: run the check`)
         const doc = decode(bytes)
-        yield { id: doc['_id'], bytes, doc }
+        yield { id: doc['_id'], bytes, doc: ordered(doc) as object }
       }
     },
   }

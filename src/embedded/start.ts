@@ -8,7 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export { checkStore } from './check.ts'
 export { openDigest } from './digest.ts'
+export { decode } from './documents.ts'
 export { copyStore, readStore } from './reading.ts'
+export type { StoredCollection } from './reading.ts'
 export type { CheckResult } from './check.ts'
 
 type EmbeddedStore = { uri: string; stop(): Promise<void> }
