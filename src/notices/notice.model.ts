@@ -8,6 +8,8 @@ export const noticeKinds = [
   'help-answered',
   'paper',
   'turn',
+  'session',
+  'session-off',
   'warned',
   'expired',
   'corrected',

@@ -15,6 +15,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'help-answered': 'talk',
   paper: 'paper',
   turn: 'person',
+  session: 'calendar',
+  'session-off': 'cross',
   warned: 'due',
   expired: 'overdue',
   corrected: 'calendar',

@@ -2,7 +2,9 @@ import { calendars } from '../calendars/index.ts'
 import { handoffPath } from '../handoffs/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
+import { personsInvited } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
 import { addNotices, type Notice, type NoticeKind } from './notice.model.ts'
@@ -84,7 +86,8 @@ function noticeOf(record: CaseRecord, entry: JournalEntry, told: Told, personId:
 function linkFor(record: CaseRecord, entry: JournalEntry, personId: string): string {
   const id = encodeURIComponent(record._id)
   if (peopleOfSide(record, 'requester').includes(personId)) return `/complaints/${id}`
-  if (peopleOfSide(record, 'respondent').includes(personId)) return `/answers/${id}`
+  const isParty = record.parties.some(({ personIds }) => personIds.includes(personId))
+  if (isParty) return `/answers/${id}`
   return entry.handoffId === undefined ? `/cases/${id}` : handoffPath(record._id, entry.handoffId)
 }
 
@@ -104,6 +107,9 @@ async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> 
       return handoff ? [{ kind: 'help-answered', people: [handoff.offeredBy] }] : []
     case 'paper:issued':
       return [{ kind: 'paper', people: peopleOfAudience(record, entry) }]
+    case 'session:planned':
+    case 'session:cancelled':
+      return proceeding ? sessionTold(record, proceeding, entry) : []
     case 'step:taken':
       return proceeding ? turnOf(record, proceeding, entry) : []
     case 'clock:warned':
@@ -127,6 +133,17 @@ function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): strin
   if (audience === 'parties') return [...requesters(), ...respondents()]
   if (audience === 'filer') return requesters()
   return audience === 'respondent' ? respondents() : []
+}
+
+/**
+ * Exactly the persons a session invites: of a private one the party's own, of a deliberation nobody. One put off is told as the one
+ * that takes its place.
+ */
+function sessionTold(record: CaseRecord, { sessions }: Proceeding, { kind, data }: JournalEntry): Told[] {
+  const session = sessions.find(({ id }) => id === data['session'])
+  if (!session || session.kind === 'panel') return []
+  const people = personsInvited(record, session)
+  return [{ kind: kind === 'session:planned' ? 'session' : 'session-off', people, due: dateOf(session.startsAt) }]
 }
 
 /** A state that waits for a party where the one before did not. */

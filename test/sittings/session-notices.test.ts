@@ -1,0 +1,98 @@
+import { expect } from 'chai'
+import { noticeProjection } from '../../src/notices/index.ts'
+import { noticesOf } from '../../src/notices/notice.model.ts'
+import { closePapers } from '../../src/papers/index.ts'
+import { cancelSitting, moveSitting, type PlanOrder, planSitting } from '../../src/sittings/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { addProjection, drained } from '../../src/store/publisher.ts'
+import { collection } from '../../src/store/connection.ts'
+import { openCity, type TestCity } from '../support/city.ts'
+import { aParty, asks, later, type People, thePeople, underMediation } from '../mediation/a-mediation.ts'
+
+describe('the notices of a session', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+    addProjection(noticeProjection)
+  })
+  after(async () => {
+    addProjection({ name: 'notices', stage: 2, apply: () => {} })
+    await closePapers()
+    await city.close()
+  })
+
+  const plan = (caseId: string, given: Partial<PlanOrder> = {}) =>
+    planSitting(
+      {
+        caseId,
+        proceedingId: 'P2',
+        kind: 'private',
+        title: '单独会谈',
+        startsAt: '2026-11-25T14:30',
+        minutes: 60,
+        place: '第一调解室',
+        online: false,
+        anyway: true,
+        invited: ['A1'],
+        ...given,
+      },
+      asks(people.mediator),
+    )
+
+  /** Everybody told of a session of the case since the last time, with what they were told. */
+  async function toldIn(caseId: string): Promise<Record<string, string[]>> {
+    await drained()
+    const told: Record<string, string[]> = {}
+    const found = await collection<{ _id: string; caseId: string; personId: string; kind: string; due: string }>(
+      'notices',
+    )
+      .find({ caseId, kind: { $in: ['session', 'session-off'] } })
+      .sort({ _id: 1 })
+      .toArray()
+    for (const { personId, kind, due } of found) (told[personId] ??= []).push(`${kind} ${due}`)
+    await collection('notices').deleteMany({ caseId })
+    return told
+  }
+
+  it('reach of a private session the party invited, and nobody else', async () => {
+    const caseId = await underMediation(people)
+    await toldIn(caseId)
+    const { sessionId } = await plan(caseId)
+    expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session 2026-11-25'] })
+
+    const at = { caseId, proceedingId: 'P2', sessionId }
+    const to = { startsAt: '2026-11-26T09:00', minutes: 60, place: '第一调解室', online: false, anyway: true }
+    const moved = await moveSitting({ ...at, ...to, reason: '另有会议' }, asks(people.mediator, later(5)))
+    expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session 2026-11-26'] })
+
+    await cancelSitting({ ...at, sessionId: moved.sessionId, reason: '不再需要' }, asks(people.mediator, later(9)))
+    expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session-off 2026-11-26'] })
+    expect(await noticesOf(people.respondent.id, 50)).to.satisfy((all: { caseId: string; kind: string }[]) =>
+      all.every((notice) => notice.caseId !== caseId || !notice.kind.startsWith('session')),
+    )
+  })
+
+  it('reach of a private session with a party without an account nobody at all', async () => {
+    const parties = [aParty('A1', 'requester', [people.filer.id]), aParty('B1', 'respondent', [])]
+    const caseId = await underMediation(people, { parties })
+    await toldIn(caseId)
+    await plan(caseId, { invited: ['B1'] })
+    expect(await toldIn(caseId)).to.deep.equal({})
+  })
+
+  it('reach of a joint session every party invited, and lead each to its own page', async () => {
+    const caseId = await underMediation(people)
+    await toldIn(caseId)
+    await plan(caseId, { kind: 'joint', invited: ['A1', 'B1'] })
+    await drained()
+    const linkOf = async (id: string) =>
+      (await noticesOf(id, 50)).find((notice) => notice.caseId === caseId && notice.kind === 'session')?.link
+    expect(await linkOf(people.filer.id)).to.equal(`/complaints/${caseId}`)
+    expect(await linkOf(people.respondent.id)).to.equal(`/answers/${caseId}`)
+    expect(Object.keys(await toldIn(caseId))).to.have.members([people.filer.id, people.respondent.id])
+    expect((await loadCase(caseId)).proceedings.find(({ id }) => id === 'P2')?.sessions).to.have.length(1)
+  })
+})
