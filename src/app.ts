@@ -18,14 +18,14 @@ import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.
 import { entriesAfter } from './journal/journal.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { notFound } from './kernel/rule-error.ts'
-import { createLive, type Live, liveProjection } from './live/index.ts'
+import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
 import { noticeRoutes } from './notices/index.ts'
 import { loadCase } from './store/case-store.ts'
 import { driverClient, isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
-import { boardProjection, mayWatchBoard, supervisionRoutes } from './supervision/index.ts'
+import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
 
 export const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../..' : '..')
 
@@ -104,7 +104,7 @@ function homeOf(roles: readonly string[]): string {
   return '/worklists/desk'
 }
 
-/** Live pages over the same sessions; told of commits by the publisher. */
+/** Live pages over the same sessions; told of commits by the publisher, and of those of other processes by following them. */
 export function createLiveFor(server: Server, http: Http, { config, log }: AppOptions): Live {
   const live = createLive(server, {
     publicUrl: config.publicUrl,
@@ -122,11 +122,28 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
     readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
   addProjection(boardProjection)
-  addProjection(liveProjection(live, { answerBy }))
+  const projection = liveProjection(live, { answerBy })
+  addProjection(projection)
   registerHandoffSockets(live, officeNow)
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))
-  return live
+  if (!config.mongodbUri) return live
+  addProjection(relayProjection)
+  const stopFollowing = followOthers({
+    isHeard: () => live.socketCount() > 0,
+    hear: async (batch) => {
+      touchTallies()
+      await projection.apply(batch)
+    },
+    onFault: (error) => log.warn({ err: error }, 'commits of other processes are not heard at the moment'),
+  })
+  return {
+    ...live,
+    close: async (reason) => {
+      await stopFollowing()
+      await live.close(reason)
+    },
+  }
 }
 
 async function mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean> {

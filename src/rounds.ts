@@ -2,11 +2,12 @@ import type { Logger } from 'pino'
 import { loadBodies } from './agencies/index.ts'
 import { loadCalendars } from './calendars/index.ts'
 import { officeNow, prepareClock, tickAll } from './deadlines/index.ts'
+import { forgetRelayed } from './live/index.ts'
 import { sendNotices } from './notices/index.ts'
 import { sweepOutbox } from './store/sweep.ts'
 
 /** What the worker does again and again, and how often in milliseconds. */
-const every = { sweep: 5_000, tick: 15_000, mail: 15_000, reference: 30_000 } as const
+const every = { sweep: 5_000, tick: 15_000, mail: 15_000, relay: 60_000, reference: 30_000 } as const
 /** An outbox younger than this is still in the hands of who committed. */
 const leaveAlone = 3_000
 
@@ -15,6 +16,33 @@ const leaveAlone = 3_000
  * A round that fails is logged and tried again. Answers how to stop, which waits for the round under way.
  */
 export function startRounds(log: Logger, demo: boolean): () => Promise<void> {
+  const { round, stop } = roundsOf(log)
+  round('outbox', every.sweep, () => sweepOutbox(new Date(Date.now() - leaveAlone)))
+  round('clocks', every.tick, () =>
+    tickAll(officeNow(), (caseId, error) =>
+      log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
+    ),
+  )
+  round('mail', every.mail, () => sendNotices(officeNow()))
+  round('relay', every.relay, forgetRelayed)
+  round('reference', every.reference, () => readReference(demo))
+  return stop
+}
+
+/** Reads reference data anew, again and again: all a web process does by the clock where another is the worker. */
+export function startReading(log: Logger, demo: boolean): () => Promise<void> {
+  const { round, stop } = roundsOf(log)
+  round('reference', every.reference, () => readReference(demo))
+  return stop
+}
+
+async function readReference(demo: boolean): Promise<void> {
+  await loadBodies()
+  await loadCalendars()
+  await prepareClock({ demo })
+}
+
+function roundsOf(log: Logger) {
   let stopped = false
   const under = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
@@ -40,21 +68,10 @@ export function startRounds(log: Logger, demo: boolean): () => Promise<void> {
     }
     again(Math.min(pause, 500))
   }
-  round('outbox', every.sweep, () => sweepOutbox(new Date(Date.now() - leaveAlone)))
-  round('clocks', every.tick, () =>
-    tickAll(officeNow(), (caseId, error) =>
-      log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
-    ),
-  )
-  round('mail', every.mail, () => sendNotices(officeNow()))
-  round('reference', every.reference, async () => {
-    await loadBodies()
-    await loadCalendars()
-    await prepareClock({ demo })
-  })
-  return async () => {
+  const stop = async (): Promise<void> => {
     stopped = true
     for (const timer of timers) clearTimeout(timer)
     await Promise.all(under)
   }
+  return { round, stop }
 }

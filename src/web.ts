@@ -6,7 +6,7 @@ import { endingOf, endOnSignals, openLog } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
 import { openPost } from './post.ts'
 import { isFirstStart, layGround, sessionSecret } from './program.ts'
-import { startRounds } from './rounds.ts'
+import { startReading, startRounds } from './rounds.ts'
 import { leaveLateOnes } from './store/publisher.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -33,9 +33,9 @@ async function main(): Promise<void> {
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
   openPost(config, log)
-  const stopRounds = config.mongodbUri ? undefined : startRounds(log, config.demo)
+  const stopRounds = (config.mongodbUri ? startReading : startRounds)(log, config.demo)
   leaveLateOnes()
-  const closers = [() => live.close('restart'), async () => stopRounds?.(), () => ground.close()]
+  const closers = [() => live.close('restart'), stopRounds, () => ground.close()]
   const realEnding = endingOf(server, { log, closers })
   ending.isOpen = realEnding.isOpen
   endOnSignals(realEnding)

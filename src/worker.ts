@@ -1,8 +1,10 @@
 import { readConfig } from './config.ts'
 import { openLog } from './http/index.ts'
+import { relayProjection } from './live/index.ts'
 import { openPost } from './post.ts'
 import { layGround } from './program.ts'
 import { startRounds } from './rounds.ts'
+import { addProjection } from './store/publisher.ts'
 
 async function main(): Promise<void> {
   const config = readConfig()
@@ -10,6 +12,7 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel)
   const ground = await layGround(config, log)
   openPost(config, log)
+  addProjection(relayProjection)
   const stop = startRounds(log, config.demo)
   log.info('worker started')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

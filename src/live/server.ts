@@ -23,7 +23,9 @@ const mostRefused = 300
  */
 export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   if (options.redisUrl)
-    throw new Error('REDIS_URL is set, but this version shares live events within one process only: unset it')
+    throw new Error(
+      'REDIS_URL is set, but processes of this version hear of each other through the database alone: unset it',
+    )
   const publicOrigin = new URL(options.publicUrl).origin
   let closing = false
   const io: Pages = new Server(httpServer, {
