@@ -43,6 +43,8 @@ export const sessionsPath = (caseId: string, proceedingId: string): string =>
 export const worklistPath = (list: Worklist, query: Query = {}): string =>
   withQuery(list === 'all' ? '/cases' : `/worklists/${list}`, query)
 export const searchPath = (words: string): string => withQuery('/search', { q: words })
+export const viewsPath = '/worklists/views'
+export const dropViewPath = '/worklists/views/delete'
 export const bulkAssignPath = '/worklists/assign'
 
 /** Where somebody goes to see a case: its parties follow it in plain words. */

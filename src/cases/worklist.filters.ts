@@ -51,6 +51,11 @@ function chosenFilters(choice: WorklistChoice): [FilterName, string][] {
   })
 }
 
+/** Whether the list shows less than it holds. */
+export function isNarrowed(choice: WorklistChoice): boolean {
+  return chosenFilters(choice).length > 0
+}
+
 /** The values a list is narrowed by, in words. */
 export function filterWords(choice: WorklistChoice, teller: Teller): string[] {
   return chosenFilters(choice).map(([key, value]) => valueText(key, value, choice, teller))

@@ -14,7 +14,7 @@ const code = Joi.string()
   .pattern(/^[a-z0-9-]+$/)
 
 /** What a worklist may be narrowed by. */
-export const listFilters = {
+const listFilters = {
   desk: Joi.string().max(60).description('One of one’s own desks'),
   right: Joi.string()
     .valid(...rightKinds)
@@ -29,6 +29,11 @@ export const listFilters = {
 
 /** Of the list of all cases. */
 const closed = Joi.boolean().truthy('yes').falsy('no').description('Closed proceedings in place of open ones')
+
+export const listName = Joi.string<WorklistChoice['list']>().valid(...worklists)
+
+/** A list and what it is narrowed by, without a place in it. */
+export const filtersOfList = { list: listName.required(), ...listFilters, closed }
 
 const place = {
   after: cursor.description('Where the page before ended, as its link says'),
@@ -47,9 +52,7 @@ export interface BesideQuery extends Omit<WorklistChoice, 'list' | 'after' | 'be
 }
 
 export const besideFields = {
-  list: Joi.string()
-    .valid(...worklists)
-    .description('Worklist shown beside the case'),
+  list: listName.description('Worklist shown beside the case'),
   ...listFilters,
   closed,
   from: place.after,

@@ -1,10 +1,12 @@
 import type { Viewer } from '../http/index.ts'
-import { besideHref } from './beside.pages.ts'
+import { type Beside, besideHref } from './beside.pages.ts'
 import { withQuery, worklistPath } from './case.paths.ts'
 import type { Teller } from './case.words.ts'
 import type { DocketRow } from './docket.model.ts'
 import { plainRow, workRow } from './row.pages.ts'
 import { filterBar, filterNames, nextPath, previousPath, queryOf } from './worklist.filters.ts'
+import type { SavedView } from './saved-view.model.ts'
+import { savedPart } from './saved-view.pages.ts'
 import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 /** What an empty list says, and what to do next. */
@@ -29,11 +31,18 @@ function emptyOf(choice: WorklistChoice, { t }: Teller) {
   return { icon, heading: t(`cases:empty.${choice.list}`), text: t(`cases:empty.${choice.list}-do`), action: onward }
 }
 
+export interface WorklistView extends Beside {
+  /** The viewer's own views of this list. */
+  readonly saved: readonly SavedView[]
+  /** Name of a view that could not be kept, as typed. */
+  readonly typedName?: string
+}
+
 /** A worklist as a page. */
-export function worklistPage(viewer: Viewer, choice: WorklistChoice, found: WorklistPage, at: Date, teller: Teller) {
+export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, teller: Teller) {
   const { t } = teller
+  const { choice, found, saved } = view
   const { rows } = found
-  const beside = { choice, found }
   const desk = deskOfList(viewer, choice.desk)
   const isLead = viewer.roles.includes('lead') && ['desk', 'unassigned', 'due-soon', 'returned'].includes(choice.list)
   const next = nextPath(choice, found)
@@ -46,14 +55,15 @@ export function worklistPage(viewer: Viewer, choice: WorklistChoice, found: Work
     lead: t(`cases:list.${choice.list}-lead`),
     // A list of one's own follows whatever desk the cases stand at.
     liveDesk: choice.list === 'mine' || choice.list === 'all' ? '' : (desk ?? ''),
-    filters: filterBar(viewer, choice, teller),
+    filters: { ...filterBar(viewer, choice, teller), ...savedPart(choice, saved, view.typedName, teller) },
+    errors: [] as readonly { readonly text: string }[],
     bulk: isLead && rows.length > 0 ? { id: 'bulk', action: '/worklists/assign' } : undefined,
     worklist: {
       id: 'worklist',
       caption: t(`cases:list.${choice.list}`),
       rows: rows.map((row) => {
         const shown = workRow(row, viewer, at, teller)
-        return { ...shown, href: besideHref(row, beside, viewer) ?? shown.href }
+        return { ...shown, href: besideHref(row, view, viewer) ?? shown.href }
       }),
       select: isLead ? 'bulk' : undefined,
     },

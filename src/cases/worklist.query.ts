@@ -5,6 +5,7 @@ import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { readPatentNumber } from '../kernel/right-number.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
 import { docket, type DocketRow } from './docket.model.ts'
+import { numberRanges } from './number-search.ts'
 import { wordsOf } from './search-words.ts'
 
 export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
@@ -196,12 +197,25 @@ export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
 /** The rarest word decides what is read; planners left to themselves may begin with all that the viewer may see. */
 export const searchIndex = { words: 1, changedAt: -1 } as const
 
-/** Proceedings that hold every word of the text, newest first. */
-export async function searchDocket(viewer: Viewer, text: string): Promise<DocketRow[]> {
+/** What to read for the beginnings of numbers, each a range of one index. */
+export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] {
+  const restricted = listFilter(viewer)
+  return numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
+    $and: [{ [field]: { $gte: from, $lt: to }, kind: 'proceeding' }, restricted],
+  }))
+}
+
+/** Proceedings that hold every word of the text, newest first; then those whose numbers begin with it. */
+export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<DocketRow[]> {
   const filter = searchFilter(viewer, text)
   if (filter === undefined) return []
-  const found = await docket().find(filter, { projection: shown }).sort({ changedAt: -1 }).limit(hitsShown).toArray()
-  return found.map((row) => maskRow(row, viewer))
+  const reading = { projection: shown }
+  const found = await Promise.all([
+    docket().find(filter, reading).sort({ changedAt: -1 }).limit(hitsShown).toArray(),
+    ...numberFilters(viewer, text, at).map((each) => docket().find(each, reading).limit(hitsShown).toArray()),
+  ])
+  const rows = new Map(found.flat().map((row) => [row._id, row]))
+  return [...rows.values()].slice(0, hitsShown).map((row) => maskRow(row, viewer))
 }
 
 /** Other cases about one of these rights or against one of these respondents, as far as the viewer may see them. */

@@ -8,6 +8,8 @@ import { bulkAssignPath } from './case.paths.ts'
 import type { DocketRow } from './docket.model.ts'
 import { assignee } from './holder.pages.ts'
 import { plainRow } from './row.pages.ts'
+import { readViews } from './saved-view.model.ts'
+import { viewEndpoints } from './saved-view.routes.ts'
 import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
 import { nextPath, previousPath } from './worklist.filters.ts'
 import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
@@ -16,12 +18,15 @@ import { readWorklist, searchDocket, type Worklist, worklists } from './worklist
 async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
   const { viewer, at, query } = exchange
   const choice = { ...query, list }
-  const found = await readWorklist(viewer, choice, at)
+  const [found, saved] = await Promise.all([
+    readWorklist(viewer, choice, at),
+    exchange.wantsJson ? [] : readViews(viewer.id, list),
+  ])
   const links = { next: nextPath(choice, found), prev: previousPath(choice, found) }
   const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
   if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
   if (exchange.wantsJson) return json(worklistFacts(choice, found))
-  return page('cases/worklist', worklistPage(viewer, choice, found, at, exchange))
+  return page('cases/worklist', worklistPage(viewer, { choice, found, saved }, at, exchange))
 }
 
 const mostChosen = 100
@@ -55,6 +60,7 @@ async function giveAll(rows: readonly DocketRow[], personId: string, exchange: E
 }
 
 export const worklistRoutes = mount([
+  ...viewEndpoints,
   endpoint({
     method: 'get',
     path: '/worklists/:list',
@@ -84,7 +90,7 @@ export const worklistRoutes = mount([
     answer: async (exchange) => {
       const { viewer, at, query } = exchange
       const words = query.q ?? ''
-      const rows = await searchDocket(viewer, words)
+      const rows = await searchDocket(viewer, words, at)
       if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
       return page('cases/search', searchPage(viewer, words, rows, at, exchange))
     },

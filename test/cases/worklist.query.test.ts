@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { docket, type DocketRow, writeRows } from '../../src/cases/index.ts'
 import {
   cursorText,
+  numberFilters,
   rangesOf,
   readCursor,
   readWorklist,
@@ -156,15 +157,38 @@ describe('a worklist', () => {
         aRow({ words: ['石墨', '墨烯', '电池'], changedAt: days(2), title: '新' }),
         aRow({ words: ['石墨', '墨水'], changedAt: days(3) }),
       ])
-      const hits = await searchDocket(person('officer'), '石墨烯 电池')
+      const hits = await searchDocket(person('officer'), '石墨烯 电池', start)
       expect(hits.map(({ title }) => title)).to.deep.equal(['新', '旧'])
     })
 
     it('finds nothing of another body, and nothing by no words', async () => {
       await writeRows([aRow({ words: ['独角', '角兽'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] })])
-      expect(await searchDocket(person('officer'), '独角兽')).to.have.length(0)
-      expect(await searchDocket(person('jinwan'), '独角兽')).to.have.length(1)
-      expect(await searchDocket(person('jinwan'), '，。 ')).to.have.length(0)
+      expect(await searchDocket(person('officer'), '独角兽', start)).to.have.length(0)
+      expect(await searchDocket(person('jinwan'), '独角兽', start)).to.have.length(1)
+      expect(await searchDocket(person('jinwan'), '，。 ', start)).to.have.length(0)
+    })
+
+    it('finds a case by the beginning of its number, and by its running number alone', async () => {
+      await writeRows([
+        aRow({ caseId: 'ZB2026-654321', words: ['zb2026-654321'] }),
+        aRow({ caseId: 'ZB2026-000077', words: ['zb2026-000077'] }),
+        aRow({ caseId: 'ZB2026-654399', words: ['zb2026-654399'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: [] }),
+      ])
+      const ids = async (text: string) =>
+        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+      expect(await ids('zb2026-6543')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('ＺＢ2026 - 6543')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('654321')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('77')).to.deep.equal(['ZB2026-000077'])
+    })
+
+    it('finds a right by the beginning of its number, with its letters or without', async () => {
+      await writeRows([aRow({ caseId: 'ZB2026-700001', rightNumber: 'ZL202630012345.6', words: [] })])
+      const ids = async (text: string) =>
+        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+      expect(await ids('ZL20263001')).to.deep.equal(['ZB2026-700001'])
+      expect(await ids('2026 3001 2345')).to.deep.equal(['ZB2026-700001'])
+      expect(await ids('ZL2026')).to.deep.equal([])
     })
 
     it('reads a patent number typed without its letters', () => {
@@ -228,6 +252,16 @@ describe('a worklist', () => {
         expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
         expect(plan.executionStats.totalKeysExamined).to.be.at.most(rowsOnPage)
       }
+    })
+
+    it('search by the beginning of a number', async function () {
+      for (const who of watchers)
+        for (const text of ['ZB2026-0001', '17', 'ZL20263001', '20263001'])
+          for (const found of numberFilters(person(who), text, start)) {
+            const plan = await explain(found, {})
+            if (!isMongoPlan(plan)) this.skip()
+            expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
+          }
     })
 
     it('cases on the same right, against the same respondent', async function () {

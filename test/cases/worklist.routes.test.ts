@@ -133,6 +133,51 @@ describe('worklists over HTTP', function () {
     expect(groups('admin')).to.deep.equal(['cases:rail.settings'])
   })
 
+  describe('and a person’s own views', () => {
+    const view = { list: 'desk', right: 'design', name: '外观设计' }
+
+    it('keep the filters under a name, for their owner alone', async () => {
+      const kept = await send('officer', '/worklists/views', view)
+      expect(kept.status).to.equal(303)
+      expect(kept.headers['location']).to.equal('/worklists/desk?right=design')
+      const { text } = await html('officer', '/worklists/desk')
+      expect(text).to.match(/href="\/worklists\/desk\?right=design">[^]*?外观设计<\/a>/)
+      expect((await html('lead', '/worklists/desk')).text).not.to.include('right=design')
+      expect((await html('officer', '/worklists/mine')).text).not.to.include('right=design')
+    })
+
+    it('can be saved only where something is chosen, and deleted where they are shown', async () => {
+      expect((await html('officer', '/worklists/desk')).text).not.to.include('保存为视图')
+      expect((await html('officer', '/worklists/desk?right=trademark')).text).to.include('保存为视图')
+      const shown = await html('officer', '/worklists/desk?right=design')
+      expect(shown.text).not.to.include('保存为视图')
+      expect(shown.text).to.include('删除视图“外观设计”')
+      await send('officer', '/worklists/views/delete', { list: 'desk', name: view.name })
+      expect((await html('officer', '/worklists/desk')).text).not.to.include('right=design')
+    })
+
+    it('need a name: without one the list stays and says so', async () => {
+      const { status, text } = await send('officer', '/worklists/views', { list: 'desk', right: 'design' })
+      expect(status).to.equal(422)
+      expect(text).to.include('视图名称').and.include('href="#f-name"')
+    })
+
+    it('are twelve of a list at most, and take no filter that no list has', async () => {
+      for (let n = 1; n <= 12; n += 1)
+        expect((await send('officer', '/worklists/views', { ...view, name: `第${n}个` })).status).to.equal(303)
+      const { status, text } = await send('officer', '/worklists/views', {
+        ...view,
+        right: 'trademark',
+        name: '再一个',
+      })
+      expect(status).to.equal(422)
+      expect(text).to.include('最多保存 12 个视图').and.include('value="再一个"')
+      expect((await send('officer', '/worklists/views', { ...view, name: '第1个' })).status).to.equal(303)
+      expect((await send('officer', '/worklists/views', { ...view, evil: '1' })).status).to.equal(422)
+      expect((await send('filer', '/worklists/views', view)).status).to.equal(404)
+    })
+  })
+
   describe('and who has a case', () => {
     it('is changed by the lead, to people of the desk only', async () => {
       const { _id } = await aFiledCase()

@@ -108,7 +108,8 @@ export const sample = {
       { label: '两日内到期', href: '#', count: 4 },
       { label: '外观设计 · 香洲', href: '#', count: 9 },
     ],
-    saveHref: '#',
+    saved: [{ label: '我的外观设计', href: '#', current: true }],
+    save: { action: '#', fields: [{ name: 'list', value: 'desk' }] },
     fields: [
       { kind: 'search', name: 'q', label: '关键词', value: '' },
       {
