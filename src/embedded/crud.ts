@@ -7,10 +7,10 @@ import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './expressions.ts'
 import { isOperators } from './filters.ts'
 import { compilePipelineUpdate } from './pipelines.ts'
-import { planQuery } from './planner.ts'
+import { matcherOf, planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
 import { compileProjection } from './projection.ts'
-import { docOf, drain, read, scan } from './scanning.ts'
+import { drain, read, scan } from './scanning.ts'
 import type { Found } from './scanning.ts'
 import { compileUpdate, replacement, seedOf } from './updates.ts'
 import type { Update } from './updates.ts'
@@ -247,11 +247,11 @@ async function eachMatch(
     const error = await engine.storage.write(() => {
       const collection = engine.catalogue.find(db, name)
       if (!collection) return undefined
-      const { filter } = planOf(collection, one)
+      const matches = matcherOf(collection, one.filter, one.variables)
       for (const rid of rids.slice(at, at + perJob)) {
         const bytes = engine.storage.document(collection.id, rid)
         const found = bytes && { rid, bytes }
-        if (!found || !filter(docOf(found))) continue
+        if (!found || !matches(decode(bytes))) continue
         any = true
         try {
           act(collection, { rid, bytes })

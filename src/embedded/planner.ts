@@ -3,7 +3,7 @@ import type { Collection, Index } from './catalogue.ts'
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { compileFilter, isOperators, isRegex } from './filters.ts'
+import { compileFilter, headsOf, isOperators, isRegex } from './filters.ts'
 import type { Filter, FilterContext } from './filters.ts'
 import { after, compareValues, compoundKey, equalValues, identity, typeByte, typeOf } from './index-keys.ts'
 import { parseSort, textScoreField } from './sorting.ts'
@@ -25,9 +25,11 @@ export type Plan = {
   search?: Search
   /** May one document come up several times? */
   dedupe: boolean
-  /** What the index did not decide. */
+  /** What the index did not decide, and the fields it looks at where those are known. */
   residual: Filter | undefined
-  filter: Filter
+  reads: ReadonlySet<string> | undefined
+  /** Every range is one whole key of a unique index. */
+  exact?: boolean
   sorted: boolean
   sort: SortField[]
   bounds?: Doc
@@ -51,36 +53,53 @@ const mostRanges = 2000
 export function planQuery(collection: Collection | undefined, filter: Doc, options: PlanOptions = {}): Plan {
   const natural = naturalOrder(options.sort) ?? naturalOrder(options.hint)
   const sort = options.sort && naturalOrder(options.sort) === undefined ? parseSort(options.sort) : []
-  const context: FilterContext = {
-    ...(options.variables ? { variables: options.variables } : {}),
-    ...textContext(collection),
-  }
-  const whole = compileFilter(filter, context)
-  const base = {
+  const context = contextOf(collection, options.variables)
+  const hinted = collection && hintedIndex(collection, options.hint)
+  const conditions = flatten(filter)
+  const search = conditions.find((one) => one.operator === '$text')
+  const asked: Asked = { conditions, sort, context, hinted: hinted !== undefined, bounds: new Map() }
+  const whole = (): Omit<Plan, 'kind'> => ({
     collection,
     ranges: [],
     reverse: false,
     dedupe: false,
-    filter: whole,
-    residual: Object.keys(filter).length > 0 ? whole : undefined,
+    ...residualOf(conditions, context),
     sorted: sort.length === 0,
     sort,
+  })
+  if (!collection) return { ...whole(), kind: 'nothing' }
+  if (search) return textPlan(collection, search, whole())
+  if (natural !== undefined) return { ...whole(), kind: 'collection', reverse: natural < 0 }
+  let best: Choice | undefined
+  for (const index of hinted ? [hinted] : candidates(collection, conditions)) {
+    const choice = index.weights || !index.ready ? undefined : assess(index, asked)
+    if (choice && choice.score > (best?.score ?? 0)) best = choice
   }
-  if (!collection) return { ...base, kind: 'nothing' }
-  const hinted = hintedIndex(collection, options.hint)
-  const conditions = flatten(filter)
-  const search = conditions.find((one) => one.operator === '$text')
-  if (search) return textPlan(collection, search, base)
-  if (natural !== undefined) return { ...base, kind: 'collection', reverse: natural < 0 }
-  let best: Plan | undefined
-  let bestScore = 0
-  for (const index of hinted ? [hinted] : collection.indexes) {
-    if (index.weights || !index.ready) continue
-    const candidate = indexPlan(collection, index, conditions, sort, { whole, context, hinted: hinted !== undefined })
-    if (candidate && candidate.score > bestScore) [best, bestScore] = [candidate.plan, candidate.score]
-  }
-  if (best && (hinted || bestScore >= 10)) return best
-  return orPlan(collection, conditions, sort, { whole, context }) ?? best ?? { ...base, kind: 'collection' }
+  if (best && (hinted || best.score >= 10)) return indexPlan(collection, best, asked)
+  const either = orPlan(collection, asked)
+  if (either) return either
+  return best ? indexPlan(collection, best, asked) : { ...whole(), kind: 'collection' }
+}
+
+/** No index can be better than that of `_id` where it is given. */
+const candidates = (collection: Collection, conditions: Condition[]): Index[] =>
+  conditions.some(({ path, operator, operand }) => path === '_id' && operator === '$eq' && indexable(operand))
+    ? collection.indexes.slice(0, 1)
+    : collection.indexes
+
+/** A filter as it is meant for this collection. */
+export const matcherOf = (collection: Collection, filter: Doc, variables?: Doc): Filter =>
+  compileFilter(filter, contextOf(collection, variables))
+
+const contextOf = (collection: Collection | undefined, variables: Doc | undefined): FilterContext => ({
+  ...(variables ? { variables } : {}),
+  ...textContext(collection),
+})
+
+function residualOf(conditions: Condition[], context: FilterContext): Pick<Plan, 'residual' | 'reads'> {
+  if (conditions.length === 0) return { residual: undefined, reads: undefined }
+  const left = conditions.length === 1 ? (conditions[0] as Condition).as : { $and: conditions.map(({ as }) => as) }
+  return { residual: compileFilter(left, context), reads: headsOf(left) }
 }
 
 function naturalOrder(spec: unknown): number | undefined {
@@ -136,7 +155,7 @@ const rangeOf = (prefix: Buffer): Range => ({ start: prefix, end: after(prefix) 
 /** The filter as a list of conditions that all must hold. */
 function flatten(filter: Doc): Condition[] {
   return Object.entries(filter).flatMap(([key, value]): Condition[] => {
-    if (key === '$and' && Array.isArray(value)) return (value as Doc[]).flatMap(flatten)
+    if (key === '$and' && Array.isArray(value) && value.length > 0 && value.every(isDoc)) return value.flatMap(flatten)
     if (key.startsWith('$')) return [{ operator: key, operand: value, as: { [key]: value } }]
     if (!isOperators(value))
       return [{ path: key, operator: isRegex(value) ? '$regex' : '$eq', operand: value, as: { [key]: value } }]
@@ -166,7 +185,12 @@ function boundOf(path: string, conditions: Condition[], multikey: boolean): Boun
   const bound: Bound = { exact: [], hasNull: false }
   for (const one of about) {
     if (one.operator === '$eq' && indexable(one.operand)) bound.points ??= take(bound, one, [one.operand])
-    if (one.operator === '$in' && Array.isArray(one.operand) && one.operand.every(indexable))
+    if (
+      one.operator === '$in' &&
+      Array.isArray(one.operand) &&
+      one.operand.every(indexable) &&
+      !one.operand.some(isOperators)
+    )
       bound.points ??= take(bound, one, one.operand)
   }
   if (bound.points) return bound
@@ -210,99 +234,96 @@ function literalPrefix(regex: unknown): string | undefined {
   return sure === '' ? undefined : sure
 }
 
-type Whole = { whole: Filter; context: FilterContext; hinted?: boolean }
+/** What is asked of an index; `bounds` remembers what the conditions say about a path. */
+type Asked = {
+  conditions: Condition[]
+  sort: SortField[]
+  context: FilterContext
+  hinted: boolean
+  bounds: Map<string, Bound | undefined>
+}
+type Order = { sorted: boolean; reverse: boolean; merged: boolean }
+type Choice = { index: Index; bounds: Bound[]; points: unknown[][]; order: Order; score: number }
 
-function indexPlan(
-  collection: Collection,
-  index: Index,
-  conditions: Condition[],
-  sort: SortField[],
-  about: Whole,
-): { plan: Plan; score: number } | undefined {
-  if (index.partialSpec && !implies(conditions, index.partialSpec) && !about.hinted) return undefined
-  const decided = new Set<Condition>()
+/** How an index would serve; undefined when it would not. */
+function assess(index: Index, asked: Asked): Choice | undefined {
+  const { conditions, sort, hinted } = asked
+  if (index.partialSpec && !hinted && !implies(conditions, index.partialSpec)) return undefined
+  const bounds: Bound[] = []
   const points: unknown[][] = []
-  let range: Bound | undefined
   let combinations = 1
-  let sure = false // does some bound leave out missing fields?
   const arrays: string[] = []
-  const shown: Doc = {}
   for (const [i, path] of index.fields.entries()) {
     const multikey = index.multikey.has(i)
-    const [head] = path.split('.')
+    const [head] = index.paths[i] as [string]
     // Two paths through one array may be answered by different elements: only one of them can bound the walk.
-    if (multikey && arrays.includes(head as string)) break
-    const bound = boundOf(path, conditions, multikey)
-    if (!bound) break
-    if (multikey) arrays.push(head as string)
-    if (bound.points) {
-      if (combinations * bound.points.length > mostRanges) break
-      combinations *= bound.points.length
-      points.push(bound.points)
-      shown[path] = bound.points
-    } else {
-      range = bound
-      shown[path] =
-        bound.prefix === undefined ? [bound.low?.as, bound.high?.as].filter(Boolean) : [`/^${bound.prefix}/`]
-    }
-    sure ||= !bound.hasNull
-    for (const condition of bound.exact) decided.add(condition)
-    if (range) break
+    if (multikey && arrays.includes(head)) break
+    const name = multikey ? `${path}[]` : path
+    if (!asked.bounds.has(name)) asked.bounds.set(name, boundOf(path, conditions, multikey))
+    const bound = asked.bounds.get(name)
+    if (!bound || combinations * (bound.points?.length ?? 1) > mostRanges) break
+    if (multikey) arrays.push(head)
+    bounds.push(bound)
+    if (!bound.points) break
+    combinations *= bound.points.length
+    points.push(bound.points)
   }
   const order = sortFrom(index, points, sort)
-  const bounded = points.length > 0 || range !== undefined
-  if (index.sparse && !sure && !about.hinted) return undefined
-  if (!bounded && !order.sorted && !about.hinted && !index.partialSpec) return undefined
-  if (!bounded && sort.length === 0 && !about.hinted && !index.partialSpec) return undefined
-  const single = points.every((list) => list.length === 1)
-  const full = points.length === index.fields.length
+  // Does some bound leave out missing fields?
+  if (index.sparse && !hinted && !bounds.some((bound) => !bound.hasNull)) return undefined
+  if (bounds.length === 0 && !hinted && !index.partialSpec && (!order.sorted || sort.length === 0)) return undefined
+  const range = bounds[points.length]
   const score =
     points.reduce((sum, list) => sum + (list.length === 1 ? 10 : 9), 0) +
     (range ? (range.prefix === undefined && range.low && range.high ? 7 : 6) : 0) +
     (sort.length > 0 && order.sorted ? 5 : 0) +
-    (index.unique && full && single ? 100 : 0) +
+    (index.unique && points.length === index.fields.length && points.every((list) => list.length === 1) ? 100 : 0) +
     (index.partialSpec ? 2 : 0) -
     index.fields.length / 100 +
-    (about.hinted ? 1000 : 1)
+    (hinted ? 1000 : 1)
+  return { index, bounds, points, order, score }
+}
+
+function indexPlan(collection: Collection, choice: Choice, asked: Asked): Plan {
+  const { index, bounds, points, order } = choice
+  const decided = new Set(bounds.flatMap(({ exact }) => exact))
+  const full = points.length === index.fields.length
+  const range = bounds[points.length]
   const prefixes = product(points).map((values) => compoundKey(index.id, values, index.directions))
   const ranges = prefixes.map((prefix) =>
     range ? rangeWithin(prefix, range, index.directions[points.length] ?? 1) : rangeOf(prefix),
   )
-  const left = conditions.filter(
-    (condition) => !decided.has(condition) && !impliedByPartial(condition, index.partialSpec),
+  const partial = index.partialSpec && flatten(index.partialSpec)
+  const left = asked.conditions.filter(
+    (condition) => !decided.has(condition) && !partial?.some((one) => same(one, condition)),
   )
-  const residual =
-    left.length === 0
-      ? undefined
-      : compileFilter(left.length === 1 ? (left[0] as Condition).as : { $and: left.map(({ as }) => as) }, about.context)
-  const directed = order.reverse
-    ? ranges.map((one) => ({ start: one.end, end: one.start, reverse: true })).toReversed()
-    : ranges
-  const plan: Plan = {
+  return {
     kind: 'index',
     collection,
     index,
-    ranges: directed,
+    ranges: order.reverse
+      ? ranges.map((one) => ({ start: one.end, end: one.start, reverse: true })).toReversed()
+      : ranges,
     reverse: order.reverse,
     dedupe: index.multikey.size > 0 && (ranges.length > 1 || !full),
-    residual,
-    filter: about.whole,
+    exact: index.unique && full,
+    ...residualOf(left, asked.context),
     sorted: order.sorted,
-    sort,
-    bounds: shown,
+    sort: asked.sort,
+    bounds: Object.fromEntries(bounds.map((bound, i) => [index.fields[i] as string, shown(bound)])),
     ...(order.merged && ranges.length > 1
       ? { mergeAt: (order.reverse ? prefixes.toReversed() : prefixes).map((prefix) => prefix.length) }
       : {}),
   }
-  return { plan, score }
+}
+
+function shown({ points, low, high, prefix }: Bound): unknown {
+  if (points) return points
+  return prefix === undefined ? [low?.as, high?.as].filter(Boolean) : [`/^${prefix}/`]
 }
 
 /** Does the index give the order asked for, behind the fields that are fixed to points? */
-function sortFrom(
-  index: Index,
-  points: unknown[][],
-  sort: SortField[],
-): { sorted: boolean; reverse: boolean; merged: boolean } {
+function sortFrom(index: Index, points: unknown[][], sort: SortField[]): Order {
   const fixed = new Set(
     points.flatMap((list, i) => (list.length === 1 && !index.multikey.has(i) ? [index.fields[i]] : [])),
   )
@@ -366,9 +387,6 @@ function implies(conditions: Condition[], partial: Doc): boolean {
   return flatten(partial).every((needed) => conditions.some((given) => impliesOne(given, needed)))
 }
 
-const impliedByPartial = (condition: Condition, partial: Doc | undefined): boolean =>
-  partial !== undefined && flatten(partial).some((one) => same(one, condition))
-
 const same = (a: Condition, b: Condition): boolean =>
   a.path === b.path && a.operator === b.operator && !isRegex(a.operand) && equalValues(a.operand, b.operand)
 
@@ -398,11 +416,11 @@ const nested = (parts: string[], value: unknown): Doc => ({
 })
 
 /** A filter that is a choice, each branch of which an index answers. */
-function orPlan(collection: Collection, conditions: Condition[], sort: SortField[], about: Whole): Plan | undefined {
+function orPlan(collection: Collection, { conditions, sort, context }: Asked): Plan | undefined {
   const choice = conditions.find((one) => one.operator === '$or' && Array.isArray(one.operand))
   if (!choice) return undefined
   const branches = (choice.operand as Doc[]).map((branch) =>
-    planQuery(collection, branch, about.context.variables ? { variables: about.context.variables } : {}),
+    planQuery(collection, branch, context.variables ? { variables: context.variables } : {}),
   )
   if (!branches.every((branch) => branch.kind === 'index' || branch.kind === 'or')) return undefined
   return {
@@ -412,8 +430,7 @@ function orPlan(collection: Collection, conditions: Condition[], sort: SortField
     ranges: [],
     reverse: false,
     dedupe: true,
-    residual: conditions.length > 1 ? about.whole : undefined,
-    filter: about.whole,
+    ...residualOf(conditions.length > 1 ? conditions : [], context),
     sorted: sort.length === 0,
     sort,
   }

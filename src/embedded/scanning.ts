@@ -1,5 +1,5 @@
 import { namespaceOf } from './catalogue.ts'
-import { decode } from './documents.ts'
+import { decode, decodeFields } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import type { Plan } from './planner.ts'
@@ -25,7 +25,7 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
       stats.docs++
       if (++examined % pauseEvery === 0) yield undefined
       const found: Found = { rid: ridOfKey(key), bytes: value }
-      if (!plan.residual || plan.residual(docOf(found))) yield found
+      if (passes(plan, found)) yield found
     }
     return
   }
@@ -35,7 +35,7 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
       for (const found of scan(storage, branch, stats)) {
         if (found && seen?.has(found.rid)) continue
         if (found) seen?.add(found.rid)
-        if (!found || !plan.residual || plan.residual(docOf(found))) yield found
+        if (!found || passes(plan, found)) yield found
       }
     return
   }
@@ -47,14 +47,28 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
     if (!bytes) continue
     stats.docs++
     const found: Found = { rid, bytes }
-    if (!plan.residual || plan.residual(docOf(found))) yield found
+    if (passes(plan, found)) yield found
   }
+}
+
+/** What the index did not decide: of the document no more is decoded than that looks at. */
+function passes({ residual, reads }: Plan, found: Found): boolean {
+  return !residual || residual(reads && !found.doc ? decodeFields(found.bytes, reads) : docOf(found))
 }
 
 export const docOf = (found: Found): Doc => (found.doc ??= decode(found.bytes))
 
 function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number> {
   const ridOf = ({ key, value }: Entry): number => (value.length > 0 ? value.readUIntBE(0, 6) : ridOfKey(key))
+  if (plan.exact) {
+    for (const { start, end, reverse } of plan.ranges) {
+      const value = storage.entry(reverse ? end : start)
+      if (!value) continue
+      stats.keys++
+      yield value.readUIntBE(0, 6)
+    }
+    return
+  }
   const walks = plan.ranges.map((range) => storage.entries(range))
   if (!plan.mergeAt) {
     for (const walk of walks)
