@@ -25,10 +25,16 @@ interface Command {
 }
 
 const progress = (word: string) => (n: number) => process.stderr.write(`\r${word} ${n} `)
-const tell = (what: string, done: number, of: number) =>
-  process.stderr.write(`\r\u001b[K${what} ${done}${of > 0 ? ` of ${of}` : ''} `)
-const said = (line: string) => {
-  process.stderr.write('\r\u001b[K')
+/** Progress over itself on a terminal, and in a log every ten seconds. */
+const screen = process.stderr.isTTY
+let toldAt = Date.now()
+const tell = (what: string, done: number, of: number): void => {
+  if (!screen && Date.now() - toldAt < 10_000) return
+  toldAt = Date.now()
+  process.stderr.write(`${screen ? '\r\u001b[K' : ''}${what} ${done}${of > 0 ? ` of ${of}` : ''}${screen ? ' ' : '\n'}`)
+}
+const said = (line: string): void => {
+  if (screen) process.stderr.write('\r\u001b[K')
   console.log(line)
 }
 

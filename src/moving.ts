@@ -63,14 +63,11 @@ export async function exportTo(folder: string, uri: string, tell: MoveProgress):
 
 /** Whatever lies in the database must have been put there by an earlier run from this very store. */
 async function demandOurs(db: Db, marks: Marks, sources: readonly StoredCollection[]): Promise<void> {
-  const known = new Map((await marks.find().toArray()).map((mark) => [mark._id, mark.source]))
+  const begun = new Map((await marks.find().toArray()).map((mark) => [mark._id, mark.source]))
   const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)
-  const foreign = names.find(
-    (name) =>
-      name !== marksName &&
-      !name.startsWith('system.') &&
-      known.get(name) !== sources.find((one) => one.name === name)?.uuid,
-  )
+  const isOurs = (name: string): boolean =>
+    begun.has(name) && begun.get(name) === sources.find((source) => source.name === name)?.uuid
+  const foreign = names.find((name) => name !== marksName && !name.startsWith('system.') && !isOurs(name))
   if (foreign !== undefined)
     throw new Error(`the database ${db.databaseName} holds ${foreign} already: name an empty one. Nothing was changed.`)
 }
