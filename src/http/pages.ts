@@ -54,8 +54,15 @@ export interface Pages {
 export function pagesIn(folder: string): Pages {
   const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: false })
   const resolve = eta.resolvePath
+  // A page includes some hundred parts: where each lies is worked out once.
+  const resolved = new Map<string, string>()
   eta.resolvePath = function (template, options) {
-    return resolve.call(this, /^[./@]/.test(template) ? template : `/${template}`, options)
+    const asked = `${options?.filepath ?? ''}:${template}`
+    const known = resolved.get(asked)
+    if (known !== undefined) return known
+    const path = resolve.call(this, /^[./@]/.test(template) ? template : `/${template}`, options)
+    resolved.set(asked, path)
+    return path
   }
   return { render: (view, model) => eta.render(view, model) }
 }

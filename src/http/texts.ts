@@ -17,6 +17,7 @@ export interface Texts {
 
 type Tree = { [key: string]: string | Tree }
 type Piece = string | { readonly name: string }
+const mostForms = 5000
 
 /**
  * Loads `views/locales/<language>/<room>.json`. Texts without plural or nesting are cut up once and filled in directly,
@@ -46,6 +47,8 @@ export function loadTexts(folder: string, strict: boolean): Texts {
 
   function translatorOf(language: Language, tree: Record<string, Tree>, strictly: boolean): Translate {
     const cut = new Map<string, readonly Piece[] | 'plural'>()
+    /** The form of a text for each number it was printed with. */
+    const forms = new Map<string, readonly Piece[]>()
     const plural = instance.getFixedT(language)
     const prepare = (key: string): readonly Piece[] | 'plural' => {
       const text = find(tree, key)
@@ -62,18 +65,13 @@ export function loadTexts(folder: string, strict: boolean): Texts {
     }
     return (key, values) => {
       const made = cut.get(key) ?? prepare(key)
-      if (made === 'plural') return plural(key, { ...values })
-      if (made.length === 1 && typeof made[0] === 'string') return made[0]
-      let text = ''
-      for (const piece of made) {
-        if (typeof piece === 'string') text += piece
-        else {
-          const value = values?.[piece.name]
-          if (value === undefined && strictly) throw new Error(`text ${key} wants a value for ${piece.name}`)
-          text += value === undefined ? '' : String(value)
-        }
-      }
-      return text
+      if (made !== 'plural') return fill(made, key, values, strictly)
+      const count = values?.['count']
+      if (typeof count !== 'number') return plural(key, { ...values })
+      const counted = `${key} ${count}`
+      const form = forms.get(counted) ?? pieces(plural(key, { count, skipInterpolation: true }))
+      if (forms.size < mostForms) forms.set(counted, form)
+      return fill(form, key, values, strictly)
     }
   }
 
@@ -125,6 +123,20 @@ export function saidIn(
       typeof text === 'string' ? [{ code, key: key(code), text }] : [],
     )
   })
+}
+
+function fill(made: readonly Piece[], key: string, values: Parameters<Translate>[1], strictly: boolean): string {
+  if (made.length === 1 && typeof made[0] === 'string') return made[0]
+  let text = ''
+  for (const piece of made) {
+    if (typeof piece === 'string') text += piece
+    else {
+      const value = values?.[piece.name]
+      if (value === undefined && strictly) throw new Error(`text ${key} wants a value for ${piece.name}`)
+      text += value === undefined ? '' : String(value)
+    }
+  }
+  return text
 }
 
 function pieces(text: string): Piece[] {
