@@ -95,8 +95,8 @@ declareIndexes('docket', [
   { key: { open: 1, wakes: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
-  { key: { rightNumber: 1, kind: 1 } },
-  { key: { respondent: 1, kind: 1 } },
+  { key: { rightNumber: 1, kind: 1, readers: 1 } },
+  { key: { respondent: 1, kind: 1, readers: 1 } },
   { key: { words: 1, changedAt: -1 } },
 ])
 

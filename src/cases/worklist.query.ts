@@ -228,9 +228,11 @@ export async function relatedRows(
   },
 ): Promise<DocketRow[]> {
   const { caseId, rightNumbers, respondents } = subject
+  // A business may be complained of a thousand times: what the viewer's body reads is found without reading the rest.
+  const own = { kind: 'proceeding', ...(viewer.bodyId === undefined ? {} : { readers: viewer.bodyId }) }
   const keys: Filter[] = [
-    ...rightNumbers.filter(Boolean).map((rightNumber) => ({ rightNumber, kind: 'proceeding' })),
-    ...respondents.filter(Boolean).map((respondent) => ({ respondent, kind: 'proceeding' })),
+    ...rightNumbers.filter(Boolean).map((rightNumber) => ({ rightNumber, ...own })),
+    ...respondents.filter(Boolean).map((respondent) => ({ respondent, ...own })),
   ].slice(0, 6)
   const restricted = listFilter(viewer)
   const found = await Promise.all(
