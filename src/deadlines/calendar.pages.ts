@@ -2,6 +2,7 @@ import { calendars } from '../calendars/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { jurisdictions, type YearToPublish } from './calendar.rules.ts'
+import type { CalendarYear } from '../kernel/work-calendar.ts'
 import type { CalendarEffect } from './deadline.actions.ts'
 
 type Reader = Exchange<unknown, unknown>
@@ -65,10 +66,15 @@ function calendarModel(jurisdiction: YearToPublish['jurisdiction'], { t, at }: R
         state: t(days ? 'deadlines:calendars.published' : 'deadlines:calendars.unpublished'),
         holidays: days ? Object.keys(days.holidays).length : undefined,
         workdays: days?.workdays.length,
-        source: days?.source,
+        source: days && sourceText(days, t),
       }
     }),
   }
+}
+
+/** Where the year was published; one that was not compared with it says so. */
+function sourceText({ source, verified }: CalendarYear, t: Reader['t']): string {
+  return verified === false ? t('deadlines:calendars.unverified', { source }) : source
 }
 
 function proposedModel({ year, effect, replaces, json }: Proposed, { t }: Reader) {
@@ -84,7 +90,7 @@ function proposedModel({ year, effect, replaces, json }: Proposed, { t }: Reader
     deadlines: effect.deadlines,
     cases: effect.cases,
     rows: [
-      { label: t('deadlines:calendars.source'), value: year.source },
+      { label: t('deadlines:calendars.source'), value: sourceText(year, t) },
       { label: t('deadlines:calendars.holidays'), value: daysText(Object.entries(year.holidays)) },
       { label: t('deadlines:calendars.workdays'), value: year.workdays.join(' ') || t('deadlines:calendars.none') },
     ],

@@ -15,8 +15,8 @@ export interface YearToPublish extends CalendarYear {
 const longest = { name: 40, source: 500, days: 200 } as const
 
 /**
- * Reads the text of a year's calendar: `{ jurisdiction, year, source, holidays: { date: name }, workdays: [date] }`. Days must exist and
- * lie in the year; make-up days are weekend days; no day is both. Throws InvalidInput with every mistake, each at its own path.
+ * Reads the text of a year's calendar: `{ jurisdiction, year, source, verified?, holidays: { date: name }, workdays: [date] }`. Days must
+ * exist and lie in the year; make-up days are weekend days; no day is both. Throws InvalidInput with every mistake, each at its own path.
  */
 export function readCalendarYear(text: string): YearToPublish {
   const mistakes: Mistake[] = []
@@ -25,7 +25,7 @@ export function readCalendarYear(text: string): YearToPublish {
   }
   const given = parsed(text)
   if (!given) throw new InvalidInput([{ path: 'json', code: 'calendar-not-json', label: undefined, values: {} }])
-  const known = ['jurisdiction', 'year', 'source', 'holidays', 'workdays']
+  const known = ['jurisdiction', 'year', 'source', 'verified', 'holidays', 'workdays']
   for (const key of Object.keys(given)) if (!known.includes(key)) wrong(key, 'calendar-unknown-key', { key })
   const jurisdiction = jurisdictions.find((each) => each === given['jurisdiction'])
   if (!jurisdiction) wrong('jurisdiction', 'calendar-jurisdiction')
@@ -33,10 +33,19 @@ export function readCalendarYear(text: string): YearToPublish {
   if (!/^20\d{2}$/.test(year)) wrong('year', 'calendar-year')
   const source = typeof given['source'] === 'string' ? given['source'].trim() : ''
   if (source === '' || source.length > longest.source) wrong('source', 'calendar-source')
+  const { verified } = given
+  if (verified !== undefined && typeof verified !== 'boolean') wrong('verified', 'calendar-verified')
   const holidays = holidaysOf(given['holidays'], year, wrong)
   const workdays = workdaysOf(given['workdays'] ?? [], year, holidays, wrong)
   if (mistakes.length || !jurisdiction) throw new InvalidInput(mistakes)
-  return { jurisdiction, year, source, holidays, workdays }
+  return {
+    jurisdiction,
+    year,
+    source,
+    ...(verified === undefined ? {} : { verified: verified === true }),
+    holidays,
+    workdays,
+  }
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

@@ -11,8 +11,10 @@ export interface CalendarYear {
   readonly holidays: Readonly<Record<PlainDate, string>>
   /** Make-up working weekends (调休). */
   readonly workdays: readonly PlainDate[]
-  /** Where the year was published, and whether our copy was compared with it. */
+  /** Where the year was published. */
   readonly source: string
+  /** False where our copy was not compared with what was published. */
+  readonly verified?: boolean
 }
 
 /** Taken as immutable: it is indexed once per object. A correction is a new object with a new version. */

@@ -38,6 +38,12 @@ describe('the calendar of a year', () => {
     expect(readCalendarYear(JSON.stringify(year2027))).to.deep.equal(year2027)
   })
 
+  it('says whether it was compared with what was published, and not otherwise', () => {
+    const unread = { ...year2027, verified: false }
+    expect(readCalendarYear(JSON.stringify(unread))).to.deep.equal(unread)
+    expect(mistakes({ verified: 'no' })).to.deep.equal({ verified: 'calendar-verified' })
+  })
+
   it('is refused for days that do not exist, lie elsewhere, or are two things at once', () => {
     expect(mistakes({ holidays: { '2027-02-29': '春节' } })).to.deep.equal({
       'holidays.2027-02-29': 'calendar-no-such-day',
@@ -134,6 +140,10 @@ describe('a deadline in a year without a calendar', function () {
     const guest = await asPerson(app, admin)
     const shown = await guest.get('/calendars').expect(200)
     expect(shown.text).to.include('2027').and.to.include('未公布')
+    const unread = await guest
+      .post('/calendars', { json: JSON.stringify({ ...year2027, verified: false }) })
+      .expect(200)
+    expect(unread.text).to.include('国务院办公厅通知（样例）（待核实）')
     const json = JSON.stringify({ ...year2027, workdays: [] })
     const preview = await guest.post('/calendars', { json }).expect(200)
     expect(preview.text).to.match(/将有 \d+ 件案件的 \d+ 个期限改变。/)
