@@ -255,7 +255,7 @@ function suggest(change: Change, proceedingId: string, step: string, at: Date): 
         id,
         proceedingId: target.id,
         step: join.offers.step,
-        because: join.because.zh,
+        because: join.because,
         from: proceedingId,
         at,
       })

@@ -1,3 +1,4 @@
+import type { Bilingual, Language } from '../kernel/bilingual.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import { procedures, refusalReasons } from '../procedures/index.ts'
@@ -81,6 +82,12 @@ function stepTaken(entry: JournalEntry, { t, lang }: Teller): EntryWords {
   }
 }
 
+/** Why a step was suggested, in the reader's language. */
+function reasonOf({ data }: JournalEntry, lang: Language): string {
+  const { because } = data as { readonly because?: Bilingual }
+  return because ? name(because, lang) : ''
+}
+
 function stepSuggested(entry: JournalEntry, { t, lang }: Teller): EntryWords {
   const found = procedures.find(({ steps }) => steps[text(entry, 'step')] !== undefined)
   const step = found?.steps[text(entry, 'step')]
@@ -88,7 +95,7 @@ function stepSuggested(entry: JournalEntry, { t, lang }: Teller): EntryWords {
   return {
     icon: 'branch',
     tone: 'blue',
-    text: t('cases:entry.step-suggested', { step: title, because: text(entry, 'because') }),
+    text: t('cases:entry.step-suggested', { step: title, because: reasonOf(entry, lang) }),
   }
 }
 

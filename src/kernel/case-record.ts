@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.ts'
 import type { Clock } from './clock.ts'
 import type { PlainDate } from './plain-date.ts'
 
@@ -263,7 +264,7 @@ export interface Suggestion {
   readonly id: string
   readonly proceedingId: string
   readonly step: string
-  readonly because: string
+  readonly because: Bilingual
   readonly from: string
   readonly at: Date
 }

@@ -69,6 +69,10 @@ describe('an agreement', function () {
 
     const offered = record.suggestions.filter(({ proceedingId }) => proceedingId === 'P1').map(({ step }) => step)
     expect(offered).to.include('close-mediated')
+    expect(record.suggestions.find(({ step }) => step === 'close-mediated')?.because).to.deep.equal({
+      zh: '双方已达成调解协议',
+      en: 'The parties reached an agreement',
+    })
     await walk(
       caseId,
       'P1',
