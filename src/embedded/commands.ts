@@ -13,12 +13,17 @@ const commands = new Map<string, Command>(
   Object.entries({ ...adminCommands, ...crudCommands, ...queryCommands, ...structureCommands }),
 )
 
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '))
+}
+
 /** Runs the command of a request and gives the answer as bytes; never throws. */
 export async function answer(engine: Engine, request: Request): Promise<Buffer> {
   try {
     const [name] = Object.keys(request.body)
     const command = commands.get(name ?? '')
     if (name === undefined || !command) return refuse(59, `no such command: '${name ?? ''}'`)
+    refuseUnknown(name, request.body)
     refuseForeign(request.body)
     const result = await command(engine, request.db, request.body)
     return Buffer.isBuffer(result) ? result : encode({ ...result, ok: 1 }, true)
@@ -41,6 +46,57 @@ export function failure(error: unknown): Doc {
           : 1
   return { ok: 0, errmsg: message, code, codeName: code === 22 ? 'InvalidBSON' : codeName(code) }
 }
+
+/** The fields that every command may have. */
+const common = words(
+  'lsid maxTimeMS comment readConcern writeConcern txnNumber autocommit startTransaction apiVersion apiStrict apiDeprecationErrors',
+)
+
+/** The fields that a command knows besides its name; after a colon, those of the documents in a list. */
+const fields: Record<string, string> = {
+  insert: 'documents ordered bypassDocumentValidation',
+  update: 'updates:q,u,c,upsert,multi,collation,arrayFilters,hint ordered let bypassDocumentValidation',
+  delete: 'deletes:q,limit,collation,hint ordered let',
+  findAndModify: 'query sort remove update new fields upsert arrayFilters hint collation let bypassDocumentValidation',
+  find:
+    'filter sort projection hint skip limit batchSize singleBatch noCursorTimeout allowPartialResults allowDiskUse collation let ' +
+    'tailable awaitData oplogReplay max min returnKey showRecordId',
+  getMore: 'collection batchSize',
+  killCursors: 'cursors',
+  aggregate: 'pipeline cursor explain hint let allowDiskUse collation bypassDocumentValidation',
+  count: 'query limit skip hint collation fields',
+  distinct: 'key query hint collation',
+  explain: 'verbosity',
+  drop: '',
+  dropDatabase: '',
+  listCollections: 'filter nameOnly authorizedCollections cursor',
+  createIndexes: 'indexes commitQuorum',
+  dropIndexes: 'index',
+  listIndexes: 'cursor',
+  renameCollection: 'to dropTarget',
+}
+
+const checks = Object.fromEntries(
+  Object.entries(fields).map(([name, list]) => {
+    const split = list.split(' ').map((field) => field.split(':'))
+    return [name, new Map(split.map(([field = '', inner]) => [field, inner && new Set(inner.split(','))]))]
+  }),
+)
+
+/** Nothing that a command asks for is passed over: a field that nobody knows is refused. */
+function refuseUnknown(name: string, body: Doc): void {
+  const check = checks[name]
+  for (const field of check ? Object.keys(body) : []) {
+    if (field === name || field.startsWith('$') || common.has(field)) continue
+    if (!check?.has(field)) refuse(40415, `BSON field '${name}.${field}' is an unknown field.`)
+    const inner = check?.get(field)
+    const [odd] = inner ? oddOf(body[field], inner) : []
+    if (odd !== undefined) refuse(40415, `BSON field '${name}.${field}.${odd}' is an unknown field.`)
+  }
+}
+
+const oddOf = (list: unknown, allowed: ReadonlySet<string>): string[] =>
+  Array.isArray(list) ? list.flatMap((one) => Object.keys(one as Doc).filter((field) => !allowed.has(field))) : []
 
 /** What a standalone server refuses: transactions, and concerns about servers that are not there. */
 function refuseForeign(body: Doc): void {

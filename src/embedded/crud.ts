@@ -157,8 +157,6 @@ function updateOne(
 
 function statementOf(body: Doc, one: Doc): Statement {
   refuseCollation(one)
-  if ('u' in one && !('findAndModify' in one) && !('findandmodify' in one) && 'sort' in one)
-    refuse(40415, `BSON field 'update.updates.sort' is an unknown field.`)
   return {
     filter: docField(one, 'q') ?? {},
     variables: variablesOf(body['let']),

@@ -1,10 +1,12 @@
+import { Temporal } from 'temporal-polyfill'
 import { refuse } from './errors.ts'
 
-/** Calendar arithmetic of `$dateTrunc`, `$dateAdd` and `$dateDiff` in a time zone. */
+/** Calendar arithmetic in a time zone. A "clock" is what a wall clock there shows, in milliseconds as if it were UTC. */
 type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond'
 
+const dayMs = 86_400_000
 const millis: Partial<Record<Unit, number>> = {
-  day: 86_400_000,
+  day: dayMs,
   hour: 3_600_000,
   minute: 60_000,
   second: 1000,
@@ -12,48 +14,29 @@ const millis: Partial<Record<Unit, number>> = {
 }
 const months: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 }
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const dayMs = 86_400_000
-const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
+const offsets = new Map<string, number>()
+const quarterHour = 900_000
+
+/** Milliseconds by which the clocks of a zone are ahead of UTC. They are only ever changed at a quarter of an hour. */
 function offsetAt(instant: number, zone: string | undefined): number {
   if (zone === undefined || zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0
-  const fixed = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * 60_000
-  const parts = Object.fromEntries(
-    formatterOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
-}
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
+  const key = `${zone} ${instant < 0 ? instant : Math.floor(instant / quarterHour)}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size > 50_000) offsets.clear()
   try {
-    const made = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    formatters.set(zone, made)
-    return made
+    const there = Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone)
+    offsets.set(key, there.offsetNanoseconds / 1e6)
+    return there.offsetNanoseconds / 1e6
   } catch {
     return refuse(40485, `unrecognized time zone identifier: "${zone}"`)
   }
 }
 
-/** The wall clock of a zone, as if it were UTC; and back. */
-const wall = (date: Date, zone: string | undefined): number => date.getTime() + offsetAt(date.getTime(), zone)
+const clockAt = (date: Date, zone: string | undefined): number => date.getTime() + offsetAt(date.getTime(), zone)
 
-function instant(clock: number, zone: string | undefined): Date {
+function instantOf(clock: number, zone: string | undefined): Date {
   const guess = clock - offsetAt(clock, zone)
   return new Date(clock - offsetAt(guess, zone))
 }
@@ -74,62 +57,113 @@ const daysFrom = (clock: number, start: number): number =>
   Math.floor((clock - Date.UTC(2000, 0, 1 + ((start + 1) % 7))) / dayMs)
 const floorTo = (value: number, bin: number): number => Math.floor(value / bin) * bin
 
-export function truncate(
-  date: Date,
-  given: unknown,
-  bin: number,
-  zone: string | undefined,
-  startOfWeek: unknown,
-): Date {
+export function truncate(date: Date, given: unknown, bin: number, zone: string | undefined, week: unknown): Date {
   const unit = unitOf(given)
-  const clock = wall(date, zone)
+  const clock = clockAt(date, zone)
   const perUnit = months[unit]
-  if (perUnit) return instant(Date.UTC(2000, floorTo(monthNumber(clock) - 24_000, bin * perUnit)), zone)
+  if (perUnit) return instantOf(Date.UTC(2000, floorTo(monthNumber(clock) - 24_000, bin * perUnit)), zone)
   if (unit === 'week') {
-    const start = weekdayOf(startOfWeek)
-    return instant(Date.UTC(2000, 0, 1 + ((start + 1) % 7) + floorTo(daysFrom(clock, start), 7 * bin)), zone)
+    const start = weekdayOf(week)
+    return instantOf(Date.UTC(2000, 0, 1 + ((start + 1) % 7) + floorTo(daysFrom(clock, start), 7 * bin)), zone)
   }
   if (unit === 'day')
-    return instant(Date.UTC(2000, 0, 1 + floorTo(Math.floor((clock - Date.UTC(2000, 0, 1)) / dayMs), bin)), zone)
-  const reference = instant(Date.UTC(2000, 0, 1), zone).getTime()
+    return instantOf(Date.UTC(2000, 0, 1 + floorTo(Math.floor((clock - Date.UTC(2000, 0, 1)) / dayMs), bin)), zone)
+  const reference = instantOf(Date.UTC(2000, 0, 1), zone).getTime()
   return new Date(reference + floorTo(date.getTime() - reference, bin * (millis[unit] as number)))
 }
 
 export function add(date: Date, given: unknown, amount: number, zone: string | undefined): Date {
   const unit = unitOf(given)
-  const clock = wall(date, zone)
+  const clock = clockAt(date, zone)
   const perUnit = months[unit]
   if (perUnit) {
     const target = monthNumber(clock) + amount * perUnit
     const [year, month] = [Math.floor(target / 12), ((target % 12) + 12) % 12]
     const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-    return instant(
-      Date.UTC(year, month, Math.min(new Date(clock).getUTCDate(), last)) + (((clock % dayMs) + dayMs) % dayMs),
-      zone,
-    )
+    const day = Date.UTC(year, month, Math.min(new Date(clock).getUTCDate(), last))
+    return instantOf(day + (((clock % dayMs) + dayMs) % dayMs), zone)
   }
-  if (unit === 'week' || unit === 'day') return instant(clock + amount * (unit === 'week' ? 7 : 1) * dayMs, zone)
+  if (unit === 'week' || unit === 'day') return instantOf(clock + amount * (unit === 'week' ? 7 : 1) * dayMs, zone)
   return new Date(date.getTime() + amount * (millis[unit] as number))
 }
 
 /** How many boundaries of the unit lie between two instants. */
-export function difference(
-  start: Date,
-  end: Date,
-  given: unknown,
-  zone: string | undefined,
-  startOfWeek: unknown,
-): number {
+export function difference(from: Date, to: Date, given: unknown, zone: string | undefined, week: unknown): number {
   const unit = unitOf(given)
-  const [a, b] = [wall(start, zone), wall(end, zone)]
+  const [a, b] = [clockAt(from, zone), clockAt(to, zone)]
   const perUnit = months[unit]
   if (perUnit) return Math.floor(monthNumber(b) / perUnit) - Math.floor(monthNumber(a) / perUnit)
   if (unit === 'week') {
-    const weekday = weekdayOf(startOfWeek)
+    const weekday = weekdayOf(week)
     return Math.floor(daysFrom(b, weekday) / 7) - Math.floor(daysFrom(a, weekday) / 7)
   }
   const size = millis[unit] as number
   if (unit === 'day') return Math.floor(b / size) - Math.floor(a / size)
-  const ahead = offsetAt(start.getTime(), zone) // one zone offset for both: an hour skipped is no hour passed
-  return Math.floor((end.getTime() + ahead) / size) - Math.floor((start.getTime() + ahead) / size)
+  const ahead = offsetAt(from.getTime(), zone) // one zone offset for both: an hour skipped is no hour passed
+  return Math.floor((to.getTime() + ahead) / size) - Math.floor((from.getTime() + ahead) / size)
+}
+
+/** What a calendar and a clock in a zone show, by the names of the operators. */
+export function parts(date: Date, zone: string | undefined) {
+  const clock = clockAt(date, zone)
+  const local = new Date(clock)
+  const dayOfYear = Math.floor((clock - Date.UTC(local.getUTCFullYear(), 0, 1)) / dayMs) + 1
+  const isoDayOfWeek = local.getUTCDay() || 7
+  const thursday = new Date(clock + (4 - isoDayOfWeek) * dayMs)
+  const isoWeekYear = thursday.getUTCFullYear()
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    dayOfMonth: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    millisecond: local.getUTCMilliseconds(),
+    dayOfYear,
+    dayOfWeek: local.getUTCDay() + 1,
+    isoDayOfWeek,
+    isoWeekYear,
+    isoWeek: Math.floor((thursday.getTime() - Date.UTC(isoWeekYear, 0, 1)) / dayMs / 7) + 1,
+    week: Math.floor((dayOfYear + 6 - local.getUTCDay()) / 7),
+  }
+}
+
+export type Part = keyof ReturnType<typeof parts>
+
+export function format(date: Date, pattern: string, zone: string | undefined): string {
+  const of = parts(date, zone)
+  const minutes = Math.round(offsetAt(date.getTime(), zone) / 60_000)
+  const two = (value: number, width = 2): string => String(value).padStart(width, '0')
+  const ahead = Math.abs(minutes)
+  const written: Record<string, string> = {
+    Y: two(of.year, 4),
+    m: two(of.month),
+    d: two(of.dayOfMonth),
+    H: two(of.hour),
+    M: two(of.minute),
+    S: two(of.second),
+    L: two(of.millisecond, 3),
+    j: two(of.dayOfYear, 3),
+    u: String(of.isoDayOfWeek),
+    w: String(of.dayOfWeek),
+    U: two(of.week),
+    V: two(of.isoWeek),
+    G: two(of.isoWeekYear, 4),
+    z: `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}${two(ahead % 60)}`,
+    Z: String(minutes),
+    '%': '%',
+  }
+  return pattern.replace(/%(.?)/gs, (_all, letter: string) =>
+    Object.hasOwn(written, letter)
+      ? (written[letter] as string)
+      : refuse(18536, `Invalid format character '%${letter}' in format string`),
+  )
+}
+
+/** An ISO date as text: with an offset of its own, or in the zone. Undefined: it is none. */
+export function parse(text: string, zone?: string): Date | undefined {
+  const pattern = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/
+  const [, day = '', time, offset] = pattern.exec(text) ?? []
+  const clock = Date.parse(time === undefined ? day : `${day}T${time}Z`)
+  return Number.isNaN(clock) ? undefined : instantOf(clock, offset ?? zone)
 }

@@ -1,273 +1,264 @@
-import { Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'bson'
-import { Context, evalExpr } from 'mingo/core'
-import type { Options } from 'mingo/types'
-import * as accumulators from 'mingo/operators/accumulator'
-import * as expressions from 'mingo/operators/expression'
-import * as pipelines from 'mingo/operators/pipeline'
-import * as projections from 'mingo/operators/projection'
-import * as queries from 'mingo/operators/query'
-import * as windows from 'mingo/operators/window'
-import * as dates from './dates.ts'
-import { isDoc } from './documents.ts'
+import { isDoc, numberOf, setOwn } from './documents.ts'
 import type { Doc } from './documents.ts'
-import { CommandError, refuse } from './errors.ts'
-import { compareValues, equalValues } from './index-keys.ts'
+import { refuse } from './errors.ts'
+import { operators, truthy } from './operators.ts'
+import type { Operator } from './operators.ts'
+import { textScoreField } from './sorting.ts'
 
 /**
- * Aggregation expressions are mingo's; here is what MongoDB does otherwise. Expressions compute with JS numbers:
- * `plain` turns Long and Double into them first, and refuses a Long that a double cannot hold.
+ * Aggregation expressions, made ready once and computed for many documents. `undefined` is MongoDB's missing. Numbers
+ * keep their BSON types.
  */
-export function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(plain)
-  if (isDoc(value)) {
-    const doc: Doc = {}
-    for (const key of Object.keys(value)) if (key !== '__proto__') doc[key] = plain(value[key])
-    return doc
-  }
-  if (value instanceof Double || value instanceof Int32) return value.value
-  if (value instanceof Long && !(value instanceof Timestamp)) {
-    const number = value.toNumber()
-    return Number.isSafeInteger(number) ? number : value
-  }
-  return value
-}
+export type Scope = { root: unknown; variables: Readonly<Record<string, unknown>> }
+export type Compute = (scope: Scope) => unknown
+export type Names = ReadonlySet<string>
 
-type Expression = (doc: unknown, expr: unknown, options: Options) => unknown
-const pair =
-  (compute: (a: unknown, b: unknown) => unknown): Expression =>
-  (doc, expr, options) => {
-    const args = evalExpr(doc, expr, options) as unknown[]
-    if (!Array.isArray(args) || args.length !== 2) refuse(16020, 'Expression takes exactly 2 arguments')
-    return compute(args[0], args[1])
-  }
-/** Missing is less than null; otherwise the order of values. */
-const order = (a: unknown, b: unknown): number =>
-  a === undefined || b === undefined ? Number(a !== undefined) - Number(b !== undefined) : compareValues(a, b)
-
-/** An operator of one argument may have it in an array: `{ $size: ['$list'] }`. */
-const unwrapped = (operator: string): [string, Expression] => [
-  operator,
-  (doc, expr, options) =>
-    (expressions as unknown as Record<string, Expression>)[operator]?.(
-      doc,
-      Array.isArray(expr) && expr.length === 1 ? expr[0] : expr,
-      options,
-    ),
-]
-
-const text =
-  (change: (value: string) => string): Expression =>
-  (doc, expr, options) => {
-    const value = evalExpr(doc, Array.isArray(expr) && expr.length === 1 ? expr[0] : expr, options)
-    return value === null || value === undefined ? '' : change(String(value))
-  }
-
-const byValues = { $sum: accumulators.$sum, $avg: accumulators.$avg, $min: accumulators.$min, $max: accumulators.$max }
-
-/** `$sum` and its kin as expressions over values, in a group over documents. */
-const overValues = (operator: '$sum' | '$avg' | '$min' | '$max'): [string, Expression] => [
-  operator,
-  (doc, expr, options) => {
-    if (Array.isArray(doc)) return byValues[operator](doc as Doc[], expr as never, options)
-    const found =
-      Array.isArray(expr) && expr.length !== 1
-        ? expr.map((one) => evalExpr(doc, one, options))
-        : evalExpr(doc, Array.isArray(expr) ? expr[0] : expr, options)
-    const values = (Array.isArray(found) ? found : [found]).filter((value) => value !== null && value !== undefined)
-    if (operator === '$min' || operator === '$max')
-      return values.sort(compareValues).at(operator === '$min' ? 0 : -1) ?? null
-    const numbers = values.filter((value) => typeof value === 'number')
-    const sum = numbers.reduce((total, value) => total + value, 0)
-    return operator === '$sum' ? sum : numbers.length === 0 ? null : sum / numbers.length
-  },
-]
-
-type DateArguments = {
-  date?: unknown
-  startDate?: unknown
-  endDate?: unknown
-  unit?: unknown
-  amount?: unknown
-  binSize?: unknown
-  timezone?: unknown
-  startOfWeek?: unknown
-}
-/** An operator on dates: null as soon as an argument is. */
-const onDates =
-  (names: (keyof DateArguments)[], compute: (args: DateArguments, zone: string | undefined) => unknown): Expression =>
-  (doc, expr, options) => {
-    if (!isDoc(expr)) refuse(5439007, 'the argument of a date expression must be an object')
-    const args = Object.fromEntries(
-      Object.entries(expr as Doc).map(([name, one]) => [name, evalExpr(doc, one, options)]),
-    ) as DateArguments
-    if (names.some((name) => (args[name] ?? null) === null)) return null
-    if ('timezone' in args && (args.timezone ?? null) === null) return null
-    for (const name of ['date', 'startDate', 'endDate'] as const)
-      if (names.includes(name))
-        args[name] =
-          args[name] instanceof ObjectId
-            ? (args[name] as ObjectId).getTimestamp()
-            : args[name] instanceof Date
-              ? args[name]
-              : refuse(5166307, `${name} must be coercible to date`)
-    return compute(args, args.timezone as string | undefined)
-  }
-
-const own: Record<string, Expression> = {
-  ...Object.fromEntries(
-    [
-      '$first',
-      '$last',
-      '$reverseArray',
-      '$abs',
-      '$ceil',
-      '$floor',
-      '$strLenCP',
-      '$strLenBytes',
-      '$objectToArray',
-      '$arrayToObject',
-      '$toInt',
-      '$toDouble',
-      '$toLong',
-      '$toBool',
-      '$toDate',
-      '$year',
-      '$month',
-      '$dayOfMonth',
-      '$hour',
-      '$minute',
-    ].map(unwrapped),
-  ),
-  ...Object.fromEntries((['$sum', '$avg', '$min', '$max'] as const).map(overValues)),
-  $size: (doc, expr, options) => {
-    const list = evalExpr(doc, Array.isArray(expr) && expr.length === 1 ? expr[0] : expr, options)
-    return Array.isArray(list) ? list.length : refuse(17124, 'The argument to $size must be an array')
-  },
-  $toLower: text((value) => value.toLowerCase()),
-  $toUpper: text((value) => value.toUpperCase()),
-  $dateTrunc: onDates(['date', 'unit'], (args, zone) =>
-    dates.truncate(args.date as Date, args.unit, Number(args.binSize ?? 1), zone, args.startOfWeek),
-  ),
-  $dateAdd: onDates(['startDate', 'unit', 'amount'], (args, zone) =>
-    dates.add(args.startDate as Date, args.unit, Number(args.amount), zone),
-  ),
-  $dateSubtract: onDates(['startDate', 'unit', 'amount'], (args, zone) =>
-    dates.add(args.startDate as Date, args.unit, -Number(args.amount), zone),
-  ),
-  $dateDiff: onDates(['startDate', 'endDate', 'unit'], (args, zone) =>
-    dates.difference(args.startDate as Date, args.endDate as Date, args.unit, zone, args.startOfWeek),
-  ),
-  $eq: pair((a, b) => order(a, b) === 0),
-  $ne: pair((a, b) => order(a, b) !== 0),
-  $gt: pair((a, b) => order(a, b) > 0),
-  $gte: pair((a, b) => order(a, b) >= 0),
-  $lt: pair((a, b) => order(a, b) < 0),
-  $lte: pair((a, b) => order(a, b) <= 0),
-  $cmp: pair((a, b) => Math.sign(order(a, b))),
-  $in: pair((a, b) =>
-    Array.isArray(b)
-      ? b.some((one) => equalValues(one, a))
-      : refuse(40081, '$in requires an array as a second argument'),
-  ),
-  $literal: (_doc, expr) => expr,
-  $toString: (doc, expr, options) => {
-    const value = evalExpr(doc, expr, options)
-    return value instanceof ObjectId || value instanceof Long || value instanceof Decimal128
-      ? value.toString()
-      : expressions.$toString(doc as Doc, { $literal: value } as never, options)
-  },
-  $toObjectId: (doc, expr, options) => {
-    const value = evalExpr(doc, expr, options)
-    if (value === null || value === undefined || value instanceof ObjectId) return value ?? null
-    return typeof value === 'string' && ObjectId.isValid(value)
-      ? new ObjectId(value)
-      : refuse(241, `Failed to parse objectId '${String(value)}' in $convert`)
-  },
-  $type: (doc, expr, options) => {
-    const value = evalExpr(doc, expr, options)
-    const names: Record<string, string> = {
-      ObjectId: 'objectId',
-      Long: 'long',
-      Decimal128: 'decimal',
-      Binary: 'binData',
-      UUID: 'binData',
-      Timestamp: 'timestamp',
-      MinKey: 'minKey',
-      MaxKey: 'maxKey',
-      BSONRegExp: 'regex',
-    }
-    const tag = typeof value === 'object' && value !== null ? (value as Doc)['_bsontype'] : undefined
-    return typeof tag === 'string'
-      ? (names[tag] ?? tag)
-      : expressions.$type(doc as Doc, { $literal: value } as never, options)
-  },
-}
-
-/** mingo's own options object, which is costly to make and not exported: an operator is handed one. */
-type Compute = Options & { update(local: { root?: unknown; variables?: Doc }): Compute }
-let captured: Compute | undefined
-const capture: Expression = (_doc, _expr, options) => {
-  captured = options as Compute
-  return null
-}
-
-const baseContext = Context.init({
-  accumulator: accumulators as never,
-  expression: { ...expressions, ...own, $captureOptions: capture } as never,
-  pipeline: pipelines as never,
-  projection: projections as never,
-  query: queries as never,
-  window: windows as never,
-})
-
-export const baseOptions = {
-  idKey: '_id',
-  processingMode: 0,
-  useStrictMode: true,
-  scriptEnabled: false,
-  failOnError: true,
-  context: baseContext,
-} as unknown as Options
-
-/** The name in an expression like `$name`, which needs no mingo. */
-export const fieldOf = (expr: unknown): string | undefined =>
-  typeof expr === 'string' && /^\$[^$.]+$/.test(expr) ? expr.slice(1) : undefined
-
-/** An expression made ready for many documents; `undefined` is MongoDB's missing. Documents must be `plain`. */
+/** An expression over documents; `variables` are those of the command's `let`. */
 export function evaluator(expr: unknown, variables: Doc = {}): (doc: unknown) => unknown {
-  const field = fieldOf(expr)
-  if (field !== undefined) return (doc) => (Object.hasOwn(doc as Doc, field) ? (doc as Doc)[field] : undefined)
-  evalExpr({}, { $captureOptions: 1 }, baseOptions)
-  const options = captured as Compute
-  const ready = plain(expr)
-  return (doc) => asRefusal(() => evalExpr(doc, ready, options.update({ root: doc, variables })))
+  const all = { NOW: new Date(), ...variables }
+  const compute = compile(expr, new Set(Object.keys(all)))
+  return (doc) => compute({ root: doc, variables: all })
 }
-
-/** One expression over one stored document. */
-export const evaluate = (expr: unknown, doc: Doc, variables?: Doc): unknown => evaluator(expr, variables)(plain(doc))
 
 /** The variables of a command's `let`, computed once. */
 export function variablesOf(bindings: unknown): Doc | undefined {
   if (bindings === undefined) return undefined
   if (!isDoc(bindings)) return refuse(14, `BSON field 'let' is the wrong type, expected type 'object'`)
-  return Object.fromEntries(Object.entries(bindings).map(([name, expr]) => [name, evaluate(expr, {}) ?? null]))
+  return Object.fromEntries(Object.entries(bindings).map(([name, expr]) => [name, evaluator(expr)({})]))
 }
 
-/** What mingo throws becomes MongoDB's error. */
-export function asRefusal<T>(compute: () => T): T {
-  try {
-    return compute()
-  } catch (error) {
-    if (error instanceof CommandError) throw error
-    const message = error instanceof Error ? error.message : String(error)
-    const operator = /accumulator '(\$\w+)' is not registered/.exec(message)
-    if (operator) throw new CommandError(168, `Unrecognized expression '${operator[1]}'`)
-    const stage = /unregistered pipeline operator (\S+?)\.?$/.exec(message)
-    if (stage) throw new CommandError(40324, `Unrecognized pipeline stage name: '${stage[1]}'`)
-    if (message.includes('scriptEnabled'))
-      throw new CommandError(115, `${message.split(' ')[0]} is not supported by the embedded store`)
-    const variable = /Use of undefined variable: (\w+)/.exec(message)
-    throw new CommandError(variable ? 17276 : 2, message)
+function compile(expr: unknown, known: Names): Compute {
+  if (typeof expr === 'string') return expr.startsWith('$') ? compilePath(expr, known) : () => expr
+  if (Array.isArray(expr)) {
+    const items = expr.map((item) => compile(item, known))
+    return (scope) => items.map((item) => item(scope) ?? null)
+  }
+  if (!isDoc(expr)) return () => expr
+  const entries = Object.entries(expr)
+  const [first] = entries
+  if (first?.[0].startsWith('$')) {
+    if (entries.length > 1)
+      refuse(15983, `An object representing an expression must have exactly one field: ${JSON.stringify(expr)}`)
+    return compileOperator(first[0], first[1], known)
+  }
+  const fields = entries.map(([name, value]): [string, Compute] => [fieldName(name), compile(value, known)])
+  return (scope) => {
+    const made: Doc = {}
+    for (const [name, compute] of fields) {
+      const value = compute(scope)
+      if (value !== undefined) setOwn(made, name, value)
+    }
+    return made
+  }
+}
+
+function fieldName(name: string): string {
+  if (name.startsWith('$')) refuse(15983, `an expression stands alone in its object: ${name}`)
+  return name.includes('.') ? refuse(16412, `FieldPath field names may not contain '.'. Given: ${name}`) : name
+}
+
+function compilePath(path: string, known: Names): Compute {
+  if (path === '$' || path.split('.').includes('')) refuse(16872, `'${path}' by itself is not a valid FieldPath`)
+  if (!path.startsWith('$$')) return walker(path.slice(1).split('.'), ({ root }) => root)
+  const [name = '', ...rest] = path.slice(2).split('.')
+  if (name === 'ROOT' || (name === 'CURRENT' && !known.has(name))) return walker(rest, ({ root }) => root)
+  if (name === 'REMOVE') return () => undefined
+  if (!known.has(name)) refuse(17276, `Use of undefined variable: ${name}`)
+  return walker(rest, ({ variables }) => variables[name])
+}
+
+function walker(parts: string[], start: Compute): Compute {
+  const [only] = parts
+  if (only === undefined) return start
+  return parts.length === 1
+    ? (scope) => fieldOf(start(scope), only)
+    : (scope) => parts.reduce<unknown>((value, part) => fieldOf(value, part), start(scope))
+}
+
+/** A field of a document, or of each document in an array that has it. */
+function fieldOf(value: unknown, name: string): unknown {
+  if (isDoc(value)) return Object.hasOwn(value, name) ? value[name] : undefined
+  return Array.isArray(value)
+    ? value.flatMap((item) => {
+        const found = isDoc(item) ? fieldOf(item, name) : undefined
+        return found === undefined ? [] : [found]
+      })
+    : undefined
+}
+
+function compileOperator(name: string, operand: unknown, known: Names): Compute {
+  const special = scoped[name]
+  if (special) return special(operand, (expr, more = []) => compile(expr, new Set([...known, ...more])))
+  const operator = operators[name] ?? refuse(168, `Unrecognized expression '${name}'`)
+  if (operator.named) return compileNamed(name, operator, operand, known)
+  const list = Array.isArray(operand) ? operand : [operand]
+  const [least, most] = operator.takes ?? [0, Infinity]
+  if (list.length < least || list.length > most)
+    refuse(16020, `Expression ${name} takes ${least === most ? `exactly ${least}` : `${least} to ${most}`} arguments`)
+  const computes = list.map((one) => compile(one, known))
+  const { apply } = operator
+  const [one, two] = computes as [Compute, Compute]
+  if (computes.length === 1) return (scope) => apply(one(scope))
+  if (computes.length === 2) return (scope) => apply(one(scope), two(scope))
+  return (scope) => apply(...computes.map((compute) => compute(scope)))
+}
+
+function compileNamed(name: string, { apply, named = [], loose }: Operator, operand: unknown, known: Names): Compute {
+  const [first = ''] = named
+  const alone = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand
+  const given = loose && !(isDoc(alone) && first in alone) ? { [first]: alone } : alone
+  if (!isDoc(given)) return refuse(9, `${name} requires an object as an argument`)
+  const odd = Object.keys(given).find((field) => !named.includes(field))
+  if (odd !== undefined) refuse(9, `Unrecognized argument to ${name}: ${odd}`)
+  const computes = named.map((field) => (field in given ? compile(given[field], known) : undefined))
+  return (scope) => apply(...computes.map((compute) => compute && (compute(scope) ?? null)))
+}
+
+type Inner = (expr: unknown, more?: string[]) => Compute
+const withVariables = (scope: Scope, more: Record<string, unknown>): Scope => ({
+  root: scope.root,
+  variables: { ...scope.variables, ...more },
+})
+const pair = (name: string, operand: unknown, least: number, most: number): unknown[] =>
+  Array.isArray(operand) && operand.length >= least && operand.length <= most
+    ? operand
+    : refuse(16020, `Expression ${name} takes ${least} to ${most} arguments`)
+const demandArray = (name: string, value: unknown): unknown[] =>
+  Array.isArray(value) ? value : refuse(28651, `input to ${name} must be an array`)
+const parameters = (name: string, operand: unknown, needed: string[], others: string[] = []): Doc => {
+  const given = isDoc(operand) ? operand : refuse(9, `${name} only supports an object as its argument`)
+  for (const field of Object.keys(given))
+    if (![...needed, ...others].includes(field)) refuse(9, `Unrecognized parameter to ${name}: ${field}`)
+  for (const field of needed) if (!(field in given)) refuse(16876, `Missing '${field}' parameter to ${name}`)
+  return given
+}
+
+/** Expressions that compute only some of their arguments, or compute them with variables of their own. */
+const scoped: Record<string, (operand: unknown, inner: Inner) => Compute> = {
+  $literal: (operand) => () => operand,
+  $meta: (operand) =>
+    operand === 'textScore'
+      ? ({ root }) => (root as Doc)[textScoreField]
+      : refuse(17308, `Unsupported argument to $meta: ${String(operand)}`),
+  $expr: (operand, inner) => inner(operand),
+  $and(operand, inner) {
+    const all = [operand].flat().map((one) => inner(one))
+    return (scope) => all.every((one) => truthy(one(scope)))
+  },
+  $or(operand, inner) {
+    const any = [operand].flat().map((one) => inner(one))
+    return (scope) => any.some((one) => truthy(one(scope)))
+  },
+  $cond(operand, inner) {
+    const given = Array.isArray(operand)
+      ? pair('$cond', operand, 3, 3)
+      : Object.values(order(parameters('$cond', operand, ['if', 'then', 'else']), ['if', 'then', 'else']))
+    const [condition, yes, no] = given.map((one) => inner(one)) as [Compute, Compute, Compute]
+    return (scope) => (truthy(condition(scope)) ? yes(scope) : no(scope))
+  },
+  $ifNull(operand, inner) {
+    const values = pair('$ifNull', operand, 2, Infinity).map((one) => inner(one))
+    const last = values.at(-1) as Compute
+    return (scope) => {
+      for (const value of values.slice(0, -1)) {
+        const found = value(scope) ?? undefined
+        if (found !== undefined) return found
+      }
+      return last(scope)
+    }
+  },
+  $switch(operand, inner) {
+    const { branches, default: rest } = parameters('$switch', operand, ['branches'], ['default'])
+    const cases = demandArray('$switch', branches).map((branch) => {
+      const given = parameters('$switch', branch, ['case', 'then'])
+      return [inner(given['case']), inner(given['then'])] as const
+    })
+    const otherwise = rest === undefined ? undefined : inner(rest)
+    return (scope) => {
+      const found = cases.find(([when]) => truthy(when(scope)))?.[1] ?? otherwise
+      return found
+        ? found(scope)
+        : refuse(40066, '$switch could not find a matching branch, and no default was specified')
+    }
+  },
+  $let(operand, inner) {
+    const { vars, in: body } = parameters('$let', operand, ['vars', 'in'])
+    const bindings = Object.entries(vars as Doc).map(([name, value]): [string, Compute] => [name, inner(value)])
+    const compute = inner(body, Object.keys(vars as Doc))
+    return (scope) =>
+      compute(withVariables(scope, Object.fromEntries(bindings.map(([name, value]) => [name, value(scope)]))))
+  },
+  $map(operand, inner) {
+    const { input, as = 'this', in: body } = parameters('$map', operand, ['input', 'in'], ['as'])
+    const [list, change] = [inner(input), inner(body, [as as string])]
+    return (scope) => {
+      const items = list(scope) ?? null
+      return (
+        items &&
+        demandArray('$map', items).map((item) => change(withVariables(scope, { [as as string]: item })) ?? null)
+      )
+    }
+  },
+  $filter(operand, inner) {
+    const {
+      input,
+      as = 'this',
+      cond,
+      limit = null,
+    } = parameters('$filter', operand, ['input', 'cond'], ['as', 'limit'])
+    const [list, keeps, most] = [inner(input), inner(cond, [as as string]), inner(limit)]
+    return (scope) => {
+      const items = list(scope) ?? null
+      const kept =
+        items &&
+        demandArray('$filter', items).filter((item) => truthy(keeps(withVariables(scope, { [as as string]: item }))))
+      const room = numberOf(most(scope))
+      return kept && room !== undefined ? kept.slice(0, room) : kept
+    }
+  },
+  $reduce(operand, inner) {
+    const { input, initialValue, in: body } = parameters('$reduce', operand, ['input', 'initialValue', 'in'])
+    const [list, start, next] = [inner(input), inner(initialValue), inner(body, ['this', 'value'])]
+    return (scope) => {
+      const items = list(scope) ?? null
+      const join = (value: unknown, item: unknown): unknown => next(withVariables(scope, { this: item, value }))
+      return items && demandArray('$reduce', items).reduce(join, start(scope))
+    }
+  },
+  $getField(operand, inner) {
+    const isLong = isDoc(operand) && 'field' in operand
+    const name = fieldOperand('$getField', isLong ? operand['field'] : operand)
+    const input = inner(isLong && 'input' in operand ? operand['input'] : '$$CURRENT')
+    return (scope) => {
+      const from = input(scope)
+      return isDoc(from) && Object.hasOwn(from, name) ? from[name] : undefined
+    }
+  },
+  $setField: (operand, inner) =>
+    fieldSetter('$setField', parameters('$setField', operand, ['field', 'input', 'value']), inner),
+}
+
+const order = (given: Doc, names: string[]): Doc => Object.fromEntries(names.map((name) => [name, given[name]]))
+
+function fieldOperand(operator: string, operand: unknown): string {
+  const name = isDoc(operand) && '$literal' in operand ? operand['$literal'] : operand
+  if (typeof name !== 'string') return refuse(5654602, `${operator} requires 'field' to be a constant string`)
+  return name === operand && name.startsWith('$')
+    ? refuse(5654600, `${operator}: a field name that starts with $ needs $literal`)
+    : name
+}
+
+function fieldSetter(operator: string, given: Doc, inner: Inner): Compute {
+  const name = fieldOperand(operator, given['field'])
+  const [input, value] = [inner(given['input']), inner(given['value'])]
+  return (scope) => {
+    const from = input(scope) ?? null
+    if (from === null) return null
+    if (!isDoc(from)) return refuse(4161105, `${operator} requires 'input' to evaluate to type Object`)
+    const made = { ...from }
+    const now = value(scope)
+    if (now === undefined) delete made[name]
+    else setOwn(made, name, now)
+    return made
   }
 }

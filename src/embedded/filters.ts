@@ -2,7 +2,8 @@ import { BSONRegExp, Binary, Long, MaxKey, MinKey } from 'bson'
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
-import { evaluator, plain } from './expressions.ts'
+import { evaluator } from './expressions.ts'
+import { truthy } from './operators.ts'
 import { compareValues, equalValues, identity, typeOf } from './index-keys.ts'
 import { missing, reaches } from './paths.ts'
 import { compileSchema } from './schema.ts'
@@ -57,7 +58,7 @@ function compileEntry(key: string, value: unknown, context: FilterContext): Filt
     }
     case '$expr': {
       const compute = evaluator(value, context.variables)
-      return (doc) => truthy(compute(plain(doc)))
+      return (doc) => truthy(compute(doc))
     }
     case '$jsonSchema':
       return compileSchema(demandDoc(key, value))
@@ -80,11 +81,6 @@ function compileEntry(key: string, value: unknown, context: FilterContext): Filt
         `unknown top level operator: ${key}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
       )
   }
-}
-
-export const truthy = (value: unknown): boolean => {
-  const number = numberOf(value)
-  return number === undefined ? value !== false && value !== null && value !== undefined : number !== 0
 }
 
 function branches(key: string, value: unknown, context: FilterContext): Filter[] {

@@ -1,119 +1,84 @@
-import { Decimal128 } from 'bson'
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
-import { baseOptions, evaluator, fieldOf, plain } from './expressions.ts'
+import { evaluator } from './expressions.ts'
 import { compareValues, identity } from './index-keys.ts'
-import { sorter } from './sorting.ts'
+import { createSum } from './numbers.ts'
+import { operators } from './operators.ts'
 
 /** `$group`, one document at a time: memory grows with the groups, not with the documents. */
 type Accumulator = { add: (value: unknown) => void; result: () => unknown }
+/** One field of a group's result: what it takes from each document, and how it adds up. */
+export type Field = { name: string; compute: (doc: unknown) => unknown; create: () => Accumulator }
 
 export function createGroups(spec: unknown, variables: Doc = {}): { add(doc: Doc): void; results(): Generator<Doc> } {
   if (!isDoc(spec) || !('_id' in spec)) return refuse(15955, 'a group specification must include an _id')
-  const fields = Object.entries(spec)
-    .filter(([name]) => name !== '_id')
-    .map(([name, value]) => accumulatorOf(name, value, variables))
-  const key = evaluator(spec['_id'], variables)
-  const needsPlain = fieldOf(spec['_id']) === undefined || fields.some((field) => field.needsPlain)
+  const { _id: by, ...rest } = spec
+  const fields = Object.entries(rest).map(([name, value]) => fieldOf(name, value, variables))
+  const key = evaluator(by, variables)
   const groups = new Map<string | number, { id: unknown; values: Accumulator[] }>()
   return {
     add(doc) {
-      const ready = needsPlain ? plain(doc) : doc
-      const id = tidy(key(ready)) ?? null
+      const id = key(doc) ?? null
       const name = identity(id)
       let group = groups.get(name)
       if (!group) groups.set(name, (group = { id, values: fields.map((field) => field.create()) }))
-      for (const [i, field] of fields.entries()) group.values[i]?.add(field.compute(ready))
+      for (const [i, field] of fields.entries()) group.values[i]?.add(field.compute(doc))
     },
     *results() {
       for (const { id, values } of groups.values())
-        yield Object.fromEntries([
-          ['_id', id],
-          ...fields.map((field, i): [string, unknown] => [field.name, values[i]?.result()]),
-        ]) as Doc
+        yield Object.fromEntries([['_id', id], ...fields.map(({ name }, i) => [name, values[i]?.result()])]) as Doc
     },
   }
 }
 
-/** Fields that an expression left undefined are not there. */
-const tidy = (value: unknown): unknown =>
-  isDoc(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .filter(([, inner]) => inner !== undefined)
-          .map(([name, inner]) => [name, tidy(inner)]),
-      )
-    : value
-
-type Field = { name: string; needsPlain: boolean; compute: (doc: unknown) => unknown; create: () => Accumulator }
-
-function accumulatorOf(name: string, value: unknown, variables: Doc): Field {
+export function fieldOf(name: string, value: unknown, variables: Doc): Field {
   if (name.includes('.')) refuse(40235, `The field name '${name}' cannot contain '.'`)
-  const entries = isDoc(value) ? Object.entries(value) : []
-  const [operator, operand] = entries[0] ?? []
-  if (entries.length !== 1 || operator === undefined || !operator.startsWith('$'))
+  const [entry, another] = isDoc(value) ? Object.entries(value) : []
+  if (!entry || another || !entry[0].startsWith('$'))
     return refuse(40234, `The field '${name}' must be an accumulator object`)
-  const create = simple[operator]
-  if (create)
-    return {
-      name,
-      needsPlain: fieldOf(operand) === undefined,
-      compute: operator === '$count' ? () => 1 : evaluator(operand, variables),
-      create,
-    }
-  if (operator === '$top' || operator === '$bottom' || operator === '$topN' || operator === '$bottomN')
-    return ranked(name, operator, operand as Doc, variables)
-  if (operator === '$accumulator' || operator === '$function') notSupported(operator)
-  return { name, needsPlain: true, compute: (doc) => doc, create: () => leftToMingo(operator, operand) }
+  const [operator, operand] = entry
+  const create = accumulators[operator] ?? refuse(15952, `unknown group operator '${operator}'`)
+  return { name, compute: operator === '$count' ? () => 1 : evaluator(operand, variables), create }
 }
 
-const number = (value: unknown): number | undefined =>
-  value instanceof Decimal128 ? notSupported('Decimal128 in $sum and $avg') : numberOf(value)
-
-const simple: Record<string, () => Accumulator> = {
-  $sum: () => {
-    let sum = 0
-    return { add: (value) => void (sum += number(value) ?? 0), result: () => sum }
+const accumulators: Record<string, () => Accumulator> = {
+  $sum() {
+    const sum = createSum()
+    return { add: sum.add, result: sum.total }
   },
-  $count: () => {
+  $avg() {
+    const sum = createSum()
+    return { add: sum.add, result: sum.average }
+  },
+  $count() {
     let n = 0
     return { add: () => void n++, result: () => n }
   },
-  $avg: () => {
-    let [sum, n] = [0, 0]
-    const add = (value: unknown): void => {
-      const one = number(value)
-      if (one === undefined) return
-      sum += one
-      n++
-    }
-    return { add, result: () => (n === 0 ? null : sum / n) }
-  },
   $min: () => extreme(-1),
   $max: () => extreme(1),
-  $first: () => {
+  $first() {
     let found: { value: unknown } | undefined
     return { add: (value) => void (found ??= { value }), result: () => found?.value ?? null }
   },
-  $last: () => {
+  $last() {
     let last: unknown
     return { add: (value) => void (last = value), result: () => last ?? null }
   },
-  $push: () => {
+  $push() {
     const list: unknown[] = []
-    return { add: (value) => void (value !== undefined && list.push(tidy(value))), result: () => list }
+    return { add: (value) => void (value !== undefined && list.push(value)), result: () => list }
   },
-  $addToSet: () => {
+  $addToSet() {
     const found = new Map<string | number, unknown>()
-    return {
-      add: (value) => void (value !== undefined && found.set(identity(value), tidy(value))),
-      result: () => [...found.values()],
+    const add = (value: unknown): void => {
+      if (value !== undefined && !found.has(identity(value))) found.set(identity(value), value)
     }
+    return { add, result: () => [...found.values()] }
   },
-  $mergeObjects: () => {
-    let merged: Doc = {}
-    return { add: (value) => void (isDoc(value) && (merged = { ...merged, ...value })), result: () => merged }
+  $mergeObjects() {
+    let merged: unknown = {}
+    return { add: (value) => void (merged = operators['$mergeObjects']?.apply(merged, value)), result: () => merged }
   },
 }
 
@@ -126,26 +91,40 @@ function extreme(sign: number): Accumulator {
   return { add, result: () => best ?? null }
 }
 
-function ranked(name: string, operator: string, operand: Doc, variables: Doc): Field {
-  const compare = sorter(operand['sortBy'] as Doc)
-  const output = evaluator(operand['output'], variables)
-  const many = operator.endsWith('N')
-  const n = many ? (numberOf(operand['n']) ?? refuse(5787902, 'n must be a number')) : 1
-  const create = (): Accumulator => {
-    const list: unknown[] = []
-    const pick = (): unknown[] => {
-      list.sort(compare)
-      return (operator.startsWith('$top') ? list.slice(0, n) : list.slice(-n)).map((doc) => output(doc) ?? null)
+/** `$setWindowFields` over sorted documents: sums and the like of the documents around each one in its partition. */
+export function createWindows(spec: Doc, variables: Doc): (docs: Doc[]) => Doc[] {
+  const key = evaluator(spec['partitionBy'] ?? null, variables)
+  const fields = Object.entries((spec['output'] as Doc | undefined) ?? {}).map(([name, value]) => {
+    const { window, ...operation } = value as Doc
+    const { documents = ['unbounded', 'unbounded'], range } = (window ?? {}) as Record<string, unknown[]>
+    if (range !== undefined) notSupported('a window by range')
+    const [from, to] = [boundOf(documents[0], -Infinity), boundOf(documents[1], Infinity)]
+    return { ...fieldOf(name, operation, variables), from, to }
+  })
+  const fill = (docs: Doc[]): Doc[] =>
+    docs.map((doc, at) => {
+      const computed = fields.map(({ name, compute, create, from, to }) => {
+        const values = create()
+        for (const other of docs.slice(Math.max(0, at + from), Math.max(0, at + to + 1))) values.add(compute(other))
+        return [name, values.result()]
+      })
+      return { ...doc, ...Object.fromEntries(computed) }
+    })
+  return (docs) => {
+    const partitions = new Map<string | number, { of: unknown; docs: Doc[] }>()
+    for (const doc of docs) {
+      const of = key(doc) ?? null
+      const partition = partitions.get(identity(of))
+      if (partition) partition.docs.push(doc)
+      else partitions.set(identity(of), { of, docs: [doc] })
     }
-    return { add: (doc) => void list.push(doc), result: () => (many ? pick() : (pick()[0] ?? null)) }
+    return [...partitions.values()].sort((a, b) => compareValues(a.of, b.of)).flatMap((one) => fill(one.docs))
   }
-  return { name, needsPlain: true, compute: (doc) => doc, create }
 }
 
-function leftToMingo(operator: string, operand: unknown): Accumulator {
-  const docs: unknown[] = []
-  const compute = evaluator({ [operator]: operand })
-  if (!baseOptions.context.getOperator('accumulator' as never, operator))
-    refuse(15952, `unknown group operator '${operator}'`)
-  return { add: (doc) => void docs.push(doc), result: () => compute(docs) }
-}
+const boundOf = (bound: unknown, unbounded: number): number =>
+  bound === 'unbounded'
+    ? unbounded
+    : bound === 'current'
+      ? 0
+      : (numberOf(bound) ?? refuse(5339902, 'a window bound is a number, current or unbounded'))

@@ -3,7 +3,7 @@ import { decode, encode, isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import type { Engine } from './engine.ts'
-import { evaluator, plain } from './expressions.ts'
+import { evaluator } from './expressions.ts'
 import { compilePipelineUpdate } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import { scan } from './scanning.ts'
@@ -131,7 +131,7 @@ function matched(engine: Engine, collection: Collection, doc: Doc, merge: Merge)
     const bound = Object.fromEntries(
       Object.entries(merge.bindings ?? { new: '$$ROOT' }).map(([name, expr]) => [
         name,
-        evaluator(expr, merge.variables)(plain(doc)),
+        evaluator(expr, merge.variables)(doc),
       ]),
     )
     return compilePipelineUpdate(
@@ -148,7 +148,10 @@ function matched(engine: Engine, collection: Collection, doc: Doc, merge: Merge)
     case 'keepExisting':
       return undefined
     case 'fail':
-      return refuse(11000, '$merge found a document that exists in the target collection')
+      return refuse(11000, '$merge found a document that exists in the target collection', {
+        keyPattern: Object.fromEntries(merge.fields.map((field) => [field, 1])),
+        keyValue: Object.fromEntries(merge.fields.map((field) => [field, doc[field]])),
+      })
     default:
       return refuse(2, `Enumeration value '${whenMatched}' for field 'whenMatched' is not a valid value.`)
   }

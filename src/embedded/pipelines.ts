@@ -1,11 +1,11 @@
-import { Aggregator } from 'mingo'
+import { Long } from 'bson'
 import type { Catalogue, Collection } from './catalogue.ts'
 import { encode, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
-import { CommandError, notSupported, refuse } from './errors.ts'
-import { asRefusal, baseOptions, evaluator, plain } from './expressions.ts'
+import { notSupported, refuse } from './errors.ts'
+import { evaluator } from './expressions.ts'
 import { compileFilter } from './filters.ts'
-import { createGroups } from './groups.ts'
+import { createGroups, createWindows } from './groups.ts'
 import { compareValues, identity } from './index-keys.ts'
 import { missing, own, valuesAt } from './paths.ts'
 import { planQuery } from './planner.ts'
@@ -17,14 +17,12 @@ import { sorter } from './sorting.ts'
 import type { Storage } from './storage.ts'
 
 /**
- * Aggregation. What stands at the head of a pipeline ($match, $sort, $skip, $limit) is planned like a find; the stages
- * that decide how much is read are done here, one document at a time; the rest is mingo's.
+ * Aggregation. What stands at the head of a pipeline ($match, $sort, $skip, $limit) is planned like a find; the other
+ * stages work one document at a time where they can. `undefined` among documents is a moment to let others go first.
  */
 export type Source = { storage: Storage; catalogue: Catalogue; db: string }
-const bucketField = '\u0000bucket'
 type Docs = Generator<Doc | undefined>
 type Stage = (input: Iterable<Doc | undefined>) => Docs
-
 type Head = { plan: Plan; skip: number; limit: number; rest: Doc[] }
 
 export function checkPipeline(pipeline: unknown): Doc[] {
@@ -65,7 +63,7 @@ export function planPipeline(
 }
 
 const demand = (name: string, value: unknown): Doc =>
-  isDoc(value) ? value : refuse(15959, `the ${name.slice(1)} filter must be an expression in an object`)
+  isDoc(value) ? value : refuse(15959, `the ${name.slice(1)} specification must be an object`)
 const count = (name: string, value: unknown): number => {
   const number = numberOf(value)
   return number !== undefined && Number.isInteger(number) && number >= 0
@@ -82,22 +80,18 @@ export function* runPipeline(
   variables: Doc | undefined,
   stats: Stats = { keys: 0, docs: 0 },
 ): Generator<Buffer | undefined> {
-  if (head.rest.length === 0) {
+  if (head.rest.length === 0)
     for (const found of read(source.storage, head.plan, { ...head, stats })) yield found?.bytes
-    return
-  }
-  for (const doc of documentsOf(source, head, variables, stats)) yield doc && encode(doc, true)
+  else for (const doc of documentsOf(source, head, variables, stats)) yield doc && encode(doc)
 }
 
 function* documentsOf(source: Source, head: Head, variables: Doc = {}, stats: Stats = { keys: 0, docs: 0 }): Docs {
   const [first, ...others] = head.rest
   const onlyCount = first && head.skip === 0 && head.limit === Infinity && countField(first)
   if (onlyCount) {
-    for (const n of counted(source.storage, head.plan, stats)) {
-      if (n === undefined) yield undefined
-      else if (n > 0) yield* chain(source, others, variables)([onlyCount(n)])
-      else yield* chain(source, others, variables)([])
-    }
+    const after = chain(source, others, variables)
+    for (const n of counted(source.storage, head.plan, stats))
+      yield* n === undefined ? [undefined] : after(n > 0 ? [onlyCount(n)] : [])
     return
   }
   function* input(): Docs {
@@ -109,31 +103,35 @@ function* documentsOf(source: Source, head: Head, variables: Doc = {}, stats: St
 /** `$count`, and the `$group` drivers send for countDocuments: need no document, only their number. */
 function countField(stage: Doc): ((n: number) => Doc) | undefined {
   if (typeof stage['$count'] === 'string') return (n) => ({ [stage['$count'] as string]: n })
-  const group = stage['$group']
-  if (
-    !isDoc(group) ||
-    Object.keys(group).length !== 2 ||
-    (typeof group['_id'] === 'string' && group['_id'].startsWith('$')) ||
-    (typeof group['_id'] === 'object' && group['_id'] !== null)
-  )
-    return undefined
-  const [name, operand] = Object.entries(group).find(([key]) => key !== '_id') as [string, unknown]
-  const one = isDoc(operand) ? operand['$sum'] : undefined
-  return typeof one === 'number' && Object.keys(operand as Doc).length === 1
-    ? (n) => ({ _id: group['_id'], [name]: n * one })
+  const { _id: id, ...fields } = (isDoc(stage['$group']) ? stage['$group'] : {}) as Doc
+  const [[name, operand] = ['', undefined], more] = Object.entries(fields)
+  const isOne = isDoc(operand) && Object.keys(operand).length === 1 && operand['$sum'] === 1
+  return isOne && more === undefined && (id === null || typeof id === 'number')
+    ? (n) => ({ _id: id, [name]: n })
     : undefined
 }
 
 function chain(source: Source, stages: Doc[], variables: Doc): Stage {
-  const made = stages.map((stage) => makeStage(source, nameOf(stage), stage[nameOf(stage)], variables))
+  const made = stages.map((stage) => {
+    const name = nameOf(stage)
+    const make =
+      makers[name] ??
+      (known.has(name) ? notSupported(name) : refuse(40324, `Unrecognized pipeline stage name: '${name}'`))
+    return make(stage[name], variables, source, name)
+  })
   return (input) => made.reduce<Iterable<Doc | undefined>>((stream, stage) => stage(stream), input) as Docs
 }
 
-const each = (change: (doc: Doc) => Doc): Stage =>
-  function* (input) {
-    for (const doc of input) yield doc && change(doc)
-  }
+const finished = (docs: Docs): Doc[] => [...docs].filter((doc) => doc !== undefined)
 
+const flat = (expand: (doc: Doc) => Iterable<Doc>): Stage =>
+  function* (input) {
+    for (const doc of input) {
+      if (doc) yield* expand(doc)
+      else yield undefined
+    }
+  }
+const each = (change: (doc: Doc) => Doc): Stage => flat((doc) => [change(doc)])
 const collected = (work: (docs: Doc[]) => Iterable<Doc>): Stage =>
   function* (input) {
     const docs: Doc[] = []
@@ -144,304 +142,265 @@ const collected = (work: (docs: Doc[]) => Iterable<Doc>): Stage =>
     yield* work(docs)
   }
 
-function makeStage(source: Source, name: string, spec: unknown, variables: Doc): Stage {
-  switch (name) {
-    case '$match': {
-      const matches = compileFilter(demand(name, spec), { variables })
-      return function* (input) {
-        for (const doc of input) if (!doc || matches(doc)) yield doc
+type Make = (spec: unknown, variables: Doc, source: Source, name: string) => Stage
+
+const known = new Set(
+  ['redact', 'densify', 'fill', 'sample', 'collStats', 'indexStats', 'geoNear', 'search', 'vectorSearch']
+    .concat(['listLocalSessions', 'listSessions', 'currentOp', 'planCacheStats', 'listSearchIndexes'])
+    .map((name) => `$${name}`),
+)
+
+const additions: Make = (spec, variables, _source, name) => each(compileAdditions(demand(name, spec), variables))
+const replaceRoot = (newRoot: unknown, variables: Doc): Stage => {
+  const compute = evaluator(newRoot, variables)
+  return each((doc) => {
+    const value = compute(doc)
+    return isDoc(value)
+      ? value
+      : refuse(
+          40228,
+          `'newRoot' expression must evaluate to an object, but resulting value was: ${JSON.stringify(value) ?? 'missing'}`,
+        )
+  })
+}
+const lastOnly: Make = (_spec, _variables, _source, name) =>
+  refuse(40601, `${name} can only be the final stage in the pipeline`)
+
+const makers: Record<string, Make> = {
+  $match(spec, variables) {
+    const matches = compileFilter(demand('$match', spec), { variables })
+    return flat((doc) => (matches(doc) ? [doc] : []))
+  },
+  $sort(spec) {
+    const compare = sorter(demand('$sort', spec))
+    return collected((docs) => docs.sort(compare))
+  },
+  $skip(spec) {
+    const over = count('$skip', spec)
+    return function* (input) {
+      let n = 0
+      for (const doc of input) if (!doc || n++ >= over) yield doc
+    }
+  },
+  $limit(spec) {
+    const most = positive('$limit', spec)
+    return function* (input) {
+      let n = 0
+      for (const doc of input) {
+        yield doc
+        if (doc && ++n === most) return
       }
     }
-    case '$sort': {
-      const compare = sorter(demand(name, spec))
-      return collected((docs) => docs.sort(compare))
-    }
-    case '$skip': {
-      const over = count(name, spec)
-      return function* (input) {
-        let n = 0
-        for (const doc of input) if (!doc || n++ >= over) yield doc
+  },
+  $count(spec) {
+    if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.'))
+      refuse(40156, 'the count field must be a non-empty string without $ in front and dots')
+    return collected((docs) => (docs.length > 0 ? [{ [spec as string]: docs.length }] : []))
+  },
+  $project(spec, variables) {
+    if (!isDoc(spec) || Object.keys(spec).length === 0)
+      return refuse(51272, 'Invalid $project :: caused by :: projection specification must have at least one field')
+    return each(compileProjection(spec, { stage: true, variables }))
+  },
+  $unset(spec) {
+    const paths = [spec].flat() as string[]
+    return each(compileProjection(Object.fromEntries(paths.map((path) => [path, 0])), { stage: true }))
+  },
+  $addFields: additions,
+  $set: additions,
+  $replaceRoot: (spec, variables) => replaceRoot(demand('$replaceRoot', spec)['newRoot'], variables),
+  $replaceWith: replaceRoot,
+  $group: (spec, variables) =>
+    function* (input) {
+      const groups = createGroups(spec, variables)
+      for (const doc of input) {
+        if (doc) groups.add(doc)
+        else yield undefined
       }
+      yield* groups.results()
+    },
+  $sortByCount: (spec, variables, source) =>
+    chain(source, [{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], variables),
+  $unwind: (spec) => unwind(typeof spec === 'string' ? { path: spec } : demand('$unwind', spec)),
+  $bucket: (spec, variables, source) => bucket(source, demand('$bucket', spec), variables),
+  $bucketAuto: (spec, variables) => bucketAuto(demand('$bucketAuto', spec), variables),
+  $setWindowFields(given, variables) {
+    const spec = demand('$setWindowFields', given)
+    const compare = isDoc(spec['sortBy']) ? sorter(spec['sortBy']) : () => 0
+    const windows = createWindows(spec, variables)
+    return collected((docs) => windows(docs.toSorted(compare)))
+  },
+  $lookup: (spec, variables, source) => lookup(source, demand('$lookup', spec), variables),
+  $graphLookup: (spec, variables, source) => graphLookup(source, demand('$graphLookup', spec), variables),
+  $unionWith(spec, variables, source) {
+    const { coll, pipeline = [] } = typeof spec === 'string' ? { coll: spec } : demand('$unionWith', spec)
+    const stages = checkPipeline(pipeline)
+    return function* (input) {
+      yield* input as Docs
+      yield* subPipeline(source, coll as string | undefined, stages, variables)
     }
-    case '$limit': {
-      const most = positive(name, spec)
-      return function* (input) {
-        let n = 0
-        for (const doc of input) {
-          yield doc
-          if (doc && ++n === most) return
-        }
-      }
+  },
+  $facet(spec, variables, source) {
+    const facets = Object.entries(demand('$facet', spec)).map(([field, stages]): [string, Stage] => [
+      field,
+      chain(source, checkPipeline(stages), variables),
+    ])
+    return collected((docs) => [Object.fromEntries(facets.map(([field, run]) => [field, finished(run(docs))]))])
+  },
+  $documents(spec, variables) {
+    const docs = evaluator(spec, variables)({})
+    if (!Array.isArray(docs) || !docs.every(isDoc)) refuse(5858203, '$documents takes an array of documents')
+    return function* () {
+      yield* docs as Doc[]
     }
-    case '$count':
-      return collected((docs) => (docs.length > 0 ? [{ [spec as string]: docs.length }] : []))
-    case '$project':
-      if (!isDoc(spec) || Object.keys(spec).length === 0)
-        return refuse(51272, 'Invalid $project :: caused by :: projection specification must have at least one field')
-      return each(compileProjection(spec, { stage: true, variables }))
-    case '$unset':
-      return each(
-        compileProjection(Object.fromEntries((Array.isArray(spec) ? spec : [spec]).map((path: string) => [path, 0])), {
-          stage: true,
-        }),
-      )
-    case '$replaceRoot':
-    case '$replaceWith': {
-      const compute = evaluator(name === '$replaceWith' ? spec : demand(name, spec)['newRoot'], variables)
-      return each((doc) => {
-        const value = compute(plain(doc))
-        return isDoc(value)
-          ? value
-          : refuse(
-              40228,
-              `'newRoot' expression must evaluate to an object, but resulting value was: ${JSON.stringify(value) ?? 'missing'}`,
-            )
-      })
-    }
-    case '$group':
-      return function* (input) {
-        const groups = createGroups(spec, variables)
-        for (const doc of input) {
-          if (doc) groups.add(doc)
-          else yield undefined
-        }
-        yield* groups.results()
-      }
-    case '$sortByCount':
-      return chain(source, [{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], variables)
-    case '$lookup':
-      return lookup(source, demand(name, spec), variables)
-    case '$graphLookup':
-      return graphLookup(source, demand(name, spec), variables)
-    case '$unionWith':
-      return function* (input) {
-        yield* input as Docs
-        const { coll, pipeline = [] } = (typeof spec === 'string' ? { coll: spec } : spec) as {
-          coll?: string
-          pipeline?: Doc[]
-        }
-        yield* subPipeline(source, coll, checkPipeline(pipeline), variables)
-      }
-    case '$facet': {
-      const facets = Object.entries(demand(name, spec)).map(([field, stages]): [string, Stage] => [
-        field,
-        chain(source, checkPipeline(stages), variables),
-      ])
-      return collected((docs) => [
-        Object.fromEntries(
-          facets.map(([field, run]) => [
-            field,
-            [...run(docs.map((doc) => ({ ...doc })))].filter((doc) => doc !== undefined),
-          ]),
-        ),
-      ])
-    }
-    case '$sample':
-      return collected((docs) => {
-        const most = count('$sample', demand(name, spec)['size'])
-        for (let i = docs.length - 1; i > 0; i--) {
-          const j = Math.floor(Math.random() * (i + 1))
-          ;[docs[i], docs[j]] = [docs[j] as Doc, docs[i] as Doc]
-        }
-        return docs.slice(0, most)
-      })
-    case '$addFields':
-    case '$set':
-      return each(compileAdditions(demand(name, spec), variables))
-    case '$unwind':
-    case '$redact':
-      return mingoStage(name, spec, variables, 256)
-    case '$bucket':
-      return bucket(source, demand(name, spec), variables)
-    case '$bucketAuto':
-    case '$setWindowFields':
-    case '$densify':
-    case '$fill':
-    case '$documents':
-      return mingoStage(name, spec, variables, Infinity)
-    case '$out':
-    case '$merge':
-      return refuse(40601, `${name} can only be the final stage in the pipeline`)
-    case '$changeStream':
-      return refuse(40573, 'The $changeStream stage is only supported on replica sets')
-    case '$collStats':
-    case '$indexStats':
-    case '$geoNear':
-    case '$listLocalSessions':
-    case '$search':
-    case '$currentOp':
-    case '$listSessions':
-    case '$planCacheStats':
-      return notSupported(name)
-    default:
-      return refuse(40324, `Unrecognized pipeline stage name: '${name}'`)
-  }
+  },
+  $out: lastOnly,
+  $merge: lastOnly,
+  $changeStream: () => refuse(40573, 'The $changeStream stage is only supported on replica sets'),
+}
+
+function unwind(spec: Doc): Stage {
+  const { path, includeArrayIndex: index, preserveNullAndEmptyArrays: keepsEmpty = false } = spec
+  if (typeof path !== 'string' || !path.startsWith('$') || path.length < 2)
+    return refuse(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`)
+  const parts = path.slice(1).split('.')
+  const numbered = (doc: Doc, at: number | null): Doc =>
+    typeof index === 'string' ? withPath(doc, index.split('.'), at === null ? null : Long.fromNumber(at)) : doc
+  return flat((doc) => {
+    const value = parts.reduce<unknown>((inner, part) => (isDoc(inner) ? own(inner, part) : missing), doc)
+    if (Array.isArray(value) && value.length > 0)
+      return value.map((item, at) => numbered(withPath(doc, parts, item), at))
+    const isEmpty = value === missing || value === null || Array.isArray(value)
+    if (isEmpty && keepsEmpty !== true) return []
+    return [numbered(Array.isArray(value) ? withPath(doc, parts, undefined) : doc, null)]
+  })
+}
+
+/** The document with another value at a path; without it, when that is undefined. */
+function withPath(doc: Doc, [first = '', ...rest]: string[], value: unknown): Doc {
+  const inner = own(doc, first)
+  const now = rest.length === 0 ? value : withPath(inner !== missing && isDoc(inner) ? inner : {}, rest, value)
+  const { [first]: _old, ...others } = doc
+  return now === undefined ? others : { ...doc, [first]: now }
 }
 
 /** `$bucket` is a `$group` by the boundary below, in the order of the boundaries. */
 function bucket(source: Source, spec: Doc, variables: Doc): Stage {
-  const {
-    groupBy,
-    boundaries,
-    default: rest,
-    output = { count: { $sum: 1 } },
-  } = spec as { groupBy: unknown; boundaries?: unknown[]; default?: unknown; output?: Doc }
+  const { groupBy, boundaries, output = { count: { $sum: 1 } } } = spec
   if (!Array.isArray(boundaries) || boundaries.length < 2)
     return refuse(40191, 'The $bucket boundaries field must be an array of at least 2 values')
   if (boundaries.some((bound, i) => i > 0 && compareValues(boundaries[i - 1], bound) >= 0))
     refuse(40194, 'The boundaries of $bucket must be sorted')
-  const compute = evaluator(groupBy, variables)
-  const place = (doc: Doc): unknown => {
-    const value = compute(plain(doc)) ?? null
-    const above = boundaries.findIndex((bound) => compareValues(value, bound) < 0)
-    if (above > 0) return boundaries[above - 1]
-    return 'default' in spec
-      ? rest
-      : refuse(40066, '$bucket could not find a matching branch for an input, and no default was specified')
-  }
-  const grouped = chain(source, [{ $group: { _id: `$${bucketField}`, ...output } }, { $sort: { _id: 1 } }], variables)
-  return function* (input) {
-    yield* grouped(each((doc) => ({ ...doc, [bucketField]: place(doc) }))(input))
-  }
+  const literal = (value: unknown): Doc => ({ $literal: value })
+  const branches = boundaries.slice(1).map((above, i) => {
+    const below = literal(boundaries[i])
+    const isWithin = { $and: [{ $gte: [groupBy, below] }, { $lt: [groupBy, literal(above)] }] }
+    return Object.fromEntries([
+      ['case', isWithin],
+      ['then', below],
+    ])
+  })
+  const by = { $switch: { branches, ...('default' in spec ? { default: literal(spec['default']) } : {}) } }
+  return chain(source, [{ $group: { _id: by, ...(output as Doc) } }, { $sort: { _id: 1 } }], variables)
 }
 
-/** Scripts are refused wherever they hide; `$setWindowFields` of mingo needs its own inner one. */
-const hasScript = (value: unknown): boolean =>
-  Array.isArray(value)
-    ? value.some(hasScript)
-    : isDoc(value) &&
-      Object.entries(value).some(([key, inner]) => key === '$function' || key === '$accumulator' || hasScript(inner))
-
-/** A stage of mingo over so many documents at a time: all of them where they hang together. */
-function mingoStage(name: string, spec: unknown, variables: Doc, at: number): Stage {
-  if (hasScript(spec)) notSupported('$function')
-  const stage = { [name]: plain(spec) as Doc }
-  const options = { ...baseOptions, variables, scriptEnabled: name === '$setWindowFields' } as never
-  const work = (docs: Doc[]): Doc[] => asRefusal(() => new Aggregator([stage], options).run(docs.map(plain) as Doc[]))
-  return function* (input) {
-    let docs: Doc[] = []
-    for (const doc of input) {
-      if (!doc) yield undefined
-      else docs.push(doc)
-      if (docs.length < at) continue
-      yield* work(docs)
-      docs = []
+/** So many groups of about the same size, equal values together; the end of each is where the next begins. */
+function bucketAuto(spec: Doc, variables: Doc): Stage {
+  const { groupBy, buckets, output = { count: { $sum: 1 } }, granularity } = spec
+  if (granularity !== undefined) notSupported('the granularity of $bucketAuto')
+  const compute = evaluator(groupBy, variables)
+  return collected((docs) => {
+    const sorted = docs
+      .map((doc) => ({ doc, value: compute(doc) ?? null }))
+      .sort((a, b) => compareValues(a.value, b.value))
+    const most = positive('$bucketAuto', buckets)
+    const size = Math.max(1, Math.round(sorted.length / most))
+    const found: Doc[] = []
+    for (let at = 0; at < sorted.length;) {
+      let end = found.length === most - 1 ? sorted.length : Math.min(at + size, sorted.length)
+      while (end < sorted.length && compareValues(sorted[end]?.value, sorted[end - 1]?.value) === 0) end++
+      const [from, next] = [sorted[at], sorted[end] ?? sorted[sorted.length - 1]]
+      const groups = createGroups(
+        { _id: { $literal: { min: from?.value, max: next?.value } }, ...(output as Doc) },
+        variables,
+      )
+      for (const { doc } of sorted.slice(at, end)) groups.add(doc)
+      found.push(...groups.results())
+      at = end
     }
-    if (docs.length > 0 || at === Infinity) yield* work(docs)
-  }
+    return found
+  })
 }
 
 function* subPipeline(source: Source, coll: string | undefined, pipeline: Doc[], variables: Doc, filter?: Doc): Docs {
-  const [first, ...rest] = pipeline
-  if (coll === undefined && first && '$documents' in first) return yield* chain(source, [first, ...rest], variables)([])
-  const collection = source.catalogue.find(source.db, coll ?? refuse(9, `missing 'from' or 'coll'`))
-  yield* documentsOf(
-    source,
-    planPipeline(collection, filter ? [{ $match: filter }, ...pipeline] : pipeline, { variables }),
-    variables,
-  )
+  const hasOwn = coll === undefined && '$documents' in (pipeline[0] ?? {})
+  const collection = hasOwn
+    ? undefined
+    : source.catalogue.find(source.db, coll ?? refuse(9, `missing 'from' or 'coll'`))
+  const stages = filter ? [{ $match: filter }, ...pipeline] : pipeline
+  yield* documentsOf(source, planPipeline(collection, stages, { variables }), variables)
 }
 
-const finished = (docs: Docs): Doc[] => [...docs].filter((doc) => doc !== undefined)
-
 function lookup(source: Source, spec: Doc, variables: Doc): Stage {
-  const {
-    from,
-    localField,
-    foreignField,
-    as,
-    let: bindings,
-    pipeline = [],
-  } = spec as { from?: string; localField?: string; foreignField?: string; as?: string; let?: Doc; pipeline?: Doc[] }
+  type Spec = Partial<Record<'from' | 'localField' | 'foreignField' | 'as', string>> & { let?: Doc; pipeline?: Doc[] }
+  const { from, localField, foreignField, as, let: bindings, pipeline } = spec as Spec
   if (typeof as !== 'string') return refuse(9, `must specify 'as' field for a $lookup`)
   if ((localField === undefined) !== (foreignField === undefined))
     refuse(9, '$lookup requires both or neither of localField and foreignField')
-  if (localField === undefined && spec['pipeline'] === undefined)
+  if (localField === undefined && pipeline === undefined)
     refuse(9, `$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified`)
-  const computes = Object.entries(bindings ?? {}).map(([name, expr]): [string, (doc: unknown) => unknown] => [
-    name,
-    evaluator(expr, variables),
-  ])
-  const stages = checkPipeline(pipeline)
-  const put = (doc: Doc, found: Doc[]): Doc => withPath(doc, as.split('.'), found)
+  const computes = Object.entries(bindings ?? {}).map(([name, expr]) => ({ name, compute: evaluator(expr, variables) }))
+  const stages = checkPipeline(pipeline ?? [])
   return each((doc) => {
-    const bound = {
-      ...variables,
-      ...Object.fromEntries(computes.map(([name, compute]) => [name, compute(plain(doc)) ?? null])),
-    }
-    if (localField === undefined || foreignField === undefined)
-      return put(doc, finished(subPipeline(source, from, stages, bound)))
-    const locals = valuesAt(doc, localField.split('.'))
-    const distinct = [
-      ...new Map((locals.length > 0 ? locals : [null]).map((value) => [identity(value), value])).values(),
-    ]
-    const filter = { [foreignField]: distinct.length === 1 ? { $eq: distinct[0] } : { $in: distinct } }
-    return put(doc, finished(subPipeline(source, from, stages, bound, filter)))
+    const bound = { ...variables, ...Object.fromEntries(computes.map(({ name, compute }) => [name, compute(doc)])) }
+    const filter = localField === undefined ? undefined : { [foreignField as string]: equalTo(doc, localField) }
+    return withPath(doc, as.split('.'), finished(subPipeline(source, from, stages, bound, filter)))
   })
 }
 
-function withPath(doc: Doc, [first, ...rest]: string[], value: unknown): Doc {
-  const inner = own(doc, first as string)
-  return {
-    ...doc,
-    [first as string]:
-      rest.length === 0 ? value : withPath(inner !== missing && isDoc(inner) ? inner : {}, rest, value),
-  }
+/** What equals a field here, or one of its elements; what is missing equals null. */
+function equalTo(doc: Doc, path: string): Doc {
+  const found = valuesAt(doc, path.split('.'))
+  const [one, ...more] = new Map((found.length > 0 ? found : [null]).map((value) => [identity(value), value])).values()
+  return more.length === 0 ? { $eq: one } : { $in: [one, ...more] }
 }
 
 function graphLookup(source: Source, spec: Doc, variables: Doc): Stage {
-  const { from, connectFromField, connectToField, as, maxDepth, depthField, restrictSearchWithMatch } = spec as {
-    from: string
-    connectFromField: string
-    connectToField: string
-    as: string
-    maxDepth?: number
-    depthField?: string
-    restrictSearchWithMatch?: Doc
-  }
+  type Spec = Record<'from' | 'connectFromField' | 'connectToField' | 'as', string> & { depthField?: string }
+  const { from, connectFromField, connectToField, as, depthField } = spec as Spec
+  const mostDepth = numberOf(spec['maxDepth']) ?? Infinity
+  const restriction = (spec['restrictSearchWithMatch'] as Doc | undefined) ?? {}
   const start = evaluator(spec['startWith'], variables)
   return each((doc) => {
-    const first = start(plain(doc))
-    let front = (Array.isArray(first) ? first : [first]).filter((value) => value !== undefined)
     const found = new Map<string | number, Doc>()
-    for (let depth = 0; front.length > 0 && depth <= (numberOf(maxDepth) ?? Infinity); depth++) {
-      const filter = {
-        [connectToField]: { $in: front },
-        ...(restrictSearchWithMatch ? { $and: [restrictSearchWithMatch] } : {}),
-      }
-      front = []
-      for (const next of finished(subPipeline(source, from, [], variables, filter))) {
-        const id = identity(next['_id'])
-        if (found.has(id)) continue
-        found.set(id, depthField ? { ...next, [depthField]: depth } : next)
-        front.push(...valuesAt(next, connectFromField.split('.')))
-      }
+    let front: unknown[] = [start(doc)].flat().filter((value) => value !== undefined)
+    for (let depth = 0; front.length > 0 && depth <= mostDepth; depth++) {
+      const filter = { $and: [{ [connectToField]: { $in: front } }, restriction] }
+      const fresh = finished(subPipeline(source, from, [], variables, filter)).filter(
+        (next) => !found.has(identity(next['_id'])),
+      )
+      for (const next of fresh)
+        found.set(identity(next['_id']), depthField ? { ...next, [depthField]: Long.fromNumber(depth) } : next)
+      front = fresh.flatMap((next) => valuesAt(next, connectFromField.split('.')))
     }
-    return { ...doc, [as]: [...found.values()] }
+    return withPath(doc, as.split('.'), [...found.values()])
   })
 }
+
+const inUpdates = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith'])
 
 /** A pipeline that changes one document: `$set`, `$unset`, `$replaceWith` and their like. */
 export function compilePipelineUpdate(source: Source, pipeline: Doc[], variables: Doc): (doc: Doc) => Doc {
   for (const stage of checkPipeline(pipeline))
-    if (!['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith'].includes(nameOf(stage)))
-      refuse(72, `${nameOf(stage)} is not allowed to be used within an update`)
+    if (!inUpdates.has(nameOf(stage))) refuse(72, `${nameOf(stage)} is not allowed to be used within an update`)
   const run = chain(source, pipeline, variables)
   return (doc) => {
-    const [result] = finished(run([doc]))
-    if (!result) throw new CommandError(1, 'an update pipeline gave no document')
+    const [result = {}] = finished(run([doc]))
     const id = own(doc, '_id')
-    if (id === missing) return lean(result)
-    if (own(result, '_id') === missing) return { _id: id, ...lean(result) }
+    if (id === missing) return result
+    if (own(result, '_id') === missing) return { _id: id, ...result }
     if (identity(result['_id']) !== identity(id))
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
-    return lean(result)
+    return result
   }
 }
-
-const lean = (value: Doc): Doc =>
-  Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [name, isDoc(inner) ? lean(inner) : inner]),
-  )

@@ -1,8 +1,9 @@
 import { cut, isDoc, numberOf, setOwn } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { evaluator, plain } from './expressions.ts'
-import { compileFilter, elemMatchTest, truthy } from './filters.ts'
+import { evaluator } from './expressions.ts'
+import { compileFilter, elemMatchTest } from './filters.ts'
+import { truthy } from './operators.ts'
 import { missing, own } from './paths.ts'
 import { textScoreField } from './sorting.ts'
 import { positionOf } from './updates.ts'
@@ -49,17 +50,12 @@ export function compileProjection(
       const test = elemMatchTest(value['$elemMatch'], {})
       return place(tree, path, { change: (list) => (Array.isArray(list) ? firstOf(list, test) : missing) })
     }
-    if (isDoc(value) && '$meta' in value) {
-      if (options.stage) modes.add('in')
-      return place(tree, path, { compute: (doc) => doc[textScoreField] })
-    }
     if (isDoc(value) && !Object.keys(value)[0]?.startsWith('$') && Object.keys(value).length > 0) {
       for (const [key, sub] of Object.entries(value)) add(`${path}.${key}`, sub)
       return undefined
     }
-    modes.add('in')
-    const compute = evaluator(value, options.variables)
-    return place(tree, path, { compute: (doc) => compute(plain(doc)) })
+    if (options.stage || !(isDoc(value) && '$meta' in value)) modes.add('in')
+    return place(tree, path, { compute: evaluator(value, options.variables) })
   }
   for (const [path, value] of Object.entries(spec)) add(path, value)
   if (modes.size > 1) {
@@ -233,7 +229,7 @@ export function compileAdditions(spec: Doc, variables: Doc): Projection {
     node.set(parts.at(-1) as string, evaluator(value, variables))
   }
   for (const [path, value] of Object.entries(spec)) add(path, value)
-  return (doc) => added(doc, tree, plain(doc)) as Doc
+  return (doc) => added(doc, tree, doc) as Doc
 }
 
 function added(value: unknown, node: Additions, root: unknown): unknown {

@@ -197,7 +197,9 @@ function numeric(operator: string, path: string, operand: unknown, operation: 'a
         14,
         `Cannot apply ${operator} to a value of non-numeric type. The field '${path}' is of type ${typeName(old)}`,
       )
-    return arithmetic(operation, old, operand)
+    return arithmetic(operation, old, operand, () =>
+      refuse(2, `Failed to apply ${operator}: integer overflow at '${path}'`),
+    )
   }
 }
 

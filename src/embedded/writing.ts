@@ -67,7 +67,9 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     if (!collection.validator || options.bypassValidation === true) return
     const doc = decode(bytes)
     if (!collection.validator(doc))
-      refuse(121, 'Document failed validation', { errInfo: { failingDocumentId: doc['_id'] ?? null } })
+      refuse(121, 'Document failed validation', {
+        errInfo: { failingDocumentId: doc['_id'] ?? null, details: { specifiedAs: collection.options['validator'] } },
+      })
   }
 
   return {
