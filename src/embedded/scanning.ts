@@ -15,8 +15,8 @@ export type Stream = Generator<Found | undefined>
 const mostSortBytes = 256 * 1024 * 1024
 const pauseEvery = 256
 
-/** The documents a plan finds, in the plan's order. */
-export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
+/** The documents a plan finds, in the plan's order; `most`: no more of them will be asked for. */
+export function* scan(storage: Storage, plan: Plan, stats: Stats, most = Infinity): Stream {
   const { collection } = plan
   if (!collection) return
   let examined = 0
@@ -39,7 +39,8 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats): Stream {
       }
     return
   }
-  for (const rid of records(storage, plan, stats)) {
+  const likely = most === Infinity || plan.residual ? undefined : most
+  for (const rid of records(storage, plan, stats, likely)) {
     if (++examined % pauseEvery === 0) yield undefined
     if (seen?.has(rid)) continue
     seen?.add(rid)
@@ -58,7 +59,7 @@ function passes({ residual, reads }: Plan, found: Found): boolean {
 
 export const docOf = (found: Found): Doc => (found.doc ??= decode(found.bytes))
 
-function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number> {
+function* records(storage: Storage, plan: Plan, stats: Stats, likely?: number): Generator<number> {
   const ridOf = ({ key, value }: Entry): number => (value.length > 0 ? value.readUIntBE(0, 6) : ridOfKey(key))
   if (plan.exact) {
     for (const { start, end, reverse } of plan.ranges) {
@@ -69,7 +70,7 @@ function* records(storage: Storage, plan: Plan, stats: Stats): Generator<number>
     }
     return
   }
-  const walks = plan.ranges.map((range) => storage.entries(range))
+  const walks = plan.ranges.map((range) => storage.entries(range, plan.index?.unique, likely))
   if (!plan.mergeAt) {
     for (const walk of walks)
       for (const entry of walk) {
@@ -150,7 +151,7 @@ export function read(
   options: { skip?: number; limit?: number; stats?: Stats } = {},
 ): Stream {
   const { skip = 0, limit = Infinity, stats = { keys: 0, docs: 0 } } = options
-  const ordered = inOrder(scan(storage, plan, stats), plan, skip + limit)
+  const ordered = inOrder(scan(storage, plan, stats, plan.sorted ? skip + limit : Infinity), plan, skip + limit)
   return skip === 0 && limit === Infinity ? ordered : slice(ordered, skip, limit)
 }
 

@@ -22,7 +22,18 @@ const mostGatherMs = 1
 const ridBytes = 6
 
 const tables = ['meta', 'docs', 'index']
-const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+/** What is read is copied into pooled memory, which costs less than the buffers lmdb would make. */
+const encoder = {
+  encode: (bytes: Buffer): Buffer => bytes,
+  decode(bytes: Buffer): Buffer {
+    if (bytes.length === 0) return nothing
+    const copy = Buffer.allocUnsafe(bytes.length)
+    copy.set(bytes.subarray(0, bytes.length))
+    return copy
+  },
+}
+const nothing = Buffer.alloc(0)
+const binary = { keyEncoding: 'binary', encoding: 'binary', encoder } as const
 /** Numbers of the systems for a disk or a quota that is full, and for one that fails, which LMDB also says of a full one. */
 const diskTrouble = new Set([5, 27, 28, 112, 122])
 
@@ -106,13 +117,13 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
 
   /**
    * Entries of a range in order. Nothing stays open between two of them: after a commit the walk goes on behind the
-   * last key it gave, in the newest state.
+   * last key it gave, in the newest state. `values`: not only keys; `first`: how many are likely to be asked for.
    */
-  function* walk(source: Table, range: Range): Generator<Entry> {
+  function* walk(source: Table, range: Range, values = true, first = 16): Generator<Entry> {
     let { start } = range
     // A range is [least, most): walked backwards it begins below its upper end and takes its lower end.
     let exclusiveStart = range.reverse === true
-    for (let size = 16; ; size = Math.min(size * 4, 1024)) {
+    for (let size = Math.max(1, Math.min(first, 1024)); ; size = Math.min(size * 4, 1024)) {
       const at: RangeOptions = {
         start: start as never,
         end: range.end as never,
@@ -122,8 +133,10 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
       }
       const seen = commits
       let count = 0
-      for (const entry of source.getRange(at).asArray as unknown as Entry[]) {
+      const page = (values ? source.getRange(at) : source.getKeys(at)).asArray as unknown as (Entry | Buffer)[]
+      for (const one of page) {
         count++
+        const entry = Buffer.isBuffer(one) ? { key: one, value: nothing } : one
         start = entry.key
         yield entry
         if (seen !== commits) break
@@ -168,7 +181,7 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
     entry: (key: Buffer): Buffer | undefined => entries.get(key),
     putEntry: (key: Buffer, value: Buffer) => void entries.put(key, value),
     removeEntry: (key: Buffer) => void entries.remove(key),
-    entries: (at: Range): Generator<Entry> => walk(entries, at),
+    entries: (at: Range, values?: boolean, first?: number): Generator<Entry> => walk(entries, at, values, first),
     countEntries: (at: Range): number => entries.getKeysCount({ start: at.start, end: at.end } as RangeOptions),
     clearIndex: (index: number) => clear(entries, index),
     clearDocuments: (collection: number) => clear(docs, collection),
