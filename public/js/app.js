@@ -11,6 +11,7 @@ import './numbers.js'
 import './session.js'
 import './updates.js'
 import './beside.js'
+import './section.js'
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false
 const first = document.querySelector('[data-focus]')

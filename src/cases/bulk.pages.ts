@@ -46,15 +46,29 @@ export async function bulkPage(
   return {
     title: t(results ? 'cases:bulk.done-title' : 'cases:bulk.title'),
     lead: results
-      ? t('cases:bulk.done', { count: results.length - failed.size, refused: failed.size, name: view.person ?? '' })
-      : t('cases:bulk.lead', { count: rows.length }),
+      ? [
+          t('cases:bulk.done', { count: results.length - failed.size, name: view.person ?? '' }),
+          failed.size > 0 ? t('cases:bulk.done-refused', { count: failed.size }) : '',
+        ].join('')
+      : rows.length > 0
+        ? t('cases:bulk.lead', { count: rows.length })
+        : undefined,
     action: bulkAssignPath,
     ids: rows.map(({ _id }) => _id),
     people: [...people.values()].map(({ _id, name }) => ({ value: _id, label: name })),
     personId: view.personId,
     back: worklistPath('desk'),
     isDone: results !== undefined,
-    errors: results !== undefined || rows.length > 0 ? [] : [{ text: t('cases:errors.no-rows') }],
+    errors: [],
+    empty:
+      results !== undefined || rows.length > 0
+        ? undefined
+        : {
+            icon: 'people',
+            heading: t('cases:bulk.none'),
+            text: t('cases:errors.no-rows'),
+            action: { text: t('cases:bulk.back'), href: worklistPath('desk') },
+          },
     table: {
       caption: t('cases:bulk.caption'),
       hideCaption: true,

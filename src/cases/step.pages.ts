@@ -76,6 +76,8 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, teller: Teller
   const fields: Record<string, string> = {}
   const summary: Mistakes['summary'] = []
   for (const { path } of failure?.summary ?? []) {
+    // The refusal itself, which has no field, is told below.
+    if (path === '') continue
     const key = path.replace(/^input\./, '').split('.')[0] ?? ''
     const message = failure?.fields[path] ?? ''
     fields[key] ??= message

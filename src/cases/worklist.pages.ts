@@ -95,6 +95,7 @@ export function searchPage(viewer: Viewer, words: string, rows: readonly DocketR
     words,
     filters: {
       action: '/search',
+      applyText: t('ui:search.do'),
       fields: [{ kind: 'search', name: 'q', label: t('cases:search.label'), value: words }],
     },
     worklist: {
@@ -103,7 +104,7 @@ export function searchPage(viewer: Viewer, words: string, rows: readonly DocketR
       rows: rows.map((row) => workRow(row, viewer, at, teller)),
       select: undefined,
     },
-    found: t('cases:search.count', { count: rows.length }),
+    found: rows.length > 0 ? t('cases:search.count', { count: rows.length }) : undefined,
     empty:
       rows.length > 0
         ? undefined
@@ -111,6 +112,7 @@ export function searchPage(viewer: Viewer, words: string, rows: readonly DocketR
             icon: 'search',
             heading: t(words ? 'cases:search.none' : 'cases:search.nothing-asked'),
             text: t('cases:search.none-do'),
+            tips: ['words', 'numbers', 'all'].map((tip) => t(`cases:search.tip-${tip}`)),
             action: { text: t('cases:search.to-all'), href: withQuery('/cases', {}) },
           },
   }

@@ -76,6 +76,7 @@ describe('a step taken over HTTP', function () {
     const answer = await send('intake', path, form)
     expect(answer.status).to.equal(409)
     expect(answer.text).to.include('周海波').and.include('一次性告知补正').and.include('材料齐全')
+    expect(answer.text).not.to.include('处需要改正')
     const { _id: other } = await anExaminedCase()
     await take(other, 'request-supplement', 'intake2', { input: { missing: '代理委托书', days: 5 } })
     await take(other, 'supply', 'intake2')
