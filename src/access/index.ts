@@ -16,6 +16,7 @@ export { listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,
   createPerson,
+  findByUsername,
   findPerson,
   isOwnPassword,
   type NewPerson,

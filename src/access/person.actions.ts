@@ -6,7 +6,14 @@ import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/connection.ts'
 import { hashPassword, isPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
-import { insertPerson, type Person, readPerson, readPersons, updatePerson } from './person.model.ts'
+import {
+  insertPerson,
+  type Person,
+  readPerson,
+  readPersonByUsername,
+  readPersons,
+  updatePerson,
+} from './person.model.ts'
 import { accessChanged } from './viewers.ts'
 
 export interface NewPerson {
@@ -29,6 +36,11 @@ export interface NewPerson {
 /** A name to sign in with, as it is stored and compared: lower case, compatibility forms joined. */
 export function usernameOf(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase()
+}
+
+/** The account of that name, however it was typed. */
+export async function findByUsername(typed: string): Promise<Person | undefined> {
+  return await readPersonByUsername(usernameOf(typed))
 }
 
 const usernameForm = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}._@+-]{2,63}$/u

@@ -13,6 +13,8 @@ import type { DocketRow } from './docket.model.ts'
 import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import { nextStepPanel, stepOptions } from './next-step.pages.ts'
+import { mayLink } from './party.actions.ts'
+import { accountsLine } from './party.pages.ts'
 import { partiesText, workRow } from './row.pages.ts'
 import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
@@ -155,7 +157,13 @@ export function casePage(view: CaseView, teller: Teller) {
   const { t } = teller
   const { record, lens, viewer, at } = view
   const masked = maskCase(record, lens)
-  const file = filePart(masked, teller)
+  const links = mayLink(viewer, record)
+  const whole = filePart(masked, teller)
+  const parties = whole.parties.map((part, index) => {
+    const party = masked.parties[index]
+    return { ...part, accounts: links && party ? accountsLine(party, record._id, teller) : undefined }
+  })
+  const file = { ...whole, parties }
   const panels = panelsPart(view, teller)
   const counts: Partial<Record<(typeof sections)[number], number>> = {
     evidence: file.evidence.length,

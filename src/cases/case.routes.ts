@@ -8,6 +8,7 @@ import { caseFacts, casePage } from './case.pages.ts'
 import { homeOfCase } from './case.paths.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
+import { partyEndpoints } from './party.routes.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { entryWords } from './entry.words.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
@@ -74,5 +75,5 @@ function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof e
   }
 }
 
-/** The pages of a case: itself, its steps, who has it, its papers. */
-export const caseRoutes = mount([showCase, ...stepEndpoints, ...holderEndpoints, ...paperEndpoints])
+/** The pages of a case: itself, its steps, who has it, who signs in for its parties, its papers. */
+export const caseRoutes = mount([showCase, ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])

@@ -99,6 +99,14 @@ function stepSuggested(entry: JournalEntry, { t, lang }: Teller): EntryWords {
   }
 }
 
+function partyLinked(entry: JournalEntry, { t }: Teller): EntryWords {
+  const [person, party] = [text(entry, 'name'), text(entry, 'partyName')]
+  return {
+    icon: 'link',
+    text: person ? t('cases:entry.party-linked', { person, party }) : t('cases:entry.party-linked-bare'),
+  }
+}
+
 function opened(entry: JournalEntry, { t, lang }: Teller): EntryWords {
   const number = text(entry, 'number')
   const values = { procedure: procedureName(text(entry, 'procedure'), lang), number }
@@ -157,7 +165,11 @@ tellEntries({
   'proceeding:opened': opened,
   'proceeding:assigned': simple('person', 'assigned'),
   'proceeding:released': simple('desk', 'released'),
-  'party:linked': simple('link', 'party-linked'),
+  'party:linked': partyLinked,
+  'party:unlinked': (entry, { t }) => ({
+    icon: 'link',
+    text: t('cases:entry.party-unlinked', { party: text(entry, 'partyName') }),
+  }),
   'person:recused': simple('shield', 'recused', 'amber'),
   'step:taken': stepTaken,
   'step:suggested': stepSuggested,

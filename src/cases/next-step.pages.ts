@@ -130,7 +130,13 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
       const option = open.find(({ key }) => key === step)
       if (!option) return []
       const title = term(option.step.title, lang)
-      return [{ href: hrefOf(step), text: title, because: t('cases:next.suggested', { because: name(because, lang), step: title }) }]
+      return [
+        {
+          href: hrefOf(step),
+          text: title,
+          because: t('cases:next.suggested', { because: name(because, lang), step: title }),
+        },
+      ]
     }),
     others: [
       ...(room ? [{ label: t(`calendar:room.${room.slice(room.lastIndexOf('/') + 1)}`), href: room }] : []),

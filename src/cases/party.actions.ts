@@ -1,24 +1,28 @@
-import { actingRoles, type Lens } from '../access/index.ts'
+import { actingRoles, lensOf } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type Committed, changeCase } from '../store/case-store.ts'
 import { type Asker, commitOf, lensFor } from './case.actions.ts'
 
-export interface LinkOrder {
+export interface PartyRef {
   readonly caseId: string
   readonly partyId: string
+}
+
+export interface LinkOrder extends PartyRef {
   /** Account that is to sign in for the party. */
   readonly person: { readonly id: string; readonly name: string }
 }
 
 /**
  * Lets an account act for a party of the case: a respondent who came with the notice, a new agent. For who works a proceeding of it,
- * after they saw the identity papers. Throws not-found, forbidden not-your-desk, RuleError party-linked-already, party-on-both-sides,
+ * after they saw the identity papers; the person is told. Throws not-found, forbidden not-your-desk, RuleError party-linked-already, party-on-both-sides,
  * person-recused.
  */
 export async function linkPerson({ caseId, partyId, person }: LinkOrder, asker: Asker): Promise<Committed> {
   return await changeCase(caseId, commitOf(asker), (record) => {
-    assertWorks(lensFor(asker.viewer, record), record, asker)
+    assertMayLink(asker, record)
     const party = record.parties.find(({ id }) => id === partyId)
     if (!party) throw notFound('party')
     assertFree(record, party, person.id)
@@ -34,11 +38,41 @@ export async function linkPerson({ caseId, partyId, person }: LinkOrder, asker: 
   })
 }
 
-function assertWorks(lens: Lens, record: CaseRecord, { viewer }: Asker): void {
-  const works = record.proceedings.some(
-    (proceeding) => lens.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+/**
+ * Ends that an account acts for a party: a wrong one, an agent who was released. Who filed the complaint stays its requester.
+ * Throws not-found, forbidden not-your-desk, RuleError filer-stays.
+ */
+export async function unlinkPerson(order: PartyRef & { readonly personId: string }, asker: Asker): Promise<Committed> {
+  const { caseId, partyId, personId } = order
+  return await changeCase(caseId, commitOf(asker), (record) => {
+    assertMayLink(asker, record)
+    const party = record.parties.find(({ id }) => id === partyId)
+    if (!party?.personIds.includes(personId)) throw notFound('party')
+    if (personId === record.filerId) throw new RuleError('filer-stays', 'who filed the complaint stays its requester')
+    const parties = record.parties.map((each) =>
+      each.id === partyId ? { ...each, personIds: each.personIds.filter((id) => id !== personId) } : each,
+    )
+    const data = { party: partyId, partyName: party.name, person: personId }
+    const entry: EntryDraft = { kind: 'party:unlinked', audience: 'officers', data }
+    return { record: { ...record, parties }, entries: [entry], answer: partyId }
+  })
+}
+
+/** Whether the viewer may say who signs in for the parties: who works a proceeding of the case and knows all of them. */
+export function mayLink(viewer: Viewer, record: CaseRecord): boolean {
+  const lens = lensOf(viewer, record)
+  return (
+    lens.as === 'holder' &&
+    record.proceedings.some(
+      (proceeding) => lens.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+    )
   )
-  if (!works) throw forbidden('not-your-desk', 'only who works a proceeding of the case links its parties')
+}
+
+/** Throws not-found, forbidden not-your-desk. */
+function assertMayLink({ viewer }: Asker, record: CaseRecord): void {
+  lensFor(viewer, record)
+  if (!mayLink(viewer, record)) throw forbidden('not-your-desk', 'who works a proceeding of the case links its parties')
 }
 
 /** Nobody signs in for both sides, nor for a party while they are barred from the case. */

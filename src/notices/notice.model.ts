@@ -8,6 +8,7 @@ export const noticeKinds = [
   'help-answered',
   'paper',
   'turn',
+  'linked',
   'session',
   'session-off',
   'warned',

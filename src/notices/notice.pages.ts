@@ -15,6 +15,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'help-answered': 'talk',
   paper: 'paper',
   turn: 'person',
+  linked: 'link',
   session: 'calendar',
   'session-off': 'cross',
   warned: 'due',

@@ -110,6 +110,8 @@ async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> 
     case 'session:planned':
     case 'session:cancelled':
       return proceeding ? sessionTold(record, proceeding, entry) : []
+    case 'party:linked':
+      return [{ kind: 'linked', people: [String(entry.data['person'])] }]
     case 'step:taken':
       return proceeding ? turnOf(record, proceeding, entry) : []
     case 'clock:warned':

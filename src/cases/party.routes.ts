@@ -1,0 +1,88 @@
+import Joi from 'joi'
+import { findByUsername, officers } from '../access/index.ts'
+import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
+import { invalid, RuleError } from '../kernel/rule-error.ts'
+import type { Role } from '../kernel/role.ts'
+import { askerOf } from './asker.ts'
+import { caseFor } from './case.actions.ts'
+import { partyPath } from './case.paths.ts'
+import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
+import { linkPage } from './party.pages.ts'
+
+const linkBody = Joi.object<{ username: string }>({
+  username: Joi.string()
+    .trim()
+    .max(64)
+    .required()
+    .label('cases:link.username')
+    .description('Name the account signs in by'),
+})
+
+const unlinkBody = Joi.object<{ person: string }>({
+  person: Joi.string().max(60).required().description('Account that acted for the party'),
+})
+
+const ofParties: ReadonlySet<Role> = new Set<Role>(['filer', 'respondent'])
+
+/** The account of that name, as somebody who may act for a party. Throws invalid account-unknown, RuleError account-of-office. */
+async function accountNamed(username: string): Promise<{ id: string; name: string }> {
+  const person = await findByUsername(username)
+  if (!person?.active) throw invalid({ username: 'account-unknown' })
+  if (!person.roles.every((role) => ofParties.has(role)))
+    throw new RuleError('account-of-office', 'officers do not act for parties here')
+  return { id: person._id, name: person.name }
+}
+
+const refOf = ({ param }: Exchange): PartyRef => ({ caseId: param('number'), partyId: param('party') })
+
+async function form(exchange: Exchange, failure?: Failure) {
+  const { viewer } = exchange
+  const { caseId, partyId } = refOf(exchange)
+  const { record } = await caseFor(viewer, caseId)
+  return page('cases/link', await linkPage({ record, viewer, partyId }, failure, exchange), { etag: record.version })
+}
+
+export const partyEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/parties/:party',
+    policy: officers,
+    summary: { zh: '当事人账号', en: 'Who signs in for a party of a case' },
+    answer: (exchange) => form(exchange),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/parties/:party',
+    policy: officers,
+    summary: { zh: '关联当事人账号', en: 'Lets an account act for a party, once its identity papers were seen' },
+    body: linkBody,
+    answer: async (exchange) => {
+      const ref = refOf(exchange)
+      const person = await accountNamed(exchange.body.username)
+      const { record } = await linkPerson({ ...ref, person }, askerOf(exchange))
+      return redirect(partyPath(ref.caseId, ref.partyId), {
+        etag: record.version,
+        model: { case: record._id, version: record.version, party: ref.partyId, person: person.id },
+        flash: { kind: 'done', key: 'cases:link.linked', values: { name: person.name } },
+      })
+    },
+    refill: (exchange, failure) => form(exchange, failure),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/parties/:party/unlink',
+    policy: officers,
+    summary: { zh: '解除关联', en: 'Ends that an account acts for a party' },
+    body: unlinkBody,
+    answer: async (exchange) => {
+      const ref = refOf(exchange)
+      const { record } = await unlinkPerson({ ...ref, personId: exchange.body.person }, askerOf(exchange))
+      return redirect(partyPath(ref.caseId, ref.partyId), {
+        etag: record.version,
+        model: { case: record._id, version: record.version, party: ref.partyId },
+        flash: { kind: 'done', key: 'cases:link.unlinked' },
+      })
+    },
+    refill: (exchange, failure) => form(exchange, failure),
+  }),
+]

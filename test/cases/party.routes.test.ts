@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { createPerson } from '../../src/access/index.ts'
+import { noticeProjection } from '../../src/notices/notice.projection.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
+import { addProjection, drained } from '../../src/store/publisher.ts'
+import { anExaminedCase, officeHttp, openOffice, signedInAs, type Somebody, start } from './case-house.ts'
+
+describe('the accounts of a party', function () {
+  this.timeout(20_000)
+  let close: () => Promise<void>
+  let app: Express
+  const browsers = new Map<string, Awaited<ReturnType<typeof signedInAs>>>()
+  const as = (who: Somebody) => {
+    const found = browsers.get(who)
+    if (!found) throw new Error(`${who} is not signed in`)
+    return found
+  }
+  before(async function () {
+    this.timeout(40_000)
+    close = await openOffice()
+    addProjection(noticeProjection)
+    app = officeHttp().app
+    for (const who of ['intake', 'officer', 'filer'] as const) browsers.set(who, await signedInAs(app, who))
+    const agent = { id: 'agent', username: 'zhou.agent', name: '周律师', password: 'plain', demo: true }
+    await createPerson({ ...agent, roles: ['filer'] }, start)
+  })
+  after(() => close())
+
+  const html = (who: Somebody, path: string) => as(who).get(path).set('Accept', 'text/html')
+  const send = (who: Somebody, path: string, form: object) =>
+    as(who)
+      .post(path, { ...form, _once: randomUUID() })
+      .set('Accept', 'text/html')
+
+  it('are linked by who works the case, who tells the person; the case page leads there', async () => {
+    const { _id } = await anExaminedCase()
+    const path = `/cases/${_id}/parties/B1`
+    const shown = await html('intake', `/cases/${_id}`)
+    expect(shown.text).to.include(`href="${path}"`).and.include('1 个账号可以代表这一方登录')
+    const answer = await send('intake', path, { username: ' ZHOU.agent ' })
+    expect([answer.status, answer.headers['location']]).to.deep.equal([303, path])
+    expect((await loadCase(_id)).parties[1]?.personIds).to.deep.equal(['respondent', 'agent'])
+    const { text } = await html('intake', path)
+    expect(text).to.include('周律师').and.include('zhou.agent').and.include('解除 周律师 的关联')
+    const timeline = await html('intake', `/cases/${_id}`)
+    expect(timeline.text).to.include('周律师 的账号可以代表 香洲某商行 登录')
+    await drained()
+    const told = await collection('notices').find({ caseId: _id, personId: 'agent' }).toArray()
+    expect(told).to.have.length(1)
+    expect(told[0]).to.include({ kind: 'linked', link: `/answers/${_id}` })
+  })
+
+  it('are taken off again, which ends their access, but not who filed', async () => {
+    const { _id } = await anExaminedCase()
+    const path = `/cases/${_id}/parties/B1`
+    await send('intake', path, { username: 'zhou.agent' })
+    const gone = await send('intake', `${path}/unlink`, { person: 'agent' })
+    expect(gone.status).to.equal(303)
+    expect((await loadCase(_id)).parties[1]?.personIds).to.deep.equal(['respondent'])
+    expect((await send('intake', `${path}/unlink`, { person: 'agent' })).status).to.equal(404)
+    const stays = await send('intake', `/cases/${_id}/parties/A1/unlink`, { person: 'filer' })
+    expect(stays.status).to.equal(422)
+    expect(stays.text).to.include('投诉由该账号提交，不能解除关联。')
+    const kinds = (await entriesAfter(_id, 0)).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind.startsWith('party:'))).to.deep.equal(['party:linked', 'party:unlinked'])
+  })
+
+  it('are refused where nobody has the name, for officers, for the other side, and twice', async () => {
+    const { _id } = await anExaminedCase()
+    const path = `/cases/${_id}/parties/B1`
+    const refusal = async (username: string) => {
+      const { status, text } = await send('intake', path, { username })
+      expect([status, text.includes(`value="${username}"`)], username).to.deep.equal([422, true])
+      return text
+    }
+    expect(await refusal('nobody')).to.include('没有这个用户名的账号')
+    expect(await refusal('officer-person')).to.include('不能代表当事人')
+    expect(await refusal('leader-person')).to.include('不能代表当事人')
+    expect(await refusal('filer-person')).to.include('同一账号不能同时代表双方当事人')
+    expect(await refusal('respondent-person')).to.include('已经代表这一方当事人')
+  })
+
+  it('are nobody else’s to say: a foreign desk, a party', async () => {
+    const { _id } = await anExaminedCase()
+    for (const who of ['officer', 'filer'] as const) {
+      expect((await html(who, `/cases/${_id}/parties/B1`)).status, who).to.equal(404)
+      expect((await send(who, `/cases/${_id}/parties/B1`, { username: 'zhou.agent' })).status, who).to.equal(404)
+    }
+  })
+})
