@@ -142,6 +142,7 @@ describe('every route', () => {
       handoff: record.handoffs.at(-1)?.id ?? '',
       list: 'desk',
       body: 'xiangzhou',
+      party: 'B1',
       person: 'demo-officer',
       draft: everything.draftId,
       file: everything.fileId,
@@ -258,6 +259,7 @@ describe('every route', () => {
       paper: 'D999',
       evidence: 'E999',
       handoff: 'H999',
+      party: 'B9',
       step: 'no-such-step',
     }
     for (const { path } of gets().filter((endpoint) => isOfCase(endpoint) && namesIn(endpoint.path).length > 1)) {
