@@ -31,6 +31,11 @@ function keep(record: CaseRecord, from: Cases): void {
   if (oldest !== undefined) known.delete(oldest)
 }
 
+/** Forgets what was read of a case that has just changed. */
+export function forgetCase(id: string): void {
+  keptOf(cases()).delete(id)
+}
+
 let waiting = new Map<string, Waiting[]>()
 
 /**

@@ -2,7 +2,7 @@ import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
 import { collection, declareIndexes, isDuplicate } from './connection.ts'
-import { readCase, withoutOutbox } from './case-reading.ts'
+import { forgetCase, readCase, withoutOutbox } from './case-reading.ts'
 import { type Draft, type Effects, publish, type Published } from './publisher.ts'
 import { sealEntries } from './seal.ts'
 
@@ -159,6 +159,7 @@ async function write(
     { $set: changed, $min: { pendingSince: since }, $push: { pending: batch } },
   )
   if (done.matchedCount !== 1) return false
+  forgetCase(record._id)
   publish({ record, before, ...batch }, since)
   return true
 }
