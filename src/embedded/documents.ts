@@ -206,7 +206,7 @@ function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
     case 2:
     case 13:
     case 14:
-      return 4 + length(bytes, at, end, 1)
+      return text(bytes, at, end)
     case 3:
     case 4:
       return documentEnd(bytes, at, end) - at
@@ -220,11 +220,14 @@ function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
     case 7:
       return 12
     case 8:
-      return 1
-    case 11:
-      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at
+      return (bytes[at] as number) > 1 ? fail('a boolean is neither') : 1
+    case 11: {
+      const options = bytes.indexOf(0, at) + 1
+      const to = bytes.indexOf(0, options) + 1
+      return options > 0 && to > 0 ? to - at : fail('a regular expression does not end')
+    }
     case 12:
-      return 16 + length(bytes, at, end, 1)
+      return 12 + text(bytes, at, end)
     case 15:
       return length(bytes, at, end, 14)
     case 16:
@@ -234,6 +237,11 @@ function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
     default:
       return fail(`unknown BSON type ${type}`)
   }
+}
+
+function text(bytes: Buffer, at: number, end: number): number {
+  const size = 4 + length(bytes, at, end, 1)
+  return at + size <= end && bytes[at + size - 1] === 0 ? size : fail('a string does not end')
 }
 
 function length(bytes: Buffer, at: number, end: number, least: number): number {
@@ -298,6 +306,9 @@ function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 
       return readDocument(bytes, at, to, depth + 1)
     case 4:
       return readArray(bytes, at, to, depth + 1)
+    case 5:
+      if (bytes[at + 4] === BSON.Binary.SUBTYPE_BYTE_ARRAY) return readRare(bytes.subarray(at, to), type)
+      return new BSON.Binary(Buffer.from(bytes.subarray(at + 5, to)), bytes[at + 4])
     case 7:
       return new BSON.ObjectId(Buffer.from(bytes.subarray(at, to)))
     case 8:

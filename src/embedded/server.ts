@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts'
 import { startExpiry } from './expiry.ts'
 import { openStorage } from './storage.ts'
 import { openWriter } from './writing.ts'
-import { createFramer, frame, parseRequest } from './wire.ts'
+import { createFramer, frame, maxMessageBytes, parseRequest } from './wire.ts'
 
 export type Address = { path: string } | { port: number; host: string }
 
@@ -35,6 +35,8 @@ export async function serve(
     converse(engine, socket)
   })
   await listen(server, address)
+  // Too many connections: those that are there are served, and new ones when others have gone.
+  server.on('error', () => {})
   const bound = server.address()
   return {
     port: typeof bound === 'object' && bound ? bound.port : undefined,
@@ -61,10 +63,21 @@ function listen(server: Server, address: Address): Promise<void> {
 function converse(engine: Engine, socket: Socket): void {
   const cut = createFramer()
   let last = Promise.resolve()
+  let waiting = 0
+  const turn = async (message: Buffer): Promise<void> => {
+    await respond(engine, socket, message)
+    waiting -= message.length
+    if (waiting <= maxMessageBytes) socket.resume()
+  }
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk: Buffer) => {
     try {
-      for (const message of cut(chunk)) last = last.then(() => respond(engine, socket, message))
+      for (const message of cut(chunk)) {
+        waiting += message.length
+        // Who asks faster than is answered is not listened to for a while.
+        if (waiting > maxMessageBytes) socket.pause()
+        last = last.then(() => turn(message))
+      }
     } catch {
       socket.destroy()
     }

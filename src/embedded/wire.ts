@@ -49,6 +49,8 @@ function parseMessage(message: Buffer, id: number): Request {
   const flags = message.readUInt32LE(16)
   if (flags & 0xffff & ~knownFlags) throw new BadFrame(`unknown required flag bits ${flags}`)
   const end = flags & checksumPresent ? message.length - 4 : message.length
+  if (end < message.length && checksum(message, end) !== message.readUInt32LE(end))
+    throw new BadFrame('the checksum is not that of the message')
   let body: Doc | undefined
   const sequences: [string, Buffer[]][] = []
   let at = 20
@@ -71,8 +73,10 @@ function parseMessage(message: Buffer, id: number): Request {
     }
   }
   if (!body) throw new BadFrame('no body')
-  for (const [name, documents] of sequences)
+  for (const [name, documents] of sequences) {
+    if (name in body) throw new BadFrame(`two values for ${name}`)
     body[name] = name === 'documents' ? documents : documents.map((bytes) => decodeStatement(bytes))
+  }
   return {
     id,
     kind: 'message',
@@ -80,6 +84,18 @@ function parseMessage(message: Buffer, id: number): Request {
     db: typeof body['$db'] === 'string' ? body['$db'] : 'admin',
     silent: (flags & moreToCome) !== 0,
   }
+}
+
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? (byte >>> 1) ^ 0x82f63b78 : byte >>> 1
+  return byte
+})
+
+/** CRC-32C of the bytes before `end`. */
+function checksum(bytes: Buffer, end: number): number {
+  let crc = 0xffffffff
+  for (let i = 0; i < end; i++) crc = (crc >>> 8) ^ (remainders[(crc ^ (bytes[i] as number)) & 255] as number)
+  return ~crc >>> 0
 }
 
 function documentsWithin(message: Buffer, from: number, to: number): Buffer[] {

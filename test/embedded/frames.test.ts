@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { BSON } from 'mongodb'
 import { storeForTests } from './store.ts'
@@ -60,30 +63,61 @@ describe('malformed traffic to the embedded store', () => {
       expect((await store.db.command({ ping: 1 }))['ok']).to.equal(1)
     })
 
-  it('takes a checksum as given, and a request that comes byte by byte', async () => {
-    const plain = message(Buffer.from(BSON.serialize({ ping: 1, $db: 'admin' })), 1)
-    const bytes = Buffer.concat([plain, Buffer.from([1, 2, 3, 4])])
-    bytes.writeInt32LE(bytes.length, 0)
+  it('takes a request that comes byte by byte, with its checksum, and none with another', async () => {
+    const bytes = withChecksum(message(Buffer.from(BSON.serialize({ ping: 1, $db: 'admin' })), 1))
     const socket = await open()
     const answer = new Promise<Buffer>((resolve) => socket.once('data', resolve))
     for (const byte of bytes) socket.write(Buffer.from([byte]))
     expect(BSON.deserialize((await answer).subarray(21))['ok']).to.equal(1)
     socket.destroy()
+    for (const at of [4, 30, bytes.length - 1]) {
+      const wrong = Buffer.from(bytes)
+      wrong[at] = (wrong[at] as number) ^ 1
+      const refused = await send(wrong)
+      expect(BSON.deserialize((refused as Buffer).subarray(21)), `byte ${at}`).to.include({ ok: 0 })
+    }
   })
 
-  it('lives through random bytes and hundreds of connections that say nothing', async () => {
-    const idle = await Promise.all(Array.from({ length: 300 }, open))
-    for (let round = 0; round < 200; round++) {
-      const body = Buffer.from(BSON.serialize({ insert: 'c', documents: [{ a: 'x', b: [1, { c: 2 }] }], $db: 'd' }))
-      for (let i = 0; i < 3; i++)
-        body[4 + Math.floor(Math.random() * (body.length - 4))] = Math.floor(Math.random() * 256)
-      const socket = await open()
-      socket.end(message(body))
+  it('serves the others while thousands of connections say nothing or half of something, or do not listen', async () => {
+    const idle: Socket[] = []
+    while (idle.length < 2000) idle.push(...(await Promise.all(Array.from({ length: 100 }, open))))
+    for (const [i, socket] of idle.entries()) {
+      if (i % 4 === 1) socket.write(header(40_000_000))
+      if (i % 4 === 2) socket.write(message(Buffer.from(BSON.serialize({ ping: 1, $db: 'd' }))).subarray(0, 20))
     }
+    await store.db.collection('c').insertOne({ pad: 'x'.repeat(1_000_000) })
+    const find = message(Buffer.from(BSON.serialize({ find: 'c', $db: store.db.databaseName })))
+    const deaf = await open()
+    deaf.pause()
+    for (let i = 0; i < 500; i++) deaf.write(find)
+    const started = performance.now()
     expect((await store.db.command({ ping: 1 }))['ok']).to.equal(1)
-    for (const socket of idle) socket.destroy()
+    expect(performance.now() - started).to.be.lessThan(1000)
+    for (const socket of [...idle, deaf]) socket.destroy()
+  }).timeout(20_000)
+
+  it('lives on when it may not open another connection', async function () {
+    const { pid } = JSON.parse(readFileSync(join(store.folder, 'store.lock'), 'utf8')) as { pid: number }
+    if (spawnSync('prlimit', ['--pid', String(pid), '--nofile=100:']).status !== 0) return this.skip()
+    const many = await Promise.all(Array.from({ length: 300 }, () => open().catch(() => undefined)))
+    for (const socket of many) socket?.destroy()
+    spawnSync('prlimit', ['--pid', String(pid), '--nofile=4000:'])
+    expect((await store.db.command({ ping: 1 }))['ok']).to.equal(1)
   })
 })
+
+/** CRC-32C, bit by bit. */
+function withChecksum(bytes: Buffer): Buffer {
+  const whole = Buffer.concat([bytes, Buffer.alloc(4)])
+  whole.writeInt32LE(whole.length, 0)
+  let crc = 0xffffffff
+  for (const byte of whole.subarray(0, -4)) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1
+  }
+  whole.writeUInt32LE(~crc >>> 0, whole.length - 4)
+  return whole
+}
 
 function deep(levels: number): object {
   let inner: object = {}

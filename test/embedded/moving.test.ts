@@ -36,7 +36,7 @@ describe('an export of the embedded store', () => {
       { key: { title: 'text' }, name: 'words', weights: { title: 3 } },
     ])
     await db
-      .collection<{ _id: unknown }>('kinds')
+      .collection<{ _id: unknown; [field: string]: unknown }>('kinds')
       .insertMany([
         { _id: 1, a: new Double(1), b: 1.5, c: Long.fromString('9007199254740993'), d: Decimal128.fromString('1.10') },
         { _id: 'text', a: new Date(0), b: null, c: [[], {}, [1, [2]]], d: { x: { y: { z: true } } } },

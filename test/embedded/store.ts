@@ -16,15 +16,16 @@ export function temporaryFolder(): { path: string } {
 }
 
 /** A store of its own for one test file, and a new database for every test. */
-export function storeForTests(): { uri: string; client: MongoClient; db: Db } {
+export function storeForTests(): { uri: string; folder: string; client: MongoClient; db: Db } {
   const folder = temporaryFolder()
-  const context = { uri: '' } as { uri: string; client: MongoClient; db: Db }
+  const context = { uri: '' } as { uri: string; folder: string; client: MongoClient; db: Db }
   let stop = async (): Promise<void> => {}
   let n = 0
   before(async () => {
     const store = await startEmbedded({ folder: folder.path })
     stop = store.stop
     context.uri = store.uri
+    context.folder = folder.path
     context.client = await MongoClient.connect(store.uri)
   })
   beforeEach(() => {
