@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { bodyOf } from '../agencies/index.ts'
 import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
-import { openBlob, putBlob } from '../store/blob-store.ts'
+import { deleteBlob, openBlob, putBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase, pendingDraft } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { draftedFacts } from './draft.model.ts'
@@ -91,10 +91,14 @@ async function prepare(keys: readonly string[], given: PaperOccasion): Promise<R
   return ready
 }
 
-async function printed(key: PaperKey, facts: PaperFacts, record: PaperRecord): Promise<PaperRecord> {
+async function printed(
+  key: PaperKey,
+  facts: PaperFacts,
+  record: PaperRecord,
+): Promise<{ paper: PaperRecord; bytes: Uint8Array }> {
   const { bytes, pages } = await warmPapers().render(key, facts)
   const { blobId, size, sha256 } = await putBlob(bytes, `${record.number}.pdf`, 'application/pdf')
-  return { ...record, pages, size, sha256, blobId }
+  return { paper: { ...record, pages, size, sha256, blobId }, bytes }
 }
 
 /**
@@ -106,7 +110,8 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   if (keys.length === 0) return []
   if (printsLater) return await draftPapers(keys, occasion)
   const papers: PaperRecord[] = []
-  for (const { key, facts, record } of await prepare(keys, occasion)) papers.push(await printed(key, facts, record))
+  for (const { key, facts, record } of await prepare(keys, occasion))
+    papers.push((await printed(key, facts, record)).paper)
   return papers
 }
 
@@ -125,9 +130,8 @@ export async function openPaper(
   paperId: string,
   at: Date,
 ): Promise<{ paper: PaperRecord; bytes: Readable }> {
-  const found = await paperIn(caseId, paperId)
-  const paper = found.blobId ? found : await storePaper(caseId, found, at)
-  return { paper, bytes: openBlob(paper.blobId) }
+  const paper = await paperIn(caseId, paperId)
+  return paper.blobId ? { paper, bytes: openBlob(paper.blobId) } : await storePaper(caseId, paper, at)
 }
 
 async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
@@ -136,11 +140,16 @@ async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
   return paper
 }
 
-async function storePaper(caseId: string, paper: PaperRecord, at: Date): Promise<PaperRecord> {
+/** Of two who open it at once both print it; what the first stored is what the paper is, for the second too. */
+async function storePaper(
+  caseId: string,
+  paper: PaperRecord,
+  at: Date,
+): Promise<{ paper: PaperRecord; bytes: Readable }> {
   // In this order: what leaves the outbox meanwhile is in its own place by then.
   const facts = (await pendingDraft(caseId, paper.id)) ?? (await draftedFacts(caseId, paper.id))
   if (facts === undefined) throw new Error(`what ${caseId} ${paper.id} is to print is gone`)
-  const made = await printed(paper.key as PaperKey, thawFacts(facts), paper)
+  const { paper: made, bytes } = await printed(paper.key as PaperKey, thawFacts(facts), paper)
   const { record } = await changeCase(caseId, { actor: system, at }, (before) => {
     if (before.papers.find(({ id }) => id === paper.id)?.blobId) return { record: before, entries: [] }
     const papers = before.papers.map((each) => (each.id === paper.id ? made : each))
@@ -152,5 +161,8 @@ async function storePaper(caseId: string, paper: PaperRecord, at: Date): Promise
     }
     return { record: { ...before, papers }, entries: [entry] }
   })
-  return record.papers.find(({ id }) => id === paper.id) ?? made
+  const stored = record.papers.find(({ id }) => id === paper.id) ?? made
+  if (stored.blobId === made.blobId) return { paper: stored, bytes: Readable.from([bytes]) }
+  await deleteBlob(made.blobId)
+  return { paper: stored, bytes: openBlob(stored.blobId) }
 }

@@ -11,10 +11,15 @@ export interface Blob {
   readonly sha256: string
 }
 
+const buckets = new WeakMap<mongoose.mongo.Db, mongoose.mongo.GridFSBucket>()
+
+/** One for each database: a bucket looks after its indexes at its first upload. */
 function bucket(): mongoose.mongo.GridFSBucket {
   const { db } = mongoose.connection
   if (!db) throw new Error('the database is not connected')
-  return new mongoose.mongo.GridFSBucket(db, { bucketName: 'blobs' })
+  const found = buckets.get(db) ?? new mongoose.mongo.GridFSBucket(db, { bucketName: 'blobs' })
+  buckets.set(db, found)
+  return found
 }
 
 /**
