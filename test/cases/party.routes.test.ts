@@ -65,6 +65,7 @@ describe('the accounts of a party', function () {
     const stays = await send('intake', `/cases/${_id}/parties/A1/unlink`, { person: 'filer' })
     expect(stays.status).to.equal(422)
     expect(stays.text).to.include('投诉由该账号提交，不能解除关联。')
+    await drained()
     const kinds = (await entriesAfter(_id, 0)).map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind.startsWith('party:'))).to.deep.equal(['party:linked', 'party:unlinked'])
   })
