@@ -20,7 +20,19 @@ const perJob = 500
 const jobBytes = 8 * 1024 * 1024
 const onlyId = new Set(['_id'])
 
-type Outcome = { writeErrors: Doc[] }
+type Outcome = { writeErrors: Doc[]; n: number; nModified: number; upserted: Doc[] }
+const begun = (): Outcome => ({ writeErrors: [], n: 0, nModified: 0, upserted: [] })
+
+/** A job that is done again, because another one broke its transaction, counts from where it began. */
+function counted<T>(engine: Engine, outcome: Outcome, run: () => T): Promise<T> {
+  const { n, nModified, upserted } = outcome
+  const made = upserted.length
+  return engine.storage.write(() => {
+    Object.assign(outcome, { n, nModified })
+    upserted.length = made
+    return run()
+  })
+}
 
 const writeError = (index: number, error: unknown): Doc => {
   if (!(error instanceof CommandError)) throw error
@@ -42,7 +54,7 @@ async function statements<T>(
     for (let size = 0; end < items.length && end - at < perJob && (end === at || size < jobBytes); end++)
       size += sizeOf(items[end] as T)
     const from = at
-    const errors = await engine.storage.write(() => {
+    const errors = await counted(engine, outcome, () => {
       const found: Doc[] = []
       for (let i = from; i < end; i++) {
         try {
@@ -76,15 +88,14 @@ function batch<T>(body: Doc, name: string): T[] {
 
 const insert: Command = async (engine, db, body) => {
   const name = collectionName(body)
-  const outcome: Outcome = { writeErrors: [] }
+  const outcome = begun()
   const options = { bypassValidation: body['bypassDocumentValidation'] === true }
-  let n = 0
   const act = (bytes: Buffer): void => {
     engine.writer.insert(engine.catalogue.demand(db, name), bytes, options)
-    n++
+    outcome.n++
   }
   await statements(engine, batch<Buffer>(body, 'documents'), body, outcome, act, (bytes) => bytes.length)
-  return answer({ n }, outcome)
+  return answer({ n: outcome.n }, outcome)
 }
 
 type Statement = {
@@ -172,26 +183,25 @@ function statementOf(body: Doc, one: Doc): Statement {
 
 const update: Command = async (engine, db, body) => {
   const name = collectionName(body)
-  const outcome: Outcome = { writeErrors: [] }
-  let [n, nModified] = [0, 0]
-  const upserted: Doc[] = []
+  const outcome = begun()
   const single = (given: Doc, index: number): void => {
     const one = statementOf(body, given)
     const result = updateOne(engine, db, name, one, compileStatement(engine, db, one))
-    if (result.before || result.upserted !== undefined) n++
-    if (result.modified) nModified++
-    if (result.upserted !== undefined) upserted.push({ index, _id: result.upserted })
+    if (result.before || result.upserted !== undefined) outcome.n++
+    if (result.modified) outcome.nModified++
+    if (result.upserted !== undefined) outcome.upserted.push({ index, _id: result.upserted })
   }
   const multi = async (given: Doc): Promise<boolean> => {
     const one = statementOf(body, given)
     const apply = compileStatement(engine, db, one)
-    return eachMatch(engine, db, name, one, (collection, found) => {
-      n++
+    return eachMatch(engine, db, name, one, outcome, (collection, found) => {
+      outcome.n++
       const now = apply(found.bytes, { filter: one.filter, inserting: false })
-      if (engine.writer.change(collection, found, now, { bypassValidation: one.bypassValidation })) nModified++
+      if (engine.writer.change(collection, found, now, { bypassValidation: one.bypassValidation })) outcome.nModified++
     })
   }
   await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => one['multi'] === true, single, multi)
+  const { n, nModified, upserted } = outcome
   return answer({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, outcome)
 }
 
@@ -218,7 +228,7 @@ async function mixed(
     try {
       // Nothing matched: an upsert makes one document, as for a single statement.
       if (!(await multi(items[at] as Doc)) && (items[at] as Doc)['upsert'] === true)
-        await engine.storage.write(() => single(items[at] as Doc, at))
+        await counted(engine, outcome, () => single(items[at] as Doc, at))
     } catch (error) {
       outcome.writeErrors.push(writeError(at, error))
       if (body['ordered'] !== false) return
@@ -233,6 +243,7 @@ async function eachMatch(
   db: string,
   name: string,
   one: Statement,
+  outcome: Outcome,
   act: (collection: Collection, found: Found) => void,
 ): Promise<boolean> {
   const rids: number[] = []
@@ -242,7 +253,7 @@ async function eachMatch(
   )
   let any = false
   for (let at = 0; at < rids.length; at += perJob) {
-    const error = await engine.storage.write(() => {
+    const error = await counted(engine, outcome, () => {
       const collection = engine.catalogue.find(db, name)
       if (!collection) return undefined
       const matches = matcherOf(collection, one.filter, one.variables)
@@ -267,24 +278,23 @@ async function eachMatch(
 
 const remove: Command = async (engine, db, body) => {
   const name = collectionName(body)
-  const outcome: Outcome = { writeErrors: [] }
-  let n = 0
+  const outcome = begun()
   const single = (given: Doc): void => {
     const collection = engine.catalogue.find(db, name)
     const found = firstOf(engine, planOf(collection, statementOf(body, given)))
     if (!found || !collection) return
     engine.writer.remove(collection, found)
-    n++
+    outcome.n++
   }
   const multi = (given: Doc): Promise<boolean> =>
-    eachMatch(engine, db, name, statementOf(body, given), (collection, found) => {
+    eachMatch(engine, db, name, statementOf(body, given), outcome, (collection, found) => {
       engine.writer.remove(collection, found)
-      n++
+      outcome.n++
     })
   const isMulti = (one: Doc): boolean =>
     Number(one['limit'] ?? refuse(40414, `BSON field 'delete.deletes.limit' is missing but a required field`)) !== 1
   await mixed(engine, batch<Doc>(body, 'deletes'), body, outcome, isMulti, single, multi)
-  return answer({ n }, outcome)
+  return answer({ n: outcome.n }, outcome)
 }
 
 const findAndModify: Command = async (engine, db, body) => {

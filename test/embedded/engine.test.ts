@@ -54,13 +54,23 @@ describe('the engine of the embedded store', () => {
   it('gives up a transaction that breaks, and does its other jobs again', async () => {
     await run({ insert: 'c', documents: documents({ _id: 0 }) })
     const collection = engine.catalogue.find('d', 'c')
+    const others = [1, 2, 3].map((_id) => run({ insert: 'c', documents: documents({ _id }) }))
+    const changed = run({
+      update: 'c',
+      updates: [
+        { q: { _id: 7 }, u: { $set: { a: 1 } }, upsert: true },
+        { q: {}, u: { $set: { b: 1 } }, multi: true },
+      ],
+    })
     const broken = engine.storage.write(() => {
       engine.storage.putDocument(collection?.id ?? 0, 99, encode({ _id: 'half' }))
       throw new TypeError('a defect')
     })
-    const others = [1, 2, 3].map((_id) => run({ insert: 'c', documents: documents({ _id }) }))
+    const removed = run({ delete: 'c', deletes: [{ q: { _id: 0 }, limit: 1 }] })
     expect(await broken.catch((error: Error) => error.message)).to.equal('a defect')
     expect((await Promise.all(others)).map((reply) => reply['n'])).to.deep.equal([1, 1, 1])
+    expect(await changed).to.deep.include({ n: 5, nModified: 4, upserted: [{ index: 0, _id: 7 }] })
+    expect((await removed)['n']).to.equal(1)
     expect([await count('c'), engine.storage.countDocuments(collection?.id ?? 0)]).to.deep.equal([4, 4])
   })
 
