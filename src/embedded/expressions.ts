@@ -96,7 +96,18 @@ function compileOperator(name: string, operand: unknown, known: Names): Compute 
   if (list.length < least || list.length > most)
     refuse(16020, `Expression ${name} takes ${least === most ? `exactly ${least}` : `${least} to ${most}`} arguments`)
   const computes = list.map((one) => compile(one, known))
-  const { apply } = operator
+  const { apply, check } = operator
+  if (check)
+    return (scope) => {
+      const values: unknown[] = []
+      for (const compute of computes) {
+        const value = compute(scope) ?? null
+        if (value === null) return null
+        check(value)
+        values.push(value)
+      }
+      return apply(...values)
+    }
   const [one, two] = computes as [Compute, Compute]
   if (computes.length === 1) return (scope) => apply(one(scope))
   if (computes.length === 2) return (scope) => apply(one(scope), two(scope))
@@ -125,6 +136,12 @@ const pair = (name: string, operand: unknown, least: number, most: number): unkn
     : refuse(16020, `Expression ${name} takes ${least} to ${most} arguments`)
 const demandArray = (name: string, value: unknown): unknown[] =>
   Array.isArray(value) ? value : refuse(28651, `input to ${name} must be an array`)
+const listOf =
+  (name: string, compute: Compute) =>
+  (scope: Scope): unknown[] | null => {
+    const list = compute(scope) ?? null
+    return list === null ? null : demandArray(name, list)
+  }
 const parameters = (name: string, operand: unknown, needed: string[], others: string[] = []): Doc => {
   const given = isDoc(operand) ? operand : refuse(9, `${name} only supports an object as its argument`)
   for (const field of Object.keys(given))
@@ -190,14 +207,8 @@ const scoped: Record<string, (operand: unknown, inner: Inner) => Compute> = {
   },
   $map(operand, inner) {
     const { input, as = 'this', in: body } = parameters('$map', operand, ['input', 'in'], ['as'])
-    const [list, change] = [inner(input), inner(body, [as as string])]
-    return (scope) => {
-      const items = list(scope) ?? null
-      return (
-        items &&
-        demandArray('$map', items).map((item) => change(withVariables(scope, { [as as string]: item })) ?? null)
-      )
-    }
+    const [list, change] = [listOf('$map', inner(input)), inner(body, [as as string])]
+    return (scope) => list(scope)?.map((item) => change(withVariables(scope, { [as as string]: item })) ?? null) ?? null
   },
   $filter(operand, inner) {
     const {
@@ -206,23 +217,18 @@ const scoped: Record<string, (operand: unknown, inner: Inner) => Compute> = {
       cond,
       limit = null,
     } = parameters('$filter', operand, ['input', 'cond'], ['as', 'limit'])
-    const [list, keeps, most] = [inner(input), inner(cond, [as as string]), inner(limit)]
-    return (scope) => {
-      const items = list(scope) ?? null
-      const kept =
-        items &&
-        demandArray('$filter', items).filter((item) => truthy(keeps(withVariables(scope, { [as as string]: item }))))
-      const room = numberOf(most(scope))
-      return kept && room !== undefined ? kept.slice(0, room) : kept
-    }
+    const [list, keeps, most] = [listOf('$filter', inner(input)), inner(cond, [as as string]), inner(limit)]
+    return (scope) =>
+      list(scope)
+        ?.filter((item) => truthy(keeps(withVariables(scope, { [as as string]: item }))))
+        .slice(0, numberOf(most(scope))) ?? null
   },
   $reduce(operand, inner) {
     const { input, initialValue, in: body } = parameters('$reduce', operand, ['input', 'initialValue', 'in'])
-    const [list, start, next] = [inner(input), inner(initialValue), inner(body, ['this', 'value'])]
+    const [list, start, next] = [listOf('$reduce', inner(input)), inner(initialValue), inner(body, ['this', 'value'])]
     return (scope) => {
-      const items = list(scope) ?? null
-      const join = (value: unknown, item: unknown): unknown => next(withVariables(scope, { this: item, value }))
-      return items && demandArray('$reduce', items).reduce(join, start(scope))
+      const items = list(scope)
+      return items && items.reduce((value, item) => next(withVariables(scope, { this: item, value })), start(scope))
     }
   },
   $getField(operand, inner) {

@@ -1,4 +1,4 @@
-import { BSONRegExp, Binary, Long, MaxKey, MinKey } from 'bson'
+import { BSONRegExp, MaxKey, MinKey } from 'bson'
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
@@ -178,11 +178,6 @@ function compileOperator(
       return leaf(parts, regexTest(regexOf(operand, all['$options'])))
     case '$options':
       return '$regex' in all ? () => true : refuse(2, '$options needs a $regex')
-    case '$bitsAllSet':
-    case '$bitsAnySet':
-    case '$bitsAllClear':
-    case '$bitsAnyClear':
-      return leaf(parts, bitsTest(operator, operand))
     case '$comment':
       return () => true
     case '$expr':
@@ -275,34 +270,6 @@ function modTest(operand: unknown): Test {
     const number = value === missing ? undefined : numberOf(value)
     return number !== undefined && Number.isFinite(number) && Math.trunc(number) % (divisor as number) === remainder
   }
-}
-
-function bitsTest(operator: string, operand: unknown): Test {
-  const number = numberOf(operand)
-  let mask = 0n
-  if (number !== undefined && number >= 0 && Number.isInteger(number))
-    mask = operand instanceof Long ? operand.toBigInt() : BigInt(number)
-  else if (Array.isArray(operand))
-    for (const bit of operand) mask |= 1n << BigInt(numberOf(bit) ?? refuse(2, 'bit positions must be integers >= 0'))
-  else if (operand instanceof Binary)
-    for (const [i, byte] of operand.value().entries()) mask |= BigInt(byte) << BigInt(8 * i)
-  else refuse(2, `${operator} takes an Array, a number, or a BinData`)
-  return (value) => {
-    const bits = bitsOf(value)
-    if (bits === undefined) return false
-    if (operator === '$bitsAllSet') return (bits & mask) === mask
-    if (operator === '$bitsAnySet') return (bits & mask) !== 0n
-    if (operator === '$bitsAllClear') return (bits & mask) === 0n
-    return (bits & mask) !== mask
-  }
-}
-
-function bitsOf(value: unknown): bigint | undefined {
-  if (value instanceof Binary)
-    return [...value.value()].reduce((sum, byte, i) => sum | (BigInt(byte) << BigInt(8 * i)), 0n)
-  if (value instanceof Long) return value.toBigInt()
-  const number = value === missing ? undefined : numberOf(value)
-  return number === undefined || !Number.isInteger(number) ? undefined : BigInt(number)
 }
 
 /** `$type: 'array'` asks the array itself, every other type also its elements. */

@@ -11,11 +11,12 @@ type Accumulator = { add: (value: unknown) => void; result: () => unknown }
 /** One field of a group's result: what it takes from each document, and how it adds up. */
 export type Field = { name: string; compute: (doc: unknown) => unknown; create: () => Accumulator }
 
-export function createGroups(spec: unknown, variables: Doc = {}): { add(doc: Doc): void; results(): Generator<Doc> } {
-  if (!isDoc(spec) || !('_id' in spec)) return refuse(15955, 'a group specification must include an _id')
-  const { _id: by, ...rest } = spec
-  const fields = Object.entries(rest).map(([name, value]) => fieldOf(name, value, variables))
-  const key = evaluator(by, variables)
+export function createGroups(
+  output: unknown,
+  variables: Doc,
+  key: (doc: unknown) => unknown,
+): { add(doc: Doc): void; results(): Generator<Doc> } {
+  const fields = Object.entries(output as Doc).map(([name, value]) => fieldOf(name, value, variables))
   const groups = new Map<string | number, { id: unknown; values: Accumulator[] }>()
   return {
     add(doc) {

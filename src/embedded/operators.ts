@@ -13,6 +13,8 @@ import { typeName } from './types.ts'
 type Apply = (...values: unknown[]) => unknown
 export type Operator = {
   apply: Apply
+  /** Looks at each argument in turn; the first that is null or missing makes the result null at once. */
+  check?: (value: unknown) => unknown
   /** Fewest and most arguments by position. */
   takes?: [number, number]
   /** Arguments by name; undefined when not given. */
@@ -26,7 +28,6 @@ const by = (least: number, most: number, apply: Apply): Operator => ({ takes: [l
 /** Null as soon as one of the arguments is null or missing. */
 const strict = (least: number, most: number, apply: Apply): Operator =>
   by(least, most, (...values) => (values.some(isNothing) ? null : apply(...values)))
-const all = (apply: Apply): Operator => strict(0, Infinity, apply)
 
 const typeOf = (value: unknown): string => (value === undefined ? 'missing' : typeName(value))
 const demandString = (operator: string, value: unknown): string =>
@@ -56,20 +57,20 @@ const dateOf = (value: unknown): Date =>
       ? (convert(value, 'date') as Date)
       : refuse(16006, `can't convert from BSON type ${typeOf(value)} to Date`)
 
-function plus(a: unknown, b: unknown): unknown {
-  if (!(a instanceof Date || b instanceof Date))
-    return arithmetic('add', demandNumber('$add', a), demandNumber('$add', b))
-  if (a instanceof Date && b instanceof Date) refuse(16612, 'only one date allowed in an $add expression')
-  const [date, number] = a instanceof Date ? [a, b] : [b as Date, a]
-  return new Date(date.getTime() + Math.round(numberOf(demandNumber('$add', number)) as number))
-}
+const demandAddend = (operator: string, value: unknown): unknown =>
+  value instanceof Date ? value : demandNumber(operator, value)
+const later = (date: Date, number: unknown, sign = 1): Date =>
+  new Date(date.getTime() + sign * Math.round(numberOf(number) as number))
 
-const times = (a: unknown, b: unknown): unknown => arithmetic('multiply', a, demandNumber('$multiply', b))
+function plus(a: unknown, b: unknown): unknown {
+  if (a instanceof Date)
+    return b instanceof Date ? refuse(16612, 'only one date allowed in an $add expression') : later(a, b)
+  return b instanceof Date ? later(b, a) : arithmetic('add', a, b)
+}
 
 function minus(a: unknown, b: unknown): unknown {
   if (!(a instanceof Date)) return arithmetic('subtract', demandNumber('$subtract', a), demandNumber('$subtract', b))
-  if (b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime())
-  return new Date(a.getTime() - Math.round(numberOf(demandNumber('$subtract', b)) as number))
+  return b instanceof Date ? Long.fromNumber(a.getTime() - b.getTime()) : later(a, demandNumber('$subtract', b), -1)
 }
 
 /** Over the elements of its one argument when that is an array, else over its arguments. */
@@ -84,7 +85,12 @@ const sum = (values: unknown[]): ReturnType<typeof createSum> => {
   return total
 }
 
-const written = (value: unknown): string => (isNothing(value) ? '' : (convert(value, 'string') as string))
+const written = (value: unknown): string => {
+  if (isNothing(value)) return ''
+  return typeof value === 'string' || value instanceof Date || isNumeric(value)
+    ? (convert(value, 'string') as string)
+    : refuse(16007, `can't convert from BSON type ${typeOf(value)} to String`)
+}
 
 function substring(value: unknown, from: unknown, size: unknown): string {
   const [start, length] = [demandInteger('$substrCP', from), demandInteger('$substrCP', size)]
@@ -166,9 +172,12 @@ export const operators: Record<string, Operator> = {
   $cmp: compared((order) => Math.sign(order)),
   $not: by(1, 1, (value) => !truthy(value)),
 
-  $add: all((...values) => values.reduce(plus, 0)),
+  $add: { check: (value) => demandAddend('$add', value), apply: (...values) => values.reduce(plus, 0) },
   $subtract: strict(2, 2, minus),
-  $multiply: all((...values) => values.reduce(times, 1)),
+  $multiply: {
+    check: (value) => demandNumber('$multiply', value),
+    apply: (...values) => values.reduce((a, b) => arithmetic('multiply', a, b), 1),
+  },
   $divide: strict(2, 2, (a, b) =>
     numberOf(demandNumber('$divide', b)) === 0
       ? refuse(2, `can't $divide by zero`)
@@ -192,7 +201,7 @@ export const operators: Record<string, Operator> = {
   $max: extreme(-1),
   $rand: { apply: () => Math.random() },
 
-  $concat: all((...values) => values.map((value) => demandString('$concat', value)).join('')),
+  $concat: { check: (value) => demandString('$concat', value), apply: (...values) => values.join('') },
   $toLower: by(1, 1, (value) => written(value).toLowerCase()),
   $toUpper: by(1, 1, (value) => written(value).toUpperCase()),
   $strLenCP: by(1, 1, (value) => [...demandString('$strLenCP', value)].length),
@@ -216,7 +225,7 @@ export const operators: Record<string, Operator> = {
   $first: by(1, 1, (list) => (isNothing(list) ? null : demandArray('$first', list)[0])),
   $last: by(1, 1, (list) => (isNothing(list) ? null : demandArray('$last', list).at(-1))),
   $slice: strict(2, 3, slice),
-  $concatArrays: all((...lists) => lists.flatMap((list) => demandArray('$concatArrays', list))),
+  $concatArrays: { check: (value) => demandArray('$concatArrays', value), apply: (...lists) => lists.flat() },
   $mergeObjects: { apply: merged },
   $arrayToObject: strict(1, 1, objectOf),
   $objectToArray: strict(1, 1, (doc) =>

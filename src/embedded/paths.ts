@@ -21,8 +21,10 @@ export function reaches(
   if (at === parts.length) return (leaves && Array.isArray(value) && value.some(test)) || test(value)
   const part = parts[at] as string
   if (Array.isArray(value)) {
-    if (isIndex(part) && Number(part) < value.length && reaches(value[Number(part)], parts, at + 1, leaves, test))
-      return true
+    const item = isIndex(part) ? value[Number(part)] : undefined
+    const isThere = item !== undefined && (at === parts.length - 1 || isDoc(item) || Array.isArray(item))
+    // An array that an index names is tested itself, not its elements.
+    if (isThere && reaches(item, parts, at + 1, leaves && at < parts.length - 1, test)) return true
     return value.some((item) => isDoc(item) && reaches(item, parts, at, leaves, test))
   }
   if (!isDoc(value)) return test(missing)

@@ -212,7 +212,9 @@ const makers: Record<string, Make> = {
   $replaceWith: replaceRoot,
   $group: (spec, variables) =>
     function* (input) {
-      const groups = createGroups(spec, variables)
+      const { _id: by, ...output } = demand('$group', spec)
+      if (by === undefined) refuse(15955, 'a group specification must include an _id')
+      const groups = createGroups(output, variables, evaluator(by, variables))
       for (const doc of input) {
         if (doc) groups.add(doc)
         else yield undefined
@@ -222,7 +224,7 @@ const makers: Record<string, Make> = {
   $sortByCount: (spec, variables, source) =>
     chain(source, [{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], variables),
   $unwind: (spec) => unwind(typeof spec === 'string' ? { path: spec } : demand('$unwind', spec)),
-  $bucket: (spec, variables, source) => bucket(source, demand('$bucket', spec), variables),
+  $bucket: (spec, variables) => bucket(demand('$bucket', spec), variables),
   $bucketAuto: (spec, variables) => bucketAuto(demand('$bucketAuto', spec), variables),
   $setWindowFields(given, variables) {
     const spec = demand('$setWindowFields', given)
@@ -285,47 +287,46 @@ function withPath(doc: Doc, [first = '', ...rest]: string[], value: unknown): Do
 }
 
 /** `$bucket` is a `$group` by the boundary below, in the order of the boundaries. */
-function bucket(source: Source, spec: Doc, variables: Doc): Stage {
+function bucket(spec: Doc, variables: Doc): Stage {
   const { groupBy, boundaries, output = { count: { $sum: 1 } } } = spec
   if (!Array.isArray(boundaries) || boundaries.length < 2)
     return refuse(40191, 'The $bucket boundaries field must be an array of at least 2 values')
   if (boundaries.some((bound, i) => i > 0 && compareValues(boundaries[i - 1], bound) >= 0))
     refuse(40194, 'The boundaries of $bucket must be sorted')
-  const literal = (value: unknown): Doc => ({ $literal: value })
-  const branches = boundaries.slice(1).map((above, i) => {
-    const below = literal(boundaries[i])
-    const isWithin = { $and: [{ $gte: [groupBy, below] }, { $lt: [groupBy, literal(above)] }] }
-    return Object.fromEntries([
-      ['case', isWithin],
-      ['then', below],
-    ])
-  })
-  const by = { $switch: { branches, ...('default' in spec ? { default: literal(spec['default']) } : {}) } }
-  return chain(source, [{ $group: { _id: by, ...(output as Doc) } }, { $sort: { _id: 1 } }], variables)
+  const compute = evaluator(groupBy, variables)
+  const below = (doc: Doc): unknown => {
+    const at = boundaries.findLastIndex((bound) => compareValues(bound, compute(doc) ?? null) <= 0)
+    if (at >= 0 && at < boundaries.length - 1) return boundaries[at]
+    return 'default' in spec
+      ? spec['default']
+      : refuse(40066, '$bucket could not find a matching branch for an input, and no default was specified')
+  }
+  return collected((docs) => grouped(docs, below, output, variables).sort((a, b) => compareValues(a['_id'], b['_id'])))
+}
+
+function grouped(docs: Doc[], key: (doc: Doc) => unknown, output: unknown, variables: Doc): Doc[] {
+  const groups = createGroups(output, variables, key as (doc: unknown) => unknown)
+  for (const doc of docs) groups.add(doc)
+  return [...groups.results()]
 }
 
 /** So many groups of about the same size, equal values together; the end of each is where the next begins. */
 function bucketAuto(spec: Doc, variables: Doc): Stage {
-  const { groupBy, buckets, output = { count: { $sum: 1 } }, granularity } = spec
+  const { groupBy, output = { count: { $sum: 1 } }, granularity } = spec
   if (granularity !== undefined) notSupported('the granularity of $bucketAuto')
   const compute = evaluator(groupBy, variables)
+  const most = positive('$bucketAuto', spec['buckets'])
   return collected((docs) => {
-    const sorted = docs
-      .map((doc) => ({ doc, value: compute(doc) ?? null }))
-      .sort((a, b) => compareValues(a.value, b.value))
-    const most = positive('$bucketAuto', buckets)
+    const values = new Map(docs.map((doc) => [doc, compute(doc) ?? null]))
+    const sorted = docs.toSorted((a, b) => compareValues(values.get(a), values.get(b)))
+    const valueAt = (at: number): unknown => values.get(sorted[Math.min(at, sorted.length - 1)] as Doc)
     const size = Math.max(1, Math.round(sorted.length / most))
     const found: Doc[] = []
     for (let at = 0; at < sorted.length;) {
       let end = found.length === most - 1 ? sorted.length : Math.min(at + size, sorted.length)
-      while (end < sorted.length && compareValues(sorted[end]?.value, sorted[end - 1]?.value) === 0) end++
-      const [from, next] = [sorted[at], sorted[end] ?? sorted[sorted.length - 1]]
-      const groups = createGroups(
-        { _id: { $literal: { min: from?.value, max: next?.value } }, ...(output as Doc) },
-        variables,
-      )
-      for (const { doc } of sorted.slice(at, end)) groups.add(doc)
-      found.push(...groups.results())
+      while (end < sorted.length && compareValues(valueAt(end), valueAt(end - 1)) === 0) end++
+      const bounds = { min: valueAt(at), max: valueAt(end) }
+      found.push(...grouped(sorted.slice(at, end), () => bounds, output, variables))
       at = end
     }
     return found

@@ -20,20 +20,20 @@ type UpdateContext = {
 export type Update = (bytes: Buffer, context: UpdateContext) => Buffer
 
 type Change = {
-  operator: string
   parts: string[]
   /** New value from the old one (or `missing`); `missing` removes. */
   apply: (old: unknown) => unknown
-  /** Does it make the path where there is none? */
-  creates: boolean
+  /** Where there is no path: is it made, is that the end of it, or may it not even lead through another value? */
+  absent: 'make' | 'leave' | 'ignore'
   onInsertOnly?: boolean
+  /** The path whose value is moved here. */
+  from?: string[]
 }
 
 /** Operators of an update document, made ready. `filters` are the arrayFilters. */
 export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const arrayFilters = compileArrayFilters(filters)
   const changes: Change[] = []
-  const renames: [string, string][] = []
   const now = new Date()
   for (const [operator, operand] of Object.entries(update)) {
     if (!isDoc(operand))
@@ -43,31 +43,52 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
       )
     for (const [path, value] of Object.entries(operand as Doc)) {
       checkPath(path)
-      if (operator === '$rename') renames.push([path, demandNewName(path, value)])
-      else changes.push(changeOf(operator, path, value, now))
+      changes.push(changeOf(operator === '$rename' ? '$unset' : operator, path, value, now))
+      if (operator === '$rename')
+        changes.push({ ...changeOf('$set', demandNewName(path, value), null, now), from: path.split('.') })
     }
   }
-  checkConflicts([...changes.map(({ parts }) => parts.join('.')), ...renames.flat()])
+  checkConflicts(changes.map(({ parts }) => parts))
   checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
-  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
-  const touched = new Set(paths.map(([head]) => head as string))
-  const positional = paths.some((parts) => parts.includes('$'))
+  const touched = new Set(changes.map(({ parts }) => parts[0] as string))
+  const positional = changes.some(({ parts }) => parts.includes('$'))
   return (bytes, context) => {
     // Only what the update may touch is decoded; for `$` also what the filter looks at.
     const read = positional ? headsOf(context.filter) : touched
     const doc = read ? decodeFields(bytes, new Set([...read, ...touched])) : decode(bytes)
     const id = own(doc, '_id')
-    for (const [from, to] of renames) rename(doc, from, to)
-    for (const change of changes) {
-      if (change.onInsertOnly && !context.inserting) continue
-      for (const parts of concrete(change.parts, doc, context, arrayFilters)) descend(doc, parts, 0, change, doc)
-    }
+    const steps = changes
+      .filter((change) => !change.onInsertOnly || context.inserting)
+      .flatMap((change) => stepsOf(change, doc, context, arrayFilters))
+    if (steps.length > changes.length || positional) checkConflicts(steps.map(({ parts }) => parts))
+    for (const { parts, change } of steps) descend(doc, parts, 0, change)
     if (id !== missing && !('_id' in doc && equalValues(id, doc['_id'])))
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
     return spliced(bytes, touched, doc)
   }
+}
+
+type Step = { parts: string[]; change: Change }
+
+/** What a change does to this document, place by place. */
+function stepsOf(change: Change, doc: Doc, context: UpdateContext, filters: Map<string, Filter>): Step[] {
+  if (!change.from) return concrete(change.parts, doc, context, filters).map((parts) => ({ parts, change }))
+  const value = movable(doc, change.from)
+  return value === missing ? [] : [{ parts: change.parts, change: { ...change, apply: () => value } }]
+}
+
+/** The value at the path that `$rename` takes it from. */
+function movable(doc: Doc, from: string[]): unknown {
+  let value: unknown = doc
+  for (const part of from) {
+    if (Array.isArray(value)) refuse(2, `The source field cannot be an array element, '${from.join('.')}'`)
+    if (!isDoc(value)) return refuse(28, `Cannot use the part '${part}' of '${from.join('.')}' to traverse an element`)
+    value = own(value, part)
+    if (value === missing) return missing
+  }
+  return value
 }
 
 function checkPath(path: string): void {
@@ -93,13 +114,23 @@ function demandNewName(path: string, to: unknown): string {
   return to
 }
 
-function checkConflicts(paths: string[]): void {
-  const seen = [...paths].sort()
-  for (const [i, path] of seen.entries()) {
-    const other = seen.find((one, at) => at !== i && (one === path || one.startsWith(`${path}.`)))
-    if (other !== undefined) refuse(40, `Updating the path '${other}' would create a conflict at '${path}'`)
-  }
+/** No two changes of the same field, of a field and a part of it, or of elements by filter and by place. */
+function checkConflicts(paths: string[][]): void {
+  const sorted = paths.map((parts) => [...parts, ''].join('\0')).sort()
+  const at = sorted.findIndex((path, i) => sorted[i + 1]?.startsWith(path))
+  if (at >= 0)
+    conflict((sorted[at + 1] as string).split('\0').slice(0, -1), (sorted[at] as string).split('\0').length - 1)
+  const byFilter = new Map<string, boolean>()
+  for (const parts of paths)
+    for (const [i, part] of parts.entries()) {
+      const before = parts.slice(0, i).join('\0')
+      if ((byFilter.get(before) ?? part.startsWith('$[')) !== part.startsWith('$[')) conflict(parts, i)
+      byFilter.set(before, part.startsWith('$['))
+    }
 }
+
+const conflict = (parts: string[], length: number): never =>
+  refuse(40, `Updating the path '${parts.join('.')}' would create a conflict at '${parts.slice(0, length).join('.')}'`)
 
 function comparePaths(a: string[], b: string[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
@@ -143,14 +174,18 @@ function checkIdentifiers(changes: Change[], filters: Map<string, Filter>): void
 
 function changeOf(operator: string, path: string, operand: unknown, now: Date): Change {
   const parts = path.split('.')
-  const change = (apply: Change['apply'], creates = true): Change => ({ operator, parts, apply, creates })
+  const change = (apply: Change['apply'], absent: Change['absent'] = 'make'): Change => ({
+    parts,
+    apply,
+    absent,
+  })
   switch (operator) {
     case '$set':
       return change(() => (operand instanceof Raw ? operand : copy(operand)))
     case '$setOnInsert':
       return { ...change(() => copy(operand)), onInsertOnly: true }
     case '$unset':
-      return change(() => missing, false)
+      return change(() => missing, 'ignore')
     case '$inc':
       return change(numeric('$inc', path, operand, 'add'))
     case '$mul':
@@ -166,13 +201,13 @@ function changeOf(operator: string, path: string, operand: unknown, now: Date): 
     case '$addToSet':
       return change(addToSet(path, operand))
     case '$pop':
-      return change(pop(path, operand), false)
+      return change(pop(path, operand), 'leave')
     case '$pull':
-      return change(pull(path, operand), false)
+      return change(pull(path, operand), 'leave')
     case '$pullAll': {
       if (!Array.isArray(operand)) refuse(2, '$pullAll requires an array argument')
       const out = new Set((operand as unknown[]).map(identity))
-      return change((old) => removeFrom('$pullAll', path, old, (item) => out.has(identity(item))), false)
+      return change((old) => removeFrom('$pullAll', path, old, (item) => out.has(identity(item))), 'leave')
     }
     case '$bit':
       return change((old) => bit(path, operand, old))
@@ -368,48 +403,31 @@ export function positionOf(filter: Doc, path: string, doc: Doc): number | undefi
 }
 
 /** Goes down a path that holds names and indexes only, and changes what is at its end. */
-function descend(container: unknown, parts: readonly string[], at: number, change: Change, root: Doc): void {
+function descend(container: unknown, parts: readonly string[], at: number, change: Change): void {
   const part = parts[at] as string
-  const last = at === parts.length - 1
-  if (Array.isArray(container)) {
-    if (!isIndex(part)) {
-      if (!change.creates) return
-      refuse(
-        28,
-        `Cannot create field '${part}' in element {${parts[at - 1]}: ${JSON.stringify(container).slice(0, 100)}}`,
-      )
-    }
-    return descendArray(container, parts, at, change, root)
+  const isList = Array.isArray(container)
+  if (isList ? !isIndex(part) : !isDoc(container)) {
+    if (change.absent === 'ignore') return
+    const where = `{${parts[at - 1]}: ${JSON.stringify(container) ?? 'null'}}`.slice(0, 100)
+    refuse(28, `Cannot create field '${part}' in element ${where}`)
   }
-  if (!isDoc(container)) {
-    if (!change.creates) return
-    refuse(28, `Cannot create field '${part}' in element {${parts[at - 1]}: ${JSON.stringify(container) ?? 'null'}}`)
-  }
-  const doc = container as Doc
-  const old = own(doc, part)
-  if (last) {
-    if (old === missing && !change.creates) return
-    const value = change.apply(old)
-    if (value === missing) delete doc[part]
-    else if (value !== old) setOwn(doc, part, value)
+  const old = isList
+    ? Number(part) < container.length
+      ? container[Number(part)]
+      : missing
+    : own(container as Doc, part)
+  const isLast = at === parts.length - 1
+  if (old === missing && change.absent !== 'make') return
+  if (old !== missing && !isLast) return descend(old, parts, at + 1, change)
+  const now = isLast ? change.apply(old) : built(parts, at + 1, change)
+  if (!isList) {
+    if (now === missing) delete (container as Doc)[part]
+    else if (now !== old) setOwn(container as Doc, part, now)
     return
   }
-  if (old !== missing) return descend(old, parts, at + 1, change, root)
-  if (change.creates) setOwn(doc, part, built(parts, at + 1, change))
-}
-
-function descendArray(list: unknown[], parts: readonly string[], at: number, change: Change, root: Doc): void {
-  const index = Number(parts[at])
-  const exists = index < list.length
-  const last = at === parts.length - 1
-  if (!exists && !change.creates) return
-  if (!exists) {
-    if (index > 1_500_000) refuse(2, `cannot set element ${index} of an array`)
-    while (list.length < index) list.push(null)
-  }
-  if (!last && exists) return descend(list[index], parts, at + 1, change, root)
-  const value = last ? change.apply(exists ? list[index] : missing) : built(parts, at + 1, change)
-  list[index] = value === missing ? null : value
+  if (Number(part) > 1_500_000) refuse(2, `cannot set element ${part} of an array`)
+  while (container.length < Number(part)) container.push(null)
+  container[Number(part)] = now === missing ? null : now
 }
 
 function built(parts: readonly string[], at: number, change: Change): unknown {
@@ -417,22 +435,6 @@ function built(parts: readonly string[], at: number, change: Change): unknown {
   const doc: Doc = {}
   setOwn(doc, parts[at] as string, inner)
   return doc
-}
-
-function rename(doc: Doc, from: string, to: string): void {
-  const parts = from.split('.')
-  let holder: unknown = doc
-  for (const part of parts.slice(0, -1)) {
-    if (Array.isArray(holder)) refuse(2, `The source field cannot be an array element, '${from}'`)
-    holder = isDoc(holder) ? own(holder, part) : missing
-    if (holder === missing) return
-  }
-  if (Array.isArray(holder)) refuse(2, `The source field cannot be an array element, '${from}'`)
-  const name = parts.at(-1) as string
-  const value = isDoc(holder) ? own(holder, name) : missing
-  if (value === missing) return
-  delete (holder as Doc)[name]
-  descend(doc, to.split('.'), 0, { operator: '$rename', parts: to.split('.'), apply: () => value, creates: true }, doc)
 }
 
 /** The document an upsert starts from: what the filter says by equality. */
@@ -463,7 +465,7 @@ function seedField(seed: Doc, path: string, condition: unknown): void {
   const parts = path.split('.')
   if (path !== '_id' && parts[0] === '_id')
     refuse(54, `failed to infer query fields to set, path '_id' is matched twice`)
-  descend(seed, parts, 0, { operator: '$set', parts, apply: () => copy(value), creates: true }, seed)
+  descend(seed, parts, 0, { parts, apply: () => copy(value), absent: 'make' })
 }
 
 /** A replacement keeps the `_id` of what it replaces. */

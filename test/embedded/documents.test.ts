@@ -158,7 +158,8 @@ describe('documents in the embedded store', () => {
       expect(await ids({ 'a.b': null })).to.deep.equal([1, 2, 3, 4, 6, 8, 9].filter((id) => ![3, 4].includes(id)))
       expect(await ids({ a: { $size: 0 } })).to.deep.equal([3])
       expect(await ids({ a: { $type: 'array' } })).to.deep.equal([3, 4, 5, 8, 10])
-      expect(await ids({ 'a.0': 1 })).to.deep.equal([5, 10])
+      expect(await ids({ 'a.0': 1 })).to.deep.equal([5])
+      expect(await ids({ 'a.0': [1, 2] })).to.deep.equal([10])
       expect(await ids({ a: { b: 1 } })).to.deep.equal([7, 8])
       expect(await ids({ a: /1/ })).to.deep.equal([9])
     }
