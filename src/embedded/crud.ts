@@ -155,7 +155,8 @@ function updateOne(
   const found = firstOf(engine, planOf(collection, one))
   const options = { bypassValidation: one.bypassValidation }
   if (found && collection) {
-    const after = engine.writer.change(collection, found, apply(found.bytes, { filter, inserting: false }), options)
+    const now = apply(found.bytes, { filter, inserting: false, known: found.fields })
+    const after = engine.writer.change(collection, found, now, options)
     return { before: found, after: after ?? found.bytes, modified: after !== undefined }
   }
   if (!one.upsert) return { modified: false }

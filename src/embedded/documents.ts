@@ -142,11 +142,11 @@ export function joined(parts: readonly Buffer[]): Buffer {
   return bytes
 }
 
-/** Only those fields of a document that are named. */
-export function decodeFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
+/** Only those fields of a document that are named; some may be `known` already. */
+export function decodeFields(bytes: Buffer, names: ReadonlySet<string>, known: Doc = {}): Doc {
   const doc: Doc = {}
   eachElement(bytes, 0, (name, type, _at, from, to) => {
-    if (names.has(name)) setOwn(doc, name, readValue(bytes, type, from, to))
+    if (names.has(name)) setOwn(doc, name, Object.hasOwn(known, name) ? known[name] : readValue(bytes, type, from, to))
   })
   return doc
 }

@@ -227,11 +227,14 @@ function inTest(operator: string, operand: unknown): Test {
   if (!Array.isArray(operand)) return refuse(2, `${operator} needs an array`)
   if (operand.some(isOperators)) refuse(2, `cannot nest $ under ${operator}`)
   const regexes = operand.filter(isRegex).map(regexTest)
-  const set = new Set(operand.filter((one) => !isRegex(one) && one !== null).map(identity))
+  const strings = new Set(operand.filter((one) => typeof one === 'string'))
+  const others = operand.filter((one) => !isRegex(one) && one !== null && typeof one !== 'string')
+  const [set, types] = [new Set(others.map(identity)), new Set(others.map(typeOf))]
   const nulls = operand.includes(null)
   return (value) => {
     if (value === missing || value === null || value === undefined) return nulls
-    return set.has(identity(value)) || regexes.some((test) => test(value))
+    const among = typeof value === 'string' ? strings.has(value) : types.has(typeOf(value)) && set.has(identity(value))
+    return among || regexes.some((test) => test(value))
   }
 }
 

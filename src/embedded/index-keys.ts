@@ -157,7 +157,9 @@ function invert(from: number): void {
 
 function putDate(ms: number): void {
   room(8)
-  out.writeBigInt64BE(BigInt(Number.isNaN(ms) ? 0 : ms), pos)
+  const time = Number.isNaN(ms) ? 0 : ms
+  out.writeInt32BE(Math.floor(time / 0x1_0000_0000), pos)
+  out.writeUInt32BE(time >>> 0, pos + 4)
   out[pos] = (out[pos] as number) ^ 0x80
   pos += 8
 }
@@ -257,11 +259,17 @@ function putFields(doc: Doc): void {
   put(0)
 }
 
+function written(): Buffer {
+  const bytes = Buffer.allocUnsafe(pos)
+  out.copy(bytes, 0, 0, pos)
+  return bytes
+}
+
 /** One value as ordered bytes. */
 export function keyOf(value: unknown): Buffer {
   pos = 0
   putValue(value)
-  return Buffer.from(out.subarray(0, pos))
+  return written()
 }
 
 /** Several values after a prefix, each ascending (1) or descending (-1). */
@@ -269,12 +277,12 @@ export function compoundKey(prefix: number, values: readonly unknown[], directio
   pos = 0
   room(4)
   pos = out.writeUInt32BE(prefix, 0)
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
     const from = pos
-    putValue(value)
+    putValue(values[i])
     if (directions[i] === -1) invert(from)
   }
-  return Buffer.from(out.subarray(0, pos))
+  return written()
 }
 
 /** The smallest key above every key that begins with these bytes. */

@@ -54,6 +54,8 @@ export class ParallelArrays extends Error {}
  * Adds to `multikey` the position of each path that met an array.
  */
 export function tuples(doc: Doc, paths: readonly (readonly string[])[], multikey: Set<number>): unknown[][] {
+  const plain = paths.map((parts) => plainValue(doc, parts))
+  if (!plain.some(Array.isArray)) return [plain]
   const found: unknown[][] = []
   expand(
     paths.map((rest) => ({ value: doc, rest, done: false })),
@@ -61,6 +63,16 @@ export function tuples(doc: Doc, paths: readonly (readonly string[])[], multikey
     found,
   )
   return found
+}
+
+/** What a path reaches through documents alone; where it meets an array, that. */
+function plainValue(doc: Doc, parts: readonly string[]): unknown {
+  let value: unknown = doc
+  for (const part of parts) {
+    if (!isDoc(value)) return Array.isArray(value) ? value : missing
+    value = own(value, part)
+  }
+  return value
 }
 
 function expand(leads: Lead[], multikey: Set<number>, found: unknown[][]): void {

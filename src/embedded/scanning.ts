@@ -7,7 +7,8 @@ import { sortKey } from './sorting.ts'
 import { ridOfKey } from './storage.ts'
 import type { Entry, Storage } from './storage.ts'
 
-export type Found = { rid: number; bytes: Buffer; doc?: Doc }
+/** `doc`: the document decoded; `fields`: those of its fields that the filter looked at. */
+export type Found = { rid: number; bytes: Buffer; doc?: Doc; fields?: Doc }
 export type Stats = { keys: number; docs: number }
 /** `undefined` comes now and then between results: a moment at which the reader may let others go first. */
 export type Stream = Generator<Found | undefined>
@@ -54,7 +55,7 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats, most = Infinit
 
 /** What the index did not decide: of the document no more is decoded than that looks at. */
 function passes({ residual, reads }: Plan, found: Found): boolean {
-  return !residual || residual(reads && !found.doc ? decodeFields(found.bytes, reads) : docOf(found))
+  return !residual || residual(reads && !found.doc ? (found.fields = decodeFields(found.bytes, reads)) : docOf(found))
 }
 
 export const docOf = (found: Found): Doc => (found.doc ??= decode(found.bytes))

@@ -15,6 +15,8 @@ type UpdateContext = {
   filter: Doc
   /** Is the document new, made by an upsert? */
   inserting: boolean
+  /** Fields of the document that were decoded before; they are given away. */
+  known?: Doc | undefined
 }
 /** The bytes of a document after a change. */
 export type Update = (bytes: Buffer, context: UpdateContext) => Buffer
@@ -52,12 +54,22 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
+<<<<<<< src/embedded/updates.ts
+  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
+  const touched = new Set(paths.map(([head]) => head as string))
+  const positional = paths.some((parts) => parts.includes('$'))
+  // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
+  const isWhole = ({ operator, parts: [head, more] }: Change): boolean =>
+    (operator === '$set' || operator === '$unset') && more === undefined && head !== '_id'
+  const whole = new Set(changes.filter(isWhole).map(({ parts: [head] }) => head as string))
+  const needed = new Set([...touched].filter((head) => !whole.has(head)))
+=======
   const touched = new Set(changes.map(({ parts }) => parts[0] as string))
   const positional = changes.some(({ parts }) => parts.includes('$'))
+>>>>>>> /tmp/land.mine
   return (bytes, context) => {
-    // Only what the update may touch is decoded; for `$` also what the filter looks at.
-    const read = positional ? headsOf(context.filter) : touched
-    const doc = read ? decodeFields(bytes, new Set([...read, ...touched])) : decode(bytes)
+    const read = positional ? headsOf(context.filter) : needed
+    const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
     const id = own(doc, '_id')
     const steps = changes
       .filter((change) => !change.onInsertOnly || context.inserting)
