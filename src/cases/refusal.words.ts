@@ -38,6 +38,7 @@ export const refusalCodes = [
   'procedure-not-offered',
   'body-unknown',
   'paper-missing-glyphs',
+  'paper-fonts-missing',
   'paper-not-rendered',
   'paper-renderer-closed',
   'paper-unknown',

@@ -68,6 +68,7 @@ const codes = new Set([
   'help-not-in-hand',
   'once-key-reused',
   'paper-missing-glyphs',
+  'paper-fonts-missing',
 ])
 
 export function refusalText(error: RuleError, at: Date, teller: Teller): string {

@@ -22,6 +22,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'not-ready': 503,
   'store-unreachable': 503,
+  'paper-fonts-missing': 503,
 }
 
 /** @param conditional whether the request came with `If-Match`: a conflict is then a failed precondition */

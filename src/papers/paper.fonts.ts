@@ -1,13 +1,28 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { RuleError } from '../kernel/rule-error.ts'
 import type { Weight } from './paper.types.ts'
 
-const resolve = createRequire(import.meta.url).resolve
+export type FontFiles = Readonly<Record<Weight, string>>
 
-/** Paths of the two weights of Noto Serif SC that papers are set in. */
-export const fontFiles: Record<Weight, string> = {
-  regular: resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+const folder = '@expo-google-fonts/noto-serif-sc'
+const { resolve } = createRequire(import.meta.url)
+
+/** Paths of the two weights of Noto Serif SC that papers are set in. Throws RuleError `paper-fonts-missing`. */
+export function fontFiles(): FontFiles {
+  try {
+    return {
+      regular: resolve(`${folder}/400Regular/NotoSerifSC_400Regular.ttf`),
+      bold: resolve(`${folder}/700Bold/NotoSerifSC_700Bold.ttf`),
+    }
+  } catch (error) {
+    throw fontsMissing(folder, error)
+  }
+}
+
+function fontsMissing(file: string, error: unknown): RuleError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new RuleError('paper-fonts-missing', `the font of the papers cannot be read: ${file}: ${why}`, { file })
 }
 
 /** The characters a font has a glyph for. */
@@ -36,8 +51,17 @@ function tableAt(file: number, tag: string): { offset: number; length: number } 
 /**
  * Reads only the character map (a few kilobytes of a 14 MB file), so that the web process can ask what a paper can print
  * without loading the font. Wants a format 12 subtable, which every font with characters beyond U+FFFF has.
+ * Throws RuleError `paper-fonts-missing` for a file that is not there, or is no such font.
  */
 export function readCoverage(path: string): Coverage {
+  try {
+    return coverageIn(path)
+  } catch (error) {
+    throw fontsMissing(path, error)
+  }
+}
+
+function coverageIn(path: string): Coverage {
   const file = openSync(path, 'r')
   try {
     const { offset, length } = tableAt(file, 'cmap')

@@ -1,5 +1,5 @@
 import { RuleError } from '../kernel/rule-error.ts'
-import { fontFiles, readCoverage, type Coverage } from './paper.fonts.ts'
+import { type Coverage, type FontFiles, fontFiles, readCoverage } from './paper.fonts.ts'
 import type { PaperFacts } from './paper.types.ts'
 
 // Line ends and tabs are only white space to the layout; every other control character, the invisible joiners and the
@@ -29,10 +29,23 @@ function isRefused(code: number): boolean {
 // A byte per code point: 0 not looked up yet, 1 can be printed, 2 cannot.
 const known = new Uint8Array(0x110000)
 let coverage: Coverage[] | undefined
+let printedWith: () => FontFiles = fontFiles
+
+/** Reads what can be printed from these fonts, once more; from the program's own again without an argument. */
+export function readGlyphsOf(files?: FontFiles): void {
+  printedWith = files === undefined ? fontFiles : () => files
+  coverage = undefined
+  known.fill(0)
+}
+
+function coverageNow(): Coverage[] {
+  const { regular, bold } = printedWith()
+  return [readCoverage(regular), readCoverage(bold)]
+}
 
 function isPrintable(code: number): boolean {
   if (known[code] === 0) {
-    coverage ??= [readCoverage(fontFiles.regular), readCoverage(fontFiles.bold)]
+    coverage ??= coverageNow()
     const white = code === 0x09 || code === 0x0a || code === 0x0d
     known[code] = white || (!isRefused(code) && coverage.every((font) => font.has(code))) ? 1 : 2
   }
@@ -66,7 +79,7 @@ function shown(character: string): string {
 /**
  * Refuses facts that hold a character a paper cannot print; meant to be called before the change that issues the paper is
  * committed. Throws RuleError `paper-missing-glyphs` with `details.characters` (each once) and `details.fields` (paths
- * such as `requester.name` or `claims[1]`). The address behind the QR code is not printed and not looked at.
+ * such as `requester.name` or `claims[1]`), or `paper-fonts-missing`. The address behind the QR code is not printed and not looked at.
  */
 export function checkGlyphs(facts: PaperFacts): void {
   const characters = new Set<string>()

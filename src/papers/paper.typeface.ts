@@ -77,7 +77,8 @@ export type Typefaces = Record<Weight, Typeface>
 
 /** Loads both weights; once per process or worker. */
 export function loadTypefaces(): Typefaces {
-  return { regular: open(fontFiles.regular), bold: open(fontFiles.bold) }
+  const { regular, bold } = fontFiles()
+  return { regular: open(regular), bold: open(bold) }
 }
 
 export function measureWith(typefaces: Typefaces): FontMeasure {
