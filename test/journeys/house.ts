@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect } from 'chai'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { aComplaint } from '../filing/a-complaint.ts'
@@ -8,6 +6,7 @@ import { chromiumFlags, findChromium } from '../support/chromium.ts'
 import { prepareFolder } from '../support/city.ts'
 import { smallPdf, smallPng } from '../support/files.ts'
 import { clearAway, type RunningProgram, startProgram } from '../support/program.ts'
+import { accessibilityProblems } from './axe.ts'
 
 interface House {
   readonly program: RunningProgram
@@ -121,30 +120,6 @@ export async function fill(page: Page, form: string, typed: Typed): Promise<void
       for (const one of [value].flat()) await page.locator(`${form} [name="${name}"][value="${String(one)}"]`).check()
     else await fields.first().fill(String(value))
   }
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly help: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
-}
-
-/** What axe finds on the page as it stands, one line for each kind. It comes in past the policy of the page, as a debugger does. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(`${axeSource};0`)
-  const found = await page.evaluate<Violation[]>(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-  )
-  const where = new URL(page.url()).pathname
-  return found.map(
-    ({ id, help, nodes }) =>
-      `${where} ${id}: ${help} (${nodes
-        .slice(0, 3)
-        .map(({ target }) => target.join(' '))
-        .join('; ')})`,
-  )
 }
 
 /** A rule of the screens that everybody can use them: no violation on this page. */

@@ -4,10 +4,12 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
 import { chromiumFlags, findChromium } from '../support/chromium.ts'
 import { startProgram } from '../support/program.ts'
+import { accessibilityProblems } from './axe.ts'
 
 /**
  * Pictures of every main page, wide and narrow: `npm run screenshots -- [folder] [--url http://...] [--only word] [--lang en] [--dark]`.
- * Without --url it starts the demonstration city itself. `--tour` takes those of docs/tour.md only, wide.
+ * Without --url it starts the demonstration city itself. `--tour` takes those of docs/tour.md only, wide. Says of each page what
+ * axe finds on it and whether it is wider than the window, and fails for either.
  */
 const given = process.argv.slice(2)
 const option = (name: string) => (given.includes(`--${name}`) ? given[given.indexOf(`--${name}`) + 1] : undefined)
@@ -33,6 +35,19 @@ const shots: readonly Shot[] = [
   { name: 'follow', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/ZB"]' },
   { name: 'worklist', as: 'intake', path: '/worklists/desk' },
   { name: 'case', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row]' },
+  { name: 'case-filters', as: 'officer', path: '/worklists/desk?procedure=adjudication', follow: 'a[data-open-row]' },
+  { name: 'holder', as: 'officer', path: '/worklists/mine', follow: 'a[data-open-row] >> a[href$="/assign"]' },
+  {
+    name: 'handoff-new',
+    as: 'officer',
+    path: '/worklists/mine',
+    follow: 'a[data-open-row] >> a[href$="/handoffs/new"]',
+  },
+  { name: 'evidence', as: 'officer', path: '/worklists/mine', follow: 'a[data-open-row] >> a[href$="/evidence"]' },
+  { name: 'search', as: 'officer', path: '/search?q=ZB2026-0001' },
+  { name: 'search-none', as: 'officer', path: '/search?q=nothing' },
+  { name: 'lead-worklist', as: 'jinwan-lead', path: '/worklists/desk?right=design' },
+  { name: 'all-cases', as: 'supervisor', path: '/cases?closed=yes', follow: 'a[rel=next]' },
   { name: 'step', as: 'officer', path: '/worklists/desk', follow: 'a[data-open-row] >> .next-acts a' },
   { name: 'inbox', as: 'mediator', path: '/handoffs' },
   { name: 'inbox-customs', as: 'customs', path: '/handoffs' },
@@ -63,6 +78,8 @@ async function signedIn(browser: Browser, url: string, username: string | undefi
     await page.fill('input[name=password]', demoPassword)
     await Promise.all([page.waitForLoadState('load'), page.press('input[name=password]', 'Enter')])
     await page.waitForTimeout(300)
+    // Signing in brings the language a person chose for themselves.
+    await page.goto(`${url}/?lang=${lang}`)
   }
   return page
 }
@@ -100,6 +117,11 @@ async function main(): Promise<void> {
             fullPage: !isTour && (width < 600 || name === 'case' || name === 'follow'),
           })
           console.log(`${name}-${width}.png ${answer?.status() ?? ''}`)
+          const problems = await accessibilityProblems(page)
+          const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+          if (over > 0) problems.push(`is ${over} px wider than the window`)
+          for (const problem of problems) console.log(`  ${problem}`)
+          if (problems.length > 0) process.exitCode = 1
         }
         await page.context().close()
       }

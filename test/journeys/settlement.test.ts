@@ -2,17 +2,8 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
 import { smallPng } from '../support/files.ts'
-import {
-  accessibilityProblems,
-  begin,
-  fileComplaint,
-  mistakesOn,
-  fill,
-  type Journey,
-  type Person,
-  press,
-  takeStep,
-} from './house.ts'
+import { accessibilityProblems } from './axe.ts'
+import { begin, fileComplaint, mistakesOn, fill, type Journey, type Person, press, takeStep } from './house.ts'
 
 /** A mark that a reload wipes out: who still has it saw the news come by itself. */
 const stay = async (page: Page) => await page.evaluate('window.stayed = true')
