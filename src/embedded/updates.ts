@@ -28,6 +28,8 @@ type Change = {
   /** Where there is no path: is it made, is that the end of it, or may it not even lead through another value? */
   absent: 'make' | 'leave' | 'ignore'
   onInsertOnly?: boolean
+  /** Does the field's old value not matter? */
+  isWhole?: boolean
   /** The path whose value is moved here. */
   from?: string[]
 }
@@ -54,19 +56,12 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
-<<<<<<< src/embedded/updates.ts
-  const paths = [...changes.map(({ parts }) => parts), ...renames.flat().map((path) => path.split('.'))]
-  const touched = new Set(paths.map(([head]) => head as string))
-  const positional = paths.some((parts) => parts.includes('$'))
-  // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
-  const isWhole = ({ operator, parts: [head, more] }: Change): boolean =>
-    (operator === '$set' || operator === '$unset') && more === undefined && head !== '_id'
-  const whole = new Set(changes.filter(isWhole).map(({ parts: [head] }) => head as string))
-  const needed = new Set([...touched].filter((head) => !whole.has(head)))
-=======
   const touched = new Set(changes.map(({ parts }) => parts[0] as string))
   const positional = changes.some(({ parts }) => parts.includes('$'))
->>>>>>> /tmp/land.mine
+  // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
+  const moved = new Set(changes.map(({ from }) => from?.[0]))
+  const whole = new Set(changes.filter(({ isWhole }) => isWhole).map(({ parts }) => parts[0]))
+  const needed = new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
   return (bytes, context) => {
     const read = positional ? headsOf(context.filter) : needed
     const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
@@ -197,7 +192,7 @@ function changeOf(operator: string, path: string, operand: unknown, now: Date): 
     case '$setOnInsert':
       return { ...change(() => copy(operand)), onInsertOnly: true }
     case '$unset':
-      return change(() => missing, 'ignore')
+      return { ...change(() => missing, 'ignore'), isWhole: parts.length === 1 }
     case '$inc':
       return change(numeric('$inc', path, operand, 'add'))
     case '$mul':
