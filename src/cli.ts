@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { createPerson } from './access/index.ts'
+import type { Body } from './agencies/index.ts'
+import { saveBody } from './agencies/index.ts'
 import { backUp, restore } from './backup.ts'
 import { readConfig } from './config.ts'
 import { bringCalendar, officeNow } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
 import type { Role } from './kernel/role.ts'
-import { roles } from './kernel/role.ts'
+import { roles, system } from './kernel/role.ts'
 import type { WorkCalendar } from './kernel/work-calendar.ts'
 import { exportTo } from './moving.ts'
 import { isFirstStart, layGround } from './program.ts'
@@ -82,6 +84,18 @@ const commands: Readonly<Record<string, Command>> = {
       if (!file) return usage('which file?')
       const calendar = JSON.parse(await readFile(file, 'utf8')) as WorkCalendar
       console.log(`${await bringCalendar(calendar, officeNow())} cases have other deadlines now`)
+      return 0
+    },
+  },
+  body: {
+    use: 'body <file.json>             adds or changes bodies and their desks: one, or a list of them',
+    run: async ([file]) => {
+      if (!file) return usage('which file?')
+      const given = JSON.parse(await readFile(file, 'utf8')) as Body | Body[]
+      for (const body of [given].flat()) {
+        await saveBody(body, { actor: system, at: new Date() })
+        console.log(`${body._id}: ${body.desks.length} desks`)
+      }
       return 0
     },
   },
