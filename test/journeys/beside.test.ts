@@ -1,0 +1,56 @@
+import { expect } from 'chai'
+import { begin, expectAccessible, fileComplaint, type Journey, press } from './house.ts'
+
+describe('a case with its list beside it', () => {
+  let journey: Journey
+  before(async function () {
+    journey = await begin(this)
+    const { page } = await journey.person('filer')
+    await fileComplaint(page)
+    await fileComplaint(page)
+  })
+  after(async () => await journey?.close())
+
+  const list = '.desk-list .work-row'
+
+  it('is walked through by j and k, and keeps its list after an act', async function () {
+    this.timeout(60_000)
+    const { page, complaints } = await journey.person('intake')
+    await page.goto('/worklists/desk')
+    await press(page, 'a[data-open-row]')
+    const first = page.url()
+    expect(first).to.match(/\/cases\/ZB\d{4}-\d{6}\?list=desk$/)
+    expect(await page.locator(list).count()).to.be.at.least(2)
+    expect(await page.locator(`${list}.is-current`).count()).to.equal(1)
+    await expectAccessible(page)
+
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('j')])
+    expect(page.url()).not.to.equal(first)
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('k')])
+    expect(page.url()).to.equal(first)
+
+    await press(page, '#next form[action$="/claim"] button')
+    await page.locator(list).first().waitFor()
+    expect(new URL(page.url()).search).to.equal('?list=desk')
+    expect(await page.locator('.notice-done').count()).to.equal(1)
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('is walked through by links without JavaScript, and stands alone on a phone', async function () {
+    this.timeout(60_000)
+    const { page } = await journey.person('intake', { javaScript: false })
+    await page.goto('/worklists/desk')
+    await press(page, 'a[data-open-row]')
+    const first = page.url()
+    await press(page, '.way a[rel=next]')
+    expect(page.url()).to.contain('?list=desk').and.not.to.equal(first)
+    await press(page, '.desk-list a[data-open-row]')
+    expect(page.url()).to.equal(first)
+
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.locator('.desk-list').isVisible()).to.equal(false)
+    await press(page, '.way a[rel=next]')
+    await press(page, '.way-list')
+    expect(new URL(page.url()).pathname).to.equal('/worklists/desk')
+  })
+})
