@@ -3,12 +3,13 @@ import type { Engine } from './engine.ts'
 import { answer } from './commands.ts'
 import { numberOf } from './documents.ts'
 
-/** TTL indexes: once a minute, documents whose date lies further back than the index says are deleted. */
+/** Once a minute: documents whose date lies further back than a TTL index says are deleted; what was left lying is put away. */
 const everyMs = 60_000
 
 export function startExpiry(engine: Engine): () => void {
   const timer = setInterval(() => {
     engine.cursors.closeIdle()
+    engine.storage.forgetKilledReaders()
     void sweep(engine)
   }, everyMs)
   timer.unref()

@@ -194,6 +194,8 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
 
     /** Documents and index entries of all collections, also of such as the catalogue does not know. */
     totals: () => ({ documents: docs.getKeysCount(), entries: entries.getKeysCount() }),
+    /** A process that was killed while it read would keep old pages from being used again. */
+    forgetKilledReaders: (): void => void (root as unknown as { readerCheck(): number }).readerCheck(),
     /** A copy of one moment, without free pages, while writers go on. */
     copyTo: (target: string): Promise<void> => root.backup(target, true),
     bytes: (): number => statSync(dataFile(folder)).size,

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import { openCatalogue } from '../../src/embedded/catalogue.ts'
 import { answer } from '../../src/embedded/commands.ts'
@@ -82,4 +85,29 @@ describe('the engine of the embedded store', () => {
     await run({ insert: 'n', documents: documents({ _id: 100 }, { _id: 100 }) })
     expect(await count('n')).to.equal(31)
   })
+
+  it('uses old pages again when a process that read them was killed', async () => {
+    const code = `
+      import { openStorage } from ${JSON.stringify(new URL('../../src/embedded/storage.ts', import.meta.url).href)}
+      const store = await openStorage(${JSON.stringify(folder.path)}, { readOnly: true })
+      for (const _ of store.documents(1)) process.kill(process.pid, 'SIGKILL')`
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+    const churn = async (): Promise<number> => {
+      for (let n = 0; n < 40; n++) await run({ update: 'p', updates: [{ q: {}, u: { $set: { n } }, multi: true }] })
+      return engine.storage.bytes()
+    }
+    await run({
+      insert: 'p',
+      documents: documents(...Array.from({ length: 200 }, (_, _id) => ({ _id, pad: 'x'.repeat(3000) }))),
+    })
+    await churn()
+    const before = await churn()
+    expect(spawnSync(process.execPath, ['--import', loader, '--input-type=module', '-e', code]).signal).to.equal(
+      'SIGKILL',
+    )
+    const pinned = await churn()
+    engine.storage.forgetKilledReaders()
+    expect(pinned).to.be.greaterThan(before * 5)
+    expect(await churn()).to.equal(pinned)
+  }).timeout(20_000)
 })
