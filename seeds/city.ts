@@ -19,8 +19,8 @@ import { tellAll, type Told } from './tell.ts'
 
 type Say = (line: string) => void
 
-/** Cases of the whole city, since the autumn of the previous year. */
-const manyCases = 300
+/** Cases of the whole city, of the year its board tells of and the end of the one before. */
+export const manyCases = 485
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {

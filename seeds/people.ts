@@ -101,6 +101,8 @@ export const people: readonly SeedPerson[] = [
   ]).map((person, index) => (index === 0 ? shown(person, '调解员', 'Mediator') : person)),
   ...at('arbitration-secretariat', 'arbitration', [
     ['arbitrator', '方致远', 'arbitrator'],
+    ['arbitrator2', '沈怀瑾', 'arbitrator'],
+    ['arbitrator3', '莫逸群', 'arbitrator'],
     ['arbitration-lead', '秦岚', 'lead', 'arbitrator'],
   ]).map((person, index) => (index === 0 ? shown(person, '仲裁秘书', 'Case secretary, arbitration court') : person)),
   ...at('customs-ip', 'customs', [['customs', '唐海生', 'liaison']]).map((person) =>

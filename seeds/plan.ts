@@ -39,8 +39,15 @@ export interface ClosedScene extends Scene {
 }
 
 const shares: Readonly<Record<Place, number>> = { xiangzhou: 44, jinwan: 19, doumen: 16, gaoxin: 15, hengqin: 13 }
-/** How busy a month is. Most come before the year is out. */
-const months = [0.95, 0.6, 1.05, 1, 1, 1, 1.05, 0.95, 1.05, 0.9, 1.15, 1.9]
+/** How busy a month is. */
+const months = [0.95, 0.6, 1.05, 1, 1, 1, 1.05, 0.95, 1.05, 0.9, 1.1, 1]
+/** A year tells something of itself only after so many working days; until then the one before is shown at work. */
+const youngYear = 40
+/** How much of a month's usual work comes at the end of the year before, to be carried over; and in a year still young. */
+const quiet = 0.2
+const leadIn = 45
+/** How much more of the usual number comes in the shortest year that is told. */
+const spurt = 0.72
 
 /** The last working day whose office hours are over at `now`. */
 export function lastDayBefore(now: Date): PlainDate {
@@ -61,24 +68,52 @@ export function planCity(closed: readonly ClosedScene[], open: readonly OpenScen
     last,
     placed.map(({ filedAt }) => dateOf(filedAt)),
   )
-  const flowing = days.flatMap((day, index) => flowingTale(closed, day, 1000 + index, last, chance))
+  const untold = new Set(closed.toSorted((a, b) => lengthOf(b.acts) - lengthOf(a.acts)))
+  const flowing = days.flatMap((day, index) => flowingTale(closed, untold, day, 1000 + index, last, chance))
   return [...placed, ...flowing]
 }
 
 /**
- * So many days of filing up to the last, thinned where open cases lie already. The office begins in the autumn of the previous year, or a
- * year ago, so that the present year carries work over.
+ * The first day of filing, and the first of the year that the city is told for: the present one, or in its first months the one before.
+ * Most of the work is of that year and closed in it, so that its closure rate is that of an office that keeps up.
  */
+function yearToldFor(last: PlainDate): YearTold {
+  const CN = calendars().CN
+  const newYear = `${last.slice(0, 4)}-01-01`
+  const young = addWorkingDays(CN, newYear, youngYear).date > last
+  const left = Math.max(0, 12 - Number(last.slice(5, 7))) / 12
+  return {
+    first: young ? addMonths(newYear, -12) : workingDay(newYear, -leadIn),
+    newYear,
+    young,
+    press: young ? 0.85 : 1 + left * left * spurt,
+  }
+}
+
+interface YearTold {
+  readonly first: PlainDate
+  readonly newYear: PlainDate
+  readonly young: boolean
+  /** What lies open is as much in spring as in winter: a shorter year has more to close beside it. */
+  readonly press: number
+}
+
+/** How much comes in on a day. Around the turn of the year it is less on either side: little is carried over. */
+function busyness(day: PlainDate, { newYear, young }: YearTold): number {
+  const usual = months[Number(day.slice(5, 7)) - 1] as number
+  const isQuiet = young ? day >= workingDay(newYear, -leadIn) : day < newYear
+  return isQuiet ? usual * quiet : usual
+}
+
+/** So many days of filing up to the last, thinned where open cases lie already. */
 function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): PlainDate[] {
   const CN = calendars().CN
-  const autumn = `${Number(last.slice(0, 4)) - 1}-10-31`
-  const yearAgo = addMonths(last, -12)
-  const first = addWorkingDays(CN, autumn < yearAgo ? autumn : yearAgo, 1).date
+  const told = yearToldFor(last)
   const days: { day: PlainDate; weight: number }[] = []
-  for (let day = first; day <= last; day = addWorkingDays(CN, day, 1).date)
-    days.push({ day, weight: months[Number(day.slice(5, 7)) - 1] as number })
+  for (let day = addWorkingDays(CN, told.first, 1).date; day <= last; day = addWorkingDays(CN, day, 1).date)
+    days.push({ day, weight: busyness(day, told) })
   const total = days.reduce((sum, { weight }) => sum + weight, 0)
-  const each = (many + taken.length) / total
+  const each = (Math.round(many * told.press) + taken.length) / total
   const left = new Map<string, number>()
   for (const day of taken) left.set(day.slice(0, 7), (left.get(day.slice(0, 7)) ?? 0) + 1)
   const result: PlainDate[] = []
@@ -94,8 +129,12 @@ function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): Pla
   return result
 }
 
+/** Every so many cases one is of a kind not told yet, the longest first: each kind comes once at least. */
+const rarely = 3
+
 function flowingTale(
   scenes: readonly ClosedScene[],
+  untold: Set<ClosedScene>,
   day: PlainDate,
   serial: number,
   last: PlainDate,
@@ -105,7 +144,9 @@ function flowingTale(
   for (const { story, weight, acts } of scenes) if (hasRoom(acts, day, last)) weights[story] = weight
   if (Object.keys(weights).length === 0) return []
   const story = chance.weighed(weights)
-  const scene = scenes.find((each) => each.story === story) as ClosedScene
+  const rare = serial % rarely === 0 ? [...untold].find(({ acts }) => hasRoom(acts, day, last)) : undefined
+  const scene = rare ?? (scenes.find((each) => each.story === story) as ClosedScene)
+  untold.delete(scene)
   return [taleOf(scene, day, serial, chanceOf(serial * 7919 + dayNumberOf(last)), { exact: false })]
 }
 

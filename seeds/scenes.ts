@@ -45,6 +45,9 @@ const casts = {
   advice: { kinds: ['design', 'invention', 'trademark', 'software'], wish: 'advise' },
 } as const satisfies Record<string, Cast>
 
+/** Each kind is told once at least; more often only what is daily work. */
+const rare = 0.25
+
 const closed = (
   group: string,
   cast: Cast,
@@ -55,7 +58,7 @@ const closed = (
     story: `${group}.${name}`,
     acts,
     ...cast,
-    weight: weights[name] ?? 1,
+    weight: weights[name] ?? rare,
   }))
 
 const liaisonCast = (name: string): Cast =>
@@ -90,11 +93,11 @@ export const closedScenes: readonly ClosedScene[] = [
     'adjudication',
     casts.adjudication,
     {
-      infringing: 7,
-      dismissed: 4,
-      silent: 3,
-      onPapers: 4,
-      settled: 6,
+      infringing: 5,
+      dismissed: 2.5,
+      silent: 2,
+      onPapers: 3,
+      settled: 10,
       withdrawn: 4,
       afterSupplement: 4,
       resumed: 2,
@@ -109,7 +112,7 @@ export const closedScenes: readonly ClosedScene[] = [
     ...casts.adjudication,
     kinds: ['invention'],
     byCity: true,
-    weight: 4,
+    weight: 3,
   },
   {
     story: 'adjudication.abroad',
@@ -122,10 +125,10 @@ export const closedScenes: readonly ClosedScene[] = [
     'penalty',
     casts.penalty,
     {
-      paid: 9,
-      spoken: 6,
-      preserved: 3,
-      notPenalised: 6,
+      paid: 5,
+      spoken: 4,
+      preserved: 2,
+      notPenalised: 9,
       notEstablished: 3,
       criminal: 2,
       notFiled: 3,
@@ -134,11 +137,11 @@ export const closedScenes: readonly ClosedScene[] = [
     },
     penaltyEnded,
   ),
-  { story: 'penalty.byCity', acts: penaltyEnded.paid, ...casts.penalty, byCity: true, weight: 3 },
+  { story: 'penalty.byCity', acts: penaltyEnded.paid, ...casts.penalty, byCity: true, weight: 2 },
   ...closed(
     'mediation',
     casts.mediation,
-    { settled: 14, failed: 4, confirmed: 3, refused: 2, extended: 2 },
+    { settled: 13, failed: 4, confirmed: 3, refused: 2, extended: 2 },
     mediationEnded,
   ),
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
@@ -148,14 +151,14 @@ export const closedScenes: readonly ClosedScene[] = [
     story: `liaison.${name}`,
     acts,
     ...liaisonCast(name),
-    weight: ({ assistance: 24, copyright: 8, branch: 7 } as Readonly<Record<string, number>>)[name] ?? 1,
+    weight: ({ assistance: 130, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
   })),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,
     acts: joined[name],
     ...casts.adjudication,
     mediate: true,
-    weight: name === 'settledTogether' ? 5 : 1.5,
+    weight: name === 'settledTogether' ? 8 : 1.5,
   })),
 ]
 
@@ -177,14 +180,7 @@ const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true
 const ownScenes: readonly OpenScene[] = [
   open('own.supplement', askedForMore, ownDesign, 2, 'xiangzhou', { ...own, incomplete: true }),
   open('own.defence', joinedOpen.letIn, ownDesign, 3, 'xiangzhou', own),
-  open(
-    'own.mediation',
-    [...mediationOpen.called, letIn('mediation', 0)],
-    { ...med, kinds: ['design'] },
-    1,
-    'xiangzhou',
-    own,
-  ),
+  open('own.mediation', joinedOpen.bothCalled, ownDesign, 1, 'xiangzhou', own),
   open('own.decided', [...adjudicationOpen.served, letIn('adjudication', 0)], ownDesign, 2, 'xiangzhou', own),
   open('own.received', [], { ...pen, kinds: ['trademark'] }, 0, 'jinwan', own),
 ]
@@ -197,34 +193,31 @@ export const openScenes: readonly OpenScene[] = [
   open('askedForMore', askedForMore, adj, 3, 'doumen', { incomplete: true }),
   open('suppliedMore', suppliedMore, adj, 1, 'xiangzhou', { incomplete: true }),
   open('accepted', acceptedOnly, adj, 0, 'gaoxin'),
-  open('offered', offered, adj, 1, 'xiangzhou'),
+  open('offered', offered, adj, 1, 'xiangzhou', { abroad: true }),
   open('offered.mediation', mediationOffered, med, 0, 'xiangzhou'),
   open('offered.arbitration', arbitrationOffered, arb, 1, 'hengqin'),
   ...Object.entries(liaisonOffered).map(([name, acts]) =>
     open(
       `offered.${name}`,
       acts,
-      name === 'hengqin' ? casts.advice : liaisonCast(name),
+      liaisonCast(name),
       name === 'court' ? 1 : 0,
-      name === 'hengqin' ? 'hengqin' : 'xiangzhou',
+      'xiangzhou',
       name === 'police' ? { justNow: true } : {},
     ),
   ),
   open('returned.district', joinedOpen.returnedWrongDistrict, adj, 1, 'jinwan'),
   open('returned.materials', joinedOpen.returnedMaterials, pen, 2, 'doumen'),
   open('returned.lapse', joinedOpen.returnedByLapse, adj, 0, 'jinwan'),
-  open('recalled', joinedOpen.recalled, adj, 1, 'jinwan'),
-  open('adj.examining', adjudicationOpen.examining, adj, 2, 'jinwan'),
+  open('adj.examining', adjudicationOpen.examining, adj, 2, 'jinwan', { abroad: true }),
   open('adj.supplementing', adjudicationOpen.supplementing, adj, 4, 'jinwan'),
+  open('adj.reexamining', adjudicationOpen.reexamining, adj, 1, 'gaoxin'),
   open('adj.filed', adjudicationOpen.filed, adj, 2, 'xiangzhou'),
-  open('adj.filed.late', adjudicationOpen.filed, adj, 7, 'gaoxin'),
   open('adj.defence.abroad', adjudicationOpen.awaitingDefence, adj, 9, 'xiangzhou', { abroad: true }),
-  open('adj.defence.abroad.2', adjudicationOpen.awaitingDefence, adj, 14, 'hengqin', { abroad: true }),
   open('adj.objection', adjudicationOpen.objection, adj, 2, 'gaoxin'),
   open('adj.soon', adjudicationOpen.investigating, adj, 43, 'jinwan'),
   open('adj.overdue', adjudicationOpen.deliberating, adj, 53, 'xiangzhou'),
   open('adj.hearing', [...adjudicationOpen.hearing, letIn('adjudication', 0)], adj, 2, 'xiangzhou'),
-  open('adj.deliberating', adjudicationOpen.deliberating, adj, 3, 'jinwan', { abroad: true }),
   open('adj.approving', adjudicationOpen.approving, adj, 1, 'xiangzhou'),
   open('adj.suspended', adjudicationOpen.suspended, adj, 18, 'xiangzhou'),
   open('adj.paused', adjudicationOpen.paused, adj, 9, 'jinwan'),
@@ -236,10 +229,11 @@ export const openScenes: readonly OpenScene[] = [
   open('adj.enforcing', adjudicationOpen.enforcing, adj, 20, 'jinwan'),
   open('adj.suit', adjudicationOpen.inSuit, adj, 25, 'xiangzhou'),
   open('pen.verifying', penaltyOpen.verifying, pen, 3, 'gaoxin'),
-  open('pen.verifying.soon', penaltyOpen.verifying, pen, 11, 'jinwan'),
   open('pen.overdue', penaltyOpen.investigating, pen, 64, 'doumen'),
   open('pen.soon', penaltyOpen.seized, pen, 18, 'xiangzhou'),
   open('pen.reviewing', penaltyOpen.reviewing, pen, 4, 'gaoxin'),
+  open('pen.reviewed', penaltyOpen.reviewed, pen, 1, 'jinwan'),
+  open('pen.paused', penaltyOpen.paused, { ...pen, kinds: ['trademark'] }, 5, 'xiangzhou'),
   open('pen.notified', penaltyOpen.notified, pen, 2, 'xiangzhou'),
   open('pen.hearing', penaltyOpen.hearing, pen, 3, 'jinwan'),
   open('pen.rechecking', penaltyOpen.rechecking, pen, 1, 'gaoxin'),
@@ -247,6 +241,7 @@ export const openScenes: readonly OpenScene[] = [
   open('pen.suspended', penaltyOpen.suspended, { ...pen, kinds: ['trademark'] }, 15, 'jinwan'),
   open('pen.crime', penaltyOpen.crimeReported, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
   open('pen.handing-over', penaltyOpen.handingOver, { ...pen, kinds: ['trademark'] }, 0, 'jinwan', { justNow: true }),
+  open('pen.handed-over', penaltyOpen.handedOver, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
   open('pen.police-refused', penaltyOpen.policeRefused, { ...pen, kinds: ['trademark'] }, 0, 'doumen'),
   open('pen.police-filed', penaltyOpen.policeFiled, { ...pen, kinds: ['trademark'] }, 1, 'gaoxin'),
   open('pen.decided', penaltyOpen.decided, pen, 2, 'xiangzhou'),
@@ -260,24 +255,30 @@ export const openScenes: readonly OpenScene[] = [
   open('med.signing', mediationOpen.signing, med, 1, 'jinwan', { abroad: true }),
   open('med.agreed', mediationOpen.agreed, med, 6, 'xiangzhou'),
   open('med.confirming', mediationOpen.confirming, med, 8, 'doumen'),
-  open('med.extended', mediationOpen.extended, med, 9, 'xiangzhou'),
-  open('pat.opinion', patentMediationOpen.awaitingOpinion, pat, 5, 'jinwan'),
-  open('pat.opinion.abroad', patentMediationOpen.awaitingOpinion, pat, 3, 'gaoxin', { abroad: true }),
+  open('pat.received', patentMediationOpen.received, pat, 2, 'gaoxin'),
+  open('pat.opinion', patentMediationOpen.awaitingOpinion, pat, 5, 'jinwan', { abroad: true }),
   open('pat.agreeing', patentMediationOpen.agreeing, pat, 1, 'doumen'),
   open('pat.refusing', patentMediationOpen.refusing, pat, 2, 'gaoxin'),
   open('pat.mediating', patentMediationOpen.mediating, pat, 2, 'jinwan'),
   open('pat.signing', patentMediationOpen.signing, pat, 2, 'hengqin'),
   open('pat.agreed', patentMediationOpen.agreed, pat, 3, 'xiangzhou', { abroad: true }),
   open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
+  open('arb.accepted', arbitrationOpen.accepted, arb, 1, 'xiangzhou'),
   open('arb.answer', arbitrationOpen.awaitingAnswer, arb, 6, 'xiangzhou', { abroad: true }),
   open('arb.constituting', arbitrationOpen.constituting, arb, 4, 'hengqin'),
   open('arb.hearing', arbitrationOpen.hearing, arb, 3, 'hengqin'),
+  open('arb.deliberating', arbitrationOpen.deliberating, arb, 4, 'hengqin'),
   open('arb.suspended', arbitrationOpen.suspended, { ...arb, kinds: ['trademark'] }, 20, 'xiangzhou'),
   open('arb.awarded', arbitrationOpen.awarded, arb, 2, 'hengqin'),
   open('arb.served', arbitrationOpen.served, arb, 15, 'xiangzhou'),
   open('arb.set-aside', arbitrationOpen.setAsidePending, arb, 20, 'hengqin', { abroad: true }),
   ...Object.entries(liaisonOpen)
-    .filter(([name]) => !['branch', 'notifiedHolder', 'copyright', 'procuratorate'].includes(name))
+    .filter(
+      ([name]) =>
+        !['branch', 'notifiedHolder', 'copyright', 'procuratorate', 'assistance', 'received', 'detained'].includes(
+          name,
+        ),
+    )
     .map(([name, acts], n) =>
       open(
         `lia.${name}`,
@@ -287,12 +288,6 @@ export const openScenes: readonly OpenScene[] = [
         n % 4 === 0 ? 'hengqin' : 'xiangzhou',
       ),
     ),
-  open('both.mediating', joinedOpen.bothMediating, { ...adj, mediate: true }, 3, 'jinwan', { abroad: true }),
-  open('both.talked', joinedOpen.bothTalked, { ...adj, mediate: true }, 2, 'xiangzhou', { abroad: true }),
   open('both.signing', joinedOpen.bothSigning, { ...adj, mediate: true }, 1, 'gaoxin'),
-  open('both.police', joinedOpen.policeSuspended, casts.police, 6, 'xiangzhou'),
-  open('both.customs', joined.customsAndAdjudication, adj, 4, 'jinwan', { abroad: true }),
   open('help.asked', joinedOpen.helpAsked, adj, 1, 'doumen'),
-  open('help.customs', joinedOpen.penaltyHelp, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
-  open('help.court', joinedOpen.courtHelp, adj, 1, 'doumen'),
 ]

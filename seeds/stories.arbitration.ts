@@ -7,8 +7,11 @@ export const arbitrationOffered = routed(['arbitration@arbitration-secretariat']
 const received = [...arbitrationOffered, onto('arbitration')]
 const accepted = [...received, arb('arbitrator', 'accept', 2, { clause: 'clause' })]
 const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
-const answered = [...servedOn, arb('arbitrator', 'answer', 6, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
-const constituted = [...answered, arb('lead', 'constitute', 5, { presiding: '{officer}' })]
+const answered = [...servedOn, arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
+const tribunal = { presiding: '{officer}', second: '{second}', third: '{third}' }
+/** A tribunal of three; and a sole arbitrator, for what is simple. */
+const constituted = [...answered, arb('lead', 'constitute', 5, tribunal)]
+const constitutedSole = [...answered, arb('lead', 'constitute', 5, { presiding: '{officer}' })]
 const called = [...constituted, arb('arbitrator', 'call-hearing', 6, { heldAt: '@+8T09:30', place: '第三仲裁庭' })]
 const heard = [
   ...called,
@@ -29,7 +32,7 @@ export const arbitrationOpen = {
   constituting: answered,
   hearing: called,
   deliberating: heard,
-  suspended: [...constituted, arb('arbitrator', 'suspend', 4, { reason: '等待关联商标无效案件结果。' })],
+  suspended: [...constitutedSole, arb('arbitrator', 'suspend', 4, { reason: '等待关联商标无效案件结果。' })],
   awarded,
   served: awardServed,
   setAsidePending: [...awardServed, arb('filer', 'record-set-aside', 20, { appliedOn: '@0' })],
@@ -37,8 +40,13 @@ export const arbitrationOpen = {
 
 export const arbitrationEnded = {
   awarded: [...awardServed, wait(70)],
+  setAsideRejected: [
+    ...awardServed,
+    arb('filer', 'record-set-aside', 8, { appliedOn: '@0' }),
+    arb('lead', 'set-aside-decided', 12, { ruling: 'rejected', note: '法院裁定驳回申请。' }),
+  ],
   settled: [
-    ...constituted,
+    ...constitutedSole,
     arb('arbitrator', 'settle', 12, { terms: '一、被申请人支付许可费{amount}万元；\n二、双方续签许可合同。' }),
   ],
   withdrawn: [...answered, arb('filer', 'withdraw', 3, { reason: '双方已达成和解。' })],

@@ -43,6 +43,12 @@ const bothMediating = [
   med('mediator', 'agree-mediation', 2, { note: '被投诉人愿意调解。' }),
   adj('officer', 'start-settling', 1, { note: '双方同意调解，期间不计入办案期限。' }),
 ]
+/** A session to come; the respondent’s account is let in by who works the adjudication. */
+const bothCalled = [
+  ...bothMediating,
+  med('mediator', 'call-session', 1, { heldAt: '@+6T09:30', place: '调解室' }),
+  letIn('adjudication', 0),
+]
 const bothTalked = [
   ...bothMediating,
   med('mediator', 'call-session', 1, { heldAt: '@+4T09:30', place: '调解室' }),
@@ -114,8 +120,7 @@ export const joined = {
 /** Open ends among them. */
 export const joinedOpen = {
   both: bothBegun,
-  bothMediating,
-  bothTalked,
+  bothCalled,
   bothSigning,
   handedOver,
   policeSuspended: joined.policeTogether,

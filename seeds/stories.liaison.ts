@@ -29,7 +29,6 @@ export const liaisonOffered = {
   procuratorate: to('procuratorate-ip', '请检察机关提前介入，提供法律监督意见。'),
   police: to('police-economic', '涉案金额较大，移送公安机关审查。'),
   assistance: to('assistance-desk', '小微企业请求维权援助，请安排专家。'),
-  hengqin: to('assistance-hengqin-desk', '澳资企业请求跨境维权指导。'),
   copyright: to('copyright-desk', '美术作品侵权线索，请版权部门处理。'),
 } as const satisfies Record<string, readonly Act[]>
 
