@@ -66,7 +66,9 @@ export const adjudicationDecision: PaperTemplate = {
       ? [paragraph('本机关对上述证据组织了质证，并结合全案情况予以认定。')]
       : paragraphs(facts.evidenceRulings)),
     heading('四、查明的事实'),
-    ...(facts.findings === undefined ? [paragraph(orBlank(undefined))] : paragraphs(facts.findings)),
+    ...(facts.findings === undefined
+      ? [paragraph('经审理查明的事实，与本机关的认定和理由一并载于下文。')]
+      : paragraphs(facts.findings)),
     heading('五、本机关认为'),
     ...(facts.reasons === undefined ? [paragraph(orBlank(undefined))] : paragraphs(facts.reasons)),
     heading('六、裁决结果'),

@@ -85,7 +85,7 @@ export const arbitralAwardCover: PaperTemplate = {
     ...(facts.orders === undefined
       ? [paragraph(sentence(orBlank(facts.outcome)))]
       : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
-    paragraph(`仲裁费用：${orBlank(facts.cost)}`),
+    ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
     paragraph(
       facts.remedy ??
@@ -119,7 +119,7 @@ export const arbitralMediationStatement: PaperTemplate = {
       ? [paragraph(orBlank(undefined))]
       : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.terms }]),
     ...when(facts.performance, (text) => [paragraph(text)]),
-    paragraph(`仲裁费用：${orBlank(facts.cost)}`),
+    ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('上述协议内容不违反法律规定，仲裁庭予以确认。'),
     paragraph(
       '本调解书与裁决书具有同等法律效力，经双方当事人签收后，即发生法律效力。一方不履行的，另一方可以依法向人民法院申请执行。在签收前当事人反悔的，仲裁庭将及时作出裁决。',

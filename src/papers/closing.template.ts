@@ -44,7 +44,9 @@ export const closingReport: PaperTemplate = {
         ],
       },
       heading('一、基本案情'),
-      ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
+      ...(facts.findings === undefined
+        ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
+        : paragraphs(facts.findings)),
       ...when(closing?.course, (course) => [
         heading('二、办理经过'),
         {
@@ -61,7 +63,7 @@ export const closingReport: PaperTemplate = {
       paragraph(sentence(orBlank(closing?.reason ?? facts.outcome))),
       ...when(facts.orders, (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }]),
       heading('四、执行情况'),
-      paragraph(sentence(orBlank(closing?.execution))),
+      paragraph(sentence(closing?.execution ?? '没有需要执行的事项')),
       heading('五、涉案物品处理情况'),
       paragraph(closing?.goods ?? '本案未采取登记保存、查封、扣押等措施，无涉案物品。'),
       ...when(closing?.index, (index) => [

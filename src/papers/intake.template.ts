@@ -161,7 +161,7 @@ export const supplementNotice: PaperTemplate = {
       rows: (facts.corrections ?? ['']).map((item, i) => [String(i + 1), item, '']),
     },
     paragraph(
-      `请你（单位）自收到本通知书之日起${deadlinePhrase(facts)}补正。期满未补正，或者补正后仍不符合要求的，本机关将不予受理（立案），并书面说明理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
+      `请你（单位）${facts.deadline === undefined ? '收到本通知书后及时' : `自收到本通知书之日起${deadlinePhrase(facts)}`}补正。期满未补正，或者补正后仍不符合要求的，本机关将不予受理（立案），并书面说明理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
     ),
     paragraph(
       '补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。期限自本机关收到全部补正材料之日起重新计算审查时间。',

@@ -70,7 +70,15 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const lines = (value: unknown): string[] | undefined =>
   text(value)
     ?.split(/\n+/)
-    .map((line) => line.trim())
+    // The paper numbers its lists itself.
+    .map((line) =>
+      line
+        .trim()
+        .replace(
+          /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d))\s*/,
+          '',
+        ),
+    )
     .filter(Boolean)
 /** '2026-03-01T09:30' as typed, to '2026-03-01 09:30' as printed. */
 const printed = (moment: string): string => moment.replace('T', ' ')
@@ -86,6 +94,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
   const { record, input = {}, at } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const handoff = record.handoffs.find(({ id }) => id === occasion.handoffId)
+  const letters = handoff ? [handoff] : offeredBy(occasion)
   const issuer = bodyOf(issuerOf(occasion, proceeding))
   const right = record.rights[0]
   const of = (side: Party['side']) => record.parties.filter((party) => party.side === side).map(partyFacts)
@@ -131,7 +140,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
       'terms',
       lines(input['terms']) ?? (proceeding?.agreement ? [...proceeding.agreement.terms] : undefined),
     ),
-    ...optional('orders', lines(input['orders'])),
+    ...optional('orders', ordersOf(input)),
     ...optional('cost', text(input['cost'])),
     ...optional('ground', ground),
     ...optional('outcome', outcomeTitle(proceeding)),
@@ -146,10 +155,17 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
         }
       : {}),
     ...(occasion.step?.includes('suspend') || occasion.step === 'resume'
-      ? { suspension: { from: suspendedFrom(proceeding) ?? dateOf(at), cause: text(input['reason']) ?? ground ?? '' } }
+      ? {
+          suspension: {
+            from: suspendedFrom(proceeding) ?? dateOf(at),
+            cause: said(occasion, 'ground') ?? text(input['reason']) ?? '',
+            ...optional('basis', basisOf(occasion, proceeding)),
+          },
+        }
       : {}),
     ...(proceeding?.officers.length ? { panel: proceeding.officers.map(({ name }) => name) } : {}),
-    ...(handoff ? { handoff: handoffFacts(handoff, record, occasion.calendars, at) } : {}),
+    ...(letters[0] ? { handoff: handoffFacts(letters[0], letters, occasion) } : {}),
+    ...optional('receiver', text(input['to'])),
     ...(text(input['servedOn'])
       ? {
           service: {
@@ -158,7 +174,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
               .map((paper) => ({ name: paper.title, number: paper.number, pages: String(paper.pages) })),
             addressee: addressee ?? '',
             address: record.parties.find(({ name }) => name === addressee)?.serviceAddress ?? '',
-            mode: text(input['mode']) ?? '',
+            mode: said(occasion, 'mode') ?? '',
             receivedAt: String(input['servedOn']),
             servers: [occasion.by.name],
           },
@@ -170,7 +186,8 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
             manner: outcomeTitle(proceeding) ?? '',
             closedOn: proceeding.closedOn,
             ...optional('reason', text(input['reason'])),
-            ...optional('execution', text(input['performance'])),
+            ...optional('execution', said(occasion, 'performance')),
+            ...optional('goods', text(input['goods'])),
             course: proceeding.walked.map((walk) => ({ on: dateOf(walk.at), what: stepTitle(proceeding, walk.step) })),
             index: record.papers
               .filter(({ proceedingId }) => proceedingId === proceeding.id)
@@ -187,6 +204,38 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
 
 function optional<K extends keyof PaperFacts | string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>
+}
+
+/** What was typed for a field of the step; of a choice its words, not its code. */
+function said({ record, proceedingId, step, input = {} }: PaperOccasion, field: string): string | undefined {
+  const typed = text(input[field])
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const rule = proceeding && step ? procedureOf(proceeding.procedure, proceeding.version).steps[step] : undefined
+  return (typed && rule?.fields?.[field]?.options?.[typed]?.zh) ?? typed
+}
+
+/** Document and article the step rests on. */
+function basisOf({ step }: PaperOccasion, proceeding: Proceeding | undefined): string | undefined {
+  const source =
+    proceeding && step ? procedureOf(proceeding.procedure, proceeding.version).steps[step]?.source : undefined
+  return source && `${source.document}${source.article}`
+}
+
+/** What is ordered: of a decision, a penalty intended or imposed with its fine, an award. */
+function ordersOf(input: StepInput): string[] | undefined {
+  const orders = lines(input['orders'] ?? input['penalty'] ?? input['intended'] ?? input['result'])
+  const { fine } = input
+  if (typeof fine !== 'number' || fine <= 0 || orders?.some((order) => order.includes('罚款'))) return orders
+  return [...(orders ?? []), `罚款人民币${fine.toLocaleString('en-US')}元`]
+}
+
+/** The handoffs this very step made: a letter goes to all of their receivers. */
+function offeredBy({ record, step, at }: PaperOccasion): readonly Handoff[] {
+  if (step === undefined) return []
+  return record.handoffs.filter(
+    ({ kind, state, clock }) =>
+      kind === 'transfer' && state === 'offered' && clock.ledger[0]?.at.getTime() === at.getTime(),
+  )
 }
 
 function fact(proceeding: Proceeding | undefined, name: string): unknown {
@@ -239,7 +288,11 @@ function deadlineOf(proceeding: Proceeding, { step, calendars, at }: PaperOccasi
   }
 }
 
-function handoffFacts(handoff: Handoff, record: CaseRecord, calendars: Calendars, at: Date): HandoffFacts {
+function handoffFacts(
+  handoff: Handoff,
+  together: readonly Handoff[],
+  { record, calendars, at }: PaperOccasion,
+): HandoffFacts {
   const reading = readClock(handoff.clock, calendars[handoff.clock.jurisdiction], at)
   const nameOf = (bodyId: string) => bodyOf(bodyId)?.fullName ?? bodyId
   const titles = [
@@ -248,7 +301,7 @@ function handoffFacts(handoff: Handoff, record: CaseRecord, calendars: Calendars
   ]
   return {
     from: nameOf(handoff.from.bodyId),
-    to: nameOf(handoff.to.bodyId),
+    to: [...new Set(together.map(({ to }) => nameOf(to.bodyId)))].join('、'),
     asks: handoff.asks,
     travels: titles,
     answerBy: handoff.clock.unit === 'hours' ? officeTime(reading.dueAt) : reading.due,

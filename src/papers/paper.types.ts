@@ -117,6 +117,8 @@ export interface PaperFacts {
   respondent?: PartyFacts
   respondents?: PartyFacts[]
   addressee?: string
+  /** Organ a case is handed to, where no handoff of ours says so */
+  receiver?: string
   /** Cause of action (案由) */
   cause?: string
   claims?: string[]
@@ -141,7 +143,7 @@ export interface PaperFacts {
   remedy?: string
   deadline?: DeadlineFacts
   hearing?: { at: string; place: string; manner?: string }
-  suspension?: { from: string; until?: string; cause: string }
+  suspension?: { from: string; until?: string; cause: string; basis?: string }
   terms?: string[]
   performance?: string
   /** Head first */

@@ -19,8 +19,11 @@ import {
 
 const app = '《市场监督管理行政处罚程序规定》'
 
-function basisPhrase(facts: PaperFacts): string {
-  return orBlank(facts.basis?.join('、'))
+/** What was found, or until then what the complaint says, in the third person of a paper of the office. */
+function findingsOf(facts: PaperFacts): Block[] {
+  return facts.findings === undefined
+    ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
+    : paragraphs(facts.findings)
 }
 
 function listOrBlank(items: string[] | undefined): Block[] {
@@ -31,7 +34,7 @@ export const penaltyNotice: PaperTemplate = {
   key: 'penalty-notice',
   title: { zh: '行政处罚告知书', en: 'Notice of an intended penalty' },
   style: 'letter',
-  mark: { pattern: '{body}市监罚告〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{body}罚告〔{year}〕{n}号', verified: false },
   copies: 2,
   source: { document: app, article: '第五十七条', verified: true },
   compose: (facts) => [
@@ -40,11 +43,11 @@ export const penaltyNotice: PaperTemplate = {
       `本机关立案调查的你（单位）涉嫌${causeOf(facts)}一案（案件编号：${facts.caseNumber}），已经调查终结。依据《中华人民共和国行政处罚法》第四十四条和${app}第五十七条的规定，现将拟作出行政处罚的内容及事实、理由、依据告知如下：`,
     ),
     { type: 'heading', text: '一、拟认定的事实和证据' },
-    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
+    ...findingsOf(facts),
     ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
     { type: 'heading', text: '二、理由和依据' },
     ...paragraphs(facts.reasons),
-    paragraph(`上述行为涉嫌违反${basisPhrase(facts)}的规定。`),
+    ...when(facts.basis, (basis) => [paragraph(`上述行为涉嫌违反${basis.join('、')}的规定。`)]),
     { type: 'heading', text: '三、拟作出的行政处罚' },
     ...listOrBlank(facts.orders),
     { type: 'heading', text: '四、你（单位）的权利' },
@@ -60,7 +63,7 @@ export const penaltyDecision: PaperTemplate = {
   key: 'penalty-decision',
   title: { zh: '行政处罚决定书', en: 'Penalty decision' },
   style: 'decision',
-  mark: { pattern: '{body}市监处罚〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{body}处罚〔{year}〕{n}号', verified: false },
   copies: 2,
   source: { document: app, article: '第六十二条', verified: true },
   compose: (facts) => [
@@ -73,7 +76,7 @@ export const penaltyDecision: PaperTemplate = {
     ),
     ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
     { type: 'heading', text: '一、违法事实和证据' },
-    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
+    ...findingsOf(facts),
     ...when(facts.evidence, (evidence) => [paragraph('上述事实，有下列证据证明：'), evidenceTable(evidence)]),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
     ...paragraphs(
@@ -83,7 +86,7 @@ export const penaltyDecision: PaperTemplate = {
     ),
     { type: 'heading', text: '三、理由和依据' },
     ...paragraphs(facts.reasons),
-    paragraph(`当事人的行为违反了${basisPhrase(facts)}的规定。`),
+    ...when(facts.basis, (basis) => [paragraph(`当事人的行为违反了${basis.join('、')}的规定。`)]),
     { type: 'heading', text: '四、行政处罚决定' },
     paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关责令当事人立即停止违法行为，并决定处罚如下：'),
     ...listOrBlank(facts.orders),

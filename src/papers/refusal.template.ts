@@ -3,7 +3,7 @@ import {
   causeOf,
   contactBlocks,
   officialDate,
-  orBlank,
+  sentence,
   paragraph,
   paragraphs,
   requesterName,
@@ -14,26 +14,28 @@ import {
   imprint,
 } from './paper.wording.ts'
 
-/** Grounds printed on the refusal form, in its order. `ground` of the facts names the one that is ticked. */
+/** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */
 export const refusalGrounds = {
   'not-entitled': '请求人不是专利权人或者利害关系人，不具备请求资格',
   'no-clear-respondent': '没有明确的被请求人',
   'no-clear-claim': '没有明确的请求事项和具体的事实、理由',
-  'out-of-jurisdiction': '不属于本机关的受案范围或者管辖范围',
+  'not-within-jurisdiction': '不属于本机关的受案范围或者管辖范围',
   'already-sued': '当事人已就该纠纷向人民法院起诉，或者有其他约定的解决方式',
-  'not-corrected': '材料不符合规定，经通知逾期未补正或者补正后仍不符合规定',
+  'not-completed': '材料不符合规定，经通知逾期未补正或者补正后仍不符合规定',
   other: '其他不符合受理条件的情形',
 } as const
 
-/** Grounds on which a filed case is withdrawn, in the order of the form. */
+/** Grounds on which a filed case is withdrawn, by the codes of the step that withdraws it. */
 export const withdrawalGrounds = {
   'not-fit': '立案后发现不符合受理条件',
-  'request-withdrawn': '请求人撤回处理请求',
+  requested: '请求人撤回处理请求',
+  absent: '请求人无正当理由拒不参加口头审理或者未经许可中途退出，视为撤回请求',
   settled: '当事人自行达成和解并申请撤案',
   'requester-gone': '请求人死亡或者终止，没有权利义务承受人或者承受人放弃请求',
   'respondent-gone': '被请求人死亡或者终止，没有应当承担义务的人',
-  'time-barred': '被请求人提出时效抗辩，经审查成立且无正当理由',
+  limitation: '被请求人提出时效抗辩，经审查成立且无正当理由',
   'claims-unclear': '请求人经通知仍未明确其主张的权利要求',
+  jurisdiction: '本机关没有管辖权',
   'no-agreement': '经调解未能达成协议',
   other: '其他应当撤销案件的情形',
 } as const
@@ -53,7 +55,9 @@ export const refusalNotice: PaperTemplate = {
   copies: 2,
   source: { document: '《专利纠纷行政裁决和调解办法》', article: '第十二条、第十六条、第二十条', verified: true },
   compose: (facts) => {
-    const chosen = refusalGrounds[facts.ground as keyof typeof refusalGrounds] as string | undefined
+    // A procedure with grounds of its own, or none, refuses for its reasons: the form's last line.
+    const ground = facts.ground !== undefined && facts.ground in refusalGrounds ? facts.ground : 'other'
+    const chosen = refusalGrounds[ground as keyof typeof refusalGrounds] as string | undefined
     return [
       {
         type: 'fields',
@@ -69,8 +73,8 @@ export const refusalNotice: PaperTemplate = {
       },
       { type: 'paragraph', text: `${requesterName(facts)}：`, indent: 0 },
       paragraph(`你（单位）提出的${causeOf(facts)}处理请求，经审查，因下列划“√”情形，决定不予受理：`),
-      groundTicks(refusalGrounds, facts.ground),
-      ...(chosen === undefined ? [] : [paragraph(`本案属于：${chosen}。`)]),
+      groundTicks(refusalGrounds, ground),
+      ...(chosen === undefined || ground === 'other' ? [] : [paragraph(`本案属于：${chosen}。`)]),
       ...paragraphs(facts.reasons),
       paragraph(
         facts.remedy ??
@@ -102,9 +106,9 @@ export const withdrawalDecision: PaperTemplate = {
       ),
       ...paragraphs(facts.findings ?? facts.reasons),
       paragraph(
-        `上述情形属于${orBlank(chosen)}。${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}本机关决定如下：`,
+        `${chosen === undefined ? '' : `上述情形属于${chosen}。`}${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}本机关决定如下：`,
       ),
-      paragraph(facts.outcome ?? '撤销本案。'),
+      paragraph(sentence(facts.outcome === undefined || facts.outcome === '撤案' ? '撤销本案' : facts.outcome)),
       ...paragraphs(facts.orders),
       paragraph(`办理费用：${facts.cost ?? '本案不收取费用。'}`),
       paragraph(facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起15日内依法${suit}。`),

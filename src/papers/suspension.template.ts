@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
@@ -18,6 +18,13 @@ import {
 
 const p81 = '《专利纠纷行政裁决和调解办法》'
 
+/** The article the step rests on; for patents the one the form is made for. */
+function suspensionBasis({ basis, suspension, right }: PaperFacts): string {
+  const isPatent = right === undefined || right.kind.includes('专利')
+  const known = basis?.join('、') ?? suspension?.basis ?? (isPatent ? `${p81}第二十八条` : undefined)
+  return known === undefined ? '' : `依据${known}，`
+}
+
 export const suspensionNotice: PaperTemplate = {
   key: 'suspension-notice',
   title: { zh: '中止处理通知书', en: 'Notice of suspension' },
@@ -31,9 +38,9 @@ export const suspensionNotice: PaperTemplate = {
       `本机关办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），涉及${rightPhrase(facts.right)}，因下列情形，需要中止处理：`,
     ),
     paragraph(sentence(orBlank(facts.suspension?.cause))),
-    ...paragraphs(facts.reasons),
+    ...paragraphs(facts.reasons?.filter((reason) => reason !== facts.suspension?.cause)),
     paragraph(
-      `依据${orBlank(facts.basis?.join('、') ?? `${p81}第二十八条`)}，本机关决定自${officialDate(facts.suspension?.from ?? facts.issuedOn)}起中止本案的处理${facts.suspension?.until === undefined ? '' : `，预计至${officialDate(facts.suspension.until)}`}。`,
+      `${suspensionBasis(facts)}本机关决定自${officialDate(facts.suspension?.from ?? facts.issuedOn)}起中止本案的处理${facts.suspension?.until === undefined ? '' : `，预计至${officialDate(facts.suspension.until)}`}。`,
     ),
     paragraph(
       '中止期间不计入本案办理期限。中止的原因消除后，本机关将及时恢复处理，并书面通知当事人。当事人得知中止原因已经消除的，也可以书面申请恢复处理，并提交相应证明。',

@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
@@ -16,6 +16,11 @@ import {
   sentence,
 } from './paper.wording.ts'
 
+/** What goes along where no list was chosen: the evidence of the file. */
+function materialsOf({ evidence = [] }: PaperFacts): string[] {
+  return ['投诉材料', ...evidence.map(({ name }) => name)]
+}
+
 export const transferLetter: PaperTemplate = {
   key: 'transfer-letter',
   title: { zh: '案件移送函', en: 'Letter transferring a case' },
@@ -30,7 +35,7 @@ export const transferLetter: PaperTemplate = {
   compose: (facts) => {
     const { handoff } = facts
     return [
-      addressee(orBlank(handoff?.to ?? facts.addressee)),
+      addressee(handoff?.to ?? facts.receiver ?? '有关机关'),
       paragraph(
         `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），${facts.right === undefined ? '' : `涉及${rightPhrase(facts.right)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
           '。。',
@@ -38,10 +43,10 @@ export const transferLetter: PaperTemplate = {
         ),
       ),
       { type: 'heading', text: '一、移送理由和依据' },
-      ...paragraphs(handoff?.grounds ?? facts.reasons ?? [orBlank(undefined)]),
+      ...paragraphs(handoff?.grounds ?? facts.reasons ?? ['本案属于你单位的管辖和职责范围']),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: '二、请你单位办理的事项' },
-      paragraph(sentence(orBlank(handoff?.asks))),
+      paragraph(sentence(handoff?.asks ?? '请依法办理，并将办理结果函告我单位')),
       { type: 'heading', text: '三、随案移送的材料' },
       {
         type: 'table',
@@ -50,11 +55,11 @@ export const transferLetter: PaperTemplate = {
           { title: '材料名称', share: 8 },
           { title: '备注', share: 3 },
         ],
-        rows: (handoff?.travels ?? ['']).map((item, i) => [String(i + 1), item, '']),
+        rows: (handoff?.travels ?? materialsOf(facts)).map((item, i) => [String(i + 1), item, '']),
       },
       { type: 'heading', text: '四、答复期限' },
       paragraph(
-        `请于${officialDate(handoff?.answerBy)}前答复是否接收。接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。期满未答复的，案件仍由我单位办理，直至有单位接收。`,
+        `${handoff === undefined ? '请收到后及时' : `请于${officialDate(handoff.answerBy)}前`}答复是否接收。接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。期满未答复的，案件仍由我单位办理，直至有单位接收。`,
       ),
       paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
       ...contactBlocks(facts),

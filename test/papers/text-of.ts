@@ -1,0 +1,24 @@
+import type { Block } from '../../src/papers/paper.types.ts'
+
+/** The words of a paper, block after block; a ticked box as ☑. */
+export function textOf(blocks: readonly Block[]): string {
+  return blocks.map(wordsOf).join('\n')
+}
+
+function wordsOf(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return block.text
+    case 'list':
+      return block.items.join('\n')
+    case 'ticks':
+      return block.items.map(({ text, ticked }) => `${ticked ? '☑' : '☐'}${text}`).join('\n')
+    case 'fields':
+      return block.rows.map(({ label, value }) => `${label} ${value}`).join('\n')
+    case 'table':
+      return block.rows.map((row) => row.join(' ')).join('\n')
+    default:
+      return ''
+  }
+}
