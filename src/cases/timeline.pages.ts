@@ -126,7 +126,7 @@ export function timelinePart(
         id: `entry-${entry.seq}`,
         time: timeText(entry.at),
         kindName: t(`cases:timeline.${kindOf(entry)}`),
-        by: entry.actorName,
+        by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
         ...entryWords(entry, teller),
         ...linkOf(entry, record, teller),
       })),
