@@ -170,9 +170,10 @@ describe('the embedded store under traffic that makes no sense', () => {
   const store = storeForTests()
   const lock = (): { pid: number } =>
     JSON.parse(readFileSync(join(store.folder, 'store.lock'), 'utf8')) as { pid: number }
+  /** Megabytes of its own: pages of the data file that are mapped do not count. */
   const memory = (pid: number): number => {
-    const pages = /^\d+ (\d+)/.exec(process.platform === 'linux' ? readFileSync(`/proc/${pid}/statm`, 'utf8') : '')?.[1]
-    return (Number(pages ?? 0) * 4096) / 1e6
+    const status = process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : ''
+    return Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000
   }
   const path = (): string => decodeURIComponent(/mongodb:\/\/([^/]+)/.exec(store.uri)?.[1] ?? '')
   /** Sends bytes and waits for an answer; done when the connection is closed. */
