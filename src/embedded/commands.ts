@@ -67,6 +67,10 @@ const fields: Record<string, string> = {
   count: 'query limit skip hint collation fields',
   distinct: 'key query hint collation',
   explain: 'verbosity',
+  create:
+    'validator validationLevel validationAction collation capped size max timeseries viewOn pipeline clusteredIndex ' +
+    'changeStreamPreAndPostImages encryptedFields expireAfterSeconds',
+  collMod: 'index validator validationLevel validationAction',
   drop: '',
   dropDatabase: '',
   listCollections: 'filter nameOnly authorizedCollections cursor',

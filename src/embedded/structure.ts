@@ -116,13 +116,6 @@ const collMod: Command = (engine, db, body) =>
     const collection = demandCollection(engine, db, body)
     const change = docField(body, 'index')
     const changed = kept.filter((option) => body[option] !== undefined)
-    for (const key of Object.keys(body))
-      if (
-        !['collMod', 'index', 'writeConcern', 'comment', ...kept].includes(key) &&
-        !key.startsWith('$') &&
-        !['lsid', 'apiVersion'].includes(key)
-      )
-        notSupported(`the option '${key}' of collMod`)
     if (changed.length > 0) {
       const options = { ...collection.options, ...Object.fromEntries(changed.map((option) => [option, body[option]])) }
       if (isDoc(options['validator'])) compileFilter(options['validator'])

@@ -58,6 +58,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
   const touched = new Set(changes.map(({ parts }) => parts[0] as string))
   const positional = changes.some(({ parts }) => parts.includes('$'))
+  const isDynamic = changes.some(({ parts }) => parts.some((part) => part.startsWith('$')))
   // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
   const moved = new Set(changes.map(({ from }) => from?.[0]))
   const whole = new Set(changes.filter(({ isWhole }) => isWhole).map(({ parts }) => parts[0]))
@@ -69,7 +70,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     const steps = changes
       .filter((change) => !change.onInsertOnly || context.inserting)
       .flatMap((change) => stepsOf(change, doc, context, arrayFilters))
-    if (steps.length > changes.length || positional) checkConflicts(steps.map(({ parts }) => parts))
+    if (isDynamic && changes.length > 1) checkConflicts(steps.map(({ parts }) => parts))
     for (const { parts, change } of steps) descend(doc, parts, 0, change)
     if (id !== missing && !('_id' in doc && equalValues(id, doc['_id'])))
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)

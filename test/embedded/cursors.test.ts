@@ -96,4 +96,42 @@ describe('cursors of the embedded store', () => {
     expect(performance.now() - started).to.be.lessThan(500)
     expect((await long).reduce((sum, group) => sum + group['n'], 0)).to.equal(60_000)
   }).timeout(20_000)
+
+  it('give an empty first page when asked, and no second one when one is wanted', async () => {
+    await numbers(10)
+    const none = await store.db.command({ find: 'c', batchSize: 0 })
+    expect(none['cursor'].firstBatch).to.deep.equal([])
+    const id = Long.fromBigInt(BigInt(none['cursor'].id))
+    const page = await store.db.command({ getMore: id, collection: 'c', batchSize: 4 })
+    expect(page['cursor'].nextBatch).to.have.length(4)
+    const killed = await store.db.command({ killCursors: 'c', cursors: [id, Long.fromNumber(1)] })
+    expect([killed['cursorsKilled'].length, killed['cursorsNotFound'].length]).to.deep.equal([1, 1])
+    const single = await store.db.command({ find: 'c', batchSize: 4, singleBatch: true })
+    expect([single['cursor'].firstBatch.length, Number(single['cursor'].id)]).to.deep.equal([4, 0])
+    expect((await refusal(store.db.command({ find: 'c', batchSize: -1 }))).code).to.equal(51024)
+    expect((await refusal(store.db.command({ find: 'c', skip: -1 }))).code).to.equal(51024)
+  })
+
+  it('hold no more than 16 MB a page', async () => {
+    const c = store.db.collection('c')
+    await c.insertMany(Array.from({ length: 5 }, () => ({ body: 'x'.repeat(5 * 1024 * 1024) })))
+    const first = await store.db.command({ find: 'c' })
+    expect(first['cursor'].firstBatch).to.have.length(3)
+    expect(await c.find().toArray()).to.have.length(5)
+  })
+
+  it('count and list what is there', async () => {
+    const c = store.db.collection<{ _id: number; tags?: unknown; n: { of: number } }>('c')
+    expect([await c.countDocuments(), await c.estimatedDocumentCount()]).to.deep.equal([0, 0])
+    await c.insertMany([
+      { _id: 1, tags: ['x', 'y'], n: { of: 2 } },
+      { _id: 2, tags: 'y', n: { of: 1 } },
+      { _id: 3, tags: [], n: { of: 2 } },
+    ])
+    expect((await c.distinct('tags')).toSorted()).to.deep.equal(['x', 'y'])
+    expect(await c.distinct('n.of', { _id: { $gt: 1 } })).to.have.members([1, 2])
+    expect(await c.countDocuments({ tags: 'y' })).to.equal(2)
+    expect(await c.countDocuments({}, { skip: 1, limit: 1 })).to.equal(1)
+    expect(await c.estimatedDocumentCount()).to.equal(3)
+  })
 })

