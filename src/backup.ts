@@ -1,7 +1,7 @@
 import { closeSync, constants, fsyncSync, openSync, statSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkStore, copyStore } from './embedded/start.ts'
+import { checkStore, copyStore, syncFolder } from './embedded/start.ts'
 
 /** What `backup.json` says of the store beside it. It is written last: a folder without it holds no finished backup. */
 export interface BackupNote {
@@ -33,8 +33,9 @@ export async function backUp(folder: string, target: string, tell: Progress, at 
     await chmod(copy, 0o600)
     const { digest, documents } = await wholeStore(target, tell)
     const note: BackupNote = { takenAt: at.toISOString(), digest, documents, bytes: bytesOf(copy) }
-    sync(copy)
+    syncFile(copy)
     await writeFile(join(target, noteFile), `${JSON.stringify(note, undefined, 2)}\n`, { mode: 0o600, flush: true })
+    syncFolder(target)
     return note
   } catch (error) {
     await rm(copy, { force: true })
@@ -59,8 +60,9 @@ export async function restore(backup: string, folder: string, tell: Progress): P
   const [coming, file] = [join(folder, `${storeFile}.new`), join(folder, storeFile)]
   try {
     await copyFile(join(backup, storeFile), coming, constants.COPYFILE_EXCL)
-    sync(coming)
+    syncFile(coming)
     await rename(coming, file)
+    syncFolder(folder)
     await demandSame(folder)
   } catch (error) {
     for (const path of [coming, file]) await rm(path, { force: true })
@@ -97,7 +99,7 @@ async function wholeStore(folder: string, tell: Progress) {
 const bytesOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6)
 
-function sync(file: string): void {
+function syncFile(file: string): void {
   const descriptor = openSync(file, 'r+')
   fsyncSync(descriptor)
   closeSync(descriptor)

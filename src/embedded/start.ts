@@ -10,6 +10,7 @@ export { checkStore } from './check.ts'
 export { openDigest } from './digest.ts'
 export { decode } from './documents.ts'
 export { copyStore, readStore } from './reading.ts'
+export { syncFolder } from './storage.ts'
 export type { StoredCollection } from './reading.ts'
 export type { CheckResult } from './check.ts'
 

@@ -34,7 +34,9 @@ describe('the folder of the embedded store', () => {
   it('is opened by one process only, and is for its owner only', async () => {
     const path = join(folder.path, 'two')
     const store = await startEmbedded({ folder: path })
+    const before = readFileSync(join(path, 'store.mdb'))
     expect((await refusal(startEmbedded({ folder: path }))).message).to.match(/in use by another process/)
+    expect(readFileSync(join(path, 'store.mdb')).equals(before)).to.equal(true)
     expect((await checkStore(path)).ok).to.equal(true)
     if (process.platform !== 'win32') {
       expect(statSync(path).mode & 0o777).to.equal(0o700)
