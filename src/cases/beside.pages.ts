@@ -1,10 +1,10 @@
 import type { Viewer } from '../http/index.ts'
-import { casePath, withQuery, worklistPath } from './case.paths.ts'
+import { casePath, withQuery } from './case.paths.ts'
 import type { Teller } from './case.words.ts'
 import type { DocketRow } from './docket.model.ts'
 import { workRow } from './row.pages.ts'
 import type { BesideQuery } from './worklist.forms.ts'
-import { filterWords, nextPath, previousPath, queryOf } from './worklist.filters.ts'
+import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import { cursorText, readWorklist, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 /** The page of a worklist a case was opened from, and the row it was opened by. */
@@ -74,11 +74,9 @@ export function besidePart(beside: Beside, caseId: string, viewer: Viewer, at: D
   const hrefOf = (each: DocketRow | undefined) => each && (besideHref(each, beside, viewer) ?? casePath(each.caseId))
   const isWhole = choice.after === undefined && choice.before === undefined && found.next === undefined
   const heading = t(`cases:list.${choice.list}`)
-  const { after, before } = choice
-  const place = { after: after && cursorText(after), before: before && cursorText(before) }
   return {
     heading,
-    href: worklistPath(choice.list, { ...queryOf(choice), ...place }),
+    href: placePath(choice),
     filters: filterWords(choice, teller).join(' · '),
     position: index >= 0 && isWhole ? t('cases:beside.position', { at: index + 1, of: rows.length }) : undefined,
     // What has left the list meanwhile has nothing before it; after it comes whatever stands first now.

@@ -4,6 +4,7 @@ import type { RuleError } from '../kernel/rule-error.ts'
 import { docket, type DocketRow } from './docket.model.ts'
 import { bulkAssignPath, casePath, worklistPath } from './case.paths.ts'
 import { holderBadge, type Teller } from './case.words.ts'
+import { peopleWithLoad } from './person-load.ts'
 import { refusalText } from './refusal.words.ts'
 import { partiesText, procedureName, rowChip } from './row.pages.ts'
 
@@ -35,13 +36,16 @@ export async function bulkPage(
     readonly personId?: string
     readonly results?: readonly RowResult[]
     readonly person?: string
+    /** The list the rows were chosen in, as its address has it. */
+    readonly back?: string
   },
   teller: Teller,
 ) {
   const { t, lang } = teller
-  const { viewer, at, rows, results } = view
+  const { viewer, at, rows, results, back = worklistPath('desk') } = view
   const desks = [...new Set(rows.map(({ deskId }) => deskId))]
-  const people = new Map((await Promise.all(desks.map(personsOfDesk))).flat().map((person) => [person._id, person]))
+  const found = (await Promise.all(desks.map(personsOfDesk))).flat().filter(({ active }) => active)
+  const people = new Map(found.map((person) => [person._id, person]))
   const failed = new Map(results?.flatMap(({ row, refusal }) => (refusal ? [[row._id, refusal] as const] : [])))
   return {
     title: t(results ? 'cases:bulk.done-title' : 'cases:bulk.title'),
@@ -55,9 +59,9 @@ export async function bulkPage(
         : undefined,
     action: bulkAssignPath,
     ids: rows.map(({ _id }) => _id),
-    people: [...people.values()].map(({ _id, name }) => ({ value: _id, label: name })),
+    people: results ? [] : await peopleWithLoad([...people.values()], teller),
     personId: view.personId,
-    back: worklistPath('desk'),
+    back,
     isDone: results !== undefined,
     errors: [],
     empty:
@@ -67,7 +71,7 @@ export async function bulkPage(
             icon: 'people',
             heading: t('cases:bulk.none'),
             text: t('cases:errors.no-rows'),
-            action: { text: t('cases:bulk.back'), href: worklistPath('desk') },
+            action: { text: t('cases:bulk.back'), href: back },
           },
     table: {
       caption: t('cases:bulk.caption'),

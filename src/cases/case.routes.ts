@@ -13,7 +13,7 @@ import { stepEndpoints } from './step.routes.ts'
 import { entryWords } from './entry.words.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
 import { besideFields, type BesideQuery } from './worklist.forms.ts'
-import { relatedRows } from './worklist.query.ts'
+import { relatedRows } from './search.query.ts'
 
 type CaseQuery = TimelineChoice & BesideQuery & { readonly timeline?: boolean }
 

@@ -5,6 +5,7 @@ import { notFound } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { assignPath, casePath, recusePath } from './case.paths.ts'
 import { deskText, holderBadge, name, type Teller } from './case.words.ts'
+import { peopleWithLoad } from './person-load.ts'
 import { refusalText } from './refusal.words.ts'
 
 /** The person of that id as an assignment wants them. Throws not-found. */
@@ -48,7 +49,10 @@ export async function holderPage(
     back: casePath(record._id),
     assign: {
       action: assignPath(record._id, proceeding.id),
-      options: options.filter(({ value }) => value !== holder.personId),
+      options: await peopleWithLoad(
+        people.filter(({ _id }) => _id !== holder.personId),
+        teller,
+      ),
       error: failure?.fields['person'],
       hint: t('cases:holder.of-desk', { desk: deskText(holder.deskId, holder.bodyId, lang) }),
     },
@@ -65,6 +69,10 @@ export async function holderPage(
       reason: failure?.input['reason'],
       error: failure?.fields['reason'],
     },
-    errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, teller) }] : [])],
+    errors: [
+      // The refusal itself, which has no field, is told in the words of this room.
+      ...(failure?.summary ?? []).filter(({ path }) => path !== ''),
+      ...(failure?.error ? [{ text: refusalText(failure.error, teller) }] : []),
+    ],
   }
 }

@@ -19,6 +19,13 @@ export function queryOf(choice: WorklistChoice, without?: FilterName): Record<st
   return { desk: choice.desk, ...kept, closed: choice.closed ? 'yes' : undefined }
 }
 
+/** The page of a list itself, its filters and its place in the list. */
+export function placePath(choice: WorklistChoice): string {
+  const { list, after, before } = choice
+  const place = { after: after && cursorText(after), before: before && cursorText(before) }
+  return worklistPath(list, { ...queryOf(choice), ...place })
+}
+
 export function nextPath(choice: WorklistChoice, { next }: WorklistPage): string | undefined {
   return next && worklistPath(choice.list, { ...queryOf(choice), after: cursorText(next) })
 }

@@ -1,10 +1,10 @@
 import type { Viewer } from '../http/index.ts'
 import { type Beside, besideHref } from './beside.pages.ts'
-import { withQuery, worklistPath } from './case.paths.ts'
+import { bulkAssignPath, withQuery, worklistPath } from './case.paths.ts'
 import type { Teller } from './case.words.ts'
 import type { DocketRow } from './docket.model.ts'
 import { plainRow, workRow } from './row.pages.ts'
-import { filterBar, filterNames, nextPath, previousPath, queryOf } from './worklist.filters.ts'
+import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import type { SavedView } from './saved-view.model.ts'
 import { savedPart } from './saved-view.pages.ts'
 import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
@@ -57,7 +57,7 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, telle
     liveDesk: choice.list === 'mine' || choice.list === 'all' ? '' : (desk ?? ''),
     filters: { ...filterBar(viewer, choice, teller), ...savedPart(choice, saved, view.typedName, teller) },
     errors: [] as readonly { readonly text: string }[],
-    bulk: isLead && rows.length > 0 ? { id: 'bulk', action: '/worklists/assign' } : undefined,
+    bulk: isLead && rows.length > 0 ? { id: 'bulk', action: bulkAssignPath, back: placePath(choice) } : undefined,
     worklist: {
       id: 'worklist',
       caption: t(`cases:list.${choice.list}`),

@@ -2,11 +2,9 @@ import { listFilter, maskRow } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
-import { readPatentNumber } from '../kernel/right-number.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
 import { docket, type DocketRow } from './docket.model.ts'
-import { numberRanges } from './number-search.ts'
-import { wordsOf } from './search-words.ts'
+import { rowFields, searchWordsOf } from './search.query.ts'
 
 export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
 export type Worklist = (typeof worklists)[number]
@@ -109,9 +107,6 @@ function narrowed({ right, procedure, state, district, q }: WorklistChoice): Fil
   }
 }
 
-/** Words serve the search; lists neither show nor need them. */
-const shown = { words: 0, readers: 0, recused: 0 } as const
-
 /** Onwards or back through a list. Back reads the same index from its other end. */
 export type Direction = 1 | -1
 
@@ -132,7 +127,7 @@ async function rowsOfWay(way: Filter, more: Filter, place: Place, limit: number)
   for (const range of rangesOf(way, from, direction)) {
     if (rows.length >= limit) break
     const found = docket()
-      .find({ ...range, ...more }, { projection: shown })
+      .find({ ...range, ...more }, { projection: rowFields })
       .sort({ due: direction, _id: direction })
       .limit(limit - rows.length)
     rows.push(...(await found.toArray()))
@@ -172,80 +167,3 @@ function mergeRows(rows: readonly DocketRow[], direction: Direction): DocketRow[
   const compare = (a: DocketRow, b: DocketRow) => a.due.getTime() - b.due.getTime() || (a._id < b._id ? -1 : 1)
   return [...byId.values()].toSorted((a, b) => direction * compare(a, b))
 }
-
-export const hitsShown = 20
-
-/** Words to search by, the rarest first as far as one can tell: numbers before names. A patent number may come without ZL. */
-export function searchWordsOf(text: string): string[] {
-  const words = wordsOf(text).map((word) => {
-    const bare = word.replaceAll(/[^0-9a-z]/g, '')
-    if (!/^(?:zl|cn)?\d{12}[\dx]?$/.test(bare)) return word
-    const { normal, says } = readPatentNumber(word)
-    return says.kind === undefined ? word : normal.toLowerCase()
-  })
-  const weight = (word: string) => (/\d/.test(word) ? 100 : 0) + word.length
-  return words.toSorted((a, b) => weight(b) - weight(a)).slice(0, 12)
-}
-
-/** The filter of a search: every word, within what the viewer may see. Undefined where nothing can be searched by. */
-export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
-  const words = searchWordsOf(text)
-  if (words.length === 0) return undefined
-  return { $and: [...words.map((word) => ({ words: word })), listFilter(viewer)] }
-}
-
-/** The rarest word decides what is read; planners left to themselves may begin with all that the viewer may see. */
-export const searchIndex = { words: 1, changedAt: -1 } as const
-
-/** What to read for the beginnings of numbers, each a range of one index. */
-export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] {
-  const restricted = listFilter(viewer)
-  return numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
-    $and: [{ [field]: { $gte: from, $lt: to }, kind: 'proceeding' }, restricted],
-  }))
-}
-
-/** Proceedings that hold every word of the text, newest first; then those whose numbers begin with it. */
-export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<DocketRow[]> {
-  const filter = searchFilter(viewer, text)
-  if (filter === undefined) return []
-  const reading = { projection: shown }
-  const found = await Promise.all([
-    docket().find(filter, reading).sort({ changedAt: -1 }).limit(hitsShown).toArray(),
-    ...numberFilters(viewer, text, at).map((each) => docket().find(each, reading).limit(hitsShown).toArray()),
-  ])
-  const rows = new Map(found.flat().map((row) => [row._id, row]))
-  return [...rows.values()].slice(0, hitsShown).map((row) => maskRow(row, viewer))
-}
-
-/** Other cases about one of these rights or against one of these respondents, as far as the viewer may see them. */
-export async function relatedRows(
-  viewer: Viewer,
-  subject: {
-    readonly caseId: string
-    readonly rightNumbers: readonly string[]
-    readonly respondents: readonly string[]
-  },
-): Promise<DocketRow[]> {
-  const { caseId, rightNumbers, respondents } = subject
-  // A business may be complained of a thousand times: what the viewer's body reads is found without reading the rest.
-  const own = { kind: 'proceeding', ...(viewer.bodyId === undefined ? {} : { readers: viewer.bodyId }) }
-  const keys: Filter[] = [
-    ...rightNumbers.filter(Boolean).map((rightNumber) => ({ rightNumber, ...own })),
-    ...respondents.filter(Boolean).map((respondent) => ({ respondent, ...own })),
-  ].slice(0, 6)
-  const restricted = listFilter(viewer)
-  const found = await Promise.all(
-    keys.map((key) =>
-      docket()
-        .find({ $and: [key, restricted, { caseId: { $ne: caseId } }] }, { projection: shown })
-        .limit(relatedShown)
-        .toArray(),
-    ),
-  )
-  const rows = new Map<string, DocketRow>()
-  for (const row of found.flat()) if (!rows.has(row.caseId)) rows.set(row.caseId, row)
-  return [...rows.values()].slice(0, relatedShown).map((row) => maskRow(row, viewer))
-}
-
-const relatedShown = 8

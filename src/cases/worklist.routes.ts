@@ -13,7 +13,8 @@ import { viewEndpoints } from './saved-view.routes.ts'
 import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
 import { nextPath, previousPath } from './worklist.filters.ts'
 import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
-import { readWorklist, searchDocket, type Worklist, worklists } from './worklist.query.ts'
+import { searchDocket } from './search.query.ts'
+import { readWorklist, type Worklist, worklists } from './worklist.query.ts'
 
 async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
   const { viewer, at, query } = exchange
@@ -31,13 +32,17 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
 
 const mostChosen = 100
 
-const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes' }>({
+const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes'; back?: string }>({
   case: Joi.array()
     .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}$/))
     .single()
     .max(mostChosen)
     .description('Rows of the worklist'),
   person: Joi.string().max(60).label('cases:holder.person').description('Who is to have them'),
+  back: Joi.string()
+    .max(600)
+    .pattern(/^\/worklists\/[a-z-]+(?:\?[^\s\\]*)?$/)
+    .description('The list they were chosen in'),
   confirm: Joi.string().valid('yes').description('Given once the preview was seen'),
 })
 
@@ -104,8 +109,9 @@ export const worklistRoutes = mount([
     answer: async (exchange) => {
       const { viewer, at, body } = exchange
       const rows = await chosenRows(viewer, body.case ?? [])
+      const back = body.back === undefined ? {} : { back: body.back }
       if (body.person === undefined || body.confirm === undefined) {
-        const view = { viewer, at, rows, ...(body.person === undefined ? {} : { personId: body.person }) }
+        const view = { viewer, at, rows, ...back, ...(body.person === undefined ? {} : { personId: body.person }) }
         return page('cases/bulk', await bulkPage(view, exchange))
       }
       const results = await giveAll(rows, body.person, exchange)
@@ -116,7 +122,7 @@ export const worklistRoutes = mount([
           results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
         })
       const shown = await chosenRows(viewer, body.case ?? [])
-      return page('cases/bulk', await bulkPage({ viewer, at, rows: shown, results, person }, exchange))
+      return page('cases/bulk', await bulkPage({ viewer, at, rows: shown, results, person, ...back }, exchange))
     },
     refill: async (exchange, failure) =>
       page('cases/bulk', {

@@ -1,17 +1,19 @@
 import { expect } from 'chai'
 import { docket, type DocketRow, writeRows } from '../../src/cases/index.ts'
 import {
-  cursorText,
   numberFilters,
-  rangesOf,
-  readCursor,
-  readWorklist,
   relatedRows,
-  rowsOnPage,
   searchDocket,
   searchFilter,
   searchIndex,
   searchWordsOf,
+} from '../../src/cases/search.query.ts'
+import {
+  cursorText,
+  rangesOf,
+  readCursor,
+  readWorklist,
+  rowsOnPage,
   soonUntil,
   waysOf,
   type Worklist,

@@ -222,6 +222,13 @@ describe('worklists over HTTP', function () {
         cases.map(async ({ _id }) => (await loadCase(_id)).proceedings[0]?.holder.personId),
       )
       expect(holders).to.deep.equal([undefined, 'intake2', 'intake2'])
+      const back = encodeURIComponent('/worklists/desk?right=design')
+      const narrowed = await send('centre-lead', '/worklists/assign', `${ids}&back=${back}`)
+      expect(narrowed.text)
+        .to.include('href="/worklists/desk?right=design"')
+        .and.match(/周海波（在办 \d+ 件）/)
+      const astray = `${ids}&back=${encodeURIComponent('//elsewhere.example')}`
+      expect((await send('centre-lead', '/worklists/assign', astray)).text).not.to.include('elsewhere')
       const foreign = await send('lead', '/worklists/assign', ids)
       expect(foreign.text).to.include('没有选择可以分派的案件')
       expect((await send('intake', '/worklists/assign', ids)).status).to.equal(404)
