@@ -16,7 +16,7 @@ const option = (name: string) => (given.includes(`--${name}`) ? given[given.inde
 const folder =
   given[0] && !given[0].startsWith('--') ? given[0] : join(import.meta.dirname, '..', '..', '.cache', 'screenshots')
 const lang = option('lang') ?? 'zh-CN'
-const tour: ReadonlySet<string> = new Set(['home', 'follow', 'worklist', 'case', 'inbox', 'board'])
+const tour: ReadonlySet<string> = new Set(['follow', 'worklist', 'case', 'inbox', 'board'])
 const isTour = given.includes('--tour')
 
 interface Shot {
