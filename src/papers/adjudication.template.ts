@@ -76,7 +76,7 @@ export const adjudicationDecision: PaperTemplate = {
       `综上，依据${orBlank((facts.basis ?? ['《中华人民共和国专利法》第六十五条', '《专利纠纷行政裁决和调解办法》第三十一条']).join('、'))}，裁决如下：`,
     ),
     ...(facts.orders === undefined
-      ? [paragraph(sentence(orBlank(facts.outcome)))]
+      ? [paragraph(sentence(orBlank(facts.outcome?.replace(/^裁决：/, ''))))]
       : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
     paragraph(`办理费用：${facts.cost ?? '本案不收取案件处理费。'}`),
     paragraph(

@@ -135,7 +135,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
     ...optional('corrections', lines(input['missing'])),
     ...optional('reasons', lines(input['reason']) ?? lines(fact(proceeding, 'reason'))),
     ...optional('findings', lines(input['findings']) ?? lines(input['record']) ?? lines(fact(proceeding, 'record'))),
-    ...optional('defence', lines(input['defence']) ?? lines(fact(proceeding, 'defence'))),
+    ...optional('defence', lines(input['defence']) ?? lines(fact(proceeding, 'defence')) ?? defended(proceeding)),
     ...optional(
       'terms',
       lines(input['terms']) ?? (proceeding?.agreement ? [...proceeding.agreement.terms] : undefined),
@@ -238,6 +238,11 @@ function offeredBy({ record, step, at }: PaperOccasion): readonly Handoff[] {
   )
 }
 
+/** Where a defence was handed in, a decision may not say that there was none. */
+function defended(proceeding: Proceeding | undefined): string[] | undefined {
+  return proceeding?.walked.some(({ step }) => step === 'submit-defence') ? ['其意见见提交的答辩书'] : undefined
+}
+
 function fact(proceeding: Proceeding | undefined, name: string): unknown {
   return proceeding?.facts[name]
 }
@@ -250,12 +255,13 @@ export function issuerOf(occasion: PaperOccasion, proceeding: Proceeding | undef
 const claimNames: Record<string, string> = {
   stop: '责令立即停止侵权行为',
   destroy: '销毁侵权产品及专用模具、设备',
-  damages: '就赔偿数额进行调解',
+  'mediate-damages': '就赔偿数额进行调解',
   punish: '依法给予行政处罚',
   detain: '依法扣留侵权嫌疑货物',
-  takedown: '删除、屏蔽、断开侵权链接',
+  'take-down': '删除、屏蔽、断开侵权链接',
 }
-function claimName(code: string): string {
+/** What is asked for, by the code of the complaint, as a paper says it. */
+export function claimName(code: string): string {
   return claimNames[code] ?? code
 }
 

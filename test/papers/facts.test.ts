@@ -1,8 +1,9 @@
 import { expect } from 'chai'
+import { complaintFields } from '../../src/filing/complaint.fields.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { StepInput } from '../../src/kernel/proceeding.ts'
-import { factsOf } from '../../src/papers/paper.facts.ts'
+import { claimName, factsOf } from '../../src/papers/paper.facts.ts'
 import { paperTemplates } from '../../src/papers/paper.templates.ts'
 import { refusalGrounds, withdrawalGrounds } from '../../src/papers/refusal.template.ts'
 import type { PaperKey } from '../../src/papers/paper.types.ts'
@@ -71,7 +72,10 @@ describe('what a step gives its papers to print', () => {
     ])
   })
 
-  it('the words of a choice, never its code', () => {
+  it('the words of a choice and of a claim, never their code', () => {
+    const { options: claims } = complaintFields.claims.claims
+    expect(claims).to.include('mediate-damages')
+    for (const claim of claims) expect(claimName(claim), claim).to.match(/\p{Script=Han}/u)
     expect(factsBy('adjudication', 'archive', { performance: 'performed' }).closing?.execution).to.equal('已履行')
     const { suspension } = factsBy('adjudication', 'suspend', { ground: 'invalidation', reason: '已受理' })
     expect(suspension?.cause).to.include('无效')
