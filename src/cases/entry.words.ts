@@ -4,6 +4,7 @@ import { isPlainDate } from '../kernel/plain-date.ts'
 import { procedures, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { dayText, deskText, name, type Teller } from './case.words.ts'
+import { paperTitle } from './paper.words.ts'
 import { procedureName } from './row.pages.ts'
 
 /** How an entry of the journal is told in a timeline. */
@@ -173,9 +174,11 @@ tellEntries({
   'person:recused': simple('shield', 'recused', 'amber'),
   'step:taken': stepTaken,
   'step:suggested': stepSuggested,
-  'paper:issued': (entry, { t }) => ({
+  'paper:issued': (entry, { t, lang }) => ({
     icon: 'paper',
-    text: t(text(entry, 'title') ? 'cases:entry.paper-issued' : 'cases:entry.paper-issued-bare', plain(entry)),
+    text: text(entry, 'title')
+      ? t('cases:entry.paper-issued', { ...plain(entry), title: paperTitle(text(entry, 'key'), lang) })
+      : t('cases:entry.paper-issued-bare', plain(entry)),
   }),
   'paper:stored': simple('paper', 'paper-stored'),
   'evidence:added': (entry, { t }) => ({

@@ -6,6 +6,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { paperPath } from './case.paths.ts'
 import { dayText, name, type Teller } from './case.words.ts'
+import { paperTitle } from './paper.words.ts'
 
 interface Fact {
   readonly label: string
@@ -130,7 +131,7 @@ export function paperCard(paper: PaperRecord, caseId: string, teller: Teller) {
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
     id: `paper-${paper.id}`,
-    title: paper.title,
+    title: paperTitle(paper.key, lang),
     number: paper.number,
     href: paperPath(caseId, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },

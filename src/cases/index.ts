@@ -14,6 +14,7 @@ export {
   takeCaseStep,
   withPapers,
 } from './case.actions.ts'
+export { paperTitle } from './paper.words.ts'
 export { docket, type DocketRow, never, openOnRight, rowsAwake, rowsProvisional, writeRows } from './docket.model.ts'
 export { docketProjection, rowsOf } from './docket.projection.ts'
 export { readStepInput, stepForm } from './step.forms.ts'

@@ -6,11 +6,11 @@ import type { Procedure, StepRule, Turn } from '../kernel/procedure.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
-import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { stepPath, roomPath } from './case.paths.ts'
 import { lengthText, name, type Teller, term } from './case.words.ts'
 import { clockChip, clocksOf, sourceText } from './clock.pages.ts'
+import { paperTitle } from './paper.words.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -43,11 +43,6 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
     bodies: (step.bodies ?? []).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: rule ? name(rule.title, lang) : '',
   })
-}
-
-export function paperTitle(key: string, lang: Teller['lang']): string {
-  const template = Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
-  return template ? term(template.title, lang) : key
 }
 
 /** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
@@ -112,7 +107,6 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
   const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
   const expected = !theirs && first?.obstacle === undefined ? first : undefined
   const main = suggested ?? expected
-  const room = roomPath(record._id, proceeding.id, proceeding.procedure)
   const hrefOf = (key: string) =>
     roomOfStep(record, proceeding, procedure.steps[key]) ?? stepPath(record._id, proceeding.id, key)
   return {
@@ -138,12 +132,9 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
         },
       ]
     }),
-    others: [
-      ...(room ? [{ label: t(`calendar:room.${room.slice(room.lastIndexOf('/') + 1)}`), href: room }] : []),
-      ...open
-        .filter((option) => option !== main)
-        .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
-    ],
+    others: open
+      .filter((option) => option !== main)
+      .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
     unavailable: options
       .filter(({ obstacle }) => obstacle !== undefined)
       .map(({ step, obstacle }) => ({

@@ -1,6 +1,6 @@
 import { actingRoles, isHead, type Lens, maskCase, maskEntry, mayReadEntry } from '../access/index.ts'
 import { bodyOf } from '../agencies/index.ts'
-import { clockPanel, dayText, type readUnder } from '../cases/index.ts'
+import { clockPanel, dayText, paperTitle, type readUnder } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -44,7 +44,7 @@ export function followPage(
       days: timeline(record, lens, entries, viewer, teller),
       papers: masked.papers.map((paper) => ({
         id: paper.id,
-        title: `《${paper.title}》`,
+        title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
         number: paper.number,
         href: filingPaths.paper(record._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
@@ -201,7 +201,7 @@ function entryText({ kind, data }: JournalEntry, t: Teller['t'], lang: Teller['l
   return t(`filing:happened.${kind.replace(':', '-')}`, {
     procedure: rule ? say(rule.title, lang) : '',
     step: step ? say(step.title, lang) : '',
-    title: data['title'] ?? '',
+    title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),
     number: data['number'] ?? '',
     evidence: data['evidence'] ?? '',
   })
