@@ -25,14 +25,25 @@ export const isCutOff = (error: unknown) =>
   error instanceof Error &&
   /fetch failed|terminated|socket|ECONNRE|other side closed|JSON/.test(`${error.message} ${String(error.cause)}`)
 
-/** What the store of the running program holds of the cases, past the program itself. */
+/** A case with what it has not handed to the journal yet. */
+type Kept = CaseRecord & { readonly pending?: readonly { readonly entries: readonly JournalEntry[] }[] }
+
+/**
+ * What the store of the running program holds of the cases, past the program itself. Entries on their way from a case to the journal
+ * belong to the journal: who was answered may ask before they have arrived.
+ */
 export async function stored(folder: string): Promise<Map<string, { record: CaseRecord; journal: JournalEntry[] }>> {
   const client = await MongoClient.connect(storeOf(folder))
   try {
+    const records = await client.db().collection<Kept>('cases').find().toArray()
     const journal = await client.db().collection<JournalEntry>('journal').find().sort({ _id: 1 }).toArray()
-    const records = await client.db().collection<CaseRecord>('cases').find().toArray()
     return new Map(
-      records.map((record) => [record._id, { record, journal: journal.filter(({ caseId }) => caseId === record._id) }]),
+      records.map((record) => {
+        const arrived = journal.filter(({ caseId }) => caseId === record._id)
+        const last = arrived.at(-1)?.seq ?? 0
+        const under = (record.pending ?? []).flatMap(({ entries }) => entries).filter(({ seq }) => seq > last)
+        return [record._id, { record, journal: [...arrived, ...under] }] as const
+      }),
     )
   } finally {
     await client.close()
