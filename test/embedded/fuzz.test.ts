@@ -149,7 +149,7 @@ const kinds: [string, fc.Arbitrary<Buffer>][] = [
   ],
 ]
 
-/** A find whose filter is nested this deep, made from both ends at once. */
+/** A find whose filter is nested this deep, made from both ends at once; it leaves no cursor. */
 function nested(levels: number, name: string, lists: boolean): Buffer {
   const heads: Buffer[] = []
   let size = 5
@@ -160,7 +160,10 @@ function nested(levels: number, name: string, lists: boolean): Buffer {
     heads.unshift(head)
   }
   const filter = Buffer.concat([...heads, Buffer.from([5, 0, 0, 0, 0]), Buffer.alloc(levels)])
-  const fields = Buffer.from('\x02find\0\x02\0\0\0c\0\x02$db\0\x05\0\0\0fuzz\0\x03filter\0', 'latin1')
+  const fields = Buffer.from(
+    '\x02find\0\x02\0\0\0c\0\x08singleBatch\0\x01\x02$db\0\x05\0\0\0fuzz\0\x03filter\0',
+    'latin1',
+  )
   const body = Buffer.concat([Buffer.alloc(4), fields, filter, Buffer.alloc(1)])
   body.writeInt32LE(body.length, 0)
   return body
