@@ -72,6 +72,21 @@ interface Case {
   readonly proceeding: Proceeding
 }
 
+/** The sessions of a proceeding, for who sees them: those of one without a room of its own above all. */
+export function sessionsPage({ record, lens, proceeding }: Case, asking: Asking) {
+  return {
+    title: asking.t('calendar:sessions'),
+    isParty: isParty(lens),
+    list: {
+      caseId: record._id,
+      seq: record.seq,
+      crumbs: crumbsOf(record, lens, proceeding, asking),
+      above: [record._id, proceeding.number].filter(Boolean).join(' · '),
+    },
+    sessions: sessionList(record, lens, proceeding, asking),
+  }
+}
+
 /** The form that plans a session. */
 export function planPage(at: Case, asking: Asking, kind: Session['kind'] | undefined, failure?: Failure) {
   const { record, lens, proceeding } = at

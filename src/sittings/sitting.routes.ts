@@ -16,9 +16,10 @@ import {
   type RecordBody,
   recordForm,
 } from './sitting.forms.ts'
-import { planPage, type SessionAct, sessionPage } from './sitting.pages.ts'
+import { planPage, type SessionAct, sessionPage, sessionsPage } from './sitting.pages.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
 import { sessionPath } from './sitting.paths.ts'
-import { assertPlanner, plannableKinds } from './sitting.rules.ts'
+import { assertPlanner, plannableKinds, seenProceeding } from './sitting.rules.ts'
 import { eventFeed } from './calendar.feed.ts'
 
 /** Who asks, from an exchange. */
@@ -54,6 +55,19 @@ const refilled =
 
 /** Sessions of a proceeding: planning, answering, recording, putting off. */
 export const sittingRoutes = mount([
+  endpoint({
+    method: 'get',
+    path: sessionsUnder,
+    policy: caseReaders,
+    summary: { zh: '一个程序的调解、开庭', en: 'The sessions of a proceeding, as far as the viewer sees them' },
+    answer: async (exchange) => {
+      const { caseId, proceedingId } = placeOf(exchange)
+      const { record, lens } = await caseFor(exchange.viewer, caseId)
+      seenProceeding(record, lens, proceedingId)
+      const proceeding = proceedingOf(record, proceedingId)
+      return page('calendar/list', sessionsPage({ record, lens, proceeding }, exchange), { etag: record.version })
+    },
+  }),
   endpoint<unknown, NewQuery>({
     method: 'get',
     path: `${sessionsUnder}/new`,

@@ -83,6 +83,7 @@ describe('what is private in a mediation', function () {
     `/complaints/${caseId}`,
     `/answers/${caseId}`,
     `/cases/${caseId}/P2/mediation`,
+    `/cases/${caseId}/P2/sessions`,
     `/cases/${caseId}/P2/sessions/S1`,
     `/cases/${caseId}/P2/sessions/S1/event.ics`,
     `/cases/${caseId}/evidence`,

@@ -65,6 +65,8 @@ describe('the forms of the steps about an agreement', function () {
     const panel = nextStepPanel(people.mediator, record, await proceedingIn(caseId, 'P2'), morning, teller)
     expect(panel?.others.map(({ href }) => href)).to.include(`${room}#agreement`)
     expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)
+    // The way into the room itself stands once on the page of the case, with who has the proceeding.
+    expect(panel?.others.some(({ href }) => href === room)).to.equal(false)
   })
 
   it('give the joined adjudication the day the agreement took effect, and none before there is one', async () => {
