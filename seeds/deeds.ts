@@ -47,7 +47,7 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
       return (await linkPerson({ caseId: record._id, partyId: 'B1', person: { id, name } }, asker)).record
     }
     case 'lay':
-      return (await layBefore({ ...order, clauses: text('terms').split('\n'), thirdParties: [] }, asker)).record
+      return (await layBefore({ ...order, clauses: clausesOf(text('terms')), thirdParties: [] }, asker)).record
     case 'sign':
       await signAsParty(
         { ...order, partyId: 'A1', version: termsOf(proceeding), password: demonstrationPassword },
@@ -97,6 +97,10 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
       ).record
   }
 }
+
+/** The clauses of terms numbered 一、二、三: the room numbers them itself. */
+const clausesOf = (terms: string): string[] =>
+  terms.split('\n').map((clause) => clause.replace(/^[一二三四五六七八九十]+、/, ''))
 
 const termsOf = ({ agreement }: Proceeding): number => (agreement ? versionOf(agreement) : 1)
 
