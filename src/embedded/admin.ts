@@ -1,10 +1,10 @@
 import { Long } from 'bson'
-import { namespaceOf } from './catalogue.ts'
+import type { Collection } from './catalogue.ts'
 import { maxDocumentBytes } from './documents.ts'
 import type { Doc } from './documents.ts'
-import { notSupported, refuse } from './errors.ts'
-import { collectionOf, numberField } from './engine.ts'
-import type { Command } from './engine.ts'
+import { refuse } from './errors.ts'
+import { collectionName, collectionOf, docField } from './engine.ts'
+import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './filters.ts'
 import { maxMessageBytes } from './wire.ts'
 
@@ -40,94 +40,57 @@ const serverStatus: Command = (engine) => ({
   storageEngine: { name: 'lmdb', persistent: true },
 })
 
+const countOf = (engine: Engine, collection: Collection): number =>
+  (collection.count ??= engine.storage.countDocuments(collection.id))
+
+/** Sizes are told from the first thousand documents. */
 const collStats: Command = (engine, db, body) => {
   const collection = collectionOf(engine, db, body)
-  if (!collection)
-    return {
-      ns: `${db}.${String(body['collStats'] ?? body['collstats'])}`,
-      count: 0,
-      size: 0,
-      storageSize: 0,
-      nindexes: 0,
-      totalIndexSize: 0,
-      indexSizes: {},
-      capped: false,
-    }
-  const documents = (collection.count ??= engine.storage.countDocuments(collection.id))
-  let size = 0
-  let sampled = 0
-  for (const { value } of engine.storage.documents(collection.id)) {
-    size += value.length
+  const count = collection ? countOf(engine, collection) : 0
+  let [bytes, sampled] = [0, 0]
+  for (const { value } of collection ? engine.storage.documents(collection.id) : []) {
+    bytes += value.length
     if (++sampled === 1000) break
   }
-  const total = sampled === 0 ? 0 : Math.round((size / sampled) * documents)
-  const nindexes = collection.indexes.length
-  const indexSizes = Object.fromEntries(collection.indexes.map((index) => [index.name, documents * 32]))
-  return {
-    ns: namespaceOf(collection),
-    count: documents,
-    size: total,
-    avgObjSize: sampled === 0 ? 0 : Math.round(size / sampled),
-    storageSize: total,
-    nindexes,
-    totalIndexSize: documents * 32 * nindexes,
-    indexSizes,
-    capped: false,
-    scaleFactor: numberField(body, 'scale') ?? 1,
-  }
+  const size = sampled === 0 ? 0 : Math.round((bytes / sampled) * count)
+  const nindexes = collection?.indexes.length ?? 0
+  return { ns: `${db}.${collectionName(body)}`, count, size, storageSize: size, nindexes, capped: false }
 }
 
 const dbStats: Command = (engine, db) => {
   const collections = engine.catalogue.list(db)
-  const objects = collections.reduce(
-    (sum, collection) => sum + (collection.count ??= engine.storage.countDocuments(collection.id)),
-    0,
-  )
+  const objects = collections.reduce((sum, collection) => sum + countOf(engine, collection), 0)
+  const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length, 0)
   const bytes = engine.storage.bytes()
-  return {
-    db,
-    collections: collections.length,
-    views: 0,
-    objects,
-    avgObjSize: 0,
-    dataSize: bytes,
-    storageSize: bytes,
-    indexes: collections.reduce((sum, { indexes }) => sum + indexes.length, 0),
-    indexSize: 0,
-    totalSize: bytes,
-    scaleFactor: 1,
-  }
+  return { db, collections: collections.length, objects, indexes, dataSize: bytes, storageSize: bytes }
 }
 
 const listDatabases: Command = (engine, _db, body) => {
-  const matches = compileFilter((body['filter'] as Doc | undefined) ?? {})
-  const databases = engine.catalogue
-    .databases()
-    .map((name): Doc => ({ name, sizeOnDisk: Long.fromNumber(engine.storage.bytes()), empty: false }))
-    .filter(matches)
-  if (body['nameOnly'] === true) return { databases: databases.map(({ name }) => ({ name })) }
-  return {
-    databases,
-    totalSize: Long.fromNumber(engine.storage.bytes()),
-    totalSizeMb: Long.fromNumber(Math.ceil(engine.storage.bytes() / 1048576)),
-  }
+  const sizeOnDisk = Long.fromNumber(engine.storage.bytes())
+  const databases = engine.catalogue.databases().map((name): Doc => ({ name, sizeOnDisk, empty: false }))
+  const chosen = databases.filter(compileFilter(docField(body, 'filter') ?? {}))
+  return body['nameOnly'] === true
+    ? { databases: chosen.map(({ name }) => ({ name })) }
+    : { databases: chosen, totalSize: sizeOnDisk }
 }
 
-const validate: Command = (engine, db, body) => {
-  const collection =
-    collectionOf(engine, db, body) ??
-    refuse(26, `Collection '${db}.${String(body['validate'])}' does not exist to validate.`)
-  return {
-    ns: namespaceOf(collection),
-    valid: true,
-    nrecords: engine.storage.countDocuments(collection.id),
-    nIndexes: collection.indexes.length,
-    errors: [],
-    warnings: [],
-  }
-}
+const buildInfo: Command = () => ({
+  version,
+  versionArray: [7, 0, 0, 0],
+  bits: 64,
+  debug: false,
+  maxBsonObjectSize: maxDocumentBytes,
+})
 
-const replicaOnly: Command = () => refuse(76, 'not running with --replSet')
+const refused = (code: number, message: string, ...names: string[]): Record<string, Command> =>
+  Object.fromEntries(names.map((name) => [name, () => refuse(code, `${name}: ${message}`)]))
+
+/** What is no command at all is refused as unknown; these a server has, and this one does not do. */
+const foreign = {
+  ...refused(76, 'not running with --replSet', 'replSetGetStatus', 'replSetGetConfig', 'replSetInitiate'),
+  ...refused(20, 'only on a replica set member or mongos', 'commitTransaction', 'abortTransaction'),
+  ...refused(115, 'not supported by the embedded store', 'mapReduce', 'bulkWrite', 'createUser', 'saslStart'),
+}
 
 export const adminCommands: Record<string, Command> = {
   hello,
@@ -139,56 +102,11 @@ export const adminCommands: Record<string, Command> = {
   startSession: nothing,
   killSessions: nothing,
   killAllSessions: nothing,
-  logout: nothing,
-  fsync: nothing,
   serverStatus,
   collStats,
-  collstats: collStats,
   dbStats,
-  dbstats: dbStats,
   listDatabases,
-  validate,
-  buildInfo: () => ({
-    version,
-    gitVersion: 'embedded',
-    modules: [],
-    versionArray: [7, 0, 0, 0],
-    bits: 64,
-    debug: false,
-    maxBsonObjectSize: maxDocumentBytes,
-    storageEngines: ['lmdb'],
-  }),
-  buildinfo: () => ({
-    version,
-    versionArray: [7, 0, 0, 0],
-    bits: 64,
-    debug: false,
-    maxBsonObjectSize: maxDocumentBytes,
-  }),
-  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  whatsmyuri: () => ({ you: 'localhost' }),
-  hostInfo: () => ({ system: { currentTime: new Date(), hostname: 'localhost' } }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {} }),
-  getLog: () => ({ totalLinesWritten: 0, log: [] }),
-  getParameter: (_engine, _db, body) =>
-    'featureCompatibilityVersion' in body
-      ? { featureCompatibilityVersion: { version: '7.0' } }
-      : refuse(72, 'no option found to get'),
-  replSetGetStatus: replicaOnly,
-  replSetGetConfig: replicaOnly,
-  replSetInitiate: replicaOnly,
-  commitTransaction: () => refuse(20, 'Transaction numbers are only allowed on a replica set member or mongos'),
-  abortTransaction: () => refuse(20, 'Transaction numbers are only allowed on a replica set member or mongos'),
-  mapReduce: () => notSupported('mapReduce'),
-  bulkWrite: () => notSupported('bulkWrite'),
-  saslStart: () => notSupported('authentication'),
-  authenticate: () => notSupported('authentication'),
-  createUser: () => notSupported('users'),
-  usersInfo: () => notSupported('users'),
-  shardCollection: () => notSupported('sharding'),
-  enableSharding: () => notSupported('sharding'),
-  convertToCapped: () => notSupported('convertToCapped'),
-  eval: () => notSupported('eval'),
-  clone: () => notSupported('clone'),
-  compact: () => notSupported('compact'),
+  buildInfo,
+  buildinfo: buildInfo,
+  ...foreign,
 }

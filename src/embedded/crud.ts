@@ -254,25 +254,19 @@ async function eachMatch(
   )
   let any = false
   for (let at = 0; at < rids.length; at += perJob) {
-    const error = await counted(engine, outcome, () => {
+    // What was changed before one that is refused stays.
+    await counted(engine, outcome, () => {
       const collection = engine.catalogue.find(db, name)
-      if (!collection) return undefined
+      if (!collection) return
       const matches = matcherOf(collection, one.filter, one.variables)
       for (const rid of rids.slice(at, at + perJob)) {
         const bytes = engine.storage.document(collection.id, rid)
         const found = bytes && { rid, bytes }
         if (!found || !matches(decode(bytes))) continue
         any = true
-        try {
-          act(collection, { rid, bytes })
-        } catch (failure) {
-          if (failure instanceof CommandError) return failure // what was changed before it stays
-          throw failure
-        }
+        act(collection, { rid, bytes })
       }
-      return undefined
     })
-    if (error) throw error
   }
   return any
 }

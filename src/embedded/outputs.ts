@@ -1,7 +1,7 @@
-import type { Collection } from './catalogue.ts'
+import type { Collection, Index } from './catalogue.ts'
 import { decode, encode, isDoc } from './documents.ts'
 import type { Doc } from './documents.ts'
-import { CommandError, refuse } from './errors.ts'
+import { refuse } from './errors.ts'
 import type { Engine } from './engine.ts'
 import { evaluator } from './expressions.ts'
 import { compilePipelineUpdate } from './pipelines.ts'
@@ -12,6 +12,14 @@ import type { Found } from './scanning.ts'
 /** `$out` and `$merge`: results of a pipeline become documents of a collection. */
 const perJob = 500
 
+type Merge = {
+  into: unknown
+  on?: string | string[]
+  whenMatched?: string | Doc[]
+  whenNotMatched?: string
+  let?: Doc
+}
+
 export async function writeResults(
   engine: Engine,
   db: string,
@@ -20,46 +28,20 @@ export async function writeResults(
   variables: Doc,
 ): Promise<void> {
   if ('$out' in stage) return replaceAll(engine, targetOf(db, stage['$out']), results)
-  const spec = stage['$merge']
-  const {
-    into,
-    on = '_id',
-    whenMatched = 'merge',
-    whenNotMatched = 'insert',
-    let: bindings,
-  } = (isDoc(spec) ? spec : { into: spec }) as {
-    into: unknown
-    on?: string | string[]
-    whenMatched?: string | Doc[]
-    whenNotMatched?: string
-    let?: Doc
-  }
-  const target = targetOf(db, into)
-  const fields = Array.isArray(on) ? on : [on]
-  for (let at = 0; at < results.length; at += perJob) {
-    const failure = await engine.storage.write(() => {
+  const merge = (isDoc(stage['$merge']) ? stage['$merge'] : { into: stage['$merge'] }) as Merge
+  const target = targetOf(db, merge.into)
+  const fields = [merge.on ?? '_id'].flat()
+  const decides = (index: Index): boolean =>
+    index.unique && !index.partial && index.fields.toSorted().join('\0') === fields.toSorted().join('\0')
+  for (let at = 0; at < results.length; at += perJob)
+    await engine.storage.write(() => {
       const collection = engine.catalogue.demand(target.db, target.name)
-      if (
-        !collection.indexes.some(
-          (index) =>
-            index.unique &&
-            !index.partial &&
-            index.fields.length === fields.length &&
-            index.fields.every((field) => fields.includes(field)),
-        )
-      )
+      if (!collection.indexes.some(decides))
         refuse(51183, 'Cannot find index to verify that join fields will be unique')
-      try {
-        for (const bytes of results.slice(at, at + perJob))
-          mergeOne(engine, collection, decode(bytes), { fields, whenMatched, whenNotMatched, bindings, variables })
-      } catch (error) {
-        if (error instanceof CommandError) return error // what came before it stays
-        throw error
-      }
-      return undefined
+      // What comes before a result that is refused stays.
+      for (const bytes of results.slice(at, at + perJob))
+        mergeOne(engine, collection, decode(bytes), fields, merge, variables)
     })
-    if (failure) throw failure
-  }
 }
 
 function targetOf(db: string, target: unknown): { db: string; name: string } {
@@ -69,90 +51,68 @@ function targetOf(db: string, target: unknown): { db: string; name: string } {
   return refuse(16990, 'the target of $out or $merge must be a string or an object with db and coll')
 }
 
+/** A refusal in the middle, after which nothing of the job may stay. */
+class Undone extends Error {}
+
 /** The collection keeps its indexes and options; a result that is refused leaves it as it was. */
 async function replaceAll(engine: Engine, target: { db: string; name: string }, results: Buffer[]): Promise<void> {
-  await engine.storage.write(() => {
+  const replace = (): void => {
     const collection = engine.catalogue.demand(target.db, target.name)
-    const old: Found[] = []
-    for (const found of scan(engine.storage, planQuery(collection, {}), { keys: 0, docs: 0 }))
-      if (found) old.push(found)
-    for (const found of old) engine.writer.remove(collection, found)
-    let done = 0
+    for (const found of allIn(engine, collection)) engine.writer.remove(collection, found)
     try {
-      for (; done < results.length; done++) engine.writer.insert(collection, results[done] as Buffer)
+      for (const bytes of results) engine.writer.insert(collection, bytes)
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error
-      const written: Found[] = []
-      for (const found of scan(engine.storage, planQuery(collection, {}), { keys: 0, docs: 0 }))
-        if (found) written.push(found)
-      for (const found of written) engine.writer.remove(collection, found)
-      for (const found of old) engine.writer.insert(collection, found.bytes, { bypassValidation: true })
-      throw error
+      throw new Undone('a result was refused', { cause: error })
     }
+  }
+  await engine.storage.write(replace).catch((error) => {
+    throw error instanceof Undone ? error.cause : error
   })
 }
 
-type Merge = {
-  fields: string[]
-  whenMatched: string | Doc[]
-  whenNotMatched: string
-  bindings: Doc | undefined
-  variables: Doc
+const allIn = (engine: Engine, collection: Collection, filter: Doc = {}): Found[] =>
+  [...scan(engine.storage, planQuery(collection, filter), { keys: 0, docs: 0 })].filter((found) => found !== undefined)
+
+function mergeOne(
+  engine: Engine,
+  collection: Collection,
+  doc: Doc,
+  fields: string[],
+  merge: Merge,
+  variables: Doc,
+): void {
+  const { whenMatched = 'merge', whenNotMatched = 'insert' } = merge
+  const demand = (field: string): unknown =>
+    doc[field] ?? refuse(51132, `$merge write error: 'on' field '${field}' cannot be missing, null or an array`)
+  const filter = Object.fromEntries(fields.map((field) => [field, { $eq: demand(field) }]))
+  const [found] = allIn(engine, collection, filter)
+  if (found) {
+    const now = Array.isArray(whenMatched) ? piped(engine, collection, doc, merge, variables) : changes[whenMatched]
+    if (!now)
+      return refuse(2, `Enumeration value '${String(whenMatched)}' for field 'whenMatched' is not a valid value.`)
+    engine.writer.change(collection, found, encode(now(decode(found.bytes), doc, fields)))
+  } else if (whenNotMatched === 'insert') engine.writer.insert(collection, encode(doc))
+  else if (whenNotMatched === 'fail')
+    refuse(13113, '$merge could not find a matching document in the target collection for at least one document')
 }
 
-function mergeOne(engine: Engine, collection: Collection, doc: Doc, merge: Merge): void {
-  const filter = Object.fromEntries(
-    merge.fields.map((field) => [
-      field,
-      {
-        $eq:
-          doc[field] ?? refuse(51132, `$merge write error: 'on' field '${field}' cannot be missing, null or an array`),
-      },
-    ]),
-  )
-  let found: Found | undefined
-  for (const one of scan(engine.storage, planQuery(collection, filter), { keys: 0, docs: 0 })) found ??= one
-  if (!found) {
-    if (merge.whenNotMatched === 'fail')
-      refuse(
-        13113,
-        '$merge could not find a matching document in the target collection for at least one document in the source collection',
-      )
-    if (merge.whenNotMatched === 'insert') engine.writer.insert(collection, encode(doc))
-    return
-  }
-  const change = matched(engine, collection, doc, merge)
-  if (change) engine.writer.change(collection, found, encode(change(decode(found.bytes))))
+/** What becomes of a document that is there. */
+type Change = (old: Doc, doc: Doc, fields: string[]) => Doc
+
+const changes: Record<string, Change> = {
+  merge: (old, doc) => ({ ...old, ...doc, _id: old['_id'] }),
+  replace: (old, doc) => ({ ...doc, _id: old['_id'] }),
+  keepExisting: (old) => old,
+  fail: (_old, doc, fields) =>
+    refuse(11000, '$merge found a document that exists in the target collection', {
+      keyPattern: Object.fromEntries(fields.map((field) => [field, 1])),
+      keyValue: Object.fromEntries(fields.map((field) => [field, doc[field]])),
+    }),
 }
 
-function matched(engine: Engine, collection: Collection, doc: Doc, merge: Merge): ((old: Doc) => Doc) | undefined {
-  const { whenMatched } = merge
-  if (Array.isArray(whenMatched)) {
-    const bound = Object.fromEntries(
-      Object.entries(merge.bindings ?? { new: '$$ROOT' }).map(([name, expr]) => [
-        name,
-        evaluator(expr, merge.variables)(doc),
-      ]),
-    )
-    return compilePipelineUpdate(
-      { storage: engine.storage, catalogue: engine.catalogue, db: collection.db },
-      whenMatched,
-      { ...merge.variables, ...bound },
-    )
-  }
-  switch (whenMatched) {
-    case 'merge':
-      return (old) => ({ ...old, ...doc, _id: old['_id'] })
-    case 'replace':
-      return (old) => ({ ...doc, _id: old['_id'] })
-    case 'keepExisting':
-      return undefined
-    case 'fail':
-      return refuse(11000, '$merge found a document that exists in the target collection', {
-        keyPattern: Object.fromEntries(merge.fields.map((field) => [field, 1])),
-        keyValue: Object.fromEntries(merge.fields.map((field) => [field, doc[field]])),
-      })
-    default:
-      return refuse(2, `Enumeration value '${whenMatched}' for field 'whenMatched' is not a valid value.`)
-  }
+function piped(engine: Engine, { db }: Collection, doc: Doc, merge: Merge, variables: Doc): Change {
+  const bindings = Object.entries(merge.let ?? { new: '$$ROOT' })
+  const bound = Object.fromEntries(bindings.map(([name, expr]) => [name, evaluator(expr, variables)(doc)]))
+  const source = { storage: engine.storage, catalogue: engine.catalogue, db }
+  return compilePipelineUpdate(source, merge.whenMatched as Doc[], { ...variables, ...bound })
 }

@@ -2,112 +2,81 @@ import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { equalValues, identity } from './index-keys.ts'
-import { missing, own } from './paths.ts'
 import { typeTest } from './types.ts'
 
 type Check = (value: unknown) => boolean
+type Keyword = (operand: never, schema: Doc) => Check
 
 /** `$jsonSchema` of validators: the keywords of MongoDB without `dependencies` and `patternProperties`; others are refused. */
 export function compileSchema(schema: Doc): Check {
-  const checks = Object.entries(schema).map(([keyword, operand]) => compileKeyword(keyword, operand, schema))
+  const checks = Object.entries(schema).map(([keyword, operand]) => {
+    const make = keywords[keyword] ?? refuse(9, `$jsonSchema keyword '${keyword}' is not currently supported`)
+    return make(operand as never, schema)
+  })
   return (value) => checks.every((check) => check(value))
 }
 
-const isNumber: Check = (value) => numberOf(value) !== undefined
-const onType =
-  (isType: Check, check: Check): Check =>
+/** Keywords about one type say nothing about values of another. */
+const about =
+  <T>(isType: (value: unknown) => boolean, test: (value: T) => boolean): Check =>
   (value) =>
-    !isType(value) || check(value)
-const isString: Check = (value) => typeof value === 'string'
-const jsonTypes: Record<string, string> = { boolean: 'bool' }
+    !isType(value) || test(value as T)
+const onDocs = (test: (value: Doc) => boolean) => about(isDoc, test)
+const onLists = (test: (value: unknown[]) => boolean) => about(Array.isArray, test)
+const onTexts = (test: (value: string) => boolean) => about((value) => typeof value === 'string', test)
+const onNumbers =
+  (test: (value: number) => boolean): Check =>
+  (value) =>
+    numberOf(value) === undefined || test(numberOf(value) as number)
+const number = (operand: unknown): number =>
+  numberOf(operand) ?? refuse(14, `$jsonSchema needs a number, not ${String(operand)}`)
+const anything: Keyword = () => () => true
 
-function compileKeyword(keyword: string, operand: unknown, schema: Doc): Check {
-  const limit = numberOf(operand) ?? 0
-  const list = (): Check[] => (operand as Doc[]).map(compileSchema)
-  switch (keyword) {
-    case 'bsonType':
-      return typeTest(operand)
-    case 'type':
-      return typeTest((Array.isArray(operand) ? operand : [operand]).map((name: string) => jsonTypes[name] ?? name))
-    case 'required':
-      return onType(isDoc, (value) => (operand as string[]).every((name) => Object.hasOwn(value as Doc, name)))
-    case 'properties': {
-      const properties = Object.entries(operand as Doc).map(([name, sub]): [string, Check] => [
-        name,
-        compileSchema(sub as Doc),
-      ])
-      return onType(isDoc, (value) =>
-        properties.every(([name, check]) => own(value as Doc, name) === missing || check((value as Doc)[name])),
-      )
-    }
-    case 'additionalProperties': {
-      const known = new Set(Object.keys((schema['properties'] as Doc | undefined) ?? {}))
-      const rest = operand === false ? () => false : operand === true ? () => true : compileSchema(operand as Doc)
-      return onType(isDoc, (value) => Object.entries(value as Doc).every(([name, sub]) => known.has(name) || rest(sub)))
-    }
-    case 'items': {
-      const check = compileSchema(operand as Doc)
-      return onType(Array.isArray, (value) => (value as unknown[]).every(check))
-    }
-    case 'enum':
-      return (value) => (operand as unknown[]).some((one) => equalValues(one, value))
-    case 'minimum':
-      return onType(isNumber, (value) =>
-        schema['exclusiveMinimum'] === true
-          ? (numberOf(value) as number) > limit
-          : (numberOf(value) as number) >= limit,
-      )
-    case 'maximum':
-      return onType(isNumber, (value) =>
-        schema['exclusiveMaximum'] === true
-          ? (numberOf(value) as number) < limit
-          : (numberOf(value) as number) <= limit,
-      )
-    case 'multipleOf':
-      return onType(isNumber, (value) => (numberOf(value) as number) % limit === 0)
-    case 'minLength':
-      return onType(isString, (value) => [...(value as string)].length >= limit)
-    case 'maxLength':
-      return onType(isString, (value) => [...(value as string)].length <= limit)
-    case 'pattern': {
-      const regex = new RegExp(operand as string, 'u')
-      return onType(isString, (value) => regex.test(value as string))
-    }
-    case 'minItems':
-      return onType(Array.isArray, (value) => (value as unknown[]).length >= limit)
-    case 'maxItems':
-      return onType(Array.isArray, (value) => (value as unknown[]).length <= limit)
-    case 'uniqueItems':
-      return onType(
-        Array.isArray,
-        (value) => operand !== true || new Set((value as unknown[]).map(identity)).size === (value as unknown[]).length,
-      )
-    case 'minProperties':
-      return onType(isDoc, (value) => Object.keys(value as Doc).length >= limit)
-    case 'maxProperties':
-      return onType(isDoc, (value) => Object.keys(value as Doc).length <= limit)
-    case 'allOf': {
-      const all = list()
-      return (value) => all.every((check) => check(value))
-    }
-    case 'anyOf': {
-      const any = list()
-      return (value) => any.some((check) => check(value))
-    }
-    case 'oneOf': {
-      const one = list()
-      return (value) => one.filter((check) => check(value)).length === 1
-    }
-    case 'not': {
-      const check = compileSchema(operand as Doc)
-      return (value) => !check(value)
-    }
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-    case 'title':
-    case 'description':
-      return () => true
-    default:
-      return refuse(9, `$jsonSchema keyword '${keyword}' is not currently supported`)
-  }
+const keywords: Record<string, Keyword> = {
+  bsonType: typeTest,
+  type: (names: string | string[]) => typeTest([names].flat().map((name) => (name === 'boolean' ? 'bool' : name))),
+  required: (names: string[]) => onDocs((doc) => names.every((name) => Object.hasOwn(doc, name))),
+  properties(properties: Record<string, Doc>) {
+    const checks = Object.entries(properties).map(([name, schema]) => ({ name, check: compileSchema(schema) }))
+    return onDocs((doc) => checks.every(({ name, check }) => !Object.hasOwn(doc, name) || check(doc[name])))
+  },
+  additionalProperties(rest: boolean | Doc, { properties }) {
+    const known = (name: string) => isDoc(properties) && Object.hasOwn(properties, name)
+    const check = typeof rest === 'boolean' ? () => rest : compileSchema(rest)
+    return onDocs((doc) => Object.entries(doc).every(([name, value]) => known(name) || check(value)))
+  },
+  items(schema: Doc) {
+    const check = compileSchema(schema)
+    return onLists((list) => list.every(check))
+  },
+  enum: (values: unknown[]) => (value) => values.some((one) => equalValues(one, value)),
+  minimum: (least, { exclusiveMinimum: beyond }) =>
+    onNumbers((n) => (beyond === true ? n > number(least) : n >= number(least))),
+  maximum: (most, { exclusiveMaximum: beyond }) =>
+    onNumbers((n) => (beyond === true ? n < number(most) : n <= number(most))),
+  multipleOf: (of) => onNumbers((n) => n % number(of) === 0),
+  minLength: (least) => onTexts((text) => [...text].length >= number(least)),
+  maxLength: (most) => onTexts((text) => [...text].length <= number(most)),
+  pattern(pattern: string) {
+    const regex = new RegExp(pattern, 'u')
+    return onTexts((text) => regex.test(text))
+  },
+  minItems: (least) => onLists((list) => list.length >= number(least)),
+  maxItems: (most) => onLists((list) => list.length <= number(most)),
+  uniqueItems: (unique) => onLists((list) => unique !== true || new Set(list.map(identity)).size === list.length),
+  minProperties: (least) => onDocs((doc) => Object.keys(doc).length >= number(least)),
+  maxProperties: (most) => onDocs((doc) => Object.keys(doc).length <= number(most)),
+  allOf: (schemas: Doc[]) => compiled(schemas, (held, all) => held === all),
+  anyOf: (schemas: Doc[]) => compiled(schemas, (held) => held > 0),
+  oneOf: (schemas: Doc[]) => compiled(schemas, (held) => held === 1),
+  not: (schema: Doc) => compiled([schema], (held) => held === 0),
+  exclusiveMinimum: anything,
+  exclusiveMaximum: anything,
+  title: anything,
+  description: anything,
+}
+
+function compiled(schemas: Doc[], verdict: (held: number, all: number) => boolean): Check {
+  const checks = schemas.map(compileSchema)
+  return (value) => verdict(checks.filter((check) => check(value)).length, checks.length)
 }
