@@ -24,6 +24,9 @@ export type Deed =
   | 'lay'
   | 'sign'
   | 'sign-on-paper'
+  | 'clause'
+  | 'tribunal'
+  | 'disclose'
   | 'wait'
 
 /**
@@ -82,6 +85,12 @@ export const lay = deed('lay', 'mediator')
 export const sign = deed('sign', 'filer')
 /** The mediator records the respondent's signature on paper; being the last, it makes the agreement take effect. */
 export const signOnPaper = deed('sign-on-paper', 'mediator')
+/** The requester shows the arbitration clause. `{ clause }` */
+export const showClause = deed('clause', 'filer')
+/** The head of the institution constitutes the tribunal. `{ presiding, second?, third? }` */
+export const nameTribunal = deed('tribunal', 'lead')
+/** Every member of the tribunal discloses. `{ text }` */
+export const discloseAll = deed('disclose', 'lead')
 /** Time passes; what the law does by itself happens. */
 export const wait = (after: number): Act => ({ who: 'officer', does: 'wait', on: '', after })
 

@@ -1,3 +1,4 @@
+import { constitute, discloseAs, giveClause } from '../src/arbitration/index.ts'
 import { calendars } from '../src/calendars/index.ts'
 import { claimProceeding, everything, takeCaseStep } from '../src/cases/index.ts'
 import { linkPerson } from '../src/cases/party.actions.ts'
@@ -60,6 +61,17 @@ export async function perform(act: Act, tale: Tale, record: CaseRecord, at: Date
       // Without what is known of the case: keeping the page is a change of its own.
       const signed = { partyId: 'B1', version: termsOf(proceeding), name, signedOn: dateOf(at), files }
       await signOnPaper({ ...order, ...signed }, { viewer, at })
+      return await loadCase(record._id)
+    }
+    case 'clause':
+      return (await giveClause({ ...order, clause: text('clause') }, asker)).record
+    case 'tribunal': {
+      const { presiding = '', second, third } = input as Record<string, string | undefined>
+      return (await constitute({ ...order, presiding, ...(second && third ? { second, third } : {}) }, asker)).record
+    }
+    case 'disclose': {
+      for (const { personId } of proceeding.officers)
+        await discloseAs({ ...order, text: text('text') }, { viewer: viewerOf(personId.replace(/^demo-/, '')), at })
       return await loadCase(record._id)
     }
     case 'see':

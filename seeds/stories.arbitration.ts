@@ -1,17 +1,29 @@
-import { type Act, fixed, posted, served, wait, within } from './acts.ts'
+import { type Act, discloseAll, fixed, nameTribunal, posted, served, showClause, wait, within } from './acts.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const arb = within('arbitration')
 
 export const arbitrationOffered = routed(['arbitration@arbitration-secretariat'], '双方订有仲裁条款，转仲裁机构。')
 const received = [...arbitrationOffered, onto('arbitration')]
-const accepted = [...received, arb('arbitrator', 'accept', 2, { clause: 'clause' })]
+const withClause = [
+  ...received,
+  showClause('arbitration', 1, {
+    clause: '因本合同引起的或者与本合同有关的任何争议，提交珠海国际仲裁院按照其仲裁规则仲裁。',
+  }),
+]
+const accepted = [...withClause, arb('arbitrator', 'accept', 1, { clause: 'clause' })]
 const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
 const answered = [...servedOn, arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
 const tribunal = { presiding: '{officer}', second: '{second}', third: '{third}' }
 /** A tribunal of three; and a sole arbitrator, for what is simple. */
-const constituted = [...answered, arb('lead', 'constitute', 5, tribunal)]
-const constitutedSole = [...answered, arb('lead', 'constitute', 5, { presiding: '{officer}' })]
+const named = (base: readonly Act[], members: NonNullable<Act['input']>, after = 5) => [
+  ...base,
+  nameTribunal('arbitration', after, members),
+  discloseAll('arbitration', 0, { text: '与双方当事人及其代理人均无利害关系，能够保证公正审理。' }),
+]
+const sole = { presiding: '{officer}' }
+const constituted = named(answered, tribunal)
+const constitutedSole = named(answered, sole)
 const called = [...constituted, arb('arbitrator', 'call-hearing', 6, { heldAt: '@+8T09:30', place: '第三仲裁庭' })]
 const heard = [
   ...called,
@@ -52,9 +64,7 @@ export const arbitrationEnded = {
   withdrawn: [...answered, arb('filer', 'withdraw', 3, { reason: '双方已达成和解。' })],
   refused: [...received, arb('arbitrator', 'refuse', 2, { ground: 'no-agreement', reason: '未提交有效的仲裁协议。' })],
   silent: [
-    ...servedOn,
-    wait(13),
-    arb('lead', 'constitute', 4, { presiding: '{officer}' }),
+    ...named([...servedOn, wait(13)], sole, 4),
     arb('arbitrator', 'decide-on-papers', 6, { note: '当事人约定书面审理。' }),
     arb('arbitrator', 'award', 14, { result: '被申请人支付许可费{amount}万元。' }),
     arb('arbitrator', 'serve-award', 3, served),

@@ -34,14 +34,15 @@ describe('the demonstration city', function () {
     const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: database.uri, RATE_LIMIT: '0' })
     ground = await layGround(config, openLog('silent'))
     await Promise.all([seedReference(now), seedPeople(now)])
+    const isChosen = (story: string) => story.startsWith('open.own.') || story === 'open.arb.deliberating'
     const chosen = (n: number) => n % 9 === 0
     told = await seedCases(
       now,
       () => {},
       (all) =>
         (tales = [
-          ...all.filter(({ story }) => story.startsWith('open.own.')),
-          ...all.filter(({ story }, n) => !story.startsWith('open.own.') && chosen(n)),
+          ...all.filter(({ story }) => isChosen(story)),
+          ...all.filter(({ story }, n) => !isChosen(story) && chosen(n)),
         ]),
     )
     for await (const record of eachCase()) cases.set(record._id, record)
@@ -91,6 +92,14 @@ describe('the demonstration city', function () {
     expect(lived.length).to.be.closeTo(meant.length, 2)
     const closed = (all: readonly { closedOn?: string | undefined }[]) => all.filter(({ closedOn }) => closedOn).length
     expect(closed(lived)).to.be.closeTo(closed(meant), 2)
+  })
+
+  it('shows a tribunal of three, each of whom disclosed, on the clause the requester showed', () => {
+    const all = [...cases.values()].flatMap(({ proceedings }) => proceedings)
+    const found = all.find(({ procedure, state }) => procedure === 'arbitration' && state === 'deliberating')
+    expect(found?.officers.map(({ part }) => part)).to.deep.equal(['presiding', 'member', 'member'])
+    expect(found?.facts['disclosures']).to.have.length(3)
+    expect(found?.facts['basis']).to.equal('clause')
   })
 
   it('gives the demonstration’s filer cases that wait for her, for the other side, for a session', () => {

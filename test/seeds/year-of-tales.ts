@@ -42,8 +42,13 @@ function lapseOf({ procedure, state }: Meant): StepRule | undefined {
   )
 }
 
-const stepOf = ({ does, step = '' }: Act) =>
-  does === 'lay' ? 'draft-agreement' : does === 'sign-on-paper' ? 'conclude' : step
+/** Steps that a room takes with a deed of its own. */
+const stepsOfRooms: Readonly<Record<string, string>> = {
+  lay: 'draft-agreement',
+  'sign-on-paper': 'conclude',
+  tribunal: 'constitute',
+}
+const stepOf = ({ does, step = '' }: Act) => stepsOfRooms[does] ?? step
 
 function act(all: Meant[], told: Act, on: PlainDate): void {
   const meant = all.findLast(({ procedure }) => procedure === told.on)
@@ -53,7 +58,7 @@ function act(all: Meant[], told: Act, on: PlainDate): void {
   const possible = () =>
     keys.map((key) => rules.steps[key]).find((step) => step && isStepFrom(rules, step, meant.state))
   let step = possible()
-  if (!step && told.does === 'step') {
+  if (!step && (told.does === 'step' || told.does === 'tribunal')) {
     const lapse = lapseOf(meant)
     if (lapse) take(meant, lapse, undefined, on)
     step = possible()
