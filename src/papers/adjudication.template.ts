@@ -4,6 +4,7 @@ import {
   causeOf,
   evidenceTable,
   heading,
+  listed,
   officialDate,
   orBlank,
   panelLines,
@@ -49,9 +50,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...course(facts),
     heading('一、请求事项、事实和理由'),
     paragraph(`请求人${requesterName(facts)}提出如下请求：`),
-    ...(facts.claims === undefined
-      ? [paragraph(orBlank(undefined))]
-      : [{ type: 'list' as const, numbering: 'figures' as const, items: facts.claims }]),
+    ...listed(facts.claims, 'figures'),
     ...when(facts.acts, (acts) => [paragraph(sentence(`请求人称：${acts}`))]),
     heading('二、答辩意见'),
     ...(facts.defence === undefined
@@ -75,9 +74,7 @@ export const adjudicationDecision: PaperTemplate = {
     paragraph(
       `综上，依据${orBlank((facts.basis ?? ['《中华人民共和国专利法》第六十五条', '《专利纠纷行政裁决和调解办法》第三十一条']).join('、'))}，裁决如下：`,
     ),
-    ...(facts.orders === undefined
-      ? [paragraph(sentence(orBlank(facts.outcome?.replace(/^裁决：/, ''))))]
-      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
+    ...listed(facts.orders, 'brackets', facts.outcome?.replace(/^裁决：/, '')),
     paragraph(`办理费用：${facts.cost ?? '本案不收取案件处理费。'}`),
     paragraph(
       facts.remedy ??

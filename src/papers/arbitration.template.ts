@@ -5,6 +5,7 @@ import {
   causeOf,
   contactBlocks,
   heading,
+  listed,
   officialDate,
   orBlank,
   panelLines,
@@ -82,9 +83,7 @@ export const arbitralAwardCover: PaperTemplate = {
     ...when(facts.reasons, (reasons) => [heading('三、仲裁庭意见'), ...paragraphs(reasons)]),
     heading('裁决'),
     paragraph('仲裁庭依据仲裁法、仲裁规则及有关法律，裁决如下：'),
-    ...(facts.orders === undefined
-      ? [paragraph(sentence(orBlank(facts.outcome)))]
-      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.orders }]),
+    ...listed(facts.orders, 'brackets', facts.outcome),
     ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
     paragraph(
@@ -115,9 +114,7 @@ export const arbitralMediationStatement: PaperTemplate = {
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
     ]),
     heading('二、协议结果'),
-    ...(facts.terms === undefined
-      ? [paragraph(orBlank(undefined))]
-      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.terms }]),
+    ...listed(facts.terms, 'brackets'),
     ...when(facts.performance, (text) => [paragraph(text)]),
     ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('上述协议内容不违反法律规定，仲裁庭予以确认。'),

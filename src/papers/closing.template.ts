@@ -2,11 +2,11 @@ import type { PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
   evidenceTable,
+  findingsOf,
   heading,
   officialDate,
   orBlank,
   paragraph,
-  paragraphs,
   requesterName,
   respondentNames,
   rightPhrase,
@@ -44,9 +44,7 @@ export const closingReport: PaperTemplate = {
         ],
       },
       heading('一、基本案情'),
-      ...(facts.findings === undefined
-        ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
-        : paragraphs(facts.findings)),
+      ...findingsOf(facts),
       ...when(closing?.course, (course) => [
         heading('二、办理经过'),
         {

@@ -2,18 +2,17 @@ import type { PaperTemplate } from './paper.types.ts'
 import {
   allParties,
   causeOf,
+  findingsOf,
   heading,
+  listed,
   officialDate,
-  orBlank,
   panelLines,
   paragraph,
-  paragraphs,
   respondentsOf,
   rightPhrase,
   seal,
   secretaryLine,
   when,
-  sentence,
 } from './paper.wording.ts'
 
 export const mediationAgreement: PaperTemplate = {
@@ -32,7 +31,7 @@ export const mediationAgreement: PaperTemplate = {
     paragraph(`案由：${causeOf(facts)}。`),
     ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
     heading('一、纠纷的主要事实和争议事项'),
-    ...(facts.findings === undefined ? [paragraph(sentence(orBlank(facts.acts)))] : paragraphs(facts.findings)),
+    ...findingsOf(facts),
     ...when(facts.claims, (claims) => [
       paragraph('请求人的请求事项：'),
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
@@ -41,9 +40,7 @@ export const mediationAgreement: PaperTemplate = {
     paragraph(
       `经${facts.issuer}主持调解，双方当事人在自愿、合法的基础上，于${officialDate(facts.hearing?.at ?? facts.issuedOn)}达成如下协议：`,
     ),
-    ...(facts.terms === undefined
-      ? [paragraph(orBlank(undefined))]
-      : [{ type: 'list' as const, numbering: 'brackets' as const, items: facts.terms }]),
+    ...listed(facts.terms, 'brackets'),
     heading('三、履行方式和期限'),
     paragraph(facts.performance ?? '双方当事人按照上述协议内容自觉履行。'),
     heading('四、协议的效力'),

@@ -43,6 +43,18 @@ export function paragraphs(texts: string[] | undefined): Block[] {
   return (texts ?? []).map((text) => paragraph(sentence(text)))
 }
 
+/** Numbered lines; without any, what stands in their place. */
+export function listed(items: string[] | undefined, numbering: 'figures' | 'brackets', otherwise?: string): Block[] {
+  return items === undefined ? [paragraph(sentence(orBlank(otherwise)))] : [{ type: 'list', numbering, items }]
+}
+
+/** What was found, or until then what the complaint says, in the third person of a paper of the office. */
+export function findingsOf(facts: PaperFacts): Block[] {
+  return facts.findings === undefined
+    ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
+    : paragraphs(facts.findings)
+}
+
 export function respondentsOf(facts: PaperFacts): PartyFacts[] {
   return facts.respondents ?? (facts.respondent === undefined ? [] : [facts.respondent])
 }

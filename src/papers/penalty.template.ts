@@ -1,10 +1,12 @@
-import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
+  findingsOf,
+  listed,
   officialDate,
   orBlank,
   paragraph,
@@ -14,21 +16,9 @@ import {
   rightPhrase,
   seal,
   when,
-  sentence,
 } from './paper.wording.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
-
-/** What was found, or until then what the complaint says, in the third person of a paper of the office. */
-function findingsOf(facts: PaperFacts): Block[] {
-  return facts.findings === undefined
-    ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
-    : paragraphs(facts.findings)
-}
-
-function listOrBlank(items: string[] | undefined): Block[] {
-  return items === undefined ? [paragraph(orBlank(undefined))] : [{ type: 'list', numbering: 'figures', items }]
-}
 
 export const penaltyNotice: PaperTemplate = {
   key: 'penalty-notice',
@@ -49,7 +39,7 @@ export const penaltyNotice: PaperTemplate = {
     ...paragraphs(facts.reasons),
     ...when(facts.basis, (basis) => [paragraph(`上述行为涉嫌违反${basis.join('、')}的规定。`)]),
     { type: 'heading', text: '三、拟作出的行政处罚' },
-    ...listOrBlank(facts.orders),
+    ...listed(facts.orders, 'figures'),
     { type: 'heading', text: '四、你（单位）的权利' },
     paragraph(
       `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? '5个工作日内' : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
@@ -89,7 +79,7 @@ export const penaltyDecision: PaperTemplate = {
     ...when(facts.basis, (basis) => [paragraph(`当事人的行为违反了${basis.join('、')}的规定。`)]),
     { type: 'heading', text: '四、行政处罚决定' },
     paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关责令当事人立即停止违法行为，并决定处罚如下：'),
-    ...listOrBlank(facts.orders),
+    ...listed(facts.orders, 'figures'),
     { type: 'heading', text: '五、履行方式和期限' },
     paragraph(
       `当事人应当自收到本决定书之日起${facts.payment?.within ?? '15日内'}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
