@@ -21,7 +21,8 @@ document.addEventListener('submit', (event) => {
 function release() {
   for (const form of document.querySelectorAll('form[data-sent]')) {
     delete form.dataset.sent
-    for (const button of form.querySelectorAll('[aria-disabled]')) {
+    for (const button of form.elements) {
+      if (!button.hasAttribute('aria-disabled')) continue
       button.removeAttribute('aria-disabled')
       button.removeAttribute('title')
     }

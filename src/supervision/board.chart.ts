@@ -75,7 +75,7 @@ function ownColours(svg: string): string {
   return svg
     .replaceAll(/<style[\s\S]*?<\/style>/g, '')
     .replaceAll(/ (?:class|style|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
-    .replace(/^<svg[^>]*>/, `<svg class="chart" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">`)
+    .replace(/^<svg[^>]*>/, `<svg class="chart" viewBox="0 0 ${width} ${height}" aria-hidden="true">`)
     .replaceAll('<text', '<text font-size="11"')
     .replaceAll(/#01020\d/g, (colour) => tokens[colour] ?? colour)
 }

@@ -55,7 +55,7 @@ describe('worklists over HTTP', function () {
     const { _id } = await aFiledCase({ title: '便携式榨汁杯外观设计侵权' })
     await drained()
     const { text } = await html('intake', '/worklists/unassigned')
-    expect(text).to.include(`id="row-${_id}:P1" data-row`).and.include(`action="/cases/${_id}/P1/claim"`)
+    expect(text).to.include(`id="row-${_id}:P1" data-row`).and.include(`formaction="/cases/${_id}/P1/claim"`)
     expect(text).to.include('data-live-desk="centre-intake"').and.include('data-live-parts="P"')
     expect(text).to.include('还剩 3 个工作日').and.include('便携式榨汁杯')
   })
