@@ -43,51 +43,40 @@ export function headsOf(filter: Doc): Set<string> | undefined {
 
 function compileEntry(key: string, value: unknown, context: FilterContext): Filter {
   if (!key.startsWith('$')) return compileField(key.split('.'), value, context)
-  switch (key) {
-    case '$and': {
-      const all = branches(key, value, context)
-      return (doc) => all.every((branch) => branch(doc))
-    }
-    case '$or': {
-      const any = branches(key, value, context)
-      return (doc) => any.some((branch) => branch(doc))
-    }
-    case '$nor': {
-      const not = branches(key, value, context)
-      return (doc) => !not.some((branch) => branch(doc))
-    }
-    case '$expr': {
-      const compute = evaluator(value, context.variables)
-      return (doc) => truthy(compute(doc))
-    }
-    case '$jsonSchema':
-      return compileSchema(demandDoc(key, value))
-    case '$comment':
-      return () => true
-    case '$alwaysTrue':
-      return () => true
-    case '$alwaysFalse':
-      return () => false
-    case '$text': {
-      const search = demandDoc(key, value)['$search']
-      if (typeof search !== 'string') refuse(2, '$text needs a $search string')
-      return context.text ? context.text(search as string) : refuse(27, 'text index required for $text query')
-    }
-    case '$where':
-      return notSupported('$where')
-    default:
-      return refuse(
-        2,
-        `unknown top level operator: ${key}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-      )
-  }
+  const make = logical[key] ?? refuse(2, `unknown top level operator: ${key}`)
+  return make(value, context, key)
+}
+
+const logical: Record<string, (value: unknown, context: FilterContext, key: string) => Filter> = {
+  $and(value, context, key) {
+    const all = branches(key, value, context)
+    return (doc) => all.every((branch) => branch(doc))
+  },
+  $or(value, context, key) {
+    const any = branches(key, value, context)
+    return (doc) => any.some((branch) => branch(doc))
+  },
+  $nor(value, context, key) {
+    const none = branches(key, value, context)
+    return (doc) => !none.some((branch) => branch(doc))
+  },
+  $expr(value, { variables }) {
+    const compute = evaluator(value, variables)
+    return (doc) => truthy(compute(doc))
+  },
+  $jsonSchema: (value, _context, key) => compileSchema(demandDoc(key, value)),
+  $comment: () => () => true,
+  $text(value, { text }, key) {
+    const { $search: search } = demandDoc(key, value)
+    if (typeof search !== 'string') return refuse(2, '$text needs a $search string')
+    return text ? text(search) : refuse(27, 'text index required for $text query')
+  },
+  $where: () => notSupported('$where'),
 }
 
 function branches(key: string, value: unknown, context: FilterContext): Filter[] {
-  if (!Array.isArray(value) || value.length === 0) refuse(2, `${key} must be a nonempty array`)
-  return (value as unknown[]).map((one) =>
-    isDoc(one) ? compileFilter(one, context) : refuse(2, '$or/$and/$nor entries need to be full objects'),
-  )
+  if (!Array.isArray(value) || value.length === 0) return refuse(2, `${key} must be a nonempty array`)
+  return value.map((one) => compileFilter(demandDoc(`an entry of ${key}`, one), context))
 }
 
 const demandDoc = (name: string, value: unknown): Doc => (isDoc(value) ? value : refuse(2, `${name} must be an object`))
@@ -100,13 +89,11 @@ export function isOperators(value: unknown): value is Doc {
 }
 
 function compileField(parts: string[], value: unknown, context: FilterContext): Filter {
-  if (!isOperators(value)) {
-    if (isRegex(value)) return leaf(parts, regexTest(value))
-    return leaf(parts, equalTest(value))
-  }
-  const tests = Object.entries(value).map(([operator, operand]) =>
-    compileOperator(parts, operator, operand, value, context),
-  )
+  if (!isOperators(value)) return leaf(parts, isRegex(value) ? regexTest(value) : equalTest(value))
+  const tests = Object.entries(value).map(([operator, operand]) => {
+    const make = predicates[operator] ?? refuse(2, `unknown operator: ${operator}`)
+    return make(parts, operand, context, value)
+  })
   return tests.length === 1 ? (tests[0] as Filter) : (doc) => tests.every((test) => test(doc))
 }
 
@@ -129,68 +116,47 @@ const not =
   (doc) =>
     !filter(doc)
 
-function compileOperator(
-  parts: string[],
-  operator: string,
-  operand: unknown,
-  all: Doc,
-  context: FilterContext,
-): Filter {
-  switch (operator) {
-    case '$eq':
-      return leaf(parts, equalTest(operand))
-    case '$ne':
-      return not(leaf(parts, equalTest(operand)))
-    case '$gt':
-    case '$gte':
-    case '$lt':
-    case '$lte':
-      return leaf(parts, orderTest(operator, operand))
-    case '$in':
-      return leaf(parts, inTest(operator, operand))
-    case '$nin':
-      return not(leaf(parts, inTest(operator, operand)))
-    case '$not': {
-      if (isRegex(operand)) return not(leaf(parts, regexTest(operand)))
-      if (!isOperators(operand)) refuse(2, '$not needs a regex or a document')
-      return not(compileField(parts, operand, context))
-    }
-    case '$exists': {
-      const wanted = truthy(operand)
-      const exists = whole(parts, (value) => value !== missing)
-      return wanted ? exists : not(exists)
-    }
-    case '$type':
-      return leafOrWhole(parts, operand)
-    case '$size': {
-      const size = numberOf(operand)
-      if (size === undefined || !Number.isInteger(size)) refuse(9, 'Failed to parse $size. Expected an integer')
-      if ((size as number) < 0) refuse(2, '$size may not be negative')
-      return whole(parts, (value) => Array.isArray(value) && value.length === size)
-    }
-    case '$all':
-      return allTest(parts, operand, context)
-    case '$elemMatch':
-      return whole(parts, elemMatchTest(operand, context))
-    case '$mod':
-      return leaf(parts, modTest(operand))
-    case '$regex':
-      return leaf(parts, regexTest(regexOf(operand, all['$options'])))
-    case '$options':
-      return '$regex' in all ? () => true : refuse(2, '$options needs a $regex')
-    case '$comment':
-      return () => true
-    case '$expr':
-      return refuse(2, '$expr can only be applied to the top-level document')
-    case '$geoWithin':
-    case '$geoIntersects':
-    case '$near':
-    case '$nearSphere':
-    case '$geoNear':
-      return notSupported(operator)
-    default:
-      return refuse(2, `unknown operator: ${operator}`)
-  }
+type Predicate = (parts: string[], operand: unknown, context: FilterContext, all: Doc) => Filter
+const ordered =
+  (sign: 1 | -1, orEqual: boolean): Predicate =>
+  (parts, operand) =>
+    leaf(parts, orderTest(sign, orEqual, operand))
+const geographic: Predicate = () => notSupported('a geographic operator')
+
+const predicates: Record<string, Predicate> = {
+  $eq: (parts, operand) => leaf(parts, equalTest(operand)),
+  $ne: (parts, operand) => not(leaf(parts, equalTest(operand))),
+  $gt: ordered(1, false),
+  $gte: ordered(1, true),
+  $lt: ordered(-1, false),
+  $lte: ordered(-1, true),
+  $in: (parts, operand) => leaf(parts, inTest('$in', operand)),
+  $nin: (parts, operand) => not(leaf(parts, inTest('$nin', operand))),
+  $not(parts, operand, context) {
+    if (!isRegex(operand) && !isOperators(operand)) refuse(2, '$not needs a regex or a document')
+    return not(compileField(parts, operand, context))
+  },
+  $exists(parts, operand) {
+    const exists = whole(parts, (value) => value !== missing)
+    return truthy(operand) ? exists : not(exists)
+  },
+  $type: (parts, operand) => leaf(parts, typeTest(operand)),
+  $size(parts, operand) {
+    const size = numberOf(operand)
+    if (size === undefined || !Number.isInteger(size)) return refuse(9, 'Failed to parse $size. Expected an integer')
+    if (size < 0) refuse(2, '$size may not be negative')
+    return whole(parts, (value) => Array.isArray(value) && value.length === size)
+  },
+  $all: allTest,
+  $elemMatch: (parts, operand, context) => whole(parts, elemMatchTest(operand, context)),
+  $mod: (parts, operand) => leaf(parts, modTest(operand)),
+  $regex: (parts, operand, _context, all) => leaf(parts, regexTest(regexOf(operand, all['$options']))),
+  $options: (_parts, _operand, _context, all) => ('$regex' in all ? () => true : refuse(2, '$options needs a $regex')),
+  $comment: () => () => true,
+  $near: geographic,
+  $nearSphere: geographic,
+  $geoWithin: geographic,
+  $geoIntersects: geographic,
 }
 
 export function equalTest(operand: unknown): Test {
@@ -203,12 +169,10 @@ export function equalTest(operand: unknown): Test {
 
 const acrossTypes = (value: unknown) => value instanceof MinKey || value instanceof MaxKey
 
-function orderTest(operator: string, operand: unknown): Test {
+function orderTest(sign: 1 | -1, orEqual: boolean, operand: unknown): Test {
   if (isRegex(operand)) refuse(2, `Can't have RegEx as arg to predicate over field.`)
-  const orEqual = operator.endsWith('e')
   if (operand === null) return orEqual ? equalTest(null) : () => false
   const type = typeOf(operand)
-  const sign = operator.startsWith('$g') ? 1 : -1
   const isNaN = (value: unknown) => Number.isNaN(numberOf(value) ?? 0)
   if (isNaN(operand)) return orEqual ? (value) => value !== missing && isNaN(value) : () => false
   if (acrossTypes(operand))
@@ -251,8 +215,7 @@ function allTest(parts: string[], operand: unknown, context: FilterContext): Fil
 
 export function elemMatchTest(operand: unknown, context: FilterContext): Test {
   const spec = demandDoc('$elemMatch', operand)
-  const logical = ['$and', '$or', '$nor', '$expr', '$jsonSchema', '$comment']
-  const onValues = isOperators(spec) && !Object.keys(spec).some((key) => logical.includes(key))
+  const onValues = isOperators(spec) && !Object.keys(spec).some((key) => key in logical)
   if (onValues) {
     const filter = compileFilter({ v: spec }, context)
     return (value) => Array.isArray(value) && value.some((item) => filter({ v: Array.isArray(item) ? [item] : item }))
@@ -275,28 +238,17 @@ function modTest(operand: unknown): Test {
   }
 }
 
-/** `$type: 'array'` asks the array itself, every other type also its elements. */
-function leafOrWhole(parts: string[], operand: unknown): Filter {
-  return leaf(parts, typeTest(operand))
-}
+export const isRegex = (value: unknown): value is BSONRegExp => value instanceof BSONRegExp
 
-export const isRegex = (value: unknown): value is BSONRegExp | RegExp =>
-  value instanceof BSONRegExp || value instanceof RegExp
-
-function regexOf(operand: unknown, options: unknown): BSONRegExp | RegExp {
-  if (isRegex(operand))
-    return options === undefined
-      ? operand
-      : new BSONRegExp(operand instanceof RegExp ? operand.source : operand.pattern, options as string)
-  if (typeof operand !== 'string') refuse(2, '$regex has to be a string')
-  return new BSONRegExp(operand as string, (options as string | undefined) ?? '')
+function regexOf(operand: unknown, options: unknown): BSONRegExp {
+  const { pattern, options: own } = isRegex(operand) ? operand : { pattern: operand, options: '' }
+  if (typeof pattern !== 'string') return refuse(2, '$regex has to be a string')
+  return new BSONRegExp(pattern, typeof options === 'string' ? options : own)
 }
 
 /** The JS regular expression for one of MongoDB's. */
-function toRegExp(regex: BSONRegExp | RegExp): RegExp {
-  if (regex instanceof RegExp) return regex
-  let { pattern } = regex
-  let flags = regex.options
+function toRegExp(regex: BSONRegExp): RegExp {
+  let { pattern, options: flags } = regex
   const inline = /^\(\?([imsx]+)\)/.exec(pattern)
   if (inline) {
     pattern = pattern.slice(inline[0].length)
@@ -316,10 +268,7 @@ function toRegExp(regex: BSONRegExp | RegExp): RegExp {
   return refuse(51091, `Regular expression is invalid: ${pattern}`)
 }
 
-function regexTest(regex: BSONRegExp | RegExp): Test {
+function regexTest(regex: BSONRegExp): Test {
   const js = toRegExp(regex)
-  return (value) =>
-    typeof value === 'string'
-      ? js.test(value)
-      : value instanceof BSONRegExp && regex instanceof BSONRegExp && equalValues(value, regex)
+  return (value) => (typeof value === 'string' ? js.test(value) : isRegex(value) && equalValues(value, regex))
 }

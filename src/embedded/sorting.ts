@@ -46,7 +46,11 @@ export function sortKey(doc: Doc, fields: readonly SortField[]): Buffer {
   )
 }
 
-export function sorter(spec: Doc): (a: unknown, b: unknown) => number {
+/** Compares documents by fields, or values themselves when the specification is 1 or -1. */
+export function sorter(spec: unknown): (a: unknown, b: unknown) => number {
+  const direction = numberOf(spec)
+  if (direction !== undefined) return (a, b) => compareValues(a, b) * direction
+  if (!isDoc(spec)) return refuse(2, 'a sort must be 1, -1 or a document of fields')
   const fields = parseSort(spec)
   return (a, b) => {
     for (const field of fields) {

@@ -1,13 +1,12 @@
-import { Timestamp } from 'bson'
-import { Raw, copy, decode, decodeFields, elements, isDoc, joined, numberOf, setOwn, spliced } from './documents.ts'
+import { copy, decode, decodeFields, elements, isDoc, joined, setOwn, spliced } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { compileFilter, equalTest, headsOf, isOperators, isRegex } from './filters.ts'
+import { compileFilter, headsOf, isOperators, isRegex } from './filters.ts'
 import type { Filter } from './filters.ts'
-import { compareValues, equalValues, identity } from './index-keys.ts'
-import { arithmetic, bitwise, isNumeric } from './numbers.ts'
+import { equalValues } from './index-keys.ts'
+import { modifiers } from './modifiers.ts'
+import type { Modifier } from './modifiers.ts'
 import { isIndex, missing, own } from './paths.ts'
-import { sorter } from './sorting.ts'
 import { typeName } from './types.ts'
 
 type UpdateContext = {
@@ -21,15 +20,8 @@ type UpdateContext = {
 /** The bytes of a document after a change. */
 export type Update = (bytes: Buffer, context: UpdateContext) => Buffer
 
-type Change = {
+type Change = Modifier & {
   parts: string[]
-  /** New value from the old one (or `missing`); `missing` removes. */
-  apply: (old: unknown) => unknown
-  /** Where there is no path: is it made, is that the end of it, or may it not even lead through another value? */
-  absent: 'make' | 'leave' | 'ignore'
-  onInsertOnly?: boolean
-  /** Does the field's old value not matter? */
-  isWhole?: boolean
   /** The path whose value is moved here. */
   from?: string[]
 }
@@ -38,7 +30,6 @@ type Change = {
 export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const arrayFilters = compileArrayFilters(filters)
   const changes: Change[] = []
-  const now = new Date()
   for (const [operator, operand] of Object.entries(update)) {
     if (!isDoc(operand))
       refuse(
@@ -47,9 +38,21 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
       )
     for (const [path, value] of Object.entries(operand as Doc)) {
       checkPath(path)
-      changes.push(changeOf(operator === '$rename' ? '$unset' : operator, path, value, now))
+      const parts = path.split('.')
+      const modify = modifiers[operator === '$rename' ? '$unset' : operator]
+      if (!modify)
+        return refuse(
+          9,
+          `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+        )
+      changes.push({ ...modify(value, path), parts })
       if (operator === '$rename')
-        changes.push({ ...changeOf('$set', demandNewName(path, value), null, now), from: path.split('.') })
+        changes.push({
+          apply: () => missing,
+          absent: 'make',
+          parts: demandNewName(path, value).split('.'),
+          from: parts,
+        })
     }
   }
   checkConflicts(changes.map(({ parts }) => parts))
@@ -61,7 +64,9 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const isDynamic = changes.some(({ parts }) => parts.some((part) => part.startsWith('$')))
   // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
   const moved = new Set(changes.map(({ from }) => from?.[0]))
-  const whole = new Set(changes.filter(({ isWhole }) => isWhole).map(({ parts }) => parts[0]))
+  const whole = new Set(
+    changes.filter(({ isBlind, parts }) => isBlind && parts.length === 1).map(({ parts }) => parts[0]),
+  )
   const needed = new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
   return (bytes, context) => {
     const read = positional ? headsOf(context.filter) : needed
@@ -152,16 +157,11 @@ function comparePaths(a: string[], b: string[]): number {
 function compileArrayFilters(filters: Doc[]): Map<string, Filter> {
   const found = new Map<string, Filter>()
   for (const filter of filters) {
-    const names = new Set(identifiersOf(filter))
-    const [name] = names
-    if (name === undefined) refuse(9, 'Cannot use an expression without a top-level field name in arrayFilters')
-    if (names.size > 1)
-      refuse(
-        9,
-        `Error parsing array filter :: caused by :: Expected a single top-level field name, found ${[...names].map((one) => `'${one}'`).join(' and ')}`,
-      )
-    if (found.has(name as string)) refuse(9, `Found multiple array filters with the same top-level field name ${name}`)
-    found.set(name as string, compileFilter(filter))
+    const [name, more] = new Set(identifiersOf(filter))
+    if (name === undefined || more !== undefined)
+      return refuse(9, 'Expected a single top-level field name in each of arrayFilters')
+    if (found.has(name)) refuse(9, `Found multiple array filters with the same top-level field name ${name}`)
+    found.set(name, compileFilter(filter))
   }
   return found
 }
@@ -180,176 +180,12 @@ function checkIdentifiers(changes: Change[], filters: Map<string, Filter>): void
     if (!used.has(name)) refuse(9, `The array filter for identifier '${name}' was not used in the update`)
 }
 
-function changeOf(operator: string, path: string, operand: unknown, now: Date): Change {
-  const parts = path.split('.')
-  const change = (apply: Change['apply'], absent: Change['absent'] = 'make'): Change => ({
-    parts,
-    apply,
-    absent,
-  })
-  switch (operator) {
-    case '$set':
-      return change(() => (operand instanceof Raw ? operand : copy(operand)))
-    case '$setOnInsert':
-      return { ...change(() => copy(operand)), onInsertOnly: true }
-    case '$unset':
-      return { ...change(() => missing, 'ignore'), isWhole: parts.length === 1 }
-    case '$inc':
-      return change(numeric('$inc', path, operand, 'add'))
-    case '$mul':
-      return change(numeric('$mul', path, operand, 'multiply'))
-    case '$min':
-      return change((old) => (old === missing || compareValues(operand, old) < 0 ? copy(operand) : old))
-    case '$max':
-      return change((old) => (old === missing || compareValues(operand, old) > 0 ? copy(operand) : old))
-    case '$currentDate':
-      return change(() => currentDate(operand, now))
-    case '$push':
-      return change(push(path, operand))
-    case '$addToSet':
-      return change(addToSet(path, operand))
-    case '$pop':
-      return change(pop(path, operand), 'leave')
-    case '$pull':
-      return change(pull(path, operand), 'leave')
-    case '$pullAll': {
-      if (!Array.isArray(operand)) refuse(2, '$pullAll requires an array argument')
-      const out = new Set((operand as unknown[]).map(identity))
-      return change((old) => removeFrom('$pullAll', path, old, (item) => out.has(identity(item))), 'leave')
-    }
-    case '$bit':
-      return change((old) => bit(path, operand, old))
-    default:
-      return refuse(
-        9,
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      )
-  }
-}
-
-function numeric(operator: string, path: string, operand: unknown, operation: 'add' | 'multiply'): Change['apply'] {
-  if (!isNumeric(operand))
-    refuse(
-      14,
-      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`,
-    )
-  return (old) => {
-    if (old === missing) return operation === 'add' ? operand : arithmetic('multiply', 0, operand)
-    if (!isNumeric(old))
-      refuse(
-        14,
-        `Cannot apply ${operator} to a value of non-numeric type. The field '${path}' is of type ${typeName(old)}`,
-      )
-    return arithmetic(operation, old, operand, () =>
-      refuse(2, `Failed to apply ${operator}: integer overflow at '${path}'`),
-    )
-  }
-}
-
-function currentDate(operand: unknown, now: Date): unknown {
-  const type = isDoc(operand) ? operand['$type'] : operand
-  if (type === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
-  return type === true || type === false || type === 'date'
-    ? now
-    : refuse(2, `The '$type' string field is required to be 'date' or 'timestamp'`)
-}
-
-function demandArray(operator: string, path: string, old: unknown): unknown[] {
-  if (old === missing) return []
-  if (!Array.isArray(old))
-    refuse(2, `The field '${path}' must be an array but is of type ${typeName(old)} in document (${operator})`)
-  return old as unknown[]
-}
-
-function push(path: string, operand: unknown): Change['apply'] {
-  const spec = isDoc(operand) && '$each' in operand ? operand : { $each: [operand] }
-  const unknown = Object.keys(spec).find((key) => !['$each', '$slice', '$sort', '$position'].includes(key))
-  if (unknown) refuse(2, `Unrecognized clause in $push: ${unknown}`)
-  const each = spec['$each']
-  if (!Array.isArray(each)) refuse(2, 'The argument to $each in $push must be an array')
-  const { $slice: slice, $sort: sort, $position: position } = spec as Doc
-  const compare =
-    sort === undefined
-      ? undefined
-      : isDoc(sort)
-        ? sorter(sort)
-        : (a: unknown, b: unknown) => compareValues(a, b) * (numberOf(sort) as number)
-  return (old) => {
-    if (old !== missing && !Array.isArray(old))
-      refuse(2, `The field '${path}' must be an array but is of type ${typeName(old)}`)
-    const list = [...demandArray('$push', path, old)]
-    const at = position === undefined ? list.length : (numberOf(position) as number)
-    list.splice(at < 0 ? Math.max(0, list.length + at) : at, 0, ...(copy(each) as unknown[]))
-    if (compare) list.sort(compare as (a: unknown, b: unknown) => number)
-    const keep = slice === undefined ? undefined : (numberOf(slice) as number)
-    if (keep === undefined) return list
-    return keep >= 0 ? list.slice(0, keep) : list.slice(keep)
-  }
-}
-
-function addToSet(path: string, operand: unknown): Change['apply'] {
-  const each = isDoc(operand) && '$each' in operand ? operand['$each'] : [operand]
-  if (!Array.isArray(each)) refuse(14, 'The argument to $each in $addToSet must be an array')
-  return (old) => {
-    const list = [...demandArray('$addToSet', path, old)]
-    const have = new Set(list.map(identity))
-    for (const item of each as unknown[]) {
-      if (have.has(identity(item))) continue
-      have.add(identity(item))
-      list.push(copy(item))
-    }
-    return list
-  }
-}
-
-function pop(path: string, operand: unknown): Change['apply'] {
-  const end = numberOf(operand)
-  if (end !== 1 && end !== -1) refuse(9, `$pop expects 1 or -1, found: ${String(operand)}`)
-  return (old) => {
-    if (old === missing) return missing
-    if (!Array.isArray(old))
-      return refuse(14, `Path '${path}' contains an element of non-array type '${typeName(old)}'`)
-    return end === 1 ? old.slice(0, -1) : old.slice(1)
-  }
-}
-
-function removeFrom(operator: string, path: string, old: unknown, out: (item: unknown) => boolean): unknown {
-  if (old === missing) return missing
-  if (!Array.isArray(old)) return refuse(2, `Cannot apply ${operator} to a non-array value at '${path}'`)
-  return old.filter((item) => !out(item))
-}
-
-function pull(path: string, operand: unknown): Change['apply'] {
-  let out: (item: unknown) => boolean
-  if (isOperators(operand) || isRegex(operand)) {
-    const filter = compileFilter({ v: operand })
-    out = (item) => filter({ v: item })
-  } else if (isDoc(operand)) {
-    const filter = compileFilter(operand)
-    out = (item) => isDoc(item) && filter(item)
-  } else {
-    out = equalTest(operand)
-  }
-  return (old) => removeFrom('$pull', path, old, out)
-}
-
-function bit(path: string, operand: unknown, old: unknown): unknown {
-  if (!isDoc(operand)) return refuse(2, `The $bit modifier is not compatible with a ${typeName(operand)} at '${path}'`)
-  return Object.entries(operand).reduce(
-    (value, [operation, mask]) => bitwise(operation, value, mask),
-    old === missing ? 0 : old,
-  )
-}
-
 /** The paths without `$`, `$[]` and `$[name]` that a path stands for in this document. */
 function concrete(parts: string[], doc: Doc, context: UpdateContext, filters: Map<string, Filter>): string[][] {
   const at = parts.findIndex((part) => part.startsWith('$'))
   if (at < 0) return [parts]
   const [head, part, tail] = [parts.slice(0, at), parts[at] as string, parts.slice(at + 1)]
-  const array = head.reduce<unknown>(
-    (value, key) => (Array.isArray(value) ? value[Number(key)] : isDoc(value) ? own(value, key) : missing),
-    doc,
-  )
+  const array = valueAt(doc, head)
   const rest = (index: number | string) => concrete([...head, String(index), ...tail], doc, context, filters)
   if (part === '$') {
     const index = positionOf(context.filter, head.join('.'), doc)
@@ -370,6 +206,14 @@ function concrete(parts: string[], doc: Doc, context: UpdateContext, filters: Ma
   return array.flatMap((item, index) => (name === '' || filter?.({ [name]: item }) ? rest(index) : []))
 }
 
+const valueAt = (doc: Doc, parts: string[]): unknown =>
+  parts.reduce<unknown>((value, part) => stepInto(value, part), doc)
+
+const stepInto = (value: unknown, part: string): unknown => {
+  if (Array.isArray(value)) return isIndex(part) && Number(part) < value.length ? value[Number(part)] : missing
+  return isDoc(value) ? own(value, part) : missing
+}
+
 /** Which element of the array at `path` made the filter match. */
 export function positionOf(filter: Doc, path: string, doc: Doc): number | undefined {
   const conditions: [string, unknown][] = []
@@ -382,12 +226,7 @@ export function positionOf(filter: Doc, path: string, doc: Doc): number | undefi
     }
   }
   collect(filter)
-  const array = path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) => (Array.isArray(value) ? value[Number(key)] : isDoc(value) ? own(value, key) : missing),
-      doc,
-    )
+  const array = valueAt(doc, path.split('.'))
   if (!Array.isArray(array)) return undefined
   const tests = conditions.map(([key, value]) => {
     if (key !== path) {
@@ -398,16 +237,14 @@ export function positionOf(filter: Doc, path: string, doc: Doc): number | undefi
       const test = compileFilter({ [sub]: value })
       return (item: unknown) => isDoc(item) && test(item)
     }
-    const test = compileFilter({ v: isOperators(value) && '$elemMatch' in value ? value : value })
-    const elem = isOperators(value) && '$elemMatch' in value
-    return (item: unknown) => test({ v: elem ? [item] : item })
+    const test = compileFilter({ v: value })
+    const isElement = isOperators(value) && '$elemMatch' in value
+    return (item: unknown) => test({ v: isElement ? [item] : item })
   })
   if (tests.length === 0) return undefined
-  const first = (wanted: typeof tests) => array.findIndex((item, i) => wanted.every((test) => test(item, i)))
-  const all = first(tests)
-  if (all >= 0) return all
-  const any = array.findIndex((item, i) => tests.some((test) => test(item, i)))
-  return any >= 0 ? any : undefined
+  const all = array.findIndex((item, i) => tests.every((test) => test(item, i)))
+  const at = all >= 0 ? all : array.findIndex((item, i) => tests.some((test) => test(item, i)))
+  return at >= 0 ? at : undefined
 }
 
 /** Goes down a path that holds names and indexes only, and changes what is at its end. */
@@ -419,11 +256,7 @@ function descend(container: unknown, parts: readonly string[], at: number, chang
     const where = `{${parts[at - 1]}: ${JSON.stringify(container) ?? 'null'}}`.slice(0, 100)
     refuse(28, `Cannot create field '${part}' in element ${where}`)
   }
-  const old = isList
-    ? Number(part) < container.length
-      ? container[Number(part)]
-      : missing
-    : own(container as Doc, part)
+  const old = stepInto(container, part)
   const isLast = at === parts.length - 1
   if (old === missing && change.absent !== 'make') return
   if (old !== missing && !isLast) return descend(old, parts, at + 1, change)
@@ -463,12 +296,10 @@ function seedField(seed: Doc, path: string, condition: unknown): void {
   if (isRegex(condition)) return
   let value = condition
   if (isOperators(condition)) {
-    if ('$eq' in condition) value = condition['$eq']
-    else if (Array.isArray(condition['$in']) && condition['$in'].length === 1 && !isRegex(condition['$in'][0]))
-      [value] = condition['$in']
-    else if (Array.isArray(condition['$all']) && condition['$all'].length === 1 && !isOperators(condition['$all'][0]))
-      [value] = condition['$all']
-    else return
+    const { $eq, $in, $all } = condition
+    const [one, more] = ($eq !== undefined ? [$eq] : ($in ?? $all ?? [])) as unknown[]
+    if (one === undefined || more !== undefined || ($eq === undefined && (isRegex(one) || isOperators(one)))) return
+    value = one
   }
   const parts = path.split('.')
   if (path !== '_id' && parts[0] === '_id')
