@@ -1,6 +1,7 @@
-import { dateField, daysField, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
+import { dateField, daysField, noteField, reasonField } from '../form-fields.ts'
 import { mediationAct, onlineMediation } from '../legal-documents.ts'
 import { extendingBy } from '../shared/extension.ts'
+import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -8,46 +9,7 @@ import { type states, talking } from './states.ts'
 
 /** Sessions, the draft and the agreement, or its failure. */
 export const talks = {
-  'call-session': {
-    title: both('安排调解', 'Call a session'),
-    effect: both('通知各方调解时间和地点', 'Tells the parties when and where'),
-    from: ['mediating', 'signing'],
-    to: 'same',
-    by: ['mediator', 'lead'],
-    fields: { ...hearingFields },
-    audience: 'parties',
-    order: 12,
-  },
-  'record-session': {
-    title: both('记录调解', 'Record a session'),
-    effect: both('记入调解笔录，内容保密', 'Adds a confidential record'),
-    from: ['mediating', 'signing'],
-    to: 'same',
-    by: ['mediator'],
-    fields: { heldOn: dateField('日期', 'Day'), record: recordField },
-    audience: 'officers',
-    order: 15,
-  },
-  'draft-agreement': {
-    title: both('拟定协议', 'Draft the agreement'),
-    effect: both('向各方出示协议草案，等待签署', 'Shows the draft to the parties for signature'),
-    from: ['mediating'],
-    to: 'signing',
-    by: ['mediator'],
-    agreement: 'lays',
-    audience: 'parties',
-    order: 20,
-  },
-  'talk-again': {
-    title: both('继续调解', 'Back to talks'),
-    effect: both('对草案有异议，继续调解', 'The draft is contested; talks go on'),
-    from: ['signing'],
-    to: 'mediating',
-    by: ['filer', 'respondent', 'mediator'],
-    fields: { note: noteField },
-    audience: 'parties',
-    order: 30,
-  },
+  ...talksOf(['mediator', 'lead'], ['mediator'], both('记入调解笔录，内容保密', 'Adds a confidential record')),
   conclude: {
     title: both('协议生效', 'Agreement takes effect'),
     effect: both(

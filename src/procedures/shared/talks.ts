@@ -1,0 +1,49 @@
+import type { Role } from '../../kernel/role.ts'
+import { dateField, hearingFields, noteField, recordField } from '../form-fields.ts'
+import { both } from '../wording.ts'
+
+/** The talks of a mediation, whatever law it follows: sessions, their records, the draft, and back to talks. */
+export function talksOf(arrange: readonly Role[], mediate: readonly Role[], recorded: ReturnType<typeof both>) {
+  return {
+    'call-session': {
+      title: both('安排调解', 'Call a session'),
+      effect: both('通知各方调解时间和地点', 'Tells the parties when and where'),
+      from: ['mediating', 'signing'],
+      to: 'same',
+      by: arrange,
+      fields: { ...hearingFields },
+      audience: 'parties',
+      order: 12,
+    },
+    'record-session': {
+      title: both('记录调解', 'Record a session'),
+      effect: recorded,
+      from: ['mediating', 'signing'],
+      to: 'same',
+      by: mediate,
+      fields: { heldOn: dateField('日期', 'Day'), record: recordField },
+      audience: 'officers',
+      order: 15,
+    },
+    'draft-agreement': {
+      title: both('拟定协议', 'Draft the agreement'),
+      effect: both('向各方出示协议草案，等待签署', 'Shows the draft to the parties for signature'),
+      from: ['mediating'],
+      to: 'signing',
+      by: mediate,
+      agreement: 'lays',
+      audience: 'parties',
+      order: 20,
+    },
+    'talk-again': {
+      title: both('继续调解', 'Back to talks'),
+      effect: both('对草案有异议，继续调解', 'The draft is contested; talks go on'),
+      from: ['signing'],
+      to: 'mediating',
+      by: ['filer', 'respondent', ...mediate],
+      fields: { note: noteField },
+      audience: 'parties',
+      order: 30,
+    },
+  } as const
+}
