@@ -241,7 +241,16 @@ export function aCase(given: Partial<CaseRecord> = {}): CaseRecord {
       handoff('H2', 'P3', 'centre/intake', 'committee/desk', { state: 'accepted', answeredAt: day('2026-03-11') }),
       handoff('H3', 'P4', 'district/ip', 'customs/desk', { state: 'seen' }),
     ],
-    suggestions: [{ id: 's', proceedingId: 'P2', step: 'close', because: { zh: '和解', en: 'A settlement' }, from: 'P3', at: day('2026-04-02') }],
+    suggestions: [
+      {
+        id: 's',
+        proceedingId: 'P2',
+        step: 'close',
+        because: { zh: '和解', en: 'A settlement' },
+        from: 'P3',
+        at: day('2026-04-02'),
+      },
+    ],
     readers: ['centre', 'district', 'committee'],
     recused: [],
     once: [{ key: 'k', print: 'p', seq: 1, answer: 'a' }],
