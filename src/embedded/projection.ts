@@ -26,49 +26,53 @@ export function compileProjection(
   options: { filter?: Doc; stage?: boolean; variables?: Doc } = {},
 ): Projection {
   const tree: Node = new Map()
-  const modes = new Set<'in' | 'out'>()
-  let special = false
-  const add = (path: string, value: unknown): void => {
-    if (path === '' || path.split('.').includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
-    if (path.startsWith('$'))
+  let mode: 'in' | 'out' | undefined
+  let isSliced = false
+  const decide = (now: 'in' | 'out'): void => {
+    if (mode !== undefined && mode !== now)
+      refuse(now === 'out' ? 31254 : 31253, `Cannot do ${now}clusion on a field in ${mode}clusion projection`)
+    mode = now
+  }
+  for (const [path, value] of pathsOf(spec)) {
+    const [operator = ''] = isDoc(value) && !options.stage ? Object.keys(value) : []
+    if (isPlainFlag(value)) {
+      if (path !== '_id') decide(truthy(value) ? 'in' : 'out')
+      const isPositional = path.endsWith('.$')
+      const leaf: Leaf = !truthy(value)
+        ? { drop: true }
+        : isPositional
+          ? positionLeaf(path, options.filter ?? {})
+          : { keep: true }
+      place(tree, isPositional ? path.slice(0, -2) : path, leaf)
+    } else if (operator === '$slice' && isSlice((value as Doc)['$slice'])) {
+      isSliced = true
+      place(tree, path, sliceLeaf((value as Doc)['$slice']))
+    } else if (operator === '$elemMatch') {
+      decide('in')
+      const test = elemMatchTest((value as Doc)['$elemMatch'], {})
+      place(tree, path, { change: (list) => (Array.isArray(list) ? firstOf(list, test) : missing) })
+    } else {
+      if (operator !== '$meta') decide('in')
+      place(tree, path, { compute: evaluator(value, options.variables) })
+    }
+  }
+  const id = tree.get('_id')
+  const isIncluding = mode === 'in' || (mode === undefined && !isSliced && id !== undefined && 'keep' in id)
+  if (isIncluding && id === undefined) tree.set('_id', { keep: true })
+  return (doc) => project(doc, tree, doc, isIncluding) as Doc
+}
+
+/** The paths of a specification with what is said of each, whether written with dots or as documents. */
+function* pathsOf(spec: Doc, before = ''): Generator<[path: string, value: unknown]> {
+  for (const [key, value] of Object.entries(spec)) {
+    const path = before + key
+    if (path.split('.').includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
+    if (key.startsWith('$'))
       refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
-    const number = typeof value === 'boolean' ? Number(value) : numberOf(value)
-    if (number !== undefined) {
-      if (path !== '_id') modes.add(number === 0 ? 'out' : 'in')
-      return place(
-        tree,
-        positional(path),
-        number === 0 ? { drop: true } : path.endsWith('.$') ? positionLeaf(path, options.filter ?? {}) : { keep: true },
-      )
-    }
-    if (isDoc(value) && !options.stage && '$slice' in value && isSlice(value['$slice'])) {
-      special = true
-      return place(tree, path, sliceLeaf(value['$slice']))
-    }
-    if (isDoc(value) && !options.stage && '$elemMatch' in value) {
-      modes.add('in')
-      const test = elemMatchTest(value['$elemMatch'], {})
-      return place(tree, path, { change: (list) => (Array.isArray(list) ? firstOf(list, test) : missing) })
-    }
-    if (isDoc(value) && !Object.keys(value)[0]?.startsWith('$') && Object.keys(value).length > 0) {
-      for (const [key, sub] of Object.entries(value)) add(`${path}.${key}`, sub)
-      return undefined
-    }
-    if (options.stage || !(isDoc(value) && '$meta' in value)) modes.add('in')
-    return place(tree, path, { compute: evaluator(value, options.variables) })
+    const [first] = isDoc(value) ? Object.keys(value) : []
+    if (first !== undefined && !first.startsWith('$')) yield* pathsOf(value as Doc, `${path}.`)
+    else yield [path, value]
   }
-  for (const [path, value] of Object.entries(spec)) add(path, value)
-  if (modes.size > 1) {
-    const first = Object.entries(spec).find(([key, value]) => key !== '_id' && isPlainFlag(value))
-    refuse(
-      first && truthy(first[1]) ? 31254 : 31253,
-      `Cannot do ${first && truthy(first[1]) ? 'exclusion' : 'inclusion'} on a field in ${first && truthy(first[1]) ? 'inclusion' : 'exclusion'} projection`,
-    )
-  }
-  const idLeaf = tree.get('_id') as Leaf | undefined
-  const including = modes.has('in') || (modes.size === 0 && !special && idLeaf !== undefined && 'keep' in idLeaf)
-  if (including && !tree.has('_id')) tree.set('_id', { keep: true })
-  return (doc) => (including ? include(doc, tree, doc) : exclude(doc, tree, doc)) as Doc
 }
 
 /**
@@ -90,7 +94,6 @@ export function cutOf(spec: Doc): ((bytes: Buffer) => Buffer) | undefined {
 }
 
 const isPlainFlag = (value: unknown): boolean => typeof value === 'boolean' || numberOf(value) !== undefined
-const positional = (path: string): string => (path.endsWith('.$') ? path.slice(0, -2) : path)
 const isSlice = (value: unknown): boolean =>
   numberOf(value) !== undefined ||
   (Array.isArray(value) && value.length === 2 && value.every((one) => numberOf(one) !== undefined))
@@ -100,17 +103,17 @@ function firstOf(list: unknown[], test: (value: unknown) => boolean): unknown {
   return found === undefined ? missing : [found]
 }
 
-function place(tree: Node, path: string, leaf: Leaf): void {
+function place(tree: Node, path: string, leaf: Leaf, code = 31249): void {
   const parts = path.split('.')
+  const name = parts.pop() as string
   let node = tree
-  for (const part of parts.slice(0, -1)) {
-    const next = node.get(part)
-    if (next === undefined) node.set(part, new Map())
-    else if (!(next instanceof Map)) refuse(31249, `Path collision at ${path}`)
-    node = node.get(part) as Node
+  for (const part of parts) {
+    const next = node.get(part) ?? new Map()
+    if (!(next instanceof Map)) return refuse(code, `Path collision at ${path}`)
+    node.set(part, next)
+    node = next
   }
-  const name = parts.at(-1) as string
-  if (node.has(name)) refuse(31250, `Path collision at ${path}`)
+  if (node.has(name)) refuse(code === 31249 ? 31250 : code, `Path collision at ${path}`)
   node.set(name, leaf)
 }
 
@@ -145,21 +148,23 @@ function positionLeaf(path: string, filter: Doc): Leaf {
   }
 }
 
-function include(value: unknown, node: Node, root: Doc): unknown {
-  if (Array.isArray(value))
-    return value.filter((item) => isDoc(item) || Array.isArray(item)).map((item) => include(item, node, root))
-  if (!isDoc(value)) return missing
+function project(value: unknown, node: Node, root: Doc, isIncluding: boolean): unknown {
+  if (Array.isArray(value)) {
+    const items = isIncluding ? value.filter((item) => isDoc(item) || Array.isArray(item)) : value
+    return items.map((item) => project(item, node, root, isIncluding))
+  }
+  if (!isDoc(value)) return isIncluding ? missing : value
   const result: Doc = {}
   for (const key of Object.keys(value)) {
     const entry = node.get(key)
-    if (entry === undefined || 'drop' in entry || 'compute' in entry) continue
+    if (entry ? 'drop' in entry || 'compute' in entry : isIncluding || key === textScoreField) continue
     const kept =
       entry instanceof Map
-        ? include(value[key], entry, root)
-        : 'change' in entry
+        ? project(value[key], entry, root, isIncluding)
+        : entry && 'change' in entry
           ? entry.change(value[key], root)
           : value[key]
-    if (kept !== missing && kept !== undefined) setOwn(result, key, kept)
+    if (kept !== missing) setOwn(result, key, kept)
   }
   computed(result, node, root)
   return result
@@ -183,60 +188,19 @@ function computed(result: Doc, node: Node, root: Doc): void {
 const computes = (node: Node): boolean =>
   [...node.values()].some((entry) => (entry instanceof Map ? computes(entry) : 'compute' in entry))
 
-function exclude(value: unknown, node: Node, root: Doc): unknown {
-  if (Array.isArray(value)) return value.map((item) => exclude(item, node, root))
-  if (!isDoc(value)) return value
-  const result: Doc = {}
-  for (const key of Object.keys(value)) {
-    const entry = node.get(key)
-    if (key === textScoreField || (entry !== undefined && 'drop' in entry)) continue
-    const kept =
-      entry === undefined
-        ? value[key]
-        : entry instanceof Map
-          ? exclude(value[key], entry, root)
-          : 'change' in entry
-            ? entry.change(value[key], root)
-            : value[key]
-    if (kept !== missing) setOwn(result, key, kept)
-  }
-  computed(result, node, root)
-  return result
-}
-
-type Additions = Map<string, Additions | ((doc: unknown) => unknown)>
-
 /** `$addFields`: computed fields, below arrays in each of their elements; what computes to nothing goes away. */
 export function compileAdditions(spec: Doc, variables: Doc): Projection {
-  const tree: Additions = new Map()
-  const add = (path: string, value: unknown): void => {
-    if (path === '' || path.split('.').includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
-    if (path.startsWith('$'))
-      refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
-    if (isDoc(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith('$')) {
-      for (const [key, sub] of Object.entries(value)) add(`${path}.${key}`, sub)
-      return
-    }
-    const parts = path.split('.')
-    let node = tree
-    for (const part of parts.slice(0, -1)) {
-      const next = node.get(part) ?? new Map()
-      if (!(next instanceof Map)) return refuse(40176, `specification contains two conflicting paths: ${path}`)
-      node.set(part, next)
-      node = next
-    }
-    if (node.has(parts.at(-1) as string)) refuse(40176, `specification contains two conflicting paths: ${path}`)
-    node.set(parts.at(-1) as string, evaluator(value, variables))
-  }
-  for (const [path, value] of Object.entries(spec)) add(path, value)
+  const tree: Node = new Map()
+  for (const [path, value] of pathsOf(spec)) place(tree, path, { compute: evaluator(value, variables) }, 40176)
   return (doc) => added(doc, tree, doc) as Doc
 }
 
-function added(value: unknown, node: Additions, root: unknown): unknown {
+function added(value: unknown, node: Node, root: Doc): unknown {
   if (Array.isArray(value)) return value.map((item) => added(item, node, root))
   const result: Doc = isDoc(value) ? { ...value } : {}
   for (const [key, entry] of node) {
-    const next = entry instanceof Map ? added(own(result, key), entry, root) : entry(root)
+    const next =
+      entry instanceof Map ? added(own(result, key), entry, root) : 'compute' in entry ? entry.compute(root) : undefined
     if (next === undefined) delete result[key]
     else setOwn(result, key, next)
   }

@@ -3,7 +3,7 @@ import type { Collection, Index } from './catalogue.ts'
 import { encode, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
-import { collectionName, collectionOf, docField, numberField, refuseCollation } from './engine.ts'
+import { collectionName, collectionOf, docField, numberField, refuseCollation, refuseOptions } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './filters.ts'
 import { equalValues } from './index-keys.ts'
@@ -23,34 +23,26 @@ const cursorOf = (engine: Engine, body: Doc, namespace: string, docs: Doc[]): Pr
 
 const kept = ['validator', 'validationLevel', 'validationAction']
 
+const foreign = ['capped', 'timeseries', 'viewOn', 'clusteredIndex', 'changeStreamPreAndPostImages', 'encryptedFields']
+
 const create: Command = (engine, db, body) => {
   const name = collectionName(body)
   refuseCollation(body)
-  for (const option of [
-    'capped',
-    'timeseries',
-    'viewOn',
-    'clusteredIndex',
-    'changeStreamPreAndPostImages',
-    'encryptedFields',
-    'expireAfterSeconds',
-  ])
-    if (body[option] !== undefined && body[option] !== false) notSupported(`the option '${option}' of create`)
-  const options = Object.fromEntries(
-    kept.filter((option) => body[option] !== undefined).map((option) => [option, body[option]]),
-  )
+  refuseOptions(body, [...foreign, 'expireAfterSeconds'])
+  const options = chosen(body, kept)
   if (isDoc(options['validator'])) compileFilter(options['validator'])
   return engine.storage.write(() => {
     const existing = engine.catalogue.find(db, name)
     if (existing && !equalValues(existing.options, options))
-      refuse(
-        48,
-        `namespace ${db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`,
-      )
+      refuse(48, `namespace ${db}.${name} already exists, but with options: ${JSON.stringify(existing.options)}`)
     if (!existing) engine.catalogue.create(db, name, options)
     return {}
   })
 }
+
+/** Those of the fields that are given, and not false. */
+const chosen = (body: Doc, names: string[]): Doc =>
+  Object.fromEntries(Object.entries(body).filter(([name, value]) => names.includes(name) && value !== false))
 
 const drop: Command = (engine, db, body) => {
   const namespace = `${db}.${collectionName(body)}`
@@ -114,24 +106,23 @@ const listCollections: Command = (engine, db, body) => {
 const collMod: Command = (engine, db, body) =>
   engine.storage.write((): Doc => {
     const collection = demandCollection(engine, db, body)
+    const changed = chosen(body, kept)
+    if (isDoc(changed['validator'])) compileFilter(changed['validator'])
+    if (Object.keys(changed).length > 0) engine.catalogue.setOptions(collection, { ...collection.options, ...changed })
     const change = docField(body, 'index')
-    const changed = kept.filter((option) => body[option] !== undefined)
-    if (changed.length > 0) {
-      const options = { ...collection.options, ...Object.fromEntries(changed.map((option) => [option, body[option]])) }
-      if (isDoc(options['validator'])) compileFilter(options['validator'])
-      engine.catalogue.setOptions(collection, options)
-    }
     if (!change) return {}
+    const { name, keyPattern, expireAfterSeconds, ...others } = change
     const index =
-      findIndex(collection, change['name'] ?? change['keyPattern']) ??
+      findIndex(collection, name ?? keyPattern) ??
       refuse(27, `cannot find index ${JSON.stringify(change)} for ns ${namespaceOf(collection)}`)
-    if (change['expireAfterSeconds'] === undefined) notSupported('this change of an index')
+    if (numberOf(expireAfterSeconds) === undefined || Object.keys(others).length > 0)
+      notSupported('this change of an index')
     const old = index.spec['expireAfterSeconds']
-    index.spec['expireAfterSeconds'] = change['expireAfterSeconds']
+    index.spec['expireAfterSeconds'] = expireAfterSeconds
     engine.catalogue.save(collection)
     return {
       ...(old === undefined ? {} : { expireAfterSeconds_old: old }),
-      expireAfterSeconds_new: change['expireAfterSeconds'],
+      expireAfterSeconds_new: expireAfterSeconds,
     }
   })
 
@@ -170,88 +161,46 @@ const createIndexes: Command = (engine, db, body) => {
   })
 }
 
-const indexOptions = [
-  'unique',
-  'sparse',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-  'weights',
-  'default_language',
-  'language_override',
-  'textIndexVersion',
-]
-const ignored = ['key', 'name', 'v', 'ns', 'background', 'hidden', 'comment', 'dropDups']
+const textOptions = ['weights', 'default_language', 'language_override', 'textIndexVersion']
+const indexOptions = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', ...textOptions]
+const ignored = ['key', 'name', 'v', 'ns', 'background', 'hidden', 'comment', 'dropDups', 'collation']
+const foreignOptions = ['2dsphereIndexVersion', 'bits', 'min', 'max', 'storageEngine', 'wildcardProjection']
 
 /** Checks one requested index and gives the form in which it is kept and listed. */
 function indexSpec(given: Doc): Doc {
-  const key = given['key']
+  const { key, expireAfterSeconds: expire, partialFilterExpression: partial } = given
+  const shown = JSON.stringify(given)
   if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   refuseCollation(given)
-  for (const option of Object.keys(given)) {
-    if (option === 'collation' || ignored.includes(option) || indexOptions.includes(option)) continue
-    if (
-      [
-        '2dsphereIndexVersion',
-        'bits',
-        'min',
-        'max',
-        'bucketSize',
-        'storageEngine',
-        'wildcardProjection',
-        'prepareUnique',
-        'clustered',
-      ].includes(option)
-    )
-      notSupported(`the index option '${option}'`)
-    refuse(
-      197,
-      `The field '${option}' is not valid for an index specification. Specification: ${JSON.stringify(given)}`,
-    )
-  }
-  const name =
-    given['name'] ??
-    Object.entries(key)
-      .map(([field, direction]) => `${field}_${String(direction)}`)
-      .join('_')
+  refuseOptions(given, [...foreignOptions, 'prepareUnique', 'clustered'])
+  const odd = Object.keys(given).find((option) => ![...ignored, ...indexOptions, ...foreignOptions].includes(option))
+  if (odd) refuse(197, `The field '${odd}' is not valid for an index specification. Specification: ${shown}`)
   const kinds = Object.entries(key)
   for (const [field, kind] of kinds) {
-    if (field === '') refuse(67, 'Index keys cannot be an empty field.')
-    if (field.startsWith('$') && field !== '$**')
-      refuse(67, `Index key contains an illegal field name: field name starts with '$'.`)
+    if (field === '' || (field.startsWith('$') && field !== '$**'))
+      refuse(67, `Index key with an illegal name: ${shown}`)
     if (field === '$**' ? kind !== 'text' : typeof kind === 'string' && kind !== 'text')
       notSupported(`the index type '${field === '$**' ? 'wildcard' : String(kind)}'`)
     if (typeof kind !== 'string' && !numberOf(kind))
       refuse(67, `Values in the index key pattern must be non-zero numbers or strings`)
   }
-  const expire = given['expireAfterSeconds']
-  if (expire !== undefined && (numberOf(expire) === undefined || (numberOf(expire) as number) < 0))
+  if (expire !== undefined && !((numberOf(expire) ?? -1) >= 0))
     refuse(67, `TTL index 'expireAfterSeconds' option must be a number within the allowed range`)
   if (expire !== undefined && kinds.length > 1)
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (given['partialFilterExpression'] !== undefined && given['sparse'] === true)
+  if (partial !== undefined && given['sparse'] === true)
     refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
-  if (isDoc(given['partialFilterExpression'])) compileFilter(given['partialFilterExpression'])
-  const options = Object.fromEntries(
-    indexOptions
-      .filter((option) => given[option] !== undefined && given[option] !== false)
-      .map((option) => [option, given[option]]),
-  )
-  if (!kinds.some(([, kind]) => kind === 'text')) return { v: 2, key, name, ...options }
+  if (isDoc(partial)) compileFilter(partial)
+  const name = given['name'] ?? kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_')
+  const spec = { v: 2, key, name, ...chosen(given, indexOptions) }
+  if (!kinds.some(([, kind]) => kind === 'text')) return spec
   if (kinds.some(([, kind]) => kind !== 'text')) notSupported('a text index with other fields')
+  const usual = { default_language: 'english', language_override: 'language' }
   const weights = {
     ...Object.fromEntries(kinds.map(([field]) => [field, 1])),
     ...(given['weights'] as Doc | undefined),
   }
-  return {
-    v: 2,
-    key: { _fts: 'text', _ftsx: 1 },
-    name,
-    ...options,
-    weights,
-    default_language: given['default_language'] ?? 'english',
-    language_override: given['language_override'] ?? 'language',
-    textIndexVersion: 3,
-  }
+  return { ...usual, ...spec, key: { _fts: 'text', _ftsx: 1 }, weights, textIndexVersion: 3 }
 }
 
 function isNew(collection: Collection, spec: Doc): boolean {
@@ -262,10 +211,8 @@ function isNew(collection: Collection, spec: Doc): boolean {
   const named = findIndex(collection, spec['name'])
   if (named) {
     if (sameKey(named) && equalValues(comparable(named.spec), comparable(spec))) return false
-    refuse(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(named.spec)}`,
-    )
+    const asked = JSON.stringify(spec)
+    refuse(86, `An existing index has the same name as the requested index: ${asked}, ${JSON.stringify(named.spec)}`)
   }
   const like = collection.indexes.find(
     (index) =>
