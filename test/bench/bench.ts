@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { poolOf } from './case-pool.ts'
+import { embeddedLines, embeddedWorks } from './embedded/lines.ts'
 import { handoffLive } from './live-line.ts'
 import type { Ground, Line, Measure } from './line.ts'
 import { officeOf } from './office.ts'
@@ -15,13 +16,15 @@ import { table } from './table.ts'
 
 /**
  * What the program does in a second, each line beside what the machine allows in the same run.
- * `npm run bench -- [--json] [--only file,step] [--cases 20000,100000] [--seconds 4] [--built]`; `--built` measures what was built before.
+ * `npm run bench -- [--json] [--only file,step] [--cases 20000,100000] [--documents 10000,1000000] [--seconds 4] [--built]`;
+ * `--built` measures what was built before, `--only embedded` the store alone.
  */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
     cases: { type: 'string', default: '20000' },
+    documents: { type: 'string', default: '10000,1000000' },
     seconds: { type: 'string', default: '4' },
     built: { type: 'boolean', default: false },
   },
@@ -29,8 +32,8 @@ const { values } = parseArgs({
 const root = join(import.meta.dirname, '..', '..')
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const onOffice: Readonly<Record<string, Measure>> = { ...rates, 'handoff-live': handoffLive, paper }
-const works = [...Object.keys(onOffice), 'start', 'memory']
-const only = values.only?.split(',')
+const works = [...Object.keys(onOffice), 'start', 'memory', ...embeddedWorks]
+const only = values.only?.split(',').flatMap((work) => (work === 'embedded' ? embeddedWorks : [work]))
 const unknown = only?.filter((work) => !works.includes(work)) ?? []
 if (unknown.length > 0) throw new Error(`no such line: ${unknown.join(', ')}; there are ${works.join(', ')}`)
 const asked = (work: string) => only === undefined || only.includes(work)
@@ -83,7 +86,11 @@ const built = values.built
   : spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] })
 if (built.status !== 0) say('the build has faults; what it made is measured')
 const lines: Line[] = []
-for (const cases of values.cases.split(',').map(Number)) lines.push(...(await measureOffice(cases)))
+if ([...Object.keys(onOffice), 'memory'].some(asked))
+  for (const cases of values.cases.split(',').map(Number)) lines.push(...(await measureOffice(cases)))
+if (embeddedWorks.some(asked))
+  for (const documents of values.documents.split(',').map(Number))
+    lines.push(...(await embeddedLines({ documents, seconds: Number(values.seconds), asked, say })))
 if (asked('start')) lines.push(...(await lineOf('start', 0, () => start({} as Ground))))
 const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 if (values.json) console.log(JSON.stringify({ date: new Date().toISOString(), machine, lines }, null, 2))
