@@ -7,10 +7,10 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export { checkStore } from './check.ts'
+export { syncFolder } from './data-file.ts'
 export { openDigest } from './digest.ts'
 export { decode } from './documents.ts'
 export { copyStore, readStore } from './reading.ts'
-export { syncFolder } from './storage.ts'
 export type { StoredCollection } from './reading.ts'
 export type { CheckResult } from './check.ts'
 

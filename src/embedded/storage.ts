@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { open } from 'lmdb'
-import type { Database, RangeOptions, RootDatabase } from 'lmdb'
+import { statSync } from 'node:fs'
+import type { RangeOptions } from 'lmdb'
+import { dataFile, nothing, openDataFile, uint32 } from './data-file.ts'
+import type { Table } from './data-file.ts'
 import { CommandError } from './errors.ts'
 
 /**
@@ -13,45 +13,18 @@ export type Storage = Awaited<ReturnType<typeof openStorage>>
 export type Entry = { key: Buffer; value: Buffer }
 export type Range = { start: Buffer; end: Buffer; reverse?: boolean }
 type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
-type Table = Database<Buffer, Buffer>
 
-const formatVersion = 1
 export const maxKeyBytes = 1978
 const jobsPerTransaction = 1000
 const mostGatherMs = 1
 const ridBytes = 6
 
-const tables = ['meta', 'docs', 'index']
-/** What is read is copied into pooled memory, which costs less than the buffers lmdb would make. */
-const encoder = {
-  encode: (bytes: Buffer): Buffer => bytes,
-  decode(bytes: Buffer): Buffer {
-    if (bytes.length === 0) return nothing
-    const copy = Buffer.allocUnsafe(bytes.length)
-    copy.set(bytes.subarray(0, bytes.length))
-    return copy
-  },
-}
-const nothing = Buffer.alloc(0)
-const binary = { keyEncoding: 'binary', encoding: 'binary', encoder } as const
 /** Numbers of the systems for a disk or a quota that is full, and for one that fails, which LMDB also says of a full one. */
 const diskTrouble = new Set([5, 27, 28, 112, 122])
 
-class StoreError extends Error {}
-
-export const dataFile = (folder: string): string => join(folder, 'store.mdb')
-
 /** Opens the store of a folder and makes one where there is none. What is damaged or newer is refused and left as it is. */
 export async function openStorage(folder: string, options: { readOnly?: boolean } = {}) {
-  const file = dataFile(folder)
-  if (!existsSync(file)) {
-    if (options.readOnly) throw new StoreError(`there is no store in ${folder}: ${file} does not exist`)
-    await create(file)
-  }
-  refuseForeign(file)
-  const root = openFile(file, options.readOnly)
-  const { meta, docs, entries } = await openTables(root, file)
-
+  const { root, meta, docs, entries } = await openDataFile(folder, options.readOnly === true)
   const queue: Job[] = []
   const hooks = { afterCommit: [] as (() => void)[], aborted: () => {} }
   let pumping: Promise<void> | undefined
@@ -214,77 +187,6 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
   }
 }
 
-function openFile(path: string, readOnly = false): RootDatabase {
-  // Answers follow the sync of their own transaction, and no promise is made that nobody awaits.
-  const durable = { overlappingSync: false, eventTurnBatching: false }
-  return open({ path, noSubdir: true, maxDbs: 4, readOnly, ...durable, ...binary })
-}
-
-async function openTables(root: RootDatabase, file: string): Promise<{ meta: Table; docs: Table; entries: Table }> {
-  const existing = { create: false, ...binary }
-  const table = (name: string): Table | undefined => root.openDB({ name, ...existing }) as unknown as Table | undefined
-  try {
-    refuseTruncated(root, file)
-    const meta = table('meta')
-    const format = meta?.get(Buffer.from('format'))?.readUInt32BE(0)
-    if (format !== undefined && format > formatVersion)
-      throw new StoreError(
-        `${file} has format ${format}, this program reads format ${formatVersion}: use the newer program. Nothing was changed.`,
-      )
-    const [docs, entries] = [table('docs'), table('index')]
-    if (!meta || !docs || !entries || format !== formatVersion) throw damaged(file)
-    return { meta, docs, entries }
-  } catch (error) {
-    await root.close()
-    throw error
-  }
-}
-
-/** An empty store appears under its name when it is whole: a file without contents is always a damaged one. */
-async function create(file: string): Promise<void> {
-  const fresh = `${file}.new`
-  for (const left of [fresh, `${fresh}-lock`]) rmSync(left, { force: true })
-  const root = openFile(fresh)
-  for (const name of tables) root.openDB({ name, ...binary })
-  await root.openDB({ name: 'meta', ...binary }).put(Buffer.from('format') as never, uint32(formatVersion))
-  await root.close()
-  rmSync(`${fresh}-lock`, { force: true })
-  renameSync(fresh, file)
-  syncFolder(dirname(file))
-}
-
-/** Makes a new or renamed file of a folder durable, where the system can. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-}
-
-const damaged = (file: string): StoreError =>
-  new StoreError(`${file} is damaged or no store of this program. Restore it from a backup. Nothing was changed.`)
-
-/** LMDB itself cannot say that a file is not its own without ending the process. */
-function refuseForeign(file: string): void {
-  const head = Buffer.alloc(52)
-  const descriptor = openSync(file, 'r')
-  readSync(descriptor, head, 0, head.length, 0)
-  closeSync(descriptor)
-  const pageBytes = head.readUInt32LE(48)
-  if (head.readUInt32LE(24) !== 0xbeefc0de || statSync(file).size < 2 * pageBytes) throw damaged(file)
-}
-
-/** LMDB maps the file; reading behind a cut-off end would kill the process, so it is looked for at the start. */
-function refuseTruncated(root: RootDatabase, file: string): void {
-  const stats = root.getStats() as { lastPageNumber?: number; pageSize?: number }
-  const expected = ((stats.lastPageNumber ?? 0) + 1) * (stats.pageSize ?? 4096)
-  const { size } = statSync(file)
-  if (size < expected)
-    throw new StoreError(
-      `${file} is cut off: ${size} bytes of ${expected}. Restore it from a backup. Nothing was changed.`,
-    )
-}
-
 /** Where a commit fails, the reason comes as a promise beside the error. */
 async function reasonOf(error: unknown): Promise<unknown> {
   try {
@@ -301,11 +203,6 @@ function refusalOf(error: unknown): unknown {
   return new CommandError(14031, `the disk is full or fails, and nothing of this was written: ${message}`)
 }
 
-const uint32 = (value: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(4)
-  bytes.writeUInt32BE(value)
-  return bytes
-}
 export const space = uint32
 const range = (of: number): RangeOptions => ({ start: space(of) as never, end: space(of + 1) as never })
 

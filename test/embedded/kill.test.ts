@@ -25,13 +25,15 @@ const ready = (): ChildProcess =>
 
 async function open(store: ChildProcess, folder: string): Promise<MongoClient> {
   const word = once(store, 'message')
+  const gone = once(store, 'exit').then(([code]) => [{ error: `the store ended at its start with ${code}` }])
   store.send(folder)
-  const [{ uri, error }] = (await word) as [{ uri?: string; error?: string }]
+  const [{ uri, error }] = (await Promise.race([word, gone])) as [{ uri?: string; error?: string }]
   if (uri === undefined) throw new Error(error)
   return MongoClient.connect(uri, { serverSelectionTimeoutMS: 2000 })
 }
 
 async function kill(store: ChildProcess): Promise<void> {
+  expect(store.exitCode, 'it lived until it was killed').to.equal(null)
   const gone = once(store, 'exit')
   store.kill('SIGKILL')
   await gone
