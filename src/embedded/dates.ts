@@ -15,20 +15,25 @@ const millis: Partial<Record<Unit, number>> = {
 const months: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 }
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-const offsets = new Map<string, number>()
-const quarterHour = 900_000
+/** Between two changes of a zone's clocks their distance from UTC stays the same. */
+type Span = { from: number; to: number; ahead: number }
+const spans = new Map<string, Span[]>()
 
-/** Milliseconds by which the clocks of a zone are ahead of UTC. They are only ever changed at a quarter of an hour. */
+/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
 function offsetAt(instant: number, zone: string | undefined): number {
   if (zone === undefined || zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0
-  const key = `${zone} ${instant < 0 ? instant : Math.floor(instant / quarterHour)}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  if (offsets.size > 50_000) offsets.clear()
+  const known = spans.get(zone) ?? []
+  const span = known.find(({ from, to }) => from <= instant && instant < to) ?? spanAt(instant, zone)
+  if (known[0] !== span) spans.set(zone, [span, ...known.filter((one) => one !== span)])
+  return span.ahead
+}
+
+function spanAt(instant: number, zone: string): Span {
   try {
     const there = Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone)
-    offsets.set(key, there.offsetNanoseconds / 1e6)
-    return there.offsetNanoseconds / 1e6
+    const from = there.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity
+    const to = there.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+    return { from, to, ahead: there.offsetNanoseconds / 1e6 }
   } catch {
     return refuse(40485, `unrecognized time zone identifier: "${zone}"`)
   }
@@ -133,31 +138,33 @@ export type Part = keyof ReturnType<typeof parts>
 export function format(date: Date, pattern: string, zone: string | undefined): string {
   const of = parts(date, zone)
   const minutes = Math.round(offsetAt(date.getTime(), zone) / 60_000)
-  const two = (value: number, width = 2): string => String(value).padStart(width, '0')
-  const ahead = Math.abs(minutes)
-  const written: Record<string, string> = {
-    Y: two(of.year, 4),
-    m: two(of.month),
-    d: two(of.dayOfMonth),
-    H: two(of.hour),
-    M: two(of.minute),
-    S: two(of.second),
-    L: two(of.millisecond, 3),
-    j: two(of.dayOfYear, 3),
-    u: String(of.isoDayOfWeek),
-    w: String(of.dayOfWeek),
-    U: two(of.week),
-    V: two(of.isoWeek),
-    G: two(of.isoWeekYear, 4),
-    z: `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}${two(ahead % 60)}`,
-    Z: String(minutes),
-    '%': '%',
-  }
   return pattern.replace(/%(.?)/gs, (_all, letter: string) =>
-    Object.hasOwn(written, letter)
-      ? (written[letter] as string)
+    Object.hasOwn(letters, letter)
+      ? (letters[letter] as Letter)(of, minutes)
       : refuse(18536, `Invalid format character '%${letter}' in format string`),
   )
+}
+
+type Letter = (of: ReturnType<typeof parts>, minutes: number) => string
+const padded = (value: number, width = 2): string => String(value).padStart(width, '0')
+const letters: Record<string, Letter> = {
+  Y: (of) => padded(of.year, 4),
+  m: (of) => padded(of.month),
+  d: (of) => padded(of.dayOfMonth),
+  H: (of) => padded(of.hour),
+  M: (of) => padded(of.minute),
+  S: (of) => padded(of.second),
+  L: (of) => padded(of.millisecond, 3),
+  j: (of) => padded(of.dayOfYear, 3),
+  u: (of) => String(of.isoDayOfWeek),
+  w: (of) => String(of.dayOfWeek),
+  U: (of) => padded(of.week),
+  V: (of) => padded(of.isoWeek),
+  G: (of) => padded(of.isoWeekYear, 4),
+  z: (_of, minutes) =>
+    `${minutes < 0 ? '-' : '+'}${padded(Math.floor(Math.abs(minutes) / 60))}${padded(Math.abs(minutes) % 60)}`,
+  Z: (_of, minutes) => String(minutes),
+  '%': () => '%',
 }
 
 /** An ISO date as text: with an offset of its own, or in the zone. Undefined: it is none. */
