@@ -5,7 +5,7 @@ import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
 import { compareValues, identity } from './index-keys.ts'
 import { arithmetic, bitwise, isNumeric } from './numbers.ts'
 import { missing } from './paths.ts'
-import { sorter } from './sorting.ts'
+import { sorted } from './sorting.ts'
 import { typeName } from './types.ts'
 
 /** What an update operator makes of one field. */
@@ -108,11 +108,11 @@ function $push(operand: unknown, path: string): Modifier {
   for (const clause of Object.keys(odd)) refuse(2, `Unrecognized clause in $push: ${clause}`)
   if (!Array.isArray(each)) return refuse(2, 'The argument to $each in $push must be an array')
   const [at, keep] = [position, slice].map(numberOf)
-  const compare = sort === undefined ? undefined : sorter(sort)
+  if (sort !== undefined) sorted([], sort)
   return make((old) => {
     const list = [...listAt(path, old)]
     list.splice(at ?? list.length, 0, ...copy(each))
-    if (compare) list.sort(compare)
-    return keep === undefined || keep >= 0 ? list.slice(0, keep) : list.slice(keep)
+    const inOrder = sort === undefined ? list : sorted(list, sort)
+    return keep === undefined || keep >= 0 ? inOrder.slice(0, keep) : inOrder.slice(keep)
   })
 }

@@ -13,7 +13,7 @@ import type { Plan } from './planner.ts'
 import { compileAdditions, compileProjection } from './projection.ts'
 import { counted, docOf, read } from './scanning.ts'
 import type { Stats } from './scanning.ts'
-import { sorter } from './sorting.ts'
+import { sorted } from './sorting.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -172,8 +172,8 @@ const makers: Record<string, Make> = {
     return flat((doc) => (matches(doc) ? [doc] : []))
   },
   $sort(spec) {
-    const compare = sorter(demand('$sort', spec))
-    return collected((docs) => docs.sort(compare))
+    const by = demand('$sort', spec)
+    return collected((docs) => sorted(docs, by))
   },
   $skip(spec) {
     const over = count('$skip', spec)
@@ -228,9 +228,8 @@ const makers: Record<string, Make> = {
   $bucketAuto: (spec, variables) => bucketAuto(demand('$bucketAuto', spec), variables),
   $setWindowFields(given, variables) {
     const spec = demand('$setWindowFields', given)
-    const compare = isDoc(spec['sortBy']) ? sorter(spec['sortBy']) : () => 0
     const windows = createWindows(spec, variables)
-    return collected((docs) => windows(docs.toSorted(compare)))
+    return collected((docs) => windows(sorted(docs, spec['sortBy'] ?? {})))
   },
   $lookup: (spec, variables, source) => lookup(source, demand('$lookup', spec), variables),
   $graphLookup: (spec, variables, source) => graphLookup(source, demand('$graphLookup', spec), variables),

@@ -1,8 +1,8 @@
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { compareValues, compoundKey } from './index-keys.ts'
-import { missing, reaches } from './paths.ts'
+import { compoundKey } from './index-keys.ts'
+import { ParallelArrays, missing, tuples } from './paths.ts'
 
 export type SortField = { path: string; parts: string[]; direction: 1 | -1 }
 
@@ -21,42 +21,39 @@ export function parseSort(spec: Doc): SortField[] {
 /** Where the score of a text search rides along while its results are sorted and projected. */
 export const textScoreField = '\u0000textScore'
 
-/** What a document is sorted by: the least element of an array ascending, the greatest descending; null where missing. */
-function sortValue(doc: unknown, field: SortField): unknown {
-  let best: unknown = missing
-  reaches(doc, field.parts, 0, false, (value) => {
-    const candidates = Array.isArray(value)
-      ? value.length > 0
-        ? value
-        : [undefined]
-      : [value === missing ? null : value]
-    for (const candidate of candidates)
-      if (best === missing || compareValues(candidate, best) * field.direction < 0) best = candidate
-    return false
-  })
-  return best === missing ? null : best
-}
-
-/** Bytes that order documents as the sort does. */
+/**
+ * Bytes that order documents as the sort does: of the keys that an index of these fields would have for the document,
+ * the first one.
+ */
 export function sortKey(doc: Doc, fields: readonly SortField[]): Buffer {
-  return compoundKey(
-    0,
-    fields.map((field) => sortValue(doc, field)),
-    fields.map((field) => field.direction),
+  const directions = fields.map(({ direction }) => direction)
+  const keys = keyValues(doc, fields).map((tuple) =>
+    compoundKey(
+      0,
+      tuple.map((value) => (value === missing ? null : value)),
+      directions,
+    ),
   )
+  return keys.reduce((least, key) => (key.compare(least) < 0 ? key : least))
 }
 
-/** Compares documents by fields, or values themselves when the specification is 1 or -1. */
-export function sorter(spec: unknown): (a: unknown, b: unknown) => number {
-  const direction = numberOf(spec)
-  if (direction !== undefined) return (a, b) => compareValues(a, b) * direction
-  if (!isDoc(spec)) return refuse(2, 'a sort must be 1, -1 or a document of fields')
-  const fields = parseSort(spec)
-  return (a, b) => {
-    for (const field of fields) {
-      const order = compareValues(sortValue(a, field), sortValue(b, field)) * field.direction
-      if (order !== 0) return order
-    }
-    return 0
+function keyValues(doc: Doc, fields: readonly SortField[]): unknown[][] {
+  const paths = fields.map(({ parts }) => parts)
+  try {
+    return tuples(doc, paths, new Set())
+  } catch (error) {
+    if (error instanceof ParallelArrays) refuse(2, 'cannot sort with keys that are parallel arrays')
+    throw error
   }
+}
+
+/** A list in the order of a sort of documents, or of the values themselves when the specification is 1 or -1. */
+export function sorted<T>(list: readonly T[], spec: unknown): T[] {
+  const direction = numberOf(spec)
+  if (direction !== 1 && direction !== -1 && !isDoc(spec)) refuse(2, 'a sort must be 1, -1 or a document of fields')
+  const fields = isDoc(spec) ? parseSort(spec) : []
+  const keyOf = (item: T): Buffer =>
+    direction === undefined ? sortKey(item as Doc, fields) : compoundKey(0, [item], [direction])
+  const keyed = list.map((item) => ({ item, key: keyOf(item) }))
+  return keyed.sort((a, b) => a.key.compare(b.key)).map(({ item }) => item)
 }

@@ -175,6 +175,38 @@ describe('documents in the embedded store', () => {
     expect(await ids(-1)).to.deep.equal([9, 8, 7, 6, 4, 3, 5, 2, 1, 0])
   })
 
+  it('sort as an index of the same fields would, with arrays too', async () => {
+    const c = store.db.collection<{ _id: number }>('c')
+    await c.insertMany([
+      { _id: 1, l: [{ x: 5 }, 'no document'], b: 2 },
+      {
+        _id: 2,
+        l: [
+          { x: 9, y: 1 },
+          { x: 3, y: 8 },
+        ],
+        b: 1,
+      },
+      { _id: 3, l: [{ x: 3, y: 2 }], b: 3 },
+      { _id: 4, l: [], b: 1 },
+    ] as never)
+    for (const [sort, order] of [
+      [{ 'l.x': 1, b: 1 }, [4, 1, 2, 3]],
+      [{ 'l.x': 1, 'l.y': 1 }, [1, 4, 3, 2]],
+      [{ 'l.x': -1, b: 1 }, [2, 1, 3, 4]],
+      [{ 'l.0.x': 1 }, [4, 3, 1, 2]],
+    ] as const) {
+      const ids = async () => (await c.find().sort(sort).toArray()).map(({ _id }) => _id)
+      const without = await ids()
+      await c.createIndex(sort)
+      expect([JSON.stringify(sort), await ids()]).to.deep.equal([JSON.stringify(sort), without])
+      expect(without).to.deep.equal(order)
+      await c.dropIndexes()
+    }
+    await c.insertOne({ _id: 5, l: [1], b: [1] } as never)
+    expect((await refusal(c.find().sort({ l: 1, b: 1 }).toArray())).code).to.equal(2)
+  })
+
   it('take updates with filters for elements, positions and limits', async () => {
     const c = store.db.collection('c')
     await c.insertOne({
