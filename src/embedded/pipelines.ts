@@ -23,6 +23,8 @@ import type { Storage } from './storage.ts'
 export type Source = { storage: Storage; catalogue: Catalogue; db: string }
 type Docs = Generator<Doc | undefined>
 type Stage = (input: Iterable<Doc | undefined>) => Docs
+/** Documents that a stage may hold at once. */
+const mostHeld = 250_000
 type Head = { plan: Plan; skip: number; limit: number; rest: Doc[] }
 
 export function checkPipeline(pipeline: unknown): Doc[] {
@@ -136,8 +138,9 @@ const collected = (work: (docs: Doc[]) => Iterable<Doc>): Stage =>
   function* (input) {
     const docs: Doc[] = []
     for (const doc of input) {
-      if (doc) docs.push(doc)
-      else yield undefined
+      if (!doc) yield undefined
+      else if (docs.push(doc) > mostHeld)
+        refuse(292, `Exceeded memory limit: a stage that needs all its input takes ${mostHeld} documents`)
     }
     yield* work(docs)
   }
