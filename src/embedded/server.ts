@@ -52,7 +52,7 @@ export async function serve(
 function listen(server: Server, address: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(address, () => {
+    server.listen({ ...address, backlog: 2048 }, () => {
       if ('path' in address) chmodSync(address.path, 0o600)
       resolve()
     })
