@@ -89,7 +89,8 @@ const checks = Object.fromEntries(
 
 /** Nothing that a command asks for is passed over: a field that nobody knows is refused. */
 function refuseUnknown(name: string, body: Doc): void {
-  const check = checks[name]
+  const check = checks[name === 'findandmodify' ? 'findAndModify' : name]
+  if (name === 'explain' && isDoc(body[name])) refuseUnknown(Object.keys(body[name])[0] ?? '', body[name])
   for (const field of check ? Object.keys(body) : []) {
     if (field === name || field.startsWith('$') || common.has(field)) continue
     if (!check?.has(field)) refuse(40415, `BSON field '${name}.${field}' is an unknown field.`)

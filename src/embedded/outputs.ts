@@ -29,6 +29,11 @@ export async function writeResults(
 ): Promise<void> {
   if ('$out' in stage) return replaceAll(engine, targetOf(db, stage['$out']), results)
   const merge = (isDoc(stage['$merge']) ? stage['$merge'] : { into: stage['$merge'] }) as Merge
+  for (const field of Object.keys(merge))
+    if (!['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(field))
+      refuse(40415, `BSON field '$merge.${field}' is an unknown field.`)
+  if (!['insert', 'discard', 'fail'].includes(merge.whenNotMatched ?? 'insert'))
+    refuse(2, `Enumeration value '${merge.whenNotMatched}' for field 'whenNotMatched' is not a valid value.`)
   const target = targetOf(db, merge.into)
   const fields = [merge.on ?? '_id'].flat()
   const decides = (index: Index): boolean =>

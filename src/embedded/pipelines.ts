@@ -64,8 +64,12 @@ export function planPipeline(
   return { plan, skip, limit, rest: pipeline.slice(at) }
 }
 
-const demand = (name: string, value: unknown): Doc =>
-  isDoc(value) ? value : refuse(15959, `the ${name.slice(1)} specification must be an object`)
+/** The document that says what a stage does; of no other fields than these, where they are named. */
+function demand(name: string, value: unknown, fields?: string): Doc {
+  if (!isDoc(value)) return refuse(15959, `the ${name.slice(1)} specification must be an object`)
+  const odd = fields === undefined ? undefined : Object.keys(value).find((field) => !fields.split(' ').includes(field))
+  return odd === undefined ? value : refuse(40415, `BSON field '${name}.${odd}' is an unknown field.`)
+}
 const count = (name: string, value: unknown): number => {
   const number = numberOf(value)
   return number !== undefined && Number.isInteger(number) && number >= 0
@@ -211,7 +215,7 @@ const makers: Record<string, Make> = {
   },
   $addFields: additions,
   $set: additions,
-  $replaceRoot: (spec, variables) => replaceRoot(demand('$replaceRoot', spec)['newRoot'], variables),
+  $replaceRoot: (spec, variables) => replaceRoot(demand('$replaceRoot', spec, 'newRoot')['newRoot'], variables),
   $replaceWith: replaceRoot,
   $group: (spec, variables) =>
     function* (input) {
@@ -226,18 +230,26 @@ const makers: Record<string, Make> = {
     },
   $sortByCount: (spec, variables, source) =>
     chain(source, [{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], variables),
-  $unwind: (spec) => unwind(typeof spec === 'string' ? { path: spec } : demand('$unwind', spec)),
-  $bucket: (spec, variables) => bucket(demand('$bucket', spec), variables),
-  $bucketAuto: (spec, variables) => bucketAuto(demand('$bucketAuto', spec), variables),
+  $unwind: (spec) =>
+    unwind(
+      typeof spec === 'string'
+        ? { path: spec }
+        : demand('$unwind', spec, 'path includeArrayIndex preserveNullAndEmptyArrays'),
+    ),
+  $bucket: (spec, variables) => bucket(demand('$bucket', spec, 'groupBy boundaries default output'), variables),
+  $bucketAuto: (spec, variables) =>
+    bucketAuto(demand('$bucketAuto', spec, 'groupBy buckets output granularity'), variables),
   $setWindowFields(given, variables) {
-    const spec = demand('$setWindowFields', given)
+    const spec = demand('$setWindowFields', given, 'partitionBy sortBy output')
     const windows = createWindows(spec, variables)
     return collected((docs) => windows(sorted(docs, spec['sortBy'] ?? {})))
   },
-  $lookup: (spec, variables, source) => lookup(source, demand('$lookup', spec), variables),
-  $graphLookup: (spec, variables, source) => graphLookup(source, demand('$graphLookup', spec), variables),
+  $lookup: (spec, variables, source) =>
+    lookup(source, demand('$lookup', spec, 'from localField foreignField as let pipeline'), variables),
+  $graphLookup: (spec, variables, source) => graphLookup(source, demand('$graphLookup', spec, chainFields), variables),
   $unionWith(spec, variables, source) {
-    const { coll, pipeline = [] } = typeof spec === 'string' ? { coll: spec } : demand('$unionWith', spec)
+    const { coll, pipeline = [] } =
+      typeof spec === 'string' ? { coll: spec } : demand('$unionWith', spec, 'coll pipeline')
     const stages = checkPipeline(pipeline)
     return function* (input) {
       yield* input as Docs
@@ -367,6 +379,8 @@ function equalTo(doc: Doc, path: string): Doc {
   const [one, ...more] = new Map((found.length > 0 ? found : [null]).map((value) => [identity(value), value])).values()
   return more.length === 0 ? { $eq: one } : { $in: [one, ...more] }
 }
+
+const chainFields = 'from startWith connectFromField connectToField as maxDepth depthField restrictSearchWithMatch'
 
 function graphLookup(source: Source, spec: Doc, variables: Doc): Stage {
   type Spec = Record<'from' | 'connectFromField' | 'connectToField' | 'as', string> & { depthField?: string }

@@ -177,10 +177,8 @@ function indexSpec(given: Doc): Doc {
   if (odd) refuse(197, `The field '${odd}' is not valid for an index specification. Specification: ${shown}`)
   const kinds = Object.entries(key)
   for (const [field, kind] of kinds) {
-    if (field === '' || (field.startsWith('$') && field !== '$**'))
-      refuse(67, `Index key with an illegal name: ${shown}`)
-    if (field === '$**' ? kind !== 'text' : typeof kind === 'string' && kind !== 'text')
-      notSupported(`the index type '${field === '$**' ? 'wildcard' : String(kind)}'`)
+    if (field === '$**' || (typeof kind === 'string' && kind !== 'text')) notSupported(`the index ${shown}`)
+    if (field === '' || field.startsWith('$')) refuse(67, `Index key with an illegal name: ${shown}`)
     if (typeof kind !== 'string' && !numberOf(kind))
       refuse(67, `Values in the index key pattern must be non-zero numbers or strings`)
   }

@@ -40,17 +40,9 @@ export function tokens(text: string): Set<string> {
 /** The indexed texts of a document with their weights. */
 export function textOf(weights: Record<string, number>, doc: Doc): [text: string, weight: number][] {
   return Object.entries(weights).flatMap(([field, weight]) => {
-    const values = field === '$**' ? everyString(doc) : valuesAt(doc, field.split('.'))
+    const values = valuesAt(doc, field.split('.'))
     return values.filter((value) => typeof value === 'string').map((value): [string, number] => [value, Number(weight)])
   })
-}
-
-const everyString = (value: unknown): unknown[] => {
-  if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap(everyString)
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-    ? Object.values(value).flatMap(everyString)
-    : []
 }
 
 /** A search: any of `terms` (each a set of tokens that must all be there), all `phrases`, none of `negated`. */

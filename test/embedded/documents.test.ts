@@ -160,6 +160,8 @@ describe('documents in the embedded store', () => {
       expect(await ids({ a: { $type: 'array' } })).to.deep.equal([3, 4, 5, 8, 10])
       expect(await ids({ 'a.0': 1 })).to.deep.equal([5])
       expect(await ids({ 'a.0': [1, 2] })).to.deep.equal([10])
+      // found by comparison with a second engine: an element that is no document has no part that is missing
+      expect(await ids({ 'a.0.b': null })).to.deep.equal([1, 2, 6, 7, 8, 9])
       expect(await ids({ a: { b: 1 } })).to.deep.equal([7, 8])
       expect(await ids({ a: /1/ })).to.deep.equal([9])
     }

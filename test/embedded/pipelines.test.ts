@@ -282,6 +282,9 @@ describe('pipelines of the embedded store', () => {
     ['a document that is none', [{ $replaceRoot: { newRoot: '$desk' } }], 40228],
     ['a value outside of all buckets', [{ $bucket: { groupBy: '$fee', boundaries: [0, 1] } }], 40066],
     ['in and out at once', [{ $project: { a: 1, b: 0 } }], 31254],
+    ['a misspelt part of a stage', [{ $unwind: { path: '$tags', preserveEmpty: true } }], 40415],
+    ['a misspelt way to merge', [{ $merge: { into: 'x', whenMatch: 'fail' } }], 40415],
+    ['a way to merge that nobody knows', [{ $merge: { into: 'x', whenNotMatched: 'guess' } }], 2],
     ['paths that collide', [{ $project: { a: 1, 'a.b': 1 } }], 31249],
   ]
   for (const [what, pipeline, code] of refused)

@@ -52,6 +52,7 @@ describe('what the embedded store does not do', () => {
     ],
     ['fields of a command that nobody knows', { find: 'c', filters: {} }, 40415],
     ['fields of a statement that nobody knows', { update: 'c', updates: [{ q: {}, u: {}, sorted: 1 }] }, 40415],
+    ['fields of a command that is explained', { explain: { find: 'c', filters: {} } }, 40415],
     ['stages it does not do', { aggregate: 'c', pipeline: [{ $densify: {} }], cursor: {} }, 115],
     ['$near', { find: 'c', filter: { place: { $near: [1, 1] } } }, 115],
     ['mapReduce', { mapReduce: 'c', map: 'x', reduce: 'x', out: { inline: 1 } }, 115],
