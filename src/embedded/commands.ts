@@ -55,7 +55,7 @@ const common = words(
 /** The fields that a command knows besides its name; after a colon, those of the documents in a list. */
 const fields: Record<string, string> = {
   insert: 'documents ordered bypassDocumentValidation',
-  update: 'updates:q,u,c,upsert,multi,collation,arrayFilters,hint ordered let bypassDocumentValidation',
+  update: 'updates:q,u,upsert,multi,collation,arrayFilters,hint ordered let bypassDocumentValidation',
   delete: 'deletes:q,limit,collation,hint ordered let',
   findAndModify: 'query sort remove update new fields upsert arrayFilters hint collation let bypassDocumentValidation',
   find:

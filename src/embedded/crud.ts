@@ -1,8 +1,8 @@
 import type { Collection } from './catalogue.ts'
-import { Raw, decode, decodeFields, encode, isDoc } from './documents.ts'
+import { Raw, decode, decodeFields, encode, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
-import { collectionName, docField, refuseCollation } from './engine.ts'
+import { collectionName, docField, isSet, refuseCollation } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './expressions.ts'
 import { isOperators } from './filters.ts'
@@ -48,7 +48,7 @@ async function statements<T>(
   act: (item: T, index: number) => void,
   sizeOf: (item: T) => number = () => 0,
 ): Promise<void> {
-  const ordered = body['ordered'] !== false
+  const ordered = isSet(body, 'ordered', true)
   for (let at = 0; at < items.length;) {
     let end = at
     for (let size = 0; end < items.length && end - at < perJob && (end === at || size < jobBytes); end++)
@@ -89,7 +89,7 @@ function batch<T>(body: Doc, name: string): T[] {
 const insert: Command = async (engine, db, body) => {
   const name = collectionName(body)
   const outcome = begun()
-  const options = { bypassValidation: body['bypassDocumentValidation'] === true }
+  const options = { bypassValidation: isSet(body, 'bypassDocumentValidation') }
   const act = (bytes: Buffer): void => {
     engine.writer.insert(engine.catalogue.demand(db, name), bytes, options)
     outcome.n++
@@ -175,10 +175,10 @@ function statementOf(body: Doc, one: Doc): Statement {
     hint: one['hint'],
     sort: docField(one, 'sort'),
     update: one['u'],
-    upsert: one['upsert'] === true,
-    multi: one['multi'] === true,
+    upsert: isSet(one, 'upsert'),
+    multi: isSet(one, 'multi'),
     arrayFilters: (one['arrayFilters'] as Doc[] | undefined) ?? [],
-    bypassValidation: body['bypassDocumentValidation'] === true,
+    bypassValidation: isSet(body, 'bypassDocumentValidation'),
   }
 }
 
@@ -201,7 +201,7 @@ const update: Command = async (engine, db, body) => {
       if (engine.writer.change(collection, found, now, { bypassValidation: one.bypassValidation })) outcome.nModified++
     })
   }
-  await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => one['multi'] === true, single, multi)
+  await mixed(engine, batch<Doc>(body, 'updates'), body, outcome, (one) => isSet(one, 'multi'), single, multi)
   const { n, nModified, upserted } = outcome
   return answer({ n, nModified, ...(upserted.length > 0 ? { upserted } : {}) }, outcome)
 }
@@ -224,15 +224,15 @@ async function mixed(
     if (end > at) await statements(engine, items.slice(at, end), body, outcome, (one, i) => single(one, from + i))
     for (const error of outcome.writeErrors.slice(failed)) error['index'] = Number(error['index']) + from
     at = end
-    if (body['ordered'] !== false && outcome.writeErrors.length > failed) return
+    if (isSet(body, 'ordered', true) && outcome.writeErrors.length > failed) return
     if (at === items.length) return
     try {
       // Nothing matched: an upsert makes one document, as for a single statement.
-      if (!(await multi(items[at] as Doc)) && (items[at] as Doc)['upsert'] === true)
+      if (!(await multi(items[at] as Doc)) && isSet(items[at] as Doc, 'upsert'))
         await counted(engine, outcome, () => single(items[at] as Doc, at))
     } catch (error) {
       outcome.writeErrors.push(writeError(at, error))
-      if (body['ordered'] !== false) return
+      if (isSet(body, 'ordered', true)) return
     }
     at++
   }
@@ -286,8 +286,12 @@ const remove: Command = async (engine, db, body) => {
       engine.writer.remove(collection, found)
       outcome.n++
     })
-  const isMulti = (one: Doc): boolean =>
-    Number(one['limit'] ?? refuse(40414, `BSON field 'delete.deletes.limit' is missing but a required field`)) !== 1
+  const isMulti = ({ limit }: Doc): boolean => {
+    const most = numberOf(limit)
+    if (limit === undefined) refuse(40414, `BSON field 'delete.deletes.limit' is missing but a required field`)
+    if (most !== 0 && most !== 1) refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(limit)}`)
+    return most === 0
+  }
   await mixed(engine, batch<Doc>(body, 'deletes'), body, outcome, isMulti, single, multi)
   return answer({ n: outcome.n }, outcome)
 }
@@ -295,10 +299,10 @@ const remove: Command = async (engine, db, body) => {
 const findAndModify: Command = async (engine, db, body) => {
   const name = collectionName(body)
   refuseCollation(body)
-  const removing = body['remove'] === true
+  const removing = isSet(body, 'remove')
   if (removing && body['update'] !== undefined) refuse(9, `Cannot specify both an update and remove=true`)
   if (!removing && body['update'] === undefined) refuse(9, `Either an update or remove=true must be specified`)
-  if (removing && body['new'] === true)
+  if (removing && isSet(body, 'new'))
     refuse(9, `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`)
   const one: Statement = { ...statementOf(body, { ...body, q: body['query'], u: body['update'] }), multi: false }
   const fields = docField(body, 'fields')
@@ -319,7 +323,7 @@ const findAndModify: Command = async (engine, db, body) => {
       updatedExisting: before !== undefined,
       ...(upserted === undefined ? {} : { upserted }),
     }
-    const value = body['new'] === true ? after : before?.bytes
+    const value = isSet(body, 'new') ? after : before?.bytes
     return { lastErrorObject, value: value ? project(decode(value)) : null }
   })
   return result

@@ -33,6 +33,14 @@ export function numberField(body: Doc, name: string): number | undefined {
   return value
 }
 
+/** Is something asked for? Numbers count as MongoDB has them: zero is no. */
+export function isSet(body: Doc, name: string, otherwise = false): boolean {
+  const value = body[name] ?? otherwise
+  if (typeof value === 'boolean') return value
+  const number = numberOf(value)
+  return number === undefined ? refuse(14, `BSON field '${name}' is the wrong type, expected a boolean`) : number !== 0
+}
+
 export const deadlineOf = (body: Doc): Deadline => {
   const limit = numberField(body, 'maxTimeMS')
   return limit ? performance.now() + limit : undefined

@@ -67,7 +67,8 @@ const logical: Record<string, (value: unknown, context: FilterContext, key: stri
   $jsonSchema: (value, _context, key) => compileSchema(demandDoc(key, value)),
   $comment: () => () => true,
   $text(value, { text }, key) {
-    const { $search: search } = demandDoc(key, value)
+    const { $search: search, $language: _language, ...others } = demandDoc(key, value)
+    for (const option of Object.keys(others)) notSupported(`${option} of $text`)
     if (typeof search !== 'string') return refuse(2, '$text needs a $search string')
     return text ? text(search) : refuse(27, 'text index required for $text query')
   },
@@ -243,7 +244,8 @@ export const isRegex = (value: unknown): value is BSONRegExp => value instanceof
 function regexOf(operand: unknown, options: unknown): BSONRegExp {
   const { pattern, options: own } = isRegex(operand) ? operand : { pattern: operand, options: '' }
   if (typeof pattern !== 'string') return refuse(2, '$regex has to be a string')
-  return new BSONRegExp(pattern, typeof options === 'string' ? options : own)
+  if (options !== undefined && typeof options !== 'string') refuse(2, '$options has to be a string')
+  return new BSONRegExp(pattern, (options as string | undefined) ?? own)
 }
 
 /** The JS regular expression for one of MongoDB's. */

@@ -107,7 +107,9 @@ function $push(operand: unknown, path: string): Modifier {
   } = isDoc(operand) && '$each' in operand ? operand : { $each: [operand] }
   for (const clause of Object.keys(odd)) refuse(2, `Unrecognized clause in $push: ${clause}`)
   if (!Array.isArray(each)) return refuse(2, 'The argument to $each in $push must be an array')
-  const [at, keep] = [position, slice].map(numberOf)
+  const [at, keep] = [position, slice].map((one) =>
+    one === undefined ? undefined : (numberOf(one) ?? refuse(2, 'The values of $position and $slice must be integers')),
+  )
   if (sort !== undefined) sorted([], sort)
   return make((old) => {
     const list = [...listAt(path, old)]

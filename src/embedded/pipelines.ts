@@ -253,7 +253,7 @@ const makers: Record<string, Make> = {
     const stages = checkPipeline(pipeline)
     return function* (input) {
       yield* input as Docs
-      yield* subPipeline(source, coll as string | undefined, stages, variables)
+      yield* subPipeline(source, coll, stages, variables)
     }
   },
   $facet(spec, variables, source) {
@@ -347,11 +347,14 @@ function bucketAuto(spec: Doc, variables: Doc): Stage {
   })
 }
 
-function* subPipeline(source: Source, coll: string | undefined, pipeline: Doc[], variables: Doc, filter?: Doc): Docs {
+function* subPipeline(source: Source, coll: unknown, pipeline: Doc[], variables: Doc, filter?: Doc): Docs {
   const hasOwn = coll === undefined && '$documents' in (pipeline[0] ?? {})
   const collection = hasOwn
     ? undefined
-    : source.catalogue.find(source.db, coll ?? refuse(9, `missing 'from' or 'coll'`))
+    : source.catalogue.find(
+        source.db,
+        typeof coll === 'string' ? coll : refuse(9, `'from' or 'coll' must be the name of a collection`),
+      )
   const stages = filter ? [{ $match: filter }, ...pipeline] : pipeline
   yield* documentsOf(source, planPipeline(collection, stages, { variables }), variables)
 }

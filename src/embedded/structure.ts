@@ -3,7 +3,7 @@ import type { Collection, Index } from './catalogue.ts'
 import { encode, isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
-import { collectionName, collectionOf, docField, numberField, refuseCollation, refuseOptions } from './engine.ts'
+import { collectionName, collectionOf, docField, isSet, numberField, refuseCollation, refuseOptions } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './filters.ts'
 import { equalValues } from './index-keys.ts'
@@ -21,16 +21,13 @@ const cursorOf = (engine: Engine, body: Doc, namespace: string, docs: Doc[]): Pr
   return engine.cursors.first(namespace, listed(docs), { batchSize: batchSize ?? Math.max(101, docs.length + 1) })
 }
 
-const kept = ['validator', 'validationLevel', 'validationAction']
-
 const foreign = ['capped', 'timeseries', 'viewOn', 'clusteredIndex', 'changeStreamPreAndPostImages', 'encryptedFields']
 
 const create: Command = (engine, db, body) => {
   const name = collectionName(body)
   refuseCollation(body)
   refuseOptions(body, [...foreign, 'expireAfterSeconds'])
-  const options = chosen(body, kept)
-  if (isDoc(options['validator'])) compileFilter(options['validator'])
+  const options = rules(body)
   return engine.storage.write(() => {
     const existing = engine.catalogue.find(db, name)
     if (existing && !equalValues(existing.options, options))
@@ -38,6 +35,16 @@ const create: Command = (engine, db, body) => {
     if (!existing) engine.catalogue.create(db, name, options)
     return {}
   })
+}
+
+/** The rules for documents that are given. */
+function rules(body: Doc): Doc {
+  const given = chosen(body, ['validator', 'validationLevel', 'validationAction'])
+  const { validator, validationLevel: level = 'strict', validationAction: action = 'error' } = given
+  if (!['strict', 'off'].includes(level as string)) notSupported(`the validation level '${String(level)}'`)
+  if (!['error', 'warn'].includes(action as string)) notSupported(`the validation action '${String(action)}'`)
+  if (isDoc(validator)) compileFilter(validator)
+  return given
 }
 
 /** Those of the fields that are given, and not false. */
@@ -76,7 +83,7 @@ const renameCollection: Command = (engine, _db, body) => {
       refuse(26, `Source collection ${from.db}.${from.name} does not exist`)
     const target = engine.catalogue.find(to.db, to.name)
     if (target === collection) refuse(20, `Can't rename a collection to itself`)
-    if (target && body['dropTarget'] !== true) refuse(48, 'target namespace exists')
+    if (target && !isSet(body, 'dropTarget')) refuse(48, 'target namespace exists')
     if (target) engine.catalogue.drop(target)
     engine.cursors.killNamespace(namespaceOf(collection))
     engine.catalogue.rename(collection, to.db, to.name)
@@ -86,7 +93,7 @@ const renameCollection: Command = (engine, _db, body) => {
 
 const listCollections: Command = (engine, db, body) => {
   const filter = compileFilter(docField(body, 'filter') ?? {})
-  const nameOnly = body['nameOnly'] === true
+  const nameOnly = isSet(body, 'nameOnly')
   const docs = engine.catalogue.list(db).map((collection): Doc => ({
     name: collection.name,
     type: 'collection',
@@ -106,8 +113,7 @@ const listCollections: Command = (engine, db, body) => {
 const collMod: Command = (engine, db, body) =>
   engine.storage.write((): Doc => {
     const collection = demandCollection(engine, db, body)
-    const changed = chosen(body, kept)
-    if (isDoc(changed['validator'])) compileFilter(changed['validator'])
+    const changed = rules(body)
     if (Object.keys(changed).length > 0) engine.catalogue.setOptions(collection, { ...collection.options, ...changed })
     const change = docField(body, 'index')
     if (!change) return {}
@@ -186,11 +192,12 @@ function indexSpec(given: Doc): Doc {
     refuse(67, `TTL index 'expireAfterSeconds' option must be a number within the allowed range`)
   if (expire !== undefined && kinds.length > 1)
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (partial !== undefined && given['sparse'] === true)
+  if (partial !== undefined && isSet(given, 'sparse'))
     refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
   if (isDoc(partial)) compileFilter(partial)
   const name = given['name'] ?? kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_')
-  const spec = { v: 2, key, name, ...chosen(given, indexOptions) }
+  const flags = Object.fromEntries(['unique', 'sparse'].map((option) => [option, isSet(given, option)]))
+  const spec = { v: 2, key, name, ...chosen({ ...given, ...flags }, indexOptions) }
   if (!kinds.some(([, kind]) => kind === 'text')) return spec
   if (kinds.some(([, kind]) => kind !== 'text')) notSupported('a text index with other fields')
   const usual = { default_language: 'english', language_override: 'language' }

@@ -53,6 +53,9 @@ describe('what the embedded store does not do', () => {
     ['fields of a command that nobody knows', { find: 'c', filters: {} }, 40415],
     ['fields of a statement that nobody knows', { update: 'c', updates: [{ q: {}, u: {}, sorted: 1 }] }, 40415],
     ['fields of a command that is explained', { explain: { find: 'c', filters: {} } }, 40415],
+    ['a delete of neither one nor all', { delete: 'c', deletes: [{ q: {}, limit: 2 }] }, 9],
+    ['a flag that is none', { findAndModify: 'c', query: {}, remove: 'yes' }, 14],
+    ['rules for some documents', { create: 'x', validator: {}, validationLevel: 'moderate' }, 115],
     ['stages it does not do', { aggregate: 'c', pipeline: [{ $densify: {} }], cursor: {} }, 115],
     ['$near', { find: 'c', filter: { place: { $near: [1, 1] } } }, 115],
     ['mapReduce', { mapReduce: 'c', map: 'x', reduce: 'x', out: { inline: 1 } }, 115],
@@ -80,6 +83,25 @@ describe('what the embedded store does not do', () => {
         expect(writeErrors[0].code).to.equal(code)
       } else expect((await refusal(target.command(command))).code).to.equal(code)
     })
+
+  it('takes numbers for yes and no, as MongoDB does', async () => {
+    const c = store.db.collection('c')
+    await c.insertMany([{ a: 1 }, { a: 1 }])
+    await store.db.command({ update: 'c', updates: [{ q: { a: 1 }, u: { $set: { b: 1 } }, multi: 1 }] })
+    expect(await c.countDocuments({ b: 1 })).to.equal(2)
+    await store.db.command({ createIndexes: 'c', indexes: [{ key: { u: 1 }, name: 'u', unique: 1, sparse: 1 }] })
+    await c.insertOne({ u: 1 })
+    expect((await refusal(c.insertOne({ u: 1 }))).code).to.equal(11000)
+    const found = { findAndModify: 'c', query: { u: 1 }, update: { $set: { u: 2 } }, new: 1 }
+    expect((await store.db.command(found))['value'].u).to.equal(2)
+  })
+
+  it('refuses ways to search a text that it does not have', async () => {
+    const c = store.db.collection('c')
+    await c.createIndex({ t: 'text' })
+    const sensitive = { $text: { $search: 'x', $caseSensitive: true } }
+    expect((await refusal(c.find(sensitive).toArray())).code).to.equal(115)
+  })
 
   it('leaves the refused alone and does the rest of an unordered batch', async () => {
     const c = store.db.collection<{ _id: number }>('c')
