@@ -1,4 +1,3 @@
-import { collectionName } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { answer } from './commands.ts'
 import { numberOf } from './documents.ts'
@@ -22,19 +21,9 @@ export async function sweep(engine: Engine): Promise<void> {
       const after = numberOf(index.spec['expireAfterSeconds'])
       const [field] = index.fields
       if (after === undefined || field === undefined) continue
-      const before = new Date(Date.now() - after * 1000)
-      const body = {
-        delete: collection.name,
-        deletes: [
-          { q: { ...(index.partialSpec ? { $and: [index.partialSpec] } : {}), [field]: { $lt: before } }, limit: 0 },
-        ],
-      }
-      await answer(engine, {
-        id: 0,
-        kind: 'message',
-        db: collection.db,
-        silent: true,
-        body: { ...body, delete: collectionName(body) },
-      })
+      const isOld = { [field]: { $lt: new Date(Date.now() - after * 1000) } }
+      const deletes = [{ q: index.partialSpec ? { $and: [index.partialSpec, isOld] } : isOld, limit: 0 }]
+      const body = { delete: collection.name, deletes }
+      await answer(engine, { id: 0, kind: 'message', db: collection.db, silent: true, body })
     }
 }
