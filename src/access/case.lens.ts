@@ -36,6 +36,17 @@ const nothing = { deskIds: [], partyIds: [], ownPersonIds: [], handoffIds: [], r
  * recused (回避), and for administrators.
  */
 export function lensOf(viewer: Viewer, record: CaseRecord): Lens {
+  const known = lastLens.get(record)
+  if (known?.viewer === viewer) return known.lens
+  const lens = newLens(viewer, record)
+  lastLens.set(record, { viewer, lens })
+  return lens
+}
+
+/** A page asks for its viewer's lens some ten times. Neither a record nor a viewer is ever changed. */
+const lastLens = new WeakMap<CaseRecord, { readonly viewer: Viewer; readonly lens: Lens }>()
+
+function newLens(viewer: Viewer, record: CaseRecord): Lens {
   if (record.recused.includes(viewer.id) || viewer.roles.includes('admin')) return blind(viewer)
   return asParty(viewer, record) ?? asStaff(viewer, record) ?? asSupervisor(viewer, record) ?? blind(viewer)
 }

@@ -9,7 +9,18 @@ import { wordsOf } from './search-words.ts'
 type Filter = Record<string, unknown>
 
 /** Words serve the search; lists neither show nor need them. */
-export const rowFields = { words: 0, readers: 0, recused: 0 } as const
+export const rowFields = {
+  words: 0,
+  readers: 0,
+  recused: 0,
+  wakes: 0,
+  fromBodyId: 0,
+  fromDeskId: 0,
+  offerKind: 0,
+  asks: 0,
+  counted: 0,
+  agreed: 0,
+} as const
 
 const hitsShown = 20
 
