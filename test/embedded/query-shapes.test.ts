@@ -1,0 +1,191 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { MongoClient, ObjectId } from 'mongodb'
+import type { Db, Document, IndexDescription } from 'mongodb'
+import { seedCases, seedPeople, seedReference } from '../../seeds/city.ts'
+import { demonstrationPassword, people } from '../../seeds/people.ts'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { startEmbedded } from '../../src/embedded/start.ts'
+import { openLog } from '../../src/http/index.ts'
+import { layGround } from '../../src/program.ts'
+import { startRounds } from '../../src/rounds.ts'
+import { disconnect } from '../../src/store/connection.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { signIn } from '../support/api.ts'
+import { type Query, recordQueries } from './query-recorder.ts'
+import { temporaryFolder } from './store.ts'
+
+/**
+ * The shapes of all queries the application asks, kept in query-shapes.json; a new one fails the test until it is added there
+ * (run it with `QUERY_SHAPES=write`, then look at the difference) and does not cost more the more documents there are of other
+ * desks, cases and people: as much is looked at among 100,000 of them as among 20,000.
+ */
+const list = join(import.meta.dirname, 'query-shapes.json')
+const now = new Date('2026-11-23T00:30:00+08:00')
+const [fewer, many] = [20_000, 100_000]
+const pagesEach = 60
+
+/** Reference data, read as a whole when a process starts: some hundreds at most. */
+const reference = new Set(['bodies', 'calendars', 'tallies'])
+/** What is counted by its keys in a partial index of its own, without reading a document. */
+const counted = new Set(['aggregate docket {unsettled:true} $group'])
+/**
+ * Lists of the board that lie between days of one kind and stand in order of another: no index gives both. They walk along the
+ * order and leave out what lies outside, at the most a part of the open rows.
+ */
+const betweenDays = /^find docket .*(?:limitOn|openedOn):{\$/
+const mostBetweenDays = 40_000
+/** Fields whose values are few in the real world too: the other documents have the same ones. */
+const few = new Set(
+  'bodyId kind state procedure rightKind offerKind district outcome dueRule role roles jurisdiction series channel lang audience'.split(
+    ' ',
+  ),
+)
+
+describe('the queries of the application', function () {
+  this.timeout(300_000)
+  const folder = temporaryFolder()
+  let client: MongoClient
+  let [small, large] = [{} as Db, {} as Db]
+  let stop = async () => {}
+  const byShape = new Map<string, Query[]>()
+
+  before(async () => {
+    const store = await startEmbedded({ folder: folder.path })
+    const recorder = await recordQueries(store.uri)
+    await useEverything(recorder.uri)
+    recorder.close()
+    for (const query of recorder.queries) {
+      const alike = byShape.get(query.shape) ?? []
+      byShape.set(query.shape, alike)
+      if (alike.length < 3) alike.push(query)
+    }
+    client = await MongoClient.connect(store.uri)
+    small = client.db()
+    large = client.db('large')
+    stop = async () => {
+      await client.close()
+      await store.stop()
+    }
+  })
+  after(() => stop())
+
+  it('are of the shapes that are listed', () => {
+    const listed = JSON.parse(readFileSync(list, 'utf8')) as string[]
+    const shapes = [...byShape.keys()]
+    if (process.env['QUERY_SHAPES'] === 'write')
+      writeFileSync(list, `${JSON.stringify([...new Set([...listed, ...shapes])].toSorted(), null, 2)}\n`)
+    else expect(shapes.filter((shape) => !listed.includes(shape))).to.deep.equal([])
+    expect(shapes.length).to.be.greaterThan(60)
+  })
+
+  it('look at as much among 100,000 other documents as among 20,000', async () => {
+    // Whoever asks by _id is answered by one key.
+    const asked = [...byShape.values()]
+      .flat()
+      .filter(({ shape, collection }) => !/^\S+ \S+ {_id:[?{]/.test(shape) && !reference.has(collection))
+      .filter(({ shape }) => !counted.has(shape))
+    const names = [...new Set(asked.map(({ collection }) => collection))]
+    await Promise.all(names.map((name) => enlarge(name, 0, fewer)))
+    const before = new Map<Query, number>()
+    for (const query of asked) before.set(query, await examined(large, query.command))
+    await Promise.all(names.map((name) => enlarge(name, fewer, many)))
+    const grown = new Set<string>()
+    for (const query of asked) {
+      const [then, now] = [before.get(query) ?? 0, await examined(large, query.command)]
+      if (betweenDays.test(query.shape) ? now > mostBetweenDays : now > 1.5 * then + 100)
+        grown.add(`${query.shape}: ${then} -> ${now}`)
+    }
+    expect([...grown]).to.deep.equal([])
+  })
+
+  /** Adds documents like those of the small city, but of others: with what filters, sorts and indexes look at. */
+  async function enlarge(name: string, from: number, to: number): Promise<void> {
+    const documents = await small.collection(name).find({}).limit(400).toArray()
+    const indexes = await small.collection(name).indexes()
+    const target = large.collection(name)
+    if (from === 0) {
+      await target.createIndexes(indexes.map(({ v: _v, ...index }) => index as IndexDescription))
+      if (documents.length > 0) await target.insertMany(await small.collection(name).find({}).toArray())
+    }
+    const heads = new Set(indexes.flatMap(({ key }) => Object.keys(key).map((path) => path.split('.')[0])))
+    const queries = [...byShape.values()].flat().filter(({ collection }) => collection === name)
+    const text = JSON.stringify(queries.map(({ command }) => command))
+    const seen = (field: string) => heads.has(field) || text.includes(`"${field}"`) || text.includes(`"${field}.`)
+    const bare = documents.map((document) => Object.entries(document).filter(([field]) => seen(field)))
+    for (let n = from; n < to && documents.length > 0; n += 2000)
+      await target.insertMany(
+        Array.from({ length: 2000 }, (_, i) => another(bare[(n + i) % bare.length] as [string, unknown][], n + i)),
+        { ordered: false },
+      )
+  }
+})
+
+const another = (fields: readonly [string, unknown][], n: number): Document =>
+  Object.fromEntries(fields.map(([field, value]) => [field, few.has(field) ? value : other(value, n)]))
+
+/** Two hundred days before or after, in disorder. */
+const elsewhen = (ms: number, n: number): Date => new Date(ms + (((n * 7919) % 400) - 200) * 86_400_000 + n * 1000)
+
+function other(value: unknown, n: number): unknown {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+    return elsewhen(Date.parse(value), n).toISOString().slice(0, 10)
+  if (typeof value === 'string') return `${value}~${n}`
+  if (value instanceof ObjectId) return new ObjectId()
+  if (value instanceof Date) return value.getUTCFullYear() > 9000 ? value : elsewhen(value.getTime(), n)
+  if (Array.isArray(value)) return value.slice(0, 5).map((one) => other(one, n))
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, other(one, n)]))
+}
+
+async function examined(db: Db, command: Document): Promise<number> {
+  const { executionStats } = await db.command({ explain: command, verbosity: 'executionStats' })
+  return Number(executionStats.totalKeysExamined) + Number(executionStats.totalDocsExamined)
+}
+
+/** A year of a small city, a turn of the worker, and everybody looking at every page they find. */
+async function useEverything(uri: string): Promise<void> {
+  await disconnect()
+  const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: uri, RATE_LIMIT: '0' })
+  const log = openLog('silent')
+  const ground = await layGround(config, log)
+  await Promise.all([seedReference(now), seedPeople(now)])
+  await seedCases(
+    now,
+    () => {},
+    (all) => all.filter(({ story }, n) => story.startsWith('open.') || n % 12 === 0),
+  )
+  const stopRounds = startRounds(log, true)
+  const http = createApp({ config, secret: 'x'.repeat(32), log, isOpen: () => true })
+  const server = createServer(http.app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  for (const { username } of people.filter(({ shown }) => shown)) await lookAround(url, username)
+  server.closeAllConnections()
+  server.close()
+  await stopRounds()
+  await drained()
+  await ground.close()
+}
+
+const starts = ['/', '/worklists/desk', '/board', '/complaints', '/bodies', '/calendar', '/notices', '/search?q=水杯']
+
+async function lookAround(url: string, username: string): Promise<void> {
+  const { cookie } = await signIn(url, username, demonstrationPassword)
+  const todo = [...starts]
+  const kinds = new Map<string, number>()
+  for (let n = 0; n < pagesEach && todo.length > 0; n++) {
+    const answer = await fetch(url + todo.shift(), { headers: { accept: 'text/html', cookie }, redirect: 'follow' })
+    for (const [, link] of (await answer.text()).matchAll(/ href="(\/[^"#]*)"/g)) {
+      const path = (link as string).replaceAll('&amp;', '&')
+      const kind = path.replace(/=[^&]*/g, '=').replace(/[\w-]*\d[\w-]*/g, '*')
+      if ((kinds.get(kind) ?? 0) >= 2 || /\.(css|js|svg|png|pdf)|sign-out/.test(path)) continue
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+      todo.push(path)
+    }
+  }
+}
