@@ -15,6 +15,7 @@ export type Stream = Generator<Found | undefined>
 
 const mostSortBytes = 256 * 1024 * 1024
 const pauseEvery = 256
+const sortedAtOnce = 2000
 
 /** The documents a plan finds, in the plan's order; `most`: no more of them will be asked for. */
 export function* scan(storage: Storage, plan: Plan, stats: Stats, most = Infinity): Stream {
@@ -127,8 +128,32 @@ export function* inOrder(stream: Stream, plan: Plan, most: number): Stream {
         `Executor error during find command on ${plan.collection ? namespaceOf(plan.collection) : ''}: Sort exceeded memory limit of ${mostSortBytes} bytes. Add an index, or specify a smaller limit.`,
       )
   }
-  kept.sort(compare)
-  for (const { found } of kept.slice(0, most)) yield found
+  const ordered = yield* sortedInSlices(kept, compare)
+  for (const { found } of ordered.slice(0, most)) yield found
+}
+
+/** Sorts a long list a piece at a time, so that others need not wait for the whole. */
+function* sortedInSlices<T>(list: T[], compare: (a: T, b: T) => number): Generator<undefined, T[]> {
+  let runs: T[][] = []
+  for (let at = 0; at < list.length; at += sortedAtOnce) {
+    runs.push(list.slice(at, at + sortedAtOnce).sort(compare))
+    yield undefined
+  }
+  while (runs.length > 1) {
+    const longer: T[][] = []
+    for (let at = 0; at < runs.length; at += 2) {
+      const [one, other = []] = runs.slice(at, at + 2) as [T[], T[] | undefined]
+      const merged: T[] = []
+      for (let i = 0, j = 0; i < one.length || j < other.length;) {
+        const first = j >= other.length || (i < one.length && compare(one[i] as T, other[j] as T) <= 0)
+        merged.push((first ? one[i++] : other[j++]) as T)
+        if (merged.length % sortedAtOnce === 0) yield undefined
+      }
+      longer.push(merged)
+    }
+    runs = longer
+  }
+  return runs[0] ?? []
 }
 
 export function* slice(stream: Stream, skip: number, limit: number): Stream {
