@@ -10,6 +10,7 @@ import { bodies } from './bodies.ts'
 import cn from './calendars/cn.json' with { type: 'json' }
 import hk from './calendars/hk.json' with { type: 'json' }
 import mo from './calendars/mo.json' with { type: 'json' }
+import { seedDraft } from './drafts.ts'
 import { removeUploads } from './files.ts'
 import { demonstrationPassword, people } from './people.ts'
 import { planCity } from './plan.ts'
@@ -76,6 +77,7 @@ export async function seedCity({ say, at = new Date() }: { say: Say; at?: Date }
   say('first start: preparing the demonstration city ...')
   await Promise.all([seedReference(at), seedPeople(at)])
   const { cases, acts, ticks, faults } = await seedCases(at, say)
+  await seedDraft(at)
   for (const fault of faults) say(`  left unfinished: ${fault}`)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`the city has ${cases} cases: ${acts} acts, ${ticks} times a clock spoke, in ${seconds} s`)

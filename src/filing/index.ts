@@ -1,4 +1,5 @@
 export { type Complaint, complaintForm } from './complaint.forms.ts'
+export { saveStep, startDraft } from './draft.actions.ts'
 export { draftRoutes } from './draft.routes.ts'
 export {
   type FilingOrder,
