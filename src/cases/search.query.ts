@@ -44,7 +44,7 @@ export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
 }
 
 /** The rarest word decides what is read; planners left to themselves may begin with all that the viewer may see. */
-export const searchIndex = { words: 1, changedAt: -1 } as const
+export const searchIndex = { words: 1, filedOn: -1 } as const
 
 /** What to read for the beginnings of numbers, each a range of one index. */
 export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] {
@@ -60,7 +60,7 @@ export async function searchDocket(viewer: Viewer, text: string, at: Date): Prom
   if (filter === undefined) return []
   const reading = { projection: rowFields }
   const found = await Promise.all([
-    docket().find(filter, reading).sort({ changedAt: -1 }).limit(hitsShown).toArray(),
+    docket().find(filter, reading).sort({ filedOn: -1 }).limit(hitsShown).toArray(),
     ...numberFilters(viewer, text, at).map((each) => docket().find(each, reading).limit(hitsShown).toArray()),
   ])
   const rows = new Map(found.flat().map((row) => [row._id, row]))

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../kernel/case-record.ts'
 import type { PendingBatch } from '../store/case-store.ts'
 import type { Effects } from '../store/publisher.ts'
 import { contributionsOf } from './tally.effects.ts'
-import { appliedKept, opOf, type StoredTally, tallies, tellTalliesChanged } from './tally.model.ts'
+import { appliedKept, type Op, opOf, type StoredTally, tallies, tellTalliesChanged } from './tally.model.ts'
 
 export type StoredCaseRecord = CaseRecord & { readonly pending?: readonly PendingBatch[] }
 /** Reads every case anew each time it is called. */
@@ -11,7 +11,7 @@ export type ReadCases = () => AsyncIterable<StoredCaseRecord>
 type Flat = Record<string, number>
 
 interface Unpublished {
-  readonly op: string
+  readonly op: Op
   readonly fields: Readonly<Flat>
 }
 

@@ -155,9 +155,9 @@ describe('a worklist', () => {
   describe('by words', () => {
     it('finds what holds every word, newest first', async () => {
       await writeRows([
-        aRow({ words: ['石墨', '墨烯', '电池'], changedAt: days(1), title: '旧' }),
-        aRow({ words: ['石墨', '墨烯', '电池'], changedAt: days(2), title: '新' }),
-        aRow({ words: ['石墨', '墨水'], changedAt: days(3) }),
+        aRow({ words: ['石墨', '墨烯', '电池'], filedOn: '2026-03-01', title: '旧' }),
+        aRow({ words: ['石墨', '墨烯', '电池'], filedOn: '2026-03-02', title: '新' }),
+        aRow({ words: ['石墨', '墨水'], filedOn: '2026-03-03' }),
       ])
       const hits = await searchDocket(person('officer'), '石墨烯 电池', start)
       expect(hits.map(({ title }) => title)).to.deep.equal(['新', '旧'])
@@ -249,7 +249,7 @@ describe('a worklist', () => {
     it('search by words', async function () {
       for (const who of watchers) {
         const found = searchFilter(person(who), '石墨烯 电池')
-        const plan = await explain(found ?? {}, { changedAt: -1 }, searchIndex)
+        const plan = await explain(found ?? {}, { filedOn: -1 }, searchIndex)
         if (!isMongoPlan(plan)) this.skip()
         expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
         expect(plan.executionStats.totalKeysExamined).to.be.at.most(rowsOnPage)
