@@ -2,25 +2,12 @@ import { listFilter, maskRow } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readPatentNumber } from '../kernel/right-number.ts'
-import { docket, type DocketRow } from './docket.model.ts'
+import type { DocketRow } from './docket.model.ts'
 import { numberRanges } from './number-search.ts'
+import { readRows } from './row.reading.ts'
 import { wordsOf } from './search-words.ts'
 
 type Filter = Record<string, unknown>
-
-/** Words serve the search; lists neither show nor need them. */
-export const rowFields = {
-  words: 0,
-  readers: 0,
-  recused: 0,
-  wakes: 0,
-  fromBodyId: 0,
-  fromDeskId: 0,
-  offerKind: 0,
-  asks: 0,
-  counted: 0,
-  agreed: 0,
-} as const
 
 const hitsShown = 20
 
@@ -58,10 +45,9 @@ export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] 
 export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<DocketRow[]> {
   const filter = searchFilter(viewer, text)
   if (filter === undefined) return []
-  const reading = { projection: rowFields }
   const found = await Promise.all([
-    docket().find(filter, reading).sort({ filedOn: -1 }).limit(hitsShown).toArray(),
-    ...numberFilters(viewer, text, at).map((each) => docket().find(each, reading).limit(hitsShown).toArray()),
+    readRows({ filter, sort: { filedOn: -1 }, limit: hitsShown }),
+    ...numberFilters(viewer, text, at).map((each) => readRows({ filter: each, limit: hitsShown })),
   ])
   const rows = new Map(found.flat().map((row) => [row._id, row]))
   return [...rows.values()].slice(0, hitsShown).map((row) => maskRow(row, viewer))
@@ -86,10 +72,7 @@ export async function relatedRows(
   const restricted = listFilter(viewer)
   const found = await Promise.all(
     keys.map((key) =>
-      docket()
-        .find({ $and: [key, restricted, { caseId: { $ne: caseId } }] }, { projection: rowFields })
-        .limit(relatedShown)
-        .toArray(),
+      readRows({ filter: { $and: [key, restricted, { caseId: { $ne: caseId } }] }, limit: relatedShown }),
     ),
   )
   const rows = new Map<string, DocketRow>()

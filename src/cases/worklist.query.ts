@@ -3,8 +3,9 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
-import { docket, type DocketRow } from './docket.model.ts'
-import { rowFields, searchWordsOf } from './search.query.ts'
+import type { DocketRow } from './docket.model.ts'
+import { readRows } from './row.reading.ts'
+import { searchWordsOf } from './search.query.ts'
 
 export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
 export type Worklist = (typeof worklists)[number]
@@ -126,11 +127,8 @@ async function rowsOfWay(way: Filter, more: Filter, place: Place, limit: number)
   const rows: DocketRow[] = []
   for (const range of rangesOf(way, from, direction)) {
     if (rows.length >= limit) break
-    const found = docket()
-      .find({ ...range, ...more }, { projection: rowFields })
-      .sort({ due: direction, _id: direction })
-      .limit(limit - rows.length)
-    rows.push(...(await found.toArray()))
+    const sort = { due: direction, _id: direction }
+    rows.push(...(await readRows({ filter: { ...range, ...more }, sort, limit: limit - rows.length })))
   }
   return rows
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { type Collection, collection } from './connection.ts'
+import { keeper } from './keeper.ts'
 
 /** A case as its document holds it: without what is only the store's own. */
 export const withoutOutbox = { pending: 0, pendingSince: 0, filingKey: 0 } as const
@@ -12,28 +13,11 @@ interface Waiting {
 type Cases = Collection<CaseRecord>
 const cases = (): Cases => collection<CaseRecord>('cases')
 
-/** Cases of a database as they were last read, the one asked for longest ago first. */
-const kept = new WeakMap<Cases, Map<string, CaseRecord>>()
-const mostKept = 2000
-
-function keptOf(from: Cases): Map<string, CaseRecord> {
-  const found = kept.get(from) ?? new Map<string, CaseRecord>()
-  kept.set(from, found)
-  return found
-}
-
-function keep(record: CaseRecord, from: Cases): void {
-  const known = keptOf(from)
-  known.delete(record._id)
-  known.set(record._id, record)
-  if (known.size <= mostKept) return
-  const [oldest] = known.keys()
-  if (oldest !== undefined) known.delete(oldest)
-}
+const keptOf = keeper<CaseRecord>(2000)
 
 /** Forgets what was read of a case that has just changed. */
 export function forgetCase(id: string): void {
-  keptOf(cases()).delete(id)
+  keptOf(cases()).forget(id)
 }
 
 let waiting = new Map<string, Waiting[]>()
@@ -66,11 +50,11 @@ async function readAll(ids: readonly string[]): Promise<Map<string, CaseRecord>>
   const from = cases()
   const known = keptOf(from)
   const found = new Map<string, CaseRecord>()
-  const remembered = ids.filter((id) => known.has(id))
+  const remembered = ids.filter((id) => known.get(id))
   await Promise.all([
     readWhole(
       from,
-      ids.filter((id) => !known.has(id)),
+      ids.filter((id) => !known.get(id)),
       found,
     ),
     readChanged(from, remembered, found),
@@ -81,7 +65,7 @@ async function readAll(ids: readonly string[]): Promise<Map<string, CaseRecord>>
 async function readWhole(from: Cases, ids: readonly string[], found: Map<string, CaseRecord>): Promise<void> {
   if (ids.length === 0) return
   for (const record of await from.find(named(ids), { projection: withoutOutbox }).toArray()) {
-    keep(record, from)
+    keptOf(from).keep(record)
     found.set(record._id, record)
   }
 }
@@ -95,7 +79,7 @@ async function readChanged(from: Cases, ids: readonly string[], found: Map<strin
   for (const { _id, version, chain } of ends) {
     const record = known.get(_id)
     if (record?.version === version && record.chain === chain) {
-      keep(record, from)
+      known.keep(record)
       found.set(_id, record)
     } else moved.push(_id)
   }
