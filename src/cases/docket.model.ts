@@ -77,26 +77,29 @@ export interface DocketRow {
 
 export const never = new Date('9999-12-31T00:00:00Z')
 
+// Offers are looked for by desk, body and sender alone: they stay out of the other indexes.
+const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
+
 declareIndexes('docket', [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
-  { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
-  { key: { deskId: 1, open: 1, kind: 1, personId: 1, due: 1, _id: 1 } },
+  { key: { deskId: 1, open: 1, kind: 1, personId: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
-  { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { kind: 1, open: 1, due: 1, _id: 1 } },
-  { key: { kind: 1, closedOn: -1, _id: 1 } },
-  { key: { bodyId: 1, kind: 1, closedOn: -1, _id: 1 } },
-  { key: { kind: 1, limitOn: 1, _id: 1 } },
-  { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 } },
-  { key: { kind: 1, openedOn: -1, _id: 1 } },
-  { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 } },
+  { key: { kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { bodyId: 1, kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { kind: 1, limitOn: 1, _id: 1 }, ...ofProceedings },
+  { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { open: 1, wakes: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
-  { key: { rightNumber: 1, kind: 1, readers: 1 } },
-  { key: { respondent: 1, kind: 1, readers: 1 } },
+  { key: { rightNumber: 1, kind: 1, readers: 1 }, ...ofProceedings },
+  { key: { respondent: 1, kind: 1, readers: 1 }, ...ofProceedings },
   // By the day of filing, which never changes: some sixty entries a row would move with every commit otherwise.
   { key: { words: 1, filedOn: -1 } },
 ])
