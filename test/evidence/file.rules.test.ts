@@ -60,6 +60,10 @@ describe('the content of a file', () => {
     expect(text('a\0b')).to.equal('file-content-differs')
     expect(text('  <HTML><body>')).to.equal('file-content-differs')
     expect(text('#!/bin/sh')).to.equal('file-content-differs')
+    expect(text('%PDF-1.7')).to.equal('file-content-differs')
+    expect(text('BM\u0001\u0002')).to.equal('file-content-differs')
+    const begins = () => assertContent(nameFile('a.txt'), bytes('BMW quotation, MZ 12'), 'image/bmp')
+    expect(codeOf(begins), 'a text that begins with the letters of a picture').to.equal('taken')
   })
 
   it('may not be a document with an archive behind it', () => {
