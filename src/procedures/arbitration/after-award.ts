@@ -37,6 +37,18 @@ export const afterAward = (text: ArbitrationText) =>
       order: 50,
       source: text.correction,
     },
+    'lapse-correction': {
+      title: both('申请补正期满', 'Period to ask for correction over'),
+      effect: both('期满无人申请补正', 'Nobody asked for a correction'),
+      from: afterService,
+      to: 'same',
+      by: ['system', 'officer'],
+      whileRuns: 'correction',
+      stops: ['correction'],
+      audience: 'parties',
+      order: 65,
+      source: text.correction,
+    },
     correct: {
       title: both('补正裁决', 'Correct the award'),
       effect: both('出具补正裁决', 'Issues a correction'),

@@ -101,6 +101,7 @@ export const clocks = (text: ArbitrationText) =>
       rolls: true,
       warnings: [5],
       onExpiry: both('期满不再补正', 'No correction on request any more'),
+      lapseStep: 'lapse-correction',
       source: text.correction,
     },
     'set-aside': {
