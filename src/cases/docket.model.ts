@@ -79,6 +79,7 @@ export const never = new Date('9999-12-31T00:00:00Z')
 
 // Offers are looked for by desk, body and sender alone: they stay out of the other indexes.
 const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
+const ofOpenOnes = { partialFilterExpression: { kind: 'proceeding', open: true, limitOn: { $gt: '' } } }
 
 declareIndexes('docket', [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
@@ -92,6 +93,9 @@ declareIndexes('docket', [
   { key: { kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { bodyId: 1, kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { kind: 1, limitOn: 1, _id: 1 }, ...ofProceedings },
+  { key: { bodyId: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofProceedings },
+  { key: { open: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofOpenOnes },
+  { key: { bodyId: 1, open: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofOpenOnes },
   { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },

@@ -1,4 +1,4 @@
-import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import type { Moment } from './board.rates.ts'
 import { type AgeName, monthsOfAge } from './board.stages.ts'
 import type { Part } from './tally.reading.ts'
@@ -84,14 +84,9 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
     case 'open':
       return one(open, 'due', 1)
     case 'overdue':
-      // The nearest end is never later than the limit's own, so the order by nearest end bounds the search.
-      return one({ ...open, due: { $lte: startOf(moment.today) }, limitOn: { $gt: '', $lt: moment.today } }, 'due', 1)
+      return one({ ...open, limitOn: { $gt: '', $lt: moment.today } }, 'limitOn', 1)
     case 'soon':
-      return one(
-        { ...open, due: { $lte: endOf(moment.soonUntil) }, limitOn: { $gte: moment.today, $lte: moment.soonUntil } },
-        'due',
-        1,
-      )
+      return one({ ...open, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
     case 'suspended':
       return one({ ...open, limitPaused: true }, 'due', 1)
     case 'noLimit':

@@ -35,9 +35,9 @@ const reference = new Set(['bodies', 'calendars', 'tallies'])
 const counted = new Set(['aggregate docket {unsettled:true} $group'])
 /**
  * Lists of the board that lie between days of one kind and stand in order of another: no index gives both. They walk along the
- * order and leave out what lies outside, at the most a part of the open rows.
+ * order and leave out what lies outside, at the most a part of the open rows. So does what is due in the next days of one procedure.
  */
-const betweenDays = /^find docket .*(?:limitOn|openedOn):{\$/
+const betweenDays = /^find docket .*(?:openedOn:{\$.* sort {"(?:due|closedOn)"|open:true,procedure:\?} sort {"limitOn")/
 const mostBetweenDays = 40_000
 /** Fields whose values are few in the real world too: the other documents have the same ones. */
 const few = new Set(
