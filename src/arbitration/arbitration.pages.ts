@@ -1,14 +1,12 @@
 import { maskCase, type Person } from '../access/index.ts'
-import { clockChip, readUnder } from '../cases/index.ts'
+import { stepPath } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Proceeding } from '../kernel/case-record.ts'
-import { isOpen } from '../kernel/clock-acts.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { casePathFor, sessionList } from '../sittings/index.ts'
-import { arbitrationPath, paperPath, stepPath } from './arbitration.paths.ts'
+import { roomHead, sessionList } from '../sittings/index.ts'
+import { arbitrationPath } from './arbitration.paths.ts'
 import { basisOf, disclosuresOf, type Room } from './tribunal.rules.ts'
 
 type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
@@ -112,46 +110,23 @@ function nextSteps({ record, proceeding, roles }: Room, { lang }: Asking) {
   })
 }
 
-function runningClocks(proceeding: Proceeding, asking: Asking) {
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return proceeding.clocks.filter(isOpen).flatMap((clock) => {
-    const rule = procedure.clocks[clock.rule]
-    return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
-  })
-}
-
 /** Everything views/arbitration/show prints: already masked for the viewer. */
 export function arbitrationPage(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
   const { record, lens, proceeding, part } = room
-  const { t, lang } = asking
+  const { t } = asking
   const shown = maskCase(record, lens)
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = procedure.states[proceeding.state]
   return {
     title: t('arbitration:title', { number: proceeding.number ?? record._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      caseId: record._id,
-      seq: record.seq,
-      crumbs: [{ label: t('calendar:case', { number: record._id }), href: casePathFor(record._id, lens.as) }],
-      above: say(procedure.title, lang),
-      lead: state ? say(state.plain, lang) : '',
-      state: {
-        text: state ? say(state.title, lang) : proceeding.state,
-        tone: state?.closed ? 'grey' : 'jade',
-        icon: 'scale',
-      },
+      ...roomHead({ shown, lens, proceeding, icon: 'scale' }, asking),
       notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
       parties: shown.parties.map(({ side, name }) => ({
         label: t(`calendar:side.${side}`),
         value: name || t('calendar:hidden-name'),
       })),
-      clocks: runningClocks(proceeding, asking),
       steps: nextSteps(room, asking),
-      papers: shown.papers
-        .filter(({ proceedingId }) => proceedingId === proceeding.id)
-        .map(({ id, title, number }) => ({ href: paperPath(record._id, id), title, number })),
     },
     basis: basisPart(room, asking, refused),
     tribunal: tribunalPart(room, people, asking, refused),

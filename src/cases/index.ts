@@ -23,7 +23,16 @@ export { clockChip, clockPanel, readUnder, sourceText } from './clock.pages.ts'
 export { dayText, deskText, holderBadge, lengthText, momentText, name, type Teller } from './case.words.ts'
 export { forgetCounts, type WorklistCounts, worklistCounts } from './worklist.counts.ts'
 export { askerOf } from './asker.ts'
-export { casePath, homeOfCase, offerPath, paperPath, stepPath, worklistPath } from './case.paths.ts'
+export {
+  casePath,
+  homeOfCase,
+  offerPath,
+  paperPath,
+  roomPath,
+  sessionsPath,
+  stepPath,
+  worklistPath,
+} from './case.paths.ts'
 export { caseRoutes } from './case.routes.ts'
 export { longDay, shortDay, stateTag, term, timeText } from './case.words.ts'
 export { clockFacts, clocksOf, leftText, nearest, type ReadClock, whyText } from './clock.pages.ts'

@@ -1,16 +1,15 @@
 import { type Lens, type MaskedCase, maskCase } from '../access/index.ts'
-import { clockChip, readUnder } from '../cases/index.ts'
+import { stepPath } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
-import type { Party, Proceeding, Signature } from '../kernel/case-record.ts'
-import { isOpen } from '../kernel/clock-acts.ts'
+import type { Party, Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { casePathFor, dayText, partyText, sessionList, timeText } from '../sittings/index.ts'
+import { dayText, partyText, roomHead, sessionList, timeText } from '../sittings/index.ts'
 import { isSigned } from './agreement.actions.ts'
 import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
-import { mediationPath, paperPath, stepPath } from './mediation.paths.ts'
+import { mediationPath } from './mediation.paths.ts'
 import { channelsOf, type Room } from './mediation.rules.ts'
 
 type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
@@ -232,14 +231,6 @@ function nextSteps({ record, proceeding, part, lens }: Room, { lang }: Asking) {
   })
 }
 
-function runningClocks(proceeding: Proceeding, asking: Asking) {
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return proceeding.clocks.filter(isOpen).flatMap((clock) => {
-    const rule = procedure.clocks[clock.rule]
-    return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
-  })
-}
-
 /** Everything views/mediation/show prints: already masked for the viewer. */
 export function mediationPage(
   room: Room,
@@ -249,36 +240,21 @@ export function mediationPage(
   refused?: Refused,
 ) {
   const { record, lens, proceeding, part } = room
-  const { t, lang } = asking
+  const { t } = asking
   const shown = maskCase(record, lens)
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = procedure.states[proceeding.state]
   return {
     title: t('mediation:title', { number: proceeding.number ?? record._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      caseId: record._id,
-      seq: record.seq,
-      crumbs: [{ label: t('calendar:case', { number: record._id }), href: casePathFor(record._id, lens.as) }],
-      above: say(procedure.title, lang),
-      lead: state ? say(state.plain, lang) : '',
-      state: {
-        text: state ? say(state.title, lang) : proceeding.state,
-        tone: state?.closed ? 'grey' : 'jade',
-        icon: 'talk',
-      },
+      ...roomHead({ shown, lens, proceeding, icon: 'talk' }, asking),
       notice: t(`mediation:notice.${part}`),
-      clocks: runningClocks(proceeding, asking),
       steps: nextSteps(room, asking),
       consent: consentRows(room, shown, asking),
       claim: part === 'desk' && !proceeding.holder.personId && !proceeding.endedOn,
       channels: channels(room, shown, notes, asking, refused),
       releaseAction: mediationPath(record._id, proceeding.id, 'release'),
       offers: offers(shown, notes, asking),
-      papers: shown.papers
-        .filter(({ proceedingId }) => proceedingId === proceeding.id)
-        .map(({ id, title, number }) => ({ href: paperPath(record._id, id), title, number })),
       signed: isSigned(proceeding),
     },
     sessions: sessionList(record, lens, proceeding, asking),

@@ -1,4 +1,5 @@
 import { calendars } from '../calendars/index.ts'
+import { homeOfCase } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { addDays, type PlainDate, dateOf, weekdayOf } from '../kernel/plain-date.ts'
@@ -7,7 +8,7 @@ import type { CalendarReading, Deadline } from './calendar.read.ts'
 import { clockTitle } from './calendar.read.ts'
 import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
-import { calendarPath, casePathFor, sessionPath } from './sitting.paths.ts'
+import { calendarPath, sessionPath } from './sitting.paths.ts'
 import { type CalendarScope, scopesOf } from './sitting.scope.ts'
 import { dayText, kindTag, monthText, shortDayText, type Teller, timeText } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
@@ -65,7 +66,7 @@ function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boole
     title: title ? say(title, lang) : deadline.rule,
     sub: deadline.number ?? deadline.caseId,
     // A respondent asking for the filer's page is sent on to its own.
-    href: casePathFor(deadline.caseId, isStaff ? 'holder' : 'filer'),
+    href: homeOfCase(deadline.caseId, isStaff ? 'holder' : 'filer'),
   }
 }
 

@@ -10,8 +10,9 @@ export {
   type SessionAt,
 } from './sitting.actions.ts'
 export { type Sitting, writeSittings } from './sitting.model.ts'
+export { roomHead } from './room.pages.ts'
 export { partyText, sessionList } from './sitting.pages.ts'
-export { calendarPath, casePathFor, newSessionPath, roomPath, sessionPath } from './sitting.paths.ts'
+export { calendarPath, newSessionPath, sessionPath } from './sitting.paths.ts'
 export { rowsFor, sittingProjection } from './sitting.projection.ts'
 export { askerOf, sittingRoutes } from './sitting.routes.ts'
 export { plannableKinds, planningRoles, seenProceeding } from './sitting.rules.ts'

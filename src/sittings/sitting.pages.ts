@@ -1,10 +1,11 @@
 import { type Lens, maskCase } from '../access/index.ts'
+import { homeOfCase, roomPath, sessionsPath } from '../cases/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Party, Proceeding, Session } from '../kernel/case-record.ts'
 import { endOfSession, wallTimeOf } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { casePathFor, newSessionPath, roomPath, sessionPath, sessionsPath } from './sitting.paths.ts'
+import { newSessionPath, sessionPath } from './sitting.paths.ts'
 import { plannableKinds, planningRoles, seenProceeding } from './sitting.rules.ts'
 import { kindTag, stateTag, type Teller, whenText } from './sitting.words.ts'
 
@@ -16,7 +17,7 @@ function crumbsOf(record: CaseRecord, lens: Lens, proceeding: Proceeding, { t, l
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const room = roomPath(record._id, proceeding.id, proceeding.procedure)
   return [
-    { label: t('calendar:case', { number: record._id }), href: casePathFor(record._id, lens.as) },
+    { label: t('calendar:case', { number: record._id }), href: homeOfCase(record._id, lens.as) },
     ...(room ? [{ label: say(procedure.short, lang), href: room }] : []),
   ]
 }

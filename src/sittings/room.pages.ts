@@ -1,0 +1,38 @@
+import type { Lens, MaskedCase } from '../access/index.ts'
+import { clockChip, homeOfCase, paperPath, readUnder } from '../cases/index.ts'
+import type { Exchange } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { procedureOf } from '../procedures/index.ts'
+
+type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
+
+/** What the room of a proceeding says first, whichever room it is: whose it is, where it stands, its clocks and its papers. */
+export function roomHead(
+  { shown, lens, proceeding, icon }: { shown: MaskedCase; lens: Lens; proceeding: Proceeding; icon: string },
+  asking: Asking,
+) {
+  const { t, lang } = asking
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const state = procedure.states[proceeding.state]
+  return {
+    caseId: shown._id,
+    seq: shown.seq,
+    crumbs: [{ label: t('calendar:case', { number: shown._id }), href: homeOfCase(shown._id, lens.as) }],
+    above: say(procedure.title, lang),
+    lead: state ? say(state.plain, lang) : '',
+    state: {
+      text: state ? say(state.title, lang) : proceeding.state,
+      tone: state?.closed ? 'grey' : 'jade',
+      icon,
+    },
+    clocks: proceeding.clocks.filter(isOpen).flatMap((clock) => {
+      const rule = procedure.clocks[clock.rule]
+      return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
+    }),
+    papers: shown.papers
+      .filter(({ proceedingId }) => proceedingId === proceeding.id)
+      .map(({ id, title, number }) => ({ href: paperPath(shown._id, id), title, number })),
+  }
+}
