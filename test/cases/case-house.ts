@@ -232,6 +232,17 @@ export function officeHttp(clock: () => Date = () => start): Http {
   })
 }
 
+/** Browsers of several people, each signed in; asked for by name. */
+export async function signInAll(app: Express, people: readonly Somebody[]) {
+  const browsers = new Map<Somebody, Awaited<ReturnType<typeof signedInAs>>>()
+  for (const who of people) browsers.set(who, await signedInAs(app, who))
+  return (who: Somebody) => {
+    const found = browsers.get(who)
+    if (!found) throw new Error(`${who} is not signed in`)
+    return found
+  }
+}
+
 export async function signedInAs(app: Express, id: Somebody) {
   const browser = await visitor(app)
   await browser.json('/enter', { as: id }).expect(200)

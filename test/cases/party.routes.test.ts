@@ -7,24 +7,19 @@ import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
-import { anExaminedCase, officeHttp, openOffice, signedInAs, type Somebody, start } from './case-house.ts'
+import { anExaminedCase, officeHttp, openOffice, signInAll, type Somebody, start } from './case-house.ts'
 
 describe('the accounts of a party', function () {
   this.timeout(20_000)
   let close: () => Promise<void>
   let app: Express
-  const browsers = new Map<string, Awaited<ReturnType<typeof signedInAs>>>()
-  const as = (who: Somebody) => {
-    const found = browsers.get(who)
-    if (!found) throw new Error(`${who} is not signed in`)
-    return found
-  }
+  let as: Awaited<ReturnType<typeof signInAll>>
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
     addProjection(noticeProjection)
     app = officeHttp().app
-    for (const who of ['intake', 'officer', 'filer'] as const) browsers.set(who, await signedInAs(app, who))
+    as = await signInAll(app, ['intake', 'officer', 'filer'])
     const agent = { id: 'agent', username: 'zhou.agent', name: '周律师', password: 'plain', demo: true }
     await createPerson({ ...agent, roles: ['filer'] }, start)
   })

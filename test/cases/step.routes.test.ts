@@ -10,7 +10,7 @@ import {
   by,
   officeHttp,
   openOffice,
-  signedInAs,
+  signInAll,
   type Somebody,
   take,
 } from './case-house.ts'
@@ -21,18 +21,12 @@ describe('a step taken over HTTP', function () {
   this.timeout(20_000)
   let close: () => Promise<void>
   let app: Express
-  const browsers = new Map<string, Awaited<ReturnType<typeof signedInAs>>>()
-  const as = (who: Somebody) => {
-    const found = browsers.get(who)
-    if (!found) throw new Error(`${who} is not signed in`)
-    return found
-  }
+  let as: Awaited<ReturnType<typeof signInAll>>
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
     app = officeHttp().app
-    for (const who of ['intake', 'officer', 'jinwan', 'filer', 'admin', 'lead'] as const)
-      browsers.set(who, await signedInAs(app, who))
+    as = await signInAll(app, ['intake', 'intake2', 'officer', 'jinwan', 'filer', 'admin', 'lead'])
   })
   after(() => close())
 
@@ -250,7 +244,6 @@ describe('a step taken over HTTP', function () {
     expect(lost).to.have.length(1)
     const { holder } = (await loadCase(_id)).proceedings[0] ?? {}
     const loser = holder?.personId === 'intake' ? 'intake2' : 'intake'
-    browsers.set(loser, browsers.get(loser) ?? (await signedInAs(app, loser)))
     const answer = await send(loser, `/cases/${_id}/P1/claim`, {})
     expect(answer.status).to.equal(409)
     expect(answer.text).to.include(`${holder?.personName} 已先领取`)

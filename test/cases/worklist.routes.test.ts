@@ -11,7 +11,7 @@ import {
   officeHttp,
   openOffice,
   person,
-  signedInAs,
+  signInAll,
   type Somebody,
   start,
   take,
@@ -21,18 +21,12 @@ describe('worklists over HTTP', function () {
   this.timeout(20_000)
   let close: () => Promise<void>
   let app: Express
-  const browsers = new Map<string, Awaited<ReturnType<typeof signedInAs>>>()
-  const as = (who: Somebody) => {
-    const found = browsers.get(who)
-    if (!found) throw new Error(`${who} is not signed in`)
-    return found
-  }
+  let as: Awaited<ReturnType<typeof signInAll>>
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
     app = officeHttp().app
-    for (const who of ['intake', 'intake2', 'centre-lead', 'lead', 'officer', 'filer', 'leader', 'admin'] as const)
-      browsers.set(who, await signedInAs(app, who))
+    as = await signInAll(app, ['intake', 'intake2', 'centre-lead', 'lead', 'officer', 'filer', 'leader', 'admin'])
   })
   after(() => close())
 
