@@ -4,16 +4,7 @@ import type { Express } from 'express'
 import { claimProceeding } from '../../src/cases/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
-import {
-  aFiledCase,
-  anExaminedCase,
-  by,
-  officeHttp,
-  openOffice,
-  signInAll,
-  type Somebody,
-  take,
-} from './case-house.ts'
+import { aFiledCase, anExaminedCase, by, officeHttp, openOffice, signInAll, type Somebody, take } from './case-house.ts'
 
 const stepOf = (caseId: string, step: string, proceeding = 'P1') => `/cases/${caseId}/${proceeding}/steps/${step}`
 
