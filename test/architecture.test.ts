@@ -50,6 +50,7 @@ describe('the house', () => {
     ['mongoose-stays-in-models', 'src/cases/bad.ts', "import 'mongoose'"],
     ['store-below-journal-below-http', 'src/store/bad.ts', "import '../journal/journal.ts'"],
     ['embedded-imports-nothing-of-ours', 'src/embedded/bad.ts', "import '../kernel/good.ts'"],
+    ['meaning-knows-no-store', 'src/embedded/meaning/bad.ts', "import '../storage.ts'"],
     ['no-circular', 'src/cases/bad.ts', "import './worse.ts'", ['src/cases/worse.ts', "import './bad.ts'"]],
     ['no-unresolvable', 'src/cases/bad.ts', "import './nowhere.ts'"],
   ]
@@ -68,6 +69,7 @@ describe('the house', () => {
           'src/cases/case.model.ts',
           'src/app.ts',
           'src/journal/journal.ts',
+          'src/embedded/storage.ts',
           'src/kernel/good.ts',
         ])
           put(path, 'export type A = 1')

@@ -1,11 +1,11 @@
 import { Long } from 'bson'
 import type { Collection } from './catalogue.ts'
-import { maxDocumentBytes } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { refuse } from './errors.ts'
+import { maxDocumentBytes } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
 import { collectionName, collectionOf, docField } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
-import { compileFilter } from './filters.ts'
+import { compileFilter } from './meaning/filters.ts'
 import { maxMessageBytes } from './wire.ts'
 
 /** Greetings, statistics, and what drivers and tools ask besides. */

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Binary } from 'bson'
-import { decode, encode } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { refuse } from './errors.ts'
-import { compoundKey } from './index-keys.ts'
-import { compileFilter, headsOf } from './filters.ts'
-import type { Filter } from './filters.ts'
-import { ParallelArrays, missing, tuples } from './paths.ts'
+import { decode, encode } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
+import { compoundKey } from './meaning/order.ts'
+import { compileFilter, headsOf } from './meaning/filters.ts'
+import type { Filter } from './meaning/filters.ts'
+import { ParallelArrays, missing, tuples } from './meaning/paths.ts'
 import { maxKeyBytes } from './storage.ts'
 import type { Storage } from './storage.ts'
-import { textOf, tokens } from './text.ts'
+import { textOf, tokens } from './meaning/text.ts'
 
 /** One index: what it was declared as, and what keys it makes of a document. */
 export type Index = {

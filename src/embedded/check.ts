@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { keysOf, namespaceOf, openCatalogue } from './catalogue.ts'
 import type { Collection, Index } from './catalogue.ts'
 import { openDigest } from './digest.ts'
-import { decode, encode } from './documents.ts'
+import { decode, encode } from './meaning/documents.ts'
 import { openStorage, ridBuffer, ridOfKey, space } from './storage.ts'
 import type { Storage } from './storage.ts'
 

@@ -1,19 +1,19 @@
 import type { Collection } from './catalogue.ts'
-import { Raw, decode, decodeFields, encode, isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { CommandError, refuse } from './errors.ts'
+import { Raw, decode, decodeFields, encode, isDoc, numberOf } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { CommandError, refuse } from './meaning/errors.ts'
 import { collectionName, docField, isSet, refuseCollation } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
-import { variablesOf } from './expressions.ts'
-import { isOperators } from './filters.ts'
-import { compilePipelineUpdate } from './pipelines.ts'
+import { variablesOf } from './meaning/expressions.ts'
+import { isOperators } from './meaning/filters.ts'
+import { compilePipelineUpdate } from './meaning/stages.ts'
 import { matcherOf, planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
-import { compileProjection } from './projection.ts'
+import { compileProjection } from './meaning/projection.ts'
 import { drain, read, scan } from './scanning.ts'
 import type { Found } from './scanning.ts'
-import { compileUpdate, replacement, seedOf } from './updates.ts'
-import type { Update } from './updates.ts'
+import { compileUpdate, replacement, seedOf } from './meaning/updates.ts'
+import type { Update } from './meaning/updates.ts'
 
 /** insert, update, delete, findAndModify. */
 const perJob = 500
@@ -110,15 +110,11 @@ type Statement = {
   bypassValidation: boolean
 }
 
-function compileStatement(engine: Engine, db: string, statement: Statement): Update {
+function compileStatement(statement: Statement): Update {
   const { update, arrayFilters, multi } = statement
   if (Array.isArray(update)) {
     if (arrayFilters.length > 0) refuse(9, 'arrayFilters may not be specified for pipeline-style updates')
-    const change = compilePipelineUpdate(
-      { storage: engine.storage, catalogue: engine.catalogue, db },
-      update as Doc[],
-      statement.variables ?? {},
-    )
+    const change = compilePipelineUpdate(update as Doc[], statement.variables ?? {})
     return (bytes) => encode(change(decode(bytes)))
   }
   if (isOperators(update)) return compileUpdate(update, arrayFilters)
@@ -187,14 +183,14 @@ const update: Command = async (engine, db, body) => {
   const outcome = begun()
   const single = (given: Doc, index: number): void => {
     const one = statementOf(body, given)
-    const result = updateOne(engine, db, name, one, compileStatement(engine, db, one))
+    const result = updateOne(engine, db, name, one, compileStatement(one))
     if (result.before || result.upserted !== undefined) outcome.n++
     if (result.modified) outcome.nModified++
     if (result.upserted !== undefined) outcome.upserted.push({ index, _id: result.upserted })
   }
   const multi = async (given: Doc): Promise<boolean> => {
     const one = statementOf(body, given)
-    const apply = compileStatement(engine, db, one)
+    const apply = compileStatement(one)
     return eachMatch(engine, db, name, one, outcome, (collection, found) => {
       outcome.n++
       const now = apply(found.bytes, { filter: one.filter, inserting: false })
@@ -308,7 +304,7 @@ const findAndModify: Command = async (engine, db, body) => {
   const fields = docField(body, 'fields')
   const project =
     fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: one.filter }) : (doc: Doc) => doc
-  const apply = removing ? undefined : compileStatement(engine, db, one)
+  const apply = removing ? undefined : compileStatement(one)
   const result = await engine.storage.write((): Doc => {
     if (!apply) {
       const collection = engine.catalogue.find(db, name)

@@ -1,5 +1,5 @@
 import { Long } from 'bson'
-import { refuse } from './errors.ts'
+import { refuse } from './meaning/errors.ts'
 import { drain } from './scanning.ts'
 import { cursorPage } from './wire.ts'
 

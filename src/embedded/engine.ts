@@ -1,8 +1,8 @@
 import type { Catalogue, Collection } from './catalogue.ts'
 import type { Cursors, Deadline } from './cursors.ts'
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { notSupported, refuse } from './errors.ts'
+import { isDoc, numberOf } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { notSupported, refuse } from './meaning/errors.ts'
 import type { Storage } from './storage.ts'
 import type { Writer } from './writing.ts'
 

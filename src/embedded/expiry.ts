@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts'
 import { answer } from './commands.ts'
-import { numberOf } from './documents.ts'
+import { numberOf } from './meaning/documents.ts'
 
 /** Once a minute: documents whose date lies further back than a TTL index says are deleted; what was left lying is put away. */
 const everyMs = 60_000

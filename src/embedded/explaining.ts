@@ -1,5 +1,5 @@
-import { isDoc } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { isDoc } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
 import type { Plan } from './planner.ts'
 
 /** A plan in the words of MongoDB's explain. */

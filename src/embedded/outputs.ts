@@ -1,10 +1,10 @@
 import type { Collection, Index } from './catalogue.ts'
-import { decode, encode, isDoc } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { refuse } from './errors.ts'
+import { decode, encode, isDoc } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
 import type { Engine } from './engine.ts'
-import { evaluator } from './expressions.ts'
-import { compilePipelineUpdate } from './pipelines.ts'
+import { evaluator } from './meaning/expressions.ts'
+import { compilePipelineUpdate } from './meaning/stages.ts'
 import { planQuery } from './planner.ts'
 import { scan } from './scanning.ts'
 import type { Found } from './scanning.ts'
@@ -92,7 +92,7 @@ function mergeOne(
   const filter = Object.fromEntries(fields.map((field) => [field, { $eq: demand(field) }]))
   const [found] = allIn(engine, collection, filter)
   if (found) {
-    const now = Array.isArray(whenMatched) ? piped(engine, collection, doc, merge, variables) : changes[whenMatched]
+    const now = Array.isArray(whenMatched) ? piped(doc, merge, variables) : changes[whenMatched]
     if (!now)
       return refuse(2, `Enumeration value '${String(whenMatched)}' for field 'whenMatched' is not a valid value.`)
     engine.writer.change(collection, found, encode(now(decode(found.bytes), doc, fields)))
@@ -115,9 +115,8 @@ const changes: Record<string, Change> = {
     }),
 }
 
-function piped(engine: Engine, { db }: Collection, doc: Doc, merge: Merge, variables: Doc): Change {
+function piped(doc: Doc, merge: Merge, variables: Doc): Change {
   const bindings = Object.entries(merge.let ?? { new: '$$ROOT' })
   const bound = Object.fromEntries(bindings.map(([name, expr]) => [name, evaluator(expr, variables)(doc)]))
-  const source = { storage: engine.storage, catalogue: engine.catalogue, db }
-  return compilePipelineUpdate(source, merge.whenMatched as Doc[], { ...variables, ...bound })
+  return compilePipelineUpdate(merge.whenMatched as Doc[], { ...variables, ...bound })
 }

@@ -1,7 +1,7 @@
 import { Long } from 'bson'
-import { encode, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { CommandError, notSupported, refuse } from './errors.ts'
+import { encode, numberOf } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { CommandError, notSupported, refuse } from './meaning/errors.ts'
 import {
   collectionName,
   collectionOf,
@@ -13,15 +13,16 @@ import {
 } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { checkDeadline } from './cursors.ts'
-import { variablesOf } from './expressions.ts'
+import { variablesOf } from './meaning/expressions.ts'
 import { explainPlan } from './explaining.ts'
-import { identity } from './index-keys.ts'
+import { identity } from './meaning/order.ts'
 import { writeResults } from './outputs.ts'
-import { valuesAt } from './paths.ts'
-import { checkPipeline, planPipeline, runPipeline } from './pipelines.ts'
+import { valuesAt } from './meaning/paths.ts'
+import { checkPipeline } from './meaning/stages.ts'
+import { planPipeline, runPipeline } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
-import { compileProjection, cutOf } from './projection.ts'
+import { compileProjection, cutOf } from './meaning/projection.ts'
 import { counted, docOf, drain, read } from './scanning.ts'
 import type { Found, Stats, Stream } from './scanning.ts'
 

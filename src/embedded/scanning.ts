@@ -1,9 +1,9 @@
 import { namespaceOf } from './catalogue.ts'
-import { decode, decodeFields } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { refuse } from './errors.ts'
+import { decode, decodeFields } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
 import type { Plan } from './planner.ts'
-import { sortKey } from './sorting.ts'
+import { sortKey } from './meaning/sorting.ts'
 import { ridOfKey } from './storage.ts'
 import type { Entry, Storage } from './storage.ts'
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type { RangeOptions } from 'lmdb'
 import { dataFile, nothing, openDataFile, uint32 } from './data-file.ts'
 import type { Table } from './data-file.ts'
-import { CommandError } from './errors.ts'
+import { CommandError } from './meaning/errors.ts'
 
 /**
  * What lies in LMDB: documents under (collection, record id), index entries under (index, ordered key[, record id]), and

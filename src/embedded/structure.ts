@@ -1,12 +1,12 @@
 import { namespaceOf } from './catalogue.ts'
 import type { Collection, Index } from './catalogue.ts'
-import { encode, isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { notSupported, refuse } from './errors.ts'
+import { encode, isDoc, numberOf } from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { notSupported, refuse } from './meaning/errors.ts'
 import { collectionName, collectionOf, docField, isSet, numberField, refuseCollation, refuseOptions } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
-import { compileFilter } from './filters.ts'
-import { equalValues } from './index-keys.ts'
+import { compileFilter } from './meaning/filters.ts'
+import { equalValues } from './meaning/order.ts'
 
 /** Collections and indexes: create, drop, rename, list, change. */
 const demandCollection = (engine: Engine, db: string, body: Doc): Collection =>

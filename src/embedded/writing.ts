@@ -1,11 +1,20 @@
 import { EJSON, ObjectId } from 'bson'
 import { keysOf, namespaceOf } from './catalogue.ts'
 import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
-import { decode, decodeFields, differing, elements, encode, isDoc, joined, maxDocumentBytes } from './documents.ts'
-import type { Doc } from './documents.ts'
-import { CommandError, refuse } from './errors.ts'
-import { isRegex } from './filters.ts'
-import { own } from './paths.ts'
+import {
+  decode,
+  decodeFields,
+  differing,
+  elements,
+  encode,
+  isDoc,
+  joined,
+  maxDocumentBytes,
+} from './meaning/documents.ts'
+import type { Doc } from './meaning/documents.ts'
+import { CommandError, refuse } from './meaning/errors.ts'
+import { isRegex } from './meaning/filters.ts'
+import { own } from './meaning/paths.ts'
 import type { Found } from './scanning.ts'
 import { ridBuffer } from './storage.ts'
 import type { Storage } from './storage.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Binary, Decimal128, Double, Int32, Long, MongoClient, ObjectId, Timestamp, UUID } from 'mongodb'
-import { decode, encode } from '../../src/embedded/documents.ts'
+import { decode, encode } from '../../src/embedded/meaning/documents.ts'
 import { refusal, storeForTests } from './store.ts'
 
 describe('documents in the embedded store', () => {

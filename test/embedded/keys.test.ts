@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Binary, BSONRegExp, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
-import { compoundKey, identity, keyOf } from '../../src/embedded/index-keys.ts'
+import { compoundKey, identity, keyOf } from '../../src/embedded/meaning/order.ts'
 
 const ascending: unknown[] = [
   new MinKey(),

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
-import { decode, encode } from '../../src/embedded/documents.ts'
-import { compileProjection, cutOf } from '../../src/embedded/projection.ts'
+import { decode, encode } from '../../src/embedded/meaning/documents.ts'
+import { compileProjection, cutOf } from '../../src/embedded/meaning/projection.ts'
 import { refusal, storeForTests } from './store.ts'
 
 const value = fc.oneof(

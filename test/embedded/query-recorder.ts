@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Doc } from '../../src/embedded/documents.ts'
+import type { Doc } from '../../src/embedded/meaning/documents.ts'
 import { createFramer, parseRequest } from '../../src/embedded/wire.ts'
 
 /** One query as it was sent: the command alone, ready to be explained. */

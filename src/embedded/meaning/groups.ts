@@ -2,7 +2,7 @@ import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
-import { compareValues, identity } from './index-keys.ts'
+import { compareValues, identity } from './order.ts'
 import { createSum } from './numbers.ts'
 import { operators } from './operators.ts'
 

@@ -1,7 +1,7 @@
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
-import { equalValues, identity } from './index-keys.ts'
+import { equalValues, identity } from './order.ts'
 import { typeTest } from './types.ts'
 
 type Check = (value: unknown) => boolean
