@@ -9,6 +9,11 @@ type DataFile = { root: RootDatabase; meta: Table; docs: Table; entries: Table }
 
 const formatVersion = 1
 const tables = ['meta', 'docs', 'index']
+/**
+ * Of a file that is made. A kilobyte of document fills pages of 4 KB badly, and a tree of a million documents is a level deeper
+ * with them; a commit writes more pages, each of which costs a disk more than its bytes do.
+ */
+const pageSize = 8192
 /** What is read is copied into pooled memory, which costs less than the buffers lmdb would make. */
 const encoder = {
   encode: (bytes: Buffer): Buffer => bytes,
@@ -41,7 +46,7 @@ export async function openDataFile(folder: string, readOnly: boolean): Promise<D
 function openFile(path: string, readOnly: boolean): RootDatabase {
   // Answers follow the sync of their own transaction, and no promise is made that nobody awaits.
   const durable = { overlappingSync: false, eventTurnBatching: false }
-  return open({ path, noSubdir: true, maxDbs: 4, readOnly, ...durable, ...binary })
+  return open({ path, noSubdir: true, maxDbs: 4, readOnly, pageSize, ...durable, ...binary })
 }
 
 async function openTables(root: RootDatabase, file: string): Promise<DataFile> {

@@ -31,6 +31,23 @@ describe('the folder of the embedded store', () => {
       .and.match(/^[0-9a-f]{64}$/)
   }).timeout(10_000)
 
+  it('is opened whatever the size of the pages its file was made with', async () => {
+    const path = join(folder.path, 'small pages')
+    mkdirSync(path)
+    const binary = { keyEncoding: 'binary', encoding: 'binary' } as const
+    const root = open({ path: join(path, 'store.mdb'), noSubdir: true, pageSize: 4096, ...binary })
+    for (const name of ['docs', 'index']) root.openDB({ name, ...binary })
+    await root.openDB({ name: 'meta', ...binary }).put(Buffer.from('format') as never, Buffer.from([0, 0, 0, 1]))
+    await root.close()
+    const store = await startEmbedded({ folder: path })
+    const client = await MongoClient.connect(store.uri)
+    await client.db('d').collection('c').insertOne({ n: 1 })
+    await client.close()
+    await store.stop()
+    expect(readFileSync(join(path, 'store.mdb')).readUInt32LE(48)).to.equal(4096)
+    expect(await checkStore(path)).to.deep.include({ ok: true, documents: 1 })
+  }).timeout(10_000)
+
   it('is opened by one process only, and is for its owner only', async () => {
     const path = join(folder.path, 'two')
     const store = await startEmbedded({ folder: path })
@@ -85,7 +102,7 @@ describe('the folder of the embedded store', () => {
       foreign(whole.subarray(0, 5000)),
       foreign(Buffer.from('not a store '.repeat(2000))),
       foreign(Buffer.alloc(100_000)),
-      cut(8192),
+      cut(2 * 8192),
       cut(Math.floor(whole.length / 2)),
       cut(whole.length - 1),
       [/has format 9, this program reads format 1: use the newer program/, readFileSync(file)],
@@ -95,7 +112,7 @@ describe('the folder of the embedded store', () => {
       expect((await refusal(checkStore(path))).message)
         .to.match(words)
         .and.include(path)
-      if ([0, 5000, 8192].includes(bytes.length) || bytes.length > whole.length - 1)
+      if ([0, 5000, 2 * 8192].includes(bytes.length) || bytes.length > whole.length - 1)
         expect((await refusal(startEmbedded({ folder: path }))).message)
           .to.match(words)
           .and.include(path)
