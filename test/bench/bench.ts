@@ -89,8 +89,14 @@ const lines: Line[] = []
 if ([...Object.keys(onOffice), 'memory'].some(asked))
   for (const cases of values.cases.split(',').map(Number)) lines.push(...(await measureOffice(cases)))
 if (embeddedWorks.some(asked))
-  for (const documents of values.documents.split(',').map(Number))
-    lines.push(...(await embeddedLines({ documents, seconds: Number(values.seconds), asked, say })))
+  lines.push(
+    ...(await embeddedLines({
+      sizes: values.documents.split(',').map(Number),
+      seconds: Number(values.seconds),
+      asked,
+      say,
+    })),
+  )
 if (asked('start')) lines.push(...(await lineOf('start', 0, () => start({} as Ground))))
 const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 if (values.json) console.log(JSON.stringify({ date: new Date().toISOString(), machine, lines }, null, 2))
