@@ -103,6 +103,4 @@ function checkCollection(
 }
 
 const holds = (storage: Storage, index: Index, key: Buffer, rid: number): boolean =>
-  index.unique
-    ? storage.entry(key)?.readUIntBE(0, 6) === rid
-    : storage.entry(Buffer.concat([key, ridBuffer(rid)])) !== undefined
+  index.unique ? storage.holder(key) === rid : storage.has(Buffer.concat([key, ridBuffer(rid)]))

@@ -16,6 +16,8 @@ function addressIn(folder: string): Address {
 }
 
 async function main(folder: string): Promise<void> {
+  // What is read is copied to small buffers again and again: they come from pools that last for a while.
+  Buffer.poolSize = 256 * 1024
   // Whatever is made here is for the owner alone.
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })

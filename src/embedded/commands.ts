@@ -7,7 +7,7 @@ import { CommandError, codeName, refuse } from './meaning/errors.ts'
 import type { Command, Engine } from './engine.ts'
 import { queryCommands } from './queries.ts'
 import { structureCommands } from './structure.ts'
-import type { Request } from './wire.ts'
+import type { Pieces, Request } from './wire.ts'
 
 const commands = new Map<string, Command>(
   Object.entries({ ...adminCommands, ...crudCommands, ...queryCommands, ...structureCommands }),
@@ -17,8 +17,8 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
 }
 
-/** Runs the command of a request and gives the answer as bytes; never throws. */
-export async function answer(engine: Engine, request: Request): Promise<Buffer> {
+/** Runs the command of a request and gives the answer as BSON; never throws. */
+export async function answer(engine: Engine, request: Request): Promise<Pieces> {
   try {
     const [name] = Object.keys(request.body)
     const command = commands.get(name ?? '')
@@ -26,9 +26,9 @@ export async function answer(engine: Engine, request: Request): Promise<Buffer> 
     refuseUnknown(name, request.body)
     refuseForeign(request.body)
     const result = await command(engine, request.db, request.body)
-    return Buffer.isBuffer(result) ? result : encode({ ...result, ok: 1 }, true)
+    return Array.isArray(result) ? (result as Pieces) : [encode({ ...result, ok: 1 }, true)]
   } catch (error) {
-    return encode(failure(error), true)
+    return [encode(failure(error), true)]
   }
 }
 

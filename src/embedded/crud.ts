@@ -10,7 +10,7 @@ import { compilePipelineUpdate } from './meaning/stages.ts'
 import { matcherOf, planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
 import { compileProjection } from './meaning/projection.ts'
-import { drain, read, scan } from './scanning.ts'
+import { drain, isPoint, pointed, read, scan } from './scanning.ts'
 import type { Found } from './scanning.ts'
 import { compileUpdate, replacement, seedOf } from './meaning/updates.ts'
 import type { Update } from './meaning/updates.ts'
@@ -134,6 +134,7 @@ const planOf = (collection: Collection | undefined, one: Statement): Plan =>
   })
 
 function firstOf(engine: Engine, plan: Plan): Found | undefined {
+  if (isPoint(plan)) return pointed(engine.storage, plan, { keys: 0, docs: 0 })
   for (const found of read(engine.storage, plan, { limit: 1 })) if (found) return found
   return undefined
 }

@@ -2,6 +2,7 @@ import { Long } from 'bson'
 import { refuse } from './meaning/errors.ts'
 import { drain } from './scanning.ts'
 import { cursorPage } from './wire.ts'
+import type { Pieces } from './wire.ts'
 
 /** Open cursors: a stream of documents that a client fetches page by page. */
 type Cursor = {
@@ -52,13 +53,18 @@ export function openCursors() {
     return documents
   }
 
+  const whole = (namespace: string, documents: Buffer[]): Pieces =>
+    cursorPage('firstBatch', documents, { id: Long.ZERO, ns: namespace })
+
   return {
+    /** Answers a command with all there is. */
+    whole,
     /** Answers a command with the first page; keeps the cursor when there may be more. */
     async first(
       namespace: string,
       stream: Generator<Buffer | undefined>,
       options: { batchSize?: number; single?: boolean; noTimeout?: boolean; deadline?: Deadline } = {},
-    ): Promise<Buffer> {
+    ): Promise<Pieces> {
       const cursor: Cursor = {
         namespace,
         stream,
@@ -73,13 +79,13 @@ export function openCursors() {
         !options.single &&
         (documents.length === (options.batchSize ?? firstPage) || cursor.held !== undefined) &&
         !(await ended(cursor))
-      if (!open) return cursorPage('firstBatch', documents, { id: Long.ZERO, ns: namespace })
+      if (!open) return whole(namespace, documents)
       const id = ++last
       cursors.set(String(id), cursor)
       return cursorPage('firstBatch', documents, { id: Long.fromBigInt(id), ns: namespace })
     },
 
-    async more(id: string, namespace: string, batchSize: number): Promise<Buffer> {
+    async more(id: string, namespace: string, batchSize: number): Promise<Pieces> {
       const cursor = cursors.get(id) ?? refuse(43, `cursor id ${id} not found`)
       if (cursor.namespace !== namespace)
         refuse(

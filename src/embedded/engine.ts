@@ -4,13 +4,15 @@ import { isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
 import type { Storage } from './storage.ts'
+import type { Pieces } from './wire.ts'
 import type { Writer } from './writing.ts'
 
 /** What commands work with. */
 export type Engine = { storage: Storage; catalogue: Catalogue; writer: Writer; cursors: Cursors; started: number }
 
-/** A command: its answer is a document without `ok`, or bytes that are complete. */
-export type Command = (engine: Engine, db: string, body: Doc) => Promise<Doc | Buffer> | Doc | Buffer
+/** A command: its answer is a document without `ok`, or BSON that is complete. */
+type Answer = Doc | Pieces
+export type Command = (engine: Engine, db: string, body: Doc) => Promise<Answer> | Answer
 
 export function collectionName(body: Doc): string {
   const [name] = Object.values(body)

@@ -69,9 +69,11 @@ export function planQuery(collection: Collection | undefined, filter: Doc, optio
   })
   if (!collection) return { ...whole(), kind: 'nothing' }
   if (search) return textPlan(collection, search, whole())
+  const byId = hinted || natural !== undefined ? undefined : conditions.find(namesId)
+  if (byId) return idPlan(collection, byId, asked)
   if (natural !== undefined) return { ...whole(), kind: 'collection', reverse: natural < 0 }
   let best: Choice | undefined
-  for (const index of hinted ? [hinted] : candidates(collection, conditions)) {
+  for (const index of hinted ? [hinted] : collection.indexes) {
     const choice = index.weights || !index.ready ? undefined : assess(index, asked)
     if (choice && choice.score > (best?.score ?? 0)) best = choice
   }
@@ -81,11 +83,27 @@ export function planQuery(collection: Collection | undefined, filter: Doc, optio
   return best ? indexPlan(collection, best, asked) : { ...whole(), kind: 'collection' }
 }
 
-/** No index can be better than that of `_id` where it is given. */
-const candidates = (collection: Collection, conditions: Condition[]): Index[] =>
-  conditions.some(({ path, operator, operand }) => path === '_id' && operator === '$eq' && indexable(operand))
-    ? collection.indexes.slice(0, 1)
-    : collection.indexes
+const namesId = ({ path, operator, operand }: Condition): boolean =>
+  path === '_id' && operator === '$eq' && operand !== null && indexable(operand)
+
+/** No index can be better than that of `_id` where it is given: there is one document, or none. */
+function idPlan(collection: Collection, byId: Condition, { conditions, sort, context }: Asked): Plan {
+  const index = collection.indexes[0] as Index
+  const others = conditions.filter((one) => one !== byId)
+  return {
+    kind: 'index',
+    collection,
+    index,
+    ranges: [rangeOf(compoundKey(index.id, [byId.operand], [1]))],
+    reverse: false,
+    dedupe: false,
+    exact: true,
+    ...residualOf(others, context),
+    sorted: true,
+    sort,
+    bounds: { _id: [byId.operand] },
+  }
+}
 
 /** A filter as it is meant for this collection. */
 export const matcherOf = (collection: Collection, filter: Doc, variables?: Doc): Filter =>

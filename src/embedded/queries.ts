@@ -23,14 +23,19 @@ import { planPipeline, runPipeline } from './pipelines.ts'
 import { planQuery } from './planner.ts'
 import type { Plan } from './planner.ts'
 import { compileProjection, cutOf } from './meaning/projection.ts'
-import { counted, docOf, drain, read } from './scanning.ts'
+import { counted, docOf, drain, isPoint, pointed, read } from './scanning.ts'
 import type { Found, Stats, Stream } from './scanning.ts'
 
 /** find, getMore, killCursors, aggregate, count, distinct, explain. */
 const counting = (): Stats => ({ keys: 0, docs: 0 })
 
 type Render = (found: Found) => Buffer
-type Reading = { plan: Plan; stream: (stats: Stats) => Generator<Buffer | undefined> }
+type Reading = {
+  plan: Plan
+  stream: (stats: Stats) => Generator<Buffer | undefined>
+  /** Where there can be one document at the most: that, at once. */
+  single?: () => Buffer[]
+}
 
 function planFind(engine: Engine, db: string, body: Doc): Reading {
   refuseCollation(body)
@@ -56,7 +61,15 @@ function planFind(engine: Engine, db: string, body: Doc): Reading {
     : project
       ? (found) => encode(project(docOf(found)), true)
       : ({ bytes }) => bytes
-  return { plan, stream: (stats) => rendered(read(engine.storage, plan, { skip, limit, stats }), render) }
+  const single = (): Buffer[] => {
+    const found = pointed(engine.storage, plan, counting())
+    return found ? [render(found)] : []
+  }
+  return {
+    plan,
+    stream: (stats) => rendered(read(engine.storage, plan, { skip, limit, stats }), render),
+    ...(isPoint(plan) && skip === 0 ? { single } : {}),
+  }
 }
 
 function* rendered(stream: Stream, render: Render): Generator<Buffer | undefined> {
@@ -65,10 +78,11 @@ function* rendered(stream: Stream, render: Render): Generator<Buffer | undefined
 
 const find: Command = (engine, db, body) => {
   const namespace = `${db}.${collectionName(body)}`
-  const { stream } = planFind(engine, db, body)
+  const { stream, single } = planFind(engine, db, body)
   const batchSize = numberField(body, 'batchSize')
   if (batchSize !== undefined && batchSize < 0)
     refuse(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`)
+  if (single && batchSize !== 0) return engine.cursors.whole(namespace, single())
   return engine.cursors.first(namespace, stream(counting()), {
     ...(batchSize === undefined ? {} : { batchSize }),
     single: body['singleBatch'] === true || (numberField(body, 'limit') ?? 0) < 0,

@@ -1,11 +1,12 @@
 import { namespaceOf } from './catalogue.ts'
+import type { Collection } from './catalogue.ts'
 import { decode, decodeFields } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import type { Plan } from './planner.ts'
 import { sortKey } from './meaning/sorting.ts'
 import { ridOfKey } from './storage.ts'
-import type { Entry, Storage } from './storage.ts'
+import type { Entry, Range, Storage } from './storage.ts'
 
 /** `doc`: the document decoded; `fields`: those of its fields that the filter looked at. */
 export type Found = { rid: number; bytes: Buffer; doc?: Doc; fields?: Doc }
@@ -32,6 +33,11 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats, most = Infinit
     return
   }
   const seen = plan.dedupe ? new Set<number>() : undefined
+  if (isPoint(plan)) {
+    const found = pointed(storage, plan, stats)
+    if (found) yield found
+    return
+  }
   if (plan.kind === 'or') {
     for (const branch of plan.branches ?? [])
       for (const found of scan(storage, branch, stats)) {
@@ -54,6 +60,22 @@ export function* scan(storage: Storage, plan: Plan, stats: Stats, most = Infinit
   }
 }
 
+/** Can there be one document at the most? */
+export const isPoint = ({ exact, ranges }: Plan): boolean => exact === true && ranges.length === 1
+
+/** What a plan for one document finds, without a stream. */
+export function pointed(storage: Storage, plan: Plan, stats: Stats): Found | undefined {
+  const [{ start, end, reverse }] = plan.ranges as [Range]
+  const rid = storage.holder(reverse ? end : start)
+  if (rid === undefined) return undefined
+  stats.keys++
+  const bytes = storage.document((plan.collection as Collection).id, rid)
+  if (!bytes) return undefined
+  stats.docs++
+  const found: Found = { rid, bytes }
+  return passes(plan, found) ? found : undefined
+}
+
 /** What the index did not decide: of the document no more is decoded than that looks at. */
 function passes({ residual, reads }: Plan, found: Found): boolean {
   return !residual || residual(reads && !found.doc ? (found.fields = decodeFields(found.bytes, reads)) : docOf(found))
@@ -65,10 +87,10 @@ function* records(storage: Storage, plan: Plan, stats: Stats, likely?: number): 
   const ridOf = ({ key, value }: Entry): number => (value.length > 0 ? value.readUIntBE(0, 6) : ridOfKey(key))
   if (plan.exact) {
     for (const { start, end, reverse } of plan.ranges) {
-      const value = storage.entry(reverse ? end : start)
-      if (!value) continue
+      const rid = storage.holder(reverse ? end : start)
+      if (rid === undefined) continue
       stats.keys++
-      yield value.readUIntBE(0, 6)
+      yield rid
     }
     return
   }
@@ -177,6 +199,7 @@ export function read(
   options: { skip?: number; limit?: number; stats?: Stats } = {},
 ): Stream {
   const { skip = 0, limit = Infinity, stats = { keys: 0, docs: 0 } } = options
+  if (isPoint(plan) && skip === 0 && limit > 0) return scan(storage, plan, stats)
   const ordered = inOrder(scan(storage, plan, stats, plan.sorted ? skip + limit : Infinity), plan, skip + limit)
   return skip === 0 && limit === Infinity ? ordered : slice(ordered, skip, limit)
 }

@@ -94,7 +94,7 @@ async function respond(engine: Engine, socket: Socket, message: Buffer): Promise
   } catch (error) {
     // The frame is whole but its content is not: say so, then hang up.
     const request = { id: message.readInt32LE(4), kind: 'message', body: {}, db: '', silent: false } as const
-    socket.end(frame(request, encode(failure(error))))
+    socket.end(frame(request, [encode(failure(error))]))
   }
 }
 

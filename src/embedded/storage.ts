@@ -151,7 +151,9 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
       return key ? ridOfKey(key) : 0
     },
 
-    entry: (key: Buffer): Buffer | undefined => entries.get(key),
+    /** The record that a key of a unique index names. */
+    holder: (key: Buffer): number | undefined => entries.getBinaryFast(key)?.readUIntBE(0, ridBytes),
+    has: (key: Buffer): boolean => entries.doesExist(key),
     putEntry: (key: Buffer, value: Buffer) => void entries.put(key, value),
     removeEntry: (key: Buffer) => void entries.remove(key),
     entries: (at: Range, values?: boolean, first?: number): Generator<Entry> => walk(entries, at, values, first),

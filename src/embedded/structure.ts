@@ -7,6 +7,7 @@ import { collectionName, collectionOf, docField, isSet, numberField, refuseColla
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { equalValues } from './meaning/order.ts'
+import type { Pieces } from './wire.ts'
 
 /** Collections and indexes: create, drop, rename, list, change. */
 const demandCollection = (engine: Engine, db: string, body: Doc): Collection =>
@@ -16,7 +17,7 @@ function* listed(docs: Doc[]): Generator<Buffer> {
   for (const doc of docs) yield encode(doc, true)
 }
 
-const cursorOf = (engine: Engine, body: Doc, namespace: string, docs: Doc[]): Promise<Buffer> => {
+const cursorOf = (engine: Engine, body: Doc, namespace: string, docs: Doc[]): Promise<Pieces> => {
   const batchSize = numberField(docField(body, 'cursor') ?? {}, 'batchSize')
   return engine.cursors.first(namespace, listed(docs), { batchSize: batchSize ?? Math.max(101, docs.length + 1) })
 }

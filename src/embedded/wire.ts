@@ -125,10 +125,13 @@ function parseQuery(message: Buffer, id: number): Request {
 
 let nextId = 1
 
-/** An answer as a frame: `reply` is BSON already. */
-export function frame(request: Request, reply: Buffer): Buffer {
+/** BSON in pieces that follow each other. */
+export type Pieces = readonly Buffer[]
+
+/** An answer as a frame; its pieces are copied once. */
+export function frame(request: Request, reply: Pieces): Buffer {
   const head = request.kind === 'query' ? Buffer.alloc(36) : Buffer.alloc(21)
-  head.writeInt32LE(head.length + reply.length, 0)
+  head.writeInt32LE(head.length + sizeOf(reply), 0)
   head.writeInt32LE(nextId++ & 0x7fffffff, 4)
   head.writeInt32LE(request.id, 8)
   head.writeInt32LE(request.kind === 'query' ? opReply : opMessage, 12)
@@ -136,25 +139,27 @@ export function frame(request: Request, reply: Buffer): Buffer {
     head.writeInt32LE(8, 16) // await capable
     head.writeInt32LE(1, 32) // one document
   }
-  return Buffer.concat([head, reply])
+  return Buffer.concat([head, ...reply])
+}
+
+const sizeOf = (pieces: Pieces): number => pieces.reduce((sum, { length }) => sum + length, 0)
+const nameOf = (type: number, name: string): Buffer => Buffer.from(`${String.fromCharCode(type)}${name}\0`, 'latin1')
+const itemNames = Array.from({ length: 1000 }, (_, i) => nameOf(3, String(i)))
+const end = Buffer.alloc(1)
+const done = encode({ ok: 1 }).subarray(4)
+
+/** A document of elements, the last of which end it. */
+const documentOf = (elements: Pieces): Pieces => [int32(4 + sizeOf(elements)), ...elements]
+
+function int32(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(4)
+  bytes.writeInt32LE(value)
+  return bytes
 }
 
 /** A page of a cursor: documents go out as the bytes that are stored. */
-export function cursorPage(name: 'firstBatch' | 'nextBatch', documents: Buffer[], cursor: Doc): Buffer {
-  const items: Buffer[] = []
-  for (const [i, bytes] of documents.entries()) items.push(Buffer.from(`\u0003${i}\0`, 'latin1'), bytes)
-  const array = framed(items)
-  const rest = encode(cursor).subarray(4, -1)
-  const inner = framed([Buffer.from(`\u0004${name}\0`, 'latin1'), array, rest])
-  return framed([Buffer.from('\u0003cursor\0', 'latin1'), inner, encode({ ok: 1 }).subarray(4, -1)])
-}
-
-function framed(parts: Buffer[]): Buffer {
-  const size = parts.reduce((sum, part) => sum + part.length, 5)
-  const whole = Buffer.allocUnsafe(size)
-  whole.writeInt32LE(size, 0)
-  let at = 4
-  for (const part of parts) at += part.copy(whole, at)
-  whole[at] = 0
-  return whole
+export function cursorPage(name: 'firstBatch' | 'nextBatch', documents: Buffer[], cursor: Doc): Pieces {
+  const items = documents.flatMap((bytes, i) => [itemNames[i] ?? nameOf(3, String(i)), bytes])
+  const batch = [nameOf(4, name), ...documentOf([...items, end]), encode(cursor).subarray(4)]
+  return documentOf([nameOf(3, 'cursor'), ...documentOf(batch), done])
 }

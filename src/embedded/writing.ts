@@ -62,8 +62,8 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
   function checkUnique(collection: Collection, index: Index, keys: Keys, rid: number): void {
     if (!index.unique) return
     for (const [i, key] of keys.keys.entries()) {
-      const holder = storage.entry(key)
-      if (holder && holder.readUIntBE(0, 6) !== rid) refuseDuplicate(collection, index, keys.values[i] as unknown[])
+      const holder = storage.holder(key)
+      if (holder !== undefined && holder !== rid) refuseDuplicate(collection, index, keys.values[i] as unknown[])
     }
   }
 

@@ -25,7 +25,7 @@ describe('the engine of the embedded store', () => {
   after(() => engine.storage.close())
 
   const run = async (body: Doc): Promise<Doc> =>
-    decode(await answer(engine, { id: 1, kind: 'message', db: 'd', silent: false, body }))
+    decode(Buffer.concat(await answer(engine, { id: 1, kind: 'message', db: 'd', silent: false, body })))
   const documents = (...docs: Doc[]): Buffer[] => docs.map((doc) => encode(doc))
   const count = async (name: string): Promise<unknown> => (await run({ count: name }))['n']
 

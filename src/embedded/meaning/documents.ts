@@ -188,11 +188,15 @@ export function spliced(bytes: Buffer, names: ReadonlySet<string>, doc: Doc): Bu
 
 /** The fields in which two documents differ. */
 export function differing(one: Buffer, other: Buffer): Set<string> {
-  const [before, now] = [elements(one), elements(other)]
-  const names = new Set(before.keys())
-  for (const [name, bytes] of now)
-    if (before.get(name)?.equals(bytes)) names.delete(name)
-    else names.add(name)
+  const before = new Map<string, [at: number, to: number]>()
+  eachElement(one, 0, (name, _type, at, _from, to) => before.set(name, [at, to]))
+  const names = new Set<string>()
+  eachElement(other, 0, (name, _type, at, _from, to) => {
+    const had = before.get(name)
+    if (!had || one.compare(other, at, to, had[0], had[1]) !== 0) names.add(name)
+    before.delete(name)
+  })
+  for (const name of before.keys()) names.add(name)
   return names
 }
 

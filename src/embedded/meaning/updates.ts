@@ -68,13 +68,15 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     changes.filter(({ isBlind, parts }) => isBlind && parts.length === 1).map(({ parts }) => parts[0]),
   )
   const needed = new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
+  const isFixed = !isDynamic && changes.every(({ from }) => !from)
   return (bytes, context) => {
     const read = positional ? headsOf(context.filter) : needed
     const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
     const id = own(doc, '_id')
-    const steps = changes
-      .filter((change) => !change.onInsertOnly || context.inserting)
-      .flatMap((change) => stepsOf(change, doc, context, arrayFilters))
+    const due = context.inserting ? changes : changes.filter(({ onInsertOnly }) => !onInsertOnly)
+    const steps: Step[] = isFixed
+      ? due.map((change) => ({ parts: change.parts, change }))
+      : due.flatMap((change) => stepsOf(change, doc, context, arrayFilters))
     if (isDynamic && changes.length > 1) checkConflicts(steps.map(({ parts }) => parts))
     for (const { parts, change } of steps) descend(doc, parts, 0, change)
     if (id !== missing && !('_id' in doc && equalValues(id, doc['_id'])))
@@ -129,6 +131,7 @@ function demandNewName(path: string, to: unknown): string {
 
 /** No two changes of the same field, of a field and a part of it, or of elements by filter and by place. */
 function checkConflicts(paths: string[][]): void {
+  if (paths.length < 2) return
   const sorted = paths.map((parts) => [...parts, ''].join('\0')).sort()
   const at = sorted.findIndex((path, i) => sorted[i + 1]?.startsWith(path))
   if (at >= 0)
