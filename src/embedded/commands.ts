@@ -1,6 +1,7 @@
 import { BSONError } from 'bson'
 import { adminCommands } from './admin.ts'
 import { crudCommands } from './crud.ts'
+import { deadlineOf } from './deadlines.ts'
 import { BadBson, encode, isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { CommandError, codeName, refuse } from './meaning/errors.ts'
@@ -25,7 +26,7 @@ export async function answer(engine: Engine, request: Request): Promise<Pieces> 
     if (name === undefined || !command) return refuse(59, `no such command: '${name ?? ''}'`)
     refuseUnknown(name, request.body)
     refuseForeign(request.body)
-    const result = await command(engine, request.db, request.body)
+    const result = await command(engine, request.db, request.body, deadlineOf(request.body))
     return Array.isArray(result) ? (result as Pieces) : [encode({ ...result, ok: 1 }, true)]
   } catch (error) {
     return [encode(failure(error), true)]

@@ -2,6 +2,8 @@ import type { Collection } from './catalogue.ts'
 import { Raw, decode, decodeFields, encode, isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { CommandError, refuse } from './meaning/errors.ts'
+import { checkDeadline } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
 import { collectionName, docField, isSet, refuseCollation } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './meaning/expressions.ts'
@@ -20,8 +22,8 @@ const perJob = 500
 const jobBytes = 8 * 1024 * 1024
 const onlyId = new Set(['_id'])
 
-type Outcome = { writeErrors: Doc[]; n: number; nModified: number; upserted: Doc[] }
-const begun = (): Outcome => ({ writeErrors: [], n: 0, nModified: 0, upserted: [] })
+type Outcome = { writeErrors: Doc[]; n: number; nModified: number; upserted: Doc[]; deadline: Deadline }
+const begun = (deadline: Deadline): Outcome => ({ writeErrors: [], n: 0, nModified: 0, upserted: [], deadline })
 
 /** A job that is done again, because another one broke its transaction, counts from where it began. */
 function counted<T>(engine: Engine, outcome: Outcome, run: () => T): Promise<T> {
@@ -34,8 +36,9 @@ function counted<T>(engine: Engine, outcome: Outcome, run: () => T): Promise<T> 
   })
 }
 
+/** Time that is over ends the whole command: what was done before stays, and nothing is said of it. */
 const writeError = (index: number, error: unknown): Doc => {
-  if (!(error instanceof CommandError)) throw error
+  if (!(error instanceof CommandError) || error.code === 50) throw error
   return { index, code: error.code, ...error.extra, errmsg: error.message }
 }
 
@@ -57,6 +60,7 @@ async function statements<T>(
     const errors = await counted(engine, outcome, () => {
       const found: Doc[] = []
       for (let i = from; i < end; i++) {
+        checkDeadline(outcome.deadline)
         try {
           act(items[i] as T, i)
         } catch (error) {
@@ -86,9 +90,9 @@ function batch<T>(body: Doc, name: string): T[] {
   return items as T[]
 }
 
-const insert: Command = async (engine, db, body) => {
+const insert: Command = async (engine, db, body, deadline) => {
   const name = collectionName(body)
-  const outcome = begun()
+  const outcome = begun(deadline)
   const options = { bypassValidation: isSet(body, 'bypassDocumentValidation') }
   const act = (bytes: Buffer): void => {
     engine.writer.insert(engine.catalogue.demand(db, name), bytes, options)
@@ -108,6 +112,7 @@ type Statement = {
   multi: boolean
   arrayFilters: Doc[]
   bypassValidation: boolean
+  deadline: Deadline
 }
 
 function compileStatement(statement: Statement): Update {
@@ -133,9 +138,13 @@ const planOf = (collection: Collection | undefined, one: Statement): Plan =>
     ...(one.variables ? { variables: one.variables } : {}),
   })
 
-function firstOf(engine: Engine, plan: Plan): Found | undefined {
+function firstOf(engine: Engine, collection: Collection | undefined, one: Statement): Found | undefined {
+  const plan = planOf(collection, one)
   if (isPoint(plan)) return pointed(engine.storage, plan, { keys: 0, docs: 0 })
-  for (const found of read(engine.storage, plan, { limit: 1 })) if (found) return found
+  for (const found of read(engine.storage, plan, { limit: 1 })) {
+    if (found) return found
+    checkDeadline(one.deadline)
+  }
   return undefined
 }
 
@@ -149,7 +158,7 @@ function updateOne(
 ): { before?: Found; after?: Buffer; modified: boolean; upserted?: unknown } {
   const { filter } = one
   const collection = engine.catalogue.find(db, name)
-  const found = firstOf(engine, planOf(collection, one))
+  const found = firstOf(engine, collection, one)
   const options = { bypassValidation: one.bypassValidation }
   if (found && collection) {
     const now = apply(found.bytes, { filter, inserting: false, known: found.fields })
@@ -164,7 +173,7 @@ function updateOne(
   return { after: stored, modified: false, upserted: decodeFields(stored, onlyId)['_id'] }
 }
 
-function statementOf(body: Doc, one: Doc): Statement {
+function statementOf(body: Doc, one: Doc, deadline: Deadline): Statement {
   refuseCollation(one)
   return {
     filter: docField(one, 'q') ?? {},
@@ -176,21 +185,22 @@ function statementOf(body: Doc, one: Doc): Statement {
     multi: isSet(one, 'multi'),
     arrayFilters: (one['arrayFilters'] as Doc[] | undefined) ?? [],
     bypassValidation: isSet(body, 'bypassDocumentValidation'),
+    deadline,
   }
 }
 
-const update: Command = async (engine, db, body) => {
+const update: Command = async (engine, db, body, deadline) => {
   const name = collectionName(body)
-  const outcome = begun()
+  const outcome = begun(deadline)
   const single = (given: Doc, index: number): void => {
-    const one = statementOf(body, given)
+    const one = statementOf(body, given, deadline)
     const result = updateOne(engine, db, name, one, compileStatement(one))
     if (result.before || result.upserted !== undefined) outcome.n++
     if (result.modified) outcome.nModified++
     if (result.upserted !== undefined) outcome.upserted.push({ index, _id: result.upserted })
   }
   const multi = async (given: Doc): Promise<boolean> => {
-    const one = statementOf(body, given)
+    const one = statementOf(body, given, deadline)
     const apply = compileStatement(one)
     return eachMatch(engine, db, name, one, outcome, (collection, found) => {
       outcome.n++
@@ -248,6 +258,7 @@ async function eachMatch(
   await drain(
     scan(engine.storage, planOf(engine.catalogue.find(db, name), one), { keys: 0, docs: 0 }),
     (found) => void rids.push(found.rid),
+    one.deadline,
   )
   let any = false
   for (let at = 0; at < rids.length; at += perJob) {
@@ -257,6 +268,7 @@ async function eachMatch(
       if (!collection) return
       const matches = matcherOf(collection, one.filter, one.variables)
       for (const rid of rids.slice(at, at + perJob)) {
+        checkDeadline(one.deadline)
         const bytes = engine.storage.document(collection.id, rid)
         const found = bytes && { rid, bytes }
         if (!found || !matches(decode(bytes))) continue
@@ -268,18 +280,18 @@ async function eachMatch(
   return any
 }
 
-const remove: Command = async (engine, db, body) => {
+const remove: Command = async (engine, db, body, deadline) => {
   const name = collectionName(body)
-  const outcome = begun()
+  const outcome = begun(deadline)
   const single = (given: Doc): void => {
     const collection = engine.catalogue.find(db, name)
-    const found = firstOf(engine, planOf(collection, statementOf(body, given)))
+    const found = firstOf(engine, collection, statementOf(body, given, deadline))
     if (!found || !collection) return
     engine.writer.remove(collection, found)
     outcome.n++
   }
   const multi = (given: Doc): Promise<boolean> =>
-    eachMatch(engine, db, name, statementOf(body, given), outcome, (collection, found) => {
+    eachMatch(engine, db, name, statementOf(body, given, deadline), outcome, (collection, found) => {
       engine.writer.remove(collection, found)
       outcome.n++
     })
@@ -293,7 +305,7 @@ const remove: Command = async (engine, db, body) => {
   return answer({ n: outcome.n }, outcome)
 }
 
-const findAndModify: Command = async (engine, db, body) => {
+const findAndModify: Command = async (engine, db, body, deadline) => {
   const name = collectionName(body)
   refuseCollation(body)
   const removing = isSet(body, 'remove')
@@ -301,7 +313,10 @@ const findAndModify: Command = async (engine, db, body) => {
   if (!removing && body['update'] === undefined) refuse(9, `Either an update or remove=true must be specified`)
   if (removing && isSet(body, 'new'))
     refuse(9, `Cannot specify both new=true and remove=true; 'remove' always returns the deleted document`)
-  const one: Statement = { ...statementOf(body, { ...body, q: body['query'], u: body['update'] }), multi: false }
+  const one: Statement = {
+    ...statementOf(body, { ...body, q: body['query'], u: body['update'] }, deadline),
+    multi: false,
+  }
   const fields = docField(body, 'fields')
   const project =
     fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: one.filter }) : (doc: Doc) => doc
@@ -309,7 +324,7 @@ const findAndModify: Command = async (engine, db, body) => {
   const result = await engine.storage.write((): Doc => {
     if (!apply) {
       const collection = engine.catalogue.find(db, name)
-      const found = firstOf(engine, planOf(collection, one))
+      const found = firstOf(engine, collection, one)
       if (!found || !collection) return { lastErrorObject: { n: 0 }, value: null }
       engine.writer.remove(collection, found)
       return { lastErrorObject: { n: 1 }, value: project(decode(found.bytes)) }

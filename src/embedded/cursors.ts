@@ -1,4 +1,5 @@
 import { Long } from 'bson'
+import type { Deadline } from './deadlines.ts'
 import { refuse } from './meaning/errors.ts'
 import { drain } from './scanning.ts'
 import { cursorPage } from './wire.ts'
@@ -15,15 +16,10 @@ type Cursor = {
   deadline: Deadline
 }
 export type Cursors = ReturnType<typeof openCursors>
-export type Deadline = number | undefined
 
 const pageBytes = 16 * 1024 * 1024
 const firstPage = 101
 const idleMs = 10 * 60 * 1000
-
-export const checkDeadline = (deadline: Deadline): void => {
-  if (deadline !== undefined && performance.now() > deadline) refuse(50, 'operation exceeded time limit')
-}
 
 export function openCursors() {
   const cursors = new Map<string, Cursor>()
@@ -33,7 +29,6 @@ export function openCursors() {
     const documents: Buffer[] = []
     let size = 0
     const take = (bytes: Buffer): boolean => {
-      checkDeadline(cursor.deadline)
       if (documents.length > 0 && size + bytes.length > pageBytes) {
         cursor.held = bytes
         return false
@@ -49,7 +44,7 @@ export function openCursors() {
       if (!take(held)) return documents
     }
     // Not `for of`: leaving that loop would end the stream.
-    await drain(again(cursor.stream), take)
+    await drain(again(cursor.stream), take, cursor.deadline)
     return documents
   }
 
@@ -81,6 +76,7 @@ export function openCursors() {
         !(await ended(cursor))
       if (!open) return whole(namespace, documents)
       const id = ++last
+      cursor.used = Date.now()
       cursors.set(String(id), cursor)
       return cursorPage('firstBatch', documents, { id: Long.fromBigInt(id), ns: namespace })
     },
@@ -94,6 +90,8 @@ export function openCursors() {
         )
       if (cursor.busy) refuse(12051, `cursor id ${id} is already in use`)
       cursor.busy = true
+      // The time between two pages is the client's own.
+      if (cursor.deadline !== undefined) cursor.deadline += Date.now() - cursor.used
       try {
         const documents = await page(cursor, batchSize)
         const done = await ended(cursor)
@@ -123,10 +121,11 @@ export function openCursors() {
 /** Looks one document ahead, so that a cursor that has nothing more is closed with its last page. */
 async function ended(cursor: Cursor): Promise<boolean> {
   if (cursor.held) return false
-  await drain(again(cursor.stream), (bytes) => {
+  const hold = (bytes: Buffer): boolean => {
     cursor.held = bytes
     return false
-  })
+  }
+  await drain(again(cursor.stream), hold, cursor.deadline)
   return cursor.held === undefined
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue, Collection } from './catalogue.ts'
-import type { Cursors, Deadline } from './cursors.ts'
+import type { Cursors } from './cursors.ts'
+import type { Deadline } from './deadlines.ts'
 import { isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
@@ -12,7 +13,7 @@ export type Engine = { storage: Storage; catalogue: Catalogue; writer: Writer; c
 
 /** A command: its answer is a document without `ok`, or BSON that is complete. */
 type Answer = Doc | Pieces
-export type Command = (engine: Engine, db: string, body: Doc) => Promise<Answer> | Answer
+export type Command = (engine: Engine, db: string, body: Doc, deadline: Deadline) => Promise<Answer> | Answer
 
 export function collectionName(body: Doc): string {
   const [name] = Object.values(body)
@@ -41,11 +42,6 @@ export function isSet(body: Doc, name: string, otherwise = false): boolean {
   if (typeof value === 'boolean') return value
   const number = numberOf(value)
   return number === undefined ? refuse(14, `BSON field '${name}' is the wrong type, expected a boolean`) : number !== 0
-}
-
-export const deadlineOf = (body: Doc): Deadline => {
-  const limit = numberField(body, 'maxTimeMS')
-  return limit ? performance.now() + limit : undefined
 }
 
 /** Refuses a collation other than byte order. */

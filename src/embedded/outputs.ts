@@ -1,4 +1,6 @@
 import type { Collection, Index } from './catalogue.ts'
+import { checkDeadline } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
 import { decode, encode, isDoc } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
@@ -26,8 +28,9 @@ export async function writeResults(
   stage: Doc,
   results: Buffer[],
   variables: Doc,
+  deadline: Deadline,
 ): Promise<void> {
-  if ('$out' in stage) return replaceAll(engine, targetOf(db, stage['$out']), results)
+  if ('$out' in stage) return replaceAll(engine, targetOf(db, stage['$out']), results, deadline)
   const merge = (isDoc(stage['$merge']) ? stage['$merge'] : { into: stage['$merge'] }) as Merge
   for (const field of Object.keys(merge))
     if (!['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(field))
@@ -44,8 +47,10 @@ export async function writeResults(
       if (!collection.indexes.some(decides))
         refuse(51183, 'Cannot find index to verify that join fields will be unique')
       // What comes before a result that is refused stays.
-      for (const bytes of results.slice(at, at + perJob))
+      for (const bytes of results.slice(at, at + perJob)) {
+        checkDeadline(deadline)
         mergeOne(engine, collection, decode(bytes), fields, merge, variables)
+      }
     })
 }
 
@@ -60,12 +65,20 @@ function targetOf(db: string, target: unknown): { db: string; name: string } {
 class Undone extends Error {}
 
 /** The collection keeps its indexes and options; a result that is refused leaves it as it was. */
-async function replaceAll(engine: Engine, target: { db: string; name: string }, results: Buffer[]): Promise<void> {
+async function replaceAll(
+  engine: Engine,
+  target: { db: string; name: string },
+  results: Buffer[],
+  deadline: Deadline,
+): Promise<void> {
   const replace = (): void => {
     const collection = engine.catalogue.demand(target.db, target.name)
     for (const found of allIn(engine, collection)) engine.writer.remove(collection, found)
     try {
-      for (const bytes of results) engine.writer.insert(collection, bytes)
+      for (const bytes of results) {
+        checkDeadline(deadline)
+        engine.writer.insert(collection, bytes)
+      }
     } catch (error) {
       throw new Undone('a result was refused', { cause: error })
     }

@@ -2,17 +2,8 @@ import { Long } from 'bson'
 import { encode, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { CommandError, notSupported, refuse } from './meaning/errors.ts'
-import {
-  collectionName,
-  collectionOf,
-  deadlineOf,
-  docField,
-  numberField,
-  refuseCollation,
-  refuseOptions,
-} from './engine.ts'
+import { collectionName, collectionOf, docField, numberField, refuseCollation, refuseOptions } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
-import { checkDeadline } from './cursors.ts'
 import { variablesOf } from './meaning/expressions.ts'
 import { explainPlan } from './explaining.ts'
 import { identity } from './meaning/order.ts'
@@ -76,7 +67,7 @@ function* rendered(stream: Stream, render: Render): Generator<Buffer | undefined
   for (const found of stream) yield found && render(found)
 }
 
-const find: Command = (engine, db, body) => {
+const find: Command = (engine, db, body, deadline) => {
   const namespace = `${db}.${collectionName(body)}`
   const { stream, single } = planFind(engine, db, body)
   const batchSize = numberField(body, 'batchSize')
@@ -87,11 +78,12 @@ const find: Command = (engine, db, body) => {
     ...(batchSize === undefined ? {} : { batchSize }),
     single: body['singleBatch'] === true || (numberField(body, 'limit') ?? 0) < 0,
     noTimeout: body['noCursorTimeout'] === true,
-    deadline: deadlineOf(body),
+    deadline,
   })
 }
 
 const getMore: Command = (engine, db, body) => {
+  if (body['maxTimeMS'] !== undefined) refuse(2, 'cannot set maxTimeMS on getMore command for a non-awaitData cursor')
   const id = body['getMore'] instanceof Long ? body['getMore'].toString() : String(numberOf(body['getMore']))
   const batchSize = numberField(body, 'batchSize')
   return engine.cursors.more(id, `${db}.${String(body['collection'])}`, batchSize || Infinity)
@@ -110,13 +102,13 @@ const killCursors: Command = (engine, _db, body) => {
   }
 }
 
-const aggregate: Command = async (engine, db, body) => {
+const aggregate: Command = async (engine, db, body, deadline) => {
   refuseCollation(body)
   const pipeline = checkPipeline(body['pipeline'])
   const first = pipeline[0] ?? {}
   if ('$changeStream' in first) refuse(40573, 'The $changeStream stage is only supported on replica sets')
   if (body['explain'] === true)
-    return explain(engine, db, { explain: { ...body, explain: undefined }, verbosity: 'queryPlanner' })
+    return explain(engine, db, { explain: { ...body, explain: undefined }, verbosity: 'queryPlanner' }, deadline)
   const cursor =
     docField(body, 'cursor') ??
     refuse(9, `The 'cursor' option is required, except for aggregate with the explain argument`)
@@ -135,7 +127,6 @@ const aggregate: Command = async (engine, db, body) => {
     )
   const head = planPipeline(collection, writes ? pipeline.slice(0, -1) : pipeline, options)
   const namespace = `${db}.${wholeDatabase ? '$cmd.aggregate' : collectionName(body)}`
-  const deadline = deadlineOf(body)
   const batchSize = numberField(cursor, 'batchSize')
   if (!writes)
     return engine.cursors.first(namespace, runPipeline(source, head, variables, counting()), {
@@ -143,43 +134,35 @@ const aggregate: Command = async (engine, db, body) => {
       deadline,
     })
   const results: Buffer[] = []
-  await drain(runPipeline(source, head, variables), (bytes) => {
-    checkDeadline(deadline)
-    results.push(bytes)
-  })
-  await writeResults(engine, db, last, results, variables ?? {})
+  await drain(runPipeline(source, head, variables), (bytes) => void results.push(bytes), deadline)
+  await writeResults(engine, db, last, results, variables ?? {}, deadline)
   return engine.cursors.first(namespace, (function* none() {})(), {})
 }
 
-const count: Command = async (engine, db, body) => {
+const count: Command = async (engine, db, body, deadline) => {
   refuseCollation(body)
   const plan = planQuery(collectionOf(engine, db, body), docField(body, 'query') ?? {}, { hint: body['hint'] })
   const [skip, limit] = [numberField(body, 'skip') ?? 0, Math.abs(numberField(body, 'limit') ?? 0) || Infinity]
-  const deadline = deadlineOf(body)
   let n = 0
-  await drain(counted(engine.storage, plan, counting()), (total) => {
-    checkDeadline(deadline)
-    n = total
-  })
+  await drain(counted(engine.storage, plan, counting()), (total) => void (n = total), deadline)
   return { n: Math.min(limit, Math.max(0, n - skip)) }
 }
 
-const distinct: Command = async (engine, db, body) => {
+const distinct: Command = async (engine, db, body, deadline) => {
   refuseCollation(body)
   const { key } = body
   if (typeof key !== 'string') return refuse(40414, `BSON field 'distinct.key' is missing but a required field`)
   const plan = planQuery(collectionOf(engine, db, body), docField(body, 'query') ?? {}, { hint: body['hint'] })
   const found = new Map<string | number, unknown>()
-  const deadline = deadlineOf(body)
-  await drain(read(engine.storage, plan), (one) => {
-    checkDeadline(deadline)
+  const take = (one: Found): void => {
     for (const value of valuesAt(docOf(one), key.split('.')))
       if (!found.has(identity(value))) found.set(identity(value), value)
-  })
+  }
+  await drain(read(engine.storage, plan), take, deadline)
   return { values: [...found.values()] }
 }
 
-const explain: Command = async (engine, db, body) => {
+const explain: Command = async (engine, db, body, deadline) => {
   const inner = docField(body, 'explain') ?? {}
   const [name] = Object.keys(inner)
   const { plan, limit, skip } = explained(engine, db, name ?? '', inner)
@@ -189,8 +172,8 @@ const explain: Command = async (engine, db, body) => {
   let returned = 0
   if (verbosity !== 'queryPlanner') {
     if (name === 'count' && skip === 0 && limit === Infinity)
-      await drain(counted(engine.storage, plan, stats), () => {})
-    else await drain(read(engine.storage, plan, { skip, limit, stats }), () => void returned++)
+      await drain(counted(engine.storage, plan, stats), () => {}, deadline)
+    else await drain(read(engine.storage, plan, { skip, limit, stats }), () => void returned++, deadline)
   }
   const execution =
     verbosity === 'queryPlanner' ? undefined : { returned, ms: Math.round(performance.now() - started), ...stats }

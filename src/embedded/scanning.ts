@@ -1,5 +1,7 @@
 import { namespaceOf } from './catalogue.ts'
 import type { Collection } from './catalogue.ts'
+import { checkDeadline } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
 import { decode, decodeFields } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
@@ -227,9 +229,14 @@ export function* counted(storage: Storage, plan: Plan, stats: Stats): Generator<
 }
 
 /** Works through a stream, letting other commands run meanwhile. */
-export async function drain<T>(stream: Generator<T | undefined>, each: (item: T) => boolean | void): Promise<void> {
+export async function drain<T>(
+  stream: Generator<T | undefined>,
+  each: (item: T) => boolean | void,
+  deadline?: Deadline,
+): Promise<void> {
   let since = performance.now()
   for (const item of stream) {
+    checkDeadline(deadline)
     if (item !== undefined) {
       if (each(item) === false) return
     } else if (performance.now() - since > 5) {

@@ -138,7 +138,7 @@ const findIndex = (collection: Collection, by: unknown): Index | undefined =>
     typeof by === 'string' ? index.name === by : isDoc(by) && equalValues(index.spec['key'], by),
   )
 
-const createIndexes: Command = (engine, db, body) => {
+const createIndexes: Command = (engine, db, body, deadline) => {
   const name = collectionName(body)
   const given = body['indexes']
   if (!Array.isArray(given) || given.length === 0) return refuse(2, 'Must specify at least one index to create')
@@ -152,7 +152,7 @@ const createIndexes: Command = (engine, db, body) => {
     try {
       for (const spec of fresh) {
         const index = engine.catalogue.addIndex(collection, spec)
-        engine.writer.build(collection, index)
+        engine.writer.build(collection, index, deadline)
         made.push(index)
       }
     } catch (error) {

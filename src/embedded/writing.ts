@@ -1,6 +1,8 @@
 import { EJSON, ObjectId } from 'bson'
 import { keysOf, namespaceOf } from './catalogue.ts'
 import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
+import { checkDeadline } from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
 import {
   decode,
   decodeFields,
@@ -130,9 +132,10 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     },
 
     /** Fills a new index from the documents that exist. */
-    build(collection: Collection, index: Index): void {
+    build(collection: Collection, index: Index, deadline?: Deadline): void {
       try {
         for (const { key, value } of storage.documents(collection.id)) {
+          checkDeadline(deadline)
           const rid = key.readUIntBE(4, 6)
           const keys = keysOf(index, decode(value))
           checkUnique(collection, index, keys, rid)

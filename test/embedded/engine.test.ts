@@ -2,30 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
-import { openCatalogue } from '../../src/embedded/catalogue.ts'
-import { answer } from '../../src/embedded/commands.ts'
-import { openCursors } from '../../src/embedded/cursors.ts'
-import { decode, encode } from '../../src/embedded/meaning/documents.ts'
+import { encode } from '../../src/embedded/meaning/documents.ts'
 import type { Doc } from '../../src/embedded/meaning/documents.ts'
-import type { Engine } from '../../src/embedded/engine.ts'
 import { sweep } from '../../src/embedded/expiry.ts'
-import { openStorage } from '../../src/embedded/storage.ts'
-import { openWriter } from '../../src/embedded/writing.ts'
-import { temporaryFolder } from './store.ts'
+import { engineForTests } from './store.ts'
 
 describe('the engine of the embedded store', () => {
-  const folder = temporaryFolder()
-  let engine: Engine
-
-  before(async () => {
-    const storage = await openStorage(folder.path)
-    const catalogue = openCatalogue(storage)
-    engine = { storage, catalogue, writer: openWriter(storage, catalogue), cursors: openCursors(), started: 0 }
-  })
-  after(() => engine.storage.close())
-
-  const run = async (body: Doc): Promise<Doc> =>
-    decode(Buffer.concat(await answer(engine, { id: 1, kind: 'message', db: 'd', silent: false, body })))
+  const store = engineForTests()
+  const { run } = store
   const documents = (...docs: Doc[]): Buffer[] => docs.map((doc) => encode(doc))
   const count = async (name: string): Promise<unknown> => (await run({ count: name }))['n']
 
@@ -49,14 +33,14 @@ describe('the engine of the embedded store', () => {
         { _id: 6, seen: ago(1), kept: false },
       ),
     })
-    await sweep(engine)
+    await sweep(store.engine)
     const found = (await run({ find: 'old', sort: { _id: 1 } }))['cursor'] as { firstBatch: Doc[] }
     expect(found.firstBatch.map((doc) => doc['_id'])).to.deep.equal([2, 3, 4, 5])
   })
 
   it('gives up a transaction that breaks, and does its other jobs again', async () => {
     await run({ insert: 'c', documents: documents({ _id: 0 }) })
-    const collection = engine.catalogue.find('d', 'c')
+    const collection = store.engine.catalogue.find('d', 'c')
     const others = [1, 2, 3].map((_id) => run({ insert: 'c', documents: documents({ _id }) }))
     const changed = run({
       update: 'c',
@@ -65,8 +49,8 @@ describe('the engine of the embedded store', () => {
         { q: {}, u: { $set: { b: 1 } }, multi: true },
       ],
     })
-    const broken = engine.storage.write(() => {
-      engine.storage.putDocument(collection?.id ?? 0, 99, encode({ _id: 'half' }))
+    const broken = store.engine.storage.write(() => {
+      store.engine.storage.putDocument(collection?.id ?? 0, 99, encode({ _id: 'half' }))
       throw new TypeError('a defect')
     })
     const removed = run({ delete: 'c', deletes: [{ q: { _id: 0 }, limit: 1 }] })
@@ -74,7 +58,7 @@ describe('the engine of the embedded store', () => {
     expect((await Promise.all(others)).map((reply) => reply['n'])).to.deep.equal([1, 1, 1])
     expect(await changed).to.deep.include({ n: 5, nModified: 4, upserted: [{ index: 0, _id: 7 }] })
     expect((await removed)['n']).to.equal(1)
-    expect([await count('c'), engine.storage.countDocuments(collection?.id ?? 0)]).to.deep.equal([4, 4])
+    expect([await count('c'), store.engine.storage.countDocuments(collection?.id ?? 0)]).to.deep.equal([4, 4])
   })
 
   it('counts right while documents come and go', async () => {
@@ -89,12 +73,12 @@ describe('the engine of the embedded store', () => {
   it('uses old pages again when a process that read them was killed', async () => {
     const code = `
       import { openStorage } from ${JSON.stringify(new URL('../../src/embedded/storage.ts', import.meta.url).href)}
-      const store = await openStorage(${JSON.stringify(folder.path)}, { readOnly: true })
+      const store = await openStorage(${JSON.stringify(store.folder)}, { readOnly: true })
       for (const _ of store.documents(1)) process.kill(process.pid, 'SIGKILL')`
     const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     const churn = async (): Promise<number> => {
       for (let n = 0; n < 40; n++) await run({ update: 'p', updates: [{ q: {}, u: { $set: { n } }, multi: true }] })
-      return engine.storage.bytes()
+      return store.engine.storage.bytes()
     }
     await run({
       insert: 'p',
@@ -106,7 +90,7 @@ describe('the engine of the embedded store', () => {
       'SIGKILL',
     )
     const pinned = await churn()
-    engine.storage.forgetKilledReaders()
+    store.engine.storage.forgetKilledReaders()
     expect(pinned).to.be.greaterThan(before * 5)
     expect(await churn()).to.equal(pinned)
   }).timeout(20_000)
@@ -118,7 +102,7 @@ describe('the engine of the embedded store', () => {
     const [left, kept] = [await open({}), await open({ noCursorTimeout: true })]
     const now = Date.now
     Date.now = () => now() + 11 * 60_000
-    engine.cursors.closeIdle()
+    store.engine.cursors.closeIdle()
     Date.now = now
     expect((await run({ getMore: left, collection: 'idle' }))['code']).to.equal(43)
     expect((await run({ getMore: kept, collection: 'idle' }))['ok']).to.equal(1)

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import type { Db } from 'mongodb'
+import { openCatalogue } from '../../src/embedded/catalogue.ts'
+import { answer } from '../../src/embedded/commands.ts'
+import { openCursors } from '../../src/embedded/cursors.ts'
+import type { Engine } from '../../src/embedded/engine.ts'
+import { decode } from '../../src/embedded/meaning/documents.ts'
+import type { Doc } from '../../src/embedded/meaning/documents.ts'
 import { startEmbedded } from '../../src/embedded/start.ts'
+import { openStorage } from '../../src/embedded/storage.ts'
+import { openWriter } from '../../src/embedded/writing.ts'
 
 /** A folder for one test file, gone at its end. */
 export function temporaryFolder(): { path: string } {
@@ -35,6 +43,23 @@ export function storeForTests(): { uri: string; folder: string; client: MongoCli
     await context.client.close()
     await stop()
   })
+  return context
+}
+
+/** A store in this process, asked without a connection. */
+export function engineForTests(): { folder: string; engine: Engine; run(body: Doc): Promise<Doc> } {
+  const folder = temporaryFolder()
+  const run = async (body: Doc): Promise<Doc> =>
+    decode(Buffer.concat(await answer(context.engine, { id: 1, kind: 'message', db: 'd', silent: false, body })))
+  const context = { run } as { folder: string; engine: Engine; run(body: Doc): Promise<Doc> }
+  before(async () => {
+    const storage = await openStorage(folder.path)
+    const catalogue = openCatalogue(storage)
+    const writer = openWriter(storage, catalogue)
+    context.folder = folder.path
+    context.engine = { storage, catalogue, writer, cursors: openCursors(), started: 0 }
+  })
+  after(() => context.engine.storage.close())
   return context
 }
 
