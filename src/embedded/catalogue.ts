@@ -9,7 +9,7 @@ import type { Filter } from './meaning/filters.ts'
 import { ParallelArrays, missing, tuples } from './meaning/paths.ts'
 import { maxKeyBytes } from './storage.ts'
 import type { Storage } from './storage.ts'
-import { textOf, tokens } from './meaning/text.ts'
+import { checkLanguages, textOf, tokens } from './meaning/text.ts'
 
 /** One index: what it was declared as, and what keys it makes of a document. */
 export type Index = {
@@ -190,7 +190,7 @@ export function indexOf(id: number, spec: Doc, multikey: number[], ready: boolea
     spec,
     fields: weights ? ['_fts'] : key.map(([field]) => field),
     paths,
-    heads: read && new Set([...read, ...paths.map(([head]) => head as string)]),
+    heads: read && new Set([...read, ...paths.map(([head]) => head as string), ...(weights ? [overrideOf(spec)] : [])]),
     directions: weights ? [1] : key.map(([, direction]) => (Number(direction) < 0 ? -1 : 1)),
     unique: spec['unique'] === true || spec['name'] === '_id_',
     sparse: spec['sparse'] === true,
@@ -228,7 +228,11 @@ export function keysOf(index: Index, doc: Doc, multikey: Set<number> = index.mul
   return { keys: chosen.map((i) => keys[i] as Buffer), values: chosen.map((i) => tuplesFound[i] as unknown[]) }
 }
 
+/** The field by which a document says in what language its texts are. */
+const overrideOf = (spec: Doc): string => (spec['language_override'] as string | undefined) ?? 'language'
+
 function textKeys(index: Index, doc: Doc): Keys {
+  checkLanguages(Object.keys(index.weights ?? {}), overrideOf(index.spec), doc)
   const found = tokens(
     textOf(index.weights as Record<string, number>, doc)
       .map(([text]) => text)

@@ -7,6 +7,7 @@ import { collectionName, collectionOf, docField, isSet, numberField, refuseColla
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { equalValues } from './meaning/order.ts'
+import { demandEnglish } from './meaning/text.ts'
 import type { Pieces } from './wire.ts'
 
 /** Collections and indexes: create, drop, rename, list, change. */
@@ -201,12 +202,23 @@ function indexSpec(given: Doc): Doc {
   const spec = { v: 2, key, name, ...chosen({ ...given, ...flags }, indexOptions) }
   if (!kinds.some(([, kind]) => kind === 'text')) return spec
   if (kinds.some(([, kind]) => kind !== 'text')) notSupported('a text index with other fields')
-  const usual = { default_language: 'english', language_override: 'language' }
+  const { default_language = 'english', language_override = 'language', textIndexVersion = 3 } = given
+  demandEnglish(default_language, 67)
+  if (typeof language_override !== 'string' || !/^[^$.][^.]*$/.test(language_override))
+    refuse(67, 'language_override is not valid')
+  if (numberOf(textIndexVersion) !== 3) notSupported(`text index version ${String(textIndexVersion)}`)
   const weights = {
     ...Object.fromEntries(kinds.map(([field]) => [field, 1])),
     ...(given['weights'] as Doc | undefined),
   }
-  return { ...usual, ...spec, key: { _fts: 'text', _ftsx: 1 }, weights, textIndexVersion: 3 }
+  return {
+    ...spec,
+    default_language,
+    language_override,
+    key: { _fts: 'text', _ftsx: 1 },
+    weights,
+    textIndexVersion: 3,
+  }
 }
 
 function isNew(collection: Collection, spec: Doc): boolean {

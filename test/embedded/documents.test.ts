@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { Document } from 'mongodb'
 import { Binary, Decimal128, Double, Int32, Long, MongoClient, ObjectId, Timestamp, UUID } from 'mongodb'
 import { decode, encode } from '../../src/embedded/meaning/documents.ts'
 import { refusal, storeForTests } from './store.ts'
@@ -279,5 +280,28 @@ describe('documents in the embedded store', () => {
     expect(await search('商标 trademark')).to.have.members([2, 3])
     expect(await search('侵权 -纠纷')).to.deep.equal([2])
     expect(await search('侵商')).to.deep.equal([])
+  })
+
+  it('are searched in English and Chinese alone', async () => {
+    const c = store.db.collection<Document>('c')
+    for (const [options, code] of [
+      [{ default_language: 'none' }, 67],
+      [{ default_language: 'klingon' }, 67],
+      [{ language_override: 'a.b' }, 67],
+      [{ textIndexVersion: 2 }, 115],
+    ] as const)
+      expect((await refusal(c.createIndex({ title: 'text' }, options))).code).to.equal(code)
+    await c.createIndex({ title: 'text', 'parts.text': 'text' }, { default_language: 'English' })
+    const found = async ($language: string) => await c.countDocuments({ $text: { $search: 'claim', $language } })
+    await c.insertOne({ _id: 1, title: 'claims', language: 'en', parts: [{ text: 'x', language: 'english' }] } as never)
+    expect([await found('english'), await found('EN')]).to.deep.equal([1, 1])
+    expect((await refusal(found('german'))).code).to.equal(2)
+    expect((await refusal(c.insertOne({ title: 'x', language: 'de' }))).code).to.equal(17262)
+    expect((await refusal(c.insertOne({ parts: [{ text: 'x' }, { text: 'y', language: 'zh' }] }))).code).to.equal(17262)
+    expect((await refusal(c.updateOne({}, { $set: { language: 'zh' } }))).code).to.equal(17262)
+    await c.dropIndexes()
+    await c.createIndex({ title: 'text' }, { language_override: 'tongue' })
+    await c.updateOne({}, { $set: { language: 'zh' } })
+    expect((await refusal(c.updateOne({}, { $set: { tongue: 'zh' } }))).code).to.equal(17262)
   })
 })

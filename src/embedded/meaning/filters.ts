@@ -7,6 +7,7 @@ import { truthy } from './operators.ts'
 import { compareValues, equalValues, identity, typeOf } from './order.ts'
 import { missing, reaches } from './paths.ts'
 import { compileSchema } from './schema.ts'
+import { demandEnglish } from './text.ts'
 import { typeTest } from './types.ts'
 
 /** A compiled filter: does this document match? */
@@ -67,8 +68,9 @@ const logical: Record<string, (value: unknown, context: FilterContext, key: stri
   $jsonSchema: (value, _context, key) => compileSchema(demandDoc(key, value)),
   $comment: () => () => true,
   $text(value, { text }, key) {
-    const { $search: search, $language: _language, ...others } = demandDoc(key, value)
+    const { $search: search, $language: language = 'english', ...others } = demandDoc(key, value)
     for (const option of Object.keys(others)) notSupported(`${option} of $text`)
+    demandEnglish(language, 2)
     if (typeof search !== 'string') return refuse(2, '$text needs a $search string')
     return text ? text(search) : refuse(27, 'text index required for $text query')
   },

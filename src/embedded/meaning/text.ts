@@ -1,4 +1,5 @@
 import type { Doc } from './documents.ts'
+import { refuse } from './errors.ts'
 import { valuesAt } from './paths.ts'
 
 /**
@@ -43,6 +44,19 @@ export function textOf(weights: Record<string, number>, doc: Doc): [text: string
     const values = valuesAt(doc, field.split('.'))
     return values.filter((value) => typeof value === 'string').map((value): [string, number] => [value, Number(weight)])
   })
+}
+
+/** In another language the words would have other stems. */
+export function demandEnglish(language: unknown, code: number): void {
+  if (typeof language !== 'string' || !['english', 'en'].includes(language.toLowerCase()))
+    refuse(code, `unsupported language: "${String(language)}" for text index version 3`)
+}
+
+/** A document may name the language of a text in a field beside it, or further up. */
+export function checkLanguages(fields: string[], override: string, doc: Doc): void {
+  for (const parts of fields.map((field) => field.split('.')))
+    for (const depth of parts.keys())
+      for (const language of valuesAt(doc, [...parts.slice(0, depth), override])) demandEnglish(language, 17262)
 }
 
 /** A search: any of `terms` (each a set of tokens that must all be there), all `phrases`, none of `negated`. */
