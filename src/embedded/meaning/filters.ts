@@ -6,6 +6,7 @@ import { evaluator } from './expressions.ts'
 import { truthy } from './operators.ts'
 import { compareValues, equalValues, identity, typeOf } from './order.ts'
 import { missing, reaches } from './paths.ts'
+import { matcherOf } from './regexes.ts'
 import { compileSchema } from './schema.ts'
 import { demandEnglish } from './text.ts'
 import { typeTest } from './types.ts'
@@ -250,29 +251,7 @@ function regexOf(operand: unknown, options: unknown): BSONRegExp {
   return new BSONRegExp(pattern, (options as string | undefined) ?? own)
 }
 
-/** The JS regular expression for one of MongoDB's. */
-function toRegExp(regex: BSONRegExp): RegExp {
-  let { pattern, options: flags } = regex
-  const inline = /^\(\?([imsx]+)\)/.exec(pattern)
-  if (inline) {
-    pattern = pattern.slice(inline[0].length)
-    flags += inline[1] as string
-  }
-  if (/[^imsxu]/.test(flags)) refuse(51108, `invalid flag in regex options: ${flags}`)
-  if (flags.includes('x'))
-    pattern = pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (found) => (/^[\s#]/.test(found) ? '' : found))
-  const kept = [...new Set(flags)].filter((flag) => 'ims'.includes(flag)).join('')
-  for (const unicode of ['u', '']) {
-    try {
-      return new RegExp(pattern, kept + unicode)
-    } catch {
-      // with `u` JS refuses escapes that PCRE allows: once more without
-    }
-  }
-  return refuse(51091, `Regular expression is invalid: ${pattern}`)
-}
-
 function regexTest(regex: BSONRegExp): Test {
-  const js = toRegExp(regex)
-  return (value) => (typeof value === 'string' ? js.test(value) : isRegex(value) && equalValues(value, regex))
+  const matches = matcherOf(regex)
+  return (value) => (typeof value === 'string' ? matches(value) : isRegex(value) && equalValues(value, regex))
 }

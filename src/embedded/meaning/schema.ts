@@ -1,7 +1,9 @@
+import { BSONRegExp } from 'bson'
 import { isDoc, numberOf } from './documents.ts'
 import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { equalValues, identity } from './order.ts'
+import { matcherOf } from './regexes.ts'
 import { typeTest } from './types.ts'
 
 type Check = (value: unknown) => boolean
@@ -57,10 +59,7 @@ const keywords: Record<string, Keyword> = {
   multipleOf: (of) => onNumbers((n) => n % number(of) === 0),
   minLength: (least) => onTexts((text) => [...text].length >= number(least)),
   maxLength: (most) => onTexts((text) => [...text].length <= number(most)),
-  pattern(pattern: string) {
-    const regex = new RegExp(pattern, 'u')
-    return onTexts((text) => regex.test(text))
-  },
+  pattern: (pattern: string) => onTexts(matcherOf(new BSONRegExp(pattern))),
   minItems: (least) => onLists((list) => list.length >= number(least)),
   maxItems: (most) => onLists((list) => list.length <= number(most)),
   uniqueItems: (unique) => onLists((list) => unique !== true || new Set(list.map(identity)).size === list.length),
