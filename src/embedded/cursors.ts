@@ -20,8 +20,10 @@ export type Cursors = ReturnType<typeof openCursors>
 const pageBytes = 16 * 1024 * 1024
 const firstPage = 101
 const idleMs = 10 * 60 * 1000
+const mostOpen = 10_000
 
-export function openCursors() {
+export function openCursors(most = mostOpen) {
+  /** In the order in which they were last used. */
   const cursors = new Map<string, Cursor>()
   let last = BigInt(Date.now()) << 20n
 
@@ -51,6 +53,10 @@ export function openCursors() {
   const whole = (namespace: string, documents: Buffer[]): Pieces =>
     cursorPage('firstBatch', documents, { id: Long.ZERO, ns: namespace })
 
+  function closeOldest(): void {
+    for (const [id, { busy }] of cursors) if (!busy) return void cursors.delete(id)
+  }
+
   return {
     /** Answers a command with all there is. */
     whole,
@@ -76,6 +82,7 @@ export function openCursors() {
         !(await ended(cursor))
       if (!open) return whole(namespace, documents)
       const id = ++last
+      if (cursors.size >= most) closeOldest()
       cursor.used = Date.now()
       cursors.set(String(id), cursor)
       return cursorPage('firstBatch', documents, { id: Long.fromBigInt(id), ns: namespace })
@@ -95,7 +102,7 @@ export function openCursors() {
       try {
         const documents = await page(cursor, batchSize)
         const done = await ended(cursor)
-        if (done) cursors.delete(id)
+        if (cursors.delete(id) && !done) cursors.set(id, cursor)
         return cursorPage('nextBatch', documents, { id: done ? Long.ZERO : Long.fromString(id), ns: namespace })
       } catch (error) {
         cursors.delete(id)

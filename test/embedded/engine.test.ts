@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
-import { encode } from '../../src/embedded/meaning/documents.ts'
+import { openCursors } from '../../src/embedded/cursors.ts'
+import { decode, encode } from '../../src/embedded/meaning/documents.ts'
 import type { Doc } from '../../src/embedded/meaning/documents.ts'
 import { sweep } from '../../src/embedded/expiry.ts'
 import { engineForTests } from './store.ts'
@@ -94,6 +95,20 @@ describe('the engine of the embedded store', () => {
     expect(pinned).to.be.greaterThan(before * 5)
     expect(await churn()).to.equal(pinned)
   }).timeout(20_000)
+
+  it('closes the cursor that was left longest, when too many are open', async () => {
+    const cursors = openCursors(3)
+    const numbers = function* (): Generator<Buffer> {
+      for (let _id = 0; _id < 9; _id++) yield encode({ _id })
+    }
+    const open = async (): Promise<string> =>
+      String((decode(Buffer.concat(await cursors.first('d.c', numbers(), { batchSize: 1 })))['cursor'] as Doc)['id'])
+    const [first, second, third] = [await open(), await open(), await open()]
+    await cursors.more(first, 'd.c', 1)
+    const fourth = await open()
+    expect(cursors.count()).to.equal(3)
+    expect([second, first, third, fourth].map(cursors.kill)).to.deep.equal([false, true, true, true])
+  })
 
   it('closes a cursor that nobody asked for ten minutes, unless it was to stay', async () => {
     await run({ insert: 'idle', documents: documents({ _id: 1 }, { _id: 2 }) })
