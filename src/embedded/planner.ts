@@ -6,7 +6,7 @@ import { refuse } from './meaning/errors.ts'
 import { compileFilter, headsOf, isOperators, isRegex } from './meaning/filters.ts'
 import type { Filter, FilterContext } from './meaning/filters.ts'
 import { after, compareValues, compoundKey, equalValues, identity, typeByte, typeOf } from './meaning/order.ts'
-import { parseSort, textScoreField } from './meaning/sorting.ts'
+import { parseSort, scored, textScoreField } from './meaning/sorting.ts'
 import type { SortField } from './meaning/sorting.ts'
 import type { Range } from './storage.ts'
 import { parseSearch, textScore } from './meaning/text.ts'
@@ -146,7 +146,7 @@ function textContext(collection: Collection | undefined): FilterContext {
       const search = parseSearch(text)
       return (doc) => {
         const score = textScore(search, index.weights as Record<string, number>, doc)
-        if (score > 0) Object.defineProperty(doc, textScoreField, { value: score, configurable: true })
+        if (score > 0) scored(doc, { [textScoreField]: score })
         return score > 0
       }
     },

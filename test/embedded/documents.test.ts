@@ -280,6 +280,11 @@ describe('documents in the embedded store', () => {
     expect(await search('商标 trademark')).to.have.members([2, 3])
     expect(await search('侵权 -纠纷')).to.deep.equal([2])
     expect(await search('侵商')).to.deep.equal([])
+    const found = [{ $match: { $text: { $search: '专利侵权' } } }, { $project: { title: 1 } }, { $unwind: '$title' }]
+    const best = { $sort: { s: { $meta: 'textScore' } } }
+    expect((await c.aggregate([...found, best]).toArray()).map(({ _id }) => _id)).to.deep.equal([1, 2])
+    const grouped = [...found, { $group: { _id: '$title' } }, best]
+    expect((await refusal(c.aggregate(grouped).toArray())).code).to.equal(40218)
   })
 
   it('are searched in English and Chinese alone', async () => {

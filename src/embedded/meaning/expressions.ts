@@ -3,7 +3,7 @@ import type { Doc } from './documents.ts'
 import { refuse } from './errors.ts'
 import { operators, truthy } from './operators.ts'
 import type { Operator } from './operators.ts'
-import { textScoreField } from './sorting.ts'
+import { scoreOf } from './sorting.ts'
 
 /**
  * Aggregation expressions, made ready once and computed for many documents. `undefined` is MongoDB's missing. Numbers
@@ -155,7 +155,7 @@ const scoped: Record<string, (operand: unknown, inner: Inner) => Compute> = {
   $literal: (operand) => () => operand,
   $meta: (operand) =>
     operand === 'textScore'
-      ? ({ root }) => (root as Doc)[textScoreField]
+      ? ({ root }) => scoreOf(root as Doc)
       : refuse(17308, `Unsupported argument to $meta: ${String(operand)}`),
   $expr: (operand, inner) => inner(operand),
   $and(operand, inner) {

@@ -21,6 +21,15 @@ export function parseSort(spec: Doc): SortField[] {
 /** Where the score of a text search rides along while its results are sorted and projected. */
 export const textScoreField = '\u0000textScore'
 
+export const scoreOf = (doc: Doc): unknown =>
+  doc[textScoreField] ?? refuse(40218, 'query requires text score metadata, but it is not available')
+
+/** What a stage makes of a document has its score. */
+export function scored(made: Doc, from: Doc): Doc {
+  const score = from[textScoreField]
+  return score === undefined ? made : Object.defineProperty(made, textScoreField, { value: score, configurable: true })
+}
+
 /**
  * Bytes that order documents as the sort does: of the keys that an index of these fields would have for the document,
  * the first one.
@@ -54,6 +63,7 @@ export function sorted<T>(list: readonly T[], spec: unknown): T[] {
   const fields = isDoc(spec) ? parseSort(spec) : []
   const keyOf = (item: T): Buffer =>
     direction === undefined ? sortKey(item as Doc, fields) : compoundKey(0, [item], [direction])
+  if (fields.some(({ path }) => path === textScoreField)) for (const item of list) scoreOf(item as Doc)
   const keyed = list.map((item) => ({ item, key: keyOf(item) }))
   return keyed.sort((a, b) => a.key.compare(b.key)).map(({ item }) => item)
 }

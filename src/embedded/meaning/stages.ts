@@ -8,7 +8,7 @@ import { createGroups, createWindows } from './groups.ts'
 import { compareValues, identity } from './order.ts'
 import { missing, own, valuesAt } from './paths.ts'
 import { compileAdditions, compileProjection } from './projection.ts'
-import { sorted } from './sorting.ts'
+import { scored, sorted } from './sorting.ts'
 
 /**
  * The stages of an aggregation. They work one document at a time where they can. `undefined` among documents is a moment
@@ -64,7 +64,7 @@ const finished = (docs: Docs): Doc[] => [...docs].filter((doc) => doc !== undefi
 const flat = (expand: (doc: Doc) => Iterable<Doc>): Stage =>
   function* (input) {
     for (const doc of input) {
-      if (doc) yield* expand(doc)
+      if (doc) for (const made of expand(doc)) yield scored(made, doc)
       else yield undefined
     }
   }
