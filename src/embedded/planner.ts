@@ -53,10 +53,15 @@ const mostRanges = 2000
 export function planQuery(collection: Collection | undefined, filter: Doc, options: PlanOptions = {}): Plan {
   const natural = naturalOrder(options.sort) ?? naturalOrder(options.hint)
   const sort = options.sort && naturalOrder(options.sort) === undefined ? parseSort(options.sort) : []
+  if (natural !== undefined && isHint(options.hint) && naturalOrder(options.hint) !== natural)
+    refuse(2, 'index hint not allowed with $natural sort order')
   const context = contextOf(collection, options.variables)
   const hinted = collection && hintedIndex(collection, options.hint)
   const conditions = flatten(filter)
   const search = conditions.find((one) => one.operator === '$text')
+  if (search && (natural !== undefined || isHint(options.hint))) refuse(2, 'text and hint not allowed in same query')
+  if (!search && sort.some(({ path }) => path === textScoreField))
+    refuse(40218, 'query requires text score metadata, but it is not available')
   const asked: Asked = { conditions, sort, context, hinted: hinted !== undefined, bounds: new Map() }
   const whole = (): Omit<Plan, 'kind'> => ({
     collection,
@@ -74,7 +79,7 @@ export function planQuery(collection: Collection | undefined, filter: Doc, optio
   if (natural !== undefined) return { ...whole(), kind: 'collection', reverse: natural < 0 }
   let best: Choice | undefined
   for (const index of hinted ? [hinted] : collection.indexes) {
-    const choice = index.weights || !index.ready ? undefined : assess(index, asked)
+    const choice = isUsable(index) ? assess(index, asked) : undefined
     if (choice && choice.score > (best?.score ?? 0)) best = choice
   }
   if (best && (hinted || best.score >= 10)) return indexPlan(collection, best, asked)
@@ -121,15 +126,27 @@ function residualOf(conditions: Condition[], context: FilterContext): Pick<Plan,
 }
 
 function naturalOrder(spec: unknown): number | undefined {
-  return isDoc(spec) && '$natural' in spec ? numberOf(spec['$natural']) : undefined
+  if (!isDoc(spec) || !('$natural' in spec)) return undefined
+  const direction = numberOf(spec['$natural'])
+  return Object.keys(spec).length === 1 && (direction === 1 || direction === -1)
+    ? direction
+    : refuse(2, '$natural stands alone, as 1 or -1')
 }
 
+const isHint = (hint: unknown): boolean =>
+  hint !== undefined && hint !== null && !(isDoc(hint) && Object.keys(hint).length === 0)
+
+const isSeen = ({ ready, spec }: Index): boolean => ready && spec['hidden'] !== true
+/** May a filter or a sort be answered from it? */
+const isUsable = (index: Index): boolean => isSeen(index) && !index.weights
+
 function hintedIndex(collection: Collection, hint: unknown): Index | undefined {
-  if (hint === undefined || hint === null || (isDoc(hint) && ('$natural' in hint || Object.keys(hint).length === 0)))
-    return undefined
-  const found = collection.indexes.find((index) =>
-    typeof hint === 'string' ? index.name === hint : isDoc(hint) && sameKey(index.spec['key'] as Doc, hint),
-  )
+  if (!isHint(hint) || naturalOrder(hint) !== undefined) return undefined
+  const found = collection.indexes
+    .filter(isUsable)
+    .find((index) =>
+      typeof hint === 'string' ? index.name === hint : isDoc(hint) && sameKey(index.spec['key'] as Doc, hint),
+    )
   return found ?? refuse(2, `error processing query: hint provided does not correspond to an existing index`)
 }
 
@@ -138,8 +155,11 @@ const sameKey = (a: Doc, b: Doc): boolean => {
   return x.length === y.length && x.every(([field, value], i) => field === y[i]?.[0] && equalValues(value, y[i]?.[1]))
 }
 
+const textIndex = ({ indexes }: Collection): Index | undefined =>
+  indexes.find((index) => index.weights && isSeen(index))
+
 function textContext(collection: Collection | undefined): FilterContext {
-  const index = collection?.indexes.find((one) => one.weights)
+  const index = collection && textIndex(collection)
   if (!index) return {}
   return {
     text: (text) => {
@@ -154,8 +174,7 @@ function textContext(collection: Collection | undefined): FilterContext {
 }
 
 function textPlan(collection: Collection, condition: Condition, base: Omit<Plan, 'kind'>): Plan {
-  const index =
-    collection.indexes.find((one) => one.weights && one.ready) ?? refuse(27, 'text index required for $text query')
+  const index = textIndex(collection) ?? refuse(27, 'text index required for $text query')
   const search = parseSearch((condition.operand as Doc)['$search'] as string)
   const byToken = (token: string): Range => rangeOf(compoundKey(index.id, [token], [1]))
   return {

@@ -119,19 +119,23 @@ const collMod: Command = (engine, db, body) =>
     if (Object.keys(changed).length > 0) engine.catalogue.setOptions(collection, { ...collection.options, ...changed })
     const change = docField(body, 'index')
     if (!change) return {}
-    const { name, keyPattern, expireAfterSeconds, ...others } = change
+    const { name, keyPattern, ...changes } = change
     const index =
       findIndex(collection, name ?? keyPattern) ??
       refuse(27, `cannot find index ${JSON.stringify(change)} for ns ${namespaceOf(collection)}`)
-    if (numberOf(expireAfterSeconds) === undefined || Object.keys(others).length > 0)
-      notSupported('this change of an index')
-    const old = index.spec['expireAfterSeconds']
-    index.spec['expireAfterSeconds'] = expireAfterSeconds
-    engine.catalogue.save(collection)
-    return {
-      ...(old === undefined ? {} : { expireAfterSeconds_old: old }),
-      expireAfterSeconds_new: expireAfterSeconds,
+    if (Object.keys(changes).length === 0) refuse(72, 'no change of the index is given')
+    const reply: Doc = {}
+    for (const [option, value] of Object.entries(changes)) {
+      if (option !== 'hidden' && (option !== 'expireAfterSeconds' || numberOf(value) === undefined))
+        return notSupported('this change of an index')
+      if (option === 'hidden' && index.name === '_id_') refuse(2, `can't hide _id index`)
+      const old = index.spec[option] ?? (option === 'hidden' ? false : undefined)
+      if (old !== undefined) reply[`${option}_old`] = old
+      index.spec[option] = reply[`${option}_new`] = option === 'hidden' ? isSet(changes, option) : value
     }
+    index.spec = chosen(index.spec, Object.keys(index.spec))
+    engine.catalogue.save(collection)
+    return reply
   })
 
 const findIndex = (collection: Collection, by: unknown): Index | undefined =>
@@ -143,6 +147,7 @@ const createIndexes: Command = (engine, db, body, deadline) => {
   const name = collectionName(body)
   const given = body['indexes']
   if (!Array.isArray(given) || given.length === 0) return refuse(2, 'Must specify at least one index to create')
+  if (body['commitQuorum'] !== undefined) refuse(2, `Standalones can't specify commitQuorum`)
   const specs = (given as Doc[]).map(indexSpec)
   return engine.storage.write((): Doc => {
     const created = engine.catalogue.find(db, name) === undefined
@@ -171,17 +176,21 @@ const createIndexes: Command = (engine, db, body, deadline) => {
 
 const textOptions = ['weights', 'default_language', 'language_override', 'textIndexVersion']
 const indexOptions = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', ...textOptions]
-const ignored = ['key', 'name', 'v', 'ns', 'background', 'hidden', 'comment', 'dropDups', 'collation']
+/** The last three have no effect in MongoDB either: it has given up what they meant. */
+const otherOptions = ['key', 'name', 'v', 'hidden', 'collation', 'ns', 'background', 'dropDups']
 const foreignOptions = ['2dsphereIndexVersion', 'bits', 'min', 'max', 'storageEngine', 'wildcardProjection']
 
 /** Checks one requested index and gives the form in which it is kept and listed. */
 function indexSpec(given: Doc): Doc {
-  const { key, expireAfterSeconds: expire, partialFilterExpression: partial } = given
+  const { key, expireAfterSeconds: expire } = given
+  const partial = docField(given, 'partialFilterExpression')
   const shown = JSON.stringify(given)
   if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   refuseCollation(given)
   refuseOptions(given, [...foreignOptions, 'prepareUnique', 'clustered'])
-  const odd = Object.keys(given).find((option) => ![...ignored, ...indexOptions, ...foreignOptions].includes(option))
+  const odd = Object.keys(given).find(
+    (option) => ![...otherOptions, ...indexOptions, ...foreignOptions].includes(option),
+  )
   if (odd) refuse(197, `The field '${odd}' is not valid for an index specification. Specification: ${shown}`)
   const kinds = Object.entries(key)
   for (const [field, kind] of kinds) {
@@ -196,11 +205,24 @@ function indexSpec(given: Doc): Doc {
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
   if (partial !== undefined && isSet(given, 'sparse'))
     refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
-  if (isDoc(partial)) compileFilter(partial)
+  if (partial) compileFilter(partial)
+  if (numberOf(given['v'] ?? 2) !== 2) notSupported(`index version ${String(given['v'])}`)
   const name = given['name'] ?? kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_')
-  const flags = Object.fromEntries(['unique', 'sparse'].map((option) => [option, isSet(given, option)]))
-  const spec = { v: 2, key, name, ...chosen({ ...given, ...flags }, indexOptions) }
-  if (!kinds.some(([, kind]) => kind === 'text')) return spec
+  const flags = Object.fromEntries(['unique', 'sparse', 'hidden'].map((option) => [option, isSet(given, option)]))
+  const options = chosen({ ...given, ...flags }, [...indexOptions, 'hidden'])
+  const spec = { v: 2, key, name, ...options }
+  if (equalValues(key, { _id: 1 }))
+    for (const option of Object.keys(options))
+      refuse(
+        option === 'hidden' ? 2 : 197,
+        `The field '${option}' is not valid for an _id index specification. Specification: ${shown}`,
+      )
+  if (!kinds.some(([, kind]) => kind === 'text')) {
+    for (const option of ['weights', 'textIndexVersion'])
+      if (option in given) refuse(197, `The field '${option}' is only valid for a text index. Specification: ${shown}`)
+    return spec
+  }
+  if (expire !== undefined) refuse(67, 'TTL indexes are single-field indexes, text indexes do not support TTL')
   if (kinds.some(([, kind]) => kind !== 'text')) notSupported('a text index with other fields')
   const { default_language = 'english', language_override = 'language', textIndexVersion = 3 } = given
   demandEnglish(default_language, 67)
@@ -209,7 +231,7 @@ function indexSpec(given: Doc): Doc {
   if (numberOf(textIndexVersion) !== 3) notSupported(`text index version ${String(textIndexVersion)}`)
   const weights = {
     ...Object.fromEntries(kinds.map(([field]) => [field, 1])),
-    ...(given['weights'] as Doc | undefined),
+    ...docField(given, 'weights'),
   }
   return {
     ...spec,

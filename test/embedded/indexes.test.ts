@@ -135,6 +135,23 @@ describe('indexes of the embedded store', () => {
     expect((await refusal(c.find({}).hint('none_1').toArray())).code).to.equal(2)
   })
 
+  it('that are hidden answer nothing, and still hold', async () => {
+    const c = store.db.collection('c')
+    await c.createIndex({ n: 1 }, { unique: true, hidden: true })
+    await c.insertMany([{ n: 1 }, { n: 2 }])
+    const isUsed = async () => indexOf((await explained(c, { n: 1 })).plan) === 'n_1'
+    expect(await isUsed()).to.equal(false)
+    expect((await refusal(c.find({ n: 1 }).hint('n_1').toArray())).code).to.equal(2)
+    expect((await refusal(c.insertOne({ n: 1 }))).code).to.equal(11000)
+    const shown = { collMod: 'c', index: { name: 'n_1', hidden: false } }
+    expect(await store.db.command(shown)).to.include({ hidden_old: true, hidden_new: false })
+    expect([await isUsed(), (await c.indexes())[1]?.['hidden']]).to.deep.equal([true, undefined])
+    await store.db.command({ collMod: 'c', index: { keyPattern: { n: 1 }, hidden: true } })
+    expect([await isUsed(), (await c.indexes())[1]?.['hidden']]).to.deep.equal([false, true])
+    await c.createIndex({ title: 'text' }, { hidden: true })
+    expect((await refusal(c.find({ $text: { $search: 'x' } }).toArray())).code).to.equal(27)
+  })
+
   it('that are unique refuse with the key that is taken', async () => {
     const c = store.db.collection('c')
     await c.createIndex({ owner: 1, at: -1 }, { unique: true })
