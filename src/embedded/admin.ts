@@ -3,7 +3,7 @@ import type { Collection } from './catalogue.ts'
 import { maxDocumentBytes } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
-import { collectionName, collectionOf, docField } from './engine.ts'
+import { collectionName, collectionOf, docField, isSet } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { maxMessageBytes } from './wire.ts'
@@ -69,7 +69,7 @@ const listDatabases: Command = (engine, _db, body) => {
   const sizeOnDisk = Long.fromNumber(engine.storage.bytes())
   const databases = engine.catalogue.databases().map((name): Doc => ({ name, sizeOnDisk, empty: false }))
   const chosen = databases.filter(compileFilter(docField(body, 'filter') ?? {}))
-  return body['nameOnly'] === true
+  return isSet(body, 'nameOnly')
     ? { databases: chosen.map(({ name }) => ({ name })) }
     : { databases: chosen, totalSize: sizeOnDisk }
 }
@@ -90,6 +90,8 @@ const foreign = {
   ...refused(76, 'not running with --replSet', 'replSetGetStatus', 'replSetGetConfig', 'replSetInitiate'),
   ...refused(20, 'only on a replica set member or mongos', 'commitTransaction', 'abortTransaction'),
   ...refused(115, 'not supported by the embedded store', 'mapReduce', 'bulkWrite', 'createUser', 'saslStart'),
+  // A session is a name here, under which nothing is kept that could be ended.
+  ...refused(115, 'not supported by the embedded store', 'startSession', 'killSessions', 'killAllSessions'),
 }
 
 export const adminCommands: Record<string, Command> = {
@@ -99,9 +101,6 @@ export const adminCommands: Record<string, Command> = {
   ping: nothing,
   endSessions: nothing,
   refreshSessions: nothing,
-  startSession: nothing,
-  killSessions: nothing,
-  killAllSessions: nothing,
   serverStatus,
   collStats,
   dbStats,

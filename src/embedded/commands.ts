@@ -4,7 +4,8 @@ import { crudCommands } from './crud.ts'
 import { deadlineOf } from './deadlines.ts'
 import { BadBson, encode, isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
-import { CommandError, codeName, refuse } from './meaning/errors.ts'
+import { CommandError, codeName, notSupported, refuse } from './meaning/errors.ts'
+import { docField } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { queryCommands } from './queries.ts'
 import { structureCommands } from './structure.ts'
@@ -13,10 +14,6 @@ import type { Pieces, Request } from './wire.ts'
 const commands = new Map<string, Command>(
   Object.entries({ ...adminCommands, ...crudCommands, ...queryCommands, ...structureCommands }),
 )
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '))
-}
 
 /** Runs the command of a request and gives the answer as BSON; never throws. */
 export async function answer(engine: Engine, request: Request): Promise<Pieces> {
@@ -49,11 +46,16 @@ export function failure(error: unknown): Doc {
 }
 
 /** The fields that every command may have. */
-const common = words(
-  'lsid maxTimeMS comment readConcern writeConcern txnNumber autocommit startTransaction apiVersion apiStrict apiDeprecationErrors',
-)
+const common =
+  '$db $readPreference $clusterTime lsid maxTimeMS comment readConcern:level writeConcern:w,j,wtimeout,fsync ' +
+  'txnNumber autocommit startTransaction apiVersion apiStrict apiDeprecationErrors'
 
-/** The fields that a command knows besides its name; after a colon, those of the documents in a list. */
+/**
+ * The fields that a command knows besides its name; after a colon, those of a document there, or of the documents in a list. These
+ * are without effect, because MongoDB's manual gives them none on a server without copies, shards and users: comment (for logs),
+ * allowPartialResults, authorizedCollections, authorizedDatabases, fields of count; size and max where nothing is capped; and
+ * allowDiskUse, which allows something.
+ */
 const fields: Record<string, string> = {
   insert: 'documents ordered bypassDocumentValidation',
   update: 'updates:q,u,upsert,multi,collation,arrayFilters,hint ordered let bypassDocumentValidation',
@@ -64,7 +66,7 @@ const fields: Record<string, string> = {
     'tailable awaitData oplogReplay max min returnKey showRecordId',
   getMore: 'collection batchSize',
   killCursors: 'cursors',
-  aggregate: 'pipeline cursor explain hint let allowDiskUse collation bypassDocumentValidation',
+  aggregate: 'pipeline cursor:batchSize explain hint let allowDiskUse collation bypassDocumentValidation',
   count: 'query limit skip hint collation fields',
   distinct: 'key query hint collation',
   explain: 'verbosity',
@@ -74,16 +76,20 @@ const fields: Record<string, string> = {
   collMod: 'index validator validationLevel validationAction',
   drop: '',
   dropDatabase: '',
-  listCollections: 'filter nameOnly authorizedCollections cursor',
+  listCollections: 'filter nameOnly authorizedCollections cursor:batchSize',
+  listDatabases: 'filter nameOnly authorizedDatabases',
+  collStats: '',
+  dbStats: '',
   createIndexes: 'indexes commitQuorum',
   dropIndexes: 'index',
-  listIndexes: 'cursor',
+  deleteIndexes: 'index',
+  listIndexes: 'cursor:batchSize',
   renameCollection: 'to dropTarget',
 }
 
 const checks = Object.fromEntries(
   Object.entries(fields).map(([name, list]) => {
-    const split = list.split(' ').map((field) => field.split(':'))
+    const split = `${common} ${list}`.split(' ').map((field) => field.split(':'))
     return [name, new Map(split.map(([field = '', inner]) => [field, inner && new Set(inner.split(','))]))]
   }),
 )
@@ -93,7 +99,7 @@ function refuseUnknown(name: string, body: Doc): void {
   const check = checks[name === 'findandmodify' ? 'findAndModify' : name]
   if (name === 'explain' && isDoc(body[name])) refuseUnknown(Object.keys(body[name])[0] ?? '', body[name])
   for (const field of check ? Object.keys(body) : []) {
-    if (field === name || field.startsWith('$') || common.has(field)) continue
+    if (field === name) continue
     if (!check?.has(field)) refuse(40415, `BSON field '${name}.${field}' is an unknown field.`)
     const inner = check?.get(field)
     const [odd] = inner ? oddOf(body[field], inner) : []
@@ -102,19 +108,23 @@ function refuseUnknown(name: string, body: Doc): void {
 }
 
 const oddOf = (list: unknown, allowed: ReadonlySet<string>): string[] =>
-  Array.isArray(list) ? list.flatMap((one) => Object.keys(one as Doc).filter((field) => !allowed.has(field))) : []
+  [list].flat().flatMap((one) => (isDoc(one) ? Object.keys(one).filter((field) => !allowed.has(field)) : []))
 
 /** What a standalone server refuses: transactions, and concerns about servers that are not there. */
 function refuseForeign(body: Doc): void {
   if (body['txnNumber'] !== undefined || body['startTransaction'] !== undefined || body['autocommit'] !== undefined)
     refuse(20, 'Transaction numbers are only allowed on a replica set member or mongos')
-  const write = body['writeConcern']
-  const w = isDoc(write) ? write['w'] : undefined
+  const { apiVersion = '1', apiStrict } = body
+  if (apiVersion !== '1') refuse(322, `API version must be "1"`)
+  if (apiStrict === true) notSupported('apiStrict')
+  const { w = 1 } = docField(body, 'writeConcern') ?? {}
   if ((numberOf(w) ?? 0) > 1) refuse(2, `cannot use 'w' > 1 when a host is not replicated`)
   if (typeof w === 'string' && w !== 'majority')
     refuse(79, `No write concern mode named '${w}' found in replica set configuration`)
-  const read = body['readConcern']
-  const level = isDoc(read) ? read['level'] : undefined
+  if (w !== 'majority' && numberOf(w) !== 0 && numberOf(w) !== 1) refuse(9, 'w has to be a number or a string')
+  const { level = 'local' } = docField(body, 'readConcern') ?? {}
   if (level === 'snapshot' || level === 'linearizable')
-    refuse(123, `node needs to be a replica set member to use readConcern: ${String(level)}`)
+    refuse(123, `node needs to be a replica set member to use readConcern: ${level}`)
+  if (!['local', 'available', 'majority'].includes(level as string))
+    refuse(2, `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`)
 }

@@ -124,6 +124,7 @@ function compileStatement(statement: Statement): Update {
   }
   if (isOperators(update)) return compileUpdate(update, arrayFilters)
   if (!isReplacement(update)) return refuse(9, 'Update argument must be either an object or an array')
+  if (arrayFilters.length > 0) refuse(9, 'arrayFilters may not be specified for replacement-style updates')
   if (multi) refuse(9, 'multi update is not supported for replacement-style update')
   return replacement(update instanceof Raw ? update.bytes : encode(update))
 }
@@ -309,6 +310,8 @@ const findAndModify: Command = async (engine, db, body, deadline) => {
   const name = collectionName(body)
   refuseCollation(body)
   const removing = isSet(body, 'remove')
+  if (removing && isSet(body, 'upsert')) refuse(9, 'Cannot specify both upsert=true and remove=true')
+  if (removing && body['arrayFilters'] !== undefined) refuse(9, 'Cannot specify arrayFilters and remove=true')
   if (removing && body['update'] !== undefined) refuse(9, `Cannot specify both an update and remove=true`)
   if (!removing && body['update'] === undefined) refuse(9, `Either an update or remove=true must be specified`)
   if (removing && isSet(body, 'new'))
@@ -318,8 +321,9 @@ const findAndModify: Command = async (engine, db, body, deadline) => {
     multi: false,
   }
   const fields = docField(body, 'fields')
+  const { filter, variables = {} } = one
   const project =
-    fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter: one.filter }) : (doc: Doc) => doc
+    fields && Object.keys(fields).length > 0 ? compileProjection(fields, { filter, variables }) : (doc: Doc) => doc
   const apply = removing ? undefined : compileStatement(one)
   const result = await engine.storage.write((): Doc => {
     if (!apply) {

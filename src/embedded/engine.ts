@@ -36,6 +36,13 @@ export function numberField(body: Doc, name: string): number | undefined {
   return value
 }
 
+/** How many are asked for; what is behind the point is cut off, as in MongoDB. */
+export function countField(body: Doc, name: string): number | undefined {
+  const value = numberField(body, name)
+  if (value === undefined || value >= 0) return value && Math.trunc(value)
+  return refuse(51024, `BSON field '${name}' value must be >= 0, actual value '${value}'`)
+}
+
 /** Is something asked for? Numbers count as MongoDB has them: zero is no. */
 export function isSet(body: Doc, name: string, otherwise = false): boolean {
   const value = body[name] ?? otherwise

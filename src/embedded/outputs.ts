@@ -6,7 +6,7 @@ import type { Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import type { Engine } from './engine.ts'
 import { evaluator } from './meaning/expressions.ts'
-import { compilePipelineUpdate } from './meaning/stages.ts'
+import { compilePipelineUpdate, demand } from './meaning/stages.ts'
 import { planQuery } from './planner.ts'
 import { scan } from './scanning.ts'
 import type { Found } from './scanning.ts'
@@ -22,22 +22,27 @@ type Merge = {
   let?: Doc
 }
 
+/** What the command says besides the pipeline. */
+type Terms = { variables: Doc; deadline: Deadline; bypassValidation: boolean }
+
 export async function writeResults(
   engine: Engine,
   db: string,
   stage: Doc,
   results: Buffer[],
-  variables: Doc,
-  deadline: Deadline,
+  terms: Terms,
 ): Promise<void> {
-  if ('$out' in stage) return replaceAll(engine, targetOf(db, stage['$out']), results, deadline)
-  const merge = (isDoc(stage['$merge']) ? stage['$merge'] : { into: stage['$merge'] }) as Merge
-  for (const field of Object.keys(merge))
-    if (!['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(field))
-      refuse(40415, `BSON field '$merge.${field}' is an unknown field.`)
-  if (!['insert', 'discard', 'fail'].includes(merge.whenNotMatched ?? 'insert'))
-    refuse(2, `Enumeration value '${merge.whenNotMatched}' for field 'whenNotMatched' is not a valid value.`)
-  const target = targetOf(db, merge.into)
+  if ('$out' in stage) return replaceAll(engine, targetOf(db, '$out', stage['$out']), results, terms)
+  const given = isDoc(stage['$merge']) ? stage['$merge'] : { into: stage['$merge'] }
+  const merge = demand('$merge', given, 'into on whenMatched whenNotMatched let') as Merge
+  const { whenMatched = 'merge', whenNotMatched = 'insert' } = merge
+  if (!['insert', 'discard', 'fail'].includes(whenNotMatched))
+    refuse(2, `Enumeration value '${whenNotMatched}' for field 'whenNotMatched' is not a valid value.`)
+  if (!Array.isArray(whenMatched) && !Object.hasOwn(changes, whenMatched))
+    refuse(2, `Enumeration value '${whenMatched}' for field 'whenMatched' is not a valid value.`)
+  if (!Array.isArray(whenMatched) && merge.let)
+    refuse(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`)
+  const target = targetOf(db, '$merge.into', merge.into)
   const fields = [merge.on ?? '_id'].flat()
   const decides = (index: Index): boolean =>
     index.unique && !index.partial && index.fields.toSorted().join('\0') === fields.toSorted().join('\0')
@@ -48,16 +53,16 @@ export async function writeResults(
         refuse(51183, 'Cannot find index to verify that join fields will be unique')
       // What comes before a result that is refused stays.
       for (const bytes of results.slice(at, at + perJob)) {
-        checkDeadline(deadline)
-        mergeOne(engine, collection, decode(bytes), fields, merge, variables)
+        checkDeadline(terms.deadline)
+        mergeOne(engine, collection, decode(bytes), fields, merge, terms)
       }
     })
 }
 
-function targetOf(db: string, target: unknown): { db: string; name: string } {
+function targetOf(db: string, place: string, target: unknown): { db: string; name: string } {
   if (typeof target === 'string') return { db, name: target }
-  if (isDoc(target) && typeof target['coll'] === 'string')
-    return { db: typeof target['db'] === 'string' ? target['db'] : db, name: target['coll'] }
+  const { db: otherDb = db, coll } = isDoc(target) ? demand(place, target, 'db coll') : {}
+  if (typeof otherDb === 'string' && typeof coll === 'string') return { db: otherDb, name: coll }
   return refuse(16990, 'the target of $out or $merge must be a string or an object with db and coll')
 }
 
@@ -69,15 +74,15 @@ async function replaceAll(
   engine: Engine,
   target: { db: string; name: string },
   results: Buffer[],
-  deadline: Deadline,
+  terms: Terms,
 ): Promise<void> {
   const replace = (): void => {
     const collection = engine.catalogue.demand(target.db, target.name)
     for (const found of allIn(engine, collection)) engine.writer.remove(collection, found)
     try {
       for (const bytes of results) {
-        checkDeadline(deadline)
-        engine.writer.insert(collection, bytes)
+        checkDeadline(terms.deadline)
+        engine.writer.insert(collection, bytes, terms)
       }
     } catch (error) {
       throw new Undone('a result was refused', { cause: error })
@@ -97,19 +102,17 @@ function mergeOne(
   doc: Doc,
   fields: string[],
   merge: Merge,
-  variables: Doc,
+  terms: Terms,
 ): void {
   const { whenMatched = 'merge', whenNotMatched = 'insert' } = merge
-  const demand = (field: string): unknown =>
+  const valueOf = (field: string): unknown =>
     doc[field] ?? refuse(51132, `$merge write error: 'on' field '${field}' cannot be missing, null or an array`)
-  const filter = Object.fromEntries(fields.map((field) => [field, { $eq: demand(field) }]))
+  const filter = Object.fromEntries(fields.map((field) => [field, { $eq: valueOf(field) }]))
   const [found] = allIn(engine, collection, filter)
   if (found) {
-    const now = Array.isArray(whenMatched) ? piped(doc, merge, variables) : changes[whenMatched]
-    if (!now)
-      return refuse(2, `Enumeration value '${String(whenMatched)}' for field 'whenMatched' is not a valid value.`)
-    engine.writer.change(collection, found, encode(now(decode(found.bytes), doc, fields)))
-  } else if (whenNotMatched === 'insert') engine.writer.insert(collection, encode(doc))
+    const now = Array.isArray(whenMatched) ? piped(doc, merge, terms.variables) : (changes[whenMatched] as Change)
+    engine.writer.change(collection, found, encode(now(decode(found.bytes), doc, fields)), terms)
+  } else if (whenNotMatched === 'insert') engine.writer.insert(collection, encode(doc), terms)
   else if (whenNotMatched === 'fail')
     refuse(13113, '$merge could not find a matching document in the target collection for at least one document')
 }

@@ -2,7 +2,16 @@ import { Long } from 'bson'
 import { encode, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { CommandError, notSupported, refuse } from './meaning/errors.ts'
-import { collectionName, collectionOf, docField, numberField, refuseCollation, refuseOptions } from './engine.ts'
+import {
+  collectionName,
+  collectionOf,
+  countField,
+  docField,
+  isSet,
+  numberField,
+  refuseCollation,
+  refuseOptions,
+} from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './meaning/expressions.ts'
 import { explainPlan } from './explaining.ts'
@@ -23,6 +32,8 @@ const counting = (): Stats => ({ keys: 0, docs: 0 })
 type Render = (found: Found) => Buffer
 type Reading = {
   plan: Plan
+  skip: number
+  limit: number
   stream: (stats: Stats) => Generator<Buffer | undefined>
   /** Where there can be one document at the most: that, at once. */
   single?: () => Buffer[]
@@ -44,8 +55,7 @@ function planFind(engine: Engine, db: string, body: Doc): Reading {
     projection && Object.keys(projection).length > 0
       ? compileProjection(projection, { filter, ...(variables ? { variables } : {}) })
       : undefined
-  const [skip, limit] = [numberField(body, 'skip') ?? 0, Math.abs(numberField(body, 'limit') ?? 0) || Infinity]
-  if (skip < 0) refuse(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
+  const [skip, limit] = [countField(body, 'skip') ?? 0, countField(body, 'limit') || Infinity]
   const shorten = project && plan.kind !== 'text' ? cutOf(projection as Doc) : undefined
   const render: Render = shorten
     ? ({ bytes }) => shorten(bytes)
@@ -58,6 +68,8 @@ function planFind(engine: Engine, db: string, body: Doc): Reading {
   }
   return {
     plan,
+    skip,
+    limit,
     stream: (stats) => rendered(read(engine.storage, plan, { skip, limit, stats }), render),
     ...(isPoint(plan) && skip === 0 ? { single } : {}),
   }
@@ -70,14 +82,12 @@ function* rendered(stream: Stream, render: Render): Generator<Buffer | undefined
 const find: Command = (engine, db, body, deadline) => {
   const namespace = `${db}.${collectionName(body)}`
   const { stream, single } = planFind(engine, db, body)
-  const batchSize = numberField(body, 'batchSize')
-  if (batchSize !== undefined && batchSize < 0)
-    refuse(51024, `BSON field 'batchSize' value must be >= 0, actual value '${batchSize}'`)
+  const batchSize = countField(body, 'batchSize')
   if (single && batchSize !== 0) return engine.cursors.whole(namespace, single())
   return engine.cursors.first(namespace, stream(counting()), {
     ...(batchSize === undefined ? {} : { batchSize }),
-    single: body['singleBatch'] === true || (numberField(body, 'limit') ?? 0) < 0,
-    noTimeout: body['noCursorTimeout'] === true,
+    single: isSet(body, 'singleBatch'),
+    noTimeout: isSet(body, 'noCursorTimeout'),
     deadline,
   })
 }
@@ -85,7 +95,7 @@ const find: Command = (engine, db, body, deadline) => {
 const getMore: Command = (engine, db, body) => {
   if (body['maxTimeMS'] !== undefined) refuse(2, 'cannot set maxTimeMS on getMore command for a non-awaitData cursor')
   const id = body['getMore'] instanceof Long ? body['getMore'].toString() : String(numberOf(body['getMore']))
-  const batchSize = numberField(body, 'batchSize')
+  const batchSize = countField(body, 'batchSize')
   return engine.cursors.more(id, `${db}.${String(body['collection'])}`, batchSize || Infinity)
 }
 
@@ -107,7 +117,7 @@ const aggregate: Command = async (engine, db, body, deadline) => {
   const pipeline = checkPipeline(body['pipeline'])
   const first = pipeline[0] ?? {}
   if ('$changeStream' in first) refuse(40573, 'The $changeStream stage is only supported on replica sets')
-  if (body['explain'] === true)
+  if (isSet(body, 'explain'))
     return explain(engine, db, { explain: { ...body, explain: undefined }, verbosity: 'queryPlanner' }, deadline)
   const cursor =
     docField(body, 'cursor') ??
@@ -127,7 +137,7 @@ const aggregate: Command = async (engine, db, body, deadline) => {
     )
   const head = planPipeline(collection, writes ? pipeline.slice(0, -1) : pipeline, options)
   const namespace = `${db}.${wholeDatabase ? '$cmd.aggregate' : collectionName(body)}`
-  const batchSize = numberField(cursor, 'batchSize')
+  const batchSize = countField(cursor, 'batchSize')
   if (!writes)
     return engine.cursors.first(namespace, runPipeline(source, head, variables, counting()), {
       ...(batchSize === undefined ? {} : { batchSize }),
@@ -135,14 +145,17 @@ const aggregate: Command = async (engine, db, body, deadline) => {
     })
   const results: Buffer[] = []
   await drain(runPipeline(source, head, variables), (bytes) => void results.push(bytes), deadline)
-  await writeResults(engine, db, last, results, variables ?? {}, deadline)
+  const bypassValidation = isSet(body, 'bypassDocumentValidation')
+  await writeResults(engine, db, last, results, { variables: variables ?? {}, deadline, bypassValidation })
   return engine.cursors.first(namespace, (function* none() {})(), {})
 }
 
 const count: Command = async (engine, db, body, deadline) => {
   refuseCollation(body)
   const plan = planQuery(collectionOf(engine, db, body), docField(body, 'query') ?? {}, { hint: body['hint'] })
-  const [skip, limit] = [numberField(body, 'skip') ?? 0, Math.abs(numberField(body, 'limit') ?? 0) || Infinity]
+  const skip = countField(body, 'skip') ?? 0
+  // A negative limit is no error here, and means the same.
+  const limit = Math.trunc(Math.abs(numberField(body, 'limit') ?? 0)) || Infinity
   let n = 0
   await drain(counted(engine.storage, plan, counting()), (total) => void (n = total), deadline)
   return { n: Math.min(limit, Math.max(0, n - skip)) }
@@ -168,6 +181,8 @@ const explain: Command = async (engine, db, body, deadline) => {
   const { plan, limit, skip } = explained(engine, db, name ?? '', inner)
   const stats = counting()
   const verbosity = body['verbosity'] ?? 'allPlansExecution'
+  if (!['queryPlanner', 'executionStats', 'allPlansExecution'].includes(verbosity as string))
+    refuse(2, `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`)
   const started = performance.now()
   let returned = 0
   if (verbosity !== 'queryPlanner') {
@@ -189,39 +204,31 @@ const explain: Command = async (engine, db, body, deadline) => {
   }
 }
 
-function explained(engine: Engine, db: string, name: string, inner: Doc): { plan: Plan; skip: number; limit: number } {
+function explained(engine: Engine, db: string, name: string, inner: Doc): Pick<Reading, 'plan' | 'skip' | 'limit'> {
+  if (name === 'find') return planFind(engine, db, inner)
+  const [statement = inner] = (inner['updates'] ?? inner['deletes'] ?? []) as Doc[]
+  refuseCollation(statement)
   const collection = collectionOf(engine, db, inner)
-  const all = { skip: 0, limit: Infinity }
+  const variables = variablesOf(inner['let'])
+  const sort = name === 'findAndModify' ? docField(inner, 'sort') : undefined
+  const options = { hint: statement['hint'], ...(sort ? { sort } : {}), ...(variables ? { variables } : {}) }
+  const planned = (filter: string, limit: number) => ({
+    plan: planQuery(collection, docField(statement, filter) ?? {}, options),
+    skip: 0,
+    limit,
+  })
   switch (name) {
-    case 'find':
-      return {
-        plan: planFind(engine, db, inner).plan,
-        skip: numberField(inner, 'skip') ?? 0,
-        limit: numberField(inner, 'limit') || Infinity,
-      }
     case 'aggregate':
-      return planPipeline(collection, checkPipeline(inner['pipeline']), { hint: inner['hint'] })
+      return planPipeline(collection, checkPipeline(inner['pipeline']), options)
     case 'count':
     case 'distinct':
-      return { plan: planQuery(collection, docField(inner, 'query') ?? {}, { hint: inner['hint'] }), ...all }
-    case 'findAndModify': {
-      const sort = docField(inner, 'sort')
-      return {
-        plan: planQuery(collection, docField(inner, 'query') ?? {}, { hint: inner['hint'], ...(sort ? { sort } : {}) }),
-        skip: 0,
-        limit: 1,
-      }
-    }
+      return planned('query', Infinity)
+    case 'findAndModify':
+      return planned('query', 1)
     case 'update':
-    case 'delete': {
-      const [one] = (inner['updates'] ?? inner['deletes']) as Doc[]
-      const single = name === 'update' ? one?.['multi'] !== true : Number(one?.['limit']) === 1
-      return {
-        plan: planQuery(collection, (one?.['q'] as Doc | undefined) ?? {}, { hint: one?.['hint'] }),
-        skip: 0,
-        limit: single ? 1 : Infinity,
-      }
-    }
+      return planned('q', isSet(statement, 'multi') ? Infinity : 1)
+    case 'delete':
+      return planned('q', numberField(statement, 'limit') || Infinity)
     default:
       throw new CommandError(59, `Explain failed due to unknown command: ${name}`)
   }

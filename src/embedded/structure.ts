@@ -3,7 +3,7 @@ import type { Collection, Index } from './catalogue.ts'
 import { encode, isDoc, numberOf } from './meaning/documents.ts'
 import type { Doc } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
-import { collectionName, collectionOf, docField, isSet, numberField, refuseCollation, refuseOptions } from './engine.ts'
+import { collectionName, collectionOf, countField, docField, isSet, refuseCollation, refuseOptions } from './engine.ts'
 import type { Command, Engine } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { equalValues } from './meaning/order.ts'
@@ -19,11 +19,19 @@ function* listed(docs: Doc[]): Generator<Buffer> {
 }
 
 const cursorOf = (engine: Engine, body: Doc, namespace: string, docs: Doc[]): Promise<Pieces> => {
-  const batchSize = numberField(docField(body, 'cursor') ?? {}, 'batchSize')
+  const batchSize = countField(docField(body, 'cursor') ?? {}, 'batchSize')
   return engine.cursors.first(namespace, listed(docs), { batchSize: batchSize ?? Math.max(101, docs.length + 1) })
 }
 
-const foreign = ['capped', 'timeseries', 'viewOn', 'clusteredIndex', 'changeStreamPreAndPostImages', 'encryptedFields']
+const foreign = [
+  'pipeline',
+  'capped',
+  'timeseries',
+  'viewOn',
+  'clusteredIndex',
+  'changeStreamPreAndPostImages',
+  'encryptedFields',
+]
 
 const create: Command = (engine, db, body) => {
   const name = collectionName(body)
@@ -39,7 +47,7 @@ const create: Command = (engine, db, body) => {
   })
 }
 
-/** The rules for documents that are given. */
+/** The rules for documents that are given. Of what it is only to warn of, a server would write into its log. */
 function rules(body: Doc): Doc {
   const given = chosen(body, ['validator', 'validationLevel', 'validationAction'])
   const { validator, validationLevel: level = 'strict', validationAction: action = 'error' } = given

@@ -112,6 +112,15 @@ describe('cursors of the embedded store', () => {
     expect((await refusal(store.db.command({ find: 'c', skip: -1 }))).code).to.equal(51024)
   })
 
+  it('count whole documents, whatever number is given', async () => {
+    const c = await numbers(10)
+    expect(await c.find().batchSize(2.5).toArray()).to.have.length(10)
+    expect(await c.aggregate([], { cursor: { batchSize: 1.5 } }).toArray()).to.have.length(10)
+    expect((await store.db.command({ find: 'c', skip: 1.5, limit: 2.5 }))['cursor'].firstBatch).to.have.length(2)
+    expect((await store.db.command({ count: 'c', skip: 1.5, limit: -4.5 }))['n']).to.equal(4)
+    expect((await store.db.command({ find: 'c', batchSize: 2, singleBatch: 1 }))['cursor'].id).to.equal(0)
+  })
+
   it('hold no more than 16 MB a page', async () => {
     const c = store.db.collection('c')
     await c.insertMany(Array.from({ length: 5 }, () => ({ body: 'x'.repeat(5 * 1024 * 1024) })))

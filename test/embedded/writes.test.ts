@@ -217,6 +217,22 @@ describe('writes to the embedded store', () => {
     expect((await refusal(store.db.command(both))).code).to.equal(9)
   })
 
+  it('knows the variables of a command wherever an expression may stand', async () => {
+    await c.insertOne({ _id: 1 as never, n: 1, l: [1, 2, 3] })
+    const isIt = { $expr: { $eq: ['$n', '$$given'] } }
+    const one = await store.db.command({
+      findAndModify: 'c',
+      query: { ...isIt, l: 2 },
+      update: [{ $set: { m: '$$given' } }],
+      fields: { 'l.$': 1, twice: { $multiply: ['$$given', 2] } },
+      let: { given: 1 },
+    })
+    expect(one['value']).to.deep.equal({ _id: 1, l: [2], twice: 2 })
+    const explain = { update: 'c', updates: [{ q: isIt, u: { $set: { n: 2 } } }], let: { given: 1 } }
+    expect((await store.db.command({ explain }))['executionStats'].nReturned).to.equal(1)
+    expect(await c.findOne()).to.deep.include({ n: 1, m: 1 })
+  })
+
   it('does a mixed batch, and says what became of each', async () => {
     await c.insertOne({ _id: 1 as never, n: 1 })
     const batch = [
@@ -272,6 +288,12 @@ describe('writes to the embedded store', () => {
     expect([code, errorResponse['errInfo'].failingDocumentId]).to.deep.equal([121, 1])
     expect(errorResponse['errInfo'].details.specifiedAs).to.have.key('$jsonSchema')
     await rules.insertOne({ _id: 1 as never, n: 0 }, { bypassDocumentValidation: true })
+    await c.insertOne({ _id: 2 as never, n: 0 })
+    for (const last of [{ $merge: 'rules' }, { $out: 'rules' }]) {
+      expect((await refusal(c.aggregate([last]).toArray())).code).to.equal(121)
+      await c.aggregate([last], { bypassDocumentValidation: true }).toArray()
+      expect(await rules.countDocuments({ n: 0 })).to.equal('$out' in last ? 1 : 2)
+    }
     expect((await refusal(rules.updateOne({}, { $set: { n: 'x' } }))).code).to.equal(121)
     expect((await rules.updateOne({}, { $set: { n: 1 } })).modifiedCount).to.equal(1)
   })

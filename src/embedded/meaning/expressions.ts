@@ -233,6 +233,7 @@ const scoped: Record<string, (operand: unknown, inner: Inner) => Compute> = {
   },
   $getField(operand, inner) {
     const isLong = isDoc(operand) && 'field' in operand
+    if (isLong) parameters('$getField', operand, ['field'], ['input'])
     const name = fieldOperand('$getField', isLong ? operand['field'] : operand)
     const input = inner(isLong && 'input' in operand ? operand['input'] : '$$CURRENT')
     return (scope) => {

@@ -97,8 +97,8 @@ export function createWindows(spec: Doc, variables: Doc): (docs: Doc[]) => Doc[]
   const key = evaluator(spec['partitionBy'] ?? null, variables)
   const fields = Object.entries((spec['output'] as Doc | undefined) ?? {}).map(([name, value]) => {
     const { window, ...operation } = value as Doc
-    const { documents = ['unbounded', 'unbounded'], range } = (window ?? {}) as Record<string, unknown[]>
-    if (range !== undefined) notSupported('a window by range')
+    const { documents = ['unbounded', 'unbounded'], ...odd } = (window ?? {}) as Record<string, unknown[]>
+    for (const bounds of Object.keys(odd)) notSupported(`a window by ${bounds}`)
     const [from, to] = [boundOf(documents[0], -Infinity), boundOf(documents[1], Infinity)]
     return { ...fieldOf(name, operation, variables), from, to }
   })

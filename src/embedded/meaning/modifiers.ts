@@ -32,7 +32,8 @@ export const modifiers: Record<string, (operand: unknown, path: string) => Modif
   $min: (operand) => make((old) => (old === missing || compareValues(operand, old) < 0 ? copy(operand) : old)),
   $max: (operand) => make((old) => (old === missing || compareValues(operand, old) > 0 ? copy(operand) : old)),
   $currentDate(operand) {
-    const type = isDoc(operand) ? operand['$type'] : operand
+    const { $type: type, ...odd } = isDoc(operand) ? operand : { $type: operand }
+    for (const option of Object.keys(odd)) refuse(2, `Unrecognized $currentDate option: ${option}`)
     const now = new Date()
     if (type === 'timestamp') return make(() => new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }))
     if (type !== true && type !== false && type !== 'date')
@@ -41,7 +42,8 @@ export const modifiers: Record<string, (operand: unknown, path: string) => Modif
   },
   $push,
   $addToSet(operand, path) {
-    const each = isDoc(operand) && '$each' in operand ? operand['$each'] : [operand]
+    const { $each: each, ...odd } = isDoc(operand) && '$each' in operand ? operand : { $each: [operand] }
+    for (const clause of Object.keys(odd)) refuse(2, `Found unexpected fields after $each in $addToSet: ${clause}`)
     if (!Array.isArray(each)) return refuse(14, 'The argument to $each in $addToSet must be an array')
     return make((old) => {
       const list = listAt(path, old)

@@ -41,7 +41,7 @@ export function compileProjection(
       const leaf: Leaf = !truthy(value)
         ? { drop: true }
         : isPositional
-          ? positionLeaf(path, options.filter ?? {})
+          ? positionLeaf(path, options.filter ?? {}, options.variables)
           : { keep: true }
       place(tree, isPositional ? path.slice(0, -2) : path, leaf)
     } else if (operator === '$slice' && isSlice((value as Doc)['$slice'])) {
@@ -131,9 +131,9 @@ function sliceLeaf(operand: unknown): Leaf {
   return { change: (value) => (Array.isArray(value) ? cut(value) : value) }
 }
 
-function positionLeaf(path: string, filter: Doc): Leaf {
+function positionLeaf(path: string, filter: Doc, variables: Doc = {}): Leaf {
   const array = path.slice(0, -2)
-  const matches = compileFilter(filter)
+  const matches = compileFilter(filter, { variables })
   return {
     change: (value, doc) => {
       if (!Array.isArray(value)) return value

@@ -33,6 +33,8 @@ const onNumbers =
 const number = (operand: unknown): number =>
   numberOf(operand) ?? refuse(14, `$jsonSchema needs a number, not ${String(operand)}`)
 const anything: Keyword = () => () => true
+const besides = (keyword: string, given: unknown): Check =>
+  given === undefined ? refuse(9, `$jsonSchema keyword '${keyword}' must be there, too`) : () => true
 
 const keywords: Record<string, Keyword> = {
   bsonType: typeTest,
@@ -69,8 +71,8 @@ const keywords: Record<string, Keyword> = {
   anyOf: (schemas: Doc[]) => compiled(schemas, (held) => held > 0),
   oneOf: (schemas: Doc[]) => compiled(schemas, (held) => held === 1),
   not: (schema: Doc) => compiled([schema], (held) => held === 0),
-  exclusiveMinimum: anything,
-  exclusiveMaximum: anything,
+  exclusiveMinimum: (_, { minimum }) => besides('minimum', minimum),
+  exclusiveMaximum: (_, { maximum }) => besides('maximum', maximum),
   title: anything,
   description: anything,
 }

@@ -293,6 +293,7 @@ function lookup(source: Source, spec: Doc, variables: Doc): Stage {
   if (localField === undefined && pipeline === undefined)
     refuse(9, `$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified`)
   const computes = Object.entries(bindings ?? {}).map(([name, expr]) => ({ name, compute: evaluator(expr, variables) }))
+  if (bindings && !pipeline) refuse(9, `$lookup with a 'let' argument must also specify 'pipeline'`)
   const stages = checkPipeline(pipeline ?? [])
   return each((doc) => {
     const bound = { ...variables, ...Object.fromEntries(computes.map(({ name, compute }) => [name, compute(doc)])) }
