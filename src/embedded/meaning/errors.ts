@@ -36,7 +36,6 @@ const names: Record<number, string> = {
   171: 'CannotIndexParallelArrays',
   197: 'InvalidIndexSpecificationOption',
   241: 'ConversionFailure',
-
   292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
   322: 'APIVersionError',
   10334: 'BSONObjectTooLarge',
