@@ -56,12 +56,12 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     }
   }
   checkConflicts(changes.map(({ parts }) => parts))
-  checkIdentifiers(changes, arrayFilters)
+  const isDynamic = changes.some(({ parts }) => parts.some((part) => part.startsWith('$')))
+  if (isDynamic || filters.length > 0) checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
   const touched = new Set(changes.map(({ parts }) => parts[0] as string))
   const positional = changes.some(({ parts }) => parts.includes('$'))
-  const isDynamic = changes.some(({ parts }) => parts.some((part) => part.startsWith('$')))
   // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
   const moved = new Set(changes.map(({ from }) => from?.[0]))
   const whole = new Set(
@@ -107,6 +107,7 @@ function movable(doc: Doc, from: string[]): unknown {
 }
 
 function checkPath(path: string): void {
+  if (/^[^.$]+$/.test(path)) return
   if (path === '') refuse(56, 'An empty update path is not valid.')
   const parts = path.split('.')
   if (parts.some((part) => part === ''))
@@ -131,7 +132,7 @@ function demandNewName(path: string, to: unknown): string {
 
 /** No two changes of the same field, of a field and a part of it, or of elements by filter and by place. */
 function checkConflicts(paths: string[][]): void {
-  if (paths.length < 2) return
+  if (paths.every(({ length }) => length === 1) && new Set(paths.map(([name]) => name)).size === paths.length) return
   const sorted = paths.map((parts) => [...parts, ''].join('\0')).sort()
   const at = sorted.findIndex((path, i) => sorted[i + 1]?.startsWith(path))
   if (at >= 0)
