@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,6 +36,8 @@ interface Store {
   readonly pid: number
   readonly load: Load
   readonly raw: (work: Work, seconds: number) => Promise<number>
+  /** Its file and that of LMDB alone. */
+  readonly files: readonly string[]
   readonly memory: () => Line
   readonly uri: string
   stop(): Promise<void>
@@ -70,6 +72,7 @@ export async function embeddedLines({ sizes, seconds, asked, say }: Ask): Promis
 async function opened(start: typeof startEmbedded, documents: number): Promise<Store> {
   const base = documents < kept ? mkdtempSync(join(tmpdir(), 'zhibao-bench-')) : join(root, '.cache')
   const folder = join(base, `embedded-${documents}`)
+  const rawFolder = join(base, `raw-${documents}`)
   mkdirSync(folder, { recursive: true })
   const { uri, stop } = await start({ folder })
   const { pid } = JSON.parse(readFileSync(join(folder, 'store.lock'), 'utf8')) as { pid: number }
@@ -82,8 +85,9 @@ async function opened(start: typeof startEmbedded, documents: number): Promise<S
     pid,
     load,
     uri,
+    files: [join(folder, 'store.mdb'), join(rawFolder, 'raw.mdb')],
     raw(work, seconds) {
-      const order: RawOrder = { folder: join(base, `raw-${documents}`), documents, work, seconds }
+      const order: RawOrder = { folder: rawFolder, documents, work, seconds }
       return inProcess<number>('raw', order)
     },
     memory() {
@@ -98,10 +102,17 @@ async function opened(start: typeof startEmbedded, documents: number): Promise<S
   }
 }
 
+/** A file that nobody read for a while may lie on the disk alone. */
+async function warm(files: readonly string[]): Promise<void> {
+  for (const file of files.filter((one) => existsSync(one)))
+    for await (const _chunk of createReadStream(file, { highWaterMark: 4 * 2 ** 20 }));
+}
+
 type Round = Done & { readonly limit: number; readonly store: number }
 
 async function rates(work: Work, stores: readonly Store[], seconds: number): Promise<Line[]> {
   const all = stores.map((): Round[] => [])
+  await warm(stores.flatMap(({ files }) => files))
   for (let round = 0; round < rounds; round++)
     for (const [i, store] of stores.entries()) {
       const limit = await store.raw(work, 1)
