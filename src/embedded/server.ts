@@ -90,6 +90,9 @@ async function respond(engine: Engine, socket: Socket, message: Buffer): Promise
     const request = parseRequest(message)
     const reply = await answer(engine, request)
     if (request.silent || socket.destroyed) return
+    // What is answered in one turn goes out at its end: to wake who waits costs more than to answer.
+    socket.cork()
+    setImmediate(() => socket.uncork())
     if (!socket.write(frame(request, reply))) await drained(socket)
   } catch (error) {
     // The frame is whole but its content is not: say so, then hang up.
