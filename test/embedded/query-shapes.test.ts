@@ -1,23 +1,12 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { MongoClient, ObjectId } from 'mongodb'
 import type { Db, Document, IndexDescription } from 'mongodb'
-import { seedCases, seedPeople, seedReference } from '../../seeds/city.ts'
-import { demonstrationPassword, people } from '../../seeds/people.ts'
-import { createApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { startEmbedded } from '../../src/embedded/start.ts'
-import { openLog } from '../../src/http/index.ts'
-import { layGround } from '../../src/program.ts'
-import { startRounds } from '../../src/rounds.ts'
-import { disconnect } from '../../src/store/connection.ts'
-import { drained } from '../../src/store/publisher.ts'
-import { signIn } from '../support/api.ts'
 import { type Query, recordQueries } from './query-recorder.ts'
 import { temporaryFolder } from './store.ts'
+import { useEverything } from './whole-use.ts'
 
 /**
  * The shapes of all queries the application asks, kept in query-shapes.json; a new one fails the test until it is added there
@@ -25,9 +14,7 @@ import { temporaryFolder } from './store.ts'
  * desks, cases and people: as much is looked at among 100,000 of them as among 20,000.
  */
 const list = join(import.meta.dirname, 'query-shapes.json')
-const now = new Date('2026-11-23T00:30:00+08:00')
 const [fewer, many] = [20_000, 100_000]
-const pagesEach = 60
 
 /** Reference data, read as a whole when a process starts: some hundreds at most. */
 const reference = new Set(['bodies', 'calendars', 'tallies'])
@@ -81,6 +68,8 @@ describe('the queries of the application', function () {
       writeFileSync(list, `${JSON.stringify([...new Set([...listed, ...shapes])].toSorted(), null, 2)}\n`)
     else expect(shapes.filter((shape) => !listed.includes(shape))).to.deep.equal([])
     expect(shapes.length).to.be.greaterThan(60)
+    // Asked only where a clock has spoken, and where a commit has just been counted.
+    expect(shapes).to.include.members(['update docket {caseId:?,wakes:{$lte:?}} many', 'find tallies {_id:{$in:[?]}}'])
   })
 
   it('look at as much among 100,000 other documents as among 20,000', async () => {
@@ -145,47 +134,4 @@ function other(value: unknown, n: number): unknown {
 async function examined(db: Db, command: Document): Promise<number> {
   const { executionStats } = await db.command({ explain: command, verbosity: 'executionStats' })
   return Number(executionStats.totalKeysExamined) + Number(executionStats.totalDocsExamined)
-}
-
-/** A year of a small city, a turn of the worker, and everybody looking at every page they find. */
-async function useEverything(uri: string): Promise<void> {
-  await disconnect()
-  const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: uri, RATE_LIMIT: '0' })
-  const log = openLog('silent')
-  const ground = await layGround(config, log)
-  await Promise.all([seedReference(now), seedPeople(now)])
-  await seedCases(
-    now,
-    () => {},
-    (all) => all.filter(({ story }, n) => story.startsWith('open.') || n % 12 === 0),
-  )
-  const stopRounds = startRounds(log, true)
-  const http = createApp({ config, secret: 'x'.repeat(32), log, isOpen: () => true })
-  const server = createServer(http.app)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  for (const { username } of people.filter(({ shown }) => shown)) await lookAround(url, username)
-  server.closeAllConnections()
-  server.close()
-  await stopRounds()
-  await drained()
-  await ground.close()
-}
-
-const starts = ['/', '/worklists/desk', '/board', '/complaints', '/bodies', '/calendar', '/notices', '/search?q=水杯']
-
-async function lookAround(url: string, username: string): Promise<void> {
-  const { cookie } = await signIn(url, username, demonstrationPassword)
-  const todo = [...starts]
-  const kinds = new Map<string, number>()
-  for (let n = 0; n < pagesEach && todo.length > 0; n++) {
-    const answer = await fetch(url + todo.shift(), { headers: { accept: 'text/html', cookie }, redirect: 'follow' })
-    for (const [, link] of (await answer.text()).matchAll(/ href="(\/[^"#]*)"/g)) {
-      const path = (link as string).replaceAll('&amp;', '&')
-      const kind = path.replace(/=[^&]*/g, '=').replace(/[\w-]*\d[\w-]*/g, '*')
-      if ((kinds.get(kind) ?? 0) >= 2 || /\.(css|js|svg|png|pdf)|sign-out/.test(path)) continue
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-      todo.push(path)
-    }
-  }
 }
