@@ -11,6 +11,7 @@ mongoose.set('autoIndex', false)
 mongoose.set('autoCreate', false)
 
 const declared = new Map<string, IndexSpec[]>()
+const withdrawn = new Map<string, readonly string[]>()
 
 /** Connects to the database named, which may be a MongoDB server or the embedded store: nothing here knows which. */
 export async function connect(uri: string, options: { poolSize?: number; patienceMs?: number } = {}): Promise<void> {
@@ -52,9 +53,13 @@ export function collection<T extends { _id: string }>(name: string): Collection<
   return found as Collection<T>
 }
 
-/** Declares the indexes of a collection; `ensureIndexes` makes them at start. */
-export function declareIndexes(name: string, specs: IndexSpec[]): void {
+/**
+ * Declares the indexes of a collection, and by name those of earlier versions that no query asks for any more and every write would
+ * still pay for. `ensureIndexes` makes the ones and removes the others at start.
+ */
+export function declareIndexes(name: string, specs: IndexSpec[], earlier: readonly string[] = []): void {
   declared.set(name, specs)
+  withdrawn.set(name, earlier)
 }
 
 /** Every collection with its declared indexes, for the test that asks `explain`. */
@@ -62,10 +67,30 @@ export function declaredIndexes(): ReadonlyMap<string, readonly IndexSpec[]> {
   return declared
 }
 
-/** Makes every index declared by a room. Repeatable. */
+/** Makes every index declared by a room, then removes those withdrawn. Repeatable; others than these are left alone. */
 export async function ensureIndexes(): Promise<void> {
-  for (const [name, specs] of declared) if (specs.length) await database().collection(name).createIndexes(specs)
+  for (const [name, specs] of declared) {
+    if (specs.length === 0) continue
+    const found = database().collection(name)
+    await found.createIndexes(specs)
+    const earlier = withdrawn.get(name) ?? []
+    if (earlier.length > 0)
+      for (const index of await found.indexes())
+        if (index.name !== undefined && earlier.includes(index.name)) await removeIndex(found, index.name)
+  }
 }
+
+/** Two processes that start together both want it gone. */
+async function removeIndex(from: mongoose.mongo.Collection, name: string): Promise<void> {
+  try {
+    await from.dropIndex(name)
+  } catch (error) {
+    if (!isIndexMissing(error)) throw error
+  }
+}
+
+const isIndexMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 27
 
 /** Whether the database answers within a second. */
 export async function isReady(): Promise<boolean> {
