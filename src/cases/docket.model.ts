@@ -1,6 +1,6 @@
 import type { RightKind } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { collection, declareIndexes, type IndexSpec, isDuplicate } from '../store/connection.ts'
 
 /**
  * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
@@ -62,6 +62,11 @@ export interface DocketRow {
   /** Last day of the limit for closing, extended and net; null without one and while it is suspended. */
   limitOn: PlainDate | null
   limitPaused: boolean
+  /**
+   * How the limit of an open one stands, `running`, `suspended` or `none`; of a closed one the year, '2026': with it an index gives in order
+   * of opening what is open, or was still at some new year. Null where the closure rate does not count it.
+   */
+  standing: string | null
   /** Of a closed mediation: whether it rests on an agreement. */
   agreed: boolean | null
   confidential: boolean
@@ -77,11 +82,15 @@ export interface DocketRow {
 
 export const never = new Date('9999-12-31T00:00:00Z')
 
-// Offers are looked for by desk, body and sender alone: they stay out of the other indexes.
+// Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
 const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
-const ofOpenOnes = { partialFilterExpression: { kind: 'proceeding', open: true, limitOn: { $gt: '' } } }
+const ofClosedOnes = { partialFilterExpression: { counted: true, closedOn: { $gt: '' } } }
+const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: '' } } }
+const ofCounted = { partialFilterExpression: { counted: true } }
+const ofStages = { partialFilterExpression: { counted: true, open: true } }
+const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
 
-declareIndexes('docket', [
+const indexes: IndexSpec[] = [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
@@ -90,14 +99,22 @@ declareIndexes('docket', [
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { kind: 1, open: 1, due: 1, _id: 1 } },
-  { key: { kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
-  { key: { bodyId: 1, kind: 1, closedOn: -1, _id: 1 }, ...ofProceedings },
-  { key: { kind: 1, limitOn: 1, _id: 1 }, ...ofProceedings },
-  { key: { bodyId: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofProceedings },
-  { key: { open: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofOpenOnes },
-  { key: { bodyId: 1, open: 1, kind: 1, limitOn: 1, _id: 1 }, ...ofOpenOnes },
-  { key: { bodyId: 1, kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
-  { key: { kind: 1, openedOn: -1, _id: 1 }, ...ofProceedings },
+  // Lists of the board: days of one kind in their order, behind what has few values. Who wants all of these names them, and the ranges
+  // are merged; a store merges two hundred at the most, so where limits and standings multiply them the city has an index of its own.
+  // A district within a body is looked for among what the body has: of two indexes that would do, the body's comes first.
+  { key: { bodyId: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
+  { key: { district: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
+  { key: { procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { bodyId: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { district: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { bodyId: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { district: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { procedure: 1, state: 1, district: 1, openedOn: 1, _id: 1 }, ...ofStages },
+  { key: { bodyId: 1, procedure: 1, state: 1, openedOn: 1, _id: 1 }, ...ofStages },
+  { key: { procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
+  { key: { bodyId: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
+  { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { open: 1, wakes: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
@@ -106,7 +123,21 @@ declareIndexes('docket', [
   { key: { respondent: 1, kind: 1, readers: 1 }, ...ofProceedings },
   // By the day of filing, which never changes: some sixty entries a row would move with every commit otherwise.
   { key: { words: 1, filedOn: -1 } },
-])
+]
+
+// Of versions whose lists stood in another order.
+const earlier = [
+  'kind_1_closedOn_-1__id_1',
+  'bodyId_1_kind_1_closedOn_-1__id_1',
+  'kind_1_limitOn_1__id_1',
+  'bodyId_1_kind_1_limitOn_1__id_1',
+  'open_1_kind_1_limitOn_1__id_1',
+  'bodyId_1_open_1_kind_1_limitOn_1__id_1',
+  'bodyId_1_kind_1_openedOn_-1__id_1',
+  'kind_1_openedOn_-1__id_1',
+]
+
+declareIndexes('docket', indexes, earlier)
 
 export const docket = () => collection<DocketRow>('docket')
 

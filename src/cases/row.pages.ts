@@ -116,7 +116,16 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, teller: Teller
 }
 
 /** What a row holds for indexes, statistics and offers only. */
-type Inner = 'personIds' | 'wakes' | 'fromBodyId' | 'fromDeskId' | 'offerKind' | 'asks' | 'counted' | 'agreed'
+type Inner =
+  | 'personIds'
+  | 'wakes'
+  | 'fromBodyId'
+  | 'fromDeskId'
+  | 'offerKind'
+  | 'asks'
+  | 'counted'
+  | 'agreed'
+  | 'standing'
 
 const withoutInner: Readonly<Record<Inner, undefined>> = {
   personIds: undefined,
@@ -127,6 +136,7 @@ const withoutInner: Readonly<Record<Inner, undefined>> = {
   asks: undefined,
   counted: undefined,
   agreed: undefined,
+  standing: undefined,
 }
 
 /** One row for programs. `due` is null where no clock runs. */

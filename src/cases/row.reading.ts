@@ -13,6 +13,7 @@ const rowFields = {
   asks: 0,
   counted: 0,
   agreed: 0,
+  standing: 0,
 } as const
 
 /** What tells whether a row is still the one read before: the commit it derives from, and when and for what it was written again. */

@@ -1,4 +1,6 @@
+import { districts } from '../cases/index.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { procedures } from '../procedures/index.ts'
 import type { Moment } from './board.rates.ts'
 import { type AgeName, monthsOfAge } from './board.stages.ts'
 import type { Part } from './tally.reading.ts'
@@ -32,9 +34,9 @@ export interface ListChoice extends Part {
   readonly age?: AgeName
 }
 
-export type SortField = 'openedOn' | 'closedOn' | 'due' | 'limitOn' | '_id'
+export type SortField = 'openedOn' | 'closedOn' | 'due' | 'limitOn'
 
-/** One query of a list, with an index for its filter and its order. A list is one or several, one after the other. */
+/** One query of a list, with an index for its filter and its order. A list is some of them, one after the other. */
 export interface ListPart {
   readonly filter: Readonly<Record<string, unknown>>
   readonly sort: SortField
@@ -43,67 +45,92 @@ export interface ListPart {
 
 const waitingStates = ['offered', 'delivered', 'seen']
 
-/** The queries whose rows, together, are exactly the proceedings (offers) that a figure of the board counts. */
+/**
+ * The queries whose rows, together, are exactly the proceedings (offers) that a figure of the board counts. What lies between days
+ * stands in the order of these days, and whatever the index has before them is given, as one value or as all there are: see the
+ * indexes in cases/docket.model.ts.
+ */
 export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
-  const within = {
-    ...(choice.body === undefined ? {} : { bodyId: choice.body }),
-    ...(choice.district === undefined ? {} : { district: choice.district }),
-    ...(choice.procedure === undefined ? {} : { procedure: choice.procedure }),
-  }
+  const within = withinOf(choice)
   const counted = { kind: 'proceeding', counted: true, ...within }
-  const open = { ...counted, open: true, closedOn: null }
+  const anywhere = choice.body === undefined && choice.district === undefined ? { district: { $in: districts } } : {}
   const { first, last } = periodOf(choice, moment)
   const newYear = `${moment.year}-01-01`
-  const filed: ListPart = {
-    filter: { ...counted, openedOn: { $gte: first, $lte: last } },
-    sort: 'openedOn',
-    direction: -1,
-  }
-  const closedIn = { ...counted, closedOn: { $gte: first, $lte: last } }
-  const carried: ListPart[] = [
-    { filter: { ...open, openedOn: { $lt: newYear } }, sort: 'due', direction: 1 },
-    {
-      filter: { ...counted, closedOn: { $gte: newYear }, openedOn: { $lt: newYear } },
-      sort: 'closedOn',
-      direction: -1,
-    },
-  ]
-  const fallen = { $gte: newYear, $lte: moment.fellUntil }
+  const open = { ...counted, open: true, closedOn: null }
+  const closedIn = { ...counted, ...anywhere, closedOn: { $gte: first, $lte: last } }
+  const notClosedBefore = { ...counted, ...closedSince(newYear, moment), closedOn: { $not: { $lt: newYear } } }
+  const fallen = { ...counted, limitOn: { $gte: newYear, $lte: moment.fellUntil } }
+  const running = { ...open, inTime: null }
   const one = (filter: Record<string, unknown>, sort: SortField, direction: 1 | -1): ListPart[] => [
     { filter, sort, direction },
   ]
   switch (choice.what) {
     case 'filed':
-      return [filed]
+      return one({ ...counted, ...closedSince(first, moment), openedOn: { $gte: first, $lte: last } }, 'openedOn', -1)
     case 'closed':
       return one(closedIn, 'closedOn', -1)
     case 'carried':
-      return carried
+      return one({ ...notClosedBefore, openedOn: { $lt: newYear } }, 'openedOn', 1)
     case 'base':
-      return [filed, ...carried]
+      return one({ ...notClosedBefore, openedOn: { $lte: `${moment.year}-12-31` } }, 'openedOn', -1)
     case 'open':
-      return one(open, 'due', 1)
+      return one({ ...open, ...ofAnyStanding }, 'openedOn', 1)
     case 'overdue':
-      return one({ ...open, limitOn: { $gt: '', $lt: moment.today } }, 'limitOn', 1)
+      return one({ ...running, limitOn: { $gt: '', $lt: moment.today } }, 'limitOn', 1)
     case 'soon':
-      return one({ ...open, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
+      return one({ ...running, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
     case 'suspended':
-      return one({ ...open, limitPaused: true }, 'due', 1)
+      return one({ ...open, ...standing('suspended'), limitPaused: true }, 'openedOn', 1)
     case 'noLimit':
-      return one({ ...open, limitOn: null, limitPaused: false }, 'due', 1)
+      return one({ ...open, ...standing('none'), limitOn: null, limitPaused: false }, 'openedOn', 1)
     case 'waiting':
-      return one({ kind: 'offer', open: true, state: { $in: waitingStates }, ...within }, 'due', 1)
+      return one({ kind: 'offer', open: true, ...within, state: { $in: waitingStates } }, 'due', 1)
     case 'inTime':
-      return one({ ...counted, limitOn: fallen, inTime: true }, 'limitOn', 1)
+      return one({ ...fallen, inTime: true }, 'limitOn', 1)
     case 'fell':
-      return one({ ...counted, limitOn: fallen }, 'limitOn', 1)
+      return one({ ...fallen, inTime: { $in: [null, true, false] } }, 'limitOn', 1)
     case 'agreed':
-      return one({ ...closedIn, agreed: true }, 'closedOn', -1)
+      return ofMediations(one({ ...closedIn, agreed: true }, 'closedOn', -1), choice)
     case 'mediated':
-      return one({ ...closedIn, agreed: { $in: [true, false] } }, 'closedOn', -1)
+      return ofMediations(one({ ...closedIn, agreed: { $in: [true, false] } }, 'closedOn', -1), choice)
     case 'stage':
-      return one({ ...open, ...stageFilter(choice, moment.today) }, 'due', 1)
+      return one(
+        { ...open, ...(choice.state === undefined ? ofAnyStanding : anywhere), ...stageOf(choice, moment.today) },
+        'openedOn',
+        1,
+      )
   }
+}
+
+const everyProcedure = [...new Set(procedures.map(({ key }) => key))]
+const mediations = [
+  ...new Set(procedures.filter(({ workedBy }) => workedBy.includes('mediator')).map(({ key }) => key)),
+]
+
+function withinOf({ body, district, procedure }: Part): Record<string, unknown> {
+  return {
+    ...(body === undefined ? {} : { bodyId: body }),
+    ...(district === undefined ? {} : { district }),
+    procedure: procedure ?? { $in: everyProcedure },
+  }
+}
+
+/** Rows written before there were standings have none: they are looked through too, until they are written again. */
+const standing = (...standings: readonly string[]) => ({ standing: { $in: [null, ...standings] } })
+const openStandings = ['running', 'suspended', 'none'] as const
+const ofAnyStanding = standing(...openStandings)
+
+/** What is open, or was closed in the year of a day or later. */
+function closedSince(day: PlainDate, { today }: Moment) {
+  const [first, last] = [Number(day.slice(0, 4)), Number(today.slice(0, 4))]
+  const years = Array.from({ length: Math.max(0, last - first) + 1 }, (_, more) => String(first + more))
+  return standing(...openStandings, ...years)
+}
+
+/** The same among procedures that seek an agreement: of the others there is nothing to look through. */
+function ofMediations(parts: readonly ListPart[], { procedure }: ListChoice): ListPart[] {
+  if (procedure !== undefined) return mediations.includes(procedure) ? [...parts] : []
+  return parts.map((part) => ({ ...part, filter: { ...part.filter, procedure: { $in: mediations } } }))
 }
 
 function periodOf({ month }: ListChoice, { year }: Moment): { first: PlainDate; last: PlainDate } {
@@ -112,7 +139,7 @@ function periodOf({ month }: ListChoice, { year }: Moment): { first: PlainDate; 
     : { first: `${month}-01`, last: `${month}-31` }
 }
 
-function stageFilter({ state, age }: ListChoice, today: PlainDate): Record<string, unknown> {
+function stageOf({ state, age }: ListChoice, today: PlainDate): Record<string, unknown> {
   const months = age === undefined ? undefined : monthsOfAge(age, today)
   return {
     ...(state === undefined ? {} : { state }),

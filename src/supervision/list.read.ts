@@ -1,6 +1,6 @@
 import { docket, type DocketRow } from '../cases/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import type { ListPart } from './list.parts.ts'
+import type { ListPart, SortField } from './list.parts.ts'
 
 /** What a list shows of a proceeding or an offer: its head and its limit, nothing of its content. */
 export type ListedRow = Pick<
@@ -60,12 +60,14 @@ function writeCursor({ part, value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([part, value, id])).toString('base64url')
 }
 
+const aDay = /^\d{4}-\d\d-\d\d$/
+
 /** Throws invalid for a text that no page of ours gave out. */
 function readCursor(text: string, parts: readonly ListPart[]): Cursor {
   try {
     const [part, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     const sort = typeof part === 'number' ? parts[part]?.sort : undefined
-    const dated = sort !== 'due' || !Number.isNaN(new Date(String(value)).getTime())
+    const dated = sort === 'due' ? !Number.isNaN(new Date(String(value)).getTime()) : aDay.test(String(value))
     if (sort && dated && typeof part === 'number' && typeof value === 'string' && typeof id === 'string')
       return { part, value, id }
   } catch {
@@ -79,23 +81,38 @@ function valueOf(row: ListedRow, { sort }: ListPart): string {
   return value instanceof Date ? value.toISOString() : String(value)
 }
 
-/** The query after a row: the range is the index's, the tie on equal values is broken by id. */
-function filterAfter({ filter, sort, direction }: ListPart, cursor: Cursor | undefined): Record<string, unknown> {
-  if (!cursor) return { ...filter }
-  const value = sort === 'due' ? new Date(cursor.value) : cursor.value
-  const bound = direction === 1 ? { $gte: value } : { $lte: value }
-  const beyond = direction === 1 ? { $gt: value } : { $lt: value }
-  const own = filter[sort]
-  const range = typeof own === 'object' && own !== null ? { ...own, ...bound } : bound
-  return { ...filter, [sort]: range, $or: [{ [sort]: beyond }, { _id: { $gt: cursor.id } }] }
+type Order = Readonly<Partial<Record<SortField | '_id', 1 | -1>>>
+
+/**
+ * The queries of a part in order, each a range of its index: the whole of it or, behind a row, what else its day holds and then the days
+ * beyond. In one query, all that the day holds before the row would be read again for every page.
+ */
+export function rangesOf(
+  { filter, sort, direction }: ListPart,
+  after?: Pick<Cursor, 'value' | 'id'>,
+): { readonly filter: Readonly<Record<string, unknown>>; readonly order: Order }[] {
+  const order = { [sort]: direction, _id: direction }
+  if (!after) return [{ filter, order }]
+  const value = sort === 'due' ? new Date(after.value) : after.value
+  const [past, ends] = direction === 1 ? (['$gt', ['$lt', '$lte']] as const) : (['$lt', ['$gt', '$gte']] as const)
+  const end = Object.entries(filter[sort] ?? {}).filter(([operator]) => ends.some((each) => each === operator))
+  return [
+    { filter: { ...filter, [sort]: value, _id: { [past]: after.id } }, order: { _id: direction } },
+    { filter: { ...filter, [sort]: { [past]: value, ...Object.fromEntries(end) } }, order },
+  ]
 }
 
 async function readPart(part: ListPart, cursor: Cursor | undefined, limit: number): Promise<ListedRow[]> {
-  return (await docket()
-    .find(filterAfter(part, cursor), { projection: shown })
-    .sort({ [part.sort]: part.direction, _id: 1 })
-    .limit(limit)
-    .toArray()) as ListedRow[]
+  const rows: ListedRow[] = []
+  for (const { filter, order } of rangesOf(part, cursor)) {
+    if (rows.length >= limit) break
+    const found = docket()
+      .find(filter, { projection: shown })
+      .sort(order)
+      .limit(limit - rows.length)
+    rows.push(...((await found.toArray()) as ListedRow[]))
+  }
+  return rows
 }
 
 export interface ListPage {

@@ -43,6 +43,7 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     filedOn: '2026-03-02',
     openedOn: '2026-03-02',
     closedOn: null,
+    standing: 'none',
     outcome: null,
     inTime: null,
     counted: true,

@@ -74,9 +74,9 @@ export async function change(id: string, on: PlainDate, next: (record: CaseRecor
   await changeCase(id, { actor: system, at: startOf(on) }, (record) => ({ record: next(record), entries: [entry] }))
 }
 
-/** Plays the acts through real commits; answers the last day. */
-export async function playForReal(acts: readonly Act[], prefix: string): Promise<PlainDate> {
-  let today = '2024-10-01'
+/** Plays the acts through real commits from a day on; answers the last day. */
+export async function playForReal(acts: readonly Act[], prefix: string, from = '2024-10-01'): Promise<PlainDate> {
+  let today = from
   const seen = new Set<number>()
   for (const [salt, [caseAt, what, days]] of acts.entries()) {
     today = addDays(today, days)
