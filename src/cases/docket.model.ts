@@ -84,6 +84,7 @@ export const never = new Date('9999-12-31T00:00:00Z')
 
 // Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
 const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
+const ofUnassigned = { partialFilterExpression: { kind: 'proceeding', open: true, personId: null } }
 const ofClosedOnes = { partialFilterExpression: { counted: true, closedOn: { $gt: '' } } }
 const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: '' } } }
 const ofCounted = { partialFilterExpression: { counted: true } }
@@ -93,12 +94,12 @@ const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
 const indexes: IndexSpec[] = [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
   { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
-  { key: { bodyId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
-  { key: { deskId: 1, open: 1, kind: 1, personId: 1, due: 1, _id: 1 }, ...ofProceedings },
+  { key: { bodyId: 1, open: 1, due: 1, _id: 1 }, ...ofProceedings },
+  { key: { deskId: 1, open: 1, personId: 1, kind: 1, due: 1, _id: 1 }, ...ofUnassigned },
   { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
-  { key: { kind: 1, open: 1, due: 1, _id: 1 } },
+  { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },
   // Lists of the board: days of one kind in their order, behind what has few values. Who wants all of these names them, and the ranges
   // are merged; a store merges two hundred at the most, so where limits and standings multiply them the city has an index of its own.
   // A district within a body is looked for among what the body has: of two indexes that would do, the body's comes first.
@@ -125,8 +126,11 @@ const indexes: IndexSpec[] = [
   { key: { words: 1, filedOn: -1 } },
 ]
 
-// Of versions whose lists stood in another order.
+// Of versions whose lists stood in another order, or with offers among them.
 const earlier = [
+  'bodyId_1_open_1_kind_1_due_1__id_1',
+  'deskId_1_open_1_kind_1_personId_1_due_1__id_1',
+  'kind_1_open_1_due_1__id_1',
   'kind_1_closedOn_-1__id_1',
   'bodyId_1_kind_1_closedOn_-1__id_1',
   'kind_1_limitOn_1__id_1',
