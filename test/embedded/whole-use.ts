@@ -12,7 +12,9 @@ import { startRounds } from '../../src/rounds.ts'
 import { collection, disconnect } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { readBoard } from '../../src/supervision/index.ts'
-import { signIn } from '../support/api.ts'
+import { listNames } from '../../src/supervision/list.parts.ts'
+import type { Part } from '../../src/supervision/tally.reading.ts'
+import { type Caller, signIn } from '../support/api.ts'
 
 const now = new Date('2026-11-23T00:30:00+08:00')
 const aDayLater = new Date('2026-11-24T00:30:00+08:00')
@@ -37,6 +39,8 @@ export async function useEverything(uri: string): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   for (const { username } of people.filter(({ shown }) => shown)) await lookAround(url, username)
+  for (const username of ['supervisor', 'lead'])
+    await lookThroughLists(await signIn(url, username, demonstrationPassword))
   server.closeAllConnections()
   server.close()
   await stopRounds()
@@ -84,4 +88,33 @@ async function lookAround(url: string, username: string): Promise<void> {
       todo.push(path)
     }
   }
+}
+
+/** The first and second page of every list of the board, for the whole that somebody watches and for parts of it, large and small. */
+async function lookThroughLists(caller: Caller): Promise<void> {
+  const { body: board } = await caller.get('/board')
+  const stages = ends(board['stages'] as { procedure: string; state: string }[])
+  const parts = partsWithin(board)
+  const choices = listNames.flatMap((what) =>
+    parts.flatMap((part) => {
+      const more = what === 'stage' ? [{}, ...stages].flatMap((stage) => [stage, { ...stage, age: 'older' }]) : [{}]
+      return more.map((stage) => ({ ...part, ...stage, what }))
+    }),
+  )
+  for (const choice of choices) {
+    const { body } = await caller.get(listPath(choice))
+    if (typeof body['next'] === 'string') await caller.get(listPath({ ...choice, after: body['next'] }))
+  }
+}
+
+const listPath = (query: Readonly<Record<string, string>>) => `/board/list?${new URLSearchParams(query).toString()}`
+const ends = <T>(list: readonly T[]): T[] => list.filter((_, n) => n === 0 || n === list.length - 1)
+
+function partsWithin(board: Readonly<Record<string, unknown>>): Part[] {
+  const named = (groups: string) => ends((board[groups] as { id: string }[]).map(({ id }) => id))
+  const places = [...named('bodies').map((body) => ({ body })), ...named('districts').map((district) => ({ district }))]
+  return [{}, ...places].flatMap((place) => [
+    place,
+    ...named('procedures').map((procedure) => ({ ...place, procedure })),
+  ])
 }
