@@ -4,6 +4,7 @@ import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
 import { checkDeadline } from './deadlines.ts'
 import type { Deadline } from './deadlines.ts'
 import {
+  checkBson,
   decode,
   decodeFields,
   differing,
@@ -86,7 +87,9 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
   return {
     /** Stores a document as its bytes came; gives it an `_id` where it has none, and puts `_id` first. Gives its bytes. */
     insert(collection: Collection, given: Buffer, options: WriteOptions = {}): Buffer {
-      const { doc, bytes } = withId(given)
+      const bytes = withId(given)
+      checkBson(bytes)
+      const doc = decodeFor(collection.indexes, bytes)
       checkId(own(doc, '_id'))
       checkDocument(collection, bytes, options)
       const keys = keysIn(collection, collection.indexes, doc)
@@ -198,12 +201,10 @@ function shownValue(value: unknown): string {
   return JSON.stringify(value)
 }
 
-function withId(given: Buffer): { doc: Doc; bytes: Buffer } {
-  const doc = decode(given)
-  if (given[4] !== 0 && given.toString('latin1', 5, 9) === '_id\0') return { doc, bytes: given }
+function withId(given: Buffer): Buffer {
+  if (given[4] !== 0 && given.toString('latin1', 5, 9) === '_id\0') return given
   const all = elements(given)
   const id = all.get('_id') ?? encode({ _id: new ObjectId() }).subarray(4, -1)
   all.delete('_id')
-  const bytes = joined([id, ...all.values()])
-  return { doc: decode(bytes), bytes }
+  return joined([id, ...all.values()])
 }

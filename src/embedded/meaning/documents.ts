@@ -331,7 +331,9 @@ function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 
   }
 }
 
-/** Refuses what could not be read, without reading it. */
+/** Refuses a document that could not be read, without reading it. */
+export const checkBson = (bytes: Buffer): void => checkValue(bytes, 3, 0, bytes.length, 0)
+
 function checkValue(bytes: Buffer, type: number, at: number, to: number, depth: number): void {
   if (type !== 3 && type !== 4) {
     if (type > 19 || type === 5 || type === 11 || type === 12 || type === 15) readValue(bytes, type, at, to)

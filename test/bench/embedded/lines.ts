@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -16,10 +16,12 @@ import { type Work, works } from './works.ts'
 /**
  * The embedded store by itself, as it was built: 1 KB documents with a unique and a compound index, 16 connections. Beside each
  * line LMDB alone in the same run. Stores of all sizes are asked in turns, so that what else the machine does is the same for all
- * of them and the larger can be compared with the smallest. Stores of a million are made once and kept in `.cache`.
+ * of them and the larger can be compared with the smallest. Every run makes its stores: a file that lay on the disk for a while, or was
+ * read from one end to the other, is held in memory in other pieces, and costs more to write to.
  */
 const root = join(import.meta.dirname, '..', '..', '..')
-const kept = 100_000
+/** Larger ones lie beside the sources: a folder for temporary files may be in memory. */
+const large = 100_000
 const rounds = 5
 const name = (work: string) => `embedded-${work}`
 export const embeddedWorks = [...works, 'memory', 'aggregation'].map(name)
@@ -36,8 +38,6 @@ interface Store {
   readonly pid: number
   readonly load: Load
   readonly raw: (work: Work, seconds: number) => Promise<number>
-  /** Its file and that of LMDB alone. */
-  readonly files: readonly string[]
   readonly memory: () => Line
   readonly uri: string
   stop(): Promise<void>
@@ -70,7 +70,9 @@ export async function embeddedLines({ sizes, seconds, asked, say }: Ask): Promis
 }
 
 async function opened(start: typeof startEmbedded, documents: number): Promise<Store> {
-  const base = documents < kept ? mkdtempSync(join(tmpdir(), 'zhibao-bench-')) : join(root, '.cache')
+  const cache = join(root, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const base = mkdtempSync(join(documents < large ? tmpdir() : cache, 'zhibao-bench-'))
   const folder = join(base, `embedded-${documents}`)
   const rawFolder = join(base, `raw-${documents}`)
   mkdirSync(folder, { recursive: true })
@@ -85,7 +87,6 @@ async function opened(start: typeof startEmbedded, documents: number): Promise<S
     pid,
     load,
     uri,
-    files: [join(folder, 'store.mdb'), join(rawFolder, 'raw.mdb')],
     raw(work, seconds) {
       const order: RawOrder = { folder: rawFolder, documents, work, seconds }
       return inProcess<number>('raw', order)
@@ -97,22 +98,15 @@ async function opened(start: typeof startEmbedded, documents: number): Promise<S
     },
     async stop() {
       await stop()
-      if (documents < kept) rmSync(base, { recursive: true, force: true })
+      rmSync(base, { recursive: true, force: true })
     },
   }
-}
-
-/** A file that nobody read for a while may lie on the disk alone. */
-async function warm(files: readonly string[]): Promise<void> {
-  for (const file of files.filter((one) => existsSync(one)))
-    for await (const _chunk of createReadStream(file, { highWaterMark: 4 * 2 ** 20 }));
 }
 
 type Round = Done & { readonly limit: number; readonly store: number }
 
 async function rates(work: Work, stores: readonly Store[], seconds: number): Promise<Line[]> {
   const all = stores.map((): Round[] => [])
-  await warm(stores.flatMap(({ files }) => files))
   for (let round = 0; round < rounds; round++)
     for (const [i, store] of stores.entries()) {
       const limit = await store.raw(work, 1)
