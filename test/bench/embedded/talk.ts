@@ -1,9 +1,15 @@
 import { connect } from 'node:net'
 import * as BSON from 'bson'
 
+/** A command that is sent again and again. */
+export const bodyOf = (command: object): Buffer => Buffer.from(BSON.serialize({ ...command, $db: 'bench' }))
+
 /** A command as a message of the protocol; `documents` go in a section of their own, as drivers send them. */
-export function messageOf(command: object, section?: { readonly name: string; readonly documents: Buffer[] }): Buffer {
-  const body = Buffer.from(BSON.serialize({ ...command, $db: 'bench' }))
+export function messageOf(
+  command: object | Buffer,
+  section?: { readonly name: string; readonly documents: Buffer[] },
+): Buffer {
+  const body = Buffer.isBuffer(command) ? command : bodyOf(command)
   const parts: Buffer[] = [Buffer.alloc(21), body]
   if (section) {
     const head = Buffer.from(`\u0001....${section.name}\0`, 'latin1')

@@ -1,7 +1,7 @@
 import * as BSON from 'bson'
 import { type Collection, type Document, MongoClient } from 'mongodb'
 import { deskOf, dueOf, indexes, numberOf, paper } from './papers.ts'
-import { messageOf, openTalk, type Talk, told } from './talk.ts'
+import { bodyOf, messageOf, openTalk, type Talk, told } from './talk.ts'
 
 /** One turn of a client: how many documents it read or wrote. */
 export type Turn = () => Promise<number>
@@ -39,12 +39,11 @@ export async function lightClient(uri: string, work: Work, documents: number, cl
     if (turns++ % 64 === 0) expect(BSON.deserialize(answer)['cursor'].firstBatch.length === least, work)
     return 1
   }
+  const inserting = bodyOf({ insert: 'papers', ordered: false })
+  const done = knownAnswer(work)
   const insert = async (count: number): Promise<number> => {
     const papers = Array.from({ length: count }, () => paper(documents + made++))
-    const answer = await talk.ask(
-      messageOf({ insert: 'papers', ordered: false }, { name: 'documents', documents: papers }),
-    )
-    expect(BSON.deserialize(answer)['n'] === count, work)
+    done(await talk.ask(messageOf(inserting, { name: 'documents', documents: papers })), { n: count })
     return count
   }
   const turn: Record<Exclude<Work, 'update'>, Turn> = {
@@ -58,6 +57,20 @@ export async function lightClient(uri: string, work: Work, documents: number, cl
     bulk: () => insert(bulk),
   }
   return { turn: turn[work], close }
+}
+
+/** Answers to writes are the same to the last bit: only one that is not is looked into. */
+function knownAnswer(work: Work): (answer: Buffer, fields: Document) => void {
+  let known: Buffer | undefined
+  return (answer, fields) => {
+    if (known?.equals(answer)) return
+    const told = BSON.deserialize(answer)
+    expect(
+      Object.entries(fields).every(([name, value]) => told[name] === value),
+      work,
+    )
+    known = Buffer.from(answer)
+  }
 }
 
 const sortedFind = (documents: number): Buffer => {
@@ -77,6 +90,8 @@ async function updating(talk: Talk, documents: number, client: number): Promise<
   const versions = new Map<number, number>(
     found['cursor'].firstBatch.map((one: Document) => [one['_id'], one['version']]),
   )
+  const body = bodyOf({ update: 'papers', ordered: true })
+  const done = knownAnswer('update')
   let turns = 0
   return async () => {
     const id = ids[turns++ % ids.length] as number
@@ -84,8 +99,7 @@ async function updating(talk: Talk, documents: number, client: number): Promise<
     versions.set(id, version + 1)
     const change = { q: { _id: id, version }, u: { $set: { version: version + 1, days: turns % 97 } } }
     const section = { name: 'updates', documents: [Buffer.from(BSON.serialize(change))] }
-    const answer = await talk.ask(messageOf({ update: 'papers', ordered: true }, section))
-    expect(BSON.deserialize(answer)['nModified'] === 1, 'update')
+    done(await talk.ask(messageOf(body, section)), { nModified: 1 })
     return 1
   }
 }
