@@ -57,12 +57,14 @@ function run(name: string): Promise<Result> {
 }
 
 async function main(): Promise<void> {
-  const rooms = readdirSync(folder, { withFileTypes: true })
+  const all = readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !['support', 'bench'].includes(name))
     .map(({ name }) => name)
     .filter((name) => (name.endsWith('.test.ts') || !name.includes('.')) && existsSync(join(folder, name)))
     .filter((name) => filesOf(name).length > 0)
-    .filter((name) => only.length === 0 || only.includes(name))
+  const unknown = only.filter((name) => !all.includes(name))
+  if (unknown.length > 0) throw new Error(`there is no room ${unknown.join(', ')}; there are ${all.join(', ')}`)
+  const rooms = all.filter((name) => only.length === 0 || only.includes(name))
   const alone = new Set(['journeys', 'faults'])
   const beside = rooms.filter((name) => !alone.has(name)).toSorted((a, b) => filesOf(b).length - filesOf(a).length)
   const browser = findChromium()
