@@ -7,8 +7,12 @@ import { name, type Teller } from './case.words.ts'
 import { newestOf, procedureName } from './row.pages.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
-/** Districts of the city, as cases carry them. */
+/**
+ * Districts and zones a respondent's place may lie in, as cases carry them; `outside` is any other place or none known. The one list:
+ * lists of the board ask for all of these by name, and would leave out a case of another.
+ */
 export const districts = ['xiangzhou', 'jinwan', 'doumen', 'gaoxin', 'hengqin', 'wanshan', 'hezhou', 'outside'] as const
+export type District = (typeof districts)[number]
 
 export const filterNames = ['right', 'procedure', 'state', 'district', 'q'] as const
 type FilterName = (typeof filterNames)[number]

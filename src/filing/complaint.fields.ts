@@ -1,5 +1,5 @@
+import { districts } from '../cases/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
-import { districts } from './filing.settings.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
 export interface ComplaintField {

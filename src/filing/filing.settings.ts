@@ -4,10 +4,6 @@ export const filingLimits = {
   openDrafts: 20,
 } as const
 
-/** Districts and zones a respondent's place may lie in, as cases carry them; `outside` is any other place or none known. */
-export const districts = ['xiangzhou', 'jinwan', 'doumen', 'gaoxin', 'hengqin', 'wanshan', 'hezhou', 'outside'] as const
-export type District = (typeof districts)[number]
-
 /** Rights of which the law knows an administrative adjudication (P81 art. 12): patents of the three kinds. */
 export const patentKinds: ReadonlySet<string> = new Set(['invention', 'utility-model', 'design'])
 
