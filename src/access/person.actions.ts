@@ -3,7 +3,7 @@ import { allBodies, logAdminAct } from '../agencies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import type { Actor, Role } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { isDuplicate } from '../store/connection.ts'
+import { isDuplicate } from '../store/bulk.ts'
 import { hashPassword, isPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
 import {

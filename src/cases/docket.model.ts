@@ -1,6 +1,7 @@
 import type { RightKind } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { collection, declareIndexes, type IndexSpec, isDuplicate } from '../store/connection.ts'
+import { writeNewer } from '../store/bulk.ts'
+import { collection, declareIndexes, type IndexSpec } from '../store/connection.ts'
 
 /**
  * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
@@ -147,18 +148,7 @@ export const docket = () => collection<DocketRow>('docket')
 
 /** Writes rows, each unless a newer one stands there already. */
 export async function writeRows(rows: readonly DocketRow[]): Promise<void> {
-  if (rows.length === 0) return
-  try {
-    await docket().bulkWrite(
-      rows.map((row) => {
-        const { _id, ...rest } = row
-        return { replaceOne: { filter: { _id, seq: { $lte: row.seq } }, replacement: rest, upsert: true } }
-      }),
-      { ordered: false },
-    )
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await writeNewer(docket(), rows)
 }
 
 /** Rows whose clocks have something to say by this instant, earliest first. */

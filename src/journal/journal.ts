@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../kernel/case-record.ts'
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { insertMissing } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 import type { Projection } from '../store/publisher.ts'
 import { hashOf } from '../store/seal.ts'
 
@@ -21,12 +22,7 @@ export const journalProjection: Projection = {
     const docs = batch.flatMap(({ entries }) =>
       entries.map((entry) => ({ ...entry, _id: entryId(entry.caseId, entry.seq) })),
     )
-    if (docs.length === 0) return
-    try {
-      await journal().insertMany(docs, { ordered: false })
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-    }
+    await insertMissing(journal(), docs)
   },
 }
 

@@ -1,4 +1,5 @@
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { isDuplicate } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 
 /** Channel of what is shared with all parties: no party has this id. */
 export const shared = '*'

@@ -1,4 +1,5 @@
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { insertMissing } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 
 export const noticeKinds = [
   'offered',
@@ -51,12 +52,7 @@ const notices = () => collection<Notice>('notices')
 
 /** Adds notices that are not there yet. */
 export async function addNotices(fresh: readonly Notice[]): Promise<void> {
-  if (fresh.length === 0) return
-  try {
-    await notices().insertMany([...fresh], { ordered: false })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await insertMissing(notices(), fresh)
 }
 
 export interface Place {

@@ -1,4 +1,5 @@
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { insertMissing } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 import type { Projection } from '../store/publisher.ts'
 
 /** What a paper prints whose PDF is made when it is first opened. Its id is the case number and the paper's id. */
@@ -18,12 +19,7 @@ export const draftProjection: Projection = {
     const docs = batch.flatMap((item) =>
       (item.drafts ?? []).map(({ caseId, paperId, facts }) => ({ _id: `${caseId}:${paperId}`, facts })),
     )
-    if (docs.length === 0) return
-    try {
-      await drafts().insertMany(docs, { ordered: false })
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-    }
+    await insertMissing(drafts(), docs)
   },
 }
 

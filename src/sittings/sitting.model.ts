@@ -1,5 +1,6 @@
 import type { Session } from '../kernel/case-record.ts'
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import { writeNewer } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 
 /**
  * A session of a proceeding as the calendars read it. Derived from the cases; `rebuild` makes it anew. Who may see which row is
@@ -42,17 +43,7 @@ const sittings = () => collection<Sitting>('sittings')
 
 /** Writes rows, each unless a newer one stands there already. */
 export async function writeSittings(rows: readonly Sitting[]): Promise<void> {
-  if (rows.length === 0) return
-  try {
-    await sittings().bulkWrite(
-      rows.map(({ _id, ...rest }) => ({
-        replaceOne: { filter: { _id, seq: { $lte: rest.seq } }, replacement: rest, upsert: true },
-      })),
-      { ordered: false },
-    )
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await writeNewer(sittings(), rows)
 }
 
 /** One of the three indexed ways to ask, with what else must hold. */

@@ -106,8 +106,3 @@ export async function isReady(): Promise<boolean> {
 export async function dropDatabase(): Promise<void> {
   await database().dropDatabase()
 }
-
-/** True for the error a unique index answers with. */
-export function isDuplicate(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
-}

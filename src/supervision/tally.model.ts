@@ -1,5 +1,6 @@
-import mongoose from 'mongoose'
-import { collection, declareIndexes, isDuplicate } from '../store/connection.ts'
+import type mongoose from 'mongoose'
+import { isDuplicate, placesTaken } from '../store/bulk.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
 import type { Effects, Projection, Published } from '../store/publisher.ts'
 
 /** Counts by part of a date or by state; a count may stand at zero. */
@@ -92,11 +93,9 @@ async function addTogether(additions: readonly Addition[]): Promise<Addition[]> 
     )
     return []
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
-    const errors = [error.writeErrors].flat()
-    const strange = errors.find(({ code }) => code !== 11_000)
-    if (strange) throw error
-    return errors.flatMap(({ index }) => additions[index] ?? [])
+    const taken = placesTaken(error)
+    if (taken === undefined) throw error
+    return taken.flatMap((place) => additions[place] ?? [])
   }
 }
 
