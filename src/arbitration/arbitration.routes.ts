@@ -1,6 +1,6 @@
 import { caseReaders, parties, staff } from '../access/index.ts'
 import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
-import { askerOf } from '../sittings/index.ts'
+import { askerOf } from '../cases/index.ts'
 import {
   type ChallengeBody,
   challengeForm,

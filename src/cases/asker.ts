@@ -2,7 +2,7 @@ import type { Exchange } from '../http/index.ts'
 import type { Asker } from './case.actions.ts'
 
 /** Who asks by a request: the viewer, the office's time, the one-time key, and the version they saw. */
-export function askerOf({ viewer, at, once, print, ifMatch }: Exchange): Asker {
+export function askerOf({ viewer, at, once, print, ifMatch }: Exchange<unknown, unknown>): Asker {
   return {
     viewer,
     at,

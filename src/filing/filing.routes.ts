@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { anyone, caseReaders, filers, lensOf, parties, signedIn } from '../access/index.ts'
-import { type Asker, caseFor, docket } from '../cases/index.ts'
+import { askerOf, caseFor, docket } from '../cases/index.ts'
 import { bytes, endpoint, type Exchange, json, mount, page, redirect } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -17,10 +17,6 @@ import { numberCheck, readAs } from './number.pages.ts'
 import { periodsCalendar, receiptPage } from './receipt.pages.ts'
 
 const publicUrl = (): string => filingParts()?.publicUrl ?? ''
-
-export function askerOf({ viewer, at, once, print }: Exchange): Asker {
-  return { viewer, at, ...(once ? { once: { key: once, print } } : {}) }
-}
 
 /** Cases the person is a party to, newest first. */
 async function casesOf(personId: string) {

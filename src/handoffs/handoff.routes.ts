@@ -1,5 +1,5 @@
 import { lensOf, officers, staff } from '../access/index.ts'
-import { type Asker, caseFor } from '../cases/index.ts'
+import { askerOf, caseFor } from '../cases/index.ts'
 import { type Answer, endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -22,15 +22,6 @@ import { offersFrom, offersTo } from './handoff.read.ts'
 import { candidatesFor } from './handoff.receivers.ts'
 import { foundIn, inboxPage, sentPage } from './inbox.pages.ts'
 import { offerPage, type OfferState } from './offer.pages.ts'
-
-function askerOf({ viewer, at, once, print, ifMatch }: Exchange<unknown, unknown>): Asker {
-  return {
-    viewer,
-    at,
-    ...(once === undefined ? {} : { once: { key: once, print } }),
-    ...(ifMatch === undefined ? {} : { expected: ifMatch }),
-  }
-}
 
 const refOf = ({ param }: Exchange<unknown, unknown>) => ({ caseId: param('number'), handoffId: param('id') })
 

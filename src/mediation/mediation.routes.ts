@@ -1,6 +1,6 @@
 import { caseReaders, staff } from '../access/index.ts'
 import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
-import { askerOf } from '../sittings/index.ts'
+import { askerOf } from '../cases/index.ts'
 import { conclude, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
 import { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
 import { readDraft } from './caucus.model.ts'

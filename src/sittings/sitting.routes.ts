@@ -1,5 +1,5 @@
 import { caseReaders, staff } from '../access/index.ts'
-import { type Asker, caseFor } from '../cases/index.ts'
+import { askerOf, caseFor } from '../cases/index.ts'
 import { bytes, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { answerSitting, cancelSitting, holdSitting, moveSitting, planSitting, sittingFor } from './sitting.actions.ts'
 import {
@@ -21,16 +21,6 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { sessionPath } from './sitting.paths.ts'
 import { assertPlanner, plannableKinds, seenProceeding } from './sitting.rules.ts'
 import { eventFeed } from './calendar.feed.ts'
-
-/** Who asks, from an exchange. */
-export function askerOf({ viewer, at, once, print, ifMatch }: Exchange): Asker {
-  return {
-    viewer,
-    at,
-    ...(once ? { once: { key: once, print } } : {}),
-    ...(ifMatch === undefined ? {} : { expected: ifMatch }),
-  }
-}
 
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
 const sessionAt = (exchange: Pick<Exchange, 'param'>) => ({
