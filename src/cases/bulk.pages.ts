@@ -6,7 +6,8 @@ import { bulkAssignPath, casePath, worklistPath } from './case.paths.ts'
 import { holderBadge, type Teller } from './case.words.ts'
 import { peopleWithLoad } from './person-load.ts'
 import { refusalText } from './refusal.words.ts'
-import { partiesText, procedureName, rowChip } from './row.pages.ts'
+import { partiesText, procedureName } from './procedure.words.ts'
+import { rowChip } from './row.pages.ts'
 
 /** The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. */
 export async function chosenRows(viewer: Viewer, ids: readonly string[]): Promise<DocketRow[]> {

@@ -5,7 +5,7 @@ import { procedures, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { dayText, deskText, name, type Teller } from './case.words.ts'
 import { paperTitle } from './paper.words.ts'
-import { procedureName } from './row.pages.ts'
+import { procedureName } from './procedure.words.ts'
 
 /** How an entry of the journal is told in a timeline. */
 export interface EntryWords {

@@ -6,7 +6,7 @@ import { stepsFrom } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { holderBadge, momentText, name, shortDay, stateTag, type Teller, term } from './case.words.ts'
 import { clockChip, clocksOf, nearest } from './clock.pages.ts'
-import { newestOf } from './row.pages.ts'
+import { newestOf } from './procedure.words.ts'
 
 const walkedShown = 6
 const comingShown = 4

@@ -1,27 +1,19 @@
 import type { Viewer } from '../http/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import type { Bilingual } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import type { Procedure } from '../kernel/procedure.ts'
 import { workingDaysBetween } from '../kernel/work-calendar.ts'
 import { procedures } from '../procedures/index.ts'
 import { bodyOfDesk, deskOf, shortNameOf } from '../agencies/index.ts'
 import { claimPath, homeOfCase } from './case.paths.ts'
-import { holderBadge, name, shortDay, stateTag, type Teller, term, timeText } from './case.words.ts'
+import { holderBadge, name, shortDay, stateTag, type Teller, timeText } from './case.words.ts'
 import { leftText } from './clock.pages.ts'
 import { type DocketRow, never } from './docket.model.ts'
-
-/** The newest text of a procedure: a row does not say under which one it runs, and their names are the same. */
-const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
-
-export function newestOf(key: string): Procedure | undefined {
-  return newest.get(key)
-}
+import { newestOf, partiesText, procedureName } from './procedure.words.ts'
 
 function ruleOf(row: DocketRow): ClockRule | undefined {
   if (row.dueRule === null) return undefined
-  const known = newest.get(row.procedure)?.clocks[row.dueRule]
+  const known = newestOf(row.procedure)?.clocks[row.dueRule]
   return (
     known ??
     procedures.find(({ key, clocks }) => key === row.procedure && clocks[row.dueRule ?? ''])?.clocks[row.dueRule]
@@ -29,7 +21,7 @@ function ruleOf(row: DocketRow): ClockRule | undefined {
 }
 
 function stateOf(row: DocketRow) {
-  const known = newest.get(row.procedure)?.states[row.state]
+  const known = newestOf(row.procedure)?.states[row.state]
   return known ?? procedures.find(({ key, states }) => key === row.procedure && states[row.state])?.states[row.state]
 }
 
@@ -77,20 +69,6 @@ function flagsOf(row: DocketRow, { t, lang }: Teller) {
   if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })
   if (row.confidential) flags.push({ text: t('cases:flag.confidential'), tone: 'grey', icon: 'lock' })
   return flags
-}
-
-export function procedureName(key: string, lang: Teller['lang']): string {
-  const found: Bilingual | undefined = newest.get(key)?.short
-  return found ? name(found, lang) : key
-}
-
-/** 某某公司 诉 某某商行. */
-export function partiesText(requester: string, respondent: string, { t }: Teller): string {
-  if (requester === '' && respondent === '') return t('cases:parties.hidden')
-  return t('cases:parties.against', {
-    requester: requester || t('cases:parties.unnamed'),
-    respondent: respondent || t('cases:parties.unknown'),
-  })
 }
 
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
@@ -145,10 +123,4 @@ export function plainRow(row: DocketRow): Omit<DocketRow, Inner | 'due'> & { rea
   // What is undefined is not sent; to take fifty rows apart field by field costs more than reading them.
   const plain = { ...row, due, ...withoutInner }
   return plain
-}
-
-/** The state of a procedure by its code, in words. */
-export function stateName(procedure: string, state: string, { lang }: Teller): string {
-  const rule = newest.get(procedure)?.states[state]
-  return rule ? term(rule.title, lang) : state
 }

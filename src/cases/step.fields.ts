@@ -5,7 +5,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { joins } from '../procedures/index.ts'
 import { name, type Teller, term } from './case.words.ts'
-import { newestOf } from './row.pages.ts'
+import { newestOf } from './procedure.words.ts'
 import { personsFor, triageChoices } from './step.choices.ts'
 
 /** Whatever a form is filled with: the case, who fills it, what was typed before, what did not hold. */
