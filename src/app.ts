@@ -7,7 +7,7 @@ import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.
 import { agencyRoutes } from './agencies/agency.routes.ts'
 import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
-import { caseRoutes, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
+import { caseRoutes, listPane, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): Http {
       draftRoutes,
       followRoutes,
       evidenceRoutes,
-      caseRoutes,
+      caseRoutes(listPane),
       worklistRoutes,
       handoffRoutes,
       sittingRoutes,

@@ -3,7 +3,8 @@ import { casePath, withQuery } from './case.paths.ts'
 import type { Teller } from './case.words.ts'
 import type { DocketRow } from './docket.model.ts'
 import { workRow } from './row.pages.ts'
-import type { BesideQuery } from './worklist.forms.ts'
+import type { ListPane } from './case.routes.ts'
+import { besideFields, type BesideQuery } from './worklist.forms.ts'
 import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import { cursorText, readWorklist, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
@@ -97,4 +98,18 @@ export function besidePart(beside: Beside, caseId: string, viewer: Viewer, at: D
     },
     pages: { previous: previousPath(choice, found), next: nextPath(choice, found) },
   }
+}
+
+/** The list beside a case, for the pages of cases. */
+export const listPane: ListPane<BesideQuery> = {
+  fields: besideFields,
+  open: async (viewer, query, at) => {
+    const beside = await readBeside(viewer, query, at)
+    return (
+      beside && {
+        kept: besideKept(beside),
+        part: (caseId, who, now, teller) => besidePart(beside, caseId, who, now, teller),
+      }
+    )
+  },
 }

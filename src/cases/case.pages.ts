@@ -5,7 +5,6 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { type Beside, besideKept, besidePart } from './beside.pages.ts'
 import { assignPath, casePath, claimPath, offerPath, roomPath, sessionsPath } from './case.paths.ts'
 import { dayText, holderBadge, name, type Teller, term } from './case.words.ts'
 import { clockChip, clockFacts, clockPanel, clocksOf, nearest } from './clock.pages.ts'
@@ -15,9 +14,16 @@ import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import { nextStepPanel, stepOptions } from './next-step.pages.ts'
 import { mayLink } from './party.actions.ts'
 import { accountsLine } from './party.pages.ts'
-import { partiesText, workRow } from './row.pages.ts'
+import { partiesText } from './procedure.words.ts'
+import { workRow } from './row.pages.ts'
 import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
+
+/** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
+export interface OpenedList {
+  readonly kept: Readonly<Record<string, string | undefined>>
+  part(caseId: string, viewer: Viewer, at: Date, teller: Teller): object
+}
 
 /** Everything a case page is made of. */
 export interface CaseView {
@@ -29,7 +35,7 @@ export interface CaseView {
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */
-  readonly beside?: Beside
+  readonly beside?: OpenedList
 }
 
 function openOf(record: { readonly proceedings: readonly MaskedProceeding[] }): Proceeding[] {
@@ -176,7 +182,7 @@ export function casePage(view: CaseView, teller: Teller) {
   return {
     title: t('cases:show.title', { number: record._id, title: masked.title }),
     case: { id: record._id, seq: record.seq, version: record.version },
-    beside: view.beside && besidePart(view.beside, record._id, viewer, at, teller),
+    beside: view.beside?.part(record._id, viewer, at, teller),
     head: headPart(masked, view, teller),
     index: sections.filter(shows).map((section) => ({
       label: t(`cases:section.${section}`),
@@ -199,14 +205,7 @@ export function casePage(view: CaseView, teller: Teller) {
       .map((handoff) =>
         handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, teller), at, teller),
       ),
-    timeline: timelinePart(
-      view.timeline,
-      view.choice,
-      record,
-      teller,
-      casePath(record._id),
-      view.beside && besideKept(view.beside),
-    ),
+    timeline: timelinePart(view.timeline, view.choice, record, teller, casePath(record._id), view.beside?.kept),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),

@@ -1,4 +1,6 @@
-import type { Worklist } from './worklist.query.ts'
+/** The lists of work, by the names they have in addresses. */
+export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
+export type Worklist = (typeof worklists)[number]
 
 type Query = Readonly<Record<string, string | undefined>>
 

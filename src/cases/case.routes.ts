@@ -1,10 +1,9 @@
 import Joi from 'joi'
 import { caseReaders } from '../access/index.ts'
-import { endpoint, json, mount, page, redirect } from '../http/index.ts'
+import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
-import { readBeside } from './beside.pages.ts'
-import { caseFacts, casePage } from './case.pages.ts'
+import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
 import { homeOfCase } from './case.paths.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
@@ -12,51 +11,59 @@ import { partyEndpoints } from './party.routes.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { entryWords } from './entry.words.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
-import { besideFields, type BesideQuery } from './worklist.forms.ts'
 import { relatedRows } from './search.query.ts'
 
-type CaseQuery = TimelineChoice & BesideQuery & { readonly timeline?: boolean }
+type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
-const caseQuery = Joi.object<CaseQuery>({
+/** The list a case may be opened from. Worklists know it; they are above this room, so the assembly hands it in. */
+export interface ListPane<Query extends object> {
+  /** What a case's address may say of the list. */
+  readonly fields: Readonly<Record<string, Joi.Schema>>
+  /** The list the address asks for; undefined without one, or where the viewer has none to see. */
+  open(viewer: Viewer, query: Query, at: Date): Promise<OpenedList | undefined>
+}
+
+const caseFields = {
   kind: Joi.string()
     .valid(...timelineKinds)
     .description('Kind of entries the timeline shows'),
   before: Joi.number().integer().min(1).max(1_000_000).description('Only entries before this sequence number'),
-  ...besideFields,
   timeline: Joi.boolean().truthy('1').falsy('0').description('Programs get the timeline too'),
-})
+}
 
-const showCase = endpoint({
-  method: 'get',
-  path: '/cases/:number',
-  policy: caseReaders,
-  summary: { zh: '案件', en: 'A case, as far as the viewer may see it' },
-  query: caseQuery,
-  answer: async (exchange) => {
-    const { viewer, at, query } = exchange
-    const { record, lens } = await caseFor(viewer, exchange.param('number'))
-    if (exchange.wantsJson) {
-      const facts = caseFacts(record, lens, viewer, at)
-      if (query.timeline !== true) return json(facts, { etag: record.version })
-      const timeline = await readTimeline(record, lens, query)
-      return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
-    }
-    if (lens.as === 'filer' || lens.as === 'respondent') return redirect(homeOfCase(record._id, lens.as))
-    const [timeline, related, beside] = await Promise.all([
-      readTimeline(record, lens, query),
-      lens.as === 'offered' || lens.as === 'supervisor'
-        ? []
-        : relatedRows(viewer, {
-            caseId: record._id,
-            rightNumbers: record.rights.map(({ number }) => number),
-            respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
-          }),
-      readBeside(viewer, query, at),
-    ])
-    const view = { record, lens, viewer, at, timeline, choice: query, related, ...(beside ? { beside } : {}) }
-    return page('cases/show', casePage(view, exchange), { etag: record.version })
-  },
-})
+function showCase<Query extends object>(pane: ListPane<Query>) {
+  return endpoint({
+    method: 'get',
+    path: '/cases/:number',
+    policy: caseReaders,
+    summary: { zh: '案件', en: 'A case, as far as the viewer may see it' },
+    query: Joi.object<CaseQuery & Query>({ ...caseFields, ...pane.fields }),
+    answer: async (exchange) => {
+      const { viewer, at, query } = exchange
+      const { record, lens } = await caseFor(viewer, exchange.param('number'))
+      if (exchange.wantsJson) {
+        const facts = caseFacts(record, lens, viewer, at)
+        if (query.timeline !== true) return json(facts, { etag: record.version })
+        const timeline = await readTimeline(record, lens, query)
+        return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
+      }
+      if (lens.as === 'filer' || lens.as === 'respondent') return redirect(homeOfCase(record._id, lens.as))
+      const [timeline, related, beside] = await Promise.all([
+        readTimeline(record, lens, query),
+        lens.as === 'offered' || lens.as === 'supervisor'
+          ? []
+          : relatedRows(viewer, {
+              caseId: record._id,
+              rightNumbers: record.rights.map(({ number }) => number),
+              respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
+            }),
+        pane.open(viewer, query, at),
+      ])
+      const view = { record, lens, viewer, at, timeline, choice: query, related, ...(beside ? { beside } : {}) }
+      return page('cases/show', casePage(view, exchange), { etag: record.version })
+    },
+  })
+}
 
 function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof entryWords>[1]) {
   return {
@@ -76,4 +83,6 @@ function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof e
 }
 
 /** The pages of a case: itself, its steps, who has it, who signs in for its parties, its papers. */
-export const caseRoutes = mount([showCase, ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])
+export function caseRoutes<Query extends object>(listPane: ListPane<Query>) {
+  return mount([showCase(listPane), ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])
+}

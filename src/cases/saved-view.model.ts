@@ -1,5 +1,5 @@
 import { collection, declareIndexes } from '../store/connection.ts'
-import type { Worklist } from './worklist.query.ts'
+import type { Worklist } from './case.paths.ts'
 
 /** A person's own name for the filters of a worklist. Nobody else sees it, and it grants nothing: it is an address kept. */
 export interface SavedView {

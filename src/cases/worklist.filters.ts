@@ -4,7 +4,7 @@ import { rightKinds } from '../kernel/case-record.ts'
 import { procedures, proceduresRunBy } from '../procedures/index.ts'
 import { worklistPath } from './case.paths.ts'
 import { name, type Teller } from './case.words.ts'
-import { newestOf, procedureName } from './row.pages.ts'
+import { newestOf, procedureName } from './procedure.words.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 /**

@@ -1,7 +1,8 @@
 import Joi from 'joi'
 import { rightKinds } from '../kernel/case-record.ts'
 import { districts } from './worklist.filters.ts'
-import { type Cursor, readCursor, type WorklistChoice, worklists } from './worklist.query.ts'
+import { worklists } from './case.paths.ts'
+import { type Cursor, readCursor, type WorklistChoice } from './worklist.query.ts'
 
 export type ListQuery = Omit<WorklistChoice, 'list'>
 

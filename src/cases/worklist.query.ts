@@ -3,12 +3,10 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
+import type { Worklist } from './case.paths.ts'
 import type { DocketRow } from './docket.model.ts'
 import { readRows } from './row.reading.ts'
 import { searchWordsOf } from './search.query.ts'
-
-export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
-export type Worklist = (typeof worklists)[number]
 
 /** What a worklist is asked for; all of it stands in the URL. */
 export interface WorklistChoice {

@@ -14,7 +14,8 @@ import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
 import { nextPath, previousPath } from './worklist.filters.ts'
 import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
 import { searchDocket } from './search.query.ts'
-import { readWorklist, type Worklist, worklists } from './worklist.query.ts'
+import { type Worklist, worklists } from './case.paths.ts'
+import { readWorklist } from './worklist.query.ts'
 
 async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
   const { viewer, at, query } = exchange

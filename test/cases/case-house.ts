@@ -11,6 +11,7 @@ import { calendars, saveCalendar } from '../../src/calendars/index.ts'
 import {
   type Asker,
   caseRoutes,
+  listPane,
   claimProceeding,
   docketProjection,
   navOf,
@@ -228,7 +229,7 @@ export function officeHttp(clock: () => Date = () => start): Http {
     chrome: async ({ visitor: who, at, t }) =>
       who ? { now: at.toISOString(), nav: { groups: navOf(who, await worklistCounts(who, at), t) } } : {},
     ready: async () => true,
-    routers: [enter, caseRoutes, worklistRoutes],
+    routers: [enter, caseRoutes(listPane), worklistRoutes],
   })
 }
 

@@ -8,6 +8,7 @@ import {
   searchIndex,
   searchWordsOf,
 } from '../../src/cases/search.query.ts'
+import { type Worklist, worklists } from '../../src/cases/case.paths.ts'
 import {
   cursorText,
   rangesOf,
@@ -16,8 +17,6 @@ import {
   rowsOnPage,
   soonUntil,
   waysOf,
-  type Worklist,
-  worklists,
 } from '../../src/cases/worklist.query.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { isMongoPlan } from '../support/explain.ts'
