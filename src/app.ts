@@ -14,7 +14,7 @@ import { evidenceRoutes } from './evidence/index.ts'
 import { filingRoutes, followRoutes, draftRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
-import { createHttp, type Http, mongoSessions, type Viewer } from './http/index.ts'
+import { createHttp, type Http, storedSessions, type Viewer } from './http/index.ts'
 import { entriesAfter } from './journal/journal.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { notFound } from './kernel/rule-error.ts'
@@ -23,7 +23,7 @@ import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
 import { noticeRoutes } from './notices/index.ts'
 import { loadCase } from './store/case-store.ts'
-import { driverClient, isReady } from './store/connection.ts'
+import { isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
 
@@ -47,7 +47,7 @@ export function createApp(options: AppOptions): Http {
     root,
     version: versionOf(root),
     log,
-    sessionStore: mongoSessions(driverClient(), driverClient().options.dbName),
+    sessionStore: storedSessions(),
     clock: officeNow,
     viewerOf,
     chrome: async ({ at, lang, t, visitor }) => ({
@@ -127,6 +127,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   registerHandoffSockets(live, officeNow)
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))
+  http.onSessionEnded((sessionId) => live.sessionEnded(sessionId))
   if (!config.mongodbUri) return live
   addProjection(relayProjection)
   const stopFollowing = followOthers({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import express, { type Express, type Router } from 'express'
 import type { RequestHandler } from 'express'
@@ -17,6 +18,7 @@ import { securityHeaders } from './security-headers.ts'
 import { liveClaim, sessionAge, sessionHandler } from './sessions.ts'
 import { loadTexts } from './texts.ts'
 import type { Viewer } from './viewer.ts'
+import { signerOf } from './visitor-token.ts'
 
 export interface HttpOptions {
   readonly config: Config
@@ -45,6 +47,8 @@ export interface Http {
   readonly session: RequestHandler
   /** Who a stored session belongs to right now, for sockets: its age and its person are looked at as for a request. */
   viewerOfSession(session: unknown): Promise<Viewer | undefined>
+  /** Calls on with the id of every session this process ends. */
+  onSessionEnded(listener: (sessionId: string) => void): void
 }
 
 /** Assembles the program's HTTP side. */
@@ -65,9 +69,16 @@ export function createHttp(options: HttpOptions): Http {
     chrome: options.chrome ?? (() => ({})),
     publicOrigin: new URL(config.publicUrl).origin,
     secure,
+    signer: signerOf(options.secret),
   }
   const metrics = openMetrics()
-  const session = sessionHandler({ store: options.sessionStore, secret: options.secret, secure })
+  const ends = new EventEmitter<{ ended: [sessionId: string] }>()
+  const session = sessionHandler({
+    store: options.sessionStore,
+    secret: options.secret,
+    secure,
+    onEnd: (id) => ends.emit('ended', id),
+  })
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -89,6 +100,7 @@ export function createHttp(options: HttpOptions): Http {
       const claim = liveClaim((stored ?? {}) as Partial<SessionData>, kit.now())
       return claim === undefined ? undefined : await kit.viewerOf(claim)
     },
+    onSessionEnded: (listener) => void ends.on('ended', listener),
   }
 }
 
@@ -107,6 +119,7 @@ function begin(
       nonce: secureResponse(response),
       route: 'none',
       csrfSent: undefined,
+      visit: undefined,
       ended: undefined,
       viewer: undefined,
       lang: undefined,

@@ -1,15 +1,16 @@
 import { csrfSync } from 'csrf-sync'
 import type { Request } from 'express'
 import { forbidden } from '../kernel/rule-error.ts'
+import { isVisitorToken, visitorToken } from './visitor-token.ts'
 
 const synchroniser = csrfSync({
   size: 24,
   getTokenFromRequest: (request) => request.kit.csrfSent,
 })
 
-/** The session's token; made, and with it the session, when first asked for. */
+/** The token of the person's session; of a visitor, who has none, that of the visitor's cookie. */
 export function csrfToken(request: Request): string {
-  return synchroniser.generateToken(request)
+  return isSomebodys(request) ? synchroniser.generateToken(request) : visitorToken(request)
 }
 
 /** A new token after the person of a session changed. */
@@ -27,11 +28,19 @@ export function checkOrigin(request: Request, publicOrigin: string): void {
   if (origin !== own) throw crossSite()
 }
 
-/** @throws RuleError `csrf` unless the session's token came with the request */
+/** @throws RuleError `csrf` unless the session's token, or the visitor's, came with the request */
 export function checkToken(request: Request, sent: unknown): void {
   const header = request.headers['x-csrf-token']
   request.kit.csrfSent = typeof header === 'string' ? header : typeof sent === 'string' ? sent : undefined
-  if (!synchroniser.isRequestValid(request)) throw forbidden('csrf', 'the token of the session is missing or old')
+  const isOwn = isSomebodys(request)
+    ? synchroniser.isRequestValid(request)
+    : isVisitorToken(request, request.kit.csrfSent)
+  if (!isOwn) throw forbidden('csrf', 'the token of the session is missing or old')
+}
+
+/** Whether there is a session with a person in it. There is none at all where it could not be read. */
+function isSomebodys(request: Request): boolean {
+  return request.session?.claim !== undefined
 }
 
 function crossSite() {

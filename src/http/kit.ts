@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import type { Texts } from './texts.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
+import type { Signer } from './visitor-token.ts'
 
 /** What every request of one program shares. */
 export interface Kit {
@@ -24,6 +25,7 @@ export interface Kit {
   readonly chrome: (exchange: Exchange) => object | Promise<object>
   readonly publicOrigin: string
   readonly secure: boolean
+  readonly signer: Signer
 }
 
 /** What one request gathers on its way. */
@@ -34,6 +36,8 @@ export interface RequestState {
   /** Pattern of the endpoint that answers, for figures and logs. */
   route: string
   csrfSent: string | undefined
+  /** The mark in the visitor's cookie, also while that cookie is only being set. */
+  visit: string | undefined
   ended: 'idle' | 'age' | 'revoked' | undefined
   viewer: Viewer | undefined
   lang: Language | undefined

@@ -4,10 +4,11 @@ import type { Request, Response } from 'express'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
+import { leaveFlash, takeFlash } from './flash.ts'
 import { onceKey, printed, type Chrome } from './pages.ts'
 import { inLanguage, themeOf } from './preferences.ts'
 import { fileContentPolicy } from './security-headers.ts'
-import { idleMinutes, saveSession } from './sessions.ts'
+import { idleMinutes } from './sessions.ts'
 
 /** Sends what an endpoint answered, as the asker wants it. */
 export async function send(answer: Answer, exchange: Exchange, request: Request, response: Response): Promise<void> {
@@ -20,7 +21,7 @@ export async function send(answer: Answer, exchange: Exchange, request: Request,
     if (exchange.wantsJson) {
       if (answer.created) response.setHeader('Location', answer.to)
       sendJson(response, answer.created ? 201 : 200, answer.model ?? { location: answer.to })
-    } else await redirect(answer.to, answer.flash, request, response)
+    } else redirect(answer.to, answer.flash, request, response)
   } else if (answer.kind === 'json') {
     for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value)
     sendJson(response, answer.status, answer.value)
@@ -44,7 +45,7 @@ export async function render(view: string, model: object, exchange: Exchange, re
     user: request.kit.viewer,
     path: request.path,
     switchTo: { zh: inLanguage(request.originalUrl, 'zh-CN'), en: inLanguage(request.originalUrl, 'en') },
-    flash: takeFlash(exchange, request),
+    flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
     asset: kit.assets.href,
   }
@@ -56,19 +57,13 @@ function sessionEnd(request: Request): string | undefined {
   return seenAt === undefined ? undefined : new Date(seenAt + idleMinutes * 60_000).toISOString()
 }
 
-function takeFlash(exchange: Exchange, request: Request): Chrome['flash'] {
-  const flash = request.session?.flash
-  if (flash === undefined) return undefined
-  delete request.session.flash
-  return { kind: flash.kind, text: exchange.t(flash.key, flash.values) }
+function flashOf(exchange: Exchange, request: Request): Chrome['flash'] {
+  const flash = takeFlash(request)
+  return flash === undefined ? undefined : { kind: flash.kind, text: exchange.t(flash.key, flash.values) }
 }
 
-/** The session is written before the browser is told to go on, so that the next request finds it. */
-async function redirect(to: string, flash: Flash | undefined, request: Request, response: Response): Promise<void> {
-  if (flash !== undefined) {
-    request.session.flash = flash
-    await saveSession(request)
-  }
+function redirect(to: string, flash: Flash | undefined, request: Request, response: Response): void {
+  if (flash !== undefined) leaveFlash(request, flash)
   response.statusCode = 303
   response.setHeader('Location', to)
   response.end()

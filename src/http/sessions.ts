@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { MongoStore } from 'connect-mongo'
 import type { Request, RequestHandler } from 'express'
 import session, { type SessionData, Store } from 'express-session'
+import { RuleError } from '../kernel/rule-error.ts'
 import type { SessionClaim } from './viewer.ts'
-import type { Flash } from './answer.ts'
 import { renewCsrfToken } from './csrf.ts'
+import { sessionsInStore } from './session-store.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -12,7 +11,6 @@ declare module 'express-session' {
     /** Milliseconds since 1970 of the sign-in and of the last request of the person. */
     startedAt?: number
     seenAt?: number
-    flash?: Flash
   }
 }
 
@@ -20,30 +18,29 @@ export const idleMinutes = 30
 export const longestHours = 12
 const touchEveryMs = 60_000
 
-/** Sessions in the database, under the hash of their id: a copy of the database opens no session. */
-export function mongoSessions(client: unknown, database: string): Store {
-  return MongoStore.create({
-    client: client as NonNullable<Parameters<typeof MongoStore.create>[0]['client']>,
-    dbName: database,
-    collectionName: 'sessions',
-    ttl: idleMinutes * 60 + touchEveryMs / 1000,
-    transformId: (id) => createHash('sha256').update(id).digest('base64url'),
-  })
+/** Sessions in the database: see `session-store.ts`. */
+export function storedSessions(): Store {
+  return sessionsInStore(idleMinutes * 60_000 + touchEveryMs)
 }
 
 /**
- * Keeps a session that was read for two seconds, so that a burst of requests reads it once. What this process writes it
- * sees at once; what another process ends it sees within those two seconds.
+ * Keeps a session that was read for two seconds, so that a burst of requests reads it once. What this process writes or ends it
+ * sees at once; what another process ends it sees within those two seconds. A store that cannot be read is an outage
+ * (`store-unreachable`): it says nothing of the session.
  */
-export class BriefSessionCache extends Store {
+class BriefSessionCache extends Store {
   readonly #behind: Store
+  readonly #onEnd: (id: string) => void
   readonly #kept = new Map<string, { readonly text: string; readonly until: number }>()
+  /** Ended here lately: what is still being read or written of them at that moment is not kept. */
+  readonly #ended = new Set<string>()
   static readonly #lifeMs = 2000
   static readonly #most = 20_000
 
-  constructor(behind: Store) {
+  constructor(behind: Store, onEnd: (id: string) => void) {
     super()
     this.#behind = behind
+    this.#onEnd = onEnd
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -53,14 +50,31 @@ export class BriefSessionCache extends Store {
       return
     }
     this.#behind.get(id, (error: unknown, found?: SessionData | null) => {
-      if (found !== null && found !== undefined) this.#keep(id, found)
-      done(error, found ?? null)
+      if (error !== null && error !== undefined) {
+        done(new RuleError('store-unreachable', `the session could not be read: ${String(error)}`))
+        return
+      }
+      const live = this.#ended.has(id) ? null : (found ?? null)
+      if (live !== null) this.#keep(id, live)
+      done(null, live)
     })
   }
 
+  /**
+   * Nothing for a session that was ended meanwhile: whoever asked is answered, and the session stays ended. Nothing for a visitor's
+   * (express-session would keep the empty one that follows a sign-out).
+   */
   override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
     this.#kept.delete(id)
+    if (data.claim === undefined || this.#ended.has(id)) {
+      done?.()
+      return
+    }
     this.#behind.set(id, data, (error?: unknown) => {
+      if (error instanceof RuleError && error.code === 'signed-out') {
+        done?.()
+        return
+      }
       if (error === undefined || error === null) this.#keep(id, data)
       done?.(error)
     })
@@ -68,8 +82,12 @@ export class BriefSessionCache extends Store {
 
   override destroy(id: string, done?: (error?: unknown) => void): void {
     this.#kept.delete(id)
+    if (this.#ended.size >= BriefSessionCache.#most) this.#ended.clear()
+    this.#ended.add(id)
     this.#behind.destroy(id, (error?: unknown) => {
-      this.#kept.delete(id)
+      // What could not be ended may go on: whoever asked is told.
+      if (error !== undefined && error !== null) this.#ended.delete(id)
+      else this.#onEnd(id)
       done?.(error)
     })
   }
@@ -80,8 +98,12 @@ export class BriefSessionCache extends Store {
   }
 
   #keep(id: string, data: SessionData): void {
+    if (this.#ended.has(id)) return
     if (this.#kept.size >= BriefSessionCache.#most) this.#kept.clear()
-    this.#kept.set(id, { text: JSON.stringify(data), until: Date.now() + BriefSessionCache.#lifeMs })
+    this.#kept.set(id, {
+      text: JSON.stringify({ ...data, stored: true }),
+      until: Date.now() + BriefSessionCache.#lifeMs,
+    })
   }
 }
 
@@ -90,15 +112,18 @@ export function sessionHandler(options: {
   readonly store: Store
   readonly secret: string
   readonly secure: boolean
+  /** Told of the id of every session that was ended. */
+  readonly onEnd?: (id: string) => void
 }): RequestHandler {
   return session({
     name: cookieName(options.secure),
     secret: options.secret,
-    store: new BriefSessionCache(options.store),
+    store: new BriefSessionCache(options.store, options.onEnd ?? (() => {})),
     resave: false,
     saveUninitialized: false,
     rolling: false,
-    unset: 'destroy',
+    // A request without a session is one whose session could not be read.
+    unset: 'keep',
     proxy: options.secure,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secure },
   })

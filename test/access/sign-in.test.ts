@@ -12,6 +12,7 @@ import {
 } from '../../src/access/index.ts'
 import { updatePerson } from '../../src/access/person.model.ts'
 import { latestAdminActs } from '../../src/agencies/index.ts'
+import { testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
 
@@ -75,10 +76,7 @@ describe('signing in', () => {
 
   it('stops guessing at one account from one address, and lets its owner in from elsewhere', async () => {
     const person = await aPerson()
-    const app = officeApp(
-      {},
-      { config: { ...(await import('../http/sample-app.ts')).testConfig, publicUrl: 'https://zhibao.example' } },
-    )
+    const app = officeApp({}, { config: { ...testConfig, publicUrl: 'https://zhibao.example' } })
     const from = (ip: string, cookie: string, token: string, password: string) =>
       supertest(app)
         .post('/sign-in')

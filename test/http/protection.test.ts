@@ -126,10 +126,20 @@ describe('the headers', () => {
     const { app } = sampleApp({ config: { ...testConfig, publicUrl: 'https://zhibao.example' } })
     const answer = await supertest(app).get('/sample/token').set('X-Forwarded-Proto', 'https')
     expect(answer.headers['strict-transport-security']).to.include('max-age=31536000')
-    const cookie = answer.headers['set-cookie']?.[0] ?? ''
-    expect(cookie).to.match(/^__Host-zhibao=/)
-    for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).to.include(part)
-    expect(cookie).not.to.include('Domain')
+    const visitors = String(answer.headers['set-cookie'])
+    const entered = await supertest(app)
+      .post('/sample/enter')
+      .set({ 'X-Forwarded-Proto': 'https', Cookie: visitors.split(';')[0] ?? '', 'x-csrf-token': answer.body.csrf })
+    const [session, flash] = entered.headers['set-cookie'] as unknown as string[]
+    expect([visitors, session, flash].map((cookie) => /^[\w-]+/.exec(String(cookie))?.[0])).to.have.members([
+      '__Host-zhibao-visitor',
+      '__Host-zhibao',
+      '__Host-zhibao-flash',
+    ])
+    for (const cookie of [visitors, session, flash]) {
+      for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).to.include(part)
+      expect(cookie).not.to.include('Domain')
+    }
   })
 })
 
