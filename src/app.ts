@@ -115,7 +115,6 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     visibleEntries,
     clock: officeNow,
     onFault: (error, id) => log.error({ err: error, id }, 'a live event failed'),
-    ...(config.redisUrl ? { redisUrl: config.redisUrl } : {}),
   })
   const answerBy = ({
     clock,

@@ -1,13 +1,15 @@
 import Joi from 'joi'
+import { isLoopback, isStrongSecret, wayToDatabase, wayToMail, type Way } from './config.transport.ts'
 
 /** Settings of one process. `config.ts` is the only reader of the environment. */
 export interface Config {
   readonly port: number
   readonly host: string
+  /** Meant for other machines, by `HOST` or by `PUBLIC_URL`: demonstration accounts are then neither printed nor shown. */
+  readonly isExposed: boolean
   readonly dataDir: string
   /** Absent: the embedded store in `dataDir` is used. */
   readonly mongodbUri?: string
-  readonly redisUrl?: string
   /** Absent outside production without a setting: the start makes one and keeps it in `dataDir`. */
   readonly sessionSecret?: string
   readonly mailUrl?: string
@@ -22,15 +24,20 @@ export interface Config {
   readonly rateLimit: number
 }
 
+const address =
+  (wayTo: (text: string) => Way | undefined): Joi.CustomValidator =>
+  (text: string, helpers) =>
+    wayTo(text) === undefined ? helpers.error('string.uriCustomScheme') : text
+
 const settings = Joi.object({
   PORT: Joi.number().port().allow(0).default(3000),
   HOST: Joi.string().hostname().default('127.0.0.1'),
   DATA_DIR: Joi.string().default('./data'),
-  MONGODB_URI: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }),
-  REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  MONGODB_URI: Joi.string().custom(address(wayToDatabase)),
+  REDIS_URL: Joi.forbidden(),
   NODE_ENV: Joi.string().valid('production', 'development', 'test', 'local').default('local'),
   SESSION_SECRET: Joi.string().min(32),
-  MAIL_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
+  MAIL_URL: Joi.string().custom(address(wayToMail)),
   PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
   DEMO: Joi.number().valid(0, 1),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
@@ -54,10 +61,30 @@ const reasons: Readonly<Record<string, string>> = {
   'number.base': 'is not a number',
   'number.port': 'is not a port',
   'string.uriCustomScheme': 'is not an address of the kind asked for',
+  'any.unknown': 'is not used by this version: unset it',
+}
+
+/** What a start in production asks for beyond the form of each setting, by name with the reason. */
+function productionProblems(given: Readonly<Record<string, string | undefined>>): [key: string, why: string][] {
+  const { SESSION_SECRET: secret, PUBLIC_URL: publicUrl, MONGODB_URI: database, MAIL_URL: mail } = given
+  const problems: [string, string][] = []
+  if (secret === undefined) problems.push(['SESSION_SECRET', 'is required in production'])
+  else if (!isStrongSecret(secret))
+    problems.push(['SESSION_SECRET', 'is easy to guess: in production let a machine make one'])
+  if (publicUrl === undefined) problems.push(['PUBLIC_URL', 'is required in production'])
+  else if (!/^https:/i.test(publicUrl)) problems.push(['PUBLIC_URL', 'is to begin with https: in production'])
+  const crossesOpenly = (way: Way | undefined) => way !== undefined && !way.isLocal && !way.isSecured
+  if (database !== undefined && crossesOpenly(wayToDatabase(database)))
+    problems.push(['MONGODB_URI', 'leaves this machine without TLS, which production refuses'])
+  if (mail !== undefined && crossesOpenly(wayToMail(mail)))
+    problems.push(['MAIL_URL', 'leaves this machine without TLS, which production refuses'])
+  if (given['DEMO'] === '1') problems.push(['DEMO', 'is refused in production'])
+  return problems
 }
 
 /**
- * Reads and checks the settings.
+ * Reads and checks the settings. Demonstration is the default for this machine alone: whoever opens the program to others asks for it
+ * by `DEMO=1`.
  * @throws BadSettings naming every key that does not hold, never a value
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -71,20 +98,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     error?.details.map((detail) => [String(detail.path[0]), reasons[detail.type] ?? 'does not hold']),
   )
   const isProduction = given['NODE_ENV'] === 'production'
-  if (isProduction && given['SESSION_SECRET'] === undefined) problems.set('SESSION_SECRET', 'is required in production')
-  if (given['DEMO'] === '1' && isProduction) problems.set('DEMO', 'is refused in production')
+  if (isProduction) for (const [key, why] of productionProblems(given)) if (!problems.has(key)) problems.set(key, why)
   if (given['DEMO'] === '1' && given['MONGODB_URI'] !== undefined) problems.set('DEMO', 'is refused with MONGODB_URI')
   if (value === undefined || problems.size > 0) throw new BadSettings(problems)
+  const host = value.HOST.includes(':') ? `[${value.HOST}]` : value.HOST
+  const publicUrl = (value.PUBLIC_URL ?? `http://${host}:${value.PORT}`).replace(/\/+$/, '')
+  const isExposed = !isLoopback(host) || !isLoopback(new URL(publicUrl).hostname)
   return {
     port: value.PORT,
     host: value.HOST,
+    isExposed,
     dataDir: value.DATA_DIR,
     ...(value.MONGODB_URI === undefined ? {} : { mongodbUri: value.MONGODB_URI }),
-    ...(value.REDIS_URL === undefined ? {} : { redisUrl: value.REDIS_URL }),
     ...(value.SESSION_SECRET === undefined ? {} : { sessionSecret: value.SESSION_SECRET }),
     ...(value.MAIL_URL === undefined ? {} : { mailUrl: value.MAIL_URL }),
-    publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
-    demo: value.DEMO === undefined ? !isProduction && value.MONGODB_URI === undefined : value.DEMO === 1,
+    publicUrl,
+    demo: value.DEMO === undefined ? !isProduction && !isExposed && value.MONGODB_URI === undefined : value.DEMO === 1,
     logLevel: value.LOG_LEVEL,
     mode: value.NODE_ENV,
     rateLimit: value.RATE_LIMIT,
@@ -96,7 +125,6 @@ interface Checked {
   readonly HOST: string
   readonly DATA_DIR: string
   readonly MONGODB_URI?: string
-  readonly REDIS_URL?: string
   readonly SESSION_SECRET?: string
   readonly MAIL_URL?: string
   readonly PUBLIC_URL?: string

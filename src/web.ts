@@ -15,8 +15,10 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
   const ground = await layGround(config, log)
-  if (config.mode === 'production' && (await hasDemoPersons()))
-    throw new Error('this store holds demonstration accounts; a production start refuses them')
+  if (!config.demo && (config.mode === 'production' || config.isExposed) && (await hasDemoPersons()))
+    throw new Error(
+      'this store holds demonstration accounts, whose password everybody knows: a start in production, or for other machines without DEMO=1, refuses them',
+    )
   const seeds = config.demo ? await import('../seeds/city.ts') : undefined
   if (seeds && isFirstStart()) await seeds.seedCity({ say })
 
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     log,
     secret: await sessionSecret(config),
     isOpen: () => ending.isOpen(),
-    ...(seeds ? { demoAccounts: seeds.demoAccounts } : {}),
+    ...(seeds && !config.isExposed ? { demoAccounts: seeds.demoAccounts } : {}),
   }
   const http = createApp(options)
   server.on('request', http.app)
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
   warmPapers()
   say(`知保 Zhibao  ${config.publicUrl}`)
   if (config.mongodbUri) say('worker: npm run worker (a process of its own)')
-  if (seeds) for (const line of seeds.accountLines()) say(line)
+  if (seeds && !config.isExposed) for (const line of seeds.accountLines()) say(line)
 }
 
 main().catch((error: unknown) => {

@@ -28,6 +28,7 @@ export const testConfig: Config = {
   publicUrl: 'http://127.0.0.1',
   demo: false,
   logLevel: 'silent',
+  isExposed: false,
   mode: 'test',
   rateLimit: 0,
 }
