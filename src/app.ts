@@ -108,6 +108,7 @@ function homeOf(roles: readonly string[]): string {
 export function createLiveFor(server: Server, http: Http, { config, log }: AppOptions): Live {
   const live = createLive(server, {
     publicUrl: config.publicUrl,
+    socketsPerSession: config.socketsPerSession,
     sessionMiddleware: http.session,
     viewerOf: http.viewerOfSession,
     mayWatchCase,

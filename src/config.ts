@@ -22,6 +22,8 @@ export interface Config {
   readonly mode: 'production' | 'development' | 'test' | 'local'
   /** Requests one person or address may make in a minute; 0 is no limit. */
   readonly rateLimit: number
+  /** Live connections (open pages) one session may hold at a time. */
+  readonly socketsPerSession: number
 }
 
 const address =
@@ -42,6 +44,7 @@ const settings = Joi.object({
   DEMO: Joi.number().valid(0, 1),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   RATE_LIMIT: Joi.number().integer().min(0).default(3000),
+  SOCKETS_PER_SESSION: Joi.number().integer().min(1).default(20),
 })
 
 /** The settings that do not hold, all at once and by name only: a value may be a secret. */
@@ -117,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: value.LOG_LEVEL,
     mode: value.NODE_ENV,
     rateLimit: value.RATE_LIMIT,
+    socketsPerSession: value.SOCKETS_PER_SESSION,
   }
 }
 
@@ -132,4 +136,5 @@ interface Checked {
   readonly LOG_LEVEL: string
   readonly NODE_ENV: Config['mode']
   readonly RATE_LIMIT: number
+  readonly SOCKETS_PER_SESSION: number
 }

@@ -13,7 +13,12 @@ const changes = new EventEmitter<{ changed: [personId: string] }>()
  * ended since.
  */
 export async function viewerOf(claim: SessionClaim): Promise<Viewer | undefined> {
-  const person = await personBriefly(claim.personId)
+  let person = await personBriefly(claim.personId)
+  // The session is newer than what is remembered: another process changed the person since.
+  if (person !== undefined && person.epoch < claim.epoch) {
+    kept.delete(claim.personId)
+    person = await personBriefly(claim.personId)
+  }
   return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person)
 }
 

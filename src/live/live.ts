@@ -26,6 +26,8 @@ export interface LiveOptions extends SessionOptions {
   readonly redisUrl?: string
   /** Pause between two looks at the sessions of all sockets, in milliseconds. */
   readonly sweepMs?: number
+  /** Connections one session may hold at a time, each of them an open page. 20 unless given. */
+  readonly socketsPerSession?: number
 }
 
 export interface Live {

@@ -3,6 +3,7 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import { Server } from 'socket.io'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { answerEvent, gateOfPage, incomingRegister, refuseFlood } from './incoming.ts'
+import { linesOfSessions, tooManySockets } from './lines.ts'
 import { liveSessions } from './live-sessions.ts'
 import type { Live, LiveOptions, Page, Pages, PageState, Tell } from './live.ts'
 import { membership } from './membership.ts'
@@ -16,6 +17,8 @@ import { throttle } from './throttle.ts'
 export type { Live, LiveOptions } from './live.ts'
 
 const mostRefused = 300
+/** Connections of one session unless the options say otherwise. */
+const mostSockets = 20
 
 /**
  * Puts the live layer on an HTTP server. It knows who may hear what only through its options.
@@ -53,6 +56,7 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   }
 
   const sessions = liveSessions(options)
+  const lines = linesOfSessions(options.socketsPerSession ?? mostSockets)
   const register = incomingRegister<Page>()
   const people = presence((caseId, list) =>
     tell([roomOfOfficers(caseId)], 'presence:changed', { caseId, people: list }),
@@ -86,6 +90,7 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     try {
       const opened = await sessions.open(page.request)
       if (!opened) return next(new Error('signed-out'))
+      if (!lines.take(opened.sessionId, page)) return next(tooManySockets(lines.most))
       const state: PageState = {
         ...opened,
         cases: new Set(),

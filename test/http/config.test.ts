@@ -34,6 +34,7 @@ describe('the settings', () => {
       logLevel: 'info',
       mode: 'local',
       rateLimit: 3000,
+      socketsPerSession: 20,
     })
   })
 

@@ -31,6 +31,7 @@ export const testConfig: Config = {
   isExposed: false,
   mode: 'test',
   rateLimit: 0,
+  socketsPerSession: 20,
 }
 
 const anyone: Policy = { name: 'anyone', allows: () => true }

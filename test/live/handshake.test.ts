@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { type LiveHouse, openHouse, person } from './live-house.ts'
+import { type LiveHouse, openHouse, pause, person } from './live-house.ts'
 
 describe('the handshake of the live layer', () => {
   let house: LiveHouse
@@ -33,6 +33,27 @@ describe('the handshake of the live layer', () => {
     const cookie = await house.signIn(person('p-li'))
     await house.signOut(cookie)
     expect(await refusal(house.page(cookie))).to.equal('signed-out')
+  })
+
+  it('refuses more connections than a session may hold, and takes the next one when one has closed', async () => {
+    await house.close()
+    house = await openHouse({ socketsPerSession: 3 })
+    const [cookie, other] = [await house.signIn(person('p-li')), await house.signIn(person('p-wang'))]
+    const pages = await Promise.all([1, 2, 3].map(() => house.page(cookie)))
+    const refused = await house.page(cookie).then(
+      () => undefined,
+      (error: Error & { data?: unknown }) => [error.message, error.data],
+    )
+    expect(refused).to.deep.equal(['too-many-sockets', { code: 'too-many-sockets', most: 3 }])
+    expect(await refusal(house.page(other)), 'of another session').to.equal('connected')
+    pages[0]?.socket.disconnect()
+    await pause(100)
+    expect(await refusal(house.page(cookie))).to.equal('connected')
+    const burst = await Promise.all(Array.from({ length: 10 }, () => refusal(house.page(cookie))))
+    expect(new Set(burst)).to.deep.equal(new Set(['too-many-sockets']))
+    house.dropConnections()
+    await pause(100)
+    expect(await refusal(house.page(cookie)), 'after they were cut').to.equal('connected')
   })
 
   it('refuses foreign, null and missing origins over WebSocket', async () => {
