@@ -1,9 +1,9 @@
 import { bodyOf } from '../agencies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
-import type { Role } from '../kernel/role.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { type Role, workingRoles } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { workingRoles } from './policies.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
 export type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
@@ -77,7 +77,7 @@ export function isCityWide(viewer: Viewer): boolean {
 /** A waiting offer, or a request for help taken on. */
 export function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
   if (!deskIds.includes(handoff.to.deskId)) return false
-  if (handoff.state === 'offered' || handoff.state === 'delivered' || handoff.state === 'seen') return true
+  if (isWaiting(handoff)) return true
   return handoff.kind === 'help' && handoff.state === 'accepted'
 }
 

@@ -40,7 +40,6 @@ export {
   signedIn,
   staff,
   supervisors,
-  workingRoles,
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
 export type { DemoAccount } from './access.pages.ts'

@@ -1,7 +1,6 @@
 import type { Viewer } from '../http/index.ts'
-import type { Role } from '../kernel/role.ts'
+import { type Role, workingRoles } from '../kernel/role.ts'
 import { isCityWide } from './case.lens.ts'
-import { workingRoles } from './policies.ts'
 
 /** A plain filter over the docket. */
 export type DocketFilter = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { Policy, Viewer } from '../http/index.ts'
-import type { Role } from '../kernel/role.ts'
+import { type Role, workingRoles } from '../kernel/role.ts'
 
 /** Everybody, also without signing in. */
 export const anyone: Policy = { name: 'anyone', allows: () => true }
@@ -14,16 +14,6 @@ export function byRole(...allowed: readonly Role[]): Policy {
     allows: (viewer: Viewer | undefined) => viewer?.roles.some((role) => allowed.includes(role)) === true,
   }
 }
-
-export const workingRoles = [
-  'intake',
-  'officer',
-  'lead',
-  'mediator',
-  'arbitrator',
-  'liaison',
-  'assistance',
-] as const satisfies readonly Role[]
 
 /** People who work on cases at a desk. */
 export const officers: Policy = { ...byRole(...workingRoles), name: 'officers' }

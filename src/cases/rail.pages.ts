@@ -1,4 +1,5 @@
 import type { Translate, Viewer } from '../http/index.ts'
+import { workingRoles } from '../kernel/role.ts'
 import { worklistPath } from './case.paths.ts'
 import type { WorklistCounts } from './worklist.counts.ts'
 
@@ -14,21 +15,19 @@ export interface RailGroup {
   readonly items: readonly Item[]
 }
 
-const working = ['intake', 'officer', 'lead', 'mediator', 'arbitrator', 'liaison', 'assistance'] as const
-
 /** The groups of the rail for somebody's roles, with how much waits in each list. */
 export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): RailGroup[] {
   const has = (...roles: readonly string[]) => viewer.roles.some((role) => roles.includes(role))
   const groups: RailGroup[] = []
-  if (has(...working)) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
+  if (has(...workingRoles)) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
   const watches = has('lead', 'supervisor')
   const board = { href: '/board', icon: 'chart', label: t('ui:nav.board') }
   const cases = { href: '/cases', icon: 'folder', label: t('ui:nav.cases') }
   const calendar = { href: '/calendar', icon: 'calendar', label: t('ui:nav.calendar') }
-  if (has(...working) || has('supervisor'))
+  if (has(...workingRoles) || has('supervisor'))
     groups.push({
       label: t('ui:nav.work'),
-      items: has(...working) ? [cases, calendar, ...(watches ? [board] : [])] : [board, cases],
+      items: has(...workingRoles) ? [cases, calendar, ...(watches ? [board] : [])] : [board, cases],
     })
   if (has('assistance'))
     groups.push({

@@ -1,8 +1,9 @@
-import { type Person, personsOfBody, workingRoles } from '../access/index.ts'
+import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../agencies/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
+import { workingRoles } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { type TriageTarget, triageTargets } from '../procedures/index.ts'
 

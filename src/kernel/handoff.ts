@@ -20,11 +20,17 @@ export interface Offer {
   readonly offeredBy?: string
 }
 
-const waiting = new Set<Handoff['state']>(['offered', 'delivered', 'seen'])
+/** States of an offer that waits for an answer, in their order. */
+export const waitingStates = ['offered', 'delivered', 'seen'] as const satisfies readonly Handoff['state'][]
 
 /** Whether the offer still waits for an answer. */
-export function isWaiting(handoff: Handoff): boolean {
-  return waiting.has(handoff.state)
+export function isWaiting({ state }: Pick<Handoff, 'state'>): boolean {
+  return (waitingStates as readonly string[]).includes(state)
+}
+
+/** Whether the offer waits and nobody at the receiving desk has looked at it yet. */
+export function isUnseen({ state }: Pick<Handoff, 'state'>): boolean {
+  return state === 'offered' || state === 'delivered'
 }
 
 /** Whether the handoff is a request for help that was taken on and not answered yet. */
@@ -108,7 +114,7 @@ export function markHandoff(
   const next: Handoff | undefined =
     mark === 'delivered' && handoff.state === 'offered'
       ? { ...handoff, state: 'delivered', deliveredAt: at }
-      : mark === 'seen' && (handoff.state === 'offered' || handoff.state === 'delivered')
+      : mark === 'seen' && isUnseen(handoff)
         ? { ...handoff, state: 'seen', deliveredAt: handoff.deliveredAt ?? at, seenAt: at, seenBy: actor.id }
         : undefined
   if (!next) return { record, entries: [] }

@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
+import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, Role } from './role.ts'
 
@@ -64,7 +65,7 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly by: readonly Role[]
   readonly fields?: Readonly<Record<string, FieldRule>>
   /** Keys of the papers it issues. */
-  readonly papers?: readonly string[]
+  readonly papers?: readonly PaperKey[]
   readonly starts?: readonly C[]
   /** Clocks that end here; met unless past due. */
   readonly stops?: readonly C[]
@@ -136,20 +137,6 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly workedBy: readonly Role[]
   /** Confidential to its own body and parties (mediation, arbitration): others see the head only. */
   readonly confidential?: boolean
-}
-
-/**
- * Declares a procedure. A misspelt state or clock is a compile error.
- * Throws when the declaration contradicts itself (a start that is no state, a stopped clock that no step starts).
- */
-export function defineProcedure<const S extends string, const C extends string>(
-  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps'> & {
-    readonly start: NoInfer<S>
-    readonly startsWith?: readonly NoInfer<C>[]
-    readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
-  },
-): Procedure {
-  return procedure as unknown as Procedure
 }
 
 /** Whether the step may be taken from the state, by its table alone. */

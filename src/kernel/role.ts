@@ -15,6 +15,20 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Who takes part for themselves: the sides of a case. */
+export const partyRoles = ['filer', 'respondent'] as const satisfies readonly Role[]
+
+/** Who works on cases at a desk of a body. Supervisors watch and administrators keep the house: neither takes a step. */
+export const workingRoles = [
+  'intake',
+  'officer',
+  'lead',
+  'mediator',
+  'arbitrator',
+  'liaison',
+  'assistance',
+] as const satisfies readonly Role[]
+
 /** Closed set of the kinds of body that take part (domain: organisations). */
 export const bodyKinds = [
   'protection-centre',

@@ -6,6 +6,7 @@ import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
+import { isUnseen } from '../kernel/handoff.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice } from './notice.model.ts'
@@ -126,7 +127,7 @@ async function isStillNews(notice: Notice, person: Person, at: Date): Promise<bo
   if (lensOf(asViewer(person), record).as === 'none') return false
   if (notice.kind === 'offered') {
     const offer = record.handoffs.find(({ id }) => id === notice.handoffId)
-    return offer?.state === 'offered' || offer?.state === 'delivered'
+    return offer !== undefined && isUnseen(offer)
   }
   if (notice.kind !== 'warned') return true
   const clocks = [...record.proceedings.flatMap((each) => each.clocks), ...record.handoffs.map(({ clock }) => clock)]

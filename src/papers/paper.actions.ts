@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { bodyOf } from '../agencies/index.ts'
 import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
@@ -13,7 +14,7 @@ import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
-import type { PaperFacts, PaperKey } from './paper.types.ts'
+import type { PaperFacts } from './paper.types.ts'
 
 let renderer: PaperRenderer | undefined
 let settings = { publicUrl: '', demo: false }

@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { RenderedPaper } from './paper.render.ts'
-import type { PaperFacts, PaperKey } from './paper.types.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import type { PaperFacts } from './paper.types.ts'
 import type { PaperAnswer, PaperJob } from './paper.worker.ts'
 
 export interface PaperRenderer {

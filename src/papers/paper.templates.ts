@@ -8,7 +8,8 @@ import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { transferLetter, transferReceipt } from './transfer.template.ts'
-import type { Block, PaperFacts, PaperKey, PaperTemplate } from './paper.types.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
 /** Every paper the house can issue, by key. */
 export const paperTemplates: Record<PaperKey, PaperTemplate> = {

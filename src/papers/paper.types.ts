@@ -1,29 +1,4 @@
-export const paperKeys = [
-  'receipt',
-  'acceptance-notice',
-  'filing-notice',
-  'refusal-notice',
-  'supplement-notice',
-  'defence-notice',
-  'transfer-letter',
-  'transfer-receipt',
-  'opinion-notice',
-  'hearing-notice',
-  'suspension-notice',
-  'resumption-notice',
-  'mediation-agreement',
-  'adjudication-decision',
-  'withdrawal-decision',
-  'penalty-notice',
-  'penalty-decision',
-  'arbitration-acceptance',
-  'arbitral-award-cover',
-  'arbitral-mediation-statement',
-  'closing-report',
-  'proof-of-service',
-] as const
-
-export type PaperKey = (typeof paperKeys)[number]
+import type { PaperKey } from '../kernel/paper-key.ts'
 
 /** A party as a paper names it. `idNumber` is the credit code of an organisation or the identity number of a person. */
 export interface PartyFacts {

@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import { renderPaper } from './paper.render.ts'
 import { paperTemplates } from './paper.templates.ts'
 import { loadTypefaces } from './paper.typeface.ts'
-import type { PaperFacts, PaperKey } from './paper.types.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import type { PaperFacts } from './paper.types.ts'
 
 export interface PaperJob {
   id: number

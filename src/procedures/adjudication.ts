@@ -1,4 +1,4 @@
-import { defineProcedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
 import { aftermath } from './adjudication/aftermath.ts'
 import { clocks } from './adjudication/clocks.ts'
 import { decision } from './adjudication/decision.ts'

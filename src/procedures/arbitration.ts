@@ -1,4 +1,5 @@
-import { defineProcedure, type Procedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import { afterAward } from './arbitration/after-award.ts'
 import { clocks } from './arbitration/clocks.ts'
 import { hearing } from './arbitration/hearing.ts'

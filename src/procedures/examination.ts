@@ -1,4 +1,4 @@
-import { defineProcedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
 import { noteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { askingForMissing, supplementClock } from './shared/supplement.ts'

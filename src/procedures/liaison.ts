@@ -1,4 +1,4 @@
-import { defineProcedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './liaison/clocks.ts'
 import { customs } from './liaison/customs.ts'
 import { inHand } from './liaison/in-hand.ts'

@@ -1,4 +1,4 @@
-import { defineProcedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './mediation/clocks.ts'
 import { confirmation } from './mediation/confirmation.ts'
 import { opening } from './mediation/opening.ts'

@@ -1,4 +1,4 @@
-import { defineProcedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './patent-mediation/clocks.ts'
 import { opening } from './patent-mediation/opening.ts'
 import { outcomes, states } from './patent-mediation/states.ts'

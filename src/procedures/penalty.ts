@@ -1,4 +1,5 @@
-import { defineProcedure, type Procedure } from '../kernel/procedure.ts'
+import { defineProcedure } from '../kernel/define-procedure.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import { crimeTransfer, penaltyProcedure, trademarkLaw2019, trademarkLaw2026 } from './legal-documents.ts'
 import { byText, type PenaltyText } from './penalty/by-text.ts'
 import { clocks } from './penalty/clocks.ts'

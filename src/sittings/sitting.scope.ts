@@ -1,16 +1,14 @@
 import type { Viewer } from '../http/index.ts'
-import type { Role } from '../kernel/role.ts'
+import { type Role, workingRoles } from '../kernel/role.ts'
 import { findSittings, type Sitting, type SittingFilter } from './sitting.model.ts'
 
 /** Whose calendar: one's own, one's desks', one's body's. */
 export const calendarScopes = ['mine', 'desk', 'body'] as const
 export type CalendarScope = (typeof calendarScopes)[number]
 
-const workers: readonly Role[] = ['intake', 'officer', 'lead', 'mediator', 'arbitrator', 'liaison', 'assistance']
-
 /** The calendars a person may open; a party has only its own. */
 export function scopesOf(viewer: Viewer): CalendarScope[] {
-  const works = viewer.roles.some((role) => workers.includes(role))
+  const works = viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role))
   const isOfBody = viewer.bodyId !== undefined && (works || viewer.roles.includes('supervisor'))
   return [
     'mine' as const,

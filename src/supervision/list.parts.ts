@@ -1,4 +1,5 @@
 import { districts } from '../cases/index.ts'
+import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { procedures } from '../procedures/index.ts'
 import type { Moment } from './board.rates.ts'
@@ -42,8 +43,6 @@ export interface ListPart {
   readonly sort: SortField
   readonly direction: 1 | -1
 }
-
-const waitingStates = ['offered', 'delivered', 'seen']
 
 /**
  * The queries whose rows, together, are exactly the proceedings (offers) that a figure of the board counts. What lies between days

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
+import { isWaiting } from '../../src/kernel/handoff.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
@@ -48,9 +49,7 @@ async function work(caseId: string, callers: ReadonlyMap<string, Caller>, histor
   for (;;) {
     const found = (await callers.get('intake')?.get(`/cases/${caseId}`))?.body as unknown as CaseRecord
     const proceeding = found.proceedings.find(({ id }) => id === 'P2')
-    const waiting = found.handoffs.find(
-      ({ kind, state }) => kind === 'transfer' && ['offered', 'delivered', 'seen'].includes(state),
-    )
+    const waiting = found.handoffs.find((handoff) => handoff.kind === 'transfer' && isWaiting(handoff))
     const desk = waiting ? waiting.to.deskId : (proceeding?.holder.deskId ?? '')
     const order = { kind: 'transfer', deskId: deskAfter(desk), asks: '请接收', reason: '管辖', ...travels }
     const sent: Sent = {

@@ -6,7 +6,7 @@ import type { StepInput } from '../../src/kernel/proceeding.ts'
 import { claimName, factsOf } from '../../src/papers/paper.facts.ts'
 import { paperTemplates } from '../../src/papers/paper.templates.ts'
 import { refusalGrounds, withdrawalGrounds } from '../../src/papers/refusal.template.ts'
-import type { PaperKey } from '../../src/papers/paper.types.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import { answerRuleOf, procedureAt, procedures } from '../../src/procedures/index.ts'
 import { textOf } from './text-of.ts'
 
@@ -137,7 +137,7 @@ describe('a paper with few facts', () => {
     const steps = procedures.flatMap(({ key, steps: all }) =>
       Object.entries(all).map(([name, step]) => ({ key, name, step })),
     )
-    const codes = (paper: string, of: readonly string[]) =>
+    const codes = (paper: PaperKey, of: readonly string[]) =>
       steps
         .filter(({ key, step }) => of.includes(key) && step.papers?.includes(paper))
         .flatMap(({ step }) => Object.keys(step.fields?.['ground']?.options ?? {}))

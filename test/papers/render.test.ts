@@ -6,7 +6,8 @@ import { createPaperRenderer } from '../../src/papers/paper.renderer.ts'
 import { sealLetters } from '../../src/papers/paper.seal.ts'
 import { assemble, paperNumber, paperTemplates } from '../../src/papers/paper.templates.ts'
 import { loadTypefaces, measureWith, type Typefaces } from '../../src/papers/paper.typeface.ts'
-import { paperKeys, type PaperFacts, type PaperKey } from '../../src/papers/paper.types.ts'
+import { type PaperKey, paperKeys } from '../../src/kernel/paper-key.ts'
+import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { minimalFacts, richFacts } from './sample-facts.ts'
 
 function longDecision(): PaperFacts {

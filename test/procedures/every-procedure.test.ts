@@ -1,35 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { expect } from 'chai'
 import { clockUnits } from '../../src/kernel/clock.ts'
+import { paperKeys } from '../../src/kernel/paper-key.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { bodyKinds, type Role, roles } from '../../src/kernel/role.ts'
 import { answerRules, closingClock, joins, procedures, triageTargets } from '../../src/procedures/index.ts'
 import { everyStanding } from './table-walk.ts'
-
-const paperKeys = [
-  'receipt',
-  'acceptance-notice',
-  'filing-notice',
-  'refusal-notice',
-  'supplement-notice',
-  'defence-notice',
-  'transfer-letter',
-  'transfer-receipt',
-  'opinion-notice',
-  'hearing-notice',
-  'suspension-notice',
-  'resumption-notice',
-  'mediation-agreement',
-  'adjudication-decision',
-  'withdrawal-decision',
-  'penalty-notice',
-  'penalty-decision',
-  'arbitration-acceptance',
-  'arbitral-award-cover',
-  'arbitral-mediation-statement',
-  'closing-report',
-  'proof-of-service',
-]
 
 const sides: readonly Role[] = ['filer', 'respondent']
 const isOffice = (role: Role) => !sides.includes(role) && role !== 'system'

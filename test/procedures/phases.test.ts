@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { StepRule } from '../../src/kernel/procedure.ts'
+import { serving } from '../../src/procedures/shared/service.ts'
 import { inPhases } from '../../src/procedures/shared/phases.ts'
 
 const step: StepRule<'here', never> = {
@@ -9,6 +10,13 @@ const step: StepRule<'here', never> = {
   to: 'same',
   by: ['officer'],
 }
+
+describe('tables joined to one', () => {
+  it('may not ask for one field twice: the form of service has its own day', () => {
+    const own = { kind: 'date', title: { zh: '送达日期', en: 'Day of service' } } as const
+    expect(() => serving([], { servedOn: own })).to.throw(RangeError, 'declared twice: field servedOn')
+  })
+})
 
 describe('the phases of a procedure', () => {
   it('make one table of steps, in the order of the phases', () => {
@@ -21,5 +29,12 @@ describe('the phases of a procedure', () => {
 
   it('may not declare one step twice', () => {
     expect(() => inPhases({ open: step }, { open: step })).to.throw(RangeError, 'open')
+  })
+
+  it('names every step that is declared twice at once', () => {
+    expect(() => inPhases({ open: step, hear: step }, { open: step }, { hear: step })).to.throw(
+      RangeError,
+      'declared twice: step open, step hear',
+    )
   })
 })

@@ -7,12 +7,12 @@ import {
   penaltyProcedure,
   penaltyPublicity,
 } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 import { crimeClocks } from './crime-clocks.ts'
 
-/** Periods of a penalty case: Order 2 of SAMR (MP); with those of the criminal branch. */
-export const clocks = {
+const ofTheOffice = {
   verification: {
     id: 'MP-01',
     title: both('核查立案期限', 'Verification'),
@@ -246,5 +246,7 @@ export const clocks = {
     source: penaltyProcedure('第七十七条'),
     ...officeWorkingDays(15, [5, 1]),
   },
-  ...crimeClocks,
 } as const satisfies Readonly<Record<string, ClockRule>>
+
+/** Periods of a penalty case: Order 2 of SAMR (MP); with those of the criminal branch. */
+export const clocks = joined('clock', ofTheOffice, crimeClocks)

@@ -1,4 +1,5 @@
 import type { StepRule } from '../../kernel/procedure.ts'
+import { joined } from './joined.ts'
 
 /** Steps over given states and clocks: a misspelt state or clock is a compile error. */
 export type StepsOf<States, Clocks> = Readonly<
@@ -7,15 +8,10 @@ export type StepsOf<States, Clocks> = Readonly<
 
 /**
  * The steps of the phases as one table, in the order given.
- * Throws a RangeError when two phases declare one step.
+ * Throws a RangeError naming every step that two phases declare.
  */
 export function inPhases<S extends string, C extends string>(
   ...phases: readonly Readonly<Record<string, StepRule<S, C>>>[]
 ): Readonly<Record<string, StepRule<S, C>>> {
-  const steps: Record<string, StepRule<S, C>> = {}
-  for (const [key, step] of phases.flatMap((phase) => Object.entries(phase))) {
-    if (steps[key]) throw new RangeError(`two phases declare the step ${key}`)
-    steps[key] = step
-  }
-  return steps
+  return joined('step', ...phases) as Readonly<Record<string, StepRule<S, C>>>
 }

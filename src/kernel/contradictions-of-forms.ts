@@ -1,0 +1,51 @@
+import type { Contradiction } from './contradiction.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+
+/** What does not hold in the form of a step: fields asked for twice, fields the step relies on that it does not ask for. */
+export function contradictionsOfForm(procedure: Procedure, step: StepRule): Contradiction[] {
+  return [...ofFields(step.fields ?? {}), ...ofUses(step), ...ofOutcome(procedure, step)]
+}
+
+/** People of one panel are asked for under one title; anything else with the title of another is the same question again. */
+function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] {
+  const asked = new Set<string>()
+  return Object.entries(fields).flatMap(([name, { kind, title, options }]): Contradiction[] => {
+    const found: Contradiction[] = []
+    const isChoice = kind === 'choice' || kind === 'choices'
+    if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])
+    if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
+    if (kind !== 'person' && asked.has(title.zh)) found.push([`fields.${name}`, `${title.en} is asked for twice`])
+    asked.add(title.zh)
+    return found
+  })
+}
+
+function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts }: StepRule): Contradiction[] {
+  const found: Contradiction[] = []
+  const needs = (path: string, name: string | undefined, kind: FieldRule['kind']) => {
+    if (name === undefined) return
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+    if (!field) found.push([path, `no field named ${name}`])
+    else if (field.kind !== kind || !field.required)
+      found.push([path, `${name} is no required field of the kind ${kind}`])
+  }
+  needs('datedBy', datedBy, 'date')
+  needs('lengthFrom', lengthFrom, 'number')
+  needs('ahead.field', ahead?.field, 'moment')
+  if (ahead && !ahead.source?.document) found.push(['ahead.source', 'no source'])
+  for (const [name, value] of Object.entries(facts ?? {}))
+    if (typeof value === 'string' && !Object.hasOwn(fields, value))
+      found.push([`facts.${name}`, `no field named ${value}`])
+  return found
+}
+
+function ofOutcome({ outcomes }: Procedure, { outcome, fields }: StepRule): Contradiction[] {
+  if (outcome === undefined) return []
+  if (typeof outcome === 'string')
+    return Object.hasOwn(outcomes, outcome) ? [] : [['outcome', `no outcome named ${outcome}`]]
+  const field = fields?.[outcome.field]
+  if (!field?.required) return [['outcome.field', `no required field named ${outcome.field}`]]
+  return Object.keys(field.options ?? {}).flatMap((code): Contradiction[] =>
+    Object.hasOwn(outcomes, code) ? [] : [[`fields.${outcome.field}.options.${code}`, `no outcome named ${code}`]],
+  )
+}

@@ -1,0 +1,54 @@
+import { type Contradiction, listed, namesOf } from './contradiction.ts'
+import { isStepFrom, type Procedure } from './procedure.ts'
+
+/** What does not hold in the head of a procedure: its start, its numbers, its source, who runs and who works it. */
+export function contradictionsOfHead(procedure: Procedure): Contradiction[] {
+  const { numbering, source, runBy, workedBy, states, start, startsWith, clocks } = procedure
+  const found: Contradiction[] = []
+  if (!numbering.includes('{year}') || !numbering.includes('{n}'))
+    found.push(['numbering', 'a number pattern has {year} and {n}'])
+  if (!source?.document) found.push(['source', 'no source'])
+  if (runBy.length === 0) found.push(['runBy', 'no body runs it'])
+  if (workedBy.length === 0) found.push(['workedBy', 'nobody works it'])
+  if (!Object.hasOwn(states, start)) found.push(['start', `no state named ${start}`])
+  else if (states[start]?.final) found.push(['start', `the state ${start} is final`])
+  return [...found, ...listed('startsWith', startsWith, 'clock', namesOf(clocks))]
+}
+
+/** States that cannot be reached, and states that are no end and cannot be left. */
+export function contradictionsOfStates(procedure: Procedure): Contradiction[] {
+  const { states, steps } = procedure
+  const reached = reachedStates(procedure)
+  const found: Contradiction[] = []
+  for (const [state, { final }] of Object.entries(states)) {
+    if (!reached.has(state)) found.push([`states.${state}`, 'no step leads to it'])
+    const leads = Object.values(steps).some(
+      (step) => isStepFrom(procedure, step, state) && step.to !== 'same' && step.to !== state,
+    )
+    if (!final && !leads) found.push([`states.${state}`, 'no step leads out of it, and it is not final'])
+  }
+  return found
+}
+
+/** States that are reached from the start by the table of steps, whatever clocks the steps ask for. */
+function reachedStates(procedure: Procedure): Set<string> {
+  const reached = new Set<string>([procedure.start])
+  // The loop also visits what is added meanwhile.
+  for (const state of reached)
+    for (const step of Object.values(procedure.steps))
+      if (isStepFrom(procedure, step, state) && step.to !== 'same' && step.to !== 'before') reached.add(step.to)
+  return reached
+}
+
+/** Outcomes that no step ends with. */
+export function contradictionsOfOutcomes({ outcomes, steps }: Procedure): Contradiction[] {
+  const set = new Set(
+    Object.values(steps).flatMap(({ outcome, fields }) => {
+      if (outcome === undefined) return []
+      return typeof outcome === 'string' ? [outcome] : Object.keys(fields?.[outcome.field]?.options ?? {})
+    }),
+  )
+  return Object.keys(outcomes).flatMap((code): Contradiction[] =>
+    set.has(code) ? [] : [[`outcomes.${code}`, 'no step ends with it']],
+  )
+}

@@ -1,0 +1,81 @@
+import { type Contradiction, listed, namesOf } from './contradiction.ts'
+import { contradictionsOfForm } from './contradictions-of-forms.ts'
+import { paperKeys } from './paper-key.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { partyRoles, type Role, workingRoles } from './role.ts'
+
+const isIn = (list: readonly string[]) => (name: string) => list.includes(name)
+const isParty = isIn(partyRoles)
+const takesSteps = isIn([...partyRoles, ...workingRoles, 'system'])
+const isPaper = isIn(paperKeys)
+
+/** What does not hold in the steps of a procedure: names of what is not there, names given twice, actors nobody can be. */
+export function contradictionsOfSteps(procedure: Procedure): Contradiction[] {
+  return Object.entries(procedure.steps).flatMap(([key, step]) =>
+    [
+      ...ofWay(procedure, step),
+      ...ofActors(procedure, key, step),
+      ...listed('papers', step.papers, 'paper', isPaper),
+      ...ofOtherSteps(procedure, key, step),
+      ...ofMovedClocks(procedure, step),
+      ...contradictionsOfForm(procedure, step),
+    ].map(([path, wrong]): Contradiction => [`steps.${key}.${path}`, wrong]),
+  )
+}
+
+function ofWay({ states }: Procedure, { from, to }: StepRule): Contradiction[] {
+  const found: Contradiction[] = []
+  if (to !== 'same' && to !== 'before' && !Object.hasOwn(states, to)) found.push(['to', `no state named ${to}`])
+  if (from === 'open') return found
+  if (from.length === 0) found.push(['from', 'it can be taken from no state'])
+  found.push(...listed('from', from, 'state', namesOf(states)))
+  from.forEach((state, n) => {
+    if (states[state]?.final) found.push([`from[${n}]`, `nothing follows ${state}, which is final`])
+  })
+  return found
+}
+
+/** A step is taken by a side, by those who work at a body that runs the procedure, or by the program where a period ends. */
+function ofActors({ runBy, workedBy, clocks }: Procedure, key: string, { by, bodies }: StepRule): Contradiction[] {
+  const found = listed('by', by, 'role that takes steps', takesSteps)
+  const isOffice = (role: Role) => !isParty(role) && role !== 'system'
+  if (by.length === 0) found.push(['by', 'nobody takes it'])
+  else if (by.every((role) => role === 'system')) found.push(['by', 'the program alone takes it: nobody could help it'])
+  if (by.some(isOffice) && !by.some(isIn(workedBy)))
+    found.push(['by', `nobody who works the procedure takes it: ${workedBy.join(', ')}`])
+  if (by.includes('system') && !Object.values(clocks).some(({ lapseStep }) => lapseStep === key))
+    found.push(['by', 'the program takes a step only where a clock ends with it'])
+  return [...found, ...listed('bodies', bodies, 'body that runs the procedure', isIn(runBy))]
+}
+
+function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom }: StepRule): Contradiction[] {
+  const found = listed('apartFrom', apartFrom, 'step', namesOf(steps))
+  return apartFrom?.includes(key) ? [...found, ['apartFrom', 'a step apart from itself is taken once']] : found
+}
+
+function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradiction[] {
+  const found: Contradiction[] = []
+  for (const move of ['starts', 'stops', 'suspends', 'resumes'] as const)
+    found.push(...listed(move, step[move], 'clock', namesOf(clocks)))
+  const { whileRuns, suspends, resumes, extends: longer } = step
+  if (whileRuns !== undefined && !Object.hasOwn(clocks, whileRuns))
+    found.push(['whileRuns', `no clock named ${whileRuns}`])
+  const causes = step.cause ? [step.cause] : Object.keys(step.fields?.['cause']?.options ?? {})
+  if (suspends?.length && causes.length === 0) found.push(['suspends', 'no cause is given'])
+  suspends?.forEach((clock, n) => {
+    for (const cause of causes)
+      if (clocks[clock] && !Object.hasOwn(clocks[clock].notCounted ?? {}, cause))
+        found.push([`suspends[${n}]`, `${clock} counts the time of ${cause}`])
+  })
+  resumes?.forEach((clock, n) => {
+    const pauses = Object.values(steps).some((other) => other.suspends?.includes(clock))
+    if (clocks[clock] && !pauses) found.push([`resumes[${n}]`, `no step suspends ${clock}`])
+    if (suspends?.includes(clock)) found.push([`resumes[${n}]`, `the step suspends ${clock} too`])
+  })
+  if (!longer) return found
+  const rule = clocks[longer.clock]
+  if (!rule) found.push(['extends.clock', `no clock named ${longer.clock}`])
+  else if (!Object.hasOwn(rule.extensions ?? {}, longer.extension))
+    found.push(['extends.extension', `${longer.clock} has no extension named ${longer.extension}`])
+  return found
+}

@@ -1,0 +1,34 @@
+import { ContradictionError } from './contradiction.ts'
+import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
+import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
+import { contradictionsOfSteps } from './contradictions-of-steps.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+
+/**
+ * Declares a procedure. A misspelt state, clock or paper is a compile error; what types cannot say is checked here, when the program
+ * starts. Throws ContradictionError with every contradiction at once, each with its path: a state no step leads to or out of, a step
+ * out of an end, a step nobody can take, a clock nobody starts or ends, a name of what is not there or given twice, no source.
+ */
+export function defineProcedure<const S extends string, const C extends string>(
+  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps'> & {
+    readonly start: NoInfer<S>
+    readonly startsWith?: readonly NoInfer<C>[]
+    readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
+  },
+): Procedure {
+  const declared = procedure as unknown as Procedure
+  const found = contradictionsOf(declared)
+  if (found.length > 0) throw new ContradictionError(found)
+  return declared
+}
+
+function contradictionsOf(procedure: Procedure): string[] {
+  const found = [
+    ...contradictionsOfHead(procedure),
+    ...contradictionsOfStates(procedure),
+    ...contradictionsOfSteps(procedure),
+    ...contradictionsOfClocks(procedure),
+    ...contradictionsOfOutcomes(procedure),
+  ]
+  return found.map(([path, wrong]) => `${procedure.key}@${procedure.version}.${path}: ${wrong}`)
+}

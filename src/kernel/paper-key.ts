@@ -1,0 +1,30 @@
+/**
+ * Every paper the house can issue. The steps of procedures name papers by these keys, and the register of templates holds one for
+ * each: the list stands below both, so that a misspelt key and a paper without a template are errors of the compiler.
+ */
+export const paperKeys = [
+  'receipt',
+  'acceptance-notice',
+  'filing-notice',
+  'refusal-notice',
+  'supplement-notice',
+  'defence-notice',
+  'transfer-letter',
+  'transfer-receipt',
+  'opinion-notice',
+  'hearing-notice',
+  'suspension-notice',
+  'resumption-notice',
+  'mediation-agreement',
+  'adjudication-decision',
+  'withdrawal-decision',
+  'penalty-notice',
+  'penalty-decision',
+  'arbitration-acceptance',
+  'arbitral-award-cover',
+  'arbitral-mediation-statement',
+  'closing-report',
+  'proof-of-service',
+] as const
+
+export type PaperKey = (typeof paperKeys)[number]

@@ -1,0 +1,425 @@
+import { expect } from 'chai'
+import { ContradictionError } from '../../src/kernel/contradiction.ts'
+import { defineProcedure } from '../../src/kernel/define-procedure.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+
+const both = (zh: string, en: string) => ({ zh, en })
+const source = { document: '《办法》', article: '第一条', verified: true }
+const step = { effect: both('效果', 'Effect'), title: both('步骤', 'Step'), by: ['officer'] as const }
+const clock = {
+  id: 'TX-01',
+  title: both('期限', 'Period'),
+  length: 5,
+  unit: 'working-days',
+  owes: 'office',
+  from: both('开始', 'The start'),
+  warnings: [2, 1],
+  onExpiry: both('提示', 'A reminder'),
+  source,
+} as const
+
+/** A tea round: brewed, poured, drunk. It holds in itself. */
+const tea = {
+  key: 'tea',
+  version: '2026-01-01',
+  title: both('茶歇', 'Tea'),
+  short: both('茶', 'Tea'),
+  numbering: '茶〔{year}〕{n}号',
+  source,
+  runBy: ['customs'],
+  decidedBy: 'filing',
+  workedBy: ['officer', 'lead'],
+  start: 'ordered',
+  startsWith: ['brewing'],
+  states: {
+    ordered: { title: both('已点', 'Ordered'), plain: both('已点。', 'Ordered.'), turn: 'office' },
+    poured: { title: both('已倒', 'Poured'), plain: both('已倒。', 'Poured.'), turn: 'parties' },
+    drunk: { title: both('已喝', 'Drunk'), plain: both('已喝。', 'Drunk.'), turn: 'nobody', final: true, closed: true },
+  },
+  steps: {
+    pour: { ...step, from: ['ordered'], to: 'poured', starts: ['cooling'], stops: ['brewing'] },
+    cover: { ...step, from: ['poured'], to: 'same', suspends: ['cooling'], cause: 'lid' },
+    uncover: { ...step, from: ['poured'], to: 'same', resumes: ['cooling'] },
+    warm: {
+      ...step,
+      by: ['lead'],
+      from: ['poured'],
+      to: 'same',
+      whileRuns: 'cooling',
+      fields: { reason: { kind: 'long', title: both('理由', 'Reasons') } },
+      extends: { clock: 'cooling', extension: 'stove' },
+    },
+    drink: {
+      ...step,
+      from: ['poured'],
+      to: 'drunk',
+      by: ['filer', 'officer'],
+      fields: { on: { kind: 'date', title: both('日期', 'Day'), required: true } },
+      papers: ['closing-report'],
+      datedBy: 'on',
+      stops: ['cooling'],
+      outcome: 'done',
+    },
+    spill: { ...step, from: ['poured'], to: 'drunk', by: ['system', 'officer'], stops: ['cooling'], outcome: 'done' },
+  },
+  clocks: {
+    brewing: clock,
+    cooling: {
+      ...clock,
+      notCounted: { lid: both('加盖', 'Under the lid') },
+      lapseStep: 'spill',
+      extensions: {
+        stove: { title: both('加热', 'Stove'), length: 2, unit: 'working-days', approver: 'lead', times: 1, source },
+      },
+    },
+  },
+  outcomes: { done: { title: both('喝完', 'Done'), counts: true } },
+} as const satisfies Procedure
+
+type Changed = Record<string, unknown>
+
+/** The declaration with parts put in another's place: 'steps.pour.to' gets the value. Undefined takes the part away. */
+function planted(changes: Readonly<Record<string, unknown>>): Procedure {
+  const copy = structuredClone(tea) as unknown as Changed
+  for (const [path, value] of Object.entries(changes)) {
+    const parts = path.split('.')
+    const last = parts.pop() as string
+    const place = parts.reduce<Changed>((part, key) => (part[key] ??= {}) as Changed, copy)
+    if (value === undefined) delete place[last]
+    else place[last] = value
+  }
+  return copy as unknown as Procedure
+}
+
+function found(changes: Readonly<Record<string, unknown>>): readonly string[] {
+  try {
+    defineProcedure(planted(changes))
+    return []
+  } catch (error) {
+    if (error instanceof ContradictionError) return error.contradictions
+    throw error
+  }
+}
+
+const field = (kind: string, zh = '问题', en = 'Question') => ({ kind, title: both(zh, en), required: true })
+
+/** What is planted, and every contradiction it makes. */
+const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>>, readonly string[]])[] = [
+  [
+    'a start that is no state',
+    { start: 'bought' },
+    [
+      'start: no state named bought',
+      'states.ordered: no step leads to it',
+      'states.poured: no step leads to it',
+      'states.drunk: no step leads to it',
+    ],
+  ],
+  [
+    'a start that is an end',
+    { start: 'drunk' },
+    ['start: the state drunk is final', 'states.ordered: no step leads to it', 'states.poured: no step leads to it'],
+  ],
+  [
+    'a clock of the start that is none',
+    { startsWith: ['brewing', 'boiling'] },
+    ['startsWith[1]: no clock named boiling'],
+  ],
+  ['a clock that starts twice at once', { startsWith: ['brewing', 'brewing'] }, ['startsWith[1]: brewing twice']],
+  ['numbers without a year', { numbering: '茶{n}号' }, ['numbering: a number pattern has {year} and {n}']],
+  ['no body that runs it', { runBy: [] }, ['runBy: no body runs it']],
+  [
+    'nobody who works it',
+    { workedBy: [] },
+    [
+      'workedBy: nobody works it',
+      ...['pour', 'cover', 'uncover', 'warm', 'drink', 'spill'].map(
+        (key) => `steps.${key}.by: nobody who works the procedure takes it: `,
+      ),
+    ],
+  ],
+  ['no source of the procedure', { source: undefined }, ['source: no source']],
+  ['a state no step leads to', { 'states.sold': { ...tea.states.drunk } }, ['states.sold: no step leads to it']],
+  [
+    'a state nothing leads out of',
+    { 'states.drunk.final': undefined },
+    ['states.drunk: no step leads out of it, and it is not final'],
+  ],
+  [
+    'a step out of an end',
+    { 'steps.drink.from': ['poured', 'drunk'] },
+    ['steps.drink.from[1]: nothing follows drunk, which is final'],
+  ],
+  ['a step to a state that is none', { 'steps.spill.to': 'floor' }, ['steps.spill.to: no state named floor']],
+  [
+    'a step from a state that is none',
+    { 'steps.cover.from': ['poured', 'kettle'] },
+    ['steps.cover.from[1]: no state named kettle'],
+  ],
+  ['a step from nowhere', { 'steps.cover.from': [] }, ['steps.cover.from: it can be taken from no state']],
+  ['a state named twice', { 'steps.cover.from': ['poured', 'poured'] }, ['steps.cover.from[1]: poured twice']],
+  ['a step nobody takes', { 'steps.pour.by': [] }, ['steps.pour.by: nobody takes it']],
+  [
+    'an actor that no body has',
+    { 'steps.pour.by': ['officer', 'waiter'] },
+    ['steps.pour.by[1]: no role that takes steps named waiter'],
+  ],
+  [
+    'an actor who only watches',
+    { 'steps.pour.by': ['officer', 'supervisor'] },
+    ['steps.pour.by[1]: no role that takes steps named supervisor'],
+  ],
+  [
+    'an actor who does not work this procedure',
+    { 'steps.pour.by': ['arbitrator'] },
+    ['steps.pour.by: nobody who works the procedure takes it: officer, lead'],
+  ],
+  ['an actor named twice', { 'steps.pour.by': ['officer', 'officer'] }, ['steps.pour.by[1]: officer twice']],
+  [
+    'a step of the program where no clock ends',
+    { 'steps.pour.by': ['system', 'officer'] },
+    ['steps.pour.by: the program takes a step only where a clock ends with it'],
+  ],
+  [
+    'a step of the program alone',
+    { 'steps.spill.by': ['system'] },
+    ['steps.spill.by: the program alone takes it: nobody could help it'],
+  ],
+  [
+    'a body that does not run it',
+    { 'steps.pour.bodies': ['police'] },
+    ['steps.pour.bodies[0]: no body that runs the procedure named police'],
+  ],
+  [
+    'a paper that is none',
+    { 'steps.drink.papers': ['closing-report', 'menu'] },
+    ['steps.drink.papers[1]: no paper named menu'],
+  ],
+  [
+    'a paper issued twice',
+    { 'steps.drink.papers': ['closing-report', 'closing-report'] },
+    ['steps.drink.papers[1]: closing-report twice'],
+  ],
+  [
+    'a maker’s step that is none',
+    { 'steps.drink.apartFrom': ['brew'] },
+    ['steps.drink.apartFrom[0]: no step named brew'],
+  ],
+  [
+    'a clock stopped that is none',
+    { 'steps.pour.stops': ['brewing', 'boiling'] },
+    ['steps.pour.stops[1]: no clock named boiling'],
+  ],
+  [
+    'a clock started that is none',
+    { 'steps.pour.starts': ['cooling', 'boiling'] },
+    ['steps.pour.starts[1]: no clock named boiling'],
+  ],
+  ['a clock nobody starts', { 'steps.pour.starts': undefined }, ['clocks.cooling: nobody starts it']],
+  ['a clock nobody ends', { 'steps.pour.stops': undefined }, ['clocks.brewing: no step ends it']],
+  [
+    'a clock waited for that is none',
+    { 'steps.warm.whileRuns': 'boiling' },
+    ['steps.warm.whileRuns: no clock named boiling'],
+  ],
+  [
+    'a clock suspended for a cause it counts',
+    { 'steps.cover.cause': 'cup' },
+    ['steps.cover.suspends[0]: cooling counts the time of cup'],
+  ],
+  [
+    'a clock suspended without a cause',
+    { 'steps.cover.cause': undefined },
+    ['steps.cover.suspends: no cause is given'],
+  ],
+  [
+    'a clock resumed that nobody suspends',
+    { 'steps.uncover.resumes': ['brewing'] },
+    ['steps.uncover.resumes[0]: no step suspends brewing'],
+  ],
+  [
+    'an extension that is none',
+    { 'steps.warm.extends.extension': 'sun' },
+    [
+      'steps.warm.extends.extension: cooling has no extension named sun',
+      'clocks.cooling.extensions.stove: no step grants it',
+    ],
+  ],
+  [
+    'a longer clock that is none',
+    { 'steps.warm.extends.clock': 'boiling' },
+    ['steps.warm.extends.clock: no clock named boiling', 'clocks.cooling.extensions.stove: no step grants it'],
+  ],
+  [
+    'an extension without an approver',
+    { 'clocks.cooling.extensions.stove.approver': undefined },
+    ['clocks.cooling.extensions.stove.approver: nobody approves it'],
+  ],
+  [
+    'an approver who works on no case',
+    { 'clocks.cooling.extensions.stove.approver': 'admin' },
+    ['clocks.cooling.extensions.stove.approver: no role that works on cases named admin'],
+  ],
+  [
+    'an approver who does not take the step',
+    { 'clocks.cooling.extensions.stove.approver': 'officer' },
+    ['clocks.cooling.extensions.stove.approver: officer does not take the step that grants it'],
+  ],
+  [
+    'a higher office whose approval nobody asks for',
+    { 'clocks.cooling.extensions.stove.approver': 'higher-office' },
+    [
+      'clocks.cooling.extensions.stove.approver: the step that grants it does not ask for the number of the approval (approvalNumber)',
+    ],
+  ],
+  [
+    'an extension of no length, never granted, without a source',
+    {
+      'clocks.cooling.extensions.stove.length': 0,
+      'clocks.cooling.extensions.stove.times': 0,
+      'clocks.cooling.extensions.stove.source': undefined,
+    },
+    [
+      'clocks.cooling.extensions.stove.length: an extension has a length and a unit',
+      'clocks.cooling.extensions.stove.times: it can never be granted',
+      'clocks.cooling.extensions.stove.source: no source',
+    ],
+  ],
+  ['a clock without a source', { 'clocks.brewing.source': undefined }, ['clocks.brewing.source: no source']],
+  [
+    'a clock without a length',
+    { 'clocks.brewing.length': 0, 'clocks.brewing.warnings': [] },
+    ['clocks.brewing.length: a period has a length'],
+  ],
+  ['a clock in a unit of no law', { 'clocks.brewing.unit': 'moons' }, ['clocks.brewing.unit: no unit named moons']],
+  [
+    'a warning point longer than the clock',
+    { 'clocks.brewing.warnings': [9, 1] },
+    ['clocks.brewing.warnings[0]: 9 is not within the period of 5 working-days'],
+  ],
+  [
+    'a warning point longer than a clock in months',
+    { 'clocks.brewing.unit': 'months', 'clocks.brewing.length': 1, 'clocks.brewing.warnings': [25, 19] },
+    ['clocks.brewing.warnings[0]: 25 is not within the period of 1 months'],
+  ],
+  [
+    'a warning at the end itself',
+    { 'clocks.brewing.warnings': [2, 0] },
+    ['clocks.brewing.warnings[1]: a warning comes before the end'],
+  ],
+  [
+    'warning points out of order',
+    { 'clocks.brewing.warnings': [1, 2] },
+    ['clocks.brewing.warnings[1]: the largest comes first'],
+  ],
+  [
+    'a variant nobody chooses',
+    { 'clocks.brewing.variants': { iced: { length: 9, unit: 'hours', when: both('冰', 'Iced') } } },
+    ['clocks.brewing.variants.iced: no step sets the fact that chooses it'],
+  ],
+  [
+    'a clock that ends with a step that is none',
+    { 'clocks.brewing.lapseStep': 'boil-over' },
+    ['clocks.brewing.lapseStep: no step named boil-over'],
+  ],
+  [
+    'a clock that ends with a step of people',
+    { 'clocks.brewing.lapseStep': 'drink' },
+    [
+      'clocks.brewing.lapseStep: the program does not take drink',
+      'clocks.brewing.lapseStep: drink does not end the clock',
+    ],
+  ],
+  [
+    'a question asked twice in one form',
+    {
+      'steps.drink.fields.cup': field('text', '杯子', 'Cup'),
+      'steps.drink.fields.mug': field('long', '杯子', 'Cup'),
+    },
+    ['steps.drink.fields.mug: Cup is asked for twice'],
+  ],
+  [
+    'a choice of nothing',
+    { 'steps.drink.fields.cup': field('choice') },
+    ['steps.drink.fields.cup: nothing to choose from'],
+  ],
+  [
+    'options of what is typed',
+    { 'steps.drink.fields.cup': { ...field('text'), options: { big: both('大', 'Big') } } },
+    ['steps.drink.fields.cup: a field of the kind text has no options'],
+  ],
+  [
+    'a day that the form does not ask for',
+    { 'steps.drink.datedBy': 'when' },
+    ['steps.drink.datedBy: no field named when'],
+  ],
+  [
+    'a day that may be left open',
+    { 'steps.drink.fields.on.required': false },
+    ['steps.drink.datedBy: on is no required field of the kind date'],
+  ],
+  [
+    'a length that the form does not ask for',
+    { 'steps.warm.lengthFrom': 'days' },
+    ['steps.warm.lengthFrom: no field named days'],
+  ],
+  [
+    'a fact from a field that is none',
+    { 'steps.drink.facts': { sweet: 'sugar' } },
+    ['steps.drink.facts.sweet: no field named sugar'],
+  ],
+  ['an outcome that is none', { 'steps.spill.outcome': 'wet' }, ['steps.spill.outcome: no outcome named wet']],
+  [
+    'an outcome from a field that is none',
+    { 'steps.spill.outcome': { field: 'result' } },
+    ['steps.spill.outcome.field: no required field named result'],
+  ],
+  [
+    'a choice of outcomes that are none',
+    {
+      'steps.spill.outcome': { field: 'result' },
+      'steps.spill.fields.result': {
+        ...field('choice'),
+        options: { done: both('喝完', 'Done'), wet: both('洒了', 'Wet') },
+      },
+    },
+    ['steps.spill.fields.result.options.wet: no outcome named wet'],
+  ],
+  [
+    'an outcome nothing ends with',
+    { 'outcomes.wet': { title: both('洒了', 'Wet'), counts: false } },
+    ['outcomes.wet: no step ends with it'],
+  ],
+]
+
+describe('a procedure that contradicts itself', () => {
+  it('is not one that holds', () => {
+    expect(defineProcedure(tea).key).to.equal('tea')
+    expect(found({})).to.deep.equal([])
+  })
+
+  for (const [name, changes, expected] of plants)
+    it(`is refused for ${name}, with the path`, () => {
+      expect(found(changes)).to.deep.equal(expected.map((line) => `tea@2026-01-01.${line}`))
+    })
+
+  it('is refused for all of its contradictions at once, one a line', () => {
+    const changes = {
+      'steps.pour.stops': ['boiling'],
+      'steps.drink.by': [],
+      'steps.spill.to': 'floor',
+      'clocks.cooling.source': undefined,
+    }
+    expect(() => defineProcedure(planted(changes))).to.throw(
+      ContradictionError,
+      [
+        'the declaration contradicts itself',
+        'tea@2026-01-01.steps.pour.stops[0]: no clock named boiling',
+        'tea@2026-01-01.steps.drink.by: nobody takes it',
+        'tea@2026-01-01.steps.spill.to: no state named floor',
+        'tea@2026-01-01.clocks.brewing: no step ends it',
+        'tea@2026-01-01.clocks.cooling.source: no source',
+      ].join('\n  '),
+    )
+  })
+})
