@@ -1,4 +1,4 @@
-import type { Body } from '../src/agencies/index.ts'
+import type { Body } from '../src/bodies/index.ts'
 import type { BodyKind } from '../src/kernel/role.ts'
 
 const desk = (_id: string, zh: string, en: string, handles: readonly string[]) => ({ _id, name: { zh, en }, handles })

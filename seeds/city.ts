@@ -1,5 +1,5 @@
 import { createPerson } from '../src/access/index.ts'
-import { loadBodies, saveBody } from '../src/agencies/index.ts'
+import { loadBodies, saveBody } from '../src/bodies/index.ts'
 import { saveCalendar } from '../src/calendars/index.ts'
 import { system } from '../src/kernel/role.ts'
 import type { WorkCalendar } from '../src/kernel/work-calendar.ts'
@@ -15,8 +15,8 @@ import { removeUploads } from './files.ts'
 import { demonstrationPassword, people } from './people.ts'
 import { planCity } from './plan.ts'
 import { closedScenes, openScenes } from './scenes.ts'
-import type { Tale } from './tale.ts'
-import { tellAll, type Told } from './tell.ts'
+import type { Scenario } from './scenario.ts'
+import { runScenarios, type RunResult } from './scenario.runner.ts'
 
 type Say = (line: string) => void
 
@@ -51,18 +51,18 @@ export async function seedPeople(at = new Date()): Promise<void> {
   )
 }
 
-/** The cases as of `now`, told by calling the actions people call. `tales` chooses among them, for tests. */
+/** The cases as of `now`, told by calling the actions people call. `scenarios` chooses among them, for tests. */
 export async function seedCases(
   now: Date,
   say: Say,
-  tales: (all: readonly Tale[]) => readonly Tale[] = (all) => all,
-): Promise<Told> {
-  const told = tales(planCity(closedScenes, openScenes, manyCases, now))
+  scenarios: (all: readonly Scenario[]) => readonly Scenario[] = (all) => all,
+): Promise<RunResult> {
+  const recorded = scenarios(planCity(closedScenes, openScenes, manyCases, now))
   // Thousands of papers that few will open: printed when somebody does.
   printLater(true)
   gatherCommits(true)
   try {
-    return await tellAll(told, now, (filed) => say(`  ${filed} of ${told.length} cases`))
+    return await runScenarios(recorded, now, (filed) => say(`  ${filed} of ${recorded.length} cases`))
   } finally {
     await Promise.all([drained(), removeUploads()])
     gatherCommits(false)

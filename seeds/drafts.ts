@@ -8,8 +8,8 @@ import { makePatentNumber } from '../src/kernel/right-number.ts'
 export async function seedDraft(now: Date): Promise<void> {
   const person = await findPerson('demo-filer')
   if (!person) return
-  const asker = { viewer: asViewer(person), at: new Date(now.getTime() - 86_400_000) }
-  const { _id: draftId } = await startDraft(asker)
+  const caller = { viewer: asViewer(person), at: new Date(now.getTime() - 86_400_000) }
+  const { _id: draftId } = await startDraft(caller)
   const right = {
     kind: 'design',
     number: makePatentNumber(2023, 'design', 31_208),
@@ -30,6 +30,6 @@ export async function seedDraft(now: Date): Promise<void> {
     email: 'ip@lanhe.example.cn',
     electronicService: 'yes',
   }
-  await saveStep({ draftId, step: 'right', typed: right }, asker)
-  await saveStep({ draftId, step: 'requester', typed: requester }, asker)
+  await saveStep({ draftId, step: 'right', typed: right }, caller)
+  await saveStep({ draftId, step: 'requester', typed: requester }, caller)
 }

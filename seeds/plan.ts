@@ -3,12 +3,12 @@ import type { Complaint } from '../src/filing/index.ts'
 import type { CaseRecord, RightKind } from '../src/kernel/case-record.ts'
 import { addMonths, dateOf, dayNumberOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
-import type { Act } from './acts.ts'
+import type { Act } from './scenario.steps.ts'
 import { type Holder, makeComplaint } from './complaints.ts'
-import { workingDay } from './deeds.ts'
+import { workingDay } from './scenario.actions.ts'
 import type { Place } from './names.ts'
 import { type Chance, chanceOf } from './random.ts'
-import type { Tale } from './tale.ts'
+import type { Scenario } from './scenario.ts'
 
 /** What a case is about and how it goes, before it has parties and days. */
 export interface Scene {
@@ -58,18 +58,23 @@ export function lastDayBefore(now: Date): PlainDate {
 
 export const lengthOf = (acts: readonly Act[]): number => acts.reduce((sum, { after }) => sum + after, 0)
 
-/** All tales of the city as of `now`: `many` spread over the previous and the current year, and every open scene. */
-export function planCity(closed: readonly ClosedScene[], open: readonly OpenScene[], many: number, now: Date): Tale[] {
+/** All scenarios of the city as of `now`: `many` spread over the previous and the current year, and every open scene. */
+export function planCity(
+  closed: readonly ClosedScene[],
+  open: readonly OpenScene[],
+  many: number,
+  now: Date,
+): Scenario[] {
   const last = lastDayBefore(now)
   const chance = chanceOf(dayNumberOf(last))
-  const placed = open.map((scene, index) => placedTale(scene, index, last, now))
+  const placed = open.map((scene, index) => placedScenario(scene, index, last, now))
   const days = spread(
     Math.max(0, many - placed.length),
     last,
     placed.map(({ filedAt }) => dateOf(filedAt)),
   )
-  const untold = new Set(closed.toSorted((a, b) => lengthOf(b.acts) - lengthOf(a.acts)))
-  const flowing = days.flatMap((day, index) => flowingTale(closed, untold, day, 1000 + index, last, chance))
+  const unplayed = new Set(closed.toSorted((a, b) => lengthOf(b.acts) - lengthOf(a.acts)))
+  const flowing = days.flatMap((day, index) => flowingScenario(closed, unplayed, day, 1000 + index, last, chance))
   return [...placed, ...flowing]
 }
 
@@ -77,7 +82,7 @@ export function planCity(closed: readonly ClosedScene[], open: readonly OpenScen
  * The first day of filing, and the first of the year that the city is told for: the present one, or in its first months the one before.
  * Most of the work is of that year and closed in it, so that its closure rate is that of an office that keeps up.
  */
-function yearToldFor(last: PlainDate): YearTold {
+function yearPlayedFor(last: PlainDate): YearPlayed {
   const CN = calendars().CN
   const newYear = `${last.slice(0, 4)}-01-01`
   const young = addWorkingDays(CN, newYear, youngYear).date > last
@@ -90,7 +95,7 @@ function yearToldFor(last: PlainDate): YearTold {
   }
 }
 
-interface YearTold {
+interface YearPlayed {
   readonly first: PlainDate
   readonly newYear: PlainDate
   readonly young: boolean
@@ -99,7 +104,7 @@ interface YearTold {
 }
 
 /** How much comes in on a day. Around the turn of the year it is less on either side: little is carried over. */
-function busyness(day: PlainDate, { newYear, young }: YearTold): number {
+function busyness(day: PlainDate, { newYear, young }: YearPlayed): number {
   const usual = months[Number(day.slice(5, 7)) - 1] as number
   const isQuiet = young ? day >= workingDay(newYear, -leadIn) : day < newYear
   return isQuiet ? usual * quiet : usual
@@ -108,12 +113,12 @@ function busyness(day: PlainDate, { newYear, young }: YearTold): number {
 /** So many days of filing up to the last, thinned where open cases lie already. */
 function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): PlainDate[] {
   const CN = calendars().CN
-  const told = yearToldFor(last)
+  const recorded = yearPlayedFor(last)
   const days: { day: PlainDate; weight: number }[] = []
-  for (let day = addWorkingDays(CN, told.first, 1).date; day <= last; day = addWorkingDays(CN, day, 1).date)
-    days.push({ day, weight: busyness(day, told) })
+  for (let day = addWorkingDays(CN, recorded.first, 1).date; day <= last; day = addWorkingDays(CN, day, 1).date)
+    days.push({ day, weight: busyness(day, recorded) })
   const total = days.reduce((sum, { weight }) => sum + weight, 0)
-  const each = (Math.round(many * told.press) + taken.length) / total
+  const each = (Math.round(many * recorded.press) + taken.length) / total
   const left = new Map<string, number>()
   for (const day of taken) left.set(day.slice(0, 7), (left.get(day.slice(0, 7)) ?? 0) + 1)
   const result: PlainDate[] = []
@@ -132,42 +137,42 @@ function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): Pla
 /** Every so many cases one is of a kind not told yet, the longest first: each kind comes once at least. */
 const rarely = 3
 
-function flowingTale(
+function flowingScenario(
   scenes: readonly ClosedScene[],
-  untold: Set<ClosedScene>,
+  unplayed: Set<ClosedScene>,
   day: PlainDate,
   serial: number,
   last: PlainDate,
   chance: Chance,
-): Tale[] {
+): Scenario[] {
   const weights: Record<string, number> = {}
   for (const { story, weight, acts } of scenes) if (hasRoom(acts, day, last)) weights[story] = weight
   if (Object.keys(weights).length === 0) return []
   const story = chance.weighed(weights)
-  const rare = serial % rarely === 0 ? [...untold].find(({ acts }) => hasRoom(acts, day, last)) : undefined
+  const rare = serial % rarely === 0 ? [...unplayed].find(({ acts }) => hasRoom(acts, day, last)) : undefined
   const scene = rare ?? (scenes.find((each) => each.story === story) as ClosedScene)
-  untold.delete(scene)
-  return [taleOf(scene, day, serial, chanceOf(serial * 7919 + dayNumberOf(last)), { exact: false })]
+  unplayed.delete(scene)
+  return [scenarioOf(scene, day, serial, chanceOf(serial * 7919 + dayNumberOf(last)), { exact: false })]
 }
 
 function hasRoom(acts: readonly Act[], day: PlainDate, last: PlainDate): boolean {
   return workingDay(day, Math.ceil(lengthOf(acts) * 1.08) + 2) <= last
 }
 
-function placedTale(scene: OpenScene, index: number, last: PlainDate, now: Date): Tale {
+function placedScenario(scene: OpenScene, index: number, last: PlainDate, now: Date): Scenario {
   const day = workingDay(last, -(lengthOf(scene.acts) + scene.idle))
   const chance = chanceOf(index * 104_729 + dayNumberOf(last))
   const lastAt = scene.justNow ? new Date(now.getTime() - chance.int(20, 90) * 60_000) : undefined
-  return taleOf(scene, day, 100 + index, chance, { exact: true, ...(lastAt ? { lastAt } : {}) })
+  return scenarioOf(scene, day, 100 + index, chance, { exact: true, ...(lastAt ? { lastAt } : {}) })
 }
 
-function taleOf(
+function scenarioOf(
   scene: Scene,
   day: PlainDate,
   serial: number,
   chance: Chance,
   more: { readonly exact: boolean; readonly lastAt?: Date },
-): Tale {
+): Scenario {
   const place = scene.place ?? chance.weighed(shares)
   const { kinds, wish, byCity, abroad, mediate, holder, incomplete, channel, story, acts } = scene
   const made = makeComplaint(

@@ -1,5 +1,5 @@
 import type { RightKind } from '../src/kernel/case-record.ts'
-import { type Act, letIn } from './acts.ts'
+import { type Act, letIn } from './scenario.steps.ts'
 import { holders } from './complaints.ts'
 import type { Place } from './names.ts'
 import type { ClosedScene, OpenScene, Scene } from './plan.ts'

@@ -1,4 +1,4 @@
-import { type Act, fixed, posted, sent, served, wait, within } from './acts.ts'
+import { type Act, fixed, posted, sent, served, wait, within } from './scenario.steps.ts'
 import { onto, routed, routedAfterSupplement } from './stories.examination.ts'
 
 const adj = within('adjudication')

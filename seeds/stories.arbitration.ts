@@ -1,4 +1,14 @@
-import { type Act, discloseAll, fixed, nameTribunal, posted, served, showClause, wait, within } from './acts.ts'
+import {
+  type Act,
+  discloseAll,
+  fixed,
+  nameTribunal,
+  posted,
+  served,
+  showClause,
+  wait,
+  within,
+} from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const arb = within('arbitration')

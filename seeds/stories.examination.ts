@@ -1,4 +1,4 @@
-import { type Act, claim, take, wait, within } from './acts.ts'
+import { type Act, claim, take, wait, within } from './scenario.steps.ts'
 
 const exam = within('examination')
 

@@ -15,7 +15,7 @@ import {
   turnDown,
   wait,
   within,
-} from './acts.ts'
+} from './scenario.steps.ts'
 import { adjudicationOpen, defenceText, servedRequest } from './stories.adjudication.ts'
 import { routed } from './stories.examination.ts'
 import { terms } from './stories.mediation.ts'

@@ -1,4 +1,4 @@
-import { type Act, wait, within } from './acts.ts'
+import { type Act, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const lia = within('liaison')

@@ -1,4 +1,4 @@
-import { type Act, fixed, lay, posted, sign, signOnPaper, take, turnDown, wait, within } from './acts.ts'
+import { type Act, fixed, lay, posted, sign, signOnPaper, take, turnDown, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const med = within('mediation')

@@ -1,4 +1,4 @@
-import { type Act, fixed, sent, served, wait, within } from './acts.ts'
+import { type Act, fixed, sent, served, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')

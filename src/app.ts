@@ -3,15 +3,16 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
-import { lensOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
-import { agencyRoutes } from './agencies/agency.routes.ts'
+import { accessOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
+import { agencyRoutes } from './administration/agency.routes.ts'
 import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
-import { caseRoutes, listPane, navOf, worklistCounts, worklistRoutes } from './cases/index.ts'
+import { caseRoutes } from './cases/index.ts'
+import { caseListPane, navOf, worklistCounts, worklistRoutes } from './worklists/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes } from './evidence/index.ts'
-import { filingRoutes, followRoutes, draftRoutes } from './filing/index.ts'
+import { draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
 import { createHttp, type Http, storedSessions, type Viewer } from './http/index.ts'
@@ -70,7 +71,7 @@ export function createApp(options: AppOptions): Http {
       draftRoutes,
       followRoutes,
       evidenceRoutes,
-      caseRoutes(listPane),
+      caseRoutes(caseListPane),
       worklistRoutes,
       handoffRoutes,
       sittingRoutes,
@@ -149,7 +150,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
 
 async function mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean> {
   try {
-    return lensOf(viewer, await loadCase(caseId)).as !== 'none'
+    return accessOf(viewer, await loadCase(caseId)).as !== 'none'
   } catch {
     return false
   }
@@ -157,8 +158,8 @@ async function mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean> {
 
 async function visibleEntries(viewer: Viewer, caseId: string, since: number) {
   const record = await loadCase(caseId)
-  const lens = lensOf(viewer, record)
-  if (lens.as === 'none') throw notFound('case')
-  const entries = (await entriesAfter(caseId, since)).filter((entry) => mayReadEntry(entry, lens, record))
+  const access = accessOf(viewer, record)
+  if (access.as === 'none') throw notFound('case')
+  const entries = (await entriesAfter(caseId, since)).filter((entry) => mayReadEntry(entry, access, record))
   return { seq: record.seq, entries }
 }

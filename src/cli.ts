@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { createPerson } from './access/index.ts'
-import type { Body } from './agencies/index.ts'
-import { saveBody } from './agencies/index.ts'
-import { backUp, restore } from './backup.ts'
+import { type Body, saveBody } from './bodies/index.ts'
+import { backUp, restore } from './maintenance/backup.ts'
 import { readConfig } from './config.ts'
 import { bringCalendar, officeNow } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
-import type { Role } from './kernel/role.ts'
-import { roles, system } from './kernel/role.ts'
+import { type Role, roles, system } from './kernel/role.ts'
 import type { WorkCalendar } from './kernel/work-calendar.ts'
-import { exportTo } from './moving.ts'
-import { isFirstStart, layGround } from './program.ts'
-import { rebuild } from './rebuild.ts'
+import { exportTo } from './maintenance/mongodb-export.ts'
+import { isFirstStart, bootstrap } from './program.ts'
+import { rebuild } from './maintenance/rebuild.ts'
 import { eachCase } from './store/case-store.ts'
 import { sweepOutbox } from './store/sweep.ts'
 import { tallyProblems } from './supervision/index.ts'
-import { verify } from './verify.ts'
+import { verify } from './maintenance/verify.ts'
 
 /** One command of the command line: what it is for, and what it does with its arguments. Answers the exit code. */
 interface Command {
@@ -29,10 +27,10 @@ interface Command {
 const progress = (word: string) => (n: number) => process.stderr.write(`\r${word} ${n} `)
 /** Progress over itself on a terminal, and in a log every ten seconds. */
 const screen = process.stderr.isTTY
-let toldAt = Date.now()
-const tell = (what: string, done: number, of: number): void => {
-  if (!screen && Date.now() - toldAt < 10_000) return
-  toldAt = Date.now()
+let reportedAt = Date.now()
+const onProgress = (what: string, done: number, of: number): void => {
+  if (!screen && Date.now() - reportedAt < 10_000) return
+  reportedAt = Date.now()
   process.stderr.write(`${screen ? '\r\u001b[K' : ''}${what} ${done}${of > 0 ? ` of ${of}` : ''}${screen ? ' ' : '\n'}`)
 }
 const said = (line: string): void => {
@@ -103,7 +101,7 @@ const commands: Readonly<Record<string, Command>> = {
     use: 'check                        whether every index of the embedded store agrees with its documents; a digest',
     onFolder: 'embedded',
     run: async () => {
-      const result = await checkStore(readConfig().dataDir, (n) => tell('documents', n, 0))
+      const result = await checkStore(readConfig().dataDir, (n) => onProgress('documents', n, 0))
       for (const { name, documents, indexes, digest } of result.collections)
         said(`${digest} ${name}: ${documents} documents, ${indexes} indexes`)
       said(`${result.digest} ${result.documents} documents in all`)
@@ -117,7 +115,7 @@ const commands: Readonly<Record<string, Command>> = {
     onFolder: 'embedded',
     run: async ([target]) => {
       if (!target) return usage('to which folder?')
-      const note = await backUp(readConfig().dataDir, target, tell)
+      const note = await backUp(readConfig().dataDir, target, onProgress)
       said(`${target}: ${note.documents} documents, ${Math.ceil(note.bytes / 1e6)} MB, digest ${note.digest}`)
       return 0
     },
@@ -128,7 +126,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: async ([backup]) => {
       if (!backup) return usage('which backup?')
       const { dataDir } = readConfig()
-      const note = await restore(backup, dataDir, tell)
+      const note = await restore(backup, dataDir, onProgress)
       said(`${dataDir} is as it was at ${note.takenAt}: ${note.documents} documents, digest ${note.digest}`)
       return 0
     },
@@ -138,7 +136,7 @@ const commands: Readonly<Record<string, Command>> = {
     onFolder: 'any',
     run: async ([uri]) => {
       if (!uri) return usage('to which address?')
-      const { collections, differences } = await exportTo(readConfig().dataDir, uri, tell)
+      const { collections, differences } = await exportTo(readConfig().dataDir, uri, onProgress)
       for (const { name, documents, digest } of collections) said(`${digest} ${name}: ${documents} documents`)
       for (const difference of differences) said(difference)
       said(differences.length === 0 ? 'export: the same on both sides' : 'export: not the same')
@@ -188,7 +186,7 @@ async function main([name = '', ...given]: readonly string[]): Promise<number> {
   if (command.onFolder === 'embedded' && config.mongodbUri)
     throw new Error(`${name} is for the embedded store: with MONGODB_URI use the server's own tools`)
   if (command.onFolder) return command.run(given)
-  const ground = await layGround(config, openLog('warn'), { beside: true })
+  const ground = await bootstrap(config, openLog('warn'), { joinRunning: true })
   try {
     return await command.run(given)
   } finally {

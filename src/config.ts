@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { isLoopback, isStrongSecret, wayToDatabase, wayToMail, type Way } from './config.transport.ts'
+import { isLoopback, isStrongSecret, type Way, wayToDatabase, wayToMail } from './config.transport.ts'
 
 /** Settings of one process. `config.ts` is the only reader of the environment. */
 export interface Config {

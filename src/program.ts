@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { allBodies, forgetBodies, intakeDesk, loadBodies } from './agencies/index.ts'
+import { allBodies, forgetBodies, intakeDesk, loadBodies } from './bodies/index.ts'
 import { calendars, loadCalendars } from './calendars/index.ts'
-import { docketProjection } from './cases/index.ts'
+import { docketProjection } from './docket/index.ts'
 import type { Config } from './config.ts'
 import { prepareClock, prepareDeadlines } from './deadlines/index.ts'
 import { addressNoted, startEmbedded } from './embedded/start.ts'
@@ -20,7 +20,7 @@ import { startPublisher } from './store/sweep.ts'
 import { sittingProjection } from './sittings/index.ts'
 import { effectsOf, readBoard, rebuildTallies, tallyProjection } from './supervision/index.ts'
 
-export interface Ground {
+export interface Foundation {
   /** Whether this process runs the store itself. */
   readonly embedded: boolean
   readonly uri: string
@@ -28,12 +28,12 @@ export interface Ground {
 }
 
 /** The database: the server named, a store another process of ours runs in this folder (for tools beside it), or a store of our own. */
-async function openStore(config: Config, beside: boolean): Promise<{ uri: string; stop?: () => Promise<void> }> {
+async function openStore(config: Config, joinRunning: boolean): Promise<{ uri: string; stop?: () => Promise<void> }> {
   if (config.mongodbUri) {
     await connect(config.mongodbUri)
     return { uri: config.mongodbUri }
   }
-  const running = beside ? addressNoted(config.dataDir) : undefined
+  const running = joinRunning ? addressNoted(config.dataDir) : undefined
   if (running) {
     try {
       await connect(running, { patienceMs: 1000 })
@@ -53,8 +53,12 @@ async function openStore(config: Config, beside: boolean): Promise<{ uri: string
  * Without MONGODB_URI it starts the embedded store in the data folder, or with `beside` uses the one that a running program has open.
  * Throws what the store or the driver says when it cannot be had.
  */
-export async function layGround(config: Config, log: Logger, options: { beside?: boolean } = {}): Promise<Ground> {
-  const { uri, stop } = await openStore(config, options.beside === true)
+export async function bootstrap(
+  config: Config,
+  log: Logger,
+  options: { joinRunning?: boolean } = {},
+): Promise<Foundation> {
+  const { uri, stop } = await openStore(config, options.joinRunning === true)
   await ensureIndexes()
   countEffectsWith(effectsOf)
   for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection, draftProjection])

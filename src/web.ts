@@ -4,9 +4,9 @@ import { createApp, createLiveFor } from './app.ts'
 import { BadSettings, readConfig } from './config.ts'
 import { endingOf, endOnSignals, openLog } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
-import { openPost } from './post.ts'
-import { isFirstStart, layGround, sessionSecret } from './program.ts'
-import { startReading, startRounds } from './rounds.ts'
+import { openMail } from './notices/mail.ts'
+import { isFirstStart, bootstrap, sessionSecret } from './program.ts'
+import { startReferenceReading, startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { leaveLateOnes } from './store/publisher.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -14,7 +14,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 async function main(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
-  const ground = await layGround(config, log)
+  const ground = await bootstrap(config, log)
   if (!config.demo && (config.mode === 'production' || config.isExposed) && (await hasDemoPersons()))
     throw new Error(
       'this store holds demonstration accounts, whose password everybody knows: a start in production, or for other machines without DEMO=1, refuses them',
@@ -34,10 +34,10 @@ async function main(): Promise<void> {
   const http = createApp(options)
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
-  openPost(config, log)
-  const stopRounds = (config.mongodbUri ? startReading : startRounds)(log, config.demo)
+  openMail(config, log)
+  const stopWorkerJobs = (config.mongodbUri ? startReferenceReading : startWorkerJobs)(log, config.demo)
   leaveLateOnes()
-  const closers = [() => live.close('restart'), stopRounds, () => ground.close()]
+  const closers = [() => live.close('restart'), stopWorkerJobs, () => ground.close()]
   const realEnding = endingOf(server, { log, closers })
   ending.isOpen = realEnding.isOpen
   endOnSignals(realEnding)

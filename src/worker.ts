@@ -1,19 +1,19 @@
 import { readConfig } from './config.ts'
 import { openLog } from './http/index.ts'
 import { relayProjection } from './live/index.ts'
-import { openPost } from './post.ts'
-import { layGround } from './program.ts'
-import { startRounds } from './rounds.ts'
+import { openMail } from './notices/mail.ts'
+import { bootstrap } from './program.ts'
+import { startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { addProjection } from './store/publisher.ts'
 
 async function main(): Promise<void> {
   const config = readConfig()
   if (!config.mongodbUri) throw new Error('without MONGODB_URI the web process does the work of the worker itself')
   const log = openLog(config.logLevel)
-  const ground = await layGround(config, log)
-  openPost(config, log)
+  const ground = await bootstrap(config, log)
+  openMail(config, log)
   addProjection(relayProjection)
-  const stop = startRounds(log, config.demo)
+  const stop = startWorkerJobs(log, config.demo)
   log.info('worker started')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {

@@ -10,7 +10,7 @@ import './upload.js'
 import './numbers.js'
 import './session.js'
 import './updates.js'
-import './beside.js'
+import './list-pane.js'
 import './section.js'
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false

@@ -1,16 +1,16 @@
 import Joi from 'joi'
 import type { Router } from 'express'
-import { endpoint, json, limitsInMemory, mount, page, redirect, safeNext, type Exchange } from '../http/index.ts'
+import { endpoint, type Exchange, json, limitsInMemory, mount, page, redirect, safeNext } from '../http/index.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import {
-  passwordForm,
-  preferencesForm,
-  registerForm,
-  signInForm,
   type PasswordBody,
+  passwordForm,
   type PreferencesBody,
+  preferencesForm,
   type RegisterBody,
+  registerForm,
   type SignInBody,
+  signInForm,
 } from './access.forms.ts'
 import { accountPage, type DemoAccount, registerPage, signInPage } from './access.pages.ts'
 import { changePassword, changePreferences, createPerson, findPerson } from './person.actions.ts'

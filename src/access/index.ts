@@ -1,5 +1,5 @@
 // The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
-export { actingRoles, type Capacity, isCityWide, isConfidential, type Lens, lensOf } from './case.lens.ts'
+export { actingRoles, type Capacity, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
 export {
   type ConfidentialHead,
   isHead,

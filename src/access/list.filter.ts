@@ -1,6 +1,6 @@
 import type { Viewer } from '../http/index.ts'
 import { type Role, workingRoles } from '../kernel/role.ts'
-import { isCityWide } from './case.lens.ts'
+import { isCityWide } from './case.access.ts'
 
 /** A plain filter over the docket. */
 export type DocketFilter = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { allBodies, logAdminAct } from '../agencies/index.ts'
+import { allBodies, logAdminAct } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import type { Actor, Role } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { type Language } from '../kernel/bilingual.ts'
+import type { Language } from '../kernel/bilingual.ts'
 import { type Role, roles } from '../kernel/role.ts'
 import { declareIndexes } from '../store/connection.ts'
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { bodyOf, deskOf } from '../agencies/index.ts'
+import { bodyOf, deskOf } from '../bodies/index.ts'
 import type { SessionClaim, Viewer } from '../http/index.ts'
 import { type Person, readPerson } from './person.model.ts'
 

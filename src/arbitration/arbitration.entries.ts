@@ -1,8 +1,8 @@
-import { tellEntries } from '../cases/index.ts'
+import { registerEntryWords } from '../wording/index.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
 import type { Exchange } from '../http/index.ts'
 
-const told =
+const wording =
   (what: string, icon: string) =>
   ({ data }: JournalEntry, { t }: Pick<Exchange, 't'>) => ({
     icon,
@@ -12,11 +12,11 @@ const told =
     }),
   })
 
-tellEntries({
-  'arbitration:agreed': told('agreed', 'check'),
-  'submission:signed': told('submission', 'edit'),
-  'tribunal:constituted': told('constituted', 'people'),
-  'arbitrator:disclosed': told('disclosed', 'info'),
-  'arbitrator:challenged': told('challenged', 'flag'),
-  'arbitrator:replaced': told('replaced', 'person'),
+registerEntryWords({
+  'arbitration:agreed': wording('agreed', 'check'),
+  'submission:signed': wording('submission', 'edit'),
+  'tribunal:constituted': wording('constituted', 'people'),
+  'arbitrator:disclosed': wording('disclosed', 'info'),
+  'arbitrator:challenged': wording('challenged', 'flag'),
+  'arbitrator:replaced': wording('replaced', 'person'),
 })

@@ -1,5 +1,5 @@
 import { maskCase, type Person } from '../access/index.ts'
-import { stepPath } from '../cases/index.ts'
+import { stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
@@ -31,10 +31,10 @@ const form = (
 /** On what the arbitration rests; without a clause, the form of a submission agreement. */
 function basisPart(room: Room, asking: Asking, refused?: Refused) {
   const { t } = asking
-  const { proceeding, part, lens } = room
+  const { proceeding, part, access } = room
   const basis = basisOf(proceeding)
   const isOpenStill = !basis?.complete && !proceeding.endedOn
-  const side = part === 'party' ? lens.side : undefined
+  const side = part === 'party' ? access.side : undefined
   const mayClause = isOpenStill && (part !== 'party' || side === 'requester')
   const isOfSides = side === 'requester' || side === 'respondent'
   return {
@@ -112,15 +112,15 @@ function nextSteps({ record, proceeding, roles }: Room, { lang }: Asking) {
 
 /** Everything views/arbitration/show prints: already masked for the viewer. */
 export function arbitrationPage(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
-  const { record, lens, proceeding, part } = room
+  const { record, access, proceeding, part } = room
   const { t } = asking
-  const shown = maskCase(record, lens)
+  const shown = maskCase(record, access)
   return {
     title: t('arbitration:title', { number: proceeding.number ?? record._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      ...roomHead({ shown, lens, proceeding, icon: 'scale' }, asking),
+      ...roomHead({ shown, access, proceeding, icon: 'scale' }, asking),
       notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
       parties: shown.parties.map(({ side, name }) => ({
         label: t(`calendar:side.${side}`),
@@ -130,6 +130,6 @@ export function arbitrationPage(room: Room, people: readonly Person[], asking: A
     },
     basis: basisPart(room, asking, refused),
     tribunal: tribunalPart(room, people, asking, refused),
-    sessions: sessionList(record, lens, proceeding, asking),
+    sessions: sessionList(record, access, proceeding, asking),
   }
 }

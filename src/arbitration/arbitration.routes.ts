@@ -1,6 +1,6 @@
 import { caseReaders, parties, staff } from '../access/index.ts'
 import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
-import { askerOf } from '../cases/index.ts'
+import { callerOf } from '../cases/index.ts'
 import {
   type ChallengeBody,
   challengeForm,
@@ -55,7 +55,7 @@ export const arbitrationRoutes = mount([
     summary: { zh: '登记仲裁条款', en: 'Record the arbitration clause' },
     body: clauseForm,
     answer: async (exchange) => {
-      await giveClause({ ...placeOf(exchange), ...exchange.body }, askerOf(exchange))
+      await giveClause({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))
       return back(exchange, 'clause')
     },
     refill: refilled('clause'),
@@ -68,7 +68,7 @@ export const arbitrationRoutes = mount([
     body: submissionForm,
     limit: { points: 10, seconds: 900 },
     answer: async (exchange) => {
-      await submit({ ...placeOf(exchange), ...exchange.body }, askerOf(exchange))
+      await submit({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))
       return back(exchange, 'submission')
     },
     refill: refilled('submission'),
@@ -80,7 +80,7 @@ export const arbitrationRoutes = mount([
     summary: { zh: '组成仲裁庭', en: 'Constitute the tribunal, of one or of three' },
     body: tribunalForm,
     answer: async (exchange) => {
-      await constitute({ ...placeOf(exchange), ...exchange.body }, askerOf(exchange))
+      await constitute({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))
       return back(exchange, 'tribunal')
     },
     refill: refilled('tribunal'),
@@ -92,7 +92,7 @@ export const arbitrationRoutes = mount([
     summary: { zh: '仲裁员披露', en: 'A member of the tribunal discloses' },
     body: disclosureForm,
     answer: async (exchange) => {
-      await discloseAs({ ...placeOf(exchange), ...exchange.body }, askerOf(exchange))
+      await discloseAs({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))
       return back(exchange, 'disclosure')
     },
     refill: refilled('disclosure'),
@@ -105,7 +105,7 @@ export const arbitrationRoutes = mount([
     body: challengeForm,
     answer: async (exchange) => {
       const { person, reason } = exchange.body
-      await challenge({ ...placeOf(exchange), personId: person, reason }, askerOf(exchange))
+      await challenge({ ...placeOf(exchange), personId: person, reason }, callerOf(exchange))
       return back(exchange, 'challenge')
     },
     refill: refilled('challenge'),
@@ -117,7 +117,7 @@ export const arbitrationRoutes = mount([
     summary: { zh: '更换仲裁员', en: 'Replace a member who withdraws' },
     body: replaceForm,
     answer: async (exchange) => {
-      await replace({ ...placeOf(exchange), ...exchange.body }, askerOf(exchange))
+      await replace({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))
       return back(exchange, 'replace')
     },
     refill: refilled('replace'),

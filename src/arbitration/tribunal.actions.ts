@@ -1,5 +1,5 @@
 import { isOwnPassword, type Person, personsOfBody } from '../access/index.ts'
-import { type Asker, assertRevision, commitOf, decideStep, lensFor, recusePerson } from '../cases/index.ts'
+import { type Caller, assertRevision, commitOf, decideStep, accessFor, recusePerson } from '../cases/index.ts'
 import type { EntryDraft } from '../kernel/case-record.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -24,10 +24,10 @@ export async function arbitratorsFor(bodyId: string, recused: readonly string[])
 }
 
 /** Records the arbitration clause of a contract: by the filer, or by the institution. Throws not-found and the rules' refusals. */
-export async function giveClause(order: RoomAt & { readonly clause: string }, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
-    if (room.part === 'party' && room.lens.side !== 'requester')
+export async function giveClause(order: RoomAt & { readonly clause: string }, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
+    if (room.part === 'party' && room.access.side !== 'requester')
       throw forbidden('clause-not-yours', 'the side that applies shows the clause')
     return recordClause(record, room.proceeding, order.clause)
   })
@@ -39,15 +39,15 @@ export async function giveClause(order: RoomAt & { readonly clause: string }, as
  */
 export async function submit(
   order: RoomAt & { readonly text: string; readonly password: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  const room = await roomFor(order, asker.viewer)
+  const room = await roomFor(order, caller.viewer)
   if (room.part !== 'party') throw forbidden('submission-not-yours', 'the two sides submit to arbitration')
-  if (!(await isOwnPassword(asker.viewer.id, order.password))) throw invalid({ password: 'password-wrong' })
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const now = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
-    if (now.lens.side === undefined) throw notFound('party')
-    return signSubmission(record, now.proceeding, { side: now.lens.side, text: order.text })
+  if (!(await isOwnPassword(caller.viewer.id, order.password))) throw invalid({ password: 'password-wrong' })
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const now = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
+    if (now.access.side === undefined) throw notFound('party')
+    return signSubmission(record, now.proceeding, { side: now.access.side, text: order.text })
   })
 }
 
@@ -63,10 +63,10 @@ export interface Members {
  */
 export async function constitute(
   order: RoomAt & Members & { readonly rev?: number },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
+  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertOffice(room)
     assertRevision(room.proceeding, order.rev)
     const { presiding, second, third } = order
@@ -78,7 +78,7 @@ export async function constitute(
     if (!persons.every((id) => known.has(id)))
       throw new RuleError('not-an-arbitrator', 'a member is an arbitrator of the institution')
     const input = { presiding, ...(second ? { second } : {}), ...(third ? { third } : {}) }
-    const change = await decideStep(record, { proceedingId: order.proceedingId, step: 'constitute', input }, asker)
+    const change = await decideStep(record, { proceedingId: order.proceedingId, step: 'constitute', input }, caller)
     const officers = persons.map((id, index) => ({
       personId: id,
       name: known.get(id)?.name ?? '',
@@ -98,11 +98,11 @@ export async function constitute(
 }
 
 /** A member discloses what may raise doubt about its independence. Throws not-found, RuleError not-of-tribunal. */
-export async function discloseAs(order: RoomAt & { readonly text: string }, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
+export async function discloseAs(order: RoomAt & { readonly text: string }, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertOffice(room)
-    return disclose(record, room.proceeding, asker.viewer.id, order.text)
+    return disclose(record, room.proceeding, caller.viewer.id, order.text)
   })
 }
 
@@ -112,10 +112,10 @@ export async function discloseAs(order: RoomAt & { readonly text: string }, aske
  */
 export async function challenge(
   order: RoomAt & { readonly personId: string; readonly reason: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     if (room.part !== 'party') throw forbidden('challenge-not-yours', 'a party challenges')
     if (room.proceeding.endedOn) throw new RuleError('arbitration-over', 'the arbitration is over')
     if (!room.proceeding.officers.some(({ personId }) => personId === order.personId)) throw notFound('arbitrator')
@@ -140,20 +140,23 @@ export async function challenge(
  */
 export async function replace(
   order: RoomAt & { readonly leaves: string; readonly comes: string; readonly reason: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  const room = await roomFor(order, asker.viewer)
+  const room = await roomFor(order, caller.viewer)
   assertLead(room)
   const { caseId, proceedingId, leaves, comes, reason } = order
   const people = await arbitratorsFor(room.proceeding.holder.bodyId, [...room.record.recused, leaves])
   const person = people.find(({ _id }) => _id === comes)
   if (!person) throw new RuleError('not-an-arbitrator', 'a member is an arbitrator of the institution')
-  const replaced = await changeCase(caseId, commitOf(asker), (record) =>
+  const replaced = await changeCase(caseId, commitOf(caller), (record) =>
     replaceMember(record, proceedingOf(record, proceedingId), {
       leaves,
       comes: { personId: person._id, name: person.name },
     }),
   )
   if (replaced.replayed !== undefined || replaced.record.recused.includes(leaves)) return replaced
-  return await recusePerson({ caseId, proceedingId, personId: leaves, reason }, { viewer: asker.viewer, at: asker.at })
+  return await recusePerson(
+    { caseId, proceedingId, personId: leaves, reason },
+    { viewer: caller.viewer, at: caller.at },
+  )
 }

@@ -1,4 +1,4 @@
-import { actingRoles, type Lens } from '../access/index.ts'
+import { actingRoles, type CaseAccess } from '../access/index.ts'
 import { caseFor } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding } from '../kernel/case-record.ts'
@@ -17,7 +17,7 @@ export type Part = 'tribunal' | 'desk' | 'party'
 
 export interface Room {
   readonly record: CaseRecord
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly proceeding: Proceeding
   readonly part: Part
   readonly roles: readonly Role[]
@@ -25,19 +25,19 @@ export interface Room {
 
 /** The room of an arbitration. Throws not-found for whoever has no part in it exactly as for none. */
 export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer): Promise<Room> {
-  const { record, lens } = await caseFor(viewer, caseId)
-  return roomIn(record, lens, proceedingId, viewer)
+  const { record, access } = await caseFor(viewer, caseId)
+  return roomIn(record, access, proceedingId, viewer)
 }
 
-export function roomIn(record: CaseRecord, lens: Lens, proceedingId: string, viewer: Viewer): Room {
-  seenProceeding(record, lens, proceedingId)
+export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: string, viewer: Viewer): Room {
+  seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   if (proceeding?.procedure !== 'arbitration') throw notFound('arbitration')
   const roles = actingRoles(viewer, record, proceeding)
-  if (lens.as === 'filer' || lens.as === 'respondent') return { record, lens, proceeding, part: 'party', roles }
-  if (!lens.works.includes(proceedingId)) throw notFound('arbitration')
+  if (access.as === 'filer' || access.as === 'respondent') return { record, access, proceeding, part: 'party', roles }
+  if (!access.works.includes(proceedingId)) throw notFound('arbitration')
   const isNamed = proceeding.officers.some(({ personId }) => personId === viewer.id)
-  return { record, lens, proceeding, part: isNamed ? 'tribunal' : 'desk', roles }
+  return { record, access, proceeding, part: isNamed ? 'tribunal' : 'desk', roles }
 }
 
 /** Throws forbidden arbitration-office-only for a party. */

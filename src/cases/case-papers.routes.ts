@@ -11,9 +11,9 @@ export const paperEndpoints = [
     policy: caseReaders,
     summary: { zh: '查看文书', en: 'The PDF of a paper, for whoever may read it' },
     answer: async ({ viewer, at, param }) => {
-      const { record, lens } = await caseFor(viewer, param('number'))
+      const { record, access } = await caseFor(viewer, param('number'))
       const known = record.papers.find(({ id }) => id === param('id'))
-      if (!known || !mayReadPaper(known, lens, record)) throw notFound('paper')
+      if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
       const { paper, bytes: body } = await openPaper(record._id, known.id, at)
       return bytes({
         body,

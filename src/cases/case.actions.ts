@@ -1,5 +1,5 @@
-import { actingRoles, lensOf, type Lens } from '../access/index.ts'
-import { bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
+import { actingRoles, type CaseAccess, accessOf } from '../access/index.ts'
+import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
@@ -20,41 +20,41 @@ import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.t
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
-import { type Committed, changeCase, loadCase } from '../store/case-store.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { assertChoices, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 
 /** Who asks for a change, when, and with which one-time key and version. */
-export interface Asker {
+export interface Caller {
   readonly viewer: Viewer
   readonly at: Date
   readonly once?: { readonly key: string; readonly print: string }
-  /** Version of the case the asker saw (If-Match). */
+  /** Version of the case the caller saw (If-Match). */
   readonly expected?: number
-  /** The case as it was after the asker's own last change, for those who make many. */
+  /** The case as it was after the caller's own last change, for those who make many. */
   readonly known?: CaseRecord
 }
 
 /** A case as far as the viewer may see it at all. Throws not-found for a foreign case exactly as for none. */
-export async function caseFor(viewer: Viewer, caseId: string): Promise<{ record: CaseRecord; lens: Lens }> {
+export async function caseFor(viewer: Viewer, caseId: string): Promise<{ record: CaseRecord; access: CaseAccess }> {
   const record = await loadCase(caseId)
-  return { record, lens: lensFor(viewer, record) }
+  return { record, access: accessFor(viewer, record) }
 }
 
-/** The viewer's lens on a case. Throws not-found where it shows nothing. */
-export function lensFor(viewer: Viewer, record: CaseRecord): Lens {
-  const lens = lensOf(viewer, record)
-  if (lens.as === 'none') throw notFound('case')
-  return lens
+/** The viewer's access on a case. Throws not-found where it shows nothing. */
+export function accessFor(viewer: Viewer, record: CaseRecord): CaseAccess {
+  const access = accessOf(viewer, record)
+  if (access.as === 'none') throw notFound('case')
+  return access
 }
 
-export function circumstancesOf(asker: Asker, roles: readonly Role[]): Circumstances {
-  const { viewer, at } = asker
+export function circumstancesOf(caller: Caller, roles: readonly Role[]): Circumstances {
+  const { viewer, at } = caller
   return { at, actor: { ...viewer, roles }, calendars: calendars() }
 }
 
-export function commitOf({ viewer, at, once, expected, known }: Asker) {
+export function commitOf({ viewer, at, once, expected, known }: Caller) {
   return {
     actor: viewer,
     at,
@@ -92,8 +92,8 @@ export interface StepOrder {
  * Takes a step of a proceeding: checks who asks, decides, issues the step's papers, opens what triage chose, and commits once.
  * Throws not-found, conflict proceeding-changed, `invalid` for the form, paper-missing-glyphs, and the kernel's refusals.
  */
-export async function takeCaseStep(order: StepOrder, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => decideStep(record, order, asker))
+export async function takeCaseStep(order: StepOrder, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
 }
 
 /**
@@ -103,13 +103,13 @@ export async function takeCaseStep(order: StepOrder, asker: Asker): Promise<Comm
 export async function decideStep(
   record: CaseRecord,
   order: Omit<StepOrder, 'caseId'>,
-  asker: Asker,
+  caller: Caller,
 ): Promise<Change & { readonly answer: string }> {
-  const isProgram = asker.viewer.roles.includes('system')
-  if (!isProgram) lensFor(asker.viewer, record)
+  const isProgram = caller.viewer.roles.includes('system')
+  if (!isProgram) accessFor(caller.viewer, record)
   const proceeding = proceedingOf(record, order.proceedingId)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const roles = isProgram ? asker.viewer.roles : actingRoles(asker.viewer, record, proceeding)
+  const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
   const step = procedure.steps[order.step]
   if (!step) throw notFound('step')
@@ -117,7 +117,7 @@ export async function decideStep(
   const input = readStepInput(step, order.input)
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
-  const circumstances = circumstancesOf(asker, roles)
+  const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
   change = nameOfficers(change, proceeding.id, named)
@@ -130,7 +130,7 @@ export async function decideStep(
   change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
   change = measureClosing(change, proceeding)
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
-  change = suggest(change, proceeding.id, order.step, asker.at)
+  change = suggest(change, proceeding.id, order.step, caller.at)
   change = dropSuggestion(change, proceeding.id, order.step)
   const papers = await composePapers(step.papers ?? [], {
     record: change.record,
@@ -138,8 +138,8 @@ export async function decideStep(
     step: order.step,
     input,
     audience: step.audience ?? 'officers',
-    at: asker.at,
-    by: asker.viewer,
+    at: caller.at,
+    by: caller.viewer,
     calendars: calendars(),
   })
   return { ...withPapers(change, proceeding.id, papers), answer: order.step }
@@ -306,12 +306,12 @@ function holderChange(
  */
 export async function claimProceeding(
   order: { readonly caseId: string; readonly proceedingId: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    lensFor(asker.viewer, record)
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    accessFor(caller.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
-    const { viewer } = asker
+    const { viewer } = caller
     if (!viewer.deskIds.includes(proceeding.holder.deskId))
       throw forbidden('not-your-desk', 'another desk holds the proceeding')
     if (proceeding.holder.personId === viewer.id) return { record, entries: [] }
@@ -332,14 +332,14 @@ export async function assignProceeding(
     readonly person?: { readonly id: string; readonly name: string; readonly deskIds: readonly string[] }
     readonly rev?: number
   },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    lensFor(asker.viewer, record)
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    accessFor(caller.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
-    const roles = actingRoles(asker.viewer, record, proceeding)
+    const roles = actingRoles(caller.viewer, record, proceeding)
     const { person } = order
-    if (!roles.includes('lead') && proceeding.holder.personId !== asker.viewer.id)
+    if (!roles.includes('lead') && proceeding.holder.personId !== caller.viewer.id)
       throw forbidden('not-your-body', 'only the lead of the body, or the person who has it, gives it on')
     assertRevision(proceeding, order.rev)
     if (person && !person.deskIds.includes(proceeding.holder.deskId))
@@ -356,13 +356,13 @@ export async function assignProceeding(
  */
 export async function recusePerson(
   order: { readonly caseId: string; readonly proceedingId: string; readonly personId: string; readonly reason: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    lensFor(asker.viewer, record)
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    accessFor(caller.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
-    const roles = actingRoles(asker.viewer, record, proceeding)
-    if (!roles.includes('lead') && order.personId !== asker.viewer.id)
+    const roles = actingRoles(caller.viewer, record, proceeding)
+    if (!roles.includes('lead') && order.personId !== caller.viewer.id)
       throw forbidden('not-your-body', 'a recusal is decided by the lead of the body, or asked for oneself')
     if (record.recused.includes(order.personId)) throw new RuleError('already-recused', 'the person is recused already')
     let next: CaseRecord = { ...record, recused: [...record.recused, order.personId] }

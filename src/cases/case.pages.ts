@@ -1,41 +1,62 @@
-import { actingRoles, isHead, type Lens, maskCase, type MaskedCase, type MaskedProceeding } from '../access/index.ts'
+import {
+  actingRoles,
+  isHead,
+  type CaseAccess,
+  maskCase,
+  type MaskedCase,
+  type MaskedProceeding,
+} from '../access/index.ts'
 import { evidencePath } from '../evidence/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { assignPath, casePath, claimPath, offerPath, roomPath, sessionsPath } from './case.paths.ts'
-import { dayText, holderBadge, name, type Teller, term } from './case.words.ts'
-import { clockChip, clockFacts, clockPanel, clocksOf, nearest } from './clock.pages.ts'
-import type { DocketRow } from './docket.model.ts'
+import {
+  assignPath,
+  casePath,
+  claimPath,
+  clockChip,
+  clockFacts,
+  clockPanel,
+  clocksOf,
+  dayText,
+  holderBadge,
+  name,
+  nearest,
+  offerPath,
+  partiesText,
+  roomPath,
+  sessionsPath,
+  type Localizer,
+  term,
+} from '../wording/index.ts'
+import { type DocketRow, workRow } from '../docket/index.ts'
 import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import { nextStepPanel, stepOptions } from './next-step.pages.ts'
 import { mayLink } from './party.actions.ts'
 import { accountsLine } from './party.pages.ts'
-import { partiesText } from './procedure.words.ts'
-import { workRow } from './row.pages.ts'
 import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
 
 /** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
 export interface OpenedList {
   readonly kept: Readonly<Record<string, string | undefined>>
-  part(caseId: string, viewer: Viewer, at: Date, teller: Teller): object
+  part(caseId: string, viewer: Viewer, at: Date, localizer: Localizer): object
 }
 
 /** Everything a case page is made of. */
 export interface CaseView {
   readonly record: CaseRecord
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly viewer: Viewer
   readonly at: Date
   readonly timeline: Timeline
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */
-  readonly beside?: OpenedList
+  readonly listPane?: OpenedList
 }
 
 function openOf(record: { readonly proceedings: readonly MaskedProceeding[] }): Proceeding[] {
@@ -49,8 +70,8 @@ function namesOf(record: MaskedCase, side: string): string {
     .join('、')
 }
 
-function headPart(masked: MaskedCase, view: CaseView, teller: Teller) {
-  const { t } = teller
+function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
+  const { t } = localizer
   const { viewer, at } = view
   const leading = leadingProceeding(masked, viewer)
   const clocks = openOf(masked).flatMap((each) => (each.endedOn ? [] : clocksOf(each, at)))
@@ -61,10 +82,10 @@ function headPart(masked: MaskedCase, view: CaseView, teller: Teller) {
     number: masked._id,
     heading: masked.title,
     rightType: right && t(`cases:right.${right.kind}`),
-    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), teller),
-    states: headStates(masked.proceedings, teller),
-    holder: leading && holderBadge(leading.holder, viewer.id, teller.lang),
-    clock: next && clockChip(next, at, teller),
+    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer),
+    states: headStates(masked.proceedings, localizer),
+    holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
+    clock: next && clockChip(next, at, localizer),
     flags: [
       ...(masked.confidential ? [{ text: t('cases:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
       ...(waits ? [{ text: t('cases:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
@@ -73,16 +94,19 @@ function headPart(masked: MaskedCase, view: CaseView, teller: Teller) {
 }
 
 /** Clocks of a proceeding, each with the ledger that explains its date. */
-function clocksPart(masked: MaskedCase, at: Date, teller: Teller) {
+function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   return openOf(masked).flatMap((proceeding) => {
     const read = clocksOf(proceeding, at)
     if (read.length === 0) return []
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    const panels = read.map((each) => ({ panel: clockPanel(each, at, teller, proceeding.holder), clock: each.clock }))
+    const panels = read.map((each) => ({
+      panel: clockPanel(each, at, localizer, proceeding.holder),
+      clock: each.clock,
+    }))
     return [
       {
         id: proceeding.id,
-        heading: name(procedure.short, teller.lang),
+        heading: name(procedure.short, localizer.lang),
         open: panels.filter(({ clock }) => isOpen(clock)).map(({ panel }) => panel),
         stopped: panels.filter(({ clock }) => !isOpen(clock)).map(({ panel }) => panel),
       },
@@ -109,10 +133,10 @@ function roomOf({ id, procedure }: Proceeding, caseId: string): string[] {
 }
 
 /** What can be done about who has a proceeding: claim it, give it to somebody, offer it to another desk. */
-function holderActs(view: CaseView, { t, lang }: Teller) {
-  const { record, lens, viewer } = view
+function holderActs(view: CaseView, { t, lang }: Localizer) {
+  const { record, access, viewer } = view
   return record.proceedings
-    .filter(({ id, endedOn }) => lens.works.includes(id) && !endedOn)
+    .filter(({ id, endedOn }) => access.works.includes(id) && !endedOn)
     .map((proceeding) => {
       const { holder, id } = proceeding
       const ofDesk = viewer.deskIds.includes(holder.deskId)
@@ -137,10 +161,10 @@ function holderActs(view: CaseView, { t, lang }: Teller) {
     .filter(({ claim, links }) => claim !== undefined || links.length > 0)
 }
 
-function panelsPart({ record, viewer, at, lens }: CaseView, teller: Teller) {
+function panelsPart({ record, viewer, at, access }: CaseView, localizer: Localizer) {
   return record.proceedings.flatMap((proceeding) => {
-    if (!lens.reads.includes(proceeding.id)) return []
-    const panel = nextStepPanel(viewer, record, proceeding, at, teller)
+    if (!access.reads.includes(proceeding.id)) return []
+    const panel = nextStepPanel(viewer, record, proceeding, at, localizer)
     return panel ? [panel] : []
   })
 }
@@ -159,18 +183,18 @@ const sections = [
 ] as const
 
 /** A case as its page shows it: what may be done now, where it stands, why its dates are what they are, what the file holds. */
-export function casePage(view: CaseView, teller: Teller) {
-  const { t } = teller
-  const { record, lens, viewer, at } = view
-  const masked = maskCase(record, lens)
+export function casePage(view: CaseView, localizer: Localizer) {
+  const { t } = localizer
+  const { record, access, viewer, at } = view
+  const masked = maskCase(record, access)
   const links = mayLink(viewer, record)
-  const whole = filePart(masked, teller)
+  const whole = filePart(masked, localizer)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
-    return { ...part, accounts: links && party ? accountsLine(party, record._id, teller) : undefined }
+    return { ...part, accounts: links && party ? accountsLine(party, record._id, localizer) : undefined }
   })
   const file = { ...whole, parties }
-  const panels = panelsPart(view, teller)
+  const panels = panelsPart(view, localizer)
   const counts: Partial<Record<(typeof sections)[number], number>> = {
     evidence: file.evidence.length,
     papers: file.papers.length,
@@ -182,50 +206,50 @@ export function casePage(view: CaseView, teller: Teller) {
   return {
     title: t('cases:show.title', { number: record._id, title: masked.title }),
     case: { id: record._id, seq: record.seq, version: record.version },
-    beside: view.beside?.part(record._id, viewer, at, teller),
-    head: headPart(masked, view, teller),
+    listPane: view.listPane?.part(record._id, viewer, at, localizer),
+    head: headPart(masked, view, localizer),
     index: sections.filter(shows).map((section) => ({
       label: t(`cases:section.${section}`),
       href: `#${section}`,
       count: counts[section],
     })),
     filed: t('cases:show.filed', {
-      day: dayText(record.filedOn, teller.lang),
+      day: dayText(record.filedOn, localizer.lang),
       channel: t(`cases:channel.${record.channel}`),
     }),
-    asOf: t(`cases:as.${lens.as}`),
+    asOf: t(`cases:as.${access.as}`),
     panels,
-    holders: holderActs(view, teller),
-    lanes: lanesPart(masked.proceedings, viewer, at, teller),
-    clocks: clocksPart(masked, at, teller),
+    holders: holderActs(view, localizer),
+    lanes: lanesPart(masked.proceedings, viewer, at, localizer),
+    clocks: clocksPart(masked, at, localizer),
     file,
-    addEvidence: lens.as === 'supervisor' || lens.as === 'offered' ? undefined : evidencePath(record._id),
+    addEvidence: access.as === 'supervisor' || access.as === 'offered' ? undefined : evidencePath(record._id),
     handoffs: masked.handoffs
       .toReversed()
       .map((handoff) =>
-        handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, teller), at, teller),
+        handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, localizer), at, localizer),
       ),
-    timeline: timelinePart(view.timeline, view.choice, record, teller, casePath(record._id), view.beside?.kept),
+    timeline: timelinePart(view.timeline, view.choice, record, localizer, casePath(record._id), view.listPane?.kept),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),
-      rows: view.related.map((row) => ({ ...workRow(row, viewer, at, teller), take: undefined })),
+      rows: view.related.map((row) => ({ ...workRow(row, viewer, at, localizer), take: undefined })),
     },
     self: casePath(record._id),
   }
 }
 
-function procedureTitle(record: CaseRecord, proceedingId: string, { lang }: Teller): string {
+function procedureTitle(record: CaseRecord, proceedingId: string, { lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   return proceeding ? term(procedureOf(proceeding.procedure, proceeding.version).short, lang) : ''
 }
 
 /** A case for programs: the masked record, each proceeding with its clocks as read now and the steps the caller may take. */
-export function caseFacts(record: CaseRecord, lens: Lens, viewer: Viewer, at: Date) {
-  const masked = maskCase(record, lens)
+export function caseFacts(record: CaseRecord, access: CaseAccess, viewer: Viewer, at: Date) {
+  const masked = maskCase(record, access)
   return {
     ...masked,
-    as: lens.as,
+    as: access.as,
     evidence: masked.evidence.map(({ blobId: _blob, ...item }) => item),
     papers: masked.papers.map(({ blobId: _blob, facts: _facts, ...paper }) => paper),
     proceedings: masked.proceedings.map((each) =>

@@ -4,19 +4,18 @@ import { endpoint, json, mount, page, redirect, type Viewer } from '../http/inde
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
-import { homeOfCase } from './case.paths.ts'
+import { entryWords, homeOfCase } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { stepEndpoints } from './step.routes.ts'
-import { entryWords } from './entry.words.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
-import { relatedRows } from './search.query.ts'
+import { relatedRows } from '../docket/index.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
 /** The list a case may be opened from. Worklists know it; they are above this room, so the assembly hands it in. */
-export interface ListPane<Query extends object> {
+export interface CaseListPane<Query extends object> {
   /** What a case's address may say of the list. */
   readonly fields: Readonly<Record<string, Joi.Schema>>
   /** The list the address asks for; undefined without one, or where the viewer has none to see. */
@@ -31,7 +30,7 @@ const caseFields = {
   timeline: Joi.boolean().truthy('1').falsy('0').description('Programs get the timeline too'),
 }
 
-function showCase<Query extends object>(pane: ListPane<Query>) {
+function showCase<Query extends object>(pane: CaseListPane<Query>) {
   return endpoint({
     method: 'get',
     path: '/cases/:number',
@@ -40,17 +39,17 @@ function showCase<Query extends object>(pane: ListPane<Query>) {
     query: Joi.object<CaseQuery & Query>({ ...caseFields, ...pane.fields }),
     answer: async (exchange) => {
       const { viewer, at, query } = exchange
-      const { record, lens } = await caseFor(viewer, exchange.param('number'))
+      const { record, access } = await caseFor(viewer, exchange.param('number'))
       if (exchange.wantsJson) {
-        const facts = caseFacts(record, lens, viewer, at)
+        const facts = caseFacts(record, access, viewer, at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
-        const timeline = await readTimeline(record, lens, query)
+        const timeline = await readTimeline(record, access, query)
         return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
       }
-      if (lens.as === 'filer' || lens.as === 'respondent') return redirect(homeOfCase(record._id, lens.as))
-      const [timeline, related, beside] = await Promise.all([
-        readTimeline(record, lens, query),
-        lens.as === 'offered' || lens.as === 'supervisor'
+      if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
+      const [timeline, related, listPane] = await Promise.all([
+        readTimeline(record, access, query),
+        access.as === 'offered' || access.as === 'supervisor'
           ? []
           : relatedRows(viewer, {
               caseId: record._id,
@@ -59,13 +58,13 @@ function showCase<Query extends object>(pane: ListPane<Query>) {
             }),
         pane.open(viewer, query, at),
       ])
-      const view = { record, lens, viewer, at, timeline, choice: query, related, ...(beside ? { beside } : {}) }
+      const view = { record, access, viewer, at, timeline, choice: query, related, ...(listPane ? { listPane } : {}) }
       return page('cases/show', casePage(view, exchange), { etag: record.version })
     },
   })
 }
 
-function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof entryWords>[1]) {
+function timelineFacts({ entries, older }: Timeline, localizer: Parameters<typeof entryWords>[1]) {
   return {
     entries: entries.map((entry) => ({
       seq: entry.seq,
@@ -73,7 +72,7 @@ function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof e
       on: dateOf(entry.at),
       kind: entry.kind,
       by: entry.actorName,
-      text: entryWords(entry, teller).text,
+      text: entryWords(entry, localizer).text,
       data: entry.data,
       ...(entry.proceedingId ? { proceedingId: entry.proceedingId } : {}),
       ...(entry.handoffId ? { handoffId: entry.handoffId } : {}),
@@ -83,6 +82,6 @@ function timelineFacts({ entries, older }: Timeline, teller: Parameters<typeof e
 }
 
 /** The pages of a case: itself, its steps, who has it, who signs in for its parties, its papers. */
-export function caseRoutes<Query extends object>(listPane: ListPane<Query>) {
-  return mount([showCase(listPane), ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])
+export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Query>) {
+  return mount([showCase(caseListPane), ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])
 }

@@ -1,12 +1,10 @@
 import type { MaskedCase } from '../access/index.ts'
-import { bodyOf } from '../agencies/index.ts'
+import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { PaperRecord, Party, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import { paperPath } from './case.paths.ts'
-import { dayText, name, type Teller } from './case.words.ts'
-import { paperTitle } from './paper.words.ts'
+import { dayText, name, paperPath, paperTitle, type Localizer } from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -14,7 +12,7 @@ interface Fact {
 }
 
 /** A list of facts without those that are not known. */
-function factsOf(prefix: string, values: Readonly<Record<string, string | undefined>>, { t }: Teller): Fact[] {
+function factsOf(prefix: string, values: Readonly<Record<string, string | undefined>>, { t }: Localizer): Fact[] {
   return Object.entries(values).flatMap(([key, value]) =>
     value ? [{ label: t(`cases:${prefix}.${key}`), value }] : [],
   )
@@ -27,12 +25,12 @@ const known = {
   standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'heir']),
 }
 
-function codeText(kind: keyof typeof known, code: string, { t }: Teller): string {
+function codeText(kind: keyof typeof known, code: string, { t }: Localizer): string {
   return known[kind].has(code) ? t(`cases:${kind}.${code}`) : code
 }
 
-export function partyPart(party: Party, teller: Teller) {
-  const { t } = teller
+export function partyPart(party: Party, localizer: Localizer) {
+  const { t } = localizer
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
     id: party.id,
@@ -43,7 +41,7 @@ export function partyPart(party: Party, teller: Teller) {
       {
         kind: t(`cases:party-kind.${party.kind}`),
         region: party.region === 'mainland' ? undefined : t(`cases:region.${party.region}`),
-        standing: party.standing && codeText('standing', party.standing, teller),
+        standing: party.standing && codeText('standing', party.standing, localizer),
         idNumber: party.idNumber,
         representative: party.representative,
         agent,
@@ -54,14 +52,14 @@ export function partyPart(party: Party, teller: Teller) {
         serviceAddress: party.serviceAddress,
         service: t(party.electronicService ? 'cases:party.electronic' : 'cases:party.by-post'),
       },
-      teller,
+      localizer,
     ),
   }
 }
 
 /** A right with what its number says: whether the check digit holds, the kind and the year. */
-export function rightPart(right: Right, teller: Teller) {
-  const { t, lang } = teller
+export function rightPart(right: Right, localizer: Localizer) {
+  const { t, lang } = localizer
   const reading = readRightNumber(right.kind, right.number)
   const says = [
     t(reading.ok ? 'cases:number.ok' : reading.certain ? 'cases:number.wrong' : 'cases:number.odd'),
@@ -89,18 +87,18 @@ export function rightPart(right: Right, teller: Teller) {
         classes: right.classes,
         claims: right.claims,
       },
-      teller,
+      localizer,
     ),
   }
 }
 
-export function actsPart(record: MaskedCase, teller: Teller): Fact[] {
-  const { t, lang } = teller
+export function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
+  const { t, lang } = localizer
   const { acts } = record
   return factsOf(
     'acts',
     {
-      kinds: acts.kinds.map((kind) => codeText('deed', kind, teller)).join(t('cases:comma')),
+      kinds: acts.kinds.map((kind) => codeText('deed', kind, localizer)).join(t('cases:comma')),
       place: acts.place,
       firstSeenOn: acts.firstSeenOn && dayText(acts.firstSeenOn, lang),
       ongoing: t(acts.ongoing ? 'cases:yes' : 'cases:no'),
@@ -108,11 +106,11 @@ export function actsPart(record: MaskedCase, teller: Teller): Fact[] {
       link: acts.link,
       quantity: acts.quantity,
       price: acts.price,
-      claims: record.claims.map((claim) => codeText('claim', claim, teller)).join(t('cases:comma')),
+      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('cases:comma')),
       claimsText: record.claimsText,
       wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
     },
-    teller,
+    localizer,
   )
 }
 
@@ -125,8 +123,8 @@ const audienceTone: Readonly<Record<PaperRecord['audience'], string>> = {
 }
 
 /** One paper for the part `paper-card`. */
-export function paperCard(paper: PaperRecord, caseId: string, teller: Teller) {
-  const { t, lang } = teller
+export function paperCard(paper: PaperRecord, caseId: string, localizer: Localizer) {
+  const { t, lang } = localizer
   const body = bodyOf(paper.bodyId)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
@@ -142,12 +140,12 @@ export function paperCard(paper: PaperRecord, caseId: string, teller: Teller) {
 }
 
 /** Parties, rights, acts and claims, evidence, papers: what the file holds. */
-export function filePart(record: MaskedCase, teller: Teller) {
+export function filePart(record: MaskedCase, localizer: Localizer) {
   return {
-    parties: record.parties.map((party) => partyPart(party, teller)),
-    rights: record.rights.map((right) => rightPart(right, teller)),
-    acts: actsPart(record, teller),
-    evidence: record.evidence.map((item) => evidenceCard(item, record, teller)),
-    papers: record.papers.toReversed().map((paper) => paperCard(paper, record._id, teller)),
+    parties: record.parties.map((party) => partyPart(party, localizer)),
+    rights: record.rights.map((right) => rightPart(right, localizer)),
+    acts: actsPart(record, localizer),
+    evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
+    papers: record.papers.toReversed().map((paper) => paperCard(paper, record._id, localizer)),
   }
 }

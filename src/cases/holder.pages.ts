@@ -3,10 +3,17 @@ import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { assignPath, casePath, recusePath } from './case.paths.ts'
-import { deskText, holderBadge, name, type Teller } from './case.words.ts'
-import { peopleWithLoad } from './person-load.ts'
-import { refusalText } from './refusal.words.ts'
+import {
+  assignPath,
+  casePath,
+  deskText,
+  holderBadge,
+  name,
+  recusePath,
+  refusalText,
+  type Localizer,
+} from '../wording/index.ts'
+import { peopleWithLoad } from '../docket/index.ts'
 
 /** The person of that id as an assignment wants them. Throws not-found. */
 export async function assignee(personId: string): Promise<{ id: string; name: string; deskIds: readonly string[] }> {
@@ -25,9 +32,9 @@ async function candidates(record: CaseRecord, { holder }: Proceeding): Promise<P
 export async function holderPage(
   view: { readonly record: CaseRecord; readonly viewer: Viewer; readonly proceedingId: string },
   failure: Failure | undefined,
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t, lang } = teller
+  const { t, lang } = localizer
   const { record, viewer, proceedingId } = view
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
@@ -51,7 +58,7 @@ export async function holderPage(
       action: assignPath(record._id, proceeding.id),
       options: await peopleWithLoad(
         people.filter(({ _id }) => _id !== holder.personId),
-        teller,
+        localizer,
       ),
       error: failure?.fields['person'],
       hint: t('cases:holder.of-desk', { desk: deskText(holder.deskId, holder.bodyId, lang) }),
@@ -72,7 +79,7 @@ export async function holderPage(
     errors: [
       // The refusal itself, which has no field, is told in the words of this room.
       ...(failure?.summary ?? []).filter(({ path }) => path !== ''),
-      ...(failure?.error ? [{ text: refusalText(failure.error, teller) }] : []),
+      ...(failure?.error ? [{ text: refusalText(failure.error, localizer) }] : []),
     ],
   }
 }

@@ -1,9 +1,9 @@
 import Joi from 'joi'
 import { officers } from '../access/index.ts'
 import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
-import { askerOf } from './asker.ts'
+import { callerOf } from './caller.ts'
 import { assignProceeding, caseFor, claimProceeding, recusePerson } from './case.actions.ts'
-import { casePath, worklistPath } from './case.paths.ts'
+import { casePath, worklistPath } from '../wording/index.ts'
 import { assignee, holderPage } from './holder.pages.ts'
 
 const assignBody = Joi.object<{ person?: string; release?: 'yes'; rev?: number }>({
@@ -36,7 +36,7 @@ export const holderEndpoints = [
     summary: { zh: '领取程序', en: 'Claims an unassigned proceeding of one’s own desk' },
     answer: async (exchange) => {
       const order = orderOf(exchange)
-      const { record } = await claimProceeding(order, askerOf(exchange))
+      const { record } = await claimProceeding(order, callerOf(exchange))
       const { holder, rev } = record.proceedings.find(({ id }) => id === order.proceedingId) ?? {}
       return redirect(casePath(record._id, `next-${order.proceedingId}`), {
         etag: record.version,
@@ -64,7 +64,7 @@ export const holderEndpoints = [
       const person = body.person === undefined ? undefined : await assignee(body.person)
       const { record } = await assignProceeding(
         { ...order, ...(person ? { person } : {}), ...(body.rev === undefined ? {} : { rev: body.rev }) },
-        askerOf(exchange),
+        callerOf(exchange),
       )
       return redirect(casePath(record._id), {
         etag: record.version,
@@ -91,7 +91,7 @@ export const holderEndpoints = [
       const { body, viewer } = exchange
       const { record } = await recusePerson(
         { ...orderOf(exchange), personId: body.person, reason: body.reason },
-        askerOf(exchange),
+        callerOf(exchange),
       )
       // Whoever recused themselves may not see the case any more.
       return redirect(body.person === viewer.id ? worklistPath('mine') : casePath(record._id), {

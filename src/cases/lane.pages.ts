@@ -4,16 +4,26 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { holderBadge, momentText, name, shortDay, stateTag, type Teller, term } from './case.words.ts'
-import { clockChip, clocksOf, nearest } from './clock.pages.ts'
-import { newestOf } from './procedure.words.ts'
+import {
+  clockChip,
+  clocksOf,
+  holderBadge,
+  momentText,
+  name,
+  nearest,
+  newestOf,
+  shortDay,
+  stateTag,
+  type Localizer,
+  term,
+} from '../wording/index.ts'
 
 const walkedShown = 6
 const comingShown = 4
 
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
-function lane(proceeding: Proceeding, viewer: Viewer, at: Date, teller: Teller) {
-  const { t, lang } = teller
+function lane(proceeding: Proceeding, viewer: Viewer, at: Date, localizer: Localizer) {
+  const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
   const state = procedure.states[proceeding.state]
@@ -48,14 +58,14 @@ function lane(proceeding: Proceeding, viewer: Viewer, at: Date, teller: Teller) 
     number: proceeding.number,
     holder: holderBadge(proceeding.holder, viewer.id, lang),
     state: stateTag(state, proceeding.state, lang),
-    clock: proceeding.endedOn ? undefined : next && clockChip(next, at, teller),
+    clock: proceeding.endedOn ? undefined : next && clockChip(next, at, localizer),
     path: [...walked, now, ...coming],
     note: left > 0 ? t('cases:lane.earlier', { count: left }) : undefined,
   }
 }
 
 /** A proceeding kept between its own body and the parties: that there is one, and nothing more. */
-function closedRoom(id: string, procedure: string, { t, lang }: Teller) {
+function closedRoom(id: string, procedure: string, { t, lang }: Localizer) {
   const known = newestOf(procedure)
   return {
     id,
@@ -68,16 +78,16 @@ function closedRoom(id: string, procedure: string, { t, lang }: Teller) {
 }
 
 /** Every proceeding side by side. */
-export function lanesPart(proceedings: readonly MaskedProceeding[], viewer: Viewer, at: Date, teller: Teller) {
+export function lanesPart(proceedings: readonly MaskedProceeding[], viewer: Viewer, at: Date, localizer: Localizer) {
   return {
     lanes: proceedings.map((each) =>
-      isHead(each) ? closedRoom(each.id, each.procedure, teller) : lane(each, viewer, at, teller),
+      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer),
     ),
   }
 }
 
 /** The state of each proceeding in one line, for the head of the case. */
-export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }: Teller) {
+export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }: Localizer) {
   return proceedings.map((each) => {
     if (isHead(each)) {
       const known = newestOf(each.procedure)

@@ -1,16 +1,23 @@
 import { actingRoles } from '../access/index.ts'
-import { bodyKindOf } from '../agencies/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
-import type { Procedure, StepRule, Turn } from '../kernel/procedure.ts'
-import { stepsFrom } from '../kernel/procedure.ts'
+import { type Procedure, type StepRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { stepPath, roomPath } from './case.paths.ts'
-import { lengthText, name, type Teller, term } from './case.words.ts'
-import { clockChip, clocksOf, sourceText } from './clock.pages.ts'
-import { paperTitle } from './paper.words.ts'
+import {
+  clockChip,
+  clocksOf,
+  lengthText,
+  name,
+  paperTitle,
+  roomPath,
+  sourceText,
+  stepPath,
+  type Localizer,
+  term,
+} from '../wording/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -34,7 +41,7 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
 }
 
 /** Why a step cannot be taken, in words. */
-export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Teller): string {
+export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Localizer): string {
   const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
   const clock = step.whileRuns ?? step.extends?.clock
   const rule = clock === undefined ? undefined : procedure.clocks[clock]
@@ -46,8 +53,8 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
 }
 
 /** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
-export function doesOf(procedure: Procedure, step: StepRule, teller: Teller): string[] {
-  const { t, lang } = teller
+export function doesOf(procedure: Procedure, step: StepRule, localizer: Localizer): string[] {
+  const { t, lang } = localizer
   const titles = (keys: readonly string[] | undefined) =>
     (keys ?? []).flatMap((key) => {
       const rule = procedure.clocks[key]
@@ -60,7 +67,7 @@ export function doesOf(procedure: Procedure, step: StepRule, teller: Teller): st
     ...titles(step.starts).map(({ rule, title }) =>
       step.lengthFrom
         ? t('cases:does.starts-chosen', { title })
-        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, teller) }),
+        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
     ),
     ...titles(step.stops).map(({ title }) => t('cases:does.stops', { title })),
     ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
@@ -84,7 +91,7 @@ export function roomOfStep(record: CaseRecord, proceeding: Proceeding, step: Ste
   return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
 }
 
-function needsOf(step: StepRule, { lang }: Teller) {
+function needsOf(step: StepRule, { lang }: Localizer) {
   // The room of the agreement gives what its form would ask for.
   if (step.agreement) return []
   return Object.values(step.fields ?? {})
@@ -93,8 +100,14 @@ function needsOf(step: StepRule, { lang }: Teller) {
 }
 
 /** Values of the part `next-step` for one proceeding; undefined where the viewer has nothing to do with its steps. */
-export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, teller: Teller) {
-  const { t, lang } = teller
+export function nextStepPanel(
+  viewer: Viewer,
+  record: CaseRecord,
+  proceeding: Proceeding,
+  at: Date,
+  localizer: Localizer,
+) {
+  const { t, lang } = localizer
   const options = stepOptions(viewer, record, proceeding)
   if (options.length === 0) return undefined
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -116,10 +129,10 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
       label: term(main.step.title, lang),
       href: hrefOf(main.key),
       says: name(main.step.effect, lang),
-      needs: needsOf(main.step, teller),
-      does: doesOf(procedure, main.step, teller),
+      needs: needsOf(main.step, localizer),
+      does: doesOf(procedure, main.step, localizer),
     },
-    waiting: main ? undefined : waitingFor(first, procedure, proceeding, at, teller),
+    waiting: main ? undefined : waitingFor(first, procedure, proceeding, at, localizer),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
       if (!option) return []
@@ -139,7 +152,7 @@ export function nextStepPanel(viewer: Viewer, record: CaseRecord, proceeding: Pr
       .filter(({ obstacle }) => obstacle !== undefined)
       .map(({ step, obstacle }) => ({
         label: term(step.title, lang),
-        reason: obstacleText(obstacle ?? '', step, procedure, teller),
+        reason: obstacleText(obstacle ?? '', step, procedure, localizer),
       })),
   }
 }
@@ -156,9 +169,9 @@ function waitingFor(
   procedure: Procedure,
   proceeding: Proceeding,
   at: Date,
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t, lang } = teller
+  const { t, lang } = localizer
   const state = procedure.states[proceeding.state]
   const turn = state?.turn ?? 'nobody'
   const running = clocksOf(proceeding, at).find(
@@ -166,8 +179,8 @@ function waitingFor(
       reading.state === 'running' && (turn === 'office' ? rule.owes === 'office' : rule.owes === turn),
   )
   const step = first ? name(first.step.title, lang) : ''
-  const reason = first?.obstacle ? obstacleText(first.obstacle, first.step, procedure, teller) : ''
+  const reason = first?.obstacle ? obstacleText(first.obstacle, first.step, procedure, localizer) : ''
   const text =
     turn === 'office' || turn === 'nobody' ? t('cases:next.blocked', { step, reason }) : t(`cases:turn.${turn}`)
-  return { text, clock: running && clockChip(running, at, teller) }
+  return { text, clock: running && clockChip(running, at, localizer) }
 }

@@ -1,9 +1,9 @@
-import { actingRoles, lensOf } from '../access/index.ts'
+import { actingRoles, accessOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type Committed, changeCase } from '../store/case-store.ts'
-import { type Asker, commitOf, lensFor } from './case.actions.ts'
+import { changeCase, type Committed } from '../store/case-store.ts'
+import { type Caller, commitOf, accessFor } from './case.actions.ts'
 
 export interface PartyRef {
   readonly caseId: string
@@ -20,9 +20,9 @@ export interface LinkOrder extends PartyRef {
  * after they saw the identity papers; the person is told. Throws not-found, forbidden not-your-desk, RuleError party-linked-already, party-on-both-sides,
  * person-recused.
  */
-export async function linkPerson({ caseId, partyId, person }: LinkOrder, asker: Asker): Promise<Committed> {
-  return await changeCase(caseId, commitOf(asker), (record) => {
-    assertMayLink(asker, record)
+export async function linkPerson({ caseId, partyId, person }: LinkOrder, caller: Caller): Promise<Committed> {
+  return await changeCase(caseId, commitOf(caller), (record) => {
+    assertMayLink(caller, record)
     const party = record.parties.find(({ id }) => id === partyId)
     if (!party) throw notFound('party')
     assertFree(record, party, person.id)
@@ -42,10 +42,13 @@ export async function linkPerson({ caseId, partyId, person }: LinkOrder, asker: 
  * Ends that an account acts for a party: a wrong one, an agent who was released. Who filed the complaint stays its requester.
  * Throws not-found, forbidden not-your-desk, RuleError filer-stays.
  */
-export async function unlinkPerson(order: PartyRef & { readonly personId: string }, asker: Asker): Promise<Committed> {
+export async function unlinkPerson(
+  order: PartyRef & { readonly personId: string },
+  caller: Caller,
+): Promise<Committed> {
   const { caseId, partyId, personId } = order
-  return await changeCase(caseId, commitOf(asker), (record) => {
-    assertMayLink(asker, record)
+  return await changeCase(caseId, commitOf(caller), (record) => {
+    assertMayLink(caller, record)
     const party = record.parties.find(({ id }) => id === partyId)
     if (!party?.personIds.includes(personId)) throw notFound('party')
     if (personId === record.filerId) throw new RuleError('filer-stays', 'who filed the complaint stays its requester')
@@ -60,18 +63,18 @@ export async function unlinkPerson(order: PartyRef & { readonly personId: string
 
 /** Whether the viewer may say who signs in for the parties: who works a proceeding of the case and knows all of them. */
 export function mayLink(viewer: Viewer, record: CaseRecord): boolean {
-  const lens = lensOf(viewer, record)
+  const access = accessOf(viewer, record)
   return (
-    lens.as === 'holder' &&
+    access.as === 'holder' &&
     record.proceedings.some(
-      (proceeding) => lens.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+      (proceeding) => access.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
     )
   )
 }
 
 /** Throws not-found, forbidden not-your-desk. */
-function assertMayLink({ viewer }: Asker, record: CaseRecord): void {
-  lensFor(viewer, record)
+function assertMayLink({ viewer }: Caller, record: CaseRecord): void {
+  accessFor(viewer, record)
   if (!mayLink(viewer, record)) throw forbidden('not-your-desk', 'who works a proceeding of the case links its parties')
 }
 

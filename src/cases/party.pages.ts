@@ -2,13 +2,11 @@ import { type Person, personsOf } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Party } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { casePath, partyPath, unlinkPath } from './case.paths.ts'
-import type { Teller } from './case.words.ts'
+import { casePath, partyPath, refusalText, type Localizer, unlinkPath } from '../wording/index.ts'
 import { mayLink } from './party.actions.ts'
-import { refusalText } from './refusal.words.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. */
-export function accountsLine(party: Party, caseId: string, { t }: Teller) {
+export function accountsLine(party: Party, caseId: string, { t }: Localizer) {
   const { length } = party.personIds
   return {
     text: length === 0 ? t('cases:link.none') : t('cases:link.some', { count: length }),
@@ -21,9 +19,9 @@ export function accountsLine(party: Party, caseId: string, { t }: Teller) {
 export async function linkPage(
   view: { readonly record: CaseRecord; readonly viewer: Viewer; readonly partyId: string },
   failure: Failure | undefined,
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t } = teller
+  const { t } = localizer
   const { record, viewer, partyId } = view
   const party = record.parties.find(({ id }) => id === partyId)
   if (!party || !mayLink(viewer, record)) throw notFound('party')
@@ -38,14 +36,14 @@ export async function linkPage(
     crumbs: [{ label: record.title, href: casePath(record._id, 'parties') }],
     back: casePath(record._id, 'parties'),
     action: partyPath(record._id, party.id),
-    accounts: people.map((person) => accountPart(person, record, party, teller)),
+    accounts: people.map((person) => accountPart(person, record, party, localizer)),
     username: typeof typed === 'string' ? typed : '',
     error: failure?.fields['username'],
-    errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, teller) }] : [])],
+    errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, localizer) }] : [])],
   }
 }
 
-function accountPart({ _id, name, username }: Person, record: CaseRecord, party: Party, { t }: Teller) {
+function accountPart({ _id, name, username }: Person, record: CaseRecord, party: Party, { t }: Localizer) {
   return {
     name,
     username,

@@ -3,9 +3,9 @@ import { findByUsername, officers } from '../access/index.ts'
 import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import type { Role } from '../kernel/role.ts'
-import { askerOf } from './asker.ts'
+import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { partyPath } from './case.paths.ts'
+import { partyPath } from '../wording/index.ts'
 import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
 import { linkPage } from './party.pages.ts'
 
@@ -59,7 +59,7 @@ export const partyEndpoints = [
     answer: async (exchange) => {
       const ref = refOf(exchange)
       const person = await accountNamed(exchange.body.username)
-      const { record } = await linkPerson({ ...ref, person }, askerOf(exchange))
+      const { record } = await linkPerson({ ...ref, person }, callerOf(exchange))
       return redirect(partyPath(ref.caseId, ref.partyId), {
         etag: record.version,
         model: { case: record._id, version: record.version, party: ref.partyId, person: person.id },
@@ -76,7 +76,7 @@ export const partyEndpoints = [
     body: unlinkBody,
     answer: async (exchange) => {
       const ref = refOf(exchange)
-      const { record } = await unlinkPerson({ ...ref, personId: exchange.body.person }, askerOf(exchange))
+      const { record } = await unlinkPerson({ ...ref, personId: exchange.body.person }, callerOf(exchange))
       return redirect(partyPath(ref.caseId, ref.partyId), {
         etag: record.version,
         model: { case: record._id, version: record.version, party: ref.partyId },

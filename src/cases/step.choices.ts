@@ -1,5 +1,5 @@
 import { type Person, personsOfBody } from '../access/index.ts'
-import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../agencies/index.ts'
+import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'

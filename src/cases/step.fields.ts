@@ -1,11 +1,10 @@
-import { allBodies } from '../agencies/index.ts'
+import { allBodies } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { joins } from '../procedures/index.ts'
-import { name, type Teller, term } from './case.words.ts'
-import { newestOf } from './procedure.words.ts'
+import { name, newestOf, type Localizer, term } from '../wording/index.ts'
 import { personsFor, triageChoices } from './step.choices.ts'
 
 /** Whatever a form is filled with: the case, who fills it, what was typed before, what did not hold. */
@@ -66,8 +65,8 @@ function textOf(value: unknown): string | undefined {
     : undefined
 }
 
-async function fieldOf(key: string, field: FieldRule, filling: Filling, teller: Teller): Promise<StepField> {
-  const { t, lang } = teller
+async function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): Promise<StepField> {
+  const { t, lang } = localizer
   const { typed, record, proceeding, step, at, errors } = filling
   const raw = typed === undefined ? prefilled(key, filling) : typed[key]
   const value = textOf(raw)
@@ -137,13 +136,13 @@ async function fieldOf(key: string, field: FieldRule, filling: Filling, teller: 
       }
     }
     case 'desk':
-      return { part: 'select', it: { ...common, blank: t('ui:choose'), options: deskOptions(teller) } }
+      return { part: 'select', it: { ...common, blank: t('ui:choose'), options: deskOptions(localizer) } }
     case 'procedures':
-      return triageField(common, filling, teller)
+      return triageField(common, filling, localizer)
   }
 }
 
-function deskOptions({ lang }: Teller) {
+function deskOptions({ lang }: Localizer) {
   return allBodies().flatMap((body) =>
     body.desks.map((desk) => ({ value: desk._id, label: `${name(body.name, lang)} · ${name(desk.name, lang)}` })),
   )
@@ -153,7 +152,7 @@ function deskOptions({ lang }: Teller) {
 function triageField(
   common: Readonly<Record<string, unknown>>,
   { record, typed, desks }: Filling,
-  { t, lang }: Teller,
+  { t, lang }: Localizer,
 ): StepField {
   const chosen = new Map(
     [typed?.['procedures'] ?? []].flat().map((choice) => {
@@ -183,15 +182,15 @@ function triageField(
 }
 
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
-export async function stepFields(filling: Filling, teller: Teller): Promise<StepField[]> {
+export async function stepFields(filling: Filling, localizer: Localizer): Promise<StepField[]> {
   const fields = Object.entries(filling.step.fields ?? {}).filter(
     ([, { kind }]) => !(filling.step.opens === 'chosen-procedures' && kind === 'desk'),
   )
-  return await Promise.all(fields.map(([key, field]) => fieldOf(key, field, filling, teller)))
+  return await Promise.all(fields.map(([key, field]) => fieldOf(key, field, filling, localizer)))
 }
 
 /** What was typed in a field, as people read it: for the page that shows theirs and yours. */
-export function typedText(field: FieldRule, value: unknown, { t, lang }: Teller): string {
+export function typedText(field: FieldRule, value: unknown, { t, lang }: Localizer): string {
   return [value ?? []]
     .flat()
     .map((one) => {

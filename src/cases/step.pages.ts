@@ -1,5 +1,5 @@
-import { actingRoles, type Lens } from '../access/index.ts'
-import { bodyKindOf } from '../agencies/index.ts'
+import { actingRoles, type CaseAccess } from '../access/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { missingSigners } from '../kernel/agreement.ts'
@@ -8,16 +8,14 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { homeOfCase, stepPath } from './case.paths.ts'
-import { momentText, name, type Teller, term } from './case.words.ts'
+import { homeOfCase, momentText, name, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
-import { refusalText } from './refusal.words.ts'
 import { type Filling, stepFields, typedText } from './step.fields.ts'
 
 /** A step of a case as somebody opens its form. */
 export interface StepView {
   readonly record: CaseRecord
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly viewer: Viewer
   readonly at: Date
   readonly proceedingId: string
@@ -46,7 +44,7 @@ function findStep({ record, viewer, proceedingId, step: key }: StepView): Found 
 }
 
 /** The name of a step for the sentence that says it was taken. */
-export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Teller): string {
+export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).steps[step]
   return rule ? name(rule.title, lang) : step
@@ -67,8 +65,8 @@ interface Mistakes {
 }
 
 /** Mistakes by field and, with the field's own name, for the summary. */
-function mistakesOf(failure: Failure | undefined, step: StepRule, teller: Teller): Mistakes {
-  const { t, lang } = teller
+function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Localizer): Mistakes {
+  const { t, lang } = localizer
   const titleOf = (key: string) => {
     const field = step.fields?.[key]
     return field ? name(field.title, lang) : key
@@ -86,10 +84,10 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, teller: Teller
   const error = failure?.error
   const key = error && fieldOfRefusal(error, step)
   if (error && key !== undefined) {
-    const message = refusalText(error, teller)
+    const message = refusalText(error, localizer)
     fields[key] = message
     summary.push({ href: `#f-input[${key}]`, text: t('errors:labelled', { label: titleOf(key), message }) })
-  } else if (error && !conflicts.has(error.code)) summary.push({ text: refusalText(error, teller) })
+  } else if (error && !conflicts.has(error.code)) summary.push({ text: refusalText(error, localizer) })
   return { fields, summary }
 }
 
@@ -100,8 +98,8 @@ function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>
 }
 
 /** What others did since the form was opened, beside what was typed: nothing is lost on either side. */
-function conflictPart(view: StepView, found: Found, failure: Failure, teller: Teller) {
-  const { t, lang } = teller
+function conflictPart(view: StepView, found: Found, failure: Failure, localizer: Localizer) {
+  const { t, lang } = localizer
   const { proceeding, procedure, step } = found
   const { rev } = failure.input
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
@@ -127,7 +125,7 @@ function conflictPart(view: StepView, found: Found, failure: Failure, teller: Te
       t('cases:conflict.wanted', { step: name(step.title, lang) }),
       ...Object.entries(typed).flatMap(([key, value]) => {
         const field = step.fields?.[key]
-        const text = field ? typedText(field, value, teller) : ''
+        const text = field ? typedText(field, value, localizer) : ''
         return field && text ? [t('errors:labelled', { label: name(field.title, lang), message: text })] : []
       }),
     ],
@@ -141,23 +139,23 @@ interface Blocked {
 }
 
 /** Why there is no form: something stands in the way, or the step is taken in the room of its agreement; what is missing there. */
-function blockedOf({ record, lens }: StepView, found: Found, teller: Teller): Blocked | undefined {
+function blockedOf({ record, access }: StepView, found: Found, localizer: Localizer): Blocked | undefined {
   const { proceeding, procedure, step, obstacle } = found
-  const { t } = teller
+  const { t } = localizer
   if (obstacle) {
-    const link = { href: homeOfCase(record._id, lens.as), text: t('cases:step.back') }
-    return { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, teller), link }
+    const link = { href: homeOfCase(record._id, access.as), text: t('cases:step.back') }
+    return { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, localizer), link }
   }
   const room = roomOfStep(record, proceeding, step)
   if (room === undefined) return undefined
   return {
     heading: t('mediation:step.heading'),
-    text: missingInRoom(record, proceeding, step, teller),
+    text: missingInRoom(record, proceeding, step, localizer),
     link: { href: room, text: t('mediation:step.open') },
   }
 }
 
-function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step: StepRule, { t }: Teller): string {
+function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step: StepRule, { t }: Localizer): string {
   if (step.agreement === 'lays') return t('mediation:step.lays')
   if (!agreement) return t('mediation:step.nothing-laid')
   const missing = missingSigners(agreement)
@@ -167,13 +165,13 @@ function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step:
 }
 
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
-export async function stepPage(view: StepView, failure: Failure | undefined, teller: Teller) {
-  const { t, lang } = teller
+export async function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
+  const { t, lang } = localizer
   const found = findStep(view)
   const { proceeding, procedure, step } = found
-  const { record, lens, viewer, at } = view
-  const blocked = blockedOf(view, found, teller)
-  const { fields: errors, summary } = mistakesOf(failure, step, teller)
+  const { record, access, viewer, at } = view
+  const blocked = blockedOf(view, found, localizer)
+  const { fields: errors, summary } = mistakesOf(failure, step, localizer)
   const desks = failure?.input['desks']
   const filling: Filling = {
     record,
@@ -187,10 +185,10 @@ export async function stepPage(view: StepView, failure: Failure | undefined, tel
     desks: typeof desks === 'object' && desks !== null ? (desks as Record<string, unknown>) : {},
   }
   const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
-  const home = homeOfCase(record._id, lens.as)
+  const home = homeOfCase(record._id, access.as)
   return {
     title: t('cases:step.title', { step: name(step.title, lang), number: record._id }),
-    isParty: lens.as === 'filer' || lens.as === 'respondent',
+    isParty: access.as === 'filer' || access.as === 'respondent',
     case: { id: record._id, seq: record.seq },
     step: {
       heading: term(step.title, lang),
@@ -199,8 +197,8 @@ export async function stepPage(view: StepView, failure: Failure | undefined, tel
       crumbs: [{ label: record.title, href: home }],
       action: stepPath(record._id, proceeding.id, view.step),
       rev: proceeding.rev,
-      does: doesOf(procedure, step, teller),
-      fields: blocked ? [] : await stepFields(filling, teller),
+      does: doesOf(procedure, step, localizer),
+      fields: blocked ? [] : await stepFields(filling, localizer),
       send: name(step.title, lang),
       back: home,
       now: t('cases:step.now', {
@@ -210,6 +208,6 @@ export async function stepPage(view: StepView, failure: Failure | undefined, tel
     },
     blocked,
     errors: summary,
-    meanwhile: isConflict && failure ? conflictPart(view, found, failure, teller) : undefined,
+    meanwhile: isConflict && failure ? conflictPart(view, found, failure, localizer) : undefined,
   }
 }

@@ -1,10 +1,10 @@
 import Joi from 'joi'
-import { caseReaders, lensOf } from '../access/index.ts'
+import { caseReaders, accessOf } from '../access/index.ts'
 import { endpoint, type Exchange, page, redirect, type Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
-import { askerOf } from './asker.ts'
+import { callerOf } from './caller.ts'
 import { caseFor, takeCaseStep } from './case.actions.ts'
-import { casePath, homeOfCase, worklistPath } from './case.paths.ts'
+import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle, type StepView } from './step.pages.ts'
 
 interface StepBody {
@@ -37,13 +37,13 @@ function inputOf({ input = {}, desks = {} }: StepBody): Record<string, unknown> 
 
 async function viewOf(exchange: Pick<Exchange, 'viewer' | 'at' | 'param'>): Promise<StepView> {
   const { viewer, at, param } = exchange
-  const { record, lens } = await caseFor(viewer, param('number'))
-  return { record, lens, viewer, at, proceedingId: param('proceeding'), step: param('step') }
+  const { record, access } = await caseFor(viewer, param('number'))
+  return { record, access, viewer, at, proceedingId: param('proceeding'), step: param('step') }
 }
 
 /** Back to the case, where the next step is; who has no more part in it goes to their work. */
 function whereNext(record: CaseRecord, viewer: Viewer, proceedingId: string): string {
-  const { as } = lensOf(viewer, record)
+  const { as } = accessOf(viewer, record)
   if (as === 'none') return worklistPath('mine')
   return as === 'filer' || as === 'respondent'
     ? homeOfCase(record._id, as)
@@ -78,7 +78,7 @@ export const stepEndpoints = [
         input: inputOf(body),
         ...(body.rev === undefined ? {} : { rev: body.rev }),
       }
-      const { record } = await takeCaseStep(order, askerOf(exchange))
+      const { record } = await takeCaseStep(order, callerOf(exchange))
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
         etag: record.version,

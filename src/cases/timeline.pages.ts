@@ -1,10 +1,8 @@
-import { type Lens, maskEntry, mayReadEntry } from '../access/index.ts'
+import { type CaseAccess, maskEntry, mayReadEntry } from '../access/index.ts'
 import { latestEntries } from '../journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { casePath, paperPath, withQuery } from './case.paths.ts'
-import { longDay, type Teller, timeText } from './case.words.ts'
-import { entryWords } from './entry.words.ts'
+import { casePath, entryWords, longDay, paperPath, type Localizer, timeText, withQuery } from '../wording/index.ts'
 
 export const timelineKinds = ['step', 'paper', 'evidence', 'handoff', 'clock', 'session'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -48,17 +46,17 @@ const shown = 30
 const readAtOnce = 60
 const mostRead = 600
 
-/** The latest entries the lens shows, masked, newest first. */
-export async function readTimeline(record: CaseRecord, lens: Lens, choice: TimelineChoice): Promise<Timeline> {
+/** The latest entries the access shows, masked, newest first. */
+export async function readTimeline(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
   const entries: JournalEntry[] = []
   let before = choice.before
   for (let read = 0; read < mostRead; read += readAtOnce) {
     const batch = await latest(record, before)
     for (const entry of batch) {
       before = entry.seq
-      if (entry.kind === 'paper:stored' || !mayReadEntry(entry, lens, record)) continue
+      if (entry.kind === 'paper:stored' || !mayReadEntry(entry, access, record)) continue
       if (choice.kind !== undefined && kindOf(entry) !== choice.kind) continue
-      entries.push(maskEntry(entry, lens, record))
+      entries.push(maskEntry(entry, access, record))
       if (entries.length === shown) return before > 1 ? { entries, older: before } : { entries }
     }
     if (batch.length < readAtOnce) return { entries }
@@ -80,7 +78,7 @@ async function latest(record: CaseRecord, before: number | undefined): Promise<J
   return batch
 }
 
-function linkOf(entry: JournalEntry, record: CaseRecord, { t }: Teller) {
+function linkOf(entry: JournalEntry, record: CaseRecord, { t }: Localizer) {
   const paper = entry.data['paper']
   if (entry.kind === 'paper:issued' && typeof paper === 'string' && record.papers.some(({ id }) => id === paper))
     return { href: paperPath(record._id, paper), link: t('cases:timeline.open-paper') }
@@ -99,11 +97,11 @@ export function timelinePart(
   timeline: Timeline,
   choice: TimelineChoice,
   record: CaseRecord,
-  teller: Teller,
+  localizer: Localizer,
   path: string = casePath(record._id),
   kept: Readonly<Record<string, string | undefined>> = {},
 ) {
-  const { t } = teller
+  const { t } = localizer
   const days = new Map<string, JournalEntry[]>()
   for (const entry of timeline.entries) {
     const day = dateOf(entry.at)
@@ -121,14 +119,14 @@ export function timelinePart(
       })),
     ],
     days: [...days].map(([day, entries]) => ({
-      label: longDay(day, teller),
+      label: longDay(day, localizer),
       entries: entries.map((entry) => ({
         id: `entry-${entry.seq}`,
         time: timeText(entry.at),
         kindName: t(`cases:timeline.${kindOf(entry)}`),
         by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
-        ...entryWords(entry, teller),
-        ...linkOf(entry, record, teller),
+        ...entryWords(entry, localizer),
+        ...linkOf(entry, record, localizer),
       })),
     })),
     more:

@@ -1,17 +1,15 @@
 import type { Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { bodyKindOf } from '../agencies/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
 import { answerRuleOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
-import { handoffPath } from './case.paths.ts'
-import { deskText, momentText, name, type Teller } from './case.words.ts'
-import { clockPanel, readUnder } from './clock.pages.ts'
+import { clockPanel, deskText, handoffPath, momentText, name, readUnder, type Localizer } from '../wording/index.ts'
 
 const endings = ['declined', 'recalled', 'lapsed'] as const
 
 /** The way of one handoff for the part `handoff-tracker`: 发出 → 送达 → 已阅 → 接收, or how it ended instead. */
-export function handoffTracker(handoff: Handoff, at: Date, { lang }: Teller) {
+export function handoffTracker(handoff: Handoff, at: Date, { lang }: Localizer) {
   const today = dateOf(at)
   const ending = endings.find((state) => state === handoff.state)
   const way = [
@@ -37,7 +35,7 @@ function acceptedAt(handoff: Handoff): Date | undefined {
   return handoff.state === 'accepted' ? handoff.answeredAt : undefined
 }
 
-function answerNote(handoff: Handoff, lang: Teller['lang']): string | undefined {
+function answerNote(handoff: Handoff, lang: Localizer['lang']): string | undefined {
   const { reasonCode, reasonText, answeredByName } = handoff
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
   const words = [answeredByName, reason ? name(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
@@ -45,8 +43,8 @@ function answerNote(handoff: Handoff, lang: Teller['lang']): string | undefined 
 }
 
 /** One handoff as the case page shows it. */
-export function handoffPart(handoff: Handoff, caseId: string, procedure: string, at: Date, teller: Teller) {
-  const { t, lang } = teller
+export function handoffPart(handoff: Handoff, caseId: string, procedure: string, at: Date, localizer: Localizer) {
+  const { t, lang } = localizer
   const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
   const waits = isWaiting(handoff)
   return {
@@ -60,7 +58,7 @@ export function handoffPart(handoff: Handoff, caseId: string, procedure: string,
     asks: handoff.asks,
     reason: handoff.reason,
     answer: handoff.answer,
-    tracker: handoffTracker(handoff, at, teller),
-    clock: waits ? clockPanel(readUnder(handoff.clock, rule, at), at, teller) : undefined,
+    tracker: handoffTracker(handoff, at, localizer),
+    clock: waits ? clockPanel(readUnder(handoff.clock, rule, at), at, localizer) : undefined,
   }
 }

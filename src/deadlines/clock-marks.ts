@@ -1,7 +1,7 @@
 import type { CaseRecord, Change, EntryDraft, Handoff, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { endWaits, expiryMark, wakesOf } from '../kernel/clock-watch.ts'
+import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import type { Procedure } from '../kernel/procedure.ts'
@@ -26,7 +26,7 @@ type AnswerRuleOf = (handoff: Handoff) => Pick<ClockRule, 'warnings'>
 
 function marksOf(clock: Clock, rule: Pick<ClockRule, 'warnings'>, calendars: Calendars, by: Date) {
   const calendar = calendars[clock.jurisdiction]
-  return wakesOf(clock, rule, calendar, by)
+  return alertsOf(clock, rule, calendar, by)
     .filter((wake) => wake.at <= by)
     .map((wake) => ({
       clockId: clock.id,
@@ -51,9 +51,9 @@ export function dueMarks(
       if (!rule) return []
       return marksOf(clock, rule, calendars, by).map<ClockMark>((mark) => {
         const { lapseStep } = rule
-        const told = { ...mark, proceedingId: proceeding.id }
-        if (mark.mark !== expiryMark || !lapseStep) return told
-        return endWaits(procedure, proceeding, rule) ? { ...told, waits: true } : { ...told, lapseStep }
+        const recorded = { ...mark, proceedingId: proceeding.id }
+        if (mark.mark !== expiryMark || !lapseStep) return recorded
+        return endWaits(procedure, proceeding, rule) ? { ...recorded, waits: true } : { ...recorded, lapseStep }
       })
     })
   })
@@ -69,19 +69,19 @@ export function dueMarks(
 }
 
 /** Notes that the marks were told, so that each is told once, and says so in the journal. Pure. */
-export function tellMarks(record: CaseRecord, marks: readonly ClockMark[]): Change {
+export function recordMarks(record: CaseRecord, marks: readonly ClockMark[]): Change {
   if (marks.length === 0) return { record, entries: [] }
-  const told = new Map<string, number[]>()
-  for (const { clockId, mark } of marks) told.set(clockId, [...(told.get(clockId) ?? []), mark])
+  const recorded = new Map<string, number[]>()
+  for (const { clockId, mark } of marks) recorded.set(clockId, [...(recorded.get(clockId) ?? []), mark])
   const note = (clock: Clock): Clock => {
-    const fresh = told.get(clock.id)
+    const fresh = recorded.get(clock.id)
     return fresh ? { ...clock, warned: [...(clock.warned ?? []), ...fresh] } : clock
   }
   const proceedings = record.proceedings.map((each) =>
-    each.clocks.some(({ id }) => told.has(id)) ? { ...each, clocks: each.clocks.map(note) } : each,
+    each.clocks.some(({ id }) => recorded.has(id)) ? { ...each, clocks: each.clocks.map(note) } : each,
   )
   const handoffs = record.handoffs.map((each) =>
-    told.has(each.clock.id) ? { ...each, clock: note(each.clock) } : each,
+    recorded.has(each.clock.id) ? { ...each, clock: note(each.clock) } : each,
   )
   const entries = marks.map<EntryDraft>(({ mark, clockId, rule, due, proceedingId, handoffId }) => ({
     kind: mark === expiryMark ? 'clock:expired' : 'clock:warned',

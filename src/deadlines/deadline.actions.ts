@@ -1,6 +1,7 @@
-import { bodyKindOf } from '../agencies/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
 import { calendars, saveCalendar } from '../calendars/index.ts'
-import { decideStep, docket, rowsAwake, rowsOf, rowsProvisional, writeRows } from '../cases/index.ts'
+import { decideStep } from '../cases/index.ts'
+import { docket, rowsToAlert, rowsOf, rowsProvisional, writeRows } from '../docket/index.ts'
 import { lapse } from '../handoffs/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft } from '../kernel/case-record.ts'
@@ -15,7 +16,7 @@ import { RuleError } from '../kernel/rule-error.ts'
 import type { WorkCalendar } from '../kernel/work-calendar.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { changeCase, loadCase, loadCases } from '../store/case-store.ts'
-import { type ClockMark, dueMarks, tellMarks } from './clock-marks.ts'
+import { type ClockMark, dueMarks, recordMarks } from './clock-marks.ts'
 
 const program: Viewer = { id: system.id, name: system.name, roles: system.roles, deskIds: [], lang: 'zh-CN' }
 
@@ -37,7 +38,7 @@ const mostMarks = 200
  * it can. Doing it again does nothing. Answers how many marks were told.
  */
 export async function tickCase(caseId: string, at: Date): Promise<number> {
-  return (await tickKnown(caseId, at)).told
+  return (await tickKnown(caseId, at)).recorded
 }
 
 /** As `tickCase`, answering the case after it too. `known` is the case as its caller's last change left it. */
@@ -45,32 +46,32 @@ export async function tickKnown(
   caseId: string,
   at: Date,
   known?: CaseRecord,
-): Promise<{ readonly told: number; readonly record: CaseRecord }> {
-  let told = 0
+): Promise<{ readonly recorded: number; readonly record: CaseRecord }> {
+  let recorded = 0
   const { record } = await changeCase(caseId, { actor: system, at, ...(known ? { known } : {}) }, async (record) => {
     let change: Change = { record, entries: [] }
     const waiting = new Set<string>()
-    for (told = 0; told < mostMarks;) {
+    for (recorded = 0; recorded < mostMarks;) {
       const mark = marksNow(change.record, at).find(({ waits, clockId }) => !waits && !waiting.has(clockId))
       if (!mark) break
-      const next = await tell(change.record, mark, at)
+      const next = await recordMark(change.record, mark, at)
       if (!next) {
         waiting.add(mark.clockId)
         continue
       }
-      told += 1
+      recorded += 1
       change = { record: next.record, entries: [...change.entries, ...next.entries] }
     }
     return change
   })
-  return { told, record }
+  return { recorded, record }
 }
 
 /** Tells one mark, with what follows from it. Undefined where the step it calls for is refused: then nothing of it was told. */
-async function tell(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
-  const told = tellMarks(record, [mark])
-  const follow = await followOf(told.record, mark, at)
-  return follow && { record: follow.record, entries: [...told.entries, ...follow.entries] }
+async function recordMark(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
+  const recorded = recordMarks(record, [mark])
+  const follow = await followOf(recorded.record, mark, at)
+  return follow && { record: follow.record, entries: [...recorded.entries, ...follow.entries] }
 }
 
 async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
@@ -95,7 +96,7 @@ export async function tickAll(at: Date, onFault: (caseId: string, error: unknown
   let count = 0
   const done = new Set<string>()
   for (;;) {
-    const rows = (await rowsAwake(at, 200)).filter(({ caseId }) => !done.has(caseId))
+    const rows = (await rowsToAlert(at, 200)).filter(({ caseId }) => !done.has(caseId))
     const cases = [...new Set(rows.map(({ caseId }) => caseId))]
     if (cases.length === 0) return count
     for (const caseId of cases) {

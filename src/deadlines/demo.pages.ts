@@ -1,4 +1,5 @@
-import { dayText, docket, momentText } from '../cases/index.ts'
+import { dayText, momentText } from '../wording/index.ts'
+import { docket } from '../docket/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { clockOffset } from './office-clock.ts'

@@ -1,10 +1,8 @@
 import { Long } from 'bson'
 import type { Collection } from './catalogue.ts'
-import { maxDocumentBytes } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Doc, maxDocumentBytes } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
-import { collectionName, collectionOf, docField, isSet } from './engine.ts'
-import type { Command, Engine } from './engine.ts'
+import { collectionName, collectionOf, type Command, docField, type Engine, isSet } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { maxMessageBytes } from './wire.ts'
 

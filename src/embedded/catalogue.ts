@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Binary } from 'bson'
-import { decode, encode } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { decode, type Doc, encode } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import { compoundKey } from './meaning/order.ts'
-import { compileFilter, headsOf } from './meaning/filters.ts'
-import type { Filter } from './meaning/filters.ts'
-import { ParallelArrays, missing, tuples } from './meaning/paths.ts'
-import { maxKeyBytes } from './storage.ts'
-import type { Storage } from './storage.ts'
+import { compileFilter, type Filter, headsOf } from './meaning/filters.ts'
+import { missing, ParallelArrays, tuples } from './meaning/paths.ts'
+import { maxKeyBytes, type Storage } from './storage.ts'
 import { checkLanguages, textOf, tokens } from './meaning/text.ts'
 
 /** One index: what it was declared as, and what keys it makes of a document. */

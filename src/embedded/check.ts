@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { keysOf, namespaceOf, openCatalogue } from './catalogue.ts'
-import type { Collection, Index } from './catalogue.ts'
+import { type Collection, type Index, keysOf, namespaceOf, openCatalogue } from './catalogue.ts'
 import { openDigest } from './digest.ts'
 import { decode, encode } from './meaning/documents.ts'
-import { openStorage, ridBuffer, ridOfKey, space } from './storage.ts'
-import type { Storage } from './storage.ts'
+import { openStorage, ridBuffer, ridOfKey, space, type Storage } from './storage.ts'
 
 export type CollectionResult = { name: string; indexes: number; documents: number; digest: string }
 export type CheckResult = {
@@ -17,7 +15,7 @@ export type CheckResult = {
 }
 
 const mostProblems = 100
-const tellEvery = 1000
+const reportEvery = 1000
 
 /**
  * Proves that a store is whole: every document readable, every index holding exactly the keys its documents make, and
@@ -73,7 +71,7 @@ function checkCollection(
   const digest = openDigest()
   let [documents, entries] = [0, 0]
   for (const { key, value } of storage.documents(collection.id)) {
-    if (++documents % tellEvery === 0) onProgress(documents)
+    if (++documents % reportEvery === 0) onProgress(documents)
     digest.add(value)
     const rid = ridOfKey(key)
     try {

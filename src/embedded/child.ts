@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { lockFolder } from './lock.ts'
-import { serve } from './server.ts'
-import type { Address } from './server.ts'
+import { type Address, serve } from './server.ts'
 
 /** The process the store runs in. Its parent starts and stops it; when the parent is gone, it goes too. */
 const longestSocketPath = 100

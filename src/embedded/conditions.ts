@@ -1,6 +1,5 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson'
-import { isDoc, numberOf } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Doc, isDoc, numberOf } from './meaning/documents.ts'
 import { compileFilter, isOperators, isRegex } from './meaning/filters.ts'
 import { after, compareValues, compoundKey, equalValues, identity, typeByte, typeOf } from './meaning/order.ts'
 import type { Range } from './storage.ts'

@@ -2,8 +2,7 @@ import { Long } from 'bson'
 import type { Deadline } from './deadlines.ts'
 import { refuse } from './meaning/errors.ts'
 import { drain } from './scanning.ts'
-import { cursorPage } from './wire.ts'
-import type { Pieces } from './wire.ts'
+import { cursorPage, type Pieces } from './wire.ts'
 
 /** Open cursors: a stream of documents that a client fetches page by page. */
 type Cursor = {

@@ -1,5 +1,4 @@
-import { numberOf } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Doc, numberOf } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 
 /** The moment at which a command that has a time limit ends, on the clock of `performance`. */

@@ -1,5 +1,4 @@
-import { isDoc } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Doc, isDoc } from './meaning/documents.ts'
 import type { Plan } from './planner.ts'
 
 /** A plan in the words of MongoDB's explain. */

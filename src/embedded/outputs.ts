@@ -1,15 +1,12 @@
 import type { Collection, Index } from './catalogue.ts'
-import { checkDeadline } from './deadlines.ts'
-import type { Deadline } from './deadlines.ts'
-import { decode, encode, isDoc } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { checkDeadline, type Deadline } from './deadlines.ts'
+import { decode, type Doc, encode, isDoc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import type { Engine } from './engine.ts'
 import { evaluator } from './meaning/expressions.ts'
 import { compilePipelineUpdate, demand } from './meaning/stages.ts'
 import { planQuery } from './planner.ts'
-import { scan } from './scanning.ts'
-import type { Found } from './scanning.ts'
+import { type Found, scan } from './scanning.ts'
 
 /** `$out` and `$merge`: results of a pipeline become documents of a collection. */
 const perJob = 500

@@ -1,12 +1,8 @@
 import type { Catalogue, Collection } from './catalogue.ts'
-import { encode, isDoc } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
-import { chain, count, demand, nameOf, positive } from './meaning/stages.ts'
-import type { Docs, Source } from './meaning/stages.ts'
-import { planQuery } from './planner.ts'
-import type { Plan } from './planner.ts'
-import { counted, docOf, read } from './scanning.ts'
-import type { Stats } from './scanning.ts'
+import { type Doc, encode, isDoc } from './meaning/documents.ts'
+import { chain, count, demand, type Docs, nameOf, positive, type Source } from './meaning/stages.ts'
+import { type Plan, planQuery } from './planner.ts'
+import { counted, docOf, read, type Stats } from './scanning.ts'
 import type { Storage } from './storage.ts'
 
 /**

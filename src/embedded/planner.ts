@@ -1,17 +1,23 @@
 import type { Collection, Index } from './catalogue.ts'
-import { boundOf, flatten, implies, indexable, rangeOf, rangeWithin, same, shown } from './conditions.ts'
-import type { Bound, Condition } from './conditions.ts'
-import { isDoc, numberOf } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import {
+  type Bound,
+  boundOf,
+  type Condition,
+  flatten,
+  implies,
+  indexable,
+  rangeOf,
+  rangeWithin,
+  same,
+  shown,
+} from './conditions.ts'
+import { type Doc, isDoc, numberOf } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
-import { compileFilter, headsOf } from './meaning/filters.ts'
-import type { Filter, FilterContext } from './meaning/filters.ts'
+import { compileFilter, type Filter, type FilterContext, headsOf } from './meaning/filters.ts'
 import { compoundKey, equalValues } from './meaning/order.ts'
-import { parseSort, scored, textScoreField } from './meaning/sorting.ts'
-import type { SortField } from './meaning/sorting.ts'
+import { parseSort, scored, type SortField, textScoreField } from './meaning/sorting.ts'
 import type { Range } from './storage.ts'
-import { parseSearch, textScore } from './meaning/text.ts'
-import type { Search } from './meaning/text.ts'
+import { parseSearch, type Search, textScore } from './meaning/text.ts'
 
 /** How a query is answered. Ranges are walked one after the other, or merged where that gives the order asked for. */
 export type Plan = {

@@ -1,18 +1,18 @@
 import { Long } from 'bson'
-import { encode, numberOf } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Doc, encode, numberOf } from './meaning/documents.ts'
 import { CommandError, notSupported, refuse } from './meaning/errors.ts'
 import {
   collectionName,
   collectionOf,
+  type Command,
   countField,
   docField,
+  type Engine,
   isSet,
   numberField,
   refuseCollation,
   refuseOptions,
 } from './engine.ts'
-import type { Command, Engine } from './engine.ts'
 import { variablesOf } from './meaning/expressions.ts'
 import { explainPlan } from './explaining.ts'
 import { identity } from './meaning/order.ts'
@@ -20,11 +20,9 @@ import { writeResults } from './outputs.ts'
 import { valuesAt } from './meaning/paths.ts'
 import { checkPipeline } from './meaning/stages.ts'
 import { planPipeline, runPipeline } from './pipelines.ts'
-import { planQuery } from './planner.ts'
-import type { Plan } from './planner.ts'
+import { type Plan, planQuery } from './planner.ts'
 import { compileProjection, cutOf } from './meaning/projection.ts'
-import { counted, docOf, drain, isPoint, pointed, read } from './scanning.ts'
-import type { Found, Stats, Stream } from './scanning.ts'
+import { counted, docOf, drain, type Found, isPoint, pointed, read, type Stats, type Stream } from './scanning.ts'
 
 /** find, getMore, killCursors, aggregate, count, distinct, explain. */
 const counting = (): Stats => ({ keys: 0, docs: 0 })

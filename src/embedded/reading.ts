@@ -1,10 +1,7 @@
-import { keysOf, openCatalogue } from './catalogue.ts'
-import type { Collection } from './catalogue.ts'
-import { decode, ordered } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Collection, keysOf, openCatalogue } from './catalogue.ts'
+import { decode, type Doc, ordered } from './meaning/documents.ts'
 import { lockFolder } from './lock.ts'
-import { openStorage, space } from './storage.ts'
-import type { Storage } from './storage.ts'
+import { openStorage, space, type Storage } from './storage.ts'
 
 /** For tools: a store that no process has open, read as it lies in the folder. */
 /** A document as its bytes, and in a form that a driver writes back as the same bytes. */

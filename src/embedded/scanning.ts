@@ -1,14 +1,10 @@
-import { namespaceOf } from './catalogue.ts'
-import type { Collection } from './catalogue.ts'
-import { checkDeadline } from './deadlines.ts'
-import type { Deadline } from './deadlines.ts'
-import { decode, decodeFields } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Collection, namespaceOf } from './catalogue.ts'
+import { checkDeadline, type Deadline } from './deadlines.ts'
+import { decode, decodeFields, type Doc } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import type { Plan } from './planner.ts'
 import { sortKey } from './meaning/sorting.ts'
-import { ridOfKey } from './storage.ts'
-import type { Entry, Range, Storage } from './storage.ts'
+import { type Entry, type Range, ridOfKey, type Storage } from './storage.ts'
 
 /** `doc`: the document decoded; `fields`: those of its fields that the filter looked at. */
 export type Found = { rid: number; bytes: Buffer; doc?: Doc; fields?: Doc }

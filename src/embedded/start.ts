@@ -6,13 +6,11 @@ import { extname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-export { checkStore } from './check.ts'
+export { type CheckResult, checkStore } from './check.ts'
 export { syncFolder } from './data-file.ts'
 export { openDigest } from './digest.ts'
 export { decode } from './meaning/documents.ts'
-export { copyStore, readStore } from './reading.ts'
-export type { StoredCollection } from './reading.ts'
-export type { CheckResult } from './check.ts'
+export { copyStore, readStore, type StoredCollection } from './reading.ts'
 
 type EmbeddedStore = { uri: string; stop(): Promise<void> }
 

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import type { RangeOptions } from 'lmdb'
-import { dataFile, nothing, openDataFile, uint32 } from './data-file.ts'
-import type { Table } from './data-file.ts'
+import { dataFile, nothing, openDataFile, type Table, uint32 } from './data-file.ts'
 import { CommandError } from './meaning/errors.ts'
 
 /**

@@ -1,10 +1,17 @@
-import { namespaceOf } from './catalogue.ts'
-import type { Collection, Index } from './catalogue.ts'
-import { encode, isDoc, numberOf } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { type Collection, type Index, namespaceOf } from './catalogue.ts'
+import { type Doc, encode, isDoc, numberOf } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
-import { collectionName, collectionOf, countField, docField, isSet, refuseCollation, refuseOptions } from './engine.ts'
-import type { Command, Engine } from './engine.ts'
+import {
+  collectionName,
+  collectionOf,
+  type Command,
+  countField,
+  docField,
+  type Engine,
+  isSet,
+  refuseCollation,
+  refuseOptions,
+} from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { equalValues } from './meaning/order.ts'
 import { demandEnglish } from './meaning/text.ts'

@@ -1,5 +1,4 @@
-import { decode, decodeCommand, decodeStatement, documentEnd, encode } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
+import { decode, decodeCommand, decodeStatement, type Doc, documentEnd, encode } from './meaning/documents.ts'
 
 /** Frames of MongoDB's wire protocol: OP_MSG, and OP_QUERY as far as a driver's first hello needs it. */
 export type Request = { id: number; kind: 'message' | 'query'; body: Doc; db: string; silent: boolean }

@@ -1,26 +1,23 @@
 import { EJSON, ObjectId } from 'bson'
-import { keysOf, namespaceOf } from './catalogue.ts'
-import type { Catalogue, Collection, Index, Keys } from './catalogue.ts'
-import { checkDeadline } from './deadlines.ts'
-import type { Deadline } from './deadlines.ts'
+import { type Catalogue, type Collection, type Index, type Keys, keysOf, namespaceOf } from './catalogue.ts'
+import { checkDeadline, type Deadline } from './deadlines.ts'
 import {
   checkBson,
   decode,
   decodeFields,
   differing,
+  type Doc,
   elements,
   encode,
   isDoc,
   joined,
   maxDocumentBytes,
 } from './meaning/documents.ts'
-import type { Doc } from './meaning/documents.ts'
 import { CommandError, refuse } from './meaning/errors.ts'
 import { isRegex } from './meaning/filters.ts'
 import { own } from './meaning/paths.ts'
 import type { Found } from './scanning.ts'
-import { ridBuffer } from './storage.ts'
-import type { Storage } from './storage.ts'
+import { ridBuffer, type Storage } from './storage.ts'
 
 /**
  * Changes of single documents together with their index entries, inside a write job. Everything that can be refused is

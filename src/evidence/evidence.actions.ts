@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Lens, lensOf, mayReadEvidence } from '../access/index.ts'
+import { type CaseAccess, accessOf, mayReadEvidence } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
 import { system } from '../kernel/role.ts'
@@ -25,7 +25,7 @@ export interface EvidenceOrder extends EvidenceWords {
   readonly expected?: string
 }
 
-export interface EvidenceAsker {
+export interface EvidenceCaller {
   readonly viewer: Viewer
   readonly at: Date
   readonly once?: { readonly key: string; readonly print: string }
@@ -37,18 +37,21 @@ export interface EvidenceAdded {
   readonly results: readonly FileResult[]
 }
 
-/** The case and the viewer's lens on it. Throws not-found for a foreign case exactly as for none. */
-export async function caseOfEvidence(caseId: string, viewer: Viewer): Promise<{ record: CaseRecord; lens: Lens }> {
+/** The case and the viewer's access on it. Throws not-found for a foreign case exactly as for none. */
+export async function caseOfEvidence(
+  caseId: string,
+  viewer: Viewer,
+): Promise<{ record: CaseRecord; access: CaseAccess }> {
   const record = await loadCase(caseId)
-  const lens = lensOf(viewer, record)
-  if (lens.as === 'none') throw notFound('case')
-  return { record, lens }
+  const access = accessOf(viewer, record)
+  if (access.as === 'none') throw notFound('case')
+  return { record, access }
 }
 
 /** Whose evidence a file handed in by this viewer is; undefined for whoever may hand in none. */
-export function sideOf(lens: Lens): EvidenceItem['side'] | undefined {
-  if (lens.as === 'filer' || lens.as === 'respondent') return lens.side
-  return lens.works.length > 0 ? 'office' : undefined
+export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
+  if (access.as === 'filer' || access.as === 'respondent') return access.side
+  return access.works.length > 0 ? 'office' : undefined
 }
 
 /**
@@ -56,24 +59,28 @@ export function sideOf(lens: Lens): EvidenceItem['side'] | undefined {
  * keep out the others; bytes whose commit fails are removed again.
  * Throws not-found, forbidden evidence-not-yours, invalid no-files, and the store's refusals.
  */
-export async function addEvidence(order: EvidenceOrder, asker: EvidenceAsker): Promise<EvidenceAdded> {
-  const { record, lens } = await caseOfEvidence(order.caseId, asker.viewer)
-  const side = sideOf(lens)
+export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
+  const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
+  const side = sideOf(access)
   if (!side) throw forbidden('evidence-not-yours', 'evidence is handed in by parties and by those who work the case')
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
-  if (order.proceedingId !== undefined && !lens.reads.includes(order.proceedingId)) throw notFound('proceeding')
+  if (order.proceedingId !== undefined && !access.reads.includes(order.proceedingId)) throw notFound('proceeding')
   const results = await keepFiles(order.files, knownOf(record), order.expected)
   const kept = results.flatMap((result) => (result.taken ? [result.file] : []))
   if (kept.length === 0) return { record, items: [], results }
   try {
-    const done = await changeCase(order.caseId, { actor: asker.viewer, at: asker.at, ...onceOf(asker) }, (before) => {
-      const items = kept.map((file, index) => itemOf(file, before.evidence.length + index + 1, order, side, asker))
-      return {
-        record: { ...before, evidence: [...before.evidence, ...items] },
-        entries: items.map((item) => entryOf(item, order)),
-        answer: items.map(({ id }) => id).join(','),
-      }
-    })
+    const done = await changeCase(
+      order.caseId,
+      { actor: caller.viewer, at: caller.at, ...onceOf(caller) },
+      (before) => {
+        const items = kept.map((file, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
+        return {
+          record: { ...before, evidence: [...before.evidence, ...items] },
+          entries: items.map((item) => entryOf(item, order)),
+          answer: items.map(({ id }) => id).join(','),
+        }
+      },
+    )
     if (done.replayed !== undefined) await forget(kept)
     const blobs = new Set(kept.map(({ blobId }) => blobId))
     const ids = new Set(done.replayed?.split(','))
@@ -85,7 +92,7 @@ export async function addEvidence(order: EvidenceOrder, asker: EvidenceAsker): P
   }
 }
 
-const onceOf = ({ once }: EvidenceAsker) => (once ? { once } : {})
+const onceOf = ({ once }: EvidenceCaller) => (once ? { once } : {})
 
 /** Removes bytes that no list names. */
 export async function forget(files: readonly Pick<KeptFile, 'blobId'>[]): Promise<void> {
@@ -101,7 +108,7 @@ function itemOf(
   n: number,
   order: EvidenceOrder,
   side: EvidenceItem['side'],
-  { viewer, at }: EvidenceAsker,
+  { viewer, at }: EvidenceCaller,
 ): EvidenceItem {
   return {
     id: `E${n}`,
@@ -152,11 +159,11 @@ export function prepareEvidence(options: { readonly alarm: Alarm }): void {
 export async function openEvidence(
   caseId: string,
   evidenceId: string,
-  { viewer, at }: EvidenceAsker,
+  { viewer, at }: EvidenceCaller,
 ): Promise<{ item: EvidenceItem; bytes: Readable }> {
-  const { record, lens } = await caseOfEvidence(caseId, viewer)
+  const { record, access } = await caseOfEvidence(caseId, viewer)
   const item = record.evidence.find(({ id }) => id === evidenceId)
-  if (!item || !mayReadEvidence(item, lens, record)) throw notFound('evidence')
+  if (!item || !mayReadEvidence(item, access, record)) throw notFound('evidence')
   const found = await hashBlob(item.blobId)
   if (found !== item.sha256) {
     await raiseAlarm(caseId, item, found, at)

@@ -1,4 +1,4 @@
-import { type Lens, maskCase } from '../access/index.ts'
+import { type CaseAccess, maskCase } from '../access/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { CaseRecord, EvidenceItem } from '../kernel/case-record.ts'
 import { evidenceKinds } from './evidence.forms.ts'
@@ -6,7 +6,7 @@ import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { FileResult } from './file.store.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang'>
+type Localizer = Pick<Exchange, 't' | 'lang'>
 
 export const evidencePath = (caseId: string, id?: string): string =>
   `/cases/${caseId}/evidence${id === undefined ? '' : `/${id}`}`
@@ -19,7 +19,7 @@ export function sizeText(bytes: number): string {
 }
 
 /** What became of each file, in words. */
-export function resultLines(results: readonly FileResult[], { t }: Teller) {
+export function resultLines(results: readonly FileResult[], { t }: Localizer) {
   return results.map((result) =>
     result.taken
       ? {
@@ -37,7 +37,7 @@ export function resultLines(results: readonly FileResult[], { t }: Teller) {
   )
 }
 
-export function kindOptions({ t }: Teller) {
+export function kindOptions({ t }: Localizer) {
   return evidenceKinds.map((value) => ({
     value,
     label: t(`evidence:kinds.${value}`),
@@ -48,8 +48,8 @@ export function kindOptions({ t }: Teller) {
 const icons: Partial<Record<EvidenceItem['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
 
 /** One item for the part `evidence-card`. */
-export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>, teller: Teller) {
-  const { t, lang } = teller
+export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>, localizer: Localizer) {
+  const { t, lang } = localizer
   const local = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone: 'Asia/Shanghai',
     dateStyle: 'medium',
@@ -75,25 +75,25 @@ export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>
 /** The evidence of a case as the viewer may see it, with the form for handing in more. */
 export function evidencePage(
   record: CaseRecord,
-  lens: Lens,
-  teller: Teller,
+  access: CaseAccess,
+  localizer: Localizer,
   more: { readonly failure?: Failure; readonly results?: readonly FileResult[] } = {},
 ) {
-  const { t } = teller
-  const items = maskCase(record, lens).evidence
+  const { t } = localizer
+  const items = maskCase(record, access).evidence
   const { failure, results } = more
-  const side = sideOf(lens)
+  const side = sideOf(access)
   return {
     title: t('evidence:page.title', { number: record._id }),
     evidence: {
       number: record._id,
       version: record.version,
-      back: backOf(record._id, lens),
-      items: items.map((item) => evidenceCard(item, record, teller)),
+      back: backOf(record._id, access),
+      items: items.map((item) => evidenceCard(item, record, localizer)),
       mayAdd: side !== undefined,
-      isOffice: lens.as !== 'filer' && lens.as !== 'respondent',
+      isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(record._id),
-      kinds: kindOptions(teller),
+      kinds: kindOptions(localizer),
       accepts: acceptedEndings,
       most: evidenceLimits.bytesPerFile,
       limits: t('evidence:form.limits', {
@@ -104,11 +104,11 @@ export function evidencePage(
       typed: failure?.input ?? {},
       wrong: failure?.fields ?? {},
       mistakes: failure?.summary ?? [],
-      results: results ? resultLines(results, teller) : [],
+      results: results ? resultLines(results, localizer) : [],
     },
   }
 }
 
-function backOf(number: string, { as }: Lens): string {
+function backOf(number: string, { as }: CaseAccess): string {
   return as === 'filer' ? `/complaints/${number}` : as === 'respondent' ? `/answers/${number}` : `/cases/${number}`
 }

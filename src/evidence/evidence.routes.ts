@@ -13,8 +13,8 @@ export const evidenceRoutes = mount([
     policy: caseReaders,
     summary: { zh: '案件证据', en: 'Evidence of a case, as far as the viewer may see it' },
     answer: async (exchange) => {
-      const { record, lens } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
-      return page('evidence/list', evidencePage(record, lens, exchange), { etag: record.version })
+      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      return page('evidence/list', evidencePage(record, access, exchange), { etag: record.version })
     },
   }),
   endpoint({
@@ -46,8 +46,8 @@ export const evidenceRoutes = mount([
       const [first] = items
       if (first === undefined && refusedOne?.taken === false && exchange.wantsJson) throw refusedOne.refusal
       if (refusedOne !== undefined && !exchange.wantsJson) {
-        const { lens } = await caseOfEvidence(caseId, viewer)
-        return page('evidence/list', evidencePage(record, lens, exchange, { results }), { status: 422 })
+        const { access } = await caseOfEvidence(caseId, viewer)
+        return page('evidence/list', evidencePage(record, access, exchange, { results }), { status: 422 })
       }
       return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
         created: true,
@@ -58,8 +58,8 @@ export const evidenceRoutes = mount([
     },
     refill: async (exchange, failure) => {
       if (failure.error) throw failure.error
-      const { record, lens } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
-      return page('evidence/list', evidencePage(record, lens, exchange, { failure }))
+      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      return page('evidence/list', evidencePage(record, access, exchange, { failure }))
     },
   }),
   endpoint({

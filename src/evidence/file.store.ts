@@ -18,7 +18,7 @@ export interface KeptFile {
 
 /** What became of one file of an upload. */
 export type FileResult =
-  | { readonly taken: true; readonly file: KeptFile; readonly twinOf?: string }
+  | { readonly taken: true; readonly file: KeptFile; readonly duplicateOf?: string }
   | { readonly taken: false; readonly fileName: string; readonly refusal: RuleError }
 
 /** Files there already: their hash and the name they are known by. */
@@ -44,13 +44,16 @@ export async function keepFiles(
     }
     try {
       const file = await keepFile(upload, expected)
-      const twinOf = hashes.get(file.sha256)
-      if (twinOf !== undefined) {
+      const duplicateOf = hashes.get(file.sha256)
+      if (duplicateOf !== undefined) {
         await deleteBlob(file.blobId)
         results.push(
           refused(
             upload,
-            new RuleError('file-twice', 'the same file is there already', { name: file.fileName, twin: twinOf }),
+            new RuleError('file-twice', 'the same file is there already', {
+              name: file.fileName,
+              duplicate: duplicateOf,
+            }),
           ),
         )
         continue

@@ -1,4 +1,4 @@
-import { type Mistake, check, InvalidInput } from '../http/validation.ts'
+import { check, InvalidInput, type Mistake } from '../http/validation.ts'
 import type Joi from 'joi'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { type Answers, type Complaint, stepForms, type Typed } from './complaint.forms.ts'

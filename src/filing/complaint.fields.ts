@@ -1,4 +1,4 @@
-import { districts } from '../cases/index.ts'
+import { districts } from '../worklists/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */

@@ -1,14 +1,14 @@
-import { sourceText } from '../cases/index.ts'
+import { sourceText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { type AnswerStep, type ComplaintField, fieldsOf, filingSteps, type FilingStep } from './complaint.fields.ts'
+import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang'>
+type Localizer = Pick<Exchange, 't' | 'lang'>
 
 /** How the fields of a step stand together on its page. */
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
@@ -48,7 +48,7 @@ function fieldView(
   field: ComplaintField,
   typed: Typed,
   errors: Readonly<Record<string, string>>,
-  { t }: Teller,
+  { t }: Localizer,
   today: PlainDate,
 ) {
   const value = typed[name]
@@ -127,11 +127,13 @@ function fieldView(
   }
 }
 
-function numberView(typed: Typed, value: Typed[string] | undefined, teller: Pick<Teller, 't'>) {
+function numberView(typed: Typed, value: Typed[string] | undefined, localizer: Pick<Localizer, 't'>) {
   const kind = typeof typed['kind'] === 'string' && typed['kind'] !== '' ? (typed['kind'] as RightKind) : undefined
   const known = kind !== undefined && fieldsOf('right')['kind']?.options?.includes(kind)
   const check =
-    typeof value === 'string' && value !== '' ? numberCheck(readAs(known ? kind : undefined, value), teller) : undefined
+    typeof value === 'string' && value !== ''
+      ? numberCheck(readAs(known ? kind : undefined, value), localizer)
+      : undefined
   return {
     check: check && { state: check.state, text: check.text },
     groups: check?.groups,
@@ -145,19 +147,19 @@ export function stepForm(
   step: AnswerStep,
   typed: Typed,
   errors: Readonly<Record<string, string>>,
-  teller: Teller,
+  localizer: Localizer,
   today: PlainDate,
 ) {
   const fields = fieldsOf(step)
   return groups[step].map(([title, ...names]) => ({
-    title: teller.t(`filing:groups.${title}`),
-    note: hintedGroups.has(title) ? teller.t(`filing:group-hints.${title}`) : undefined,
-    fields: names.map((name) => fieldView(step, name, fields[name] as ComplaintField, typed, errors, teller, today)),
+    title: localizer.t(`filing:groups.${title}`),
+    note: hintedGroups.has(title) ? localizer.t(`filing:group-hints.${title}`) : undefined,
+    fields: names.map((name) => fieldView(step, name, fields[name] as ComplaintField, typed, errors, localizer, today)),
   }))
 }
 
 /** What was typed in a field, in words. Empty where nothing was. */
-export function answerText(step: AnswerStep, name: string, value: Typed[string] | undefined, { t }: Teller): string {
+export function answerText(step: AnswerStep, name: string, value: Typed[string] | undefined, { t }: Localizer): string {
   const field = fieldsOf(step)[name]
   if (value === undefined || field === undefined) return ''
   const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
@@ -174,15 +176,15 @@ export function answerRows(
   step: AnswerStep,
   typed: Typed,
   missing: ReadonlySet<string>,
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t } = teller
+  const { t } = localizer
   return groups[step].flatMap(([, ...names]) =>
     names
       .filter((name) => typed[name] !== undefined || missing.has(name) || fieldsOf(step)[name]?.required)
       .map((name) => {
         const label = t(`filing:fields.${step}.${name}.label`)
-        const text = answerText(step, name, typed[name], teller)
+        const text = answerText(step, name, typed[name], localizer)
         return {
           label,
           value: text,
@@ -195,7 +197,7 @@ export function answerRows(
 }
 
 /** A finding with its reason, its article and the way to mend it. */
-export function findingView(draftId: string, found: Finding, { t }: Teller) {
+export function findingView(draftId: string, found: Finding, { t }: Localizer) {
   const { code, step, field, values, source } = found
   return {
     level: found.level,
@@ -214,7 +216,7 @@ export function stepperOf(
   now: FilingStep,
   done: ReadonlySet<FilingStep>,
   wrong: ReadonlySet<FilingStep>,
-  { t }: Teller,
+  { t }: Localizer,
 ) {
   return filingSteps.map((step) => ({
     label: t(`filing:steps.${step}`),

@@ -1,5 +1,5 @@
 import { type FileResult, forget, keepFiles } from '../evidence/index.ts'
-import type { Asker } from '../cases/index.ts'
+import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -22,20 +22,20 @@ import { fileComplaint } from './filing.actions.ts'
 import { filingLimits } from './filing.settings.ts'
 import { InvalidInput } from '../http/validation.ts'
 
-export interface DraftAsker {
+export interface DraftCaller {
   readonly viewer: Viewer
   readonly at: Date
 }
 
 /** Begins a complaint. Throws RuleError too-many-drafts. */
-export async function startDraft({ viewer, at }: DraftAsker): Promise<Draft> {
+export async function startDraft({ viewer, at }: DraftCaller): Promise<Draft> {
   const most = filingLimits.openDrafts
   if ((await countDrafts(viewer.id, most)) >= most)
     throw new RuleError('too-many-drafts', 'finish or delete a draft first', { most })
   return await createDraft(viewer.id, at)
 }
 
-/** An open draft of the asker. Throws not-found, conflict draft-submitted with the case number. */
+/** An open draft of the caller. Throws not-found, conflict draft-submitted with the case number. */
 export async function openDraft(id: string, viewer: Viewer): Promise<Draft> {
   const draft = await loadDraft(id, viewer.id)
   if (!draft.open)
@@ -49,7 +49,7 @@ export async function openDraft(id: string, viewer: Viewer): Promise<Draft> {
  */
 export async function saveStep(
   order: { readonly draftId: string; readonly step: AnswerStep; readonly typed: Typed; readonly seen?: number },
-  { viewer, at }: DraftAsker,
+  { viewer, at }: DraftCaller,
 ): Promise<Draft> {
   const { draftId, step, seen } = order
   const typed = withoutEmpty(order.typed)
@@ -74,7 +74,7 @@ function withoutEmpty(typed: Typed): Typed {
 /** Takes files into a draft, each for itself. Bytes whose listing fails are removed again. Throws not-found, invalid no-files. */
 export async function addDraftFiles(
   order: { readonly draftId: string; readonly files: readonly UploadedFile[]; readonly expected?: string },
-  { viewer, at }: DraftAsker,
+  { viewer, at }: DraftCaller,
 ): Promise<{ draft: Draft; added: readonly DraftFile[]; results: readonly FileResult[] }> {
   const before = await openDraft(order.draftId, viewer)
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
@@ -110,7 +110,7 @@ export async function describeFiles(
   draftId: string,
   typed: Typed,
   kinds: readonly string[],
-  { viewer, at }: DraftAsker,
+  { viewer, at }: DraftCaller,
 ): Promise<Draft> {
   const said = (name: string, id: string): string | undefined => {
     const value = typed[`${name}-${id}`]
@@ -134,7 +134,7 @@ export async function describeFiles(
 }
 
 /** Takes a file out of a draft and removes its bytes. Throws not-found. */
-export async function removeDraftFile(draftId: string, fileId: string, { viewer, at }: DraftAsker): Promise<Draft> {
+export async function removeDraftFile(draftId: string, fileId: string, { viewer, at }: DraftCaller): Promise<Draft> {
   let removed: DraftFile | undefined
   const draft = await changeDraft(draftId, viewer.id, at, ({ files }) => {
     removed = files.find(({ id }) => id === fileId)
@@ -146,7 +146,7 @@ export async function removeDraftFile(draftId: string, fileId: string, { viewer,
 }
 
 /** Deletes a draft with its files. Throws not-found, conflict draft-submitted or draft-changed. */
-export async function deleteDraft(draftId: string, { viewer, at }: DraftAsker): Promise<void> {
+export async function deleteDraft(draftId: string, { viewer, at }: DraftCaller): Promise<void> {
   const draft = await openDraft(draftId, viewer)
   // A filing cut off half-way may have made the case already: its evidence is no longer the draft's to remove.
   const filed = await filedWith({ actor: viewer, at, once: onceOfDraft(draft) })
@@ -164,7 +164,7 @@ function onceOfDraft(draft: Pick<Draft, '_id'>) {
  * Hands a draft in. Throws not-found, InvalidInput naming every step and field that blocks (paths `right.number`), and the
  * refusals of `fileComplaint`. A draft handed in before answers with its case.
  */
-export async function submitDraft(draftId: string, { viewer, at }: DraftAsker): Promise<string> {
+export async function submitDraft(draftId: string, { viewer, at }: DraftCaller): Promise<string> {
   const draft = await loadDraft(draftId, viewer.id)
   if (draft.submittedCase) return draft.submittedCase
   const reading = readDraftSteps(typedSteps(draft))
@@ -179,15 +179,15 @@ export async function submitDraft(draftId: string, { viewer, at }: DraftAsker): 
     )
     throw new InvalidInput(mistakes)
   }
-  const asker: Asker = { viewer, at, once: onceOfDraft(draft) }
+  const caller: Caller = { viewer, at, once: onceOfDraft(draft) }
   const channel = viewer.roles.includes('assistance') ? 'assistance' : 'online'
-  const { record }: Committed = await fileComplaint({ complaint, files: draft.files, channel }, asker)
+  const { record }: Committed = await fileComplaint({ complaint, files: draft.files, channel }, caller)
   await closeDraft(draft, record._id, { viewer, at })
   return record._id
 }
 
 /** What was typed is in the case now; the draft keeps its number only. Files that came up too late for the case are removed. */
-async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftAsker): Promise<void> {
+async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftCaller): Promise<void> {
   const filed = new Set(draft.files.map(({ blobId }) => blobId))
   let late: readonly DraftFile[] = []
   try {

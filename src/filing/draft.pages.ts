@@ -9,25 +9,25 @@ import {
 import type { Exchange, Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { type AnswerStep, answerSteps, filingSteps, type FilingStep } from './complaint.fields.ts'
+import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { answerRows, answerText, findingView, stepForm, stepperOf } from './complaint.pages.ts'
 import { findingsOf, typedSteps } from './draft.actions.ts'
 import type { Draft } from './draft.model.ts'
-import type { Twins } from './duplicates.ts'
+import type { Duplicates } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
 import { momentText, timeText } from './office-words.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
+type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
 
 const before = (step: FilingStep) => filingSteps[filingSteps.indexOf(step) - 1]
 export const after = (step: FilingStep): FilingStep => filingSteps[filingSteps.indexOf(step) + 1] ?? 'check'
 
 /** What every step's page has around its form: progress, what is filled in so far, what is missing. */
-function frame(draft: Draft, now: FilingStep, teller: Teller) {
-  const { t, lang } = teller
+function frame(draft: Draft, now: FilingStep, localizer: Localizer) {
+  const { t, lang } = localizer
   const typed = typedSteps(draft)
-  const { answers, mistakes, findings } = findingsOf(draft, teller.at)
+  const { answers, mistakes, findings } = findingsOf(draft, localizer.at)
   const started = new Set<FilingStep>(answerSteps.filter((step) => typed[step] !== undefined))
   if (draft.files.length > 0) started.add('evidence')
   const blocking = findings.filter(({ level }) => level === 'must')
@@ -35,7 +35,7 @@ function frame(draft: Draft, now: FilingStep, teller: Teller) {
     ...answerSteps.filter((step) => mistakes[step] !== undefined),
     ...blocking.map(({ step }) => step),
   ])
-  const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], teller)
+  const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], localizer)
   const soFar = [
     ['right', said('right', 'title') || said('right', 'number')],
     ['requester', said('requester', 'name')],
@@ -49,7 +49,7 @@ function frame(draft: Draft, now: FilingStep, teller: Teller) {
     id: draft._id,
     step: now,
     rev: draft.rev,
-    stepper: stepperOf(draft._id, now, started, wrong, teller),
+    stepper: stepperOf(draft._id, now, started, wrong, localizer),
     savedLine: draft.rev > 1 ? t('filing:page.saved-at', { time: timeText(draft.changedAt) }) : '',
     savedWhen: momentText(draft.changedAt, lang),
     soFar: soFar.map(([step, value]) => ({
@@ -69,12 +69,12 @@ function frame(draft: Draft, now: FilingStep, teller: Teller) {
 export function stepPage(
   draft: Draft,
   step: AnswerStep,
-  teller: Teller,
-  more: { readonly failure?: Failure; readonly twins?: Twins | undefined } = {},
+  localizer: Localizer,
+  more: { readonly failure?: Failure; readonly duplicates?: Duplicates | undefined } = {},
 ) {
-  const { t } = teller
-  const { failure, twins } = more
-  const { reading: _reading, ...framed } = frame(draft, step, teller)
+  const { t } = localizer
+  const { failure, duplicates } = more
+  const { reading: _reading, ...framed } = frame(draft, step, localizer)
   const kept = draft.steps[step]?.typed ?? {}
   const { goOn: _goOn, ...sent } = (failure?.input ?? {}) as Record<string, string | readonly string[]>
   const typed: Typed = failure ? sent : kept
@@ -86,42 +86,42 @@ export function stepPage(
       name: t(`filing:steps.${step}`),
       lead: t(`filing:leads.${step}`),
       postTo: filingPaths.step(draft._id, step),
-      groups: stepForm(step, typed, failure?.fields ?? {}, teller, dateOf(teller.at)),
+      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, dateOf(localizer.at)),
       mistakes: failure?.summary ?? [],
-      theirs: conflicted ? differing(step, typed, kept, teller) : undefined,
-      twins: twins && twinLines(twins, teller),
+      theirs: conflicted ? differing(step, typed, kept, localizer) : undefined,
+      duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }
 }
 
-function differing(step: AnswerStep, mine: Typed, theirs: Typed, teller: Teller) {
+function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Localizer) {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
     .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
     .map((name) => ({
-      label: teller.t(labelOf(step, name)),
-      value: answerText(step, name, theirs[name], teller) || teller.t('filing:page.unnamed'),
+      label: localizer.t(labelOf(step, name)),
+      value: answerText(step, name, theirs[name], localizer) || localizer.t('filing:page.unnamed'),
       html: undefined,
       missing: undefined,
       changeHref: undefined,
     }))
 }
 
-export function twinLines(twins: Twins, { t }: Pick<Teller, 't'>) {
+export function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't'>) {
   return {
-    own: twins.own.map((number) => ({ text: number, href: filingPaths.follow(number) })),
-    ownLead: t('filing:page.twin-own'),
-    other: twins.others ? t('filing:page.twin-other') : undefined,
-    note: t('filing:page.twin-text'),
+    own: duplicates.own.map((number) => ({ text: number, href: filingPaths.follow(number) })),
+    ownLead: t('filing:page.duplicate-own'),
+    other: duplicates.others ? t('filing:page.duplicate-other') : undefined,
+    note: t('filing:page.duplicate-text'),
   }
 }
 
 export function evidenceStepPage(
   draft: Draft,
-  teller: Teller,
+  localizer: Localizer,
   more: { readonly results?: readonly FileResult[]; readonly failure?: Failure } = {},
 ) {
-  const { t } = teller
-  const { reading: _reading, ...framed } = frame(draft, 'evidence', teller)
+  const { t } = localizer
+  const { reading: _reading, ...framed } = frame(draft, 'evidence', localizer)
   return {
     title: `${t('filing:steps.evidence')} · ${t('filing:page.title')}`,
     draft: framed,
@@ -137,13 +137,13 @@ export function evidenceStepPage(
         size: sizeText(evidenceLimits.bytesPerFile),
         most: evidenceLimits.filesPerCase,
       }),
-      results: more.results ? resultLines(more.results, teller) : [],
+      results: more.results ? resultLines(more.results, localizer) : [],
       mistakes: more.failure?.summary ?? [],
       files: draft.files.map((file) => ({
         id: file.id,
         fileName: file.fileName,
         bytes: sizeText(file.size),
-        added: momentText(file.addedAt, teller.lang),
+        added: momentText(file.addedAt, localizer.lang),
         sha256: file.sha256,
         given: file.name,
         evidenceKind: file.kind,
@@ -151,16 +151,16 @@ export function evidenceStepPage(
         sealed: file.sealed,
         removeTo: `${filingPaths.file(draft._id, file.id)}/delete`,
       })),
-      kinds: kindOptions(teller).map(({ value, label }) => ({ value, label })),
+      kinds: kindOptions(localizer).map(({ value, label }) => ({ value, label })),
     },
   }
 }
 
-export function checkPage(draft: Draft, teller: Teller, twins: Twins | undefined, failure?: Failure) {
-  const { t } = teller
-  const { reading, ...framed } = frame(draft, 'check', teller)
+export function checkPage(draft: Draft, localizer: Localizer, duplicates: Duplicates | undefined, failure?: Failure) {
+  const { t } = localizer
+  const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
-  const findings = reading.findings.map((found) => findingView(draft._id, found, teller))
+  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer))
   const unfinished = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map(({ path, code }) => {
       const name = path.split('.')[0] ?? ''
@@ -199,7 +199,7 @@ export function checkPage(draft: Draft, teller: Teller, twins: Twins | undefined
           step,
           typed[step] ?? {},
           new Set([...missing].filter((key) => key.startsWith(`${step}.`)).map((key) => key.slice(step.length + 1))),
-          teller,
+          localizer,
         ),
       })),
       files: draft.files.map((file) => ({
@@ -210,13 +210,13 @@ export function checkPage(draft: Draft, teller: Teller, twins: Twins | undefined
         changeHref: filingPaths.step(draft._id, 'evidence'),
       })),
       submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,
-      twins: twins && twinLines(twins, teller),
+      duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }
 }
 
 /** A draft in the list. */
-export function draftLine(draft: Draft, { t, lang }: Teller) {
+export function draftLine(draft: Draft, { t, lang }: Localizer) {
   const typed = typedSteps(draft)
   const name = typed.right?.['title']
   const done = answerSteps.filter((step) => typed[step] !== undefined).length + (draft.files.length > 0 ? 1 : 0)

@@ -19,7 +19,7 @@ import {
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after, checkPage, draftLine, evidenceStepPage, rightOfDraft, stepPage } from './draft.pages.ts'
-import { twinsOn } from './duplicates.ts'
+import { duplicatesOn } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
 
 type Sent = Typed & { readonly goOn?: 'next' | 'later' }
@@ -53,8 +53,8 @@ function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   const show = async (draft: Draft, exchange: Exchange, failure?: Failure) => {
-    const twins = step === 'right' ? await twinsOn(rightOfDraft(draft), exchange.viewer.id) : undefined
-    return page('filing/step', stepPage(draft, step, exchange, { ...(failure ? { failure } : {}), twins }), {
+    const duplicates = step === 'right' ? await duplicatesOn(rightOfDraft(draft), exchange.viewer.id) : undefined
+    return page('filing/step', stepPage(draft, step, exchange, { ...(failure ? { failure } : {}), duplicates }), {
       etag: draft.rev,
     })
   }
@@ -199,9 +199,13 @@ const evidenceEndpoints: Endpoint[] = [
 
 const reviewed = async (exchange: Exchange, failure?: Failure) =>
   await orReceipt(exchange, async (draft) =>
-    page('filing/check', checkPage(draft, exchange, await twinsOn(rightOfDraft(draft), exchange.viewer.id), failure), {
-      etag: draft.rev,
-    }),
+    page(
+      'filing/check',
+      checkPage(draft, exchange, await duplicatesOn(rightOfDraft(draft), exchange.viewer.id), failure),
+      {
+        etag: draft.rev,
+      },
+    ),
   )
 
 /** Refusals of handing in after which the person goes on from the check page. */

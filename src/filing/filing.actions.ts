@@ -1,6 +1,6 @@
 import { calendars } from '../calendars/index.ts'
-import { type Asker, withPapers } from '../cases/index.ts'
-import { labelOf } from './complaint.forms.ts'
+import { type Caller, withPapers } from '../cases/index.ts'
+import { type Complaint, labelOf } from './complaint.forms.ts'
 import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -9,7 +9,6 @@ import { RuleError } from '../kernel/rule-error.ts'
 import { caseNumbering, procedureAt } from '../procedures/index.ts'
 import { type Committed, insertCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
-import type { Complaint } from './complaint.forms.ts'
 import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
 import { caseOf, factsOf } from './complaint.record.ts'
 import type { DraftFile } from './draft.model.ts'
@@ -20,7 +19,7 @@ export interface FilingParts {
   /** The desk where complaints come in. */
   readonly intakeDesk: () => { readonly bodyId: string; readonly deskId: string }
   /** Issues the receipt of a case that is about to be stored, to be committed with it. */
-  readonly issueReceipt?: (record: CaseRecord, asker: Asker) => Promise<PaperRecord | undefined>
+  readonly issueReceipt?: (record: CaseRecord, caller: Caller) => Promise<PaperRecord | undefined>
   /** Complaints one account may file in a day; 0 is no limit. */
   readonly complaintsPerDay?: number
   /** Address of the site, for QR codes and calendars. */
@@ -56,18 +55,18 @@ export interface FilingOrder {
  * The same one-time key answers with the first case. Throws InvalidInput naming what blocks (see `precheck`), RuleError
  * too-many-complaints, once-key-reused, no-intake-desk, paper-missing-glyphs.
  */
-export async function fileComplaint(order: FilingOrder, asker: Asker): Promise<Committed> {
+export async function fileComplaint(order: FilingOrder, caller: Caller): Promise<Committed> {
   if (!parts) throw new Error('the filing room was not prepared')
   const { complaint, files = [], channel = 'online' } = order
-  const { viewer, at, once } = asker
+  const { viewer, at, once } = caller
   const today = dateOf(at)
   assertComplete(precheck(complaint, files, today))
   const year = today.slice(0, 4)
   const [n] = await Promise.all([nextNumber(`case:${year}`), takeOneOfToday(viewer.id, today)])
   const number = caseNumberOf(year, n)
   const bare = caseOf(complaint, files, { number, filerId: viewer.id, channel, at })
-  const opened = openExamination(bare, complaint, n, asker)
-  const receipt = await parts.issueReceipt?.(opened.record, asker)
+  const opened = openExamination(bare, complaint, n, caller)
+  const receipt = await parts.issueReceipt?.(opened.record, caller)
   const change = withPapers(opened, 'P1', receipt ? [receipt] : [])
   const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
   if (filed.replayed !== undefined) await uncountFiling(viewer.id, today)
@@ -87,7 +86,7 @@ async function takeOneOfToday(personId: string, today: string): Promise<void> {
   throw new RuleError('too-many-complaints', 'the account filed as many complaints as a day allows', { most })
 }
 
-function openExamination(record: CaseRecord, complaint: Complaint, n: number, asker: Asker): Change {
+function openExamination(record: CaseRecord, complaint: Complaint, n: number, caller: Caller): Change {
   const procedure = procedureAt('examination', record.filedOn)
   const year = record.filedOn.slice(0, 4)
   const opened = openProceeding(
@@ -99,7 +98,7 @@ function openExamination(record: CaseRecord, complaint: Complaint, n: number, as
       number: procedure.numbering.replace('{year}', year).replace('{n}', String(n)),
       facts: factsOf(complaint),
     },
-    { at: asker.at, actor: asker.viewer, calendars: calendars() },
+    { at: caller.at, actor: caller.viewer, calendars: calendars() },
   )
   const { rights, evidence, acts, channel } = record
   return {

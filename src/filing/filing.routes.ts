@@ -1,6 +1,7 @@
 import Joi from 'joi'
-import { anyone, caseReaders, filers, lensOf, parties, signedIn } from '../access/index.ts'
-import { askerOf, caseFor, docket } from '../cases/index.ts'
+import { anyone, caseReaders, filers, accessOf, parties, signedIn } from '../access/index.ts'
+import { callerOf, caseFor } from '../cases/index.ts'
+import { docket } from '../docket/index.ts'
 import { bytes, endpoint, type Exchange, json, mount, page, redirect } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -30,12 +31,12 @@ async function casesOf(personId: string) {
 /** The case as a party follows it; officers are sent to their own page of it. */
 async function follow(exchange: Exchange, as: 'filer' | 'respondent') {
   const number = exchange.param('number')
-  const { record, lens } = await caseFor(exchange.viewer, number)
-  if (lens.as !== 'filer' && lens.as !== 'respondent') return redirect(filingPaths.case(number))
-  if (lens.as !== as && !exchange.wantsJson)
-    return redirect(lens.as === 'filer' ? filingPaths.follow(number) : filingPaths.answer(number))
+  const { record, access } = await caseFor(exchange.viewer, number)
+  if (access.as !== 'filer' && access.as !== 'respondent') return redirect(filingPaths.case(number))
+  if (access.as !== as && !exchange.wantsJson)
+    return redirect(access.as === 'filer' ? filingPaths.follow(number) : filingPaths.answer(number))
   const entries = await latestEntries(number, 100)
-  return page('filing/follow', followPage(record, lens, exchange.viewer, entries, exchange), { etag: record.version })
+  return page('filing/follow', followPage(record, access, exchange.viewer, entries, exchange), { etag: record.version })
 }
 
 export const filingRoutes = mount([
@@ -70,7 +71,7 @@ export const filingRoutes = mount([
     body: complaintForm,
     answer: async (exchange) => {
       const channel = exchange.viewer.roles.includes('assistance') ? 'assistance' : 'online'
-      const { record } = await fileComplaint({ complaint: exchange.body, channel }, askerOf(exchange as Exchange))
+      const { record } = await fileComplaint({ complaint: exchange.body, channel }, callerOf(exchange as Exchange))
       return redirect(filingPaths.receipt(record._id), {
         created: true,
         etag: record.version,
@@ -164,8 +165,8 @@ export const followRoutes = mount([
     policy: parties,
     summary: { zh: '收件回执页', en: 'The receipt of a complaint' },
     answer: async (exchange) => {
-      const { record, lens } = await caseFor(exchange.viewer, exchange.param('number'))
-      if (lens.as !== 'filer') throw notFound('receipt')
+      const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
+      if (access.as !== 'filer') throw notFound('receipt')
       return page('filing/receipt', receiptPage(record, publicUrl(), exchange), { etag: record.version })
     },
   }),
@@ -176,9 +177,9 @@ export const followRoutes = mount([
     summary: { zh: '期限日历', en: 'The open periods of a case as a calendar file' },
     answer: async (exchange) => {
       const { record } = await caseFor(exchange.viewer, exchange.param('number'))
-      const lens = lensOf(exchange.viewer, record)
-      if (lens.as !== 'filer' && lens.as !== 'respondent') throw notFound('calendar')
-      const side = lens.as === 'respondent' ? 'respondent' : 'requester'
+      const access = accessOf(exchange.viewer, record)
+      if (access.as !== 'filer' && access.as !== 'respondent') throw notFound('calendar')
+      const side = access.as === 'respondent' ? 'respondent' : 'requester'
       const calendar = periodsCalendar(record, side, publicUrl(), exchange)
       return bytes({
         body: Buffer.from(calendar.toString()),

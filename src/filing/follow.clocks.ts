@@ -1,4 +1,4 @@
-import { readUnder } from '../cases/index.ts'
+import { readUnder } from '../wording/index.ts'
 import type { Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import type { Procedure } from '../kernel/procedure.ts'

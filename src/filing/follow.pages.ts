@@ -1,6 +1,6 @@
-import { actingRoles, isHead, type Lens, maskCase, maskEntry, mayReadEntry } from '../access/index.ts'
-import { bodyOf } from '../agencies/index.ts'
-import { clockPanel, dayText, paperTitle, type readUnder } from '../cases/index.ts'
+import { actingRoles, isHead, type CaseAccess, maskCase, maskEntry, mayReadEntry } from '../access/index.ts'
+import { bodyOf } from '../bodies/index.ts'
+import { clockPanel, dayText, paperTitle, type readUnder } from '../wording/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -13,21 +13,21 @@ import { openClocks } from './follow.clocks.ts'
 import { filingPaths } from './filing.paths.ts'
 import { momentText, timeText } from './office-words.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
+type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
 
 /** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
 export function followPage(
   record: CaseRecord,
-  lens: Lens,
+  access: CaseAccess,
   viewer: Viewer,
   entries: readonly JournalEntry[],
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t, lang } = teller
-  const masked = maskCase(record, lens)
-  const own = lens.as === 'respondent' ? 'respondent' : 'requester'
+  const { t, lang } = localizer
+  const masked = maskCase(record, access)
+  const own = access.as === 'respondent' ? 'respondent' : 'requester'
   const parts = masked.proceedings.filter((each) => !isHead(each)) as Proceeding[]
-  const shown = parts.map((proceeding) => proceedingView(record, proceeding, own, viewer, teller))
+  const shown = parts.map((proceeding) => proceedingView(record, proceeding, own, viewer, localizer))
   const requester = record.parties.find(({ side }) => side === 'requester')?.name ?? ''
   const respondent = record.parties.find(({ side }) => side === 'respondent')?.name
   return {
@@ -41,7 +41,7 @@ export function followPage(
       mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),
       mayDo: shown.flatMap(({ steps }) => steps).filter(({ must }) => !must),
       proceedings: shown,
-      days: timeline(record, lens, entries, viewer, teller),
+      days: timeline(record, access, entries, viewer, localizer),
       papers: masked.papers.map((paper) => ({
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
@@ -54,17 +54,17 @@ export function followPage(
         served: undefined,
         actions: undefined,
       })),
-      evidence: masked.evidence.map((item) => evidenceCard(item, record, teller)),
+      evidence: masked.evidence.map((item) => evidenceCard(item, record, localizer)),
       evidenceHref: `/cases/${record._id}/evidence`,
       calendarHref: filingPaths.calendar(record._id),
-      receiptHref: lens.as === 'filer' ? filingPaths.receipt(record._id) : undefined,
+      receiptHref: access.as === 'filer' ? filingPaths.receipt(record._id) : undefined,
     },
   }
 }
 
-const paperState = (audience: string, t: Teller['t']): string => t(`filing:audiences.${audience}`)
+const paperState = (audience: string, t: Localizer['t']): string => t(`filing:audiences.${audience}`)
 
-function nameOfBody(bodyId: string, lang: Teller['lang']): string {
+function nameOfBody(bodyId: string, lang: Localizer['lang']): string {
   const body = bodyOf(bodyId)
   return body ? say(body.name, lang) : ''
 }
@@ -74,9 +74,9 @@ function proceedingView(
   proceeding: Proceeding,
   own: 'requester' | 'respondent',
   viewer: Viewer,
-  teller: Teller,
+  localizer: Localizer,
 ) {
-  const { t, lang, at } = teller
+  const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = procedure.states[proceeding.state] as StateRule
   const clocks = openClocks(proceeding, procedure, at)
@@ -94,8 +94,8 @@ function proceedingView(
     tone: isMine ? 'amber' : state.final ? 'grey' : 'blue',
     icon: isMine ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body: nameOfBody(proceeding.holder.bodyId, lang) }),
-    chip: awaited && clockPanel(awaited, at, teller, proceeding.holder),
-    steps: stepsOf(record, proceeding, procedure, viewer, isMine, awaited, teller),
+    chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
+    steps: stepsOf(record, proceeding, procedure, viewer, isMine, awaited, localizer),
   }
 }
 
@@ -112,7 +112,7 @@ function stepsOf(
   viewer: Viewer,
   isMine: boolean,
   awaited: ReturnType<typeof readUnder> | undefined,
-  teller: Teller,
+  localizer: Localizer,
 ) {
   const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
   const steps = stepsFrom(procedure, proceeding.state)
@@ -121,12 +121,12 @@ function stepsOf(
       const step = procedure.steps[key]
       return {
         key,
-        name: step ? say(step.title, teller.lang) : key,
-        effect: step ? say(step.effect, teller.lang) : '',
+        name: step ? say(step.title, localizer.lang) : key,
+        effect: step ? say(step.effect, localizer.lang) : '',
         href: filingPaths.caseStep(record._id, proceeding.id, key),
         // What the law expects of the party comes early in the table; withdrawing and the like come late.
         must: isMine && (step?.order ?? 50) < 50,
-        chip: isMine && awaited ? clockPanel(awaited, teller.at, teller, proceeding.holder) : undefined,
+        chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
       }
     })
   const room = procedure.key.includes('mediation') ? 'mediation' : procedure.key === 'arbitration' ? 'arbitration' : ''
@@ -134,8 +134,8 @@ function stepsOf(
   // Talks, offers, terms and signatures have a page of their own.
   const entrance = {
     key: room,
-    name: teller.t(`calendar:room.${room}`),
-    effect: teller.t(`calendar:room.${room}-effect`),
+    name: localizer.t(`calendar:room.${room}`),
+    effect: localizer.t(`calendar:room.${room}-effect`),
     href: `${filingPaths.case(record._id)}/${proceeding.id}/${room}`,
     must: isMine && proceeding.state === 'signing',
     chip: undefined,
@@ -146,15 +146,15 @@ function stepsOf(
 /** Journal entries the viewer may see, newest first, by day. */
 function timeline(
   record: CaseRecord,
-  lens: Lens,
+  access: CaseAccess,
   entries: readonly JournalEntry[],
   viewer: Viewer,
-  { t, lang }: Teller,
+  { t, lang }: Localizer,
 ) {
   const days = new Map<string, object[]>()
   for (const kept of entries) {
-    if (!mayReadEntry(kept, lens, record)) continue
-    const entry = maskEntry(kept, lens, record)
+    if (!mayReadEntry(kept, access, record)) continue
+    const entry = maskEntry(kept, access, record)
     const day = dateOf(entry.at)
     const line = {
       id: `e${entry.seq}`,
@@ -177,7 +177,12 @@ function timeline(
 /** Papers and procedures are the office's, even where the filer's own act brought them about. */
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
-function byText({ kind, actorId, bodyId }: JournalEntry, viewer: Viewer, t: Teller['t'], lang: Teller['lang']): string {
+function byText(
+  { kind, actorId, bodyId }: JournalEntry,
+  viewer: Viewer,
+  t: Localizer['t'],
+  lang: Localizer['lang'],
+): string {
   if (actorId === viewer.id && !ofTheOffice.has(kind)) return t('filing:happened.by-you')
   return nameOfBody(bodyId ?? '', lang) || t('filing:happened.by-office')
 }
@@ -194,7 +199,7 @@ const icons: Readonly<Record<string, string>> = {
   'clock:expired': 'overdue',
 }
 
-function entryText({ kind, data }: JournalEntry, t: Teller['t'], lang: Teller['lang']): string {
+function entryText({ kind, data }: JournalEntry, t: Localizer['t'], lang: Localizer['lang']): string {
   if (!Object.hasOwn(icons, kind)) return t('filing:happened.other')
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]

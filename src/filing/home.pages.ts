@@ -1,4 +1,5 @@
-import { dayText, type DocketRow } from '../cases/index.ts'
+import { dayText } from '../wording/index.ts'
+import type { DocketRow } from '../docket/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { procedures } from '../procedures/index.ts'
@@ -6,9 +7,9 @@ import type { MonthFigures } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang'>
+type Localizer = Pick<Exchange, 't' | 'lang'>
 
-export function homePage(figures: MonthFigures | undefined, { t }: Teller) {
+export function homePage(figures: MonthFigures | undefined, { t }: Localizer) {
   const doing = (key: string, icon: string, to: string) => ({
     name: t(`filing:home.${key}`),
     says: t(`filing:home.${key}-text`),
@@ -39,7 +40,7 @@ export function homePage(figures: MonthFigures | undefined, { t }: Teller) {
 }
 
 /** One line for each case, from the rows of its proceedings; what is open and ends first speaks for it. */
-export function caseLines(rows: readonly DocketRow[], { lang }: Teller, to: (number: string) => string) {
+export function caseLines(rows: readonly DocketRow[], { lang }: Localizer, to: (number: string) => string) {
   const cases = new Map<string, DocketRow[]>()
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
   return [...cases.values()].map((parts) => {
@@ -64,7 +65,7 @@ export function caseLines(rows: readonly DocketRow[], { lang }: Teller, to: (num
 export function listPage(
   drafts: readonly ReturnType<typeof draftLine>[],
   cases: ReturnType<typeof caseLines>,
-  { t }: Teller,
+  { t }: Localizer,
 ) {
   return { title: t('filing:list.title'), list: { drafts, cases, newTo: filingPaths.drafts } }
 }

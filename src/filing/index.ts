@@ -2,9 +2,9 @@ export { type Complaint, complaintForm } from './complaint.forms.ts'
 export { saveStep, startDraft } from './draft.actions.ts'
 export { draftRoutes } from './draft.routes.ts'
 export {
+  fileComplaint,
   type FilingOrder,
   type FilingParts,
-  fileComplaint,
   type MonthFigures,
   prepareFiling,
 } from './filing.actions.ts'

@@ -3,7 +3,7 @@ import type { RightKind } from '../kernel/case-record.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import { readPatentNumber, readRightNumber, readTrademarkNumber } from '../kernel/right-number.ts'
 
-type Teller = Pick<Exchange, 't'>
+type Localizer = Pick<Exchange, 't'>
 
 /** Reads a number as of the kind given; without one, as the kind its own form suggests. */
 export function readAs(kind: RightKind | undefined, number: string): NumberReading {
@@ -12,7 +12,7 @@ export function readAs(kind: RightKind | undefined, number: string): NumberReadi
 }
 
 /** What a number says, for the line under its field. `bad` only when it is certainly wrong. */
-export function numberCheck(reading: NumberReading, { t }: Teller) {
+export function numberCheck(reading: NumberReading, { t }: Localizer) {
   const { problem, says } = reading
   const words = [
     problem ? t(`filing:errors.number-${problem.code}`, { expected: problem.expected ?? '' }) : checked(reading, t),
@@ -34,5 +34,5 @@ export function numberCheck(reading: NumberReading, { t }: Teller) {
 
 const patentKinds = new Set(['invention', 'utility-model', 'design', 'pct-invention', 'pct-utility-model'])
 
-const checked = ({ certain }: NumberReading, t: Teller['t']): string =>
+const checked = ({ certain }: NumberReading, t: Localizer['t']): string =>
   t(certain ? 'filing:reads.ok' : 'filing:reads.no-check')

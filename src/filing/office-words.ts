@@ -1,4 +1,4 @@
-import { dayText } from '../cases/index.ts'
+import { dayText } from '../wording/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 

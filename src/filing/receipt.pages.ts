@@ -1,6 +1,6 @@
 import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { toSVG } from 'bwip-js/node'
-import { dayText } from '../cases/index.ts'
+import { dayText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
@@ -9,7 +9,7 @@ import { filingPaths } from './filing.paths.ts'
 import { openClocks } from './follow.clocks.ts'
 import { momentText } from './office-words.ts'
 
-type Teller = Pick<Exchange, 't' | 'lang' | 'at'>
+type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
 
 /** A QR code as an SVG element to stand in the page. The text is ours: an address of this program. */
 export function qrOf(address: string): string {
@@ -23,8 +23,8 @@ function clocksOf(record: CaseRecord, at: Date) {
   })
 }
 
-export function receiptPage(record: CaseRecord, publicUrl: string, teller: Teller) {
-  const { t, lang, at } = teller
+export function receiptPage(record: CaseRecord, publicUrl: string, localizer: Localizer) {
+  const { t, lang, at } = localizer
   const examining = clocksOf(record, at).find(({ clock }) => clock.rule === 'examining')
   const due = examining
     ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
@@ -55,9 +55,9 @@ export function periodsCalendar(
   record: CaseRecord,
   side: 'requester' | 'respondent',
   publicUrl: string,
-  teller: Teller,
+  localizer: Localizer,
 ): ICalCalendar {
-  const { t, lang, at } = teller
+  const { t, lang, at } = localizer
   const calendar = ical({ name: t('filing:ics.name', { number: record._id }), method: ICalCalendarMethod.PUBLISH })
   calendar.prodId({ company: 'zhibao', product: 'cases', language: lang === 'en' ? 'EN' : 'ZH' })
   for (const { rule, clock, reading } of clocksOf(record, at)) {

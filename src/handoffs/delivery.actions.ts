@@ -1,7 +1,6 @@
 import type { Viewer } from '../http/index.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { mark } from './handoff.actions.ts'
-import type { HandoffRef } from './handoff.actions.ts'
+import { type HandoffRef, mark } from './handoff.actions.ts'
 
 const under = new Set<string>()
 let onFault: (error: unknown) => void = () => {}

@@ -1,6 +1,6 @@
-import { type Lens, mayReadEvidence, mayReadPaper } from '../access/index.ts'
-import { bodyKindOf, bodyOfDesk } from '../agencies/index.ts'
-import { type Asker, assertRevision, circumstancesOf, commitOf, lensFor, withPapers } from '../cases/index.ts'
+import { type CaseAccess, mayReadEvidence, mayReadPaper } from '../access/index.ts'
+import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
+import { type Caller, assertRevision, circumstancesOf, commitOf, accessFor, withPapers } from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -21,7 +21,7 @@ import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type Role, system, workingRoles } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
-import { type Committed, changeCase } from '../store/case-store.ts'
+import { changeCase, type Committed } from '../store/case-store.ts'
 import { asOffered } from './handoff.travels.ts'
 
 const ruleFor: Onward = (receiver, kind) => answerRuleOf(bodyKindOf(receiver.bodyId), kind)
@@ -51,36 +51,36 @@ export interface OfferOrder {
  * Throws not-found, forbidden not-your-desk, conflict proceeding-changed, RuleError desk-unknown, desk-named-twice, body-may-not-run,
  * evidence-unknown (also for what the sender may not read), and the kernel's refusals.
  */
-export async function offer(order: OfferOrder, asker: Asker): Promise<Committed> {
+export async function offer(order: OfferOrder, caller: Caller): Promise<Committed> {
   const to = receiverOf(order.deskId)
   const next = order.next.map(receiverOf)
   if (new Set([order.deskId, ...order.next]).size <= order.next.length)
     throw new RuleError('desk-named-twice', 'a desk is named more than once')
-  return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const lens = lensFor(asker.viewer, record)
+  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const access = accessFor(caller.viewer, record)
     const proceeding = proceedingOf(record, order.proceedingId)
-    assertHolds(asker, proceeding.holder)
+    assertHolds(caller, proceeding.holder)
     assertRevision(proceeding, order.rev)
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     for (const receiver of [to, ...next])
       if (order.kind === 'transfer' && !procedure.runBy.includes(bodyKindOf(receiver.bodyId)))
         throw new RuleError('body-may-not-run', 'that body may not run this procedure', { desk: receiver.deskId })
     const { kind, proceedingId, asks, reason, travels } = order
-    assertMayGive(travels, record, lens)
+    assertMayGive(travels, record, access)
     const change = offerHandoff(
       record,
       { kind, proceedingId, to, next, asks, reason, travels, rule: ruleFor(to, kind) },
-      circumstancesOf(asker, asker.viewer.roles),
+      circumstancesOf(caller, caller.viewer.roles),
     )
     const made = change.record.handoffs.at(-1) as Handoff
-    return { ...(await withLetter(change, made, 'transfer-letter', writerOf(asker))), answer: made.id }
+    return { ...(await withLetter(change, made, 'transfer-letter', writerOf(caller))), answer: made.id }
   })
 }
 
 /** Nobody gives on what they may not read themselves, nor a body's own internal papers. */
-function assertMayGive(travels: HandoffTravels, record: CaseRecord, lens: Lens): void {
-  const evidence = record.evidence.filter((item) => mayReadEvidence(item, lens, record)).map(({ id }) => id)
-  const papers = papersToGive(record, lens).map(({ id }) => id)
+function assertMayGive(travels: HandoffTravels, record: CaseRecord, access: CaseAccess): void {
+  const evidence = record.evidence.filter((item) => mayReadEvidence(item, access, record)).map(({ id }) => id)
+  const papers = papersToGive(record, access).map(({ id }) => id)
   const strange = [
     ...travels.evidence.filter((id) => !evidence.includes(id)),
     ...travels.papers.filter((id) => !papers.includes(id)),
@@ -89,8 +89,8 @@ function assertMayGive(travels: HandoffTravels, record: CaseRecord, lens: Lens):
 }
 
 /** Papers that may travel with an offer of this person: those they may read, without what is internal to a body. */
-export function papersToGive(record: CaseRecord, lens: Lens): CaseRecord['papers'] {
-  return record.papers.filter((paper) => paper.audience !== 'body' && mayReadPaper(paper, lens, record))
+export function papersToGive(record: CaseRecord, access: CaseAccess): CaseRecord['papers'] {
+  return record.papers.filter((paper) => paper.audience !== 'body' && mayReadPaper(paper, access, record))
 }
 
 /** Whether the person may speak for the desk an offer came from: one of its people, or the lead of its body. */
@@ -99,7 +99,7 @@ export function sends(viewer: Viewer, { from }: Pick<Handoff, 'from'>): boolean 
   return viewer.deskIds.includes(from.deskId) || leads
 }
 
-function assertHolds({ viewer }: Asker, holder: { bodyId: string; deskId: string }): void {
+function assertHolds({ viewer }: Caller, holder: { bodyId: string; deskId: string }): void {
   if (!sends(viewer, { from: holder })) throw forbidden('not-your-desk', 'another desk holds the proceeding')
 }
 
@@ -110,7 +110,7 @@ export function receives({ id, roles, deskIds }: Viewer, record: CaseRecord, han
 }
 
 /** The handoff, for who receives it. Throws not-found for everybody else: it looks as if there were none. */
-function receivedHandoff({ viewer }: Asker, record: CaseRecord, handoffId: string): Handoff {
+function receivedHandoff({ viewer }: Caller, record: CaseRecord, handoffId: string): Handoff {
   const handoff = handoffOf(record, handoffId)
   if (!receives(viewer, record, handoff)) throw notFound('handoff')
   return handoff
@@ -145,7 +145,7 @@ async function withNextLetter(before: CaseRecord, change: Change, writer: Writer
   return await withLetter(change, made, 'transfer-letter', writer)
 }
 
-const writerOf = ({ at, viewer }: Asker): Writer => ({ at, by: viewer })
+const writerOf = ({ at, viewer }: Caller): Writer => ({ at, by: viewer })
 
 export interface HandoffRef {
   readonly caseId: string
@@ -153,12 +153,12 @@ export interface HandoffRef {
 }
 
 /** Accepts an offer. Of two who accept at once exactly one wins; the other is told who (conflict handoff-answered). */
-export async function accept({ caseId, handoffId }: HandoffRef, asker: Asker): Promise<Committed> {
-  return await changeCase(caseId, commitOf(asker), async (record) => {
-    receivedHandoff(asker, record, handoffId)
-    const change = acceptHandoff(record, handoffId, circumstancesOf(asker, asker.viewer.roles))
+export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
+  return await changeCase(caseId, commitOf(caller), async (record) => {
+    receivedHandoff(caller, record, handoffId)
+    const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles))
     return {
-      ...(await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(asker))),
+      ...(await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(caller))),
       answer: handoffId,
     }
   })
@@ -167,27 +167,27 @@ export async function accept({ caseId, handoffId }: HandoffRef, asker: Asker): P
 /** Declines with a coded reason and a text; the offer goes to the next receiver or returns to its sender's worklist. */
 export async function decline(
   order: HandoffRef & { readonly code: string; readonly text: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
   if (!Object.hasOwn(refusalReasons, order.code))
     throw new RuleError('refusal-reason-unknown', 'no such reason', { code: order.code })
-  return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    receivedHandoff(asker, record, order.handoffId)
+  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+    receivedHandoff(caller, record, order.handoffId)
     const { code, text } = order
-    const circumstances = circumstancesOf(asker, asker.viewer.roles)
+    const circumstances = circumstancesOf(caller, caller.viewer.roles)
     const change = declineHandoff(record, order.handoffId, { code, text }, ruleFor, circumstances)
-    return { ...(await withNextLetter(record, change, writerOf(asker))), answer: order.handoffId }
+    return { ...(await withNextLetter(record, change, writerOf(caller))), answer: order.handoffId }
   })
 }
 
 /** Takes an offer back. For the desk that sent it, or the lead of its body. */
-export async function recall({ caseId, handoffId }: HandoffRef, asker: Asker): Promise<Committed> {
-  return await changeCase(caseId, commitOf(asker), (record) => {
-    lensFor(asker.viewer, record)
+export async function recall({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
+  return await changeCase(caseId, commitOf(caller), (record) => {
+    accessFor(caller.viewer, record)
     const handoff = handoffOf(record, handoffId)
-    if (!sends(asker.viewer, handoff) && !receives(asker.viewer, record, handoff)) throw notFound('handoff')
-    assertHolds(asker, handoff.from)
-    return { ...recallHandoff(record, handoffId, circumstancesOf(asker, asker.viewer.roles)), answer: handoffId }
+    if (!sends(caller.viewer, handoff) && !receives(caller.viewer, record, handoff)) throw notFound('handoff')
+    assertHolds(caller, handoff.from)
+    return { ...recallHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles)), answer: handoffId }
   })
 }
 
@@ -195,19 +195,19 @@ export async function recall({ caseId, handoffId }: HandoffRef, asker: Asker): P
 export async function mark(
   { caseId, handoffId }: HandoffRef,
   as: 'delivered' | 'seen',
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(caseId, commitOf(asker), (record) => {
-    receivedHandoff(asker, record, handoffId)
-    return markHandoff(record, handoffId, as, circumstancesOf(asker, asker.viewer.roles))
+  return await changeCase(caseId, commitOf(caller), (record) => {
+    receivedHandoff(caller, record, handoffId)
+    return markHandoff(record, handoffId, as, circumstancesOf(caller, caller.viewer.roles))
   })
 }
 
 /** Answers a request for help that was accepted. */
-export async function answer(order: HandoffRef & { readonly text: string }, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    receivedHandoff(asker, record, order.handoffId)
-    const circumstances = circumstancesOf(asker, asker.viewer.roles)
+export async function answer(order: HandoffRef & { readonly text: string }, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    receivedHandoff(caller, record, order.handoffId)
+    const circumstances = circumstancesOf(caller, caller.viewer.roles)
     return { ...answerHelp(record, order.handoffId, order.text, circumstances), answer: order.handoffId }
   })
 }

@@ -1,5 +1,6 @@
-import { type Lens, maskCase } from '../access/index.ts'
-import { deskText, handoffTracker } from '../cases/index.ts'
+import { type CaseAccess, maskCase } from '../access/index.ts'
+import { deskText } from '../wording/index.ts'
+import { handoffTracker } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
@@ -19,9 +20,9 @@ import { shownModel } from './shown.pages.ts'
 
 type Reader = Exchange<unknown, unknown>
 
-/** Throws not-found where the lens shows no such handoff. */
-export function visibleHandoff(record: CaseRecord, handoffId: string, lens: Lens): Handoff {
-  const found = lens.as === 'none' ? undefined : maskCase(record, lens).handoffs.find(({ id }) => id === handoffId)
+/** Throws not-found where the access shows no such handoff. */
+export function visibleHandoff(record: CaseRecord, handoffId: string, access: CaseAccess): Handoff {
+  const found = access.as === 'none' ? undefined : maskCase(record, access).handoffs.find(({ id }) => id === handoffId)
   if (!found) throw notFound('handoff')
   return found
 }
@@ -33,17 +34,23 @@ export interface Refused {
 }
 
 /** One handoff: the asked thing, its way, exactly what travels, and what the reader may do with it. */
-export function handoffPage(record: CaseRecord, handoff: Handoff, lens: Lens, exchange: Reader, refused?: Refused) {
+export function handoffPage(
+  record: CaseRecord,
+  handoff: Handoff,
+  access: CaseAccess,
+  exchange: Reader,
+  refused?: Refused,
+) {
   const { at, lang, t, viewer } = exchange
   const waits = isWaiting(handoff)
   const mine = receives(viewer, record, handoff)
   const own = sends(viewer, handoff)
   const act = (name: Refused['act']) => handoffActPath(record._id, handoff.id, name)
   const { reading } = readAnswerClock(handoff, at)
-  const receipt = maskCase(record, lens).papers.find(
+  const receipt = maskCase(record, access).papers.find(
     ({ key, handoffId }) => key === 'transfer-receipt' && handoffId === handoff.id,
   )
-  const letter = maskCase(record, lens).papers.find(
+  const letter = maskCase(record, access).papers.find(
     ({ key, handoffId }) => key === 'transfer-letter' && handoffId === handoff.id,
   )
   const failure = refused?.failure
@@ -59,7 +66,7 @@ export function handoffPage(record: CaseRecord, handoff: Handoff, lens: Lens, ex
     seq: record.seq,
     answerBy: reading.dueAt.toISOString(),
     kindName: kindName(handoff, record, exchange),
-    caseHref: lens.as === 'offered' ? undefined : casePath(record._id),
+    caseHref: access.as === 'offered' ? undefined : casePath(record._id),
     inboxHref: inboxPath,
     clock: waits || isHelping(handoff) ? answerChip(handoff, at, exchange) : undefined,
     facts: [
@@ -80,7 +87,7 @@ export function handoffPage(record: CaseRecord, handoff: Handoff, lens: Lens, ex
     outcome: waits
       ? undefined
       : outcomeText({ state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt }, at, exchange),
-    shown: shownModel(record, handoff, lens, at, exchange),
+    shown: shownModel(record, handoff, access, at, exchange),
     receipt: receipt && { href: paperPath(record._id, receipt.id), number: receipt.number },
     letter: letter && { href: paperPath(record._id, letter.id), number: letter.number },
     acceptAction: mine && waits ? act('accept') : undefined,

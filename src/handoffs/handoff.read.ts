@@ -1,4 +1,4 @@
-import { docket, type DocketRow } from '../cases/index.ts'
+import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 

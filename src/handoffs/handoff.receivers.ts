@@ -1,5 +1,5 @@
-import { allBodies, type Body, type Desk } from '../agencies/index.ts'
-import { docket } from '../cases/index.ts'
+import { allBodies, type Body, type Desk } from '../bodies/index.ts'
+import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 

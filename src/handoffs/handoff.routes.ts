@@ -1,5 +1,5 @@
-import { lensOf, officers, staff } from '../access/index.ts'
-import { askerOf, caseFor } from '../cases/index.ts'
+import { accessOf, officers, staff } from '../access/index.ts'
+import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -29,12 +29,12 @@ const refOf = ({ param }: Exchange<unknown, unknown>) => ({ caseId: param('numbe
 async function answerWithHandoff(exchange: Exchange<unknown, unknown>, refused?: Refused): Promise<Answer> {
   const { caseId, handoffId } = refOf(exchange)
   const record = await loadCase(caseId)
-  const lens = lensOf(exchange.viewer, record)
+  const access = accessOf(exchange.viewer, record)
   const bare = record.handoffs.find(({ id }) => id === handoffId)
-  if (lens.as === 'none' && bare && receives(exchange.viewer, record, bare))
+  if (access.as === 'none' && bare && receives(exchange.viewer, record, bare))
     return page('handoffs/over', overPage(record, bare, exchange, refused?.failure))
-  const handoff = visibleHandoff(record, handoffId, lens)
-  return page('handoffs/one', handoffPage(record, handoff, lens, exchange, refused), { etag: record.version })
+  const handoff = visibleHandoff(record, handoffId, access)
+  return page('handoffs/one', handoffPage(record, handoff, access, exchange, refused), { etag: record.version })
 }
 
 /** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
@@ -56,10 +56,10 @@ async function offering(
   kind: OfferForm['kind'],
 ): Promise<Omit<OfferState, 'typed' | 'failure'>> {
   const { viewer, param } = exchange
-  const { record, lens } = await caseFor(viewer, param('number'))
+  const { record, access } = await caseFor(viewer, param('number'))
   const proceeding = proceedingOf(record, param('proceeding'))
   if (!sends(viewer, { from: proceeding.holder })) throw notFound('proceeding')
-  return { record, lens, proceeding, kind, candidates: await candidatesFor(proceeding, kind) }
+  return { record, access, proceeding, kind, candidates: await candidatesFor(proceeding, kind) }
 }
 
 export const handoffRoutes = mount([
@@ -99,7 +99,7 @@ export const handoffRoutes = mount([
           travels: { fields, evidence, papers },
           ...(rev === undefined ? {} : { rev }),
         },
-        askerOf(exchange),
+        callerOf(exchange),
       )
       const { record } = committed
       const handoffId = committed.replayed ?? record.handoffs.at(-1)?.id ?? ''
@@ -171,7 +171,7 @@ export const handoffRoutes = mount([
     policy: officers,
     summary: { zh: '接收移交', en: 'Accept an offer; of several at once exactly one wins' },
     answer: async (exchange) => {
-      const committed = await accept(refOf(exchange), askerOf(exchange))
+      const committed = await accept(refOf(exchange), callerOf(exchange))
       const { caseId, handoffId } = refOf(exchange)
       return done(committed, exchange, handoffPath(caseId, handoffId), 'handoffs:done.accepted')
     },
@@ -185,7 +185,7 @@ export const handoffRoutes = mount([
     body: declineForm,
     answer: async (exchange) => {
       const { reason, text } = exchange.body
-      const committed = await decline({ ...refOf(exchange), code: reason, text }, askerOf(exchange))
+      const committed = await decline({ ...refOf(exchange), code: reason, text }, callerOf(exchange))
       return done(committed, exchange, inboxPath, 'handoffs:done.declined')
     },
     refill: refill('decline'),
@@ -196,7 +196,7 @@ export const handoffRoutes = mount([
     policy: officers,
     summary: { zh: '撤回移交', en: 'Take an offer back before it is answered' },
     answer: async (exchange) => {
-      const committed = await recall(refOf(exchange), askerOf(exchange))
+      const committed = await recall(refOf(exchange), callerOf(exchange))
       const { caseId, handoffId } = refOf(exchange)
       return done(committed, exchange, handoffPath(caseId, handoffId), 'handoffs:done.recalled')
     },
@@ -209,7 +209,7 @@ export const handoffRoutes = mount([
     summary: { zh: '答复协助请求', en: 'Answer a request for help that was taken on' },
     body: answerForm,
     answer: async (exchange) => {
-      const committed = await answer({ ...refOf(exchange), text: exchange.body.text }, askerOf(exchange))
+      const committed = await answer({ ...refOf(exchange), text: exchange.body.text }, callerOf(exchange))
       return done(committed, exchange, inboxPath, 'handoffs:done.answered')
     },
     refill: refill('answer'),

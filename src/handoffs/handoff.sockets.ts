@@ -1,4 +1,4 @@
-import type { Asker } from '../cases/index.ts'
+import type { Caller } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Live } from '../live/index.ts'
 import type { Committed } from '../store/case-store.ts'
@@ -8,16 +8,16 @@ import { acceptEvent, declineEvent, markEvent } from './handoff.forms.ts'
 
 /** Registers what open screens may say of offers. Each calls the action the form calls; everybody is told by the journal. */
 export function registerHandoffSockets(live: Live, clock: () => Date): void {
-  const asker = (viewer: Viewer, name: string, { once, ...said }: { readonly once?: string | undefined }): Asker => ({
+  const caller = (viewer: Viewer, name: string, { once, ...said }: { readonly once?: string | undefined }): Caller => ({
     viewer,
     at: clock(),
     ...(once === undefined ? {} : { once: { key: once, print: sha256(`${name} ${JSON.stringify(said)}`) } }),
   })
   live.onEvent('handoff:accept', acceptEvent, async (viewer, payload) =>
-    ackOf(await accept(payload, asker(viewer, 'handoff:accept', payload)), payload.handoffId),
+    ackOf(await accept(payload, caller(viewer, 'handoff:accept', payload)), payload.handoffId),
   )
   live.onEvent('handoff:decline', declineEvent, async (viewer, payload) =>
-    ackOf(await decline(payload, asker(viewer, 'handoff:decline', payload)), payload.handoffId),
+    ackOf(await decline(payload, caller(viewer, 'handoff:decline', payload)), payload.handoffId),
   )
   live.onEvent('handoff:mark-delivered', markEvent, async (viewer, payload) => {
     await mark(payload, 'delivered', { viewer, at: clock() })

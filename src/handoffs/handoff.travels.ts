@@ -1,11 +1,11 @@
-import { type Lens, maskCase, type MaskedCase } from '../access/index.ts'
+import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 
 /** The fields of a case that may travel, in the order forms show them. */
 export const travelFields = ['parties', 'contacts', 'rights', 'acts', 'claims', 'timeline'] as const
 
 /** How a receiver looks at a case of which they know nothing but one offer. */
-function offeredLens(handoff: Handoff): Lens {
+function offeredAccess(handoff: Handoff): CaseAccess {
   return {
     as: 'offered',
     viewerId: '',
@@ -22,7 +22,7 @@ function offeredLens(handoff: Handoff): Lens {
 
 /** Exactly what the receiver of an offer sees of the case before accepting it. */
 export function shownByOffer(record: CaseRecord, handoff: Handoff): MaskedCase {
-  return maskCase({ ...record, handoffs: [handoff] }, offeredLens(handoff))
+  return maskCase({ ...record, handoffs: [handoff] }, offeredAccess(handoff))
 }
 
 /** The case with only those facts that travel, for a letter about the offer. Its papers, proceedings and handoffs stay whole. */

@@ -1,5 +1,5 @@
-import { bodyKindOf } from '../agencies/index.ts'
-import { clockChip, clockPanel, momentText, name, readUnder, type Teller } from '../cases/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import { clockChip, clockPanel, momentText, name, readUnder, type Localizer } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -12,23 +12,23 @@ export function readAnswerClock(handoff: Handoff, at: Date) {
 }
 
 /** The countdown with its panel: why this date, and the article. */
-export function answerChip(handoff: Handoff, at: Date, teller: Teller) {
-  return clockPanel(readAnswerClock(handoff, at), at, teller)
+export function answerChip(handoff: Handoff, at: Date, localizer: Localizer) {
+  return clockPanel(readAnswerClock(handoff, at), at, localizer)
 }
 
 /** The countdown alone. */
-export function plainChip(handoff: Handoff, at: Date, teller: Teller) {
-  return clockChip(readAnswerClock(handoff, at), at, teller)
+export function plainChip(handoff: Handoff, at: Date, localizer: Localizer) {
+  return clockChip(readAnswerClock(handoff, at), at, localizer)
 }
 
 /** 移交：行政裁决, 协助请求：行政处罚. */
-export function kindName({ kind, proceedingId }: Handoff, record: CaseRecord, { t, lang }: Teller): string {
+export function kindName({ kind, proceedingId }: Handoff, record: CaseRecord, { t, lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   return t(`handoffs:kind.${kind}`, { procedure: procedure ? name(procedure.short, lang) : '' })
 }
 
-export function reasonOptions({ lang }: Teller) {
+export function reasonOptions({ lang }: Localizer) {
   return Object.entries(refusalReasons).map(([value, reason]) => ({ value, label: name(reason, lang) }))
 }
 
@@ -36,7 +36,7 @@ export function reasonOptions({ lang }: Teller) {
 export function outcomeText(
   { state, by, at: answeredAt }: { readonly state: string; readonly by: string; readonly at: Date | undefined },
   at: Date,
-  { t, lang }: Teller,
+  { t, lang }: Localizer,
 ): string {
   const when = answeredAt ? momentText(answeredAt, dateOf(at), lang) : ''
   return t(`handoffs:outcome.${state}`, { by: by || t('handoffs:somebody'), at: when })
@@ -46,10 +46,10 @@ export function outcomeText(
 export function refusalLines(
   failure: Failure | undefined,
   at: Date,
-  teller: Teller,
+  localizer: Localizer,
 ): { readonly href?: string; readonly text: string }[] {
   if (!failure) return []
-  const said = failure.error ? [{ text: refusalText(failure.error, at, teller) }] : []
+  const said = failure.error ? [{ text: refusalText(failure.error, at, localizer) }] : []
   return [...said, ...failure.summary]
 }
 
@@ -71,12 +71,18 @@ const codes = new Set([
   'paper-fonts-missing',
 ])
 
-export function refusalText(error: RuleError, at: Date, teller: Teller): string {
+export function refusalText(error: RuleError, at: Date, localizer: Localizer): string {
   const { details } = error
   if (error.code === 'handoff-answered') {
     const answeredAt = typeof details['at'] === 'string' && details['at'] ? new Date(details['at']) : undefined
-    return outcomeText({ state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt }, at, teller)
+    return outcomeText(
+      { state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt },
+      at,
+      localizer,
+    )
   }
   const values = { ...details, characters: [details['characters'] ?? []].flat().join(' ') }
-  return codes.has(error.code) ? teller.t(`refusals:${error.code}`, values) : teller.t(`errors:kind.${error.kind}`)
+  return codes.has(error.code)
+    ? localizer.t(`refusals:${error.code}`, values)
+    : localizer.t(`errors:kind.${error.kind}`)
 }

@@ -1,4 +1,5 @@
-import { handoffTracker, holderBadge, deskText, momentText } from '../cases/index.ts'
+import { handoffTracker } from '../cases/index.ts'
+import { deskText, holderBadge, momentText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'

@@ -1,6 +1,7 @@
-import { type Lens, mayReadEvidence } from '../access/index.ts'
+import { type CaseAccess, mayReadEvidence } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { dayText, deskText, everything, lengthText, momentText, name, sourceText } from '../cases/index.ts'
+import { dayText, deskText, lengthText, momentText, name, sourceText } from '../wording/index.ts'
+import { everything } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
 import { startClock } from '../kernel/clock-acts.ts'
@@ -21,7 +22,7 @@ type Typed = Readonly<Record<string, unknown>>
 export interface OfferState {
   readonly record: CaseRecord
   readonly proceeding: Proceeding
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly kind: Handoff['kind']
   readonly candidates: readonly Candidate[]
   /** What was typed; absent at first, when the form proposes what usually travels. */
@@ -34,11 +35,11 @@ const texts = (value: unknown): string[] => [value ?? []].flat().map(String)
 
 /** The form that offers a proceeding to another desk. */
 export function offerPage(state: OfferState, exchange: Reader) {
-  const { record, proceeding, lens, kind, candidates, typed, failure } = state
+  const { record, proceeding, access, kind, candidates, typed, failure } = state
   const { at, lang, t } = exchange
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const evidence = record.evidence.filter((item) => mayReadEvidence(item, lens, record))
-  const papers = papersToGive(record, lens)
+  const evidence = record.evidence.filter((item) => mayReadEvidence(item, access, record))
+  const papers = papersToGive(record, access)
   const travels = travelsTyped(typed, record, { evidence, papers })
   const deskOptions = candidates.map((candidate) => deskOption(candidate, kind, exchange))
   return {
@@ -133,7 +134,7 @@ function deskOption({ body, desk, load }: Candidate, kind: Handoff['kind'], exch
 }
 
 /** What the receiver would see, made from an offer that is not stored anywhere. */
-function previewOf({ record, proceeding, lens, kind, typed }: OfferState, travels: HandoffTravels, exchange: Reader) {
+function previewOf({ record, proceeding, access, kind, typed }: OfferState, travels: HandoffTravels, exchange: Reader) {
   const { at, viewer } = exchange
   const rule = answerRuleOf('protection-centre', kind)
   const handoff: Handoff = {
@@ -151,5 +152,5 @@ function previewOf({ record, proceeding, lens, kind, typed }: OfferState, travel
     offeredBy: viewer.id,
     clock: startClock('preview', 'answer', rule, { at }),
   }
-  return shownModel(record, handoff, lens, at, exchange)
+  return shownModel(record, handoff, access, at, exchange)
 }

@@ -1,5 +1,5 @@
-import { isHead, maskCase, type Lens } from '../access/index.ts'
-import { momentText, name, type Teller } from '../cases/index.ts'
+import { isHead, type CaseAccess, maskCase } from '../access/index.ts'
+import { momentText, name, type Localizer } from '../wording/index.ts'
 import type { CaseRecord, Handoff, Party } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -12,7 +12,7 @@ interface Row {
 }
 
 /** The word for a code, or the code itself where the texts do not know it. */
-function word({ t }: Teller, key: string, code: string): string {
+function word({ t }: Localizer, key: string, code: string): string {
   try {
     const found = t(`${key}.${code}`)
     return found.endsWith(`.${code}`) ? code : found
@@ -23,12 +23,12 @@ function word({ t }: Teller, key: string, code: string): string {
 
 /**
  * What an offer shows of its case, for the offer's own page and for the sender's preview: made by the same mask that answers the
- * receiver. `lens` is the reader's own: what they may not read themselves is not named to them either.
+ * receiver. `access` is the reader's own: what they may not read themselves is not named to them either.
  */
-export function shownModel(record: CaseRecord, handoff: Handoff, lens: Lens, at: Date, teller: Teller) {
-  const { t } = teller
+export function shownModel(record: CaseRecord, handoff: Handoff, access: CaseAccess, at: Date, localizer: Localizer) {
+  const { t } = localizer
   const shown = shownByOffer(record, handoff)
-  const own = maskCase(record, lens)
+  const own = maskCase(record, access)
   const mayOpen = (kind: 'evidence' | 'papers', id: string) => own[kind].some((each) => each.id === id)
   return {
     fields: travelFields
@@ -37,20 +37,20 @@ export function shownModel(record: CaseRecord, handoff: Handoff, lens: Lens, at:
     withheld: travelFields
       .filter((field) => !handoff.travels.fields.includes(field))
       .map((field) => t(`handoffs:fields.${field}`)),
-    parties: shown.parties.map((party) => partyRow(party, teller)),
+    parties: shown.parties.map((party) => partyRow(party, localizer)),
     rights: shown.rights.map(({ kind, number, title, holder }) => ({
-      label: word(teller, 'filing:options.right.kind', kind),
+      label: word(localizer, 'filing:options.right.kind', kind),
       value: [number, title, holder].filter(Boolean).join(' · '),
     })),
-    acts: handoff.travels.fields.includes('acts') ? actRows(shown.acts, teller) : [],
-    claims: claimRows(shown, teller),
-    walked: walkedRows(shown.proceedings, handoff, at, teller),
+    acts: handoff.travels.fields.includes('acts') ? actRows(shown.acts, localizer) : [],
+    claims: claimRows(shown, localizer),
+    walked: walkedRows(shown.proceedings, handoff, at, localizer),
     evidence: shown.evidence
       .filter(({ id }) => mayOpen('evidence', id))
       .map(({ id, name: title, kind, proves }) => ({
         id,
         title,
-        kind: word(teller, 'evidence:kinds', kind),
+        kind: word(localizer, 'evidence:kinds', kind),
         proves,
         href: evidencePath(record._id, id),
       })),
@@ -60,18 +60,18 @@ export function shownModel(record: CaseRecord, handoff: Handoff, lens: Lens, at:
   }
 }
 
-function partyRow(party: Party, teller: Teller): Row {
+function partyRow(party: Party, localizer: Localizer): Row {
   const { name: title, idNumber, address, phone, email, agent } = party
   const parts = [title, idNumber, agent?.name, address, phone, email].filter(
     (part) => part !== undefined && part !== '',
   )
-  return { label: teller.t(`handoffs:sides.${party.side}`), value: parts.join(' · ') }
+  return { label: localizer.t(`handoffs:sides.${party.side}`), value: parts.join(' · ') }
 }
 
-function actRows(acts: CaseRecord['acts'], teller: Teller): Row[] {
-  const { t } = teller
+function actRows(acts: CaseRecord['acts'], localizer: Localizer): Row[] {
+  const { t } = localizer
   const rows: [string, string | undefined][] = [
-    ['kinds', acts.kinds.map((kind) => word(teller, 'filing:options.acts.kinds', kind)).join(t('handoffs:comma'))],
+    ['kinds', acts.kinds.map((kind) => word(localizer, 'filing:options.acts.kinds', kind)).join(t('handoffs:comma'))],
     ['place', acts.place],
     ['description', acts.description],
     ['link', acts.link],
@@ -80,9 +80,9 @@ function actRows(acts: CaseRecord['acts'], teller: Teller): Row[] {
   return rows.flatMap(([key, value]) => (value ? [{ label: t(`handoffs:acts.${key}`), value }] : []))
 }
 
-function claimRows({ claims, claimsText }: Pick<CaseRecord, 'claims' | 'claimsText'>, teller: Teller): Row[] {
-  const { t } = teller
-  const words = claims.map((claim) => word(teller, 'filing:options.claims.claims', claim))
+function claimRows({ claims, claimsText }: Pick<CaseRecord, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {
+  const { t } = localizer
+  const words = claims.map((claim) => word(localizer, 'filing:options.claims.claims', claim))
   const value = [...words, claimsText].filter(Boolean).join(t('handoffs:comma'))
   return value ? [{ label: t('handoffs:fields.claims'), value }] : []
 }
@@ -91,7 +91,7 @@ function walkedRows(
   proceedings: ReturnType<typeof shownByOffer>['proceedings'],
   { proceedingId }: Handoff,
   at: Date,
-  { lang }: Teller,
+  { lang }: Localizer,
 ): Row[] {
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
   if (!proceeding || isHead(proceeding)) return []
@@ -104,7 +104,7 @@ function walkedRows(
 }
 
 /** The same in a line each, for a card in the inbox. */
-export function shownLines(record: CaseRecord, { travels }: Handoff, { t }: Teller): string[] {
+export function shownLines(record: CaseRecord, { travels }: Handoff, { t }: Localizer): string[] {
   const titles = (ids: readonly string[], all: readonly { id: string; title: string }[]) =>
     ids.map((id) => all.find((each) => each.id === id)?.title ?? id)
   const evidence = record.evidence.map(({ id, name: title }) => ({ id, title: `${id} ${title}` }))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Request, Response } from 'express'
-import { type ReadBody, onceOf, rawBody } from './body.ts'
+import { onceOf, rawBody, type ReadBody } from './body.ts'
 import { csrfToken } from './csrf.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { badInput } from './input.ts'
@@ -9,7 +9,7 @@ import { keep, languageOf } from './preferences.ts'
 import { signedOut } from './refusals.ts'
 import { beginSession, renew } from './sessions.ts'
 
-/** Whether the asker is a program: it says so, or it sent JSON and accepts anything. */
+/** Whether the caller is a program: it says so, or it sent JSON and accepts anything. */
 export function wantsJson(request: Request): boolean {
   const accept = request.headers.accept ?? '*/*'
   if (accept.includes('text/html')) return false

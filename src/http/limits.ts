@@ -28,10 +28,10 @@ export function limitsInMemory(): Limits {
     take: async (name, key, limit, response) => {
       try {
         const result = await limiterOf(name, limit).consume(key)
-        if (response !== undefined) tell(response, name, limit, result)
+        if (response !== undefined) writeLimitHeaders(response, name, limit, result)
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
-        if (response !== undefined) tell(response, name, limit, refused)
+        if (response !== undefined) writeLimitHeaders(response, name, limit, refused)
         throw tooMany(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)))
       }
     },
@@ -45,7 +45,7 @@ export function tooMany(seconds: number): RuleError {
   return new RuleError('too-many-requests', `wait ${seconds} seconds`, { seconds }, 'forbidden')
 }
 
-function tell(response: Response, name: string, limit: Limit, result: RateLimiterRes): void {
+function writeLimitHeaders(response: Response, name: string, limit: Limit, result: RateLimiterRes): void {
   response.setHeader('RateLimit-Policy', `"${name}";q=${limit.points};w=${limit.seconds}`)
   response.setHeader('RateLimit', `"${name}";r=${result.remainingPoints};t=${Math.ceil(result.msBeforeNext / 1000)}`)
 }

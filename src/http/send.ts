@@ -5,12 +5,12 @@ import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
-import { onceKey, printed, type Chrome } from './pages.ts'
+import { type Chrome, onceKey, printed } from './pages.ts'
 import { inLanguage, themeOf } from './preferences.ts'
 import { fileContentPolicy } from './security-headers.ts'
 import { idleMinutes } from './sessions.ts'
 
-/** Sends what an endpoint answered, as the asker wants it. */
+/** Sends what an endpoint answered, as the caller wants it. */
 export async function send(answer: Answer, exchange: Exchange, request: Request, response: Response): Promise<void> {
   if (answer.kind === 'bytes') return sendBytes(answer, request, response)
   if ('etag' in answer && answer.etag !== undefined) response.setHeader('ETag', `"${answer.etag}"`)

@@ -4,7 +4,7 @@ import type { StepRule } from './procedure.ts'
 import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
 import { conflict, RuleError } from './rule-error.ts'
 
-type Told = Pick<Circumstances, 'at' | 'actor'>
+type ActedAt = Pick<Circumstances, 'at' | 'actor'>
 
 /** Version of an agreement's terms: 1, 2 ... */
 export const versionOf = ({ version }: Agreement): number => version ?? 1
@@ -48,7 +48,12 @@ export interface LaidTerms {
  * Lays terms before the parties for signature: the first, or changed ones. Signatures under earlier terms are void.
  * Throws not-found, RuleError terms-missing, signers-missing, signer-unknown, terms-unchanged.
  */
-export function layAgreement(record: CaseRecord, proceedingId: string, laid: LaidTerms, { at, actor }: Told): Change {
+export function layAgreement(
+  record: CaseRecord,
+  proceedingId: string,
+  laid: LaidTerms,
+  { at, actor }: ActedAt,
+): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const { terms, signers } = laid
   assertTerms(record, terms, signers)
@@ -110,7 +115,7 @@ export function signAgreement(
     readonly page?: Signature['page']
     readonly on?: PlainDate
   },
-  { at, actor }: Told,
+  { at, actor }: ActedAt,
 ): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const { agreement } = proceeding
@@ -158,7 +163,7 @@ function assertDay({ openedOn }: Proceeding, on: PlainDate | undefined, at: Date
 }
 
 /** What a step was taken with: its form, and the terms where the room of the agreement takes it. */
-export interface AgreementStep extends Told {
+export interface AgreementStep extends ActedAt {
   readonly input: StepInput
   readonly laid?: LaidTerms
 }
@@ -188,9 +193,9 @@ export function agreementByStep(before: Proceeding, change: Change, step: StepRu
   return { record: { ...change.record, proceedings }, entries: [...change.entries, entry] }
 }
 
-function layByStep({ id }: Proceeding, change: Change, { laid, ...told }: AgreementStep): Change {
+function layByStep({ id }: Proceeding, change: Change, { laid, ...acted }: AgreementStep): Change {
   if (!laid) throw new RuleError('agreement-in-its-room', 'the agreement is laid before the parties in its room')
-  const then = layAgreement(change.record, id, laid, told)
+  const then = layAgreement(change.record, id, laid, acted)
   return { record: then.record, entries: [...change.entries, ...then.entries] }
 }
 

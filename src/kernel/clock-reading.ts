@@ -1,6 +1,6 @@
 import type { Clock, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
 import { addDays, addMonths, dateOf, daysBetween, endOf, type PlainDate } from './plain-date.ts'
-import { addWorkingDays, rollForward, workingDaysBetween, type WorkCalendar } from './work-calendar.ts'
+import { addWorkingDays, rollForward, type WorkCalendar, workingDaysBetween } from './work-calendar.ts'
 
 /** One line of "why this date", for a text to be made of it. Lengths are in `unit`; `on` is the day it took effect. */
 export type Reason =
@@ -188,19 +188,19 @@ function readHours(clock: Clock, at: Date): ClockReading {
 }
 
 /** How a clock stands now, for chips and worklists. `left` counts in `unit`; below zero means overdue by that much. */
-export interface ClockStanding {
+export interface LimitStatus {
   readonly level: 'calm' | 'soon' | 'overdue' | 'suspended' | 'met' | 'missed'
   readonly left: number
   readonly unit: 'working-days' | 'hours'
 }
 
 /** Where a clock stands at an instant, by the rule's warning points. Working days for day clocks, hours for clocks in hours. */
-export function standingOf(
+export function limitStatusOf(
   reading: ClockReading,
   rule: Pick<ClockRule, 'warnings' | 'unit'>,
   calendar: WorkCalendar,
   at: Date,
-): ClockStanding {
+): LimitStatus {
   const unit = rule.unit === 'hours' ? 'hours' : 'working-days'
   const left =
     unit === 'hours'

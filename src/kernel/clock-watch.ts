@@ -25,7 +25,7 @@ function workingDayBefore(calendar: WorkCalendar, date: PlainDate, days: number)
 }
 
 /** Instants at which something is to be told of a running clock, by warning point; 0 is its expiry. Marks already sent are left out. */
-export function wakesOf(
+export function alertsOf(
   clock: Clock,
   rule: Pick<ClockRule, 'warnings'>,
   calendar: WorkCalendar,

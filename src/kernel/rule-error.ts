@@ -19,12 +19,12 @@ export class RuleError extends Error {
   }
 }
 
-/** A thing that does not exist, or that the asker may not know exists: both answer exactly alike. */
+/** A thing that does not exist, or that the caller may not know exists: both answer exactly alike. */
 export function notFound(what: string): RuleError {
   return new RuleError('not-found', `${what} not found`, {}, 'not-found')
 }
 
-/** The asker may know of the thing but may not do this with it. */
+/** The caller may know of the thing but may not do this with it. */
 export function forbidden(code: string, message: string, details: Record<string, unknown> = {}): RuleError {
   return new RuleError(code, message, details, 'forbidden')
 }

@@ -26,7 +26,7 @@ export interface SessionRecord {
   readonly text: string
 }
 
-type Told = Pick<Circumstances, 'at' | 'actor'>
+type ActedAt = Pick<Circumstances, 'at' | 'actor'>
 
 const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
 
@@ -110,8 +110,8 @@ function assertInvited(record: CaseRecord, { kind, invited }: SessionPlan): void
  * Plans a session of a proceeding.
  * Throws not-found, RuleError session-in-past, session-invites-stranger, private-one-party, proceeding-over.
  */
-export function planSession(record: CaseRecord, proceedingId: string, plan: SessionPlan, told: Told): Change {
-  if (plan.startsAt <= told.at)
+export function planSession(record: CaseRecord, proceedingId: string, plan: SessionPlan, acted: ActedAt): Change {
+  if (plan.startsAt <= acted.at)
     throw new RuleError('session-in-past', 'a session is planned for a time to come', {
       at: wallTimeOf(plan.startsAt).replace('T', ' '),
     })
@@ -144,7 +144,7 @@ export function answerSession(
   proceedingId: string,
   sessionId: string,
   given: { readonly partyId: string; readonly answer: 'yes' | 'no'; readonly reason?: string },
-  { at }: Told,
+  { at }: ActedAt,
 ): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const session = sessionOf(proceeding, sessionId)
@@ -176,7 +176,7 @@ export function holdSession(
   proceedingId: string,
   sessionId: string,
   held: SessionRecord,
-  { at, actor }: Told,
+  { at, actor }: ActedAt,
 ): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const session = sessionOf(proceeding, sessionId)
@@ -222,13 +222,13 @@ export function moveSession(
   sessionId: string,
   to: Pick<SessionPlan, 'startsAt' | 'minutes' | 'place' | 'online'>,
   because: string,
-  told: Told,
+  acted: ActedAt,
 ): Change {
   const old = sessionOf(proceedingOf(record, proceedingId), sessionId)
   assertPlanned(old)
   const { kind, title, invited, recordedBy } = old
   const plan: SessionPlan = { kind, title, invited, ...(recordedBy ? { recordedBy } : {}), ...to }
-  const planned = planSession(record, proceedingId, plan, told)
+  const planned = planSession(record, proceedingId, plan, acted)
   return joinMoved(planned, proceedingId, old, because)
 }
 
@@ -259,7 +259,7 @@ export function sessionByStep(
   proceedingId: string,
   step: StepRule,
   input: StepInput,
-  told: Told,
+  acted: ActedAt,
   words: SessionWords = {},
 ): Change {
   const proceeding = proceedingOf(change.record, proceedingId)
@@ -267,7 +267,7 @@ export function sessionByStep(
   const open = proceeding.sessions.findLast((session) => session.kind === kind && session.state === 'planned')
   const then =
     callOf(change, proceedingId, step, input, { kind, open, words }) ??
-    holdOf(change, proceedingId, step, input, told, open, words)
+    holdOf(change, proceedingId, step, input, acted, open, words)
   return then ? { record: then.record, entries: [...change.entries, ...then.entries] } : change
 }
 
@@ -300,14 +300,14 @@ function holdOf(
   proceedingId: string,
   step: StepRule,
   input: StepInput,
-  told: Told,
+  acted: ActedAt,
   open: Session | undefined,
   { held }: SessionWords,
 ): Change | undefined {
   const text = input['record']
   if (!step.fields?.['heldOn'] || typeof text !== 'string' || !open) return undefined
-  const noted = held ?? (dateOf(open.startsAt) === input['heldOn'] ? notedOf(open, text, told.at) : undefined)
-  return noted ? holdSession(record, proceedingId, open.id, noted, told) : undefined
+  const noted = held ?? (dateOf(open.startsAt) === input['heldOn'] ? notedOf(open, text, acted.at) : undefined)
+  return noted ? holdSession(record, proceedingId, open.id, noted, acted) : undefined
 }
 
 /** A record made with a step that asks only for the day: the planned times, as far as they have passed. */

@@ -110,7 +110,7 @@ export interface Watched {
   readonly seq: number
   readonly entries: readonly ReplayedEntry[]
   readonly people: readonly PersonPresent[]
-  /** The asker's own id, to leave oneself out of those present. */
+  /** The caller's own id, to leave oneself out of those present. */
   readonly me: string
 }
 

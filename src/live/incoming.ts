@@ -4,31 +4,31 @@ import { ackOf, refusedInput, tooManyEvents, unknownEvent } from './acks.ts'
 import type { Ack, IncomingEventName, IncomingPayloads } from './events.ts'
 import { type FloodGate, floodGate } from './flood-gate.ts'
 
-export type Handler<Payload, Asker> = (asker: Asker, payload: Payload) => Promise<object | undefined | void>
+export type Handler<Payload, Caller> = (caller: Caller, payload: Payload) => Promise<object | undefined | void>
 
 export interface HandlingOptions<Payload> {
   /** Key of messages of which only the first needs work (a whole desk reports the same arrival); the others are just acknowledged. */
   readonly firstOf?: (payload: Payload) => string
 }
 
-interface Registered<Asker> {
+interface Registered<Caller> {
   readonly schema: Joi.Schema
-  readonly handle: (asker: Asker, payload: never) => Promise<object | undefined | void>
+  readonly handle: (caller: Caller, payload: never) => Promise<object | undefined | void>
 }
 
 /** Events a page may send, by name. A name is looked up in a map, never walked as a path. */
-export interface IncomingRegister<Asker> {
+export interface IncomingRegister<Caller> {
   on<Name extends IncomingEventName>(
     name: Name,
     schema: Joi.Schema<IncomingPayloads[Name]>,
-    handle: Handler<IncomingPayloads[Name], Asker>,
+    handle: Handler<IncomingPayloads[Name], Caller>,
     options?: HandlingOptions<IncomingPayloads[Name]>,
   ): void
-  find(name: string): Registered<Asker> | undefined
+  find(name: string): Registered<Caller> | undefined
 }
 
-export function incomingRegister<Asker>(): IncomingRegister<Asker> {
-  const registered = new Map<string, Registered<Asker>>()
+export function incomingRegister<Caller>(): IncomingRegister<Caller> {
+  const registered = new Map<string, Registered<Caller>>()
   return {
     on(name, schema, handle, { firstOf } = {}) {
       if (registered.has(name)) throw new Error(`event ${name} is registered twice`)
@@ -40,12 +40,12 @@ export function incomingRegister<Asker>(): IncomingRegister<Asker> {
 
 const keysKept = 2000
 
-function onlyFirst<Payload, Asker>(
+function onlyFirst<Payload, Caller>(
   keyOf: (payload: Payload) => string,
-  handle: Handler<Payload, Asker>,
-): Handler<Payload, Asker> {
+  handle: Handler<Payload, Caller>,
+): Handler<Payload, Caller> {
   const begun = new Map<string, Promise<object | undefined | void>>()
-  return async (asker, payload) => {
+  return async (caller, payload) => {
     const key = keyOf(payload)
     for (let earlier = begun.get(key); earlier; earlier = begun.get(key)) {
       try {
@@ -55,7 +55,7 @@ function onlyFirst<Payload, Asker>(
         // It failed for the one who was first, who took it off the list: the next one tries.
       }
     }
-    const own = handle(asker, payload)
+    const own = handle(caller, payload)
     begun.set(key, own)
     const [oldest] = begun.keys()
     if (begun.size > keysKept && oldest !== undefined) begun.delete(oldest)
@@ -87,9 +87,9 @@ function checked(schema: Joi.Schema, args: readonly unknown[]): unknown {
   return value
 }
 
-export interface Speaker<Asker> {
+export interface Speaker<Caller> {
   /** Who is behind the message now; throws when the session ended. */
-  asker(): Promise<Asker>
+  caller(): Promise<Caller>
   messageOf(error: RuleError): string
   fault(error: unknown): string
 }
@@ -100,17 +100,17 @@ const perSecond = 20
 export const gateOfPage = (): FloodGate => floodGate(most, perSecond)
 
 /** Answers one event. Nothing is thrown: whatever goes wrong is in the acknowledgement. */
-export async function answerEvent<Asker>(
-  register: IncomingRegister<Asker>,
+export async function answerEvent<Caller>(
+  register: IncomingRegister<Caller>,
   name: string,
   args: readonly unknown[],
-  speaker: Speaker<Asker>,
+  speaker: Speaker<Caller>,
 ): Promise<Ack> {
   try {
     const found = register.find(name)
     if (!found) throw unknownEvent()
     const payload = checked(found.schema, args)
-    const result = await found.handle(await speaker.asker(), payload as never)
+    const result = await found.handle(await speaker.caller(), payload as never)
     return { ok: true, ...result }
   } catch (error) {
     return ackOf(error, speaker.messageOf, speaker.fault)

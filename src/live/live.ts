@@ -38,7 +38,7 @@ export interface Live {
     handle: (viewer: Viewer, payload: IncomingPayloads[Name]) => Promise<object | undefined | void>,
     options?: HandlingOptions<IncomingPayloads[Name]>,
   ): void
-  readonly tell: Tell
+  readonly emit: Emit
   /** Tells a desk of rows of its worklists, and pages of it that connect a moment later. */
   rowsChanged(deskId: string, rows: WorklistChanged['rows']): void
   /** Tells the boards, at most once a second each. */
@@ -56,7 +56,7 @@ export interface Live {
 }
 
 /** Sends to everyone in the rooms, once each, except to those in other rooms. */
-export type Tell = <Name extends keyof OutgoingEvents>(
+export type Emit = <Name extends keyof OutgoingEvents>(
   rooms: readonly string[],
   name: Name,
   payload: Parameters<OutgoingEvents[Name]>[0],

@@ -10,7 +10,7 @@ export const watchCase = Joi.object<IncomingPayloads['case:watch']>({
 })
 export const leaveCase = Joi.object<IncomingPayloads['case:leave']>({ caseId })
 export const watchBoard = Joi.object<IncomingPayloads['board:watch']>({ bodyId })
-export const tellPresence = Joi.object<IncomingPayloads['presence:tell']>({
+export const presenceForm = Joi.object<IncomingPayloads['presence:tell']>({
   caseId,
   doing: Joi.valid('viewing', 'editing'),
   part: Joi.string()

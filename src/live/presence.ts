@@ -7,7 +7,7 @@ interface Sign extends PersonPresent {
 }
 
 export interface Presence {
-  tell(caseId: string, socketId: string, viewer: Viewer, doing: PersonPresent['doing'], part?: string): void
+  emit(caseId: string, socketId: string, viewer: Viewer, doing: PersonPresent['doing'], part?: string): void
   /** Takes a page away from one case, or from all. */
   leave(socketId: string, caseId?: string): void
   peopleOf(caseId: string): PersonPresent[]
@@ -26,13 +26,13 @@ export function presence(
 ): Presence {
   const signs = new Map<string, Map<string, Sign>>()
   const casesOf = new Map<string, Set<string>>()
-  const told = new Map<string, string>()
-  const telling = throttle(pauseMs, (caseId) => {
+  const reached = new Map<string, string>()
+  const announcing = throttle(pauseMs, (caseId) => {
     const people = peopleOf(caseId)
     const text = JSON.stringify(people)
-    if ((told.get(caseId) ?? '[]') === text) return
-    if (people.length) told.set(caseId, text)
-    else told.delete(caseId)
+    if ((reached.get(caseId) ?? '[]') === text) return
+    if (people.length) reached.set(caseId, text)
+    else reached.delete(caseId)
     announce(caseId, people)
   })
 
@@ -53,17 +53,17 @@ export function presence(
     const cases = casesOf.get(socketId)
     cases?.delete(caseId)
     if (cases?.size === 0) casesOf.delete(socketId)
-    telling.ask(caseId)
+    announcing.ask(caseId)
   }
 
   return {
-    tell(caseId, socketId, viewer, doing, part) {
+    emit(caseId, socketId, viewer, doing, part) {
       const here = signs.get(caseId) ?? new Map<string, Sign>()
       signs.set(caseId, here)
       const sign = { id: viewer.id, name: viewer.name, doing, untilMs: now() + lifeMs }
       here.set(socketId, part ? { ...sign, part } : sign)
       casesOf.set(socketId, (casesOf.get(socketId) ?? new Set()).add(caseId))
-      telling.ask(caseId)
+      announcing.ask(caseId)
     },
     leave(socketId, caseId) {
       for (const id of caseId ? [caseId] : [...(casesOf.get(socketId) ?? [])]) remove(id, socketId)
@@ -74,6 +74,6 @@ export function presence(
       for (const [caseId, here] of signs)
         for (const [socketId, sign] of here) if (sign.untilMs <= at) remove(caseId, socketId)
     },
-    stop: () => telling.stop(),
+    stop: () => announcing.stop(),
   }
 }

@@ -28,9 +28,9 @@ export function liveProjection(live: Live, options: ProjectionOptions = {}): Pro
       const boards = new Set<string>()
       const rows = new Map<string, Map<string, { id: string; open: boolean; seq: number }>>()
       for (const commits of byCase(batch)) {
-        tellOfficers(live, commits)
-        tellParties(live, commits)
-        tellHandoffs(live, commits, options)
+        emitToOfficers(live, commits)
+        emitToParties(live, commits)
+        emitHandoffs(live, commits, options)
         collectRows(rows, commits)
         for (const bodyId of commits.record.readers) boards.add(bodyId)
         for (const { holder } of commits.record.proceedings) boards.add(holder.bodyId)
@@ -79,24 +79,24 @@ function narrowRooms({ _id, proceedings }: CaseRecord, entry: JournalEntry): str
   ]
 }
 
-function tellOfficers(live: Live, commits: Commits): void {
+function emitToOfficers(live: Live, commits: Commits): void {
   const { record, entries } = commits
   const wide = entries.filter((entry) => !narrowRooms(record, entry))
   const narrow = new Set(entries.flatMap((entry) => narrowRooms(record, entry) ?? []))
   const barred = record.recused.map(roomOfPerson)
-  const told: string[] = []
+  const reached: string[] = []
   // Narrow rooms first, with all they may know; then everyone else. Nobody hears of the same commit twice.
   for (const room of narrow) {
     const visible = entries.filter((entry) => narrowRooms(record, entry)?.includes(room) ?? true)
-    live.tell([room], 'case:changed', changeOf(commits, visible), [...told, ...barred])
-    told.push(room)
+    live.emit([room], 'case:changed', changeOf(commits, visible), [...reached, ...barred])
+    reached.push(room)
   }
   if (wide.length)
-    live.tell([roomOfOfficers(record._id)], 'case:changed', changeOf(commits, wide), [...told, ...barred])
+    live.emit([roomOfOfficers(record._id)], 'case:changed', changeOf(commits, wide), [...reached, ...barred])
 }
 
 /** Parties hear of the case wherever they look, each of the entries meant for them. */
-function tellParties(live: Live, commits: Commits): void {
+function emitToParties(live: Live, commits: Commits): void {
   const { record, entries } = commits
   const audiences = new Map<string, Set<string>>()
   const add = (personId: string, ...names: string[]) =>
@@ -107,7 +107,7 @@ function tellParties(live: Live, commits: Commits): void {
       add(personId, 'parties', side === 'requester' ? 'filer' : side === 'respondent' ? 'respondent' : 'parties')
   for (const [personId, names] of audiences) {
     const visible = entries.filter(({ audience }) => names.has(audience))
-    if (visible.length) live.tell([roomOfPerson(personId)], 'case:changed', changeOf(commits, visible))
+    if (visible.length) live.emit([roomOfPerson(personId)], 'case:changed', changeOf(commits, visible))
   }
 }
 
@@ -122,7 +122,7 @@ const handoffEvents = new Set<string>([
   'help:answered',
 ] satisfies HandoffEventName[])
 
-function tellHandoffs(live: Live, { record, entries }: Commits, { answerBy }: ProjectionOptions): void {
+function emitHandoffs(live: Live, { record, entries }: Commits, { answerBy }: ProjectionOptions): void {
   for (const { kind, handoffId, seq, at } of entries) {
     const handoff = record.handoffs.find(({ id }) => id === handoffId)
     if (!handoff || !handoffEvents.has(kind)) continue
@@ -141,8 +141,8 @@ function tellHandoffs(live: Live, { record, entries }: Commits, { answerBy }: Pr
     const receiver = roomOfDesk(handoff.to.deskId)
     const barred = record.recused.map(roomOfPerson)
     const name = kind as HandoffEventName
-    live.tell([receiver], name, { ...moved, yours: true }, barred)
-    live.tell([roomOfDesk(handoff.from.deskId)], name, { ...moved, yours: false }, [receiver, ...barred])
+    live.emit([receiver], name, { ...moved, yours: true }, barred)
+    live.emit([roomOfDesk(handoff.from.deskId)], name, { ...moved, yours: false }, [receiver, ...barred])
   }
 }
 

@@ -5,10 +5,10 @@ import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { answerEvent, gateOfPage, incomingRegister, refuseFlood } from './incoming.ts'
 import { linesOfSessions, tooManySockets } from './lines.ts'
 import { liveSessions } from './live-sessions.ts'
-import type { Live, LiveOptions, Page, Pages, PageState, Tell } from './live.ts'
+import type { Live, LiveOptions, Page, Pages, PageState, Emit } from './live.ts'
 import { membership } from './membership.ts'
 import { isOwnOrigin } from './origin.ts'
-import { leaveCase, tellPresence, watchBoard, watchCase } from './page-events.forms.ts'
+import { leaveCase, presenceForm, watchBoard, watchCase } from './page-events.forms.ts'
 import { presence } from './presence.ts'
 import { recentRows } from './recent-rows.ts'
 import { ownRooms, roomOfBoard, roomOfCase, roomOfDesk, roomOfOfficers } from './rooms.ts'
@@ -42,7 +42,7 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     allowRequest: (_request, decide) => decide(closing ? 'the server stops' : undefined, !closing),
   })
   const { rooms } = io.of('/').adapter
-  const tell: Tell = (to, name, payload, except = []) => {
+  const emit: Emit = (to, name, payload, except = []) => {
     // Most commits have no page open on them: nothing is even serialised for those.
     const present = to.filter((room) => rooms.has(room))
     if (present.length === 0) return
@@ -59,11 +59,11 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   const lines = linesOfSessions(options.socketsPerSession ?? mostSockets)
   const register = incomingRegister<Page>()
   const people = presence((caseId, list) =>
-    tell([roomOfOfficers(caseId)], 'presence:changed', { caseId, people: list }),
+    emit([roomOfOfficers(caseId)], 'presence:changed', { caseId, people: list }),
   )
   const members = membership(io, sessions, people, options, fault)
   const boards = throttle(1000, (bodyId) =>
-    tell([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),
+    emit([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),
   )
   const recent = recentRows()
   const rechecks = throttle(1000, (caseId) => void members.recheckCase(caseId).catch(fault))
@@ -109,13 +109,13 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     // The request of the handshake, its session included, is not needed any more: memory of every idle page.
     ;(page.conn as { request: unknown }).request = null
     void page.join(ownRooms(page.data.viewer))
-    tellUnseen(page)
+    emitUnseen(page)
     page.use(([name, ...rest]) => take(page, String(name), rest))
     page.on('disconnect', () => people.leave(page.id))
   })
 
   /** Rows that changed after the page was asked for and before it connected: `unseenMs` is the page's own measure. */
-  function tellUnseen(page: Page): void {
+  function emitUnseen(page: Page): void {
     const { unseenMs } = page.handshake.auth as { unseenMs?: unknown }
     if (typeof unseenMs !== 'number') return
     for (const deskId of page.data.viewer.deskIds) {
@@ -140,10 +140,10 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     async function answer(): Promise<void> {
       await before
       if (!page.connected) return
-      const ack = await answerEvent(register, name, rest, { asker, messageOf, fault })
+      const ack = await answerEvent(register, name, rest, { caller, messageOf, fault })
       done?.(ack)
     }
-    async function asker(): Promise<Page> {
+    async function caller(): Promise<Page> {
       await members.refresh(page)
       return page
     }
@@ -152,20 +152,20 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   register.on('case:watch', watchCase, (page, { caseId, since }) => members.watchCase(page, caseId, since))
   register.on('case:leave', leaveCase, async (page, { caseId }) => members.leaveCase(page, caseId))
   register.on('board:watch', watchBoard, async (page, { bodyId }) => members.watchBoard(page, bodyId))
-  register.on('presence:tell', tellPresence, async (page, { caseId, doing, part }) => {
+  register.on('presence:tell', presenceForm, async (page, { caseId, doing, part }) => {
     const { cases, viewer } = page.data
     if (!cases.has(caseId)) throw notFound('case')
     // Officers see each other; the parties do not see who works on their case, nor are they seen.
-    if (viewer.bodyId) people.tell(caseId, page.id, viewer, doing, part)
+    if (viewer.bodyId) people.emit(caseId, page.id, viewer, doing, part)
   })
 
   return {
-    tell,
+    emit,
     onEvent: (name, schema, handle, handling) =>
       register.on(name, schema, (page, payload) => handle(page.data.viewer, payload), handling),
     rowsChanged(deskId, rows) {
       recent.add(deskId, rows)
-      tell([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows })
+      emit([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows })
     },
     boardsChanged(bodyIds) {
       for (const bodyId of bodyIds) if (rooms.has(roomOfBoard(bodyId))) boards.ask(bodyId)

@@ -1,5 +1,5 @@
 import { asViewer, findPerson, isOwnPassword } from '../access/index.ts'
-import { assertRevision, circumstancesOf, commitOf, decideStep, lensFor, takeCaseStep } from '../cases/index.ts'
+import { assertRevision, circumstancesOf, commitOf, decideStep, accessFor, takeCaseStep } from '../cases/index.ts'
 import { addEvidence } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { effectiveOn, layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
@@ -9,7 +9,7 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { writeDraft } from './caucus.model.ts'
-import { type Asker, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
+import { type Caller, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
 
 /** Clauses as typed, to clauses as printed: one line each, empty ones left out. */
 export function clausesOf(typed: readonly string[]): string[] {
@@ -17,16 +17,19 @@ export function clausesOf(typed: readonly string[]): string[] {
 }
 
 /** Keeps the mediator's working draft. The parties see nothing of it. Throws not-found, forbidden mediator-only. */
-export async function keepDraft(order: RoomAt & { readonly clauses: readonly string[] }, asker: Asker): Promise<void> {
-  const room = await roomFor(order, asker.viewer)
+export async function keepDraft(
+  order: RoomAt & { readonly clauses: readonly string[] },
+  caller: Caller,
+): Promise<void> {
+  const room = await roomFor(order, caller.viewer)
   assertMediator(room)
   assertRunning(room)
   const { caseId, proceedingId, clauses } = order
   await writeDraft({
     _id: `${caseId}:${proceedingId}`,
     clauses: clausesOf(clauses),
-    at: asker.at,
-    byId: asker.viewer.id,
+    at: caller.at,
+    byId: caller.viewer.id,
   })
 }
 
@@ -42,10 +45,10 @@ export interface LayOrder extends RoomAt {
  * the terms, and every signature is void. By laying it the mediator signs as mediator: it takes effect with the last signature.
  * Throws not-found, forbidden mediator-only, conflict proceeding-changed, and the kernel's refusals.
  */
-export async function layBefore(order: LayOrder, asker: Asker): Promise<Committed> {
+export async function layBefore(order: LayOrder, caller: Caller): Promise<Committed> {
   const terms = clausesOf(order.clauses)
-  const done = await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const room = roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer)
+  const done = await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertMediator(room)
     assertRevision(room.proceeding, order.rev)
     const signers = record.parties
@@ -53,11 +56,11 @@ export async function layBefore(order: LayOrder, asker: Asker): Promise<Committe
       .map(({ id }) => id)
     const agreement = { terms, signers }
     if (room.proceeding.state === 'signing')
-      return layAgreement(record, order.proceedingId, agreement, circumstancesOf(asker, ['mediator']))
+      return layAgreement(record, order.proceedingId, agreement, circumstancesOf(caller, ['mediator']))
     const step = { proceedingId: order.proceedingId, step: 'draft-agreement', input: {}, agreement }
-    return await decideStep(record, step, asker)
+    return await decideStep(record, step, caller)
   })
-  await keepDraft({ ...order, clauses: terms }, asker)
+  await keepDraft({ ...order, clauses: terms }, caller)
   return done
 }
 
@@ -73,18 +76,18 @@ export interface SignOrder extends RoomAt {
  */
 export async function signAsParty(
   order: SignOrder & { readonly password: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<{ readonly committed: Committed; readonly concluded: boolean }> {
-  const room = await roomFor(order, asker.viewer)
-  if (room.part !== 'party' || !room.lens.partyIds.includes(order.partyId)) throw notFound('party')
-  if (!(await isOwnPassword(asker.viewer.id, order.password))) throw invalid({ password: 'password-wrong' })
+  const room = await roomFor(order, caller.viewer)
+  if (room.part !== 'party' || !room.access.partyIds.includes(order.partyId)) throw notFound('party')
+  if (!(await isOwnPassword(caller.viewer.id, order.password))) throw invalid({ password: 'password-wrong' })
   const { partyId, version } = order
-  const committed = await changeCase(order.caseId, commitOf(asker), (record) => {
-    if (!lensFor(asker.viewer, record).partyIds.includes(partyId)) throw notFound('party')
-    const signed = { partyId, version, name: asker.viewer.name }
-    return signAgreement(record, order.proceedingId, signed, circumstancesOf(asker, []))
+  const committed = await changeCase(order.caseId, commitOf(caller), (record) => {
+    if (!accessFor(caller.viewer, record).partyIds.includes(partyId)) throw notFound('party')
+    const signed = { partyId, version, name: caller.viewer.name }
+    return signAgreement(record, order.proceedingId, signed, circumstancesOf(caller, []))
   })
-  return { committed, concluded: await concludeIfSigned(order, asker.at) }
+  return { committed, concluded: await concludeIfSigned(order, caller.at) }
 }
 
 const hasAccount = (record: CaseRecord, party: Party): boolean =>
@@ -97,31 +100,31 @@ const hasAccount = (record: CaseRecord, party: Party): boolean =>
  */
 export async function signOnPaper(
   order: SignOrder & { readonly name: string; readonly signedOn: PlainDate; readonly files: readonly UploadedFile[] },
-  asker: Asker,
+  caller: Caller,
 ): Promise<{ readonly committed: Committed; readonly concluded: boolean }> {
-  const room = await roomFor(order, asker.viewer)
+  const room = await roomFor(order, caller.viewer)
   assertMediator(room)
   const party = room.record.parties.find(({ id }) => id === order.partyId)
   if (!party) throw notFound('party')
   if (hasAccount(room.record, party))
     throw new RuleError('party-signs-itself', 'a party with an account signs with it', { party: party.name })
   const { partyId, version, name, signedOn: on } = order
-  const told = circumstancesOf(asker, ['mediator'])
+  const acted = circumstancesOf(caller, ['mediator'])
   // Refused before the file is kept, where it would be refused.
-  signAgreement(room.record, order.proceedingId, { partyId, version, name, on }, told)
-  const page = await keepPage(order, party, asker)
-  const { once: _once, ...again } = asker
+  signAgreement(room.record, order.proceedingId, { partyId, version, name, on }, acted)
+  const page = await keepPage(order, party, caller)
+  const { once: _once, ...again } = caller
   const committed = await changeCase(order.caseId, commitOf(again), (record) => {
-    assertMediator(roomIn(record, lensFor(asker.viewer, record), order.proceedingId, asker.viewer))
-    return signAgreement(record, order.proceedingId, { partyId, version, name, on, page }, told)
+    assertMediator(roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer))
+    return signAgreement(record, order.proceedingId, { partyId, version, name, on, page }, acted)
   })
-  return { committed, concluded: await concludeIfSigned(order, asker.at) }
+  return { committed, concluded: await concludeIfSigned(order, caller.at) }
 }
 
 async function keepPage(
   order: RoomAt & { readonly files: readonly UploadedFile[] },
   party: Party,
-  asker: Asker,
+  caller: Caller,
 ): Promise<NonNullable<Signature['page']>> {
   if (order.files.length !== 1) throw invalid({ file: 'signed-page-missing' })
   const { items, results } = await addEvidence(
@@ -133,7 +136,7 @@ async function keepPage(
       proves: '当事人签署调解协议',
       files: order.files,
     },
-    asker,
+    caller,
   )
   const refused = results.find((result) => !result.taken)
   if (refused?.taken === false) throw refused.refusal
@@ -169,11 +172,11 @@ export function isSigned({ agreement }: Proceeding): boolean {
  * The agreement takes effect: the procedure's step is taken as of the last signature, and its paper issued.
  * Throws not-found, forbidden mediator-only, RuleError signatures-missing, and the step's refusals.
  */
-export async function conclude(order: RoomAt, asker: Asker): Promise<Committed> {
-  const room = await roomFor(order, asker.viewer)
+export async function conclude(order: RoomAt, caller: Caller): Promise<Committed> {
+  const room = await roomFor(order, caller.viewer)
   assertMediator(room)
   const { agreement } = room.proceeding
   if (!agreement) throw forbidden('agreement-not-open', 'no agreement lies open for signature')
   const input = { signedOn: effectiveOn(agreement) }
-  return await takeCaseStep({ ...order, step: 'conclude', input }, asker)
+  return await takeCaseStep({ ...order, step: 'conclude', input }, caller)
 }

@@ -3,7 +3,7 @@ import { commitOf } from '../cases/index.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase } from '../store/case-store.ts'
 import { type CaucusNote, insertNote, markReleased, readNote, readNotes, shared } from './caucus.model.ts'
-import { type Asker, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
+import { type Caller, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
 
 /** What the viewer reads of the private channels and of the shared offers. */
 export async function notesFor(room: Room): Promise<CaucusNote[]> {
@@ -11,7 +11,7 @@ export async function notesFor(room: Room): Promise<CaucusNote[]> {
 }
 
 /** A note sent twice with one one-time key has one id. */
-function idOf({ viewer, once }: Asker): string {
+function idOf({ viewer, once }: Caller): string {
   return once ? createHash('sha256').update(`${viewer.id}:${once.key}`).digest('base64url').slice(0, 24) : randomUUID()
 }
 
@@ -21,19 +21,19 @@ function idOf({ viewer, once }: Asker): string {
  */
 export async function writeNote(
   order: RoomAt & { readonly partyId: string; readonly text: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<CaucusNote> {
-  const room = await roomFor(order, asker.viewer)
+  const room = await roomFor(order, caller.viewer)
   if (!channelsOf(room).includes(order.partyId)) throw notFound('channel')
   assertRunning(room)
   const note: CaucusNote = {
-    _id: idOf(asker),
+    _id: idOf(caller),
     caseId: order.caseId,
     proceedingId: order.proceedingId,
     partyId: order.partyId,
-    at: asker.at,
-    byId: asker.viewer.id,
-    byName: asker.viewer.name,
+    at: caller.at,
+    byId: caller.viewer.id,
+    byName: caller.viewer.name,
     by: room.part === 'mediator' ? 'mediator' : 'party',
     text: order.text,
   }
@@ -48,9 +48,9 @@ export async function writeNote(
  */
 export async function releaseOffer(
   order: RoomAt & { readonly noteId: string; readonly text?: string; readonly consented: boolean },
-  asker: Asker,
+  caller: Caller,
 ): Promise<CaucusNote> {
-  const room = await roomFor(order, asker.viewer)
+  const room = await roomFor(order, caller.viewer)
   const note = await readNote(order.noteId)
   const isHere = note?.caseId === order.caseId && note.proceedingId === order.proceedingId
   if (!note || !isHere || !channelsOf(room).includes(note.partyId)) throw notFound('note')
@@ -62,16 +62,16 @@ export async function releaseOffer(
     caseId: note.caseId,
     proceedingId: note.proceedingId,
     partyId: shared,
-    at: asker.at,
-    byId: asker.viewer.id,
-    byName: asker.viewer.name,
+    at: caller.at,
+    byId: caller.viewer.id,
+    byName: caller.viewer.name,
     by: room.part === 'mediator' ? 'mediator' : 'party',
     text: order.text ?? note.text,
     offeredBy: note.partyId,
   }
   if (!(await insertNote(offer))) throw new RuleError('offer-released-already', 'the offer was released before')
-  await markReleased(note._id, asker.at)
-  await changeCase(order.caseId, commitOf(asker), (record) => ({
+  await markReleased(note._id, caller.at)
+  await changeCase(order.caseId, commitOf(caller), (record) => ({
     record: { ...record },
     entries: [
       {

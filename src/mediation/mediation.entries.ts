@@ -1,18 +1,18 @@
-import { tellEntries } from '../cases/index.ts'
+import { registerEntryWords } from '../wording/index.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
 import type { Exchange } from '../http/index.ts'
 
-const told =
+const wording =
   (what: string, icon: string) =>
   ({ data }: JournalEntry, { t }: Pick<Exchange, 't'>) => ({
     icon,
     text: t(`mediation:entry.${what}`, { version: typeof data['version'] === 'number' ? data['version'] : '' }),
   })
 
-tellEntries({
-  'agreement:drafted': told('drafted', 'paper'),
-  'agreement:changed': told('changed', 'edit'),
-  'agreement:signed': told('signed', 'check'),
-  'agreement:voided': told('voided', 'return'),
-  'offer:released': told('released', 'talk'),
+registerEntryWords({
+  'agreement:drafted': wording('drafted', 'paper'),
+  'agreement:changed': wording('changed', 'edit'),
+  'agreement:signed': wording('signed', 'check'),
+  'agreement:voided': wording('voided', 'return'),
+  'offer:released': wording('released', 'talk'),
 })

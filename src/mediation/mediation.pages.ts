@@ -1,5 +1,5 @@
-import { type Lens, type MaskedCase, maskCase } from '../access/index.ts'
-import { stepPath } from '../cases/index.ts'
+import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import { stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
@@ -101,7 +101,7 @@ function offers(shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking)
 }
 
 /** The terms that lie before the parties, who has signed, and what the viewer may sign. */
-function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, refused?: Refused) {
+function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: Asking, refused?: Refused) {
   const seen = shown.proceedings.find(({ id }) => id === room.proceeding.id)
   const agreement = seen && 'agreement' in seen ? seen.agreement : undefined
   if (!agreement) return undefined
@@ -114,7 +114,7 @@ function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, 
     const party = shown.parties.find((each) => each.id === id)
     return party ? partyText(party, asking) : id
   }
-  const own = missing.filter((id) => lens.partyIds.includes(id))
+  const own = missing.filter((id) => access.partyIds.includes(id))
   const onPaper = record.parties.filter(
     ({ id, side, personIds }) => missing.includes(id) && personIds.length === 0 && side !== 'requester',
   )
@@ -131,7 +131,7 @@ function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, 
       const signature = agreement.signatures.find(({ partyId }) => partyId === id)
       if (!signature) return { label: nameOf(id), missing: t('mediation:agreement.unsigned') }
       const mayName =
-        part !== 'party' || lens.partyIds.includes(id) || shown.parties.some((each) => each.id === id && each.name)
+        part !== 'party' || access.partyIds.includes(id) || shown.parties.some((each) => each.id === id && each.name)
       const how = signature.page ? t('mediation:agreement.on-paper', { page: signature.page.fileName }) : ''
       const who = mayName ? signature.name : ''
       return {
@@ -166,7 +166,7 @@ function agreementOf(room: Room, shown: MaskedCase, lens: Lens, asking: Asking, 
         ? mediationPath(record._id, proceeding.id, 'conclude')
         : undefined,
     again:
-      isSigning && (part === 'mediator' || (part === 'party' && lens.side !== 'third-party'))
+      isSigning && (part === 'mediator' || (part === 'party' && access.side !== 'third-party'))
         ? stepPath(record._id, proceeding.id, 'talk-again')
         : undefined,
     earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
@@ -202,12 +202,12 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
 }
 
 /** What the procedure lets the viewer do next, beyond what the page itself has forms for. */
-function nextSteps({ record, proceeding, part, lens }: Room, { lang }: Asking) {
+function nextSteps({ record, proceeding, part, access }: Room, { lang }: Asking) {
   const role =
     part === 'party'
-      ? lens.side === 'respondent'
+      ? access.side === 'respondent'
         ? 'respondent'
-        : lens.side === 'requester'
+        : access.side === 'requester'
           ? 'filer'
           : undefined
       : 'mediator'
@@ -239,15 +239,15 @@ export function mediationPage(
   asking: Asking,
   refused?: Refused,
 ) {
-  const { record, lens, proceeding, part } = room
+  const { record, access, proceeding, part } = room
   const { t } = asking
-  const shown = maskCase(record, lens)
+  const shown = maskCase(record, access)
   return {
     title: t('mediation:title', { number: proceeding.number ?? record._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      ...roomHead({ shown, lens, proceeding, icon: 'talk' }, asking),
+      ...roomHead({ shown, access, proceeding, icon: 'talk' }, asking),
       notice: t(`mediation:notice.${part}`),
       steps: nextSteps(room, asking),
       consent: consentRows(room, shown, asking),
@@ -257,8 +257,8 @@ export function mediationPage(
       offers: offers(shown, notes, asking),
       signed: isSigned(proceeding),
     },
-    sessions: sessionList(record, lens, proceeding, asking),
-    agreement: agreementOf(room, shown, lens, asking, refused),
+    sessions: sessionList(record, access, proceeding, asking),
+    agreement: agreementOf(room, shown, access, asking, refused),
     draft: draftOf(room, draft, asking, refused),
   }
 }

@@ -1,6 +1,6 @@
 import { caseReaders, staff } from '../access/index.ts'
 import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
-import { askerOf } from '../cases/index.ts'
+import { callerOf } from '../cases/index.ts'
 import { conclude, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
 import { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
 import { readDraft } from './caucus.model.ts'
@@ -58,7 +58,7 @@ export const mediationRoutes = mount([
     body: noteForm,
     answer: async (exchange) => {
       const { party, text } = exchange.body
-      const note = await writeNote({ ...placeOf(exchange), partyId: party, text }, askerOf(exchange))
+      const note = await writeNote({ ...placeOf(exchange), partyId: party, text }, callerOf(exchange))
       return back(exchange, 'noted', { id: note._id })
     },
     refill: refilled('notes'),
@@ -72,7 +72,7 @@ export const mediationRoutes = mount([
     answer: async (exchange) => {
       const { note, text, consented } = exchange.body
       const order = { ...placeOf(exchange), noteId: note, ...(text ? { text } : {}), consented: consented === true }
-      const offer = await releaseOffer(order, askerOf(exchange))
+      const offer = await releaseOffer(order, callerOf(exchange))
       return back(exchange, 'released', { id: offer._id })
     },
     refill: refilled('release'),
@@ -84,7 +84,7 @@ export const mediationRoutes = mount([
     summary: { zh: '保存协议草稿', en: 'Keep the working draft of the agreement' },
     body: draftForm,
     answer: async (exchange) => {
-      await keepDraft({ ...placeOf(exchange), clauses: exchange.body.clauses ?? [] }, askerOf(exchange))
+      await keepDraft({ ...placeOf(exchange), clauses: exchange.body.clauses ?? [] }, callerOf(exchange))
       return back(exchange, 'kept')
     },
     refill: refilled('draft'),
@@ -103,7 +103,7 @@ export const mediationRoutes = mount([
         thirdParties: thirdParties ?? [],
         ...(rev === undefined ? {} : { rev }),
       }
-      await layBefore(order, askerOf(exchange))
+      await layBefore(order, callerOf(exchange))
       return back(exchange, 'laid')
     },
     refill: refilled('lay'),
@@ -118,7 +118,7 @@ export const mediationRoutes = mount([
     answer: async (exchange) => {
       const { party, version, password } = exchange.body
       const order = { ...placeOf(exchange), partyId: party, version, password }
-      const { concluded } = await signAsParty(order, askerOf(exchange))
+      const { concluded } = await signAsParty(order, callerOf(exchange))
       return back(exchange, concluded ? 'concluded' : 'signed', { concluded })
     },
     refill: refilled('sign'),
@@ -133,7 +133,7 @@ export const mediationRoutes = mount([
     answer: async (exchange) => {
       const { party, version, name, signedOn } = exchange.body
       const order = { ...placeOf(exchange), partyId: party, version, name, signedOn, files: exchange.files }
-      const { concluded } = await signOnPaper(order, askerOf(exchange))
+      const { concluded } = await signOnPaper(order, callerOf(exchange))
       return back(exchange, concluded ? 'concluded' : 'signed', { concluded })
     },
     refill: refilled('sign-on-paper'),
@@ -144,7 +144,7 @@ export const mediationRoutes = mount([
     policy: staff,
     summary: { zh: '协议生效', en: 'The agreement takes effect' },
     answer: async (exchange) => {
-      await conclude(placeOf(exchange), askerOf(exchange))
+      await conclude(placeOf(exchange), callerOf(exchange))
       return back(exchange, 'concluded')
     },
   }),

@@ -1,5 +1,5 @@
-import { actingRoles, type Lens } from '../access/index.ts'
-import { type Asker, caseFor } from '../cases/index.ts'
+import { actingRoles, type CaseAccess } from '../access/index.ts'
+import { type Caller, caseFor } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { Role } from '../kernel/role.ts'
@@ -17,7 +17,7 @@ export interface RoomAt {
 /** A mediation with the viewer's part in it. */
 export interface Room {
   readonly record: CaseRecord
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly proceeding: Proceeding
   readonly part: Part
 }
@@ -35,24 +35,24 @@ export function isItsMediator(viewer: Viewer, record: CaseRecord, proceeding: Pr
   return isNamed && actingRoles(viewer, record, proceeding).some((role) => mediating.includes(role))
 }
 
-function partOf(viewer: Viewer, record: CaseRecord, lens: Lens, proceeding: Proceeding): Part | undefined {
-  if (lens.as === 'filer' || lens.as === 'respondent') return 'party'
+function partOf(viewer: Viewer, record: CaseRecord, access: CaseAccess, proceeding: Proceeding): Part | undefined {
+  if (access.as === 'filer' || access.as === 'respondent') return 'party'
   if (isItsMediator(viewer, record, proceeding)) return 'mediator'
-  return lens.works.includes(proceeding.id) ? 'desk' : undefined
+  return access.works.includes(proceeding.id) ? 'desk' : undefined
 }
 
 /** The room of a mediation. Throws not-found for whoever has no part in it exactly as for none. */
 export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer): Promise<Room> {
-  const { record, lens } = await caseFor(viewer, caseId)
-  return roomIn(record, lens, proceedingId, viewer)
+  const { record, access } = await caseFor(viewer, caseId)
+  return roomIn(record, access, proceedingId, viewer)
 }
 
-export function roomIn(record: CaseRecord, lens: Lens, proceedingId: string, viewer: Viewer): Room {
-  seenProceeding(record, lens, proceedingId)
+export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: string, viewer: Viewer): Room {
+  seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  const part = proceeding && partOf(viewer, record, lens, proceeding)
+  const part = proceeding && partOf(viewer, record, access, proceeding)
   if (!proceeding || !part || !procedures.includes(proceeding.procedure)) throw notFound('mediation')
-  return { record, lens, proceeding, part }
+  return { record, access, proceeding, part }
 }
 
 /** Throws forbidden mediator-only for whoever else has a part. */
@@ -66,9 +66,9 @@ export function assertRunning({ proceeding }: Room): void {
 }
 
 /** Channels the viewer reads beside what is shared: a mediator every party's, a party its own, nobody else any. */
-export function channelsOf({ record, lens, part }: Pick<Room, 'record' | 'lens' | 'part'>): string[] {
+export function channelsOf({ record, access, part }: Pick<Room, 'record' | 'access' | 'part'>): string[] {
   if (part === 'mediator') return record.parties.map(({ id }) => id)
-  return part === 'party' ? [...lens.partyIds] : []
+  return part === 'party' ? [...access.partyIds] : []
 }
 
-export type { Asker }
+export type { Caller }

@@ -1,4 +1,4 @@
-import { dayText, longDay, momentText } from '../cases/index.ts'
+import { dayText, longDay, momentText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { dateOf } from '../kernel/plain-date.ts'

@@ -16,7 +16,7 @@ const patience = 5 * 60_000
 /** Told in office hours only. */
 const reminders = new Set<NoticeKind>(['warned', 'expired', 'corrected'])
 
-interface Told {
+interface Notification {
   readonly kind: NoticeKind
   readonly people: readonly string[]
   readonly due?: string
@@ -37,11 +37,11 @@ export const noticeProjection: Projection = {
 async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]> {
   const all: Notice[] = []
   for (const entry of entries)
-    for (const told of await toldOf(record, entry))
-      for (const personId of new Set(told.people)) {
+    for (const notification of await notificationsOf(record, entry))
+      for (const personId of new Set(notification.people)) {
         if (personId === '' || personId === 'system' || personId === entry.actorId) continue
         if (record.recused.includes(personId)) continue
-        all.push(noticeOf(record, entry, told, personId))
+        all.push(noticeOf(record, entry, notification, personId))
       }
   return oncePerPerson(all)
 }
@@ -61,8 +61,8 @@ function oncePerPerson(all: readonly Notice[]): Notice[] {
   return [...chosen.values()]
 }
 
-function noticeOf(record: CaseRecord, entry: JournalEntry, told: Told, personId: string): Notice {
-  const { kind, due = null, clockId = null } = told
+function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notification, personId: string): Notice {
+  const { kind, due = null, clockId = null } = notification
   const { at } = entry
   const soonest = kind === 'offered' ? new Date(at.getTime() + patience) : at
   return {
@@ -91,7 +91,7 @@ function linkFor(record: CaseRecord, entry: JournalEntry, personId: string): str
   return entry.handoffId === undefined ? `/cases/${id}` : handoffPath(record._id, entry.handoffId)
 }
 
-async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> {
+async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise<Notification[]> {
   const proceeding = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const handoff = record.handoffs.find(({ id }) => id === entry.handoffId)
   switch (entry.kind) {
@@ -109,7 +109,7 @@ async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> 
       return [{ kind: 'paper', people: peopleOfAudience(record, entry) }]
     case 'session:planned':
     case 'session:cancelled':
-      return proceeding ? sessionTold(record, proceeding, entry) : []
+      return proceeding ? sessionNotifications(record, proceeding, entry) : []
     case 'party:linked':
       return [{ kind: 'linked', people: [String(entry.data['person'])] }]
     case 'step:taken':
@@ -117,7 +117,7 @@ async function toldOf(record: CaseRecord, entry: JournalEntry): Promise<Told[]> 
     case 'clock:warned':
     case 'clock:expired':
     case 'clock:corrected':
-      return proceeding ? [await clockTold(record, proceeding, handoff, entry)] : []
+      return proceeding ? [await clockNotifications(record, proceeding, handoff, entry)] : []
     default:
       return []
   }
@@ -141,7 +141,11 @@ function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): strin
  * Exactly the persons a session invites: of a private one the party's own, of a deliberation nobody. One put off is told as the one
  * that takes its place.
  */
-function sessionTold(record: CaseRecord, { sessions }: Proceeding, { kind, data }: JournalEntry): Told[] {
+function sessionNotifications(
+  record: CaseRecord,
+  { sessions }: Proceeding,
+  { kind, data }: JournalEntry,
+): Notification[] {
   const session = sessions.find(({ id }) => id === data['session'])
   if (!session || session.kind === 'panel') return []
   const people = personsInvited(record, session)
@@ -149,7 +153,7 @@ function sessionTold(record: CaseRecord, { sessions }: Proceeding, { kind, data 
 }
 
 /** A state that waits for a party where the one before did not. */
-function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEntry): Told[] {
+function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEntry): Notification[] {
   const { states } = procedureOf(proceeding.procedure, proceeding.version)
   const turn = (state: unknown): Turn | undefined => states[String(state)]?.turn
   const now = turn(data['to'])
@@ -159,25 +163,28 @@ function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEnt
 }
 
 /** Whoever has it in hand, the party who must act, and for an end the lead of the body as well. */
-async function clockTold(
+async function clockNotifications(
   record: CaseRecord,
   proceeding: Proceeding,
   handoff: Handoff | undefined,
   { kind, data }: JournalEntry,
-): Promise<Told> {
-  const told = {
+): Promise<Notification> {
+  const notification = {
     kind: kind.slice('clock:'.length) as NoticeKind,
     due: String(data['due'] ?? data['after'] ?? ''),
     clockId: String(data['clock']),
   }
   if (handoff) {
     const people = handoff.answeredBy === undefined ? await peopleOfDesk(handoff.to.deskId) : [handoff.answeredBy]
-    return { ...told, people: [...people, ...(kind === 'clock:expired' ? await leadsOfBody(handoff.to.bodyId) : [])] }
+    return {
+      ...notification,
+      people: [...people, ...(kind === 'clock:expired' ? await leadsOfBody(handoff.to.bodyId) : [])],
+    }
   }
   const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
   const leads = kind === 'clock:expired' ? await leadsOfBody(proceeding.holder.bodyId) : []
   return {
-    ...told,
+    ...notification,
     people: [...(await holdersOf(proceeding)), ...leads, ...(rule ? partiesWhoOwe(record, rule.owes) : [])],
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createTransport, type Transporter } from 'nodemailer'
-import { findPerson, lensOf, asViewer, type Person } from '../access/index.ts'
+import { asViewer, findPerson, accessOf, type Person } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
@@ -22,19 +22,19 @@ export interface NoticeOptions {
   readonly onFault?: (noticeId: string, error: unknown) => void
 }
 
-interface Post {
+interface MailWay {
   readonly transport: Transporter
   readonly options: NoticeOptions
   readonly texts: Texts
   readonly from: string
 }
 
-let post: Post | undefined
+let mailWay: MailWay | undefined
 
 /** Opens the way out for mail. Called once by the process that sends; without an address nothing is sent. */
 export function prepareNotices(options: NoticeOptions): void {
-  post?.transport.close()
-  post = undefined
+  mailWay?.transport.close()
+  mailWay = undefined
   if (options.mailUrl === undefined) return
   const url = new URL(options.mailUrl)
   for (const [name, value] of [
@@ -43,7 +43,7 @@ export function prepareNotices(options: NoticeOptions): void {
     ['socketTimeout', '30000'],
   ] as const)
     if (!url.searchParams.has(name)) url.searchParams.set(name, value)
-  post = {
+  mailWay = {
     transport: createTransport(url.toString()),
     options,
     texts: loadTexts(join(options.root, 'views', 'locales'), false),
@@ -60,14 +60,14 @@ const stale = 10 * minute
 
 /** Sends what is due by now, each at most once. Answers how many mails were handed over. */
 export async function sendNotices(at: Date): Promise<number> {
-  if (!post) return 0
+  if (!mailWay) return 0
   await giveUpStale(new Date(at.getTime() - stale))
   let sent = 0
-  for (const notice of await dueNotices(at, mostAtOnce)) if (await sendOne(post, notice, at)) sent += 1
+  for (const notice of await dueNotices(at, mostAtOnce)) if (await sendOne(mailWay, notice, at)) sent += 1
   return sent
 }
 
-async function sendOne(way: Post, notice: Notice, at: Date): Promise<boolean> {
+async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean> {
   const opens = isReminder(notice) ? withinOfficeHours(at, calendars().CN) : at
   if (opens > at) {
     await settleNotice(notice._id, { notBefore: opens })
@@ -124,7 +124,7 @@ async function isStillNews(notice: Notice, person: Person, at: Date): Promise<bo
     if (error instanceof RuleError) return false
     throw error
   }
-  if (lensOf(asViewer(person), record).as === 'none') return false
+  if (accessOf(asViewer(person), record).as === 'none') return false
   if (notice.kind === 'offered') {
     const offer = record.handoffs.find(({ id }) => id === notice.handoffId)
     return offer !== undefined && isUnseen(offer)

@@ -15,8 +15,8 @@ import {
   rightPhrase,
   seal,
   secretaryLine,
-  when,
   sentence,
+  when,
 } from './paper.wording.ts'
 
 function course(facts: PaperFacts): Block[] {

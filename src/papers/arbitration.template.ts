@@ -16,8 +16,8 @@ import {
   rightPhrase,
   seal,
   secretaryLine,
-  when,
   sentence,
+  when,
 } from './paper.wording.ts'
 
 const act = '《中华人民共和国仲裁法》'

@@ -11,8 +11,8 @@ import {
   respondentNames,
   rightPhrase,
   seal,
-  when,
   sentence,
+  when,
 } from './paper.wording.ts'
 
 export const closingReport: PaperTemplate = {

@@ -1,4 +1,4 @@
-export { draftProjection, draftedFacts } from './draft.model.ts'
+export { draftedFacts, draftProjection } from './draft.model.ts'
 export {
   closePapers,
   composePapers,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { bodyOf } from '../agencies/index.ts'
+import { bodyOf } from '../bodies/index.ts'
 import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'

@@ -1,4 +1,4 @@
-import { bodyOf } from '../agencies/index.ts'
+import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding, RightKind } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'

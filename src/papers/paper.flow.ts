@@ -1,5 +1,5 @@
 import { cell, colours, hairline, pitch, ruleWeight, sealDiameter, sizes, textArea } from './paper.grid.ts'
-import { textRows, type FontMeasure, type Mark, type Row } from './paper.rows.ts'
+import { type FontMeasure, type Mark, type Row, textRows } from './paper.rows.ts'
 import { fieldRows, tableRows } from './paper.tables.ts'
 import type { Block } from './paper.types.ts'
 

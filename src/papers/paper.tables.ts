@@ -1,5 +1,5 @@
 import { breakLines, type Line } from './paper.breaking.ts'
-import { baseline, offset, textMarks, type FontMeasure, type Mark, type Row } from './paper.rows.ts'
+import { baseline, type FontMeasure, type Mark, offset, type Row, textMarks } from './paper.rows.ts'
 import { colours, hairline, sizes, textArea } from './paper.grid.ts'
 import type { Align, Block, Weight } from './paper.types.ts'
 

@@ -1,17 +1,17 @@
 import type { PaperTemplate } from './paper.types.ts'
 import {
+  allParties,
   causeOf,
   contactBlocks,
+  imprint,
   officialDate,
-  sentence,
   paragraph,
   paragraphs,
   requesterName,
   respondentNames,
-  seal,
-  allParties,
   rightPhrase,
-  imprint,
+  seal,
+  sentence,
 } from './paper.wording.ts'
 
 /** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */

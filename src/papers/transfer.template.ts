@@ -12,8 +12,8 @@ import {
   respondentNames,
   rightPhrase,
   seal,
-  when,
   sentence,
+  when,
 } from './paper.wording.ts'
 
 /** What goes along where no list was chosen: the evidence of the file. */

@@ -21,7 +21,7 @@ const zoneDescription = [
   'END:VTIMEZONE',
 ].join('\r\n')
 
-type Told = Pick<Exchange, 't' | 'at'>
+type FeedReader = Pick<Exchange, 't' | 'at'>
 type Row = Omit<Sitting, 'personIds' | 'recused' | 'bodyId' | 'deskId' | 'procedure' | 'confidential'>
 
 function calendar(name: string): ICalCalendar {
@@ -36,7 +36,7 @@ function calendar(name: string): ICalCalendar {
 const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** The description says which case, never what was said: calendars leave the house. */
-function addRow(feed: ICalCalendar, row: Row, { t, at }: Told): void {
+function addRow(feed: ICalCalendar, row: Row, { t, at }: FeedReader): void {
   feed.createEvent({
     id: `${row._id.replaceAll(':', '-')}@zhibao`,
     sequence: row.seq,
@@ -56,9 +56,9 @@ function addRow(feed: ICalCalendar, row: Row, { t, at }: Told): void {
 }
 
 /** A person's calendar as iCalendar text, times in Asia/Shanghai. */
-export function personFeed(rows: readonly Row[], told: Told): Buffer {
-  const feed = calendar(told.t('calendar:feed.name'))
-  for (const row of rows) addRow(feed, row, told)
+export function personFeed(rows: readonly Row[], reader: FeedReader): Buffer {
+  const feed = calendar(reader.t('calendar:feed.name'))
+  for (const row of rows) addRow(feed, row, reader)
   return Buffer.from(feed.toString())
 }
 
@@ -69,7 +69,7 @@ export function eventFeed(
     proceeding,
     session,
   }: { readonly record: CaseRecord; readonly proceeding: Proceeding; readonly session: Session },
-  told: Told,
+  reader: FeedReader,
 ): Buffer {
   const { id: sessionId, ...rest } = session
   const row: Row = {
@@ -81,5 +81,5 @@ export function eventFeed(
     sessionId,
     number: proceeding.number ?? null,
   }
-  return personFeed([row], told)
+  return personFeed([row], reader)
 }

@@ -1,16 +1,15 @@
 import { calendars } from '../calendars/index.ts'
-import { homeOfCase } from '../cases/index.ts'
+import { homeOfCase } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { addDays, type PlainDate, dateOf, weekdayOf } from '../kernel/plain-date.ts'
+import { addDays, dateOf, type PlainDate, weekdayOf } from '../kernel/plain-date.ts'
 import { dayKind } from '../kernel/work-calendar.ts'
-import type { CalendarReading, Deadline } from './calendar.read.ts'
-import { clockTitle } from './calendar.read.ts'
+import { type CalendarReading, clockTitle, type Deadline } from './calendar.read.ts'
 import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
 import { calendarPath, sessionPath } from './sitting.paths.ts'
 import { type CalendarScope, scopesOf } from './sitting.scope.ts'
-import { dayText, kindTag, monthText, shortDayText, type Teller, timeText } from './sitting.words.ts'
+import { dayText, kindTag, monthText, shortDayText, type Localizer, timeText } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
 
 export type CalendarView = 'day' | 'week' | 'list'
@@ -39,19 +38,21 @@ export function choiceOf(query: CalendarQuery, { viewer, at }: Pick<Exchange, 'v
   return { view, of: scopes.includes(wanted) ? wanted : 'mine', today, first, last: addDays(first, length - 1) }
 }
 
-function sittingItem(row: Sitting, teller: Teller) {
+function sittingItem(row: Sitting, localizer: Localizer) {
   return {
     kind: 'sitting' as const,
     time: `${timeText(row.startsAt)}–${timeText(endOfSession(row), dateOf(row.startsAt))}`,
-    tag: kindTag(row.kind, teller),
+    tag: kindTag(row.kind, localizer),
     title: row.title,
-    sub: [row.number ?? row.caseId, row.online ? teller.t('calendar:online') : row.place].filter(Boolean).join(' · '),
+    sub: [row.number ?? row.caseId, row.online ? localizer.t('calendar:online') : row.place]
+      .filter(Boolean)
+      .join(' · '),
     href: sessionPath(row.caseId, row.proceedingId, row.sessionId),
     held: row.state === 'held',
   }
 }
 
-function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boolean, { t, lang }: Teller) {
+function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boolean, { t, lang }: Localizer) {
   const title = clockTitle(deadline)
   const isOver = deadline.on < choice.today
   return {

@@ -1,5 +1,5 @@
-import { isCityWide, lensOf } from '../access/index.ts'
-import { docket, type DocketRow } from '../cases/index.ts'
+import { isCityWide, accessOf } from '../access/index.ts'
+import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
@@ -80,7 +80,7 @@ async function ownDeadlines(
     .toArray()
   const within = rows.filter(({ open, due }) => open && due > from && due <= to)
   const records = await loadCases([...new Set(within.map(({ caseId }) => caseId))])
-  const sides = new Map(records.map((record) => [record._id, lensOf(viewer, record).side]))
+  const sides = new Map(records.map((record) => [record._id, accessOf(viewer, record).side]))
   return within
     .filter(({ caseId, procedure, dueRule }) => {
       const owes = dueRule === null ? undefined : owesOf(procedure, dueRule)

@@ -1,5 +1,5 @@
-import type { Lens, MaskedCase } from '../access/index.ts'
-import { clockChip, homeOfCase, paperPath, readUnder } from '../cases/index.ts'
+import type { CaseAccess, MaskedCase } from '../access/index.ts'
+import { clockChip, homeOfCase, paperPath, readUnder } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Proceeding } from '../kernel/case-record.ts'
@@ -10,7 +10,7 @@ type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
 
 /** What the room of a proceeding says first, whichever room it is: whose it is, where it stands, its clocks and its papers. */
 export function roomHead(
-  { shown, lens, proceeding, icon }: { shown: MaskedCase; lens: Lens; proceeding: Proceeding; icon: string },
+  { shown, access, proceeding, icon }: { shown: MaskedCase; access: CaseAccess; proceeding: Proceeding; icon: string },
   asking: Asking,
 ) {
   const { t, lang } = asking
@@ -19,7 +19,7 @@ export function roomHead(
   return {
     caseId: shown._id,
     seq: shown.seq,
-    crumbs: [{ label: t('calendar:case', { number: shown._id }), href: homeOfCase(shown._id, lens.as) }],
+    crumbs: [{ label: t('calendar:case', { number: shown._id }), href: homeOfCase(shown._id, access.as) }],
     above: say(procedure.title, lang),
     lead: state ? say(state.plain, lang) : '',
     state: {

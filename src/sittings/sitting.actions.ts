@@ -1,4 +1,12 @@
-import { type Asker, assertRevision, caseFor, circumstancesOf, commitOf, decideStep, lensFor } from '../cases/index.ts'
+import {
+  type Caller,
+  assertRevision,
+  caseFor,
+  circumstancesOf,
+  commitOf,
+  decideStep,
+  accessFor,
+} from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
@@ -56,13 +64,13 @@ async function assertFree(
   record: CaseRecord,
   proceeding: Proceeding,
   plan: Pick<SessionPlan, 'startsAt' | 'minutes' | 'place' | 'online' | 'invited' | 'kind'>,
-  asker: Asker,
+  caller: Caller,
   except?: string,
 ): Promise<void> {
   const overlaps = await overlapsOf({
     ...plan,
     bodyId: proceeding.holder.bodyId,
-    officerIds: officersOf(proceeding, asker.viewer),
+    officerIds: officersOf(proceeding, caller.viewer),
     partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(record, plan),
     ...(except ? { except } : {}),
   })
@@ -87,13 +95,13 @@ function timesOf({ what, startsAt, endsAt }: Overlap): string {
  * Throws not-found, forbidden session-not-yours, RuleError session-kind-not-now, session-private-needs-its-mediator,
  * session-overlaps, session-hearing-planned, session-length, and the kernel's.
  */
-export async function planSitting(order: PlanOrder, asker: Asker): Promise<Planned> {
+export async function planSitting(order: PlanOrder, caller: Caller): Promise<Planned> {
   assertLength(order.minutes)
-  const committed = await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const lens = lensFor(asker.viewer, record)
-    const proceeding = assertPlanner(asker.viewer, record, lens, order.proceedingId)
+  const committed = await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const access = accessFor(caller.viewer, record)
+    const proceeding = assertPlanner(caller.viewer, record, access, order.proceedingId)
     assertRevision(proceeding, order.rev)
-    assertKind(asker.viewer, record, proceeding, order.kind)
+    assertKind(caller.viewer, record, proceeding, order.kind)
     const plan: SessionPlan = {
       kind: order.kind,
       title: order.title,
@@ -102,12 +110,12 @@ export async function planSitting(order: PlanOrder, asker: Asker): Promise<Plann
       place: order.place,
       online: order.online,
       invited: order.kind === 'panel' ? [] : order.invited,
-      ...(order.kind === 'private' ? { recordedBy: asker.viewer.id } : {}),
+      ...(order.kind === 'private' ? { recordedBy: caller.viewer.id } : {}),
     }
     if (plan.kind !== 'panel' && plan.invited.length === 0)
       throw new RuleError('session-invites-nobody', 'nobody is invited')
-    if (!order.anyway) await assertFree(record, proceeding, plan, asker)
-    const change = await callWith(record, proceeding, plan, order.startsAt, asker)
+    if (!order.anyway) await assertFree(record, proceeding, plan, caller)
+    const change = await callWith(record, proceeding, plan, order.startsAt, caller)
     return { record: change.record, entries: change.entries, answer: lastSession(change, order.proceedingId) }
   })
   return { committed, sessionId: committed.replayed ?? lastSession(committed, order.proceedingId) }
@@ -122,9 +130,9 @@ async function callWith(
   proceeding: Proceeding,
   plan: SessionPlan,
   heldAt: string,
-  asker: Asker,
+  caller: Caller,
 ): Promise<Change> {
-  const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+  const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
   const step = plan.kind === 'hearing' ? stepWith(proceeding, ['call-hearing']) : undefined
   if (
     plan.kind === 'hearing' &&
@@ -136,7 +144,7 @@ async function callWith(
   if (!step) return planned
   const input = { heldAt, place: plan.place, online: plan.online }
   const session = { title: plan.title, minutes: plan.minutes, invited: plan.invited }
-  return await decideStep(record, { proceedingId: proceeding.id, step, input, session }, asker)
+  return await decideStep(record, { proceedingId: proceeding.id, step, input, session }, caller)
 }
 
 /**
@@ -144,26 +152,26 @@ async function callWith(
  */
 export async function answerSitting(
   order: SessionAt & { readonly partyId?: string; readonly answer: 'yes' | 'no'; readonly reason?: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const lens = lensFor(asker.viewer, record)
-    const session = seenSession(record, lens, order.proceedingId, order.sessionId)
-    const own = lens.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const access = accessFor(caller.viewer, record)
+    const session = seenSession(record, access, order.proceedingId, order.sessionId)
+    const own = access.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
     const partyId = order.partyId ?? own[0]
     if (partyId === undefined || !own.includes(partyId))
       throw new RuleError('session-answer-not-yours', 'the party answers for itself', {}, 'forbidden')
     const { answer, reason } = order
     const given = { partyId, answer, ...(reason ? { reason } : {}) }
-    return answerSession(record, order.proceedingId, order.sessionId, given, circumstancesOf(asker, []))
+    return answerSession(record, order.proceedingId, order.sessionId, given, circumstancesOf(caller, []))
   })
 }
 
 /** A session the viewer arranges. Throws not-found, forbidden session-not-yours. */
-function arranged(record: CaseRecord, order: SessionAt, asker: Asker): { proceeding: Proceeding; session: Session } {
-  const lens = lensFor(asker.viewer, record)
-  const session = seenSession(record, lens, order.proceedingId, order.sessionId)
-  const proceeding = assertPlanner(asker.viewer, record, lens, order.proceedingId)
+function arranged(record: CaseRecord, order: SessionAt, caller: Caller): { proceeding: Proceeding; session: Session } {
+  const access = accessFor(caller.viewer, record)
+  const session = seenSession(record, access, order.proceedingId, order.sessionId)
+  const proceeding = assertPlanner(caller.viewer, record, access, order.proceedingId)
   assertRevision(proceeding, order.rev)
   return { proceeding, session }
 }
@@ -181,10 +189,10 @@ export async function holdSitting(
     readonly text: string
     readonly concludes: boolean
   },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const { proceeding, session } = arranged(record, order, asker)
+  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const { proceeding, session } = arranged(record, order, caller)
     const held: SessionRecord = {
       from: instantOf(order.from),
       to: instantOf(order.to),
@@ -192,19 +200,22 @@ export async function holdSitting(
       present: order.present,
       text: order.text,
     }
-    const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+    const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
     const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, ['hold-hearing']) : undefined
     const plain = holdSession(record, proceeding.id, session.id, held, circumstances)
     if (!step) return plain
     const input = { heldOn: dateOf(held.from), record: order.text }
-    return await decideStep(record, { proceedingId: proceeding.id, step, input, session: { held } }, asker)
+    return await decideStep(record, { proceedingId: proceeding.id, step, input, session: { held } }, caller)
   })
 }
 
 /** Cancels a session with its reason. Throws not-found, forbidden session-not-yours, RuleError session-over. */
-export async function cancelSitting(order: SessionAt & { readonly reason: string }, asker: Asker): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(asker), (record) => {
-    const { proceeding, session } = arranged(record, order, asker)
+export async function cancelSitting(
+  order: SessionAt & { readonly reason: string },
+  caller: Caller,
+): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const { proceeding, session } = arranged(record, order, caller)
     return cancelSession(record, proceeding.id, session.id, order.reason)
   })
 }
@@ -215,16 +226,22 @@ export async function cancelSitting(order: SessionAt & { readonly reason: string
  */
 export async function moveSitting(
   order: SessionAt & SittingTime & { readonly reason: string },
-  asker: Asker,
+  caller: Caller,
 ): Promise<Planned> {
   assertLength(order.minutes)
-  const committed = await changeCase(order.caseId, commitOf(asker), async (record) => {
-    const { proceeding, session } = arranged(record, order, asker)
+  const committed = await changeCase(order.caseId, commitOf(caller), async (record) => {
+    const { proceeding, session } = arranged(record, order, caller)
     const { minutes, place, online, reason } = order
     const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
     if (!order.anyway)
-      await assertFree(record, proceeding, { ...session, ...to }, asker, `${record._id}:${proceeding.id}:${session.id}`)
-    const circumstances = circumstancesOf(asker, planningRoles(asker.viewer, record, proceeding))
+      await assertFree(
+        record,
+        proceeding,
+        { ...session, ...to },
+        caller,
+        `${record._id}:${proceeding.id}:${session.id}`,
+      )
+    const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
     const moved = moveSession(record, proceeding.id, session.id, to, reason, circumstances)
     const step = session.kind === 'hearing' ? stepWith(proceeding, ['postpone-hearing']) : undefined
     const words = { title: session.title, minutes, invited: session.invited }
@@ -237,7 +254,7 @@ export async function moveSitting(
             input: { heldAt: order.startsAt, place, online, reason },
             session: words,
           },
-          asker,
+          caller,
         )
       : moved
     return { record: change.record, entries: change.entries, answer: lastSession(change, proceeding.id) }
@@ -246,10 +263,10 @@ export async function moveSitting(
 }
 
 /** A session as the viewer may see it, with its case and proceeding. Throws not-found. */
-export async function sittingFor(at: SessionAt, asker: Pick<Asker, 'viewer'>) {
-  const { record, lens } = await caseFor(asker.viewer, at.caseId)
-  const session = seenSession(record, lens, at.proceedingId, at.sessionId)
+export async function sittingFor(at: SessionAt, caller: Pick<Caller, 'viewer'>) {
+  const { record, access } = await caseFor(caller.viewer, at.caseId)
+  const session = seenSession(record, access, at.proceedingId, at.sessionId)
   const proceeding = record.proceedings.find(({ id }) => id === at.proceedingId)
   if (!proceeding) throw notFound('proceeding')
-  return { record, lens, proceeding, session }
+  return { record, access, proceeding, session }
 }

@@ -1,13 +1,13 @@
-import { tellEntries } from '../cases/index.ts'
+import { registerEntryWords } from '../wording/index.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
-import { type Teller, whenText } from './sitting.words.ts'
+import { type Localizer, whenText } from './sitting.words.ts'
 
 const icons = { planned: 'calendar', answered: 'check', held: 'stopped', cancelled: 'cross', moved: 'return' } as const
 
 /** A session's entry in words. What masking took away (a supervisor reads no free text) is left out. */
-function told(what: keyof typeof icons) {
-  return ({ data }: JournalEntry, teller: Teller) => {
-    const { t, lang } = teller
+function wording(what: keyof typeof icons) {
+  return ({ data }: JournalEntry, localizer: Localizer) => {
+    const { t, lang } = localizer
     const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '')
     const startsAt = new Date(text('startsAt'))
     const minutes = Number(data['minutes']) || 0
@@ -24,10 +24,10 @@ function told(what: keyof typeof icons) {
   }
 }
 
-tellEntries({
-  'session:planned': told('planned'),
-  'session:answered': told('answered'),
-  'session:held': told('held'),
-  'session:cancelled': told('cancelled'),
-  'session:moved': told('moved'),
+registerEntryWords({
+  'session:planned': wording('planned'),
+  'session:answered': wording('answered'),
+  'session:held': wording('held'),
+  'session:cancelled': wording('cancelled'),
+  'session:moved': wording('moved'),
 })

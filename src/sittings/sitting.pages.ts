@@ -1,5 +1,5 @@
-import { type Lens, maskCase } from '../access/index.ts'
-import { homeOfCase, roomPath, sessionsPath } from '../cases/index.ts'
+import { type CaseAccess, maskCase } from '../access/index.ts'
+import { homeOfCase, roomPath, sessionsPath } from '../wording/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Party, Proceeding, Session } from '../kernel/case-record.ts'
@@ -7,17 +7,17 @@ import { endOfSession, wallTimeOf } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath, sessionPath } from './sitting.paths.ts'
 import { plannableKinds, planningRoles, seenProceeding } from './sitting.rules.ts'
-import { kindTag, stateTag, type Teller, whenText } from './sitting.words.ts'
+import { kindTag, stateTag, type Localizer, whenText } from './sitting.words.ts'
 
 type Asking = Pick<Exchange, 't' | 'lang' | 'viewer'>
 
-const isParty = (lens: Lens): boolean => lens.as === 'filer' || lens.as === 'respondent'
+const isParty = (access: CaseAccess): boolean => access.as === 'filer' || access.as === 'respondent'
 
-function crumbsOf(record: CaseRecord, lens: Lens, proceeding: Proceeding, { t, lang }: Teller) {
+function crumbsOf(record: CaseRecord, access: CaseAccess, proceeding: Proceeding, { t, lang }: Localizer) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const room = roomPath(record._id, proceeding.id, proceeding.procedure)
   return [
-    { label: t('calendar:case', { number: record._id }), href: homeOfCase(record._id, lens.as) },
+    { label: t('calendar:case', { number: record._id }), href: homeOfCase(record._id, access.as) },
     ...(room ? [{ label: say(procedure.short, lang), href: room }] : []),
   ]
 }
@@ -26,14 +26,14 @@ function crumbsOf(record: CaseRecord, lens: Lens, proceeding: Proceeding, { t, l
 type Shown = Pick<CaseRecord, '_id' | 'parties'>
 
 /** A party as a session names it: side and name, as far as the reader may know it. */
-export function partyText(party: Pick<Party, 'side' | 'name'>, { t }: Teller): string {
+export function partyText(party: Pick<Party, 'side' | 'name'>, { t }: Localizer): string {
   const name = party.name || t('calendar:hidden-name')
   return t('calendar:party', { side: t(`calendar:side.${party.side}`), name })
 }
 
 /** One session in a list of a room's page. */
-function sessionRow(record: Shown, proceedingId: string, session: Session, teller: Teller) {
-  const { t, lang } = teller
+function sessionRow(record: Shown, proceedingId: string, session: Session, localizer: Localizer) {
+  const { t, lang } = localizer
   const names = record.parties
     .filter(({ id }) => session.invited.includes(id))
     .map(({ name }) => name || t('calendar:hidden-name'))
@@ -43,16 +43,16 @@ function sessionRow(record: Shown, proceedingId: string, session: Session, telle
     title: session.title,
     when: whenText(session, lang),
     place: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
-    kind: kindTag(session.kind, teller),
-    state: stateTag(session, teller),
+    kind: kindTag(session.kind, localizer),
+    state: stateTag(session, localizer),
     invited: names.length > 0 ? names.join('、') : t('calendar:all-parties'),
   }
 }
 
-/** The sessions of a proceeding as its lens shows them, latest first, and the addresses to plan more. For the rooms' pages. */
-export function sessionList(record: CaseRecord, lens: Lens, proceeding: Proceeding, asking: Asking) {
-  const seen = seenProceeding(record, lens, proceeding.id)
-  const shown = maskCase(record, lens)
+/** The sessions of a proceeding as its access shows them, latest first, and the addresses to plan more. For the rooms' pages. */
+export function sessionList(record: CaseRecord, access: CaseAccess, proceeding: Proceeding, asking: Asking) {
+  const seen = seenProceeding(record, access, proceeding.id)
+  const shown = maskCase(record, access)
   const mayPlan = planningRoles(asking.viewer, record, proceeding).length > 0
   return {
     rows: seen.sessions
@@ -69,35 +69,35 @@ export function sessionList(record: CaseRecord, lens: Lens, proceeding: Proceedi
 
 interface Case {
   readonly record: CaseRecord
-  readonly lens: Lens
+  readonly access: CaseAccess
   readonly proceeding: Proceeding
 }
 
 /** The sessions of a proceeding, for who sees them: those of one without a room of its own above all. */
-export function sessionsPage({ record, lens, proceeding }: Case, asking: Asking) {
+export function sessionsPage({ record, access, proceeding }: Case, asking: Asking) {
   return {
     title: asking.t('calendar:sessions'),
-    isParty: isParty(lens),
+    isParty: isParty(access),
     list: {
       caseId: record._id,
       seq: record.seq,
-      crumbs: crumbsOf(record, lens, proceeding, asking),
+      crumbs: crumbsOf(record, access, proceeding, asking),
       above: [record._id, proceeding.number].filter(Boolean).join(' · '),
     },
-    sessions: sessionList(record, lens, proceeding, asking),
+    sessions: sessionList(record, access, proceeding, asking),
   }
 }
 
 /** The form that plans a session. */
 export function planPage(at: Case, asking: Asking, kind: Session['kind'] | undefined, failure?: Failure) {
-  const { record, lens, proceeding } = at
+  const { record, access, proceeding } = at
   const { t } = asking
   const kinds = plannableKinds(proceeding)
   const chosen = kind ?? kinds[0]
   return {
     title: t('calendar:plan.title'),
     plan: {
-      crumbs: crumbsOf(record, lens, proceeding, asking),
+      crumbs: crumbsOf(record, access, proceeding, asking),
       above: [record._id, proceeding.number].filter(Boolean).join(' · '),
       action: sessionsPath(record._id, proceeding.id),
       rev: proceeding.rev,
@@ -127,15 +127,15 @@ export function planPage(at: Case, asking: Asking, kind: Session['kind'] | undef
 }
 
 /** Who is invited and what they answered; a party reads its own reasons alone. */
-function invitedRows(record: Shown, lens: Lens, session: Session, teller: Teller) {
-  const { t } = teller
+function invitedRows(record: Shown, access: CaseAccess, session: Session, localizer: Localizer) {
+  const { t } = localizer
   const isInvited = ({ id }: Party) => session.invited.length === 0 || session.invited.includes(id)
   return record.parties.filter(isInvited).map((party) => {
     const answer = session.answers[party.id]
     const reason = session.reasons?.[party.id]
-    const mayReadReason = !isParty(lens) || lens.partyIds.includes(party.id)
+    const mayReadReason = !isParty(access) || access.partyIds.includes(party.id)
     return {
-      label: partyText(party, teller),
+      label: partyText(party, localizer),
       value: [t(`calendar:answer.${answer ?? 'none'}`), mayReadReason && reason ? reason : '']
         .filter(Boolean)
         .join('：'),
@@ -151,13 +151,13 @@ export function sessionPage(
   asking: Asking & { readonly at: Date },
   refused?: { readonly act: SessionAct; readonly failure: Failure },
 ) {
-  const { record, lens, proceeding, session } = at
+  const { record, access, proceeding, session } = at
   const { t, lang } = asking
   const path = (act: string) => sessionPath(record._id, proceeding.id, session.id, act)
-  const shown = maskCase(record, lens)
+  const shown = maskCase(record, access)
   const isOpen = session.state === 'planned'
   const mayArrange = planningRoles(asking.viewer, record, proceeding).length > 0
-  const own = lens.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
+  const own = access.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
   const failed = (act: SessionAct) => (refused?.act === act ? refused.failure : undefined)
   const form = (act: SessionAct, values: Readonly<Record<string, unknown>>) => ({
     action: path(act),
@@ -169,11 +169,11 @@ export function sessionPage(
   const times = { minutes: session.minutes, place: session.place, online: session.online }
   return {
     title: session.title,
-    isParty: isParty(lens),
+    isParty: isParty(access),
     errors: refused?.failure.summary ?? [],
     session: {
       id: session.id,
-      crumbs: crumbsOf(record, lens, proceeding, asking),
+      crumbs: crumbsOf(record, access, proceeding, asking),
       above: [record._id, proceeding.number].filter(Boolean).join(' · '),
       seq: record.seq,
       caseId: record._id,
@@ -186,7 +186,7 @@ export function sessionPage(
           label: t('calendar:field.place'),
           value: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
         },
-        ...invitedRows(shown, lens, session, asking),
+        ...invitedRows(shown, access, session, asking),
         ...(session.because ? [{ label: t('calendar:field.because'), value: session.because }] : []),
       ],
       moved: session.movedTo ? sessionPath(record._id, proceeding.id, session.movedTo) : undefined,

@@ -1,4 +1,4 @@
-import { sessionsPath } from '../cases/index.ts'
+import { sessionsPath } from '../wording/index.ts'
 
 const of = encodeURIComponent
 

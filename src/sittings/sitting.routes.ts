@@ -1,5 +1,5 @@
 import { caseReaders, staff } from '../access/index.ts'
-import { askerOf, caseFor } from '../cases/index.ts'
+import { callerOf, caseFor } from '../cases/index.ts'
 import { bytes, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { answerSitting, cancelSitting, holdSitting, moveSitting, planSitting, sittingFor } from './sitting.actions.ts'
 import {
@@ -31,8 +31,8 @@ const withRev = (rev: number | undefined) => (rev === undefined ? {} : { rev })
 
 async function planned(exchange: Exchange) {
   const { caseId, proceedingId } = placeOf(exchange)
-  const { record, lens } = await caseFor(exchange.viewer, caseId)
-  return { record, lens, proceeding: assertPlanner(exchange.viewer, record, lens, proceedingId) }
+  const { record, access } = await caseFor(exchange.viewer, caseId)
+  return { record, access, proceeding: assertPlanner(exchange.viewer, record, access, proceedingId) }
 }
 
 const sessionsUnder = '/cases/:number/:proceeding/sessions'
@@ -52,10 +52,10 @@ export const sittingRoutes = mount([
     summary: { zh: '一个程序的调解、开庭', en: 'The sessions of a proceeding, as far as the viewer sees them' },
     answer: async (exchange) => {
       const { caseId, proceedingId } = placeOf(exchange)
-      const { record, lens } = await caseFor(exchange.viewer, caseId)
-      seenProceeding(record, lens, proceedingId)
+      const { record, access } = await caseFor(exchange.viewer, caseId)
+      seenProceeding(record, access, proceedingId)
       const proceeding = proceedingOf(record, proceedingId)
-      return page('calendar/list', sessionsPage({ record, lens, proceeding }, exchange), { etag: record.version })
+      return page('calendar/list', sessionsPage({ record, access, proceeding }, exchange), { etag: record.version })
     },
   }),
   endpoint<unknown, NewQuery>({
@@ -87,7 +87,7 @@ export const sittingRoutes = mount([
         anyway: anyway === true,
         invited: invited ?? [],
       }
-      const { sessionId, committed } = await planSitting(order, askerOf(exchange))
+      const { sessionId, committed } = await planSitting(order, callerOf(exchange))
       const path = sessionPath(order.caseId, order.proceedingId, sessionId)
       return redirect(path, {
         created: true,
@@ -137,7 +137,7 @@ export const sittingRoutes = mount([
         ...(party ? { partyId: party } : {}),
         ...(reason ? { reason } : {}),
       }
-      await answerSitting(order, askerOf(exchange))
+      await answerSitting(order, callerOf(exchange))
       return redirect(sessionPath(order.caseId, order.proceedingId, order.sessionId), {
         model: { answer },
         flash: { kind: 'done', key: 'calendar:answered' },
@@ -161,7 +161,7 @@ export const sittingRoutes = mount([
         present: names.filter(Boolean),
         concludes: concludes === true,
       }
-      await holdSitting(order, askerOf(exchange))
+      await holdSitting(order, callerOf(exchange))
       return redirect(sessionPath(order.caseId, order.proceedingId, order.sessionId), {
         flash: { kind: 'done', key: 'calendar:recorded' },
       })
@@ -183,7 +183,7 @@ export const sittingRoutes = mount([
         online: online === true,
         anyway: anyway === true,
       }
-      const { sessionId } = await moveSitting(order, askerOf(exchange))
+      const { sessionId } = await moveSitting(order, callerOf(exchange))
       const path = sessionPath(order.caseId, order.proceedingId, sessionId)
       return redirect(path, { model: { id: sessionId, href: path }, flash: { kind: 'done', key: 'calendar:moved' } })
     },
@@ -198,7 +198,7 @@ export const sittingRoutes = mount([
     answer: async (exchange) => {
       const { reason, rev } = exchange.body
       const order = { ...sessionAt(exchange), reason, ...withRev(rev) }
-      await cancelSitting(order, askerOf(exchange))
+      await cancelSitting(order, callerOf(exchange))
       return redirect(sessionPath(order.caseId, order.proceedingId, order.sessionId), {
         flash: { kind: 'done', key: 'calendar:cancelled' },
       })

@@ -1,4 +1,4 @@
-import { actingRoles, isHead, type Lens, maskCase } from '../access/index.ts'
+import { actingRoles, isHead, type CaseAccess, maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
 import { isStepFrom } from '../kernel/procedure.ts'
@@ -26,16 +26,16 @@ export function plannableKinds(proceeding: Proceeding): Session['kind'][] {
   return (Object.keys(kinds) as Session['kind'][]).filter((kind) => kinds[kind]?.includes(proceeding.state))
 }
 
-/** A proceeding as the lens shows it, with the sessions it shows. Throws not-found. */
-export function seenProceeding(record: CaseRecord, lens: Lens, proceedingId: string): Proceeding {
-  const seen = maskCase(record, lens).proceedings.find(({ id }) => id === proceedingId)
+/** A proceeding as the access shows it, with the sessions it shows. Throws not-found. */
+export function seenProceeding(record: CaseRecord, access: CaseAccess, proceedingId: string): Proceeding {
+  const seen = maskCase(record, access).proceedings.find(({ id }) => id === proceedingId)
   if (!seen || isHead(seen)) throw notFound('proceeding')
   return seen
 }
 
-/** A session as the lens shows it. Throws not-found for one that is hidden exactly as for none. */
-export function seenSession(record: CaseRecord, lens: Lens, proceedingId: string, sessionId: string): Session {
-  const found = seenProceeding(record, lens, proceedingId).sessions.find(({ id }) => id === sessionId)
+/** A session as the access shows it. Throws not-found for one that is hidden exactly as for none. */
+export function seenSession(record: CaseRecord, access: CaseAccess, proceedingId: string, sessionId: string): Session {
+  const found = seenProceeding(record, access, proceedingId).sessions.find(({ id }) => id === sessionId)
   if (!found) throw notFound('session')
   return found
 }
@@ -46,10 +46,15 @@ export function planningRoles(viewer: Viewer, record: CaseRecord, proceeding: Pr
 }
 
 /** Throws not-found for who does not work the proceeding, forbidden session-not-yours for a party. */
-export function assertPlanner(viewer: Viewer, record: CaseRecord, lens: Lens, proceedingId: string): Proceeding {
+export function assertPlanner(
+  viewer: Viewer,
+  record: CaseRecord,
+  access: CaseAccess,
+  proceedingId: string,
+): Proceeding {
   const proceeding = proceedingOf(record, proceedingId)
   if (planningRoles(viewer, record, proceeding).length > 0) return proceeding
-  seenProceeding(record, lens, proceedingId)
+  seenProceeding(record, access, proceedingId)
   throw forbidden('session-not-yours', 'sessions are arranged by those who work the proceeding')
 }
 

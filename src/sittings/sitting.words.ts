@@ -4,7 +4,7 @@ import type { Session } from '../kernel/case-record.ts'
 import { addDays, dateOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
 import { endOfSession, wallTimeOf } from '../kernel/session.ts'
 
-export type Teller = Pick<Exchange, 't' | 'lang'>
+export type Localizer = Pick<Exchange, 't' | 'lang'>
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 function formatted(at: Date, lang: Language, name: string, options: Intl.DateTimeFormatOptions): string {
@@ -50,13 +50,13 @@ const tones = { planned: 'blue', held: 'grey', cancelled: 'red' } as const
 const icons = { planned: 'calendar', held: 'stopped', cancelled: 'cross' } as const
 
 /** The state of a session for the part `tag`. */
-export function stateTag({ state, movedTo }: Pick<Session, 'state' | 'movedTo'>, { t }: Teller) {
+export function stateTag({ state, movedTo }: Pick<Session, 'state' | 'movedTo'>, { t }: Localizer) {
   const key = movedTo ? 'moved' : state
   return { text: t(`calendar:state.${key}`), tone: movedTo ? 'amber' : tones[state], icon: icons[state] }
 }
 
 /** The kind of a session for the part `tag`. */
-export function kindTag(kind: Session['kind'], { t }: Teller) {
+export function kindTag(kind: Session['kind'], { t }: Localizer) {
   const icon = { joint: 'talk', private: 'lock', hearing: 'gavel', panel: 'people' }[kind]
   return { text: t(`calendar:kind.${kind}`), tone: kind === 'private' ? 'amber' : 'jade', icon }
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { type Collection, collection } from './connection.ts'
-import { keeper } from './keeper.ts'
+import { revalidatingCache } from './revalidating-cache.ts'
 
 /** A case as its document holds it: without what is only the store's own. */
 export const withoutOutbox = { pending: 0, pendingSince: 0, filingKey: 0 } as const
@@ -13,7 +13,7 @@ interface Waiting {
 type Cases = Collection<CaseRecord>
 const cases = (): Cases => collection<CaseRecord>('cases')
 
-const keptOf = keeper<CaseRecord>(2000)
+const keptOf = revalidatingCache<CaseRecord>(2000)
 
 /** Forgets what was read of a case that has just changed. */
 export function forgetCase(id: string): void {
@@ -40,7 +40,7 @@ async function answerAll(): Promise<void> {
   waiting = new Map()
   try {
     const found = await readAll([...asked.keys()])
-    for (const [id, askers] of asked) for (const { resolve } of askers) resolve(found.get(id))
+    for (const [id, callers] of asked) for (const { resolve } of callers) resolve(found.get(id))
   } catch (error) {
     for (const { reject } of [...asked.values()].flat()) reject(error)
   }

@@ -35,9 +35,9 @@ export interface Commit {
   readonly at: Date
   /** One-time key of the request and the hash of its body. */
   readonly once?: { readonly key: string; readonly print: string }
-  /** The case as the asker has it from its last commit: tried first, without reading it again. A newer one is met by the version. */
+  /** The case as the caller has it from its last commit: tried first, without reading it again. A newer one is met by the version. */
   readonly known?: CaseRecord
-  /** Version the asker saw (If-Match). Without it a commit that meets a newer version decides again on it. */
+  /** Version the caller saw (If-Match). Without it a commit that meets a newer version decides again on it. */
   readonly expected?: number
 }
 

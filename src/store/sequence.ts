@@ -28,21 +28,21 @@ export function nextNumber(series: string): Promise<number> {
 
 async function handOut(series: string): Promise<void> {
   asking.add(series)
-  for (let askers = take(series); askers.length > 0; askers = take(series)) {
+  for (let callers = take(series); callers.length > 0; callers = take(series)) {
     try {
-      const last = await advance(series, askers.length)
-      askers.forEach(({ resolve }, index) => resolve(last - askers.length + 1 + index))
+      const last = await advance(series, callers.length)
+      callers.forEach(({ resolve }, index) => resolve(last - callers.length + 1 + index))
     } catch (error) {
-      for (const { reject } of askers) reject(error)
+      for (const { reject } of callers) reject(error)
     }
   }
   asking.delete(series)
 }
 
 function take(series: string): Waiting[] {
-  const askers = waiting.get(series) ?? []
+  const callers = waiting.get(series) ?? []
   waiting.delete(series)
-  return askers
+  return callers
 }
 
 /** The last of so many new numbers. */

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { dateOf } from '../kernel/plain-date.ts'
-import { closureRate, closureTarget, inTimeRate } from './board.rates.ts'
-import { type BoardReading } from './board.read.ts'
+import { closureRate, closureTarget, inTimeRate, type Moment } from './board.rates.ts'
+import type { BoardReading } from './board.read.ts'
 import { momentInWords, type Words } from './board.words.ts'
 import { limitWords, listTitle } from './list.pages.ts'
-import type { ListPart, ListChoice } from './list.parts.ts'
+import type { ListChoice, ListPart } from './list.parts.ts'
 import { everyRow, type ListedRow } from './list.read.ts'
 import type { Cut } from './board.paths.ts'
-import type { Moment } from './board.rates.ts'
 
 /** For spreadsheet programs: a byte-order mark, and nothing that they would take for a formula. */
 const format = { bom: true, escape_formulas: true } as const

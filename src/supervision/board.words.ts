@@ -1,4 +1,4 @@
-import { bodyOf, deskOf, shortNameOf } from '../agencies/index.ts'
+import { bodyOf, deskOf, shortNameOf } from '../bodies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'

@@ -1,4 +1,4 @@
-import { type PlainDate } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { type BoardChoice, boardPath, casePath, listCsvPath, listPath } from './board.paths.ts'
 import type { Moment } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'

@@ -132,7 +132,7 @@ export function onTalliesChanged(listener: (ids: readonly string[]) => void): vo
   listeners.add(listener)
 }
 
-export function tellTalliesChanged(ids: readonly string[]): void {
+export function announceTalliesChanged(ids: readonly string[]): void {
   if (ids.length) for (const listener of listeners) listener(ids)
 }
 
@@ -141,7 +141,7 @@ export const tallyProjection: Projection = {
   name: 'tallies',
   stage: 1,
   async apply(batch) {
-    tellTalliesChanged(await addEffects(batch))
+    announceTalliesChanged(await addEffects(batch))
   },
 }
 

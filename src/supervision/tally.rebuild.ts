@@ -2,7 +2,7 @@ import type { CaseRecord } from '../kernel/case-record.ts'
 import type { PendingBatch } from '../store/case-store.ts'
 import type { Effects } from '../store/publisher.ts'
 import { contributionsOf } from './tally.effects.ts'
-import { appliedKept, type Op, opOf, type StoredTally, tallies, tellTalliesChanged } from './tally.model.ts'
+import { appliedKept, type Op, opOf, type StoredTally, tallies, announceTalliesChanged } from './tally.model.ts'
 
 export type StoredCaseRecord = CaseRecord & { readonly pending?: readonly PendingBatch[] }
 /** Reads every case anew each time it is called. */
@@ -103,7 +103,7 @@ export async function rebuildTallies(readCases: ReadCases): Promise<{ tallies: n
     known = Math.max(known, counted.sums.size)
     const moved = new Set<string>()
     for (const id of ids) if (!(await replace(id, before.get(id), counted))) moved.add(id)
-    tellTalliesChanged([...ids])
+    announceTalliesChanged([...ids])
     left = moved
   }
   return { tallies: known, moved: [...(left ?? [])] }

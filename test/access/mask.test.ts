@@ -1,19 +1,19 @@
 import { expect } from 'chai'
 import {
   isHead,
-  lensOf,
+  accessOf,
   maskCase,
+  type MaskedCase,
   maskEntry,
   maskNumber,
   mayReadEntry,
-  type MaskedCase,
 } from '../../src/access/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import { aCase, entry, handoff, people } from './a-case.ts'
 
 type Who = keyof typeof people
 const record = aCase()
-const seenBy = (person: Who, of = record): MaskedCase => maskCase(of, lensOf(people[person], of))
+const seenBy = (person: Who, of = record): MaskedCase => maskCase(of, accessOf(people[person], of))
 const whole = (seen: MaskedCase, index: number): Proceeding => {
   const found = seen.proceedings[index]
   if (found === undefined || isHead(found)) throw new Error('no such proceeding, or only its head')
@@ -73,7 +73,7 @@ describe('of a case', () => {
       expect(JSON.stringify(seen.parties[0])).not.to.include('南屏')
       const named = maskEntry(
         entry('case:filed', 'parties', { actorId: 'filer', actorName: '李华' }),
-        lensOf(people[person], confidential),
+        accessOf(people[person], confidential),
         confidential,
       )
       expect([named.actorId, named.actorName]).to.deep.equal(['', ''])
@@ -152,7 +152,7 @@ describe('of a case', () => {
   })
 
   it('nothing at all is made for whoever may not know of it', () => {
-    expect(() => maskCase(record, lensOf(people.foreign, record))).to.throw()
+    expect(() => maskCase(record, accessOf(people.foreign, record))).to.throw()
   })
 })
 
@@ -172,7 +172,7 @@ describe('an entry of the journal', () => {
         'foreign',
       ] as const
     )
-      .filter((person) => mayReadEntry(given, lensOf(people[person], record), record))
+      .filter((person) => mayReadEntry(given, accessOf(people[person], record), record))
       .join(' ')
 
   const table = [
@@ -244,7 +244,7 @@ describe('an entry of the journal', () => {
   it('shows a supervisor facts, never free text', () => {
     const masked = maskEntry(
       entry('step:taken', 'officers', { proceedingId: 'P2', data: { step: 'hear', note: '合议意见' } }),
-      lensOf(people.cityLeader, record),
+      accessOf(people.cityLeader, record),
       record,
     )
     expect(masked.data).to.deep.equal({ step: 'hear' })

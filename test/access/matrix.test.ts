@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { demonstrationPassword } from '../../seeds/people.ts'
-import { lensOf } from '../../src/access/index.ts'
+import { accessOf } from '../../src/access/index.ts'
 import { planSitting } from '../../src/sittings/index.ts'
 import { createApp } from '../../src/app.ts'
 import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.ts'
@@ -28,10 +28,10 @@ const insiders = {
   supervisor: 'watches the city',
 } as const
 const strangers = ['doumen', 'jinwan-lead', 'court', 'assistance', 'filer2', 'admin'] as const
-const askers = [...Object.keys(insiders), ...strangers]
+const callers = [...Object.keys(insiders), ...strangers]
 
 type Agent = ReturnType<typeof supertest.agent>
-interface Asker {
+interface Caller {
   readonly name: string
   readonly viewer: Viewer
   readonly agent: Agent
@@ -101,7 +101,7 @@ describe('every route', () => {
   let endpoints: Endpoint[]
   let real: Filling
   let anonymous: Agent
-  const people: Asker[] = []
+  const people: Caller[] = []
   /** Faults as the program logged them. */
   const said: string[] = []
   before(async function () {
@@ -155,7 +155,7 @@ describe('every route', () => {
     })
     endpoints = allEndpoints(app)
     anonymous = supertest.agent(app)
-    for (const name of askers) {
+    for (const name of callers) {
       const agent = supertest.agent(app)
       const { csrf } = (await agent.get('/session').set('Accept', 'application/json')).body as { csrf: string }
       const answer = await agent
@@ -191,7 +191,7 @@ describe('every route', () => {
     const record = await loadCase(everything.caseId)
     for (const { name, viewer } of people) {
       const isStranger = (strangers as readonly string[]).includes(name)
-      expect(lensOf(viewer, record).as === 'none', name).to.equal(isStranger)
+      expect(accessOf(viewer, record).as === 'none', name).to.equal(isStranger)
     }
   })
 

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { expect } from 'chai'
-import { isOutdated, isPassword, hashPassword } from '../../src/access/password.hash.ts'
+import { hashPassword, isOutdated, isPassword } from '../../src/access/password.hash.ts'
 import { passwordFault } from '../../src/access/password.rules.ts'
 
 describe('a new password', () => {

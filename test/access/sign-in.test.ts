@@ -2,16 +2,16 @@ import { hash } from '@node-rs/argon2'
 import { expect } from 'chai'
 import supertest from 'supertest'
 import {
-  findPerson,
-  setRoles,
-  viewerOf,
-  onAccessChanged,
-  usernameOf,
   changePerson,
+  findPerson,
+  onAccessChanged,
   resetPassword,
+  setRoles,
+  usernameOf,
+  viewerOf,
 } from '../../src/access/index.ts'
 import { updatePerson } from '../../src/access/person.model.ts'
-import { latestAdminActs } from '../../src/agencies/index.ts'
+import { latestAdminActs } from '../../src/bodies/index.ts'
 import { testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { asViewer, createPerson, lensOf } from '../../src/access/index.ts'
+import { asViewer, createPerson, accessOf } from '../../src/access/index.ts'
 import { basisOf, challenge, constitute, discloseAs, giveClause, replace, submit } from '../../src/arbitration/index.ts'
 import { roomFor } from '../../src/arbitration/tribunal.rules.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -160,8 +160,8 @@ describe('an arbitration', function () {
     await replace(order, asks(lead))
     const record = await loadCase(caseId)
     expect(record.proceedings[0]?.officers.map(({ name }) => name)).to.deep.equal(['周正', '任直', '谢公'])
-    expect(lensOf(two(), record).as).to.equal('none')
-    expect(lensOf(four(), record).works).to.deep.equal(['P1'])
+    expect(accessOf(two(), record).as).to.equal('none')
+    expect(accessOf(four(), record).works).to.deep.equal(['P1'])
   })
 
   it('ends when it is withdrawn, or by a mediation statement', async () => {

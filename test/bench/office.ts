@@ -10,7 +10,7 @@ import { accept } from '../../src/handoffs/index.ts'
 import { openLog, type Viewer } from '../../src/http/index.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { printLater } from '../../src/papers/index.ts'
-import { isFirstStart, layGround } from '../../src/program.ts'
+import { isFirstStart, bootstrap } from '../../src/program.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { sweepOutbox } from '../../src/store/sweep.ts'
 import { seedPeople, seedReference } from '../../seeds/city.ts'
@@ -41,7 +41,7 @@ export async function officeOf(cases: number, say: (line: string) => void): Prom
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const config = readConfig({ DATA_DIR: folder, DEMO: '1', RATE_LIMIT: '0' })
-  const ground = await layGround(config, openLog('error'))
+  const ground = await bootstrap(config, openLog('error'))
   printLater(true)
   if (isFirstStart()) {
     await seedReference()

@@ -6,19 +6,11 @@ import { bodies } from '../../seeds/bodies.ts'
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
 import { anyone, createPerson, findPerson } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
-import { forgetBodies, intakeDesk, saveBody } from '../../src/agencies/index.ts'
+import { forgetBodies, intakeDesk, saveBody } from '../../src/bodies/index.ts'
 import { calendars, saveCalendar } from '../../src/calendars/index.ts'
-import {
-  type Asker,
-  caseRoutes,
-  listPane,
-  claimProceeding,
-  docketProjection,
-  navOf,
-  takeCaseStep,
-  worklistCounts,
-  worklistRoutes,
-} from '../../src/cases/index.ts'
+import { type Caller, caseRoutes, claimProceeding, takeCaseStep } from '../../src/cases/index.ts'
+import { caseListPane, navOf, worklistCounts, worklistRoutes } from '../../src/worklists/index.ts'
+import { docketProjection } from '../../src/docket/index.ts'
 import { createHttp, endpoint, type Http, json, mount, type Viewer } from '../../src/http/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
@@ -172,7 +164,7 @@ export async function aFiledCase(changes: Partial<CaseRecord> = {}, at: Date = s
   return stored
 }
 
-export const by = (id: Somebody, at: Date = start): Asker => ({ viewer: person(id), at })
+export const by = (id: Somebody, at: Date = start): Caller => ({ viewer: person(id), at })
 
 /** A step, taken as a program would. */
 export async function take(
@@ -229,7 +221,7 @@ export function officeHttp(clock: () => Date = () => start): Http {
     chrome: async ({ visitor: who, at, t }) =>
       who ? { now: at.toISOString(), nav: { groups: navOf(who, await worklistCounts(who, at), t) } } : {},
     ready: async () => true,
-    routers: [enter, caseRoutes(listPane), worklistRoutes],
+    routers: [enter, caseRoutes(caseListPane), worklistRoutes],
   })
 }
 

@@ -14,11 +14,11 @@ const texts = loadTexts(join(root, 'views', 'locales'), true)
 const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 const en = { lang: 'en', t: texts.translator('en') } as const
 
-async function pageFor(caseId: string, who: Somebody, teller: typeof zh | typeof en = zh) {
+async function pageFor(caseId: string, who: Somebody, localizer: typeof zh | typeof en = zh) {
   const viewer = person(who)
-  const { record, lens } = await caseFor(viewer, caseId)
-  const timeline = await readTimeline(record, lens, {})
-  return casePage({ record, lens, viewer, at: days(1), timeline, choice: {}, related: [] }, teller)
+  const { record, access } = await caseFor(viewer, caseId)
+  const timeline = await readTimeline(record, access, {})
+  return casePage({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, localizer)
 }
 
 /** Examined at the centre, adjudicated in Xiangzhou, mediated by the committee. */
@@ -150,20 +150,20 @@ describe('the page of a case', () => {
   })
 
   it('goes on to older entries by a cursor, one kind at a time where asked', async () => {
-    const { record, lens } = await caseFor(person('intake'), three)
-    const all = await readTimeline(record, lens, {})
-    const papers = await readTimeline(record, lens, { kind: 'paper' })
+    const { record, access } = await caseFor(person('intake'), three)
+    const all = await readTimeline(record, access, {})
+    const papers = await readTimeline(record, access, { kind: 'paper' })
     expect(papers.entries.length).to.be.greaterThan(0)
     expect(papers.entries.every(({ kind }) => kind.startsWith('paper:'))).to.equal(true)
     const before = all.entries[2]?.seq ?? 0
-    const older = await readTimeline(record, lens, { before })
+    const older = await readTimeline(record, access, { before })
     expect(older.entries[0]?.seq).to.be.lessThan(before)
   })
 
   it('gives programs the masked case with clocks as read and the steps they may take', async () => {
     const viewer = person('officer')
-    const { record, lens } = await caseFor(viewer, three)
-    const facts = caseFacts(record, lens, viewer, days(1))
+    const { record, access } = await caseFor(viewer, three)
+    const facts = caseFacts(record, access, viewer, days(1))
     const adjudication = facts.proceedings.find(({ id }) => id === 'P2') as { steps: string[]; readings: object[] }
     expect(adjudication.steps).to.include('request-supplement')
     expect(adjudication.readings[0]).to.include.keys('ruleId', 'title', 'due', 'dueAt', 'level', 'left', 'source')

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { refusalCodes } from '../../src/cases/refusal.words.ts'
+import { refusalCodes } from '../../src/wording/refusal.words.ts'
 import { languages, loadTexts } from '../../src/http/texts.ts'
-import { roles } from '../../src/kernel/role.ts'
-import { bodyKinds } from '../../src/kernel/role.ts'
+import { bodyKinds, roles } from '../../src/kernel/role.ts'
 import { rightKinds } from '../../src/kernel/case-record.ts'
 import { root } from '../http/sample-app.ts'
 

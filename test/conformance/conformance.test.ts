@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { storeForTests } from '../embedded/store.ts'
 import { runFolder } from './run.ts'
-import { meet } from './unified.ts'
-import type { Server } from './unified.ts'
+import { meet, type Server } from './unified.ts'
 
 describe('the runner of unified-format test files', () => {
   const store = storeForTests()

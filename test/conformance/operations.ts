@@ -1,7 +1,6 @@
 import { GridFSBucket, MongoClient } from 'mongodb'
 import type { AnyBulkWriteOperation, Collection, Db, Document } from 'mongodb'
-import { isPlain } from './matching.ts'
-import type { Entities, Plain } from './matching.ts'
+import { type Entities, isPlain, type Plain } from './matching.ts'
 
 /** What the operations of the test files are called in the driver, and its results in the words of the files. */
 export type Arguments = Plain

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BSON } from 'mongodb'
 import { startEmbedded } from '../../src/embedded/start.ts'
-import { meet, runCase } from './unified.ts'
-import type { Outcome, Server, UnifiedFile } from './unified.ts'
+import { meet, type Outcome, runCase, type Server, type UnifiedFile } from './unified.ts'
 
 /**
  * `npm run conformance -- <folder> [--uri URI] [--only text]`: runs the cases of the "unified test format" in a folder

@@ -1,8 +1,7 @@
 import { BSON, GridFSBucket, MongoClient, MongoServerError } from 'mongodb'
 import type { Document } from 'mongodb'
 import { bulkResult, operate } from './operations.ts'
-import { difference, isPlain, shown } from './matching.ts'
-import type { Entities, Plain } from './matching.ts'
+import { difference, type Entities, isPlain, type Plain, shown } from './matching.ts'
 
 /** Runs the cases of one file of the "unified test format" against a server. */
 export type UnifiedFile = {

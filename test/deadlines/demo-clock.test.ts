@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { docket } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
 import { deadlineRoutes, moveClock, officeNow, prepareClock } from '../../src/deadlines/index.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { asPerson, fileCase, handoffIn, offered, officeApp, people, withOffice } from '../handoffs/handoff-house.ts'

@@ -1,13 +1,13 @@
 import { expect } from 'chai'
 import mongoose from 'mongoose'
-import { docket } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
 import { moveClock, officeNow, prepareClock } from '../../src/deadlines/index.ts'
 import { openLog } from '../../src/http/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { system } from '../../src/kernel/role.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
-import { startRounds } from '../../src/rounds.ts'
+import { startWorkerJobs } from '../../src/maintenance/worker-jobs.ts'
 import { changeCase } from '../../src/store/case-store.ts'
 import { driverClient } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -26,7 +26,7 @@ async function writesOfRound(): Promise<string[]> {
   const faults: unknown[] = []
   const log = openLog('silent')
   log.error = ((fault: unknown) => faults.push(fault)) as typeof log.error
-  const stop = startRounds(log, true)
+  const stop = startWorkerJobs(log, true)
   await new Promise((resolve) => setTimeout(resolve, 700))
   await stop()
   await drained()

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { calendars } from '../../src/calendars/index.ts'
-import { docket, never } from '../../src/cases/index.ts'
+import { docket, never } from '../../src/docket/index.ts'
 import { tickAll, tickCase } from '../../src/deadlines/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
@@ -19,7 +19,7 @@ const noFault = (_caseId: string, error: unknown) => {
 }
 
 /** Kinds of the journal that clocks and handoffs wrote, with the mark of a warning. */
-async function told(caseId: string): Promise<string[]> {
+async function recorded(caseId: string): Promise<string[]> {
   await drained()
   const entries = await entriesAfter(caseId, 0)
   return entries
@@ -54,7 +54,7 @@ describe('clocks of an offer', function () {
     const counts: number[] = []
     for (const hour of [1, 13, 13, 21, 21, 23, 25, 25, 40]) counts.push(await tickCase('ZB2026-000001', hours(hour)))
     expect(counts).to.deep.equal([0, 1, 0, 1, 0, 0, 1, 0, 0])
-    expect(await told('ZB2026-000001')).to.deep.equal([
+    expect(await recorded('ZB2026-000001')).to.deep.equal([
       'handoff:offered H1',
       'clock:warned 12 H1',
       'clock:warned 4 H1',
@@ -91,7 +91,7 @@ describe('clocks of an offer', function () {
     await drained()
     await tickAll(hours(60), noFault)
     await tickAll(hours(60), noFault)
-    const ofOffer = (await told('ZB2026-000003')).filter((line) => line.endsWith('H1'))
+    const ofOffer = (await recorded('ZB2026-000003')).filter((line) => line.endsWith('H1'))
     expect(ofOffer).to.deep.equal([
       'handoff:offered H1',
       'clock:warned 12 H1',
@@ -107,7 +107,7 @@ describe('clocks of an offer', function () {
     await accept({ caseId: 'ZB2026-000004', handoffId: id }, { viewer: people.police, at: hours(1) })
     await tickCase('ZB2026-000004', hours(24 * 9))
     expect((await handoffIn('ZB2026-000004', id)).state).to.equal('accepted')
-    const ofHelp = (await told('ZB2026-000004')).filter((line) => line.endsWith('H1'))
+    const ofHelp = (await recorded('ZB2026-000004')).filter((line) => line.endsWith('H1'))
     expect(ofHelp).to.deep.equal([
       'handoff:offered H1',
       'handoff:accepted H1',
@@ -142,7 +142,7 @@ describe('a step the law takes by itself', function () {
     const [proceeding] = (await loadCase('ZB2026-000001')).proceedings
     expect(proceeding?.state).to.equal('investigating')
     expect(proceeding?.walked.map(({ step, by }) => [step, by])).to.deep.equal([['lapse-defence', 'system']])
-    const lines = (await told('ZB2026-000001')).filter((line) => !line.startsWith('clock:warned'))
+    const lines = (await recorded('ZB2026-000001')).filter((line) => !line.startsWith('clock:warned'))
     expect(lines).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
   })
 
@@ -150,7 +150,7 @@ describe('a step the law takes by itself', function () {
     await fileCase('ZB2026-000002')
     const due = await stateWith('ZB2026-000002', 'suspended', 'defence')
     await tickAll(due, noFault)
-    expect((await told('ZB2026-000002')).filter((line) => !line.startsWith('clock:warned'))).to.deep.equal([])
+    expect((await recorded('ZB2026-000002')).filter((line) => !line.startsWith('clock:warned'))).to.deep.equal([])
     const [clock] = (await loadCase('ZB2026-000002')).proceedings[0]?.clocks ?? []
     expect(clock?.warned).not.to.include(0)
     const row = await docket().findOne({ _id: 'ZB2026-000002:P1' })
@@ -162,7 +162,7 @@ describe('a step the law takes by itself', function () {
     await drained()
     await tickAll(hours(3, due), noFault)
     expect((await loadCase('ZB2026-000002')).proceedings[0]?.state).to.equal('investigating')
-    expect((await told('ZB2026-000002')).slice(-2)).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
+    expect((await recorded('ZB2026-000002')).slice(-2)).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
   })
 
   it('that fails keeps neither its own case nor the others from being looked at again', async () => {

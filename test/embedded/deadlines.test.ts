@@ -1,6 +1,5 @@
 import { expect } from 'chai'
-import { encode } from '../../src/embedded/meaning/documents.ts'
-import type { Doc } from '../../src/embedded/meaning/documents.ts'
+import { type Doc, encode } from '../../src/embedded/meaning/documents.ts'
 import { engineForTests } from './store.ts'
 
 const all = 600

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import { MongoClient } from 'mongodb'
 import { checkStore } from '../../src/embedded/start.ts'
-import { Memory, compare, prepare, write } from './hands.ts'
+import { compare, Memory, prepare, write } from './hands.ts'
 import { temporaryFolder } from './store.ts'
 
 /** How often the store is killed. A long run: KILL_ROUNDS=200. */

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { seedCases, seedPeople, seedReference } from '../../seeds/city.ts'
 import { demonstrationPassword, people } from '../../seeds/people.ts'
 import { createApp } from '../../src/app.ts'
-import { rowsAwake } from '../../src/cases/index.ts'
+import { rowsToAlert } from '../../src/docket/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { prepareClock, tickAll, tickCase } from '../../src/deadlines/index.ts'
 import { openLog } from '../../src/http/index.ts'
-import { layGround } from '../../src/program.ts'
-import { startRounds } from '../../src/rounds.ts'
+import { bootstrap } from '../../src/program.ts'
+import { startWorkerJobs } from '../../src/maintenance/worker-jobs.ts'
 import { collection, disconnect } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { readBoard } from '../../src/supervision/index.ts'
@@ -25,7 +25,7 @@ export async function useEverything(uri: string): Promise<void> {
   await disconnect()
   const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: uri, RATE_LIMIT: '0' })
   const log = openLog('silent')
-  const ground = await layGround(config, log)
+  const ground = await bootstrap(config, log)
   await Promise.all([seedReference(now), seedPeople(now)])
   await seedCases(
     now,
@@ -33,7 +33,7 @@ export async function useEverything(uri: string): Promise<void> {
     (all) => all.filter(({ story }, n) => story.startsWith('open.') || n % 12 === 0),
   )
   await setClock(now)
-  const stopRounds = startRounds(log, true)
+  const stopWorkerJobs = startWorkerJobs(log, true)
   const http = createApp({ config, secret: 'x'.repeat(32), log, isOpen: () => true })
   const server = createServer(http.app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -43,7 +43,7 @@ export async function useEverything(uri: string): Promise<void> {
     await lookThroughLists(await signIn(url, username, demonstrationPassword))
   server.closeAllConnections()
   server.close()
-  await stopRounds()
+  await stopWorkerJobs()
   await liveOn(aDayLater)
   await drained()
   await prepareClock({ demo: false })
@@ -62,7 +62,7 @@ async function setClock(at: Date): Promise<void> {
 /** Clocks speak until a later day: of the last few cases one by one between two looks at the board, then of all others. */
 async function liveOn(until: Date): Promise<void> {
   await readBoard({}, until)
-  for (const { caseId } of (await rowsAwake(until, 200)).slice(-8)) {
+  for (const { caseId } of (await rowsToAlert(until, 200)).slice(-8)) {
     await tickCase(caseId, until)
     await drained()
     await readBoard({}, until)

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { openLog } from '../../src/http/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
-import { layGround } from '../../src/program.ts'
+import { bootstrap } from '../../src/program.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder, viewerNamed } from '../support/city.ts'
@@ -71,7 +71,7 @@ const isFault = ({ answered }: Sent) => answered !== undefined && answered.statu
 
 /** Six complaints examined and routed; their adjudication is offered to the first district of the ring. */
 async function prepareCases(folder: string): Promise<string[]> {
-  const ground = await layGround(readConfig(settingsOf(folder)), openLog('silent'))
+  const ground = await bootstrap(readConfig(settingsOf(folder)), openLog('silent'))
   const [filer, intake] = [await viewerNamed('filer'), await viewerNamed('intake')]
   const at = new Date()
   const ids: string[] = []

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openOnRight } from '../../src/cases/index.ts'
+import { openOnRight } from '../../src/docket/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { lensOf, maskCase } from '../../src/access/index.ts'
-import { docket } from '../../src/cases/index.ts'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { docket } from '../../src/docket/index.ts'
 import { accept, answer, decline, mark, offer, recall } from '../../src/handoffs/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
@@ -62,10 +62,10 @@ describe('handing a proceeding over', function () {
       crowd.map((viewer) => accept({ caseId: 'ZB2026-000002', handoffId: id }, { viewer, at: hours(1) })),
     )
     const winner = (await handoffIn('ZB2026-000002', id)).answeredByName
-    const told = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as RuleError] : []))
+    const reached = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as RuleError] : []))
     expect(results.filter(({ status }) => status === 'fulfilled')).to.have.length(1)
-    expect(told).to.have.length(19)
-    for (const { code, kind, details } of told)
+    expect(reached).to.have.length(19)
+    for (const { code, kind, details } of reached)
       expect([code, kind, details['by'], details['at'], details['state']]).to.deep.equal([
         'handoff-answered',
         'conflict',
@@ -158,8 +158,8 @@ describe('handing a proceeding over', function () {
     const missing = await refusal(accept({ ...ref, handoffId: 'H9' }, by(people.officer)))
     const outsiders = [people.jinwan, people.filer, who('管理员', 'xiangzhou-ip', ['admin', 'officer'])]
     for (const viewer of outsiders) {
-      const told = await refusal(accept(ref, { viewer, at: hours(1) }))
-      expect([told.code, told.kind, told.message]).to.deep.equal([missing.code, missing.kind, missing.message])
+      const reached = await refusal(accept(ref, { viewer, at: hours(1) }))
+      expect([reached.code, reached.kind, reached.message]).to.deep.equal([missing.code, missing.kind, missing.message])
     }
     await changeCase('ZB2026-000006', { actor: people.intake, at: hours(1) }, (record) => ({
       record: { ...record, recused: ['李明'] },
@@ -242,13 +242,13 @@ describe('handing a proceeding over', function () {
     await fileCase('ZB2026-000010')
     await offered('ZB2026-000010', { travels: { fields: ['rights'], evidence: ['E1'], papers: [] } })
     const record = await loadCase('ZB2026-000010')
-    const shown = maskCase(record, lensOf(people.officer, record))
+    const shown = maskCase(record, accessOf(people.officer, record))
     expect(shown.parties).to.deep.equal([])
     expect(shown.rights.map(({ number }) => number)).to.deep.equal(['ZL201930123456.7'])
     expect([shown.acts.description, shown.claims, shown.claimsText]).to.deep.equal(['', [], ''])
     expect(shown.evidence.map(({ id }) => id)).to.deep.equal(['E1'])
     expect(shown.papers).to.deep.equal([])
-    expect(lensOf(people.jinwan, record).as).to.equal('none')
+    expect(accessOf(people.jinwan, record).as).to.equal('none')
     await drained()
     const letter = JSON.stringify(thawFacts(await draftedFacts('ZB2026-000010', 'D1')))
     expect(letter).to.include('ZL201930123456.7')

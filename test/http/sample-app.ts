@@ -3,7 +3,7 @@ import { MemoryStore } from 'express-session'
 import Joi from 'joi'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
-import { notFound, RuleError, conflict } from '../../src/kernel/rule-error.ts'
+import { conflict, notFound, RuleError } from '../../src/kernel/rule-error.ts'
 import {
   bytes,
   createHttp,

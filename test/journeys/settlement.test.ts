@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
 import { smallPng } from '../support/files.ts'
 import { accessibilityProblems } from './axe.ts'
-import { begin, fileComplaint, mistakesOn, fill, type Journey, type Person, press, takeStep } from './house.ts'
+import { begin, fileComplaint, fill, type Journey, mistakesOn, type Person, press, takeStep } from './house.ts'
 
 /** A mark that a reload wipes out: who still has it saw the news come by itself. */
 const stay = async (page: Page) => await page.evaluate('window.stayed = true')

@@ -8,8 +8,8 @@ import {
   stopClock,
   suspendClock,
 } from '../../src/kernel/clock-acts.ts'
-import { readClock, standingOf } from '../../src/kernel/clock-reading.ts'
-import { expiryMark, wakesOf } from '../../src/kernel/clock-watch.ts'
+import { readClock, limitStatusOf } from '../../src/kernel/clock-reading.ts'
+import { expiryMark, alertsOf } from '../../src/kernel/clock-watch.ts'
 import type { Clock, ClockRule, ClockUnit } from '../../src/kernel/clock.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
@@ -207,7 +207,7 @@ describe('what a clock has to say', () => {
   const given = rule(5, 'working-days')
   const clock = start('2026-03-02', given)
   const said = (of: Clock, day = '2026-03-02') =>
-    wakesOf(of, given, CN, on(day).at).map(({ mark, at }) => [mark, at.toISOString()])
+    alertsOf(of, given, CN, on(day).at).map(({ mark, at }) => [mark, at.toISOString()])
 
   it('comes in the morning of a working day, and at the end itself', () => {
     expect(said(clock)).to.deep.equal([
@@ -225,7 +225,7 @@ describe('what a clock has to say', () => {
 
   it('comes so many hours before the end of a period in hours', () => {
     const hourly = rule(24, 'hours', { warnings: [12, 4] })
-    const wakes = wakesOf(
+    const wakes = alertsOf(
       startClock('H1.answer.1', 'answer', hourly, on('2026-03-02')),
       hourly,
       CN,
@@ -241,7 +241,8 @@ describe('what a clock has to say', () => {
   })
 
   it('stands calm, soon, overdue, suspended, met or missed', () => {
-    const level = (of: Clock, moment: string) => standingOf(readClock(of, CN, on(moment).at), given, CN, on(moment).at)
+    const level = (of: Clock, moment: string) =>
+      limitStatusOf(readClock(of, CN, on(moment).at), given, CN, on(moment).at)
     expect(level(clock, '2026-03-03')).to.deep.equal({ level: 'calm', left: 4, unit: 'working-days' })
     expect(level(clock, '2026-03-05')).to.deep.equal({ level: 'soon', left: 2, unit: 'working-days' })
     expect(level(clock, '2026-03-11')).to.deep.equal({ level: 'overdue', left: -2, unit: 'working-days' })

@@ -23,7 +23,7 @@ describe('the handshake of the live layer', () => {
     const cookie = await house.signIn(person('p-li', { bodyId: 'amr', deskIds: ['amr-ip'] }))
     for (const transport of ['websocket', 'polling']) {
       const page = await house.page(cookie, { transports: [transport] })
-      house.live.tell(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
+      house.live.emit(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
       expect(await page.hears('worklist:changed')).to.deep.equal({ deskId: 'amr-ip', rows: [] })
     }
   })

@@ -51,7 +51,7 @@ export interface LiveHouse {
 export interface Page {
   readonly socket: Socket
   /** Everything the page was told, in order. */
-  readonly told: [name: string, payload: Record<string, unknown>][]
+  readonly reached: [name: string, payload: Record<string, unknown>][]
   ask(name: string, payload: unknown): Promise<Ack>
   /** The first event of that name, told already or yet to come; undefined after the time given. */
   hears(name: string, withinMs?: number): Promise<Record<string, unknown> | undefined>
@@ -154,10 +154,10 @@ export async function openHouse(
         ...options,
       })
       sockets.push(socket)
-      const told: Page['told'] = []
+      const reached: Page['reached'] = []
       const waiting = new Map<string, ((payload: Record<string, unknown>) => void)[]>()
       socket.onAny((name: string, payload: Record<string, unknown>) => {
-        told.push([name, payload])
+        reached.push([name, payload])
         for (const hear of waiting.get(name) ?? []) hear(payload)
         waiting.delete(name)
       })
@@ -167,10 +167,10 @@ export async function openHouse(
       })
       return {
         socket,
-        told,
+        reached,
         ask: (name, payload) => socket.timeout(3000).emitWithAck(name, payload) as Promise<Ack>,
         hears(name, withinMs = 1500) {
-          const already = told.find(([other]) => other === name)
+          const already = reached.find(([other]) => other === name)
           if (already) return Promise.resolve(already[1])
           return new Promise((resolve) => {
             const timer = setTimeout(() => resolve(undefined), withinMs)

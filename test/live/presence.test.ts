@@ -6,24 +6,24 @@ const caseId = 'ZB2026-000001'
 
 describe('presence', () => {
   it('tells a case of its people at most once a pause, and only of changes', async () => {
-    const told: string[] = []
+    const reached: string[] = []
     const board = presence(
-      (_caseId, people) => told.push(people.map(({ name, doing }) => `${name} ${doing}`).join()),
+      (_caseId, people) => reached.push(people.map(({ name, doing }) => `${name} ${doing}`).join()),
       60,
     )
-    board.tell(caseId, 's1', person('li', { name: '李' }), 'viewing')
-    board.tell(caseId, 's2', person('wang', { name: '王' }), 'viewing')
-    board.tell(caseId, 's3', person('wang', { name: '王' }), 'editing', 'P1')
-    board.tell(caseId, 's3', person('wang', { name: '王' }), 'editing', 'P1')
+    board.emit(caseId, 's1', person('li', { name: '李' }), 'viewing')
+    board.emit(caseId, 's2', person('wang', { name: '王' }), 'viewing')
+    board.emit(caseId, 's3', person('wang', { name: '王' }), 'editing', 'P1')
+    board.emit(caseId, 's3', person('wang', { name: '王' }), 'editing', 'P1')
     await pause(150)
-    expect(told).to.deep.equal(['李 viewing', '李 viewing,王 editing'])
-    board.tell(caseId, 's1', person('li', { name: '李' }), 'viewing')
+    expect(reached).to.deep.equal(['李 viewing', '李 viewing,王 editing'])
+    board.emit(caseId, 's1', person('li', { name: '李' }), 'viewing')
     await pause(150)
-    expect(told).to.have.length(2)
+    expect(reached).to.have.length(2)
     board.leave('s3')
     board.leave('s1')
     await pause(150)
-    expect(told.at(-1)).to.equal('王 viewing')
+    expect(reached.at(-1)).to.equal('王 viewing')
     board.stop()
   })
 
@@ -34,9 +34,9 @@ describe('presence', () => {
       1,
       () => now,
     )
-    board.tell(caseId, 's1', person('li'), 'viewing')
+    board.emit(caseId, 's1', person('li'), 'viewing')
     now = 20_000
-    board.tell(caseId, 's2', person('wang'), 'viewing')
+    board.emit(caseId, 's2', person('wang'), 'viewing')
     now = 30_000
     board.expire()
     expect(board.peopleOf(caseId).map(({ id }) => id)).to.deep.equal(['wang'])
@@ -64,8 +64,8 @@ describe('presence', () => {
       })
       wang.socket.disconnect()
       await pause(1200)
-      expect(li.told.at(-1)).to.deep.equal(['presence:changed', { caseId, people: [] }])
-      expect(filer.told).to.deep.equal([])
+      expect(li.reached.at(-1)).to.deep.equal(['presence:changed', { caseId, people: [] }])
+      expect(filer.reached).to.deep.equal([])
     })
 
     it('is for those who watch the case', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Viewer } from '../../src/http/viewer.ts'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { liveProjection } from '../../src/live/projection.ts'
-import { aParty, aProceeding, aRecord, anOffer } from './a-record.ts'
+import { anOffer, aParty, aProceeding, aRecord } from './a-record.ts'
 import { entry, type LiveHouse, openHouse, type Page, pause, person } from './live-house.ts'
 
 const caseId = 'ZB2026-000001'
@@ -30,7 +30,7 @@ describe('commits told to pages', () => {
   const li = person('li', { bodyId: 'amr', deskIds: ['amr-ip'] })
   const wang = person('wang', { bodyId: 'customs', deskIds: ['customs-law'] })
   const named = (page: Page, name: string) =>
-    page.told.filter(([other]) => other === name).map(([, payload]) => payload)
+    page.reached.filter(([other]) => other === name).map(([, payload]) => payload)
 
   it('merges the commits of one case in a batch into one event', async () => {
     const page = await pageOf(li)
@@ -38,7 +38,7 @@ describe('commits told to pages', () => {
       entry(caseId, 5, { kind: 'step:taken', proceedingId: 'P1' }),
       entry(caseId, 6, { kind: 'paper:issued', proceedingId: 'P1' }),
     ])
-    expect(page.told).to.deep.equal([
+    expect(page.reached).to.deep.equal([
       ['case:changed', { caseId, since: 4, seq: 6, kinds: ['step:taken', 'paper:issued'], proceedings: ['P1'] }],
       ['worklist:changed', { deskId: 'amr-ip', rows: [{ id: `${caseId}:P1`, open: true, seq: 6 }] }],
     ])
@@ -67,8 +67,8 @@ describe('commits told to pages', () => {
     expect(named(receiver, 'worklist:changed')).to.deep.equal([
       { deskId: 'customs-law', rows: [{ id: `${caseId}:H1`, open: true, seq: 7 }] },
     ])
-    expect(stranger.told).to.deep.equal([])
-    expect(JSON.stringify(receiver.told)).not.to.include('please')
+    expect(stranger.reached).to.deep.equal([])
+    expect(JSON.stringify(receiver.reached)).not.to.include('please')
   })
 
   it('an acceptance takes the row from the sender and gives it to the receiver', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { journalProjection } from '../../src/journal/journal.ts'
 import { system } from '../../src/kernel/role.ts'
-import { forgetRelayed, followOthers, relayProjection } from '../../src/live/index.ts'
+import { followOthers, forgetRelayed, relayProjection } from '../../src/live/index.ts'
 import { changeCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained, type Published } from '../../src/store/publisher.ts'

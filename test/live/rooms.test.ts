@@ -19,7 +19,7 @@ describe('rooms', () => {
     const absent = await page.ask('case:watch', { caseId: 'ZB2026-999999', since: 0 })
     expect(foreign).to.deep.equal({ ok: false, code: 'not-found', message: 'case not found' })
     expect(absent).to.deep.equal(foreign)
-    house.live.tell([`case:${caseId}`, `case:${caseId}/officers`], 'case:withdrawn', { caseId })
+    house.live.emit([`case:${caseId}`, `case:${caseId}/officers`], 'case:withdrawn', { caseId })
     expect(await page.hears('case:withdrawn', 200)).to.equal(undefined)
   })
 
@@ -30,7 +30,7 @@ describe('rooms', () => {
       expect(await page.ask('case:watch', payload)).to.include({ ok: false, code: 'invalid-input' })
     }
     expect(await page.ask('board:watch', { bodyId: 'amr' })).to.include({ ok: false, code: 'not-found' })
-    house.live.tell(['desk:amr-ip', 'board:amr'], 'board:changed', { bodyId: 'amr', at: '' })
+    house.live.emit(['desk:amr-ip', 'board:amr'], 'board:changed', { bodyId: 'amr', at: '' })
     expect(await page.hears('board:changed', 200)).to.equal(undefined)
   })
 
@@ -39,10 +39,10 @@ describe('rooms', () => {
     const page = await house.page(cookie)
     await house.signOut(cookie)
     expect(await cutOff(page, 5000)).to.equal('io server disconnect')
-    expect(page.told.at(-1)?.[0]).to.equal('session:ended')
-    house.live.tell(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
+    expect(page.reached.at(-1)?.[0]).to.equal('session:ended')
+    house.live.emit(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
     await pause(50)
-    expect(page.told.map(([name]) => name)).not.to.include('worklist:changed')
+    expect(page.reached.map(([name]) => name)).not.to.include('worklist:changed')
   })
 
   it('notices at the next message that the session ended', async function () {
@@ -65,8 +65,8 @@ describe('rooms', () => {
     house.cases.get(caseId)?.watchers.clear()
     await house.live.accessChanged('p-li')
     expect(await page.hears('case:withdrawn')).to.deep.equal({ caseId })
-    house.live.tell(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
-    house.live.tell(['desk:amr-patent'], 'worklist:changed', { deskId: 'amr-patent', rows: [] })
+    house.live.emit(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
+    house.live.emit(['desk:amr-patent'], 'worklist:changed', { deskId: 'amr-patent', rows: [] })
     expect(await page.hears('worklist:changed')).to.include({ deskId: 'amr-patent' })
   })
 
@@ -82,7 +82,7 @@ describe('rooms', () => {
     const page = await house.page(await house.signIn(li))
     house.people.set('p-li', { ...li, deskIds: [] })
     await pause(700)
-    house.live.tell(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
+    house.live.emit(['desk:amr-ip'], 'worklist:changed', { deskId: 'amr-ip', rows: [] })
     expect(await page.hears('worklist:changed', 200)).to.equal(undefined)
   })
 
@@ -91,9 +91,9 @@ describe('rooms', () => {
     expect(await page.ask('board:watch', { bodyId: 'amr' })).to.deep.equal({ ok: true })
     for (let n = 0; n < 20; n += 1) house.live.boardsChanged(['amr'])
     await pause(300)
-    expect(page.told).to.have.length(1)
+    expect(page.reached).to.have.length(1)
     await pause(900)
-    expect(page.told).to.have.length(2)
+    expect(page.reached).to.have.length(2)
   })
 
   it('tells a page that connects of rows that changed since it was asked for', async () => {
@@ -107,7 +107,7 @@ describe('rooms', () => {
       deskId: 'amr-ip',
       rows: [{ id: `${caseId}:H1`, open: true, seq: 2 }],
     })
-    expect(page.told).to.have.length(1)
+    expect(page.reached).to.have.length(1)
   })
 
   it('says goodbye when the server stops', async () => {
@@ -115,6 +115,6 @@ describe('rooms', () => {
     const gone = cutOff(page, 1000)
     await house.live.close('restart')
     expect(await gone).to.equal('io server disconnect')
-    expect(page.told).to.deep.equal([['server:stopped', { reason: 'restart' }]])
+    expect(page.reached).to.deep.equal([['server:stopped', { reason: 'restart' }]])
   })
 })

@@ -1,5 +1,5 @@
 import { asViewer, createPerson } from '../../src/access/index.ts'
-import { type Asker, claimProceeding, takeCaseStep } from '../../src/cases/index.ts'
+import { type Caller, claimProceeding, takeCaseStep } from '../../src/cases/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party, Proceeding } from '../../src/kernel/case-record.ts'
@@ -49,7 +49,7 @@ export async function thePeople(): Promise<People> {
   }
 }
 
-export const asks = (viewer: Viewer, at = morning): Asker => ({ viewer, at })
+export const asks = (viewer: Viewer, at = morning): Caller => ({ viewer, at })
 
 export function aParty(id: string, side: Party['side'], personIds: readonly string[]): Party {
   return {

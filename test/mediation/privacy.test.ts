@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { createApp } from '../../src/app.ts'
 import { openLog } from '../../src/http/index.ts'
-import { findPerson, lensOf, maskCase, mayReadEntry } from '../../src/access/index.ts'
+import { findPerson, accessOf, maskCase, mayReadEntry } from '../../src/access/index.ts'
 import { latestEntries } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -150,9 +150,9 @@ describe('what is private in a mediation', function () {
     const others = ['mediator2', 'mediation-lead', 'officer', 'lead', 'intake', 'supervisor', 'arbitrator', 'admin']
     const viewers = [people.respondent, ...(await Promise.all(others.map(viewerNamed)))]
     for (const viewer of viewers) {
-      const lens = lensOf(viewer, record)
-      const seen = lens.as === 'none' ? '' : JSON.stringify(maskCase(record, lens))
-      const told = JSON.stringify(entries.filter((entry) => mayReadEntry(entry, lens, record)))
+      const access = accessOf(viewer, record)
+      const seen = access.as === 'none' ? '' : JSON.stringify(maskCase(record, access))
+      const told = JSON.stringify(entries.filter((entry) => mayReadEntry(entry, access, record)))
       const within = { from: new Date('2026-11-01'), to: new Date('2026-12-31') }
       const calendar = JSON.stringify(await sittingsFor(viewer, within, 'body'))
       for (const secret of secrets) expect(seen + told + calendar, `${viewer.name}: ${secret}`).to.not.include(secret)
@@ -201,7 +201,7 @@ describe('what is private in a mediation', function () {
   it('ends for a mediator who is recused', async () => {
     const record = await loadCase(caseId)
     const recused = { ...record, recused: [people.mediator.id] }
-    expect(lensOf(people.mediator, recused).as).to.equal('none')
+    expect(accessOf(people.mediator, recused).as).to.equal('none')
     expect((await proceedingIn(caseId, 'P2')).holder.personId).to.equal(people.mediator.id)
   })
 })

@@ -22,7 +22,7 @@ import {
 } from './a-mediation.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
-const teller = { t: texts.translator('zh-CN'), lang: 'zh-CN' as const }
+const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' as const }
 
 describe('the forms of the steps about an agreement', function () {
   this.timeout(60_000)
@@ -38,7 +38,7 @@ describe('the forms of the steps about an agreement', function () {
   })
 
   const formOf = async (viewer: Viewer, caseId: string, proceedingId: string, step: string, at = morning) =>
-    await stepPage({ ...(await caseFor(viewer, caseId)), viewer, at, proceedingId, step }, undefined, teller)
+    await stepPage({ ...(await caseFor(viewer, caseId)), viewer, at, proceedingId, step }, undefined, localizer)
   const lay = (caseId: string) =>
     layBefore({ caseId, proceedingId: 'P2', clauses: ['停止销售。'], thirdParties: [] }, asks(people.mediator))
   const sign = (caseId: string, who: 'filer' | 'respondent', at = morning) =>
@@ -62,7 +62,7 @@ describe('the forms of the steps about an agreement', function () {
     expect(concluding.blocked?.text).to.include('南屏五金商行').and.not.include('明灯')
 
     const { record } = await caseFor(people.mediator, caseId)
-    const panel = nextStepPanel(people.mediator, record, await proceedingIn(caseId, 'P2'), morning, teller)
+    const panel = nextStepPanel(people.mediator, record, await proceedingIn(caseId, 'P2'), morning, localizer)
     expect(panel?.others.map(({ href }) => href)).to.include(`${room}#agreement`)
     expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)
     // The way into the room itself stands once on the page of the case, with who has the proceeding.

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { layout, type Page } from '../../src/papers/paper.layout.ts'
-import { metadataText, pageNumber, renderPaper, type RenderedPaper } from '../../src/papers/paper.render.ts'
+import { metadataText, pageNumber, type RenderedPaper, renderPaper } from '../../src/papers/paper.render.ts'
 import { createPaperRenderer } from '../../src/papers/paper.renderer.ts'
 import { sealLetters } from '../../src/papers/paper.seal.ts'
 import { assemble, paperNumber, paperTemplates } from '../../src/papers/paper.templates.ts'

@@ -2,21 +2,21 @@ import { expect } from 'chai'
 import { planCity } from '../../seeds/plan.ts'
 import { closedScenes, openScenes } from '../../seeds/scenes.ts'
 import { manyCases, seedCases, seedPeople, seedReference } from '../../seeds/city.ts'
-import type { Tale } from '../../seeds/tale.ts'
-import type { Told } from '../../seeds/tell.ts'
+import type { Scenario } from '../../seeds/scenario.ts'
+import type { RunResult } from '../../seeds/scenario.runner.ts'
 import { readConfig } from '../../src/config.ts'
 import { tickAll } from '../../src/deadlines/index.ts'
 import { openLog } from '../../src/http/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
-import { type Ground, layGround } from '../../src/program.ts'
+import { type Foundation, bootstrap } from '../../src/program.ts'
 import { countingOf } from '../../src/procedures/counting.ts'
 import { eachCase } from '../../src/store/case-store.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { tallyProblems } from '../../src/supervision/index.ts'
-import { verify } from '../../src/verify.ts'
+import { verify } from '../../src/maintenance/verify.ts'
 import { testDatabase } from '../support/database.ts'
-import { closureRateMeant, meantBy } from './year-of-tales.ts'
+import { closureRateMeant, meantBy } from './year-of-scenarios.ts'
 
 // A Monday morning in Shanghai, before office hours.
 const now = new Date('2026-11-23T00:30:00+08:00')
@@ -24,15 +24,15 @@ const now = new Date('2026-11-23T00:30:00+08:00')
 describe('the demonstration city', function () {
   this.timeout(60_000)
   let database: Awaited<ReturnType<typeof testDatabase>>
-  let ground: Ground
-  let told: Told
-  let tales: readonly Tale[] = []
+  let ground: Foundation
+  let told: RunResult
+  let scenarios: readonly Scenario[] = []
   const cases = new Map<string, CaseRecord>()
 
   before(async () => {
     database = await testDatabase()
     const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: database.uri, RATE_LIMIT: '0' })
-    ground = await layGround(config, openLog('silent'))
+    ground = await bootstrap(config, openLog('silent'))
     await Promise.all([seedReference(now), seedPeople(now)])
     const isChosen = (story: string) => story.startsWith('open.own.') || story === 'open.arb.deliberating'
     const chosen = (n: number) => n % 9 === 0
@@ -40,7 +40,7 @@ describe('the demonstration city', function () {
       now,
       () => {},
       (all) =>
-        (tales = [
+        (scenarios = [
           ...all.filter(({ story }) => isChosen(story)),
           ...all.filter(({ story }, n) => !isChosen(story) && chosen(n)),
         ]),
@@ -84,7 +84,7 @@ describe('the demonstration city', function () {
   })
 
   it('goes as its plan means it to go, give or take a holiday', () => {
-    const meant = tales.flatMap((tale) => meantBy(tale, now)).filter(({ counted }) => counted)
+    const meant = scenarios.flatMap((scenario) => meantBy(scenario, now)).filter(({ counted }) => counted)
     const lived = [...cases.values()]
       .flatMap(({ proceedings }) => proceedings)
       .map((proceeding) => ({ ...countingOf(proceeding, calendars()), closedOn: proceeding.closedOn }))
@@ -136,17 +136,17 @@ describe('the plan of the city', () => {
 
   it('closes 90 to 97 in a hundred of the year’s proceedings, on any day of the year', () => {
     for (const { year, at } of instants) {
-      const tales = planCity(closedScenes, openScenes, manyCases, at)
-      expect(closureRateMeant(tales, year, at), at.toISOString()).to.be.within(0.9, 0.97)
+      const scenarios = planCity(closedScenes, openScenes, manyCases, at)
+      expect(closureRateMeant(scenarios, year, at), at.toISOString()).to.be.within(0.9, 0.97)
     }
   })
 
   it('has three hundred cases and more, and every state of every procedure', () => {
     for (const { at } of instants) {
-      const tales = planCity(closedScenes, openScenes, manyCases, at)
-      expect(tales.length).to.be.at.least(300)
+      const scenarios = planCity(closedScenes, openScenes, manyCases, at)
+      expect(scenarios.length).to.be.at.least(300)
       const states = new Set(
-        tales.flatMap((tale) => meantBy(tale, at)).map(({ procedure, state }) => `${procedure} ${state}`),
+        scenarios.flatMap((scenario) => meantBy(scenario, at)).map(({ procedure, state }) => `${procedure} ${state}`),
       )
       const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
       const missing = [...newest.values()].flatMap(({ key, states: all }) =>
@@ -165,8 +165,8 @@ describe('the plan of the city', () => {
   })
 
   it('shows every kind of right and respondents from elsewhere', () => {
-    const tales = planCity(closedScenes, openScenes, 300, now)
-    const kinds = new Set(tales.map(({ complaint }) => complaint.right.kind))
+    const scenarios = planCity(closedScenes, openScenes, 300, now)
+    const kinds = new Set(scenarios.map(({ complaint }) => complaint.right.kind))
     expect([...kinds]).to.include.members([
       'invention',
       'utility-model',
@@ -175,7 +175,7 @@ describe('the plan of the city', () => {
       'copyright',
       'software',
     ])
-    const abroad = tales.filter(({ complaint }) => complaint.respondent.domiciled === false)
+    const abroad = scenarios.filter(({ complaint }) => complaint.respondent.domiciled === false)
     expect(abroad.length).to.be.at.least(10)
   })
 })

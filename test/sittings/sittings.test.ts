@@ -220,9 +220,9 @@ describe('a session', function () {
 
   it('is planned once for one one-time key', async () => {
     const caseId = await underMediation(people)
-    const asker = { ...asks(people.mediator), once: { key: 'k1', print: 'p' } }
-    const first = await planSitting(joint(caseId), asker)
-    const again = await planSitting(joint(caseId), asker)
+    const caller = { ...asks(people.mediator), once: { key: 'k1', print: 'p' } }
+    const first = await planSitting(joint(caseId), caller)
+    const again = await planSitting(joint(caseId), caller)
     expect(again.sessionId).to.equal(first.sessionId)
     expect((await proceedingIn(caseId, 'P2')).sessions).to.have.length(1)
   })

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
-import type { DocketRow } from '../../src/cases/index.ts'
-import { docket, writeRows } from '../../src/cases/index.ts'
+import { docket, type DocketRow, writeRows } from '../../src/docket/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { addNotices, type Notice } from '../../src/notices/notice.model.ts'
@@ -9,7 +8,7 @@ import { type Sitting, writeSittings } from '../../src/sittings/sitting.model.ts
 import { collection } from '../../src/store/connection.ts'
 import type { Published } from '../../src/store/publisher.ts'
 import { withDatabase } from '../access/office.ts'
-import { aRow } from '../cases/a-row.ts'
+import { aRow } from '../docket/a-row.ts'
 
 const at = new Date('2026-11-20T02:00:00Z')
 const record = { _id: 'ZB2026-000001' } as CaseRecord

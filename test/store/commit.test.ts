@@ -131,13 +131,13 @@ describe('a commit', () => {
   it('files one case when the same complaint comes ten times in parallel with one key', async () => {
     const count = async () => await collection('cases').countDocuments()
     const before = await count()
-    const asker = { viewer: filer, at, once: { key: 'key-of-one-filing', print: 'the same complaint' } }
+    const caller = { viewer: filer, at, once: { key: 'key-of-one-filing', print: 'the same complaint' } }
     const results = await Promise.all(
-      Array.from({ length: 10 }, () => fileComplaint({ complaint: aComplaint() }, asker)),
+      Array.from({ length: 10 }, () => fileComplaint({ complaint: aComplaint() }, caller)),
     )
     expect(new Set(results.map(({ record }) => record._id)).size).to.equal(1)
     expect(await count()).to.equal(before + 1)
-    const other = { ...asker, once: { key: 'key-of-one-filing', print: 'another complaint' } }
+    const other = { ...caller, once: { key: 'key-of-one-filing', print: 'another complaint' } }
     const refusal = await refusalOf(fileComplaint({ complaint: aComplaint() }, other))
     expect(refusal.code).to.equal('once-key-reused')
     expect(await count()).to.equal(before + 1)

@@ -6,7 +6,7 @@ import { addProjection, drained, leaveLateOnes, type Published } from '../../src
 import { nextNumber } from '../../src/store/sequence.ts'
 import { sweepOutbox } from '../../src/store/sweep.ts'
 import { tallyProblems } from '../../src/supervision/index.ts'
-import { verify } from '../../src/verify.ts'
+import { verify } from '../../src/maintenance/verify.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { noted } from './noted.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { isMongoPlan } from '../support/explain.ts'
 import * as fc from 'fast-check'
-import { docket } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
 import { type FigureName, figureNames } from '../../src/supervision/board.rates.ts'
 import { momentAt, readBoard } from '../../src/supervision/board.read.ts'

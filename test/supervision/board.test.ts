@@ -8,7 +8,7 @@ import { percentOf } from '../../src/supervision/board.words.ts'
 import { contributionsOf } from '../../src/supervision/tally.effects.ts'
 import type { Tally } from '../../src/supervision/tally.model.ts'
 import type { Part } from '../../src/supervision/tally.reading.ts'
-import { aCase, aLimit, aProceeding, anOffer, closed, withEntry } from './histories.ts'
+import { aCase, aLimit, anOffer, aProceeding, closed, withEntry } from './histories.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
 
 const calendar: WorkCalendar = {

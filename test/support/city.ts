@@ -6,7 +6,7 @@ import { findPerson } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { openLog, type Viewer } from '../../src/http/index.ts'
-import { layGround } from '../../src/program.ts'
+import { bootstrap } from '../../src/program.ts'
 import { disconnect } from '../../src/store/connection.ts'
 import { testDatabase } from './database.ts'
 import { settingsOf } from './program.ts'
@@ -22,7 +22,7 @@ export async function openCity(): Promise<TestCity> {
   await disconnect()
   const database = await testDatabase()
   const config = readConfig({ MONGODB_URI: database.uri, NODE_ENV: 'test', RATE_LIMIT: '0' })
-  const ground = await layGround(config, openLog('silent'))
+  const ground = await bootstrap(config, openLog('silent'))
   await seedReference()
   await seedPeople()
   return {
@@ -39,7 +39,7 @@ export async function openCity(): Promise<TestCity> {
 export async function prepareFolder(name: string): Promise<string> {
   await disconnect()
   const folder = mkdtempSync(join(tmpdir(), `zhibao-${name}-`))
-  const ground = await layGround(readConfig({ ...settingsOf(folder), RATE_LIMIT: '0' }), openLog('silent'))
+  const ground = await bootstrap(readConfig({ ...settingsOf(folder), RATE_LIMIT: '0' }), openLog('silent'))
   await seedReference()
   await seedPeople()
   await ground.close()

@@ -1,8 +1,6 @@
-import { isDoc, numberOf, setOwn } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf, setOwn } from './documents.ts'
 import { refuse } from './errors.ts'
-import { operators, truthy } from './operators.ts'
-import type { Operator } from './operators.ts'
+import { type Operator, operators, truthy } from './operators.ts'
 import { scoreOf } from './sorting.ts'
 
 /**

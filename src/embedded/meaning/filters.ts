@@ -1,6 +1,5 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson'
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { truthy } from './operators.ts'

@@ -1,5 +1,4 @@
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { compareValues, identity } from './order.ts'

@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson'
-import { Raw, copy, isDoc, numberOf } from './documents.ts'
+import { copy, isDoc, numberOf, Raw } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
 import { compareValues, identity } from './order.ts'

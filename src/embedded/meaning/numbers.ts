@@ -1,8 +1,7 @@
 import { Decimal128, Double, Long } from 'bson'
 import { asDouble, isInt32, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
-import { exactDecimal } from './order.ts'
-import type { Exact } from './order.ts'
+import { type Exact, exactDecimal } from './order.ts'
 
 /** Arithmetic that keeps MongoDB's types: int, long, double, decimal, the wider one winning, ints growing to longs. */
 type Kind = 'int' | 'long' | 'double' | 'decimal'

@@ -1,12 +1,10 @@
 import { Long, ObjectId, Timestamp } from 'bson'
 import { convert } from './conversions.ts'
 import * as dates from './dates.ts'
-import { isDoc, isInt32, numberOf, setOwn } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, isInt32, numberOf, setOwn } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { compareValues, equalValues } from './order.ts'
-import { arithmetic, bigOf, createSum, isNumeric, rounded } from './numbers.ts'
-import type { Rounding } from './numbers.ts'
+import { arithmetic, bigOf, createSum, isNumeric, rounded, type Rounding } from './numbers.ts'
 import { typeName } from './types.ts'
 
 /** Aggregation operators that compute a value from values; `undefined` is missing. */

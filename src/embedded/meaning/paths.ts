@@ -1,5 +1,4 @@
-import { isDoc } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc } from './documents.ts'
 
 /** Dotted paths into documents, and what MongoDB does at arrays on the way. */
 export const missing: unique symbol = Symbol('missing')

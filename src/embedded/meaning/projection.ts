@@ -1,5 +1,4 @@
-import { cut, isDoc, numberOf, setOwn } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { cut, type Doc, isDoc, numberOf, setOwn } from './documents.ts'
 import { refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { compileFilter, elemMatchTest } from './filters.ts'

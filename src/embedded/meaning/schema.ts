@@ -1,6 +1,5 @@
 import { BSONRegExp } from 'bson'
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
 import { equalValues, identity } from './order.ts'
 import { matcherOf } from './regexes.ts'

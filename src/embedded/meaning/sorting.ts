@@ -1,8 +1,7 @@
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compoundKey } from './order.ts'
-import { ParallelArrays, missing, tuples } from './paths.ts'
+import { missing, ParallelArrays, tuples } from './paths.ts'
 
 export type SortField = { path: string; parts: string[]; direction: 1 | -1 }
 

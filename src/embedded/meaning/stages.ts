@@ -1,6 +1,5 @@
 import { Long } from 'bson'
-import { isDoc, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, numberOf } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { compileFilter } from './filters.ts'

@@ -1,6 +1,5 @@
 import { BSONRegExp, Binary, MaxKey, MinKey } from 'bson'
-import { isDoc, isInt32, numberOf } from './documents.ts'
-import type { Doc } from './documents.ts'
+import { type Doc, isDoc, isInt32, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
 import { missing } from './paths.ts'
 

@@ -5,7 +5,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { askingForMissing } from '../shared/supplement.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, beforeFiling } from './states.ts'
+import { beforeFiling, type states } from './states.ts'
 
 /** From the request to its filing or refusal (Order 81, arts. 16-20). */
 export const filing = {

@@ -3,7 +3,7 @@ import { serving } from '../shared/service.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, afterService } from './states.ts'
+import { afterService, type states } from './states.ts'
 import type { ArbitrationText } from './text.ts'
 
 /** Service of the award, correction and setting aside. */

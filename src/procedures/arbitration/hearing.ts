@@ -5,7 +5,7 @@ import { resuming } from '../shared/standstill.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, beforeAward } from './states.ts'
+import { beforeAward, type states } from './states.ts'
 
 /** Hearing, award and its service; a settlement before the tribunal. */
 export const hearing = {

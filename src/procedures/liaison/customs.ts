@@ -3,7 +3,7 @@ import { customsRegulation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, whatRunsInHand, officers } from './states.ts'
+import { officers, type states, whatRunsInHand } from './states.ts'
 
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
 export const customs = {

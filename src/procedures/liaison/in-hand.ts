@@ -3,7 +3,7 @@ import { refusalReasons } from '../refusal-reasons.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, whatRunsInHand, officers } from './states.ts'
+import { officers, type states, whatRunsInHand } from './states.ts'
 
 /** Receipt, work in hand and answer, whatever the body. */
 export const inHand = {

@@ -3,7 +3,7 @@ import { civilProcedure, crimeTransfer } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, whatRunsInHand, officers } from './states.ts'
+import { officers, type states, whatRunsInHand } from './states.ts'
 
 /** The police on a referred crime, the court on a joint application. */
 export const justice = {

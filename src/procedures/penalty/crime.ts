@@ -3,7 +3,7 @@ import { crimeTransfer } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, atWork } from './states.ts'
+import { atWork, type states } from './states.ts'
 
 /** Transfer of a suspected crime to the police (State Council regulation of 2020). */
 export const crime = {

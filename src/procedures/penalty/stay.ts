@@ -5,7 +5,7 @@ import { countingAgain, resuming } from '../shared/standstill.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, atWork } from './states.ts'
+import { atWork, type states } from './states.ts'
 
 /** Suspension, time that does not count, longer periods, and the ends short of a decision (Order 2, arts. 46, 47, 64). */
 export const stay = {

@@ -1,0 +1,186 @@
+import { bodyOf } from '../bodies/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { type Role, workingRoles } from '../kernel/role.ts'
+import { procedureOf } from '../procedures/index.ts'
+
+/** In what capacity somebody looks at a case; the strongest, where there are several. */
+export type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
+
+/** What somebody may see of one case and do in it. Made from the case and the viewer alone. */
+export interface CaseAccess {
+  readonly as: Capacity
+  readonly viewerId: string
+  readonly bodyId?: string
+  readonly deskIds: readonly string[]
+  /** Of a party. */
+  readonly side?: PartySide
+  /** Parties of the case the viewer signs in for. */
+  readonly partyIds: readonly string[]
+  /** Persons who sign in for those parties. */
+  readonly ownPersonIds: readonly string[]
+  /** Offers to the viewer's desks that wait for an answer, and requests for help they have taken on. */
+  readonly handoffIds: readonly string[]
+  /** Proceedings whose content may be read. */
+  readonly reads: readonly string[]
+  /** Proceedings the viewer may work: their desk holds it, they are named to it, or they lead the body that holds it. */
+  readonly works: readonly string[]
+  mayAct(proceedingId: string): boolean
+}
+
+const nothing = { deskIds: [], partyIds: [], ownPersonIds: [], handoffIds: [], reads: [], works: [] } as const
+
+/**
+ * The viewer's access on a case. `as: 'none'` is to be answered like a case that does not exist: for strangers, for whoever is
+ * recused (回避), and for administrators.
+ */
+export function accessOf(viewer: Viewer, record: CaseRecord): CaseAccess {
+  const known = lastAccess.get(record)
+  if (known?.viewer === viewer) return known.access
+  const access = newAccess(viewer, record)
+  lastAccess.set(record, { viewer, access })
+  return access
+}
+
+/** A page asks for its viewer's access some ten times. Neither a record nor a viewer is ever changed. */
+const lastAccess = new WeakMap<CaseRecord, { readonly viewer: Viewer; readonly access: CaseAccess }>()
+
+function newAccess(viewer: Viewer, record: CaseRecord): CaseAccess {
+  if (record.recused.includes(viewer.id) || viewer.roles.includes('admin')) return blind(viewer)
+  return asParty(viewer, record) ?? asStaff(viewer, record) ?? asSupervisor(viewer, record) ?? blind(viewer)
+}
+
+/**
+ * The roles in which the viewer may take steps of a proceeding; none for whoever may only read. A party acts as a party, even
+ * if they also work at the desk that holds it.
+ */
+export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
+  const access = accessOf(viewer, record)
+  if (access.as === 'filer') return ['filer']
+  if (access.as === 'respondent') return access.side === 'respondent' ? ['respondent'] : []
+  if (!access.works.includes(proceeding.id)) return []
+  const working = viewer.roles.filter((role) => (workingRoles as readonly Role[]).includes(role))
+  return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
+}
+
+/** Whether the procedure keeps a proceeding between its own body and the parties (mediation, arbitration). */
+export function isConfidential(proceeding: Proceeding): boolean {
+  return procedureOf(proceeding.procedure, proceeding.version).confidential === true
+}
+
+/** Whether the viewer watches the whole city: no body of their own, or the city's regulator. */
+export function isCityWide(viewer: Viewer): boolean {
+  return viewer.bodyId === undefined || bodyOf(viewer.bodyId)?.kind === 'city-regulator'
+}
+
+/** A waiting offer, or a request for help taken on. */
+export function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
+  if (!deskIds.includes(handoff.to.deskId)) return false
+  if (isWaiting(handoff)) return true
+  return handoff.kind === 'help' && handoff.state === 'accepted'
+}
+
+function blind(viewer: Viewer): CaseAccess {
+  return { as: 'none', viewerId: viewer.id, ...nothing, mayAct: () => false }
+}
+
+function asParty(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
+  const own = record.parties.filter((party) => party.personIds.includes(viewer.id))
+  const side =
+    record.filerId === viewer.id ? 'requester' : (own.find((party) => party.side === 'requester') ?? own[0])?.side
+  if (side === undefined) return undefined
+  const parties = record.filerId === viewer.id ? record.parties.filter((party) => party.side === 'requester') : own
+  const reads = record.proceedings.map(({ id }) => id)
+  return {
+    ...nothing,
+    as: side === 'requester' ? 'filer' : 'respondent',
+    viewerId: viewer.id,
+    side,
+    partyIds: parties.map(({ id }) => id),
+    ownPersonIds: [...new Set([viewer.id, ...parties.flatMap(({ personIds }) => personIds)])],
+    reads,
+    works: [],
+    mayAct: (proceedingId) => side !== 'third-party' && reads.includes(proceedingId),
+  }
+}
+
+function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
+  const { bodyId } = viewer
+  if (bodyId === undefined || !viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role)))
+    return undefined
+  const works = record.proceedings.filter(
+    (proceeding) => isOfDesk(viewer, proceeding) || leadsBodyOf(viewer, proceeding),
+  )
+  const open = record.proceedings.filter((proceeding) => !isConfidential(proceeding))
+  const handoffIds = record.handoffs.filter((handoff) => isOpenTo(handoff, viewer.deskIds)).map(({ id }) => id)
+  const worksOpenly = works.some((proceeding) => open.includes(proceeding))
+  const isReader = record.readers.includes(bodyId) && hadOpenProceeding(bodyId, record)
+  const capacity: Capacity | undefined = worksOpenly
+    ? 'holder'
+    : isReader
+      ? 'reader'
+      : works.length > 0
+        ? 'neutral'
+        : handoffIds.length > 0
+          ? 'offered'
+          : undefined
+  if (capacity === undefined) return undefined
+  const readsOpenly = capacity === 'holder' || capacity === 'reader'
+  const workIds = works.map(({ id }) => id)
+  return {
+    ...nothing,
+    as: capacity,
+    viewerId: viewer.id,
+    bodyId,
+    deskIds: viewer.deskIds,
+    handoffIds,
+    reads: [...new Set([...workIds, ...(readsOpenly ? open.map(({ id }) => id) : [])])],
+    works: workIds,
+    mayAct: (proceedingId) => workIds.includes(proceedingId),
+  }
+}
+
+function asSupervisor(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
+  if (!viewer.roles.includes('supervisor')) return undefined
+  const holds = record.proceedings.some(({ holder }) => holder.bodyId === viewer.bodyId)
+  if (!isCityWide(viewer) && !holds && !(viewer.bodyId !== undefined && record.readers.includes(viewer.bodyId)))
+    return undefined
+  return {
+    ...nothing,
+    as: 'supervisor',
+    viewerId: viewer.id,
+    ...(viewer.bodyId === undefined ? {} : { bodyId: viewer.bodyId }),
+    reads: record.proceedings
+      .filter((proceeding) => !isConfidential(proceeding) || proceeding.holder.bodyId === viewer.bodyId)
+      .map(({ id }) => id),
+    mayAct: () => false,
+  }
+}
+
+function isOfDesk(viewer: Viewer, proceeding: Proceeding): boolean {
+  return (
+    viewer.deskIds.includes(proceeding.holder.deskId) ||
+    proceeding.officers.some(({ personId }) => personId === viewer.id)
+  )
+}
+
+function leadsBodyOf(viewer: Viewer, proceeding: Proceeding): boolean {
+  return viewer.roles.includes('lead') && proceeding.holder.bodyId === viewer.bodyId
+}
+
+/** Whether the body's part in the case was ever more than a confidential one: it holds, or held and gave on, an open proceeding. */
+function hadOpenProceeding(bodyId: string, record: CaseRecord): boolean {
+  return record.proceedings.some(
+    (proceeding) =>
+      !isConfidential(proceeding) &&
+      (proceeding.holder.bodyId === bodyId ||
+        record.handoffs.some(
+          (handoff) =>
+            handoff.proceedingId === proceeding.id &&
+            handoff.state === 'accepted' &&
+            handoff.kind === 'transfer' &&
+            handoff.from.bodyId === bodyId,
+        )),
+  )
+}

@@ -1,0 +1,84 @@
+import Joi from 'joi'
+import { type BodyKind, bodyKinds, type Role, roles } from '../kernel/role.ts'
+import type { Body } from '../bodies/index.ts'
+
+const id = Joi.string()
+  .pattern(/^[a-z][a-z0-9-]{1,59}$/)
+  .label('administration:field.id')
+const name = Joi.string().trim().max(200)
+const bilingual = Joi.object({
+  zh: name.required().label('administration:field.name-zh'),
+  en: name.required().label('administration:field.name-en'),
+})
+
+export type BodyForm = Omit<Body, '_id' | 'active' | 'desks'> & {
+  readonly active?: boolean
+  readonly desks?: readonly {
+    readonly id: string
+    readonly name: { zh: string; en: string }
+    readonly handles?: readonly string[]
+    readonly head?: string
+  }[]
+}
+const fields = {
+  name: bilingual.required(),
+  shortName: Joi.object({
+    zh: name.max(40).required().label('administration:field.short-zh'),
+    en: name.max(40).required().label('administration:field.short-en'),
+  }),
+  kind: Joi.string<BodyKind>()
+    .valid(...bodyKinds)
+    .required()
+    .label('administration:field.kind'),
+  district: Joi.string().trim().max(60).default('').label('administration:field.district'),
+  code: Joi.string().trim().max(30).default('').label('administration:field.code'),
+  fullName: name.required().label('administration:field.full-name'),
+  address: Joi.string().trim().max(200).default('').label('administration:field.address'),
+  phone: Joi.string().trim().max(60).default('').label('administration:field.phone'),
+  active: Joi.boolean().truthy('yes').label('administration:field.active'),
+  desks: Joi.array()
+    .max(60)
+    .items(
+      Joi.object({
+        id: id.required(),
+        name: bilingual.required(),
+        handles: Joi.array().items(Joi.string().max(60)).max(60).single().label('administration:field.handles'),
+        head: Joi.string().max(60).label('administration:field.head'),
+      }),
+    ),
+}
+export const bodyForm = Joi.object<BodyForm>(fields)
+export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
+
+export interface PersonForm {
+  readonly name: string
+  readonly roles?: readonly Role[]
+  readonly deskIds?: readonly string[]
+  readonly active?: boolean
+}
+const assignable = roles.filter((role) => role !== 'system')
+const personFields = {
+  name: Joi.string().trim().max(80).required().label('administration:field.person-name'),
+  roles: Joi.array()
+    .items(Joi.string<Role>().valid(...assignable))
+    .max(12)
+    .single()
+    .label('administration:field.roles'),
+  deskIds: Joi.array().items(Joi.string().max(60)).max(60).single().label('administration:field.desks'),
+}
+export const personForm = Joi.object<PersonForm>({
+  ...personFields,
+  active: Joi.boolean().truthy('yes').label('administration:field.open'),
+})
+
+export interface NewPersonForm extends PersonForm {
+  readonly username: string
+  readonly password: string
+}
+const password = Joi.string().max(1000).required().label('administration:field.first-password')
+export const newPersonForm = Joi.object<NewPersonForm>({
+  ...personFields,
+  username: Joi.string().trim().max(64).required().label('administration:field.username'),
+  password,
+})
+export const resetForm = Joi.object<{ password: string }>({ password })

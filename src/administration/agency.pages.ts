@@ -1,0 +1,130 @@
+import type { Person } from '../access/index.ts'
+import type { Exchange, Failure } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { bodyKinds, roles } from '../kernel/role.ts'
+import { procedures } from '../procedures/index.ts'
+import type { AdminEntry, Body } from '../bodies/index.ts'
+
+const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
+
+export function bodiesPage(exchange: Exchange, bodies: readonly Body[], acts: readonly AdminEntry[]): object {
+  const { t, lang } = exchange
+  return {
+    title: t('administration:bodies.title'),
+    columns: ['name', 'kind', 'district', 'desks', 'state'].map((key) => ({
+      label: t(`administration:column.${key}`),
+    })),
+    rows: bodies.map((body) => ({
+      cells: [
+        { text: say(body.name, lang), href: `/bodies/${body._id}`, sub: body._id },
+        t(`administration:kind.${body.kind}`),
+        body.district,
+        String(body.desks.length),
+        t(body.active ? 'administration:active' : 'administration:closed'),
+      ],
+    })),
+    log: {
+      columns: ['when', 'who', 'what', 'target'].map((key) => ({ label: t(`administration:column.${key}`) })),
+      rows: acts.map((act) => ({
+        cells: [momentOf(act.at, lang), act.byName, t(`administration:act.${act.kind.replace(':', '-')}`), act.target],
+      })),
+    },
+  }
+}
+
+/** A body's form: as it stands, or as it was typed. `body` is undefined for a new one. */
+export function bodyPage(
+  exchange: Exchange,
+  body: Body | undefined,
+  people: readonly Person[],
+  failure: typeof noFailure = noFailure,
+): object {
+  const { t, lang } = exchange
+  const typed = Object.keys(failure.input).length > 0 ? failure.input : undefined
+  const desks = (body?.desks ?? []).map((desk) => ({
+    id: desk._id,
+    name: desk.name,
+    handles: desk.handles,
+    head: desk.head ?? '',
+  }))
+  const values = typed ?? { ...body, desks }
+  const listed = Array.isArray(values['desks']) ? (values['desks'] as object[]) : desks
+  return {
+    title: body === undefined ? t('administration:body.new') : say(body.name, lang),
+    bodyId: body?._id ?? '',
+    values: { name: {}, ...values, active: typed === undefined ? (body?.active ?? true) : typed['active'] === 'yes' },
+    desks: [...listed, { isNew: true }],
+    fields: failure.fields,
+    errors: failure.summary,
+    kinds: bodyKinds.map((kind) => ({ value: kind, label: t(`administration:kind.${kind}`) })),
+    procedures: procedureChoices(exchange),
+    heads: people.map((person) => ({ value: person._id, label: person.name })),
+    people: {
+      columns: ['name', 'username', 'roles', 'desks', 'state'].map((key) => ({
+        label: t(`administration:column.${key}`),
+      })),
+      rows: people.map((person) => ({
+        cells: [
+          { text: person.name, href: `/people/${person._id}` },
+          person.username,
+          person.roles.map((role) => t(`access:role.${role}`)).join('、'),
+          deskNames(person, body, lang),
+          t(person.active ? 'administration:open' : 'administration:closed'),
+        ],
+      })),
+    },
+  }
+}
+
+/** A person's form: as it stands, or as it was typed. Never shows a password. */
+export function personPage(
+  exchange: Exchange,
+  body: Body | undefined,
+  person: Person | undefined,
+  failure: typeof noFailure = noFailure,
+): object {
+  const { t, lang } = exchange
+  const { password: _password, ...input } = failure.input
+  const typed = Object.keys(input).length > 0 ? input : undefined
+  return {
+    title: person?.name ?? t('administration:person.new'),
+    personId: person?._id ?? '',
+    bodyId: body?._id ?? '',
+    bodyName: body === undefined ? '' : say(body.name, lang),
+    username: person?.username ?? '',
+    values: {
+      name: person?.name ?? '',
+      username: '',
+      active: person?.active ?? true,
+      ...typed,
+      roles: [typed === undefined ? (person?.roles ?? []) : (typed['roles'] ?? [])].flat(),
+      deskIds: [typed === undefined ? (person?.deskIds ?? []) : (typed['deskIds'] ?? [])].flat(),
+    },
+    fields: failure.fields,
+    errors: failure.summary,
+    roles: roles.filter((role) => role !== 'system').map((role) => ({ value: role, label: t(`access:role.${role}`) })),
+    desks: (body?.desks ?? []).map((desk) => ({ value: desk._id, label: say(desk.name, lang) })),
+  }
+}
+
+function procedureChoices({ lang }: Exchange): readonly { value: string; label: string }[] {
+  const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
+  return [...newest.values()].map(({ key, title }) => ({ value: key, label: say(title, lang) }))
+}
+
+function deskNames(person: Person, body: Body | undefined, lang: Exchange['lang']): string {
+  return (body?.desks ?? [])
+    .filter((desk) => person.deskIds.includes(desk._id))
+    .map((desk) => say(desk.name, lang))
+    .join('、')
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function momentOf(at: Date, lang: string): string {
+  const format =
+    clocks.get(lang) ??
+    new Intl.DateTimeFormat(lang, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short', hour12: false })
+  clocks.set(lang, format)
+  return format.format(at)
+}

@@ -1,0 +1,104 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import type { Actor, BodyKind } from '../kernel/role.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { logAdminAct } from './admin-log.model.ts'
+import { type Body, type Desk, readBodies, writeBody } from './body.model.ts'
+
+/** Bodies are few and read by every request: they are kept in memory, and read again when they change. */
+interface Register {
+  readonly bodies: ReadonlyMap<string, Body>
+  readonly desks: ReadonlyMap<string, { readonly desk: Desk; readonly body: Body }>
+}
+
+const emptyRegister: Register = { bodies: new Map(), desks: new Map() }
+let register = emptyRegister
+let again: NodeJS.Timeout | undefined
+
+const freshMs = 10_000
+
+/** Reads all bodies; to be called once the store is connected. From then on they are read again every ten seconds. */
+export async function loadBodies(): Promise<void> {
+  const bodies = await readBodies()
+  register = {
+    bodies: new Map(bodies.map((body) => [body._id, body])),
+    desks: new Map(bodies.flatMap((body) => body.desks.map((desk) => [desk._id, { desk, body }]))),
+  }
+  again ??= setInterval(() => void loadBodies().catch(() => undefined), freshMs).unref()
+}
+
+/** Forgets them: the store is about to be closed. */
+export function forgetBodies(): void {
+  clearInterval(again)
+  again = undefined
+  register = emptyRegister
+}
+
+/** The body of that id, also one no longer active. */
+export function bodyOf(id: string): Body | undefined {
+  return register.bodies.get(id)
+}
+
+/** Throws RuleError `body-unknown`. */
+export function bodyKindOf(id: string): BodyKind {
+  const body = register.bodies.get(id)
+  if (body === undefined) throw new RuleError('body-unknown', `no body ${id}`, { body: id })
+  return body.kind
+}
+
+/** What lists and tables call a body: its short name, or its name where it has none. */
+export function shortNameOf({ name, shortName }: Body): Bilingual {
+  // An empty one comes back from the store as an object without words.
+  return shortName?.zh && shortName.en ? shortName : name
+}
+
+export function deskOf(id: string): Desk | undefined {
+  return register.desks.get(id)?.desk
+}
+
+export function bodyOfDesk(deskId: string): Body | undefined {
+  return register.desks.get(deskId)?.body
+}
+
+/** Active bodies, in order of id. */
+export function allBodies(): Body[] {
+  return [...register.bodies.values()].filter((body) => body.active)
+}
+
+/** Desks of active bodies that take on the procedure. */
+export function desksThatRun(procedureKey: string): { readonly body: Body; readonly desk: Desk }[] {
+  return allBodies().flatMap((body) =>
+    body.desks.filter((desk) => desk.handles.includes(procedureKey)).map((desk) => ({ body, desk })),
+  )
+}
+
+/** The desk where complaints come in: the first that takes on examinations. Throws RuleError no-intake-desk. */
+export function intakeDesk(): { readonly bodyId: string; readonly deskId: string } {
+  const [first] = desksThatRun('examination')
+  if (!first) throw new RuleError('no-intake-desk', 'no desk takes complaints in')
+  return { bodyId: first.body._id, deskId: first.desk._id }
+}
+
+/**
+ * Writes a body and its desks, and journals who did.
+ * Throws RuleError `desk-taken` when a desk's id belongs to another body, `desk-in-use` never: desks are not removed.
+ */
+export async function saveBody(body: Body, by: { readonly actor: Actor; readonly at: Date }): Promise<void> {
+  for (const desk of body.desks) {
+    const other = register.desks.get(desk._id)?.body
+    if (other !== undefined && other._id !== body._id) {
+      throw new RuleError('desk-taken', 'the desk id belongs to another body', { desk: desk._id })
+    }
+  }
+  const before = bodyOf(body._id)
+  const kept = before?.desks.filter((desk) => !body.desks.some(({ _id }) => _id === desk._id)) ?? []
+  await writeBody({ ...body, desks: [...body.desks, ...kept] })
+  await logAdminAct({
+    at: by.at,
+    byId: by.actor.id,
+    byName: by.actor.name,
+    kind: before === undefined ? 'body:added' : 'body:changed',
+    target: body._id,
+    data: { before: before ?? null, after: body },
+  })
+  await loadBodies()
+}

@@ -1,0 +1,15 @@
+export { type AdminEntry, latestAdminActs, logAdminAct } from './admin-log.model.ts'
+export {
+  allBodies,
+  bodyKindOf,
+  bodyOf,
+  bodyOfDesk,
+  deskOf,
+  desksThatRun,
+  forgetBodies,
+  intakeDesk,
+  loadBodies,
+  saveBody,
+  shortNameOf,
+} from './body.actions.ts'
+export { type Body, type Desk, readBodies } from './body.model.ts'

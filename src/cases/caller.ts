@@ -1,0 +1,12 @@
+import type { Exchange } from '../http/index.ts'
+import type { Caller } from './case.actions.ts'
+
+/** Who asks by a request: the viewer, the office's time, the one-time key, and the version they saw. */
+export function callerOf({ viewer, at, once, print, ifMatch }: Exchange<unknown, unknown>): Caller {
+  return {
+    viewer,
+    at,
+    ...(once === undefined ? {} : { once: { key: once, print } }),
+    ...(ifMatch === undefined ? {} : { expected: ifMatch }),
+  }
+}

@@ -1,0 +1,174 @@
+import type { RightKind } from '../kernel/case-record.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+import { writeNewer } from '../store/bulk.ts'
+import { collection, declareIndexes, type IndexSpec } from '../store/connection.ts'
+
+/**
+ * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
+ * Derived from the cases; `rebuild` makes it anew.
+ */
+export interface DocketRow {
+  /** Case number and part: ZB2026-000123:P1, ZB2026-000123:H2. */
+  _id: string
+  /** Sequence number of the case it was derived at: an older one never replaces a newer. */
+  seq: number
+  kind: 'proceeding' | 'offer'
+  caseId: string
+  /** P1, H2 ... */
+  part: string
+  proceedingId: string
+  procedure: string
+  state: string
+  open: boolean
+  /** The desk in whose worklist it stands. */
+  bodyId: string
+  deskId: string
+  personId: string | null
+  personName: string | null
+  /** Where an offer came from. */
+  fromBodyId: string | null
+  fromDeskId: string | null
+  /** Of an offer: transfer or help, what is asked. */
+  offerKind: 'transfer' | 'help' | null
+  asks: string | null
+  /** Of a proceeding: the desk it is offered to at the moment. */
+  offeredTo: string | null
+  /** Of a proceeding: an offer came back refused or unanswered and nothing was done since. */
+  returned: boolean
+  title: string
+  number: string | null
+  rightKind: RightKind
+  rightNumber: string
+  requester: string
+  respondent: string
+  district: string
+  /** End of the nearest running clock; `never` when none runs, so that it sorts last. */
+  due: Date
+  dueOn: PlainDate | null
+  dueRule: string | null
+  provisional: boolean
+  /** Some running clock of it, not only the nearest, rests on a calendar not published yet. */
+  unsettled: boolean
+  suspended: boolean
+  /** Next instant at which a clock of it warns or ends. */
+  wakes: Date
+  filedOn: PlainDate
+  openedOn: PlainDate
+  closedOn: PlainDate | null
+  outcome: string | null
+  /** Closed within its limit; null while open or without a limit. */
+  inTime: boolean | null
+  /** Whether the closure rate counts it (see countingOf); false for offers. */
+  counted: boolean
+  /** Last day of the limit for closing, extended and net; null without one and while it is suspended. */
+  limitOn: PlainDate | null
+  limitPaused: boolean
+  /**
+   * How the limit of an open one stands, `running`, `suspended` or `none`; of a closed one the year, '2026': with it an index gives in order
+   * of opening what is open, or was still at some new year. Null where the closure rate does not count it.
+   */
+  standing: string | null
+  /** Of a closed mediation: whether it rests on an agreement. */
+  agreed: boolean | null
+  confidential: boolean
+  /** Bodies that may read it. */
+  readers: string[]
+  /** Persons of the parties. */
+  personIds: string[]
+  recused: string[]
+  /** Search words: number, names, right numbers, bigrams of Chinese. */
+  words: string[]
+  changedAt: Date
+}
+
+export const never = new Date('9999-12-31T00:00:00Z')
+
+// Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
+const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
+const ofUnassigned = { partialFilterExpression: { kind: 'proceeding', open: true, personId: null } }
+const ofClosedOnes = { partialFilterExpression: { counted: true, closedOn: { $gt: '' } } }
+const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: '' } } }
+const ofCounted = { partialFilterExpression: { counted: true } }
+const ofStages = { partialFilterExpression: { counted: true, open: true } }
+const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
+
+const indexes: IndexSpec[] = [
+  { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
+  { key: { personId: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
+  { key: { bodyId: 1, open: 1, due: 1, _id: 1 }, ...ofProceedings },
+  { key: { deskId: 1, open: 1, personId: 1, kind: 1, due: 1, _id: 1 }, ...ofUnassigned },
+  { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
+  { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
+  { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
+  { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },
+  // Lists of the board: days of one kind in their order, behind what has few values. Who wants all of these names them, and the ranges
+  // are merged; a store merges two hundred at the most, so where limits and standings multiply them the city has an index of its own.
+  // A district within a body is looked for among what the body has: of two indexes that would do, the body's comes first.
+  { key: { bodyId: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
+  { key: { district: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
+  { key: { procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { bodyId: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { district: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
+  { key: { procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { bodyId: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { district: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { procedure: 1, state: 1, district: 1, openedOn: 1, _id: 1 }, ...ofStages },
+  { key: { bodyId: 1, procedure: 1, state: 1, openedOn: 1, _id: 1 }, ...ofStages },
+  { key: { procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
+  { key: { bodyId: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
+  { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
+  { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { open: 1, wakes: 1 } },
+  { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
+  { key: { caseId: 1 } },
+  { key: { rightNumber: 1, kind: 1, readers: 1 }, ...ofProceedings },
+  { key: { respondent: 1, kind: 1, readers: 1 }, ...ofProceedings },
+  // By the day of filing, which never changes: some sixty entries a row would move with every commit otherwise.
+  { key: { words: 1, filedOn: -1 } },
+]
+
+// Of versions whose lists stood in another order, or with offers among them.
+const earlier = [
+  'bodyId_1_open_1_kind_1_due_1__id_1',
+  'deskId_1_open_1_kind_1_personId_1_due_1__id_1',
+  'kind_1_open_1_due_1__id_1',
+  'kind_1_closedOn_-1__id_1',
+  'bodyId_1_kind_1_closedOn_-1__id_1',
+  'kind_1_limitOn_1__id_1',
+  'bodyId_1_kind_1_limitOn_1__id_1',
+  'open_1_kind_1_limitOn_1__id_1',
+  'bodyId_1_open_1_kind_1_limitOn_1__id_1',
+  'bodyId_1_kind_1_openedOn_-1__id_1',
+  'kind_1_openedOn_-1__id_1',
+]
+
+declareIndexes('docket', indexes, earlier)
+
+export const docket = () => collection<DocketRow>('docket')
+
+/** Writes rows, each unless a newer one stands there already. */
+export async function writeRows(rows: readonly DocketRow[]): Promise<void> {
+  await writeNewer(docket(), rows)
+}
+
+/** Rows whose clocks have something to say by this instant, earliest first. */
+export async function rowsToAlert(by: Date, limit: number): Promise<Pick<DocketRow, '_id' | 'caseId' | 'wakes'>[]> {
+  return await docket()
+    .find({ open: true, wakes: { $lte: by } }, { projection: { caseId: 1, wakes: 1 } })
+    .sort({ wakes: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+/** Cases with a deadline that rests on a calendar not published yet. */
+export async function rowsProvisional(): Promise<string[]> {
+  const rows = await docket()
+    .find({ unsettled: true }, { projection: { caseId: 1 } })
+    .toArray()
+  return [...new Set(rows.map(({ caseId }) => caseId))]
+}
+
+/** Open proceedings on the same right number, newest first: what a possible duplicate would be. */
+export async function openOnRight(rightNumber: string, limit = 5): Promise<DocketRow[]> {
+  return await docket().find({ rightNumber, kind: 'proceeding' }).limit(limit).toArray()
+}

@@ -1,0 +1,225 @@
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
+import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
+import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
+import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
+import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import { countingOf } from '../procedures/counting.ts'
+import type { Projection } from '../store/publisher.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import { calendars } from '../calendars/index.ts'
+import { type DocketRow, never, writeRows } from './docket.model.ts'
+import { searchWords } from './search-words.ts'
+
+interface Timed {
+  readonly clock: Clock
+  readonly rule: Pick<ClockRule, 'warnings'>
+  /** Its end waits for another state of the proceeding: until that comes, and with it a new row, nothing is to be told of it. */
+  readonly endWaits?: boolean
+}
+
+/** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
+export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
+  let nearest: { reading: ClockReading; rule: string } | undefined
+  let suspended = false
+  let unsettled = false
+  let wakes = never
+  for (const { clock, rule, endWaits: waits } of timed) {
+    if (!isOpen(clock)) continue
+    const calendar = calendars[clock.jurisdiction]
+    const reading = readClock(clock, calendar, at)
+    if (reading.state === 'suspended') suspended = true
+    if (reading.state !== 'running') continue
+    if (reading.provisional) unsettled = true
+    if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
+    const wake = alertsOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
+    if (wake && wake.at < wakes) wakes = wake.at
+  }
+  return {
+    due: nearest?.reading.dueAt ?? never,
+    dueOn: nearest?.reading.due ?? null,
+    dueRule: nearest?.rule ?? null,
+    provisional: nearest?.reading.provisional ?? false,
+    unsettled,
+    suspended,
+    wakes,
+  }
+}
+
+function common(record: CaseRecord) {
+  const right = record.rights[0]
+  const nameOf = (side: string) =>
+    record.parties
+      .filter((party) => party.side === side)
+      .map(({ name }) => name)
+      .join('、')
+  return {
+    seq: record.seq,
+    caseId: record._id,
+    title: record.title,
+    rightKind: right?.kind ?? ('invention' as const),
+    rightNumber: right?.number ?? '',
+    requester: nameOf('requester'),
+    respondent: nameOf('respondent'),
+    district: record.district,
+    filedOn: record.filedOn,
+    readers: [...record.readers],
+    personIds: [...new Set(record.parties.flatMap(({ personIds }) => personIds).concat(record.filerId))],
+    recused: [...record.recused],
+  }
+}
+
+function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const timed = proceeding.clocks.flatMap((clock) => {
+    const rule = procedure.clocks[clock.rule]
+    return rule ? [{ clock, rule, endWaits: endWaits(procedure, proceeding, rule) }] : []
+  })
+  const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
+  const last = own.at(-1)
+  const counting = countingOf(proceeding, calendars)
+  const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
+  return {
+    ...common(record),
+    _id: `${record._id}:${proceeding.id}`,
+    kind: 'proceeding',
+    part: proceeding.id,
+    proceedingId: proceeding.id,
+    procedure: proceeding.procedure,
+    state: proceeding.state,
+    open: !proceeding.endedOn,
+    bodyId: proceeding.holder.bodyId,
+    deskId: proceeding.holder.deskId,
+    personId: proceeding.holder.personId ?? null,
+    personName: proceeding.holder.personName ?? null,
+    fromBodyId: null,
+    fromDeskId: null,
+    offerKind: null,
+    asks: null,
+    offeredTo: last && isWaiting(last) ? last.to.deskId : null,
+    returned: !!last && (last.state === 'declined' || last.state === 'lapsed') && !movedSince && !proceeding.endedOn,
+    number: proceeding.number ?? null,
+    ...timesOf(timed, calendars, at),
+    openedOn: proceeding.openedOn,
+    closedOn: proceeding.closedOn ?? null,
+    standing: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
+    outcome: proceeding.outcome ?? null,
+    inTime: counting.limit === 'met' ? true : counting.limit === 'missed' ? false : null,
+    counted: counting.counted,
+    limitOn: counting.limitOn ?? null,
+    limitPaused: counting.limit === 'suspended',
+    agreed: counting.agreed ?? null,
+    confidential: procedure.confidential === true,
+    words: searchWords(record, proceeding),
+    changedAt: at,
+  }
+}
+
+function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at: Date): DocketRow {
+  const proceeding = record.proceedings.find(({ id }) => id === handoff.proceedingId) as Proceeding
+  const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
+  const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
+  const waiting = isWaiting(handoff)
+  return {
+    ...common(record),
+    _id: `${record._id}:${handoff.id}`,
+    kind: 'offer',
+    part: handoff.id,
+    proceedingId: handoff.proceedingId,
+    procedure: proceeding.procedure,
+    state: handoff.state,
+    open: waiting || helping,
+    bodyId: handoff.to.bodyId,
+    deskId: handoff.to.deskId,
+    personId: helping ? (handoff.answeredBy ?? null) : null,
+    personName: helping ? (handoff.answeredByName ?? null) : null,
+    fromBodyId: handoff.from.bodyId,
+    fromDeskId: handoff.from.deskId,
+    offerKind: handoff.kind,
+    asks: handoff.asks,
+    offeredTo: null,
+    returned: false,
+    number: proceeding.number ?? null,
+    ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
+    openedOn: handoff.clock.ledger[0]?.on ?? record.filedOn,
+    closedOn: null,
+    standing: null,
+    outcome: null,
+    inTime: null,
+    counted: false,
+    limitOn: null,
+    limitPaused: false,
+    agreed: null,
+    confidential: false,
+    words: [],
+    changedAt: at,
+  }
+}
+
+/** Every docket row of a case, computed from the case alone. */
+export function rowsOf(record: CaseRecord, calendars: Calendars, at: Date): DocketRow[] {
+  return changedRowsOf(undefined, record, calendars, at)
+}
+
+/**
+ * The docket rows of a case that may differ from those of the record before: a part that both share by reference, in a case whose
+ * common facts are the same, has the row it had.
+ */
+export function changedRowsOf(
+  before: CaseRecord | undefined,
+  record: CaseRecord,
+  calendars: Calendars,
+  at: Date,
+): DocketRow[] {
+  const same = before !== undefined && sameCommon(before, record) ? before : undefined
+  const offers = record.handoffs.filter(
+    (handoff) => !same?.handoffs.includes(handoff) || numberOf(same, handoff) !== numberOf(record, handoff),
+  )
+  const proceedings = record.proceedings.filter(
+    (proceeding) =>
+      !same?.proceedings.includes(proceeding) || offers.some(({ proceedingId }) => proceedingId === proceeding.id),
+  )
+  return [
+    ...proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
+    ...offers.map((handoff) => offerRow(record, handoff, calendars, at)),
+  ]
+}
+
+const numberOf = (record: CaseRecord, { proceedingId }: Handoff) =>
+  record.proceedings.find(({ id }) => id === proceedingId)?.number
+
+const sameList = (a: readonly string[], b: readonly string[]) =>
+  a === b || (a.length === b.length && a.every((each, index) => each === b[index]))
+
+/** Whether two states of a case agree in all that each of its rows shows. */
+function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
+  return (
+    a.title === b.title &&
+    a.rights === b.rights &&
+    a.parties === b.parties &&
+    a.district === b.district &&
+    a.filerId === b.filerId &&
+    a.filedOn === b.filedOn &&
+    sameList(a.readers, b.readers) &&
+    sameList(a.recused, b.recused)
+  )
+}
+
+/** Keeps the docket in step with commits. */
+export const docketProjection: Projection = {
+  name: 'docket',
+  stage: 1,
+  async apply(batch) {
+    const newest = new Map<string, { first: CaseRecord | undefined; record: CaseRecord; at: Date }>()
+    for (const { before, record, entries } of batch) {
+      const known = newest.get(record._id)
+      if (!known || known.record.seq <= record.seq) {
+        const first = known ? known.first : before
+        newest.set(record._id, { first, record, at: entries.at(-1)?.at ?? record.filedAt })
+      }
+    }
+    const rows = [...newest.values()].map(({ first, record, at }) => changedRowsOf(first, record, calendars(), at))
+    await writeRows(rows.flat())
+  },
+}

@@ -1,0 +1,6 @@
+export { docket, type DocketRow, never, openOnRight, rowsToAlert, rowsProvisional, writeRows } from './docket.model.ts'
+export { docketProjection, rowsOf } from './docket.projection.ts'
+export { peopleWithLoad } from './person-load.ts'
+export { plainRow, rowChip, workRow } from './row.pages.ts'
+export { readRows } from './row.reading.ts'
+export { relatedRows, searchDocket, searchWordsOf } from './search.query.ts'

@@ -1,0 +1,136 @@
+import type { Viewer } from '../http/index.ts'
+import { calendars } from '../calendars/index.ts'
+import type { ClockRule } from '../kernel/clock.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { workingDaysBetween } from '../kernel/work-calendar.ts'
+import { procedures } from '../procedures/index.ts'
+import { bodyOfDesk, deskOf, shortNameOf } from '../bodies/index.ts'
+import {
+  claimPath,
+  holderBadge,
+  homeOfCase,
+  leftText,
+  name,
+  newestOf,
+  partiesText,
+  procedureName,
+  shortDay,
+  stateTag,
+  type Localizer,
+  timeText,
+} from '../wording/index.ts'
+import { type DocketRow, never } from './docket.model.ts'
+
+function ruleOf(row: DocketRow): ClockRule | undefined {
+  if (row.dueRule === null) return undefined
+  const known = newestOf(row.procedure)?.clocks[row.dueRule]
+  return (
+    known ??
+    procedures.find(({ key, clocks }) => key === row.procedure && clocks[row.dueRule ?? ''])?.clocks[row.dueRule]
+  )
+}
+
+function stateOf(row: DocketRow) {
+  const known = newestOf(row.procedure)?.states[row.state]
+  return known ?? procedures.find(({ key, states }) => key === row.procedure && states[row.state])?.states[row.state]
+}
+
+/** The next clock of a row as a chip; undefined where none runs. */
+export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
+  const { t, lang } = localizer
+  const today = dateOf(at)
+  if (!row.open) {
+    const left = row.inTime === null ? t('cases:clock.ended') : t(row.inTime ? 'cases:clock.met' : 'cases:clock.missed')
+    return { state: 'stopped', left, due: row.closedOn ? shortDay(row.closedOn, today, lang) : undefined }
+  }
+  if (row.due.getTime() >= never.getTime())
+    return row.suspended ? { state: 'suspended', left: t('cases:clock.suspended') } : undefined
+  const rule = ruleOf(row)
+  const calendar = calendars()[rule?.jurisdiction ?? 'CN']
+  const unit = rule?.unit === 'hours' ? 'hours' : rule?.unit === 'working-days' ? 'working-days' : 'days'
+  const isOver = at.getTime() >= row.due.getTime()
+  const left =
+    unit === 'hours'
+      ? (row.due.getTime() - at.getTime()) / 3_600_000
+      : workingDaysBetween(calendar, today, row.dueOn ?? today).days
+  const isSoon = left <= Math.max(0, ...(rule?.warnings ?? []))
+  const time = unit === 'hours' ? timeText(row.due) : '24:00'
+  return {
+    state: isOver ? 'overdue' : isSoon ? 'due-soon' : 'running',
+    left: leftText(row.due, unit, calendar, at, localizer),
+    due: `${shortDay(unit === 'hours' ? dateOf(row.due) : (row.dueOn ?? today), today, lang)} ${time}`,
+    dueAt: row.due.toISOString(),
+    unit: unit === 'working-days' ? '' : unit,
+    provisional: row.provisional,
+  }
+}
+
+function flagsOf(row: DocketRow, { t, lang }: Localizer) {
+  const flags: { text: string; tone: string; icon: string }[] = []
+  if (row.returned) flags.push({ text: t('cases:flag.returned'), tone: 'red', icon: 'return' })
+  if (row.offeredTo) {
+    const body = bodyOfDesk(row.offeredTo)
+    const desk = deskOf(row.offeredTo)
+    // Within one body the desk tells more than the body.
+    const other = body && (body._id === row.bodyId ? desk?.name : shortNameOf(body))
+    const to = other ? name(other, lang) : row.offeredTo
+    flags.push({ text: t('cases:flag.offered', { to }), tone: 'blue', icon: 'send' })
+  }
+  if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })
+  if (row.confidential) flags.push({ text: t('cases:flag.confidential'), tone: 'grey', icon: 'lock' })
+  return flags
+}
+
+/** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
+export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer) {
+  const { lang, t } = localizer
+  const holder = { bodyId: row.bodyId, deskId: row.deskId }
+  const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
+  const isParty = row.personIds.includes(viewer.id)
+  const mayClaim = row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
+  return {
+    id: row._id,
+    href: homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
+    number: row.caseId,
+    rightType: `${t(`cases:right.${row.rightKind}`)} · ${procedureName(row.procedure, lang)}`,
+    title: row.title || t('cases:row.closed-room'),
+    parties: partiesText(row.requester, row.respondent, localizer),
+    state: stateTag(stateOf(row), row.state, lang),
+    holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
+    clock: rowChip(row, at, localizer),
+    flags: flagsOf(row, localizer),
+    ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
+  }
+}
+
+/** What a row holds for indexes, statistics and offers only. */
+type Inner =
+  | 'personIds'
+  | 'wakes'
+  | 'fromBodyId'
+  | 'fromDeskId'
+  | 'offerKind'
+  | 'asks'
+  | 'counted'
+  | 'agreed'
+  | 'standing'
+
+const withoutInner: Readonly<Record<Inner, undefined>> = {
+  personIds: undefined,
+  wakes: undefined,
+  fromBodyId: undefined,
+  fromDeskId: undefined,
+  offerKind: undefined,
+  asks: undefined,
+  counted: undefined,
+  agreed: undefined,
+  standing: undefined,
+}
+
+/** One row for programs. `due` is null where no clock runs. */
+export function plainRow(row: DocketRow): Omit<DocketRow, Inner | 'due'> & { readonly due: Date | null } {
+  const due = row.due.getTime() >= never.getTime() ? null : row.due
+  // What is undefined is not sent; to take fifty rows apart field by field costs more than reading them.
+  const plain = { ...row, due, ...withoutInner }
+  return plain
+}

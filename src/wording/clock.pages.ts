@@ -1,0 +1,241 @@
+import { calendars } from '../calendars/index.ts'
+import type { Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
+import type { Clock, ClockRule } from '../kernel/clock.ts'
+import type { LegalSource } from '../kernel/legal-source.ts'
+import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
+import { dayText, holderBadge, lengthText, name, shortDay, type Localizer, term, timeText } from './screen.words.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** A clock that was read: all that chips, lists and programs need. */
+export interface ReadClock {
+  readonly clock: Clock
+  readonly rule: ClockRule
+  readonly reading: ClockReading
+  readonly limitStatus: LimitStatus
+}
+
+/** Reads one clock under its rule. */
+export function readUnder(clock: Clock, rule: ClockRule, at: Date): ReadClock {
+  const calendar = calendars()[clock.jurisdiction]
+  const reading = readClock(clock, calendar, at)
+  return { clock, rule, reading, limitStatus: limitStatusOf(reading, rule, calendar, at) }
+}
+
+/** Every clock of a proceeding: what runs first by its end, then what has stopped, the last first. */
+export function clocksOf(proceeding: Proceeding, at: Date): ReadClock[] {
+  const { clocks: rules } = procedureOf(proceeding.procedure, proceeding.version)
+  const read = proceeding.clocks.flatMap((clock) => {
+    const rule = rules[clock.rule]
+    return rule ? [readUnder(clock, rule, at)] : []
+  })
+  const open = read.filter(({ clock }) => isOpen(clock))
+  const stopped = read.filter(({ clock }) => !isOpen(clock))
+  return [...open.toSorted((a, b) => a.reading.dueAt.getTime() - b.reading.dueAt.getTime()), ...stopped.toReversed()]
+}
+
+/** The clock that ends next among those that run; a suspended one where none runs. */
+export function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
+  const running = clocks.filter(({ reading }) => reading.state === 'running')
+  const [first] = running.toSorted((a, b) => a.reading.dueAt.getTime() - b.reading.dueAt.getTime())
+  return first ?? clocks.find(({ reading }) => reading.state === 'suspended')
+}
+
+/** A clock for programs: plain values, the law's words in both languages. */
+export function clockFacts({ clock, rule, reading, limitStatus }: ReadClock) {
+  const { state, due, dueAt, provisional, suspendedDays, stoppedOn, met } = reading
+  return {
+    id: clock.id,
+    rule: clock.rule,
+    ruleId: rule.id,
+    title: rule.title,
+    owes: rule.owes,
+    length: clock.length,
+    unit: clock.unit,
+    state,
+    due,
+    dueAt,
+    provisional,
+    suspendedDays,
+    level: limitStatus.level,
+    left: limitStatus.left,
+    leftUnit: limitStatus.unit,
+    ...(stoppedOn === undefined ? {} : { stoppedOn, met }),
+    source: { document: rule.source.document, article: rule.source.article, verified: rule.source.verified },
+  }
+}
+
+/**
+ * How much is left, in words, exactly as `public/js/clock.js` goes on saying it while the page stays open: hours on the last
+ * day, working days for a clock in working days, else calendar days.
+ */
+export function leftText(
+  dueAt: Date,
+  unit: 'working-days' | 'hours' | 'days',
+  calendar: WorkCalendar,
+  at: Date,
+  { t }: Localizer,
+): string {
+  const left = dueAt.getTime() - at.getTime()
+  if (left <= 0) {
+    const over = -left
+    if (over < day) return t('cases:clock.over-hours', { count: Math.max(1, Math.floor(over / hour)) })
+    return t('cases:clock.over-days', { count: Math.floor(over / day) })
+  }
+  if (left < hour) return t('cases:clock.left-minutes', { count: Math.max(1, Math.ceil(left / 60_000)) })
+  const last = dateOf(new Date(dueAt.getTime() - 1))
+  const today = dateOf(at)
+  if ((unit === 'hours' && left < 3 * day) || last === today)
+    return t('cases:clock.left-hours', { count: Math.floor(left / hour) })
+  if (unit === 'working-days')
+    return t('cases:clock.left-working-days', { count: workingDaysAfter(calendar, today, last).length })
+  return t('cases:clock.left-days', { count: daysBetween(today, last) })
+}
+
+/** The working days after `from` up to `to`, the last included. */
+function workingDaysAfter(calendar: WorkCalendar, from: PlainDate, to: PlainDate): PlainDate[] {
+  const days: PlainDate[] = []
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1))
+    if (isWorkingDay(calendar, date)) days.push(date)
+  return days
+}
+
+const mostDaysPrinted = 30
+
+function states({ reading, limitStatus }: Pick<ReadClock, 'reading' | 'limitStatus'>): string {
+  if (reading.state === 'stopped') return 'stopped'
+  if (limitStatus.level === 'suspended') return 'suspended'
+  return limitStatus.level === 'overdue' ? 'overdue' : limitStatus.level === 'soon' ? 'due-soon' : 'running'
+}
+
+/** 12月3日 24:00, or the exact hour of a clock in hours. */
+function dueText(reading: ClockReading, unit: Clock['unit'], at: Date, lang: Localizer['lang']): string {
+  const time = unit === 'hours' ? timeText(reading.dueAt) : '24:00'
+  return `${shortDay(unit === 'hours' ? dateOf(reading.dueAt) : reading.due, dateOf(at), lang)} ${time}`
+}
+
+/** The chip of a clock without its panel: for rows and heads. */
+export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
+  const { t, lang } = localizer
+  const { clock, rule, reading } = read
+  const calendar = calendars()[clock.jurisdiction]
+  const label = term(rule.title, lang)
+  if (reading.state === 'stopped') {
+    const left = t(reading.met ? 'cases:clock.met' : 'cases:clock.missed')
+    const due = reading.stoppedOn ? shortDay(reading.stoppedOn, dateOf(at), lang) : undefined
+    return { state: 'stopped', label, left, due }
+  }
+  if (reading.state === 'suspended') {
+    const paused = clock.ledger.findLast(({ kind }) => kind === 'suspended')
+    const due = paused && t('cases:clock.since', { day: shortDay(paused.on, dateOf(at), lang) })
+    return { state: 'suspended', label, left: t('cases:clock.suspended'), due }
+  }
+  const unit = clock.unit === 'hours' ? 'hours' : clock.unit === 'working-days' ? 'working-days' : 'days'
+  const days = unit === 'working-days' ? workingDaysAfter(calendar, dateOf(at), reading.due) : []
+  return {
+    state: states(read),
+    label,
+    left: leftText(reading.dueAt, unit, calendar, at, localizer),
+    due: dueText(reading, clock.unit, at, lang),
+    dueAt: reading.dueAt.toISOString(),
+    unit,
+    days: days.length <= mostDaysPrinted ? days.join(',') : undefined,
+    provisional: reading.provisional,
+  }
+}
+
+/** The chip with its panel: why this date, the ledger behind it, the article it rests on. */
+export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, holder?: Proceeding['holder']) {
+  const { rule, reading } = read
+  const lines = reading.reasons.map((reason) => reasonLine(reason, read, localizer))
+  return {
+    ...clockChip(read, at, localizer),
+    why: whyText(read, localizer),
+    ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, localizer)),
+    owner: ownerText(rule, localizer, holder),
+    sources: sourcesOf(read, localizer),
+  }
+}
+
+/** "自 2026年3月2日（立案）起 3 个月；因鉴定中止 12 日；经批准延长 1 个月：到期日 2026年7月14日。" */
+export function whyText(read: ReadClock, localizer: Localizer): string {
+  const { t, lang } = localizer
+  const { reading } = read
+  const shown = reading.reasons.filter(({ kind }) => kind !== 'stopped')
+  const reasons = shown.map((reason) => reasonLine(reason, read, localizer)).join(t('cases:why.join'))
+  const stopped = reading.reasons.find(({ kind }) => kind === 'stopped')
+  const end = t('cases:why.due', { reasons, due: dayText(reading.due, lang) })
+  return stopped ? `${end}${t('cases:why.gap')}${reasonLine(stopped, read, localizer)}${t('cases:why.stop')}` : end
+}
+
+function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Localizer): string {
+  const { t, lang } = localizer
+  const on = dayText(reason.on, lang)
+  switch (reason.kind) {
+    case 'started': {
+      const length = lengthText(reason.length, reason.unit, localizer)
+      const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
+      const line = t('cases:why.started', { on, from: name(rule.from, lang), length })
+      return variant ? t('cases:why.variant', { line, when: name(variant.when, lang) }) : line
+    }
+    case 'extended': {
+      const length = lengthText(reason.length, reason.unit, localizer)
+      const title = name(
+        rule.extensions?.[reason.extension]?.title ?? { zh: reason.extension, en: reason.extension },
+        lang,
+      )
+      return t('cases:why.extended', { on, length, title, by: reason.by })
+    }
+    case 'suspended': {
+      const cause = causeText(rule, reason.cause, localizer)
+      const length = lengthText(reason.days, 'calendar-days', localizer)
+      if (reason.until === undefined) return t('cases:why.suspended-open', { on, cause, length })
+      return t('cases:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
+    }
+    case 'rolled':
+      return t('cases:why.rolled', { on, due: dayText(reason.due, lang) })
+    case 'provisional':
+      return t('cases:why.provisional', { year: reason.on.slice(0, 4) })
+    case 'corrected':
+      return t('cases:why.corrected', { on, before: dayText(reason.before, lang), due: dayText(reason.due, lang) })
+    case 'stopped':
+      return t(reason.met ? 'cases:why.stopped-met' : 'cases:why.stopped-missed', { on })
+  }
+}
+
+/** Why time is not counted: the rule's own words for the cause. */
+function causeText(rule: ClockRule, cause: string, { t, lang }: Localizer): string {
+  const known = rule.notCounted?.[cause]
+  return known ? name(known, lang) : t('cases:why.cause-other')
+}
+
+function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {
+  const event = t(`cases:ledger.${reason.kind}`)
+  return { date: dayText(reason.on, lang), event, detail: text, due: dayText(reason.due, lang) }
+}
+
+function ownerText(rule: ClockRule, { t, lang }: Localizer, holder: Proceeding['holder'] | undefined): string {
+  if (rule.owes !== 'office' || !holder) return t(`cases:owes.${rule.owes}`)
+  const { bodyName, deskName, personName } = holderBadge(holder, '', lang)
+  return [bodyName, deskName, personName].filter(Boolean).join(' ')
+}
+
+function sourcesOf({ rule, reading }: ReadClock, localizer: Localizer) {
+  const used = Object.keys(reading.extensions).flatMap((key) => rule.extensions?.[key]?.source ?? [])
+  const seen = new Map([rule.source, ...used].map((source) => [sourceText(source), source]))
+  return [...seen].map(([text, { verified, note }]) => ({ text: noted(text, note, localizer), verified }))
+}
+
+function noted(text: string, note: string | undefined, { t }: Localizer): string {
+  return note ? t('cases:clock.noted', { text, note }) : text
+}
+
+/** 《专利纠纷行政裁决和调解办法》第三十七条. Cited in Chinese in every language: it is the name of the text. */
+export function sourceText({ document, article }: LegalSource): string {
+  return `${document}${article}`
+}

@@ -1,0 +1,196 @@
+import type { Bilingual, Language } from '../kernel/bilingual.ts'
+import type { JournalEntry } from '../kernel/case-record.ts'
+import { isPlainDate } from '../kernel/plain-date.ts'
+import { procedures, refusalReasons } from '../procedures/index.ts'
+import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import { dayText, deskText, name, type Localizer } from './screen.words.ts'
+import { paperTitle } from './paper.words.ts'
+import { procedureName } from './procedure.words.ts'
+
+/** How an entry of the journal is told in a timeline. */
+export interface EntryWords {
+  readonly icon: string
+  readonly text: string
+  readonly tone?: string
+}
+type EntryWording = (entry: JournalEntry, localizer: Localizer) => EntryWords
+
+const wordings = new Map<string, EntryWording>()
+
+/** Lets a room say how its own kinds of entry are told. */
+export function registerEntryWords(kinds: Readonly<Record<string, EntryWording>>): void {
+  for (const [kind, wording] of Object.entries(kinds)) wordings.set(kind, wording)
+}
+
+/** The entry in words. A kind nobody has words for is told by its name rather than left out. */
+export function entryWords(entry: JournalEntry, localizer: Localizer): EntryWords {
+  const wording = wordings.get(entry.kind)
+  return wording
+    ? wording(entry, localizer)
+    : { icon: 'info', text: localizer.t('cases:entry.other', { kind: entry.kind }) }
+}
+
+function text(entry: JournalEntry, key: string): string {
+  const value = entry.data[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function procedureOfEntry(entry: JournalEntry) {
+  const key = text(entry, 'procedure')
+  const version = text(entry, 'version')
+  return procedures.find((one) => one.key === key && (version === '' || one.version === version))
+}
+
+function place(value: unknown, lang: Localizer['lang']): string {
+  if (typeof value !== 'object' || value === null) return ''
+  const { bodyId, deskId } = value as { bodyId?: string; deskId?: string }
+  return deskText(deskId ?? '', bodyId ?? '', lang)
+}
+
+const simple =
+  (icon: string, key: string, tone?: string): EntryWording =>
+  (entry, { t }) => ({
+    icon,
+    text: t(`cases:entry.${key}`, plain(entry)),
+    ...(tone ? { tone } : {}),
+  })
+
+/** The plain values of an entry, for a sentence; what masking took away is empty. */
+function plain(entry: JournalEntry): Record<string, string> {
+  const names = ['name', 'number', 'title', 'paper', 'evidence', 'person', 'reason', 'because', 'answer', 'channel']
+  return Object.fromEntries(names.map((key) => [key, text(entry, key)]))
+}
+
+function stepTaken(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
+  const procedure = procedureOfEntry(entry)
+  const step = procedure?.steps[text(entry, 'step')]
+  const to = procedure?.states[text(entry, 'to')]
+  const outcome = procedure?.outcomes[text(entry, 'outcome')]
+  const values = {
+    procedure: procedure ? name(procedure.short, lang) : text(entry, 'procedure'),
+    step: step ? name(step.title, lang) : text(entry, 'step'),
+    state: to ? name(to.title, lang) : text(entry, 'to'),
+  }
+  if (outcome)
+    return {
+      icon: 'stopped',
+      tone: 'jade',
+      text: t('cases:entry.step-ended', { ...values, outcome: name(outcome.title, lang) }),
+    }
+  const isSame = text(entry, 'from') === text(entry, 'to')
+  return {
+    icon: 'arrow',
+    tone: 'jade',
+    text: t(isSame ? 'cases:entry.step-in-place' : 'cases:entry.step-taken', values),
+  }
+}
+
+/** Why a step was suggested, in the reader's language. */
+function reasonOf({ data }: JournalEntry, lang: Language): string {
+  const { because } = data as { readonly because?: Bilingual }
+  return because ? name(because, lang) : ''
+}
+
+function stepSuggested(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
+  const found = procedures.find(({ steps }) => steps[text(entry, 'step')] !== undefined)
+  const step = found?.steps[text(entry, 'step')]
+  const title = step ? name(step.title, lang) : text(entry, 'step')
+  return {
+    icon: 'branch',
+    tone: 'blue',
+    text: t('cases:entry.step-suggested', { step: title, because: reasonOf(entry, lang) }),
+  }
+}
+
+function partyLinked(entry: JournalEntry, { t }: Localizer): EntryWords {
+  const [person, party] = [text(entry, 'name'), text(entry, 'partyName')]
+  return {
+    icon: 'link',
+    text: person ? t('cases:entry.party-linked', { person, party }) : t('cases:entry.party-linked-bare'),
+  }
+}
+
+function opened(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
+  const number = text(entry, 'number')
+  const values = { procedure: procedureName(text(entry, 'procedure'), lang), number }
+  return { icon: 'folder', text: t(number ? 'cases:entry.opened-numbered' : 'cases:entry.opened', values) }
+}
+
+const handoffIcons: Readonly<Record<string, string>> = {
+  offered: 'send',
+  delivered: 'inbox',
+  seen: 'eye',
+  accepted: 'handoff',
+  declined: 'cross',
+  recalled: 'return',
+  lapsed: 'overdue',
+}
+
+function handoff(move: string): EntryWording {
+  return (entry, { t, lang }) => {
+    const code = text(entry, 'reasonCode')
+    const reason = code in refusalReasons ? name(refusalReasons[code as RefusalReason], lang) : ''
+    const values = {
+      from: place(entry.data['from'], lang),
+      to: place(entry.data['to'], lang),
+      asks: text(entry, 'asks'),
+      reason: [reason, text(entry, 'reasonText')].filter(Boolean).join(' '),
+    }
+    const kind = text(entry, 'kind') === 'help' ? 'help' : 'transfer'
+    const tone = move === 'accepted' ? 'jade' : move === 'declined' || move === 'lapsed' ? 'red' : undefined
+    return {
+      icon: handoffIcons[move] ?? 'handoff',
+      text: t(`cases:entry.handoff-${move}.${kind}`, values),
+      ...(tone ? { tone } : {}),
+    }
+  }
+}
+
+function ofClock(move: string, tone: string, icon: string): EntryWording {
+  return (entry, { t, lang }) => {
+    const rule = procedures.find(({ clocks }) => clocks[text(entry, 'rule')])?.clocks[text(entry, 'rule')]
+    const day = (key: string) => {
+      const date = text(entry, key)
+      return isPlainDate(date) ? dayText(date, lang) : date
+    }
+    const values = {
+      clock: rule ? name(rule.title, lang) : t('cases:entry.clock-of-handoff'),
+      due: day('due'),
+      before: day('before'),
+      after: day('after'),
+    }
+    return { icon, tone, text: t(`cases:entry.clock-${move}`, values) }
+  }
+}
+
+registerEntryWords({
+  'complaint:filed': simple('plus', 'complaint-filed'),
+  'proceeding:opened': opened,
+  'proceeding:assigned': simple('person', 'assigned'),
+  'proceeding:released': simple('desk', 'released'),
+  'party:linked': partyLinked,
+  'party:unlinked': (entry, { t }) => ({
+    icon: 'link',
+    text: t('cases:entry.party-unlinked', { party: text(entry, 'partyName') }),
+  }),
+  'person:recused': simple('shield', 'recused', 'amber'),
+  'step:taken': stepTaken,
+  'step:suggested': stepSuggested,
+  'paper:issued': (entry, { t, lang }) => ({
+    icon: 'paper',
+    text: text(entry, 'title')
+      ? t('cases:entry.paper-issued', { ...plain(entry), title: paperTitle(text(entry, 'key'), lang) })
+      : t('cases:entry.paper-issued-bare', plain(entry)),
+  }),
+  'paper:stored': simple('paper', 'paper-stored'),
+  'evidence:added': (entry, { t }) => ({
+    icon: 'evidence',
+    text: t(text(entry, 'name') ? 'cases:entry.evidence-added' : 'cases:entry.evidence-added-sealed', plain(entry)),
+  }),
+  'evidence:altered': simple('overdue', 'evidence-altered', 'red'),
+  'help:answered': simple('talk', 'help-answered', 'jade'),
+  'clock:warned': ofClock('warned', 'amber', 'due'),
+  'clock:expired': ofClock('expired', 'red', 'overdue'),
+  'clock:corrected': ofClock('corrected', 'blue', 'calendar'),
+  ...Object.fromEntries(Object.keys(handoffIcons).map((move) => [`handoff:${move}`, handoff(move)])),
+})

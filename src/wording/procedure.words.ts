@@ -1,0 +1,32 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { procedures } from '../procedures/index.ts'
+import { name, type Localizer, term } from './screen.words.ts'
+
+/** The newest text of a procedure: a row does not say under which one it runs, and their names are the same. */
+const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
+
+export function newestOf(key: string): Procedure | undefined {
+  return newest.get(key)
+}
+
+/** What lists call a procedure: its short name; the key where there is none. */
+export function procedureName(key: string, lang: Localizer['lang']): string {
+  const found: Bilingual | undefined = newestOf(key)?.short
+  return found ? name(found, lang) : key
+}
+
+/** 某某公司 诉 某某商行. */
+export function partiesText(requester: string, respondent: string, { t }: Localizer): string {
+  if (requester === '' && respondent === '') return t('cases:parties.hidden')
+  return t('cases:parties.against', {
+    requester: requester || t('cases:parties.unnamed'),
+    respondent: respondent || t('cases:parties.unknown'),
+  })
+}
+
+/** The state of a procedure by its code, in words. */
+export function stateName(procedure: string, state: string, { lang }: Localizer): string {
+  const rule = newestOf(procedure)?.states[state]
+  return rule ? term(rule.title, lang) : state
+}

@@ -1,0 +1,78 @@
+import { isPlainDate } from '../kernel/plain-date.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
+import { dayText, type Localizer } from './screen.words.ts'
+
+/** Refusals a step, a claim or an assignment may meet, each with a sentence of its own. */
+export const refusalCodes = [
+  'step-unknown',
+  'step-out-of-order',
+  'step-not-yours',
+  'step-of-another-body',
+  'step-by-its-maker',
+  'clock-not-running',
+  'outcome-unknown',
+  'date-in-future',
+  'date-before-opening',
+  'notice-too-short',
+  'extension-unknown',
+  'extension-used-up',
+  'extension-too-late',
+  'clock-stopped',
+  'proceeding-changed',
+  'case-changed',
+  'once-key-reused',
+  'already-claimed',
+  'not-your-desk',
+  'not-your-body',
+  'person-not-at-desk',
+  'person-not-of-body',
+  'person-recused',
+  'person-twice',
+  'already-recused',
+  'party-linked-already',
+  'party-on-both-sides',
+  'account-of-office',
+  'filer-stays',
+  'desk-unknown',
+  'desk-not-for-procedure',
+  'procedure-not-offered',
+  'body-unknown',
+  'paper-missing-glyphs',
+  'paper-fonts-missing',
+  'paper-not-rendered',
+  'paper-renderer-closed',
+  'paper-unknown',
+  'proceeding-closed',
+  'proceeding-over',
+  'handoff-to-oneself',
+  'handoff-already-offered',
+  'evidence-unknown',
+  'no-rows',
+  'session-in-past',
+  'session-held-in-future',
+  'session-ends-first',
+  'session-begun',
+  'session-over',
+  'session-invites-stranger',
+  'private-one-party',
+  'agreement-in-its-room',
+  'signatures-missing',
+  'signed-another-day',
+] as const
+
+const known: ReadonlySet<string> = new Set(refusalCodes)
+
+/** A refusal as a sentence that says what to do. */
+export function refusalText(error: RuleError, localizer: Localizer): string {
+  const { t, lang } = localizer
+  if (!known.has(error.code)) return t(`errors:kind.${error.kind}`)
+  const values = Object.entries(error.details).map(([key, value]) => [
+    key,
+    Array.isArray(value)
+      ? value.join(t('cases:comma'))
+      : typeof value === 'string' && isPlainDate(value)
+        ? dayText(value, lang)
+        : value,
+  ])
+  return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
+}

@@ -1,0 +1,119 @@
+import { personsOfDesk } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
+import { docket, type DocketRow, peopleWithLoad, rowChip } from '../docket/index.ts'
+import {
+  bulkAssignPath,
+  casePath,
+  holderBadge,
+  partiesText,
+  procedureName,
+  refusalText,
+  type Localizer,
+  worklistPath,
+} from '../wording/index.ts'
+
+/** The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. */
+export async function chosenRows(viewer: Viewer, ids: readonly string[]): Promise<DocketRow[]> {
+  const found = await docket()
+    .find({ _id: { $in: [...ids] }, kind: 'proceeding', open: true, recused: { $ne: viewer.id } })
+    .toArray()
+  const own = found.filter(
+    ({ deskId, bodyId }) =>
+      viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId),
+  )
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return own.toSorted((a, b) => (place.get(a._id) ?? 0) - (place.get(b._id) ?? 0))
+}
+
+/** What became of one row. */
+export interface RowResult {
+  readonly row: DocketRow
+  readonly refusal?: RuleError
+}
+
+/** Several proceedings given to one person: first what would happen, then what happened, row by row. */
+export async function bulkPage(
+  view: {
+    readonly viewer: Viewer
+    readonly at: Date
+    readonly rows: readonly DocketRow[]
+    readonly personId?: string
+    readonly results?: readonly RowResult[]
+    readonly person?: string
+    /** The list the rows were chosen in, as its address has it. */
+    readonly back?: string
+  },
+  localizer: Localizer,
+) {
+  const { t, lang } = localizer
+  const { viewer, at, rows, results, back = worklistPath('desk') } = view
+  const desks = [...new Set(rows.map(({ deskId }) => deskId))]
+  const found = (await Promise.all(desks.map(personsOfDesk))).flat().filter(({ active }) => active)
+  const people = new Map(found.map((person) => [person._id, person]))
+  const failed = new Map(results?.flatMap(({ row, refusal }) => (refusal ? [[row._id, refusal] as const] : [])))
+  return {
+    title: t(results ? 'cases:bulk.done-title' : 'cases:bulk.title'),
+    lead: results
+      ? [
+          t('cases:bulk.done', { count: results.length - failed.size, name: view.person ?? '' }),
+          failed.size > 0 ? t('cases:bulk.done-refused', { count: failed.size }) : '',
+        ].join('')
+      : rows.length > 0
+        ? t('cases:bulk.lead', { count: rows.length })
+        : undefined,
+    action: bulkAssignPath,
+    ids: rows.map(({ _id }) => _id),
+    people: results ? [] : await peopleWithLoad([...people.values()], localizer),
+    personId: view.personId,
+    back,
+    isDone: results !== undefined,
+    errors: [],
+    empty:
+      results !== undefined || rows.length > 0
+        ? undefined
+        : {
+            icon: 'people',
+            heading: t('cases:bulk.none'),
+            text: t('cases:errors.no-rows'),
+            action: { text: t('cases:bulk.back'), href: back },
+          },
+    table: {
+      caption: t('cases:bulk.caption'),
+      hideCaption: true,
+      stacked: true,
+      columns: [
+        { label: t('cases:bulk.case') },
+        { label: t('cases:bulk.now') },
+        { label: t('cases:bulk.clock') },
+        ...(results ? [{ label: t('cases:bulk.result') }] : []),
+      ],
+      rows: rows.map((row) => {
+        const refusal = failed.get(row._id)
+        const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
+        const chip = rowChip(row, at, localizer)
+        return {
+          cells: [
+            {
+              text: row.title,
+              href: casePath(row.caseId),
+              sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer)}`,
+            },
+            { holder: holderBadge({ bodyId: row.bodyId, deskId: row.deskId, ...person }, viewer.id, lang) },
+            chip ? { clock: { ...chip, plain: true } } : '',
+            ...(results
+              ? [
+                  refusal
+                    ? {
+                        tag: { text: t('cases:bulk.refused'), tone: 'red', icon: 'cross' },
+                        sub: refusalText(refusal, localizer),
+                      }
+                    : { tag: { text: t('cases:bulk.given'), tone: 'jade', icon: 'check' } },
+                ]
+              : []),
+          ],
+        }
+      }),
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import type { Viewer } from '../http/index.ts'
+import { casePath, type Localizer, withQuery } from '../wording/index.ts'
+import { type DocketRow, workRow } from '../docket/index.ts'
+import type { CaseListPane } from '../cases/index.ts'
+import { listPaneFields, type ListPaneQuery } from './worklist.forms.ts'
+import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
+import { cursorText, readWorklist, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
+
+/** The page of a worklist a case was opened from, and the row it was opened by. */
+export interface ListPane {
+  readonly choice: WorklistChoice
+  readonly found: WorklistPage
+  readonly row?: string
+}
+
+type Query = Readonly<Record<string, string | undefined>>
+
+/** What a case's address says of the list it was opened from. */
+function placeOf(choice: WorklistChoice): Query {
+  const { list, after, before } = choice
+  return {
+    list,
+    ...queryOf(choice),
+    from: after && cursorText(after),
+    until: before && cursorText(before),
+  }
+}
+
+/** Names the proceeding only where the case stands in the list more than once. */
+function rowQuery({ caseId, proceedingId }: DocketRow, rows: readonly DocketRow[]): Query {
+  return { row: rows.filter((row) => row.caseId === caseId).length > 1 ? proceedingId : undefined }
+}
+
+/** Where a row of a list leads: to the case with that list beside it. A party's own pages have no list. */
+export function listPaneHref(row: DocketRow, { choice, found }: ListPane, viewer: Viewer): string | undefined {
+  if (row.personIds.includes(viewer.id)) return undefined
+  return withQuery(casePath(row.caseId), { ...placeOf(choice), ...rowQuery(row, found.rows) })
+}
+
+/** The list the address asks for; undefined without one, or where the viewer has none to see. */
+export async function readListPane(viewer: Viewer, query: ListPaneQuery, at: Date): Promise<ListPane | undefined> {
+  const { list, from, until, row, desk, right, procedure, state, district, q, closed } = query
+  if (list === undefined) return undefined
+  const choice: WorklistChoice = {
+    list,
+    ...(desk === undefined ? {} : { desk }),
+    ...(right === undefined ? {} : { right }),
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(state === undefined ? {} : { state }),
+    ...(district === undefined ? {} : { district }),
+    ...(q === undefined ? {} : { q }),
+    ...(closed === true && list === 'all' ? { closed } : {}),
+    ...(from === undefined ? {} : { after: from }),
+    ...(until === undefined || from !== undefined ? {} : { before: until }),
+  }
+  const found = await readWorklist(viewer, choice, at)
+  if (found.rows.length === 0) return undefined
+  return { choice, found, ...(row === undefined ? {} : { row }) }
+}
+
+/** Everything other links of the case's page have to carry to keep the list where it is. */
+export function listPaneKept({ choice, row }: ListPane): Query {
+  return { ...placeOf(choice), row }
+}
+
+/** The list beside a case: its rows, which of them is open, and the way to the ones before and after it. */
+export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer, at: Date, localizer: Localizer) {
+  const { t } = localizer
+  const { choice, found, row } = listPane
+  const { rows } = found
+  const own = (each: DocketRow) => each.caseId === caseId && (row === undefined || each.proceedingId === row)
+  const index = rows.findIndex(own)
+  const hrefOf = (each: DocketRow | undefined) =>
+    each && (listPaneHref(each, listPane, viewer) ?? casePath(each.caseId))
+  const isWhole = choice.after === undefined && choice.before === undefined && found.next === undefined
+  const heading = t(`cases:list.${choice.list}`)
+  return {
+    heading,
+    href: placePath(choice),
+    filters: filterWords(choice, localizer).join(' · '),
+    position: index >= 0 && isWhole ? t('cases:list-pane.position', { at: index + 1, of: rows.length }) : undefined,
+    // What has left the list meanwhile has nothing before it; after it comes whatever stands first now.
+    previous: index > 0 ? hrefOf(rows[index - 1]) : index === 0 ? previousPath(choice, found) : undefined,
+    next: index < 0 ? hrefOf(rows[0]) : (hrefOf(rows[index + 1]) ?? nextPath(choice, found)),
+    gone: index < 0 ? t('cases:list-pane.gone') : undefined,
+    close: casePath(caseId),
+    worklist: {
+      id: 'list-pane',
+      caption: heading,
+      current: rows[index]?._id,
+      rows: rows.map((each) => ({
+        ...workRow(each, viewer, at, localizer),
+        href: hrefOf(each),
+        take: undefined,
+        holder: undefined,
+      })),
+    },
+    pages: { previous: previousPath(choice, found), next: nextPath(choice, found) },
+  }
+}
+
+/** The list beside a case, for the pages of cases. */
+export const caseListPane: CaseListPane<ListPaneQuery> = {
+  fields: listPaneFields,
+  open: async (viewer, query, at) => {
+    const listPane = await readListPane(viewer, query, at)
+    return (
+      listPane && {
+        kept: listPaneKept(listPane),
+        part: (caseId, who, now, localizer) => listPanePart(listPane, caseId, who, now, localizer),
+      }
+    )
+  },
+}

@@ -1,0 +1,81 @@
+import type { Translate, Viewer } from '../http/index.ts'
+import { workingRoles } from '../kernel/role.ts'
+import { worklistPath } from '../wording/index.ts'
+import type { WorklistCounts } from './worklist.counts.ts'
+
+interface Item {
+  readonly href: string
+  readonly icon: string
+  readonly label: string
+  readonly count?: number
+  readonly tone?: string
+}
+export interface RailGroup {
+  readonly label: string
+  readonly items: readonly Item[]
+}
+
+/** The groups of the rail for somebody's roles, with how much waits in each list. */
+export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): RailGroup[] {
+  const has = (...roles: readonly string[]) => viewer.roles.some((role) => roles.includes(role))
+  const groups: RailGroup[] = []
+  if (has(...workingRoles)) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
+  const watches = has('lead', 'supervisor')
+  const board = { href: '/board', icon: 'chart', label: t('ui:nav.board') }
+  const cases = { href: '/cases', icon: 'folder', label: t('ui:nav.cases') }
+  const calendar = { href: '/calendar', icon: 'calendar', label: t('ui:nav.calendar') }
+  if (has(...workingRoles) || has('supervisor'))
+    groups.push({
+      label: t('ui:nav.work'),
+      items: has(...workingRoles) ? [cases, calendar, ...(watches ? [board] : [])] : [board, cases],
+    })
+  if (has('assistance'))
+    groups.push({
+      label: t('ui:nav.assistance'),
+      items: [{ href: '/complaints', icon: 'plus', label: t('cases:rail.file-for') }],
+    })
+  if (has('admin'))
+    groups.push({
+      label: t('cases:rail.settings'),
+      items: [
+        { href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') },
+        { href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') },
+      ],
+    })
+  return groups
+}
+
+function worklistGroup(counts: WorklistCounts, t: Translate): RailGroup {
+  return {
+    label: t('ui:nav.worklists'),
+    items: [
+      { href: worklistPath('mine'), icon: 'person', label: t('ui:nav.mine'), count: counts.mine },
+      { href: worklistPath('desk'), icon: 'people', label: t('ui:nav.desk'), count: counts.desk },
+      { href: worklistPath('unassigned'), icon: 'inbox', label: t('ui:nav.unassigned'), count: counts.unassigned },
+      {
+        href: worklistPath('due-soon'),
+        icon: 'due',
+        label: t('ui:nav.due-soon'),
+        count: counts.dueSoon,
+        tone: 'due-soon',
+      },
+      {
+        href: worklistPath('returned'),
+        icon: 'return',
+        label: t('ui:nav.returned'),
+        count: counts.returned,
+        tone: 'overdue',
+      },
+    ],
+  }
+}
+
+function handoffGroup(counts: WorklistCounts, t: Translate): RailGroup {
+  return {
+    label: t('ui:nav.handoffs'),
+    items: [
+      { href: '/handoffs', icon: 'handoff', label: t('ui:nav.inbox'), count: counts.handoffs, tone: 'new' },
+      { href: '/handoffs/sent', icon: 'send', label: t('ui:nav.sent'), count: counts.sent },
+    ],
+  }
+}

@@ -1,0 +1,71 @@
+import type { Viewer } from '../http/index.ts'
+import { docket } from '../docket/index.ts'
+import { soonUntil } from './worklist.query.ts'
+
+/** How many things wait in each list of the rail. */
+export interface WorklistCounts {
+  readonly mine: number
+  readonly desk: number
+  readonly unassigned: number
+  readonly dueSoon: number
+  readonly returned: number
+  /** Offers that wait for an answer of the viewer's desks. */
+  readonly handoffs: number
+  /** Offers of the viewer's desks that wait for another's answer. */
+  readonly sent: number
+}
+
+type DeskCounts = Omit<WorklistCounts, 'mine'>
+
+const keptMs = 2000
+const most = 5000
+const kept = new Map<string, { readonly counts: Promise<unknown>; readonly until: number }>()
+
+/** What was counted within the last two seconds, or a new count; those who ask at the same time share one. */
+function briefly<T>(key: string, count: () => Promise<T>): Promise<T> {
+  const known = kept.get(key)
+  if (known !== undefined && known.until > performance.now()) return known.counts as Promise<T>
+  if (kept.size >= most) kept.clear()
+  const counts = count()
+  kept.set(key, { counts, until: performance.now() + keptMs })
+  counts.catch(() => kept.delete(key))
+  return counts
+}
+
+/** Forgets every count: for tests that look at once. */
+export function forgetCounts(): void {
+  kept.clear()
+}
+
+const open = { open: true, kind: 'proceeding' } as const
+
+async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
+  const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
+  const [desk, unassigned, dueSoon, returned, handoffs, sent] = await Promise.all([
+    count({ deskId, ...open }),
+    count({ deskId, ...open, personId: null }),
+    count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
+    count({ deskId, returned: true }),
+    count({ deskId, open: true, kind: 'offer' }),
+    count({ fromDeskId: deskId, open: true, kind: 'offer' }),
+  ])
+  return { desk, unassigned, dueSoon, returned, handoffs, sent }
+}
+
+/** The counts of a person's rail: cheap, indexed, at most two seconds old. */
+export async function worklistCounts(viewer: Viewer, at: Date): Promise<WorklistCounts> {
+  const [mine, ...desks] = await Promise.all([
+    briefly(`person ${viewer.id}`, () => docket().countDocuments({ personId: viewer.id, ...open })),
+    ...viewer.deskIds.map((deskId) => briefly(`desk ${deskId}`, () => countDesk(deskId, at))),
+  ])
+  const sum = (key: keyof DeskCounts) => desks.reduce((total, desk) => total + desk[key], 0)
+  return {
+    mine,
+    desk: sum('desk'),
+    unassigned: sum('unassigned'),
+    dueSoon: sum('dueSoon'),
+    returned: sum('returned'),
+    handoffs: sum('handoffs'),
+    sent: sum('sent'),
+  }
+}

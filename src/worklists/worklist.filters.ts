@@ -1,0 +1,135 @@
+import type { Viewer } from '../http/index.ts'
+import { bodyOf, deskOf } from '../bodies/index.ts'
+import { rightKinds } from '../kernel/case-record.ts'
+import { procedures, proceduresRunBy } from '../procedures/index.ts'
+import { name, newestOf, procedureName, type Localizer, worklistPath } from '../wording/index.ts'
+import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
+
+/**
+ * Districts and zones a respondent's place may lie in, as cases carry them; `outside` is any other place or none known. The one list:
+ * lists of the board ask for all of these by name, and would leave out a case of another.
+ */
+export const districts = ['xiangzhou', 'jinwan', 'doumen', 'gaoxin', 'hengqin', 'wanshan', 'hezhou', 'outside'] as const
+export type District = (typeof districts)[number]
+
+export const filterNames = ['right', 'procedure', 'state', 'district', 'q'] as const
+type FilterName = (typeof filterNames)[number]
+
+/** A choice as the address of its list carries it, without the place in it. */
+export function queryOf(choice: WorklistChoice, without?: FilterName): Record<string, string | undefined> {
+  const kept = Object.fromEntries(filterNames.filter((key) => key !== without).map((key) => [key, choice[key]]))
+  return { desk: choice.desk, ...kept, closed: choice.closed ? 'yes' : undefined }
+}
+
+/** The page of a list itself, its filters and its place in the list. */
+export function placePath(choice: WorklistChoice): string {
+  const { list, after, before } = choice
+  const place = { after: after && cursorText(after), before: before && cursorText(before) }
+  return worklistPath(list, { ...queryOf(choice), ...place })
+}
+
+export function nextPath(choice: WorklistChoice, { next }: WorklistPage): string | undefined {
+  return next && worklistPath(choice.list, { ...queryOf(choice), after: cursorText(next) })
+}
+
+export function previousPath(choice: WorklistChoice, { previous }: WorklistPage): string | undefined {
+  return previous && worklistPath(choice.list, { ...queryOf(choice), before: cursorText(previous) })
+}
+
+/** Procedures worth filtering by: those the viewer's body runs, or all. */
+function proceduresFor(viewer: Viewer, list: WorklistChoice['list']): string[] {
+  const kind = viewer.bodyId === undefined ? undefined : bodyOf(viewer.bodyId)?.kind
+  const own = kind === undefined || list === 'all' ? [] : proceduresRunBy(kind).map(({ key }) => key)
+  return own.length > 0 ? own : [...new Set(procedures.map(({ key }) => key))]
+}
+
+/** What a filter's value is called. */
+function valueText(key: FilterName, value: string, choice: WorklistChoice, { t, lang }: Localizer): string {
+  if (key === 'right') return t(`cases:right.${value}`)
+  if (key === 'procedure') return procedureName(value, lang)
+  if (key === 'district') return t(`cases:district.${value}`)
+  if (key !== 'state') return value
+  const state = newestOf(choice.procedure ?? '')?.states[value]
+  return state ? name(state.title, lang) : value
+}
+
+function chosenFilters(choice: WorklistChoice): [FilterName, string][] {
+  return filterNames.flatMap((key): [FilterName, string][] => {
+    const value = choice[key]
+    return value === undefined ? [] : [[key, value]]
+  })
+}
+
+/** Whether the list shows less than it holds. */
+export function isNarrowed(choice: WorklistChoice): boolean {
+  return chosenFilters(choice).length > 0
+}
+
+/** The values a list is narrowed by, in words. */
+export function filterWords(choice: WorklistChoice, localizer: Localizer): string[] {
+  return chosenFilters(choice).map(([key, value]) => valueText(key, value, choice, localizer))
+}
+
+/** Filters and views of a list for the part `filter-bar`. */
+export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Localizer) {
+  const { t, lang } = localizer
+  const states = Object.entries(newestOf(choice.procedure ?? '')?.states ?? {})
+  const field = (key: FilterName, options: readonly { value: string; label: string }[]) => ({
+    kind: 'select',
+    name: key,
+    label: t(`cases:filter.${key}`),
+    value: choice[key],
+    options,
+  })
+  const chips = chosenFilters(choice).map(([key, value]) => ({
+    text: t('cases:filter.chip', { label: t(`cases:filter.${key}`), value: valueText(key, value, choice, localizer) }),
+    href: worklistPath(choice.list, queryOf(choice, key)),
+  }))
+  return {
+    action: worklistPath(choice.list),
+    hidden: choice.desk === undefined ? [] : [{ name: 'desk', value: choice.desk }],
+    views: viewsOf(viewer, choice, localizer),
+    fields: [
+      { kind: 'search', name: 'q', label: t('cases:filter.q'), value: choice.q ?? '' },
+      field(
+        'right',
+        rightKinds.map((value) => ({ value, label: t(`cases:right.${value}`) })),
+      ),
+      field(
+        'procedure',
+        proceduresFor(viewer, choice.list).map((value) => ({ value, label: procedureName(value, lang) })),
+      ),
+      // States belong to a procedure: they can be chosen once that is.
+      ...(states.length > 0
+        ? [
+            field(
+              'state',
+              states.map(([value, { title }]) => ({ value, label: name(title, lang) })),
+            ),
+          ]
+        : []),
+      field(
+        'district',
+        districts.map((value) => ({ value, label: t(`cases:district.${value}`) })),
+      ),
+    ],
+    chips,
+    clearHref: worklistPath(choice.list, { desk: choice.desk }),
+  }
+}
+
+/** Of whoever works at several desks, the desks; of the list of all cases, open and closed ones. */
+function viewsOf(viewer: Viewer, choice: WorklistChoice, { t, lang }: Localizer) {
+  if (choice.list === 'all')
+    return [
+      { label: t('cases:list.open'), href: worklistPath('all'), current: choice.closed !== true },
+      { label: t('cases:list.closed'), href: worklistPath('all', { closed: 'yes' }), current: choice.closed === true },
+    ]
+  if (choice.list === 'mine' || viewer.deskIds.length < 2) return undefined
+  const shown = deskOfList(viewer, choice.desk)
+  return viewer.deskIds.map((desk) => {
+    const found = deskOf(desk)
+    const label = found ? name(found.name, lang) : desk
+    return { label, href: worklistPath(choice.list, { desk }), current: desk === shown }
+  })
+}

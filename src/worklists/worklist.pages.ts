@@ -1,0 +1,117 @@
+import type { Viewer } from '../http/index.ts'
+import { type ListPane, listPaneHref } from './list-pane.pages.ts'
+import { bulkAssignPath, type Localizer, withQuery, worklistPath } from '../wording/index.ts'
+import { type DocketRow, plainRow, workRow } from '../docket/index.ts'
+import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
+import type { SavedView } from './saved-view.model.ts'
+import { savedPart } from './saved-view.pages.ts'
+import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
+
+/** What an empty list says, and what to do next. */
+function emptyOf(choice: WorklistChoice, { t }: Localizer) {
+  const isFiltered = filterNames.some((key) => choice[key] !== undefined)
+  if (isFiltered)
+    return {
+      icon: 'filter',
+      heading: t('cases:empty.filtered'),
+      text: t('cases:empty.filtered-do'),
+      action: { text: t('cases:empty.clear'), href: worklistPath(choice.list, { desk: choice.desk }) },
+    }
+  const onward = {
+    mine: { text: t('cases:empty.to-unassigned'), href: worklistPath('unassigned') },
+    desk: { text: t('cases:empty.to-handoffs'), href: '/handoffs' },
+    unassigned: { text: t('cases:empty.to-mine'), href: worklistPath('mine') },
+    'due-soon': { text: t('cases:empty.to-desk'), href: worklistPath('desk') },
+    returned: { text: t('cases:empty.to-desk'), href: worklistPath('desk') },
+    all: undefined,
+  }[choice.list]
+  const icon = choice.list === 'due-soon' || choice.list === 'returned' ? 'check' : 'inbox'
+  return { icon, heading: t(`cases:empty.${choice.list}`), text: t(`cases:empty.${choice.list}-do`), action: onward }
+}
+
+export interface WorklistView extends ListPane {
+  /** The viewer's own views of this list. */
+  readonly saved: readonly SavedView[]
+  /** Name of a view that could not be kept, as typed. */
+  readonly typedName?: string
+}
+
+/** A worklist as a page. */
+export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, localizer: Localizer) {
+  const { t } = localizer
+  const { choice, found, saved } = view
+  const { rows } = found
+  const desk = deskOfList(viewer, choice.desk)
+  const isLead = viewer.roles.includes('lead') && ['desk', 'unassigned', 'due-soon', 'returned'].includes(choice.list)
+  const next = nextPath(choice, found)
+  const previous = previousPath(choice, found)
+  const isFurther = choice.after !== undefined || previous !== undefined
+  const first = isFurther ? worklistPath(choice.list, queryOf(choice)) : undefined
+  return {
+    title: t(`cases:list.${choice.list}`),
+    name: choice.list,
+    lead: t(`cases:list.${choice.list}-lead`),
+    // A list of one's own follows whatever desk the cases stand at.
+    liveDesk: choice.list === 'mine' || choice.list === 'all' ? '' : (desk ?? ''),
+    filters: { ...filterBar(viewer, choice, localizer), ...savedPart(choice, saved, view.typedName, localizer) },
+    errors: [] as readonly { readonly text: string }[],
+    bulk: isLead && rows.length > 0 ? { id: 'bulk', action: bulkAssignPath, back: placePath(choice) } : undefined,
+    worklist: {
+      id: 'worklist',
+      caption: t(`cases:list.${choice.list}`),
+      rows: rows.map((row) => {
+        const shown = workRow(row, viewer, at, localizer)
+        return { ...shown, href: listPaneHref(row, view, viewer) ?? shown.href }
+      }),
+      select: isLead ? 'bulk' : undefined,
+    },
+    empty: rows.length === 0 ? emptyOf(choice, localizer) : undefined,
+    pages: {
+      text: t(next || isFurther ? 'cases:list.page' : 'cases:list.count', { count: rows.length, most: rowsOnPage }),
+      next,
+      previous,
+      first,
+    },
+  }
+}
+
+/** A worklist for programs. */
+export function worklistFacts(choice: WorklistChoice, found: WorklistPage) {
+  return {
+    list: choice.list,
+    rows: found.rows.map(plainRow),
+    next: nextPath(choice, found) ?? null,
+    previous: previousPath(choice, found) ?? null,
+  }
+}
+
+/** What was found by words. */
+export function searchPage(viewer: Viewer, words: string, rows: readonly DocketRow[], at: Date, localizer: Localizer) {
+  const { t } = localizer
+  return {
+    title: words ? t('cases:search.title', { words }) : t('cases:search.empty-title'),
+    words,
+    filters: {
+      action: '/search',
+      applyText: t('ui:search.do'),
+      fields: [{ kind: 'search', name: 'q', label: t('cases:search.label'), value: words }],
+    },
+    worklist: {
+      id: 'hits',
+      caption: t('cases:search.caption'),
+      rows: rows.map((row) => workRow(row, viewer, at, localizer)),
+      select: undefined,
+    },
+    found: rows.length > 0 ? t('cases:search.count', { count: rows.length }) : undefined,
+    empty:
+      rows.length > 0
+        ? undefined
+        : {
+            icon: 'search',
+            heading: t(words ? 'cases:search.none' : 'cases:search.nothing-asked'),
+            text: t('cases:search.none-do'),
+            tips: ['words', 'numbers', 'all'].map((tip) => t(`cases:search.tip-${tip}`)),
+            action: { text: t('cases:search.to-all'), href: withQuery('/cases', {}) },
+          },
+  }
+}

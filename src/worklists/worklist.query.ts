@@ -1,0 +1,163 @@
+import { listFilter, maskRow } from '../access/index.ts'
+import { calendars } from '../calendars/index.ts'
+import type { Viewer } from '../http/index.ts'
+import { dateOf, endOf } from '../kernel/plain-date.ts'
+import { addWorkingDays } from '../kernel/work-calendar.ts'
+import type { Worklist } from '../wording/index.ts'
+import { type DocketRow, readRows, searchWordsOf } from '../docket/index.ts'
+
+/** What a worklist is asked for; all of it stands in the URL. */
+export interface WorklistChoice {
+  readonly list: Worklist
+  /** One of the viewer's own desks. */
+  readonly desk?: string
+  readonly right?: string
+  readonly procedure?: string
+  readonly state?: string
+  readonly district?: string
+  /** Words that all must occur. */
+  readonly q?: string
+  /** Closed proceedings in place of open ones; of `all` only. */
+  readonly closed?: boolean
+  readonly after?: Cursor
+  /** The page that ends before this row; never together with `after`. */
+  readonly before?: Cursor
+}
+
+/** A place in a list: the end of a row's clock and its id, the two it is sorted by. */
+export interface Cursor {
+  readonly due: Date
+  readonly id: string
+}
+
+export interface WorklistPage {
+  readonly rows: readonly DocketRow[]
+  readonly next?: Cursor
+  readonly previous?: Cursor
+}
+
+type Filter = Record<string, unknown>
+export const rowsOnPage = 50
+/** The last working days before its end in which a case counts as due soon, as on the board. */
+export const soonWorkingDays = 5
+
+/** '1764547200000.ZB2026-000001:P1'. Undefined for what is no cursor. */
+export function readCursor(text: string): Cursor | undefined {
+  const match = /^(\d{1,15})\.([\w-]{1,40}:\w{1,12})$/.exec(text)
+  if (match === null) return undefined
+  return { due: new Date(Number(match[1])), id: match[2] ?? '' }
+}
+
+export function cursorText({ due, id }: Cursor): string {
+  return `${due.getTime()}.${id}`
+}
+
+/** The instant before which a clock ends that is due soon. */
+export function soonUntil(at: Date): Date {
+  return endOf(addWorkingDays(calendars().CN, dateOf(at), soonWorkingDays).date)
+}
+
+/** The desk a worklist shows: the one asked for where it is the viewer's own, else their first. */
+export function deskOfList(viewer: Viewer, asked: string | undefined): string | undefined {
+  return asked !== undefined && viewer.deskIds.includes(asked) ? asked : viewer.deskIds[0]
+}
+
+/**
+ * The ways in which rows belong to a list. Each is a range of one index that gives its order too; where somebody sees rows
+ * in several ways, the ranges are merged here rather than by the planner of whichever store it is.
+ */
+export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter[] {
+  const { list } = choice
+  const deskId = deskOfList(viewer, choice.desk)
+  const base = { kind: 'proceeding', open: true }
+  const own = { recused: { $ne: viewer.id } }
+  if (list === 'all')
+    return readable(viewer).map((way) => ({ ...way, kind: 'proceeding', open: choice.closed !== true }))
+  if (list === 'mine') return [{ personId: viewer.id, ...base }]
+  if (deskId === undefined) return []
+  // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
+  if (list === 'returned') return [{ deskId, returned: true, ...own }]
+  if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
+  if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
+  return [{ deskId, ...base, ...own }]
+}
+
+/** The ways in which the viewer may see proceedings at all, each with one desk or body to look under. */
+function readable(viewer: Viewer): Filter[] {
+  const { $or, ...rest } = listFilter(viewer) as Filter & { $or?: readonly Filter[] }
+  const ways = $or ? $or.map((way) => ({ ...way, ...rest })) : [rest]
+  return ways
+    .filter(({ kind }: Filter) => kind === undefined || kind === 'proceeding')
+    .flatMap((way: Filter) => {
+      const desks = (way['deskId'] as { $in?: readonly string[] } | undefined)?.$in
+      return desks ? desks.map((deskId) => ({ ...way, deskId })) : [way]
+    })
+}
+
+function narrowed({ right, procedure, state, district, q }: WorklistChoice): Filter {
+  return {
+    ...(right === undefined ? {} : { rightKind: right }),
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(state === undefined ? {} : { state }),
+    ...(district === undefined ? {} : { district }),
+    ...(q === undefined ? {} : { words: { $all: searchWordsOf(q) } }),
+  }
+}
+
+/** Onwards or back through a list. Back reads the same index from its other end. */
+export type Direction = 1 | -1
+
+/** The ranges to read for a page, in order: the rest of the rows that end at the cursor's instant, then what ends later (earlier). */
+export function rangesOf(way: Filter, from: Cursor | undefined, direction: Direction = 1): Filter[] {
+  if (from === undefined) return [way]
+  const until = (way['due'] as { $lte?: Date } | undefined)?.$lte
+  const past = direction === 1 ? '$gt' : '$lt'
+  return [
+    { ...way, due: from.due, _id: { [past]: from.id } },
+    { ...way, due: { [past]: from.due, ...(until === undefined ? {} : { $lte: until }) } },
+  ]
+}
+
+async function rowsOfWay(way: Filter, more: Filter, place: Place, limit: number): Promise<DocketRow[]> {
+  const { from, direction } = place
+  const rows: DocketRow[] = []
+  for (const range of rangesOf(way, from, direction)) {
+    if (rows.length >= limit) break
+    const sort = { due: direction, _id: direction }
+    rows.push(...(await readRows({ filter: { ...range, ...more }, sort, limit: limit - rows.length })))
+  }
+  return rows
+}
+
+interface Place {
+  readonly from: Cursor | undefined
+  readonly direction: Direction
+}
+
+const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
+
+/** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
+export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
+  const more = narrowed(choice)
+  const ways = waysOf(viewer, choice, at)
+  const place: Place =
+    choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }
+  const found = await Promise.all(ways.map((way) => rowsOfWay(way, more, place, rowsOnPage + 1)))
+  const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
+  const isMore = merged.length > rowsOnPage
+  const read = merged.slice(0, rowsOnPage)
+  const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => maskRow(row, viewer))
+  const [first, last] = [rows[0], rows.at(-1)]
+  const isBack = place.direction === -1
+  return {
+    rows,
+    ...(last && (isBack || isMore) ? { next: cursorOf(last) } : {}),
+    ...(first && (isBack ? isMore : place.from !== undefined) ? { previous: cursorOf(first) } : {}),
+  }
+}
+
+function mergeRows(rows: readonly DocketRow[], direction: Direction): DocketRow[] {
+  const byId = new Map(rows.map((row) => [row._id, row]))
+  const compare = (a: DocketRow, b: DocketRow) => a.due.getTime() - b.due.getTime() || (a._id < b._id ? -1 : 1)
+  return [...byId.values()].toSorted((a, b) => direction * compare(a, b))
+}

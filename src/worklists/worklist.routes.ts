@@ -1,0 +1,130 @@
+import Joi from 'joi'
+import { leads, officers, staff } from '../access/index.ts'
+import { endpoint, type Exchange, json, mount, page } from '../http/index.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { assignee, assignProceeding } from '../cases/index.ts'
+import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
+import { bulkAssignPath, type Worklist, worklists } from '../wording/index.ts'
+import { type DocketRow, plainRow, searchDocket } from '../docket/index.ts'
+import { readViews } from './saved-view.model.ts'
+import { viewEndpoints } from './saved-view.routes.ts'
+import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
+import { nextPath, previousPath } from './worklist.filters.ts'
+import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
+import { readWorklist } from './worklist.query.ts'
+
+async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
+  const { viewer, at, query } = exchange
+  const choice = { ...query, list }
+  const [found, saved] = await Promise.all([
+    readWorklist(viewer, choice, at),
+    exchange.wantsJson ? [] : readViews(viewer.id, list),
+  ])
+  const links = { next: nextPath(choice, found), prev: previousPath(choice, found) }
+  const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
+  if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
+  if (exchange.wantsJson) return json(worklistFacts(choice, found))
+  return page('worklists/worklist', worklistPage(viewer, { choice, found, saved }, at, exchange))
+}
+
+const mostChosen = 100
+
+const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes'; back?: string }>({
+  case: Joi.array()
+    .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}$/))
+    .single()
+    .max(mostChosen)
+    .description('Rows of the worklist'),
+  person: Joi.string().max(60).label('cases:holder.person').description('Who is to have them'),
+  back: Joi.string()
+    .max(600)
+    .pattern(/^\/worklists\/[a-z-]+(?:\?[^\s\\]*)?$/)
+    .description('The list they were chosen in'),
+  confirm: Joi.string().valid('yes').description('Given once the preview was seen'),
+})
+
+/** Gives each row on its own: what is refused of one does not hold up the others. */
+async function giveAll(rows: readonly DocketRow[], personId: string, exchange: Exchange): Promise<RowResult[]> {
+  const { viewer, at, once, print } = exchange
+  const person = await assignee(personId)
+  const results: RowResult[] = []
+  for (const row of rows) {
+    const caller = { viewer, at, ...(once === undefined ? {} : { once: { key: `${once}:${row.part}`, print } }) }
+    try {
+      await assignProceeding({ caseId: row.caseId, proceedingId: row.proceedingId, person }, caller)
+      results.push({ row })
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error
+      results.push({ row, refusal: error })
+    }
+  }
+  return results
+}
+
+export const worklistRoutes = mount([
+  ...viewEndpoints,
+  endpoint({
+    method: 'get',
+    path: '/worklists/:list',
+    policy: officers,
+    summary: { zh: '待办列表', en: 'A worklist: mine, desk, unassigned, due-soon, returned' },
+    query: listQuery,
+    answer: (exchange) => {
+      const list = worklists.find((one) => one === exchange.param('list') && one !== 'all')
+      if (list === undefined) throw notFound('address')
+      return answerList(list, exchange)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/cases',
+    policy: staff,
+    summary: { zh: '全部案件', en: 'Every case the viewer may read' },
+    query: allQuery,
+    answer: (exchange) => answerList('all', exchange),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/search',
+    policy: staff,
+    summary: { zh: '搜索', en: 'Cases that hold every word: numbers, names, rights' },
+    query: Joi.object<{ q?: string }>({ q: Joi.string().trim().max(200).description('Words to search by') }),
+    answer: async (exchange) => {
+      const { viewer, at, query } = exchange
+      const words = query.q ?? ''
+      const rows = await searchDocket(viewer, words, at)
+      if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
+      return page('worklists/search', searchPage(viewer, words, rows, at, exchange))
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: bulkAssignPath,
+    policy: leads,
+    summary: { zh: '批量分派', en: 'Gives several proceedings to one person: a preview first, then row by row' },
+    body: bulkBody,
+    answer: async (exchange) => {
+      const { viewer, at, body } = exchange
+      const rows = await chosenRows(viewer, body.case ?? [])
+      const back = body.back === undefined ? {} : { back: body.back }
+      if (body.person === undefined || body.confirm === undefined) {
+        const view = { viewer, at, rows, ...back, ...(body.person === undefined ? {} : { personId: body.person }) }
+        return page('worklists/bulk', await bulkPage(view, exchange))
+      }
+      const results = await giveAll(rows, body.person, exchange)
+      const person = (await assignee(body.person)).name
+      if (exchange.wantsJson)
+        return json({
+          person: body.person,
+          results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
+        })
+      const shown = await chosenRows(viewer, body.case ?? [])
+      return page('worklists/bulk', await bulkPage({ viewer, at, rows: shown, results, person, ...back }, exchange))
+    },
+    refill: async (exchange, failure) =>
+      page('worklists/bulk', {
+        ...(await bulkPage({ viewer: exchange.viewer, at: exchange.at, rows: [] }, exchange)),
+        errors: failure.summary,
+      }),
+  }),
+])

@@ -1,0 +1,101 @@
+import { expect } from 'chai'
+import supertest from 'supertest'
+import { findPerson } from '../../src/access/index.ts'
+import { accessRoutes } from '../../src/access/access.routes.ts'
+import { agencyRoutes } from '../../src/administration/agency.routes.ts'
+import { bodyKindOf, bodyOf, bodyOfDesk, deskOf, desksThatRun, latestAdminActs } from '../../src/bodies/index.ts'
+import { visitor } from '../http/visitor.ts'
+import { aPerson, goodPassword, officeApp, withDatabase } from '../access/office.ts'
+
+const district = {
+  id: 'xiangzhou',
+  name: { zh: '香洲区市场监督管理局', en: 'Xiangzhou bureau' },
+  kind: 'district-regulator',
+  fullName: '珠海市香洲区市场监督管理局',
+  code: '珠香市监',
+  active: true,
+  desks: [{ id: 'xiangzhou-ip', name: { zh: '知识产权科', en: 'IP desk' }, handles: ['penalty'] }],
+}
+
+describe('bodies and desks', () => {
+  withDatabase()
+
+  const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+  const enter = async (roles: readonly 'admin'[] | readonly 'officer'[] = ['admin']) => {
+    const person = await aPerson({ roles })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    return { ann, person }
+  }
+
+  it('are added and changed by an administrator, known at once, and every change is recorded', async () => {
+    const { ann } = await enter()
+    expect((await ann.json('/bodies', district)).status).to.equal(201)
+    expect(bodyOf('xiangzhou')?.fullName).to.equal('珠海市香洲区市场监督管理局')
+    expect(bodyKindOf('xiangzhou')).to.equal('district-regulator')
+    expect(deskOf('xiangzhou-ip')?.handles).to.deep.equal(['penalty'])
+    expect(bodyOfDesk('xiangzhou-ip')?._id).to.equal('xiangzhou')
+    expect(desksThatRun('penalty').map(({ desk }) => desk._id)).to.deep.equal(['xiangzhou-ip'])
+    const { id: _id, ...changed } = { ...district, desks: [], code: '珠香' }
+    expect((await ann.json('/bodies/xiangzhou', changed)).status).to.equal(200)
+    expect(bodyOf('xiangzhou')?.code).to.equal('珠香')
+    expect(deskOf('xiangzhou-ip'), 'a desk is never lost').not.to.equal(undefined)
+    expect((await latestAdminActs(2)).map(({ kind }) => kind).sort()).to.deep.equal(['body:added', 'body:changed'])
+  })
+
+  it('are shown as forms that keep what was typed when something is wrong', async () => {
+    const { ann } = await enter()
+    const form = { id: 'doumen', 'name[zh]': '斗门区局', kind: 'bakery', 'desks[0][id]': 'doumen ip' }
+    const refused = await ann.post('/bodies', form).set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text)
+      .to.include('value="斗门区局"')
+      .and.to.include('href="#f-name[en]"')
+      .and.to.include('value="doumen ip"')
+    for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou', '/bodies/xiangzhou/people/new']) {
+      expect([path, (await ann.get(path).set('Accept', 'text/html')).status]).to.deep.equal([path, 200])
+    }
+  })
+
+  it('have people, at desks of their own body only, who change their first password first', async () => {
+    const { ann } = await enter()
+    const given = {
+      name: '陈工',
+      username: 'chen.gong',
+      password: 'first 灯塔 password',
+      roles: ['officer'],
+      deskIds: ['xiangzhou-ip'],
+    }
+    const elsewhere = await ann.json('/bodies/xiangzhou/people', { ...given, deskIds: ['customs-desk'] })
+    expect(elsewhere.body.errors[0]).to.include({ pointer: '#/deskIds', code: 'desk-not-of-body' })
+    const added = await ann.json('/bodies/xiangzhou/people', given)
+    expect(added.status).to.equal(201)
+    const id = (added.body as { id: string }).id
+    expect(await findPerson(id)).to.deep.include({ bodyId: 'xiangzhou', roles: ['officer'], mustChange: true })
+    const page = await ann.get(`/people/${id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('陈工').and.not.to.include('argon2')
+    expect(
+      (await ann.json(`/people/${id}`, { name: '陈工', roles: ['lead'], deskIds: [], active: true })).status,
+    ).to.equal(200)
+    expect((await findPerson(id))?.roles).to.deep.equal(['lead'])
+  })
+
+  it('say on the page why an administrator cannot change their own rights', async () => {
+    const { ann, person } = await enter()
+    const refused = await ann
+      .post(`/people/${person._id}`, { name: '甲', roles: 'admin', active: 'yes' })
+      .set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('不能更改自己的角色')
+  })
+
+  it('do not exist for anybody else', async () => {
+    const { ann } = await enter(['officer'])
+    for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou', '/people/x']) {
+      expect([path, (await ann.get(path).set('Accept', 'application/json')).status]).to.deep.equal([path, 404])
+    }
+    expect((await ann.json('/bodies', district)).status).to.equal(404)
+    expect((await supertest(app).get('/bodies').set('Accept', 'application/json')).status).to.equal(401)
+  })
+})

@@ -1,0 +1,99 @@
+import { calendars } from '../../src/calendars/index.ts'
+import { dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
+import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
+import { addWorkingDays } from '../../src/kernel/work-calendar.ts'
+import { procedures } from '../../src/procedures/index.ts'
+import type { Act } from '../../seeds/scenario.steps.ts'
+import type { Scenario } from '../../seeds/scenario.ts'
+
+/** A proceeding as a scenario means it to go: no chance, no holidays missed; a lapse where the story waits for one. */
+export interface Meant {
+  readonly procedure: string
+  readonly openedOn: PlainDate
+  state: string
+  before?: string
+  closedOn?: PlainDate
+  counted: boolean
+}
+
+const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
+const rulesOf = (key: string) => newest.get(key) as Procedure
+
+function begin(procedure: string, openedOn: PlainDate): Meant {
+  return { procedure, openedOn, state: rulesOf(procedure).start, counted: true }
+}
+
+function take(meant: Meant, rule: StepRule, outcome: unknown, on: PlainDate): void {
+  const { states, outcomes } = rulesOf(meant.procedure)
+  const to = rule.to === 'same' ? meant.state : rule.to === 'before' ? (meant.before ?? meant.state) : rule.to
+  if (to !== meant.state && rule.to !== 'before') meant.before = meant.state
+  meant.state = to
+  const state = states[meant.state]
+  if (state?.closed) meant.closedOn ??= on
+  const code = typeof rule.outcome === 'string' ? rule.outcome : rule.outcome ? String(outcome) : undefined
+  if (code !== undefined && outcomes[code]?.counts === false) meant.counted = false
+}
+
+/** The step the program takes where a period ends in this state. */
+function lapseOf({ procedure, state }: Meant): StepRule | undefined {
+  const rules = rulesOf(procedure)
+  return Object.values(rules.steps).find(
+    (step) => step.by.includes('system') && step.to !== 'same' && isStepFrom(rules, step, state),
+  )
+}
+
+/** Steps that a room takes with a deed of its own. */
+const stepsOfRooms: Readonly<Record<string, string>> = {
+  lay: 'draft-agreement',
+  'sign-on-paper': 'conclude',
+  tribunal: 'constitute',
+}
+const stepOf = ({ does, step = '' }: Act) => stepsOfRooms[does] ?? step
+
+function act(all: Meant[], told: Act, on: PlainDate): void {
+  const meant = all.findLast(({ procedure }) => procedure === told.on)
+  if (!meant) return
+  const rules = rulesOf(meant.procedure)
+  const keys = stepOf(told).split('|')
+  const possible = () =>
+    keys.map((key) => rules.steps[key]).find((step) => step && isStepFrom(rules, step, meant.state))
+  let step = possible()
+  if (!step && (told.does === 'step' || told.does === 'tribunal')) {
+    const lapse = lapseOf(meant)
+    if (lapse) take(meant, lapse, undefined, on)
+    step = possible()
+  }
+  if (!step) return
+  take(meant, step, typeof step.outcome === 'object' ? told.input?.[step.outcome.field] : undefined, on)
+  if (step.opens)
+    for (const choice of [told.input?.['procedures'] ?? []].flat())
+      all.push(begin(String(choice).split('@')[0] ?? '', on))
+}
+
+/** The proceedings of a scenario as they are meant to stand at an instant. */
+export function meantBy(scenario: Scenario, now: Date): Meant[] {
+  const CN = calendars().CN
+  let day = dateOf(scenario.filedAt)
+  const all = [begin('examination', day)]
+  for (const told of scenario.acts) {
+    if (told.after > 0) day = addWorkingDays(CN, day, told.after).date
+    if (day > dateOf(now)) return all
+    if (told.does !== 'wait') act(all, told, day)
+    else if (told === scenario.acts.at(-1))
+      for (const meant of all) {
+        const lapse = lapseOf(meant)
+        if (lapse && !rulesOf(meant.procedure).states[meant.state]?.final) take(meant, lapse, undefined, day)
+      }
+  }
+  return all
+}
+
+/** R1 of a year, at an instant: closed in it / (carried over at its start + filed in it). What does not count is left out. */
+export function closureRateMeant(scenarios: readonly Scenario[], year: string, now: Date): number {
+  const begun = scenarios
+    .flatMap((scenario) => meantBy(scenario, now))
+    .filter(({ counted, openedOn }) => counted && openedOn <= `${year}-12-31`)
+  const base = begun.filter(({ closedOn }) => closedOn === undefined || closedOn >= `${year}-01-01`)
+  const closed = base.filter(({ closedOn }) => closedOn !== undefined && closedOn <= `${year}-12-31`)
+  return closed.length / base.length
+}

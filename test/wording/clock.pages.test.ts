@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
+import { clockPanel, leftText, readUnder, whyText } from '../../src/wording/clock.pages.ts'
+import type { Language } from '../../src/kernel/bilingual.ts'
+import type { Clock, LedgerEntry } from '../../src/kernel/clock.ts'
+import { startOf } from '../../src/kernel/plain-date.ts'
+import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { root } from '../http/sample-app.ts'
+
+const texts = loadTexts(join(root, 'views', 'locales'), true)
+const localizer = (lang: Language) => ({ lang, t: texts.translator(lang) })
+const zh = localizer('zh-CN')
+const en = localizer('en')
+const at = (date: string) => startOf(date)
+const { clocks } = procedureAt('adjudication', '2026-03-02')
+const closing = clocks['closing']
+if (!closing) throw new Error('an adjudication has a period to close')
+
+function ledgered(...entries: LedgerEntry[]): Clock {
+  const { length, unit } = closing as { length: number; unit: Clock['unit'] }
+  const started = { kind: 'started', on: '2026-03-02', at: at('2026-03-02') } as const
+  return {
+    id: 'P1.closing.1',
+    rule: 'closing',
+    length,
+    unit,
+    jurisdiction: 'CN',
+    rolls: false,
+    ledger: [started, ...entries],
+  }
+}
+
+describe('a clock in words', () => {
+  it('says why its date is what it is', () => {
+    const why = whyText(readUnder(ledgered(), closing, at('2026-03-10')), zh)
+    expect(why).to.equal('自 2026年3月2日（立案）起 3 个月：到期日 2026年6月2日。')
+  })
+
+  it('tells suspensions and extensions in the order they happened', () => {
+    const cause = Object.keys(closing.notCounted ?? {})[0] ?? ''
+    const extension = Object.keys(closing.extensions ?? {})[0] ?? ''
+    const clock = ledgered(
+      { kind: 'suspended', on: '2026-04-01', at: at('2026-04-01'), cause },
+      { kind: 'resumed', on: '2026-04-13', at: at('2026-04-13') },
+      { kind: 'extended', on: '2026-05-06', at: at('2026-05-06'), extension, length: 1, unit: 'months', by: '王建国' },
+    )
+    const read = readUnder(clock, closing, at('2026-05-10'))
+    const why = whyText(read, zh)
+    expect(why).to.match(/^自 2026年3月2日（立案）起 3 个月；因.+中止 12 日（2026年4月1日至2026年4月13日）；/)
+    expect(why).to.match(/2026年5月6日经王建国批准延长 1 个月（.+）：到期日 2026年7月14日。$/)
+    expect(whyText(read, en)).to.match(
+      /^3 months from 2 March 2026 \(.+\); 12 days not counted for .+: due on 14 July 2026\.$/,
+    )
+  })
+
+  it('cites the article, and says when it is unverified', () => {
+    const panel = clockPanel(readUnder(ledgered(), closing, at('2026-03-10')), at('2026-03-10'), zh)
+    expect(panel.sources[0]?.text).to.include('《专利纠纷行政裁决和调解办法》')
+    expect(panel.sources[0]?.verified).to.equal(closing.source.verified)
+    expect(panel.ledger[0]).to.deep.include({ date: '2026年3月2日', event: '开始', due: '2026年6月2日' })
+  })
+
+  it('marks what ran out, what waits, and what was met', () => {
+    const stateOn = (clock: Clock, date: string) => clockPanel(readUnder(clock, closing, at(date)), at(date), zh)
+    expect(stateOn(ledgered(), '2026-03-10').state).to.equal('running')
+    expect(stateOn(ledgered(), '2026-06-05')).to.deep.include({ state: 'overdue', left: '已超期 2 天' })
+    const paused = ledgered({ kind: 'suspended', on: '2026-04-01', at: at('2026-04-01'), cause: 'x' })
+    expect(stateOn(paused, '2026-05-01')).to.deep.include({ state: 'suspended', left: '中止中', due: '自4月1日' })
+    const stopped = ledgered({ kind: 'stopped', on: '2026-05-01', at: at('2026-05-01'), met: true })
+    expect(stateOn(stopped, '2026-06-30')).to.deep.include({ state: 'stopped', left: '按期完成' })
+  })
+
+  it('counts hours on the last day, working days and days before', () => {
+    const calendar = cn as WorkCalendar
+    const due = new Date('2026-03-05T16:00:00Z')
+    const left = (now: string, unit: 'working-days' | 'hours' | 'days', told = zh) =>
+      leftText(due, unit, calendar, new Date(now), told)
+    expect(left('2026-03-05T02:00:00Z', 'working-days')).to.equal('还剩 14 小时')
+    expect(left('2026-03-05T15:30:00Z', 'days')).to.equal('还剩 30 分钟')
+    expect(left('2026-02-27T02:00:00Z', 'working-days')).to.equal('还剩 5 个工作日')
+    expect(left('2026-02-27T02:00:00Z', 'days')).to.equal('还剩 6 天')
+    expect(left('2026-03-03T02:00:00Z', 'hours')).to.equal('还剩 62 小时')
+    expect(left('2026-03-06T02:00:00Z', 'days')).to.equal('已超期 10 小时')
+    expect(left('2026-03-04T02:00:00Z', 'days', en)).to.equal('1 day left')
+  })
+})

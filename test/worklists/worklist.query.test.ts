@@ -1,0 +1,280 @@
+import { expect } from 'chai'
+import { docket, type DocketRow, writeRows } from '../../src/docket/index.ts'
+import {
+  numberFilters,
+  relatedRows,
+  searchDocket,
+  searchFilter,
+  searchIndex,
+  searchWordsOf,
+} from '../../src/docket/search.query.ts'
+import { type Worklist, worklists } from '../../src/wording/screen.paths.ts'
+import {
+  cursorText,
+  rangesOf,
+  readCursor,
+  readWorklist,
+  rowsOnPage,
+  soonUntil,
+  waysOf,
+} from '../../src/worklists/worklist.query.ts'
+import { makePatentNumber } from '../../src/kernel/right-number.ts'
+import { isMongoPlan } from '../support/explain.ts'
+import { aRow } from '../docket/a-row.ts'
+import { days, openOffice, person, type Somebody, start } from '../cases/case-house.ts'
+
+describe('a worklist', () => {
+  let close: () => Promise<void>
+  before(async function () {
+    this.timeout(30_000)
+    close = await openOffice()
+    const rows: DocketRow[] = []
+    for (let n = 0; n < 900; n += 1) {
+      const mine = n % 9 === 0
+      rows.push(
+        aRow({
+          due: days((n % 60) + 1),
+          dueOn: '2026-03-20',
+          dueRule: 'closing',
+          open: n % 3 !== 0,
+          ...(mine ? { personId: 'officer', personName: '李明' } : {}),
+          ...(n % 50 === 1 ? { returned: true } : {}),
+          ...(n % 5 === 0 ? { rightKind: 'trademark' as const } : {}),
+          ...(n % 2 === 0 ? { deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'], district: 'jinwan' } : {}),
+        }),
+      )
+    }
+    await writeRows(rows)
+  })
+  after(() => close())
+
+  const list = (name: Worklist, who: Somebody = 'officer', more: object = {}, at: Date = start) =>
+    readWorklist(person(who), { list: name, ...more }, at)
+
+  it('shows the desk what it holds, by the end of the next clock', async () => {
+    const { rows } = await list('desk')
+    expect(rows.length).to.equal(rowsOnPage)
+    expect(rows.every((row) => row.deskId === 'xiangzhou-ip' && row.open)).to.equal(true)
+    const due = rows.map((row) => row.due.getTime())
+    expect(due).to.deep.equal(due.toSorted((a, b) => a - b))
+  })
+
+  it('goes on page by page until every row was shown once', async () => {
+    const seen: string[] = []
+    let after: ReturnType<typeof readCursor>
+    do {
+      const { rows, next } = await list('desk', 'officer', after ? { after } : {})
+      seen.push(...rows.map(({ _id }) => _id))
+      after = next && readCursor(cursorText(next))
+    } while (after)
+    const all = await docket().countDocuments({ deskId: 'xiangzhou-ip', open: true, kind: 'proceeding' })
+    expect(seen.length).to.equal(all)
+    expect(new Set(seen).size).to.equal(all)
+  })
+
+  it('goes back page by page to the same rows in the same order', async () => {
+    const pages: string[][] = []
+    let page = await list('desk')
+    for (;;) {
+      pages.push(page.rows.map(({ _id }) => _id))
+      if (!page.next) break
+      page = await list('desk', 'officer', { after: readCursor(cursorText(page.next)) })
+    }
+    expect(pages.length).to.be.greaterThan(3)
+    const back = [pages.at(-1)]
+    while (page.previous) {
+      page = await list('desk', 'officer', { before: readCursor(cursorText(page.previous)) })
+      expect(page).to.have.property('next')
+      back.unshift(page.rows.map(({ _id }) => _id))
+    }
+    expect(back).to.deep.equal(pages)
+    expect(await list('desk')).not.to.have.property('previous')
+  })
+
+  it('goes back through what somebody sees in several ways', async () => {
+    const first = await list('all', 'lead')
+    const second = await list('all', 'lead', { after: first.next })
+    const back = await list('all', 'lead', { before: second.previous })
+    expect(back.rows.map(({ _id }) => _id)).to.deep.equal(first.rows.map(({ _id }) => _id))
+  })
+
+  it('keeps mine, unassigned, returned and due soon apart', async () => {
+    const mine = await list('mine')
+    expect(mine.rows.every(({ personId }) => personId === 'officer')).to.equal(true)
+    const unassigned = await list('unassigned')
+    expect(unassigned.rows.every(({ personId, deskId }) => !personId && deskId === 'xiangzhou-ip')).to.equal(true)
+    const returned = await list('returned')
+    expect(returned.rows.length).to.be.greaterThan(0)
+    expect(returned.rows.every((row) => row.returned)).to.equal(true)
+    const soon = await list('due-soon')
+    expect(soon.rows.length).to.be.greaterThan(0)
+    expect(soon.rows.every(({ due }) => due <= soonUntil(start))).to.equal(true)
+  })
+
+  it('narrows by the filters of the address', async () => {
+    const { rows } = await list('desk', 'officer', { right: 'trademark', procedure: 'adjudication', q: '水壶' })
+    expect(rows.length).to.be.greaterThan(0)
+    expect(rows.every(({ rightKind }) => rightKind === 'trademark')).to.equal(true)
+    expect((await list('desk', 'officer', { district: 'jinwan' })).rows).to.have.length(0)
+  })
+
+  it('shows a desk only what is its own, whatever desk the address names', async () => {
+    const { rows } = await list('desk', 'officer', { desk: 'jinwan-ip' })
+    expect(rows.every(({ deskId }) => deskId === 'xiangzhou-ip')).to.equal(true)
+  })
+
+  it('shows all that somebody may read, once, and to an administrator nothing', async () => {
+    const own = await list('all', 'lead')
+    expect(own.rows.every(({ bodyId }) => bodyId === 'xiangzhou')).to.equal(true)
+    expect(new Set(own.rows.map(({ _id }) => _id)).size).to.equal(own.rows.length)
+    const city = await list('all', 'leader')
+    expect(new Set(city.rows.map(({ bodyId }) => bodyId)).size).to.equal(2)
+    expect((await list('all', 'admin')).rows).to.have.length(0)
+    const closed = await list('all', 'lead', { closed: true })
+    expect(closed.rows.every(({ open }) => !open)).to.equal(true)
+  })
+
+  it('leaves out a case from which the viewer was recused', async () => {
+    const row = aRow({ recused: ['officer'], due: start })
+    await writeRows([row])
+    const ids = async (who: Somebody) => (await list('desk', who)).rows.map(({ _id }) => _id)
+    expect(await ids('officer')).not.to.include(row._id)
+    expect(await ids('officer2')).to.include(row._id)
+  })
+
+  it('refuses a cursor that is none', () => {
+    expect(readCursor('1764547200000.ZB2026-000001:P1')).to.deep.equal({
+      due: new Date(1764547200000),
+      id: 'ZB2026-000001:P1',
+    })
+    for (const text of ['', 'x', '1.', '1.a', '{"$gt":1}.A:P1', '-1.ZB:P1'])
+      expect(readCursor(text)).to.equal(undefined)
+  })
+
+  describe('by words', () => {
+    it('finds what holds every word, newest first', async () => {
+      await writeRows([
+        aRow({ words: ['石墨', '墨烯', '电池'], filedOn: '2026-03-01', title: '旧' }),
+        aRow({ words: ['石墨', '墨烯', '电池'], filedOn: '2026-03-02', title: '新' }),
+        aRow({ words: ['石墨', '墨水'], filedOn: '2026-03-03' }),
+      ])
+      const hits = await searchDocket(person('officer'), '石墨烯 电池', start)
+      expect(hits.map(({ title }) => title)).to.deep.equal(['新', '旧'])
+    })
+
+    it('finds nothing of another body, and nothing by no words', async () => {
+      await writeRows([aRow({ words: ['独角', '角兽'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] })])
+      expect(await searchDocket(person('officer'), '独角兽', start)).to.have.length(0)
+      expect(await searchDocket(person('jinwan'), '独角兽', start)).to.have.length(1)
+      expect(await searchDocket(person('jinwan'), '，。 ', start)).to.have.length(0)
+    })
+
+    it('finds a case by the beginning of its number, and by its running number alone', async () => {
+      await writeRows([
+        aRow({ caseId: 'ZB2026-654321', words: ['zb2026-654321'] }),
+        aRow({ caseId: 'ZB2026-000077', words: ['zb2026-000077'] }),
+        aRow({ caseId: 'ZB2026-654399', words: ['zb2026-654399'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: [] }),
+      ])
+      const ids = async (text: string) =>
+        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+      expect(await ids('zb2026-6543')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('ＺＢ2026 - 6543')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('654321')).to.deep.equal(['ZB2026-654321'])
+      expect(await ids('77')).to.deep.equal(['ZB2026-000077'])
+    })
+
+    it('finds a right by the beginning of its number, with its letters or without', async () => {
+      await writeRows([aRow({ caseId: 'ZB2026-700001', rightNumber: 'ZL202630012345.6', words: [] })])
+      const ids = async (text: string) =>
+        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+      expect(await ids('ZL20263001')).to.deep.equal(['ZB2026-700001'])
+      expect(await ids('2026 3001 2345')).to.deep.equal(['ZB2026-700001'])
+      expect(await ids('ZL2026')).to.deep.equal([])
+    })
+
+    it('reads a patent number typed without its letters', () => {
+      const number = makePatentNumber(2021, 'design', 9_000_017)
+      expect(searchWordsOf(number.replace('ZL', ''))).to.deep.equal([number.toLowerCase()])
+      expect(searchWordsOf('水壶 ZB2026-000123')[0]).to.equal('zb2026-000123')
+    })
+  })
+
+  it('finds other cases on the same right or against the same respondent', async () => {
+    await writeRows([
+      aRow({ caseId: 'ZB2026-900001', rightNumber: 'ZL1', respondent: '甲商行' }),
+      aRow({ caseId: 'ZB2026-900002', rightNumber: 'ZL1', respondent: '乙商行' }),
+      aRow({ caseId: 'ZB2026-900003', rightNumber: 'ZL2', respondent: '甲商行' }),
+      aRow({ caseId: 'ZB2026-900004', rightNumber: 'ZL1', deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] }),
+    ])
+    const found = await relatedRows(person('officer'), {
+      caseId: 'ZB2026-900001',
+      rightNumbers: ['ZL1'],
+      respondents: ['甲商行'],
+    })
+    expect(found.map(({ caseId }) => caseId).toSorted()).to.deep.equal(['ZB2026-900002', 'ZB2026-900003'])
+  })
+
+  describe('of every kind is answered by an index', () => {
+    const watchers: readonly Somebody[] = ['officer', 'lead', 'intake', 'mediator', 'leader']
+    const explain = async (found: object, sort: Record<string, 1 | -1>, hint?: Record<string, 1 | -1>) => {
+      const asked = docket()
+        .find(found)
+        .sort(sort)
+        .limit(rowsOnPage + 1)
+      const plan = await (hint ? asked.hint(hint) : asked).explain('executionStats')
+      return plan as { executionStats: { totalKeysExamined: number } }
+    }
+
+    for (const name of worklists)
+      for (const who of watchers)
+        it(`${name} for ${who}, first page, next and previous`, async function () {
+          for (const way of waysOf(person(who), { list: name }, start)) {
+            const { next, rows } = await readWorklist(person(who), { list: name }, start)
+            const last = rows.at(-1)
+            const onwards = rangesOf(way, next).map((range) => ({ range, direction: 1 as const }))
+            const back = rangesOf(way, last && { due: last.due, id: last._id }, -1).map((range) => ({
+              range,
+              direction: -1 as const,
+            }))
+            for (const { range, direction } of [...onwards, ...back]) {
+              const plan = await explain(range, { due: direction, _id: direction })
+              if (!isMongoPlan(plan)) this.skip()
+              expect(JSON.stringify(plan)).not.to.match(/COLLSCAN|"stage":"SORT"/)
+              expect(plan.executionStats.totalKeysExamined).to.be.at.most(rowsOnPage + 20)
+            }
+          }
+        })
+
+    it('search by words', async function () {
+      for (const who of watchers) {
+        const found = searchFilter(person(who), '石墨烯 电池')
+        const plan = await explain(found ?? {}, { filedOn: -1 }, searchIndex)
+        if (!isMongoPlan(plan)) this.skip()
+        expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
+        expect(plan.executionStats.totalKeysExamined).to.be.at.most(rowsOnPage)
+      }
+    })
+
+    it('search by the beginning of a number', async function () {
+      for (const who of watchers)
+        for (const text of ['ZB2026-0001', '17', 'ZL20263001', '20263001'])
+          for (const found of numberFilters(person(who), text, start)) {
+            const plan = await explain(found, {})
+            if (!isMongoPlan(plan)) this.skip()
+            expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
+          }
+    })
+
+    it('cases on the same right, against the same respondent', async function () {
+      for (const found of [
+        { rightNumber: 'ZL1', kind: 'proceeding' },
+        { respondent: '甲商行', kind: 'proceeding' },
+      ]) {
+        const plan = await explain(found, {})
+        if (!isMongoPlan(plan)) this.skip()
+        expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
+        expect(plan.executionStats.totalKeysExamined).to.be.at.most(8)
+      }
+    })
+  })
+})
