@@ -72,8 +72,8 @@ describe('an account that may not any more', function () {
 
   /** A case at the intake desk, and somebody of it who watches it. */
   const watching = async (username: string) => {
-    const caller = { viewer: await viewerNamed('filer'), at: new Date() }
-    const { record } = await fileComplaint({ complaint: aComplaint() }, caller)
+    const filer = { viewer: await viewerNamed('filer'), at: new Date() }
+    const { record } = await fileComplaint({ complaint: aComplaint() }, filer)
     await drained()
     const caller = await signIn(web.url, username)
     const ear = await listen(caller)
