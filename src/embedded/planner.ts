@@ -238,7 +238,9 @@ function indexPlan(collection: Collection, choice: Choice, asked: Asked): Plan {
   const decided = new Set(bounds.flatMap(({ exact }) => exact))
   const full = points.length === index.fields.length
   const range = bounds[points.length]
-  const prefixes = product(points).map((values) => compoundKey(index.id, values, index.directions))
+  // In the order of the index, in which a field that descends has its greatest first.
+  const inOrder = points.map((list, i) => ((index.directions[i] ?? 1) < 0 ? list.toReversed() : list))
+  const prefixes = product(inOrder).map((values) => compoundKey(index.id, values, index.directions))
   const ranges = prefixes.map((prefix) =>
     range ? rangeWithin(prefix, range, index.directions[points.length] ?? 1) : rangeOf(prefix),
   )
