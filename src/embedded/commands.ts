@@ -3,7 +3,7 @@ import { adminCommands } from './admin.ts'
 import { crudCommands } from './crud.ts'
 import { deadlineOf } from './deadlines.ts'
 import { BadBson, type Doc, encode, isDoc, numberOf } from './meaning/documents.ts'
-import { codeName, CommandError, notSupported, refuse } from './meaning/errors.ts'
+import { codeName, CommandError, mostMessage, notSupported, refuse } from './meaning/errors.ts'
 import { type Command, docField, type Engine } from './engine.ts'
 import { queryCommands } from './queries.ts'
 import { structureCommands } from './structure.ts'
@@ -24,14 +24,25 @@ export async function answer(engine: Engine, request: Request): Promise<Pieces> 
     const result = await command(engine, request.db, request.body, deadlineOf(request.body))
     return Array.isArray(result) ? (result as Pieces) : [encode({ ...result, ok: 1 }, true)]
   } catch (error) {
-    return [encode(failure(error), true)]
+    return [refused(error)]
   }
 }
 
-export function failure(error: unknown): Doc {
+/** A refusal as bytes; what it adds to its number and words is left out where that is too much. */
+export function refused(error: unknown): Buffer {
+  const said = failure(error)
+  try {
+    return encode(said, true)
+  } catch {
+    const { ok, errmsg, code, codeName: name } = said
+    return encode({ ok, errmsg, code, codeName: name })
+  }
+}
+
+function failure(error: unknown): Doc {
   if (error instanceof CommandError)
     return { ok: 0, errmsg: error.message, code: error.code, codeName: codeName(error.code), ...error.extra }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, mostMessage)
   const code =
     error instanceof BadBson
       ? 22

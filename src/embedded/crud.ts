@@ -16,8 +16,23 @@ const perJob = 500
 const jobBytes = 8 * 1024 * 1024
 const onlyId = new Set(['_id'])
 
-type Outcome = { writeErrors: Doc[]; n: number; nModified: number; upserted: Doc[]; deadline: Deadline }
-const begun = (deadline: Deadline): Outcome => ({ writeErrors: [], n: 0, nModified: 0, upserted: [], deadline })
+type Outcome = {
+  writeErrors: Doc[]
+  n: number
+  nModified: number
+  upserted: Doc[]
+  /** How much is said of what was refused. */
+  said: number
+  deadline: Deadline
+}
+const begun = (deadline: Deadline): Outcome => ({
+  writeErrors: [],
+  n: 0,
+  nModified: 0,
+  upserted: [],
+  said: 0,
+  deadline,
+})
 
 /** A job that is done again, because another one broke its transaction, counts from where it began. */
 function counted<T>(engine: Engine, outcome: Outcome, run: () => T): Promise<T> {
@@ -30,10 +45,15 @@ function counted<T>(engine: Engine, outcome: Outcome, run: () => T): Promise<T> 
   })
 }
 
+/** What may be said of refused statements, in characters: of the many that come behind, there is the number alone, as in MongoDB. */
+const mostSaid = 1024 * 1024
+
 /** Time that is over ends the whole command: what was done before stays, and nothing is said of it. */
-const writeError = (index: number, error: unknown): Doc => {
+const writeError = (outcome: Outcome, index: number, error: unknown): Doc => {
   if (!(error instanceof CommandError) || error.code === 50) throw error
-  return { index, code: error.code, ...error.extra, errmsg: error.message }
+  const full = { index, code: error.code, ...error.extra, errmsg: error.message }
+  if (outcome.said < mostSaid) outcome.said += encode(full, true).length
+  return outcome.said < mostSaid ? full : { index, code: error.code, errmsg: '' }
 }
 
 /** Does statements one after the other, many in one transaction; `ordered` stops at the first that is refused. */
@@ -58,7 +78,7 @@ async function statements<T>(
         try {
           act(items[i] as T, i)
         } catch (error) {
-          found.push(writeError(i, error))
+          found.push(writeError(outcome, i, error))
           if (ordered) break
         }
       }
@@ -233,7 +253,7 @@ async function mixed(
       if (!(await multi(items[at] as Doc)) && isSet(items[at] as Doc, 'upsert'))
         await counted(engine, outcome, () => single(items[at] as Doc, at))
     } catch (error) {
-      outcome.writeErrors.push(writeError(at, error))
+      outcome.writeErrors.push(writeError(outcome, at, error))
       if (isSet(body, 'ordered', true)) return
     }
     at++

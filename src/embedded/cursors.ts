@@ -17,6 +17,8 @@ type Cursor = {
 export type Cursors = ReturnType<typeof openCursors>
 
 const pageBytes = 16 * 1024 * 1024
+/** What a document in a page takes besides its own bytes. */
+const overheadBytes = 12
 const firstPage = 101
 const idleMs = 10 * 60 * 1000
 const mostOpen = 10_000
@@ -30,12 +32,12 @@ export function openCursors(most = mostOpen) {
     const documents: Buffer[] = []
     let size = 0
     const take = (bytes: Buffer): boolean => {
-      if (documents.length > 0 && size + bytes.length > pageBytes) {
+      if (documents.length > 0 && size + bytes.length + overheadBytes > pageBytes) {
         cursor.held = bytes
         return false
       }
       documents.push(bytes)
-      size += bytes.length
+      size += bytes.length + overheadBytes
       return documents.length < most
     }
     if (most === 0) return documents

@@ -17,7 +17,7 @@ import { variablesOf } from './meaning/expressions.ts'
 import { explainPlan } from './explaining.ts'
 import { identity } from './meaning/order.ts'
 import { writeResults } from './outputs.ts'
-import { valuesAt } from './meaning/paths.ts'
+import { partsOf, valuesAt } from './meaning/paths.ts'
 import { checkPipeline } from './meaning/stages.ts'
 import { planPipeline, runPipeline } from './pipelines.ts'
 import { type Plan, planQuery } from './planner.ts'
@@ -166,7 +166,7 @@ const distinct: Command = async (engine, db, body, deadline) => {
   const plan = planQuery(collectionOf(engine, db, body), docField(body, 'query') ?? {}, { hint: body['hint'] })
   const found = new Map<string | number, unknown>()
   const take = (one: Found): void => {
-    for (const value of valuesAt(docOf(one), key.split('.')))
+    for (const value of valuesAt(docOf(one), partsOf(key)))
       if (!found.has(identity(value))) found.set(identity(value), value)
   }
   await drain(read(engine.storage, plan), take, deadline)

@@ -2,9 +2,8 @@ import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import { openCatalogue } from './catalogue.ts'
-import { answer, failure } from './commands.ts'
+import { answer, refused } from './commands.ts'
 import { openCursors } from './cursors.ts'
-import { encode } from './meaning/documents.ts'
 import type { Engine } from './engine.ts'
 import { startExpiry } from './expiry.ts'
 import { openStorage } from './storage.ts'
@@ -95,9 +94,9 @@ async function respond(engine: Engine, socket: Socket, message: Buffer): Promise
     setImmediate(() => socket.uncork())
     if (!socket.write(frame(request, reply))) await drained(socket)
   } catch (error) {
-    // The frame is whole but its content is not: say so, then hang up.
     const request = { id: message.readInt32LE(4), kind: 'message', body: {}, db: '', silent: false } as const
-    socket.end(frame(request, [encode(failure(error))]))
+    // The content of the frame makes no sense, or is more than is taken: say so, then hang up.
+    socket.end(frame(request, [refused(error)]))
   }
 }
 

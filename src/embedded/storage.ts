@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { RangeOptions } from 'lmdb'
 import { dataFile, nothing, openDataFile, type Table, uint32 } from './data-file.ts'
 import { CommandError } from './meaning/errors.ts'
+import { after } from './meaning/order.ts'
 
 /**
  * What lies in LMDB: documents under (collection, record id), index entries under (index, ordered key[, record id]), and
@@ -13,7 +14,10 @@ export type Entry = { key: Buffer; value: Buffer }
 export type Range = { start: Buffer; end: Buffer; reverse?: boolean }
 type Job = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
+/** What LMDB takes in a file with pages of 4 KB; keys of indexes leave room for a record id, and are refused beyond. */
 export const maxKeyBytes = 1978
+/** No key in the file is as long as this. */
+const longestEdge = 1977
 const jobsPerTransaction = 1000
 const mostGatherMs = 1
 const ridBytes = 6
@@ -92,20 +96,21 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
    * last key it gave, in the newest state. `values`: not only keys; `first`: how many are likely to be asked for.
    */
   function* walk(source: Table, range: Range, values = true, first = 16): Generator<Entry> {
-    let { start } = range
+    let start = edge(range.start)
+    const end = edge(range.end)
     // A range is [least, most): walked backwards it begins below its upper end and takes its lower end.
     let exclusiveStart = range.reverse === true
     for (let size = Math.max(1, Math.min(first, 1024)); ; size = Math.min(size * 4, 1024)) {
       const at: RangeOptions = {
         start: start as never,
-        end: range.end as never,
+        end: end as never,
         limit: size,
         exclusiveStart,
         ...(range.reverse ? { reverse: true, inclusiveEnd: true } : {}),
       }
       const seen = commits
       let count = 0
-      const page = (values ? source.getRange(at) : source.getKeys(at)).asArray as unknown as (Entry | Buffer)[]
+      const page = pageOf<Entry | Buffer>(values ? source.getRange(at) : source.getKeys(at))
       for (const one of page) {
         count++
         const entry = Buffer.isBuffer(one) ? { key: one, value: nothing } : one
@@ -146,23 +151,24 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
         reverse: true,
         limit: 1,
       })
-      const [key] = last.asArray as unknown as Buffer[]
+      const [key] = pageOf<Buffer>(last)
       return key ? ridOfKey(key) : 0
     },
 
     /** The record that a key of a unique index names. */
-    holder: (key: Buffer): number | undefined => entries.getBinaryFast(key)?.readUIntBE(0, ridBytes),
-    has: (key: Buffer): boolean => entries.doesExist(key),
+    holder: (key: Buffer): number | undefined =>
+      key.length > longestEdge ? undefined : entries.getBinaryFast(key)?.readUIntBE(0, ridBytes),
+    has: (key: Buffer): boolean => key.length <= longestEdge && entries.doesExist(key),
     putEntry: (key: Buffer, value: Buffer) => void entries.put(key, value),
     removeEntry: (key: Buffer) => void entries.remove(key),
     entries: (at: Range, values?: boolean, first?: number): Generator<Entry> => walk(entries, at, values, first),
-    countEntries: (at: Range): number => entries.getKeysCount({ start: at.start, end: at.end } as RangeOptions),
+    countEntries: ({ start, end }: Range): number =>
+      entries.getKeysCount({ start: edge(start), end: edge(end) } as unknown as RangeOptions),
     clearIndex: (index: number) => clear(entries, index),
     clearDocuments: (collection: number) => clear(docs, collection),
 
     metaEntries: (prefix: string): Entry[] =>
-      meta.getRange({ start: Buffer.from(prefix) as never, end: Buffer.from(`${prefix}\u{10ffff}`) as never })
-        .asArray as unknown as Entry[],
+      pageOf(meta.getRange({ start: Buffer.from(prefix) as never, end: Buffer.from(`${prefix}\u{10ffff}`) as never })),
     putMeta: (key: string, value: Buffer) => void meta.put(Buffer.from(key), value),
     removeMeta: (key: string) => void meta.remove(Buffer.from(key)),
 
@@ -181,11 +187,25 @@ export async function openStorage(folder: string, options: { readOnly?: boolean 
 
   function clear(source: Table, of: number): void {
     for (;;) {
-      const keys = source.getKeys({ ...range(of), limit: 10_000 }).asArray as unknown as Buffer[]
+      const keys = pageOf<Buffer>(source.getKeys({ ...range(of), limit: 10_000 }))
       for (const key of keys) void source.remove(key)
       if (keys.length < 10_000) return
     }
   }
+}
+
+/**
+ * An edge of a range that is longer than any key: the first that is not, with the same keys below it. LMDB's reading of a
+ * range takes 4 KB for it, and what it says of more nobody could catch.
+ */
+const edge = (key: Buffer): Buffer => (key.length > longestEdge ? after(key.subarray(0, longestEdge)) : key)
+
+/** The entries of one reading. Where that fails, lmdb gives its reason as a promise. */
+function pageOf<T>(found: { asArray: unknown }): T[] {
+  const page = found.asArray
+  if (Array.isArray(page)) return page as T[]
+  void Promise.resolve(page).catch(() => {})
+  throw new Error('a range of the store could not be read: run the check')
 }
 
 /** Where a commit fails, the reason comes as a promise beside the error. */

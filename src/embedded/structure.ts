@@ -14,6 +14,7 @@ import {
 } from './engine.ts'
 import { compileFilter } from './meaning/filters.ts'
 import { equalValues } from './meaning/order.ts'
+import { partsOf } from './meaning/paths.ts'
 import { demandEnglish } from './meaning/text.ts'
 import type { Pieces } from './wire.ts'
 
@@ -169,6 +170,8 @@ const createIndexes: Command = (engine, db, body, deadline) => {
     const collection = engine.catalogue.demand(db, name)
     const numIndexesBefore = collection.indexes.length
     const fresh = specs.filter((spec) => isNew(collection, spec))
+    if (collection.indexes.length + fresh.length > mostIndexes)
+      refuse(67, `add index fails, too many indexes for ${namespaceOf(collection)}: at most ${mostIndexes}`)
     const made: Index[] = []
     try {
       for (const spec of fresh) {
@@ -189,6 +192,8 @@ const createIndexes: Command = (engine, db, body, deadline) => {
   })
 }
 
+const mostIndexes = 64
+const mostFields = 32
 const textOptions = ['weights', 'default_language', 'language_override', 'textIndexVersion']
 const indexOptions = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', ...textOptions]
 /** The last three have no effect in MongoDB either: it has given up what they meant. */
@@ -208,7 +213,9 @@ function indexSpec(given: Doc): Doc {
   )
   if (odd) refuse(197, `The field '${odd}' is not valid for an index specification. Specification: ${shown}`)
   const kinds = Object.entries(key)
+  if (kinds.length > mostFields) refuse(13103, `too many fields in a compound index: at most ${mostFields}`)
   for (const [field, kind] of kinds) {
+    partsOf(field)
     if (field === '$**' || (typeof kind === 'string' && kind !== 'text')) notSupported(`the index ${shown}`)
     if (field === '' || field.startsWith('$')) refuse(67, `Index key with an illegal name: ${shown}`)
     if (typeof kind !== 'string' && !numberOf(kind))
@@ -222,7 +229,9 @@ function indexSpec(given: Doc): Doc {
     refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
   if (partial) compileFilter(partial)
   if (numberOf(given['v'] ?? 2) !== 2) notSupported(`index version ${String(given['v'])}`)
-  const name = given['name'] ?? kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_')
+  const { name = kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_') } = given
+  if (typeof name !== 'string' || name === '' || name === '*' || name.includes('\0'))
+    refuse(67, `the name of an index is a text, not empty and not *: ${shown}`)
   const flags = Object.fromEntries(['unique', 'sparse', 'hidden'].map((option) => [option, isSet(given, option)]))
   const options = chosen({ ...given, ...flags }, [...indexOptions, 'hidden'])
   const spec = { v: 2, key, name, ...options }

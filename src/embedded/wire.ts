@@ -1,9 +1,12 @@
 import { decode, decodeCommand, decodeStatement, type Doc, documentEnd, encode } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
 
 /** Frames of MongoDB's wire protocol: OP_MSG, and OP_QUERY as far as a driver's first hello needs it. */
 export type Request = { id: number; kind: 'message' | 'query'; body: Doc; db: string; silent: boolean }
 
 export const maxMessageBytes = 48_000_000
+/** A message begins with its length, two numbers and its kind. */
+const headBytes = 16
 const opQuery = 2004
 const opReply = 1
 const opMessage = 2013
@@ -13,19 +16,32 @@ const knownFlags = 0xffff0000 | checksumPresent | moreToCome
 
 class BadFrame extends Error {}
 
-/** Cuts a stream of bytes into messages. Nothing is set aside for what a header merely announces. */
+/**
+ * Cuts a stream of bytes into messages. Nothing is set aside for what a header merely announces; of a message that is too
+ * long there is its head, by itself, and nothing that follows is looked at: who sends it is to read the answer first.
+ */
 export function createFramer(): (chunk: Buffer) => Buffer[] {
   let held: Buffer[] = []
   let size = 0
+  let passing = false
   return (chunk) => {
+    if (passing) return []
     held.push(chunk)
     size += chunk.length
     const messages: Buffer[] = []
     for (;;) {
-      if (size < 16) return messages
-      if ((held[0] as Buffer).length < 16) held = [Buffer.concat(held)]
-      const length = (held[0] as Buffer).readInt32LE(0)
-      if (length < 16 || length > maxMessageBytes) throw new BadFrame(`message length ${length}`)
+      if (size < headBytes) return messages
+      if ((held[0] as Buffer).length < headBytes) held = [Buffer.concat(held)]
+      const head = held[0] as Buffer
+      const length = head.readInt32LE(0)
+      if (length < headBytes) throw new BadFrame(`message length ${length}`)
+      if (length > maxMessageBytes) {
+        if (head.readInt32LE(12) !== opMessage) throw new BadFrame(`message length ${length}`)
+        messages.push(head.subarray(0, headBytes))
+        held = []
+        passing = true
+        return messages
+      }
       if (size < length) return messages
       const all = held.length === 1 ? (held[0] as Buffer) : Buffer.concat(held)
       messages.push(all.subarray(0, length))
@@ -38,6 +54,9 @@ export function createFramer(): (chunk: Buffer) => Buffer[] {
 export function parseRequest(message: Buffer): Request {
   const id = message.readInt32LE(4)
   const opcode = message.readInt32LE(12)
+  const length = message.readInt32LE(0)
+  if (length > message.length)
+    refuse(10334, `a message of ${length} bytes is too large: at most ${maxMessageBytes} are taken`)
   if (opcode === opMessage) return parseMessage(message, id)
   if (opcode === opQuery) return parseQuery(message, id)
   throw new BadFrame(`opcode ${opcode}`)

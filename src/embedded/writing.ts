@@ -3,6 +3,7 @@ import { type Catalogue, type Collection, type Index, type Keys, keysOf, namespa
 import { checkDeadline, type Deadline } from './deadlines.ts'
 import {
   checkBson,
+  checkFields,
   decode,
   decodeFields,
   differing,
@@ -12,6 +13,7 @@ import {
   isDoc,
   joined,
   maxDocumentBytes,
+  refuseSize,
 } from './meaning/documents.ts'
 import { CommandError, refuse } from './meaning/errors.ts'
 import { isRegex } from './meaning/filters.ts'
@@ -68,11 +70,7 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
   }
 
   function checkDocument(collection: Collection, bytes: Buffer, options: WriteOptions): void {
-    if (bytes.length > maxDocumentBytes)
-      refuse(
-        10334,
-        `BSONObj size: ${bytes.length} (0x${bytes.length.toString(16)}) is invalid. Size must be between 0 and ${maxDocumentBytes}(16MB)`,
-      )
+    if (bytes.length > maxDocumentBytes) refuseSize(bytes.length)
     if (!collection.validator || options.bypassValidation === true) return
     const doc = decode(bytes)
     if (!collection.validator(doc))
@@ -108,7 +106,9 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
     ): Buffer | undefined {
       if (bytes.equals(old)) return undefined
       checkDocument(collection, bytes, options)
-      const indexes = indexesOn(collection, differing(old, bytes))
+      const fields = differing(old, bytes)
+      checkFields(bytes, fields)
+      const indexes = indexesOn(collection, fields)
       if (indexes.length > 0) {
         const hadKeys = keysIn(collection, indexes, decodeFor(indexes, old))
         const newKeys = keysIn(collection, indexes, decodeFor(indexes, bytes))

@@ -1,4 +1,5 @@
 import * as BSON from 'bson'
+import { refuse } from './errors.ts'
 
 /**
  * A decoded document. Values keep their BSON type: an int32 is a JS number, a double is a JS number unless it would be
@@ -8,7 +9,11 @@ import * as BSON from 'bson'
 export type Doc = Record<string, unknown>
 
 export const maxDocumentBytes = 16 * 1024 * 1024
-const maxDepth = 200
+/** An answer may be larger than what it holds by so much. */
+const mostEncodedBytes = maxDocumentBytes + 16 * 1024
+/** Levels of what is read, and of what may be stored: a stored document has to fit into a command or an answer. */
+export const maxDepth = 200
+const maxStoredDepth = 180
 
 /** Keys of an object whose BSON order differs from the order JS gives it (names that look like array indexes). */
 const fieldOrder = Symbol('field order')
@@ -64,11 +69,35 @@ const dollar = 36
 const rawField: Instead = (name, type, value) =>
   (type === 3 || type === 4) && name !== '_id' && !/[.$]/.test(name) ? new Raw(type, value) : undefined
 
-/** The bytes of a document; with `lean`, fields that are `undefined` (results of expressions) are left out. */
+/**
+ * The bytes of a document; with `lean`, fields that are `undefined` (results of expressions) are left out. Refuses what is
+ * larger than any document may be (10334), and what is nested without end (15).
+ */
 export const encode = (doc: Doc, lean = false): Buffer => {
-  const bytes = BSON.serialize(reorderedSeen ? (ordered(doc) as Doc) : doc, { ignoreUndefined: lean })
+  const bytes = serialized(doc, lean)
+  if (bytes.length > mostEncodedBytes) refuseSize(bytes.length)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
+
+/** Behind the end of its buffer bson writes nothing, or throws. */
+function serialized(doc: Doc, lean: boolean): Uint8Array {
+  try {
+    return BSON.serialize(reorderedSeen ? (ordered(doc) as Doc) : doc, { ignoreUndefined: lean })
+  } catch (error) {
+    if (error instanceof RangeError && /stack/i.test(error.message)) return refuseDepth(maxDepth)
+    if (error instanceof RangeError) return refuseSize(mostEncodedBytes)
+    return error instanceof BSON.BSONError ? refuse(2, error.message) : refuse(1, String(error))
+  }
+}
+
+/** The size is that of the document, or the least that it would have. */
+export const refuseSize = (size: number): never =>
+  refuse(
+    10334,
+    `BSONObj size: ${size} (0x${size.toString(16)}) is invalid. Size must be between 0 and ${maxDocumentBytes}(16MB)`,
+  )
+
+const refuseDepth = (most: number): never => refuse(15, `Document exceeds maximum nesting depth of ${most}`)
 
 /** As a driver writes it with the fields in their order: documents become maps. */
 export function ordered(value: unknown): unknown {
@@ -255,7 +284,7 @@ function length(bytes: Buffer, at: number, end: number, least: number): number {
 }
 
 function readDocument(bytes: Buffer, offset: number, limit: number, depth: number, instead?: Instead): Doc {
-  if (depth > maxDepth) fail(`nested deeper than ${maxDepth} levels`)
+  if (depth > maxDepth) refuseDepth(maxDepth)
   const end = documentEnd(bytes, offset, limit) - 1
   const doc: Doc = {}
   let digits: string[] | undefined
@@ -331,15 +360,22 @@ function readValue(bytes: Buffer, type: number, at: number, to: number, depth = 
   }
 }
 
-/** Refuses a document that could not be read, without reading it. */
+/** Refuses a document that could not be read, or that is too deep to be stored, without reading it. */
 export const checkBson = (bytes: Buffer): void => checkValue(bytes, 3, 0, bytes.length, 0)
+
+/** The same of some fields of a document: those that a change made. */
+export function checkFields(bytes: Buffer, names: ReadonlySet<string>): void {
+  eachElement(bytes, 0, (name, type, _at, from, to) => {
+    if ((type === 3 || type === 4) && names.has(name)) checkValue(bytes, type, from, to, 1)
+  })
+}
 
 function checkValue(bytes: Buffer, type: number, at: number, to: number, depth: number): void {
   if (type !== 3 && type !== 4) {
     if (type > 19 || type === 5 || type === 11 || type === 12 || type === 15) readValue(bytes, type, at, to)
     return
   }
-  if (depth > maxDepth) fail(`nested deeper than ${maxDepth} levels`)
+  if (depth > maxStoredDepth) refuseDepth(maxStoredDepth)
   const end = documentEnd(bytes, at, to) - 1
   for (let pos = at + 4; pos < end;) {
     const inner = bytes[pos++] as number
@@ -353,7 +389,7 @@ function checkValue(bytes: Buffer, type: number, at: number, to: number, depth: 
 }
 
 function readArray(bytes: Buffer, at: number, limit: number, depth: number): unknown[] {
-  if (depth > maxDepth) fail(`nested deeper than ${maxDepth} levels`)
+  if (depth > maxDepth) refuseDepth(maxDepth)
   const end = documentEnd(bytes, at, limit) - 1
   const list: unknown[] = []
   let pos = at + 4

@@ -49,12 +49,15 @@ const names: Record<number, string> = {
 
 export const codeName = (code: number): string => names[code] ?? `Location${code}`
 
+/** Characters of what an error says: it often names what was sent, which may be megabytes. */
+export const mostMessage = 2000
+
 /** A refusal that goes to the client as `{ ok: 0, code, codeName, errmsg, ...extra }` or as one write error. */
 export class CommandError extends Error {
   readonly code: number
   readonly extra: Record<string, unknown>
   constructor(code: number, message: string, extra: Record<string, unknown> = {}) {
-    super(message)
+    super(message.length > mostMessage ? `${message.slice(0, mostMessage)}...` : message)
     this.name = codeName(code)
     this.code = code
     this.extra = extra

@@ -1,6 +1,7 @@
 import { type Doc, isDoc, numberOf, setOwn } from './documents.ts'
 import { refuse } from './errors.ts'
 import { type Operator, operators, truthy } from './operators.ts'
+import { partsOf } from './paths.ts'
 import { scoreOf } from './sorting.ts'
 
 /**
@@ -56,7 +57,7 @@ function fieldName(name: string): string {
 }
 
 function compilePath(path: string, known: Names): Compute {
-  if (path === '$' || path.split('.').includes('')) refuse(16872, `'${path}' by itself is not a valid FieldPath`)
+  if (path === '$' || partsOf(path).includes('')) refuse(16872, `'${path}' by itself is not a valid FieldPath`)
   if (!path.startsWith('$$')) return walker(path.slice(1).split('.'), ({ root }) => root)
   const [name = '', ...rest] = path.slice(2).split('.')
   if (name === 'ROOT' || (name === 'CURRENT' && !known.has(name))) return walker(rest, ({ root }) => root)

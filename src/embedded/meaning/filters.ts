@@ -4,7 +4,7 @@ import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { truthy } from './operators.ts'
 import { compareValues, equalValues, identity, typeOf } from './order.ts'
-import { missing, reaches } from './paths.ts'
+import { missing, partsOf, reaches } from './paths.ts'
 import { matcherOf } from './regexes.ts'
 import { compileSchema } from './schema.ts'
 import { demandEnglish } from './text.ts'
@@ -43,7 +43,7 @@ export function headsOf(filter: Doc): Set<string> | undefined {
 }
 
 function compileEntry(key: string, value: unknown, context: FilterContext): Filter {
-  if (!key.startsWith('$')) return compileField(key.split('.'), value, context)
+  if (!key.startsWith('$')) return compileField(partsOf(key), value, context)
   const make = logical[key] ?? refuse(2, `unknown top level operator: ${key}`)
   return make(value, context, key)
 }

@@ -1,7 +1,7 @@
 import { Long, ObjectId, Timestamp } from 'bson'
 import { convert } from './conversions.ts'
 import * as dates from './dates.ts'
-import { type Doc, isDoc, isInt32, numberOf, setOwn } from './documents.ts'
+import { type Doc, isDoc, isInt32, maxDocumentBytes, numberOf, refuseSize, setOwn } from './documents.ts'
 import { CommandError, refuse } from './errors.ts'
 import { compareValues, equalValues } from './order.ts'
 import { arithmetic, bigOf, createSum, isNumeric, rounded, type Rounding } from './numbers.ts'
@@ -70,6 +70,9 @@ function minus(a: unknown, b: unknown): unknown {
   if (!(a instanceof Date)) return arithmetic('subtract', demandNumber('$subtract', a), demandNumber('$subtract', b))
   return b instanceof Date ? Long.fromNumber(a.getTime() - b.getTime()) : later(a, demandNumber('$subtract', b), -1)
 }
+
+/** Refuses to make what fits into no document: doubled again and again, it would take all memory. */
+const fitting = (bytes: number): true => bytes <= maxDocumentBytes || refuseSize(bytes)
 
 /** Over the elements of its one argument when that is an array, else over its arguments. */
 const over = (reduce: (values: unknown[]) => unknown): Operator => ({
@@ -199,7 +202,10 @@ export const operators: Record<string, Operator> = {
   $max: extreme(-1),
   $rand: { apply: () => Math.random() },
 
-  $concat: { check: (value) => demandString('$concat', value), apply: (...values) => values.join('') },
+  $concat: {
+    check: (value) => demandString('$concat', value),
+    apply: (...values) => fitting((values as string[]).reduce((sum, text) => sum + text.length, 0)) && values.join(''),
+  },
   $toLower: by(1, 1, (value) => written(value).toLowerCase()),
   $toUpper: by(1, 1, (value) => written(value).toUpperCase()),
   $strLenCP: by(1, 1, (value) => [...demandString('$strLenCP', value)].length),
@@ -223,7 +229,12 @@ export const operators: Record<string, Operator> = {
   $first: by(1, 1, (list) => (isNothing(list) ? null : demandArray('$first', list)[0])),
   $last: by(1, 1, (list) => (isNothing(list) ? null : demandArray('$last', list).at(-1))),
   $slice: strict(2, 3, slice),
-  $concatArrays: { check: (value) => demandArray('$concatArrays', value), apply: (...lists) => lists.flat() },
+  $concatArrays: {
+    check: (value) => demandArray('$concatArrays', value),
+    // An element takes three bytes at the least.
+    apply: (...lists) =>
+      fitting((lists as unknown[][]).reduce((sum, list) => sum + 3 * list.length, 0)) && lists.flat(),
+  },
   $mergeObjects: { apply: merged },
   $arrayToObject: strict(1, 1, objectOf),
   $objectToArray: strict(1, 1, (doc) =>

@@ -1,9 +1,16 @@
-import { type Doc, isDoc } from './documents.ts'
+import { type Doc, isDoc, maxDepth } from './documents.ts'
+import { refuse } from './errors.ts'
 
 /** Dotted paths into documents, and what MongoDB does at arrays on the way. */
 export const missing: unique symbol = Symbol('missing')
 
 export const isIndex = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part)
+
+/** The names of a dotted path. Refuses (15) more of them than a document has levels. */
+export function partsOf(path: string): string[] {
+  const parts = path.split('.')
+  return parts.length > maxDepth ? refuse(15, `FieldPath is longer than ${maxDepth} names`) : parts
+}
 export const own = (doc: Doc, key: string): unknown => (Object.hasOwn(doc, key) ? doc[key] : missing)
 
 /**

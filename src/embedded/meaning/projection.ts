@@ -3,7 +3,7 @@ import { refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { compileFilter, elemMatchTest } from './filters.ts'
 import { truthy } from './operators.ts'
-import { missing, own } from './paths.ts'
+import { missing, own, partsOf } from './paths.ts'
 import { textScoreField } from './sorting.ts'
 import { positionOf } from './updates.ts'
 
@@ -65,7 +65,7 @@ export function compileProjection(
 function* pathsOf(spec: Doc, before = ''): Generator<[path: string, value: unknown]> {
   for (const [key, value] of Object.entries(spec)) {
     const path = before + key
-    if (path.split('.').includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
+    if (partsOf(path).includes('')) refuse(40352, 'FieldPath cannot be constructed with empty string')
     if (key.startsWith('$'))
       refuse(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
     const [first] = isDoc(value) ? Object.keys(value) : []

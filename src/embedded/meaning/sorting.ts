@@ -1,7 +1,7 @@
 import { type Doc, isDoc, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
 import { compoundKey } from './order.ts'
-import { missing, ParallelArrays, tuples } from './paths.ts'
+import { missing, ParallelArrays, partsOf, tuples } from './paths.ts'
 
 export type SortField = { path: string; parts: string[]; direction: 1 | -1 }
 
@@ -13,7 +13,7 @@ export function parseSort(spec: Doc): SortField[] {
     const direction = numberOf(value)
     if (direction !== 1 && direction !== -1)
       refuse(15975, `$sort key ordering must be 1 (for ascending) or -1 (for descending)`)
-    return { path, parts: path.split('.'), direction: direction as 1 | -1 }
+    return { path, parts: partsOf(path), direction: direction as 1 | -1 }
   })
 }
 

@@ -5,7 +5,7 @@ import { evaluator } from './expressions.ts'
 import { compileFilter } from './filters.ts'
 import { createGroups, createWindows } from './groups.ts'
 import { compareValues, identity } from './order.ts'
-import { missing, own, valuesAt } from './paths.ts'
+import { missing, own, partsOf, valuesAt } from './paths.ts'
 import { compileAdditions, compileProjection } from './projection.ts'
 import { scored, sorted } from './sorting.ts'
 
@@ -209,7 +209,7 @@ function unwind(spec: Doc): Stage {
   const { path, includeArrayIndex: index, preserveNullAndEmptyArrays: keepsEmpty = false } = spec
   if (typeof path !== 'string' || !path.startsWith('$') || path.length < 2)
     return refuse(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`)
-  const parts = path.slice(1).split('.')
+  const parts = partsOf(path.slice(1))
   const numbered = (doc: Doc, at: number | null): Doc =>
     typeof index === 'string' ? withPath(doc, index.split('.'), at === null ? null : Long.fromNumber(at)) : doc
   return flat((doc) => {
@@ -297,13 +297,13 @@ function lookup(source: Source, spec: Doc, variables: Doc): Stage {
   return each((doc) => {
     const bound = { ...variables, ...Object.fromEntries(computes.map(({ name, compute }) => [name, compute(doc)])) }
     const filter = localField === undefined ? undefined : { [foreignField as string]: equalTo(doc, localField) }
-    return withPath(doc, as.split('.'), finished(subPipeline(source, from, stages, bound, filter)))
+    return withPath(doc, partsOf(as), finished(subPipeline(source, from, stages, bound, filter)))
   })
 }
 
 /** What equals a field here, or one of its elements; what is missing equals null. */
 function equalTo(doc: Doc, path: string): Doc {
-  const found = valuesAt(doc, path.split('.'))
+  const found = valuesAt(doc, partsOf(path))
   const [one, ...more] = new Map((found.length > 0 ? found : [null]).map((value) => [identity(value), value])).values()
   return more.length === 0 ? { $eq: one } : { $in: [one, ...more] }
 }
@@ -328,7 +328,7 @@ function graphLookup(source: Source, spec: Doc, variables: Doc): Stage {
         found.set(identity(next['_id']), depthField ? { ...next, [depthField]: Long.fromNumber(depth) } : next)
       front = fresh.flatMap((next) => valuesAt(next, connectFromField.split('.')))
     }
-    return withPath(doc, as.split('.'), [...found.values()])
+    return withPath(doc, partsOf(as), [...found.values()])
   })
 }
 

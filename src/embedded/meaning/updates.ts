@@ -3,7 +3,7 @@ import { refuse } from './errors.ts'
 import { compileFilter, type Filter, headsOf, isOperators, isRegex } from './filters.ts'
 import { equalValues } from './order.ts'
 import { type Modifier, modifiers } from './modifiers.ts'
-import { isIndex, missing, own } from './paths.ts'
+import { isIndex, missing, own, partsOf } from './paths.ts'
 import { typeName } from './types.ts'
 
 type UpdateContext = {
@@ -35,7 +35,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
       )
     for (const [path, value] of Object.entries(operand as Doc)) {
       checkPath(path)
-      const parts = path.split('.')
+      const parts = partsOf(path)
       const modify = modifiers[operator === '$rename' ? '$unset' : operator]
       if (!modify)
         return refuse(
@@ -47,7 +47,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
         changes.push({
           apply: () => missing,
           absent: 'make',
-          parts: demandNewName(path, value).split('.'),
+          parts: partsOf(demandNewName(path, value)),
           from: parts,
         })
     }
@@ -294,6 +294,7 @@ export function seedOf(filter: Doc): Doc {
 }
 
 function seedField(seed: Doc, path: string, condition: unknown): void {
+  const parts = partsOf(path)
   if (isRegex(condition)) return
   let value = condition
   if (isOperators(condition)) {
@@ -302,7 +303,6 @@ function seedField(seed: Doc, path: string, condition: unknown): void {
     if (one === undefined || more !== undefined || ($eq === undefined && (isRegex(one) || isOperators(one)))) return
     value = one
   }
-  const parts = path.split('.')
   if (path !== '_id' && parts[0] === '_id')
     refuse(54, `failed to infer query fields to set, path '_id' is matched twice`)
   descend(seed, parts, 0, { parts, apply: () => copy(value), absent: 'make' })
