@@ -18,6 +18,7 @@ import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './hand
 import { createHttp, type Http, storedSessions, type Viewer } from './http/index.ts'
 import { entriesAfter } from './journal/journal.ts'
 import { readClock } from './kernel/clock-reading.ts'
+import { isAdministrator, type Role } from './kernel/role.ts'
 import { notFound } from './kernel/rule-error.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
@@ -98,8 +99,8 @@ function versionOf(folder: string): string {
   return version
 }
 
-function homeOf(roles: readonly string[]): string {
-  if (roles.includes('admin')) return '/bodies'
+function homeOf(roles: readonly Role[]): string {
+  if (isAdministrator(roles)) return '/bodies'
   if (roles.includes('supervisor')) return '/board'
   if (roles.includes('filer') || roles.includes('respondent')) return '/complaints'
   return '/worklists/desk'

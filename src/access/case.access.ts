@@ -2,7 +2,7 @@ import { bodyOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { type Role, workingRoles } from '../kernel/role.ts'
+import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
@@ -47,7 +47,7 @@ export function accessOf(viewer: Viewer, record: CaseRecord): CaseAccess {
 const lastAccess = new WeakMap<CaseRecord, { readonly viewer: Viewer; readonly access: CaseAccess }>()
 
 function newAccess(viewer: Viewer, record: CaseRecord): CaseAccess {
-  if (record.recused.includes(viewer.id) || viewer.roles.includes('admin')) return blind(viewer)
+  if (record.recused.includes(viewer.id) || isAdministrator(viewer.roles)) return blind(viewer)
   return asParty(viewer, record) ?? asStaff(viewer, record) ?? asSupervisor(viewer, record) ?? blind(viewer)
 }
 
@@ -60,7 +60,7 @@ export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proc
   if (access.as === 'filer') return ['filer']
   if (access.as === 'respondent') return access.side === 'respondent' ? ['respondent'] : []
   if (!access.works.includes(proceeding.id)) return []
-  const working = viewer.roles.filter((role) => (workingRoles as readonly Role[]).includes(role))
+  const working = viewer.roles.filter(isWorkingRole)
   return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
 }
 
@@ -107,8 +107,7 @@ function asParty(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
 
 function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   const { bodyId } = viewer
-  if (bodyId === undefined || !viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role)))
-    return undefined
+  if (bodyId === undefined || !worksOnCases(viewer.roles)) return undefined
   const works = record.proceedings.filter(
     (proceeding) => isOfDesk(viewer, proceeding) || leadsBodyOf(viewer, proceeding),
   )

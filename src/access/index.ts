@@ -29,17 +29,20 @@ export {
 } from './person.actions.ts'
 export { hasDemoPersons, type Person } from './person.model.ts'
 export {
-  administrators,
+  actingAdministrators,
   anyone,
+  auditAdministrators,
   byRole,
   caseReaders,
   filers,
   leads,
   officers,
   parties,
+  securityAdministrators,
   signedIn,
   staff,
   supervisors,
+  systemAdministrators,
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
 export type { DemoAccount } from './access.pages.ts'

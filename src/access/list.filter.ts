@@ -1,5 +1,5 @@
 import type { Viewer } from '../http/index.ts'
-import { type Role, workingRoles } from '../kernel/role.ts'
+import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { isCityWide } from './case.access.ts'
 
 /** A plain filter over the docket. */
@@ -12,9 +12,9 @@ const nothing: DocketFilter = { _id: '' }
  * `{ $and: [listFilter(viewer), own] }`. What a row shows is a matter of `maskRow`.
  */
 export function listFilter(viewer: Viewer): DocketFilter {
-  if (viewer.roles.includes('admin')) return nothing
+  if (isAdministrator(viewer.roles)) return nothing
   const ways: DocketFilter[] = []
-  const works = viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role))
+  const works = worksOnCases(viewer.roles)
   if (viewer.roles.some((role) => role === 'filer' || role === 'respondent' || role === 'assistance')) {
     ways.push({ personIds: viewer.id, kind: 'proceeding' })
   }

@@ -59,12 +59,23 @@ declareIndexes('persons', [
   { key: { demo: 1 }, partialFilterExpression: { demo: true } },
 ])
 
+/** Stores of before the three administrators know one, who is the system's. */
+const formerRole = 'admin'
+
+function asRead(found: Person | null): Person | undefined {
+  if (found === null) return undefined
+  const roles: readonly string[] = found.roles
+  return roles.includes(formerRole)
+    ? { ...found, roles: found.roles.map((role) => ((role as string) === formerRole ? 'system-admin' : role)) }
+    : found
+}
+
 export async function readPerson(id: string): Promise<Person | undefined> {
-  return (await PersonModel.findOne({ _id: id }).lean<Person>()) ?? undefined
+  return asRead(await PersonModel.findOne({ _id: id }).lean<Person>())
 }
 
 export async function readPersonByUsername(username: string): Promise<Person | undefined> {
-  return (await PersonModel.findOne({ username }).lean<Person>()) ?? undefined
+  return asRead(await PersonModel.findOne({ username }).lean<Person>())
 }
 
 export async function readPersons(where: {
@@ -78,10 +89,11 @@ export async function readPersons(where: {
     ...(where.bodyId === undefined ? {} : { bodyId: where.bodyId }),
     ...(where.ids === undefined ? {} : { _id: mongoose.trusted({ $in: [...where.ids] }) }),
   }
-  return await PersonModel.find(filter)
+  const found = await PersonModel.find(filter)
     .sort({ _id: 1 })
     .limit(where.limit ?? 500)
     .lean<Person[]>()
+  return found.flatMap((person) => asRead(person) ?? [])
 }
 
 /** Throws the driver's duplicate-key error when the username is taken. */
@@ -100,7 +112,7 @@ export async function updatePerson(
     returnDocument: 'after',
     runValidators: true,
   }).lean<Person>()
-  return found ?? undefined
+  return asRead(found)
 }
 
 /** Whether the store holds an account of the demonstration city. */

@@ -28,4 +28,14 @@ export const filers: Policy = { ...byRole('filer', 'assistance'), name: 'filers'
 export const parties: Policy = { ...byRole('filer', 'respondent', 'assistance'), name: 'parties' }
 export const leads: Policy = { ...byRole('lead'), name: 'leads' }
 export const supervisors: Policy = { ...byRole('supervisor', 'lead'), name: 'supervisors' }
-export const administrators: Policy = { ...byRole('admin'), name: 'administrators' }
+/** Bodies, calendars, templates, backups. */
+export const systemAdministrators: Policy = { ...byRole('system-admin'), name: 'system-administrators' }
+/** Accounts, roles, resets. */
+export const securityAdministrators: Policy = { ...byRole('security-admin'), name: 'security-administrators' }
+/** Reads and checks the administration log. */
+export const auditAdministrators: Policy = { ...byRole('audit-admin'), name: 'audit-administrators' }
+/** Those two of the three who change anything: either may be the second who looks at what the other asks for. */
+export const actingAdministrators: Policy = {
+  ...byRole('system-admin', 'security-admin'),
+  name: 'acting-administrators',
+}

@@ -11,6 +11,7 @@ export function bodiesPage(exchange: Exchange, bodies: readonly Body[], acts: re
   const { t, lang } = exchange
   return {
     title: t('administration:bodies.title'),
+    mayAdd: exchange.viewer.roles.includes('system-admin'),
     columns: ['name', 'kind', 'district', 'desks', 'state'].map((key) => ({
       label: t(`administration:column.${key}`),
     })),
@@ -52,6 +53,16 @@ export function bodyPage(
   return {
     title: body === undefined ? t('administration:body.new') : say(body.name, lang),
     bodyId: body?._id ?? '',
+    mayChange: exchange.viewer.roles.includes('system-admin'),
+    managesPeople: exchange.viewer.roles.includes('security-admin'),
+    facts:
+      body === undefined
+        ? []
+        : [
+            { label: t('administration:field.full-name'), value: body.fullName },
+            { label: t('administration:field.kind'), value: t(`administration:kind.${body.kind}`) },
+            { label: t('administration:desks.title'), value: body.desks.map(({ name }) => say(name, lang)).join('、') },
+          ],
     values: { name: {}, ...values, active: typed === undefined ? (body?.active ?? true) : typed['active'] === 'yes' },
     desks: [...listed, { isNew: true }],
     fields: failure.fields,
@@ -65,7 +76,9 @@ export function bodyPage(
       })),
       rows: people.map((person) => ({
         cells: [
-          { text: person.name, href: `/people/${person._id}` },
+          exchange.viewer.roles.includes('security-admin')
+            ? { text: person.name, href: `/people/${person._id}` }
+            : person.name,
           person.username,
           person.roles.map((role) => t(`access:role.${role}`)).join('、'),
           deskNames(person, body, lang),

@@ -1,11 +1,13 @@
 import {
-  administrators,
+  actingAdministrators,
   changePerson,
   createPerson,
   findPerson,
   type Person,
   personsOfBody,
   resetPassword,
+  securityAdministrators,
+  systemAdministrators,
 } from '../access/index.ts'
 import { endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
@@ -57,7 +59,7 @@ export const agencyRoutes = mount([
   endpoint({
     method: 'get',
     path: '/bodies',
-    policy: administrators,
+    policy: actingAdministrators,
     summary: { zh: '机构一览', en: 'All bodies' },
     answer: async (exchange) =>
       page('administration/bodies', bodiesPage(exchange, await readBodies(), await latestAdminActs())),
@@ -65,14 +67,14 @@ export const agencyRoutes = mount([
   endpoint({
     method: 'get',
     path: '/bodies/new',
-    policy: administrators,
+    policy: systemAdministrators,
     summary: { zh: '新增机构页', en: 'Page to add a body' },
     answer: (exchange) => page('administration/body', bodyPage(exchange, undefined, [])),
   }),
   endpoint<BodyForm & { id: string }>({
     method: 'post',
     path: '/bodies',
-    policy: administrators,
+    policy: systemAdministrators,
     summary: { zh: '新增机构', en: 'Add a body' },
     body: newBodyForm,
     answer: async (exchange) => {
@@ -90,7 +92,7 @@ export const agencyRoutes = mount([
   endpoint({
     method: 'get',
     path: '/bodies/:id',
-    policy: administrators,
+    policy: actingAdministrators,
     summary: { zh: '机构、岗位和人员', en: 'A body, its desks and people' },
     answer: async (exchange) => {
       const body = bodyOfPath(exchange)
@@ -100,7 +102,7 @@ export const agencyRoutes = mount([
   endpoint<BodyForm>({
     method: 'post',
     path: '/bodies/:id',
-    policy: administrators,
+    policy: systemAdministrators,
     summary: { zh: '修改机构和岗位', en: 'Change a body and its desks' },
     body: bodyForm,
     answer: async (exchange) => {
@@ -119,14 +121,14 @@ export const agencyRoutes = mount([
   endpoint({
     method: 'get',
     path: '/bodies/:id/people/new',
-    policy: administrators,
+    policy: securityAdministrators,
     summary: { zh: '新增人员页', en: 'Page to add a person' },
     answer: (exchange) => page('administration/person', personPage(exchange, bodyOfPath(exchange), undefined)),
   }),
   endpoint<NewPersonForm>({
     method: 'post',
     path: '/bodies/:id/people',
-    policy: administrators,
+    policy: securityAdministrators,
     summary: { zh: '新增人员', en: 'Add a person' },
     body: newPersonForm,
     answer: async (exchange) => {
@@ -157,7 +159,7 @@ export const agencyRoutes = mount([
   endpoint({
     method: 'get',
     path: '/people/:id',
-    policy: administrators,
+    policy: securityAdministrators,
     summary: { zh: '人员', en: 'A person' },
     answer: async (exchange) => {
       const person = await personOfPath(exchange)
@@ -167,7 +169,7 @@ export const agencyRoutes = mount([
   endpoint<PersonForm>({
     method: 'post',
     path: '/people/:id',
-    policy: administrators,
+    policy: securityAdministrators,
     summary: { zh: '修改人员的角色和岗位', en: "Change a person's roles and desks" },
     body: personForm,
     answer: async (exchange) => {
@@ -185,7 +187,7 @@ export const agencyRoutes = mount([
   endpoint<{ password: string }>({
     method: 'post',
     path: '/people/:id/password',
-    policy: administrators,
+    policy: securityAdministrators,
     summary: { zh: '重设初始密码', en: 'Set a first password again' },
     body: resetForm,
     answer: async (exchange) => {

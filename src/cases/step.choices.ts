@@ -3,7 +3,7 @@ import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } fr
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
-import { workingRoles } from '../kernel/role.ts'
+import { worksOnCases } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { type TriageTarget, triageTargets } from '../procedures/index.ts'
 
@@ -33,12 +33,7 @@ export function triageChoices(record: CaseRecord): TriageChoice[] {
 /** Active people of the body that holds a proceeding who may be named to it: not whoever was recused. */
 export async function personsFor(record: CaseRecord, proceeding: Proceeding): Promise<Person[]> {
   const people = await personsOfBody(proceeding.holder.bodyId)
-  return people.filter(
-    ({ _id, active, roles }) =>
-      active &&
-      !record.recused.includes(_id) &&
-      roles.some((role) => (workingRoles as readonly string[]).includes(role)),
-  )
+  return people.filter(({ _id, active, roles }) => active && !record.recused.includes(_id) && worksOnCases(roles))
 }
 
 function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Router } from 'express'
-import { administrators, signedIn } from '../access/index.ts'
+import { signedIn, systemAdministrators } from '../access/index.ts'
 import { logAdminAct } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { docket } from '../docket/index.ts'
@@ -35,14 +35,14 @@ export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): R
     endpoint({
       method: 'get',
       path: '/calendars',
-      policy: administrators,
+      policy: systemAdministrators,
       summary: { zh: '工作日历', en: 'Which years are published, by jurisdiction' },
       answer: async (exchange) => page('deadlines/calendars', calendarsPage(exchange, await provisionalRows())),
     }),
     endpoint<CalendarForm>({
       method: 'post',
       path: '/calendars',
-      policy: administrators,
+      policy: systemAdministrators,
       summary: { zh: '发布一年的工作日历', en: 'Show what a year would move, then bring it into force' },
       body: calendarForm,
       upload: { field: 'file', maxFiles: 1, maxBytes: 60_000 },

@@ -18,7 +18,7 @@ import {
 } from '../kernel/handoff.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type Role, system, workingRoles } from '../kernel/role.ts'
+import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
@@ -105,7 +105,7 @@ function assertHolds({ viewer }: Caller, holder: { bodyId: string; deskId: strin
 
 /** Whether the person works at the desk an offer was made to, and is not barred from the case. */
 export function receives({ id, roles, deskIds }: Viewer, record: CaseRecord, handoff: Handoff): boolean {
-  const works = roles.some((role) => (workingRoles as readonly Role[]).includes(role)) && !roles.includes('admin')
+  const works = worksOnCases(roles) && !isAdministrator(roles)
   return works && deskIds.includes(handoff.to.deskId) && !record.recused.includes(id)
 }
 

@@ -10,7 +10,9 @@ export const roles = [
   'liaison',
   'assistance',
   'supervisor',
-  'admin',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
   'system',
 ] as const
 export type Role = (typeof roles)[number]
@@ -28,6 +30,29 @@ export const workingRoles = [
   'liaison',
   'assistance',
 ] as const satisfies readonly Role[]
+
+/**
+ * The three administrators, kept apart (三员): of the system (bodies, calendars, templates, backups), of security (accounts, roles,
+ * resets), and of audit (reads and checks the administration log, changes nothing).
+ */
+export const administratorRoles = ['system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly Role[]
+
+const working: ReadonlySet<Role> = new Set(workingRoles)
+const administrating: ReadonlySet<Role> = new Set(administratorRoles)
+
+export function isWorkingRole(role: Role): boolean {
+  return working.has(role)
+}
+
+/** Whether somebody with these roles works on cases at a desk. */
+export function worksOnCases(roles: readonly Role[]): boolean {
+  return roles.some((role) => working.has(role))
+}
+
+/** Whether an account administers the program: it never reads a case, whatever else it may be. */
+export function isAdministrator(roles: readonly Role[]): boolean {
+  return roles.some((role) => administrating.has(role))
+}
 
 /** Closed set of the kinds of body that take part (domain: organisations). */
 export const bodyKinds = [

@@ -2,6 +2,7 @@ import { isCityWide, accessOf } from '../access/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
+import { isAdministrator } from '../kernel/role.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
 import type { Sitting } from './sitting.model.ts'
 import { loadCases } from '../store/case-store.ts'
@@ -53,7 +54,7 @@ async function deadlineRows(
   within: { readonly from: Date; readonly to: Date },
   scope: CalendarScope,
 ): Promise<DocketRow[]> {
-  if (viewer.roles.includes('admin')) return []
+  if (isAdministrator(viewer.roles)) return []
   // A period ends at 24:00: the instant belongs to the day before.
   const due = { $gt: within.from, $lte: within.to }
   const open = { open: true, kind: 'proceeding' as const, due, recused: { $ne: viewer.id } }

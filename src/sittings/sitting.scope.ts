@@ -1,5 +1,5 @@
 import type { Viewer } from '../http/index.ts'
-import { type Role, workingRoles } from '../kernel/role.ts'
+import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { findSittings, type Sitting, type SittingFilter } from './sitting.model.ts'
 
 /** Whose calendar: one's own, one's desks', one's body's. */
@@ -8,7 +8,7 @@ export type CalendarScope = (typeof calendarScopes)[number]
 
 /** The calendars a person may open; a party has only its own. */
 export function scopesOf(viewer: Viewer): CalendarScope[] {
-  const works = viewer.roles.some((role) => (workingRoles as readonly Role[]).includes(role))
+  const works = worksOnCases(viewer.roles)
   const isOfBody = viewer.bodyId !== undefined && (works || viewer.roles.includes('supervisor'))
   return [
     'mine' as const,
@@ -22,7 +22,7 @@ export function scopesOf(viewer: Viewer): CalendarScope[] {
  * deliberation through its persons and its desk; of a confidential procedure the body sees nothing beyond its desk and its lead.
  */
 export function filtersOf(viewer: Viewer, scope: CalendarScope): SittingFilter[] {
-  if (viewer.roles.includes('admin')) return []
+  if (isAdministrator(viewer.roles)) return []
   const notBarred = { recused: { $ne: viewer.id } }
   const scopes = scopesOf(viewer)
   const filters: SittingFilter[] = [{ personIds: viewer.id, ...notBarred }]

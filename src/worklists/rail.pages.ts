@@ -1,5 +1,5 @@
 import type { Translate, Viewer } from '../http/index.ts'
-import { workingRoles } from '../kernel/role.ts'
+import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { worklistPath } from '../wording/index.ts'
 import type { WorklistCounts } from './worklist.counts.ts'
 
@@ -19,27 +19,30 @@ export interface RailGroup {
 export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): RailGroup[] {
   const has = (...roles: readonly string[]) => viewer.roles.some((role) => roles.includes(role))
   const groups: RailGroup[] = []
-  if (has(...workingRoles)) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
+  const works = worksOnCases(viewer.roles)
+  if (works) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
   const watches = has('lead', 'supervisor')
   const board = { href: '/board', icon: 'chart', label: t('ui:nav.board') }
   const cases = { href: '/cases', icon: 'folder', label: t('ui:nav.cases') }
   const calendar = { href: '/calendar', icon: 'calendar', label: t('ui:nav.calendar') }
-  if (has(...workingRoles) || has('supervisor'))
+  if (works || has('supervisor'))
     groups.push({
       label: t('ui:nav.work'),
-      items: has(...workingRoles) ? [cases, calendar, ...(watches ? [board] : [])] : [board, cases],
+      items: works ? [cases, calendar, ...(watches ? [board] : [])] : [board, cases],
     })
   if (has('assistance'))
     groups.push({
       label: t('ui:nav.assistance'),
       items: [{ href: '/complaints', icon: 'plus', label: t('cases:rail.file-for') }],
     })
-  if (has('admin'))
+  if (isAdministrator(viewer.roles))
     groups.push({
       label: t('cases:rail.settings'),
       items: [
-        { href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') },
-        { href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') },
+        ...(has('system-admin', 'security-admin')
+          ? [{ href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') }]
+          : []),
+        ...(has('system-admin') ? [{ href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') }] : []),
       ],
     })
   return groups

@@ -36,8 +36,8 @@ export const people = {
   cityLeader: who('city-leader', ['supervisor']),
   districtLeader: who('district-leader', ['supervisor'], 'district/office'),
   elsewhereLeader: who('elsewhere-leader', ['supervisor'], 'elsewhere/ip'),
-  admin: who('admin', ['admin']),
-  adminAtDesk: who('admin-at-desk', ['admin', 'officer'], 'district/ip'),
+  admin: who('admin', ['system-admin']),
+  adminAtDesk: who('admin-at-desk', ['security-admin', 'officer'], 'district/ip'),
 } as const
 
 function party(id: string, side: Party['side'], personIds: readonly string[]): Party {

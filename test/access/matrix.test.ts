@@ -27,7 +27,7 @@ const insiders = {
   customs: 'was offered a part',
   supervisor: 'watches the city',
 } as const
-const strangers = ['doumen', 'jinwan-lead', 'court', 'assistance', 'filer2', 'admin'] as const
+const strangers = ['doumen', 'jinwan-lead', 'court', 'assistance', 'filer2', 'admin', 'security', 'auditor'] as const
 const callers = [...Object.keys(insiders), ...strangers]
 
 type Agent = ReturnType<typeof supertest.agent>

@@ -17,7 +17,7 @@ import { visitor } from '../http/visitor.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
 
 const at = new Date('2026-11-22T02:00:00Z')
-const admin = { actor: { id: 'admin', name: '管理员', roles: ['admin'] as const }, at }
+const admin = { actor: { id: 'admin', name: '管理员', roles: ['security-admin'] as const }, at }
 
 describe('signing in', () => {
   withDatabase()
@@ -185,7 +185,7 @@ describe('an account', () => {
   it('cannot be opened with a role, a taken name or a weak password', async () => {
     const ann = await visitor(officeApp(), '/session')
     const form = { name: '甲', username: 'jia.one', password: goodPassword, email: 'jia@example.cn', consent: true }
-    expect((await ann.json('/register', { ...form, roles: ['admin'] })).body.errors[0]).to.include({
+    expect((await ann.json('/register', { ...form, roles: ['system-admin'] })).body.errors[0]).to.include({
       pointer: '#/roles',
       code: 'object.unknown',
     })
@@ -241,9 +241,9 @@ describe('an account', () => {
   })
 
   it('cannot change its own rights', async () => {
-    const person = await aPerson({ roles: ['admin'] })
+    const person = await aPerson({ roles: ['security-admin'] })
     const self = { actor: { id: person._id, name: person.name, roles: person.roles }, at }
-    const refused = await changePerson(person._id, { roles: ['admin', 'officer'] }, self).catch(
+    const refused = await changePerson(person._id, { roles: ['system-admin'] }, self).catch(
       (error: { code: string }) => error.code,
     )
     expect(refused).to.equal('own-rights')

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import supertest from 'supertest'
 import { findPerson } from '../../src/access/index.ts'
+import type { Role } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'
 import { agencyRoutes } from '../../src/administration/agency.routes.ts'
 import { bodyKindOf, bodyOf, bodyOfDesk, deskOf, desksThatRun, latestAdminActs } from '../../src/bodies/index.ts'
@@ -21,8 +22,8 @@ describe('bodies and desks', () => {
   withDatabase()
 
   const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
-  const enter = async (roles: readonly 'admin'[] | readonly 'officer'[] = ['admin']) => {
-    const person = await aPerson({ roles })
+  const enter = async (role: Role = 'system-admin') => {
+    const person = await aPerson({ roles: [role] })
     const ann = await visitor(app, '/session')
     await ann.json('/sign-in', { username: person.username, password: goodPassword })
     await ann.renew()
@@ -53,13 +54,13 @@ describe('bodies and desks', () => {
       .to.include('value="斗门区局"')
       .and.to.include('href="#f-name[en]"')
       .and.to.include('value="doumen ip"')
-    for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou', '/bodies/xiangzhou/people/new']) {
+    for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou']) {
       expect([path, (await ann.get(path).set('Accept', 'text/html')).status]).to.deep.equal([path, 200])
     }
   })
 
   it('have people, at desks of their own body only, who change their first password first', async () => {
-    const { ann } = await enter()
+    const { ann } = await enter('security-admin')
     const given = {
       name: '陈工',
       username: 'chen.gong',
@@ -82,16 +83,30 @@ describe('bodies and desks', () => {
   })
 
   it('say on the page why an administrator cannot change their own rights', async () => {
-    const { ann, person } = await enter()
+    const { ann, person } = await enter('security-admin')
     const refused = await ann
-      .post(`/people/${person._id}`, { name: '甲', roles: 'admin', active: 'yes' })
+      .post(`/people/${person._id}`, { name: '甲', roles: 'security-admin', active: 'yes' })
       .set('Accept', 'text/html')
     expect(refused.status).to.equal(422)
     expect(refused.text).to.include('不能更改自己的角色')
   })
 
+  it("are the system administrator's, their people the security administrator's, and neither the audit administrator's", async () => {
+    const seen = async (role: Role) => {
+      const { ann } = await enter(role)
+      const statuses = []
+      for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou', '/bodies/xiangzhou/people/new'])
+        statuses.push((await ann.get(path).set('Accept', 'text/html')).status)
+      statuses.push((await ann.json('/bodies', { ...district, id: `by-${role}`, desks: [] })).status)
+      return statuses
+    }
+    expect(await seen('system-admin')).to.deep.equal([200, 200, 200, 404, 201])
+    expect(await seen('security-admin')).to.deep.equal([200, 404, 200, 200, 404])
+    expect(await seen('audit-admin')).to.deep.equal([404, 404, 404, 404, 404])
+  })
+
   it('do not exist for anybody else', async () => {
-    const { ann } = await enter(['officer'])
+    const { ann } = await enter('officer')
     for (const path of ['/bodies', '/bodies/new', '/bodies/xiangzhou', '/people/x']) {
       expect([path, (await ann.get(path).set('Accept', 'application/json')).status]).to.deep.equal([path, 404])
     }

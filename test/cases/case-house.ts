@@ -44,7 +44,7 @@ const staff: readonly (readonly [id: string, name: string, desk: string | undefi
   ['jinwan', '曾慧敏', 'jinwan-ip', 'officer'],
   ['mediator', '王芳', 'mediation-desk', 'mediator'],
   ['leader', '何局', undefined, 'supervisor'],
-  ['admin', '管理员', undefined, 'admin'],
+  ['admin', '管理员', undefined, 'system-admin'],
 ]
 export type Somebody =
   | 'filer'

@@ -92,7 +92,7 @@ describe('a deadline in a year without a calendar', function () {
   this.timeout(15_000)
   withOffice()
   let app: Express
-  const admin = who('系统管理员', 'nowhere', ['admin'])
+  const admin = who('系统管理员', 'nowhere', ['system-admin'])
   const only2026 = () =>
     saveCalendar({ ...calendars().CN, version: 'cn-2026', years: { '2026': calendars().CN.years['2026']! } })
 

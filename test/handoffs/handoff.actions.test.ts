@@ -156,7 +156,7 @@ describe('handing a proceeding over', function () {
     const { id } = await offered('ZB2026-000006')
     const ref = { caseId: 'ZB2026-000006', handoffId: id }
     const missing = await refusal(accept({ ...ref, handoffId: 'H9' }, by(people.officer)))
-    const outsiders = [people.jinwan, people.filer, who('管理员', 'xiangzhou-ip', ['admin', 'officer'])]
+    const outsiders = [people.jinwan, people.filer, who('管理员', 'xiangzhou-ip', ['system-admin', 'officer'])]
     for (const viewer of outsiders) {
       const reached = await refusal(accept(ref, { viewer, at: hours(1) }))
       expect([reached.code, reached.kind, reached.message]).to.deep.equal([missing.code, missing.kind, missing.message])

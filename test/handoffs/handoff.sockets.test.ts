@@ -82,7 +82,7 @@ describe('offers on open screens', function () {
     const strangers = [
       people.jinwan,
       people.filer,
-      who('管理员', 'xiangzhou-ip', ['admin', 'officer']),
+      who('管理员', 'xiangzhou-ip', ['system-admin', 'officer']),
       who('新人', 'xiangzhou-ip', []),
     ]
     for (const stranger of strangers) {

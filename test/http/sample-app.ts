@@ -36,7 +36,7 @@ export const testConfig: Config = {
 
 const anyone: Policy = { name: 'anyone', allows: () => true }
 const signedIn: Policy = { name: 'signed-in', allows: (viewer) => viewer !== undefined }
-const admins: Policy = { name: 'admins', allows: (viewer) => viewer?.roles.includes('admin') === true }
+const admins: Policy = { name: 'admins', allows: (viewer) => viewer?.roles.includes('system-admin') === true }
 
 const wang: Viewer = { id: 'wang', name: '王敏', roles: ['officer'], deskIds: ['desk-1'], lang: 'zh-CN' }
 

@@ -76,7 +76,7 @@ describe('bad input', () => {
       isOpen: () => true,
     })
     app = made.app
-    for (const name of ['filer', 'officer', 'lead', 'mediator', 'arbitrator', 'admin'])
+    for (const name of ['filer', 'officer', 'lead', 'mediator', 'arbitrator', 'admin', 'security', 'auditor'])
       senders.set(name, await signedIn(app, name))
   })
   after(async () => await city.close())

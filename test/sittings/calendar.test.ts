@@ -31,7 +31,7 @@ describe('the calendar', function () {
   it('of a party is its own alone, whatever it asks for; an administrator has none', () => {
     expect(scopesOf(filer)).to.deep.equal(['mine'])
     expect(filtersOf(filer, 'body')).to.deep.equal([{ personIds: 'p', recused: { $ne: 'p' } }])
-    expect(filtersOf({ ...filer, roles: ['admin'] }, 'mine')).to.deep.equal([])
+    expect(filtersOf({ ...filer, roles: ['system-admin'] }, 'mine')).to.deep.equal([])
   })
 
   it('is written as iCalendar in Shanghai time', () => {

@@ -92,7 +92,7 @@ describe('the supervision board', () => {
   })
 
   it('is not for officers, filers or strangers', async () => {
-    for (const role of ['officer', 'filer', 'admin'] as const)
+    for (const role of ['officer', 'filer', 'system-admin', 'security-admin', 'audit-admin'] as const)
       expect((await (await signedIn([role], 'xiangzhou')).get('/board')).status, role).to.equal(404)
     const stranger = await (await visitor(app, '/session')).get('/board').set('Accept', 'application/json')
     expect(stranger.status).to.equal(401)
