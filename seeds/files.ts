@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -151,7 +152,8 @@ export async function signedPage(): Promise<Upload> {
     const bytes = pdfOf(['Signature page of a mediation agreement (demonstration)', 'Signed by the respondent'])
     const path = join(await mkdtemp(join(tmpdir(), 'zhibao-seed-')), 'page.pdf')
     await writeFile(path, bytes)
-    return { field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, path }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    return { field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, sha256, path }
   })()
   return await page
 }

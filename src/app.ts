@@ -11,7 +11,7 @@ import { caseRoutes } from './cases/index.ts'
 import { caseListPane, navOf, worklistCounts, worklistRoutes } from './worklists/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
-import { evidenceRoutes } from './evidence/index.ts'
+import { evidenceRoutes, uploadQuota } from './evidence/index.ts'
 import { draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
@@ -61,6 +61,7 @@ export function createApp(options: AppOptions): Http {
         ? { demo: { now: officeTimes[lang].format(at), moved: clockOffset() !== 0, href: '/demo' } }
         : {}),
     }),
+    ...(config.rateLimit === 0 ? {} : { uploadQuota }),
     ready: async () => options.isOpen() && (await isReady()),
     routers: [
       accessRoutes({

@@ -48,6 +48,15 @@ export async function caseOfEvidence(
   return { record, access }
 }
 
+/** Whether the viewer may hand evidence in to this case. Throws not-found, forbidden evidence-not-yours. */
+export async function assertMayAdd(caseId: string, viewer: Viewer): Promise<void> {
+  const { access } = await caseOfEvidence(caseId, viewer)
+  if (!sideOf(access)) throw notYours()
+}
+
+const notYours = () =>
+  forbidden('evidence-not-yours', 'evidence is handed in by parties and by those who work the case')
+
 /** Whose evidence a file handed in by this viewer is; undefined for whoever may hand in none. */
 export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
   if (access.as === 'filer' || access.as === 'respondent') return access.side
@@ -62,7 +71,7 @@ export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
 export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
   const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
   const side = sideOf(access)
-  if (!side) throw forbidden('evidence-not-yours', 'evidence is handed in by parties and by those who work the case')
+  if (!side) throw notYours()
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
   if (order.proceedingId !== undefined && !access.reads.includes(order.proceedingId)) throw notFound('proceeding')
   const results = await keepFiles(order.files, knownOf(record), order.expected)

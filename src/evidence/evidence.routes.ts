@@ -1,7 +1,7 @@
 import { caseReaders } from '../access/index.ts'
 import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
-import { addEvidence, caseOfEvidence, openEvidence } from './evidence.actions.ts'
+import { addEvidence, assertMayAdd, caseOfEvidence, openEvidence } from './evidence.actions.ts'
 import { evidenceForm } from './evidence.forms.ts'
 import { evidencePage, evidencePath } from './evidence.pages.ts'
 import { evidenceLimits } from './evidence.settings.ts'
@@ -23,7 +23,12 @@ export const evidenceRoutes = mount([
     policy: caseReaders,
     summary: { zh: '提交证据', en: 'Hand in evidence; each file is checked, stored as a stream and hashed' },
     body: evidenceForm,
-    upload: { field: 'file', maxFiles: evidenceLimits.filesAtOnce, maxBytes: evidenceLimits.bytesPerFile },
+    upload: {
+      field: 'file',
+      maxFiles: evidenceLimits.filesAtOnce,
+      maxBytes: evidenceLimits.bytesPerFile,
+      admits: ({ param, viewer }) => assertMayAdd(param('number'), viewer),
+    },
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
       const { body, files, viewer, at, once, print } = exchange

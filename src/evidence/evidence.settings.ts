@@ -9,6 +9,17 @@ export const evidenceLimits = {
 } as const
 
 /**
+ * What one person may hand in, counted before the bytes are kept. 4 GB in a day of Shanghai are twenty files of the largest size: more
+ * than a complaint with its recordings needs, and 25 people bent on it would take the whole day to fill a disk of 100 GB.
+ * Four uploads at once: a page sends its files one after the other, so that is a page on two devices and one to spare on each; what
+ * lies in the folder of uploads is bounded by it.
+ */
+export const uploadLimits = {
+  bytesPerDay: 4096 * megabyte,
+  openAtOnce: 4,
+} as const
+
+/**
  * Kinds of file that are taken, by the ending of their name: the type they are kept under, and the types their first bytes
  * may show. Nothing that a browser would run: no HTML, no SVG, no scripts. An empty list: the bytes must read as text.
  */

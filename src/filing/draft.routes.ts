@@ -149,7 +149,12 @@ const evidenceEndpoints: Endpoint[] = [
       sha256: sha256Field,
       fileIds: Joi.array().items(Joi.string().max(40)).single(),
     }),
-    upload: { field: 'file', maxFiles: evidenceLimits.filesAtOnce, maxBytes: evidenceLimits.bytesPerFile },
+    upload: {
+      field: 'file',
+      maxFiles: evidenceLimits.filesAtOnce,
+      maxBytes: evidenceLimits.bytesPerFile,
+      admits: async ({ param, viewer }) => void (await openDraft(param('id'), viewer)),
+    },
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
       const { param, viewer, at, files, body } = exchange

@@ -1,9 +1,9 @@
-import { tmpdir } from 'node:os'
 import { Transform, type Readable } from 'node:stream'
-import { rm } from 'node:fs/promises'
+import { callbackify } from 'node:util'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import multer from 'multer'
 import { RuleError } from '../kernel/rule-error.ts'
+import { type Arriving, bytesOf, type Written } from './arriving.ts'
 import type { Endpoint, UploadedFile } from './endpoint.ts'
 import { badInput, checkInput, readPairs } from './input.ts'
 
@@ -21,8 +21,16 @@ const readJson = express.json({ limit, inflate: false, type: () => true })
 const readText = express.text({ limit, inflate: false, type: () => true })
 const nothing: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
 
-/** Reads the body an endpoint asks for: a form, JSON, a form with files; nothing else. */
-export async function readBody(endpoint: Endpoint, request: Request, response: Response): Promise<ReadBody> {
+/**
+ * Reads the body an endpoint asks for: a form, JSON, a form with files; nothing else. Of files nothing is kept before `files.admit`
+ * allowed it. Throws RuleError bad-input, malformed-request, unsupported-type, too-large, and what `files.admit` throws.
+ */
+export async function readBody(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  files?: Arriving,
+): Promise<ReadBody> {
   if (endpoint.raw !== undefined || !hasBody(request)) return nothing
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
@@ -35,8 +43,8 @@ export async function readBody(endpoint: Endpoint, request: Request, response: R
     checkInput(request.body)
     return { ...nothing, input: (request.body ?? {}) as Record<string, unknown> }
   }
-  if (type === 'multipart/form-data' && endpoint.upload !== undefined)
-    return readFiles(endpoint.upload, request, response)
+  if (type === 'multipart/form-data' && endpoint.upload !== undefined && files !== undefined)
+    return readFiles(endpoint.upload, files, request, response)
   throw new RuleError('unsupported-type', 'a body of this type is not read here', {}, 'invalid')
 }
 
@@ -44,47 +52,66 @@ function hasBody(request: Request): boolean {
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
 }
 
+const fieldsBytes = 1024 * 1024
+
 async function readFiles(
   upload: NonNullable<Endpoint['upload']>,
+  files: Arriving,
   request: Request,
   response: Response,
 ): Promise<ReadBody> {
+  const most = upload.maxFiles * upload.maxBytes + fieldsBytes
+  if (bytesOf(request, upload) > most)
+    throw new RuleError('too-large', `more than ${most} bytes`, { maxBytes: most }, 'invalid')
   const reader = multer({
-    storage: multer.diskStorage({ destination: tmpdir() }),
+    storage: files.storage,
+    fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
+      checkInput(file.originalname)
+      await files.admit()
+      return true
+    }) as NonNullable<multer.Options['fileFilter']>,
     limits: {
       fileSize: upload.maxBytes,
       files: upload.maxFiles,
       fields: 200,
       fieldSize: 100_000,
       fieldNameSize: 200,
+      // A list is as long as its highest number says: `a[1000000000]` would be looked through for minutes.
+      fieldArrayIndexLimit: 199,
+      fieldNestingDepth: 6,
       headerPairs: 20,
     },
     defParamCharset: 'utf8',
   }).array(upload.field, upload.maxFiles)
-  request.on('close', () => {
-    for (const path of request.kit.leftovers) void rm(path, { force: true })
-  })
   try {
     await run(reader, request, response)
-  } finally {
-    for (const file of sent(request)) request.kit.leftovers.push(file.path)
+  } catch (error) {
+    throw ofReader(error, upload)
   }
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
-  return fromForm(
-    Object.fromEntries(fields),
-    sent(request).map((file) => ({
-      field: file.fieldname,
-      fileName: file.originalname.slice(0, 255),
-      type: file.mimetype,
-      size: file.size,
-      path: file.path,
-    })),
-  )
+  return fromForm(Object.fromEntries(fields), sent(request))
 }
 
-function sent(request: Request): Express.Multer.File[] {
-  return Array.isArray(request.files) ? request.files : []
+/** What goes wrong while a multipart body is read is the body's own fault, save where the disk or our own checks say otherwise. */
+function ofReader(error: unknown, { maxFiles }: NonNullable<Endpoint['upload']>): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'LIMIT_FILE_COUNT')
+    return new RuleError('too-many-files-at-once', 'more files than one form takes', { most: maxFiles }, 'invalid')
+  if (error instanceof RuleError || !(error instanceof Error) || code !== undefined) return error
+  return new RuleError('malformed-request', error.message, {}, 'invalid')
+}
+
+function sent(request: Request): UploadedFile[] {
+  const list = Array.isArray(request.files) ? (request.files as (Express.Multer.File & Written)[]) : []
+  return list.map(({ fieldname, originalname, mimetype, size, path, sha256 }) => ({
+    field: fieldname,
+    fileName: originalname.slice(0, 255),
+    type: mimetype,
+    size,
+    path,
+    sha256,
+  }))
 }
 
 function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {

@@ -17,6 +17,8 @@ import { logAnswer } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { liveClaim, sessionAge, sessionHandler } from './sessions.ts'
 import { loadTexts } from './texts.ts'
+import { uploadFolder } from './upload-folder.ts'
+import { openUploads, type UploadQuota, withoutQuota } from './upload-quota.ts'
 import type { Viewer } from './viewer.ts'
 import { signerOf } from './visitor-token.ts'
 
@@ -35,6 +37,8 @@ export interface HttpOptions {
   readonly now?: () => Date
   readonly viewerOf: Kit['viewerOf']
   readonly chrome?: Kit['chrome']
+  /** Without it only requests are bounded. */
+  readonly uploadQuota?: UploadQuota
   readonly ready: () => Promise<boolean>
   /** Routers made by `mount`, in order. */
   readonly routers: readonly Router[]
@@ -56,6 +60,7 @@ export function createHttp(options: HttpOptions): Http {
   const { config, log } = options
   const secure = config.publicUrl.startsWith('https:')
   const strict = config.mode === 'test' || config.mode === 'development'
+  const uploadQuota = options.uploadQuota ?? withoutQuota
   const kit: Kit = {
     config,
     clock: options.clock,
@@ -64,6 +69,9 @@ export function createHttp(options: HttpOptions): Http {
     pages: pagesIn(join(options.root, 'views')),
     assets: assetsIn(join(options.root, 'public'), config.mode !== 'development'),
     limits: limitsInMemory(),
+    uploads: uploadFolder(join(config.dataDir, 'uploads')),
+    uploadQuota,
+    openUploads: openUploads(uploadQuota.openAtOnce),
     log,
     viewerOf: options.viewerOf,
     chrome: options.chrome ?? (() => ({})),
@@ -123,7 +131,6 @@ function begin(
       ended: undefined,
       viewer: undefined,
       lang: undefined,
-      leftovers: [],
     }
     response.setHeader('X-Request-Id', id)
     response.on('finish', () => {

@@ -19,7 +19,9 @@ export interface UploadedFile {
   readonly fileName: string
   readonly type: string
   readonly size: number
-  /** Where it lies until the request ends. */
+  /** Of the bytes as they arrived, in hex. */
+  readonly sha256: string
+  /** Where it lies until the request is answered. */
   readonly path: string
 }
 
@@ -49,7 +51,7 @@ export interface Exchange<Body = unknown, Query = unknown> {
   readonly t: Translate
   /** One-time key: the hidden field `_once`, or the header `Idempotency-Key`. */
   readonly once: string | undefined
-  /** SHA-256 of what was sent, to tell a repeated key with another body. */
+  /** SHA-256 of who sent what, the bytes of files included, to tell a repeated key with another body. */
   readonly print: string
   /** Version the sender saw: the header `If-Match`, or the hidden field `_version`. */
   readonly ifMatch: number | undefined
@@ -79,6 +81,17 @@ export interface Failure {
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
+export interface Upload {
+  readonly field: string
+  readonly maxFiles: number
+  readonly maxBytes: number
+  /**
+   * Whether who asks may hand files in here at all: asked before the first byte is kept, when the fields before the files were read.
+   * Throws what the answer would throw. Without it the endpoint's policy is all there is to ask.
+   */
+  admits?(caller: Pick<Exchange, 'viewer' | 'at' | 'param'>): Promise<void>
+}
+
 export interface Endpoint<Body = unknown, Query = unknown> {
   readonly method: Method
   readonly path: string
@@ -90,7 +103,7 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   /** Query. Without it the query must be empty. */
   readonly query?: Joi.Schema<Query>
   /** Files of a multipart form. */
-  readonly upload?: { readonly field: string; readonly maxFiles: number; readonly maxBytes: number }
+  readonly upload?: Upload
   /** A body of bytes, read from `exchange.raw`. */
   readonly raw?: { readonly maxBytes: number }
   /** Own limit of tries, by person or address. */

@@ -58,8 +58,9 @@ export function exchangeOf(
       return endpoint.raw === undefined ? Readable.from([]) : rawBody(request, endpoint.raw.maxBytes)
     },
     get print() {
+      const sums = checked.read.files.map(({ field, fileName, sha256 }) => [field, fileName, sha256])
       return createHash('sha256')
-        .update(`${request.method} ${request.path} ${JSON.stringify(checked.read.input)}`)
+        .update(JSON.stringify([request.method, request.path, state.viewer?.id, checked.read.input, sums]))
         .digest('base64url')
     },
     session: {

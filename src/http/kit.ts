@@ -6,6 +6,8 @@ import type { Exchange } from './endpoint.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import type { Texts } from './texts.ts'
+import type { UploadFolder } from './upload-folder.ts'
+import type { openUploads, UploadQuota } from './upload-quota.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 import type { Signer } from './visitor-token.ts'
 
@@ -19,6 +21,9 @@ export interface Kit {
   readonly pages: Pages
   readonly assets: Assets
   readonly limits: Limits
+  readonly uploads: UploadFolder
+  readonly uploadQuota: UploadQuota
+  readonly openUploads: ReturnType<typeof openUploads>
   readonly log: Logger
   readonly viewerOf: (claim: SessionClaim) => Promise<Viewer | undefined>
   /** More of `it` for a page, from rooms this one does not know: counts of the navigation, the demonstration clock. */
@@ -41,8 +46,6 @@ export interface RequestState {
   ended: 'idle' | 'age' | 'revoked' | undefined
   viewer: Viewer | undefined
   lang: Language | undefined
-  /** Temporary files to remove when the request ends. */
-  readonly leftovers: string[]
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
+import { type Arriving, arriving } from './arriving.ts'
 import { type ReadBody, readBody } from './body.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
@@ -73,10 +74,27 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   }
   checkOrigin(request, state.kit.publicOrigin)
   if (endpoint.raw !== undefined) checkToken(request, undefined)
-  const read = await readBody(endpoint, request, response)
-  checkToken(request, read.token)
-  const [exchange, answer] = await answerUnsafe(endpoint, request, response, query, read)
+  const files = filesOf(endpoint, request, response)
+  let answered: [Exchange, Answer]
+  try {
+    const read = await readBody(endpoint, request, response, files)
+    checkToken(request, read.token)
+    answered = await answerUnsafe(endpoint, request, response, query, read)
+  } finally {
+    await files?.release()
+  }
+  const [exchange, answer] = answered
   await send(answer, exchange, request, response)
+}
+
+/** The request's files: taken in only after the session's token, in the header or in a field before the files, and what the endpoint asks. */
+function filesOf(endpoint: Endpoint, request: Request, response: Response): Arriving | undefined {
+  const { upload } = endpoint
+  if (upload === undefined) return undefined
+  return arriving(request, upload, async () => {
+    checkToken(request, (request.body as Record<string, unknown>)['_csrf'])
+    await upload.admits?.(exchangeOf(endpoint, request, response, { body: {}, query: {}, read: nothingRead }))
+  })
 }
 
 const nothingRead: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }

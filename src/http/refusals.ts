@@ -20,6 +20,10 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'unsupported-type': 415,
   'version-needed': 428,
   'too-many-requests': 429,
+  'uploads-at-once': 429,
+  'upload-quota': 429,
+  'too-many-files-at-once': 413,
+  'storage-full': 507,
   'not-ready': 503,
   'store-unreachable': 503,
   'paper-fonts-missing': 503,
@@ -52,6 +56,7 @@ export function asRefusal(error: unknown): RuleError | undefined {
   if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE' || code === 'LIMIT_FIELD_VALUE') {
     return new RuleError('too-large', error.message, {}, 'invalid')
   }
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new RuleError('storage-full', error.message, {})
   if (error.name === 'MulterError') return new RuleError('malformed-request', error.message, {}, 'invalid')
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return new RuleError('unsupported-type', error.message, {}, 'invalid')

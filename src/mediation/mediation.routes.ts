@@ -18,7 +18,7 @@ import {
 } from './mediation.forms.ts'
 import { type MediationAct, mediationPage, type Refused } from './mediation.pages.ts'
 import { mediationPath } from './mediation.paths.ts'
-import { roomFor } from './mediation.rules.ts'
+import { assertMediator, roomFor } from './mediation.rules.ts'
 
 const base = '/cases/:number/:proceeding/mediation'
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
@@ -129,7 +129,12 @@ export const mediationRoutes = mount([
     policy: staff,
     summary: { zh: '登记纸质签署', en: 'Record a signature on paper of a party without an account' },
     body: paperSignForm,
-    upload: { field: 'file', maxFiles: 1, maxBytes: 20 * 1024 * 1024 },
+    upload: {
+      field: 'file',
+      maxFiles: 1,
+      maxBytes: 20 * 1024 * 1024,
+      admits: async ({ param, viewer }) => assertMediator(await roomFor(placeOf({ param }), viewer)),
+    },
     answer: async (exchange) => {
       const { party, version, name, signedOn } = exchange.body
       const order = { ...placeOf(exchange), partyId: party, version, name, signedOn, files: exchange.files }

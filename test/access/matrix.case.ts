@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,6 +82,7 @@ function temporaryFile() {
     fileName: '凭证.pdf',
     type: 'application/pdf',
     size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     path,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

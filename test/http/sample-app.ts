@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MemoryStore } from 'express-session'
 import Joi from 'joi'
@@ -21,10 +24,14 @@ import {
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Where the tests of a process keep what a program keeps; it goes with the process. */
+const dataDir = mkdtempSync(join(tmpdir(), 'zhibao-data-'))
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+
 export const testConfig: Config = {
   port: 0,
   host: '127.0.0.1',
-  dataDir: './data',
+  dataDir,
   publicUrl: 'http://127.0.0.1',
   demo: false,
   logLevel: 'silent',

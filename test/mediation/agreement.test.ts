@@ -194,7 +194,8 @@ describe('an agreement', function () {
     const path = join(folder, 'page.pdf')
     const bytes = Buffer.from(`%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n${caseId}`)
     await writeFile(path, bytes)
-    const files = [{ field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, path }]
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const files = [{ field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, sha256, path }]
     const order = { caseId, proceedingId: 'P2', partyId: 'B1', version: 1, name: '李应', signedOn: '2026-11-23', files }
     expect(await refusalOf(signOnPaper({ ...order, partyId: 'A1' }, asks(people.mediator)))).to.equal(
       'party-signs-itself',

@@ -1,0 +1,40 @@
+import { overQuota, type UploadQuota } from '../http/index.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { collection, declareIndexes } from '../store/connection.ts'
+import { uploadLimits } from './evidence.settings.ts'
+
+interface UploadCount {
+  /** Person and day in Shanghai: 'p-1:2026-11-22'. */
+  _id: string
+  bytes: number
+  /** Two days on, when nobody asks any more. */
+  expiresAt: Date
+}
+
+declareIndexes('upload-counts', [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }])
+const counts = () => collection<UploadCount>('upload-counts')
+
+const dayMs = 86_400_000
+const shanghaiMs = 8 * 3_600_000
+const secondsToMidnight = (at: Date) => Math.ceil((dayMs - ((at.getTime() + shanghaiMs) % dayMs)) / 1000)
+const idOf = (personId: string, at: Date) => `${personId}:${dateOf(at)}`
+
+/** Bytes by person and day, counted in the store: the same for every web process, and over a new start. */
+export const uploadQuota: UploadQuota = {
+  openAtOnce: uploadLimits.openAtOnce,
+  take: async (personId, bytes, at) => {
+    const _id = idOf(personId, at)
+    const found = await counts().findOneAndUpdate(
+      { _id },
+      { $inc: { bytes }, $setOnInsert: { expiresAt: new Date(at.getTime() + 2 * dayMs) } },
+      { upsert: true, returnDocument: 'after' },
+    )
+    const sum = found?.bytes ?? bytes
+    if (sum <= uploadLimits.bytesPerDay) return
+    await counts().updateOne({ _id }, { $inc: { bytes: -bytes } })
+    throw overQuota(uploadLimits.bytesPerDay, uploadLimits.bytesPerDay - sum + bytes, secondsToMidnight(at))
+  },
+  giveBack: async (personId, bytes, at) => {
+    await counts().updateOne({ _id: idOf(personId, at) }, { $inc: { bytes: -bytes } })
+  },
+}
