@@ -1,5 +1,5 @@
 import { maskCase, type Person } from '../access/index.ts'
-import { stepPath } from '../wording/index.ts'
+import { type Localizer, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
@@ -9,7 +9,7 @@ import { roomHead, sessionList } from '../sittings/index.ts'
 import { arbitrationPath } from './arbitration.paths.ts'
 import { basisOf, disclosuresOf, type Room } from './tribunal.rules.ts'
 
-type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
+type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 export type ArbitrationAct = 'clause' | 'submission' | 'tribunal' | 'disclosure' | 'challenge' | 'replace'
 export interface Refused {
   readonly act: ArbitrationAct

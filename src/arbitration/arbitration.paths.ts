@@ -1,6 +1,6 @@
-const of = encodeURIComponent
+import { proceedingPath } from '../wording/index.ts'
 
 /** Addresses of an arbitration's room. */
 export function arbitrationPath(caseId: string, proceedingId: string, act?: string): string {
-  return `/cases/${of(caseId)}/${of(proceedingId)}/arbitration${act === undefined ? '' : `/${act}`}`
+  return `${proceedingPath(caseId, proceedingId)}/arbitration${act === undefined ? '' : `/${act}`}`
 }

@@ -13,3 +13,4 @@ export {
   shortNameOf,
 } from './body.actions.ts'
 export { type Body, type Desk, readBodies } from './body.model.ts'
+export { type District, districts, districtText } from './district.ts'

@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import {
   actingRoles,
   isHead,
@@ -6,7 +7,6 @@ import {
   type MaskedCase,
   type MaskedProceeding,
 } from '../access/index.ts'
-import { evidencePath } from '../evidence/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -21,14 +21,14 @@ import {
   clockPanel,
   clocksOf,
   dayText,
+  evidencePath,
   holderBadge,
-  name,
+  type Localizer,
   nearest,
   offerPath,
   partiesText,
   roomPath,
   sessionsPath,
-  type Localizer,
   term,
 } from '../wording/index.ts'
 import { type DocketRow, workRow } from '../docket/index.ts'
@@ -106,7 +106,7 @@ function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
     return [
       {
         id: proceeding.id,
-        heading: name(procedure.short, localizer.lang),
+        heading: say(procedure.short, localizer.lang),
         open: panels.filter(({ clock }) => isOpen(clock)).map(({ panel }) => panel),
         stopped: panels.filter(({ clock }) => !isOpen(clock)).map(({ panel }) => panel),
       },
@@ -141,7 +141,7 @@ function holderActs(view: CaseView, { t, lang }: Localizer) {
       const { holder, id } = proceeding
       const ofDesk = viewer.deskIds.includes(holder.deskId)
       const leads = actingRoles(viewer, record, proceeding).includes('lead')
-      const short = name(procedureOf(proceeding.procedure, proceeding.version).short, lang)
+      const short = say(procedureOf(proceeding.procedure, proceeding.version).short, lang)
       const mayOffer = ofDesk || (leads && viewer.bodyId === holder.bodyId)
       return {
         id,

@@ -1,10 +1,11 @@
+import { say } from '../kernel/bilingual.ts'
 import type { MaskedCase } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { PaperRecord, Party, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import { dayText, name, paperPath, paperTitle, type Localizer } from '../wording/index.ts'
+import { dayText, paperPath, paperTitle, type Localizer } from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -134,7 +135,7 @@ export function paperCard(paper: PaperRecord, caseId: string, localizer: Localiz
     href: paperPath(caseId, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
     issued: dayText(dateOf(paper.issuedAt), lang),
-    by: body && name(body.name, lang),
+    by: body && say(body.name, lang),
     pages: paper.pages > 0 ? t('cases:paper.pages', { count: paper.pages }) : undefined,
   }
 }

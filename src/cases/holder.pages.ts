@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import { actingRoles, type Person, personsOf, personsOfDesk } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -8,7 +9,6 @@ import {
   casePath,
   deskText,
   holderBadge,
-  name,
   recusePath,
   refusalText,
   type Localizer,
@@ -48,7 +48,7 @@ export async function holderPage(
   return {
     title: t('cases:holder.title', { number: record._id }),
     case: { id: record._id, seq: record.seq },
-    heading: t('cases:holder.heading', { procedure: name(procedure.short, lang) }),
+    heading: t('cases:holder.heading', { procedure: say(procedure.short, lang) }),
     above: record._id,
     crumbs: [{ label: record.title, href: casePath(record._id) }],
     holder: holderBadge(holder, viewer.id, lang),

@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import { isHead, type MaskedProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -8,8 +9,7 @@ import {
   clockChip,
   clocksOf,
   holderBadge,
-  momentText,
-  name,
+  shortMoment,
   nearest,
   newestOf,
   shortDay,
@@ -28,8 +28,8 @@ function lane(proceeding: Proceeding, viewer: Viewer, at: Date, localizer: Local
   const today = dateOf(at)
   const state = procedure.states[proceeding.state]
   const walked = proceeding.walked.slice(-walkedShown).map((walk) => ({
-    label: name(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
-    at: momentText(walk.at, today, lang),
+    label: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+    at: shortMoment(walk.at, today, lang),
     by: walk.byName,
     state: 'done',
   }))
@@ -39,17 +39,17 @@ function lane(proceeding: Proceeding, viewer: Viewer, at: Date, localizer: Local
     label:
       outcome && outcome.title.zh !== state?.title.zh
         ? t('cases:lane.ended', {
-            state: name(state?.title ?? outcome.title, lang),
-            outcome: name(outcome.title, lang),
+            state: say(state?.title ?? outcome.title, lang),
+            outcome: say(outcome.title, lang),
           })
-        : name(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+        : say(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
     at: proceeding.endedOn ? undefined : t('cases:clock.since', { day: shortDay(dateOf(since), today, lang) }),
     state: proceeding.endedOn ? 'final' : 'now',
   }
   const coming = stepsFrom(procedure, proceeding.state)
     .filter((key) => procedure.steps[key]?.to !== 'same')
     .slice(0, comingShown)
-    .map((key) => ({ label: name(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
+    .map((key) => ({ label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
   const next = nearest(clocksOf(proceeding, at))
   const left = proceeding.walked.length - walked.length
   return {
@@ -91,7 +91,7 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
   return proceedings.map((each) => {
     if (isHead(each)) {
       const known = newestOf(each.procedure)
-      const procedure = known ? name(known.short, lang) : each.procedure
+      const procedure = known ? say(known.short, lang) : each.procedure
       return {
         text: t('cases:head.state', { procedure, state: t('cases:lane.confidential') }),
         tone: 'grey',
@@ -100,7 +100,7 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
     }
     const procedure = procedureOf(each.procedure, each.version)
     const tag = stateTag(procedure.states[each.state], each.state, lang)
-    return { ...tag, text: t('cases:head.state', { procedure: name(procedure.short, lang), state: tag.text }) }
+    return { ...tag, text: t('cases:head.state', { procedure: say(procedure.short, lang), state: tag.text }) }
   })
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import { actingRoles } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -10,7 +11,6 @@ import {
   clockChip,
   clocksOf,
   lengthText,
-  name,
   paperTitle,
   roomPath,
   sourceText,
@@ -48,7 +48,7 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
   return t(`cases:obstacle.${obstacle}`, {
     who: roles.join(t('cases:or')),
     bodies: (step.bodies ?? []).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
-    clock: rule ? name(rule.title, lang) : '',
+    clock: rule ? say(rule.title, lang) : '',
   })
 }
 
@@ -96,7 +96,7 @@ function needsOf(step: StepRule, { lang }: Localizer) {
   if (step.agreement) return []
   return Object.values(step.fields ?? {})
     .filter(({ required }) => required)
-    .map(({ title }) => ({ text: name(title, lang), done: false }))
+    .map(({ title }) => ({ text: say(title, lang), done: false }))
 }
 
 /** Values of the part `next-step` for one proceeding; undefined where the viewer has nothing to do with its steps. */
@@ -124,11 +124,11 @@ export function nextStepPanel(
     roomOfStep(record, proceeding, procedure.steps[key]) ?? stepPath(record._id, proceeding.id, key)
   return {
     id: `next-${proceeding.id}`,
-    heading: t('cases:next.heading', { procedure: name(procedure.short, lang) }),
+    heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
     step: main && {
       label: term(main.step.title, lang),
       href: hrefOf(main.key),
-      says: name(main.step.effect, lang),
+      says: say(main.step.effect, lang),
       needs: needsOf(main.step, localizer),
       does: doesOf(procedure, main.step, localizer),
     },
@@ -141,7 +141,7 @@ export function nextStepPanel(
         {
           href: hrefOf(step),
           text: title,
-          because: t('cases:next.suggested', { because: name(because, lang), step: title }),
+          because: t('cases:next.suggested', { because: say(because, lang), step: title }),
         },
       ]
     }),
@@ -178,7 +178,7 @@ function waitingFor(
     ({ rule, reading }) =>
       reading.state === 'running' && (turn === 'office' ? rule.owes === 'office' : rule.owes === turn),
   )
-  const step = first ? name(first.step.title, lang) : ''
+  const step = first ? say(first.step.title, lang) : ''
   const reason = first?.obstacle ? obstacleText(first.obstacle, first.step, procedure, localizer) : ''
   const text =
     turn === 'office' || turn === 'nobody' ? t('cases:next.blocked', { step, reason }) : t(`cases:turn.${turn}`)

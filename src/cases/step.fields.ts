@@ -1,10 +1,11 @@
+import { say } from '../kernel/bilingual.ts'
 import { allBodies } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { joins } from '../procedures/index.ts'
-import { name, newestOf, type Localizer, term } from '../wording/index.ts'
+import { newestOf, type Localizer, term } from '../wording/index.ts'
 import { personsFor, triageChoices } from './step.choices.ts'
 
 /** Whatever a form is filled with: the case, who fills it, what was typed before, what did not hold. */
@@ -74,8 +75,8 @@ async function fieldOf(key: string, field: FieldRule, filling: Filling, localize
   const named = `input[${key}]`
   const common = {
     name: named,
-    label: name(field.title, lang),
-    hint: field.hint ? name(field.hint, lang) : undefined,
+    label: say(field.title, lang),
+    hint: field.hint ? say(field.hint, lang) : undefined,
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,
@@ -84,7 +85,7 @@ async function fieldOf(key: string, field: FieldRule, filling: Filling, localize
   }
   const options = Object.entries(field.options ?? {}).map(([code, title]) => ({
     value: code,
-    label: name(title, lang),
+    label: say(title, lang),
   }))
   switch (field.kind) {
     case 'text':
@@ -144,7 +145,7 @@ async function fieldOf(key: string, field: FieldRule, filling: Filling, localize
 
 function deskOptions({ lang }: Localizer) {
   return allBodies().flatMap((body) =>
-    body.desks.map((desk) => ({ value: desk._id, label: `${name(body.name, lang)} · ${name(desk.name, lang)}` })),
+    body.desks.map((desk) => ({ value: desk._id, label: `${say(body.name, lang)} · ${say(desk.name, lang)}` })),
   )
 }
 
@@ -166,15 +167,15 @@ function triageField(
     return {
       value: target.procedure,
       label: procedure ? term(procedure.title, lang) : target.procedure,
-      hint: name(target.when, lang),
+      hint: say(target.when, lang),
       tag: fits ? undefined : t('cases:step.other-rights'),
       checked: chosen.has(target.procedure),
       deskName: `desks[${target.procedure}]`,
-      deskLabel: t('cases:step.desk-for', { procedure: procedure ? name(procedure.short, lang) : target.procedure }),
+      deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,
       desks: own.map(({ body, desk: one }) => ({
         value: one._id,
-        label: `${name(body.name, lang)} · ${name(one.name, lang)}`,
+        label: `${say(body.name, lang)} · ${say(one.name, lang)}`,
       })),
     }
   })
@@ -196,9 +197,9 @@ export function typedText(field: FieldRule, value: unknown, { t, lang }: Localiz
     .map((one) => {
       if (field.kind === 'yes-no') return t(one === true || one === 'yes' || one === 'on' ? 'cases:yes' : 'cases:no')
       const option = field.options?.[String(one)]
-      if (option) return name(option, lang)
+      if (option) return say(option, lang)
       const procedure = field.kind === 'procedures' ? newestOf(String(one).split('@')[0] ?? '') : undefined
-      return procedure ? name(procedure.short, lang) : String(one)
+      return procedure ? say(procedure.short, lang) : String(one)
     })
     .join(t('cases:comma'))
 }

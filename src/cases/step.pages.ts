@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import { actingRoles, type CaseAccess } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
@@ -8,7 +9,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { homeOfCase, momentText, name, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
+import { homeOfCase, shortMoment, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, stepFields, typedText } from './step.fields.ts'
 
@@ -47,7 +48,7 @@ function findStep({ record, viewer, proceedingId, step: key }: StepView): Found 
 export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).steps[step]
-  return rule ? name(rule.title, lang) : step
+  return rule ? say(rule.title, lang) : step
 }
 
 const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-changed'])
@@ -69,7 +70,7 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
   const { t, lang } = localizer
   const titleOf = (key: string) => {
     const field = step.fields?.[key]
-    return field ? name(field.title, lang) : key
+    return field ? say(field.title, lang) : key
   }
   const fields: Record<string, string> = {}
   const summary: Mistakes['summary'] = []
@@ -110,23 +111,23 @@ function conflictPart(view: StepView, found: Found, failure: Failure, localizer:
   const last = steps.at(-1)
   return {
     who: last?.byName ?? t('cases:conflict.somebody'),
-    when: last ? momentText(last.at, today, lang) : '',
+    when: last ? shortMoment(last.at, today, lang) : '',
     theirs: [
       ...steps.map((walk) =>
         t('cases:conflict.did', {
           who: walk.byName,
-          when: momentText(walk.at, today, lang),
-          step: name(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+          when: shortMoment(walk.at, today, lang),
+          step: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
         }),
       ),
-      t('cases:conflict.now', { state: state ? name(state.title, lang) : proceeding.state }),
+      t('cases:conflict.now', { state: state ? say(state.title, lang) : proceeding.state }),
     ],
     yours: [
-      t('cases:conflict.wanted', { step: name(step.title, lang) }),
+      t('cases:conflict.wanted', { step: say(step.title, lang) }),
       ...Object.entries(typed).flatMap(([key, value]) => {
         const field = step.fields?.[key]
         const text = field ? typedText(field, value, localizer) : ''
-        return field && text ? [t('errors:labelled', { label: name(field.title, lang), message: text })] : []
+        return field && text ? [t('errors:labelled', { label: say(field.title, lang), message: text })] : []
       }),
     ],
   }
@@ -187,23 +188,23 @@ export async function stepPage(view: StepView, failure: Failure | undefined, loc
   const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
   const home = homeOfCase(record._id, access.as)
   return {
-    title: t('cases:step.title', { step: name(step.title, lang), number: record._id }),
+    title: t('cases:step.title', { step: say(step.title, lang), number: record._id }),
     isParty: access.as === 'filer' || access.as === 'respondent',
     case: { id: record._id, seq: record.seq },
     step: {
       heading: term(step.title, lang),
       above: [record._id, proceeding.number].filter(Boolean).join(' · '),
-      lead: name(step.effect, lang),
+      lead: say(step.effect, lang),
       crumbs: [{ label: record.title, href: home }],
       action: stepPath(record._id, proceeding.id, view.step),
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : await stepFields(filling, localizer),
-      send: name(step.title, lang),
+      send: say(step.title, lang),
       back: home,
       now: t('cases:step.now', {
-        procedure: name(procedure.short, lang),
-        state: name(procedure.states[proceeding.state]?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+        procedure: say(procedure.short, lang),
+        state: say(procedure.states[proceeding.state]?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
       }),
     },
     blocked,

@@ -119,7 +119,7 @@ export function timelinePart(
       })),
     ],
     days: [...days].map(([day, entries]) => ({
-      label: longDay(day, localizer),
+      label: longDay(day, localizer.lang),
       entries: entries.map((entry) => ({
         id: `entry-${entry.seq}`,
         time: timeText(entry.at),

@@ -1,10 +1,11 @@
+import { say } from '../kernel/bilingual.ts'
 import type { Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { answerRuleOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
-import { clockPanel, deskText, handoffPath, momentText, name, readUnder, type Localizer } from '../wording/index.ts'
+import { clockPanel, deskText, handoffPath, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
 
 const endings = ['declined', 'recalled', 'lapsed'] as const
 
@@ -25,7 +26,7 @@ export function handoffTracker(handoff: Handoff, at: Date, { lang }: Localizer) 
     steps: walked.map((step, index) => ({
       kind: step.kind,
       state: step.at ? 'done' : index === next ? 'now' : 'todo',
-      at: step.at ? momentText(step.at, today, lang) : undefined,
+      at: step.at ? shortMoment(step.at, today, lang) : undefined,
       note: index === walked.length - 1 ? answerNote(handoff, lang) : undefined,
     })),
   }
@@ -38,7 +39,7 @@ function acceptedAt(handoff: Handoff): Date | undefined {
 function answerNote(handoff: Handoff, lang: Localizer['lang']): string | undefined {
   const { reasonCode, reasonText, answeredByName } = handoff
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
-  const words = [answeredByName, reason ? name(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
+  const words = [answeredByName, reason ? say(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
   return words || undefined
 }
 

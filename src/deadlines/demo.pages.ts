@@ -1,7 +1,6 @@
-import { dayText, momentText } from '../wording/index.ts'
+import { type Localizer, momentText } from '../wording/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
-import { dateOf } from '../kernel/plain-date.ts'
 import { clockOffset } from './office-clock.ts'
 
 const day = 86_400_000
@@ -22,7 +21,7 @@ export async function demoPage(exchange: Exchange<unknown, unknown>, failure?: F
     facts: [
       {
         label: t('deadlines:demo.now'),
-        value: `${dayText(dateOf(at), lang)} ${momentText(at, dateOf(at), lang).split(' ').at(-1)}`,
+        value: momentText(at, lang),
       },
       { label: t('deadlines:demo.moved'), value: movedText(offset, exchange) },
       { label: t('deadlines:demo.in-a-day'), value: t('deadlines:demo.rows', { count: today }) },
@@ -36,7 +35,7 @@ export async function demoPage(exchange: Exchange<unknown, unknown>, failure?: F
   }
 }
 
-function movedText(offset: number, { t }: Pick<Exchange, 't'>): string {
+function movedText(offset: number, { t }: Pick<Localizer, 't'>): string {
   if (offset === 0) return t('deadlines:demo.not-moved')
   const hours = Math.round(offset / 3_600_000)
   return t('deadlines:demo.by', { days: Math.floor(hours / 24), hours: hours % 24 })

@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import type { Viewer } from '../http/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
@@ -10,7 +11,6 @@ import {
   holderBadge,
   homeOfCase,
   leftText,
-  name,
   newestOf,
   partiesText,
   procedureName,
@@ -73,7 +73,7 @@ function flagsOf(row: DocketRow, { t, lang }: Localizer) {
     const desk = deskOf(row.offeredTo)
     // Within one body the desk tells more than the body.
     const other = body && (body._id === row.bodyId ? desk?.name : shortNameOf(body))
-    const to = other ? name(other, lang) : row.offeredTo
+    const to = other ? say(other, lang) : row.offeredTo
     flags.push({ text: t('cases:flag.offered', { to }), tone: 'blue', icon: 'send' })
   }
   if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })

@@ -1,15 +1,11 @@
+import { evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
 import { type CaseAccess, maskCase } from '../access/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Failure } from '../http/index.ts'
 import type { CaseRecord, EvidenceItem } from '../kernel/case-record.ts'
 import { evidenceKinds } from './evidence.forms.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { FileResult } from './file.store.ts'
-
-type Localizer = Pick<Exchange, 't' | 'lang'>
-
-export const evidencePath = (caseId: string, id?: string): string =>
-  `/cases/${caseId}/evidence${id === undefined ? '' : `/${id}`}`
 
 /** '2.4 MB'. */
 export function sizeText(bytes: number): string {
@@ -50,11 +46,6 @@ const icons: Partial<Record<EvidenceItem['kind'], string>> = { 'audio-video': 'i
 /** One item for the part `evidence-card`. */
 export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>, localizer: Localizer) {
   const { t, lang } = localizer
-  const local = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
   return {
     id: item.id,
     name: `${item.id} ${item.name}`,
@@ -62,7 +53,7 @@ export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>
     kindName: t(`evidence:kinds.${item.kind}`),
     size: sizeText(item.size),
     by: t(`evidence:sides.${item.side}`),
-    at: local.format(item.addedAt),
+    at: momentText(item.addedAt, lang),
     proves: item.proves,
     sha256: item.sha256,
     href: evidencePath(record._id, item.id),
@@ -110,5 +101,5 @@ export function evidencePage(
 }
 
 function backOf(number: string, { as }: CaseAccess): string {
-  return as === 'filer' ? `/complaints/${number}` : as === 'respondent' ? `/answers/${number}` : `/cases/${number}`
+  return homeOfCase(number, as)
 }

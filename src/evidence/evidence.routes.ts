@@ -3,7 +3,8 @@ import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { addEvidence, assertMayAdd, caseOfEvidence, openEvidence } from './evidence.actions.ts'
 import { evidenceForm } from './evidence.forms.ts'
-import { evidencePage, evidencePath } from './evidence.pages.ts'
+import { evidencePath } from '../wording/index.ts'
+import { evidencePage } from './evidence.pages.ts'
 import { evidenceLimits } from './evidence.settings.ts'
 
 export const evidenceRoutes = mount([

@@ -1,4 +1,5 @@
-import { districts } from '../worklists/index.ts'
+import { districts, districtText } from '../bodies/index.ts'
+import type { Language } from '../kernel/bilingual.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
@@ -19,6 +20,8 @@ export interface ComplaintField {
   /** Longest text in characters. */
   readonly max?: number
   readonly options?: readonly string[]
+  /** What its options are called, where that is said elsewhere than in this room's texts. */
+  readonly optionText?: (code: string, lang: Language) => string
   /** Asked of everybody; what depends on other answers is in the pre-check. */
   readonly required?: true
   readonly autocomplete?: string
@@ -89,6 +92,7 @@ export const complaintFields = {
     district: {
       kind: 'choice',
       options: districts,
+      optionText: districtText,
       required: true,
       says: 'District or zone the respondent is found in',
     },

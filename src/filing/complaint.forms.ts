@@ -2,7 +2,7 @@ import Joi from 'joi'
 import type { Party, RightKind } from '../kernel/case-record.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
-import type { District } from '../worklists/index.ts'
+import type { District } from '../bodies/index.ts'
 
 export type Proof = 'attached' | 'later' | 'none'
 

@@ -1,5 +1,4 @@
-import { sourceText } from '../wording/index.ts'
-import type { Exchange } from '../http/index.ts'
+import { type Localizer, sourceText } from '../wording/index.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
@@ -7,8 +6,6 @@ import { type Finding, textCodeOf } from './complaint.precheck.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import type { RightKind } from '../kernel/case-record.ts'
-
-type Localizer = Pick<Exchange, 't' | 'lang'>
 
 /** How the fields of a step stand together on its page. */
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
@@ -48,9 +45,10 @@ function fieldView(
   field: ComplaintField,
   typed: Typed,
   errors: Readonly<Record<string, string>>,
-  { t }: Localizer,
+  localizer: Localizer,
   today: PlainDate,
 ) {
+  const { t } = localizer
   const value = typed[name]
   const own = {
     name,
@@ -64,7 +62,7 @@ function fieldView(
   const options = (codes: readonly string[]) =>
     codes.map((code) => ({
       value: code,
-      label: t(`filing:options.${step}.${name}.${code}`),
+      label: field.optionText?.(code, localizer.lang) ?? t(`filing:options.${step}.${name}.${code}`),
       hint: step === 'claims' && name === 'wish' ? t(`filing:option-hints.claims.wish.${code}`) : undefined,
     }))
   switch (field.kind) {
@@ -105,7 +103,7 @@ function fieldView(
         view: { ...own, value, rows: name === 'description' ? 8 : 4, maxlength: field.max, placeholder: undefined },
       }
     case 'right-number':
-      return { part: 'number', view: { ...own, value, ...numberView(typed, value, { t }) } }
+      return { part: 'number', view: { ...own, value, ...numberView(typed, value, localizer) } }
     default:
       return {
         part: 'text',
@@ -127,7 +125,7 @@ function fieldView(
   }
 }
 
-function numberView(typed: Typed, value: Typed[string] | undefined, localizer: Pick<Localizer, 't'>) {
+function numberView(typed: Typed, value: Typed[string] | undefined, localizer: Localizer) {
   const kind = typeof typed['kind'] === 'string' && typed['kind'] !== '' ? (typed['kind'] as RightKind) : undefined
   const known = kind !== undefined && fieldsOf('right')['kind']?.options?.includes(kind)
   const check =
@@ -159,14 +157,21 @@ export function stepForm(
 }
 
 /** What was typed in a field, in words. Empty where nothing was. */
-export function answerText(step: AnswerStep, name: string, value: Typed[string] | undefined, { t }: Localizer): string {
+export function answerText(
+  step: AnswerStep,
+  name: string,
+  value: Typed[string] | undefined,
+  { t, lang }: Localizer,
+): string {
   const field = fieldsOf(step)[name]
   if (value === undefined || field === undefined) return ''
   const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
   const known = (code: string) => (field.options ?? ['yes', 'no']).includes(code)
   return [value]
     .flat()
-    .map((one) => (coded && known(one) ? t(`filing:options.${step}.${name}.${one}`) : one))
+    .map((one) =>
+      coded && known(one) ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${name}.${one}`)) : one,
+    )
     .join('；')
 }
 

@@ -1,3 +1,4 @@
+import { followPath, type Localizer, momentText, timeText } from '../wording/index.ts'
 import {
   acceptedEndings,
   evidenceLimits,
@@ -16,15 +17,14 @@ import { findingsOf, typedSteps } from './draft.actions.ts'
 import type { Draft } from './draft.model.ts'
 import type { Duplicates } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
-import { momentText, timeText } from './office-words.ts'
 
-type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
+type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
 const before = (step: FilingStep) => filingSteps[filingSteps.indexOf(step) - 1]
 export const after = (step: FilingStep): FilingStep => filingSteps[filingSteps.indexOf(step) + 1] ?? 'check'
 
 /** What every step's page has around its form: progress, what is filled in so far, what is missing. */
-function frame(draft: Draft, now: FilingStep, localizer: Localizer) {
+function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const typed = typedSteps(draft)
   const { answers, mistakes, findings } = findingsOf(draft, localizer.at)
@@ -69,7 +69,7 @@ function frame(draft: Draft, now: FilingStep, localizer: Localizer) {
 export function stepPage(
   draft: Draft,
   step: AnswerStep,
-  localizer: Localizer,
+  localizer: DatedLocalizer,
   more: { readonly failure?: Failure; readonly duplicates?: Duplicates | undefined } = {},
 ) {
   const { t } = localizer
@@ -94,7 +94,7 @@ export function stepPage(
   }
 }
 
-function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Localizer) {
+function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: DatedLocalizer) {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
     .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
     .map((name) => ({
@@ -108,7 +108,7 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Loca
 
 export function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't'>) {
   return {
-    own: duplicates.own.map((number) => ({ text: number, href: filingPaths.follow(number) })),
+    own: duplicates.own.map((number) => ({ text: number, href: followPath(number) })),
     ownLead: t('filing:page.duplicate-own'),
     other: duplicates.others ? t('filing:page.duplicate-other') : undefined,
     note: t('filing:page.duplicate-text'),
@@ -117,7 +117,7 @@ export function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't
 
 export function evidenceStepPage(
   draft: Draft,
-  localizer: Localizer,
+  localizer: DatedLocalizer,
   more: { readonly results?: readonly FileResult[]; readonly failure?: Failure } = {},
 ) {
   const { t } = localizer
@@ -156,7 +156,12 @@ export function evidenceStepPage(
   }
 }
 
-export function checkPage(draft: Draft, localizer: Localizer, duplicates: Duplicates | undefined, failure?: Failure) {
+export function checkPage(
+  draft: Draft,
+  localizer: DatedLocalizer,
+  duplicates: Duplicates | undefined,
+  failure?: Failure,
+) {
   const { t } = localizer
   const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
@@ -216,7 +221,7 @@ export function checkPage(draft: Draft, localizer: Localizer, duplicates: Duplic
 }
 
 /** A draft in the list. */
-export function draftLine(draft: Draft, { t, lang }: Localizer) {
+export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
   const typed = typedSteps(draft)
   const name = typed.right?.['title']
   const done = answerSteps.filter((step) => typed[step] !== undefined).length + (draft.files.length > 0 ? 1 : 0)

@@ -1,3 +1,4 @@
+import { followPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
 import { evidenceKinds, evidenceLimits, sha256Field } from '../evidence/index.ts'
@@ -235,7 +236,7 @@ export const draftRoutes = mount([
       const number = await submitDraft(param('id'), { viewer, at })
       return redirect(filingPaths.receipt(number), {
         created: true,
-        model: { number, follow: filingPaths.follow(number) },
+        model: { number, follow: followPath(number) },
       })
     },
     refill: async (exchange, failure) => {

@@ -1,6 +1,7 @@
+import { followPath } from '../wording/index.ts'
 import type { FilingStep } from './complaint.fields.ts'
 
-/** Addresses of this room, and of pages of other rooms it leads to. */
+/** Addresses of this room; those of a case are the wording's. */
 export const filingPaths = {
   home: '/',
   list: '/complaints',
@@ -12,13 +13,8 @@ export const filingPaths = {
   submit: (id: string) => `/complaints/drafts/${id}/submit`,
   remove: (id: string) => `/complaints/drafts/${id}/delete`,
   readNumber: '/complaints/read-number',
-  follow: (number: string) => `/complaints/${number}`,
-  receipt: (number: string) => `/complaints/${number}/receipt`,
-  calendar: (number: string) => `/complaints/${number}/calendar.ics`,
+  receipt: (number: string) => `${followPath(number)}/receipt`,
+  calendar: (number: string) => `${followPath(number)}/calendar.ics`,
   find: '/follow',
   answers: '/answers',
-  answer: (number: string) => `/answers/${number}`,
-  case: (number: string) => `/cases/${number}`,
-  caseStep: (number: string, proceeding: string, step: string) => `/cases/${number}/${proceeding}/steps/${step}`,
-  paper: (number: string, paper: string) => `/cases/${number}/papers/${paper}`,
 } as const

@@ -1,3 +1,4 @@
+import { answerPath, casePath, followPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { anyone, caseReaders, filers, accessOf, parties, signedIn } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
@@ -32,9 +33,9 @@ async function casesOf(personId: string) {
 async function follow(exchange: Exchange, as: 'filer' | 'respondent') {
   const number = exchange.param('number')
   const { record, access } = await caseFor(exchange.viewer, number)
-  if (access.as !== 'filer' && access.as !== 'respondent') return redirect(filingPaths.case(number))
+  if (access.as !== 'filer' && access.as !== 'respondent') return redirect(casePath(number))
   if (access.as !== as && !exchange.wantsJson)
-    return redirect(access.as === 'filer' ? filingPaths.follow(number) : filingPaths.answer(number))
+    return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const entries = await latestEntries(number, 100)
   return page('filing/follow', followPage(record, access, exchange.viewer, entries, exchange), { etag: record.version })
 }
@@ -57,7 +58,7 @@ export const filingRoutes = mount([
       const { viewer } = exchange
       const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer.id)])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
-      return page('filing/list', listPage(lines, caseLines(rows, exchange, filingPaths.follow), exchange))
+      return page('filing/list', listPage(lines, caseLines(rows, exchange, followPath), exchange))
     },
   }),
   endpoint({
@@ -79,7 +80,7 @@ export const filingRoutes = mount([
           number: record._id,
           version: record.version,
           filedAt: record.filedAt,
-          follow: filingPaths.follow(record._id),
+          follow: followPath(record._id),
           papers: record.papers.map(({ id, title, number }) => ({ id, title, number })),
         },
       })
@@ -128,9 +129,9 @@ export const followRoutes = mount([
     answer: async (exchange) => {
       const { viewer, t } = exchange
       const asked = exchange.query.number?.normalize('NFKC').toUpperCase() ?? ''
-      if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(filingPaths.follow(asked))
+      if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(followPath(asked))
       const mistake = asked === '' ? undefined : t('filing:list.find-mistake')
-      const cases = caseLines(await casesOf(viewer.id), exchange, filingPaths.follow)
+      const cases = caseLines(await casesOf(viewer.id), exchange, followPath)
       return page('filing/find', { title: t('filing:home.follow'), find: { asked, mistake }, list: { cases } })
     },
   }),
@@ -141,27 +142,27 @@ export const followRoutes = mount([
     summary: { zh: '与我有关的案件', en: 'Cases the person is a party to' },
     answer: async (exchange) => {
       const rows = await casesOf(exchange.viewer.id)
-      const lines = caseLines(rows, exchange, filingPaths.answer)
+      const lines = caseLines(rows, exchange, answerPath)
       return page('filing/answers', { title: exchange.t('filing:list.answers'), list: { cases: lines } })
     },
   }),
   endpoint({
     method: 'get',
-    path: filingPaths.answer(':number'),
+    path: '/answers/:number',
     policy: caseReaders,
     summary: { zh: '被投诉人查看案件', en: 'A case as its respondent follows it' },
     answer: async (exchange) => await follow(exchange, 'respondent'),
   }),
   endpoint({
     method: 'get',
-    path: filingPaths.follow(':number'),
+    path: '/complaints/:number',
     policy: caseReaders,
     summary: { zh: '查看办理进度', en: 'A case as its filer follows it: whose turn, until when, what next' },
     answer: async (exchange) => await follow(exchange, 'filer'),
   }),
   endpoint({
     method: 'get',
-    path: filingPaths.receipt(':number'),
+    path: '/complaints/:number/receipt',
     policy: parties,
     summary: { zh: '收件回执页', en: 'The receipt of a complaint' },
     answer: async (exchange) => {
@@ -172,7 +173,7 @@ export const followRoutes = mount([
   }),
   endpoint({
     method: 'get',
-    path: filingPaths.calendar(':number'),
+    path: '/complaints/:number/calendar.ics',
     policy: parties,
     summary: { zh: '期限日历', en: 'The open periods of a case as a calendar file' },
     answer: async (exchange) => {

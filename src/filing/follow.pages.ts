@@ -1,6 +1,18 @@
 import { actingRoles, isHead, type CaseAccess, maskCase, maskEntry, mayReadEntry } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import { clockPanel, dayText, paperTitle, type readUnder } from '../wording/index.ts'
+import {
+  clockPanel,
+  dayText,
+  evidencePath,
+  type Localizer,
+  momentText,
+  paperPath,
+  paperTitle,
+  proceedingPath,
+  type readUnder,
+  stepPath,
+  timeText,
+} from '../wording/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -11,9 +23,8 @@ import { obstacleTo } from '../kernel/proceeding.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
 import { openClocks } from './follow.clocks.ts'
 import { filingPaths } from './filing.paths.ts'
-import { momentText, timeText } from './office-words.ts'
 
-type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
+type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
 /** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
 export function followPage(
@@ -21,7 +32,7 @@ export function followPage(
   access: CaseAccess,
   viewer: Viewer,
   entries: readonly JournalEntry[],
-  localizer: Localizer,
+  localizer: DatedLocalizer,
 ) {
   const { t, lang } = localizer
   const masked = maskCase(record, access)
@@ -46,7 +57,7 @@ export function followPage(
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
         number: paper.number,
-        href: filingPaths.paper(record._id, paper.id),
+        href: paperPath(record._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
         by: nameOfBody(paper.bodyId, lang),
@@ -55,16 +66,16 @@ export function followPage(
         actions: undefined,
       })),
       evidence: masked.evidence.map((item) => evidenceCard(item, record, localizer)),
-      evidenceHref: `/cases/${record._id}/evidence`,
+      evidenceHref: evidencePath(record._id),
       calendarHref: filingPaths.calendar(record._id),
       receiptHref: access.as === 'filer' ? filingPaths.receipt(record._id) : undefined,
     },
   }
 }
 
-const paperState = (audience: string, t: Localizer['t']): string => t(`filing:audiences.${audience}`)
+const paperState = (audience: string, t: DatedLocalizer['t']): string => t(`filing:audiences.${audience}`)
 
-function nameOfBody(bodyId: string, lang: Localizer['lang']): string {
+function nameOfBody(bodyId: string, lang: DatedLocalizer['lang']): string {
   const body = bodyOf(bodyId)
   return body ? say(body.name, lang) : ''
 }
@@ -74,7 +85,7 @@ function proceedingView(
   proceeding: Proceeding,
   own: 'requester' | 'respondent',
   viewer: Viewer,
-  localizer: Localizer,
+  localizer: DatedLocalizer,
 ) {
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -112,7 +123,7 @@ function stepsOf(
   viewer: Viewer,
   isMine: boolean,
   awaited: ReturnType<typeof readUnder> | undefined,
-  localizer: Localizer,
+  localizer: DatedLocalizer,
 ) {
   const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
   const steps = stepsFrom(procedure, proceeding.state)
@@ -123,7 +134,7 @@ function stepsOf(
         key,
         name: step ? say(step.title, localizer.lang) : key,
         effect: step ? say(step.effect, localizer.lang) : '',
-        href: filingPaths.caseStep(record._id, proceeding.id, key),
+        href: stepPath(record._id, proceeding.id, key),
         // What the law expects of the party comes early in the table; withdrawing and the like come late.
         must: isMine && (step?.order ?? 50) < 50,
         chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
@@ -136,7 +147,7 @@ function stepsOf(
     key: room,
     name: localizer.t(`calendar:room.${room}`),
     effect: localizer.t(`calendar:room.${room}-effect`),
-    href: `${filingPaths.case(record._id)}/${proceeding.id}/${room}`,
+    href: `${proceedingPath(record._id, proceeding.id)}/${room}`,
     must: isMine && proceeding.state === 'signing',
     chip: undefined,
   }
@@ -149,7 +160,7 @@ function timeline(
   access: CaseAccess,
   entries: readonly JournalEntry[],
   viewer: Viewer,
-  { t, lang }: Localizer,
+  { t, lang }: DatedLocalizer,
 ) {
   const days = new Map<string, object[]>()
   for (const kept of entries) {
@@ -180,8 +191,8 @@ const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:op
 function byText(
   { kind, actorId, bodyId }: JournalEntry,
   viewer: Viewer,
-  t: Localizer['t'],
-  lang: Localizer['lang'],
+  t: DatedLocalizer['t'],
+  lang: DatedLocalizer['lang'],
 ): string {
   if (actorId === viewer.id && !ofTheOffice.has(kind)) return t('filing:happened.by-you')
   return nameOfBody(bodyId ?? '', lang) || t('filing:happened.by-office')
@@ -199,7 +210,7 @@ const icons: Readonly<Record<string, string>> = {
   'clock:expired': 'overdue',
 }
 
-function entryText({ kind, data }: JournalEntry, t: Localizer['t'], lang: Localizer['lang']): string {
+function entryText({ kind, data }: JournalEntry, t: DatedLocalizer['t'], lang: DatedLocalizer['lang']): string {
   if (!Object.hasOwn(icons, kind)) return t('filing:happened.other')
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]

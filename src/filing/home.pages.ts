@@ -1,13 +1,10 @@
-import { dayText } from '../wording/index.ts'
+import { dayText, type Localizer } from '../wording/index.ts'
 import type { DocketRow } from '../docket/index.ts'
-import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { procedures } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
-
-type Localizer = Pick<Exchange, 't' | 'lang'>
 
 export function homePage(figures: MonthFigures | undefined, { t }: Localizer) {
   const doing = (key: string, icon: string, to: string) => ({

@@ -1,9 +1,7 @@
-import type { Exchange } from '../http/index.ts'
+import { type Localizer } from '../wording/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import { readPatentNumber, readRightNumber, readTrademarkNumber } from '../kernel/right-number.ts'
-
-type Localizer = Pick<Exchange, 't'>
 
 /** Reads a number as of the kind given; without one, as the kind its own form suggests. */
 export function readAs(kind: RightKind | undefined, number: string): NumberReading {

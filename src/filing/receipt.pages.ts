@@ -1,15 +1,14 @@
 import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { toSVG } from 'bwip-js/node'
-import { dayText } from '../wording/index.ts'
+import { answerPath, dayText, followPath, type Localizer, momentText, paperPath } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import { openClocks } from './follow.clocks.ts'
-import { momentText } from './office-words.ts'
 
-type Localizer = Pick<Exchange, 't' | 'lang' | 'at'>
+type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
 /** A QR code as an SVG element to stand in the page. The text is ours: an address of this program. */
 export function qrOf(address: string): string {
@@ -23,7 +22,7 @@ function clocksOf(record: CaseRecord, at: Date) {
   })
 }
 
-export function receiptPage(record: CaseRecord, publicUrl: string, localizer: Localizer) {
+export function receiptPage(record: CaseRecord, publicUrl: string, localizer: DatedLocalizer) {
   const { t, lang, at } = localizer
   const examining = clocksOf(record, at).find(({ clock }) => clock.rule === 'examining')
   const due = examining
@@ -36,16 +35,16 @@ export function receiptPage(record: CaseRecord, publicUrl: string, localizer: Lo
       number: record._id,
       name: record.title,
       filed: t('filing:receipt.filed', { when: momentText(record.filedAt, lang) }),
-      qr: qrOf(`${publicUrl}${filingPaths.follow(record._id)}`),
+      qr: qrOf(`${publicUrl}${followPath(record._id)}`),
       next: [
         ...(due ? [t('filing:receipt.next-1', { due })] : []),
         t('filing:receipt.next-2'),
         t('filing:receipt.next-3'),
         t('filing:receipt.next-4'),
       ],
-      paperHref: paper ? filingPaths.paper(record._id, paper.id) : undefined,
+      paperHref: paper ? paperPath(record._id, paper.id) : undefined,
       calendarHref: filingPaths.calendar(record._id),
-      followHref: filingPaths.follow(record._id),
+      followHref: followPath(record._id),
     },
   }
 }
@@ -55,7 +54,7 @@ export function periodsCalendar(
   record: CaseRecord,
   side: 'requester' | 'respondent',
   publicUrl: string,
-  localizer: Localizer,
+  localizer: DatedLocalizer,
 ): ICalCalendar {
   const { t, lang, at } = localizer
   const calendar = ical({ name: t('filing:ics.name', { number: record._id }), method: ICalCalendarMethod.PUBLISH })
@@ -68,7 +67,7 @@ export function periodsCalendar(
       start: new Date(`${reading.due}T00:00:00Z`),
       allDay: true,
       summary: t(mine ? 'filing:ics.mine' : 'filing:ics.office', { number: record._id, title: say(rule.title, lang) }),
-      url: `${publicUrl}${side === 'respondent' ? filingPaths.answer(record._id) : filingPaths.follow(record._id)}`,
+      url: `${publicUrl}${side === 'respondent' ? answerPath(record._id) : followPath(record._id)}`,
     })
     if (mine) event.createAlarm({ trigger: 2 * 86_400 })
   }

@@ -1,12 +1,12 @@
 import { type CaseAccess, maskCase } from '../access/index.ts'
-import { deskText } from '../wording/index.ts'
+import { casePath, deskText, handoffPath, paperPath } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { receives, sends } from './handoff.actions.ts'
-import { casePath, handoffActPath, handoffPath, inboxPath, paperPath } from './handoff.paths.ts'
+import { handoffActPath, inboxPath } from './handoff.paths.ts'
 import {
   answerChip,
   kindName,

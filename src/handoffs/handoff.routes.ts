@@ -1,3 +1,4 @@
+import { handoffPath } from '../wording/index.ts'
 import { accessOf, officers, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
@@ -17,7 +18,7 @@ import {
   sentQuery,
 } from './handoff.forms.ts'
 import { actModel, handoffPage, overPage, type Refused, visibleHandoff } from './handoff.pages.ts'
-import { handoffPath, inboxPath } from './handoff.paths.ts'
+import { inboxPath } from './handoff.paths.ts'
 import { offersFrom, offersTo } from './handoff.read.ts'
 import { candidatesFor } from './handoff.receivers.ts'
 import { foundIn, inboxPage, sentPage } from './inbox.pages.ts'

@@ -1,5 +1,6 @@
+import { say } from '../kernel/bilingual.ts'
 import { bodyKindOf } from '../bodies/index.ts'
-import { clockChip, clockPanel, momentText, name, readUnder, type Localizer } from '../wording/index.ts'
+import { clockChip, clockPanel, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -25,11 +26,11 @@ export function plainChip(handoff: Handoff, at: Date, localizer: Localizer) {
 export function kindName({ kind, proceedingId }: Handoff, record: CaseRecord, { t, lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
-  return t(`handoffs:kind.${kind}`, { procedure: procedure ? name(procedure.short, lang) : '' })
+  return t(`handoffs:kind.${kind}`, { procedure: procedure ? say(procedure.short, lang) : '' })
 }
 
 export function reasonOptions({ lang }: Localizer) {
-  return Object.entries(refusalReasons).map(([value, reason]) => ({ value, label: name(reason, lang) }))
+  return Object.entries(refusalReasons).map(([value, reason]) => ({ value, label: say(reason, lang) }))
 }
 
 /** What became of an offer, in a sentence: who and when. */
@@ -38,7 +39,7 @@ export function outcomeText(
   at: Date,
   { t, lang }: Localizer,
 ): string {
-  const when = answeredAt ? momentText(answeredAt, dateOf(at), lang) : ''
+  const when = answeredAt ? shortMoment(answeredAt, dateOf(at), lang) : ''
   return t(`handoffs:outcome.${state}`, { by: by || t('handoffs:somebody'), at: when })
 }
 

@@ -1,10 +1,10 @@
 import { handoffTracker } from '../cases/index.ts'
-import { deskText, holderBadge, momentText } from '../wording/index.ts'
+import { deskText, handoffPath, holderBadge, type Localizer, shortMoment } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { handoffActPath, handoffPath, inboxPath, sentPath } from './handoff.paths.ts'
+import { handoffActPath, inboxPath, sentPath } from './handoff.paths.ts'
 import type { OfferRows } from './handoff.read.ts'
 import { answerChip, kindName, outcomeText, readAnswerClock, reasonOptions } from './handoff.words.ts'
 import { shownLines } from './shown.pages.ts'
@@ -78,7 +78,7 @@ export function inboxPage(list: OfferRows, found: readonly Found[], exchange: Ex
   }
 }
 
-function pagesOf(path: string, { next }: OfferRows, after: string | undefined, { t }: Pick<Exchange, 't'>) {
+function pagesOf(path: string, { next }: OfferRows, after: string | undefined, { t }: Pick<Localizer, 't'>) {
   if (next === undefined && after === undefined) return undefined
   const mark = path.includes('?') ? '&' : '?'
   return {
@@ -103,7 +103,7 @@ function sentRow(found: Found, exchange: Exchange<unknown, unknown>) {
     caseNumber: record._id,
     caseTitle: record.title,
     openHref: handoffPath(record._id, handoff.id),
-    offered: t('handoffs:sent.offered', { at: momentText(handoff.offeredAt, dateOf(at), lang) }),
+    offered: t('handoffs:sent.offered', { at: shortMoment(handoff.offeredAt, dateOf(at), lang) }),
     clock: waits || handoff.kind === 'help' ? answerChip(handoff, at, exchange) : undefined,
     steps: handoffTracker(handoff, at, exchange).steps,
     outcome: waits ? undefined : outcomeOf(handoff, at, exchange),

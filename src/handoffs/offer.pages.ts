@@ -1,6 +1,7 @@
+import { say } from '../kernel/bilingual.ts'
 import { type CaseAccess, mayReadEvidence } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { dayText, deskText, lengthText, momentText, name, sourceText } from '../wording/index.ts'
+import { casePath, dayText, deskText, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import { everything } from '../cases/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
@@ -10,7 +11,6 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { papersToGive } from './handoff.actions.ts'
 import { mostAlternatives, type OfferQuery } from './handoff.forms.ts'
-import { casePath, offerPath } from './handoff.paths.ts'
 import { type Candidate, mostCounted } from './handoff.receivers.ts'
 import { travelFields } from './handoff.travels.ts'
 import { refusalLines } from './handoff.words.ts'
@@ -49,7 +49,7 @@ export function offerPage(state: OfferState, exchange: Reader) {
     caseTitle: record.title,
     caseHref: casePath(record._id),
     proceedingId: proceeding.id,
-    procedure: name(procedure.short, lang),
+    procedure: say(procedure.short, lang),
     action: offerPath(record._id, proceeding.id),
     kind,
     kinds: (['transfer', 'help'] as const).map((each) => ({
@@ -115,12 +115,12 @@ function deskOption({ body, desk, load }: Candidate, kind: Handoff['kind'], exch
   const rule = answerRuleOf(body.kind, kind)
   const clock = startClock('preview', 'answer', rule, { at })
   const { due, dueAt, provisional } = readClock(clock, calendars()[clock.jurisdiction], at)
-  const by = clock.unit === 'hours' ? momentText(dueAt, dateOf(at), lang) : dayText(due, lang)
+  const by = clock.unit === 'hours' ? shortMoment(dueAt, dateOf(at), lang) : dayText(due, lang)
   const count = load >= mostCounted ? `${mostCounted}+` : String(load)
   return {
     value: desk._id,
-    label: name(body.name, lang),
-    hint: name(desk.name, lang),
+    label: say(body.name, lang),
+    hint: say(desk.name, lang),
     meta: [
       t('handoffs:form.load', { count }),
       t('handoffs:form.answers-in', { length: lengthText(rule.length, rule.unit, exchange) }),

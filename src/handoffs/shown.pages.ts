@@ -1,9 +1,9 @@
+import { say } from '../kernel/bilingual.ts'
 import { isHead, type CaseAccess, maskCase } from '../access/index.ts'
-import { momentText, name, type Localizer } from '../wording/index.ts'
+import { evidencePath, type Localizer, paperPath, shortMoment } from '../wording/index.ts'
 import type { CaseRecord, Handoff, Party } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { evidencePath, paperPath } from './handoff.paths.ts'
 import { shownByOffer, travelFields } from './handoff.travels.ts'
 
 interface Row {
@@ -98,8 +98,8 @@ function walkedRows(
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
   return proceeding.walked.map((walk) => {
     const step = steps[walk.step]
-    const value = [step ? name(step.title, lang) : walk.step, walk.byName].filter(Boolean).join(' · ')
-    return { label: momentText(walk.at, dateOf(at), lang), value }
+    const value = [step ? say(step.title, lang) : walk.step, walk.byName].filter(Boolean).join(' · ')
+    return { label: shortMoment(walk.at, dateOf(at), lang), value }
   })
 }
 

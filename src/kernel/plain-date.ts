@@ -51,6 +51,21 @@ export function endOf(date: PlainDate): Date {
   return new Date((dayNumberOf(date) + 1) * DAY - SHANGHAI_OFFSET)
 }
 
+const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
+
+/** The instant of a wall time in Asia/Shanghai, '2026-03-01T09:30'. Throws RangeError for text that is none. */
+export function instantOf(wall: string): Date {
+  const match = wallTime.exec(wall)
+  const at = match ? new Date(`${match[1]}T${match[2]}:00+08:00`) : undefined
+  if (!at || Number.isNaN(at.getTime()) || wallTimeOf(at) !== wall) throw new RangeError(`not a wall time: ${wall}`)
+  return at
+}
+
+/** An instant as the wall time in Asia/Shanghai, '2026-03-01T09:30'. */
+export function wallTimeOf(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_OFFSET).toISOString().slice(0, 16)
+}
+
 export function weekdayOf(date: PlainDate): Weekday {
   return weekdayOfDayNumber(dayNumberOf(date))
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session } from './case-record.ts'
-import { dateOf } from './plain-date.ts'
+import { dateOf, instantOf, wallTimeOf } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
 import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
@@ -27,21 +27,6 @@ export interface SessionRecord {
 }
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>
-
-const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
-
-/** The instant of a wall time in Asia/Shanghai, '2026-03-01T09:30'. Throws RangeError for text that is none. */
-export function instantOf(wall: string): Date {
-  const match = wallTime.exec(wall)
-  const at = match ? new Date(`${match[1]}T${match[2]}:00+08:00`) : undefined
-  if (!at || Number.isNaN(at.getTime()) || wallTimeOf(at) !== wall) throw new RangeError(`not a wall time: ${wall}`)
-  return at
-}
-
-/** An instant as the wall time in Asia/Shanghai, '2026-03-01T09:30'. */
-export function wallTimeOf(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
-}
 
 /** When a session is planned to end. */
 export function endOfSession({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): Date {

@@ -1,10 +1,9 @@
-import { registerEntryWords } from '../wording/index.ts'
+import { type Localizer, registerEntryWords } from '../wording/index.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
-import type { Exchange } from '../http/index.ts'
 
 const wording =
   (what: string, icon: string) =>
-  ({ data }: JournalEntry, { t }: Pick<Exchange, 't'>) => ({
+  ({ data }: JournalEntry, { t }: Pick<Localizer, 't'>) => ({
     icon,
     text: t(`mediation:entry.${what}`, { version: typeof data['version'] === 'number' ? data['version'] : '' }),
   })

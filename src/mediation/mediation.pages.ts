@@ -1,28 +1,26 @@
 import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
-import { stepPath } from '../wording/index.ts'
+import { type Localizer, longDay, momentText, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
 import type { Party, Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { dayText, partyText, roomHead, sessionList, timeText } from '../sittings/index.ts'
+import { partyText, roomHead, sessionList } from '../sittings/index.ts'
 import { isSigned } from './agreement.actions.ts'
 import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
 import { mediationPath } from './mediation.paths.ts'
 import { channelsOf, type Room } from './mediation.rules.ts'
 
-type Asking = Pick<Exchange, 't' | 'lang' | 'viewer' | 'at'>
+type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 export type MediationAct = 'notes' | 'release' | 'draft' | 'lay' | 'sign' | 'sign-on-paper'
 export interface Refused {
   readonly act: MediationAct
   readonly failure: Failure
 }
 
-const momentText = (at: Date, { lang }: Asking) => `${dayText(dateOf(at), lang)} ${timeText(at)}`
-
 const signedWhen = ({ at, on }: Signature, asking: Asking) =>
-  on === undefined ? momentText(at, asking) : dayText(on, asking.lang)
+  on === undefined ? momentText(at, asking.lang) : longDay(on, asking.lang)
 
 /** Whether each side is willing, from the steps walked. */
 function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
@@ -35,13 +33,13 @@ function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
       const label = t(`calendar:side.${party.side}`)
       const name = party.name || t('calendar:hidden-name')
       if (party.side === 'requester') {
-        const when = momentText(proceeding.openedAt, asking)
+        const when = momentText(proceeding.openedAt, asking.lang)
         return { label, value: t('mediation:consent.asked', { name, when }) }
       }
       if (!answer) return { label, missing: t('mediation:consent.open') }
       const key =
         answer.step === 'agree-mediation' ? 'agreed' : answer.step === 'refuse-mediation' ? 'refused' : 'silent'
-      return { label, value: t(`mediation:consent.${key}`, { name, when: momentText(answer.at, asking) }) }
+      return { label, value: t(`mediation:consent.${key}`, { name, when: momentText(answer.at, asking.lang) }) }
     })
 }
 
@@ -72,7 +70,7 @@ function channels(room: Room, shown: MaskedCase, notes: readonly CaucusNote[], a
           .map((note) => ({
             id: note._id,
             by: writerOf(note, party, asking),
-            at: momentText(note.at, asking),
+            at: momentText(note.at, asking.lang),
             text: note.text,
             released: note.releasedAt !== undefined,
             mayRelease: !isOver && note.releasedAt === undefined,
@@ -94,7 +92,7 @@ function offers(shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking)
       return {
         from: party ? partyText(party, asking) : asking.t('mediation:note.party'),
         through: note.by === 'mediator' ? asking.t('mediation:note.through-mediator') : '',
-        at: momentText(note.at, asking),
+        at: momentText(note.at, asking.lang),
         text: note.text,
       }
     })
@@ -123,7 +121,7 @@ function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: 
     version: versionOf(agreement),
     laid: t('mediation:agreement.laid', {
       version: versionOf(agreement),
-      when: momentText(agreement.draftedAt, asking),
+      when: momentText(agreement.draftedAt, asking.lang),
     }),
     terms: [...agreement.terms],
     signing: isSigning,
@@ -170,7 +168,7 @@ function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: 
         ? stepPath(record._id, proceeding.id, 'talk-again')
         : undefined,
     earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
-      label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, asking) }),
+      label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, asking.lang) }),
       terms: [...terms],
     })),
   }

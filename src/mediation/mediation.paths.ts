@@ -1,6 +1,6 @@
-const of = encodeURIComponent
+import { proceedingPath } from '../wording/index.ts'
 
 /** Addresses of a mediation's room. */
 export function mediationPath(caseId: string, proceedingId: string, act?: string): string {
-  return `/cases/${of(caseId)}/${of(proceedingId)}/mediation${act === undefined ? '' : `/${act}`}`
+  return `${proceedingPath(caseId, proceedingId)}/mediation${act === undefined ? '' : `/${act}`}`
 }

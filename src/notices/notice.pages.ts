@@ -1,4 +1,4 @@
-import { dayText, longDay, momentText } from '../wording/index.ts'
+import { dayText, longDay, shortMoment } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -46,7 +46,7 @@ export function noticesPage(
         icon: icons[notice.kind],
         text: noticeText({ ...notice, due }, t),
         link: notice.link,
-        at: momentText(notice.at, dateOf(at), lang),
+        at: shortMoment(notice.at, dateOf(at), lang),
         unread: notice.readAt === null,
       },
     ])
@@ -55,7 +55,7 @@ export function noticesPage(
     title: t('notices:title'),
     lead: unread === 0 ? t('notices:all-read') : t('notices:unread', { count: unread }),
     unread,
-    days: [...days].map(([day, items]) => ({ day, label: longDay(day, exchange), items })),
+    days: [...days].map(([day, items]) => ({ day, label: longDay(day, exchange.lang), items })),
     pages:
       next === undefined && query.before === undefined
         ? undefined

@@ -1,5 +1,5 @@
 import { calendars } from '../calendars/index.ts'
-import { handoffPath } from '../handoffs/index.ts'
+import { answerPath, casePath, followPath, handoffPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -84,11 +84,10 @@ function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notific
 }
 
 function linkFor(record: CaseRecord, entry: JournalEntry, personId: string): string {
-  const id = encodeURIComponent(record._id)
-  if (peopleOfSide(record, 'requester').includes(personId)) return `/complaints/${id}`
+  if (peopleOfSide(record, 'requester').includes(personId)) return followPath(record._id)
   const isParty = record.parties.some(({ personIds }) => personIds.includes(personId))
-  if (isParty) return `/answers/${id}`
-  return entry.handoffId === undefined ? `/cases/${id}` : handoffPath(record._id, entry.handoffId)
+  if (isParty) return answerPath(record._id)
+  return entry.handoffId === undefined ? casePath(record._id) : handoffPath(record._id, entry.handoffId)
 }
 
 async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise<Notification[]> {

@@ -3,7 +3,7 @@ import type { CaseRecord, Handoff, Party, Proceeding, RightKind } from '../kerne
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { ClockUnit } from '../kernel/clock.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { HandoffFacts, PaperFacts, PartyFacts } from './paper.types.ts'
@@ -85,8 +85,7 @@ const printed = (moment: string): string => moment.replace('T', ' ')
 
 /** An instant as people in the office read it, 'YYYY-MM-DD HH:mm'. */
 export function officeTime(at: Date): string {
-  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`
+  return printed(wallTimeOf(at))
 }
 
 /** Everything a paper of this occasion may print, taken from the case and from what was typed for the step. */

@@ -1,3 +1,4 @@
+import { type Localizer } from '../wording/index.ts'
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
@@ -21,7 +22,7 @@ const zoneDescription = [
   'END:VTIMEZONE',
 ].join('\r\n')
 
-type FeedReader = Pick<Exchange, 't' | 'at'>
+type FeedReader = Pick<Localizer, 't'> & Pick<Exchange, 'at'>
 type Row = Omit<Sitting, 'personIds' | 'recused' | 'bodyId' | 'deskId' | 'procedure' | 'confidential'>
 
 function calendar(name: string): ICalCalendar {

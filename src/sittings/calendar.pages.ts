@@ -1,5 +1,5 @@
 import { calendars } from '../calendars/index.ts'
-import { homeOfCase } from '../wording/index.ts'
+import { homeOfCase, type Localizer, longDay, monthText, timeText, weekdayText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { addDays, dateOf, type PlainDate, weekdayOf } from '../kernel/plain-date.ts'
@@ -9,7 +9,7 @@ import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
 import { calendarPath, sessionPath } from './sitting.paths.ts'
 import { type CalendarScope, scopesOf } from './sitting.scope.ts'
-import { dayText, kindTag, monthText, shortDayText, type Localizer, timeText } from './sitting.words.ts'
+import { kindTag } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
 
 export type CalendarView = 'day' | 'week' | 'list'
@@ -77,7 +77,7 @@ const mostOfDay = 6
 export function calendarPage(
   reading: CalendarReading,
   choice: CalendarChoice,
-  exchange: Pick<Exchange, 't' | 'lang' | 'viewer'>,
+  exchange: Localizer & Pick<Exchange, 'viewer'>,
 ) {
   const { t, lang, viewer } = exchange
   const { view, of, first, last, today } = choice
@@ -93,7 +93,7 @@ export function calendarPage(
     const kind = dayKind(calendars().CN, date)
     return {
       date,
-      label: view === 'week' ? shortDayText(date, lang) : dayText(date, lang),
+      label: view === 'week' ? weekdayText(date, lang) : longDay(date, lang),
       today: date === today,
       rest: kind === 'rest' || kind === 'holiday' ? t(`calendar:day.${kind}`) : undefined,
       items: [
@@ -118,8 +118,8 @@ export function calendarPage(
       last,
       period:
         view === 'day'
-          ? dayText(first, lang)
-          : `${shortDayText(first, lang)} – ${shortDayText(last, lang)} · ${monthText(last, lang)}`,
+          ? longDay(first, lang)
+          : `${weekdayText(first, lang)} – ${weekdayText(last, lang)} · ${monthText(last, lang)}`,
       views: (['day', 'week', 'list'] as const).map((each) => ({
         label: t(`calendar:view.${each}`),
         href: link({ view: each }),

@@ -8,19 +8,17 @@ import {
   accessFor,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import {
   answerSession,
   cancelSession,
   holdSession,
-  instantOf,
   moveSession,
   personsInvited,
   planSession,
   type SessionPlan,
   type SessionRecord,
-  wallTimeOf,
 } from '../kernel/session.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'

@@ -1,6 +1,6 @@
-import { registerEntryWords } from '../wording/index.ts'
+import { type Localizer, registerEntryWords } from '../wording/index.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
-import { type Localizer, whenText } from './sitting.words.ts'
+import { whenText } from './sitting.words.ts'
 
 const icons = { planned: 'calendar', answered: 'check', held: 'stopped', cancelled: 'cross', moved: 'return' } as const
 

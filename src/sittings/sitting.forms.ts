@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import type { Session } from '../kernel/case-record.ts'
-import { instantOf } from '../kernel/session.ts'
+import { instantOf } from '../kernel/plain-date.ts'
 import { longestSession } from './sitting.overlap.ts'
 import { type CalendarScope, calendarScopes } from './sitting.scope.ts'
 

@@ -1,15 +1,16 @@
 import { type CaseAccess, maskCase } from '../access/index.ts'
-import { homeOfCase, roomPath, sessionsPath } from '../wording/index.ts'
+import { homeOfCase, type Localizer, roomPath, sessionsPath } from '../wording/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Party, Proceeding, Session } from '../kernel/case-record.ts'
-import { endOfSession, wallTimeOf } from '../kernel/session.ts'
+import { wallTimeOf } from '../kernel/plain-date.ts'
+import { endOfSession } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath, sessionPath } from './sitting.paths.ts'
 import { plannableKinds, planningRoles, seenProceeding } from './sitting.rules.ts'
-import { kindTag, stateTag, type Localizer, whenText } from './sitting.words.ts'
+import { kindTag, stateTag, whenText } from './sitting.words.ts'
 
-type Asking = Pick<Exchange, 't' | 'lang' | 'viewer'>
+type Asking = Localizer & Pick<Exchange, 'viewer'>
 
 const isParty = (access: CaseAccess): boolean => access.as === 'filer' || access.as === 'respondent'
 

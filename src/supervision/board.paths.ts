@@ -1,3 +1,4 @@
+import { withQuery } from '../wording/index.ts'
 import type { ListChoice } from './list.parts.ts'
 import type { Part } from './tally.reading.ts'
 
@@ -9,13 +10,6 @@ export interface BoardChoice extends Part {
 
 export const cuts = ['body', 'district', 'procedure'] as const
 export type Cut = (typeof cuts)[number]
-
-function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
-  const pairs = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  )
-  return pairs.length ? `${path}?${new URLSearchParams(pairs).toString()}` : path
-}
 
 export const boardPath = ({ body, district, procedure, year, by }: Partial<BoardChoice>): string =>
   withQuery('/board', { body, district, procedure, year, by })
@@ -36,4 +30,3 @@ const listQuery = ({ what, body, district, procedure, year, month, state, age, a
 
 export const listPath = (query: ListQuery): string => withQuery('/board/list', listQuery(query))
 export const listCsvPath = (query: ListQuery): string => withQuery('/board/list.csv', listQuery(query))
-export const casePath = (caseId: string): string => `/cases/${encodeURIComponent(caseId)}`

@@ -1,21 +1,9 @@
-import { bodyOf, deskOf, shortNameOf } from '../bodies/index.ts'
+import { shortDay, monthText } from '../wording/index.ts'
+import { bodyOf, deskOf, districtText, shortNameOf } from '../bodies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { procedures } from '../procedures/index.ts'
-
-/** Names of districts that have one in the texts; others are shown as they are. */
-const namedDistricts = new Set([
-  'xiangzhou',
-  'jinwan',
-  'doumen',
-  'gaoxin',
-  'hengqin',
-  'wanshan',
-  'hezhou',
-  'outside',
-  'city',
-])
 
 /** How the board calls things in one language. */
 export interface Words {
@@ -38,7 +26,6 @@ export interface Words {
 }
 
 const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const grouped = new Intl.NumberFormat('en-US')
 
 /** One decimal, never rounded up: 94.96 % is not shown as having reached 95. */
@@ -57,7 +44,7 @@ export function wordsIn(t: Translate, lang: Language): Words {
       return body ? say(shortNameOf(body), lang) : id
     },
     desk: (id) => name(deskOf(id)?.name, id),
-    district: (code) => (namedDistricts.has(code) ? t(`supervision:district.${code}`) : code),
+    district: (code) => districtText(code, lang),
     procedure: (key) => name(newest.get(key)?.short, key),
     state: (procedure, state) => {
       const rule = procedures.find(({ key, states }) => key === procedure && states[state] !== undefined)
@@ -67,20 +54,9 @@ export function wordsIn(t: Translate, lang: Language): Words {
       const rule = procedures.find(({ key, outcomes }) => key === procedure && outcomes[outcome] !== undefined)
       return name(rule?.outcomes[outcome]?.title, outcome)
     },
-    day: (date) => {
-      const [year = '', month = '', day = ''] = date.split('-')
-      return lang === 'en'
-        ? `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`
-        : `${year}年${Number(month)}月${Number(day)}日`
-    },
-    shortDay: (date) => {
-      const [, month = '', day = ''] = date.split('-')
-      return lang === 'en' ? `${Number(day)} ${months[Number(month) - 1] ?? ''}` : `${Number(month)}月${Number(day)}日`
-    },
-    month: (month) => {
-      const [year = '', number = ''] = month.split('-')
-      return lang === 'en' ? `${months[Number(number) - 1] ?? ''} ${year}` : `${year}年${Number(number)}月`
-    },
+    day: (date) => shortDay(date, undefined, lang),
+    shortDay: (date) => shortDay(date, date, lang),
+    month: (month) => monthText(month, lang),
     count: (amount) => grouped.format(amount),
     percent: (share) => (share === undefined ? t('supervision:none') : percentOf(share)),
   }

@@ -1,5 +1,6 @@
+import { casePath } from '../wording/index.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { type BoardChoice, boardPath, casePath, listCsvPath, listPath } from './board.paths.ts'
+import { type BoardChoice, boardPath, listCsvPath, listPath } from './board.paths.ts'
 import type { Moment } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'
 import type { Table } from './board.tables.ts'

@@ -1,4 +1,4 @@
-import { districts } from '../worklists/index.ts'
+import { districts } from '../bodies/index.ts'
 import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { procedures } from '../procedures/index.ts'

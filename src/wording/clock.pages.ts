@@ -1,3 +1,4 @@
+import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -7,7 +8,8 @@ import type { LegalSource } from '../kernel/legal-source.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
-import { dayText, holderBadge, lengthText, name, shortDay, type Localizer, term, timeText } from './screen.words.ts'
+import { holderBadge, lengthText, type Localizer, term } from './screen.words.ts'
+import { dayText, shortDay, timeText } from './time.words.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -180,12 +182,12 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
     case 'started': {
       const length = lengthText(reason.length, reason.unit, localizer)
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
-      const line = t('cases:why.started', { on, from: name(rule.from, lang), length })
-      return variant ? t('cases:why.variant', { line, when: name(variant.when, lang) }) : line
+      const line = t('cases:why.started', { on, from: say(rule.from, lang), length })
+      return variant ? t('cases:why.variant', { line, when: say(variant.when, lang) }) : line
     }
     case 'extended': {
       const length = lengthText(reason.length, reason.unit, localizer)
-      const title = name(
+      const title = say(
         rule.extensions?.[reason.extension]?.title ?? { zh: reason.extension, en: reason.extension },
         lang,
       )
@@ -211,7 +213,7 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
 /** Why time is not counted: the rule's own words for the cause. */
 function causeText(rule: ClockRule, cause: string, { t, lang }: Localizer): string {
   const known = rule.notCounted?.[cause]
-  return known ? name(known, lang) : t('cases:why.cause-other')
+  return known ? say(known, lang) : t('cases:why.cause-other')
 }
 
 function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {

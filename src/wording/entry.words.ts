@@ -1,9 +1,10 @@
-import type { Bilingual, Language } from '../kernel/bilingual.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { JournalEntry } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import { procedures, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
-import { dayText, deskText, name, type Localizer } from './screen.words.ts'
+import { deskText, type Localizer } from './screen.words.ts'
+import { dayText } from './time.words.ts'
 import { paperTitle } from './paper.words.ts'
 import { procedureName } from './procedure.words.ts'
 
@@ -67,15 +68,15 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
   const to = procedure?.states[text(entry, 'to')]
   const outcome = procedure?.outcomes[text(entry, 'outcome')]
   const values = {
-    procedure: procedure ? name(procedure.short, lang) : text(entry, 'procedure'),
-    step: step ? name(step.title, lang) : text(entry, 'step'),
-    state: to ? name(to.title, lang) : text(entry, 'to'),
+    procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'),
+    step: step ? say(step.title, lang) : text(entry, 'step'),
+    state: to ? say(to.title, lang) : text(entry, 'to'),
   }
   if (outcome)
     return {
       icon: 'stopped',
       tone: 'jade',
-      text: t('cases:entry.step-ended', { ...values, outcome: name(outcome.title, lang) }),
+      text: t('cases:entry.step-ended', { ...values, outcome: say(outcome.title, lang) }),
     }
   const isSame = text(entry, 'from') === text(entry, 'to')
   return {
@@ -88,13 +89,13 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
 /** Why a step was suggested, in the reader's language. */
 function reasonOf({ data }: JournalEntry, lang: Language): string {
   const { because } = data as { readonly because?: Bilingual }
-  return because ? name(because, lang) : ''
+  return because ? say(because, lang) : ''
 }
 
 function stepSuggested(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
   const found = procedures.find(({ steps }) => steps[text(entry, 'step')] !== undefined)
   const step = found?.steps[text(entry, 'step')]
-  const title = step ? name(step.title, lang) : text(entry, 'step')
+  const title = step ? say(step.title, lang) : text(entry, 'step')
   return {
     icon: 'branch',
     tone: 'blue',
@@ -129,7 +130,7 @@ const handoffIcons: Readonly<Record<string, string>> = {
 function handoff(move: string): EntryWording {
   return (entry, { t, lang }) => {
     const code = text(entry, 'reasonCode')
-    const reason = code in refusalReasons ? name(refusalReasons[code as RefusalReason], lang) : ''
+    const reason = code in refusalReasons ? say(refusalReasons[code as RefusalReason], lang) : ''
     const values = {
       from: place(entry.data['from'], lang),
       to: place(entry.data['to'], lang),
@@ -154,7 +155,7 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
       return isPlainDate(date) ? dayText(date, lang) : date
     }
     const values = {
-      clock: rule ? name(rule.title, lang) : t('cases:entry.clock-of-handoff'),
+      clock: rule ? say(rule.title, lang) : t('cases:entry.clock-of-handoff'),
       due: day('due'),
       before: day('before'),
       after: day('after'),

@@ -8,7 +8,11 @@ export {
   bulkAssignPath,
   casePath,
   claimPath,
+  answerPath,
   dropViewPath,
+  evidencePath,
+  followPath,
+  proceedingPath,
   handoffPath,
   homeOfCase,
   offerPath,
@@ -25,17 +29,5 @@ export {
   worklistPath,
   worklists,
 } from './screen.paths.ts'
-export {
-  dayText,
-  deskText,
-  holderBadge,
-  lengthText,
-  longDay,
-  momentText,
-  name,
-  shortDay,
-  stateTag,
-  type Localizer,
-  term,
-  timeText,
-} from './screen.words.ts'
+export { deskText, holderBadge, lengthText, stateTag, type Localizer, term } from './screen.words.ts'
+export { dayText, longDay, momentText, monthText, shortDay, shortMoment, timeText, weekdayText } from './time.words.ts'

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../kernel/bilingual.ts'
+import { type Bilingual, say } from '../kernel/bilingual.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { procedures } from '../procedures/index.ts'
-import { name, type Localizer, term } from './screen.words.ts'
+import { type Localizer, term } from './screen.words.ts'
 
 /** The newest text of a procedure: a row does not say under which one it runs, and their names are the same. */
 const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
@@ -13,7 +13,7 @@ export function newestOf(key: string): Procedure | undefined {
 /** What lists call a procedure: its short name; the key where there is none. */
 export function procedureName(key: string, lang: Localizer['lang']): string {
   const found: Bilingual | undefined = newestOf(key)?.short
-  return found ? name(found, lang) : key
+  return found ? say(found, lang) : key
 }
 
 /** 某某公司 诉 某某商行. */

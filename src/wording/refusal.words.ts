@@ -1,6 +1,7 @@
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
-import { dayText, type Localizer } from './screen.words.ts'
+import { type Localizer } from './screen.words.ts'
+import { dayText } from './time.words.ts'
 
 /** Refusals a step, a claim or an assignment may meet, each with a sentence of its own. */
 export const refusalCodes = [

@@ -18,7 +18,8 @@ export const casePath = (caseId: string, anchor?: string): string =>
   `/cases/${of(caseId)}${anchor === undefined ? '' : `#${anchor}`}`
 export const followPath = (caseId: string): string => `/complaints/${of(caseId)}`
 export const answerPath = (caseId: string): string => `/answers/${of(caseId)}`
-const proceedingPath = (caseId: string, proceedingId: string): string => `${casePath(caseId)}/${of(proceedingId)}`
+export const proceedingPath = (caseId: string, proceedingId: string): string =>
+  `${casePath(caseId)}/${of(proceedingId)}`
 export const stepPath = (caseId: string, proceedingId: string, step: string): string =>
   `${proceedingPath(caseId, proceedingId)}/steps/${of(step)}`
 /** The room of a mediation or an arbitration: consent, sessions, agreement; tribunal and hearings. */
@@ -35,8 +36,11 @@ export const recusePath = (caseId: string, proceedingId: string): string =>
 export const partyPath = (caseId: string, partyId: string): string => `${casePath(caseId)}/parties/${of(partyId)}`
 export const unlinkPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/unlink`
 export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`
-export const offerPath = (caseId: string, proceedingId: string): string =>
-  `${proceedingPath(caseId, proceedingId)}/handoffs/new`
+export const evidencePath = (caseId: string, id?: string): string =>
+  `${casePath(caseId)}/evidence${id === undefined ? '' : `/${of(id)}`}`
+/** The form that offers a proceeding, or asks for help with it. */
+export const offerPath = (caseId: string, proceedingId: string, kind?: 'transfer' | 'help'): string =>
+  withQuery(`${proceedingPath(caseId, proceedingId)}/handoffs/new`, { kind })
 export const handoffPath = (caseId: string, handoffId: string): string =>
   `${casePath(caseId)}/handoffs/${of(handoffId)}`
 

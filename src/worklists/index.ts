@@ -1,5 +1,4 @@
 export { caseListPane } from './list-pane.pages.ts'
 export { navOf } from './rail.pages.ts'
 export { forgetCounts, worklistCounts } from './worklist.counts.ts'
-export { type District, districts } from './worklist.filters.ts'
 export { worklistRoutes } from './worklist.routes.ts'

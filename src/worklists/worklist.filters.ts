@@ -1,16 +1,10 @@
+import { say } from '../kernel/bilingual.ts'
 import type { Viewer } from '../http/index.ts'
-import { bodyOf, deskOf } from '../bodies/index.ts'
+import { bodyOf, deskOf, districts, districtText } from '../bodies/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 import { procedures, proceduresRunBy } from '../procedures/index.ts'
-import { name, newestOf, procedureName, type Localizer, worklistPath } from '../wording/index.ts'
+import { newestOf, procedureName, type Localizer, worklistPath } from '../wording/index.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
-
-/**
- * Districts and zones a respondent's place may lie in, as cases carry them; `outside` is any other place or none known. The one list:
- * lists of the board ask for all of these by name, and would leave out a case of another.
- */
-export const districts = ['xiangzhou', 'jinwan', 'doumen', 'gaoxin', 'hengqin', 'wanshan', 'hezhou', 'outside'] as const
-export type District = (typeof districts)[number]
 
 export const filterNames = ['right', 'procedure', 'state', 'district', 'q'] as const
 type FilterName = (typeof filterNames)[number]
@@ -47,10 +41,10 @@ function proceduresFor(viewer: Viewer, list: WorklistChoice['list']): string[] {
 function valueText(key: FilterName, value: string, choice: WorklistChoice, { t, lang }: Localizer): string {
   if (key === 'right') return t(`cases:right.${value}`)
   if (key === 'procedure') return procedureName(value, lang)
-  if (key === 'district') return t(`cases:district.${value}`)
+  if (key === 'district') return districtText(value, lang)
   if (key !== 'state') return value
   const state = newestOf(choice.procedure ?? '')?.states[value]
-  return state ? name(state.title, lang) : value
+  return state ? say(state.title, lang) : value
 }
 
 function chosenFilters(choice: WorklistChoice): [FilterName, string][] {
@@ -104,13 +98,13 @@ export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Loc
         ? [
             field(
               'state',
-              states.map(([value, { title }]) => ({ value, label: name(title, lang) })),
+              states.map(([value, { title }]) => ({ value, label: say(title, lang) })),
             ),
           ]
         : []),
       field(
         'district',
-        districts.map((value) => ({ value, label: t(`cases:district.${value}`) })),
+        districts.map((value) => ({ value, label: districtText(value, lang) })),
       ),
     ],
     chips,
@@ -129,7 +123,7 @@ function viewsOf(viewer: Viewer, choice: WorklistChoice, { t, lang }: Localizer)
   const shown = deskOfList(viewer, choice.desk)
   return viewer.deskIds.map((desk) => {
     const found = deskOf(desk)
-    const label = found ? name(found.name, lang) : desk
+    const label = found ? say(found.name, lang) : desk
     return { label, href: worklistPath(choice.list, { desk }), current: desk === shown }
   })
 }

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { rightKinds } from '../kernel/case-record.ts'
-import { districts } from './worklist.filters.ts'
+import { districts } from '../bodies/index.ts'
 import { worklists } from '../wording/index.ts'
 import { type Cursor, readCursor, type WorklistChoice } from './worklist.query.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { instantOf, wallTimeOf } from '../../src/kernel/session.ts'
+import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import {
