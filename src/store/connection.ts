@@ -1,5 +1,7 @@
 import mongoose from 'mongoose'
 
+export { connect, disconnect, driverClient, isOutage, isReady } from './client.ts'
+
 /** A document of any collection: the driver's own shape, keyed by a string. */
 export type Stored<T> = T & { _id: string }
 export type Collection<T extends { _id: string }> = mongoose.mongo.Collection<T>
@@ -12,28 +14,6 @@ mongoose.set('autoCreate', false)
 
 const declared = new Map<string, IndexSpec[]>()
 const withdrawn = new Map<string, readonly string[]>()
-
-/** Connects to the database named, which may be a MongoDB server or the embedded store: nothing here knows which. */
-export async function connect(uri: string, options: { poolSize?: number; patienceMs?: number } = {}): Promise<void> {
-  await mongoose.connect(uri, {
-    maxPoolSize: options.poolSize ?? 24,
-    minPoolSize: 2,
-    serverSelectionTimeoutMS: options.patienceMs ?? 8000,
-    retryWrites: false,
-    ignoreUndefined: true,
-    // What is stored was written by this program, from strings.
-    enableUtf8Validation: false,
-  })
-}
-
-export async function disconnect(): Promise<void> {
-  await mongoose.disconnect()
-}
-
-/** The driver's client, for the session store. */
-export function driverClient(): mongoose.mongo.MongoClient {
-  return mongoose.connection.getClient()
-}
 
 function database(): mongoose.mongo.Db {
   const { db } = mongoose.connection
@@ -91,16 +71,6 @@ async function removeIndex(from: mongoose.mongo.Collection, name: string): Promi
 
 const isIndexMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 27
-
-/** Whether the database answers within a second. */
-export async function isReady(): Promise<boolean> {
-  try {
-    await database().command({ ping: 1 }, { timeoutMS: 1000 })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Empties everything that the rooms store. For the demonstration and for tests alone. */
 export async function dropDatabase(): Promise<void> {

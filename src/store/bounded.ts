@@ -1,0 +1,94 @@
+import mongoose from 'mongoose'
+
+type Method = (...given: unknown[]) => unknown
+
+/**
+ * The store did not answer in the time it was given. What was asked of it may have happened or not: whoever asked asks again, under the
+ * same one-time key.
+ */
+export class StoreOverdueError extends Error {
+  constructor() {
+    super('the store did not answer in time')
+    this.name = 'StoreOverdueError'
+  }
+}
+
+/** Whatever is waited for, or the error given, after a time at the latest. What comes later is dropped. */
+export function within<T>(work: Promise<T>, limitMs: number, tooLate: () => Error): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooLate()), limitMs)
+    const settle =
+      <V>(how: (value: V) => void) =>
+      (value: V): void => {
+        clearTimeout(timer)
+        how(value)
+      }
+    work.then(settle(resolve), settle(reject))
+  })
+}
+
+let limitMs = 0
+let onOverdue = (): void => {}
+
+/**
+ * Sets how long anything asked of the store may take, in milliseconds; 0 is for ever. `told` hears of each that took longer.
+ * The driver has no such limit that holds: it waits for ever for a socket that was destroyed to take more, and `timeoutMS` does nothing.
+ */
+export function boundAnswers(newLimitMs: number, told: () => void = () => {}): void {
+  limitMs = newLimitMs
+  onOverdue = told
+}
+
+function bounded<T>(work: Promise<T>): Promise<T> {
+  if (limitMs === 0) return work
+  return within(work, limitMs, () => {
+    onOverdue()
+    return new StoreOverdueError()
+  })
+}
+
+function boundMethods(of: object, names: readonly string[]): void {
+  for (const name of names) {
+    const method = Reflect.get(of, name) as Method
+    Reflect.set(of, name, (...given: unknown[]) => bounded(Promise.resolve(Reflect.apply(method, of, given))))
+  }
+}
+
+const onDatabase = ['command', 'createCollection', 'dropCollection', 'dropDatabase', 'renameCollection', 'stats']
+const onCollection = (
+  'bulkWrite createIndex createIndexes deleteMany deleteOne distinct drop dropIndex dropIndexes ' +
+  'estimatedDocumentCount findOneAndDelete findOneAndReplace findOneAndUpdate insertMany insertOne rename ' +
+  'replaceOne updateMany updateOne'
+).split(' ')
+const cursors = ['aggregate', 'find', 'listIndexes']
+
+/** Every way of reading a cursor comes to one of these; where nothing is asked of the store, no clock is set. */
+function boundCursor(cursor: mongoose.mongo.FindCursor): mongoose.mongo.FindCursor {
+  for (const name of ['next', 'tryNext', 'hasNext'] as const) {
+    const read = cursor[name].bind(cursor) as () => Promise<never>
+    cursor[name] = () => (cursor.bufferedCount() > 0 ? read() : bounded(read()))
+  }
+  const close = cursor.close.bind(cursor)
+  cursor.close = () => (cursor.id === undefined || cursor.id.isZero() ? close() : bounded(close()))
+  return cursor
+}
+
+function boundCollection<T extends mongoose.mongo.Collection>(collection: T): T {
+  boundMethods(collection, onCollection)
+  for (const name of cursors) {
+    const open = Reflect.get(collection, name) as (...given: unknown[]) => mongoose.mongo.FindCursor
+    Reflect.set(collection, name, (...given: unknown[]) => boundCursor(Reflect.apply(open, collection, given)))
+  }
+  return collection
+}
+
+/** The driver's client, with a limit (`boundAnswers`) on all that is asked through its databases: by us, by mongoose, by GridFS. */
+export class BoundedClient extends mongoose.mongo.MongoClient {
+  override db(name?: string, options?: mongoose.mongo.DbOptions): mongoose.mongo.Db {
+    const db = super.db(name, options)
+    boundMethods(db, onDatabase)
+    const open = db.collection.bind(db) as (...given: unknown[]) => mongoose.mongo.Collection
+    Reflect.set(db, 'collection', (...given: unknown[]) => boundCollection(open(...given)))
+    return db
+  }
+}
