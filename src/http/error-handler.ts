@@ -37,11 +37,13 @@ export const unknownAddress: RequestHandler = async (request) => {
 async function answerError(error: unknown, request: Request, response: Response): Promise<void> {
   const refusal = asRefusal(error)
   const { kit, id } = request.kit
-  if (refusal === undefined) kit.log.error({ err: error, id, route: request.kit.route }, 'fault')
-  else if (refusal.kind === 'forbidden') {
-    kit.log.warn({ id, code: refusal.code, route: request.kit.route, person: request.kit.viewer?.id }, 'refused')
-  }
   const status = refusal === undefined ? 500 : statusOf(refusal, request.headers['if-match'] !== undefined)
+  const { route } = request.kit
+  if (refusal === undefined) kit.log.error({ err: error, id, route }, 'fault')
+  else if (status >= 500) kit.log.warn({ err: error, id, code: refusal.code, route }, 'not possible at the moment')
+  else if (refusal.kind === 'forbidden') {
+    kit.log.warn({ id, code: refusal.code, route, person: request.kit.viewer?.id }, 'refused')
+  }
   const seconds = refusal?.details['seconds']
   if (typeof seconds === 'number') response.setHeader('Retry-After', seconds)
   else if (status === 503) response.setHeader('Retry-After', 5)

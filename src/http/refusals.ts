@@ -37,26 +37,54 @@ export function statusOf(error: RuleError, conditional: boolean): number {
 }
 
 const lostStore = new Set([
+  'StoreOverdueError',
   'MongoServerSelectionError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoNotConnectedError',
   'MongooseServerSelectionError',
   'MongoTopologyClosedError',
+  'MongoServerClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClosedError',
   'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoExpiredSessionError',
 ])
+
+/** What a server says that ends, gives its place to another, has forgotten a cursor with a restart, or was out of time. */
+const passingCodes = new Set([6, 7, 43, 50, 89, 91, 189, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436])
+/** The server's word for a full disk, and the system's own. */
+const fullCodes = new Set<unknown>([14_031, 'ENOSPC', 'EDQUOT'])
+const brokenCodes = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'ENOENT'])
+const exhaustedCodes = new Set<unknown>(['EMFILE', 'ENFILE'])
+
+/** What befell the store or the machine beneath; undefined for anything else. Errors are looked at down to what caused them. */
+function faultBeneath(error: Error, depth = 0): 'store-unreachable' | 'storage-full' | undefined {
+  const code: unknown = 'code' in error ? error.code : undefined
+  const syscall = 'syscall' in error ? error.syscall : undefined
+  if (fullCodes.has(code)) return 'storage-full'
+  if (lostStore.has(error.name) || exhaustedCodes.has(code)) return 'store-unreachable'
+  if (error.name.startsWith('Mongo') && typeof code === 'number' && passingCodes.has(code)) return 'store-unreachable'
+  // The driver hands on what the system says of a socket, as it is.
+  const isOfSocket = syscall === 'connect' || syscall === 'read' || syscall === 'write'
+  if (brokenCodes.has(code) && (isOfSocket || code === 'EPIPE')) return 'store-unreachable'
+  return error.cause instanceof Error && depth < 3 ? faultBeneath(error.cause, depth + 1) : undefined
+}
 
 /** What express, its parsers and the database driver throw, as refusals; undefined for a fault. */
 export function asRefusal(error: unknown): RuleError | undefined {
   if (error instanceof RuleError) return error
   if (!(error instanceof Error)) return undefined
-  if (lostStore.has(error.name)) return new RuleError('store-unreachable', error.message, {})
+  const beneath = faultBeneath(error)
+  if (beneath !== undefined) return new RuleError(beneath, error.message, {})
   const type = 'type' in error ? error.type : undefined
   const code = 'code' in error ? error.code : undefined
   if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE' || code === 'LIMIT_FIELD_VALUE') {
     return new RuleError('too-large', error.message, {}, 'invalid')
   }
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new RuleError('storage-full', error.message, {})
   if (error.name === 'MulterError') return new RuleError('malformed-request', error.message, {}, 'invalid')
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return new RuleError('unsupported-type', error.message, {}, 'invalid')
