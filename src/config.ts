@@ -20,6 +20,8 @@ export interface Config {
   readonly logLevel: string
   /** `local` when NODE_ENV says nothing: one machine, nothing set up. */
   readonly mode: 'production' | 'development' | 'test' | 'local'
+  /** Milliseconds between being told to end and taking no more connections. */
+  readonly drainMs: number
   /** Requests one person or address may make in a minute; 0 is no limit. */
   readonly rateLimit: number
   /** Live connections (open pages) one session may hold at a time. */
@@ -44,6 +46,7 @@ const settings = Joi.object({
   DEMO: Joi.number().valid(0, 1),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   RATE_LIMIT: Joi.number().integer().min(0).default(3000),
+  DRAIN_SECONDS: Joi.number().min(0).max(8),
   SOCKETS_PER_SESSION: Joi.number().integer().min(1).default(20),
 })
 
@@ -120,6 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: value.LOG_LEVEL,
     mode: value.NODE_ENV,
     rateLimit: value.RATE_LIMIT,
+    drainMs: 1000 * (value.DRAIN_SECONDS ?? (isProduction ? 3 : 0.3)),
     socketsPerSession: value.SOCKETS_PER_SESSION,
   }
 }
@@ -136,5 +140,6 @@ interface Checked {
   readonly LOG_LEVEL: string
   readonly NODE_ENV: Config['mode']
   readonly RATE_LIMIT: number
+  readonly DRAIN_SECONDS?: number
   readonly SOCKETS_PER_SESSION: number
 }

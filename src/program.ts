@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { allBodies, forgetBodies, intakeDesk, loadBodies } from './bodies/index.ts'
 import { calendars, loadCalendars } from './calendars/index.ts'
@@ -14,9 +15,10 @@ import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
 import { closePapers, draftPapers, draftProjection, preparePapers } from './papers/index.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
-import { connect, disconnect, ensureIndexes, isReady } from './store/connection.ts'
+import { connect, disconnect, ensureIndexes, isOutage, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
+import { watchStore } from './store/watch.ts'
 import { sittingProjection } from './sittings/index.ts'
 import { effectsOf, readBoard, rebuildTallies, tallyProjection } from './supervision/index.ts'
 
@@ -27,10 +29,32 @@ export interface Foundation {
   close(): Promise<void>
 }
 
+const lookAgainMs = 2000
+const sayAgainEvery = 15
+
+/** Connects to the server named. One that cannot be reached yet is waited for; one that refuses us is not. */
+async function awaitServer(uri: string, log: Logger): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await connect(uri)
+      if (tries > 0) log.info('the database is reached')
+      return
+    } catch (error) {
+      if (!isOutage(error)) throw error
+      if (tries % sayAgainEvery === 0) log.warn({ err: error }, 'the database cannot be reached: waiting for it')
+      await pause(lookAgainMs)
+    }
+  }
+}
+
 /** The database: the server named, a store another process of ours runs in this folder (for tools beside it), or a store of our own. */
-async function openStore(config: Config, joinRunning: boolean): Promise<{ uri: string; stop?: () => Promise<void> }> {
+async function openStore(
+  config: Config,
+  log: Logger,
+  { joinRunning = false, waits = false }: BootstrapOptions,
+): Promise<{ uri: string; stop?: () => Promise<void> }> {
   if (config.mongodbUri) {
-    await connect(config.mongodbUri)
+    await (waits ? awaitServer(config.mongodbUri, log) : connect(config.mongodbUri))
     return { uri: config.mongodbUri }
   }
   const running = joinRunning ? addressNoted(config.dataDir) : undefined
@@ -48,17 +72,20 @@ async function openStore(config: Config, joinRunning: boolean): Promise<{ uri: s
   return { uri, stop }
 }
 
+export interface BootstrapOptions {
+  /** Uses the embedded store that a running program has open. */
+  readonly joinRunning?: boolean
+  /** Waits for a database server that cannot be reached yet. */
+  readonly waits?: boolean
+}
+
 /**
  * What web, worker and command line all stand on: the database, its indexes, reference data in memory, and the publisher.
- * Without MONGODB_URI it starts the embedded store in the data folder, or with `beside` uses the one that a running program has open.
+ * Without MONGODB_URI it starts the embedded store in the data folder, or with `joinRunning` uses the one that a running program has open.
  * Throws what the store or the driver says when it cannot be had.
  */
-export async function bootstrap(
-  config: Config,
-  log: Logger,
-  options: { joinRunning?: boolean } = {},
-): Promise<Foundation> {
-  const { uri, stop } = await openStore(config, options.joinRunning === true)
+export async function bootstrap(config: Config, log: Logger, options: BootstrapOptions = {}): Promise<Foundation> {
+  const { uri, stop } = await openStore(config, log, options)
   await ensureIndexes()
   countEffectsWith(effectsOf)
   for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection, draftProjection])
@@ -96,6 +123,17 @@ export async function bootstrap(
       await stop?.()
     },
   }
+}
+
+/** From here on nothing asked of the database waits for ever, and a driver that does not find it again is replaced. Answers how to stop. */
+export function watchDatabase(log: Logger): () => Promise<void> {
+  return watchStore({
+    tell: (news, error) => {
+      if (news === 'lost') log.error({ err: error }, 'the database does not answer')
+      else if (news === 'found') log.warn('the database answers again')
+      else log.warn('the database is there but its client did not find it: replaced by a fresh one')
+    },
+  })
 }
 
 /** Complaints taken in and examined this month, for the front page. */

@@ -2,19 +2,22 @@ import { createServer } from 'node:http'
 import { hasDemoPersons } from './access/index.ts'
 import { createApp, createLiveFor } from './app.ts'
 import { BadSettings, readConfig } from './config.ts'
-import { endingOf, endOnSignals, openLog } from './http/index.ts'
+import { endOnSignals, openLog, serverEnd } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
 import { openMail } from './notices/mail.ts'
-import { isFirstStart, bootstrap, sessionSecret } from './program.ts'
+import { bootstrap, isFirstStart, sessionSecret, watchDatabase } from './program.ts'
 import { startReferenceReading, startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { leaveLateOnes } from './store/publisher.ts'
 
+/** Requests that are under way at the end, uploads among them, have this long. */
+const requestsMs = 12_000
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
-  const ground = await bootstrap(config, log)
+  const ending = endOnSignals({ log })
+  const ground = await bootstrap(config, log, { waits: true })
   if (!config.demo && (config.mode === 'production' || config.isExposed) && (await hasDemoPersons()))
     throw new Error(
       'this store holds demonstration accounts, whose password everybody knows: a start in production, or for other machines without DEMO=1, refuses them',
@@ -23,7 +26,7 @@ async function main(): Promise<void> {
   if (seeds && isFirstStart()) await seeds.seedCity({ say })
 
   const server = createServer()
-  const ending = { isOpen: () => true }
+  const end = serverEnd(server)
   const options = {
     config,
     log,
@@ -37,10 +40,15 @@ async function main(): Promise<void> {
   openMail(config, log)
   const stopWorkerJobs = (config.mongodbUri ? startReferenceReading : startWorkerJobs)(log, config.demo)
   leaveLateOnes()
-  const closers = [() => live.close('restart'), stopWorkerJobs, () => ground.close()]
-  const realEnding = endingOf(server, { log, closers })
-  ending.isOpen = realEnding.isOpen
-  endOnSignals(realEnding)
+  const stopWatch = watchDatabase(log)
+  ending.closeInOrder([
+    { name: 'goodbye', withinMs: config.drainMs + 1000, close: () => end.goodbye(config.drainMs) },
+    { name: 'live', withinMs: 2000, close: () => live.close('restart') },
+    { name: 'requests', withinMs: requestsMs + 1000, close: () => end.finish(requestsMs) },
+    { name: 'jobs', withinMs: 3000, close: stopWorkerJobs },
+    { name: 'watch', withinMs: 3000, close: stopWatch },
+    { name: 'store', withinMs: 6000, close: () => ground.close() },
+  ])
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,8 +1,8 @@
 import { readConfig } from './config.ts'
-import { openLog } from './http/index.ts'
+import { endOnSignals, openLog } from './http/index.ts'
 import { relayProjection } from './live/index.ts'
 import { openMail } from './notices/mail.ts'
-import { bootstrap } from './program.ts'
+import { bootstrap, watchDatabase } from './program.ts'
 import { startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { addProjection } from './store/publisher.ts'
 
@@ -10,18 +10,18 @@ async function main(): Promise<void> {
   const config = readConfig()
   if (!config.mongodbUri) throw new Error('without MONGODB_URI the web process does the work of the worker itself')
   const log = openLog(config.logLevel)
-  const ground = await bootstrap(config, log)
+  const ending = endOnSignals({ log })
+  const ground = await bootstrap(config, log, { waits: true })
   openMail(config, log)
   addProjection(relayProjection)
-  const stop = startWorkerJobs(log, config.demo)
+  const stopJobs = startWorkerJobs(log, config.demo)
+  const stopWatch = watchDatabase(log)
+  ending.closeInOrder([
+    { name: 'jobs', withinMs: 12_000, close: stopJobs },
+    { name: 'watch', withinMs: 4_000, close: stopWatch },
+    { name: 'store', withinMs: 7_000, close: () => ground.close() },
+  ])
   log.info('worker started')
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      log.info({ signal }, 'worker ending')
-      void stop()
-        .then(() => ground.close())
-        .then(() => process.exit(0))
-    })
 }
 
 main().catch((error: unknown) => {

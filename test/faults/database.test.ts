@@ -1,56 +1,24 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, connect, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { startEmbedded } from '../../src/embedded/start.ts'
-import { type RunningProgram, startProgram } from '../support/program.ts'
-
-/** A wire between the program and its database that can be cut and joined again. */
-function wireTo(path: string) {
-  const ends = new Set<Socket>()
-  let server: Server | undefined
-  let port = 0
-  const join = () =>
-    new Promise<number>((resolve) => {
-      server = createServer((near) => {
-        const far = connect(path)
-        for (const [end, other] of [
-          [near, far],
-          [far, near],
-        ] as const) {
-          ends.add(end)
-          end.on('error', () => other.destroy())
-          end.on('close', () => ends.delete(end))
-          end.pipe(other)
-        }
-      })
-      server.listen(port, '127.0.0.1', () => {
-        const address = server?.address()
-        port = typeof address === 'object' && address ? address.port : 0
-        resolve(port)
-      })
-    })
-  const cut = () =>
-    new Promise<void>((resolve) => {
-      for (const end of ends) end.destroy()
-      server?.close(() => resolve())
-    })
-  return { join, cut }
-}
+import { nodeArgs, type RunningProgram, startProgram } from '../support/program.ts'
+import { type Wire, wireTo } from '../support/wire.ts'
 
 describe('a database out of reach', () => {
   let folder: string
   let store: Awaited<ReturnType<typeof startEmbedded>>
-  let wire: ReturnType<typeof wireTo>
+  let wire: Wire
   let program: RunningProgram
 
   before(async function () {
     this.timeout(90_000)
     folder = mkdtempSync(join(tmpdir(), 'zhibao-wire-'))
     store = await startEmbedded({ folder })
-    wire = wireTo(decodeURIComponent(/^mongodb:\/\/([^/]+)\//.exec(store.uri)?.[1] ?? ''))
-    program = await startProgram({ env: { MONGODB_URI: `mongodb://127.0.0.1:${await wire.join()}/zhibao`, DEMO: '' } })
+    wire = await wireTo(store.uri)
+    program = await startProgram({ env: { MONGODB_URI: wire.uri(), DEMO: '' } })
   })
   after(async () => {
     await program?.kill()
@@ -61,6 +29,28 @@ describe('a database out of reach', () => {
 
   const status = async (path: string) =>
     await fetch(program.url + path, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(20_000) })
+
+  /** A request that cannot do without the database. */
+  const tryToSignIn = async (username: string): Promise<number> => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' }
+    const session = await fetch(`${program.url}/session`, { headers })
+    const { csrf } = (await session.json()) as { csrf: string }
+    const answer = await fetch(`${program.url}/sign-in`, {
+      method: 'POST',
+      headers: { ...headers, cookie: session.headers.getSetCookie().join('; '), 'x-csrf-token': csrf },
+      body: JSON.stringify({ username, password: 'none of these' }),
+      signal: AbortSignal.timeout(60_000),
+    })
+    return answer.status
+  }
+  const isReadyAgain = async (): Promise<boolean> => {
+    const until = Date.now() + 60_000
+    while (Date.now() < until) {
+      if ((await status('/readyz')).status === 200) return true
+      await new Promise((again) => setTimeout(again, 200))
+    }
+    return false
+  }
 
   it('is told as such, and is found again without a new start', async function () {
     this.timeout(90_000)
@@ -78,10 +68,49 @@ describe('a database out of reach', () => {
     expect([page.status, page.headers.get('retry-after')]).to.deep.equal([503, '5'])
     expect(await page.json()).to.include({ type: '/problems/store-unreachable' })
     await wire.join()
-    const until = Date.now() + 20_000
-    while ((await status('/readyz')).status !== 200 && Date.now() < until)
-      await new Promise((again) => setTimeout(again, 200))
-    expect((await status('/readyz')).status).to.equal(200)
+    expect(await isReadyAgain()).to.equal(true)
     expect((await status('/')).status).to.equal(200)
+  })
+
+  it('that takes what is sent and says nothing keeps nobody waiting, and is found again', async function () {
+    this.timeout(180_000)
+    wire.deaden()
+    const asked = performance.now()
+    expect((await status('/readyz')).status).to.equal(503)
+    expect(performance.now() - asked).to.be.below(8000)
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => tryToSignIn(`somebody-${n}`)))
+    expect(new Set(answers)).to.deep.equal(new Set([503]))
+    wire.revive()
+    expect(await isReadyAgain()).to.equal(true)
+    expect(await tryToSignIn('nobody')).to.equal(422)
+  })
+
+  it('does not stop a worker from starting: it waits, works when the database is there, and ends in order', async function () {
+    this.timeout(180_000)
+    await wire.cut()
+    const worker = spawn(process.execPath, nodeArgs('worker'), {
+      env: { ...process.env, NODE_ENV: 'local', MONGODB_URI: wire.uri(), DEMO: '', LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let text = ''
+    worker.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    worker.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    const ended = new Promise<number | null>((resolve) => worker.once('exit', (code) => resolve(code)))
+    const says = async (what: string): Promise<boolean> => {
+      const until = Date.now() + 60_000
+      while (!text.includes(what) && worker.exitCode === null && Date.now() < until)
+        await new Promise((again) => setTimeout(again, 100))
+      return text.includes(what)
+    }
+    try {
+      expect(await says('waiting for it'), text).to.equal(true)
+      await wire.join()
+      expect(await says('worker started'), text).to.equal(true)
+      worker.kill('SIGTERM')
+      expect(await ended, text).to.equal(0)
+    } finally {
+      worker.kill('SIGKILL')
+    }
+    expect(await isReadyAgain()).to.equal(true)
   })
 })

@@ -34,6 +34,7 @@ describe('the settings', () => {
       logLevel: 'info',
       mode: 'local',
       rateLimit: 3000,
+      drainMs: 300,
       socketsPerSession: 20,
     })
   })
@@ -67,7 +68,7 @@ describe('the settings', () => {
       .with.property('keys')
       .that.has.members(['SESSION_SECRET', 'PUBLIC_URL', 'DEMO'])
     const config = readConfig(production)
-    expect([config.demo, config.publicUrl]).to.deep.equal([false, 'https://zhibao.example'])
+    expect([config.demo, config.publicUrl, config.drainMs]).to.deep.equal([false, 'https://zhibao.example', 3000])
   })
 
   it('of production ask for https', () => {

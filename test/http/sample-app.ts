@@ -38,6 +38,7 @@ export const testConfig: Config = {
   isExposed: false,
   mode: 'test',
   rateLimit: 0,
+  drainMs: 0,
   socketsPerSession: 20,
 }
 
