@@ -12,7 +12,10 @@ interface Cruise {
     readonly violations: readonly { readonly rule: { readonly name: string } }[]
     readonly totalCruised: number
   }
-  readonly modules: readonly { readonly source: string }[]
+  readonly modules: readonly {
+    readonly source: string
+    readonly dependencies: readonly { readonly resolved: string }[]
+  }[]
 }
 
 function cruise(folder: string, ...targets: string[]): Cruise {
@@ -34,6 +37,22 @@ describe('the house', () => {
     expect(summary.violations.map(({ rule }) => rule.name)).to.deep.equal([])
     const read = modules.filter(({ source }) => /^(src|seeds)\/.*\.ts$/.test(source)).length
     expect(read).to.be.at.least(sources('src').length + sources('seeds').length)
+  })
+
+  it('has no ring of rooms: none needs another that needs it', () => {
+    const roomOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
+    const needs = new Map<string, Set<string>>()
+    for (const { source, dependencies } of cruise(root, 'src').modules)
+      for (const { resolved } of dependencies) {
+        const [from, to] = [roomOf(source), roomOf(resolved)]
+        if (from && to && from !== to) needs.set(from, (needs.get(from) ?? new Set<string>()).add(to))
+      }
+    expect(needs.size).to.be.at.least(20)
+    const reached = (from: string, seen = new Set<string>()): Set<string> => {
+      for (const to of needs.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
+      return seen
+    }
+    expect([...needs.keys()].filter((room) => reached(room).has(room))).to.deep.equal([])
   })
 
   const planted: [rule: string, file: string, text: string, more?: [string, string]][] = [
