@@ -1,13 +1,13 @@
-import { bodyKindOf } from '../src/bodies/index.ts'
 import { calendars } from '../src/calendars/index.ts'
 import { tickKnown } from '../src/deadlines/index.ts'
 import { fileComplaint } from '../src/filing/index.ts'
+import { answerRuleFor } from '../src/cases/index.ts'
 import type { CaseRecord } from '../src/kernel/case-record.ts'
 import { alertsOf } from '../src/kernel/clock-watch.ts'
 import { isWaiting } from '../src/kernel/handoff.ts'
 import { addDays, dateOf, endOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays } from '../src/kernel/work-calendar.ts'
-import { answerRuleOf, procedureOf } from '../src/procedures/index.ts'
+import { procedureOf } from '../src/procedures/index.ts'
 import { drained } from '../src/store/publisher.ts'
 import type { Act } from './scenario.steps.ts'
 import { perform } from './scenario.actions.ts'
@@ -185,7 +185,7 @@ function nextAlert({ record, woken }: RunningScenario): { at: Date; name: string
     for (const clock of clocks) look(clock, rules[clock.rule])
   }
   for (const handoff of record?.handoffs ?? [])
-    if (isWaiting(handoff)) look(handoff.clock, answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind))
+    if (isWaiting(handoff)) look(handoff.clock, answerRuleFor(record as CaseRecord, handoff))
   return first
 }
 

@@ -14,6 +14,7 @@ import { prepareEvidence } from './evidence/index.ts'
 import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
 import { closePapers, draftPapers, draftProjection, preparePapers } from './papers/index.ts'
+import { intakeProcedure } from './procedures/index.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
 import { connect, disconnect, ensureIndexes, isOutage, isReady } from './store/connection.ts'
 import { addProjection, drained } from './store/publisher.ts'
@@ -138,7 +139,7 @@ export function watchDatabase(log: Logger): () => Promise<void> {
 
 /** Complaints taken in and examined this month, for the front page. */
 async function monthFigures(at: Date): Promise<{ filed: number; closed: number }> {
-  const month = (await readBoard({ procedure: 'examination' }, at)).counts.trend.at(-1)
+  const month = (await readBoard({ procedure: intakeProcedure() }, at)).counts.trend.at(-1)
   return { filed: month?.filed ?? 0, closed: month?.closed ?? 0 }
 }
 

@@ -5,6 +5,7 @@ import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding } from '../k
 import { withProceeding } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { seenProceeding } from '../sittings/index.ts'
 
 export interface RoomAt {
@@ -32,7 +33,8 @@ export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer):
 export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: string, viewer: Viewer): Room {
   seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  if (proceeding?.procedure !== 'arbitration') throw notFound('arbitration')
+  if (!proceeding || procedureOf(proceeding.procedure, proceeding.version).room !== 'arbitration')
+    throw notFound('arbitration')
   const roles = actingRoles(viewer, record, proceeding)
   if (access.as === 'filer' || access.as === 'respondent') return { record, access, proceeding, part: 'party', roles }
   if (!access.works.includes(proceedingId)) throw notFound('arbitration')

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Actor, BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { intakeProcedure } from '../procedures/index.ts'
 import { logAdminAct } from './admin-log.model.ts'
 import { type Body, type Desk, readBodies, writeBody } from './body.model.ts'
 
@@ -73,7 +74,7 @@ export function desksThatRun(procedureKey: string): { readonly body: Body; reado
 
 /** The desk where complaints come in: the first that takes on examinations. Throws RuleError no-intake-desk. */
 export function intakeDesk(): { readonly bodyId: string; readonly deskId: string } {
-  const [first] = desksThatRun('examination')
+  const [first] = desksThatRun(intakeProcedure())
   if (!first) throw new RuleError('no-intake-desk', 'no desk takes complaints in')
   return { bodyId: first.body._id, deskId: first.desk._id }
 }

@@ -19,7 +19,7 @@ import type { Role } from '../kernel/role.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'
-import { answerRuleOf, closingClock, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { assertChoices, nameOfficers } from './step.choices.ts'
@@ -127,7 +127,14 @@ export async function decideStep(
     input,
     ...(agreement ? { laid: agreement } : {}),
   })
-  change = sessionByStep(change, proceeding.id, step, input, circumstances, order.session)
+  change = sessionByStep(
+    change,
+    proceeding.id,
+    { step, sessions: procedure.sessions },
+    input,
+    circumstances,
+    order.session,
+  )
   change = measureClosing(change, proceeding)
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
   change = suggest(change, proceeding.id, order.step, caller.at)
@@ -168,7 +175,7 @@ function audienceOfPaper(audience: CaseRecord['papers'][number]['audience']): En
 function measureClosing(change: Change, before: Proceeding): Change {
   const after = proceedingOf(change.record, before.id)
   if (!after.closedOn || before.closedOn) return change
-  const inTime = closedInTime(after, closingClock[after.procedure])
+  const inTime = closedInTime(after, procedureOf(after.procedure, after.version).closingClock)
   if (inTime === undefined) return change
   const proceedings = change.record.proceedings.map((each) => (each.id === after.id ? { ...each, inTime } : each))
   return { ...change, record: { ...change.record, proceedings } }
@@ -213,7 +220,7 @@ async function openChosen(
         asks: procedure.title.zh,
         reason: typeof input['note'] === 'string' ? input['note'] : '',
         travels: everything(record),
-        rule: answerRuleOf(to.kind, 'transfer'),
+        rule: answerRuleOf(procedure, to.kind, 'transfer'),
       },
       circumstances,
     )
@@ -243,7 +250,7 @@ export async function numberFor(pattern: string, series: string, at: Date): Prom
 function suggest(change: Change, proceedingId: string, step: string, at: Date): Change {
   const source = proceedingOf(change.record, proceedingId)
   const fresh: Suggestion[] = []
-  for (const join of joinsAfter(source.procedure, step, source.outcome)) {
+  for (const join of joinsAfter(procedureOf(source.procedure, source.version), step, source.outcome)) {
     for (const target of change.record.proceedings) {
       if (target.procedure !== join.offers.procedure || target.endedOn) continue
       // A rule within one procedure (a party asks, the office decides) speaks of the proceeding itself.

@@ -114,21 +114,13 @@ function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   })
 }
 
-const withSessions: ReadonlySet<string> = new Set([
-  'adjudication',
-  'penalty',
-  'mediation',
-  'patent-mediation',
-  'arbitration',
-])
-
-function hasSessions({ procedure }: Proceeding): boolean {
-  return withSessions.has(procedure)
+function hasSessions({ procedure, version }: Proceeding): boolean {
+  return procedureOf(procedure, version).sessions !== undefined
 }
 
-/** The room of a mediation or an arbitration. */
-function roomOf({ id, procedure }: Proceeding, caseId: string): string[] {
-  const path = roomPath(caseId, id, procedure)
+/** The room where a proceeding is worked beside this page. */
+function roomOf(proceeding: Proceeding, caseId: string): string[] {
+  const path = roomPath(caseId, proceeding)
   return path === undefined ? [] : [path]
 }
 
@@ -227,7 +219,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     handoffs: masked.handoffs
       .toReversed()
       .map((handoff) =>
-        handoffPart(handoff, record._id, procedureTitle(record, handoff.proceedingId, localizer), at, localizer),
+        handoffPart(handoff, record, procedureTitle(record, handoff.proceedingId, localizer), at, localizer),
       ),
     timeline: timelinePart(view.timeline, view.choice, record, localizer, casePath(record._id), view.listPane?.kept),
     related: {

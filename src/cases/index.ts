@@ -1,3 +1,4 @@
+export { answerRuleFor } from './answer.rules.ts'
 export { callerOf } from './caller.ts'
 export {
   type Caller,

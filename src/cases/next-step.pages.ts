@@ -87,7 +87,7 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
 
 /** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
 export function roomOfStep(record: CaseRecord, proceeding: Proceeding, step: StepRule | undefined): string | undefined {
-  const room = step?.agreement && roomPath(record._id, proceeding.id, proceeding.procedure)
+  const room = step?.agreement && roomPath(record._id, proceeding)
   return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
 }
 

@@ -18,7 +18,7 @@ export interface TriageChoice {
 /** Every procedure triage may open, with its desks; those in the case's own district come first among their kind. */
 export function triageChoices(record: CaseRecord): TriageChoice[] {
   const kinds = new Set(record.rights.map(({ kind }) => kind))
-  return triageTargets.map((target) => {
+  return triageTargets().map((target) => {
     const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
     const near = (body: Body) => (body.district === record.district ? 0 : 1)
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
@@ -43,7 +43,7 @@ function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
 /** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
 const strangeness = (choice: string, common: string | undefined): string | undefined => {
   const [key = '', deskId = common] = choice.split('@')
-  const target = triageTargets.find(({ procedure }) => procedure === key)
+  const target = triageTargets().find(({ procedure }) => procedure === key)
   if (!target) return 'procedure-not-offered'
   if (deskId === undefined) return undefined
   const body = bodyOfDesk(deskId)

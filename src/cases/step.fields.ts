@@ -4,8 +4,8 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
-import { joins } from '../procedures/index.ts'
-import { newestOf, type Localizer, term } from '../wording/index.ts'
+import { joinsFrom, newestOf, procedureOf } from '../procedures/index.ts'
+import { type Localizer, term } from '../wording/index.ts'
 import { personsFor, triageChoices } from './step.choices.ts'
 
 /** Whatever a form is filled with: the case, who fills it, what was typed before, what did not hold. */
@@ -50,12 +50,9 @@ function prefilled(key: string, filling: Filling): string | undefined {
 /** The day of the agreement of another proceeding of the case that offers this step. Only the day: its terms are confidential. */
 function dayAgreed({ record, procedure, step }: Filling): string | undefined {
   const isOffered = (source: Proceeding) =>
-    joins.some(
+    joinsFrom(procedureOf(source.procedure, source.version)).some(
       ({ when, offers }) =>
-        procedure.steps[offers.step] === step &&
-        offers.procedure === procedure.key &&
-        when.procedure === source.procedure &&
-        when.outcome === source.outcome,
+        procedure.steps[offers.step] === step && offers.procedure === procedure.key && when.outcome === source.outcome,
     )
   return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))?.closedOn
 }

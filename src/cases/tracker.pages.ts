@@ -1,10 +1,10 @@
 import { say } from '../kernel/bilingual.ts'
-import type { Handoff } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { bodyKindOf } from '../bodies/index.ts'
-import { answerRuleOf, refusalReasons } from '../procedures/index.ts'
+import { refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import { answerRuleFor } from './answer.rules.ts'
 import { clockPanel, deskText, handoffPath, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
 
 const endings = ['declined', 'recalled', 'lapsed'] as const
@@ -44,13 +44,13 @@ function answerNote(handoff: Handoff, lang: Localizer['lang']): string | undefin
 }
 
 /** One handoff as the case page shows it. */
-export function handoffPart(handoff: Handoff, caseId: string, procedure: string, at: Date, localizer: Localizer) {
+export function handoffPart(handoff: Handoff, record: CaseRecord, procedure: string, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
-  const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
+  const rule = answerRuleFor(record, handoff)
   const waits = isWaiting(handoff)
   return {
     id: handoff.id,
-    href: handoffPath(caseId, handoff.id),
+    href: handoffPath(record._id, handoff.id),
     heading: t(`cases:handoff.${handoff.kind}`, { procedure }),
     way: t('cases:handoff.way', {
       from: deskText(handoff.from.deskId, handoff.from.bodyId, lang),

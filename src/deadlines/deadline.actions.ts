@@ -1,6 +1,5 @@
-import { bodyKindOf } from '../bodies/index.ts'
 import { calendars, saveCalendar } from '../calendars/index.ts'
-import { decideStep } from '../cases/index.ts'
+import { answerRuleFor, decideStep } from '../cases/index.ts'
 import { docket, rowsToAlert, rowsOf, rowsProvisional, writeRows } from '../docket/index.ts'
 import { lapse } from '../handoffs/index.ts'
 import type { Viewer } from '../http/viewer.ts'
@@ -14,7 +13,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { system } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { WorkCalendar } from '../kernel/work-calendar.ts'
-import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, loadCase, loadCases } from '../store/case-store.ts'
 import { type ClockMark, dueMarks, recordMarks } from './clock-marks.ts'
 
@@ -26,7 +25,7 @@ function marksNow(record: CaseRecord, at: Date): ClockMark[] {
     at,
     calendars(),
     ({ procedure, version }) => procedureOf(procedure, version),
-    ({ to, kind }) => answerRuleOf(bodyKindOf(to.bodyId), kind),
+    (handoff) => answerRuleFor(record, handoff),
   )
 }
 

@@ -118,7 +118,11 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
 
 function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at: Date): DocketRow {
   const proceeding = record.proceedings.find(({ id }) => id === handoff.proceedingId) as Proceeding
-  const rule = answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind)
+  const rule = answerRuleOf(
+    procedureOf(proceeding.procedure, proceeding.version),
+    bodyKindOf(handoff.to.bodyId),
+    handoff.kind,
+  )
   const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
   const waiting = isWaiting(handoff)
   return {

@@ -6,7 +6,7 @@ import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { caseNumbering, procedureAt } from '../procedures/index.ts'
+import { caseNumbering, intakeProcedure, procedureAt } from '../procedures/index.ts'
 import { type Committed, insertCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
@@ -87,7 +87,7 @@ async function takeOneOfToday(personId: string, today: string): Promise<void> {
 }
 
 function openExamination(record: CaseRecord, complaint: Complaint, n: number, caller: Caller): Change {
-  const procedure = procedureAt('examination', record.filedOn)
+  const procedure = procedureAt(intakeProcedure(), record.filedOn)
   const year = record.filedOn.slice(0, 4)
   const opened = openProceeding(
     record,

@@ -8,8 +8,8 @@ import {
   momentText,
   paperPath,
   paperTitle,
-  proceedingPath,
   type readUnder,
+  roomPath,
   stepPath,
   timeText,
 } from '../wording/index.ts'
@@ -18,7 +18,7 @@ import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { type Procedure, type StateRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
+import { isOpenForSignature, type Procedure, type StateRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
 import { openClocks } from './follow.clocks.ts'
@@ -140,15 +140,16 @@ function stepsOf(
         chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
       }
     })
-  const room = procedure.key.includes('mediation') ? 'mediation' : procedure.key === 'arbitration' ? 'arbitration' : ''
-  if (room === '' || actor.roles.length === 0) return steps
+  const { room } = procedure
+  const href = roomPath(record._id, proceeding)
+  if (!room || !href || actor.roles.length === 0) return steps
   // Talks, offers, terms and signatures have a page of their own.
   const entrance = {
     key: room,
     name: localizer.t(`calendar:room.${room}`),
     effect: localizer.t(`calendar:room.${room}-effect`),
-    href: `${proceedingPath(record._id, proceeding.id)}/${room}`,
-    must: isMine && proceeding.state === 'signing',
+    href,
+    must: isMine && isOpenForSignature(procedure, proceeding.state),
     chip: undefined,
   }
   return [entrance, ...steps]

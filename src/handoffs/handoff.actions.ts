@@ -1,6 +1,14 @@
 import { type CaseAccess, mayReadEvidence, mayReadPaper } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
-import { type Caller, assertRevision, circumstancesOf, commitOf, accessFor, withPapers } from '../cases/index.ts'
+import {
+  answerRuleFor,
+  type Caller,
+  assertRevision,
+  circumstancesOf,
+  commitOf,
+  accessFor,
+  withPapers,
+} from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -20,11 +28,15 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
-import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
+import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { asOffered } from './handoff.travels.ts'
 
-const ruleFor: Onward = (receiver, kind) => answerRuleOf(bodyKindOf(receiver.bodyId), kind)
+/** The answer rule of whoever is offered the proceeding next. */
+const ruleFor =
+  (record: CaseRecord, proceedingId: string): Onward =>
+  ({ bodyId }, kind) =>
+    answerRuleFor(record, { proceedingId, kind, to: { bodyId } })
 
 /** The desk as a receiver. Throws RuleError desk-unknown. */
 function receiverOf(deskId: string): Receiver {
@@ -69,7 +81,7 @@ export async function offer(order: OfferOrder, caller: Caller): Promise<Committe
     assertMayGive(travels, record, access)
     const change = offerHandoff(
       record,
-      { kind, proceedingId, to, next, asks, reason, travels, rule: ruleFor(to, kind) },
+      { kind, proceedingId, to, next, asks, reason, travels, rule: ruleFor(record, proceedingId)(to, kind) },
       circumstancesOf(caller, caller.viewer.roles),
     )
     const made = change.record.handoffs.at(-1) as Handoff
@@ -175,7 +187,13 @@ export async function decline(
     receivedHandoff(caller, record, order.handoffId)
     const { code, text } = order
     const circumstances = circumstancesOf(caller, caller.viewer.roles)
-    const change = declineHandoff(record, order.handoffId, { code, text }, ruleFor, circumstances)
+    const change = declineHandoff(
+      record,
+      order.handoffId,
+      { code, text },
+      ruleFor(record, handoffOf(record, order.handoffId).proceedingId),
+      circumstances,
+    )
     return { ...(await withNextLetter(record, change, writerOf(caller))), answer: order.handoffId }
   })
 }
@@ -217,6 +235,7 @@ export async function answer(order: HandoffRef & { readonly text: string }, call
  * calls it in its own commit.
  */
 export async function lapse(record: CaseRecord, handoffId: string, at: Date): Promise<Change> {
-  const change = lapseHandoff(record, handoffId, ruleFor, { at, actor: system, calendars: calendars() })
+  const onward = ruleFor(record, handoffOf(record, handoffId).proceedingId)
+  const change = lapseHandoff(record, handoffId, onward, { at, actor: system, calendars: calendars() })
   return await withNextLetter(record, change, { at, by: system })
 }

@@ -46,7 +46,7 @@ export function handoffPage(
   const mine = receives(viewer, record, handoff)
   const own = sends(viewer, handoff)
   const act = (name: Refused['act']) => handoffActPath(record._id, handoff.id, name)
-  const { reading } = readAnswerClock(handoff, at)
+  const { reading } = readAnswerClock(record, handoff, at)
   const receipt = maskCase(record, access).papers.find(
     ({ key, handoffId }) => key === 'transfer-receipt' && handoffId === handoff.id,
   )
@@ -68,7 +68,7 @@ export function handoffPage(
     kindName: kindName(handoff, record, exchange),
     caseHref: access.as === 'offered' ? undefined : casePath(record._id),
     inboxHref: inboxPath,
-    clock: waits || isHelping(handoff) ? answerChip(handoff, at, exchange) : undefined,
+    clock: waits || isHelping(handoff) ? answerChip(record, handoff, at, exchange) : undefined,
     facts: [
       { label: t('handoffs:one.from'), value: deskText(handoff.from.deskId, handoff.from.bodyId, lang) },
       { label: t('handoffs:one.to'), value: deskText(handoff.to.deskId, handoff.to.bodyId, lang) },

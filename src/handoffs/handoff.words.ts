@@ -1,25 +1,20 @@
 import { say } from '../kernel/bilingual.ts'
-import { bodyKindOf } from '../bodies/index.ts'
-import { clockChip, clockPanel, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
+import { answerRuleFor } from '../cases/index.ts'
+import { clockPanel, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
-import { answerRuleOf, procedureOf, refusalReasons } from '../procedures/index.ts'
+import { procedureOf, refusalReasons } from '../procedures/index.ts'
 
 /** The answer clock of an offer, read under the receiving body's rule. */
-export function readAnswerClock(handoff: Handoff, at: Date) {
-  return readUnder(handoff.clock, answerRuleOf(bodyKindOf(handoff.to.bodyId), handoff.kind), at)
+export function readAnswerClock(record: CaseRecord, handoff: Handoff, at: Date) {
+  return readUnder(handoff.clock, answerRuleFor(record, handoff), at)
 }
 
 /** The countdown with its panel: why this date, and the article. */
-export function answerChip(handoff: Handoff, at: Date, localizer: Localizer) {
-  return clockPanel(readAnswerClock(handoff, at), at, localizer)
-}
-
-/** The countdown alone. */
-export function plainChip(handoff: Handoff, at: Date, localizer: Localizer) {
-  return clockChip(readAnswerClock(handoff, at), at, localizer)
+export function answerChip(record: CaseRecord, handoff: Handoff, at: Date, localizer: Localizer) {
+  return clockPanel(readAnswerClock(record, handoff, at), at, localizer)
 }
 
 /** 移交：行政裁决, 协助请求：行政处罚. */

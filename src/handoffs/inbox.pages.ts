@@ -26,7 +26,7 @@ export function foundIn(list: OfferRows, records: readonly CaseRecord[]): Found[
 
 /** What programs need of an offer, beside the words. */
 function facts({ record, handoff }: Found, at: Date) {
-  const { reading } = readAnswerClock(handoff, at)
+  const { reading } = readAnswerClock(record, handoff, at)
   return {
     id: `${record._id}-${handoff.id}`,
     caseId: record._id,
@@ -54,7 +54,7 @@ function card(found: Found, exchange: Exchange<unknown, unknown>) {
     caseNumber: record._id,
     caseTitle: record.title,
     openHref: handoffPath(record._id, handoff.id),
-    clock: answerChip(handoff, at, exchange),
+    clock: answerChip(record, handoff, at, exchange),
     travels: shownLines(record, handoff, exchange),
     note: waits ? undefined : exchange.t('handoffs:help.in-hand', { by: handoff.answeredByName ?? '' }),
     isNew: handoff.state === 'offered',
@@ -104,7 +104,7 @@ function sentRow(found: Found, exchange: Exchange<unknown, unknown>) {
     caseTitle: record.title,
     openHref: handoffPath(record._id, handoff.id),
     offered: t('handoffs:sent.offered', { at: shortMoment(handoff.offeredAt, dateOf(at), lang) }),
-    clock: waits || handoff.kind === 'help' ? answerChip(handoff, at, exchange) : undefined,
+    clock: waits || handoff.kind === 'help' ? answerChip(record, handoff, at, exchange) : undefined,
     steps: handoffTracker(handoff, at, exchange).steps,
     outcome: waits ? undefined : outcomeOf(handoff, at, exchange),
     answer: handoff.answer,

@@ -41,7 +41,7 @@ export function offerPage(state: OfferState, exchange: Reader) {
   const evidence = record.evidence.filter((item) => mayReadEvidence(item, access, record))
   const papers = papersToGive(record, access)
   const travels = travelsTyped(typed, record, { evidence, papers })
-  const deskOptions = candidates.map((candidate) => deskOption(candidate, kind, exchange))
+  const deskOptions = candidates.map((candidate) => deskOption(candidate, state, exchange))
   return {
     title: t(`handoffs:form.title.${kind}`),
     lead: t(`handoffs:form.lead.${kind}`),
@@ -110,9 +110,13 @@ function travelsTyped(
 }
 
 /** One desk as a card: what it has in hand, how long it has to answer and why, and when that would be. */
-function deskOption({ body, desk, load }: Candidate, kind: Handoff['kind'], exchange: Reader) {
+function deskOption(
+  { body, desk, load }: Candidate,
+  { proceeding, kind }: Pick<OfferState, 'proceeding' | 'kind'>,
+  exchange: Reader,
+) {
   const { at, lang, t } = exchange
-  const rule = answerRuleOf(body.kind, kind)
+  const rule = answerRuleOf(procedureOf(proceeding.procedure, proceeding.version), body.kind, kind)
   const clock = startClock('preview', 'answer', rule, { at })
   const { due, dueAt, provisional } = readClock(clock, calendars()[clock.jurisdiction], at)
   const by = clock.unit === 'hours' ? shortMoment(dueAt, dateOf(at), lang) : dayText(due, lang)
@@ -136,7 +140,7 @@ function deskOption({ body, desk, load }: Candidate, kind: Handoff['kind'], exch
 /** What the receiver would see, made from an offer that is not stored anywhere. */
 function previewOf({ record, proceeding, access, kind, typed }: OfferState, travels: HandoffTravels, exchange: Reader) {
   const { at, viewer } = exchange
-  const rule = answerRuleOf('protection-centre', kind)
+  const rule = answerRuleOf(procedureOf(proceeding.procedure, proceeding.version), 'protection-centre', kind)
   const handoff: Handoff = {
     id: 'preview',
     kind,

@@ -1,6 +1,6 @@
 import type { Agreement, CaseRecord, Change, EntryDraft, Proceeding, Signature } from './case-record.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
-import type { StepRule } from './procedure.ts'
+import { isOpenForSignature, type Procedure, type StepRule } from './procedure.ts'
 import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
 import { conflict, RuleError } from './rule-error.ts'
 
@@ -58,13 +58,7 @@ export function layAgreement(
   const { terms, signers } = laid
   assertTerms(record, terms, signers)
   const old = proceeding.agreement
-  if (
-    old &&
-    sameList(old.terms, terms) &&
-    sameList(old.signers, signers) &&
-    proceeding.state === 'signing' &&
-    !isFresh(proceeding)
-  )
+  if (old && sameList(old.terms, terms) && sameList(old.signers, signers) && !isFresh(proceeding))
     throw new RuleError('terms-unchanged', 'these are the terms that lie before the parties')
   const version = old ? versionOf(old) + 1 : 1
   const agreement: Agreement = {
@@ -86,8 +80,7 @@ export function layAgreement(
 
 /** Whether talks went on since the terms were laid: the same terms may then be laid again. */
 function isFresh({ agreement, walked }: Proceeding): boolean {
-  const last = walked.at(-1)
-  return agreement !== undefined && last?.step === 'draft-agreement' && last.at > agreement.draftedAt
+  return agreement !== undefined && walked.some(({ from, to, at }) => from !== to && at > agreement.draftedAt)
 }
 
 const sameList = (one: readonly string[], other: readonly string[]) =>
@@ -108,6 +101,7 @@ const pastOf = (agreement: Agreement) => ({
 export function signAgreement(
   record: CaseRecord,
   proceedingId: string,
+  procedure: Procedure,
   signed: {
     readonly partyId: string
     readonly name: string
@@ -119,7 +113,7 @@ export function signAgreement(
 ): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const { agreement } = proceeding
-  if (!agreement || proceeding.state !== 'signing')
+  if (!agreement || !isOpenForSignature(procedure, proceeding.state))
     throw new RuleError('agreement-not-open', 'no agreement lies open for signature')
   if (versionOf(agreement) !== signed.version)
     throw conflict('agreement-changed', 'the terms were changed meanwhile', { version: versionOf(agreement) })
@@ -178,9 +172,7 @@ export function agreementByStep(before: Proceeding, change: Change, step: StepRu
   if (step.agreement === 'lays') return layByStep(before, change, taken)
   if (step.agreement === 'concludes') assertSigned(before, change.record, taken.input)
   const { agreement } = before
-  const after = proceedingOf(change.record, before.id)
-  if (!agreement || before.state !== 'signing' || after.state !== 'mediating' || agreement.signatures.length === 0)
-    return change
+  if (!agreement || step.agreement !== 'reopens' || agreement.signatures.length === 0) return change
   const proceedings = change.record.proceedings.map((each) =>
     each.id === before.id ? { ...each, agreement: { ...agreement, signatures: [] } } : each,
   )

@@ -1,8 +1,9 @@
 import { ContradictionError } from './contradiction.ts'
 import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
+import { contradictionsOfDealings } from './contradictions-of-dealings.ts'
 import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
 import { contradictionsOfSteps } from './contradictions-of-steps.ts'
-import type { Procedure, StepRule } from './procedure.ts'
+import type { Procedure, SessionsRule, StepRule } from './procedure.ts'
 
 /**
  * Declares a procedure. A misspelt state, clock or paper is a compile error; what types cannot say is checked here, when the program
@@ -10,9 +11,11 @@ import type { Procedure, StepRule } from './procedure.ts'
  * out of an end, a step nobody can take, a clock nobody starts or ends, a name of what is not there or given twice, no source.
  */
 export function defineProcedure<const S extends string, const C extends string>(
-  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps'> & {
+  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps' | 'closingClock' | 'sessions'> & {
     readonly start: NoInfer<S>
     readonly startsWith?: readonly NoInfer<C>[]
+    readonly closingClock: NoInfer<C>
+    readonly sessions?: SessionsRule<NoInfer<S>>
     readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
   },
 ): Procedure {
@@ -29,6 +32,7 @@ function contradictionsOf(procedure: Procedure): string[] {
     ...contradictionsOfSteps(procedure),
     ...contradictionsOfClocks(procedure),
     ...contradictionsOfOutcomes(procedure),
+    ...contradictionsOfDealings(procedure),
   ]
   return found.map(([path, wrong]) => `${procedure.key}@${procedure.version}.${path}: ${wrong}`)
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
+import type { RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -107,10 +108,45 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource
   /**
-   * What it does to the agreement of its proceeding: lays it before the parties, or makes it effective. It is taken in the room
-   * where the agreement is signed, which gives it the terms and the signatures; its plain form leads there.
+   * What it does to the agreement of its proceeding: lays it before the parties, makes it effective, or goes back to talks, which voids
+   * the signatures. The first two are taken in the room where the agreement is signed, which gives them the terms and the signatures;
+   * their plain form leads there.
    */
-  readonly agreement?: 'lays' | 'concludes'
+  readonly agreement?: 'lays' | 'concludes' | 'reopens'
+  /** What it does to the sessions of its proceeding: calls one (field `heldAt`), puts it off, or records it as held (`heldOn`, `record`). */
+  readonly session?: 'calls' | 'moves' | 'records'
+}
+
+/** Rooms in which a proceeding is worked beside its case page. */
+export const proceedingRooms = ['mediation', 'arbitration'] as const
+export type ProceedingRoom = (typeof proceedingRooms)[number]
+
+/** The sessions a procedure is held in. */
+export interface SessionsRule<S extends string = string> {
+  /** The kinds it knows, and the states in which one of each may be planned. */
+  readonly planned: Readonly<Partial<Record<Session['kind'], readonly S[]>>>
+  /** The kind that its steps call, put off and record. */
+  readonly ofSteps: 'joint' | 'hearing'
+}
+
+/** Of a procedure that triage may open. */
+export interface TriageRule {
+  /** Kinds of body it may be offered to, the usual one first. */
+  readonly bodies: readonly BodyKind[]
+  readonly when: Bilingual
+  /** Kinds of right it is for; absent: any. */
+  readonly rights?: readonly RightKind[]
+}
+
+/**
+ * A rule between proceedings of one case: what happened in one offers a step in another. It offers; an officer decides. A procedure
+ * that is not named is the one that declares the rule, which has at least one end in it.
+ */
+export interface JoinRule {
+  readonly when: { readonly procedure?: string; readonly outcome?: string; readonly step?: string }
+  readonly offers: { readonly procedure?: string; readonly step: string }
+  readonly because: Bilingual
+  readonly source: LegalSource
 }
 
 /** One procedure under one text of the law. */
@@ -137,6 +173,17 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly workedBy: readonly Role[]
   /** Confidential to its own body and parties (mediation, arbitration): others see the head only. */
   readonly confidential?: boolean
+  /** The clock that measures closing in time (按期办结率). */
+  readonly closingClock: C
+  /** Of the procedure that a complaint opens with. */
+  readonly takesComplaints?: boolean
+  readonly sessions?: SessionsRule<S>
+  /** The room where it is worked beside its case page. */
+  readonly room?: ProceedingRoom
+  readonly triage?: TriageRule
+  /** How long a body has to answer a transfer of it, by kind of body, where that is not the house norm. */
+  readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
+  readonly joins?: readonly JoinRule[]
 }
 
 /** Whether the step may be taken from the state, by its table alone. */
@@ -151,4 +198,23 @@ export function stepsFrom(procedure: Procedure, state: string): string[] {
     .filter(([, step]) => isStepFrom(procedure, step, state))
     .toSorted(([, a], [, b]) => (a.order ?? 50) - (b.order ?? 50))
     .map(([key]) => key)
+}
+
+/** Key of the step that does this to the agreement of a proceeding; undefined where the procedure has none. */
+export function agreementStep(procedure: Procedure, does: NonNullable<StepRule['agreement']>): string | undefined {
+  return Object.entries(procedure.steps).find(([, { agreement }]) => agreement === does)?.[0]
+}
+
+/** Whether an agreement lies open for signature in the state: the one that the step that lays it leads to. */
+export function isOpenForSignature(procedure: Procedure, state: string): boolean {
+  return Object.values(procedure.steps).some(({ agreement, to }) => agreement === 'lays' && to === state)
+}
+
+/** Key of the step offered in the state that does this to a session. */
+export function sessionStep(
+  procedure: Procedure,
+  state: string,
+  does: NonNullable<StepRule['session']>,
+): string | undefined {
+  return stepsFrom(procedure, state).find((key) => procedure.steps[key]?.session === does)
 }

@@ -26,7 +26,7 @@ export interface Circumstances {
 export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 /** The proceeding of that id. Throws not-found. */
-export function proceedingOf(record: CaseRecord, id: string): Proceeding {
+export function proceedingOf(record: Pick<CaseRecord, 'proceedings'>, id: string): Proceeding {
   const found = record.proceedings.find((proceeding) => proceeding.id === id)
   if (!found) throw notFound('proceeding')
   return found

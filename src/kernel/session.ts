@@ -1,6 +1,6 @@
 import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session } from './case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from './plain-date.ts'
-import type { StepRule } from './procedure.ts'
+import type { Procedure, StepRule } from './procedure.ts'
 import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
 
@@ -236,19 +236,20 @@ export interface SessionWords {
 }
 
 /**
- * The session that a step calls (`heldAt`), puts off (`heldAt` with a reason) or records (`heldOn` with a record), so that a hearing
- * called by a step stands in the calendar like any other. A step without those fields changes nothing.
+ * The session that a step calls, puts off or records (see `session` of the step), so that a hearing called by a step stands in the
+ * calendar like any other. Any other step changes nothing.
  */
 export function sessionByStep(
   change: Change,
   proceedingId: string,
-  step: StepRule,
+  { step, sessions }: { readonly step: StepRule; readonly sessions: Procedure['sessions'] },
   input: StepInput,
   acted: ActedAt,
   words: SessionWords = {},
 ): Change {
+  if (!sessions || !step.session) return change
   const proceeding = proceedingOf(change.record, proceedingId)
-  const kind = proceeding.procedure.includes('mediation') ? 'joint' : 'hearing'
+  const kind = sessions.ofSteps
   const open = proceeding.sessions.findLast((session) => session.kind === kind && session.state === 'planned')
   const then =
     callOf(change, proceedingId, step, input, { kind, open, words }) ??
@@ -264,7 +265,8 @@ function callOf(
   { kind, open, words }: { kind: 'joint' | 'hearing'; open: Session | undefined; words: SessionWords },
 ): Change | undefined {
   const { heldAt, place, reason } = input
-  if (typeof heldAt !== 'string' || proceedingOf(record, proceedingId).endedOn) return undefined
+  if (step.session === 'records' || typeof heldAt !== 'string' || proceedingOf(record, proceedingId).endedOn)
+    return undefined
   const toOneSide = step.audience === 'respondent'
   const sides: readonly Party['side'][] = toOneSide ? ['respondent'] : ['requester', 'respondent']
   const planned = addSession(record, proceedingId, {
@@ -276,7 +278,7 @@ function callOf(
     online: input['online'] === true,
     invited: words.invited ?? record.parties.filter(({ side }) => sides.includes(side)).map(({ id }) => id),
   })
-  const isMoved = step.fields?.['reason'] !== undefined && open !== undefined
+  const isMoved = step.session === 'moves' && open !== undefined
   return isMoved ? joinMoved(planned, proceedingId, open, typeof reason === 'string' ? reason : '') : planned
 }
 
@@ -290,7 +292,7 @@ function holdOf(
   { held }: SessionWords,
 ): Change | undefined {
   const text = input['record']
-  if (!step.fields?.['heldOn'] || typeof text !== 'string' || !open) return undefined
+  if (step.session !== 'records' || typeof text !== 'string' || !open) return undefined
   const noted = held ?? (dateOf(open.startsAt) === input['heldOn'] ? notedOf(open, text, acted.at) : undefined)
   return noted ? holdSession(record, proceedingId, open.id, noted, acted) : undefined
 }

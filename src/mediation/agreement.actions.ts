@@ -5,8 +5,10 @@ import type { UploadedFile } from '../http/index.ts'
 import { effectiveOn, layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
 import type { CaseRecord, Party, Proceeding, Signature } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { agreementStep, isOpenForSignature } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { writeDraft } from './caucus.model.ts'
 import { type Caller, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
@@ -55,9 +57,14 @@ export async function layBefore(order: LayOrder, caller: Caller): Promise<Commit
       .filter(({ id, side }) => side !== 'third-party' || order.thirdParties.includes(id))
       .map(({ id }) => id)
     const agreement = { terms, signers }
-    if (room.proceeding.state === 'signing')
+    if (isOpenForSignature(room.procedure, room.proceeding.state))
       return layAgreement(record, order.proceedingId, agreement, circumstancesOf(caller, ['mediator']))
-    const step = { proceedingId: order.proceedingId, step: 'draft-agreement', input: {}, agreement }
+    const step = {
+      proceedingId: order.proceedingId,
+      step: agreementStep(room.procedure, 'lays') ?? '',
+      input: {},
+      agreement,
+    }
     return await decideStep(record, step, caller)
   })
   await keepDraft({ ...order, clauses: terms }, caller)
@@ -85,7 +92,7 @@ export async function signAsParty(
   const committed = await changeCase(order.caseId, commitOf(caller), (record) => {
     if (!accessFor(caller.viewer, record).partyIds.includes(partyId)) throw notFound('party')
     const signed = { partyId, version, name: caller.viewer.name }
-    return signAgreement(record, order.proceedingId, signed, circumstancesOf(caller, []))
+    return signAgreement(record, order.proceedingId, room.procedure, signed, circumstancesOf(caller, []))
   })
   return { committed, concluded: await concludeIfSigned(order, caller.at) }
 }
@@ -111,12 +118,12 @@ export async function signOnPaper(
   const { partyId, version, name, signedOn: on } = order
   const acted = circumstancesOf(caller, ['mediator'])
   // Refused before the file is kept, where it would be refused.
-  signAgreement(room.record, order.proceedingId, { partyId, version, name, on }, acted)
+  signAgreement(room.record, order.proceedingId, room.procedure, { partyId, version, name, on }, acted)
   const page = await keepPage(order, party, caller)
   const { once: _once, ...again } = caller
   const committed = await changeCase(order.caseId, commitOf(again), (record) => {
     assertMediator(roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer))
-    return signAgreement(record, order.proceedingId, { partyId, version, name, on, page }, acted)
+    return signAgreement(record, order.proceedingId, room.procedure, { partyId, version, name, on, page }, acted)
   })
   return { committed, concluded: await concludeIfSigned(order, caller.at) }
 }
@@ -152,7 +159,8 @@ async function keepPage(
 export async function concludeIfSigned({ caseId, proceedingId }: RoomAt, at: Date): Promise<boolean> {
   const record = await loadCase(caseId)
   const proceeding = proceedingOf(record, proceedingId)
-  if (proceeding.state !== 'signing' || !isSigned(proceeding)) return false
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  if (!isOpenForSignature(procedure, proceeding.state) || !isSigned(proceeding)) return false
   const mediator = await findPerson(proceeding.agreement?.draftedBy ?? '')
   if (!mediator?.active) return false
   try {
@@ -178,5 +186,6 @@ export async function conclude(order: RoomAt, caller: Caller): Promise<Committed
   const { agreement } = room.proceeding
   if (!agreement) throw forbidden('agreement-not-open', 'no agreement lies open for signature')
   const input = { signedOn: effectiveOn(agreement) }
-  return await takeCaseStep({ ...order, step: 'conclude', input }, caller)
+  const step = agreementStep(room.procedure, 'concludes') ?? ''
+  return await takeCaseStep({ ...order, step, input }, caller)
 }

@@ -5,7 +5,7 @@ import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
 import type { Party, Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { agreementStep, isOpenForSignature, isStepFrom } from '../kernel/procedure.ts'
 import { partyText, roomHead, sessionList } from '../sittings/index.ts'
 import { isSigned } from './agreement.actions.ts'
 import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
@@ -106,7 +106,7 @@ function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: 
   const { record, proceeding, part } = room
   const { t } = asking
   const path = (act: MediationAct) => mediationPath(record._id, proceeding.id, act)
-  const isSigning = proceeding.state === 'signing'
+  const isSigning = isOpenForSignature(room.procedure, proceeding.state)
   const missing = missingSigners(agreement)
   const nameOf = (id: string) => {
     const party = shown.parties.find((each) => each.id === id)
@@ -165,7 +165,7 @@ function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: 
         : undefined,
     again:
       isSigning && (part === 'mediator' || (part === 'party' && access.side !== 'third-party'))
-        ? stepPath(record._id, proceeding.id, 'talk-again')
+        ? stepPath(record._id, proceeding.id, agreementStep(room.procedure, 'reopens') ?? '')
         : undefined,
     earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
       label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, asking.lang) }),
@@ -178,8 +178,10 @@ const spareClauses = 3
 
 /** The mediator's form of clauses: what was typed, or the draft kept, or the terms that lie before the parties. */
 function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, refused?: Refused) {
-  const { record, proceeding, part } = room
-  const isHere = proceeding.state === 'mediating' || proceeding.state === 'signing'
+  const { record, proceeding, procedure, part } = room
+  const isSigning = isOpenForSignature(procedure, proceeding.state)
+  const lays = procedure.steps[agreementStep(procedure, 'lays') ?? '']
+  const isHere = isSigning || (lays !== undefined && isStepFrom(procedure, lays, proceeding.state))
   if (part !== 'mediator' || !isHere) return undefined
   const failure = refused?.act === 'draft' || refused?.act === 'lay' ? refused.failure : undefined
   const typed = failure && [failure.input['clauses'] ?? []].flat().map(String)
@@ -189,8 +191,8 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
     layAction: mediationPath(record._id, proceeding.id, 'lay'),
     rev: proceeding.rev,
     clauses: [...clauses, ...Array.from({ length: spareClauses }, () => '')],
-    signed: proceeding.state === 'signing' ? (proceeding.agreement?.signatures.length ?? 0) : 0,
-    isSigning: proceeding.state === 'signing',
+    signed: isSigning ? (proceeding.agreement?.signatures.length ?? 0) : 0,
+    isSigning,
     thirdParties: record.parties
       .filter(({ side }) => side === 'third-party')
       .map((party) => ({ value: party.id, label: partyText(party, asking) })),
@@ -200,7 +202,7 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
 }
 
 /** What the procedure lets the viewer do next, beyond what the page itself has forms for. */
-function nextSteps({ record, proceeding, part, access }: Room, { lang }: Asking) {
+function nextSteps({ record, proceeding, procedure, part, access }: Room, { lang }: Asking) {
   const role =
     part === 'party'
       ? access.side === 'respondent'
@@ -209,7 +211,6 @@ function nextSteps({ record, proceeding, part, access }: Room, { lang }: Asking)
           ? 'filer'
           : undefined
       : 'mediator'
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const offered = [
     'accept',
     'send-notice',

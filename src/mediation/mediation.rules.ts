@@ -2,12 +2,13 @@ import { actingRoles, type CaseAccess } from '../access/index.ts'
 import { type Caller, caseFor } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { seenProceeding } from '../sittings/index.ts'
 
 const mediating: readonly Role[] = ['mediator', 'officer']
-const procedures = ['mediation', 'patent-mediation']
 
 export interface RoomAt {
   readonly caseId: string
@@ -19,6 +20,7 @@ export interface Room {
   readonly record: CaseRecord
   readonly access: CaseAccess
   readonly proceeding: Proceeding
+  readonly procedure: Procedure
   readonly part: Part
 }
 
@@ -51,8 +53,9 @@ export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: str
   seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const part = proceeding && partOf(viewer, record, access, proceeding)
-  if (!proceeding || !part || !procedures.includes(proceeding.procedure)) throw notFound('mediation')
-  return { record, access, proceeding, part }
+  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  if (!part || procedure?.room !== 'mediation') throw notFound('mediation')
+  return { record, access, proceeding, procedure, part }
 }
 
 /** Throws forbidden mediator-only for whoever else has a part. */

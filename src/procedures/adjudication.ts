@@ -9,6 +9,7 @@ import { settlement } from './adjudication/settlement.ts'
 import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
 import { patentMeasures } from './legal-documents.ts'
+import { joins } from './adjudication/joins.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -29,6 +30,17 @@ export const adjudication = defineProcedure({
   workedBy: ['officer', 'lead'],
   start: 'examining',
   startsWith: ['filing'],
+  closingClock: 'closing',
+  sessions: {
+    planned: { hearing: ['investigating', 'hearing'], joint: ['settling'], panel: ['deliberating'] },
+    ofSteps: 'hearing',
+  },
+  triage: {
+    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    when: both('专利侵权纠纷，未起诉也未约定其他方式', 'Patent infringement, not sued, no other forum agreed'),
+    rights: ['invention', 'utility-model', 'design'],
+  },
+  joins,
   states,
   clocks,
   outcomes,

@@ -7,6 +7,7 @@ import { opening } from './arbitration/opening.ts'
 import { outcomes, states } from './arbitration/states.ts'
 import type { ArbitrationText } from './arbitration/text.ts'
 import { arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
+import { joins } from './arbitration/joins.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -28,6 +29,14 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     confidential: true,
     start: 'received',
     startsWith: ['acceptance'],
+    closingClock: 'award',
+    sessions: { planned: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] }, ofSteps: 'hearing' },
+    room: 'arbitration',
+    triage: {
+      bodies: ['arbitration-court'],
+      when: both('有仲裁协议或者愿意达成仲裁协议', 'There is, or may be, an agreement to arbitrate'),
+    },
+    joins,
     states,
     clocks: clocks(text),
     outcomes,

@@ -2,7 +2,7 @@ import type { Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, isSuspended } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { daysBetween, type PlainDate, startOf } from '../kernel/plain-date.ts'
-import { closingClock, procedureOf } from './index.ts'
+import { procedureOf } from './register.ts'
 
 /** What the statistics see of one proceeding. Source of the definitions: the house's reading of the closure rate (R1, R3). */
 export interface Counting {
@@ -51,8 +51,8 @@ interface Limit {
 }
 
 function limitOf(proceeding: Proceeding, calendars: Calendars): Limit {
-  const key = closingClock[proceeding.procedure]
-  const clock = key === undefined ? undefined : proceeding.clocks.findLast(({ rule }) => rule === key)
+  const { closingClock } = procedureOf(proceeding.procedure, proceeding.version)
+  const clock = proceeding.clocks.findLast(({ rule }) => rule === closingClock)
   if (!clock) return { shown: { limit: 'none' }, suspendedDays: 0 }
   const open = isOpen(clock)
   if (open && isSuspended(clock) && !proceeding.closedOn) return { shown: { limit: 'suspended' }, suspendedDays: 0 }

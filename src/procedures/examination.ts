@@ -20,6 +20,8 @@ export const examination = defineProcedure({
   workedBy: ['intake', 'lead'],
   start: 'received',
   startsWith: ['examining'],
+  closingClock: 'examining',
+  takesComplaints: true,
   states: {
     received: {
       title: both('待登记', 'Received'),

@@ -5,6 +5,8 @@ import { inHand } from './liaison/in-hand.ts'
 import { justice } from './liaison/justice.ts'
 import { outcomes, states } from './liaison/states.ts'
 import { houseNorm } from './legal-documents.ts'
+import { joins } from './liaison/joins.ts'
+import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -25,6 +27,13 @@ export const liaison = defineProcedure({
   workedBy: ['liaison', 'officer', 'assistance', 'lead'],
   start: 'received',
   startsWith: ['taking-in-hand'],
+  closingClock: 'answer',
+  triage: {
+    bodies: ['customs', 'police', 'copyright-office', 'rights-assistance', 'court', 'procuratorate'],
+    when: both('海关、公安、版权等线索或者维权援助', 'A matter for customs, police, copyright or rights assistance'),
+  },
+  answers: { police: signingFor },
+  joins,
   states,
   clocks,
   outcomes,

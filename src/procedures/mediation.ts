@@ -2,9 +2,11 @@ import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './mediation/clocks.ts'
 import { confirmation } from './mediation/confirmation.ts'
 import { opening } from './mediation/opening.ts'
-import { outcomes, states } from './mediation/states.ts'
+import { outcomes, states, talking } from './mediation/states.ts'
 import { talks } from './mediation/talks.ts'
 import { mediationAct } from './legal-documents.ts'
+import { joins } from './mediation/joins.ts'
+import { takingOn } from './mediation/taking-on.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -25,6 +27,18 @@ export const mediation = defineProcedure({
   confidential: true,
   start: 'received',
   startsWith: ['taking-on'],
+  closingClock: 'mediating',
+  sessions: {
+    planned: { joint: talking, private: talking },
+    ofSteps: 'joint',
+  },
+  room: 'mediation',
+  triage: {
+    bodies: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
+    when: both('当事人愿意调解', 'The parties may settle'),
+  },
+  answers: { 'mediation-committee': takingOn },
+  joins,
   states,
   clocks,
   outcomes,

@@ -4,6 +4,7 @@ import { opening } from './patent-mediation/opening.ts'
 import { outcomes, states } from './patent-mediation/states.ts'
 import { talks } from './patent-mediation/talks.ts'
 import { patentMeasures } from './legal-documents.ts'
+import { joins } from './patent-mediation/joins.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -24,6 +25,18 @@ export const patentMediation = defineProcedure({
   confidential: true,
   start: 'received',
   startsWith: ['notice'],
+  closingClock: 'duration',
+  sessions: {
+    planned: { joint: ['agreeing', 'mediating', 'signing'], private: ['mediating', 'signing'] },
+    ofSteps: 'joint',
+  },
+  room: 'mediation',
+  triage: {
+    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    when: both('专利纠纷，请求管理部门调解', 'A patent dispute to be mediated by the office'),
+    rights: ['invention', 'utility-model', 'design'],
+  },
+  joins,
   states,
   clocks,
   outcomes,

@@ -12,6 +12,7 @@ import { hearing } from './penalty/hearing.ts'
 import { review } from './penalty/review.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
+import { joins } from './penalty/joins.ts'
 import { inPhases } from './shared/phases.ts'
 import { both } from './wording.ts'
 
@@ -33,6 +34,25 @@ function penaltyUnder(text: PenaltyText): Procedure {
     workedBy: ['officer', 'lead'],
     start: 'verifying',
     startsWith: ['verification'],
+    closingClock: 'decision',
+    sessions: { planned: { hearing: ['hearing'] }, ofSteps: 'hearing' },
+    triage: {
+      bodies: ['district-regulator', 'city-regulator', 'zone-office'],
+      when: both(
+        '假冒专利、商标侵权或者不正当竞争线索',
+        'A lead on counterfeit patents, trademark infringement or unfair competition',
+      ),
+      rights: [
+        'invention',
+        'utility-model',
+        'design',
+        'trademark',
+        'geographical-indication',
+        'trade-secret',
+        'unfair-competition',
+      ],
+    },
+    joins,
     states,
     clocks,
     outcomes,

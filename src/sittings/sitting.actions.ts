@@ -131,7 +131,7 @@ async function callWith(
   caller: Caller,
 ): Promise<Change> {
   const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
-  const step = plan.kind === 'hearing' ? stepWith(proceeding, ['call-hearing']) : undefined
+  const step = plan.kind === 'hearing' ? stepWith(proceeding, 'calls') : undefined
   if (
     plan.kind === 'hearing' &&
     proceeding.sessions.some(({ kind, state }) => kind === 'hearing' && state === 'planned')
@@ -199,7 +199,7 @@ export async function holdSitting(
       text: order.text,
     }
     const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
-    const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, ['hold-hearing']) : undefined
+    const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, 'records') : undefined
     const plain = holdSession(record, proceeding.id, session.id, held, circumstances)
     if (!step) return plain
     const input = { heldOn: dateOf(held.from), record: order.text }
@@ -241,7 +241,7 @@ export async function moveSitting(
       )
     const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
     const moved = moveSession(record, proceeding.id, session.id, to, reason, circumstances)
-    const step = session.kind === 'hearing' ? stepWith(proceeding, ['postpone-hearing']) : undefined
+    const step = session.kind === 'hearing' ? stepWith(proceeding, 'moves') : undefined
     const words = { title: session.title, minutes, invited: session.invited }
     const change = step
       ? await decideStep(

@@ -16,7 +16,7 @@ const isParty = (access: CaseAccess): boolean => access.as === 'filer' || access
 
 function crumbsOf(record: CaseRecord, access: CaseAccess, proceeding: Proceeding, { t, lang }: Localizer) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const room = roomPath(record._id, proceeding.id, proceeding.procedure)
+  const room = roomPath(record._id, proceeding)
   return [
     { label: t('calendar:case', { number: record._id }), href: homeOfCase(record._id, access.as) },
     ...(room ? [{ label: say(procedure.short, lang), href: room }] : []),

@@ -1,7 +1,7 @@
 import { actingRoles, isHead, type CaseAccess, maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
-import { isStepFrom } from '../kernel/procedure.ts'
+import { sessionStep, type StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -11,18 +11,9 @@ const planners: readonly Role[] = ['mediator', 'arbitrator', 'officer', 'lead']
 /** Who may speak with one side alone. */
 const neutral: readonly Role[] = ['mediator', 'officer', 'arbitrator']
 
-/** The kinds of session a procedure knows, and the states in which each may be planned. */
-const kindsOf: Readonly<Record<string, Partial<Record<Session['kind'], readonly string[]>>>> = {
-  mediation: { joint: ['inviting', 'mediating', 'signing'], private: ['inviting', 'mediating', 'signing'] },
-  'patent-mediation': { joint: ['agreeing', 'mediating', 'signing'], private: ['mediating', 'signing'] },
-  adjudication: { hearing: ['investigating', 'hearing'], joint: ['settling'], panel: ['deliberating'] },
-  penalty: { hearing: ['hearing'] },
-  arbitration: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] },
-}
-
 /** The kinds of session that may be planned for a proceeding now. */
 export function plannableKinds(proceeding: Proceeding): Session['kind'][] {
-  const kinds = kindsOf[proceeding.procedure] ?? {}
+  const kinds = procedureOf(proceeding.procedure, proceeding.version).sessions?.planned ?? {}
   return (Object.keys(kinds) as Session['kind'][]).filter((kind) => kinds[kind]?.includes(proceeding.state))
 }
 
@@ -75,11 +66,7 @@ export function assertKind(viewer: Viewer, record: CaseRecord, proceeding: Proce
     throw new RuleError('session-private-needs-its-mediator', 'take the proceeding on first')
 }
 
-/** The step that goes with an act about a hearing, where the procedure has one that may be taken now. */
-export function stepWith(proceeding: Proceeding, keys: readonly string[]): string | undefined {
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return keys.find((key) => {
-    const step = procedure.steps[key]
-    return step !== undefined && isStepFrom(procedure, step, proceeding.state)
-  })
+/** The step that does this to a hearing, where the procedure has one that may be taken now. */
+export function stepWith(proceeding: Proceeding, does: NonNullable<StepRule['session']>): string | undefined {
+  return sessionStep(procedureOf(proceeding.procedure, proceeding.version), proceeding.state, does)
 }

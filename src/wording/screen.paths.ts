@@ -1,3 +1,5 @@
+import type { Proceeding } from '../kernel/case-record.ts'
+import { procedureOf } from '../procedures/index.ts'
 /** The lists of work, by the names they have in addresses. */
 export const worklists = ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
 export type Worklist = (typeof worklists)[number]
@@ -22,10 +24,13 @@ export const proceedingPath = (caseId: string, proceedingId: string): string =>
   `${casePath(caseId)}/${of(proceedingId)}`
 export const stepPath = (caseId: string, proceedingId: string, step: string): string =>
   `${proceedingPath(caseId, proceedingId)}/steps/${of(step)}`
-/** The room of a mediation or an arbitration: consent, sessions, agreement; tribunal and hearings. */
-export function roomPath(caseId: string, proceedingId: string, procedure: string): string | undefined {
-  const room = procedure.includes('mediation') ? 'mediation' : procedure === 'arbitration' ? 'arbitration' : undefined
-  return room && `${proceedingPath(caseId, proceedingId)}/${room}`
+/** The room where a proceeding is worked beside its case page; undefined where its procedure has none. */
+export function roomPath(
+  caseId: string,
+  { id, procedure, version }: Pick<Proceeding, 'id' | 'procedure' | 'version'>,
+): string | undefined {
+  const { room } = procedureOf(procedure, version)
+  return room && `${proceedingPath(caseId, id)}/${room}`
 }
 export const claimPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/claim`

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { ContradictionError } from '../../src/kernel/contradiction.ts'
 import { defineProcedure } from '../../src/kernel/define-procedure.ts'
+import { registerOf } from '../../src/kernel/procedure-register.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 
 const both = (zh: string, en: string) => ({ zh, en })
@@ -31,6 +32,15 @@ const tea = {
   workedBy: ['officer', 'lead'],
   start: 'ordered',
   startsWith: ['brewing'],
+  closingClock: 'brewing',
+  sessions: { planned: { hearing: ['poured'] }, ofSteps: 'hearing' },
+  room: 'mediation',
+  triage: { bodies: ['customs'], when: both('渴', 'Thirst') },
+  answers: { customs: { ...clock } },
+  joins: [
+    { when: { step: 'pour' }, offers: { step: 'drink' }, because: both('已倒', 'Poured'), source },
+    { when: { outcome: 'done' }, offers: { procedure: 'cake', step: 'cut' }, because: both('已喝', 'Drunk'), source },
+  ],
   states: {
     ordered: { title: both('已点', 'Ordered'), plain: both('已点。', 'Ordered.'), turn: 'office' },
     poured: { title: both('已倒', 'Poured'), plain: both('已倒。', 'Poured.'), turn: 'parties' },
@@ -127,7 +137,7 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
   ],
   ['a clock that starts twice at once', { startsWith: ['brewing', 'brewing'] }, ['startsWith[1]: brewing twice']],
   ['numbers without a year', { numbering: '茶{n}号' }, ['numbering: a number pattern has {year} and {n}']],
-  ['no body that runs it', { runBy: [] }, ['runBy: no body runs it']],
+  ['no body that runs it', { runBy: [], triage: undefined, answers: undefined }, ['runBy: no body runs it']],
   [
     'nobody who works it',
     { workedBy: [] },
@@ -390,6 +400,86 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     { 'outcomes.wet': { title: both('洒了', 'Wet'), counts: false } },
     ['outcomes.wet: no step ends with it'],
   ],
+  ['a closing clock that is none', { closingClock: 'boiling' }, ['closingClock: no clock named boiling']],
+  [
+    'a closing clock the office does not owe',
+    { 'clocks.brewing.owes': 'requester' },
+    ['closingClock: the office does not owe brewing'],
+  ],
+  [
+    'sessions planned in a state that is none',
+    { 'sessions.planned.joint': ['kitchen'] },
+    ['sessions.planned.joint[0]: no state named kitchen'],
+  ],
+  [
+    'a step about sessions in a procedure without any',
+    { sessions: undefined, 'steps.drink.session': 'records' },
+    [
+      'steps.drink.session: the procedure has no sessions',
+      'steps.drink.session: no field heldOn of the kind date',
+      'steps.drink.session: no field record of the kind long',
+    ],
+  ],
+  [
+    'a session called for no time',
+    { 'steps.drink.session': 'calls' },
+    ['steps.drink.session: no field heldAt of the kind moment'],
+  ],
+  [
+    'an agreement that nothing concludes',
+    { 'steps.pour.agreement': 'lays' },
+    ['steps: an agreement that is laid is concluded by another step'],
+  ],
+  [
+    'an agreement that is signed nowhere',
+    { room: undefined, 'steps.pour.agreement': 'lays', 'steps.drink.agreement': 'concludes' },
+    ['room: no room where its agreement is signed'],
+  ],
+  ['a body of a kind that is none', { runBy: ['customs', 'teahouse'] }, ['runBy[1]: no kind of body named teahouse']],
+  [
+    'triage to a body that does not run it',
+    { 'triage.bodies': ['customs', 'police'] },
+    ['triage.bodies[1]: no body that runs the procedure named police'],
+  ],
+  [
+    'an answer rule of a body that does not run it',
+    { 'answers.police': clock },
+    ['answers.police: police does not run the procedure'],
+  ],
+  [
+    'an answer rule without length and source',
+    { 'answers.customs': { ...clock, length: 0, source: undefined } },
+    ['answers.customs.length: a period has a length', 'answers.customs.source: no source'],
+  ],
+  [
+    'a join that begins and ends elsewhere',
+    {
+      joins: [
+        {
+          when: { procedure: 'cake', step: 'cut' },
+          offers: { procedure: 'bread', step: 'cut' },
+          because: both('甲', 'A'),
+          source,
+        },
+      ],
+    },
+    ['joins[0]: neither end is in this procedure'],
+  ],
+  [
+    'a join with a step, an outcome and a source that are none',
+    { joins: [{ when: { step: 'brew', outcome: 'wet' }, offers: { step: 'wipe' }, because: both('甲', 'A') }] },
+    [
+      'joins[0].when.step: no step named brew',
+      'joins[0].when.outcome: no outcome named wet',
+      'joins[0].offers.step: no step named wipe',
+      'joins[0].source: no source',
+    ],
+  ],
+  [
+    'a join without a cause',
+    { joins: [{ when: {}, offers: { step: 'drink' }, because: both('甲', 'A'), source }] },
+    ['joins[0].when: neither a step nor an outcome'],
+  ],
 ]
 
 describe('a procedure that contradicts itself', () => {
@@ -421,5 +511,52 @@ describe('a procedure that contradicts itself', () => {
         'tea@2026-01-01.clocks.cooling.source: no source',
       ].join('\n  '),
     )
+  })
+})
+
+describe('a register of procedures', () => {
+  const opening = { ...tea, takesComplaints: true, joins: [] }
+  const later = { ...opening, version: '2027-01-01' }
+  const refused = (...procedures: Procedure[]) => {
+    try {
+      registerOf(procedures)
+      return []
+    } catch (error) {
+      if (error instanceof ContradictionError) return error.contradictions
+      throw error
+    }
+  }
+
+  it('holds procedures that hold together, versions oldest first', () => {
+    expect(registerOf([opening, later])).to.have.length(2)
+  })
+
+  it('is refused for a version twice, or behind a later one', () => {
+    expect(refused(opening, later, opening)).to.deep.equal(['tea@2026-01-01: declared twice'])
+    expect(refused(later, opening)).to.deep.equal(['tea@2026-01-01: stands behind a later version'])
+  })
+
+  it('is refused for joins with procedures, steps and outcomes that are not there', () => {
+    expect(refused({ ...opening, joins: tea.joins })).to.deep.equal([
+      'tea@2026-01-01.joins[1]: no procedure named cake',
+    ])
+    const cake: Procedure = { ...tea, key: 'cake', joins: [] }
+    const about = {
+      when: { procedure: 'tea', outcome: 'eaten' },
+      offers: { step: 'pour' },
+      because: both('甲', 'A'),
+      source,
+    }
+    expect(refused({ ...opening, joins: tea.joins }, { ...cake, joins: [about] })).to.deep.equal([
+      'tea@2026-01-01.joins[1].offers: cake@2026-01-01 has no step named cut',
+      'cake@2026-01-01.joins[0].when: tea@2026-01-01 has no outcome named eaten',
+    ])
+  })
+
+  it('is refused unless exactly one procedure takes complaints in', () => {
+    expect(refused({ ...tea, joins: [] })).to.deep.equal(['the register: 0 procedures take complaints in: '])
+    expect(refused(opening, { ...opening, key: 'cake' })).to.deep.equal([
+      'the register: 2 procedures take complaints in: tea, cake',
+    ])
   })
 })

@@ -92,7 +92,12 @@ describe('what a step gives its papers to print', () => {
         to: { bodyId, deskId: bodyId },
         asks: '请处理',
         travels: { fields: [], evidence: ['E1'], papers: [] },
-        clock: startClock(`${id}.answer.1`, 'answer', answerRuleOf('district-regulator', 'transfer'), { at: moment }),
+        clock: startClock(
+          `${id}.answer.1`,
+          'answer',
+          answerRuleOf(procedureAt('penalty', '2026-11-02'), 'district-regulator', 'transfer'),
+          { at: moment },
+        ),
       }) as unknown as Handoff
     const before = new Date('2026-11-02T02:00:00Z')
     const offers = [offer('H1', 'doumen', before), offer('H2', 'jinwan', at), offer('H3', 'hengqin', at)]

@@ -4,7 +4,7 @@ import { clockUnits } from '../../src/kernel/clock.ts'
 import { paperKeys } from '../../src/kernel/paper-key.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { bodyKinds, type Role, roles } from '../../src/kernel/role.ts'
-import { answerRules, closingClock, joins, procedures, triageTargets } from '../../src/procedures/index.ts'
+import { answerRuleOf, intakeProcedure, joinsFrom, procedures, triageTargets } from '../../src/procedures/index.ts'
 import { everyStanding } from './table-walk.ts'
 
 const sides: readonly Role[] = ['filer', 'respondent']
@@ -50,27 +50,40 @@ describe('the register', () => {
   })
 
   it('measures closing in time by a clock that each version has and each office owes', () => {
-    for (const { key, version, clocks } of procedures)
-      expect(clocks[closingClock[key] ?? '']?.owes, `${key} ${version}`).to.equal('office')
+    for (const { key, version, clocks, closingClock } of procedures)
+      expect(clocks[closingClock]?.owes, `${key} ${version}`).to.equal('office')
   })
 
   it('routes only to procedures that the receiving bodies run', () => {
-    for (const { procedure, bodies } of triageTargets)
+    for (const { procedure, bodies } of triageTargets())
       for (const version of procedures.filter(({ key }) => key === procedure))
         expect(version.runBy).to.include.members([...bodies])
-    expect(triageTargets.map(({ procedure }) => procedure)).to.include.members(
-      [...new Set(procedures.map(({ key }) => key))].filter((key) => key !== 'examination'),
+    expect(triageTargets().map(({ procedure }) => procedure)).to.include.members(
+      [...new Set(procedures.map(({ key }) => key))].filter((key) => key !== intakeProcedure()),
     )
   })
 
   it('gives every kind of body a period to answer a transfer and a request for help', () => {
-    for (const kind of bodyKinds) {
-      expect(answerRules[kind].transfer.length).to.be.greaterThan(0)
-      expect(answerRules[kind].help.length).to.be.greaterThan(0)
-    }
+    for (const kind of bodyKinds)
+      for (const procedure of procedures) {
+        expect(answerRuleOf(procedure, kind, 'transfer').length).to.be.greaterThan(0)
+        expect(answerRuleOf(procedure, kind, 'help').length).to.be.greaterThan(0)
+      }
+  })
+
+  it('gives the police a day and a mediation committee three working days, as their procedures say', () => {
+    const liaison = procedures.find(({ key }) => key === 'liaison') as Procedure
+    const mediation = procedures.find(({ key }) => key === 'mediation') as Procedure
+    expect(answerRuleOf(liaison, 'police', 'transfer')).to.include({ id: 'XF-03', length: 24, unit: 'hours' })
+    expect(answerRuleOf(liaison, 'police', 'help')).to.include({ id: 'HN-03', length: 5, unit: 'working-days' })
+    expect(answerRuleOf(liaison, 'customs', 'transfer')).to.include({ id: 'HN-02', length: 3 })
+    expect(answerRuleOf(mediation, 'mediation-committee', 'transfer')).to.include({ id: 'ME-07', length: 3 })
+    expect(answerRuleOf(mediation, 'protection-centre', 'transfer')).to.include({ id: 'HN-02', length: 1 })
   })
 
   it('joins proceedings by outcomes and steps that exist', () => {
+    const joins = procedures.flatMap((source) => joinsFrom(source))
+    expect(joins).to.have.length.greaterThan(14)
     for (const { when, offers } of joins) {
       const sources = procedures.filter(({ key }) => key === when.procedure)
       const targets = procedures.filter(({ key }) => key === offers.procedure)

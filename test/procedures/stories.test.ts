@@ -148,9 +148,9 @@ describe('a mediation', () => {
   })
 
   it('offers to close the adjudication once, when the agreement takes effect', () => {
-    const offered = joinsAfter('mediation', 'conclude', 'M1').map(({ offers }) => `${offers.procedure}.${offers.step}`)
+    const offered = joinsAfter(mediation, 'conclude', 'M1').map(({ offers }) => `${offers.procedure}.${offers.step}`)
     expect(offered).to.include('adjudication.close-mediated')
-    expect(joinsAfter('mediation', 'apply-confirmation', 'M1')).to.deep.equal([])
+    expect(joinsAfter(mediation, 'apply-confirmation', 'M1')).to.deep.equal([])
   })
 })
 
@@ -194,7 +194,7 @@ describe('a liaison matter', () => {
   it('gives the police three days on a crime referral', () => {
     expect(walk(liaison, 'take-crime-referral').running).to.deep.equal(['crime-decision'])
     expect(liaison.steps['take-crime-referral']?.bodies).to.deep.equal(['police'])
-    const offered = joinsAfter('liaison', 'open-criminal-case', 'L2').map(({ offers }) => offers.step)
+    const offered = joinsAfter(liaison, 'open-criminal-case', 'L2').map(({ offers }) => offers.step)
     expect(offered).to.include('suspend')
   })
 

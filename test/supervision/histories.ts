@@ -1,7 +1,7 @@
 import type { CaseRecord, Handoff, Proceeding } from '../../src/kernel/case-record.ts'
 import type { Clock, LedgerEntry } from '../../src/kernel/clock.ts'
 import { addDays, type PlainDate, startOf } from '../../src/kernel/plain-date.ts'
-import { closingClock, procedures } from '../../src/procedures/index.ts'
+import { newestOf, procedures } from '../../src/procedures/index.ts'
 
 /** Records made for the statistics alone: only what they look at is filled in. */
 
@@ -43,7 +43,7 @@ const started = (on: PlainDate): LedgerEntry => ({ kind: 'started', on, at: star
 export function aLimit(procedure: string, on: PlainDate, days: number, rest: readonly LedgerEntry[] = []): Clock {
   return {
     id: 'P1.limit.1',
-    rule: closingClock[procedure] ?? 'closing',
+    rule: newestOf(procedure)?.closingClock ?? 'closing',
     length: days,
     unit: 'calendar-days',
     jurisdiction: 'CN',

@@ -42,6 +42,7 @@ export const inquiry = {
     source: patentMeasures('第二十六条'),
   },
   'call-hearing': {
+    session: 'calls',
     title: both('决定口头审理', 'Call a hearing'),
     effect: both('发出口头审理通知书，至少提前 3 个工作日', 'Issues the hearing notice, at least 3 working days ahead'),
     from: ['investigating'],
@@ -55,6 +56,7 @@ export const inquiry = {
     source: patentMeasures('第二十六条'),
   },
   'postpone-hearing': {
+    session: 'moves',
     title: both('改期', 'Postpone the hearing'),
     effect: both('重新发出口头审理通知书', 'Issues a new hearing notice'),
     from: ['hearing'],
@@ -68,6 +70,7 @@ export const inquiry = {
     source: patentMeasures('第二十六条'),
   },
   'hold-hearing': {
+    session: 'records',
     title: both('记录口头审理', 'Record the hearing'),
     effect: both('记入口头审理笔录，进入合议', 'Adds the hearing record; the panel deliberates'),
     from: ['hearing'],

@@ -10,6 +10,7 @@ import { beforeAward, type states } from './states.ts'
 /** Hearing, award and its service; a settlement before the tribunal. */
 export const hearing = {
   'call-hearing': {
+    session: 'calls',
     title: both('通知开庭', 'Call a hearing'),
     effect: both(
       '发出开庭通知；当事人明确不同意的不在线开庭',
@@ -30,6 +31,7 @@ export const hearing = {
     ...supplyingEvidence,
   },
   'hold-hearing': {
+    session: 'records',
     title: both('记录开庭', 'Record the hearing'),
     effect: both('记入庭审笔录，进入评议', 'Adds the record; the tribunal deliberates'),
     from: ['hearing'],

@@ -61,6 +61,7 @@ export const opening = {
     source: patentMeasures('第六十六条'),
   },
   file: {
+    session: 'calls',
     title: both('立案', 'File'),
     effect: both('立案并通知调解时间和地点', 'Files the case and fixes time and place'),
     from: ['agreeing'],

@@ -64,6 +64,7 @@ export const hearing = {
     source: penaltyProcedure('第五十七条'),
   },
   'call-hearing': {
+    session: 'calls',
     title: both('通知听证', 'Call the hearing'),
     effect: both('发出听证通知书，至少提前 7 个工作日', 'Issues the hearing notice, at least 7 working days ahead'),
     from: ['hearing'],
@@ -77,6 +78,7 @@ export const hearing = {
     source: penaltyLaw('第六十四条'),
   },
   'hold-hearing': {
+    session: 'records',
     title: both('记录听证', 'Record the hearing'),
     effect: both('记入听证笔录，恢复计算办案期限', 'Adds the hearing record; time counts again'),
     from: ['hearing'],

@@ -6,6 +6,7 @@ import { both } from '../wording.ts'
 export function talksOf(arrange: readonly Role[], mediate: readonly Role[], recorded: ReturnType<typeof both>) {
   return {
     'call-session': {
+      session: 'calls',
       title: both('安排调解', 'Call a session'),
       effect: both('通知各方调解时间和地点', 'Tells the parties when and where'),
       from: ['mediating', 'signing'],
@@ -16,6 +17,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       order: 12,
     },
     'record-session': {
+      session: 'records',
       title: both('记录调解', 'Record a session'),
       effect: recorded,
       from: ['mediating', 'signing'],
@@ -36,6 +38,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       order: 20,
     },
     'talk-again': {
+      agreement: 'reopens',
       title: both('继续调解', 'Back to talks'),
       effect: both('对草案有异议，继续调解', 'The draft is contested; talks go on'),
       from: ['signing'],

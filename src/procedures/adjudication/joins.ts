@@ -1,0 +1,28 @@
+import type { JoinRule } from '../../kernel/procedure.ts'
+import { patentMeasures } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** What an adjudication offers to the other proceedings of its case, and a party’s request to the office’s own. */
+export const joins = [
+  {
+    when: { outcome: 'C3' },
+    offers: { procedure: 'mediation', step: 'withdraw' },
+    because: both('纠纷已在行政裁决中调解结案', 'The dispute was settled in the adjudication'),
+    source: patentMeasures('第三十五条'),
+  },
+  {
+    when: { step: 'ask-suspension' },
+    offers: { step: 'suspend' },
+    because: both(
+      '当事人以无效宣告请求被受理等事由申请中止',
+      'A party asks for suspension, e.g. an invalidation was accepted',
+    ),
+    source: patentMeasures('第二十八条'),
+  },
+  {
+    when: { step: 'ask-withdrawal' },
+    offers: { step: 'withdraw-case' },
+    because: both('请求人申请撤回请求', 'The requester asks to withdraw'),
+    source: patentMeasures('第三十条'),
+  },
+] as const satisfies readonly JoinRule[]

@@ -1,0 +1,13 @@
+import type { JoinRule } from '../../kernel/procedure.ts'
+import { patentMeasures } from '../legal-documents.ts'
+import { settled } from '../shared/settled.ts'
+
+/** What an administrative mediation offers to the other proceedings of its case. */
+export const joins = [
+  {
+    when: { outcome: 'M1' },
+    offers: { procedure: 'adjudication', step: 'close-mediated' },
+    because: settled,
+    source: patentMeasures('第三十五条'),
+  },
+] as const satisfies readonly JoinRule[]
