@@ -2,7 +2,7 @@ import type { Person } from '../access/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { bodyKinds, roles } from '../kernel/role.ts'
-import { procedures } from '../procedures/index.ts'
+import { newestProcedures } from '../procedures/index.ts'
 import type { AdminEntry, Body } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
@@ -121,8 +121,7 @@ export function personPage(
 }
 
 function procedureChoices({ lang }: Exchange): readonly { value: string; label: string }[] {
-  const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
-  return [...newest.values()].map(({ key, title }) => ({ value: key, label: say(title, lang) }))
+  return newestProcedures().map(({ key, title }) => ({ value: key, label: say(title, lang) }))
 }
 
 function deskNames(person: Person, body: Body | undefined, lang: Exchange['lang']): string {

@@ -4,7 +4,7 @@ import { endpoint, json, mount, page, redirect, type Viewer } from '../http/inde
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
-import { entryWords, homeOfCase } from '../wording/index.ts'
+import { entryWords, homeOfCase, type NamedBy } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
@@ -44,7 +44,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         const facts = caseFacts(record, access, viewer, at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
-        return json({ ...facts, timeline: timelineFacts(timeline, exchange) }, { etag: record.version })
+        return json({ ...facts, timeline: timelineFacts(timeline, record, exchange) }, { etag: record.version })
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       const [timeline, related, listPane] = await Promise.all([
@@ -64,7 +64,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
   })
 }
 
-function timelineFacts({ entries, older }: Timeline, localizer: Parameters<typeof entryWords>[1]) {
+function timelineFacts({ entries, older }: Timeline, record: NamedBy, localizer: Parameters<typeof entryWords>[1]) {
   return {
     entries: entries.map((entry) => ({
       seq: entry.seq,
@@ -72,7 +72,7 @@ function timelineFacts({ entries, older }: Timeline, localizer: Parameters<typeo
       on: dateOf(entry.at),
       kind: entry.kind,
       by: entry.actorName,
-      text: entryWords(entry, localizer).text,
+      text: entryWords(entry, localizer, record).text,
       data: entry.data,
       ...(entry.proceedingId ? { proceedingId: entry.proceedingId } : {}),
       ...(entry.handoffId ? { handoffId: entry.handoffId } : {}),

@@ -4,14 +4,13 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { newestOf, procedureOf } from '../procedures/index.ts'
 import {
   clockChip,
   clocksOf,
   holderBadge,
   shortMoment,
   nearest,
-  newestOf,
   shortDay,
   stateTag,
   type Localizer,

@@ -125,7 +125,7 @@ export function timelinePart(
         time: timeText(entry.at),
         kindName: t(`cases:timeline.${kindOf(entry)}`),
         by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
-        ...entryWords(entry, localizer),
+        ...entryWords(entry, localizer, record),
         ...linkOf(entry, record, localizer),
       })),
     })),

@@ -4,14 +4,13 @@ import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { workingDaysBetween } from '../kernel/work-calendar.ts'
-import { procedures } from '../procedures/index.ts'
+import { ruleNamed } from '../procedures/index.ts'
 import { bodyOfDesk, deskOf, shortNameOf } from '../bodies/index.ts'
 import {
   claimPath,
   holderBadge,
   homeOfCase,
   leftText,
-  newestOf,
   partiesText,
   procedureName,
   shortDay,
@@ -23,16 +22,11 @@ import { type DocketRow, never } from './docket.model.ts'
 
 function ruleOf(row: DocketRow): ClockRule | undefined {
   if (row.dueRule === null) return undefined
-  const known = newestOf(row.procedure)?.clocks[row.dueRule]
-  return (
-    known ??
-    procedures.find(({ key, clocks }) => key === row.procedure && clocks[row.dueRule ?? ''])?.clocks[row.dueRule]
-  )
+  return ruleNamed(row.procedure, 'clocks', row.dueRule)
 }
 
 function stateOf(row: DocketRow) {
-  const known = newestOf(row.procedure)?.states[row.state]
-  return known ?? procedures.find(({ key, states }) => key === row.procedure && states[row.state])?.states[row.state]
+  return ruleNamed(row.procedure, 'states', row.state)
 }
 
 /** The next clock of a row as a chip; undefined where none runs. */

@@ -1,7 +1,7 @@
 import { dayText, type Localizer } from '../wording/index.ts'
 import type { DocketRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { procedures } from '../procedures/index.ts'
+import { newestOf, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
@@ -44,8 +44,8 @@ export function caseLines(rows: readonly DocketRow[], { lang }: Localizer, to: (
     const row = parts.toSorted(
       (a, b) => Number(b.open) - Number(a.open) || a.due.getTime() - b.due.getTime(),
     )[0] as DocketRow
-    const procedure = procedures.findLast(({ key }) => key === row.procedure)
-    const state = procedure?.states[row.state]
+    const procedure = newestOf(row.procedure)
+    const state = ruleNamed(row.procedure, 'states', row.state)
     return {
       number: row.caseId,
       name: row.title,

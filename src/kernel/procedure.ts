@@ -218,3 +218,8 @@ export function sessionStep(
 ): string | undefined {
   return stepsFrom(procedure, state).find((key) => procedure.steps[key]?.session === does)
 }
+
+/** Whether the procedure seeks an agreement of the sides: a mediator works it. */
+export function seeksAgreement({ workedBy }: Pick<Procedure, 'workedBy'>): boolean {
+  return workedBy.includes('mediator')
+}

@@ -2,6 +2,7 @@ import type { Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, isSuspended } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { daysBetween, type PlainDate, startOf } from '../kernel/plain-date.ts'
+import { seeksAgreement } from '../kernel/procedure.ts'
 import { procedureOf } from './register.ts'
 
 /** What the statistics see of one proceeding. Source of the definitions: the house's reading of the closure rate (R1, R3). */
@@ -34,14 +35,13 @@ export function countingOf(proceeding: Proceeding, calendars: Calendars): Counti
   const limit = limitOf(proceeding, calendars)
   if (!closedOn) return { counted, open, ...limit.shown }
   const grossDays = Math.max(0, daysBetween(openedOn, closedOn))
-  const seeksAgreement = procedure.workedBy.includes('mediator')
   return {
     counted,
     open,
     ...limit.shown,
     grossDays,
     netDays: Math.max(0, grossDays - limit.suspendedDays),
-    ...(ending && seeksAgreement ? { agreed: ending.agreed === true } : {}),
+    ...(ending && seeksAgreement(procedure) ? { agreed: ending.agreed === true } : {}),
   }
 }
 

@@ -12,6 +12,7 @@ export {
   procedureOf,
   procedures,
   proceduresRunBy,
+  ruleNamed,
   type TriageTarget,
   triageTargets,
 } from './register.ts'

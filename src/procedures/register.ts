@@ -53,6 +53,19 @@ export function newestProcedures(): Procedure[] {
   return procedures.filter((procedure) => newestOf(procedure.key) === procedure)
 }
 
+/**
+ * A state, step, clock or outcome of a procedure for what knows its key and not its version (rows of lists, figures): of the newest text
+ * that has it. Whoever has the proceeding asks its own version instead.
+ */
+export function ruleNamed<Part extends 'states' | 'steps' | 'clocks' | 'outcomes'>(
+  key: string,
+  part: Part,
+  name: string,
+): Procedure[Part][keyof Procedure[Part]] | undefined {
+  const found = procedures.findLast((procedure) => procedure.key === key && Object.hasOwn(procedure[part], name))
+  return found?.[part][name as keyof Procedure[Part]]
+}
+
 /** The newest version of each procedure a body of this kind may run. */
 export function proceduresRunBy(kind: BodyKind): Procedure[] {
   return newestProcedures().filter(({ runBy }) => runBy.includes(kind))

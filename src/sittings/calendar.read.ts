@@ -3,7 +3,7 @@ import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
 import { isAdministrator } from '../kernel/role.ts'
-import { procedureOf, procedures } from '../procedures/index.ts'
+import { ruleNamed } from '../procedures/index.ts'
 import type { Sitting } from './sitting.model.ts'
 import { loadCases } from '../store/case-store.ts'
 import { type CalendarScope, scopesOf, sittingsFor } from './sitting.scope.ts'
@@ -91,11 +91,10 @@ async function ownDeadlines(
 }
 
 function owesOf(procedure: string, rule: string): string | undefined {
-  return procedures.findLast(({ key }) => key === procedure)?.clocks[rule]?.owes
+  return ruleNamed(procedure, 'clocks', rule)?.owes
 }
 
 /** The title of a deadline's clock. */
 export function clockTitle({ procedure, rule }: Pick<Deadline, 'procedure' | 'rule'>) {
-  const found = procedures.findLast(({ key, clocks }) => key === procedure && clocks[rule] !== undefined)
-  return found && procedureOf(found.key, found.version).clocks[rule]?.title
+  return ruleNamed(procedure, 'clocks', rule)?.title
 }

@@ -3,7 +3,7 @@ import { bodyOf, deskOf, districtText, shortNameOf } from '../bodies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { procedures } from '../procedures/index.ts'
+import { newestOf, ruleNamed } from '../procedures/index.ts'
 
 /** How the board calls things in one language. */
 export interface Words {
@@ -25,7 +25,6 @@ export interface Words {
   percent(share: number | undefined): string
 }
 
-const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
 const grouped = new Intl.NumberFormat('en-US')
 
 /** One decimal, never rounded up: 94.96 % is not shown as having reached 95. */
@@ -45,15 +44,9 @@ export function wordsIn(t: Translate, lang: Language): Words {
     },
     desk: (id) => name(deskOf(id)?.name, id),
     district: (code) => districtText(code, lang),
-    procedure: (key) => name(newest.get(key)?.short, key),
-    state: (procedure, state) => {
-      const rule = procedures.find(({ key, states }) => key === procedure && states[state] !== undefined)
-      return name(rule?.states[state]?.title, state)
-    },
-    outcome: (procedure, outcome) => {
-      const rule = procedures.find(({ key, outcomes }) => key === procedure && outcomes[outcome] !== undefined)
-      return name(rule?.outcomes[outcome]?.title, outcome)
-    },
+    procedure: (key) => name(newestOf(key)?.short, key),
+    state: (procedure, state) => name(ruleNamed(procedure, 'states', state)?.title, state),
+    outcome: (procedure, outcome) => name(ruleNamed(procedure, 'outcomes', outcome)?.title, outcome),
     day: (date) => shortDay(date, undefined, lang),
     shortDay: (date) => shortDay(date, date, lang),
     month: (month) => monthText(month, lang),

@@ -1,7 +1,8 @@
 import { districts } from '../bodies/index.ts'
 import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { procedures } from '../procedures/index.ts'
+import { type Procedure, seeksAgreement } from '../kernel/procedure.ts'
+import { newestProcedures } from '../procedures/index.ts'
 import type { Moment } from './board.rates.ts'
 import { type AgeName, monthsOfAge } from './board.stages.ts'
 import type { Part } from './tally.reading.ts'
@@ -101,16 +102,15 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
   }
 }
 
-const everyProcedure = [...new Set(procedures.map(({ key }) => key))]
-const mediations = [
-  ...new Set(procedures.filter(({ workedBy }) => workedBy.includes('mediator')).map(({ key }) => key)),
-]
+const keysOf = (procedures: readonly Procedure[]) => procedures.map(({ key }) => key)
+const everyProcedure = () => keysOf(newestProcedures())
+const mediations = () => keysOf(newestProcedures().filter(seeksAgreement))
 
 function withinOf({ body, district, procedure }: Part): Record<string, unknown> {
   return {
     ...(body === undefined ? {} : { bodyId: body }),
     ...(district === undefined ? {} : { district }),
-    procedure: procedure ?? { $in: everyProcedure },
+    procedure: procedure ?? { $in: everyProcedure() },
   }
 }
 
@@ -128,8 +128,8 @@ function closedSince(day: PlainDate, { today }: Moment) {
 
 /** The same among procedures that seek an agreement: of the others there is nothing to look through. */
 function ofMediations(parts: readonly ListPart[], { procedure }: ListChoice): ListPart[] {
-  if (procedure !== undefined) return mediations.includes(procedure) ? [...parts] : []
-  return parts.map((part) => ({ ...part, filter: { ...part.filter, procedure: { $in: mediations } } }))
+  if (procedure !== undefined) return mediations().includes(procedure) ? [...parts] : []
+  return parts.map((part) => ({ ...part, filter: { ...part.filter, procedure: { $in: mediations() } } }))
 }
 
 function periodOf({ month }: ListChoice, { year }: Moment): { first: PlainDate; last: PlainDate } {

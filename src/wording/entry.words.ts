@@ -1,12 +1,12 @@
 import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
-import type { JournalEntry } from '../kernel/case-record.ts'
+import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
-import { procedures, refusalReasons } from '../procedures/index.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { deskText, type Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
 import { paperTitle } from './paper.words.ts'
-import { procedureName } from './procedure.words.ts'
 
 /** How an entry of the journal is told in a timeline. */
 export interface EntryWords {
@@ -14,7 +14,11 @@ export interface EntryWords {
   readonly text: string
   readonly tone?: string
 }
-type EntryWording = (entry: JournalEntry, localizer: Localizer) => EntryWords
+/** `record` is the case of the entry: names come from the text that the entry's own proceeding runs under. */
+type EntryWording = (entry: JournalEntry, localizer: Localizer, record: NamedBy) => EntryWords
+
+/** What the names of an entry are taken from: the procedures of the case and their versions. */
+export type NamedBy = Pick<CaseRecord, 'proceedings'>
 
 const wordings = new Map<string, EntryWording>()
 
@@ -24,10 +28,10 @@ export function registerEntryWords(kinds: Readonly<Record<string, EntryWording>>
 }
 
 /** The entry in words. A kind nobody has words for is told by its name rather than left out. */
-export function entryWords(entry: JournalEntry, localizer: Localizer): EntryWords {
+export function entryWords(entry: JournalEntry, localizer: Localizer, record: NamedBy): EntryWords {
   const wording = wordings.get(entry.kind)
   return wording
-    ? wording(entry, localizer)
+    ? wording(entry, localizer, record)
     : { icon: 'info', text: localizer.t('cases:entry.other', { kind: entry.kind }) }
 }
 
@@ -36,10 +40,10 @@ function text(entry: JournalEntry, key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-function procedureOfEntry(entry: JournalEntry) {
-  const key = text(entry, 'procedure')
-  const version = text(entry, 'version')
-  return procedures.find((one) => one.key === key && (version === '' || one.version === version))
+/** The procedure of the proceeding the entry is about, under the text that it runs under. */
+function procedureOfEntry({ proceedingId }: JournalEntry, { proceedings }: NamedBy): Procedure | undefined {
+  const proceeding = proceedings.find(({ id }) => id === proceedingId)
+  return proceeding && procedureOf(proceeding.procedure, proceeding.version)
 }
 
 function place(value: unknown, lang: Localizer['lang']): string {
@@ -62,8 +66,8 @@ function plain(entry: JournalEntry): Record<string, string> {
   return Object.fromEntries(names.map((key) => [key, text(entry, key)]))
 }
 
-function stepTaken(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
-  const procedure = procedureOfEntry(entry)
+function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
+  const procedure = procedureOfEntry(entry, record)
   const step = procedure?.steps[text(entry, 'step')]
   const to = procedure?.states[text(entry, 'to')]
   const outcome = procedure?.outcomes[text(entry, 'outcome')]
@@ -92,9 +96,8 @@ function reasonOf({ data }: JournalEntry, lang: Language): string {
   return because ? say(because, lang) : ''
 }
 
-function stepSuggested(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
-  const found = procedures.find(({ steps }) => steps[text(entry, 'step')] !== undefined)
-  const step = found?.steps[text(entry, 'step')]
+function stepSuggested(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
+  const step = procedureOfEntry(entry, record)?.steps[text(entry, 'step')]
   const title = step ? say(step.title, lang) : text(entry, 'step')
   return {
     icon: 'branch',
@@ -111,9 +114,10 @@ function partyLinked(entry: JournalEntry, { t }: Localizer): EntryWords {
   }
 }
 
-function opened(entry: JournalEntry, { t, lang }: Localizer): EntryWords {
+function opened(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
   const number = text(entry, 'number')
-  const values = { procedure: procedureName(text(entry, 'procedure'), lang), number }
+  const procedure = procedureOfEntry(entry, record)
+  const values = { procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'), number }
   return { icon: 'folder', text: t(number ? 'cases:entry.opened-numbered' : 'cases:entry.opened', values) }
 }
 
@@ -148,8 +152,9 @@ function handoff(move: string): EntryWording {
 }
 
 function ofClock(move: string, tone: string, icon: string): EntryWording {
-  return (entry, { t, lang }) => {
-    const rule = procedures.find(({ clocks }) => clocks[text(entry, 'rule')])?.clocks[text(entry, 'rule')]
+  return (entry, { t, lang }, record) => {
+    // The clock of an offer is no clock of the proceeding, though one there may have its key.
+    const rule = entry.handoffId ? undefined : procedureOfEntry(entry, record)?.clocks[text(entry, 'rule')]
     const day = (key: string) => {
       const date = text(entry, key)
       return isPlainDate(date) ? dayText(date, lang) : date

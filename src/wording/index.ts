@@ -1,7 +1,7 @@
 export { clockChip, clockFacts, clockPanel, clocksOf, leftText, nearest, readUnder, sourceText } from './clock.pages.ts'
-export { entryWords, registerEntryWords } from './entry.words.ts'
+export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { paperTitle } from './paper.words.ts'
-export { newestOf, partiesText, procedureName } from './procedure.words.ts'
+export { partiesText, procedureName } from './procedure.words.ts'
 export { refusalText } from './refusal.words.ts'
 export {
   assignPath,

@@ -1,14 +1,6 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
-import type { Procedure } from '../kernel/procedure.ts'
-import { procedures } from '../procedures/index.ts'
+import { newestOf, ruleNamed } from '../procedures/index.ts'
 import { type Localizer, term } from './screen.words.ts'
-
-/** The newest text of a procedure: a row does not say under which one it runs, and their names are the same. */
-const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
-
-export function newestOf(key: string): Procedure | undefined {
-  return newest.get(key)
-}
 
 /** What lists call a procedure: its short name; the key where there is none. */
 export function procedureName(key: string, lang: Localizer['lang']): string {
@@ -27,6 +19,6 @@ export function partiesText(requester: string, respondent: string, { t }: Locali
 
 /** The state of a procedure by its code, in words. */
 export function stateName(procedure: string, state: string, { lang }: Localizer): string {
-  const rule = newestOf(procedure)?.states[state]
+  const rule = ruleNamed(procedure, 'states', state)
   return rule ? term(rule.title, lang) : state
 }

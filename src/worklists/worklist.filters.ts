@@ -2,8 +2,8 @@ import { say } from '../kernel/bilingual.ts'
 import type { Viewer } from '../http/index.ts'
 import { bodyOf, deskOf, districts, districtText } from '../bodies/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
-import { procedures, proceduresRunBy } from '../procedures/index.ts'
-import { newestOf, procedureName, type Localizer, worklistPath } from '../wording/index.ts'
+import { newestOf, newestProcedures, proceduresRunBy, ruleNamed } from '../procedures/index.ts'
+import { procedureName, type Localizer, worklistPath } from '../wording/index.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 export const filterNames = ['right', 'procedure', 'state', 'district', 'q'] as const
@@ -34,7 +34,7 @@ export function previousPath(choice: WorklistChoice, { previous }: WorklistPage)
 function proceduresFor(viewer: Viewer, list: WorklistChoice['list']): string[] {
   const kind = viewer.bodyId === undefined ? undefined : bodyOf(viewer.bodyId)?.kind
   const own = kind === undefined || list === 'all' ? [] : proceduresRunBy(kind).map(({ key }) => key)
-  return own.length > 0 ? own : [...new Set(procedures.map(({ key }) => key))]
+  return own.length > 0 ? own : newestProcedures().map(({ key }) => key)
 }
 
 /** What a filter's value is called. */
@@ -43,7 +43,7 @@ function valueText(key: FilterName, value: string, choice: WorklistChoice, { t, 
   if (key === 'procedure') return procedureName(value, lang)
   if (key === 'district') return districtText(value, lang)
   if (key !== 'state') return value
-  const state = newestOf(choice.procedure ?? '')?.states[value]
+  const state = ruleNamed(choice.procedure ?? '', 'states', value)
   return state ? say(state.title, lang) : value
 }
 

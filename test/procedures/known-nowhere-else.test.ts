@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { expect } from 'chai'
+import { procedures } from '../../src/procedures/index.ts'
+
+const src = new URL('../../src/', import.meta.url)
+
+/** Lines of code of every file outside `procedures`, without comments. */
+async function codeLines(): Promise<{ readonly file: string; readonly line: string }[]> {
+  const files = (await readdir(src, { recursive: true })).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('procedures/') && !file.startsWith('embedded/'),
+  )
+  const read = files.map(async (file) => {
+    const text = (await readFile(new URL(file, src), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    return text.split('\n').map((line) => ({ file, line: line.replace(/(^|\s)\/\/ .*$/, '').trim() }))
+  })
+  return (await Promise.all(read)).flat()
+}
+
+/** Words that are spelt as the key of a procedure and mean something else, with the reason. */
+const others: Readonly<Record<string, string>> = {
+  'kernel/role.ts': 'the role of a liaison officer',
+  'kernel/procedure.ts': 'the names of the rooms, from which a procedure chooses',
+  'mediation/mediation.rules.ts': 'the name of the room itself',
+  'arbitration/tribunal.rules.ts': 'the name of the room itself',
+  'filing/complaint.fields.ts': 'what a filer wishes for, in the filer’s own words',
+  'filing/complaint.forms.ts': 'what a filer wishes for, in the filer’s own words',
+  'filing/complaint.precheck.ts': 'what a filer wishes for, in the filer’s own words',
+  'papers/paper.facts.ts': 'the field of a form in which a penalty is written down',
+}
+
+describe('what is known of a procedure', () => {
+  it('is known in its own file: no other names it', async () => {
+    const keys = new Set(procedures.map(({ key }) => key))
+    const named = (await codeLines()).filter(({ line }) =>
+      [...line.matchAll(/['"`]([a-z-]+)['"`@]/g)].some(([, word = '']) => keys.has(word)),
+    )
+    const strange = named.filter(({ file }) => !Object.hasOwn(others, file))
+    expect(strange.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
+    // An exception that is none any more goes.
+    expect(Object.keys(others)).to.have.members([...new Set(named.map(({ file }) => file))])
+  })
+
+  it('is not read out of its key', async () => {
+    const read = (await codeLines()).filter(({ line }) =>
+      /procedure(\.key)?\.(includes|startsWith|endsWith|match)\(/.test(line),
+    )
+    expect(read.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
+  })
+})
