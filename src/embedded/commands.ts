@@ -4,6 +4,7 @@ import { crudCommands } from './crud.ts'
 import { deadlineOf } from './deadlines.ts'
 import { BadBson, type Doc, encode, isDoc, numberOf } from './meaning/documents.ts'
 import { codeName, CommandError, mostMessage, notSupported, refuse } from './meaning/errors.ts'
+import { entry } from './meaning/paths.ts'
 import { type Command, docField, type Engine } from './engine.ts'
 import { queryCommands } from './queries.ts'
 import { structureCommands } from './structure.ts'
@@ -105,7 +106,7 @@ const checks = Object.fromEntries(
 
 /** Nothing that a command asks for is passed over: a field that nobody knows is refused. */
 function refuseUnknown(name: string, body: Doc): void {
-  const check = checks[name === 'findandmodify' ? 'findAndModify' : name]
+  const check = entry(checks, name === 'findandmodify' ? 'findAndModify' : name)
   if (name === 'explain' && isDoc(body[name])) refuseUnknown(Object.keys(body[name])[0] ?? '', body[name])
   for (const field of check ? Object.keys(body) : []) {
     if (field === name) continue

@@ -1,5 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson'
 import { type Doc, isDoc, numberOf } from './meaning/documents.ts'
+import { refuse } from './meaning/errors.ts'
 import { compileFilter, isOperators, isRegex } from './meaning/filters.ts'
 import { after, compareValues, compoundKey, equalValues, identity, typeByte, typeOf } from './meaning/order.ts'
 import type { Range } from './storage.ts'
@@ -31,7 +32,10 @@ export function flatten(filter: Doc): Condition[] {
       path: key,
       operator,
       operand,
-      as: { [key]: { [operator]: operand } },
+      // By itself a name that is no operator would say: a document with this field.
+      as: isOperators({ [operator]: operand })
+        ? { [key]: { [operator]: operand } }
+        : refuse(2, `unknown operator: ${operator}`),
     }))
   })
 }

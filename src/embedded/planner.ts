@@ -305,7 +305,9 @@ function product(lists: unknown[][]): unknown[][] {
 
 /** A filter that is a choice, each branch of which an index answers. */
 function orPlan(collection: Collection, { conditions, sort, context }: Asked): Plan | undefined {
-  const choice = conditions.find((one) => one.operator === '$or' && Array.isArray(one.operand))
+  const choice = conditions.find(
+    ({ operator, operand }) => operator === '$or' && Array.isArray(operand) && operand.length > 0,
+  )
   if (!choice) return undefined
   const branches = (choice.operand as Doc[]).map((branch) =>
     planQuery(collection, branch, context.variables ? { variables: context.variables } : {}),

@@ -267,22 +267,24 @@ function indexSpec(given: Doc): Doc {
   }
 }
 
+/** By these an index is what it is: there may be two of one key that differ in one of them. */
+const identifying = ['key', 'weights', 'unique', 'sparse', 'partialFilterExpression']
+
+const sameIn = (options: readonly string[], one: Doc, other: Doc): boolean =>
+  options.every((option) => equalValues(one[option] ?? null, other[option] ?? null))
+
+/** Is an index to be made? Not when it is there. Refused with 86 under the name of another one, and with 85 as the same under other terms. */
 function isNew(collection: Collection, spec: Doc): boolean {
-  const comparable = (one: Doc): Doc => Object.fromEntries(indexOptions.map((option) => [option, one[option] ?? null]))
-  const sameKey = (index: Index): boolean =>
-    equalValues(index.spec['key'], spec['key']) && equalValues(index.spec['weights'] ?? null, spec['weights'] ?? null)
   if (equalValues(spec['key'], { _id: 1 })) return false
   const named = findIndex(collection, spec['name'])
   if (named) {
-    if (sameKey(named) && equalValues(comparable(named.spec), comparable(spec))) return false
-    const asked = JSON.stringify(spec)
-    refuse(86, `An existing index has the same name as the requested index: ${asked}, ${JSON.stringify(named.spec)}`)
+    if (sameIn([...identifying, ...indexOptions], named.spec, spec)) return false
+    const [asked, there] = [JSON.stringify(spec), JSON.stringify(named.spec)]
+    return sameIn(identifying, named.spec, spec)
+      ? refuse(85, `An equivalent index already exists with the same name but different options: ${asked}, ${there}`)
+      : refuse(86, `An existing index has the same name as the requested index: ${asked}, ${there}`)
   }
-  const like = collection.indexes.find(
-    (index) =>
-      sameKey(index) &&
-      equalValues(index.spec['partialFilterExpression'] ?? null, spec['partialFilterExpression'] ?? null),
-  )
+  const like = collection.indexes.find((index) => sameIn(identifying, index.spec, spec))
   if (like) refuse(85, `Index already exists with a different name: ${like.name}`)
   if (spec['weights'] && collection.indexes.some((index) => index.weights))
     refuse(85, 'only one text index per collection is possible')

@@ -46,6 +46,12 @@ describe('collections, files and plans of the embedded store', () => {
     await c.createIndex({ at: 1 }, { expireAfterSeconds: 60, sparse: true })
     expect((await refusal(c.createIndex({ at: 1 }))).code).to.equal(86)
     expect((await refusal(c.createIndex({ at: 1 }, { name: 'other', sparse: true }))).code).to.equal(85)
+    // Of the same name: with other keys or holding other documents 86, the same under other terms 85.
+    expect((await refusal(c.createIndex({ at: 1, b: 1 }, { name: 'at_1' }))).code).to.equal(86)
+    expect((await refusal(c.createIndex({ at: 1 }, { sparse: true, expireAfterSeconds: 9 }))).code).to.equal(85)
+    expect((await refusal(c.createIndex({ at: 1 }, { sparse: true, unique: true }))).code).to.equal(86)
+    await c.createIndex({ at: 1 }, { name: 'all' })
+    await c.dropIndex('all')
     const odd = { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', guess: 1 }] }
     expect((await refusal(store.db.command(odd))).code).to.equal(197)
     await store.db.command({ collMod: 'c', index: { name: 'at_1', expireAfterSeconds: 90 } })

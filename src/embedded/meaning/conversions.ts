@@ -3,12 +3,13 @@ import { parse } from './dates.ts'
 import { asDouble, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
 import { bigOf, isNumeric, kindOf, toDecimal, whole } from './numbers.ts'
+import { entry } from './paths.ts'
 import { typeName } from './types.ts'
 
 /** One value as another type, as `$convert` does it; null stays null. Refuses (241) what cannot be converted. */
 export function convert(value: unknown, to: string): unknown {
   if (value === undefined || value === null) return null
-  const made = targets[to] ?? refuse(2, `Unknown type name: ${to}`)
+  const made = entry(targets, to) ?? refuse(2, `Unknown type name: ${to}`)
   return (
     made(value) ??
     refuse(241, `Failed to convert a value of the type ${typeName(value)} to ${to} in $convert: ${String(value)}`)

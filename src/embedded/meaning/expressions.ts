@@ -1,7 +1,7 @@
 import { type Doc, isDoc, numberOf, setOwn } from './documents.ts'
 import { refuse } from './errors.ts'
 import { type Operator, operators, truthy } from './operators.ts'
-import { partsOf } from './paths.ts'
+import { entry, partsOf } from './paths.ts'
 import { scoreOf } from './sorting.ts'
 
 /**
@@ -86,9 +86,9 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 function compileOperator(name: string, operand: unknown, known: Names): Compute {
-  const special = scoped[name]
+  const special = entry(scoped, name)
   if (special) return special(operand, (expr, more = []) => compile(expr, new Set([...known, ...more])))
-  const operator = operators[name] ?? refuse(168, `Unrecognized expression '${name}'`)
+  const operator = entry(operators, name) ?? refuse(168, `Unrecognized expression '${name}'`)
   if (operator.named) return compileNamed(name, operator, operand, known)
   const list = Array.isArray(operand) ? operand : [operand]
   const [least, most] = operator.takes ?? [0, Infinity]

@@ -2,9 +2,10 @@ import { BSONRegExp, MaxKey, MinKey } from 'bson'
 import { type Doc, isDoc, numberOf } from './documents.ts'
 import { notSupported, refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
+import { longOf } from './numbers.ts'
 import { truthy } from './operators.ts'
 import { compareValues, equalValues, identity, typeOf } from './order.ts'
-import { missing, partsOf, reaches } from './paths.ts'
+import { entry, missing, partsOf, reaches } from './paths.ts'
 import { matcherOf } from './regexes.ts'
 import { compileSchema } from './schema.ts'
 import { demandEnglish } from './text.ts'
@@ -44,7 +45,7 @@ export function headsOf(filter: Doc): Set<string> | undefined {
 
 function compileEntry(key: string, value: unknown, context: FilterContext): Filter {
   if (!key.startsWith('$')) return compileField(partsOf(key), value, context)
-  const make = logical[key] ?? refuse(2, `unknown top level operator: ${key}`)
+  const make = entry(logical, key) ?? refuse(2, `unknown top level operator: ${key}`)
   return make(value, context, key)
 }
 
@@ -75,7 +76,14 @@ const logical: Record<string, (value: unknown, context: FilterContext, key: stri
     return text ? text(search) : refuse(27, 'text index required for $text query')
   },
   $where: () => notSupported('$where'),
+  // The fields of a reference to another document are asked for like any other.
+  $ref: (value, context) => compileField(['$ref'], value, context),
+  $id: (value, context) => compileField(['$id'], value, context),
+  $db: (value, context) => compileField(['$db'], value, context),
 }
+
+/** Is it said of a document, `$or`, and not of a value, `$gt`? */
+export const isLogical = (operator: string): boolean => Object.hasOwn(logical, operator)
 
 function branches(key: string, value: unknown, context: FilterContext): Filter[] {
   if (!Array.isArray(value) || value.length === 0) return refuse(2, `${key} must be a nonempty array`)
@@ -94,7 +102,7 @@ export function isOperators(value: unknown): value is Doc {
 function compileField(parts: string[], value: unknown, context: FilterContext): Filter {
   if (!isOperators(value)) return leaf(parts, isRegex(value) ? regexTest(value) : equalTest(value))
   const tests = Object.entries(value).map(([operator, operand]) => {
-    const make = predicates[operator] ?? refuse(2, `unknown operator: ${operator}`)
+    const make = entry(predicates, operator) ?? refuse(2, `unknown operator: ${operator}`)
     return make(parts, operand, context, value)
   })
   return tests.length === 1 ? (tests[0] as Filter) : (doc) => tests.every((test) => test(doc))
@@ -218,7 +226,7 @@ function allTest(parts: string[], operand: unknown, context: FilterContext): Fil
 
 export function elemMatchTest(operand: unknown, context: FilterContext): Test {
   const spec = demandDoc('$elemMatch', operand)
-  const onValues = isOperators(spec) && !Object.keys(spec).some((key) => key in logical)
+  const onValues = isOperators(spec) && !Object.keys(spec).some(isLogical)
   if (onValues) {
     const filter = compileFilter({ v: spec }, context)
     return (value) => Array.isArray(value) && value.some((item) => filter({ v: Array.isArray(item) ? [item] : item }))
@@ -231,13 +239,14 @@ export function elemMatchTest(operand: unknown, context: FilterContext): Test {
 function modTest(operand: unknown): Test {
   if (!Array.isArray(operand) || operand.length !== 2)
     return refuse(2, 'malformed mod, needs to be an array of two numbers')
-  const [divisor, remainder] = operand.map((one) =>
-    Math.trunc(numberOf(one) ?? refuse(2, 'malformed mod, not a number')),
-  )
-  if (!divisor) refuse(2, 'divisor cannot be 0')
+  const [divisor, remainder] = operand.map((one) => longOf(one) ?? refuse(2, 'malformed mod, not a number of 64 bits'))
+  if (divisor === undefined || divisor === 0n) return refuse(2, 'divisor cannot be 0')
+  const small = Number.isSafeInteger(Number(divisor)) ? Number(divisor) : undefined
+  const rest = Number(remainder)
   return (value) => {
-    const number = value === missing ? undefined : numberOf(value)
-    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % (divisor as number) === remainder
+    if (small !== undefined && typeof value === 'number' && Number.isSafeInteger(value)) return value % small === rest
+    const whole = value === missing ? undefined : longOf(value)
+    return whole !== undefined && whole % divisor === remainder
   }
 }
 

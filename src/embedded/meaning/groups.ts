@@ -4,6 +4,7 @@ import { evaluator } from './expressions.ts'
 import { compareValues, identity } from './order.ts'
 import { createSum } from './numbers.ts'
 import { operators } from './operators.ts'
+import { entry } from './paths.ts'
 
 /** `$group`, one document at a time: memory grows with the groups, not with the documents. */
 type Accumulator = { add: (value: unknown) => void; result: () => unknown }
@@ -34,11 +35,11 @@ export function createGroups(
 
 export function fieldOf(name: string, value: unknown, variables: Doc): Field {
   if (name.includes('.')) refuse(40235, `The field name '${name}' cannot contain '.'`)
-  const [entry, another] = isDoc(value) ? Object.entries(value) : []
-  if (!entry || another || !entry[0].startsWith('$'))
+  const [only, another] = isDoc(value) ? Object.entries(value) : []
+  if (!only || another || !only[0].startsWith('$'))
     return refuse(40234, `The field '${name}' must be an accumulator object`)
-  const [operator, operand] = entry
-  const create = accumulators[operator] ?? refuse(15952, `unknown group operator '${operator}'`)
+  const [operator, operand] = only
+  const create = entry(accumulators, operator) ?? refuse(15952, `unknown group operator '${operator}'`)
   return { name, compute: operator === '$count' ? () => 1 : evaluator(operand, variables), create }
 }
 

@@ -1,7 +1,7 @@
 import { Timestamp } from 'bson'
 import { copy, isDoc, numberOf, Raw } from './documents.ts'
 import { refuse } from './errors.ts'
-import { compileFilter, equalTest, isOperators, isRegex } from './filters.ts'
+import { compileFilter, equalTest, isLogical, isOperators, isRegex } from './filters.ts'
 import { compareValues, identity } from './order.ts'
 import { arithmetic, bitwise, isNumeric } from './numbers.ts'
 import { missing } from './paths.ts'
@@ -62,7 +62,8 @@ export const modifiers: Record<string, (operand: unknown, path: string) => Modif
   },
   $pull(operand, path) {
     if (!isOperators(operand) && !isRegex(operand) && !isDoc(operand)) return pulled(path, equalTest(operand))
-    const isWhole = isOperators(operand) || isRegex(operand)
+    // What is said of a document, as in a filter, is about the elements that are documents.
+    const isWhole = isRegex(operand) || (isOperators(operand) && !isLogical(Object.keys(operand)[0] as string))
     const filter = compileFilter(isWhole ? { v: operand } : operand)
     return pulled(path, (item) => (isWhole ? filter({ v: item }) : isDoc(item) && filter(item)))
   },

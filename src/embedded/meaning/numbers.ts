@@ -19,8 +19,22 @@ export const isNumeric = (value: unknown): boolean => kindOf(value) !== undefine
 const widest = (...values: unknown[]): Kind =>
   widths[Math.max(...values.map((value) => widths.indexOf(kindOf(value) as Kind)))] as Kind
 
-export const bigOf = (value: unknown): bigint =>
-  value instanceof Long ? value.toBigInt() : BigInt(Math.trunc(numberOf(value) as number))
+/** A finite number without what is behind the point, exactly. */
+export function bigOf(value: unknown): bigint {
+  if (value instanceof Long) return value.toBigInt()
+  const exact = value instanceof Decimal128 ? exactDecimal(value) : undefined
+  if (!exact) return BigInt(Math.trunc(numberOf(value) as number))
+  const { digits, exponent } = exact
+  return exponent < 0 ? digits / 10n ** BigInt(-exponent) : digits * 10n ** BigInt(exponent)
+}
+
+/** The same where it fits into 64 bits; undefined where it does not, or is no number. */
+export function longOf(value: unknown): bigint | undefined {
+  if (!isNumeric(value) || !Number.isFinite(numberOf(value)) || Math.abs(numberOf(value) as number) > 2 ** 64)
+    return undefined
+  const big = bigOf(value)
+  return BigInt.asIntN(64, big) === big ? big : undefined
+}
 
 /** A whole number as a long, or as an int where it is one and `kind` allows it; undefined when it is too big. */
 export function whole(value: bigint, kind: Kind): unknown {

@@ -12,6 +12,9 @@ export function partsOf(path: string): string[] {
   return parts.length > maxDepth ? refuse(15, `FieldPath is longer than ${maxDepth} names`) : parts
 }
 export const own = (doc: Doc, key: string): unknown => (Object.hasOwn(doc, key) ? doc[key] : missing)
+/** What a table of ours has under a name that came from outside. Every object has a `constructor`, which is none of it. */
+export const entry = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
 
 /**
  * Does a test hold for anything the path reaches? Arrays on the way are entered (their documents, or the element a

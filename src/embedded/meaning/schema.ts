@@ -1,7 +1,9 @@
 import { BSONRegExp } from 'bson'
 import { type Doc, isDoc, numberOf } from './documents.ts'
 import { refuse } from './errors.ts'
-import { equalValues, identity } from './order.ts'
+import { compareValues, equalValues, identity } from './order.ts'
+import { arithmetic, isNumeric } from './numbers.ts'
+import { entry } from './paths.ts'
 import { matcherOf } from './regexes.ts'
 import { typeTest } from './types.ts'
 
@@ -11,7 +13,7 @@ type Keyword = (operand: never, schema: Doc) => Check
 /** `$jsonSchema` of validators: the keywords of MongoDB without `dependencies` and `patternProperties`; others are refused. */
 export function compileSchema(schema: Doc): Check {
   const checks = Object.entries(schema).map(([keyword, operand]) => {
-    const make = keywords[keyword] ?? refuse(9, `$jsonSchema keyword '${keyword}' is not currently supported`)
+    const make = entry(keywords, keyword) ?? refuse(9, `$jsonSchema keyword '${keyword}' is not currently supported`)
     return make(operand as never, schema)
   })
   return (value) => checks.every((check) => check(value))
@@ -25,10 +27,7 @@ const about =
 const onDocs = (test: (value: Doc) => boolean) => about(isDoc, test)
 const onLists = (test: (value: unknown[]) => boolean) => about(Array.isArray, test)
 const onTexts = (test: (value: string) => boolean) => about((value) => typeof value === 'string', test)
-const onNumbers =
-  (test: (value: number) => boolean): Check =>
-  (value) =>
-    numberOf(value) === undefined || test(numberOf(value) as number)
+const onNumbers = (test: (value: unknown) => boolean) => about(isNumeric, test)
 const number = (operand: unknown): number =>
   numberOf(operand) ?? refuse(14, `$jsonSchema needs a number, not ${String(operand)}`)
 const anything: Keyword = () => () => true
@@ -53,11 +52,12 @@ const keywords: Record<string, Keyword> = {
     return onLists((list) => list.every(check))
   },
   enum: (values: unknown[]) => (value) => values.some((one) => equalValues(one, value)),
-  minimum: (least, { exclusiveMinimum: beyond }) =>
-    onNumbers((n) => (beyond === true ? n > number(least) : n >= number(least))),
-  maximum: (most, { exclusiveMaximum: beyond }) =>
-    onNumbers((n) => (beyond === true ? n < number(most) : n <= number(most))),
-  multipleOf: (of) => onNumbers((n) => n % number(of) === 0),
+  minimum: (least, { exclusiveMinimum: beyond }) => compared(least, beyond, 1),
+  maximum: (most, { exclusiveMaximum: beyond }) => compared(most, beyond, -1),
+  multipleOf(of) {
+    if (!(number(of) > 0)) refuse(9, `$jsonSchema keyword 'multipleOf' must have a positive value`)
+    return onNumbers((n) => numberOf(arithmetic('mod', n, of)) === 0)
+  },
   minLength: (least) => onTexts((text) => [...text].length >= number(least)),
   maxLength: (most) => onTexts((text) => [...text].length <= number(most)),
   pattern: (pattern: string) => onTexts(matcherOf(new BSONRegExp(pattern))),
@@ -74,6 +74,12 @@ const keywords: Record<string, Keyword> = {
   exclusiveMaximum: (_, { maximum }) => besides('maximum', maximum),
   title: anything,
   description: anything,
+}
+
+/** Is a number beyond a limit, or at it? Exactly, for numbers of all types. */
+function compared(limit: unknown, beyond: unknown, sign: 1 | -1): Check {
+  number(limit)
+  return onNumbers((n) => compareValues(n, limit) * sign >= (beyond === true ? 1 : 0) && !Number.isNaN(numberOf(n)))
 }
 
 function compiled(schemas: Doc[], verdict: (held: number, all: number) => boolean): Check {

@@ -5,7 +5,7 @@ import { evaluator } from './expressions.ts'
 import { compileFilter } from './filters.ts'
 import { createGroups, createWindows } from './groups.ts'
 import { compareValues, identity } from './order.ts'
-import { missing, own, partsOf, valuesAt } from './paths.ts'
+import { entry, missing, own, partsOf, valuesAt } from './paths.ts'
 import { compileAdditions, compileProjection } from './projection.ts'
 import { scored, sorted } from './sorting.ts'
 
@@ -51,7 +51,7 @@ export function chain(source: Source, stages: Doc[], variables: Doc): Stage {
   const made = stages.map((stage) => {
     const name = nameOf(stage)
     const make =
-      makers[name] ??
+      entry(makers, name) ??
       (known.has(name) ? notSupported(name) : refuse(40324, `Unrecognized pipeline stage name: '${name}'`))
     return make(stage[name], variables, source, name)
   })

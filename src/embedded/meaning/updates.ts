@@ -3,7 +3,7 @@ import { refuse } from './errors.ts'
 import { compileFilter, type Filter, headsOf, isOperators, isRegex } from './filters.ts'
 import { equalValues } from './order.ts'
 import { type Modifier, modifiers } from './modifiers.ts'
-import { isIndex, missing, own, partsOf } from './paths.ts'
+import { entry, isIndex, missing, own, partsOf } from './paths.ts'
 import { typeName } from './types.ts'
 
 type UpdateContext = {
@@ -27,6 +27,8 @@ type Change = Modifier & {
 export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const arrayFilters = compileArrayFilters(filters)
   const changes: Change[] = []
+  /** A path that may be made by an upsert only, which MongoDB takes for an insert. */
+  let forbidden: string | undefined
   for (const [operator, operand] of Object.entries(update)) {
     if (!isDoc(operand))
       refuse(
@@ -36,7 +38,8 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     for (const [path, value] of Object.entries(operand as Doc)) {
       checkPath(path)
       const parts = partsOf(path)
-      const modify = modifiers[operator === '$rename' ? '$unset' : operator]
+      if (operator !== '$unset') forbidden ??= dollarHead(operator === '$rename' ? String(value) : path)
+      const modify = entry(modifiers, operator === '$rename' ? '$unset' : operator)
       if (!modify)
         return refuse(
           9,
@@ -53,7 +56,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     }
   }
   checkConflicts(changes.map(({ parts }) => parts))
-  const isDynamic = changes.some(({ parts }) => parts.some((part) => part.startsWith('$')))
+  const isDynamic = changes.some(({ parts }) => parts.some(isPlaceholder))
   if (isDynamic || filters.length > 0) checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
@@ -67,6 +70,7 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const needed = new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
   const isFixed = !isDynamic && changes.every(({ from }) => !from)
   return (bytes, context) => {
+    if (forbidden !== undefined && !context.inserting) refuseDollar(forbidden)
     const read = positional ? headsOf(context.filter) : needed
     const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
     const id = own(doc, '_id')
@@ -109,20 +113,27 @@ function checkPath(path: string): void {
   const parts = path.split('.')
   if (parts.some((part) => part === ''))
     refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-  if (parts[0] === '$' || parts[0]?.startsWith('$['))
+  if (isPlaceholder(parts[0] as string))
     refuse(2, `Cannot have array filter or positional identifier in the first position of path '${path}'`)
-  if (parts[0]?.startsWith('$'))
-    refuse(
-      52,
-      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    )
 }
+
+/** Does this part of a path stand for elements of an array? Of other names that begin with a dollar there is nothing special. */
+const isPlaceholder = (part: string): boolean => part === '$' || (part.startsWith('$[') && part.endsWith(']'))
+
+/** A path whose first name begins with a dollar: MongoDB stores none such, nor counts it up, in a document that is there. */
+const dollarHead = (path: string): string | undefined => (path.startsWith('$') ? path : undefined)
+
+const refuseDollar = (path: string): never =>
+  refuse(
+    52,
+    `The dollar ($) prefixed field '${path.split('.')[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  )
 
 function demandNewName(path: string, to: unknown): string {
   if (typeof to !== 'string') return refuse(2, `The 'to' field for $rename must be a string: ${path}`)
   checkPath(to)
   if (to === path) refuse(2, `The source and target field for $rename must differ: ${path}`)
-  if ([path, to].some((name) => name.split('.').some((part) => part.startsWith('$'))))
+  if ([path, to].some((name) => partsOf(name).some(isPlaceholder)))
     refuse(2, `The source field for $rename may not be dynamic: ${path}`)
   return to
 }
@@ -138,8 +149,9 @@ function checkConflicts(paths: string[][]): void {
   for (const parts of paths)
     for (const [i, part] of parts.entries()) {
       const before = parts.slice(0, i).join('\0')
-      if ((byFilter.get(before) ?? part.startsWith('$[')) !== part.startsWith('$[')) conflict(parts, i)
-      byFilter.set(before, part.startsWith('$['))
+      const isByFilter = part !== '$' && isPlaceholder(part)
+      if ((byFilter.get(before) ?? isByFilter) !== isByFilter) conflict(parts, i)
+      byFilter.set(before, isByFilter)
     }
 }
 
@@ -183,7 +195,7 @@ function checkIdentifiers(changes: Change[], filters: Map<string, Filter>): void
 
 /** The paths without `$`, `$[]` and `$[name]` that a path stands for in this document. */
 function concrete(parts: string[], doc: Doc, context: UpdateContext, filters: Map<string, Filter>): string[][] {
-  const at = parts.findIndex((part) => part.startsWith('$'))
+  const at = parts.findIndex(isPlaceholder)
   if (at < 0) return [parts]
   const [head, part, tail] = [parts.slice(0, at), parts[at] as string, parts.slice(at + 1)]
   const array = valueAt(doc, head)
@@ -193,9 +205,7 @@ function concrete(parts: string[], doc: Doc, context: UpdateContext, filters: Ma
     if (index === undefined) refuse(2, 'The positional operator did not find the match needed from the query.')
     return rest(index as number)
   }
-  const name = /^\$\[(.*)\]$/.exec(part)?.[1]
-  if (name === undefined)
-    return refuse(52, `The dollar ($) prefixed field '${part}' in '${parts.join('.')}' is not valid for storage.`)
+  const name = part.slice(2, -1)
   if (!Array.isArray(array))
     return refuse(
       2,
@@ -312,11 +322,7 @@ function seedField(seed: Doc, path: string, condition: unknown): void {
 export function replacement(next: Buffer): Update {
   const fields = elements(next)
   const bad = [...fields.keys()].find((key) => key.startsWith('$'))
-  if (bad)
-    refuse(
-      52,
-      `The dollar ($) prefixed field '${bad}' in '${bad}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    )
+  if (bad !== undefined) refuseDollar(bad)
   const newId = fields.get('_id')
   fields.delete('_id')
   const id = new Set(['_id'])
