@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { fillSkeletons } from './access/index.ts'
 import { allBodies, forgetBodies, intakeDesk, loadBodies } from './bodies/index.ts'
 import { calendars, loadCalendars } from './calendars/index.ts'
 import { docketProjection } from './docket/index.ts'
@@ -112,7 +113,7 @@ export async function bootstrap(config: Config, log: Logger, options: BootstrapO
   })
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
-  await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo })])
+  await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo }), fillSkeletons()])
   return {
     embedded: stop !== undefined,
     uri,

@@ -27,7 +27,7 @@ export {
   setRoles,
   usernameOf,
 } from './person.actions.ts'
-export { hasDemoPersons, type Person } from './person.model.ts'
+export { fillSkeletons, hasDemoPersons, type Person } from './person.model.ts'
 export {
   actingAdministrators,
   anyone,

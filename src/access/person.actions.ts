@@ -4,10 +4,12 @@ import type { Language } from '../kernel/bilingual.ts'
 import type { Actor, Role } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
+import { nameFault } from './name.rules.ts'
 import { hashPassword, isPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
 import {
   insertPerson,
+  isNameImitated,
   type Person,
   readPerson,
   readPersonByUsername,
@@ -46,12 +48,13 @@ export async function findByUsername(typed: string): Promise<Person | undefined>
 const usernameForm = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}._@+-]{2,63}$/u
 
 /**
- * Opens an account. Throws `invalid` for fields `username` (username-form, username-taken) and `password` (password-short,
- * password-long, password-common, password-context).
+ * Opens an account. Throws `invalid` for fields `username` (username-form, username-taken: also by one that looks like it), `name`
+ * (name-hidden, name-script, name-alike) and `password` (password-short, password-long, password-common, password-context).
  */
 export async function createPerson(given: NewPerson, at: Date): Promise<Person> {
   const username = usernameOf(given.username)
-  if (!usernameForm.test(username)) throw invalid({ username: 'username-form' })
+  if (!usernameForm.test(username) || nameFault(username) !== undefined) throw invalid({ username: 'username-form' })
+  await assertName(given.name)
   if (given.demo !== true) assertPassword('password', given.password, [username, given.name])
   const person: Person = {
     _id: given.id ?? randomUUID(),
@@ -110,7 +113,7 @@ export interface PersonChange {
 
 /**
  * What an administrator changes about a person. Ends the person's sessions, so that no page opened before acts with rights
- * that are gone. Throws not-found, and RuleError `own-rights` for a change of one's own roles or account.
+ * that are gone. Throws not-found, RuleError `own-rights` for a change of one's own roles or account, and `invalid` for `name`.
  */
 export async function changePerson(
   id: string,
@@ -118,6 +121,7 @@ export async function changePerson(
   by: { readonly actor: Actor; readonly at: Date },
 ): Promise<Person> {
   if (by.actor.id === id) throw new RuleError('own-rights', 'nobody changes their own rights')
+  if (change.name !== undefined) await assertName(change.name, id)
   const before = await readPerson(id)
   const after = await updatePerson(id, change, true)
   if (before === undefined || after === undefined) throw notFound('person')
@@ -196,6 +200,11 @@ async function setPassword(person: Person, password: string, mustChange: boolean
   if (after === undefined) throw notFound('person')
   accessChanged(person._id)
   return after
+}
+
+async function assertName(name: string, ownId?: string): Promise<void> {
+  const fault = nameFault(name) ?? ((await isNameImitated(name, ownId)) ? 'name-alike' : undefined)
+  if (fault !== undefined) throw invalid({ name: fault })
 }
 
 function assertPassword(field: string, password: string, own: readonly string[]): void {

@@ -1,7 +1,9 @@
 import mongoose from 'mongoose'
 import type { Language } from '../kernel/bilingual.ts'
 import { type Role, roles } from '../kernel/role.ts'
+import { isDuplicate } from '../store/bulk.ts'
 import { declareIndexes } from '../store/connection.ts'
+import { plainName, skeletonOf } from './name.rules.ts'
 
 /** Somebody who signs in. */
 export interface Person {
@@ -27,6 +29,9 @@ export interface Person {
   readonly epoch: number
   /** Belongs to the demonstration city: a production start refuses a store that has one. */
   readonly demo: boolean
+  /** What names that look like the username, and like the name, have in common; missing on accounts of before. */
+  readonly usernameSkeleton?: string
+  readonly nameSkeleton?: string
 }
 
 const schema = new mongoose.Schema<Person>(
@@ -47,6 +52,8 @@ const schema = new mongoose.Schema<Person>(
     keys: { type: Boolean, default: true },
     epoch: { type: Number, default: 1 },
     demo: { type: Boolean, default: false },
+    usernameSkeleton: { type: String, maxlength: 400 },
+    nameSkeleton: { type: String, maxlength: 600 },
   },
   { collection: 'persons', strict: 'throw', versionKey: false },
 )
@@ -54,6 +61,8 @@ const PersonModel = mongoose.model('Person', schema)
 
 declareIndexes('persons', [
   { key: { username: 1 }, unique: true },
+  { key: { usernameSkeleton: 1 }, unique: true, partialFilterExpression: { usernameSkeleton: { $type: 'string' } } },
+  { key: { nameSkeleton: 1 } },
   { key: { deskIds: 1, active: 1, _id: 1 } },
   { key: { bodyId: 1, _id: 1 } },
   { key: { demo: 1 }, partialFilterExpression: { demo: true } },
@@ -96,9 +105,37 @@ export async function readPersons(where: {
   return found.flatMap((person) => asRead(person) ?? [])
 }
 
-/** Throws the driver's duplicate-key error when the username is taken. */
+/** Throws the driver's duplicate-key error when the username, or one that looks like it, is taken. */
 export async function insertPerson(person: Person): Promise<void> {
-  await new PersonModel(person).save()
+  await new PersonModel({ ...person, ...skeletonsOf(person) }).save()
+}
+
+function skeletonsOf({ username, name }: Pick<Person, 'username' | 'name'>) {
+  return { usernameSkeleton: skeletonOf(username), nameSkeleton: skeletonOf(name) }
+}
+
+/** Whether another account has a name that looks like this one and is not the same: people may share a name, nobody may imitate one. */
+export async function isNameImitated(name: string, ownId?: string): Promise<boolean> {
+  const alike = await PersonModel.find({ nameSkeleton: skeletonOf(name) }, { name: 1 })
+    .limit(100)
+    .lean<Pick<Person, '_id' | 'name'>[]>()
+  return alike.some((other) => other._id !== ownId && plainName(other.name) !== plainName(name))
+}
+
+/** Gives accounts of before what is compared. Of two whose usernames look alike already, the second goes without. Repeatable. */
+export async function fillSkeletons(): Promise<void> {
+  const missing = PersonModel.find({ nameSkeleton: null }, { username: 1, name: 1 })
+    .lean<Pick<Person, '_id' | 'username' | 'name'>>()
+    .cursor()
+  for await (const person of missing) {
+    const { usernameSkeleton, nameSkeleton } = skeletonsOf(person)
+    try {
+      await PersonModel.updateOne({ _id: person._id }, { $set: { usernameSkeleton, nameSkeleton } })
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      await PersonModel.updateOne({ _id: person._id }, { $set: { nameSkeleton } })
+    }
+  }
 }
 
 /** Changes some fields of a person; `endSessions` makes every session of theirs void. Undefined when there is none. */
@@ -107,7 +144,8 @@ export async function updatePerson(
   changes: Partial<Omit<Person, '_id' | 'epoch' | 'createdAt'>>,
   endSessions: boolean,
 ): Promise<Person | undefined> {
-  const update = { $set: changes, ...(endSessions ? { $inc: { epoch: 1 } } : {}) }
+  const named = changes.name === undefined ? {} : { nameSkeleton: skeletonOf(changes.name) }
+  const update = { $set: { ...changes, ...named }, ...(endSessions ? { $inc: { epoch: 1 } } : {}) }
   const found = await PersonModel.findOneAndUpdate({ _id: id }, update, {
     returnDocument: 'after',
     runValidators: true,

@@ -46,6 +46,21 @@ describe('a new password', () => {
       'test1234',
       '00000000',
       'asdfghjk',
+      '1q2w3e4r',
+      '1Q2W3E4R',
+      'a1b2c3d4',
+      'zaq12wsx',
+      '5tgb6yhn',
+      '1234qwer',
+      'admin@123',
+      'summer2026!',
+      'woaini520',
+      'woaiwojia1',
+      'nihao2026',
+      '5201314520',
+      '密码密码密码密码',
+      'monkey99',
+      'qwerty'.repeat(20),
     ]
     for (const password of common)
       expect([password, passwordFault(password, own)]).to.deep.equal([password, 'password-common'])
