@@ -3,7 +3,7 @@ import type { Complaint } from '../src/filing/index.ts'
 import type { CaseRecord, RightKind } from '../src/kernel/case-record.ts'
 import { addMonths, dateOf, dayNumberOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
-import type { Act } from './scenario.steps.ts'
+import type { ScenarioStep } from './scenario.steps.ts'
 import { type Holder, makeComplaint } from './complaints.ts'
 import { workingDay } from './scenario.actions.ts'
 import type { Place } from './names.ts'
@@ -13,7 +13,7 @@ import type { Scenario } from './scenario.ts'
 /** What a case is about and how it goes, before it has parties and days. */
 export interface Scene {
   readonly story: string
-  readonly acts: readonly Act[]
+  readonly acts: readonly ScenarioStep[]
   readonly kinds: readonly RightKind[]
   readonly wish: Complaint['claims']['wish']
   readonly place?: Place
@@ -56,7 +56,7 @@ export function lastDayBefore(now: Date): PlainDate {
   return isOver && isWorkingDay(calendars().CN, today) ? today : workingDay(today, -1)
 }
 
-export const lengthOf = (acts: readonly Act[]): number => acts.reduce((sum, { after }) => sum + after, 0)
+export const lengthOf = (acts: readonly ScenarioStep[]): number => acts.reduce((sum, { after }) => sum + after, 0)
 
 /** All scenarios of the city as of `now`: `many` spread over the previous and the current year, and every open scene. */
 export function planCity(
@@ -155,7 +155,7 @@ function flowingScenario(
   return [scenarioOf(scene, day, serial, chanceOf(serial * 7919 + dayNumberOf(last)), { exact: false })]
 }
 
-function hasRoom(acts: readonly Act[], day: PlainDate, last: PlainDate): boolean {
+function hasRoom(acts: readonly ScenarioStep[], day: PlainDate, last: PlainDate): boolean {
   return workingDay(day, Math.ceil(lengthOf(acts) * 1.08) + 2) <= last
 }
 

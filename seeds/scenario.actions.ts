@@ -14,7 +14,7 @@ import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
 import { layBefore, signAsParty, signOnPaper } from '../src/mediation/index.ts'
 import { procedureOf } from '../src/procedures/index.ts'
 import { loadCase } from '../src/store/case-store.ts'
-import type { Act } from './scenario.steps.ts'
+import type { ScenarioStep } from './scenario.steps.ts'
 import { signedPage } from './files.ts'
 import { demonstrationPassword } from './people.ts'
 import { filerOf, headOf, memberOf, membersOf, viewerOf } from './staff.ts'
@@ -29,7 +29,12 @@ const working: Readonly<Record<string, readonly Role[]>> = {
 }
 
 /** Does what an act says, by the action the page would call. Answers the case after it. */
-export async function perform(act: Act, scenario: Scenario, record: CaseRecord, at: Date): Promise<CaseRecord> {
+export async function perform(
+  act: ScenarioStep,
+  scenario: Scenario,
+  record: CaseRecord,
+  at: Date,
+): Promise<CaseRecord> {
   if (act.does === 'wait') return record
   const proceeding = record.proceedings.findLast(({ procedure }) => procedure === act.on)
   if (!proceeding) throw new RangeError(`the case has no ${act.on}`)
@@ -120,7 +125,7 @@ const clausesOf = (terms: string): string[] =>
 const termsOf = ({ agreement }: Proceeding): number => (agreement ? versionOf(agreement) : 1)
 
 /** Of the steps an act names, the first that the state allows; else the first, to be refused by name. */
-function possible({ step = '' }: Act, { procedure, version, state }: Proceeding): string {
+function possible({ step = '' }: ScenarioStep, { procedure, version, state }: Proceeding): string {
   const rules = procedureOf(procedure, version)
   const keys = step.split('|')
   return keys.find((key) => rules.steps[key] && isStepFrom(rules, rules.steps[key], state)) ?? (keys[0] as string)
@@ -135,7 +140,7 @@ function pending(record: CaseRecord, { id }: Proceeding, helping = false): Hando
   return found
 }
 
-function actorOf(act: Act, record: CaseRecord, proceeding: Proceeding): Viewer {
+function actorOf(act: ScenarioStep, record: CaseRecord, proceeding: Proceeding): Viewer {
   const turn = record._id.charCodeAt(record._id.length - 1)
   switch (act.who) {
     case 'filer':

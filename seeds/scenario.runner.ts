@@ -9,7 +9,7 @@ import { addDays, dateOf, endOf, type PlainDate, startOf } from '../src/kernel/p
 import { addWorkingDays } from '../src/kernel/work-calendar.ts'
 import { procedureOf } from '../src/procedures/index.ts'
 import { drained } from '../src/store/publisher.ts'
-import type { Act } from './scenario.steps.ts'
+import type { ScenarioStep } from './scenario.steps.ts'
 import { perform } from './scenario.actions.ts'
 import { type SeedFile, storeFiles } from './files.ts'
 import type { Chance } from './random.ts'
@@ -156,7 +156,7 @@ async function filedOr(running: RunningScenario, faults: string[]): Promise<Case
   }
 }
 
-async function tried(running: RunningScenario, act: Act): Promise<string | undefined> {
+async function tried(running: RunningScenario, act: ScenarioStep): Promise<string | undefined> {
   const record = running.record as CaseRecord
   try {
     running.record = await perform(act, running, record, running.nextAt)

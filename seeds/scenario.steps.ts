@@ -33,7 +33,7 @@ export type ScenarioAction =
  * One thing that somebody does in a story. Texts of `input` may hold {title}, {requester}, {respondent}, {officer}, {second},
  * {third}, {lead}, {ip}, {enforcement}, {amount}; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
  */
-export interface Act {
+export interface ScenarioStep {
   readonly who: Who
   readonly does: ScenarioAction
   /** Procedure whose newest proceeding it is about. */
@@ -47,12 +47,12 @@ export interface Act {
   readonly fixed?: true
 }
 
-type Input = Act['input']
+type Input = ScenarioStep['input']
 
 /** Steps of one procedure, said shortly. */
 export const within =
   (on: string) =>
-  (who: Who, step: string, after: number, input?: Input): Act => ({
+  (who: Who, step: string, after: number, input?: Input): ScenarioStep => ({
     who,
     does: 'step',
     on,
@@ -63,9 +63,9 @@ export const within =
 
 const action =
   (does: ScenarioAction, who: Who) =>
-  (on: string, after: number, input?: Input): Act => ({ who, does, on, after, ...(input ? { input } : {}) })
+  (on: string, after: number, input?: Input): ScenarioStep => ({ who, does, on, after, ...(input ? { input } : {}) })
 
-export const claim = (who: Who, on: string, after: number): Act => ({ who, does: 'claim', on, after })
+export const claim = (who: Who, on: string, after: number): ScenarioStep => ({ who, does: 'claim', on, after })
 export const take = action('accept', 'receiver')
 export const see = action('see', 'receiver')
 /** `{ code, text }` */
@@ -92,9 +92,9 @@ export const nameTribunal = action('tribunal', 'lead')
 /** Every member of the tribunal discloses. `{ text }` */
 export const discloseAll = action('disclose', 'lead')
 /** Time passes; what the law does by itself happens. */
-export const wait = (after: number): Act => ({ who: 'officer', does: 'wait', on: '', after })
+export const wait = (after: number): ScenarioStep => ({ who: 'officer', does: 'wait', on: '', after })
 
-export const fixed = (act: Act): Act => ({ ...act, fixed: true })
+export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true })
 
 export const served = { servedOn: '@0', mode: 'direct' } as const
 export const posted = { servedOn: '@0', mode: 'post' } as const

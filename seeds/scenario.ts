@@ -1,6 +1,6 @@
 import type { Complaint } from '../src/filing/index.ts'
 import type { CaseRecord } from '../src/kernel/case-record.ts'
-import type { Act } from './scenario.steps.ts'
+import type { ScenarioStep } from './scenario.steps.ts'
 import type { Place } from './names.ts'
 import type { Chance } from './random.ts'
 
@@ -14,7 +14,7 @@ export interface Scenario {
   /** Whether the city's own sections take it, not the district's. */
   readonly byCity?: boolean
   readonly filedAt: Date
-  readonly acts: readonly Act[]
+  readonly acts: readonly ScenarioStep[]
   /** Whether acts come exactly after so many working days, or about then. */
   readonly exact: boolean
   /** Instant of the last act, where it must have been just now. */

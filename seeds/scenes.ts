@@ -1,5 +1,5 @@
 import type { RightKind } from '../src/kernel/case-record.ts'
-import { type Act, letIn } from './scenario.steps.ts'
+import { type ScenarioStep, letIn } from './scenario.steps.ts'
 import { holders } from './complaints.ts'
 import type { Place } from './names.ts'
 import type { ClosedScene, OpenScene, Scene } from './plan.ts'
@@ -52,7 +52,7 @@ const closed = (
   group: string,
   cast: Cast,
   weights: Readonly<Record<string, number>>,
-  stories: Readonly<Record<string, readonly Act[]>>,
+  stories: Readonly<Record<string, readonly ScenarioStep[]>>,
 ) =>
   Object.entries(stories).map<ClosedScene>(([name, acts]) => ({
     story: `${group}.${name}`,
@@ -164,7 +164,7 @@ export const closedScenes: readonly ClosedScene[] = [
 
 const open = (
   story: string,
-  acts: readonly Act[],
+  acts: readonly ScenarioStep[],
   cast: Cast,
   idle: number,
   place: Place,

@@ -1,4 +1,4 @@
-import { type Act, fixed, posted, sent, served, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, posted, sent, served, wait, within } from './scenario.steps.ts'
 import { onto, routed, routedAfterSupplement } from './stories.examination.ts'
 
 const adj = within('adjudication')
@@ -6,7 +6,7 @@ const here = ['adjudication@{ip}']
 const panel = { presiding: '{lead}', second: '{officer}', third: '{third}' }
 
 export const offered = routed(here)
-export const taken: readonly Act[] = [...routed(here, '专利侵权纠纷，请依法审查立案。'), onto('adjudication')]
+export const taken: readonly ScenarioStep[] = [...routed(here, '专利侵权纠纷，请依法审查立案。'), onto('adjudication')]
 const filed = [...taken, adj('lead', 'file', 2, panel)]
 const served1 = [...filed, adj('officer', 'serve-request', 2, posted)]
 const defence = '被请求人认为被诉产品采用现有设计，与涉案专利存在实质性差异，不落入保护范围。'
@@ -25,11 +25,11 @@ const inspected = [
     record: '执法人员出示证件后对现场进行检查，发现被诉产品陈列于货架，现场抽取样品两件并拍照固定。',
   }),
 ]
-const called = (base: readonly Act[]) => [
+const called = (base: readonly ScenarioStep[]) => [
   ...base,
   adj('officer', 'call-hearing', 4, { heldAt: '@+5T09:30', place: '第一审理室' }),
 ]
-const heard = (base: readonly Act[]) => [
+const heard = (base: readonly ScenarioStep[]) => [
   ...called(base),
   fixed(
     adj('officer', 'hold-hearing', 5, {
@@ -38,7 +38,7 @@ const heard = (base: readonly Act[]) => [
     }),
   ),
 ]
-const proposed = (base: readonly Act[], result: 'C1' | 'C2') => [
+const proposed = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...base,
   adj('officer', 'propose-decision', 5, {
     proposed: result,
@@ -49,19 +49,19 @@ const proposed = (base: readonly Act[], result: 'C1' | 'C2') => [
     record: '合议组三名成员意见一致。',
   }),
 ]
-const decided = (base: readonly Act[], result: 'C1' | 'C2') => [
+const decided = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...proposed(base, result),
   adj('lead', 'approve-decision', 3, { outcome: result, reason: '同意合议组意见。' }),
 ]
-const servedOn = (base: readonly Act[], result: 'C1' | 'C2') => [
+const servedOn = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...decided(base, result),
   adj('officer', 'serve-decision', 3, served),
 ]
-const published = (base: readonly Act[], result: 'C1' | 'C2') => [
+const published = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...servedOn(base, result),
   adj('officer', 'publish|publish-later', 5, { publishedOn: '@0' }),
 ]
-const archived = (base: readonly Act[], result: 'C1' | 'C2') => [
+const archived = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...published(base, result),
   wait(14),
   adj('officer', 'archive', 4, {
@@ -124,7 +124,7 @@ export const adjudicationOpen = {
     adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' }),
     adj('officer', 'publish-later', 3, { publishedOn: '@0' }),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 /** Adjudications told to their end. */
 export const adjudicationEnded = {
@@ -221,6 +221,6 @@ export const adjudicationEnded = {
     heard([...routedAfterSupplement(here), onto('adjudication'), ...defended.slice(taken.length)]),
     'C1',
   ),
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export { defence as defenceText, served1 as servedRequest }

@@ -1,5 +1,5 @@
 import {
-  type Act,
+  type ScenarioStep,
   discloseAll,
   fixed,
   nameTribunal,
@@ -26,7 +26,7 @@ const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
 const answered = [...servedOn, arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
 const tribunal = { presiding: '{officer}', second: '{second}', third: '{third}' }
 /** A tribunal of three; and a sole arbitrator, for what is simple. */
-const named = (base: readonly Act[], members: NonNullable<Act['input']>, after = 5) => [
+const named = (base: readonly ScenarioStep[], members: NonNullable<ScenarioStep['input']>, after = 5) => [
   ...base,
   nameTribunal('arbitration', after, members),
   discloseAll('arbitration', 0, { text: '与双方当事人及其代理人均无利害关系，能够保证公正审理。' }),
@@ -58,7 +58,7 @@ export const arbitrationOpen = {
   awarded,
   served: awardServed,
   setAsidePending: [...awardServed, arb('filer', 'record-set-aside', 20, { appliedOn: '@0' })],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const arbitrationEnded = {
   awarded: [...awardServed, wait(70)],
@@ -79,4 +79,4 @@ export const arbitrationEnded = {
     arb('arbitrator', 'award', 14, { result: '被申请人支付许可费{amount}万元。' }),
     arb('arbitrator', 'serve-award', 3, served),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>

@@ -1,4 +1,4 @@
-import { type Act, claim, take, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, claim, take, wait, within } from './scenario.steps.ts'
 
 const exam = within('examination')
 
@@ -10,7 +10,7 @@ export const missing = [
 ]
 
 /** From receipt to routing: `chosen` as 'procedure@desk', the first desk being the usual one. */
-export function routed(chosen: readonly string[], note = '材料齐备，按职责分流办理。'): Act[] {
+export function routed(chosen: readonly string[], note = '材料齐备，按职责分流办理。'): ScenarioStep[] {
   const desk = chosen[0]?.split('@')[1] ?? ''
   return [
     exam('intake', 'register', 0),
@@ -20,7 +20,7 @@ export function routed(chosen: readonly string[], note = '材料齐备，按职�
 }
 
 /** The same, after the filer was asked for what was missing. */
-export function routedAfterSupplement(chosen: readonly string[], what = missing[0] as string): Act[] {
+export function routedAfterSupplement(chosen: readonly string[], what = missing[0] as string): ScenarioStep[] {
   const desk = chosen[0]?.split('@')[1] ?? ''
   return [
     exam('intake', 'register', 0),
@@ -31,7 +31,7 @@ export function routedAfterSupplement(chosen: readonly string[], what = missing[
   ]
 }
 
-export const refusals: readonly (readonly Act[])[] = [
+export const refusals: readonly (readonly ScenarioStep[])[] = [
   [
     exam('intake', 'register', 0),
     exam('intake', 'refuse', 1, {
@@ -54,28 +54,28 @@ export const refusals: readonly (readonly Act[])[] = [
   ],
 ]
 
-export const notCompleted: readonly Act[] = [
+export const notCompleted: readonly ScenarioStep[] = [
   exam('intake', 'register', 0),
   exam('intake', 'request-supplement', 1, { missing: missing[2], days: 5 }),
   wait(8),
 ]
 
-export const takenBack: readonly Act[] = [
+export const takenBack: readonly ScenarioStep[] = [
   exam('intake', 'register', 0),
   exam('filer', 'withdraw', 1, { reason: '双方已自行达成谅解。' }),
 ]
 
-export const registered: readonly Act[] = [claim('intake', 'examination', 0), exam('intake', 'register', 0)]
+export const registered: readonly ScenarioStep[] = [claim('intake', 'examination', 0), exam('intake', 'register', 0)]
 
-export const askedForMore: readonly Act[] = [
+export const askedForMore: readonly ScenarioStep[] = [
   ...registered,
   exam('intake', 'request-supplement', 1, { missing: missing[0], days: 5 }),
 ]
-export const suppliedMore: readonly Act[] = [
+export const suppliedMore: readonly ScenarioStep[] = [
   ...askedForMore,
   exam('filer', 'supply', 2, { note: '登记簿副本已补交。' }),
 ]
-export const acceptedOnly: readonly Act[] = [...registered, exam('intake', 'accept', 1)]
+export const acceptedOnly: readonly ScenarioStep[] = [...registered, exam('intake', 'accept', 1)]
 
 /** Accepted by the receiving desk, the usual way. */
-export const onto = (procedure: string, after = 1): Act => take(procedure, after)
+export const onto = (procedure: string, after = 1): ScenarioStep => take(procedure, after)

@@ -1,5 +1,5 @@
 import {
-  type Act,
+  type ScenarioStep,
   askHelp,
   fixed,
   giveAnswer,
@@ -115,7 +115,7 @@ export const joined = {
     take('adjudication', 1),
     ...servedRequest.slice(4),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 /** Open ends among them. */
 export const joinedOpen = {
@@ -150,4 +150,4 @@ export const joinedOpen = {
     { ...takeBack('adjudication', 1), who: 'intake' as const },
   ],
   letIn: [...servedRequest, letIn('adjudication', 1)],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>

@@ -1,4 +1,4 @@
-import { type Act, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const lia = within('liaison')
@@ -30,7 +30,7 @@ export const liaisonOffered = {
   police: to('police-economic', '涉案金额较大，移送公安机关审查。'),
   assistance: to('assistance-desk', '小微企业请求维权援助，请安排专家。'),
   copyright: to('copyright-desk', '美术作品侵权线索，请版权部门处理。'),
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const liaisonOpen = {
   received: taken('copyright-desk', '卡通形象侵权线索。'),
@@ -50,7 +50,7 @@ export const liaisonOpen = {
     ...copyright,
     lia('liaison', 'ask-material', 2, { missing: '请补充作品登记证书及首次发表证明。' }),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const liaisonEnded = {
   customsReleased: [
@@ -88,4 +88,4 @@ export const liaisonEnded = {
     lia('liaison', 'return', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
   ],
   withdrawn: [...assistance, lia('filer', 'withdraw', 2, { reason: '企业已与对方和解。' })],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>

@@ -1,4 +1,15 @@
-import { type Act, fixed, lay, posted, sign, signOnPaper, take, turnDown, wait, within } from './scenario.steps.ts'
+import {
+  type ScenarioStep,
+  fixed,
+  lay,
+  posted,
+  sign,
+  signOnPaper,
+  take,
+  turnDown,
+  wait,
+  within,
+} from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const med = within('mediation')
@@ -12,11 +23,11 @@ const received = [...mediationOffered, onto('mediation')]
 const inviting = [...received, med('mediator', 'accept', 0, { disclosure: '与双方当事人均无利害关系。' })]
 const invited = [...inviting, med('mediator', 'invite', 1, { contactedOn: '@0', note: '已电话联系被申请人。' })]
 const mediating = [...invited, med('mediator', 'agree-mediation', 2, { note: '被申请人同意调解。' })]
-const called = (base: readonly Act[], ahead = 4) => [
+const called = (base: readonly ScenarioStep[], ahead = 4) => [
   ...base,
   med('mediator', 'call-session', 1, { heldAt: `@+${ahead}T09:30`, place: '调解室' }),
 ]
-const talked = (base: readonly Act[], ahead = 4) => [
+const talked = (base: readonly ScenarioStep[], ahead = 4) => [
   ...called(base, ahead),
   fixed(
     med('mediator', 'record-session', ahead, {
@@ -47,7 +58,7 @@ export const mediationOpen = {
     med('mediator', 'extend-mediating', 10, { days: 30, reason: '双方均同意继续协商。' }),
   ],
   appraising: [...talked(mediating), med('mediator', 'appraise', 3, { reason: '委托评估涉案产品销售数额。' })],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const mediationEnded = {
   settled: [...agreed, med('mediator', 'finish', 12, { note: '补偿款已支付，协议履行完毕。' })],
@@ -99,7 +110,7 @@ export const mediationEnded = {
     ...signed(1),
     med('mediator', 'finish', 8),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const patentMediationOffered = routed(['patent-mediation@{ip}'], '专利纠纷，请求行政调解。')
 const asked = [...patentMediationOffered, onto('patent-mediation')]
@@ -111,7 +122,7 @@ const heard = [
   fixed({ ...pat('officer', 'record-session', 6, { heldOn: '@0', record: '双方围绕许可费进行协商。' }) }),
 ]
 /** In an office its officer mediates. */
-const byOfficer = (act: Act): Act => ({ ...act, who: 'officer' })
+const byOfficer = (act: ScenarioStep): ScenarioStep => ({ ...act, who: 'officer' })
 const drafted = [...heard, byOfficer(lay('patent-mediation', 3, { terms })), sign('patent-mediation', 1)]
 const patentAgreed = [...drafted, byOfficer(signOnPaper('patent-mediation', 2))]
 
@@ -123,7 +134,7 @@ export const patentMediationOpen = {
   mediating: held,
   signing: drafted,
   agreed: patentAgreed,
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const patentMediationEnded = {
   agreed: [
@@ -135,6 +146,6 @@ export const patentMediationEnded = {
   refused: [...noticed, pat('officer', 'refuse-mediation', 5), pat('officer', 'tell-not-filed', 2)],
   silent: [...noticed, wait(13), pat('officer', 'tell-not-filed', 2)],
   withdrawn: [...willing, pat('filer', 'withdraw', 1, { reason: '双方已自行和解。' })],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export { invited, mediating, terms, talked }

@@ -1,4 +1,4 @@
-import { type Act, fixed, sent, served, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, sent, served, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')
@@ -32,43 +32,46 @@ const preserved = [
   pen('officer', 'preserve', 1, { list: '进货单据一册、样品三件。' }),
   pen('officer', 'dispose-preserved', 4, { reason: '样品送检后返还，单据复制留存。' }),
 ]
-const concluded = (base: readonly Act[], proposed = 'P1') => [
+const concluded = (base: readonly ScenarioStep[], proposed = 'P1') => [
   ...base,
   pen('officer', 'conclude', 12, { proposed, reason: '违法事实清楚，证据确凿，建议依法处理。' }),
 ]
-const reviewed = (base: readonly Act[], proposed = 'P1') => [
+const reviewed = (base: readonly ScenarioStep[], proposed = 'P1') => [
   ...concluded(base, proposed),
   pen('lead', 'pass-review', 4, { note: '同意。' }),
 ]
-const notified = (base: readonly Act[]) => [
+const notified = (base: readonly ScenarioStep[]) => [
   ...reviewed(base),
   pen('officer', 'notify', 2, { ...served, intended: '责令停止侵权，没收涉案商品，罚款{amount}000元。' }),
 ]
-const silent = (base: readonly Act[]) => [...notified(base), wait(7)]
-const spoken = (base: readonly Act[]) => [
+const silent = (base: readonly ScenarioStep[]) => [...notified(base), wait(7)]
+const spoken = (base: readonly ScenarioStep[]) => [
   ...notified(base),
   pen('officer', 'state-opinion', 3, { statement: '当事人请求从轻处罚，并说明已主动下架。' }),
 ]
 const hearingAsked = [...notified(filed), pen('officer', 'ask-hearing', 3, { reason: '当事人要求听证。' })]
 const hearingCalled = [...hearingAsked, pen('officer', 'call-hearing', 2, { heldAt: '@+9T09:30', place: '听证室' })]
-const approving = (base: readonly Act[]) => [
+const approving = (base: readonly ScenarioStep[]) => [
   ...base,
   pen('officer', 'propose-decision', 2, { accepted: false, reason: '复核后维持原处理意见。' }),
 ]
-const decided = (base: readonly Act[]) => [
+const decided = (base: readonly ScenarioStep[]) => [
   ...approving(base),
   pen('lead', 'approve-decision', 3, {
     penalty: '责令立即停止侵权行为；没收、销毁侵权商品；罚款{amount}000元。',
     reason: '事实清楚，证据充分，裁量适当。',
   }),
 ]
-const servedDecision = (base: readonly Act[]) => [
+const servedDecision = (base: readonly ScenarioStep[]) => [
   ...decided(base),
   pen('officer', 'serve-decision', 3, served),
   pen('officer', 'publish', 3, { publishedOn: '@0' }),
 ]
-const paid = (base: readonly Act[]) => [...servedDecision(base), pen('officer', 'record-payment', 6, { paidOn: '@0' })]
-const closed = (base: readonly Act[]) => [
+const paid = (base: readonly ScenarioStep[]) => [
+  ...servedDecision(base),
+  pen('officer', 'record-payment', 6, { paidOn: '@0' }),
+]
+const closed = (base: readonly ScenarioStep[]) => [
   ...paid(base),
   pen('lead', 'close', 5, { goods: '侵权商品已销毁。', note: '同意结案。' }),
 ]
@@ -119,7 +122,7 @@ export const penaltyOpen = {
     ...servedDecision(spoken(filed)),
     pen('officer', 'record-contest', 8, { contestedOn: '@0', note: '当事人申请行政复议。' }),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const penaltyEnded = {
   paid: closed(silent(seized)),
@@ -189,6 +192,6 @@ export const penaltyEnded = {
     pen('officer', 'contest-annulled', 45, { judgedOn: '@0', reason: '复议决定变更罚款数额。' }),
     pen('lead', 'close', 5, { note: '按变更后决定执行完毕。' }),
   ],
-} as const satisfies Record<string, readonly Act[]>
+} as const satisfies Record<string, readonly ScenarioStep[]>
 
 export { crimeApproved, filed as penaltyFiled, handedOver, sent as electronic }

@@ -73,6 +73,39 @@ function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boole
 
 const mostOfDay = 6
 
+/** One day of the calendar: its sessions, and what is due, as many as its column holds. */
+function dayPart(
+  date: PlainDate,
+  reading: CalendarReading,
+  choice: CalendarChoice,
+  { isStaff, link }: { readonly isStaff: boolean; readonly link: (changes: CalendarQuery) => string },
+  exchange: Localizer & Pick<Exchange, 'viewer'>,
+) {
+  const { t, lang } = exchange
+  const { view, today } = choice
+  const sittings = reading.sittings.filter(({ startsAt }) => dateOf(startsAt) === date)
+  const deadlines = reading.deadlines.filter(({ on }) => on === date)
+  const shown = view === 'week' ? deadlines.slice(0, mostOfDay) : deadlines
+  const kind = dayKind(calendars().CN, date)
+  return {
+    date,
+    label: view === 'week' ? weekdayText(date, lang) : longDay(date, lang),
+    today: date === today,
+    rest: kind === 'rest' || kind === 'holiday' ? t(`calendar:day.${kind}`) : undefined,
+    items: [
+      ...sittings.map((row) => sittingItem(row, exchange)),
+      ...shown.map((deadline) => deadlineItem(deadline, choice, isStaff, exchange)),
+    ],
+    more:
+      shown.length < deadlines.length
+        ? {
+            text: t('calendar:more', { count: deadlines.length - shown.length }),
+            href: link({ view: 'day', from: date }),
+          }
+        : undefined,
+  }
+}
+
 /** Everything views/calendar/show prints. */
 export function calendarPage(
   reading: CalendarReading,
@@ -80,35 +113,13 @@ export function calendarPage(
   exchange: Localizer & Pick<Exchange, 'viewer'>,
 ) {
   const { t, lang, viewer } = exchange
-  const { view, of, first, last, today } = choice
+  const { view, of, first, last } = choice
   const scopes = scopesOf(viewer)
   const isStaff = scopes.length > 1
   const length = view === 'day' ? 1 : view === 'week' ? 7 : listDays
   const link = (changes: CalendarQuery) => calendarPath({ view, of, from: first, ...changes })
   const dates = Array.from({ length }, (_, index) => addDays(first, index))
-  const days = dates.map((date) => {
-    const sittings = reading.sittings.filter(({ startsAt }) => dateOf(startsAt) === date)
-    const deadlines = reading.deadlines.filter(({ on }) => on === date)
-    const shown = view === 'week' ? deadlines.slice(0, mostOfDay) : deadlines
-    const kind = dayKind(calendars().CN, date)
-    return {
-      date,
-      label: view === 'week' ? weekdayText(date, lang) : longDay(date, lang),
-      today: date === today,
-      rest: kind === 'rest' || kind === 'holiday' ? t(`calendar:day.${kind}`) : undefined,
-      items: [
-        ...sittings.map((row) => sittingItem(row, exchange)),
-        ...shown.map((deadline) => deadlineItem(deadline, choice, isStaff, exchange)),
-      ],
-      more:
-        shown.length < deadlines.length
-          ? {
-              text: t('calendar:more', { count: deadlines.length - shown.length }),
-              href: link({ view: 'day', from: date }),
-            }
-          : undefined,
-    }
-  })
+  const days = dates.map((date) => dayPart(date, reading, choice, { isStaff, link }, exchange))
   return {
     title: t('calendar:title'),
     isStaff,

@@ -32,22 +32,21 @@ export interface RowResult {
   readonly refusal?: RuleError
 }
 
+interface BulkView {
+  readonly viewer: Viewer
+  readonly at: Date
+  readonly rows: readonly DocketRow[]
+  readonly personId?: string
+  readonly results?: readonly RowResult[]
+  readonly person?: string
+  /** The list the rows were chosen in, as its address has it. */
+  readonly back?: string
+}
+
 /** Several proceedings given to one person: first what would happen, then what happened, row by row. */
-export async function bulkPage(
-  view: {
-    readonly viewer: Viewer
-    readonly at: Date
-    readonly rows: readonly DocketRow[]
-    readonly personId?: string
-    readonly results?: readonly RowResult[]
-    readonly person?: string
-    /** The list the rows were chosen in, as its address has it. */
-    readonly back?: string
-  },
-  localizer: Localizer,
-) {
-  const { t, lang } = localizer
-  const { viewer, at, rows, results, back = worklistPath('desk') } = view
+export async function bulkPage(view: BulkView, localizer: Localizer) {
+  const { t } = localizer
+  const { rows, results, back = worklistPath('desk') } = view
   const desks = [...new Set(rows.map(({ deskId }) => deskId))]
   const found = (await Promise.all(desks.map(personsOfDesk))).flat().filter(({ active }) => active)
   const people = new Map(found.map((person) => [person._id, person]))
@@ -78,42 +77,52 @@ export async function bulkPage(
             text: t('cases:errors.no-rows'),
             action: { text: t('cases:bulk.back'), href: back },
           },
-    table: {
-      caption: t('cases:bulk.caption'),
-      hideCaption: true,
-      stacked: true,
-      columns: [
-        { label: t('cases:bulk.case') },
-        { label: t('cases:bulk.now') },
-        { label: t('cases:bulk.clock') },
-        ...(results ? [{ label: t('cases:bulk.result') }] : []),
-      ],
-      rows: rows.map((row) => {
-        const refusal = failed.get(row._id)
-        const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
-        const chip = rowChip(row, at, localizer)
-        return {
-          cells: [
-            {
-              text: row.title,
-              href: casePath(row.caseId),
-              sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer)}`,
-            },
-            { holder: holderBadge({ bodyId: row.bodyId, deskId: row.deskId, ...person }, viewer.id, lang) },
-            chip ? { clock: { ...chip, plain: true } } : '',
-            ...(results
-              ? [
-                  refusal
-                    ? {
-                        tag: { text: t('cases:bulk.refused'), tone: 'red', icon: 'cross' },
-                        sub: refusalText(refusal, localizer),
-                      }
-                    : { tag: { text: t('cases:bulk.given'), tone: 'jade', icon: 'check' } },
-                ]
-              : []),
-          ],
-        }
-      }),
-    },
+    table: bulkTable(view, failed, localizer),
+  }
+}
+
+/** The rows chosen: what each is, who has it now, its next clock, and afterwards what became of it. */
+function bulkTable(
+  { viewer, at, rows, results }: BulkView,
+  failed: ReadonlyMap<string, RuleError>,
+  localizer: Localizer,
+) {
+  const { t, lang } = localizer
+  return {
+    caption: t('cases:bulk.caption'),
+    hideCaption: true,
+    stacked: true,
+    columns: [
+      { label: t('cases:bulk.case') },
+      { label: t('cases:bulk.now') },
+      { label: t('cases:bulk.clock') },
+      ...(results ? [{ label: t('cases:bulk.result') }] : []),
+    ],
+    rows: rows.map((row) => {
+      const refusal = failed.get(row._id)
+      const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
+      const chip = rowChip(row, at, localizer)
+      return {
+        cells: [
+          {
+            text: row.title,
+            href: casePath(row.caseId),
+            sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer)}`,
+          },
+          { holder: holderBadge({ bodyId: row.bodyId, deskId: row.deskId, ...person }, viewer.id, lang) },
+          chip ? { clock: { ...chip, plain: true } } : '',
+          ...(results
+            ? [
+                refusal
+                  ? {
+                      tag: { text: t('cases:bulk.refused'), tone: 'red', icon: 'cross' },
+                      sub: refusalText(refusal, localizer),
+                    }
+                  : { tag: { text: t('cases:bulk.given'), tone: 'jade', icon: 'check' } },
+              ]
+            : []),
+        ],
+      }
+    }),
   }
 }

@@ -3,7 +3,7 @@ import { dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { addWorkingDays } from '../../src/kernel/work-calendar.ts'
 import { procedures } from '../../src/procedures/index.ts'
-import type { Act } from '../../seeds/scenario.steps.ts'
+import type { ScenarioStep } from '../../seeds/scenario.steps.ts'
 import type { Scenario } from '../../seeds/scenario.ts'
 
 /** A proceeding as a scenario means it to go: no chance, no holidays missed; a lapse where the story waits for one. */
@@ -48,9 +48,9 @@ const stepsOfRooms: Readonly<Record<string, string>> = {
   'sign-on-paper': 'conclude',
   tribunal: 'constitute',
 }
-const stepOf = ({ does, step = '' }: Act) => stepsOfRooms[does] ?? step
+const stepOf = ({ does, step = '' }: ScenarioStep) => stepsOfRooms[does] ?? step
 
-function act(all: Meant[], told: Act, on: PlainDate): void {
+function act(all: Meant[], told: ScenarioStep, on: PlainDate): void {
   const meant = all.findLast(({ procedure }) => procedure === told.on)
   if (!meant) return
   const rules = rulesOf(meant.procedure)
