@@ -1,7 +1,14 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 
 const person = Joi.string().max(60)
-const reason = Joi.string().trim().max(2000).required().label('arbitration:field.reason').description('Reasons')
+const reason = Joi.string()
+  .trim()
+  .max(2000)
+  .meta(manyLines)
+  .required()
+  .label('arbitration:field.reason')
+  .description('Reasons')
 
 export interface ClauseBody {
   readonly clause: string
@@ -10,6 +17,7 @@ export const clauseForm = Joi.object<ClauseBody>({
   clause: Joi.string()
     .trim()
     .max(2000)
+    .meta(manyLines)
     .required()
     .label('arbitration:field.clause')
     .description('The arbitration clause, with the contract it stands in'),
@@ -23,6 +31,7 @@ export const submissionForm = Joi.object<SubmissionBody>({
   text: Joi.string()
     .trim()
     .max(2000)
+    .meta(manyLines)
     .required()
     .label('arbitration:field.submission')
     .description('The submission agreement'),
@@ -53,6 +62,7 @@ export const disclosureForm = Joi.object<DisclosureBody>({
   text: Joi.string()
     .trim()
     .max(2000)
+    .meta(manyLines)
     .required()
     .label('arbitration:field.disclosure')
     .description('What may raise doubt, or that there is nothing'),

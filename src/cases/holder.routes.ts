@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { officers } from '../access/index.ts'
-import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Failure, manyLines, page, redirect } from '../http/index.ts'
 import { callerOf } from './caller.ts'
 import { assignProceeding, caseFor, claimProceeding, recusePerson } from './case.actions.ts'
 import { casePath, worklistPath } from '../wording/index.ts'
@@ -14,14 +14,14 @@ const assignBody = Joi.object<{ person?: string; release?: 'yes'; rev?: number }
 
 const recuseBody = Joi.object<{ person: string; reason: string }>({
   person: Joi.string().max(60).required().label('cases:holder.whom').description('Person with a conflict of interest'),
-  reason: Joi.string().trim().max(500).required().label('cases:holder.reason').description('Why'),
+  reason: Joi.string().trim().max(500).meta(manyLines).required().label('cases:holder.reason').description('Why'),
 })
 
-function orderOf({ param }: Exchange) {
+function orderOf({ param }: Asked) {
   return { caseId: param('number'), proceedingId: param('proceeding') }
 }
 
-async function form(exchange: Exchange, failure?: Failure) {
+async function form(exchange: Asked, failure?: Failure) {
   const { viewer, param } = exchange
   const { record } = await caseFor(viewer, param('number'))
   const view = { record, viewer, proceedingId: param('proceeding') }

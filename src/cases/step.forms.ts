@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { invalidForm } from '../http/index.ts'
+import { check, manyLines } from '../http/index.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
@@ -20,6 +20,7 @@ function schemaOf(field: FieldRule): Joi.Schema {
       return Joi.string()
         .trim()
         .max(field.max ?? 4000)
+        .meta(manyLines)
     case 'date':
       return date
     case 'moment':
@@ -67,9 +68,10 @@ export function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   return form
 }
 
-/** Checks what was typed for a step. Throws `invalid` with every mistake in it, at the field `input.<name>`. */
+/**
+ * Checks what was typed for a step.
+ * @throws InvalidInput with every mistake in it, at the field `input.<name>`
+ */
 export function readStepInput(step: StepRule, typed: unknown): StepInput {
-  const { value, error } = stepForm(step).validate(typed ?? {}, { abortEarly: false, convert: true })
-  if (error) throw invalidForm(error, 'input')
-  return value as StepInput
+  return check(stepForm(step), typed ?? {}, 'input.')
 }

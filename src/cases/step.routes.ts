@@ -1,7 +1,8 @@
 import Joi from 'joi'
 import { caseReaders, accessOf } from '../access/index.ts'
-import { endpoint, type Exchange, page, redirect, type Viewer } from '../http/index.ts'
+import { endpoint, type Exchange, manyLines, page, redirect, type Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor, takeCaseStep } from './case.actions.ts'
 import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
@@ -16,7 +17,7 @@ interface StepBody {
 /** The fields of the step itself are checked by the schema made from its declaration, once the case says which that is. */
 const stepBody = Joi.object<StepBody>({
   rev: Joi.number().integer().min(1).description('Revision of the proceeding the form was made from'),
-  input: Joi.object().unknown(true).max(60).description('The fields of the step, by name'),
+  input: Joi.object().unknown(true).max(60).meta(manyLines).description('The fields of the step, by name'),
   desks: Joi.object()
     .pattern(Joi.string().max(60), Joi.string().max(60))
     .max(12)
@@ -29,7 +30,8 @@ function inputOf({ input = {}, desks = {} }: StepBody): Record<string, unknown> 
   if (chosen === undefined) return { ...input }
   const procedures = [chosen].flat().map((choice) => {
     const key = String(choice)
-    return key.includes('@') || desks[key] === undefined ? key : `${key}@${desks[key]}`
+    const desk = ownEntry(desks, key)
+    return key.includes('@') || desk === undefined ? key : `${key}@${desk}`
   })
   const first = procedures.map((choice) => choice.split('@')[1]).find((desk) => desk !== undefined)
   return { ...input, procedures, ...(input['desk'] === undefined && first !== undefined ? { desk: first } : {}) }

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 
 export interface CalendarForm {
   readonly json?: string
@@ -7,6 +8,7 @@ export interface CalendarForm {
 export const calendarForm = Joi.object<CalendarForm>({
   json: Joi.string()
     .max(60_000)
+    .meta(manyLines)
     .label('deadlines:calendars.json')
     .description('The year: jurisdiction, year, source, holidays by date, make-up working days'),
   confirm: Joi.string().valid('1').description('Brings it into force; without it the effect is shown first'),

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 
 /** The eight legal kinds of evidence (P81 and the procedural codes). */
@@ -35,7 +36,13 @@ export const evidenceForm = Joi.object<EvidenceForm>({
     .label(label('kind'))
     .description('Legal kind of the evidence'),
   name: Joi.string().trim().max(120).empty('').label(label('name')).description('Name of the evidence'),
-  proves: Joi.string().trim().max(1000).empty('').label(label('proves')).description('The fact it is to prove'),
+  proves: Joi.string()
+    .trim()
+    .max(1000)
+    .meta(manyLines)
+    .empty('')
+    .label(label('proves'))
+    .description('The fact it is to prove'),
   sealed: Joi.boolean()
     .truthy('yes', 'on')
     .falsy('no')

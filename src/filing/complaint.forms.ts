@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 import type { Party, RightKind } from '../kernel/case-record.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
@@ -83,9 +84,7 @@ export interface Complaint {
 export type Answers = { readonly [S in AnswerStep]: Partial<Complaint[S]> }
 
 const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u001f\u007f]+/g
-const text = (max: number) => Joi.string().replace(hidden, '').replace(control, ' ').trim().max(max)
+const text = (max: number) => Joi.string().replace(hidden, '').trim().max(max)
 
 function plainDay(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
   return isPlainDate(value) ? value : helpers.error('string.isoDate')
@@ -105,6 +104,7 @@ function schemaOf(field: ComplaintField): Joi.Schema {
         .replace(hidden, '')
         .trim()
         .max(field.max ?? 4000)
+        .meta(manyLines)
     case 'date':
       return Joi.string().custom(plainDay)
     case 'choice':
@@ -151,12 +151,16 @@ export const complaintForm = Joi.object<Complaint>(
 ).description('A complaint of infringement')
 
 const asTyped = Joi.string().allow('').max(20_000)
+const asWritten = asTyped.meta(manyLines)
 const asTicked = Joi.array().items(Joi.string().allow('').max(60)).single().max(50)
 
 function typedSchema(step: AnswerStep): Joi.ObjectSchema<Typed> {
   return Joi.object<Typed>(
     Object.fromEntries(
-      Object.entries(fieldsOf(step)).map(([name, { kind }]) => [name, kind === 'choices' ? asTicked : asTyped]),
+      Object.entries(fieldsOf(step)).map(([name, { kind }]) => [
+        name,
+        kind === 'choices' ? asTicked : kind === 'long' ? asWritten : asTyped,
+      ]),
     ),
   )
 }
@@ -171,5 +175,7 @@ export const typedForms = {
   respondent: typedSchema('respondent'),
   acts: typedSchema('acts'),
   claims: typedSchema('claims'),
-  evidence: Joi.object<Typed>({ fileIds: asTicked }).pattern(/^(?:name|kind|proves|sealed)-F\d{1,4}$/, asTyped),
+  evidence: Joi.object<Typed>({ fileIds: asTicked })
+    .pattern(/^(?:name|kind|sealed)-F\d{1,4}$/, asTyped)
+    .pattern(/^proves-F\d{1,4}$/, asWritten),
 } as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

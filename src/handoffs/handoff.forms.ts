@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 import type { Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import type { IncomingPayloads } from '../live/index.ts'
 import { type RefusalReason, refusalReasons } from '../procedures/index.ts'
@@ -43,7 +44,13 @@ export const offerForm = Joi.object<OfferForm>({
     .label(label('next'))
     .description('Desks to try next on refusal or lapse, in order'),
   asks: Joi.string().trim().max(120).required().label(label('asks')).description('What is asked, in one sentence'),
-  reason: Joi.string().trim().max(2000).required().label(label('reason')).description('Why, for the letter'),
+  reason: Joi.string()
+    .trim()
+    .max(2000)
+    .meta(manyLines)
+    .required()
+    .label(label('reason'))
+    .description('Why, for the letter'),
   fields: fields.default([]).label(label('fields')),
   evidence: evidence.default([]).label(label('evidence')),
   papers: papers.default([]).label(label('papers')),
@@ -78,7 +85,13 @@ export const declineForm = Joi.object<DeclineForm>({
     .required()
     .label('ui:offer.reason')
     .description('Coded reason'),
-  text: Joi.string().trim().max(1000).required().label('ui:offer.text').description('The reason in words'),
+  text: Joi.string()
+    .trim()
+    .max(1000)
+    .meta(manyLines)
+    .required()
+    .label('ui:offer.text')
+    .description('The reason in words'),
 })
 
 export interface AnswerForm {
@@ -88,6 +101,7 @@ export const answerForm = Joi.object<AnswerForm>({
   text: Joi.string()
     .trim()
     .max(4000)
+    .meta(manyLines)
     .required()
     .label('handoffs:help.answer')
     .description('Answer to the request for help'),
@@ -111,7 +125,7 @@ export const declineEvent = Joi.object<IncomingPayloads['handoff:decline']>({
   caseId,
   handoffId,
   code: Joi.string().valid(...Object.keys(refusalReasons)),
-  text: Joi.string().min(1).max(1000).pattern(/\S/),
+  text: Joi.string().min(1).max(1000).pattern(/\S/).meta(manyLines),
   once,
 })
 export const markEvent = Joi.object<IncomingPayloads['handoff:mark-seen']>({ caseId, handoffId })

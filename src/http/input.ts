@@ -1,4 +1,5 @@
 import { RuleError } from '../kernel/rule-error.ts'
+import { isClean } from './clean-text.ts'
 
 /** Plain data from outside: strings, lists, and objects without a prototype. */
 export interface Input {
@@ -7,6 +8,8 @@ export interface Input {
 export type InputValue = string | Input | InputValue[]
 
 const forbiddenKey = /^(?:__proto__|constructor|prototype|\$.*)$|[.\0]/
+
+const isForbiddenKey = (key: string): boolean => forbiddenKey.test(key) || !isClean(key)
 const maxPairs = 1000
 const maxDepth = 6
 const maxItems = 200
@@ -27,12 +30,12 @@ export function readPairs(text: string): Input {
   return dense(root) as Input
 }
 
-/** Refuses keys that could reach a prototype or an operator, and texts with NUL, anywhere in JSON from outside. */
+/**
+ * Refuses keys that could reach a prototype or an operator anywhere in JSON from outside. Texts are looked at by `check`, which
+ * knows their fields.
+ * @throws RuleError `bad-input`
+ */
 export function checkInput(value: unknown, depth = 0): void {
-  if (typeof value === 'string') {
-    if (value.includes('\0')) throw badInput('a text holds a NUL character')
-    return
-  }
   if (typeof value !== 'object' || value === null) return
   if (depth > 20) throw badInput('nested too deeply')
   if (Array.isArray(value)) {
@@ -40,7 +43,7 @@ export function checkInput(value: unknown, depth = 0): void {
     return
   }
   for (const key of Object.keys(value)) {
-    if (forbiddenKey.test(key)) throw badInput('a key is not allowed')
+    if (isForbiddenKey(key)) throw badInput('a key is not allowed')
     checkInput((value as Record<string, unknown>)[key], depth + 1)
   }
 }
@@ -54,7 +57,7 @@ function pathOf(name: string): string[] {
   if (match === null) throw badInput('a field name is malformed')
   const path = [match[1] ?? '', ...(match[2] ?? '').split(/[[\]]+/).slice(1, -1)]
   if (match[2] !== '' && match[2]?.endsWith('[]') === true) path.push('')
-  if (path.length > maxDepth || path.some((part) => forbiddenKey.test(part))) throw badInput('a key is not allowed')
+  if (path.length > maxDepth || path.some(isForbiddenKey)) throw badInput('a key is not allowed')
   return path
 }
 
@@ -63,7 +66,6 @@ function blank(): Input {
 }
 
 function put(root: Input, path: readonly string[], value: string): void {
-  if (value.includes('\0')) throw badInput('a text holds a NUL character')
   let at = root
   const last = path.at(-1) === '' ? path.length - 2 : path.length - 1
   for (const part of path.slice(0, last)) {

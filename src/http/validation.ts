@@ -1,5 +1,6 @@
 import type Joi from 'joi'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
+import { uncleanTexts } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
 import type { Texts, Translate } from './texts.ts'
 
@@ -23,10 +24,18 @@ export class InvalidInput extends RuleError {
 }
 
 /**
- * Checks input against its schema: every mistake at once, unknown keys refused at every depth.
+ * Checks input against its schema: every mistake at once, unknown keys refused at every depth, and with them every text that
+ * holds what no text may (`clean-text.ts`). What was refused gives no value, not even the part of it that holds.
+ * @param where put before each path: the field the input lies under (`input.`), or `?` for a query
  * @throws InvalidInput
  */
 export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, where: string): T {
+  const unclean = uncleanTexts(input, schema).map(({ path, code, label }) => ({
+    path: where + path,
+    code,
+    label,
+    values: {},
+  }))
   if (schema === undefined) {
     const keys = typeof input === 'object' && input !== null ? Object.keys(input) : []
     if (keys.length > 0) throw new InvalidInput(keys.map((key) => mistake(`${where}${key}`, 'object.unknown')))
@@ -38,28 +47,33 @@ export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, wher
     convert: true,
     errors: { render: false },
   })
-  if (result.error === undefined) return result.value as T
-  throw new InvalidInput(result.error.details.slice(0, 100).map(mistakeOf))
+  if (result.error === undefined && unclean.length === 0) return result.value as T
+  const mistakes = (result.error?.details ?? []).map((detail) => mistakeOf(detail, where))
+  const said = new Set(unclean.map(({ path }) => path))
+  throw new InvalidInput([...unclean, ...mistakes.filter(({ path }) => !said.has(path))].slice(0, 100))
 }
 
-/** What a schema refused outside of `check`, as a refusal; `where` is the field its paths lie under. */
-export function invalidForm(error: Joi.ValidationError, where: string): InvalidInput {
-  return new InvalidInput(
-    error.details.slice(0, 100).map((detail) => mistakeOf({ ...detail, path: [where, ...detail.path] })),
-  )
+/** What a schema makes of input, or nothing at all where any part of it does not hold. */
+export function readWhole<T>(schema: Joi.Schema<T>, input: unknown): T | undefined {
+  try {
+    return check(schema, input, '')
+  } catch (error) {
+    if (error instanceof InvalidInput) return undefined
+    throw error
+  }
 }
 
 function mistake(path: string, code: string): Mistake {
   return { path, code, label: undefined, values: {} }
 }
 
-function mistakeOf(detail: Joi.ValidationErrorItem): Mistake {
+function mistakeOf(detail: Joi.ValidationErrorItem, where: string): Mistake {
   const context = detail.context ?? {}
   const label = typeof context.label === 'string' && context.label.includes(':') ? context.label : undefined
   // A rule about several fields (one of them at least) is shown at the first of them.
   const peer: unknown = Array.isArray(context['peers']) ? context['peers'][0] : undefined
   const path = typeof peer === 'string' ? [...detail.path, peer] : detail.path
-  return { path: path.join('.'), code: detail.type, label, values: printable(context) }
+  return { path: (where + path.join('.')).replace(/\.$/, ''), code: detail.type, label, values: printable(context) }
 }
 
 /** Only plain limits go into a message, never the value that was refused. */
@@ -98,6 +112,18 @@ export function nameOf(path: string): string {
   return first + rest.map((part) => `[${part}]`).join('')
 }
 
+/** A group sent where a text belongs prints as nothing. */
+const prototypeOfGroups = Object.defineProperty({}, 'toString', { value: () => '' })
+
+/** What was typed in a form that can be printed whatever it is, names of the language itself left out. */
+function refillOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(refillOf)
+  if (typeof value !== 'object' || value === null) return value
+  const group = Object.create(prototypeOfGroups) as Record<string, unknown>
+  for (const [key, inner] of Object.entries(value)) if (!(key in Object.prototype)) group[key] = refillOf(inner)
+  return group
+}
+
 /** What a form shows after a refusal. */
 export function failureOf(
   error: RuleError,
@@ -115,7 +141,7 @@ export function failureOf(
     const text = one.label === undefined ? message : t('errors:labelled', { label: t(one.label), message })
     summary.push({ path: one.path, href: `#f-${nameOf(one.path)}`, text })
   }
-  return { fields, summary, input, ...(error.kind === 'invalid' ? {} : { error }) }
+  return { fields, summary, input: refillOf(input) as Failure['input'], ...(error.kind === 'invalid' ? {} : { error }) }
 }
 
 /** The sentence for a refusal: its own, or the general one of its kind. */

@@ -1,4 +1,5 @@
 import type Joi from 'joi'
+import { uncleanTexts } from '../http/index.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { ackOf, refusedInput, tooManyEvents, unknownEvent } from './acks.ts'
 import type { Ack, IncomingEventName, IncomingPayloads } from './events.ts'
@@ -83,7 +84,9 @@ function checked(schema: Joi.Schema, args: readonly unknown[]): unknown {
   const [payload] = args
   if (args.length !== 1 || !isPlain(payload)) throw refusedInput([])
   const { error, value } = schema.validate(payload, { convert: false, presence: 'required', abortEarly: false })
-  if (error) throw refusedInput(error.details.map(({ path }) => path.join('.')))
+  const unclean = uncleanTexts(payload, schema).map(({ path }) => path)
+  const refused = (error?.details ?? []).map(({ path }) => path.join('.'))
+  if (error || unclean.length > 0) throw refusedInput([...new Set([...refused, ...unclean])])
   return value
 }
 

@@ -1,9 +1,10 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 
 const partyId = Joi.string().max(60).required().label('mediation:field.party').description('Id of a party')
 const rev = Joi.number().integer().min(1).description('Revision of the proceeding the form was made from')
-const text = Joi.string().trim().max(4000).label('mediation:field.text')
+const text = Joi.string().trim().max(4000).meta(manyLines).label('mediation:field.text')
 
 export interface NoteBody {
   readonly party: string
@@ -26,7 +27,7 @@ export const releaseForm = Joi.object<ReleaseBody>({
 })
 
 const clauses = Joi.array()
-  .items(Joi.string().trim().max(1000).empty(''))
+  .items(Joi.string().trim().max(1000).meta(manyLines).empty(''))
   .single()
   .max(40)
   .label('mediation:field.clauses')

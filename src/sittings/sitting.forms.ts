@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { manyLines } from '../http/index.ts'
 import type { Session } from '../kernel/case-record.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 import { longestSession } from './sitting.overlap.ts'
@@ -17,7 +18,7 @@ const wallTime = Joi.string()
   })
 const yes = Joi.boolean().truthy('yes').falsy('no')
 const rev = Joi.number().integer().min(1).description('Revision of the proceeding the form was made from')
-const reason = Joi.string().trim().max(500).label('calendar:field.reason').description('Reason')
+const reason = Joi.string().trim().max(500).meta(manyLines).label('calendar:field.reason').description('Reason')
 
 const time = {
   startsAt: wallTime.required().label('calendar:field.startsAt').description('Wall time in Asia/Shanghai'),
@@ -99,10 +100,17 @@ export const recordForm = Joi.object<RecordBody>({
   present: Joi.string()
     .trim()
     .max(2000)
+    .meta(manyLines)
     .required()
     .label('calendar:field.present')
     .description('Who was there, one to a line'),
-  text: Joi.string().trim().max(8000).required().label('calendar:field.text').description('What was said'),
+  text: Joi.string()
+    .trim()
+    .max(8000)
+    .meta(manyLines)
+    .required()
+    .label('calendar:field.text')
+    .description('What was said'),
   concludes: yes.description('The hearing is over'),
   rev,
 })

@@ -8,6 +8,7 @@ import { addEvidence } from '../../src/evidence/index.ts'
 import { addDraftFiles, startDraft } from '../../src/filing/draft.actions.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { accept, offer } from '../../src/handoffs/index.ts'
+import { planSitting } from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
@@ -70,6 +71,31 @@ export async function aCaseOfEverything(): Promise<MatrixCase> {
   } finally {
     file.remove()
   }
+}
+
+/** A joint session of the mediation (P3) in a week, after both sides agreed to mediate. */
+export async function planSession(caseId: string): Promise<string> {
+  const mediator = { viewer: await viewerNamed('mediator'), at: new Date() }
+  await takeCaseStep({ caseId, proceedingId: 'P3', step: 'accept', input: {} }, mediator)
+  await takeCaseStep({ caseId, proceedingId: 'P3', step: 'agree-mediation', input: {} }, mediator)
+  const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  const { sessionId } = await planSitting(
+    {
+      caseId,
+      proceedingId: 'P3',
+      kind: 'joint',
+      title: '第一次调解',
+      startsAt: `${day}T10:00`,
+      minutes: 60,
+      place: '一号调解室',
+      online: false,
+      invited: (await loadCase(caseId)).parties.map(({ id }) => id),
+      anyway: true,
+    } as Parameters<typeof planSitting>[0],
+    mediator,
+  )
+  await drained()
+  return sessionId
 }
 
 function temporaryFile() {

@@ -4,15 +4,12 @@ import { pino } from 'pino'
 import supertest from 'supertest'
 import { demonstrationPassword } from '../../seeds/people.ts'
 import { accessOf } from '../../src/access/index.ts'
-import { planSitting } from '../../src/sittings/index.ts'
 import { createApp } from '../../src/app.ts'
 import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.ts'
-import { takeCaseStep } from '../../src/cases/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
-import { drained } from '../../src/store/publisher.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
-import { aCaseOfEverything, type MatrixCase } from './matrix.case.ts'
+import { aCaseOfEverything, type MatrixCase, planSession } from './matrix.case.ts'
 
 /** Everybody who asks, and what they are to the case. Strangers may not know that it exists. */
 const insiders = {
@@ -109,26 +106,7 @@ describe('every route', () => {
     city = await openCity()
     everything = await aCaseOfEverything()
     const { caseId } = everything
-    const mediator = { viewer: await viewerNamed('mediator'), at: new Date() }
-    await takeCaseStep({ caseId, proceedingId: 'P3', step: 'accept', input: {} }, mediator)
-    await takeCaseStep({ caseId, proceedingId: 'P3', step: 'agree-mediation', input: {} }, mediator)
-    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
-    const { sessionId } = await planSitting(
-      {
-        caseId,
-        proceedingId: 'P3',
-        kind: 'joint',
-        title: '第一次调解',
-        startsAt: `${day}T10:00`,
-        minutes: 60,
-        place: '一号调解室',
-        online: false,
-        invited: (await loadCase(caseId)).parties.map(({ id }) => id),
-        anyway: true,
-      } as Parameters<typeof planSitting>[0],
-      mediator,
-    )
-    await drained()
+    const sessionId = await planSession(caseId)
     const record = await loadCase(caseId)
     real = {
       number: caseId,

@@ -26,6 +26,17 @@ describe('events from pages', () => {
       })
   })
 
+  it('refuses texts that cannot be kept, and names their fields', async () => {
+    const heard: string[] = []
+    house.live.onEvent('handoff:accept', ofHandoff, async (_viewer, { handoffId }) => void heard.push(handoffId))
+    for (const handoffId of ['H1\ud800', '\udc00', 'H1\u0000', 'H1\u0085', 'H1\ufdd0', 'H1\n', 'H1\t'])
+      expect(await page.ask('handoff:accept', { caseId, handoffId }), JSON.stringify(handoffId)).to.deep.include({
+        code: 'invalid-input',
+        details: { fields: ['handoffId'] },
+      })
+    expect(heard).to.deep.equal([])
+  })
+
   it('refuses payloads that are not as their form says', async () => {
     const bad: unknown[] = [
       undefined,
