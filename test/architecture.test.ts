@@ -55,6 +55,15 @@ describe('the house', () => {
     expect([...needs.keys()].filter((room) => reached(room).has(room))).to.deep.equal([])
   })
 
+  it('checks what comes from outside in one place, which gives no value of what was refused', () => {
+    // The settings of the process are not from outside; a mongoose document is no form.
+    const others = ['src/http/validation.ts', 'src/live/incoming.ts', 'src/config.ts', 'src/bodies/body.model.ts']
+    const found = sources('src').filter((file) =>
+      /\.validate(?:Async)?\(|Joi\.attempt\(|Joi\.assert\(/.test(readFileSync(join(root, 'src', file), 'utf8')),
+    )
+    expect(found.map((file) => `src/${file}`).filter((file) => !others.includes(file))).to.deep.equal([])
+  })
+
   const planted: [rule: string, file: string, text: string, more?: [string, string]][] = [
     ['kernel-is-pure', 'src/kernel/bad.ts', "import 'joi'"],
     [

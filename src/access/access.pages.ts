@@ -1,4 +1,4 @@
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import type { Person } from './person.model.ts'
 
 /** An account anybody may use, shown on the sign-in page of a demonstration. */
@@ -13,12 +13,12 @@ export interface DemoAccount {
 const noFailure = { fields: {}, summary: [] } as const
 
 /** Why the visitor stands here again. */
-function noticeOf(exchange: Exchange): string | undefined {
+function noticeOf(exchange: Asked): string | undefined {
   const { ended } = exchange.session
   return ended === undefined ? undefined : exchange.t(`access:ended.${ended}`)
 }
 
-export function signInPage(exchange: Exchange, next: string, demo: readonly DemoAccount[], failure?: Failure): object {
+export function signInPage(exchange: Asked, next: string, demo: readonly DemoAccount[], failure?: Failure): object {
   const { t, lang } = exchange
   return {
     title: t('access:sign-in.title'),
@@ -36,7 +36,7 @@ export function signInPage(exchange: Exchange, next: string, demo: readonly Demo
   }
 }
 
-export function registerPage(exchange: Exchange, failure?: Failure): object {
+export function registerPage(exchange: Asked, failure?: Failure): object {
   const { password: _password, ...values } = failure?.input ?? {}
   return {
     title: exchange.t('access:register.title'),
@@ -46,7 +46,7 @@ export function registerPage(exchange: Exchange, failure?: Failure): object {
   }
 }
 
-export function accountPage(exchange: Exchange, person: Person, failure?: Failure): object {
+export function accountPage(exchange: Asked, person: Person, failure?: Failure): object {
   const { viewer, t } = exchange
   return {
     title: t('access:account.title'),

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import type { Router } from 'express'
-import { endpoint, type Exchange, json, limitsInMemory, mount, page, redirect, safeNext } from '../http/index.ts'
+import { type Asked, endpoint, json, limitsInMemory, mount, page, redirect, safeNext } from '../http/index.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import {
   type PasswordBody,
@@ -32,15 +32,15 @@ export function accessRoutes(options: AccessOptions = {}): Router {
   const demoAccounts = async () => (await options.demoAccounts?.()) ?? []
   const homeOf = options.homeOf ?? (() => '/')
 
-  const begin = async (exchange: Exchange, person: Person): Promise<void> => {
+  const begin = async (exchange: Asked, person: Person): Promise<void> => {
     await exchange.session.begin({ personId: person._id, epoch: person.epoch })
     exchange.setCookie('lang', person.lang)
   }
-  const sessionModel = (exchange: Exchange): object => ({
+  const sessionModel = (exchange: Asked): object => ({
     viewer: exchange.visitor ?? null,
     csrf: exchange.session.csrf(),
   })
-  const self = async (exchange: Exchange): Promise<Person> => {
+  const self = async (exchange: Asked): Promise<Person> => {
     const person = await findPerson(exchange.viewer.id)
     if (person === undefined) throw notFound('person')
     return person

@@ -1,5 +1,5 @@
 import type { Person } from '../access/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { bodyKinds, roles } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
@@ -7,7 +7,7 @@ import type { AdminEntry, Body } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
-export function bodiesPage(exchange: Exchange, bodies: readonly Body[], acts: readonly AdminEntry[]): object {
+export function bodiesPage(exchange: Asked, bodies: readonly Body[], acts: readonly AdminEntry[]): object {
   const { t, lang } = exchange
   return {
     title: t('administration:bodies.title'),
@@ -35,7 +35,7 @@ export function bodiesPage(exchange: Exchange, bodies: readonly Body[], acts: re
 
 /** A body's form: as it stands, or as it was typed. `body` is undefined for a new one. */
 export function bodyPage(
-  exchange: Exchange,
+  exchange: Asked,
   body: Body | undefined,
   people: readonly Person[],
   failure: typeof noFailure = noFailure,
@@ -91,7 +91,7 @@ export function bodyPage(
 
 /** A person's form: as it stands, or as it was typed. Never shows a password. */
 export function personPage(
-  exchange: Exchange,
+  exchange: Asked,
   body: Body | undefined,
   person: Person | undefined,
   failure: typeof noFailure = noFailure,
@@ -120,7 +120,7 @@ export function personPage(
   }
 }
 
-function procedureChoices({ lang }: Exchange): readonly { value: string; label: string }[] {
+function procedureChoices({ lang }: Asked): readonly { value: string; label: string }[] {
   return newestProcedures().map(({ key, title }) => ({ value: key, label: say(title, lang) }))
 }
 

@@ -9,7 +9,7 @@ import {
   securityAdministrators,
   systemAdministrators,
 } from '../access/index.ts'
-import { endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import { type Body, bodyOf, latestAdminActs, logAdminAct, readBodies, saveBody } from '../bodies/index.ts'
 import {
@@ -24,15 +24,15 @@ import {
 } from './agency.forms.ts'
 import { bodiesPage, bodyPage, personPage } from './agency.pages.ts'
 
-const by = (exchange: Exchange<unknown, unknown>) => ({ actor: exchange.viewer, at: exchange.at })
+const by = (exchange: Asked) => ({ actor: exchange.viewer, at: exchange.at })
 
-function bodyOfPath(exchange: Exchange<unknown, unknown>): Body {
+function bodyOfPath(exchange: Asked): Body {
   const body = bodyOf(exchange.param('id'))
   if (body === undefined) throw notFound('body')
   return body
 }
 
-async function personOfPath(exchange: Exchange<unknown, unknown>): Promise<Person> {
+async function personOfPath(exchange: Asked): Promise<Person> {
   const person = await findPerson(exchange.param('id'))
   if (person === undefined) throw notFound('person')
   return person

@@ -1,5 +1,5 @@
 import { caseReaders, parties, staff } from '../access/index.ts'
-import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { type Answer, type Asked, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { callerOf } from '../cases/index.ts'
 import {
   type ChallengeBody,
@@ -23,7 +23,7 @@ import { roomFor } from './tribunal.rules.ts'
 const base = '/cases/:number/:proceeding/arbitration'
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
 
-async function show(exchange: Exchange, refused?: Refused): Promise<Answer> {
+async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const room = await roomFor(placeOf(exchange), exchange.viewer)
   const people = room.part === 'party' ? [] : await arbitratorsFor(room.proceeding.holder.bodyId, room.record.recused)
   return page('arbitration/show', arbitrationPage(room, people, exchange, refused), { etag: room.record.version })
@@ -34,7 +34,7 @@ const refilled =
   (exchange, failure) =>
     show(exchange, { act, failure })
 
-function back(exchange: Exchange, key: string): Answer {
+function back(exchange: Asked, key: string): Answer {
   const { caseId, proceedingId } = placeOf(exchange)
   return redirect(arbitrationPath(caseId, proceedingId), { flash: { kind: 'done', key: `arbitration:done.${key}` } })
 }

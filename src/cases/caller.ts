@@ -1,8 +1,8 @@
-import type { Exchange } from '../http/index.ts'
+import type { Asked } from '../http/index.ts'
 import type { Caller } from './case.actions.ts'
 
 /** Who asks by a request: the viewer, the office's time, the one-time key, and the version they saw. */
-export function callerOf({ viewer, at, once, print, ifMatch }: Exchange<unknown, unknown>): Caller {
+export function callerOf({ viewer, at, once, print, ifMatch }: Asked): Caller {
   return {
     viewer,
     at,

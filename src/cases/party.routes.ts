@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { findByUsername, officers } from '../access/index.ts'
-import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import type { Role } from '../kernel/role.ts'
 import { callerOf } from './caller.ts'
@@ -33,9 +33,9 @@ async function accountNamed(username: string): Promise<{ id: string; name: strin
   return { id: person._id, name: person.name }
 }
 
-const refOf = ({ param }: Exchange): PartyRef => ({ caseId: param('number'), partyId: param('party') })
+const refOf = ({ param }: Asked): PartyRef => ({ caseId: param('number'), partyId: param('party') })
 
-async function form(exchange: Exchange, failure?: Failure) {
+async function form(exchange: Asked, failure?: Failure) {
   const { viewer } = exchange
   const { caseId, partyId } = refOf(exchange)
   const { record } = await caseFor(viewer, caseId)

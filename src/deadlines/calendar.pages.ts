@@ -1,11 +1,11 @@
 import { calendars } from '../calendars/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { jurisdictions, type YearToPublish } from './calendar.rules.ts'
 import type { CalendarYear } from '../kernel/work-calendar.ts'
 import type { CalendarEffect } from './deadline.actions.ts'
 
-type Reader = Exchange<unknown, unknown>
+type Reader = Asked
 
 export interface Proposed {
   readonly year: YearToPublish

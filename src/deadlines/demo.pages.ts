@@ -1,13 +1,13 @@
 import { type Localizer, momentText } from '../wording/index.ts'
 import { docket } from '../docket/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import { clockOffset } from './office-clock.ts'
 
 const day = 86_400_000
 const moves = [{ hours: 1 }, { hours: 4 }, { hours: 24 }, { days: 3 }, { days: 7 }, { days: 30 }] as const
 
 /** The demonstration clock: how far it was moved, what the next day would bring, and the buttons that move it. */
-export async function demoPage(exchange: Exchange<unknown, unknown>, failure?: Failure) {
+export async function demoPage(exchange: Asked, failure?: Failure) {
   const { t, at, lang } = exchange
   const soon = (until: number) =>
     docket().countDocuments({ open: true, wakes: { $lte: new Date(at.getTime() + until) } })

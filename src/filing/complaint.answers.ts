@@ -1,6 +1,6 @@
-import { check, InvalidInput, type Mistake } from '../http/validation.ts'
+import { check, InvalidInput, type Mistake, readWhole } from '../http/validation.ts'
 import type Joi from 'joi'
-import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { type AnswerStep, answerSteps, fieldsOf } from './complaint.fields.ts'
 import { type Answers, type Complaint, stepForms, type Typed } from './complaint.forms.ts'
 
 export interface Reading {
@@ -20,11 +20,11 @@ export function readStep<S extends AnswerStep>(
     return { answers: check(form, typed, ''), mistakes: [] }
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    const wrong = new Set(error.mistakes.map(({ path }) => path.split('.')[0]))
+    const wrong = new Set(error.mistakes.map(({ path }) => path.split('.')[0] ?? ''))
     const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
-    const { value } = form.validate(sound, { abortEarly: false })
-    const kept = Object.entries(value as object).filter(([name]) => !wrong.has(name))
-    return { answers: Object.fromEntries(kept) as Partial<Complaint[S]>, mistakes: error.mistakes }
+    const missing = [...wrong].filter((name) => Object.hasOwn(fieldsOf(step), name))
+    const rest = form.fork(missing, (field) => field.optional())
+    return { answers: readWhole(rest, sound) ?? {}, mistakes: error.mistakes }
   }
 }
 

@@ -2,7 +2,16 @@ import { followPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
 import { evidenceKinds, evidenceLimits, sha256Field } from '../evidence/index.ts'
-import { endpoint, type Endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
+import {
+  type Asked,
+  endpoint,
+  type Endpoint,
+  type Exchange,
+  type Failure,
+  mount,
+  page,
+  redirect,
+} from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { readStep } from './complaint.answers.ts'
@@ -27,12 +36,12 @@ type Sent = Typed & { readonly goOn?: 'next' | 'later' }
 const goOn = Joi.string().valid('next', 'later').description('Where to go after saving')
 
 /** An open draft, or where a draft handed in went. */
-async function draftFor({ param, viewer }: Exchange): Promise<Draft> {
+async function draftFor({ param, viewer }: Asked): Promise<Draft> {
   return await openDraft(param('id'), viewer)
 }
 
 /** A draft that was handed in leads to its receipt, from whatever page of it is still open. */
-async function orReceipt(exchange: Exchange, answer: (draft: Draft) => Promise<ReturnType<typeof page>>) {
+async function orReceipt(exchange: Asked, answer: (draft: Draft) => Promise<ReturnType<typeof page>>) {
   const draft = await loadDraft(exchange.param('id'), exchange.viewer.id)
   if (draft.submittedCase && !exchange.wantsJson) return redirect(filingPaths.receipt(draft.submittedCase))
   return await answer(await draftFor(exchange))
@@ -53,7 +62,7 @@ function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
 
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
-  const show = async (draft: Draft, exchange: Exchange, failure?: Failure) => {
+  const show = async (draft: Draft, exchange: Asked, failure?: Failure) => {
     const duplicates = step === 'right' ? await duplicatesOn(rightOfDraft(draft), exchange.viewer.id) : undefined
     return page('filing/step', stepPage(draft, step, exchange, { ...(failure ? { failure } : {}), duplicates }), {
       etag: draft.rev,
@@ -89,7 +98,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       },
       refill: async (exchange, failure) => {
         if (failure.error && failure.error.code !== 'draft-step-changed') throw failure.error
-        return await show(await draftFor(exchange as Exchange), exchange as Exchange, failure)
+        return await show(await draftFor(exchange), exchange, failure)
       },
     }),
     endpoint<Sent>({
@@ -203,7 +212,7 @@ const evidenceEndpoints: Endpoint[] = [
   }),
 ]
 
-const reviewed = async (exchange: Exchange, failure?: Failure) =>
+const reviewed = async (exchange: Asked, failure?: Failure) =>
   await orReceipt(exchange, async (draft) =>
     page(
       'filing/check',
@@ -241,7 +250,7 @@ export const draftRoutes = mount([
     },
     refill: async (exchange, failure) => {
       if (failure.error && !recoverable.has(failure.error.code)) throw failure.error
-      return await reviewed(exchange as Exchange, failure)
+      return await reviewed(exchange, failure)
     },
   }),
   endpoint({

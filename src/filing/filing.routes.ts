@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { anyone, caseReaders, filers, accessOf, parties, signedIn } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
-import { bytes, endpoint, type Exchange, json, mount, page, redirect } from '../http/index.ts'
+import { type Asked, bytes, endpoint, json, mount, page, redirect } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { latestEntries } from '../journal/journal.ts'
@@ -30,7 +30,7 @@ async function casesOf(personId: string) {
 }
 
 /** The case as a party follows it; officers are sent to their own page of it. */
-async function follow(exchange: Exchange, as: 'filer' | 'respondent') {
+async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   const number = exchange.param('number')
   const { record, access } = await caseFor(exchange.viewer, number)
   if (access.as !== 'filer' && access.as !== 'respondent') return redirect(casePath(number))
@@ -72,7 +72,7 @@ export const filingRoutes = mount([
     body: complaintForm,
     answer: async (exchange) => {
       const channel = exchange.viewer.roles.includes('assistance') ? 'assistance' : 'online'
-      const { record } = await fileComplaint({ complaint: exchange.body, channel }, callerOf(exchange as Exchange))
+      const { record } = await fileComplaint({ complaint: exchange.body, channel }, callerOf(exchange))
       return redirect(filingPaths.receipt(record._id), {
         created: true,
         etag: record.version,

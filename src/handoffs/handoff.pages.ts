@@ -1,7 +1,7 @@
 import { type CaseAccess, maskCase } from '../access/index.ts'
 import { casePath, deskText, handoffPath, paperPath } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -18,7 +18,7 @@ import {
 } from './handoff.words.ts'
 import { shownModel } from './shown.pages.ts'
 
-type Reader = Exchange<unknown, unknown>
+type Reader = Asked
 
 /** Throws not-found where the access shows no such handoff. */
 export function visibleHandoff(record: CaseRecord, handoffId: string, access: CaseAccess): Handoff {

@@ -1,7 +1,7 @@
 import { handoffPath } from '../wording/index.ts'
 import { accessOf, officers, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
-import { type Answer, endpoint, type Exchange, type Failure, mount, page, redirect } from '../http/index.ts'
+import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
@@ -24,10 +24,10 @@ import { candidatesFor } from './handoff.receivers.ts'
 import { foundIn, inboxPage, sentPage } from './inbox.pages.ts'
 import { offerPage, type OfferState } from './offer.pages.ts'
 
-const refOf = ({ param }: Exchange<unknown, unknown>) => ({ caseId: param('number'), handoffId: param('id') })
+const refOf = ({ param }: Asked) => ({ caseId: param('number'), handoffId: param('id') })
 
 /** The page of one handoff; a notice for the receiving desk where nothing of the case is theirs to see any more. */
-async function answerWithHandoff(exchange: Exchange<unknown, unknown>, refused?: Refused): Promise<Answer> {
+async function answerWithHandoff(exchange: Asked, refused?: Refused): Promise<Answer> {
   const { caseId, handoffId } = refOf(exchange)
   const record = await loadCase(caseId)
   const access = accessOf(exchange.viewer, record)
@@ -39,7 +39,7 @@ async function answerWithHandoff(exchange: Exchange<unknown, unknown>, refused?:
 }
 
 /** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
-function done({ record }: Committed, exchange: Exchange<unknown, unknown>, to: string, key: string): Answer {
+function done({ record }: Committed, exchange: Asked, to: string, key: string): Answer {
   const { handoffId } = refOf(exchange)
   return redirect(to, {
     model: actModel(record, handoffId),
@@ -48,14 +48,11 @@ function done({ record }: Committed, exchange: Exchange<unknown, unknown>, to: s
   })
 }
 
-const refill = (act: Refused['act']) => (exchange: Exchange<unknown, unknown>, failure: Failure) =>
+const refill = (act: Refused['act']) => (exchange: Asked, failure: Failure) =>
   answerWithHandoff(exchange, { act, failure })
 
 /** The proceeding somebody wants to offer, for who may. Throws not-found for everybody else. */
-async function offering(
-  exchange: Exchange<unknown, unknown>,
-  kind: OfferForm['kind'],
-): Promise<Omit<OfferState, 'typed' | 'failure'>> {
+async function offering(exchange: Asked, kind: OfferForm['kind']): Promise<Omit<OfferState, 'typed' | 'failure'>> {
   const { viewer, param } = exchange
   const { record, access } = await caseFor(viewer, param('number'))
   const proceeding = proceedingOf(record, param('proceeding'))

@@ -1,6 +1,6 @@
 import { handoffTracker } from '../cases/index.ts'
 import { deskText, handoffPath, holderBadge, type Localizer, shortMoment } from '../wording/index.ts'
-import type { Exchange } from '../http/index.ts'
+import type { Asked } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -42,7 +42,7 @@ function facts({ record, handoff }: Found, at: Date) {
 }
 
 /** One offer for the part `offer-card`. */
-function card(found: Found, exchange: Exchange<unknown, unknown>) {
+function card(found: Found, exchange: Asked) {
   const { record, handoff } = found
   const { at, lang, viewer } = exchange
   const waits = isWaiting(handoff)
@@ -67,7 +67,7 @@ function card(found: Found, exchange: Exchange<unknown, unknown>) {
   }
 }
 
-export function inboxPage(list: OfferRows, found: readonly Found[], exchange: Exchange<unknown, { after?: string }>) {
+export function inboxPage(list: OfferRows, found: readonly Found[], exchange: Asked<{ after?: string }>) {
   const { t, query } = exchange
   return {
     title: t('handoffs:inbox.title'),
@@ -90,7 +90,7 @@ function pagesOf(path: string, { next }: OfferRows, after: string | undefined, {
 }
 
 /** One offer as its sender follows it. */
-function sentRow(found: Found, exchange: Exchange<unknown, unknown>) {
+function sentRow(found: Found, exchange: Asked) {
   const { record, handoff } = found
   const { at, lang, t } = exchange
   const waits = isWaiting(handoff)
@@ -116,7 +116,7 @@ function sentRow(found: Found, exchange: Exchange<unknown, unknown>) {
   }
 }
 
-function outcomeOf(handoff: Handoff, at: Date, exchange: Exchange<unknown, unknown>): string {
+function outcomeOf(handoff: Handoff, at: Date, exchange: Asked): string {
   const { state, answeredByName = '', answeredAt } = handoff
   return outcomeText({ state, by: answeredByName, at: answeredAt }, at, exchange)
 }
@@ -124,7 +124,7 @@ function outcomeOf(handoff: Handoff, at: Date, exchange: Exchange<unknown, unkno
 export function sentPage(
   list: OfferRows,
   found: readonly Found[],
-  exchange: Exchange<unknown, { after?: string; show?: 'answered' }>,
+  exchange: Asked<{ after?: string; show?: 'answered' }>,
 ) {
   const { t, query } = exchange
   const { show } = query

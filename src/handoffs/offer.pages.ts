@@ -3,7 +3,7 @@ import { type CaseAccess, mayReadEvidence } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { casePath, dayText, deskText, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import { everything } from '../cases/index.ts'
-import type { Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import type { CaseRecord, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
 import { startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -16,7 +16,7 @@ import { travelFields } from './handoff.travels.ts'
 import { refusalLines } from './handoff.words.ts'
 import { shownModel } from './shown.pages.ts'
 
-type Reader = Exchange<unknown, OfferQuery>
+type Reader = Asked<OfferQuery>
 type Typed = Readonly<Record<string, unknown>>
 
 export interface OfferState {

@@ -37,12 +37,16 @@ export interface VisitorSession {
 }
 
 /** One request, checked, as an endpoint sees it. */
-export interface Exchange<Body = unknown, Query = unknown> {
-  readonly query: Query
+export interface Exchange<Body = unknown, Query = unknown> extends Asked<Query> {
   readonly body: Body
-  readonly files: readonly UploadedFile[]
   /** Bytes of a raw upload, in order, never gathered. */
   readonly raw: Readable
+}
+
+/** A request without its body: all that a page needs, and all that is known of one whose form was refused. */
+export interface Asked<Query = unknown> {
+  readonly query: Query
+  readonly files: readonly UploadedFile[]
   /** Who is signed in. Throws `signed-out` when nobody is; use `visitor` where that is allowed. */
   readonly viewer: Viewer
   readonly visitor: Viewer | undefined
@@ -73,7 +77,7 @@ export interface Failure {
   readonly fields: Readonly<Record<string, string>>
   /** For the error summary: the action's refusal (without `href`), then the same in order, each with its field's name and anchor. */
   readonly summary: readonly { readonly path: string; readonly href: string; readonly text: string }[]
-  /** What was typed, to print again. */
+  /** What was typed, to print again. Nothing of it holds: whoever needs a value of it reads it whole, with `readWhole`. */
   readonly input: Readonly<Record<string, unknown>>
   /** The refusal of the action, when the input itself was well formed. */
   readonly error?: RuleError
@@ -109,8 +113,8 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   /** Own limit of tries, by person or address. */
   readonly limit?: { readonly points: number; readonly seconds: number }
   answer(exchange: Exchange<Body, Query>): Promise<Answer> | Answer
-  /** Shows the form again after a refusal, with everything typed (`failure.input`); the kit sets the status. */
-  refill?(exchange: Exchange<unknown, Query>, failure: Failure): Promise<Answer> | Answer
+  /** Shows the form again after a refusal, with everything typed (`failure.input`); the kit sets the status. It has no body. */
+  refill?(asked: Asked<Query>, failure: Failure): Promise<Answer> | Answer
 }
 
 /** Declares an endpoint; the types of `body` and `query` follow from their schemas. */

@@ -1,6 +1,15 @@
 export { type Answer, bytes, empty, type Flash, json, page, redirect } from './answer.ts'
+export { manyLines, uncleanTexts } from './clean-text.ts'
 export { createHttp, type Http, type HttpOptions } from './create-http.ts'
-export { endpoint, type Endpoint, type Exchange, type Failure, type Policy, type UploadedFile } from './endpoint.ts'
+export {
+  type Asked,
+  endpoint,
+  type Endpoint,
+  type Exchange,
+  type Failure,
+  type Policy,
+  type UploadedFile,
+} from './endpoint.ts'
 export { allEndpoints, mount } from './mount.ts'
 export { type Limits, limitsInMemory, tooMany } from './limits.ts'
 export { openLog } from './request-log.ts'
@@ -9,5 +18,5 @@ export { storedSessions } from './sessions.ts'
 export { overQuota, type UploadQuota } from './upload-quota.ts'
 export { type Ending, type EndingPart, endOnSignals, serverEnd } from './shutdown.ts'
 export { languages, type Translate } from './texts.ts'
-export { invalidForm } from './validation.ts'
+export { check, readWhole } from './validation.ts'
 export type { SessionClaim, Viewer } from './viewer.ts'

@@ -1,5 +1,5 @@
 import { caseReaders, staff } from '../access/index.ts'
-import { type Answer, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { type Answer, type Asked, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { conclude, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
 import { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
@@ -23,7 +23,7 @@ import { assertMediator, roomFor } from './mediation.rules.ts'
 const base = '/cases/:number/:proceeding/mediation'
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
 
-async function show(exchange: Exchange, refused?: Refused): Promise<Answer> {
+async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const at = placeOf(exchange)
   const room = await roomFor(at, exchange.viewer)
   const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
@@ -36,7 +36,7 @@ const refilled =
   (exchange, failure) =>
     show(exchange, { act, failure })
 
-function back(exchange: Exchange, key: string, model: object = {}): Answer {
+function back(exchange: Asked, key: string, model: object = {}): Answer {
   const { caseId, proceedingId } = placeOf(exchange)
   return redirect(mediationPath(caseId, proceedingId), { model, flash: { kind: 'done', key: `mediation:done.${key}` } })
 }

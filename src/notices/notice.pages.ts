@@ -1,5 +1,5 @@
 import { dayText, longDay, shortMoment } from '../wording/index.ts'
-import type { Exchange } from '../http/index.ts'
+import type { Asked } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Notice, Place } from './notice.model.ts'
@@ -24,11 +24,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
 }
 
 /** One's own notices, by day, newest first. `found` holds one more than a page where there is a next one. */
-export function noticesPage(
-  found: readonly Notice[],
-  unread: number,
-  exchange: Exchange<unknown, { before?: string }>,
-) {
+export function noticesPage(found: readonly Notice[], unread: number, exchange: Asked<{ before?: string }>) {
   const { t, lang, at, query } = exchange
   const shown = found.slice(0, perPage)
   const last = shown.at(-1)

@@ -1,6 +1,6 @@
 import { caseReaders, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
-import { bytes, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
+import { type Asked, bytes, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { answerSitting, cancelSitting, holdSitting, moveSitting, planSitting, sittingFor } from './sitting.actions.ts'
 import {
   type AnswerBody,
@@ -29,7 +29,7 @@ const sessionAt = (exchange: Pick<Exchange, 'param'>) => ({
 })
 const withRev = (rev: number | undefined) => (rev === undefined ? {} : { rev })
 
-async function planned(exchange: Exchange) {
+async function planned(exchange: Asked) {
   const { caseId, proceedingId } = placeOf(exchange)
   const { record, access } = await caseFor(exchange.viewer, caseId)
   return { record, access, proceeding: assertPlanner(exchange.viewer, record, access, proceedingId) }

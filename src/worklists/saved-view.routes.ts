@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { staff } from '../access/index.ts'
-import { endpoint, type Exchange, type Failure, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Failure, page, readWhole, redirect } from '../http/index.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { dropViewPath, viewsPath, withQuery, worklistPath } from '../wording/index.ts'
 import { dropView, keepView, mostViews, readViews } from './saved-view.model.ts'
@@ -16,13 +16,14 @@ const name = Joi.string()
   .label('cases:view.name')
   .description('What its owner calls it; the name of another replaces that one')
 
+const listed = Joi.object<WorklistChoice>(filtersOfList)
+
 /** The list as it stood, with what was wrong about the name. */
-async function listAgain(exchange: Exchange, failure: Failure) {
+async function listAgain(exchange: Asked, failure: Failure) {
   const { viewer, at } = exchange
-  const { value } = Joi.object<WorklistChoice>(filtersOfList).validate(failure.input, { stripUnknown: true })
-  const choice = value?.list ? value : { list: 'mine' as const }
+  const { name: typed, ...filters } = failure.input
+  const choice = readWhole(listed, filters) ?? { list: 'mine' }
   const [found, saved] = await Promise.all([readWorklist(viewer, choice, at), readViews(viewer.id, choice.list)])
-  const typed = failure.input['name']
   const kept = typeof typed === 'string' ? typed : ''
   return page('worklists/worklist', {
     ...worklistPage(viewer, { choice, found, saved, typedName: kept }, at, exchange),

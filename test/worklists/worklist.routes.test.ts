@@ -128,6 +128,21 @@ describe('worklists over HTTP', function () {
   })
 
   describe('and a person’s own views', () => {
+    it('are refused with a list or a filter that does not hold, of which nothing is used', async () => {
+      for (const wrong of [
+        { list: '知'.repeat(5000) },
+        { list: 'x'.repeat(5000), right: 'design' },
+        { list: 'constructor' },
+        { list: 'desk', right: 'toString' },
+        { list: 'desk', desk: 'y'.repeat(5000) },
+      ]) {
+        const { status, text } = await send('officer', '/worklists/views', { name: '我的', ...wrong })
+        expect(status).to.equal(422)
+        expect(text).to.include('action="/worklists/mine"').and.not.include('yyyy')
+      }
+      expect((await html('officer', '/worklists/mine')).status).to.equal(200)
+    })
+
     const view = { list: 'desk', right: 'design', name: '外观设计' }
 
     it('keep the filters under a name, for their owner alone', async () => {
