@@ -24,6 +24,7 @@ import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { assertChoices, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 
 /** Who asks for a change, when, and with which one-time key and version. */
 export interface Caller {
@@ -111,7 +112,7 @@ export async function decideStep(
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
-  const step = procedure.steps[order.step]
+  const step = ownEntry(procedure.steps, order.step)
   if (!step) throw notFound('step')
   assertRevision(proceeding, order.rev)
   const input = readStepInput(step, order.input)

@@ -12,6 +12,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { homeOfCase, shortMoment, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, stepFields, typedText } from './step.fields.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 
 /** A step of a case as somebody opens its form. */
 export interface StepView {
@@ -37,7 +38,7 @@ function findStep({ record, viewer, proceedingId, step: key }: StepView): Found 
   const roles = actingRoles(viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const step = procedure.steps[key]
+  const step = ownEntry(procedure.steps, key)
   if (!step) throw notFound('step')
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const obstacle = obstacleTo(procedure, proceeding, key, { id: viewer.id, roles, bodyKind })
@@ -47,7 +48,7 @@ function findStep({ record, viewer, proceedingId, step: key }: StepView): Found 
 /** The name of a step for the sentence that says it was taken. */
 export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).steps[step]
+  const rule = proceeding && ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, step)
   return rule ? say(rule.title, lang) : step
 }
 
@@ -69,7 +70,7 @@ interface Mistakes {
 function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Localizer): Mistakes {
   const { t, lang } = localizer
   const titleOf = (key: string) => {
-    const field = step.fields?.[key]
+    const field = ownEntry(step.fields, key)
     return field ? say(field.title, lang) : key
   }
   const fields: Record<string, string> = {}
@@ -125,7 +126,7 @@ function conflictPart(view: StepView, found: Found, failure: Failure, localizer:
     yours: [
       t('cases:conflict.wanted', { step: say(step.title, lang) }),
       ...Object.entries(typed).flatMap(([key, value]) => {
-        const field = step.fields?.[key]
+        const field = ownEntry(step.fields, key)
         const text = field ? typedText(field, value, localizer) : ''
         return field && text ? [t('errors:labelled', { label: say(field.title, lang), message: text })] : []
       }),

@@ -4,8 +4,10 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import multer from 'multer'
 import { RuleError } from '../kernel/rule-error.ts'
 import { type Arriving, bytesOf, type Written } from './arriving.ts'
+import { uncleanTexts } from './clean-text.ts'
 import type { Endpoint, UploadedFile } from './endpoint.ts'
 import { badInput, checkInput, readPairs } from './input.ts'
+import { InvalidInput } from './validation.ts'
 
 export interface ReadBody {
   /** What was sent, without the kit's own fields. */
@@ -19,7 +21,8 @@ export interface ReadBody {
 const limit = '100kb'
 const readJson = express.json({ limit, inflate: false, type: () => true })
 const readText = express.text({ limit, inflate: false, type: () => true })
-const nothing: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
+/** Of a request without a body. */
+export const nothingRead: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
 
 /**
  * Reads the body an endpoint asks for: a form, JSON, a form with files; nothing else. Of files nothing is kept before `files.admit`
@@ -31,7 +34,7 @@ export async function readBody(
   response: Response,
   files?: Arriving,
 ): Promise<ReadBody> {
-  if (endpoint.raw !== undefined || !hasBody(request)) return nothing
+  if (endpoint.raw !== undefined || !hasBody(request)) return nothingRead
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
     await run(readText, request, response)
@@ -41,7 +44,7 @@ export async function readBody(
     await run(readJson, request, response)
     if (Array.isArray(request.body)) throw badInput('a list where an object is asked for')
     checkInput(request.body)
-    return { ...nothing, input: (request.body ?? {}) as Record<string, unknown> }
+    return { ...nothingRead, input: (request.body ?? {}) as Record<string, unknown> }
   }
   if (type === 'multipart/form-data' && endpoint.upload !== undefined && files !== undefined)
     return readFiles(endpoint.upload, files, request, response)
@@ -66,7 +69,7 @@ async function readFiles(
   const reader = multer({
     storage: files.storage,
     fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
-      checkInput(file.originalname)
+      checkFileName(file)
       await files.admit()
       return true
     }) as NonNullable<multer.Options['fileFilter']>,
@@ -100,6 +103,12 @@ function ofReader(error: unknown, { maxFiles }: NonNullable<Endpoint['upload']>)
     return new RuleError('too-many-files-at-once', 'more files than one form takes', { most: maxFiles }, 'invalid')
   if (error instanceof RuleError || !(error instanceof Error) || code !== undefined) return error
   return new RuleError('malformed-request', error.message, {}, 'invalid')
+}
+
+/** @throws InvalidInput for a name that cannot be kept or shown */
+function checkFileName({ fieldname, originalname }: Express.Multer.File): void {
+  const found = uncleanTexts({ [fieldname]: originalname }, undefined)
+  if (found.length > 0) throw new InvalidInput(found.map((one) => ({ ...one, values: {} })))
 }
 
 function sent(request: Request): UploadedFile[] {

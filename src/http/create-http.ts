@@ -133,6 +133,8 @@ function begin(
       lang: undefined,
     }
     response.setHeader('X-Request-Id', id)
+    // Files of the program itself say otherwise; nothing else is to stay in a browser or on the way to it.
+    response.setHeader('Cache-Control', 'no-store')
     response.on('finish', () => {
       const took = performance.now() - started
       observe(request.method, request.kit.route, response.statusCode, took / 1000)

@@ -1,8 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
-import { empty } from './answer.ts'
-import type { Exchange } from './endpoint.ts'
-import { exchangeOf, wantsJson } from './exchange.ts'
+import { bareExchange, wantsJson } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
@@ -35,6 +33,8 @@ export const unknownAddress: RequestHandler = async (request) => {
 }
 
 async function answerError(error: unknown, request: Request, response: Response): Promise<void> {
+  // A file on its way may have been allowed to stay with the browser: a refusal in its place is not.
+  response.setHeader('Cache-Control', 'no-store')
   const refusal = asRefusal(error)
   const { kit, id } = request.kit
   const status = refusal === undefined ? 500 : statusOf(refusal, request.headers['if-match'] !== undefined)
@@ -123,19 +123,4 @@ export function textKey(refusal: RuleError | undefined, status: number, request:
   if (own !== undefined) return own
   log.warn({ code: refusal.code }, 'a refusal without a text')
   return texts.has('zh-CN', `errors:kind.${refusal.kind}`) ? `errors:kind.${refusal.kind}` : `errors:status.${status}`
-}
-
-function bareExchange(request: Request, response: Response): Exchange {
-  return exchangeOf(
-    {
-      method: 'get',
-      path: request.path,
-      policy: { name: 'anyone', allows: () => true },
-      summary: '',
-      answer: () => empty(),
-    },
-    request,
-    response,
-    { body: {}, query: {}, read: { input: {}, token: undefined, once: undefined, version: undefined, files: [] } },
-  )
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Request, Response } from 'express'
-import { onceOf, rawBody, type ReadBody } from './body.ts'
+import { empty } from './answer.ts'
+import { nothingRead, onceOf, rawBody, type ReadBody } from './body.ts'
 import { csrfToken } from './csrf.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { badInput } from './input.ts'
@@ -26,26 +27,61 @@ export function ifMatchOf(request: Request): number | undefined {
   return Number(match[1])
 }
 
-/** One request as its endpoint sees it. */
+/**
+ * One request as its endpoint sees it.
+ * @throws RuleError `bad-input` for a one-time key or an `If-Match` that is malformed
+ */
 export function exchangeOf(
   endpoint: Endpoint,
   request: Request,
   response: Response,
   checked: { readonly body: unknown; readonly query: unknown; readonly read: ReadBody },
 ): Exchange {
+  const key = request.headers['idempotency-key']
+  return exchangeWith(endpoint, request, response, {
+    ...checked,
+    once: onceOf(typeof key === 'string' ? key.replace(/^"(.*)"$/, '$1') : undefined) ?? checked.read.once,
+    ifMatch: ifMatchOf(request) ?? checked.read.version,
+  })
+}
+
+/** The same with nothing of it read, for a page that stands in for one that was refused. Never throws. */
+export function bareExchange(request: Request, response: Response): Exchange {
+  const nowhere: Endpoint = {
+    method: 'get',
+    path: request.path,
+    policy: { name: 'anyone', allows: () => true },
+    summary: '',
+    answer: () => empty(),
+  }
+  const nothing = { body: undefined, query: {}, read: nothingRead, once: undefined, ifMatch: undefined }
+  return exchangeWith(nowhere, request, response, nothing)
+}
+
+function exchangeWith(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  checked: {
+    readonly body: unknown
+    readonly query: unknown
+    readonly read: ReadBody
+    readonly once: string | undefined
+    readonly ifMatch: number | undefined
+  },
+): Exchange {
   const state = request.kit
   const lang = languageOf(request)
-  const key = request.headers['idempotency-key']
   return {
     query: checked.query,
     body: checked.body,
     files: checked.read.files,
+    once: checked.once,
+    ifMatch: checked.ifMatch,
     visitor: state.viewer,
     at: state.kit.clock(),
     lang,
     t: state.kit.texts.translator(lang),
-    once: onceOf(typeof key === 'string' ? key.replace(/^"(.*)"$/, '$1') : undefined) ?? checked.read.once,
-    ifMatch: ifMatchOf(request) ?? checked.read.version,
     wantsJson: wantsJson(request),
     ip: request.ip ?? '',
     path: request.originalUrl,

@@ -2,7 +2,7 @@ import { type Express, type Request, type RequestHandler, type Response, Router 
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
 import { type Arriving, arriving } from './arriving.ts'
-import { type ReadBody, readBody } from './body.ts'
+import { nothingRead, type ReadBody, readBody } from './body.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { exchangeOf, wantsJson } from './exchange.ts'
@@ -61,14 +61,14 @@ export function allEndpoints(app: Express): Endpoint[] {
 async function serve(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   const state = request.kit
   state.route = endpoint.path
-  response.setHeader('Cache-Control', 'no-store')
   await findViewer(request)
   if (!endpoint.policy.allows(state.viewer)) throw state.viewer === undefined ? signedOut() : notFound('address')
+  checkParams(request)
   await countAgainstLimits(endpoint, request, response)
   keepPreferences(request, response)
   const query = check(endpoint.query, queryOf(request), '?')
   if (endpoint.method === 'get') {
-    const exchange = exchangeOf(endpoint, request, response, { body: {}, query, read: nothingRead })
+    const exchange = exchangeOf(endpoint, request, response, { body: undefined, query, read: nothingRead })
     await send(await endpoint.answer(exchange), exchange, request, response)
     return
   }
@@ -93,11 +93,9 @@ function filesOf(endpoint: Endpoint, request: Request, response: Response): Arri
   if (upload === undefined) return undefined
   return arriving(request, upload, async () => {
     checkToken(request, (request.body as Record<string, unknown>)['_csrf'])
-    await upload.admits?.(exchangeOf(endpoint, request, response, { body: {}, query: {}, read: nothingRead }))
+    await upload.admits?.(exchangeOf(endpoint, request, response, { body: undefined, query: {}, read: nothingRead }))
   })
 }
-
-const nothingRead: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
 
 /** Checks the body and answers; a refusal goes back to the form it came from, where the endpoint has one. */
 async function answerUnsafe(
@@ -107,7 +105,7 @@ async function answerUnsafe(
   query: unknown,
   read: ReadBody,
 ): Promise<[Exchange, Answer]> {
-  const raw = exchangeOf(endpoint, request, response, { body: read.input, query, read })
+  const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
   try {
     const body = check(endpoint.body, read.input, '')
     const exchange = exchangeOf(endpoint, request, response, { body, query, read })
@@ -117,9 +115,18 @@ async function answerUnsafe(
     const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
     if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
     const { texts } = request.kit.kit
-    const answer = await endpoint.refill(raw, failureOf(refusal, read.input, texts, raw.t))
-    return [raw, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]
+    const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
+    return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]
   }
+}
+
+/** Ids of this program: letters, digits, hyphens and underscores, and never a name every object answers to. */
+const paramForm = /^[\w-]{1,80}$/
+
+/** @throws RuleError not-found for an address whose parameters can be of nothing here */
+function checkParams(request: Request): void {
+  for (const value of Object.values(request.params))
+    if (typeof value !== 'string' || !paramForm.test(value) || value in Object.prototype) throw notFound('address')
 }
 
 async function countAgainstLimits(endpoint: Endpoint, request: Request, response: Response): Promise<void> {

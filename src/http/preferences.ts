@@ -57,7 +57,9 @@ function asked(request: Request, name: 'lang' | 'theme'): string | undefined {
 
 /** The page's own address with the language asked for. */
 export function inLanguage(path: string, language: Language): string {
-  const url = new URL(path, 'http://site.invalid')
-  url.searchParams.set('lang', language)
-  return url.pathname + url.search
+  const [before = '', query] = path.split('?', 2)
+  const asked = new URLSearchParams(query)
+  asked.set('lang', language)
+  // Two slashes in front would be the address of another site.
+  return `${before.replace(/^[/\\]+/, '/')}?${asked.toString()}`
 }

@@ -92,7 +92,6 @@ async function sendBytes(answer: BytesAnswer, request: Request, response: Respon
   if (answer.etag !== undefined) {
     const tag = `"${answer.etag}"`
     response.setHeader('ETag', tag)
-    response.setHeader('Cache-Control', 'private, no-cache')
     if (request.headers['if-none-match'] === tag) {
       if (answer.body instanceof Readable) answer.body.destroy()
       response.statusCode = 304

@@ -15,6 +15,7 @@ import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import type { Actor, BodyKind, Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
+import { ownEntry } from './own-entry.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
 export interface Circumstances {
@@ -113,7 +114,7 @@ export function obstacleTo(
   key: string,
   actor: { readonly id: string; readonly roles: readonly Role[]; readonly bodyKind?: BodyKind },
 ): string | undefined {
-  const step = procedure.steps[key]
+  const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
   if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
@@ -266,7 +267,7 @@ function moveClocks(
 function outcomeOf(procedure: Procedure, step: StepRule, input: StepInput): string | undefined {
   if (!step.outcome) return undefined
   const code = typeof step.outcome === 'string' ? step.outcome : input[step.outcome.field]
-  if (typeof code !== 'string' || !procedure.outcomes[code])
+  if (typeof code !== 'string' || !ownEntry(procedure.outcomes, code))
     throw new RuleError('outcome-unknown', `${procedure.key} has no outcome ${String(code)}`)
   return code
 }

@@ -77,10 +77,22 @@ describe('an answer', () => {
   })
 
   it('is never kept by a cache', async () => {
-    for (const path of ['/sample', '/sample/list', '/nowhere']) {
+    for (const path of [
+      '/sample',
+      '/sample/list',
+      '/sample/file',
+      '/sample/fault',
+      '/nowhere',
+      '/css/nowhere.css',
+      '/healthz',
+    ]) {
       const { headers } = await supertest(app).get(path)
-      expect(headers['cache-control'] ?? 'no-store', path).to.equal('no-store')
+      expect(headers['cache-control'], path).to.equal('no-store')
     }
+    const css = supertest(app).get('/css/base.css')
+    expect((await css).headers['cache-control']).to.equal('public, max-age=300')
+    const outside = await supertest(app).get('/css/base.css').set('Range', 'bytes=999999999-')
+    expect([outside.status, outside.headers['cache-control']]).to.deep.equal([400, 'no-store'])
   })
 
   it('takes raw bytes up to the limit and files with their fields', async () => {

@@ -1,8 +1,12 @@
 import { expect } from 'chai'
 import { array, assert, property, string, tuple } from 'fast-check'
+import Joi from 'joi'
 import supertest from 'supertest'
+import { failureOf } from '../../src/http/validation.ts'
+import { RuleError } from '../../src/kernel/rule-error.ts'
+import { endpoint, json, mount, readWhole } from '../../src/http/index.ts'
 import { readPairs } from '../../src/http/input.ts'
-import { sampleApp } from './sample-app.ts'
+import { sampleApp, sampleEndpoints } from './sample-app.ts'
 import { visitor } from './visitor.ts'
 
 describe('a form', () => {
@@ -48,7 +52,10 @@ describe('a form', () => {
 })
 
 describe('input', () => {
-  const { app } = sampleApp()
+  const {
+    app,
+    kit: { texts },
+  } = sampleApp()
 
   it('is checked whole: every mistake at once, with a pointer and a sentence', async () => {
     const ann = await visitor(app)
@@ -80,6 +87,52 @@ describe('input', () => {
     expect((await ann.post('/sample/notes', { title: 'taken' }).set('Accept', 'text/html')).status).to.equal(409)
     expect((await ann.json('/sample/notes', { title: 'taken' })).status).to.equal(409)
     expect((await ann.json('/sample/notes', { title: 'taken' }).set('If-Match', '"3"')).status).to.equal(412)
+  })
+
+  it('that was refused gives what refills its form, and no body', async () => {
+    const seen: object[] = []
+    const form = endpoint({
+      method: 'post',
+      path: '/sample/refused',
+      policy: { name: 'anyone', allows: () => true },
+      summary: 'refused',
+      body: Joi.object<{ title: string; copies?: number }>({
+        title: Joi.string().max(3).required(),
+        copies: Joi.number(),
+      }),
+      answer: () => json({}),
+      refill: (asked, failure) => {
+        // @ts-expect-error -- a refused form has no body: nothing of it can be used as if it had been checked
+        seen.push({ body: asked.body, input: failure.input })
+        return json({})
+      },
+    })
+    const ann = await visitor(sampleApp({ routers: [mount([...sampleEndpoints, form])] }).app)
+    const { status } = await ann.post('/sample/refused', { title: 'too long', copies: '3' }).set('Accept', 'text/html')
+    expect(status).to.equal(200)
+    expect(JSON.parse(JSON.stringify(seen))).to.deep.equal([{ input: { title: 'too long', copies: '3' } }])
+  })
+
+  it('is printed again whatever was sent in the place of a text', async () => {
+    const ann = await visitor(app)
+    for (const form of [{ 'title[x]': '1' }, { 'title[toString]': '1' }, { 'title[valueOf]': '1' }]) {
+      const { status } = await ann.post('/sample/notes', form).set('Accept', 'text/html')
+      expect(status, JSON.stringify(form)).to.equal(422)
+    }
+    const { fields, input } = failureOf(
+      new RuleError('x', '', {}, 'invalid'),
+      { a: { b: 1, toString: 2 } },
+      texts,
+      String,
+    )
+    expect([fields, Object.keys(input['a'] as object), String(input['a'])]).to.deep.equal([{}, ['b'], ''])
+  })
+
+  it('is read whole or not at all', () => {
+    const schema = Joi.object({ list: Joi.string().valid('mine').required(), desk: Joi.string().max(3) })
+    expect(readWhole(schema, { list: 'mine', desk: 'a' })).to.deep.equal({ list: 'mine', desk: 'a' })
+    expect(readWhole(schema, { list: 'mine', desk: 'abcd' })).to.equal(undefined)
+    expect(readWhole(schema, { list: 'x'.repeat(5000) })).to.equal(undefined)
   })
 
   it('is refused with unknown keys at every depth', async () => {

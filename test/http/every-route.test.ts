@@ -1,0 +1,251 @@
+import { connect } from 'node:net'
+import { expect } from 'chai'
+import { constantFrom, type Arbitrary, constant, oneof, record, sample } from 'fast-check'
+import type { Endpoint } from '../../src/http/index.ts'
+import { type AllRoutes, openAllRoutes, type Somebody } from './all-routes.ts'
+import { describedBy } from './described.ts'
+import { hostileText, hostileValue, inputFor } from './hostile.ts'
+
+/** How much is sent: six requests to each route. A long run: FUZZ_RUNS=20000, which is four hundred to each. */
+const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 300) / 50)
+/** The same requests each time unless another seed is given, so that what fell falls again. */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_122)
+/** A request that takes this long hangs. */
+const patienceMs = 30_000
+
+/** One request, before it is known who sends it. */
+interface Shape {
+  readonly who: number
+  readonly stranger: boolean
+  readonly accept: string
+  readonly params: readonly string[]
+  readonly hostileParam: boolean
+  readonly query: unknown
+  readonly hostileQuery: boolean
+  readonly body: unknown
+  readonly type: string
+  readonly headers: Record<string, string>
+  readonly token: boolean
+}
+
+const types = [
+  'application/json',
+  'application/json; charset=utf-16le',
+  'application/json; charset=nonsense',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=',
+  'multipart/form-data; boundary=x',
+  'multipart/mixed; boundary=x',
+  'text/plain',
+  'application/octet-stream',
+  ';',
+] as const
+
+const oddHeaders: Arbitrary<Record<string, string>> = oneof(
+  { weight: 6, arbitrary: constant({}) },
+  {
+    weight: 4,
+    arbitrary: constantFrom<Record<string, string>>(
+      { 'if-match': '"1"' },
+      { 'if-match': '*' },
+      { 'if-none-match': '"x", W/"y"' },
+      { 'idempotency-key': 'a-key-of-some-length' },
+      { 'idempotency-key': 'constructor' },
+      { 'idempotency-key': 'x'.repeat(5000) },
+      { 'accept-language': 'en;q=9, *' },
+      { range: 'bytes=5-1,-3' },
+      { 'x-background': '1' },
+      { 'content-encoding': 'gzip' },
+      { 'x-forwarded-for': '"><' },
+      { 'sec-fetch-site': 'same-origin', origin: 'null' },
+      { 'transfer-encoding': 'chunked' },
+    ),
+  },
+)
+
+function shapesFor(endpoint: Endpoint, known: readonly string[]): Arbitrary<Shape> {
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)]
+  return record({
+    who: constantFrom(...Array.from({ length: 11 }, (_, index) => index)),
+    stranger: constantFrom(false, false, false, true),
+    accept: constantFrom('text/html', 'text/html', 'application/json', '*/*', 'image/png', ''),
+    params:
+      names.length === 0
+        ? constant([])
+        : record(Object.fromEntries(names.map((_, n) => [n, hostileText]))).map(Object.values<string>),
+    hostileParam: constantFrom(false, false, false, true),
+    query: endpoint.query === undefined ? constant({}) : inputFor(describedBy(endpoint.query), known),
+    hostileQuery: constantFrom(...Array.from({ length: 9 }, () => false), true),
+    body:
+      endpoint.body === undefined
+        ? oneof({ weight: 3, arbitrary: constant(undefined) }, hostileValue)
+        : inputFor(describedBy(endpoint.body), known),
+    type: oneof(
+      { weight: 6, arbitrary: constant('application/json') },
+      { weight: 3, arbitrary: constant('application/x-www-form-urlencoded') },
+      { weight: 2, arbitrary: constantFrom(...types) },
+    ),
+    headers: oddHeaders,
+    token: constantFrom(true, true, true, true, true, true, true, false),
+  }) as Arbitrary<Shape>
+}
+
+/** Pairs of a form for nested data, as a browser would name them. */
+function pairsOf(value: unknown, name = ''): [string, string][] {
+  if (typeof value !== 'object' || value === null) return name === '' ? [] : [[name, String(value)]]
+  return Object.entries(value).flatMap(([key, inner]) => pairsOf(inner, name === '' ? key : `${name}[${key}]`))
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
+}
+
+const queryText = (query: unknown): string =>
+  pairsOf(query)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .join('&')
+
+describe('every route of the program', function () {
+  this.timeout(Math.max(600_000, runs * 120_000))
+  let house: AllRoutes
+  const known: string[] = []
+  const wrong: string[] = []
+  const open: string[] = []
+  let sent = 0
+  before(async () => {
+    house = await openAllRoutes()
+    known.push(...Object.values(house.real).flat().slice(0, 40), 'xiangzhou-ip', 'demo-officer', 'adjudication')
+  })
+  after(async () => await house.close())
+
+  const allowed = ({ policy }: Endpoint): Somebody[] => {
+    const may = house.people.filter(({ viewer }) => policy.allows(viewer))
+    return may.length === 0 ? [house.anonymous] : may
+  }
+
+  function addressOf(endpoint: Endpoint, shape: Shape): string {
+    let index = 0
+    const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
+      const real = house.valuesFor(endpoint.path, name)
+      const hostile = shape.params[index++] ?? ''
+      return encoded(shape.hostileParam && hostile !== '' ? hostile : (real[shape.who % real.length] ?? 'x1'))
+    })
+    const query = shape.hostileQuery ? 'a[b=1&%=%E0%A4%A&lang=x&__proto__[x]=1' : queryText(shape.query)
+    return query === '' ? path : `${path}?${query}`
+  }
+
+  async function ask(endpoint: Endpoint, shape: Shape): Promise<void> {
+    const people = shape.stranger ? [...house.people, house.anonymous] : allowed(endpoint)
+    const who = people[shape.who % people.length] ?? house.anonymous
+    const address = addressOf(endpoint, shape)
+    const hasBody = endpoint.method !== 'get'
+    const isForm = shape.type.startsWith('application/x-www')
+    const said = `${who.name} ${endpoint.method.toUpperCase()} ${address.slice(0, 200)} ${shape.type} ${JSON.stringify(shape.headers).slice(0, 80)} ${JSON.stringify(shape.body)?.slice(0, 300)}`
+    sent += 1
+    try {
+      const { 'transfer-encoding': chunked, ...headers } = shape.headers
+      const answer = await fetch(house.url + address, {
+        method: endpoint.method.toUpperCase(),
+        headers: {
+          accept: shape.accept,
+          cookie: who.cookie,
+          ...(hasBody ? { 'content-type': shape.type } : {}),
+          ...(shape.token ? { 'x-csrf-token': who.csrf } : {}),
+          ...headers,
+        },
+        ...(hasBody
+          ? { body: isForm ? queryText(shape.body) : chunked ? '{' : (JSON.stringify(shape.body) ?? '') }
+          : {}),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patienceMs),
+      })
+      const text = await answer.text()
+      if (answer.status >= 500) wrong.push(`${answer.status} ${said}\n  ${text.slice(0, 200)}`)
+      // 431 is said by the server of Node itself, before the program, and is no answer a cache may keep.
+      if (answer.status !== 431 && answer.headers.get('cache-control') !== 'no-store')
+        open.push(`${answer.status} ${said}: ${answer.headers.get('cache-control')}`)
+    } catch (error) {
+      wrong.push(`no answer: ${said}\n  ${String(error)} ${String((error as Error).cause)}`)
+    }
+    if (/sign-out|password|sessions|people/.test(endpoint.path)) await house.renew(who)
+  }
+
+  it('answers whatever is sent to it, by whomever, without a fault', async () => {
+    for (const endpoint of house.endpoints)
+      for (const shape of sample(shapesFor(endpoint, known), { numRuns: runs, seed })) await ask(endpoint, shape)
+    expect(wrong, house.faults.map(faultIn).join('\n')).to.deep.equal([])
+    expect(sent).to.be.at.least(house.endpoints.length * runs)
+  })
+
+  it('takes no name of the language, no absurd id and no broken address for something of its own', async () => {
+    const [caseId = ''] = house.real['number'] ?? []
+    const officer = house.people.find(({ name }) => name === 'officer') as Somebody
+    const found: string[] = []
+    for (const name of [
+      'constructor',
+      '__proto__',
+      'toString',
+      'hasOwnProperty',
+      'x'.repeat(4500),
+      '%00',
+      '%0a',
+      'a%2fb',
+    ])
+      for (const address of [
+        `/cases/${name}`,
+        `/cases/${caseId}/P2/steps/${name}`,
+        `/cases/${caseId}/${name}/steps/accept`,
+        `/cases/${caseId}/papers/${name}`,
+        `/worklists/${name}`,
+        `/${name}`,
+      ]) {
+        const answer = await fetch(house.url + address, { headers: { cookie: officer.cookie, accept: 'text/html' } })
+        if (answer.status !== 404) found.push(`${address.slice(0, 60)}: ${answer.status}`)
+      }
+    expect(found).to.deep.equal([])
+    for (const address of [
+      '//',
+      '//[',
+      '/%',
+      '/%E0%A4%A',
+      '/cases/%E0%A4%A',
+      '/?a[b',
+      '//evil.example/..',
+      '/css/%00',
+      '/css/..%2f..%2fpackage.json',
+    ]) {
+      const { status, caching } = await rawGet(house.url, address)
+      expect(status, address).to.be.within(200, 499)
+      expect(caching, address).to.equal('no-store')
+    }
+  })
+
+  it('is kept by no cache, whatever it answers', () => {
+    expect(open.slice(0, 20)).to.deep.equal([])
+  })
+})
+
+/** A request whose address no client of ours would send. */
+function rawGet(url: string, address: string): Promise<{ status: number; caching: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const { port } = new URL(url)
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write([`GET ${address} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', '', ''].join('\r\n')),
+    )
+    let text = ''
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
+    socket.on('error', reject)
+    socket.on('close', () =>
+      resolve({
+        status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]),
+        caching: /^cache-control: (.*)\r$/im.exec(text)?.[1],
+      }),
+    )
+  })
+}
+
+const faultIn = (line: string): string => {
+  const { route, err } = JSON.parse(line) as { route?: string; err?: { stack?: string } }
+  return `${route}: ${err?.stack?.split('\n').slice(0, 4).join(' | ') ?? line}`
+}
