@@ -20,6 +20,8 @@ export const roles = [
   'customs',
   'supervisor',
   'admin',
+  'security',
+  'auditor',
   'doumen',
 ] as const
 export type RoleName = (typeof roles)[number]

@@ -67,7 +67,7 @@ const oddHeaders: Arbitrary<Record<string, string>> = oneof(
 function shapesFor(endpoint: Endpoint, known: readonly string[]): Arbitrary<Shape> {
   const names = [...endpoint.path.matchAll(/:(\w+)/g)]
   return record({
-    who: constantFrom(...Array.from({ length: 11 }, (_, index) => index)),
+    who: constantFrom(...Array.from({ length: 13 }, (_, index) => index)),
     stranger: constantFrom(false, false, false, true),
     accept: constantFrom('text/html', 'text/html', 'application/json', '*/*', 'image/png', ''),
     params:
