@@ -1,6 +1,7 @@
 import { csrfSync } from 'csrf-sync'
 import type { Request } from 'express'
 import { forbidden } from '../kernel/rule-error.ts'
+import { isConfiguredOrigin } from './origin.ts'
 import { isVisitorToken, visitorToken } from './visitor-token.ts'
 
 const synchroniser = csrfSync({
@@ -18,14 +19,12 @@ export function renewCsrfToken(request: Request): string {
   return synchroniser.generateToken(request, true)
 }
 
-/** @throws RuleError `cross-site` unless the browser says the request comes from our own pages, or says nothing */
+/** @throws RuleError `cross-site` unless the browser says the request comes from our own pages at the configured address, or says nothing */
 export function checkOrigin(request: Request, publicOrigin: string): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw crossSite()
-  const origin = request.headers.origin
-  if (origin === undefined || origin === publicOrigin) return
-  const own = `${request.protocol}://${request.headers.host ?? ''}`
-  if (origin !== own) throw crossSite()
+  const { origin } = request.headers
+  if (origin !== undefined && !isConfiguredOrigin(origin, publicOrigin)) throw crossSite()
 }
 
 /** @throws RuleError `csrf` unless the session's token, or the visitor's, came with the request */

@@ -79,6 +79,19 @@ describe('an unsafe request', () => {
       .set('Accept', 'application/json')
     expect([form.status, form.body]).to.deep.equal([201, { note: { title: 'a' }, once: 'abcdefgh', ifMatch: 3 }])
   })
+
+  it('comes from the configured address: what the request says its host is does not make an origin ours', async () => {
+    const ann = await visitor(app)
+    const send = (origin: string, host: string) =>
+      ann.agent
+        .post('/sample/notes')
+        .set({ Accept: 'application/json', 'x-csrf-token': ann.token(), Origin: origin, Host: host })
+        .send({ title: 'a' })
+    expect((await send('http://rebound.example', 'rebound.example')).body.code).to.equal('cross-site')
+    expect((await send('http://127.0.0.1:8080', '127.0.0.1:8080')).body.code).to.equal('cross-site')
+    expect((await send('http://127.0.0.1', 'rebound.example')).status).to.equal(201)
+    expect((await send('http://localhost', 'localhost')).status).to.equal(201)
+  })
 })
 
 describe('the headers', () => {
