@@ -159,7 +159,9 @@ export const handoffRoutes = mount([
       const record = await loadCase(ref.caseId)
       const handoff = record.handoffs.find(({ id }) => id === ref.handoffId)
       const isNew = handoff?.state === 'offered' || handoff?.state === 'delivered'
-      if (handoff && isNew && receives(viewer, record, handoff)) await mark(ref, 'seen', { viewer, at })
+      // Seen is what a person has before them: a look ahead by the browser, or by a program, starts no countdown in the sender's mind.
+      if (exchange.isOwnView && handoff && isNew && receives(viewer, record, handoff))
+        await mark(ref, 'seen', { viewer, at })
       return await answerWithHandoff(exchange)
     },
   }),

@@ -60,6 +60,8 @@ export interface Asked<Query = unknown> {
   /** Version the sender saw: the header `If-Match`, or the hidden field `_version`. */
   readonly ifMatch: number | undefined
   readonly wantsJson: boolean
+  /** Whether a person opened this page themselves: not fetched ahead, in the background, as `HEAD` or as JSON. */
+  readonly isOwnView: boolean
   readonly session: VisitorSession
   readonly ip: string
   /** Path and query as asked. */

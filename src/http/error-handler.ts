@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
-import { bareExchange, wantsJson } from './exchange.ts'
+import { bareExchange } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
+import { wantsJson } from './representation.ts'
 import { render, sendHtml, sendJson } from './send.ts'
 import { failureOf, messageOf, mistakesOf } from './validation.ts'
 

@@ -6,17 +6,11 @@ import { nothingRead, onceOf, rawBody, type ReadBody } from './body.ts'
 import { csrfToken } from './csrf.ts'
 import type { Endpoint, Exchange } from './endpoint.ts'
 import { badInput } from './input.ts'
+import { isOwnView } from './own-view.ts'
 import { keep, languageOf } from './preferences.ts'
+import { wantsJson } from './representation.ts'
 import { signedOut } from './refusals.ts'
 import { beginSession, renew } from './sessions.ts'
-
-/** Whether the caller is a program: it says so, or it sent JSON and accepts anything. */
-export function wantsJson(request: Request): boolean {
-  const accept = request.headers.accept ?? '*/*'
-  if (accept.includes('text/html')) return false
-  if (accept.includes('json')) return true
-  return (request.headers['content-type'] ?? '').startsWith('application/json')
-}
 
 /** @throws RuleError `bad-input` for an `If-Match` that is not one version */
 export function ifMatchOf(request: Request): number | undefined {
@@ -83,6 +77,7 @@ function exchangeWith(
     lang,
     t: state.kit.texts.translator(lang),
     wantsJson: wantsJson(request),
+    isOwnView: isOwnView(request),
     ip: request.ip ?? '',
     path: request.originalUrl,
     requestId: state.id,

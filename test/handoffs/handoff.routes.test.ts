@@ -135,6 +135,31 @@ describe('handoffs over HTTP', function () {
     expect(page.text).not.to.include('证据E2')
   })
 
+  it('is seen when a person opens its page, not by a look ahead, in the background, by HEAD or as JSON', async () => {
+    await fileCase('ZB2026-000040')
+    await offered('ZB2026-000040')
+    await drained()
+    const receiver = await asPerson(app, people.officer)
+    const path = '/cases/ZB2026-000040/handoffs/H1'
+    const looks: [string, () => PromiseLike<{ status: number }>][] = [
+      ['prefetch', () => receiver.get(path).set('Sec-Purpose', 'prefetch')],
+      ['prerender', () => receiver.get(path).set('Sec-Purpose', 'prefetch;prerender')],
+      ['an older prefetch', () => receiver.get(path).set('Purpose', 'prefetch')],
+      ['another older prefetch', () => receiver.get(path).set('X-Moz', 'prefetch')],
+      ['the background', () => receiver.get(path).set('X-Background', '1')],
+      ['a script', () => receiver.get(path).set('Sec-Fetch-Dest', 'empty')],
+      ['HEAD', () => receiver.agent.head(path)],
+      ['JSON', () => receiver.get(path).set('Accept', 'application/json')],
+    ]
+    for (const [name, look] of looks) {
+      expect((await look()).status, name).to.equal(200)
+      expect((await handoffIn('ZB2026-000040', 'H1')).state, name).to.equal('offered')
+    }
+    await receiver.get(path).set('Sec-Fetch-Dest', 'document').expect(200)
+    const seen = await handoffIn('ZB2026-000040', 'H1')
+    expect([seen.state, seen.seenBy]).to.deep.equal(['seen', '李明'])
+  })
+
   it('gives letter and receipt to the receiver once accepted, also to who only helps, and nothing of the case with them', async () => {
     await fileCase('ZB2026-000012')
     await offered('ZB2026-000012', { kind: 'help', deskId: 'police-economic' })
