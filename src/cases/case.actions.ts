@@ -20,7 +20,7 @@ import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.t
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, joinsAfter, procedureAt, procedureOf } from '../procedures/index.ts'
-import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { changeCase, type Commit, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { assertChoices, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
@@ -55,10 +55,15 @@ export function circumstancesOf(caller: Caller, roles: readonly Role[]): Circums
   return { at, actor: { ...viewer, roles }, calendars: calendars() }
 }
 
-export function commitOf({ viewer, at, once, expected, known }: Caller) {
+/**
+ * How an caller's change is committed. A case they may not know of is not found before anything else is looked at: a key used before or
+ * an older version would tell that it is there.
+ */
+export function commitOf({ viewer, at, once, expected, known }: Caller): Commit {
   return {
     actor: viewer,
     at,
+    ...(viewer.roles.includes('system') ? {} : { mayKnow: (record: CaseRecord) => void accessFor(viewer, record) }),
     ...(once ? { once } : {}),
     ...(expected === undefined ? {} : { expected }),
     ...(known ? { known } : {}),

@@ -29,7 +29,7 @@ import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { procedureOf, refusalReasons } from '../procedures/index.ts'
-import { changeCase, type Committed } from '../store/case-store.ts'
+import { changeCase, type Commit, type Committed } from '../store/case-store.ts'
 import { asOffered } from './handoff.travels.ts'
 
 /** The answer rule of whoever is offered the proceeding next. */
@@ -121,11 +121,16 @@ export function receives({ id, roles, deskIds }: Viewer, record: CaseRecord, han
   return works && deskIds.includes(handoff.to.deskId) && !record.recused.includes(id)
 }
 
-/** The handoff, for who receives it. Throws not-found for everybody else: it looks as if there were none. */
+/** The handoff, for who receives it. Throws not-found for everybody else, in the very words of a case that is not there. */
 function receivedHandoff({ viewer }: Caller, record: CaseRecord, handoffId: string): Handoff {
-  const handoff = handoffOf(record, handoffId)
-  if (!receives(viewer, record, handoff)) throw notFound('handoff')
+  const handoff = record.handoffs.find(({ id }) => id === handoffId)
+  if (handoff === undefined || !receives(viewer, record, handoff)) throw notFound('case')
   return handoff
+}
+
+/** How an answer of the receiving desk is committed: its people may answer, and be told who was first, when the offer is over too. */
+function commitOfReceiver(caller: Caller, handoffId: string): Commit {
+  return { ...commitOf(caller), mayKnow: (record) => void receivedHandoff(caller, record, handoffId) }
 }
 
 type Writer = Pick<PaperOccasion, 'at' | 'by'>
@@ -166,7 +171,7 @@ export interface HandoffRef {
 
 /** Accepts an offer. Of two who accept at once exactly one wins; the other is told who (conflict handoff-answered). */
 export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
-  return await changeCase(caseId, commitOf(caller), async (record) => {
+  return await changeCase(caseId, commitOfReceiver(caller, handoffId), async (record) => {
     receivedHandoff(caller, record, handoffId)
     const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles))
     return {
@@ -183,7 +188,7 @@ export async function decline(
 ): Promise<Committed> {
   if (!Object.hasOwn(refusalReasons, order.code))
     throw new RuleError('refusal-reason-unknown', 'no such reason', { code: order.code })
-  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+  return await changeCase(order.caseId, commitOfReceiver(caller, order.handoffId), async (record) => {
     receivedHandoff(caller, record, order.handoffId)
     const { code, text } = order
     const circumstances = circumstancesOf(caller, caller.viewer.roles)
@@ -201,7 +206,6 @@ export async function decline(
 /** Takes an offer back. For the desk that sent it, or the lead of its body. */
 export async function recall({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
   return await changeCase(caseId, commitOf(caller), (record) => {
-    accessFor(caller.viewer, record)
     const handoff = handoffOf(record, handoffId)
     if (!sends(caller.viewer, handoff) && !receives(caller.viewer, record, handoff)) throw notFound('handoff')
     assertHolds(caller, handoff.from)
@@ -215,7 +219,7 @@ export async function mark(
   as: 'delivered' | 'seen',
   caller: Caller,
 ): Promise<Committed> {
-  return await changeCase(caseId, commitOf(caller), (record) => {
+  return await changeCase(caseId, commitOfReceiver(caller, handoffId), (record) => {
     receivedHandoff(caller, record, handoffId)
     return markHandoff(record, handoffId, as, circumstancesOf(caller, caller.viewer.roles))
   })
@@ -223,7 +227,7 @@ export async function mark(
 
 /** Answers a request for help that was accepted. */
 export async function answer(order: HandoffRef & { readonly text: string }, caller: Caller): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(caller), (record) => {
+  return await changeCase(order.caseId, commitOfReceiver(caller, order.handoffId), (record) => {
     receivedHandoff(caller, record, order.handoffId)
     const circumstances = circumstancesOf(caller, caller.viewer.roles)
     return { ...answerHelp(record, order.handoffId, order.text, circumstances), answer: order.handoffId }

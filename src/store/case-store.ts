@@ -37,6 +37,8 @@ export interface Commit {
   readonly once?: { readonly key: string; readonly print: string }
   /** The case as the caller has it from its last commit: tried first, without reading it again. A newer one is met by the version. */
   readonly known?: CaseRecord
+  /** Throws where the caller may not know of the case: asked before anything is said of its keys or its version. */
+  readonly mayKnow?: (record: CaseRecord) => void
   /** Version the caller saw (If-Match). Without it a commit that meets a newer version decides again on it. */
   readonly expected?: number
 }
@@ -77,6 +79,10 @@ export async function* eachCase(): AsyncGenerator<CaseRecord & { pending?: reado
 
 const onceKept = 40
 
+function isReplay({ once }: CaseRecord, commit: Commit): boolean {
+  return once.some(({ key, print }) => key === commit.once?.key && print === commit.once.print)
+}
+
 function remembered(record: CaseRecord, commit: Commit): string | undefined {
   const found = commit.once && record.once.find(({ key }) => key === commit.once?.key)
   if (!found) return undefined
@@ -113,6 +119,8 @@ export async function changeCase(
 ): Promise<Committed> {
   for (let attempt = 0; ; attempt += 1) {
     const before = attempt === 0 && commit.known ? commit.known : await loadCase(id)
+    // Whoever brings a key with its own print was here before, even if they may not know of the case any more.
+    if (!isReplay(before, commit)) commit.mayKnow?.(before)
     const replayed = remembered(before, commit)
     if (replayed !== undefined) return { record: before, entries: [], replayed }
     if (commit.expected !== undefined && commit.expected !== before.version)
