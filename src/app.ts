@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
-import { accessOf, mayReadEntry, onAccessChanged, viewerOf } from './access/index.ts'
+import { desksHeard, onAccessChanged, readableEntries, viewerOf, visibleEntries, watchingOf } from './access/index.ts'
 import { agencyRoutes } from './administration/agency.routes.ts'
 import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
@@ -14,17 +14,14 @@ import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes, uploadQuota } from './evidence/index.ts'
 import { draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
-import { handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
-import { createHttp, type Http, storedSessions, type Viewer } from './http/index.ts'
-import { entriesAfter } from './journal/journal.ts'
+import { answeredText, handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
+import { createHttp, type Http, storedSessions } from './http/index.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { isAdministrator, type Role } from './kernel/role.ts'
-import { notFound } from './kernel/rule-error.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
 import { noticeRoutes } from './notices/index.ts'
-import { loadCase } from './store/case-store.ts'
 import { isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
@@ -114,10 +111,14 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     socketsPerSession: config.socketsPerSession,
     sessionMiddleware: http.session,
     viewerOf: http.viewerOfSession,
-    mayWatchCase,
+    watchingOf,
     mayWatchBoard,
+    desksOf: desksHeard,
     visibleEntries,
     clock: officeNow,
+    messageOf: (error, { lang }) =>
+      answeredText(error, officeNow(), http.localizer(lang)) ?? http.sentenceOf(error, lang),
+    faultText: (id, { lang }) => http.localizer(lang).t('errors:fault', { id }),
     onFault: (error, id) => log.error({ err: error, id }, 'a live event failed'),
   })
   const answerBy = ({
@@ -125,7 +126,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
     readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
   addProjection(boardProjection)
-  const projection = liveProjection(live, { answerBy })
+  const projection = liveProjection(live, { answerBy, readable: readableEntries })
   addProjection(projection)
   registerHandoffSockets(live, officeNow)
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
@@ -148,20 +149,4 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
       await live.close(reason)
     },
   }
-}
-
-async function mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean> {
-  try {
-    return accessOf(viewer, await loadCase(caseId)).as !== 'none'
-  } catch {
-    return false
-  }
-}
-
-async function visibleEntries(viewer: Viewer, caseId: string, since: number) {
-  const record = await loadCase(caseId)
-  const access = accessOf(viewer, record)
-  if (access.as === 'none') throw notFound('case')
-  const entries = (await entriesAfter(caseId, since)).filter((entry) => mayReadEntry(entry, access, record))
-  return { seq: record.seq, entries }
 }

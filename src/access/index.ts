@@ -12,6 +12,7 @@ export {
   mayReadEvidence,
   mayReadPaper,
 } from './case.mask.ts'
+export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
 export { listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,

@@ -197,7 +197,8 @@ export function casePage(view: CaseView, localizer: Localizer) {
     section === 'next' ? panels.length > 0 : section === 'handoffs' ? masked.handoffs.length > 0 : true
   return {
     title: t('cases:show.title', { number: record._id, title: masked.title }),
-    case: { id: record._id, seq: record.seq, version: record.version },
+    // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
+    case: { id: record._id, seq: Math.min(record.seq, view.timeline.upTo), version: record.version },
     listPane: view.listPane?.part(record._id, viewer, at, localizer),
     head: headPart(masked, view, localizer),
     index: sections.filter(shows).map((section) => ({

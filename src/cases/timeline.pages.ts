@@ -40,6 +40,8 @@ export interface Timeline {
   readonly entries: readonly JournalEntry[]
   /** Sequence number before which older entries may stand; absent when all are shown. */
   readonly older?: number
+  /** Number of the newest entry the journal had, shown or not. */
+  readonly upTo: number
 }
 
 const shown = 30
@@ -50,18 +52,20 @@ const mostRead = 600
 export async function readTimeline(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
   const entries: JournalEntry[] = []
   let before = choice.before
+  let upTo = choice.before === undefined ? 0 : record.seq
   for (let read = 0; read < mostRead; read += readAtOnce) {
     const batch = await latest(record, before)
+    upTo = Math.max(upTo, batch[0]?.seq ?? 0)
     for (const entry of batch) {
       before = entry.seq
       if (entry.kind === 'paper:stored' || !mayReadEntry(entry, access, record)) continue
       if (choice.kind !== undefined && kindOf(entry) !== choice.kind) continue
       entries.push(maskEntry(entry, access, record))
-      if (entries.length === shown) return before > 1 ? { entries, older: before } : { entries }
+      if (entries.length === shown) return before > 1 ? { entries, upTo, older: before } : { entries, upTo }
     }
-    if (batch.length < readAtOnce) return { entries }
+    if (batch.length < readAtOnce) return { entries, upTo }
   }
-  return before !== undefined && before > 1 ? { entries, older: before } : { entries }
+  return before !== undefined && before > 1 ? { entries, upTo, older: before } : { entries, upTo }
 }
 
 const patienceMs = [15, 30, 60, 120]

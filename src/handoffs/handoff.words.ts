@@ -67,16 +67,21 @@ const codes = new Set([
   'paper-fonts-missing',
 ])
 
+/** What to say to whoever comes too late: what became of the offer, by whom and when. Undefined for every other refusal. */
+export function answeredText({ code, details }: RuleError, at: Date, localizer: Localizer): string | undefined {
+  if (code !== 'handoff-answered') return undefined
+  const answeredAt = typeof details['at'] === 'string' && details['at'] ? new Date(details['at']) : undefined
+  return outcomeText(
+    { state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt },
+    at,
+    localizer,
+  )
+}
+
 export function refusalText(error: RuleError, at: Date, localizer: Localizer): string {
+  const answered = answeredText(error, at, localizer)
+  if (answered !== undefined) return answered
   const { details } = error
-  if (error.code === 'handoff-answered') {
-    const answeredAt = typeof details['at'] === 'string' && details['at'] ? new Date(details['at']) : undefined
-    return outcomeText(
-      { state: String(details['state']), by: String(details['by'] ?? ''), at: answeredAt },
-      at,
-      localizer,
-    )
-  }
   const values = { ...details, characters: [details['characters'] ?? []].flat().join(' ') }
   return codes.has(error.code)
     ? localizer.t(`refusals:${error.code}`, values)

@@ -6,6 +6,8 @@ import type { RequestHandler } from 'express'
 import type { SessionData, Store } from 'express-session'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { Language } from '../kernel/bilingual.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
 import { assetsIn } from './assets.ts'
 import { errorHandler, unknownAddress } from './error-handler.ts'
 import type { Kit } from './kit.ts'
@@ -16,9 +18,10 @@ import { probes } from './probes.ts'
 import { logAnswer } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { liveClaim, sessionAge, sessionHandler } from './sessions.ts'
-import { loadTexts } from './texts.ts'
 import { uploadFolder } from './upload-folder.ts'
 import { openUploads, type UploadQuota, withoutQuota } from './upload-quota.ts'
+import { loadTexts, type Translate } from './texts.ts'
+import { sentenceOf } from './validation.ts'
 import type { Viewer } from './viewer.ts'
 import { signerOf } from './visitor-token.ts'
 
@@ -53,6 +56,10 @@ export interface Http {
   viewerOfSession(session: unknown): Promise<Viewer | undefined>
   /** Calls on with the id of every session this process ends. */
   onSessionEnded(listener: (sessionId: string) => void): void
+  /** The words of the pages in a language, for what is said beside them. */
+  localizer(lang: Language): { readonly lang: Language; readonly t: Translate }
+  /** A refusal as the pages say it. */
+  sentenceOf(error: RuleError, lang: Language): string
 }
 
 /** Assembles the program's HTTP side. */
@@ -109,6 +116,8 @@ export function createHttp(options: HttpOptions): Http {
       return claim === undefined ? undefined : await kit.viewerOf(claim)
     },
     onSessionEnded: (listener) => void ends.on('ended', listener),
+    localizer: (lang) => ({ lang, t: kit.texts.translator(lang) }),
+    sentenceOf: (error, lang) => sentenceOf(error, kit.texts, kit.texts.translator(lang)),
   }
 }
 

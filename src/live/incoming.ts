@@ -1,7 +1,6 @@
 import type Joi from 'joi'
 import { uncleanTexts } from '../http/index.ts'
-import type { RuleError } from '../kernel/rule-error.ts'
-import { ackOf, refusedInput, tooManyEvents, unknownEvent } from './acks.ts'
+import { ackOf, refusedInput, type Spoken, tooManyEvents, unknownEvent } from './acks.ts'
 import type { Ack, IncomingEventName, IncomingPayloads } from './events.ts'
 import { type FloodGate, floodGate } from './flood-gate.ts'
 
@@ -90,11 +89,9 @@ function checked(schema: Joi.Schema, args: readonly unknown[]): unknown {
   return value
 }
 
-export interface Speaker<Caller> {
+export interface Speaker<Caller> extends Spoken {
   /** Who is behind the message now; throws when the session ended. */
   caller(): Promise<Caller>
-  messageOf(error: RuleError): string
-  fault(error: unknown): string
 }
 
 const most = 60
@@ -116,8 +113,8 @@ export async function answerEvent<Caller>(
     const result = await found.handle(await speaker.caller(), payload as never)
     return { ok: true, ...result }
   } catch (error) {
-    return ackOf(error, speaker.messageOf, speaker.fault)
+    return ackOf(error, speaker)
   }
 }
 
-export const refuseFlood = (messageOf: (error: RuleError) => string): Ack => ackOf(tooManyEvents(), messageOf, () => '')
+export const refuseFlood = (spoken: Spoken): Ack => ackOf(tooManyEvents(), spoken)

@@ -8,20 +8,33 @@ import type { FloodGate } from './flood-gate.ts'
 import type { HandlingOptions } from './incoming.ts'
 import type { SessionOptions } from './live-sessions.ts'
 
+/** How somebody watches a case. `circle` names those who see each other at it; without one nobody sees them, nor they anybody. */
+export interface Watching {
+  readonly circle?: string
+}
+
 export interface LiveOptions extends SessionOptions {
   /** Address people type; pages of other origins are refused. */
   readonly publicUrl: string
-  mayWatchCase(viewer: Viewer, caseId: string): Promise<boolean>
+  /** How the viewer watches the case; undefined where they may not, or where there is none. */
+  watchingOf(viewer: Viewer, caseId: string): Promise<Watching | undefined>
   mayWatchBoard(viewer: Viewer, bodyId: string): boolean
-  /** Last number of the case and its entries after `since`, as far as the viewer may see them. May throw not-found. */
+  /** Desks whose work the viewer may hear of. */
+  desksOf(viewer: Viewer): readonly string[]
+  /**
+   * Last number up to which the journal had everything, and its entries after `since` as far as the viewer may see them. What was
+   * committed and is not in the journal yet lies above that number, and is told when it gets there. May throw not-found.
+   */
   visibleEntries(
     viewer: Viewer,
     caseId: string,
     since: number,
   ): Promise<{ readonly seq: number; readonly entries: readonly JournalEntry[] }>
   readonly clock: () => Date
-  /** Text of a refusal for the person; without it the programmer's. */
-  messageOf?(error: RuleError, viewer: Viewer): string
+  /** Text of a refusal in the person's language. */
+  messageOf(error: RuleError, viewer: Viewer): string
+  /** Text of a fault in the person's language, with its id. */
+  faultText(id: string, viewer: Viewer): string
   onFault?(error: unknown, id: string): void
   readonly redisUrl?: string
   /** Pause between two looks at the sessions of all sockets, in milliseconds. */
@@ -29,6 +42,9 @@ export interface LiveOptions extends SessionOptions {
   /** Connections one session may hold at a time, each of them an open page. 20 unless given. */
   readonly socketsPerSession?: number
 }
+
+/** A row of a desk's worklists that changed, with the persons of the desk who may not hear of it. */
+export type ChangedRow = WorklistChanged['rows'][number] & { readonly barred?: readonly string[] }
 
 export interface Live {
   /** Registers an event pages may send. A RuleError of the handler is the answer. */
@@ -39,8 +55,9 @@ export interface Live {
     options?: HandlingOptions<IncomingPayloads[Name]>,
   ): void
   readonly emit: Emit
+  readonly emitEach: EmitEach
   /** Tells a desk of rows of its worklists, and pages of it that connect a moment later. */
-  rowsChanged(deskId: string, rows: WorklistChanged['rows']): void
+  rowsChanged(deskId: string, rows: readonly ChangedRow[]): void
   /** Tells the boards, at most once a second each. */
   boardsChanged(bodyIds: Iterable<string>): void
   /** Looks again whether those who watch a case still may. */
@@ -55,7 +72,7 @@ export interface Live {
   close(reason: string): Promise<void>
 }
 
-/** Sends to everyone in the rooms, once each, except to those in other rooms. */
+/** Sends to everyone in the rooms, once each, except to those in other rooms. For what all of them may know. */
 export type Emit = <Name extends keyof OutgoingEvents>(
   rooms: readonly string[],
   name: Name,
@@ -63,11 +80,19 @@ export type Emit = <Name extends keyof OutgoingEvents>(
   except?: readonly string[],
 ) => void
 
+/** Sends each page in the rooms, once, what its own person may know; nothing where that is undefined. */
+export type EmitEach = <Name extends keyof OutgoingEvents>(
+  rooms: readonly string[],
+  name: Name,
+  payloadFor: (viewer: Viewer) => Parameters<OutgoingEvents[Name]>[0] | undefined,
+) => void
+
 /** What the server knows of one connected page. */
 export interface PageState {
   readonly sessionId: string
   viewer: Viewer
-  readonly cases: Set<string>
+  /** Cases it watches, each with the circle its person is seen in. */
+  readonly cases: Map<string, string | undefined>
   readonly boards: Set<string>
   readonly gate: FloodGate
   /** Events of one page are answered in the order they came. */

@@ -1,164 +1,98 @@
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { Watched } from './events.ts'
-import type { LiveSessions } from './live-sessions.ts'
-import type { LiveOptions, Page, Pages } from './live.ts'
-import type { Presence } from './presence.ts'
-import { caseRooms, ownRooms, roomOfBoard, roomOfCase, roomOfPerson } from './rooms.ts'
+import type { Hall } from './hall.ts'
+import type { Page, Watching } from './live.ts'
+import { caseRooms, roomOfBoard, roomOfCase, roomOfCircle } from './rooms.ts'
 
 const mostCases = 40
-const mostUnsent = 400
 
-export interface Membership {
-  /** Makes sure the page's person is who they were a moment ago. Throws signed-out, and the page is cut. */
-  refresh(page: Page): Promise<void>
-  watchCase(page: Page, caseId: string, since: number): Promise<Watched>
-  leaveCase(page: Page, caseId: string): void
-  watchBoard(page: Page, bodyId: string): void
-  /** Withdraws a case from those who may not watch it any more. */
-  recheckCase(caseId: string): Promise<void>
-  recheckPerson(personId: string): Promise<void>
-  endSession(sessionId: string): void
-  /** Looks again at every page: its session, its person's desks, and whether it reads what it is sent. */
-  sweep(): Promise<void>
+/** How the viewer watches a case. One that is not there and one that may not be seen are the same: undefined. */
+export async function watchingOf({ options }: Hall, viewer: Viewer, caseId: string): Promise<Watching | undefined> {
+  try {
+    return await options.watchingOf(viewer, caseId)
+  } catch (error) {
+    if (error instanceof RuleError) return undefined
+    throw error
+  }
 }
 
-/** Who is in which room. Decided here alone, from the options; a page only asks. */
-export function membership(
-  io: Pages,
-  sessions: LiveSessions,
-  people: Presence,
-  options: LiveOptions,
-  fault: (error: unknown) => void,
-): Membership {
-  const { sockets, adapter } = io.of('/')
+/** Puts a page into the rooms of a case; out of the circle it was in before, where its person's part in the case has changed. */
+export function enterCase(hall: Hall, page: Page, caseId: string, { circle }: Watching): void {
+  const { cases } = page.data
+  if (cases.has(caseId) && cases.get(caseId) !== circle) leaveCase(hall, page, caseId)
+  cases.set(caseId, circle)
+  void page.join(caseRooms(caseId, circle))
+}
 
-  function pagesIn(room: string): Page[] {
-    return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? [])
+export function leaveCase({ people }: Hall, page: Page, caseId: string): void {
+  const { cases } = page.data
+  const circle = cases.get(caseId)
+  cases.delete(caseId)
+  for (const room of caseRooms(caseId, circle)) void page.leave(room)
+  if (circle !== undefined) people.leave(page.id, roomOfCircle(caseId, circle))
+}
+
+/** Takes a case away from a page, and says so. */
+export function withdrawCase(hall: Hall, page: Page, caseId: string): void {
+  leaveCase(hall, page, caseId)
+  page.emit('case:withdrawn', { caseId })
+}
+
+/**
+ * Lets a page hear of a case from now on, and answers what it missed since a number.
+ * Throws too-many-cases, and not-found for a case of others as for none.
+ */
+export async function watchCase(hall: Hall, page: Page, caseId: string, since: number): Promise<Watched> {
+  const { viewer, cases } = page.data
+  if (!cases.has(caseId) && cases.size >= mostCases)
+    throw new RuleError('too-many-cases', 'a page watches that many cases at most', { most: mostCases })
+  const watching = await watchingOf(hall, viewer, caseId)
+  if (watching === undefined) throw notFound('case')
+  // In the rooms before the entries are read: what is committed in between comes twice rather than never.
+  enterCase(hall, page, caseId, watching)
+  try {
+    return await missedOf(hall, page, caseId, since)
+  } catch (error) {
+    leaveCase(hall, page, caseId)
+    throw error
   }
+}
 
-  function end(page: Page): void {
-    page.emit('session:ended', { reason: 'ended' })
-    page.disconnect(true)
-  }
-
-  /** A case that is not there and one that may not be seen are the same. */
-  async function mayWatch(viewer: Viewer, caseId: string): Promise<boolean> {
-    try {
-      return await options.mayWatchCase(viewer, caseId)
-    } catch (error) {
-      if (error instanceof RuleError) return false
-      throw error
-    }
-  }
-
-  function leaveCase(page: Page, caseId: string): void {
-    page.data.cases.delete(caseId)
-    for (const room of caseRooms(caseId, page.data.viewer)) void page.leave(room)
-    people.leave(page.id, caseId)
-  }
-
-  function withdraw(page: Page, caseId: string): void {
-    leaveCase(page, caseId)
-    page.emit('case:withdrawn', { caseId })
-  }
-
-  /** Makes a page's rooms follow its person as they are now. */
-  async function follow(page: Page, viewer: Viewer | undefined): Promise<void> {
-    const { viewer: before, boards, cases } = page.data
-    if (!viewer || viewer.id !== before.id) return end(page)
-    page.data.viewer = viewer
-    if (samePosition(before, viewer)) return
-    // Out of everything first: what fails below leaves the page with less, not more.
-    for (const room of ownRooms(before)) void page.leave(room)
-    for (const caseId of cases) for (const room of caseRooms(caseId, before)) void page.leave(room)
-    void page.join(ownRooms(viewer))
-    for (const bodyId of boards) {
-      if (options.mayWatchBoard(viewer, bodyId)) continue
-      boards.delete(bodyId)
-      void page.leave(roomOfBoard(bodyId))
-    }
-    for (const caseId of cases) {
-      if (await mayWatch(viewer, caseId)) void page.join(caseRooms(caseId, viewer))
-      else withdraw(page, caseId)
-    }
-  }
-
-  async function followAll(pages: readonly Page[]): Promise<void> {
-    const viewers = await sessions.viewers([...new Set(pages.map(({ data }) => data.sessionId))])
-    for (const page of pages) {
-      if (!page.connected) continue
-      // One page that fails must not keep the others in their rooms.
-      await follow(page, viewers.get(page.data.sessionId)).catch(fault)
-    }
-  }
-
+/** What happened and where, never its content. */
+async function missedOf({ options, people }: Hall, page: Page, caseId: string, since: number): Promise<Watched> {
+  const { viewer, cases } = page.data
+  const circle = cases.get(caseId)
+  const { seq, entries } = await options.visibleEntries(viewer, caseId, since)
   return {
-    leaveCase,
-    async refresh(page) {
-      await follow(page, await sessions.viewer(page.data.sessionId))
-      if (!page.connected) throw new RuleError('signed-out', 'nobody is signed in', {}, 'signed-out')
-    },
-    async watchCase(page, caseId, since) {
-      const { viewer, cases } = page.data
-      if (!cases.has(caseId) && cases.size >= mostCases)
-        throw new RuleError('too-many-cases', 'a page watches that many cases at most', { most: mostCases })
-      if (!(await mayWatch(viewer, caseId))) throw notFound('case')
-      // In the rooms before the entries are read: what is committed in between comes twice rather than never.
-      cases.add(caseId)
-      void page.join(caseRooms(caseId, viewer))
-      try {
-        const { seq, entries } = await options.visibleEntries(viewer, caseId, since)
-        return {
-          seq,
-          // What happened and where, never its content.
-          entries: entries.map(({ seq, kind, proceedingId, handoffId }) => ({
-            seq,
-            kind,
-            ...(proceedingId ? { proceedingId } : {}),
-            ...(handoffId ? { handoffId } : {}),
-          })),
-          people: viewer.bodyId ? people.peopleOf(caseId) : [],
-          me: viewer.id,
-        }
-      } catch (error) {
-        leaveCase(page, caseId)
-        throw error
-      }
-    },
-    watchBoard(page, bodyId) {
-      if (!options.mayWatchBoard(page.data.viewer, bodyId)) throw notFound('board')
-      page.data.boards.add(bodyId)
-      void page.join(roomOfBoard(bodyId))
-    },
-    async recheckCase(caseId) {
-      const asked = new Map<string, Promise<boolean>>()
-      for (const page of pagesIn(roomOfCase(caseId))) {
-        const { viewer } = page.data
-        const may = asked.get(viewer.id) ?? mayWatch(viewer, caseId)
-        asked.set(viewer.id, may)
-        if (!(await may)) withdraw(page, caseId)
-      }
-    },
-    recheckPerson: (personId) => followAll(pagesIn(roomOfPerson(personId))),
-    endSession(sessionId) {
-      for (const page of sockets.values()) if (page.data.sessionId === sessionId) end(page)
-    },
-    async sweep() {
-      people.expire()
-      for (const { conn } of sockets.values()) {
-        // A page that does not read is cut off; it asks for what it missed when it comes back.
-        if ((conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > mostUnsent) conn.close(true)
-      }
-      await followAll([...sockets.values()])
-    },
+    seq,
+    entries: entries.map(({ seq: number, kind, proceedingId, handoffId }) => ({
+      seq: number,
+      kind,
+      ...(proceedingId ? { proceedingId } : {}),
+      ...(handoffId ? { handoffId } : {}),
+    })),
+    people: circle === undefined ? [] : people.peopleOf(roomOfCircle(caseId, circle)),
+    me: viewer.id,
   }
 }
 
-function samePosition(one: Viewer, other: Viewer): boolean {
-  return (
-    one.bodyId === other.bodyId &&
-    one.roles.join() === other.roles.join() &&
-    one.deskIds.toSorted().join() === other.deskIds.toSorted().join()
-  )
+/** Lets a page hear of a board. Throws not-found. */
+export function watchBoard({ options }: Hall, page: Page, bodyId: string): void {
+  if (!options.mayWatchBoard(page.data.viewer, bodyId)) throw notFound('board')
+  page.data.boards.add(bodyId)
+  void page.join(roomOfBoard(bodyId))
+}
+
+/** Withdraws a case from those who may not watch it any more, and moves those whose part in it has changed. */
+export async function recheckCase(hall: Hall, caseId: string): Promise<void> {
+  const asked = new Map<Viewer, Promise<Watching | undefined>>()
+  for (const page of hall.announcing.pagesIn(roomOfCase(caseId))) {
+    const { viewer } = page.data
+    const asking = asked.get(viewer) ?? watchingOf(hall, viewer, caseId)
+    asked.set(viewer, asking)
+    const watching = await asking
+    if (watching) enterCase(hall, page, caseId, watching)
+    else withdrawCase(hall, page, caseId)
+  }
 }

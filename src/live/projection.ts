@@ -1,11 +1,14 @@
 import type { CaseRecord, Handoff, JournalEntry } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
+import type { Viewer } from '../http/viewer.ts'
 import type { Projection, Published } from '../store/publisher.ts'
 import type { DeskOf, HandoffEventName, HandoffMoved } from './events.ts'
-import type { Live } from './live.ts'
-import { roomOfBodyAt, roomOfDesk, roomOfDeskAt, roomOfOfficers, roomOfPerson } from './rooms.ts'
+import type { ChangedRow, Live } from './live.ts'
+import { roomOfCase, roomOfDesk, roomOfPerson } from './rooms.ts'
 
 export interface ProjectionOptions {
+  /** Those among entries of the case the viewer may read. */
+  readable(viewer: Viewer, record: CaseRecord, entries: readonly JournalEntry[]): readonly JournalEntry[]
   /** When the receiver of an offer must have answered: the calendars that say so are not the live layer's. */
   answerBy?(handoff: Handoff): Date | undefined
 }
@@ -20,16 +23,15 @@ interface Commits {
 export const wholeBoard = 'all'
 
 /** Tells pages of commits: that something changed, and what everyone in the room may know of it. Telling twice does no harm. */
-export function liveProjection(live: Live, options: ProjectionOptions = {}): Projection {
+export function liveProjection(live: Live, options: ProjectionOptions): Projection {
   return {
     name: 'live',
     stage: 2,
     apply(batch) {
       const boards = new Set<string>()
-      const rows = new Map<string, Map<string, { id: string; open: boolean; seq: number }>>()
+      const rows: Rows = new Map()
       for (const commits of byCase(batch)) {
-        emitToOfficers(live, commits)
-        emitToParties(live, commits)
+        tellReaders(live, commits, options.readable)
         emitHandoffs(live, commits, options)
         collectRows(rows, commits)
         for (const bodyId of commits.record.readers) boards.add(bodyId)
@@ -67,48 +69,17 @@ function changeOf({ record, entries }: Commits, visible: readonly JournalEntry[]
   }
 }
 
-/** Rooms of an entry that not every officer who watches the case may know of; undefined when all may. */
-function narrowRooms({ _id, proceedings }: CaseRecord, entry: JournalEntry): string[] | undefined {
-  if (entry.audience === 'body') return entry.bodyId ? [roomOfBodyAt(_id, entry.bodyId)] : []
-  if (entry.audience !== 'proceeding') return undefined
-  const proceeding = proceedings.find(({ id }) => id === entry.proceedingId)
-  if (!proceeding) return []
-  return [
-    roomOfDeskAt(_id, proceeding.holder.deskId),
-    ...proceeding.officers.map(({ personId }) => roomOfPerson(personId)),
-  ]
-}
-
-function emitToOfficers(live: Live, commits: Commits): void {
+/**
+ * Everybody whose page shows the case, and its parties wherever they look, each of those entries they may read: the rule of every list
+ * and page. Who may read none of them is told nothing.
+ */
+function tellReaders(live: Live, commits: Commits, readable: ProjectionOptions['readable']): void {
   const { record, entries } = commits
-  const wide = entries.filter((entry) => !narrowRooms(record, entry))
-  const narrow = new Set(entries.flatMap((entry) => narrowRooms(record, entry) ?? []))
-  const barred = record.recused.map(roomOfPerson)
-  const reached: string[] = []
-  // Narrow rooms first, with all they may know; then everyone else. Nobody hears of the same commit twice.
-  for (const room of narrow) {
-    const visible = entries.filter((entry) => narrowRooms(record, entry)?.includes(room) ?? true)
-    live.emit([room], 'case:changed', changeOf(commits, visible), [...reached, ...barred])
-    reached.push(room)
-  }
-  if (wide.length)
-    live.emit([roomOfOfficers(record._id)], 'case:changed', changeOf(commits, wide), [...reached, ...barred])
-}
-
-/** Parties hear of the case wherever they look, each of the entries meant for them. */
-function emitToParties(live: Live, commits: Commits): void {
-  const { record, entries } = commits
-  const audiences = new Map<string, Set<string>>()
-  const add = (personId: string, ...names: string[]) =>
-    audiences.set(personId, new Set([...(audiences.get(personId) ?? []), ...names]))
-  add(record.filerId, 'parties', 'filer')
-  for (const { side, personIds } of record.parties)
-    for (const personId of personIds)
-      add(personId, 'parties', side === 'requester' ? 'filer' : side === 'respondent' ? 'respondent' : 'parties')
-  for (const [personId, names] of audiences) {
-    const visible = entries.filter(({ audience }) => names.has(audience))
-    if (visible.length) live.emit([roomOfPerson(personId)], 'case:changed', changeOf(commits, visible))
-  }
+  const parties = new Set([record.filerId, ...record.parties.flatMap(({ personIds }) => personIds)])
+  live.emitEach([roomOfCase(record._id), ...[...parties].map(roomOfPerson)], 'case:changed', (viewer) => {
+    const visible = readable(viewer, record, entries)
+    return visible.length > 0 ? changeOf(commits, visible) : undefined
+  })
 }
 
 const handoffEvents = new Set<string>([
@@ -148,15 +119,16 @@ function emitHandoffs(live: Live, { record, entries }: Commits, { answerBy }: Pr
 
 const deskOf = ({ bodyId, deskId }: DeskOf): DeskOf => ({ bodyId, deskId })
 
-type Rows = Map<string, Map<string, { id: string; open: boolean; seq: number }>>
+type Rows = Map<string, Map<string, ChangedRow>>
 
 /** Rows of every desk that holds, held, or is offered what the entries are about. */
 function collectRows(rows: Rows, { record, entries }: Commits): void {
   const put = (deskId: string, part: string, open: boolean) => {
-    const ofDesk = rows.get(deskId) ?? new Map()
+    const ofDesk = rows.get(deskId) ?? new Map<string, ChangedRow>()
     rows.set(deskId, ofDesk)
     const id = `${record._id}:${part}`
-    ofDesk.set(id, { id, open, seq: record.seq })
+    const row = { id, open, seq: record.seq }
+    ofDesk.set(id, record.recused.length > 0 ? { ...row, barred: record.recused } : row)
   }
   const touched = new Set(entries.map(({ proceedingId }) => proceedingId))
   for (const { id, holder, closedOn } of record.proceedings)

@@ -1,12 +1,18 @@
 import type { WorklistChanged } from './events.ts'
+import type { ChangedRow } from './live.ts'
 
 type Row = WorklistChanged['rows'][number]
 
+/** The rows a person may hear of, as they are told. */
+export function withoutBarred(rows: readonly ChangedRow[], personId: string): Row[] {
+  return rows.flatMap(({ barred, ...row }) => (barred?.includes(personId) === true ? [] : [row]))
+}
+
 /** Rows that changed a moment ago, by desk: for pages that were rendered before the change and connected after it. */
 export interface RecentRows {
-  add(deskId: string, rows: readonly Row[]): void
-  /** Rows of a desk that changed within the last so many milliseconds. */
-  within(deskId: string, ms: number): Row[]
+  add(deskId: string, rows: readonly ChangedRow[]): void
+  /** Rows of a desk that changed within the last so many milliseconds, as far as the person may hear of them. */
+  within(deskId: string, ms: number, personId: string): Row[]
   forgetOld(): void
 }
 
@@ -14,10 +20,10 @@ const keptMs = 30_000
 const mostOfDesk = 300
 
 export function recentRows(now: () => number = () => performance.now()): RecentRows {
-  const desks = new Map<string, Map<string, { row: Row; atMs: number }>>()
+  const desks = new Map<string, Map<string, { row: ChangedRow; atMs: number }>>()
   return {
     add(deskId, rows) {
-      const ofDesk = desks.get(deskId) ?? new Map<string, { row: Row; atMs: number }>()
+      const ofDesk = desks.get(deskId) ?? new Map<string, { row: ChangedRow; atMs: number }>()
       desks.set(deskId, ofDesk)
       for (const row of rows) {
         // Last in order again, so that the first of the map is always the oldest.
@@ -27,9 +33,13 @@ export function recentRows(now: () => number = () => performance.now()): RecentR
         if (ofDesk.size > mostOfDesk && oldest !== undefined) ofDesk.delete(oldest)
       }
     },
-    within(deskId, ms) {
+    within(deskId, ms, personId) {
       const since = now() - ms
-      return [...(desks.get(deskId)?.values() ?? [])].filter(({ atMs }) => atMs >= since).map(({ row }) => row)
+      const recent = [...(desks.get(deskId)?.values() ?? [])].filter(({ atMs }) => atMs >= since)
+      return withoutBarred(
+        recent.map(({ row }) => row),
+        personId,
+      )
     },
     forgetOld() {
       const before = now() - keptMs

@@ -1,24 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { notFound, type RuleError } from '../kernel/rule-error.ts'
-import { answerEvent, gateOfPage, incomingRegister, refuseFlood } from './incoming.ts'
-import { linesOfSessions, tooManySockets } from './lines.ts'
+import { admitPages, greetPages, refuseForeignOrigins } from './connections.ts'
+import { endPage, followPerson, sweepPages } from './following.ts'
+import { type IncomingRegister, incomingRegister } from './incoming.ts'
 import { liveSessions } from './live-sessions.ts'
-import type { Live, LiveOptions, Page, Pages, PageState, Emit } from './live.ts'
-import { membership } from './membership.ts'
-import { isOwnOrigin } from './origin.ts'
-import { leaveCase, presenceForm, watchBoard, watchCase } from './page-events.forms.ts'
+import type { Hall } from './hall.ts'
+import type { Live, LiveOptions, Page, Pages } from './live.ts'
+import { recheckCase } from './membership.ts'
+import { registerPageEvents } from './page-events.ts'
 import { presence } from './presence.ts'
-import { recentRows } from './recent-rows.ts'
-import { ownRooms, roomOfBoard, roomOfCase, roomOfDesk, roomOfOfficers } from './rooms.ts'
-import { throttle } from './throttle.ts'
+import { type RecentRows, recentRows, withoutBarred } from './recent-rows.ts'
+import { caseOfCircle, roomOfBoard, roomOfCase, roomOfDesk } from './rooms.ts'
+import { announcing } from './announcing.ts'
+import { type Throttle, throttle } from './throttle.ts'
 
 export type { Live, LiveOptions } from './live.ts'
-
-const mostRefused = 300
-/** Connections of one session unless the options say otherwise. */
-const mostSockets = 20
 
 /**
  * Puts the live layer on an HTTP server. It knows who may hear what only through its options.
@@ -29,8 +26,31 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     throw new Error(
       'REDIS_URL is set, but processes of this version hear of each other through the database alone: unset it',
     )
-  const publicOrigin = new URL(options.publicUrl).origin
-  let closing = false
+  const door = { closing: false }
+  const hall = openHall(httpServer, options, door)
+  const register = incomingRegister<Page>()
+  const recent = recentRows()
+  refuseForeignOrigins(hall)
+  admitPages(hall)
+  greetPages(hall, register, recent)
+  registerPageEvents(hall, register)
+  const rounds = startWorkerJobs(hall, recent)
+  return {
+    ...tellers(hall, recent, rounds),
+    onEvent: onEventOf(register),
+    accessChanged: (personId) => followPerson(hall, personId),
+    sessionEnded: (sessionId) => {
+      for (const page of hall.io.of('/').sockets.values()) if (page.data.sessionId === sessionId) endPage(page)
+    },
+    socketCount: () => hall.io.of('/').sockets.size,
+    async close(reason) {
+      door.closing = true
+      await closeHall(hall, rounds, reason)
+    },
+  }
+}
+
+function openHall(httpServer: HttpServer, options: LiveOptions, door: { readonly closing: boolean }): Hall {
   const io: Pages = new Server(httpServer, {
     serveClient: false,
     perMessageDeflate: false,
@@ -39,153 +59,89 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     pingInterval: 20_000,
     pingTimeout: 15_000,
     connectTimeout: 8000,
-    allowRequest: (_request, decide) => decide(closing ? 'the server stops' : undefined, !closing),
+    allowRequest: (_request, decide) => decide(door.closing ? 'the server stops' : undefined, !door.closing),
   })
-  const { rooms } = io.of('/').adapter
-  const emit: Emit = (to, name, payload, except = []) => {
-    // Most commits have no page open on them: nothing is even serialised for those.
-    const present = to.filter((room) => rooms.has(room))
-    if (present.length === 0) return
-    const send = io.to(present).except([...except]) as { emit(name: string, payload: unknown): boolean }
-    send.emit(name, payload)
+  const reached = announcing(io)
+  return {
+    io,
+    announcing: reached,
+    options,
+    sessions: liveSessions(options),
+    people: presence((room, people) =>
+      reached.emit([room], 'presence:changed', { caseId: caseOfCircle(room), people }),
+    ),
+    fault(error) {
+      const id = randomUUID()
+      options.onFault?.(error, id)
+      return id
+    },
   }
-  const fault = (error: unknown): string => {
-    const id = randomUUID()
-    options.onFault?.(error, id)
-    return id
-  }
+}
 
-  const sessions = liveSessions(options)
-  const lines = linesOfSessions(options.socketsPerSession ?? mostSockets)
-  const register = incomingRegister<Page>()
-  const people = presence((caseId, list) =>
-    emit([roomOfOfficers(caseId)], 'presence:changed', { caseId, people: list }),
-  )
-  const members = membership(io, sessions, people, options, fault)
+/** What goes on by itself: boards told and cases looked at again once a second at most, pages looked at every few seconds. */
+interface Rounds {
+  readonly boards: Throttle
+  readonly rechecks: Throttle
+  /** Ends them, after the look under way. */
+  stop(): Promise<void>
+}
+
+function startWorkerJobs(hall: Hall, recent: RecentRows): Rounds {
+  const { options, announcing: reached } = hall
   const boards = throttle(1000, (bodyId) =>
-    emit([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),
+    reached.emit([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),
   )
-  const recent = recentRows()
-  const rechecks = throttle(1000, (caseId) => void members.recheckCase(caseId).catch(fault))
-  let sweeping: Promise<void> | undefined
+  const rechecks = throttle(1000, (caseId) => void recheckCase(hall, caseId).catch(hall.fault))
+  let sweeping: Promise<unknown> | undefined
   const sweeper = setInterval(() => {
     recent.forgetOld()
-    sweeping ??= members
-      .sweep()
-      .catch(fault)
+    sweeping ??= sweepPages(hall)
+      .catch(hall.fault)
       .then(() => (sweeping = undefined))
   }, options.sweepMs ?? 2500)
   sweeper.unref()
-
-  // Every request, not the handshake alone: a later one brings its own headers.
-  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    if (isOwnOrigin(request, publicOrigin)) return next()
-    response.writeHead(403, { 'content-type': 'text/plain' })
-    response.end('foreign origin')
-  })
-
-  io.use((page, next) => void admit(page, next))
-
-  async function admit(page: Page, next: (error?: Error) => void): Promise<void> {
-    try {
-      const opened = await sessions.open(page.request)
-      if (!opened) return next(new Error('signed-out'))
-      if (!lines.take(opened.sessionId, page)) return next(tooManySockets(lines.most))
-      const state: PageState = {
-        ...opened,
-        cases: new Set(),
-        boards: new Set(),
-        gate: gateOfPage(),
-        turn: Promise.resolve(),
-      }
-      Object.assign(page.data, state)
-      return next()
-    } catch (error) {
-      return next(new Error(`fault ${fault(error)}`))
-    }
-  }
-
-  io.on('connection', (page) => {
-    // The request of the handshake, its session included, is not needed any more: memory of every idle page.
-    ;(page.conn as { request: unknown }).request = null
-    void page.join(ownRooms(page.data.viewer))
-    emitUnseen(page)
-    page.use(([name, ...rest]) => take(page, String(name), rest))
-    page.on('disconnect', () => people.leave(page.id))
-  })
-
-  /** Rows that changed after the page was asked for and before it connected: `unseenMs` is the page's own measure. */
-  function emitUnseen(page: Page): void {
-    const { unseenMs } = page.handshake.auth as { unseenMs?: unknown }
-    if (typeof unseenMs !== 'number') return
-    for (const deskId of page.data.viewer.deskIds) {
-      const rows = recent.within(deskId, unseenMs)
-      if (rows.length) page.emit('worklist:changed', { deskId, rows })
-    }
-  }
-
-  /** Takes every event, whatever its name; no other listener ever sees one. */
-  function take(page: Page, name: string, rest: unknown[]): void {
-    const done = typeof rest.at(-1) === 'function' ? (rest.pop() as (ack: unknown) => void) : undefined
-    const { data } = page
-    const messageOf = (error: RuleError) => options.messageOf?.(error, data.viewer) ?? error.message
-    if (!data.gate.passes(performance.now())) {
-      if (data.gate.refused() > mostRefused) page.disconnect(true)
-      else done?.(refuseFlood(messageOf))
-      return
-    }
-    const before = data.turn
-    data.turn = answer()
-
-    async function answer(): Promise<void> {
-      await before
-      if (!page.connected) return
-      const ack = await answerEvent(register, name, rest, { caller, messageOf, fault })
-      done?.(ack)
-    }
-    async function caller(): Promise<Page> {
-      await members.refresh(page)
-      return page
-    }
-  }
-
-  register.on('case:watch', watchCase, (page, { caseId, since }) => members.watchCase(page, caseId, since))
-  register.on('case:leave', leaveCase, async (page, { caseId }) => members.leaveCase(page, caseId))
-  register.on('board:watch', watchBoard, async (page, { bodyId }) => members.watchBoard(page, bodyId))
-  register.on('presence:tell', presenceForm, async (page, { caseId, doing, part }) => {
-    const { cases, viewer } = page.data
-    if (!cases.has(caseId)) throw notFound('case')
-    // Officers see each other; the parties do not see who works on their case, nor are they seen.
-    if (viewer.bodyId) people.emit(caseId, page.id, viewer, doing, part)
-  })
-
   return {
-    emit,
-    onEvent: (name, schema, handle, handling) =>
-      register.on(name, schema, (page, payload) => handle(page.data.viewer, payload), handling),
-    rowsChanged(deskId, rows) {
-      recent.add(deskId, rows)
-      emit([roomOfDesk(deskId)], 'worklist:changed', { deskId, rows })
-    },
-    boardsChanged(bodyIds) {
-      for (const bodyId of bodyIds) if (rooms.has(roomOfBoard(bodyId))) boards.ask(bodyId)
-    },
-    caseChanged(caseId) {
-      if (rooms.has(roomOfCase(caseId))) rechecks.ask(caseId)
-    },
-    accessChanged: (personId) => members.recheckPerson(personId),
-    sessionEnded: (sessionId) => members.endSession(sessionId),
-    socketCount: () => io.of('/').sockets.size,
-    async close(reason) {
-      closing = true
+    boards,
+    rechecks,
+    async stop() {
       clearInterval(sweeper)
-      for (const timer of [boards, rechecks, people]) timer.stop()
-      io.emit('server:stopped', { reason })
-      // A moment for the farewell to leave the buffers.
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      io.disconnectSockets(true)
-      io.engine.close()
+      for (const timer of [boards, rechecks, hall.people]) timer.stop()
       await sweeping
     },
   }
+}
+
+function tellers({ announcing: reached }: Hall, recent: RecentRows, { boards, rechecks }: Rounds) {
+  return {
+    emit: reached.emit,
+    emitEach: reached.emitEach,
+    rowsChanged(deskId, rows) {
+      recent.add(deskId, rows)
+      reached.emitEach([roomOfDesk(deskId)], 'worklist:changed', ({ id }) => {
+        const theirs = withoutBarred(rows, id)
+        return theirs.length > 0 ? { deskId, rows: theirs } : undefined
+      })
+    },
+    boardsChanged(bodyIds) {
+      for (const bodyId of bodyIds) if (reached.isHeard(roomOfBoard(bodyId))) boards.ask(bodyId)
+    },
+    caseChanged(caseId) {
+      if (reached.isHeard(roomOfCase(caseId))) rechecks.ask(caseId)
+    },
+  } satisfies Partial<Live>
+}
+
+function onEventOf(register: IncomingRegister<Page>): Live['onEvent'] {
+  return (name, schema, handle, handling) =>
+    register.on(name, schema, (page, payload) => handle(page.data.viewer, payload), handling)
+}
+
+async function closeHall({ io }: Hall, rounds: Rounds, reason: string): Promise<void> {
+  const stopped = rounds.stop()
+  io.emit('server:stopped', { reason })
+  // A moment for the farewell to leave the buffers.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  io.disconnectSockets(true)
+  io.engine.close()
+  await stopped
 }

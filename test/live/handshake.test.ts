@@ -73,7 +73,25 @@ describe('the handshake of the live layer', () => {
     expect(await handshake({ cookie, 'sec-fetch-site': 'cross-site' })).to.equal(403)
     expect(await handshake({ cookie, 'sec-fetch-site': 'same-origin' })).to.equal(200)
     expect(await handshake({ cookie, origin: house.url })).to.equal(200)
+    expect(await handshake({ cookie, origin: house.url.replace('127.0.0.1', 'localhost') })).to.equal(200)
+  })
+
+  it('compares origins with the configured address, not with the host the request names', async () => {
+    await house.close()
+    house = await openHouse({ publicUrl: 'https://zhibao.example.cn' })
+    const cookie = await house.signIn(person('p-li'))
     expect(await handshake({ cookie, origin: 'https://zhibao.example.cn' })).to.equal(200)
+    const { host } = new URL(house.url)
+    for (const origin of [
+      `http://${host}`,
+      `https://${host}`,
+      'http://zhibao.example.cn',
+      'https://zhibao.example.cn:8443',
+    ])
+      expect(await handshake({ cookie, origin }), origin).to.equal(403)
+    expect(await refusal(house.page(cookie, { extraHeaders: { cookie, origin: house.url } }))).to.equal(
+      'websocket error',
+    )
   })
 
   it('checks the origin of later polling requests too', async () => {

@@ -22,7 +22,7 @@ describe('events from pages', () => {
       expect(await page.ask(name, {}), name).to.deep.equal({
         ok: false,
         code: 'unknown-event',
-        message: 'no such event',
+        message: 'unknown-event in zh-CN',
       })
   })
 
@@ -66,17 +66,23 @@ describe('events from pages', () => {
     expect(await page.ask('handoff:accept', { caseId, handoffId: 'H1' })).to.deep.equal({
       ok: false,
       code: 'handoff-answered',
-      message: 'answered already',
+      message: 'handoff-answered in zh-CN',
       details: { by: '王' },
     })
     const fault = await page.ask('handoff:accept', { caseId, handoffId: 'H2' })
-    expect(fault).to.include({ ok: false, code: 'fault' })
+    expect(fault).to.include({ ok: false, code: 'fault', message: 'fault in zh-CN' })
     expect(JSON.stringify(fault)).not.to.include('inner matters')
     expect(house.faults.map(String)).to.deep.equal(['Error: inner matters'])
     expect(await page.ask('handoff:accept', { caseId, handoffId: 'H3' })).to.deep.equal({
       ok: true,
       acceptedBy: 'p-li',
     })
+  })
+
+  it('refuses in the language of the person', async () => {
+    const english = await house.page(await house.signIn(person('p-wang', { lang: 'en' })))
+    expect(await english.ask('case:watch', { caseId, since: 0 })).to.include({ message: 'not-found in en' })
+    expect(await english.ask('nothing:known', {})).to.include({ message: 'unknown-event in en' })
   })
 
   it('handles one report of an arrival for a whole desk, and the next after a failure', async () => {

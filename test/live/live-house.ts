@@ -4,7 +4,7 @@ import type { AddressInfo, Socket as NetSocket } from 'node:net'
 import express, { type Express } from 'express'
 import session, { MemoryStore } from 'express-session'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import type { JournalEntry } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import type { Viewer } from '../../src/http/viewer.ts'
 import type { Ack } from '../../src/live/events.ts'
@@ -111,12 +111,21 @@ export async function openHouse(
     connections.add(connection)
     connection.on('close', () => connections.delete(connection))
   })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const live = createLive(server, {
-    publicUrl: 'https://zhibao.example.cn',
+    publicUrl: url,
     sessionMiddleware,
     viewerOf: async (found) => people.get((found as { personId?: string }).personId ?? ''),
-    mayWatchCase: async (viewer, caseId) => cases.get(caseId)?.watchers.has(viewer.id) === true,
+    watchingOf: async (viewer, caseId) => {
+      if (cases.get(caseId)?.watchers.has(viewer.id) !== true) return undefined
+      return viewer.bodyId === undefined ? {} : { circle: 'officers' }
+    },
     mayWatchBoard: (viewer, bodyId) => viewer.bodyId === bodyId,
+    desksOf: ({ deskIds }) => deskIds,
+    messageOf: ({ code }, { lang }) => `${code} in ${lang}`,
+    faultText: (_id, { lang }) => `fault in ${lang}`,
     visibleEntries: async (_viewer, caseId, since) => {
       const found = cases.get(caseId)
       return { seq: found?.seq ?? 0, entries: found?.entries.filter(({ seq }) => seq > since) ?? [] }
@@ -125,9 +134,6 @@ export async function openHouse(
     onFault: (error) => faults.push(error),
     ...more,
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const sockets: Socket[] = []
 
   return {
@@ -193,6 +199,23 @@ export async function openHouse(
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** The rule of a small office for entries, by their audience alone. */
+export function readableHere(
+  viewer: Viewer,
+  { filerId, parties, proceedings }: CaseRecord,
+  entries: readonly JournalEntry[],
+): readonly JournalEntry[] {
+  const side =
+    filerId === viewer.id ? 'requester' : parties.find(({ personIds }) => personIds.includes(viewer.id))?.side
+  const as = side === 'requester' ? 'filer' : side
+  return entries.filter(({ audience, bodyId, proceedingId }) => {
+    if (as !== undefined) return audience === 'parties' || audience === as
+    if (audience === 'body') return bodyId === viewer.bodyId
+    const deskId = proceedings.find(({ id }) => id === proceedingId)?.holder.deskId
+    return audience !== 'proceeding' || (deskId !== undefined && viewer.deskIds.includes(deskId))
+  })
 }
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -7,7 +7,7 @@ import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { securityHeaders } from '../../src/http/security-headers.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { anOffer, aRecord } from './a-record.ts'
-import { entry, type LiveHouse, openHouse, person } from './live-house.ts'
+import { entry, type LiveHouse, openHouse, person, readableHere } from './live-house.ts'
 
 const caseId = 'ZB2026-000001'
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -85,7 +85,7 @@ describe('a live page in a browser', function () {
     const sealed = entry(caseId, known.seq, made)
     known.entries.push(sealed)
     const batch = [{ record: aRecord({ seq: known.seq, ...record }), to: known.seq, entries: [sealed], effects: {} }]
-    await liveProjection(house.live).apply(batch)
+    await liveProjection(house.live, { readable: readableHere }).apply(batch)
   }
 
   it('shows an offer in the inbox and in the counts without a reload, and reports that it arrived', async () => {

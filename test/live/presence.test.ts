@@ -68,6 +68,23 @@ describe('presence', () => {
       expect(filer.reached).to.deep.equal([])
     })
 
+    it('keeps those of different circles from each other', async () => {
+      await house.close()
+      house = await openHouse({ watchingOf: async ({ bodyId }) => ({ circle: `body-${bodyId}` }) })
+      const li = await house.page(await house.signIn(person('li', { bodyId: 'amr' })))
+      const zhao = await house.page(await house.signIn(person('zhao', { bodyId: 'amr' })))
+      const wang = await house.page(await house.signIn(person('wang', { bodyId: 'mediation' })))
+      for (const page of [li, zhao, wang]) await page.ask('case:watch', { caseId, since: 0 })
+      await wang.ask('presence:tell', { caseId, doing: 'viewing' })
+      await zhao.ask('presence:tell', { caseId, doing: 'viewing' })
+      const named = (await li.hears('presence:changed'))?.['people'] as { id: string }[]
+      expect(named.map(({ id }) => id)).to.deep.equal(['zhao'])
+      expect(await wang.ask('case:watch', { caseId, since: 0 })).to.deep.include({
+        people: [{ id: 'wang', name: 'wang先生', doing: 'viewing' }],
+      })
+      expect(JSON.stringify(li.reached)).not.to.include('wang')
+    })
+
     it('is for those who watch the case', async () => {
       const li = await house.page(await house.signIn(person('li', { bodyId: 'amr' })))
       expect(await li.ask('presence:tell', { caseId, doing: 'viewing' })).to.include({ ok: false, code: 'not-found' })

@@ -3,10 +3,12 @@ import type { Viewer } from '../../src/http/viewer.ts'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { anOffer, aParty, aProceeding, aRecord } from './a-record.ts'
-import { entry, type LiveHouse, openHouse, type Page, pause, person } from './live-house.ts'
+import { entry, type LiveHouse, openHouse, type Page, pause, person, readableHere } from './live-house.ts'
 
 const caseId = 'ZB2026-000001'
 const by = new Date('2026-03-05T16:00:00Z')
+const readable: typeof readableHere = (viewer, record, entries) =>
+  record.recused.includes(viewer.id) ? [] : readableHere(viewer, record, entries)
 
 describe('commits told to pages', () => {
   let house: LiveHouse
@@ -24,7 +26,7 @@ describe('commits told to pages', () => {
   }
   async function publish(record: CaseRecord, entries: JournalEntry[]): Promise<void> {
     const commits = entries.map((made) => ({ record, to: made.seq, entries: [made], effects: {} }))
-    await liveProjection(house.live, { answerBy: () => by }).apply(commits)
+    await liveProjection(house.live, { answerBy: () => by, readable }).apply(commits)
     await pause(60)
   }
   const li = person('li', { bodyId: 'amr', deskIds: ['amr-ip'] })
@@ -124,10 +126,26 @@ describe('commits told to pages', () => {
     expect(kinds(mediator)).to.deep.equal([['step:taken', 'session:held']])
   })
 
-  it('a person barred by a conflict of interest hears nothing from that commit on', async () => {
+  it('a person barred by a conflict of interest hears nothing from that commit on, of rows and offers neither', async () => {
     const page = await pageOf(wang)
-    await publish(aRecord({ seq: 1, recused: ['wang'] }), [entry(caseId, 1, { kind: 'person:recused' })])
-    expect(named(page, 'case:changed')).to.deep.equal([])
+    const colleague = await pageOf(person('zhao', { bodyId: 'customs', deskIds: ['customs-law'] }), false)
+    const holder = { bodyId: 'customs', deskId: 'customs-law' }
+    const record = aRecord({ seq: 2, recused: ['wang'], proceedings: [aProceeding({ holder })], handoffs: [anOffer()] })
+    await publish(record, [
+      entry(caseId, 1, { kind: 'person:recused', proceedingId: 'P1' }),
+      entry(caseId, 2, { kind: 'handoff:offered', handoffId: 'H1', proceedingId: 'P1' }),
+    ])
+    expect(page.reached).to.deep.equal([])
+    expect(named(colleague, 'worklist:changed')).to.have.length(1)
+    expect(JSON.stringify(colleague.reached)).not.to.include('barred')
+    const late = await house.page(await house.signIn(wang), { auth: { unseenMs: 5000 } })
+    expect(await late.hears('worklist:changed', 200)).to.equal(undefined)
+  })
+
+  it('whoever may read none of the entries is told nothing, not even that there were some', async () => {
+    const page = await pageOf(wang)
+    await publish(aRecord({ seq: 1 }), [entry(caseId, 1, { audience: 'body', bodyId: 'amr' })])
+    expect(page.reached).to.deep.equal([])
   })
 
   it('the boards of the bodies that take part are told', async () => {

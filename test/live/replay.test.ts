@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Watched } from '../../src/live/events.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { aRecord } from './a-record.ts'
-import { entry, type LiveHouse, openHouse, type Page, pause, person } from './live-house.ts'
+import { entry, type LiveHouse, openHouse, type Page, pause, person, readableHere } from './live-house.ts'
 
 const caseId = 'ZB2026-000001'
 
@@ -22,7 +22,9 @@ describe('replay by sequence number', () => {
     const made = entry(caseId, known.seq)
     known.entries.push(made)
     const record = aRecord({ _id: caseId, seq: known.seq })
-    await liveProjection(house.live).apply([{ record, to: known.seq, entries: [made], effects: {} }])
+    await liveProjection(house.live, { readable: readableHere }).apply([
+      { record, to: known.seq, entries: [made], effects: {} },
+    ])
   }
 
   /** A page as the client module behaves: takes what follows on, asks again at a gap, ignores what it has. */

@@ -17,9 +17,9 @@ describe('rooms', () => {
     const page = await house.page(await house.signIn(wang))
     const foreign = await page.ask('case:watch', { caseId, since: 0 })
     const absent = await page.ask('case:watch', { caseId: 'ZB2026-999999', since: 0 })
-    expect(foreign).to.deep.equal({ ok: false, code: 'not-found', message: 'case not found' })
+    expect(foreign).to.deep.equal({ ok: false, code: 'not-found', message: 'not-found in zh-CN' })
     expect(absent).to.deep.equal(foreign)
-    house.live.emit([`case:${caseId}`, `case:${caseId}/officers`], 'case:withdrawn', { caseId })
+    house.live.emit([`case:${caseId}`, `case:${caseId}/circle:officers`], 'case:withdrawn', { caseId })
     expect(await page.hears('case:withdrawn', 200)).to.equal(undefined)
   })
 
