@@ -48,6 +48,8 @@ export interface ClockRule {
   /** Step the program itself takes when the period ends, where the law leaves no choice. */
   readonly lapseStep?: string
   readonly source: LegalSource
+  /** Of a period that the front page and the form of a complaint name: the word by which their texts ask for its length. */
+  readonly announced?: string
 }
 
 /** What happened to a running clock, in order. Dates are days in Asia/Shanghai, `at` the instant of the act. */

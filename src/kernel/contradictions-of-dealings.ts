@@ -1,4 +1,5 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
+import { periodsOfPaper } from './paper-key.ts'
 import type { FieldRule, Procedure } from './procedure.ts'
 import { bodyKinds } from './role.ts'
 
@@ -12,6 +13,7 @@ export function contradictionsOfDealings(procedure: Procedure): Contradiction[] 
     ...ofAgreement(procedure),
     ...ofBodies(procedure),
     ...ofJoins(procedure),
+    ...ofTold(procedure),
   ]
 }
 
@@ -83,4 +85,23 @@ function ofJoins({ key: own, joins, steps, outcomes }: Procedure): Contradiction
     if (!source?.document) found.push(['source', 'no source'])
     return found.map(([path, wrong]): Contradiction => [`joins[${n}]${path && `.${path}`}`, wrong])
   })
+}
+
+/** Every period that an issued paper names is one the procedure knows: a clock of its own, or a length with a source. */
+function ofTold({ tells, clocks, steps }: Procedure): Contradiction[] {
+  const found: Contradiction[] = []
+  for (const paper of new Set(Object.values(steps).flatMap(({ papers }) => papers ?? [])))
+    for (const name of periodsOfPaper[paper] ?? [])
+      if (tells?.[paper]?.[name] === undefined) found.push([`tells.${paper}`, `the paper names a period for ${name}`])
+  for (const [paper, periods] of Object.entries(tells ?? {}))
+    for (const [name, period] of Object.entries(periods)) {
+      const path = `tells.${paper}.${name}`
+      if (typeof period === 'string') {
+        if (!Object.hasOwn(clocks, period)) found.push([path, `no clock named ${period}`])
+        continue
+      }
+      if (!(period.length > 0)) found.push([path, 'a period has a length'])
+      if (!period.source?.document) found.push([path, 'no source'])
+    }
+  return found
 }

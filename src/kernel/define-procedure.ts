@@ -3,7 +3,7 @@ import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
 import { contradictionsOfDealings } from './contradictions-of-dealings.ts'
 import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
 import { contradictionsOfSteps } from './contradictions-of-steps.ts'
-import type { Procedure, SessionsRule, StepRule } from './procedure.ts'
+import type { Procedure, SessionsRule, StepRule, ToldPeriods } from './procedure.ts'
 
 /**
  * Declares a procedure. A misspelt state, clock or paper is a compile error; what types cannot say is checked here, when the program
@@ -11,11 +11,12 @@ import type { Procedure, SessionsRule, StepRule } from './procedure.ts'
  * out of an end, a step nobody can take, a clock nobody starts or ends, a name of what is not there or given twice, no source.
  */
 export function defineProcedure<const S extends string, const C extends string>(
-  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps' | 'closingClock' | 'sessions'> & {
+  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps' | 'closingClock' | 'sessions' | 'tells'> & {
     readonly start: NoInfer<S>
     readonly startsWith?: readonly NoInfer<C>[]
     readonly closingClock: NoInfer<C>
     readonly sessions?: SessionsRule<NoInfer<S>>
+    readonly tells?: ToldPeriods<NoInfer<C>>
     readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
   },
 ): Procedure {

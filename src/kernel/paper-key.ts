@@ -28,3 +28,20 @@ export const paperKeys = [
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]
+
+/**
+ * Periods that papers name besides the one their step starts, by what each is for. How long each is, the procedure that issues the
+ * paper says (`tells`): no template has a number of its own.
+ */
+export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]>>> = {
+  'refusal-notice': ['suit'],
+  'withdrawal-decision': ['suit'],
+  'defence-notice': ['defence'],
+  'hearing-notice': ['reply', 'postponement'],
+  'mediation-agreement': ['confirmation'],
+  'adjudication-decision': ['suit'],
+  'penalty-notice': ['statement'],
+  'penalty-decision': ['payment', 'reconsideration', 'suit'],
+  'arbitral-award-cover': ['correction', 'set-aside'],
+  'proof-of-service': ['return'],
+}

@@ -149,6 +149,18 @@ export interface JoinRule {
   readonly source: LegalSource
 }
 
+/** A period that a paper names and no clock of the procedure counts: it runs elsewhere, or nothing follows from its end. */
+export interface ToldPeriod {
+  readonly length: number
+  readonly unit: ClockUnit
+  readonly source: LegalSource
+}
+
+/** Periods that papers name, by paper and by what each is for (see `periodsOfPaper`): a clock of the procedure, or one told only. */
+export type ToldPeriods<C extends string = string> = Readonly<
+  Partial<Record<PaperKey, Readonly<Record<string, C | ToldPeriod>>>>
+>
+
 /** One procedure under one text of the law. */
 export interface Procedure<S extends string = string, C extends string = string> {
   readonly key: string
@@ -184,6 +196,9 @@ export interface Procedure<S extends string = string, C extends string = string>
   /** How long a body has to answer a transfer of it, by kind of body, where that is not the house norm. */
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
   readonly joins?: readonly JoinRule[]
+  readonly tells?: ToldPeriods<C>
+  /** Within what time from when the act was known it is asked for; in months. */
+  readonly limitation?: ToldPeriod
 }
 
 /** Whether the step may be taken from the state, by its table alone. */

@@ -9,6 +9,7 @@ import {
   orBlank,
   panelLines,
   paragraph,
+  periodOf,
   paragraphs,
   requesterName,
   respondentNames,
@@ -78,7 +79,7 @@ export const adjudicationDecision: PaperTemplate = {
     paragraph(`办理费用：${facts.cost ?? '本案不收取案件处理费。'}`),
     paragraph(
       facts.remedy ??
-        '当事人不服本裁决的，可以自收到本裁决书之日起15日内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。',
+        `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。`,
     ),
     ...panelLines(facts, '合议组组长', '合议组成员'),
     seal(facts),

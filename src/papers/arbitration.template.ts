@@ -10,6 +10,7 @@ import {
   orBlank,
   panelLines,
   paragraph,
+  periodOf,
   paragraphs,
   requesterName,
   respondentNames,
@@ -88,7 +89,7 @@ export const arbitralAwardCover: PaperTemplate = {
     paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
     paragraph(
       facts.remedy ??
-        '裁决书中有文字、计算错误或者遗漏事项的，当事人可以自收到裁决书之日起30日内请求仲裁庭补正；当事人有证据证明裁决有法定撤销情形的，可以自收到裁决书之日起3个月内向有管辖权的人民法院申请撤销裁决。',
+        `裁决书中有文字、计算错误或者遗漏事项的，当事人可以自收到裁决书之日起${periodOf(facts, 'correction')}内请求仲裁庭补正；当事人有证据证明裁决有法定撤销情形的，可以自收到裁决书之日起${periodOf(facts, 'set-aside')}内向有管辖权的人民法院申请撤销裁决。`,
     ),
     ...panelLines(facts, '首席仲裁员', '仲　裁　员'),
     seal(facts),

@@ -7,6 +7,7 @@ import {
   officialDate,
   orBlank,
   paragraph,
+  periodOf,
   requesterName,
   respondentNames,
   rightPhrase,
@@ -140,8 +141,7 @@ export const proofOfService: PaperTemplate = {
           { label: '备　　注', value: service?.note ?? '' },
           {
             label: '说　　明',
-            value:
-              '他人代收的，注明与受送达人的关系；邮寄送达的，签收后3日内寄回；拒收的，由送达人记明情况，见证人签名。',
+            value: `他人代收的，注明与受送达人的关系；邮寄送达的，签收后${periodOf(facts, 'return')}内寄回；拒收的，由送达人记明情况，见证人签名。`,
           },
         ],
       },

@@ -7,6 +7,7 @@ import {
   officialDate,
   orBlank,
   paragraph,
+  periodOf,
   requesterName,
   respondentNames,
   rightPhrase,
@@ -29,7 +30,7 @@ export const defenceNotice: PaperTemplate = {
       `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightPhrase(facts.right)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，案件编号为${facts.caseNumber}。现将请求书及其附件副本送达你（单位）。`,
     ),
     paragraph(
-      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为30日；在领域内有住所的，答辩期限为15日。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；在领域内有住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
     ),
     paragraph('答辩时请一并提交下列材料：'),
     {
@@ -115,10 +116,10 @@ export const hearingNotice: PaperTemplate = {
         type: 'list',
         numbering: 'brackets',
         items: [
-          '请自收到本通知书之日起3日内交回回执，写明是否参加以及参加人员。',
+          `请自收到本通知书之日起${periodOf(facts, 'reply')}内交回回执，写明是否参加以及参加人员。`,
           '请求人无正当理由拒不参加，或者未经许可中途退出的，视为撤回请求；被请求人无正当理由拒不参加，或者未经许可中途退出的，缺席审理。',
           '参加时应当携带本通知书、身份证件；法定代表人（负责人）携带身份证明，代理人携带授权委托书；并携带证据原件、原物。每方可以委托一至二名代理人参加。',
-          '有正当理由需要延期的，应当在口头审理三日前书面申请，是否准许由合议组决定。',
+          `有正当理由需要延期的，应当在口头审理${periodOf(facts, 'postponement')}前书面申请，是否准许由合议组决定。`,
           '申请回避、申请证人或者有专门知识的人出席，以及申请不公开进行的，应当在口头审理前书面提出。',
         ],
       },

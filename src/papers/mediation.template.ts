@@ -8,6 +8,7 @@ import {
   officialDate,
   panelLines,
   paragraph,
+  periodOf,
   respondentsOf,
   rightPhrase,
   seal,
@@ -49,7 +50,7 @@ export const mediationAgreement: PaperTemplate = {
     ),
     paragraph(
       facts.remedy ??
-        '各方当事人可以自协议生效之日起30日内，依法共同向有管辖权的人民法院申请司法确认；协议有给付内容且债务人同意接受强制执行的，可以依法申请公证机构赋予强制执行效力。一方不履行的，另一方可以依法向人民法院提起诉讼。',
+        `各方当事人可以自协议生效之日起${periodOf(facts, 'confirmation')}内，依法共同向有管辖权的人民法院申请司法确认；协议有给付内容且债务人同意接受强制执行的，可以依法申请公证机构赋予强制执行效力。一方不履行的，另一方可以依法向人民法院提起诉讼。`,
     ),
     paragraph('各方当事人已经阅读或者听读本协议，了解其内容和后果，确认本协议是其真实意思表示。'),
     paragraph(

@@ -3,6 +3,7 @@ import { bodyOf } from '../bodies/index.ts'
 import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
 import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { deleteBlob, openBlob, putBlob } from '../store/blob-store.ts'
@@ -12,6 +13,7 @@ import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
+import { periodsIn } from './paper.periods.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
@@ -87,7 +89,8 @@ async function prepare(keys: readonly string[], given: PaperOccasion): Promise<R
       blobId: '',
       audience: audienceOf(occasion.audience),
     }
-    ready.push({ key, facts: { ...bare, number }, record })
+    const periods = proceeding && periodsIn(proceeding, key)
+    ready.push({ key, facts: { ...bare, number, ...(periods ? { periods } : {}) }, record })
   }
   return ready
 }
@@ -141,6 +144,13 @@ async function paperIn(caseId: string, paperId: string): Promise<PaperRecord> {
   return paper
 }
 
+/** Facts that were frozen before papers took their periods from the procedure get them from it now. */
+async function withPeriods(caseId: string, paper: PaperRecord, facts: PaperFacts): Promise<PaperFacts> {
+  if (facts.periods || !paper.proceedingId) return facts
+  const proceeding = proceedingOf(await loadCase(caseId), paper.proceedingId)
+  return { ...facts, periods: periodsIn(proceeding, paper.key as PaperKey) }
+}
+
 /** Of two who open it at once both print it; what the first stored is what the paper is, for the second too. */
 async function storePaper(
   caseId: string,
@@ -150,7 +160,11 @@ async function storePaper(
   // In this order: what leaves the outbox meanwhile is in its own place by then.
   const facts = (await pendingDraft(caseId, paper.id)) ?? (await draftedFacts(caseId, paper.id))
   if (facts === undefined) throw new Error(`what ${caseId} ${paper.id} is to print is gone`)
-  const { paper: made, bytes } = await printed(paper.key as PaperKey, thawFacts(facts), paper)
+  const { paper: made, bytes } = await printed(
+    paper.key as PaperKey,
+    await withPeriods(caseId, paper, thawFacts(facts)),
+    paper,
+  )
   const { record } = await changeCase(caseId, { actor: system, at }, (before) => {
     if (before.papers.find(({ id }) => id === paper.id)?.blobId) return { record: before, entries: [] }
     const papers = before.papers.map((each) => (each.id === paper.id ? made : each))

@@ -2,10 +2,11 @@ import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding, RightKind } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import type { ClockUnit } from '../kernel/clock.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
+import type { StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { periodWords } from './paper.periods.ts'
 import type { HandoffFacts, PaperFacts, PartyFacts } from './paper.types.ts'
 
 export interface PaperOccasion {
@@ -37,13 +38,6 @@ const rightNames: Record<RightKind, string> = {
   'unfair-competition': '不正当竞争',
   'layout-design': '集成电路布图设计',
   'plant-variety': '植物新品种',
-}
-
-const unitNames: Record<ClockUnit, string> = {
-  'calendar-days': '日',
-  'working-days': '个工作日',
-  months: '个月',
-  hours: '小时',
 }
 
 function partyFacts(party: Party): PartyFacts {
@@ -153,7 +147,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
           },
         }
       : {}),
-    ...(occasion.step?.includes('suspend') || occasion.step === 'resume'
+    ...(isOfStandstill(occasion, proceeding)
       ? {
           suspension: {
             from: suspendedFrom(proceeding) ?? dateOf(at),
@@ -239,7 +233,9 @@ function offeredBy({ record, step, at }: PaperOccasion): readonly Handoff[] {
 
 /** Where a defence was handed in, a decision may not say that there was none. */
 function defended(proceeding: Proceeding | undefined): string[] | undefined {
-  return proceeding?.walked.some(({ step }) => step === 'submit-defence') ? ['其意见见提交的答辩书'] : undefined
+  return proceeding?.walked.some(({ step }) => stepRule(proceeding, step)?.fields?.['defence'])
+    ? ['其意见见提交的答辩书']
+    : undefined
 }
 
 function fact(proceeding: Proceeding | undefined, name: string): unknown {
@@ -269,8 +265,18 @@ function outcomeTitle(proceeding: Proceeding | undefined): string | undefined {
   return procedureOf(proceeding.procedure, proceeding.version).outcomes[proceeding.outcome]?.title.zh
 }
 
+function stepRule(proceeding: Proceeding, step: string): StepRule | undefined {
+  return procedureOf(proceeding.procedure, proceeding.version).steps[step]
+}
+
 function stepTitle(proceeding: Proceeding, step: string): string {
-  return procedureOf(proceeding.procedure, proceeding.version).steps[step]?.title.zh ?? step
+  return stepRule(proceeding, step)?.title.zh ?? step
+}
+
+/** Whether the step says that a proceeding stands still, or goes on. */
+function isOfStandstill({ step }: PaperOccasion, proceeding: Proceeding | undefined): boolean {
+  const papers = proceeding && step ? (stepRule(proceeding, step)?.papers ?? []) : []
+  return papers.includes('suspension-notice') || papers.includes('resumption-notice')
 }
 
 function suspendedFrom(proceeding: Proceeding | undefined): string | undefined {
@@ -286,7 +292,7 @@ function deadlineOf(proceeding: Proceeding, { step, calendars, at }: PaperOccasi
   if (!clock || !rule) return undefined
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   return {
-    days: `${clock.length}${unitNames[clock.unit]}`,
+    days: periodWords(clock.length, clock.unit),
     due: reading.due,
     source: `${rule.source.document}${rule.source.article}`,
     ...(reading.provisional ? { provisional: true } : {}),

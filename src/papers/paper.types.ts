@@ -117,6 +117,8 @@ export interface PaperFacts {
   cost?: string
   remedy?: string
   deadline?: DeadlineFacts
+  /** Periods the paper names, in words ('15日'), by what each is for (see `periodsOfPaper`) */
+  periods?: Record<string, string>
   hearing?: { at: string; place: string; manner?: string }
   suspension?: { from: string; until?: string; cause: string; basis?: string }
   terms?: string[]

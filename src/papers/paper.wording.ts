@@ -121,6 +121,11 @@ export function deadlinePhrase(facts: PaperFacts): string {
   return `${deadline.days}内（至${officialDate(deadline.due)}止${provisional}）`
 }
 
+/** A period the paper names, in words; a blank where the facts do not say how long it is. */
+export function periodOf({ periods }: PaperFacts, purpose: string): string {
+  return periods?.[purpose] ?? `${blank}日`
+}
+
 export function contactBlocks(facts: PaperFacts): Block[] {
   const { contact } = facts
   if (contact === undefined) return []

@@ -10,6 +10,7 @@ import {
   officialDate,
   orBlank,
   paragraph,
+  periodOf,
   paragraphs,
   partyBlocks,
   respondentNames,
@@ -42,7 +43,7 @@ export const penaltyNotice: PaperTemplate = {
     ...listed(facts.orders, 'figures'),
     { type: 'heading', text: '四、你（单位）的权利' },
     paragraph(
-      `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? '5个工作日内' : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
+      `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? `${periodOf(facts, 'statement')}内` : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
     ),
     ...contactBlocks(facts),
     seal(facts),
@@ -82,12 +83,12 @@ export const penaltyDecision: PaperTemplate = {
     ...listed(facts.orders, 'figures'),
     { type: 'heading', text: '五、履行方式和期限' },
     paragraph(
-      `当事人应当自收到本决定书之日起${facts.payment?.within ?? '15日内'}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
+      `当事人应当自收到本决定书之日起${facts.payment?.within ?? `${periodOf(facts, 'payment')}内`}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
     ),
     { type: 'heading', text: '六、救济途径' },
     paragraph(
       facts.remedy ??
-        '当事人不服本决定的，可以自收到本决定书之日起60日内依法申请行政复议，也可以自收到本决定书之日起6个月内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。',
+        `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
     ),
     paragraph('本机关将依法向社会公示本行政处罚决定的信息。'),
     ...contactBlocks(facts),

@@ -6,6 +6,7 @@ import {
   imprint,
   officialDate,
   paragraph,
+  periodOf,
   paragraphs,
   requesterName,
   respondentNames,
@@ -78,7 +79,7 @@ export const refusalNotice: PaperTemplate = {
       ...paragraphs(facts.reasons),
       paragraph(
         facts.remedy ??
-          `如不服本决定，可以自收到本通知书之日起15日内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
+          `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
       ),
       ...contactBlocks(facts),
       paragraph(`本通知书一式${facts.copies ?? '两份'}，一份送达请求人，一份存档。`),
@@ -111,7 +112,9 @@ export const withdrawalDecision: PaperTemplate = {
       paragraph(sentence(facts.outcome === undefined || facts.outcome === '撤案' ? '撤销本案' : facts.outcome)),
       ...paragraphs(facts.orders),
       paragraph(`办理费用：${facts.cost ?? '本案不收取费用。'}`),
-      paragraph(facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起15日内依法${suit}。`),
+      paragraph(
+        facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suit}。`,
+      ),
       ...(facts.panel === undefined
         ? []
         : [

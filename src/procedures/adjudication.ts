@@ -11,6 +11,7 @@ import { stay } from './adjudication/stay.ts'
 import { patentMeasures } from './legal-documents.ts'
 import { joins } from './adjudication/joins.ts'
 import { inPhases } from './shared/phases.ts'
+import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -41,6 +42,12 @@ export const adjudication = defineProcedure({
     rights: ['invention', 'utility-model', 'design'],
   },
   joins,
+  limitation: told(36, 'months', patentMeasures('第十九条')),
+  tells: {
+    ...toldByAll,
+    'defence-notice': { defence: 'defence' },
+    'adjudication-decision': { suit: 'suit' },
+  },
   states,
   clocks,
   outcomes,

@@ -9,6 +9,7 @@ import type { ArbitrationText } from './arbitration/text.ts'
 import { arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
 import { joins } from './arbitration/joins.ts'
 import { inPhases } from './shared/phases.ts'
+import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -37,6 +38,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
       when: both('有仲裁协议或者愿意达成仲裁协议', 'There is, or may be, an agreement to arbitrate'),
     },
     joins,
+    tells: { ...toldByAll, 'arbitral-award-cover': { correction: 'correction', 'set-aside': 'set-aside' } },
     states,
     clocks: clocks(text),
     outcomes,

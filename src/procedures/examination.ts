@@ -2,6 +2,7 @@ import { defineProcedure } from '../kernel/define-procedure.ts'
 import { noteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { askingForMissing, supplementClock } from './shared/supplement.ts'
+import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -22,6 +23,7 @@ export const examination = defineProcedure({
   startsWith: ['examining'],
   closingClock: 'examining',
   takesComplaints: true,
+  tells: toldByAll,
   states: {
     received: {
       title: both('待登记', 'Received'),
@@ -210,6 +212,7 @@ export const examination = defineProcedure({
       warnings: [1],
       onExpiry: both('逾期提示，不影响投诉效力', 'Marked overdue; the complaint loses nothing'),
       source: houseNorm('中心服务承诺，以客户确认为准'),
+      announced: 'examination',
     },
     supplement: supplementClock(both('逾期未补正的，不予受理', 'Refused if not completed')),
   },

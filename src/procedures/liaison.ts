@@ -8,6 +8,7 @@ import { houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
+import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -34,6 +35,7 @@ export const liaison = defineProcedure({
   },
   answers: { police: signingFor },
   joins,
+  tells: toldByAll,
   states,
   clocks,
   outcomes,

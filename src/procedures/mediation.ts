@@ -8,6 +8,7 @@ import { mediationAct } from './legal-documents.ts'
 import { joins } from './mediation/joins.ts'
 import { takingOn } from './mediation/taking-on.ts'
 import { inPhases } from './shared/phases.ts'
+import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -39,6 +40,7 @@ export const mediation = defineProcedure({
   },
   answers: { 'mediation-committee': takingOn },
   joins,
+  tells: { ...toldByAll, 'mediation-agreement': { confirmation: 'joint-application' } },
   states,
   clocks,
   outcomes,

@@ -6,6 +6,7 @@ import { talks } from './patent-mediation/talks.ts'
 import { patentMeasures } from './legal-documents.ts'
 import { joins } from './patent-mediation/joins.ts'
 import { inPhases } from './shared/phases.ts'
+import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -37,6 +38,7 @@ export const patentMediation = defineProcedure({
     rights: ['invention', 'utility-model', 'design'],
   },
   joins,
+  tells: toldByAll,
   states,
   clocks,
   outcomes,

@@ -1,6 +1,12 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import type { Procedure } from '../kernel/procedure.ts'
-import { crimeTransfer, penaltyProcedure, trademarkLaw2019, trademarkLaw2026 } from './legal-documents.ts'
+import {
+  crimeTransfer,
+  penaltyProcedure,
+  reconsiderationLaw,
+  trademarkLaw2019,
+  trademarkLaw2026,
+} from './legal-documents.ts'
 import { byText, type PenaltyText } from './penalty/by-text.ts'
 import { clocks } from './penalty/clocks.ts'
 import { crime } from './penalty/crime.ts'
@@ -14,7 +20,11 @@ import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { joins } from './penalty/joins.ts'
 import { inPhases } from './shared/phases.ts'
+import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
+
+/** Reconsideration is asked of another office: only told here. */
+const reconsideration = told(60, 'calendar-days', reconsiderationLaw.unverified('第二十条', '条号未逐字核对'))
 
 /**
  * Administrative penalty for counterfeit patents, trademark infringement and unfair competition (行政处罚).
@@ -53,6 +63,11 @@ function penaltyUnder(text: PenaltyText): Procedure {
       ],
     },
     joins,
+    tells: {
+      ...toldByAll,
+      'penalty-notice': { statement: 'statement' },
+      'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
+    },
     states,
     clocks,
     outcomes,

@@ -32,6 +32,7 @@ const tea = {
   workedBy: ['officer', 'lead'],
   start: 'ordered',
   startsWith: ['brewing'],
+  tells: { 'proof-of-service': { return: { length: 3, unit: 'calendar-days', source } } },
   closingClock: 'brewing',
   sessions: { planned: { hearing: ['poured'] }, ofSteps: 'hearing' },
   room: 'mediation',
@@ -479,6 +480,24 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     'a join without a cause',
     { joins: [{ when: {}, offers: { step: 'drink' }, because: both('甲', 'A'), source }] },
     ['joins[0].when: neither a step nor an outcome'],
+  ],
+  [
+    'a paper whose periods nobody tells',
+    { 'steps.drink.papers': ['penalty-decision'], tells: { 'penalty-decision': { suit: 'cooling' } } },
+    [
+      'tells.penalty-decision: the paper names a period for payment',
+      'tells.penalty-decision: the paper names a period for reconsideration',
+    ],
+  ],
+  [
+    'a period told of a clock that is none',
+    { 'tells.proof-of-service.return': 'boiling' },
+    ['tells.proof-of-service.return: no clock named boiling'],
+  ],
+  [
+    'a period told without length and source',
+    { 'tells.proof-of-service.return': { length: 0, unit: 'hours' } },
+    ['tells.proof-of-service.return: a period has a length', 'tells.proof-of-service.return: no source'],
   ],
 ]
 

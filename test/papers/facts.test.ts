@@ -4,6 +4,7 @@ import type { CaseRecord, Handoff, Proceeding } from '../../src/kernel/case-reco
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { StepInput } from '../../src/kernel/proceeding.ts'
 import { claimName, factsOf } from '../../src/papers/paper.facts.ts'
+import { periodsIn } from '../../src/papers/paper.periods.ts'
 import { paperTemplates } from '../../src/papers/paper.templates.ts'
 import { refusalGrounds, withdrawalGrounds } from '../../src/papers/refusal.template.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
@@ -32,6 +33,11 @@ function proceedingOf(procedure: string): Proceeding {
 
 /** What a step of a procedure gives its papers to print. */
 function factsBy(procedure: string, step: string, input: StepInput, handoffs: readonly Handoff[] = []) {
+  const proceeding = { ...proceedingOf(procedure), ...(step === 'archive' ? { closedOn: '2026-11-03' } : {}) }
+  return factsIn(proceeding, step, input, handoffs)
+}
+
+function factsIn(proceeding: Proceeding, step: string, input: StepInput, handoffs: readonly Handoff[] = []) {
   const record = {
     _id: 'ZB2026-000001',
     filedOn: '2026-10-12',
@@ -42,7 +48,7 @@ function factsBy(procedure: string, step: string, input: StepInput, handoffs: re
     evidence: [{ id: 'E1', name: '公证书', proves: '销售行为', sealed: false }],
     papers: [],
     handoffs,
-    proceedings: [{ ...proceedingOf(procedure), ...(step === 'archive' ? { closedOn: '2026-11-03' } : {}) }],
+    proceedings: [proceeding],
   } as unknown as CaseRecord
   const by = { id: 'officer', name: '李明' }
   return factsOf({ record, proceedingId: 'P1', step, input, audience: 'parties', at, by, calendars }, '第1号')
@@ -109,6 +115,71 @@ describe('what a step gives its papers to print', () => {
   })
 })
 
+describe('a decision', () => {
+  it('does not say that no defence came where one was handed in', () => {
+    const steps = procedureAt('adjudication', '2026-11-03').steps
+    const walked = (step: string) => ({
+      step,
+      from: 'awaiting-defence',
+      to: 'investigating',
+      at,
+      by: 'x',
+      byName: '某',
+    })
+    const textAfter = (step: string) => {
+      const proceeding = { ...proceedingOf('adjudication'), walked: [walked(step)] } as unknown as Proceeding
+      return printed('adjudication-decision', factsIn(proceeding, 'approve-decision', { reason: '落入保护范围' }))
+    }
+    expect(steps).to.include.all.keys('defend', 'lapse-defence')
+    expect(textAfter('defend')).to.include('其意见见提交的答辩书').and.not.include('未提交答辩书')
+    expect(textAfter('lapse-defence')).to.include('未提交答辩书')
+  })
+})
+
+describe('the periods a paper names', () => {
+  const under = (key: string, version: string) =>
+    ({ ...proceedingOf(key), version, clocks: [] }) as unknown as Proceeding
+
+  it('are known of every paper that a step issues: none is left blank', () => {
+    let papers = 0
+    for (const { key, version, steps } of procedures)
+      for (const [name, step] of Object.entries(steps))
+        for (const paper of step.papers ?? []) {
+          const proceeding = under(key, version)
+          const facts = { ...factsIn(proceeding, name, {}), deadline: undefined, periods: periodsIn(proceeding, paper) }
+          const { deadline: _none, ...rest } = facts
+          const text = printed(paper, rest)
+          for (const period of Object.values(rest.periods)) {
+            expect(text, `${key}@${version}.${name} ${paper}`).to.include(period)
+            papers += 1
+          }
+        }
+    expect(papers).to.be.greaterThan(60)
+  })
+
+  it('are those of the text that the proceeding runs under', () => {
+    const award = (version: string) => periodsIn(under('arbitration', version), 'arbitral-award-cover')
+    expect(award('2018-01-01')).to.deep.equal({ correction: '30日', 'set-aside': '6个月' })
+    expect(award('2026-03-01')).to.deep.equal({ correction: '30日', 'set-aside': '3个月' })
+    expect(periodsIn(under('penalty', '2021-07-15'), 'penalty-decision')).to.deep.equal({
+      payment: '15日',
+      reconsideration: '60日',
+      suit: '6个月',
+    })
+    expect(periodsIn(under('adjudication', '2025-02-01'), 'defence-notice')).to.deep.equal({
+      defence: '15日',
+      'defence.abroad': '30日',
+    })
+  })
+
+  it('are those of the clock that the proceeding has, once it runs', () => {
+    const rule = procedureAt('penalty', '2026-11-03').clocks['payment']!
+    const clock = startClock('P1.payment.1', 'payment', rule, { at }, {}, 20)
+    const proceeding = { ...under('penalty', '2021-07-15'), clocks: [clock] } as unknown as Proceeding
+    expect(periodsIn(proceeding, 'penalty-decision')['payment']).to.equal('20日')
+  })
+})
+
 describe('a paper with few facts', () => {
   it('leaves out a sentence rather than a blank under a seal', () => {
     const papers: readonly (readonly [PaperKey, string, string, StepInput])[] = [
@@ -124,6 +195,7 @@ describe('a paper with few facts', () => {
     for (const [key, procedure, step, input] of papers) {
       const facts = {
         ...factsBy(procedure, step, input),
+        periods: periodsIn(proceedingOf(procedure), key),
         requester: { name: '甲公司' },
         respondents: [{ name: '乙公司' }],
       }

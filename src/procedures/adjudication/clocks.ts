@@ -60,6 +60,7 @@ export const clocks = {
     onExpiry: both('不答辩不影响案件处理', 'No reply does not stop the case'),
     lapseStep: 'lapse-defence',
     source: patentMeasures('第二十二条'),
+    announced: 'defence',
   },
   'forward-defence': {
     id: 'PA-06',
@@ -112,6 +113,7 @@ export const clocks = {
     warnings: [20, 10, 5, 1],
     onExpiry: both('超期提示督办', 'Overdue: supervision alert'),
     source: patentMeasures('第三十七条'),
+    announced: 'closing',
   },
   publication: {
     id: 'PA-13',
