@@ -2,6 +2,7 @@ import { type Localizer, sourceText } from '../wording/index.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
+import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
@@ -53,7 +54,7 @@ function fieldView(
   const own = {
     name,
     label: t(`filing:fields.${step}.${name}.label`),
-    hint: t(`filing:fields.${step}.${name}.hint`) || undefined,
+    hint: t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
     error: errors[name],
     required: field.required === true,
     optional: undefined,
@@ -63,7 +64,10 @@ function fieldView(
     codes.map((code) => ({
       value: code,
       label: field.optionText?.(code, localizer.lang) ?? t(`filing:options.${step}.${name}.${code}`),
-      hint: step === 'claims' && name === 'wish' ? t(`filing:option-hints.claims.wish.${code}`) : undefined,
+      hint:
+        step === 'claims' && name === 'wish'
+          ? t(`filing:option-hints.claims.wish.${code}`, lawPeriods(localizer))
+          : undefined,
     }))
   switch (field.kind) {
     case 'choice':

@@ -1,11 +1,12 @@
 import { readIdentityNumber } from '../kernel/identity-number.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
-import { addMonths, type PlainDate } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import type { Answers } from './complaint.forms.ts'
 import { patentKinds, unregisteredKinds } from './filing.settings.ts'
+import { isTooLate } from './law.periods.ts'
 
 /** Something that is missing or doubtful before a complaint is handed in. `must` blocks, `should` warns. */
 export interface Finding {
@@ -161,8 +162,8 @@ function ofActs({ acts }: Answers, today: PlainDate): Finding[] {
   const seen = acts.firstSeenOn
   if (!seen) return [finding('acts', 'first-seen-missing', 'should', 'firstSeenOn')]
   if (seen > today) return [finding('acts', 'seen-in-future', 'must', 'firstSeenOn')]
-  // Three years from when the act and its doer were known; a late request is still taken while the act goes on.
-  if (addMonths(seen, 36) < today && acts.ongoing !== true)
+  // Counted from when the act and its doer were known; a late request is still taken while the act goes on.
+  if (isTooLate(seen, today) && acts.ongoing !== true)
     return [finding('acts', 'limitation', 'should', 'firstSeenOn', { source: p81('第十九条') })]
   return []
 }

@@ -1,12 +1,37 @@
-import { dayText, type Localizer } from '../wording/index.ts'
+import { dayText, lengthText, type Localizer, sourceText } from '../wording/index.ts'
 import type { DocketRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { newestOf, ruleNamed } from '../procedures/index.ts'
+import type { ClockRule } from '../kernel/clock.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { newestOf, newestProcedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
 
-export function homePage(figures: MonthFigures | undefined, { t }: Localizer) {
+/** How long things take: every period that its procedure wants named here, as the newest text has it. */
+function announcedTimes(localizer: Localizer): string[] {
+  return newestProcedures().flatMap((procedure) =>
+    Object.values(procedure.clocks).flatMap((rule) => (rule.announced ? [timeLine(procedure, rule, localizer)] : [])),
+  )
+}
+
+function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): string {
+  const { t, lang } = localizer
+  const { source, variants } = rule
+  const others = Object.values(variants ?? {}).map(({ length, unit, when }) =>
+    t('filing:home.time-variant', { when: say(when, lang), length: lengthText(length, unit, localizer) }),
+  )
+  return t('filing:home.time', {
+    procedure: say(procedure.title, lang),
+    title: say(rule.title, lang),
+    length: [lengthText(rule.length, rule.unit, localizer), ...others].join(''),
+    from: say(rule.from, lang),
+    source: source.verified ? sourceText(source) : t('filing:home.time-unverified', { source: sourceText(source) }),
+  })
+}
+
+export function homePage(figures: MonthFigures | undefined, localizer: Localizer) {
+  const { t } = localizer
   const doing = (key: string, icon: string, to: string) => ({
     name: t(`filing:home.${key}`),
     says: t(`filing:home.${key}-text`),
@@ -24,7 +49,7 @@ export function homePage(figures: MonthFigures | undefined, { t }: Localizer) {
         doing('assist', 'help', '/assistance'),
       ],
       ready: [1, 2, 3, 4].map((n) => t(`filing:home.ready-${n}`)),
-      times: [1, 2, 3].map((n) => t(`filing:home.times-${n}`)),
+      times: announcedTimes(localizer),
       figures: figures && [
         { label: t('filing:home.month-filed'), value: String(figures.filed) },
         { label: t('filing:home.month-closed'), value: String(figures.closed) },
