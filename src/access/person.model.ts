@@ -2,7 +2,8 @@ import mongoose from 'mongoose'
 import type { Language } from '../kernel/bilingual.ts'
 import { type Role, roles } from '../kernel/role.ts'
 import { isDuplicate } from '../store/bulk.ts'
-import { declareIndexes } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { flag, list, moment, oneOf, optional, text, whole, withDefault, words } from '../store/shape.ts'
 import { plainName, skeletonOf } from './name.rules.ts'
 
 /** Somebody who signs in. */
@@ -34,39 +35,43 @@ export interface Person {
   readonly nameSkeleton?: string
 }
 
-const schema = new mongoose.Schema<Person>(
+const PersonModel = modelOf<Person>(
+  'persons',
   {
-    _id: { type: String, required: true, maxlength: 60 },
-    username: { type: String, required: true, maxlength: 64 },
-    name: { type: String, required: true, maxlength: 80 },
-    roles: { type: [{ type: String, enum: roles.filter((role) => role !== 'system') }], required: true },
-    bodyId: { type: String, maxlength: 60 },
-    deskIds: { type: [String], default: [] },
-    passwordHash: { type: String, required: true },
-    lang: { type: String, enum: ['zh-CN', 'en'], default: 'zh-CN' },
-    active: { type: Boolean, default: true },
-    mustChange: { type: Boolean, default: false },
-    createdAt: { type: Date, required: true },
-    phone: { type: String, maxlength: 40 },
-    email: { type: String, maxlength: 200 },
-    keys: { type: Boolean, default: true },
-    epoch: { type: Number, default: 1 },
-    demo: { type: Boolean, default: false },
-    usernameSkeleton: { type: String, maxlength: 400 },
-    nameSkeleton: { type: String, maxlength: 600 },
+    _id: words(60),
+    username: words(64),
+    name: words(80),
+    roles: list(oneOf<Role>(roles.filter((role) => role !== 'system'))),
+    bodyId: optional(words(60)),
+    deskIds: withDefault(list(words(60)), []),
+    passwordHash: words(400),
+    lang: withDefault(oneOf(['zh-CN', 'en']), 'zh-CN'),
+    active: withDefault(flag(), true),
+    mustChange: withDefault(flag(), false),
+    createdAt: moment(),
+    phone: optional(text(40)),
+    email: optional(text(200)),
+    keys: withDefault(flag(), true),
+    epoch: withDefault(whole(1), 1),
+    demo: withDefault(flag(), false),
+    usernameSkeleton: optional(words(400)),
+    nameSkeleton: optional(words(600)),
   },
-  { collection: 'persons', strict: 'throw', versionKey: false },
+  {
+    indexes: [
+      { key: { username: 1 }, unique: true },
+      {
+        key: { usernameSkeleton: 1 },
+        unique: true,
+        partialFilterExpression: { usernameSkeleton: { $type: 'string' } },
+      },
+      { key: { nameSkeleton: 1 } },
+      { key: { deskIds: 1, active: 1, _id: 1 } },
+      { key: { bodyId: 1, _id: 1 } },
+      { key: { demo: 1 }, partialFilterExpression: { demo: true } },
+    ],
+  },
 )
-const PersonModel = mongoose.model('Person', schema)
-
-declareIndexes('persons', [
-  { key: { username: 1 }, unique: true },
-  { key: { usernameSkeleton: 1 }, unique: true, partialFilterExpression: { usernameSkeleton: { $type: 'string' } } },
-  { key: { nameSkeleton: 1 } },
-  { key: { deskIds: 1, active: 1, _id: 1 } },
-  { key: { bodyId: 1, _id: 1 } },
-  { key: { demo: 1 }, partialFilterExpression: { demo: true } },
-])
 
 /** Stores of before the three administrators know one, who is the system's. */
 const formerRole = 'admin'

@@ -1,7 +1,7 @@
-import mongoose from 'mongoose'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
-import { declareIndexes } from '../store/connection.ts'
+import { modelOf, putWhole } from '../store/model.ts'
+import { flag, list, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
 
 /** A work group inside a body; the unit that holds work. */
 export interface Desk {
@@ -31,37 +31,33 @@ export interface Body {
   readonly active: boolean
 }
 
-const text = { type: String, required: true, maxlength: 200 }
-const name = { zh: text, en: text }
-const shortText = { type: String, maxlength: 40 }
-const schema = new mongoose.Schema<Body>(
+const name = () => shape<Bilingual>({ zh: words(), en: words() })
+const BodyModel = modelOf<Body>(
+  'bodies',
   {
-    _id: { type: String, required: true, maxlength: 60 },
-    name,
-    shortName: { zh: shortText, en: shortText },
-    kind: { type: String, enum: bodyKinds, required: true },
-    district: { type: String, default: '', maxlength: 60 },
-    code: { type: String, default: '', maxlength: 30 },
-    fullName: text,
-    address: { type: String, default: '', maxlength: 200 },
-    phone: { type: String, default: '', maxlength: 60 },
-    desks: [
-      {
-        _id: { type: String, required: true, maxlength: 60 },
-        name,
-        handles: { type: [String], default: [] },
-        head: { type: String, maxlength: 60 },
-      },
-    ],
-    active: { type: Boolean, default: true },
+    _id: words(60),
+    name: name(),
+    shortName: optional(shape<Bilingual>({ zh: words(40), en: words(40) })),
+    kind: oneOf(bodyKinds),
+    district: withDefault(text(60), ''),
+    code: withDefault(text(30), ''),
+    fullName: words(),
+    address: withDefault(text(200), ''),
+    phone: withDefault(text(60), ''),
+    desks: list(
+      shape<Desk>({
+        _id: words(60),
+        name: name(),
+        handles: withDefault(list(words(60)), []),
+        head: optional(words(60)),
+      }),
+    ),
+    active: withDefault(flag(), true),
   },
-  { collection: 'bodies', strict: 'throw', versionKey: false, minimize: false },
+  {
+    indexes: [{ key: { 'desks._id': 1 }, unique: true, partialFilterExpression: { 'desks._id': { $exists: true } } }],
+  },
 )
-const BodyModel = mongoose.model('Body', schema)
-
-declareIndexes('bodies', [
-  { key: { 'desks._id': 1 }, unique: true, partialFilterExpression: { 'desks._id': { $exists: true } } },
-])
 
 export async function readBodies(): Promise<Body[]> {
   return await BodyModel.find({}).sort({ _id: 1 }).lean<Body[]>()
@@ -69,7 +65,5 @@ export async function readBodies(): Promise<Body[]> {
 
 /** Writes a body as given, new or in place of the one of that id. */
 export async function writeBody(body: Body): Promise<void> {
-  const { _id, ...rest } = body
-  await new BodyModel(body).validate()
-  await BodyModel.replaceOne({ _id }, rest, { upsert: true })
+  await putWhole(BodyModel, body)
 }

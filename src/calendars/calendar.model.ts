@@ -1,6 +1,7 @@
 import type { Calendars } from '../kernel/clock-acts.ts'
 import type { CalendarYear, WorkCalendar } from '../kernel/work-calendar.ts'
-import { collection } from '../store/connection.ts'
+import { modelOf, putWhole } from '../store/model.ts'
+import { byKey, day, flag, list, oneOf, optional, shape, words } from '../store/shape.ts'
 
 type Jurisdiction = WorkCalendar['jurisdiction']
 interface StoredCalendar {
@@ -9,7 +10,18 @@ interface StoredCalendar {
   years: Record<string, CalendarYear>
 }
 
-const stored = () => collection<StoredCalendar>('calendars')
+const StoredCalendars = modelOf<StoredCalendar>('calendars', {
+  _id: oneOf(['CN', 'HK', 'MO']),
+  version: words(),
+  years: byKey(
+    shape<CalendarYear>({
+      holidays: byKey(words()),
+      workdays: list(day()),
+      source: words(600),
+      verified: optional(flag()),
+    }),
+  ),
+})
 const none = (jurisdiction: Jurisdiction): WorkCalendar => ({ jurisdiction, version: 'none', years: {} })
 let current: Calendars = { CN: none('CN'), HK: none('HK'), MO: none('MO') }
 
@@ -21,7 +33,8 @@ export function calendars(): Calendars {
 /** Reads the calendars anew from the database: at start, and when one was changed. */
 export async function loadCalendars(): Promise<Calendars> {
   const next = { ...current }
-  for await (const { _id, version, years } of stored().find({})) next[_id] = { jurisdiction: _id, version, years }
+  for (const { _id, version, years } of await StoredCalendars.find({}).lean<StoredCalendar[]>())
+    next[_id] = { jurisdiction: _id, version, years }
   current = next
   return current
 }
@@ -29,6 +42,6 @@ export async function loadCalendars(): Promise<Calendars> {
 /** Stores a calendar as a whole under a new version and uses it at once. */
 export async function saveCalendar(calendar: WorkCalendar): Promise<void> {
   const { jurisdiction, version, years } = calendar
-  await stored().replaceOne({ _id: jurisdiction }, { version, years }, { upsert: true })
+  await putWhole(StoredCalendars, { _id: jurisdiction, version, years })
   current = { ...current, [jurisdiction]: calendar }
 }

@@ -1,11 +1,12 @@
-import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { number, oneOf } from '../store/shape.ts'
 
-interface Setting {
-  _id: string
-  offsetMs: number
+interface ClockSetting {
+  readonly _id: 'clock'
+  readonly offsetMs: number
 }
 
-const settings = () => collection<Setting>('settings')
+const Settings = modelOf<ClockSetting>('settings', { _id: oneOf(['clock']), offsetMs: number() })
 let offsetMs = 0
 let movable = false
 
@@ -22,16 +23,16 @@ export function clockOffset(): number {
 /** Reads how far the clock was moved. Where there is no demonstration the clock cannot be moved at all. */
 export async function prepareClock(options: { demo: boolean }): Promise<void> {
   movable = options.demo
-  offsetMs = movable ? ((await settings().findOne({ _id: 'clock' }))?.offsetMs ?? 0) : 0
+  offsetMs = movable ? ((await Settings.findOne({ _id: 'clock' }).lean<ClockSetting>())?.offsetMs ?? 0) : 0
 }
 
 /** Moves the demonstration clock forward by whole hours, for every process. Does nothing elsewhere. */
 export async function moveClock(hours: number): Promise<void> {
   if (!movable || hours <= 0) return
-  const found = await settings().findOneAndUpdate(
+  const found = await Settings.findOneAndUpdate(
     { _id: 'clock' },
     { $inc: { offsetMs: hours * 3_600_000 } },
     { upsert: true, returnDocument: 'after' },
-  )
+  ).lean<ClockSetting>()
   offsetMs = found?.offsetMs ?? offsetMs
 }

@@ -1,7 +1,9 @@
-import type { RightKind } from '../kernel/case-record.ts'
+import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
-import { collection, declareIndexes, type IndexSpec } from '../store/connection.ts'
+import { collection } from '../store/connection.ts'
+import { type IndexSpec, modelOf } from '../store/model.ts'
+import { day, flag, id, list, moment, nullable, oneOf, text, whole, words } from '../store/shape.ts'
 
 /**
  * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
@@ -142,7 +144,61 @@ const earlier = [
   'kind_1_openedOn_-1__id_1',
 ]
 
-declareIndexes('docket', indexes, earlier)
+modelOf<DocketRow>(
+  'docket',
+  {
+    _id: id(),
+    seq: whole(1),
+    kind: oneOf(['proceeding', 'offer']),
+    caseId: id(),
+    part: id(),
+    proceedingId: id(),
+    procedure: id(),
+    state: id(),
+    open: flag(),
+    bodyId: id(),
+    deskId: id(),
+    personId: nullable(id()),
+    personName: nullable(words()),
+    fromBodyId: nullable(id()),
+    fromDeskId: nullable(id()),
+    offerKind: nullable(oneOf(['transfer', 'help'])),
+    asks: nullable(text()),
+    offeredTo: nullable(id()),
+    returned: flag(),
+    title: words(400),
+    number: nullable(text()),
+    rightKind: oneOf(rightKinds),
+    rightNumber: text(),
+    requester: text(),
+    respondent: text(),
+    district: id(),
+    due: moment(),
+    dueOn: nullable(day()),
+    dueRule: nullable(id()),
+    provisional: flag(),
+    unsettled: flag(),
+    suspended: flag(),
+    wakes: moment(),
+    filedOn: day(),
+    openedOn: day(),
+    closedOn: nullable(day()),
+    outcome: nullable(text()),
+    inTime: nullable(flag()),
+    counted: flag(),
+    limitOn: nullable(day()),
+    limitPaused: flag(),
+    standing: nullable(text()),
+    agreed: nullable(flag()),
+    confidential: flag(),
+    readers: list(id()),
+    personIds: list(id()),
+    recused: list(id()),
+    words: list(words()),
+    changedAt: moment(),
+  },
+  { indexes, withdrawn: earlier },
+)
 
 export const docket = () => collection<DocketRow>('docket')
 

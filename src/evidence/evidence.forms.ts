@@ -1,18 +1,6 @@
 import Joi from 'joi'
 import { manyLines } from '../http/index.ts'
-import type { EvidenceItem } from '../kernel/case-record.ts'
-
-/** The eight legal kinds of evidence (P81 and the procedural codes). */
-export const evidenceKinds = [
-  'document',
-  'object',
-  'audio-video',
-  'electronic-data',
-  'witness',
-  'party-statement',
-  'appraisal',
-  'inspection-record',
-] as const satisfies readonly EvidenceItem['kind'][]
+import { type EvidenceItem, evidenceKinds } from '../kernel/case-record.ts'
 
 export interface EvidenceForm {
   readonly kind: EvidenceItem['kind']

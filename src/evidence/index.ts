@@ -1,5 +1,5 @@
 export { addEvidence, forget, openEvidence, prepareEvidence } from './evidence.actions.ts'
-export { evidenceKinds, sha256 as sha256Field } from './evidence.forms.ts'
+export { sha256 as sha256Field } from './evidence.forms.ts'
 export { evidenceCard, kindOptions, resultLines, sizeText } from './evidence.pages.ts'
 export { evidenceRoutes } from './evidence.routes.ts'
 export { acceptedEndings, evidenceLimits } from './evidence.settings.ts'

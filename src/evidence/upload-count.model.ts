@@ -1,6 +1,7 @@
 import { overQuota, type UploadQuota } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { formed, moment, number } from '../store/shape.ts'
 import { uploadLimits } from './evidence.settings.ts'
 
 interface UploadCount {
@@ -11,8 +12,11 @@ interface UploadCount {
   expiresAt: Date
 }
 
-declareIndexes('upload-counts', [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }])
-const counts = () => collection<UploadCount>('upload-counts')
+const UploadCounts = modelOf<UploadCount>(
+  'upload-counts',
+  { _id: formed(/^.+:\d{4}-\d\d-\d\d$/), bytes: number(), expiresAt: moment() },
+  { indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }] },
+)
 
 const dayMs = 86_400_000
 const shanghaiMs = 8 * 3_600_000
@@ -24,17 +28,17 @@ export const uploadQuota: UploadQuota = {
   openAtOnce: uploadLimits.openAtOnce,
   take: async (personId, bytes, at) => {
     const _id = idOf(personId, at)
-    const found = await counts().findOneAndUpdate(
+    const found = await UploadCounts.findOneAndUpdate(
       { _id },
       { $inc: { bytes }, $setOnInsert: { expiresAt: new Date(at.getTime() + 2 * dayMs) } },
       { upsert: true, returnDocument: 'after' },
-    )
+    ).lean<UploadCount>()
     const sum = found?.bytes ?? bytes
     if (sum <= uploadLimits.bytesPerDay) return
-    await counts().updateOne({ _id }, { $inc: { bytes: -bytes } })
+    await UploadCounts.updateOne({ _id }, { $inc: { bytes: -bytes } })
     throw overQuota(uploadLimits.bytesPerDay, uploadLimits.bytesPerDay - sum + bytes, secondsToMidnight(at))
   },
   giveBack: async (personId, bytes, at) => {
-    await counts().updateOne({ _id: idOf(personId, at) }, { $inc: { bytes: -bytes } })
+    await UploadCounts.updateOne({ _id: idOf(personId, at) }, { $inc: { bytes: -bytes } })
   },
 }

@@ -1,7 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import type { EvidenceItem } from '../kernel/case-record.ts'
+import { type EvidenceItem, evidenceKinds } from '../kernel/case-record.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import {
+  byKey,
+  type Field,
+  flag,
+  formed,
+  hash,
+  id,
+  list,
+  moment,
+  oneOf,
+  optional,
+  plainValue,
+  shape,
+  text,
+  whole,
+  words,
+} from '../store/shape.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 
@@ -37,8 +54,44 @@ export interface Draft {
   readonly submittedCase?: string
 }
 
-declareIndexes('drafts', [{ key: { ownerId: 1, open: 1, changedAt: -1 } }])
-const drafts = () => collection<Draft>('drafts')
+const step = () =>
+  optional(shape<KeptStep>({ typed: byKey(plainValue<Typed[string]>()) as unknown as Field<Typed>, rev: whole(1) }))
+const Drafts = modelOf<Draft>(
+  'drafts',
+  {
+    _id: words(60),
+    ownerId: id(),
+    open: flag(),
+    steps: shape<Draft['steps']>({
+      right: step(),
+      requester: step(),
+      respondent: step(),
+      acts: step(),
+      claims: step(),
+    }),
+    files: list(
+      shape<DraftFile>({
+        id: formed(/^F\d+$/),
+        name: text(),
+        fileName: words(),
+        type: words(),
+        size: whole(),
+        sha256: hash(),
+        blobId: formed(/^[0-9a-f]{24}$/),
+        addedAt: moment(),
+        kind: oneOf(evidenceKinds),
+        proves: text(),
+        sealed: flag(),
+      }),
+    ),
+    lastFile: whole(),
+    createdAt: moment(),
+    changedAt: moment(),
+    rev: whole(1),
+    submittedCase: optional(id()),
+  },
+  { indexes: [{ key: { ownerId: 1, open: 1, changedAt: -1 } }] },
+)
 
 export async function createDraft(ownerId: string, at: Date): Promise<Draft> {
   const draft: Draft = {
@@ -52,24 +105,24 @@ export async function createDraft(ownerId: string, at: Date): Promise<Draft> {
     changedAt: at,
     rev: 1,
   }
-  await drafts().insertOne(draft)
+  await Drafts.insertOne(draft)
   return draft
 }
 
 /** The person's own draft, open or handed in. Throws not-found for another's exactly as for none. */
 export async function loadDraft(id: string, ownerId: string): Promise<Draft> {
-  const found = await drafts().findOne({ _id: id, ownerId })
+  const found = await Drafts.findOne({ _id: id, ownerId }).lean<Draft>()
   if (!found) throw notFound('draft')
   return found
 }
 
 /** Open drafts of a person, last changed first. */
 export async function draftsOf(ownerId: string, limit = 50): Promise<Draft[]> {
-  return await drafts().find({ ownerId, open: true }).sort({ changedAt: -1 }).limit(limit).toArray()
+  return await Drafts.find({ ownerId, open: true }).sort({ changedAt: -1 }).limit(limit).lean<Draft[]>()
 }
 
 export async function countDrafts(ownerId: string, most: number): Promise<number> {
-  return await drafts().countDocuments({ ownerId, open: true }, { limit: most })
+  return await Drafts.countDocuments({ ownerId, open: true }, { limit: most })
 }
 
 type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'lastFile' | 'open' | 'submittedCase'>>
@@ -91,9 +144,10 @@ export async function changeDraft(
     const changes = decide(before)
     if (!changes) return before
     const rev = before.rev + 1
-    const done = await drafts().updateOne(
+    const done = await Drafts.updateOne(
       { _id: id, ownerId, rev: before.rev },
       { $set: { ...changes, changedAt: at, rev } },
+      { runValidators: true },
     )
     if (done.matchedCount === 1) return { ...before, ...changes, changedAt: at, rev }
   }
@@ -101,5 +155,5 @@ export async function changeDraft(
 }
 
 export async function removeDraft(id: string, ownerId: string, rev: number): Promise<boolean> {
-  return (await drafts().deleteOne({ _id: id, ownerId, rev, open: true })).deletedCount === 1
+  return (await Drafts.deleteOne({ _id: id, ownerId, rev, open: true })).deletedCount === 1
 }

@@ -1,7 +1,8 @@
 import { followPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
-import { evidenceKinds, evidenceLimits, sha256Field } from '../evidence/index.ts'
+import { evidenceLimits, sha256Field } from '../evidence/index.ts'
+import { evidenceKinds } from '../kernel/case-record.ts'
 import {
   type Asked,
   endpoint,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type SessionData, Store } from 'express-session'
 import mongoose from 'mongoose'
 import { RuleError } from '../kernel/rule-error.ts'
-import { declareIndexes } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { moment, words } from '../store/shape.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -19,17 +20,11 @@ interface StoredSession {
   readonly session: string
 }
 
-const schema = new mongoose.Schema<StoredSession>(
-  {
-    _id: { type: String, required: true, maxlength: 60 },
-    expires: { type: Date, required: true },
-    session: { type: String, required: true, maxlength: 20_000 },
-  },
-  { collection: 'sessions', strict: 'throw', versionKey: false },
+const SessionModel = modelOf<StoredSession>(
+  'sessions',
+  { _id: words(60), expires: moment(), session: words(20_000) },
+  { indexes: [{ key: { expires: 1 }, expireAfterSeconds: 0 }] },
 )
-const SessionModel = mongoose.model('Session', schema)
-
-declareIndexes('sessions', [{ key: { expires: 1 }, expireAfterSeconds: 0 }])
 
 type Done = (error?: unknown) => void
 

@@ -1,13 +1,16 @@
 import type { JournalEntry } from '../kernel/case-record.ts'
 import { insertMissing } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { entryFields } from '../store/case.shape.ts'
+import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
 import type { Projection } from '../store/publisher.ts'
 import { hashOf } from '../store/seal.ts'
+import { formed } from '../store/shape.ts'
 
 /** An entry as kept. Its id is the case number and the sequence number with leading zeros, so that one index serves all. */
 type Kept = JournalEntry & { _id: string }
 
-declareIndexes('journal', [])
+modelOf<Kept>('journal', { ...entryFields, _id: formed(/^.+:\d{6,}$/) })
 const journal = () => collection<Kept>('journal')
 
 export function entryId(caseId: string, seq: number): string {

@@ -55,20 +55,23 @@ export interface Party {
   readonly personIds: readonly string[]
 }
 
+/** The eight legal kinds of evidence. */
+export const evidenceKinds = [
+  'document',
+  'object',
+  'audio-video',
+  'electronic-data',
+  'witness',
+  'party-statement',
+  'appraisal',
+  'inspection-record',
+] as const
+
 export interface EvidenceItem {
   /** E1, E2 ... within the case. */
   readonly id: string
   readonly name: string
-  /** One of the eight legal kinds. */
-  readonly kind:
-    | 'document'
-    | 'object'
-    | 'audio-video'
-    | 'electronic-data'
-    | 'witness'
-    | 'party-statement'
-    | 'appraisal'
-    | 'inspection-record'
+  readonly kind: (typeof evidenceKinds)[number]
   readonly proves: string
   readonly fileName: string
   readonly type: string
@@ -127,10 +130,13 @@ export interface Walked {
   readonly seq: number
 }
 
+export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const
+export const sessionStates = ['planned', 'held', 'cancelled'] as const
+
 export interface Session {
   /** S1, S2 ... within the proceeding. */
   readonly id: string
-  readonly kind: 'joint' | 'private' | 'hearing' | 'panel'
+  readonly kind: (typeof sessionKinds)[number]
   readonly title: string
   readonly startsAt: Date
   readonly minutes: number
@@ -142,7 +148,7 @@ export interface Session {
   readonly answers: Readonly<Record<string, 'yes' | 'no'>>
   /** Reasons given with an answer, by the same ids. */
   readonly reasons?: Readonly<Record<string, string>>
-  readonly state: 'planned' | 'held' | 'cancelled'
+  readonly state: (typeof sessionStates)[number]
   /** Why it was cancelled or put off. */
   readonly because?: string
   /** The session that took its place. */

@@ -1,4 +1,6 @@
-import { collection, declareIndexes } from '../store/connection.ts'
+import mongoose from 'mongoose'
+import { modelOf } from '../store/model.ts'
+import { id, list, moment, shape, whole } from '../store/shape.ts'
 
 /** Entries of one case that were published: those after `since`, up to `to`. */
 export interface RelayedCase {
@@ -17,26 +19,36 @@ export interface Relayed {
   readonly cases: readonly RelayedCase[]
 }
 
-declareIndexes('relay', [{ key: { at: 1 } }])
-
-const relay = () => collection<Relayed>('relay')
+const Relay = modelOf<Relayed>(
+  'relay',
+  {
+    _id: id(),
+    from: id(),
+    at: moment(),
+    cases: list(shape<RelayedCase>({ caseId: id(), since: whole(), to: whole() })),
+  },
+  { indexes: [{ key: { at: 1 } }] },
+)
 
 export async function addRelayed({ _id, from, cases }: Omit<Relayed, 'at'>): Promise<void> {
-  await relay().updateOne({ _id }, { $setOnInsert: { from, cases }, $currentDate: { at: true } }, { upsert: true })
+  await Relay.updateOne(
+    { _id },
+    { $setOnInsert: { from, cases }, $currentDate: { at: true } },
+    { upsert: true, runValidators: true },
+  )
 }
 
 /** What was published since an instant, oldest first. */
 export async function relayedSince(at: Date, limit: number): Promise<Relayed[]> {
-  return await relay()
-    .find({ at: { $gte: at } })
+  return await Relay.find({ at: mongoose.trusted({ $gte: at }) })
     .sort({ at: 1, _id: 1 })
     .limit(limit)
-    .toArray()
+    .lean<Relayed[]>()
 }
 
 /** When the newest of them was published. */
 export async function newestRelayed(): Promise<Date | undefined> {
-  return (await relay().find().sort({ at: -1 }).limit(1).toArray())[0]?.at
+  return (await Relay.findOne().sort({ at: -1 }).lean<Relayed>())?.at
 }
 
 const keptMs = 120_000
@@ -46,5 +58,6 @@ export async function forgetRelayed(): Promise<void> {
   const newest = await newestRelayed()
   if (!newest) return
   const before = new Date(newest.getTime() - keptMs)
-  if (await relay().findOne({ at: { $lt: before } })) await relay().deleteMany({ at: { $lt: before } })
+  const old = { at: mongoose.trusted({ $lt: before }) }
+  if (await Relay.findOne(old).lean<Relayed>()) await Relay.deleteMany(old)
 }

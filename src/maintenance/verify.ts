@@ -9,6 +9,7 @@ import { draftedFacts } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { hashBlob } from '../store/blob-store.ts'
 import { eachCase } from '../store/case-store.ts'
+import { drift } from '../store/drift.ts'
 import { canonical } from '../store/seal.ts'
 
 export interface Verdict {
@@ -19,7 +20,8 @@ export interface Verdict {
 
 /**
  * Checks what must always hold: one holder for each proceeding, states reached by legal steps, journals contiguous and chained,
- * every open proceeding with a next step or a clock, stored bytes with their hashes, docket rows equal to what they derive from.
+ * every open proceeding with a next step or a clock, stored bytes with their hashes, docket rows equal to what they derive from, and
+ * every document of every collection as its schema has it.
  * `onProgress` is told the number of cases read. Reads everything once; changes nothing.
  */
 export async function verify(onProgress: (cases: number) => void = () => {}): Promise<Verdict> {
@@ -48,6 +50,7 @@ export async function verify(onProgress: (cases: number) => void = () => {}): Pr
     )
     if (cases % 100 === 0) onProgress(cases)
   }
+  for await (const problem of drift()) problems.push(problem)
   return { cases, entries, problems }
 }
 

@@ -1,5 +1,7 @@
+import mongoose from 'mongoose'
 import { isDuplicate } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { modelOf, putWhole } from '../store/model.ts'
+import { id, list, moment, oneOf, optional, text, words } from '../store/shape.ts'
 
 /** Channel of what is shared with all parties: no party has this id. */
 export const shared = '*'
@@ -25,8 +27,23 @@ export interface CaucusNote {
   readonly releasedAt?: Date
 }
 
-declareIndexes('caucus', [{ key: { caseId: 1, proceedingId: 1, partyId: 1, at: 1 } }])
-const notes = () => collection<CaucusNote>('caucus')
+const Notes = modelOf<CaucusNote>(
+  'caucus',
+  {
+    _id: id(),
+    caseId: id(),
+    proceedingId: id(),
+    partyId: id(),
+    at: moment(),
+    byId: id(),
+    byName: words(),
+    by: oneOf(['mediator', 'party']),
+    text: text(),
+    offeredBy: optional(id()),
+    releasedAt: optional(moment()),
+  },
+  { indexes: [{ key: { caseId: 1, proceedingId: 1, partyId: 1, at: 1 } }] },
+)
 
 /** Notes of the channels named, oldest first. */
 export async function readNotes(
@@ -35,22 +52,21 @@ export async function readNotes(
   channels: readonly string[],
 ): Promise<CaucusNote[]> {
   if (channels.length === 0) return []
-  const found = await notes()
-    .find({ caseId, proceedingId, partyId: { $in: [...channels] } })
+  const found = await Notes.find({ caseId, proceedingId, partyId: mongoose.trusted({ $in: [...channels] }) })
     .sort({ at: 1 })
     .limit(1000)
-    .toArray()
+    .lean<CaucusNote[]>()
   return found.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 export async function readNote(id: string): Promise<CaucusNote | undefined> {
-  return (await notes().findOne({ _id: id })) ?? undefined
+  return (await Notes.findOne({ _id: id }).lean<CaucusNote>()) ?? undefined
 }
 
 /** False when a note of that id is there already. */
 export async function insertNote(note: CaucusNote): Promise<boolean> {
   try {
-    await notes().insertOne(note)
+    await Notes.insertOne(note)
     return true
   } catch (error) {
     if (isDuplicate(error)) return false
@@ -59,7 +75,7 @@ export async function insertNote(note: CaucusNote): Promise<boolean> {
 }
 
 export async function markReleased(id: string, at: Date): Promise<void> {
-  await notes().updateOne({ _id: id }, { $set: { releasedAt: at } })
+  await Notes.updateOne({ _id: id }, { $set: { releasedAt: at } })
 }
 
 /** The mediator's own working draft of the clauses, seen by nobody else until it is laid before the parties. */
@@ -71,14 +87,12 @@ export interface ClauseDraft {
   readonly byId: string
 }
 
-declareIndexes('clauses', [])
-const drafts = () => collection<ClauseDraft>('clauses')
+const Clauses = modelOf<ClauseDraft>('clauses', { _id: id(), clauses: list(text()), at: moment(), byId: id() })
 
 export async function readDraft(caseId: string, proceedingId: string): Promise<ClauseDraft | undefined> {
-  return (await drafts().findOne({ _id: `${caseId}:${proceedingId}` })) ?? undefined
+  return (await Clauses.findOne({ _id: `${caseId}:${proceedingId}` }).lean<ClauseDraft>()) ?? undefined
 }
 
 export async function writeDraft(draft: ClauseDraft): Promise<void> {
-  const { _id, ...rest } = draft
-  await drafts().replaceOne({ _id }, rest, { upsert: true })
+  await putWhole(Clauses, draft)
 }

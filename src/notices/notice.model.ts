@@ -1,5 +1,8 @@
 import { insertMissing } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import mongoose from 'mongoose'
+import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { id, moment, nullable, oneOf, text, whole, words } from '../store/shape.ts'
 
 export const noticeKinds = [
   'offered',
@@ -41,18 +44,37 @@ export interface Notice {
   readonly notBefore: Date
 }
 
-declareIndexes('notices', [
-  { key: { personId: 1, at: -1, _id: -1 } },
-  { key: { personId: 1, readAt: 1 } },
-  { key: { state: 1, notBefore: 1 }, partialFilterExpression: { state: 'queued' } },
-  { key: { state: 1, notBefore: 1, _id: 1 }, partialFilterExpression: { state: 'sending' } },
-])
-
-const notices = () => collection<Notice>('notices')
+const Notices = modelOf<Notice>(
+  'notices',
+  {
+    _id: words(300),
+    personId: id(),
+    caseId: id(),
+    proceedingId: nullable(id()),
+    handoffId: nullable(id()),
+    clockId: nullable(id()),
+    kind: oneOf(noticeKinds),
+    due: nullable(text()),
+    link: words(400),
+    at: moment(),
+    readAt: nullable(moment()),
+    state: oneOf(['queued', 'sending', 'sent', 'dropped', 'failed']),
+    tries: whole(),
+    notBefore: moment(),
+  },
+  {
+    indexes: [
+      { key: { personId: 1, at: -1, _id: -1 } },
+      { key: { personId: 1, readAt: 1 } },
+      { key: { state: 1, notBefore: 1 }, partialFilterExpression: { state: 'queued' } },
+      { key: { state: 1, notBefore: 1, _id: 1 }, partialFilterExpression: { state: 'sending' } },
+    ],
+  },
+)
 
 /** Adds notices that are not there yet. */
 export async function addNotices(fresh: readonly Notice[]): Promise<void> {
-  await insertMissing(notices(), fresh)
+  await insertMissing(collection<Notice>('notices'), fresh)
 }
 
 export interface Place {
@@ -62,42 +84,44 @@ export interface Place {
 
 /** A person's notices, newest first, older than a place. */
 export async function noticesOf(personId: string, limit: number, before?: Place): Promise<Notice[]> {
+  const { trusted } = mongoose
   const older = before
-    ? { at: { $lte: before.at }, $or: [{ at: { $lt: before.at } }, { _id: { $lt: before.id } }] }
+    ? {
+        at: trusted({ $lte: before.at }),
+        $or: [{ at: trusted({ $lt: before.at }) }, { _id: trusted({ $lt: before.id }) }],
+      }
     : {}
-  return await notices()
-    .find({ personId, ...older })
+  return await Notices.find({ personId, ...older })
     .sort({ at: -1, _id: -1 })
     .limit(limit)
-    .toArray()
+    .lean<Notice[]>()
 }
 
 const mostCounted = 100
 
 /** How many a person has not read; at most 100 are counted. */
 export async function countUnread(personId: string): Promise<number> {
-  return await notices().countDocuments({ personId, readAt: null }, { limit: mostCounted })
+  return await Notices.countDocuments({ personId, readAt: null }, { limit: mostCounted })
 }
 
 /** Marks one's own notices read: one of them, or all. */
 export async function markRead(personId: string, at: Date, id?: string): Promise<void> {
-  await notices().updateMany(
+  await Notices.updateMany(
     { personId, readAt: null, ...(id === undefined ? {} : { _id: id }) },
     { $set: { readAt: at } },
   )
 }
 
 export async function dueNotices(at: Date, limit: number): Promise<Notice[]> {
-  return await notices()
-    .find({ state: 'queued', notBefore: { $lte: at } })
+  return await Notices.find({ state: 'queued', notBefore: mongoose.trusted({ $lte: at }) })
     .sort({ notBefore: 1 })
     .limit(limit)
-    .toArray()
+    .lean<Notice[]>()
 }
 
 /** Takes a notice in hand, so that of several senders one sends it. False when another has it. */
 export async function takeNotice(id: string, at: Date): Promise<boolean> {
-  const done = await notices().updateOne({ _id: id, state: 'queued' }, { $set: { state: 'sending', notBefore: at } })
+  const done = await Notices.updateOne({ _id: id, state: 'queued' }, { $set: { state: 'sending', notBefore: at } })
   return done.matchedCount === 1
 }
 
@@ -105,10 +129,13 @@ export async function settleNotice(
   id: string,
   changes: Partial<Pick<Notice, 'state' | 'tries' | 'notBefore'>>,
 ): Promise<void> {
-  await notices().updateOne({ _id: id }, { $set: changes })
+  await Notices.updateOne({ _id: id }, { $set: changes }, { runValidators: true })
 }
 
 /** What a sender that died had in hand may or may not have gone out: it is not sent again. */
 export async function giveUpStale(before: Date): Promise<void> {
-  await notices().updateMany({ state: 'sending', notBefore: { $lt: before } }, { $set: { state: 'failed' } })
+  await Notices.updateMany(
+    { state: 'sending', notBefore: mongoose.trusted({ $lt: before }) },
+    { $set: { state: 'failed' } },
+  )
 }

@@ -1,6 +1,8 @@
 import { insertMissing } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
 import type { Projection } from '../store/publisher.ts'
+import { anything, id } from '../store/shape.ts'
 
 /** What a paper prints whose PDF is made when it is first opened. Its id is the case number and the paper's id. */
 interface KeptDraft {
@@ -8,7 +10,7 @@ interface KeptDraft {
   readonly facts: unknown
 }
 
-declareIndexes('paper-drafts', [])
+modelOf<KeptDraft>('paper-drafts', { _id: id(), facts: anything() })
 const drafts = () => collection<KeptDraft>('paper-drafts')
 
 /** Takes what drafted papers will print out of the commits that issued them. What stands there already stays as it is. */

@@ -1,6 +1,8 @@
-import type { Session } from '../kernel/case-record.ts'
+import { type Session, sessionKinds, sessionStates } from '../kernel/case-record.ts'
 import { writeNewer } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
+import { flag, id, list, moment, nullable, oneOf, text, whole } from '../store/shape.ts'
 
 /**
  * A session of a proceeding as the calendars read it. Derived from the cases; `rebuild` makes it anew. Who may see which row is
@@ -33,11 +35,37 @@ export interface Sitting {
   readonly recused: readonly string[]
 }
 
-declareIndexes('sittings', [
-  { key: { deskId: 1, startsAt: 1 } },
-  { key: { personIds: 1, startsAt: 1 } },
-  { key: { bodyId: 1, startsAt: 1 } },
-])
+modelOf<Sitting>(
+  'sittings',
+  {
+    _id: id(),
+    seq: whole(1),
+    caseId: id(),
+    proceedingId: id(),
+    sessionId: id(),
+    procedure: id(),
+    number: nullable(text()),
+    title: text(),
+    kind: oneOf(sessionKinds),
+    state: oneOf(sessionStates),
+    startsAt: moment(),
+    minutes: whole(1),
+    place: text(),
+    online: flag(),
+    bodyId: id(),
+    deskId: id(),
+    confidential: flag(),
+    personIds: list(id()),
+    recused: list(id()),
+  },
+  {
+    indexes: [
+      { key: { deskId: 1, startsAt: 1 } },
+      { key: { personIds: 1, startsAt: 1 } },
+      { key: { bodyId: 1, startsAt: 1 } },
+    ],
+  },
+)
 
 const sittings = () => collection<Sitting>('sittings')
 

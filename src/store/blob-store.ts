@@ -3,6 +3,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import mongoose from 'mongoose'
 import { notFound } from '../kernel/rule-error.ts'
+import { modelOf } from './model.ts'
+import { anything, moment, objectId, optional, shape, whole, words } from './shape.ts'
 
 /** A file's bytes as stored: their id, length in bytes and SHA-256 in hex, computed while they streamed in. */
 export interface Blob {
@@ -10,6 +12,43 @@ export interface Blob {
   readonly size: number
   readonly sha256: string
 }
+
+/** What GridFS keeps of a file. The bytes are in `blobs.chunks`, by file and number. */
+interface StoredFile {
+  readonly _id: mongoose.Types.ObjectId
+  /** Bytes of the file, and of each chunk but its last. */
+  readonly length: number
+  readonly chunkSize: number
+  readonly uploadDate: Date
+  readonly filename: string
+  readonly metadata: { readonly type: string }
+}
+
+interface StoredChunk {
+  readonly _id: mongoose.Types.ObjectId
+  readonly files_id: mongoose.Types.ObjectId
+  readonly n: number
+  readonly data?: unknown
+}
+
+// As the driver's own bucket makes them at its first upload.
+modelOf<StoredFile>(
+  'blobs.files',
+  {
+    _id: objectId(),
+    length: whole(),
+    chunkSize: whole(1),
+    uploadDate: moment(),
+    filename: words(),
+    metadata: shape<StoredFile['metadata']>({ type: words() }),
+  },
+  { indexes: [{ key: { filename: 1, uploadDate: 1 } }] },
+)
+modelOf<StoredChunk>(
+  'blobs.chunks',
+  { _id: objectId(), files_id: objectId(), n: whole(), data: optional(anything()) },
+  { indexes: [{ key: { files_id: 1, n: 1 }, unique: true }], unread: ['data'] },
+)
 
 const buckets = new WeakMap<mongoose.mongo.Db, mongoose.mongo.GridFSBucket>()
 

@@ -2,31 +2,19 @@ import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from './bulk.ts'
-import { collection, declareIndexes } from './connection.ts'
+import { type PendingBatch, type StoredCase, storedCaseFields } from './case.shape.ts'
+import { collection } from './connection.ts'
+import { modelOf } from './model.ts'
 import { forgetCase, readCase, withoutOutbox } from './case-reading.ts'
 import { type Draft, type Effects, publish, type Published } from './publisher.ts'
 import { sealEntries } from './seal.ts'
 
-/** What one commit leaves to be published: its entries, what drafted papers will print, and the changes it makes to the tallies. */
-export interface PendingBatch {
-  readonly to: number
-  readonly entries: readonly JournalEntry[]
-  readonly drafts?: readonly Draft[]
-  readonly effects: Effects
-}
-
-interface StoredCase extends CaseRecord {
-  readonly pending?: readonly PendingBatch[]
-  /** When the oldest unpublished batch was committed; absent when all is published. */
-  readonly pendingSince?: Date
-  /** One-time key of the filing itself. */
-  readonly filingKey?: string
-}
-
-declareIndexes('cases', [
-  { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },
-  { key: { filingKey: 1 }, unique: true, partialFilterExpression: { filingKey: { $exists: true } } },
-])
+modelOf<StoredCase>('cases', storedCaseFields, {
+  indexes: [
+    { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },
+    { key: { filingKey: 1 }, unique: true, partialFilterExpression: { filingKey: { $exists: true } } },
+  ],
+})
 
 const cases = () => collection<StoredCase>('cases')
 

@@ -1,9 +1,12 @@
-import { collection } from './connection.ts'
+import { modelOf } from './model.ts'
+import { whole, words } from './shape.ts'
 
 interface Sequence {
   _id: string
   n: number
 }
+
+const Sequences = modelOf<Sequence>('sequences', { _id: words(), n: whole() })
 
 interface Waiting {
   readonly resolve: (n: number) => void
@@ -47,11 +50,11 @@ function take(series: string): Waiting[] {
 
 /** The last of so many new numbers. */
 async function advance(series: string, count: number): Promise<number> {
-  const found = await collection<Sequence>('sequences').findOneAndUpdate(
+  const found = await Sequences.findOneAndUpdate(
     { _id: series },
     { $inc: { n: count } },
     { upsert: true, returnDocument: 'after' },
-  )
+  ).lean<Sequence>()
   if (!found) throw new Error(`no number for ${series}`)
   return found.n
 }

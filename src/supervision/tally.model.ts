@@ -1,7 +1,9 @@
 import type mongoose from 'mongoose'
 import { isDuplicate, placesTaken } from '../store/bulk.ts'
-import { collection, declareIndexes } from '../store/connection.ts'
+import { collection } from '../store/connection.ts'
+import { modelOf } from '../store/model.ts'
 import type { Effects, Projection, Published } from '../store/publisher.ts'
+import { byKey, list, number, optional, plainValue, whole, words } from '../store/shape.ts'
 
 /** Counts by part of a date or by state; a count may stand at zero. */
 export type Counts = Readonly<Record<string, number>>
@@ -34,7 +36,26 @@ export interface StoredTally extends Tally {
 
 export type Op = string | number
 
-declareIndexes('tallies', [])
+const counts = () => byKey(number())
+modelOf<StoredTally>('tallies', {
+  _id: words(400),
+  rev: optional(whole(1)),
+  filed: optional(counts()),
+  closed: optional(counts()),
+  grossDays: optional(counts()),
+  netDays: optional(counts()),
+  agreed: optional(counts()),
+  failed: optional(counts()),
+  inTime: optional(counts()),
+  late: optional(counts()),
+  open: optional(number()),
+  due: optional(counts()),
+  suspended: optional(number()),
+  noLimit: optional(number()),
+  stage: optional(byKey(counts())),
+  waiting: optional(number()),
+  applied: optional(list(plainValue<Op>())),
+})
 
 export const tallies = () => collection<StoredTally>('tallies')
 

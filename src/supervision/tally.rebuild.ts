@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../kernel/case-record.ts'
-import type { PendingBatch } from '../store/case-store.ts'
+import type { PendingBatch } from '../store/case.shape.ts'
 import type { Effects } from '../store/publisher.ts'
 import { contributionsOf } from './tally.effects.ts'
 import { appliedKept, type Op, opOf, type StoredTally, tallies, announceTalliesChanged } from './tally.model.ts'

@@ -1,5 +1,7 @@
-import { collection, declareIndexes } from '../store/connection.ts'
-import type { Worklist } from '../wording/index.ts'
+import mongoose from 'mongoose'
+import { modelOf, putWhole } from '../store/model.ts'
+import { id, moment, oneOf, text, words } from '../store/shape.ts'
+import { type Worklist, worklists } from '../wording/index.ts'
 
 /** A person's own name for the filters of a worklist. Nobody else sees it, and it grants nothing: it is an address kept. */
 export interface SavedView {
@@ -13,8 +15,11 @@ export interface SavedView {
   readonly at: Date
 }
 
-declareIndexes('views', [{ key: { personId: 1, list: 1, name: 1 } }])
-const views = () => collection<SavedView>('views')
+const SavedViews = modelOf<SavedView>(
+  'views',
+  { _id: words(400), personId: id(), list: oneOf(worklists), name: words(), query: text(4000), at: moment() },
+  { indexes: [{ key: { personId: 1, list: 1, name: 1 } }] },
+)
 
 export const mostViews = 12
 
@@ -22,18 +27,18 @@ const idOf = (personId: string, list: Worklist, name: string): string => `${pers
 
 /** The person's views of one list, by name. */
 export async function readViews(personId: string, list: Worklist): Promise<SavedView[]> {
-  return await views().find({ personId, list }).sort({ name: 1 }).limit(mostViews).toArray()
+  return await SavedViews.find({ personId, list }).sort({ name: 1 }).limit(mostViews).lean<SavedView[]>()
 }
 
 /** Keeps a view; false where the person has as many of this list as there may be, all under other names. */
 export async function keepView({ personId, list, name, query, at }: Omit<SavedView, '_id'>): Promise<boolean> {
   const _id = idOf(personId, list, name)
-  const others = await views().countDocuments({ personId, list, _id: { $ne: _id } })
+  const others = await SavedViews.countDocuments({ personId, list, _id: mongoose.trusted({ $ne: _id }) })
   if (others >= mostViews) return false
-  await views().replaceOne({ _id }, { personId, list, name, query, at }, { upsert: true })
+  await putWhole(SavedViews, { _id, personId, list, name, query, at })
   return true
 }
 
 export async function dropView(personId: string, list: Worklist, name: string): Promise<void> {
-  await views().deleteOne({ _id: idOf(personId, list, name) })
+  await SavedViews.deleteOne({ _id: idOf(personId, list, name) })
 }

@@ -5,7 +5,8 @@ import { type AccessOptions, accessRoutes } from '../../src/access/access.routes
 import { createPerson, type NewPerson, type Person, viewerOf } from '../../src/access/index.ts'
 import { forgetBodies, loadBodies } from '../../src/bodies/index.ts'
 import { createHttp, type HttpOptions } from '../../src/http/index.ts'
-import { connect, disconnect, ensureIndexes } from '../../src/store/connection.ts'
+import { connect, disconnect } from '../../src/store/connection.ts'
+import { ensureIndexes } from '../../src/store/indexes.ts'
 import { root, testConfig } from '../http/sample-app.ts'
 import { testDatabase } from '../support/database.ts'
 

@@ -4,6 +4,9 @@ import { expect } from 'chai'
 import { MongoClient, ObjectId } from 'mongodb'
 import type { Db, Document, IndexDescription } from 'mongodb'
 import { startEmbedded } from '../../src/embedded/start.ts'
+import { connect, disconnect } from '../../src/store/connection.ts'
+import { drift } from '../../src/store/drift.ts'
+import { collections } from '../../src/store/model.ts'
 import { type Query, recordQueries } from './query-recorder.ts'
 import { temporaryFolder } from './store.ts'
 import { useEverything } from './whole-use.ts'
@@ -32,6 +35,7 @@ describe('the queries of the application', function () {
   const folder = temporaryFolder()
   let client: MongoClient
   let [small, large] = [{} as Db, {} as Db]
+  let uri = ''
   let stop = async () => {}
   const byShape = new Map<string, Query[]>()
 
@@ -39,6 +43,7 @@ describe('the queries of the application', function () {
     const store = await startEmbedded({ folder: folder.path })
     const recorder = await recordQueries(store.uri)
     await useEverything(recorder.uri)
+    uri = store.uri
     recorder.close()
     for (const query of recorder.queries) {
       const alike = byShape.get(query.shape) ?? []
@@ -54,6 +59,21 @@ describe('the queries of the application', function () {
     }
   })
   after(() => stop())
+
+  it('leave every document of every collection as its schema has it', async () => {
+    await connect(uri)
+    try {
+      const there = (await small.listCollections().toArray()).map(({ name }) => name)
+      const known = collections().map(({ name }) => name)
+      expect(there.filter((name) => !known.includes(name))).to.deep.equal([])
+      const problems: string[] = []
+      for await (const problem of drift()) problems.push(problem)
+      expect(problems).to.deep.equal([])
+      expect(await small.collection('cases').countDocuments()).to.be.greaterThan(100)
+    } finally {
+      await disconnect()
+    }
+  })
 
   it('are of the shapes that are listed', () => {
     const listed = JSON.parse(readFileSync(list, 'utf8')) as string[]

@@ -1,10 +1,12 @@
 import { expect } from 'chai'
+import mongoose from 'mongoose'
 import { docket, type DocketRow, writeRows } from '../../src/docket/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { addNotices, type Notice } from '../../src/notices/notice.model.ts'
 import { draftProjection } from '../../src/papers/index.ts'
 import { type Sitting, writeSittings } from '../../src/sittings/sitting.model.ts'
+import { isDuplicate, placesTaken } from '../../src/store/bulk.ts'
 import { collection } from '../../src/store/connection.ts'
 import type { Published } from '../../src/store/publisher.ts'
 import { withDatabase } from '../access/office.ts'
@@ -142,6 +144,42 @@ const writers: Readonly<Record<string, Writer>> = {
 
 const partial: Readonly<Record<string, object>> = { sittings: { place: 'bad' }, docket: { title: 'bad' } }
 
+/** MongoDB and our own store refuse a document with two lists in one index; an engine that takes it has nothing here to fail on. */
+async function refusesTwoLists(): Promise<boolean> {
+  const probe = collection<{ _id: string; one?: string[]; other?: string[] }>('probe')
+  await probe.createIndex({ one: 1, other: 1 })
+  try {
+    await probe.insertOne({ _id: 'probe', one: ['a'], other: ['b'] })
+    return false
+  } catch {
+    return true
+  } finally {
+    await probe.drop()
+  }
+}
+
+describe('the error of several writes', () => {
+  const errorOf = (codes: readonly number[], concern?: object) =>
+    new mongoose.mongo.MongoBulkWriteError(
+      {
+        message: 'refused',
+        code: codes[0] ?? 0,
+        writeErrors: codes.map((code, place) => ({ code, index: place * 2 })) as never,
+      },
+      { getWriteConcernError: () => concern } as never,
+    )
+
+  it('is one of duplicates where every write of it is, and nothing else went wrong', () => {
+    expect(placesTaken(errorOf([11_000, 11_000]))).to.deep.equal([0, 2])
+    expect(isDuplicate(errorOf([11_000]))).to.equal(true)
+    for (const codes of [[11_000, 121], [121, 11_000], [50], []])
+      expect([placesTaken(errorOf(codes)), isDuplicate(errorOf(codes))], codes.join()).to.deep.equal([undefined, false])
+    expect(placesTaken(errorOf([11_000], { code: 64 }))).to.equal(undefined)
+    expect(isDuplicate(errorOf([11_000], { code: 64 }))).to.equal(false)
+    expect(placesTaken(new Error('lost'))).to.equal(undefined)
+  })
+})
+
 describe('several documents written at once', () => {
   withDatabase()
 
@@ -164,7 +202,8 @@ describe('several documents written at once', () => {
         expect(await ids()).to.deep.equal([1, 2, 3].map(writer.id))
       })
 
-      it('fail for what could not be stored, also where a duplicate failed before it and another behind it', async () => {
+      it('fail for what could not be stored, also where a duplicate failed before it and another behind it', async function () {
+        if (!(await refusesTwoLists())) this.skip()
         let refused: unknown
         try {
           await writer.write([2, 4, 5, 3], [4])

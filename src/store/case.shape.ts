@@ -1,0 +1,378 @@
+import {
+  type Agreement,
+  type CaseRecord,
+  type EntryDraft,
+  type EvidenceItem,
+  evidenceKinds,
+  type Handoff,
+  handoffStates,
+  type HandoffTravels,
+  type Holder,
+  type JournalEntry,
+  type Once,
+  type PaperRecord,
+  type Party,
+  type Proceeding,
+  type Right,
+  rightKinds,
+  type Session,
+  sessionKinds,
+  sessionStates,
+  type Signature,
+  type Suggestion,
+  type Walked,
+} from '../kernel/case-record.ts'
+import { type Clock, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
+import type { Draft, Effects } from './publisher.ts'
+import {
+  anything,
+  byKey,
+  day,
+  type Field,
+  type FieldsOf,
+  flag,
+  formed,
+  hash,
+  id,
+  list,
+  moment,
+  oneOf,
+  oneShapeOf,
+  optional,
+  plainValue,
+  shape,
+  text,
+  whole,
+  words,
+} from './shape.ts'
+
+/** What one commit leaves to be published: its entries, what drafted papers will print, and the changes it makes to the tallies. */
+export interface PendingBatch {
+  readonly to: number
+  readonly entries: readonly JournalEntry[]
+  readonly drafts?: readonly Draft[]
+  readonly effects: Effects
+}
+
+export interface StoredCase extends CaseRecord {
+  readonly pending?: readonly PendingBatch[]
+  /** When the oldest unpublished batch was committed; absent when all is published. */
+  readonly pendingSince?: Date
+  /** One-time key of the filing itself. */
+  readonly filingKey?: string
+}
+
+/*
+ * What a case is in the store, part by part, in the order of kernel/case-record.ts. The commit writes past mongoose (decision 12): tests
+ * and `verify` hold every stored case to this.
+ */
+
+const places = { bodyId: id(), deskId: id() } as const
+const holder = () => shape<Holder>({ ...places, personId: optional(id()), personName: optional(words()) })
+const place = () => shape<{ readonly bodyId: string; readonly deskId: string }>(places)
+const bilingual = () => shape<Suggestion['because']>({ zh: text(), en: text() })
+/** Hash and blob of bytes that are there, or '' of a PDF nobody has opened yet. */
+const hashIfAny = () => formed(/^([0-9a-f]{64})?$/)
+const blobIfAny = () => formed(/^([0-9a-f]{24})?$/)
+
+const right = () =>
+  shape<Right>({
+    id: id(),
+    kind: oneOf(rightKinds),
+    number: text(),
+    title: text(),
+    holder: text(),
+    grantedOn: optional(day()),
+    classes: optional(text()),
+    claims: optional(text()),
+  })
+
+const party = () =>
+  shape<Party>({
+    id: id(),
+    side: oneOf(['requester', 'respondent', 'third-party']),
+    name: words(),
+    kind: oneOf(['natural', 'legal', 'other']),
+    region: oneOf(['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign']),
+    domiciled: flag(),
+    idNumber: optional(text()),
+    address: optional(text()),
+    phone: optional(text()),
+    email: optional(text()),
+    representative: optional(text()),
+    shop: optional(text()),
+    standing: optional(text()),
+    agent: optional(
+      shape<NonNullable<Party['agent']>>({ name: text(), firm: optional(text()), phone: optional(text()) }),
+    ),
+    serviceAddress: optional(text()),
+    electronicService: flag(),
+    personIds: list(id()),
+  })
+
+const evidenceItem = () =>
+  shape<EvidenceItem>({
+    id: formed(/^E\d+$/),
+    name: text(),
+    kind: oneOf(evidenceKinds),
+    proves: text(),
+    fileName: words(),
+    type: words(),
+    size: whole(),
+    sha256: hash(),
+    blobId: formed(/^[0-9a-f]{24}$/),
+    addedAt: moment(),
+    addedBy: id(),
+    side: oneOf(['requester', 'respondent', 'third-party', 'office']),
+    bodyId: optional(id()),
+    sealed: flag(),
+    served: flag(),
+    proceedingId: optional(id()),
+  })
+
+const paper = () =>
+  shape<PaperRecord>({
+    id: formed(/^D\d+$/),
+    key: id(),
+    title: words(),
+    number: text(),
+    proceedingId: optional(id()),
+    handoffId: optional(id()),
+    issuedAt: moment(),
+    issuedBy: words(),
+    bodyId: text(),
+    facts: optional(anything()),
+    pages: whole(),
+    size: whole(),
+    sha256: hashIfAny(),
+    blobId: blobIfAny(),
+    audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
+  })
+
+const ledgerEntry = () => {
+  const when = { on: day(), at: moment() } as const
+  return oneShapeOf<LedgerEntry, 'kind'>('kind', {
+    started: when,
+    suspended: { ...when, cause: text() },
+    resumed: when,
+    extended: {
+      ...when,
+      extension: id(),
+      length: whole(),
+      unit: oneOf(clockUnits),
+      by: words(),
+      reason: optional(text()),
+    },
+    corrected: { ...when, before: day(), after: day(), calendar: words() },
+    stopped: { ...when, met: flag() },
+  })
+}
+
+const clock = () =>
+  shape<Clock>({
+    id: id(),
+    rule: id(),
+    length: whole(),
+    unit: oneOf(clockUnits),
+    jurisdiction: oneOf(['CN', 'HK', 'MO']),
+    rolls: flag(),
+    variant: optional(id()),
+    ledger: list(ledgerEntry()),
+    told: optional(day()),
+    warned: optional(list(whole())),
+  })
+
+const walked = () =>
+  shape<Walked>({ step: id(), from: id(), to: id(), at: moment(), by: id(), byName: words(), seq: whole(1) })
+
+const session = () =>
+  shape<Session>({
+    id: formed(/^S\d+$/),
+    kind: oneOf(sessionKinds),
+    title: text(),
+    startsAt: moment(),
+    minutes: whole(1),
+    place: text(),
+    online: flag(),
+    invited: list(id()),
+    answers: byKey(oneOf(['yes', 'no'])),
+    reasons: optional(byKey(text())),
+    state: oneOf(sessionStates),
+    because: optional(text()),
+    movedTo: optional(id()),
+    held: optional(
+      shape<NonNullable<Session['held']>>({ from: moment(), to: moment(), place: text(), present: list(words()) }),
+    ),
+    record: optional(text()),
+    recordedBy: optional(words()),
+  })
+
+const signature = () =>
+  shape<Signature>({
+    partyId: id(),
+    personId: id(),
+    name: words(),
+    at: moment(),
+    on: optional(day()),
+    page: optional(
+      shape<NonNullable<Signature['page']>>({
+        fileName: words(),
+        sha256: hash(),
+        blobId: formed(/^[0-9a-f]{24}$/),
+      }),
+    ),
+  })
+
+const terms = { terms: list(text()), draftedBy: words(), draftedAt: moment() } as const
+const agreement = () =>
+  shape<Agreement>({
+    ...terms,
+    version: optional(whole(1)),
+    earlier: optional(list(shape<NonNullable<Agreement['earlier']>[number]>({ ...terms, version: whole(1) }))),
+    signers: list(id()),
+    signatures: list(signature()),
+  })
+
+const proceeding = () =>
+  shape<Proceeding>({
+    id: formed(/^P\d+$/),
+    procedure: id(),
+    version: day(),
+    number: optional(words()),
+    state: id(),
+    before: optional(id()),
+    rev: whole(),
+    holder: holder(),
+    openedAt: moment(),
+    openedOn: day(),
+    closedOn: optional(day()),
+    endedOn: optional(day()),
+    outcome: optional(text()),
+    inTime: optional(flag()),
+    clocks: list(clock()),
+    facts: byKey(plainValue<Proceeding['facts'][string]>()),
+    walked: list(walked()),
+    sessions: list(session()),
+    agreement: optional(agreement()),
+    officers: list(shape<Proceeding['officers'][number]>({ personId: id(), name: words(), part: id() })),
+  })
+
+const handoff = () =>
+  shape<Handoff>({
+    id: formed(/^H\d+$/),
+    kind: oneOf(['transfer', 'help']),
+    proceedingId: id(),
+    from: holder(),
+    to: place(),
+    next: list(place()),
+    asks: text(),
+    reason: text(),
+    travels: shape<HandoffTravels>({
+      fields: list(oneOf(['parties', 'contacts', 'rights', 'acts', 'claims', 'timeline'])),
+      evidence: list(id()),
+      papers: list(id()),
+    }),
+    state: oneOf(handoffStates),
+    offeredAt: moment(),
+    offeredBy: words(),
+    deliveredAt: optional(moment()),
+    seenAt: optional(moment()),
+    seenBy: optional(words()),
+    answeredAt: optional(moment()),
+    answeredBy: optional(words()),
+    answeredByName: optional(words()),
+    reasonCode: optional(text()),
+    reasonText: optional(text()),
+    answer: optional(text()),
+    clock: clock(),
+  })
+
+const entryDraft = {
+  kind: formed(/^[a-z-]+:[a-z-]+$/),
+  proceedingId: optional(id()),
+  handoffId: optional(id()),
+  audience: oneOf(['parties', 'filer', 'respondent', 'officers', 'body', 'proceeding']),
+  data: byName(),
+} as const satisfies FieldsOf<EntryDraft>
+
+/** Facts of an entry. Their names are the entry's own, and what they say is sealed with it. */
+function byName(): Field<Readonly<Record<string, unknown>>> {
+  return anything<Readonly<Record<string, unknown>>>()
+}
+
+/** A journal entry, in an outbox as in the journal itself. */
+export const entryFields = {
+  ...entryDraft,
+  caseId: id(),
+  seq: whole(1),
+  at: moment(),
+  actorId: id(),
+  actorName: words(),
+  bodyId: optional(id()),
+  prev: hashIfAny(),
+  hash: hash(),
+} as const satisfies FieldsOf<JournalEntry>
+
+const batch = () =>
+  shape<PendingBatch>({
+    to: whole(),
+    entries: list(shape<JournalEntry>(entryFields)),
+    drafts: optional(list(shape<Draft>({ caseId: id(), paperId: id(), facts: anything() }))),
+    effects: anything<PendingBatch['effects']>(),
+  })
+
+const caseFields = {
+  _id: words(40),
+  version: whole(1),
+  seq: whole(1),
+  chain: hash(),
+  title: words(400),
+  filedAt: moment(),
+  filedOn: day(),
+  actOn: optional(day()),
+  channel: oneOf(['online', 'counter', 'assistance', 'transfer']),
+  district: id(),
+  filerId: id(),
+  parties: list(party()),
+  rights: list(right()),
+  acts: shape<CaseRecord['acts']>({
+    kinds: list(id()),
+    place: text(),
+    firstSeenOn: optional(day()),
+    ongoing: flag(),
+    description: text(),
+    link: optional(text()),
+    quantity: optional(text()),
+    price: optional(text()),
+  }),
+  claims: list(id()),
+  claimsText: text(),
+  statements: byKey(flag()),
+  wantsMediation: flag(),
+  confidential: flag(),
+  evidence: list(evidenceItem()),
+  papers: list(paper()),
+  proceedings: list(proceeding()),
+  handoffs: list(handoff()),
+  suggestions: list(
+    shape<Suggestion>({
+      id: id(),
+      proceedingId: id(),
+      step: id(),
+      because: bilingual(),
+      from: id(),
+      at: moment(),
+    }),
+  ),
+  readers: list(id()),
+  recused: list(id()),
+  once: list(shape<Once>({ key: words(), print: words(), seq: whole(), answer: text() })),
+} as const satisfies FieldsOf<CaseRecord>
+
+/** A case as its document holds it: with its outbox and the one-time key of its filing. */
+export const storedCaseFields = {
+  ...caseFields,
+  pending: optional(list(batch())),
+  pendingSince: optional(moment()),
+  filingKey: optional(text()),
+} as const satisfies FieldsOf<StoredCase>
