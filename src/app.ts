@@ -121,6 +121,14 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     faultText: (id, { lang }) => http.localizer(lang).t('errors:fault', { id }),
     onFault: (error, id) => log.error({ err: error, id }, 'a live event failed'),
   })
+  http.addGauges([
+    {
+      name: 'zhibao_live_sockets',
+      help: 'Pages that are open and connected',
+      read: () => live.socketCount(),
+      keptMs: 0,
+    },
+  ])
   const answerBy = ({
     clock,
   }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>

@@ -6,6 +6,7 @@ import { endOnSignals, openLog, serverEnd } from './http/index.ts'
 import { warmPapers } from './papers/index.ts'
 import { openMail } from './notices/mail.ts'
 import { bootstrap, isFirstStart, sessionSecret, watchDatabase } from './program.ts'
+import { jobGauge, programGauges } from './maintenance/gauges.ts'
 import { startReferenceReading, startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { leaveLateOnes } from './store/publisher.ts'
 
@@ -38,14 +39,15 @@ async function main(): Promise<void> {
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
   openMail(config, log)
-  const stopWorkerJobs = (config.mongodbUri ? startReferenceReading : startWorkerJobs)(log, config.demo)
+  const jobs = (config.mongodbUri ? startReferenceReading : startWorkerJobs)(log, config.demo)
+  http.addGauges([...programGauges(), jobGauge(jobs.reports)])
   leaveLateOnes()
   const stopWatch = watchDatabase(log)
   ending.closeInOrder([
     { name: 'goodbye', withinMs: config.drainMs + 1000, close: () => end.goodbye(config.drainMs) },
     { name: 'live', withinMs: 2000, close: () => live.close('restart') },
     { name: 'requests', withinMs: requestsMs + 1000, close: () => end.finish(requestsMs) },
-    { name: 'jobs', withinMs: 3000, close: stopWorkerJobs },
+    { name: 'jobs', withinMs: 3000, close: jobs.stop },
     { name: 'watch', withinMs: 3000, close: stopWatch },
     { name: 'store', withinMs: 6000, close: () => ground.close() },
   ])

@@ -14,10 +14,10 @@ async function main(): Promise<void> {
   const ground = await bootstrap(config, log, { waits: true })
   openMail(config, log)
   addProjection(relayProjection)
-  const stopJobs = startWorkerJobs(log, config.demo)
+  const jobs = startWorkerJobs(log, config.demo)
   const stopWatch = watchDatabase(log)
   ending.closeInOrder([
-    { name: 'jobs', withinMs: 12_000, close: stopJobs },
+    { name: 'jobs', withinMs: 12_000, close: jobs.stop },
     { name: 'watch', withinMs: 4_000, close: stopWatch },
     { name: 'store', withinMs: 7_000, close: () => ground.close() },
   ])

@@ -91,7 +91,11 @@ async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<
 const patience = 3_600_000
 
 /** Ticks every case whose clocks have something to say, earliest first. Answers how many cases. */
-export async function tickAll(at: Date, onFault: (caseId: string, error: unknown) => void): Promise<number> {
+export async function tickAll(
+  at: Date,
+  onFault: (caseId: string, error: unknown) => void,
+  signal?: AbortSignal,
+): Promise<number> {
   let count = 0
   const done = new Set<string>()
   for (;;) {
@@ -99,6 +103,7 @@ export async function tickAll(at: Date, onFault: (caseId: string, error: unknown
     const cases = [...new Set(rows.map(({ caseId }) => caseId))]
     if (cases.length === 0) return count
     for (const caseId of cases) {
+      if (signal?.aborted) return count
       done.add(caseId)
       try {
         await tickCase(caseId, at)

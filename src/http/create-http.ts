@@ -10,6 +10,7 @@ import type { Language } from '../kernel/bilingual.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { assetsIn } from './assets.ts'
 import { errorHandler, unknownAddress } from './error-handler.ts'
+import type { Gauge } from './gauges.ts'
 import type { Kit } from './kit.ts'
 import { limitsInMemory } from './limits.ts'
 import { metrics as openMetrics } from './metrics.ts'
@@ -54,6 +55,8 @@ export interface Http {
   readonly session: RequestHandler
   /** Who a stored session belongs to right now, for sockets: its age and its person are looked at as for a request. */
   viewerOfSession(session: unknown): Promise<Viewer | undefined>
+  /** Figures of rooms this one does not know, for `/metrics`. */
+  addGauges(gauges: readonly Gauge[]): void
   /** Calls on with the id of every session this process ends. */
   onSessionEnded(listener: (sessionId: string) => void): void
   /** The words of the pages in a language, for what is said beside them. */
@@ -115,6 +118,7 @@ export function createHttp(options: HttpOptions): Http {
       const claim = liveClaim((stored ?? {}) as Partial<SessionData>, kit.now())
       return claim === undefined ? undefined : await kit.viewerOf(claim)
     },
+    addGauges: metrics.addGauges,
     onSessionEnded: (listener) => void ends.on('ended', listener),
     localizer: (lang) => ({ lang, t: kit.texts.translator(lang) }),
     sentenceOf: (error, lang) => sentenceOf(error, kit.texts, kit.texts.translator(lang)),

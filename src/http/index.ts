@@ -10,6 +10,7 @@ export {
   type Policy,
   type UploadedFile,
 } from './endpoint.ts'
+export type { Gauge } from './gauges.ts'
 export { allEndpoints, mount } from './mount.ts'
 export { type Limits, limitsInMemory, tooMany } from './limits.ts'
 export { openLog } from './request-log.ts'

@@ -1,9 +1,11 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { type Gauge, registerGauge } from './gauges.ts'
 
 export interface Metrics {
   readonly registry: Registry
   /** @param seconds how long the answer took */
   observe(method: string, route: string, status: number, seconds: number): void
+  addGauges(gauges: readonly Gauge[]): void
 }
 
 /** Figures for Prometheus: time of answers by route, memory, and the delay of the event loop. */
@@ -20,6 +22,9 @@ export function metrics(): Metrics {
   const children = new Map<string, { observe(seconds: number): void }>()
   return {
     registry,
+    addGauges: (gauges) => {
+      for (const gauge of gauges) registerGauge(registry, gauge)
+    },
     observe: (method, route, status, seconds) => {
       const key = `${method} ${route} ${status}`
       let child = children.get(key)

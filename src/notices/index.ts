@@ -1,4 +1,4 @@
 export { countUnread } from './notice.model.ts'
 export { noticeProjection } from './notice.projection.ts'
 export { noticeRoutes } from './notice.routes.ts'
-export { type NoticeOptions, prepareNotices, sendNotices } from './notice.sender.ts'
+export { mailBacklog, type NoticeOptions, prepareNotices, sendNotices } from './notice.sender.ts'

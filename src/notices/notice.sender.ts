@@ -9,6 +9,7 @@ import { isOpen } from '../kernel/clock-acts.ts'
 import { isUnseen } from '../kernel/handoff.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
+import { type Backlog, backlogSince } from '../store/figures.ts'
 import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice } from './notice.model.ts'
 import { letterOf } from './notice.words.ts'
 import { withinOfficeHours } from './office-hours.ts'
@@ -38,6 +39,7 @@ export function prepareNotices(options: NoticeOptions): void {
   if (options.mailUrl === undefined) return
   const url = new URL(options.mailUrl)
   for (const [name, value] of [
+    ['dnsTimeout', '10000'],
     ['connectionTimeout', '10000'],
     ['greetingTimeout', '10000'],
     ['socketTimeout', '30000'],
@@ -58,12 +60,15 @@ const mostTries = 6
 const oldest = 7 * 24 * 60 * minute
 const stale = 10 * minute
 
-/** Sends what is due by now, each at most once. Answers how many mails were handed over. */
-export async function sendNotices(at: Date): Promise<number> {
+/** Sends what is due by now, each at most once, until the signal says to stop. Answers how many mails were handed over. */
+export async function sendNotices(at: Date, signal?: AbortSignal): Promise<number> {
   if (!mailWay) return 0
   await giveUpStale(new Date(at.getTime() - stale))
   let sent = 0
-  for (const notice of await dueNotices(at, mostAtOnce)) if (await sendOne(mailWay, notice, at)) sent += 1
+  for (const notice of await dueNotices(at, mostAtOnce)) {
+    if (signal?.aborted) break
+    if (await sendOne(mailWay, notice, at)) sent += 1
+  }
   return sent
 }
 
@@ -132,4 +137,14 @@ async function isStillNews(notice: Notice, person: Person, at: Date): Promise<bo
   if (notice.kind !== 'warned') return true
   const clocks = [...record.proceedings.flatMap((each) => each.clocks), ...record.handoffs.map(({ clock }) => clock)]
   return clocks.some((clock) => clock.id === notice.clockId && isOpen(clock))
+}
+
+/** Mail that was to be handed over a minute ago and is not; undefined where nothing is mailed. At most `limit` are counted. */
+export async function mailBacklog(limit: number, at: Date): Promise<Backlog | undefined> {
+  if (!mailWay) return undefined
+  const waiting = await dueNotices(new Date(at.getTime() - minute), limit)
+  return backlogSince(
+    waiting.map(({ notBefore }) => notBefore),
+    at,
+  )
 }

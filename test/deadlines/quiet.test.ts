@@ -26,7 +26,7 @@ async function writesOfRound(): Promise<string[]> {
   const faults: unknown[] = []
   const log = openLog('silent')
   log.error = ((fault: unknown) => faults.push(fault)) as typeof log.error
-  const stop = startWorkerJobs(log, true)
+  const { stop } = startWorkerJobs(log, true)
   await new Promise((resolve) => setTimeout(resolve, 700))
   await stop()
   await drained()

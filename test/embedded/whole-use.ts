@@ -33,7 +33,7 @@ export async function useEverything(uri: string): Promise<void> {
     (all) => all.filter(({ story }, n) => story.startsWith('open.') || n % 12 === 0),
   )
   await setClock(now)
-  const stopWorkerJobs = startWorkerJobs(log, true)
+  const jobs = startWorkerJobs(log, true)
   const http = createApp({ config, secret: 'x'.repeat(32), log, isOpen: () => true })
   const server = createServer(http.app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -43,7 +43,7 @@ export async function useEverything(uri: string): Promise<void> {
     await lookThroughLists(await signIn(url, username, demonstrationPassword))
   server.closeAllConnections()
   server.close()
-  await stopWorkerJobs()
+  await jobs.stop()
   await liveOn(aDayLater)
   await drained()
   await prepareClock({ demo: false })
