@@ -64,5 +64,5 @@ export function collections(): readonly Described[] {
 
 /** Indexes of a collection as its schema declares them. */
 export function indexesOf({ model }: Described): IndexSpec[] {
-  return model.schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }) as IndexSpec)
+  return model.schema.indexes().map(([key, options]) => ({ key, ...options }) as IndexSpec)
 }
