@@ -10,7 +10,7 @@ import { calendars, loadCalendars } from './calendars/index.ts'
 import { docketProjection } from './docket/index.ts'
 import type { Config } from './config.ts'
 import { prepareClock, prepareDeadlines } from './deadlines/index.ts'
-import { addressNoted, startEmbedded } from './embedded/start.ts'
+import { addressNoted, isStoreHeld, startEmbedded } from './embedded/start.ts'
 import { prepareEvidence } from './evidence/index.ts'
 import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
@@ -34,6 +34,8 @@ export interface Foundation {
 
 const lookAgainMs = 2000
 const sayAgainEvery = 15
+const joinWithinMs = 60_000
+const joinAgainMs = 200
 
 /** Connects to the server named. One that cannot be reached yet is waited for; one that refuses us is not. */
 async function awaitServer(uri: string, log: Logger): Promise<void> {
@@ -50,6 +52,33 @@ async function awaitServer(uri: string, log: Logger): Promise<void> {
   }
 }
 
+/**
+ * Connects to the store that a running program has open, however long that is busy, starting or starting again; answers undefined
+ * where none has it open. Throws when the program that has it does not answer for a minute.
+ */
+async function joinStore(folder: string): Promise<string | undefined> {
+  const until = Date.now() + joinWithinMs
+  for (;;) {
+    if (!isStoreHeld(folder)) return undefined
+    const uri = addressNoted(folder)
+    if (uri !== undefined && (await isAnswered(uri))) return uri
+    if (Date.now() > until)
+      throw new Error(`the program that has ${folder} open does not answer: look after that one first`)
+    await pause(joinAgainMs)
+  }
+}
+
+async function isAnswered(uri: string): Promise<boolean> {
+  try {
+    await connect(uri, { patienceMs: 5000 })
+    if (await isReady()) return true
+  } catch {
+    // Busy, or gone: whether somebody has the folder says which.
+  }
+  await disconnect()
+  return false
+}
+
 /** The database: the server named, a store another process of ours runs in this folder (for tools beside it), or a store of our own. */
 async function openStore(
   config: Config,
@@ -60,16 +89,8 @@ async function openStore(
     await (waits ? awaitServer(config.mongodbUri, log) : connect(config.mongodbUri))
     return { uri: config.mongodbUri }
   }
-  const running = joinRunning ? addressNoted(config.dataDir) : undefined
-  if (running) {
-    try {
-      await connect(running, { patienceMs: 1000 })
-      if (await isReady()) return { uri: running }
-    } catch {
-      // What was noted is gone: the store is opened anew below.
-    }
-    await disconnect()
-  }
+  const running = joinRunning ? await joinStore(config.dataDir) : undefined
+  if (running) return { uri: running }
   const { uri, stop } = await startEmbedded({ folder: config.dataDir })
   await connect(uri)
   return { uri, stop }

@@ -1,56 +1,72 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Address, addressIn, clear, giveBack, needsPort, secretIn, uriOf } from './address.ts'
 import { lockFolder } from './lock.ts'
-import { type Address, serve } from './server.ts'
+import { serve } from './server.ts'
 
 /** The process the store runs in. Its parent starts and stops it; when the parent is gone, it goes too. */
-const longestSocketPath = 100
-
-function addressIn(folder: string): Address {
-  if (process.platform === 'win32') return { host: '127.0.0.1', port: 0 }
-  const inside = join(folder, 'store.sock')
-  if (Buffer.byteLength(inside) < longestSocketPath) return { path: inside }
-  return { path: join(mkdtempSync(join(tmpdir(), 'zhibao-')), 'store.sock') }
+export type Launch = {
+  /** Is a port asked for where a socket would do? */
+  asPort: boolean
+  /** Where a store that is started again after a crash is to be found: where it was. */
+  address?: Address
 }
 
-async function main(folder: string): Promise<void> {
+/** How long the end may take when nobody waits for it any more. It can come at any moment without harm. */
+const mostEndMs = 1000
+
+/** What is to be done before this process ends. */
+let finish = async (): Promise<void> => {}
+
+async function end(): Promise<void> {
+  await finish().catch(() => {})
+  process.exit(0)
+}
+
+/** The parent may be gone before anything here listened for that. */
+function endWithParent(): void {
+  const gone = (): void => {
+    setTimeout(() => process.exit(1), mostEndMs)
+    void end()
+  }
+  process.on('disconnect', gone)
+  if (!process.connected) gone()
+}
+
+async function main(folder: string, { asPort, address: before }: Launch): Promise<void> {
   // What is read is copied to small buffers again and again: they come from pools that last for a while.
   Buffer.poolSize = 256 * 1024
   // Whatever is made here is for the owner alone.
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(folder)
-  // A store that is started again after a crash is to be found where it was.
-  const before = process.argv[3]
-  const address = before === undefined ? addressIn(folder) : (JSON.parse(before) as Address)
+  finish = async () => lock.release()
+  const address = before ?? addressIn(folder, asPort || needsPort)
+  const secret = 'port' in address ? secretIn(folder, before !== undefined) : undefined
   // The lock is ours: a socket that is still there belongs to nobody.
-  if ('path' in address && existsSync(address.path)) rmSync(address.path)
-  const server = await serve(folder, address).catch((error: unknown) => {
+  clear(address)
+  const server = await serve(folder, address, secret).catch((error: unknown) => {
     lock.release()
     throw error
   })
-  const stop = async (): Promise<void> => {
+  finish = async () => {
     await server.close()
-    if ('path' in address)
-      rmSync(dirname(address.path) === folder ? address.path : dirname(address.path), { recursive: true, force: true })
+    giveBack(folder, address)
     lock.release()
-    process.exit(0)
   }
-  process.on('message', (message) => void (message === 'stop' && stop()))
-  process.on('disconnect', () => void stop())
-  // A terminal sends these to the whole group: the parent decides when the store stops.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
-  const uri =
-    'path' in address
-      ? `mongodb://${encodeURIComponent(address.path)}/zhibao`
-      : `mongodb://127.0.0.1:${server.port}/zhibao`
-  process.send?.({ uri, address: 'path' in address ? address : { ...address, port: server.port } })
-  if (!process.connected) await stop()
+  process.on('message', (message) => void (message === 'stop' && end()))
+  const bound = 'port' in address ? { ...address, port: server.port ?? address.port } : address
+  tell({ uri: uriOf(bound, secret), address: bound })
 }
 
+/** To a parent that is gone there is nothing to tell; that it is gone is noticed elsewhere. */
+const tell = (word: object, then = (): void => {}): void => void process.send?.(word, () => then())
+
+endWithParent()
+// A terminal sends these to the whole group: the parent decides when the store stops.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 const folder = resolve(process.argv[2] ?? '.')
-main(folder).catch((error: NodeJS.ErrnoException) => {
+main(folder, JSON.parse(process.argv[3] ?? '{}') as Launch).catch((error: NodeJS.ErrnoException) => {
   const full = `${folder} is on a disk that is full: make room and start again. Nothing was changed.`
-  process.send?.({ error: error.code === 'ENOSPC' ? full : error.message }, () => process.exit(1))
+  tell({ error: error.code === 'ENOSPC' ? full : error.message }, () => process.exit(1))
 })

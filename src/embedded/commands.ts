@@ -6,6 +6,7 @@ import { BadBson, type Doc, encode, isDoc, numberOf } from './meaning/documents.
 import { codeName, CommandError, mostMessage, notSupported, refuse } from './meaning/errors.ts'
 import { entry } from './meaning/paths.ts'
 import { type Command, docField, type Engine } from './engine.ts'
+import type { Gate } from './gate.ts'
 import { queryCommands } from './queries.ts'
 import { structureCommands } from './structure.ts'
 import type { Pieces, Request } from './wire.ts'
@@ -14,11 +15,13 @@ const commands = new Map<string, Command>(
   Object.entries({ ...adminCommands, ...crudCommands, ...queryCommands, ...structureCommands }),
 )
 
-/** Runs the command of a request and gives the answer as BSON; never throws. */
-export async function answer(engine: Engine, request: Request): Promise<Pieces> {
+/** Runs the command of a request, which a gate may stop, and gives the answer as BSON; never throws. */
+export async function answer(engine: Engine, request: Request, gate?: Gate): Promise<Pieces> {
   try {
     const [name] = Object.keys(request.body)
     const command = commands.get(name ?? '')
+    const atGate = gate?.(name ?? '', request.body)
+    if (atGate) return [encode({ ...atGate, ok: 1 })]
     if (name === undefined || !command) return refuse(59, `no such command: '${name ?? ''}'`)
     refuseUnknown(name, request.body)
     refuseForeign(request.body)

@@ -6,15 +6,18 @@ import { join } from 'node:path'
  * process number alone may be somebody else's by now, so where the system tells it, the start time counts too.
  */
 type Lock = { release(): void }
-type Holder = { pid: number; started: string; parent: number }
+/** A process by its number, which may be somebody else's later, and by when it started, where the system tells that. */
+type Holder = { pid: number; started: string; parent: number; parentStarted?: string }
 
 const waitMs = 3000
 
 export async function lockFolder(folder: string): Promise<Lock> {
   const file = join(folder, 'store.lock')
   const own = join(folder, `store.lock.${process.pid}`)
-  const me = JSON.stringify({ pid: process.pid, started: startOf(process.pid), parent: process.ppid })
+  const { pid, ppid: parent } = process
+  const me = JSON.stringify({ pid, started: startOf(pid), parent, parentStarted: startOf(parent) } satisfies Holder)
   const until = Date.now() + waitMs
+  let isEnded = false
   for (;;) {
     writeFileSync(own, me, { mode: 0o600 })
     try {
@@ -29,12 +32,34 @@ export async function lockFolder(folder: string): Promise<Lock> {
     const text = readOr(file)
     if (text !== undefined && !alive(text)) takeAway(file, text)
     // A holder whose parent was killed goes away in a moment.
-    else if (Date.now() > until || !orphan(text))
+    else if (Date.now() > until && !isEnded && isLost(text)) isEnded = end(text)
+    else if ((Date.now() > until && !isEnded) || !orphan(text))
       throw new Error(
         `${folder} is in use by another process (${holderOf(text)?.pid ?? 'unknown'}); only one may open it: stop that one first`,
       )
     else await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/** Who has a folder open: a process that lives, one that is gone while its parent lives on, or nobody. */
+export function holdOf(folder: string): 'held' | 'left' | 'free' {
+  const text = readOr(join(folder, 'store.lock'))
+  if (text === undefined) return 'free'
+  if (alive(text)) return 'held'
+  const { parent, parentStarted = '' } = holderOf(text) ?? {}
+  return parent !== undefined && parentStarted !== '' && startOf(parent) === parentStarted ? 'left' : 'free'
+}
+
+/** A store whose parent is gone and that does not end, because somebody stopped it: it can be ended at any moment without harm. */
+const isLost = (text: string | undefined): boolean => {
+  const holder = holderOf(text)
+  return holder !== undefined && holder.started !== '' && startOf(holder.pid) === holder.started && orphan(text)
+}
+
+function end(text: string | undefined): true {
+  const holder = holderOf(text)
+  if (holder) process.kill(holder.pid, 'SIGKILL')
+  return true
 }
 
 function readOr(file: string): string | undefined {

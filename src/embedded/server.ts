@@ -1,21 +1,21 @@
-import { chmodSync } from 'node:fs'
 import { createServer } from 'node:net'
-import type { Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { type Address, keepSocket, listen } from './address.ts'
 import { openCatalogue } from './catalogue.ts'
 import { answer, refused } from './commands.ts'
 import { openCursors } from './cursors.ts'
 import type { Engine } from './engine.ts'
 import { startExpiry } from './expiry.ts'
+import { type Gate, openGates } from './gate.ts'
 import { openStorage } from './storage.ts'
 import { openWriter } from './writing.ts'
 import { createFramer, frame, maxMessageBytes, parseRequest } from './wire.ts'
 
-export type Address = { path: string } | { port: number; host: string }
-
-/** Opens the store of a folder and serves it at an address until it is closed. */
+/** Opens the store of a folder and serves it at an address until it is closed; with a secret, to those who know it. */
 export async function serve(
   folder: string,
   address: Address,
+  secret?: string,
 ): Promise<{ port: number | undefined; close(): Promise<void> }> {
   const storage = await openStorage(folder)
   const catalogue = openCatalogue(storage)
@@ -27,20 +27,23 @@ export async function serve(
     started: Date.now(),
   }
   const stopExpiry = startExpiry(engine)
+  const gates = secret === undefined ? undefined : openGates(secret)
   const sockets = new Set<Socket>()
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    converse(engine, socket)
+    converse(engine, socket, gates?.())
   })
   await listen(server, address)
   // Too many connections: those that are there are served, and new ones when others have gone.
   server.on('error', () => {})
+  const letSocketGo = keepSocket(server, address, folder)
   const bound = server.address()
   return {
     port: typeof bound === 'object' && bound ? bound.port : undefined,
     async close() {
       stopExpiry()
+      letSocketGo()
       server.close()
       for (const socket of sockets) socket.destroy()
       await storage.close()
@@ -48,23 +51,13 @@ export async function serve(
   }
 }
 
-function listen(server: Server, address: Address): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ ...address, backlog: 2048 }, () => {
-      if ('path' in address) chmodSync(address.path, 0o600)
-      resolve()
-    })
-  })
-}
-
 /** One connection: requests are answered in the order they came; a frame that makes no sense ends it. */
-function converse(engine: Engine, socket: Socket): void {
+function converse(engine: Engine, socket: Socket, gate: Gate | undefined): void {
   const cut = createFramer()
   let last = Promise.resolve()
   let waiting = 0
   const turn = async (message: Buffer): Promise<void> => {
-    await respond(engine, socket, message)
+    await respond(engine, socket, message, gate)
     waiting -= message.length
     if (waiting <= maxMessageBytes) socket.resume()
   }
@@ -83,11 +76,11 @@ function converse(engine: Engine, socket: Socket): void {
   })
 }
 
-async function respond(engine: Engine, socket: Socket, message: Buffer): Promise<void> {
+async function respond(engine: Engine, socket: Socket, message: Buffer, gate: Gate | undefined): Promise<void> {
   if (socket.destroyed) return
   try {
     const request = parseRequest(message)
-    const reply = await answer(engine, request)
+    const reply = await answer(engine, request, gate)
     if (request.silent || socket.destroyed) return
     // What is answered in one turn goes out at its end: to wake who waits costs more than to answer.
     socket.cork()
