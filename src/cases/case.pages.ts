@@ -30,6 +30,7 @@ import {
   roomPath,
   sessionsPath,
   term,
+  rightText,
 } from '../wording/index.ts'
 import { type DocketRow, workRow } from '../docket/index.ts'
 import { filePart } from './file.pages.ts'
@@ -81,7 +82,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
   return {
     number: masked._id,
     heading: masked.title,
-    rightType: right && t(`cases:right.${right.kind}`),
+    rightType: right && rightText(right.kind, localizer.lang),
     parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer),
     states: headStates(masked.proceedings, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),

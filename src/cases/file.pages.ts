@@ -5,7 +5,7 @@ import { evidenceCard } from '../evidence/index.ts'
 import type { PaperRecord, Party, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import { dayText, paperPath, paperTitle, type Localizer } from '../wording/index.ts'
+import { dayText, paperPath, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -68,7 +68,7 @@ export function rightPart(right: Right, localizer: Localizer) {
   ]
   return {
     id: right.id,
-    kindName: t(`cases:right.${right.kind}`),
+    kindName: rightText(right.kind, lang),
     title: right.title,
     number:
       right.number === ''

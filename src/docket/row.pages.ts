@@ -17,6 +17,7 @@ import {
   stateTag,
   type Localizer,
   timeText,
+  rightText,
 } from '../wording/index.ts'
 import { type DocketRow, never } from './docket.model.ts'
 
@@ -86,7 +87,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     id: row._id,
     href: homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
     number: row.caseId,
-    rightType: `${t(`cases:right.${row.rightKind}`)} · ${procedureName(row.procedure, lang)}`,
+    rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
     title: row.title || t('cases:row.closed-room'),
     parties: partiesText(row.requester, row.respondent, localizer),
     state: stateTag(stateOf(row), row.state, lang),

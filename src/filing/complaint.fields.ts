@@ -1,3 +1,4 @@
+import { rightTerm } from '../wording/index.ts'
 import { districts, districtText } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { rightKinds } from '../kernel/case-record.ts'
@@ -33,7 +34,13 @@ const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
 
 export const complaintFields = {
   right: {
-    kind: { kind: 'choice', options: rightKinds, required: true, says: 'Kind of right the complaint rests on' },
+    kind: {
+      kind: 'choice',
+      options: rightKinds,
+      optionText: rightTerm,
+      required: true,
+      says: 'Kind of right the complaint rests on',
+    },
     number: {
       kind: 'right-number',
       max: 60,

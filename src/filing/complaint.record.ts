@@ -1,4 +1,5 @@
-import type { CaseRecord, EvidenceItem, Party, Proceeding, Right, RightKind } from '../kernel/case-record.ts'
+import { rightTitles } from '../kernel/right-titles.ts'
+import type { CaseRecord, EvidenceItem, Party, Proceeding, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import type { Complaint } from './complaint.forms.ts'
@@ -12,21 +13,6 @@ export interface NewCase {
   readonly at: Date
 }
 
-/** What rights are called on files and lists. */
-const rightTitles: Readonly<Record<RightKind, string>> = {
-  invention: '发明专利',
-  'utility-model': '实用新型专利',
-  design: '外观设计专利',
-  trademark: '注册商标',
-  copyright: '著作权',
-  software: '软件著作权',
-  'geographical-indication': '地理标志',
-  'trade-secret': '商业秘密',
-  'unfair-competition': '不正当竞争',
-  'layout-design': '集成电路布图设计',
-  'plant-variety': '植物新品种',
-}
-
 /** The case a complaint becomes, before its first proceeding is opened. Pure. */
 export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: NewCase): CaseRecord {
   const { acts, claims, respondent } = complaint
@@ -36,7 +22,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     version: 0,
     seq: 0,
     chain: '',
-    title: `“${complaint.right.title}”${rightTitles[complaint.right.kind]}侵权投诉`,
+    title: `“${complaint.right.title}”${rightTitles[complaint.right.kind].zh}侵权投诉`,
     filedAt: made.at,
     filedOn: dateOf(made.at),
     ...(acts.firstSeenOn ? { actOn: acts.firstSeenOn } : {}),

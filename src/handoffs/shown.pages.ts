@@ -1,6 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { isHead, type CaseAccess, maskCase } from '../access/index.ts'
-import { evidencePath, type Localizer, paperPath, shortMoment } from '../wording/index.ts'
+import { evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
 import type { CaseRecord, Handoff, Party } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -39,7 +39,7 @@ export function shownModel(record: CaseRecord, handoff: Handoff, access: CaseAcc
       .map((field) => t(`handoffs:fields.${field}`)),
     parties: shown.parties.map((party) => partyRow(party, localizer)),
     rights: shown.rights.map(({ kind, number, title, holder }) => ({
-      label: word(localizer, 'filing:options.right.kind', kind),
+      label: rightTerm(kind, localizer.lang),
       value: [number, title, holder].filter(Boolean).join(' · '),
     })),
     acts: handoff.travels.fields.includes('acts') ? actRows(shown.acts, localizer) : [],

@@ -1,8 +1,9 @@
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, Handoff, Party, Proceeding, RightKind } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
+import { rightTitles } from '../kernel/right-titles.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -24,20 +25,6 @@ export interface PaperOccasion {
   /** Address of the case page, for the QR code. */
   readonly link?: string
   readonly demo?: boolean
-}
-
-const rightNames: Record<RightKind, string> = {
-  invention: '发明专利',
-  'utility-model': '实用新型专利',
-  design: '外观设计专利',
-  trademark: '注册商标',
-  copyright: '著作权',
-  software: '计算机软件著作权',
-  'geographical-indication': '地理标志',
-  'trade-secret': '商业秘密',
-  'unfair-competition': '不正当竞争',
-  'layout-design': '集成电路布图设计',
-  'plant-variety': '植物新品种',
 }
 
 function partyFacts(party: Party): PartyFacts {
@@ -105,7 +92,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
     ...(right
       ? {
           right: {
-            kind: rightNames[right.kind],
+            kind: rightTitles[right.kind].zh,
             number: right.number,
             title: right.title,
             holder: right.holder,
@@ -117,7 +104,7 @@ export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
     ...(requester ? { requester } : {}),
     respondents,
     ...(addressee ? { addressee } : {}),
-    cause: right ? `${rightNames[right.kind]}侵权纠纷` : '知识产权侵权纠纷',
+    cause: right ? `${rightTitles[right.kind].zh}侵权纠纷` : '知识产权侵权纠纷',
     claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
     acts: record.acts.description,
     filedOn: record.filedOn,

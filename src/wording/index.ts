@@ -2,6 +2,7 @@ export { clockChip, clockFacts, clockPanel, clocksOf, leftText, nearest, readUnd
 export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'
+export { rightTerm, rightText } from './right.words.ts'
 export { refusalText } from './refusal.words.ts'
 export {
   assignPath,

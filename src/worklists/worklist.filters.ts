@@ -3,7 +3,7 @@ import type { Viewer } from '../http/index.ts'
 import { bodyOf, deskOf, districts, districtText } from '../bodies/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 import { newestOf, newestProcedures, proceduresRunBy, ruleNamed } from '../procedures/index.ts'
-import { procedureName, type Localizer, worklistPath } from '../wording/index.ts'
+import { procedureName, type Localizer, worklistPath, rightText } from '../wording/index.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 export const filterNames = ['right', 'procedure', 'state', 'district', 'q'] as const
@@ -38,8 +38,8 @@ function proceduresFor(viewer: Viewer, list: WorklistChoice['list']): string[] {
 }
 
 /** What a filter's value is called. */
-function valueText(key: FilterName, value: string, choice: WorklistChoice, { t, lang }: Localizer): string {
-  if (key === 'right') return t(`cases:right.${value}`)
+function valueText(key: FilterName, value: string, choice: WorklistChoice, { lang }: Localizer): string {
+  if (key === 'right') return rightText(value, lang)
   if (key === 'procedure') return procedureName(value, lang)
   if (key === 'district') return districtText(value, lang)
   if (key !== 'state') return value
@@ -87,7 +87,7 @@ export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Loc
       { kind: 'search', name: 'q', label: t('cases:filter.q'), value: choice.q ?? '' },
       field(
         'right',
-        rightKinds.map((value) => ({ value, label: t(`cases:right.${value}`) })),
+        rightKinds.map((value) => ({ value, label: rightText(value, lang) })),
       ),
       field(
         'procedure',
