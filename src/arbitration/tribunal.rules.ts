@@ -30,6 +30,7 @@ export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer):
   return roomIn(record, access, proceedingId, viewer)
 }
 
+/** Throws not-found where it is no arbitration, or none of the viewer's. */
 export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: string, viewer: Viewer): Room {
   seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
@@ -137,7 +138,7 @@ export function disclosuresOf(proceeding: Proceeding): { readonly personId: stri
   })
 }
 
-/** An arbitrator discloses, or states that there is nothing to disclose; a later one takes the place of an earlier. */
+/** An arbitrator discloses, or states that there is nothing to disclose; a later one takes the place of an earlier. Throws RuleError not-of-tribunal. */
 export function disclose(record: CaseRecord, proceeding: Proceeding, personId: string, words: string): Change {
   if (!proceeding.officers.some((officer) => officer.personId === personId))
     throw new RuleError('not-of-tribunal', 'only members of the tribunal disclose')

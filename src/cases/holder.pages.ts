@@ -28,7 +28,7 @@ async function candidates(record: CaseRecord, { holder }: Proceeding): Promise<P
   return people.filter(({ _id, active }) => active && !record.recused.includes(_id))
 }
 
-/** Who has a proceeding, and the forms to give it on, to give it back, and to record a conflict of interest. */
+/** Who has a proceeding, and the forms to give it on, to give it back, and to record a conflict of interest. Throws not-found for a proceeding that is neither held nor led by the viewer. */
 export async function holderPage(
   view: { readonly record: CaseRecord; readonly viewer: Viewer; readonly proceedingId: string },
   failure: Failure | undefined,

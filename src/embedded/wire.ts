@@ -51,6 +51,7 @@ export function createFramer(): (chunk: Buffer) => Buffer[] {
   }
 }
 
+/** Throws BadFrame for what is no message, CommandError 10334 for one too large. */
 export function parseRequest(message: Buffer): Request {
   const id = message.readInt32LE(4)
   const opcode = message.readInt32LE(12)

@@ -181,7 +181,7 @@ export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller):
   })
 }
 
-/** Declines with a coded reason and a text; the offer goes to the next receiver or returns to its sender's worklist. */
+/** Declines with a coded reason and a text; the offer goes to the next receiver or returns to its sender's worklist. Throws RuleError refusal-reason-unknown, and as `accept`. */
 export async function decline(
   order: HandoffRef & { readonly code: string; readonly text: string },
   caller: Caller,

@@ -27,7 +27,7 @@ export const errorHandler: ErrorRequestHandler = async (error: unknown, request,
   }
 }
 
-/** Nothing lies at this address; said exactly as for a thing the caller may not know of. */
+/** Nothing lies at this address; said exactly as for a thing the caller may not know of. Throws not-found, always. */
 export const unknownAddress: RequestHandler = async (request) => {
   await findViewer(request)
   throw notFound('address')

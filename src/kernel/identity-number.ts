@@ -105,7 +105,7 @@ export function makeCreditCode(area: string, serial: number, category = '91'): s
   return first17 + creditCodeCheckDigit(first17)
 }
 
-/** A made-up resident identity number whose check digit is right: area of six digits, serial 0-999. */
+/** A made-up resident identity number whose check digit is right: area of six digits, serial 0-999. Throws RangeError for a date or a serial that is none. */
 export function makeResidentId(area: string, birth: PlainDate, serial: number): string {
   if (!isPlainDate(birth)) throw new RangeError(`not a calendar date: ${birth}`)
   const first17 = `${area}${birth.replaceAll('-', '')}${digitsFor(serial, 3)}`

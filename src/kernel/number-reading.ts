@@ -58,6 +58,7 @@ export function weightedSum(values: readonly number[], weights: readonly number[
   return values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0)
 }
 
+/** The digits of a text of that length. Throws RangeError for any other text. */
 export function digitsOf(text: string, length: number): number[] {
   if (text.length !== length || !/^\d+$/.test(text)) throw new RangeError(`not ${length} digits: ${text}`)
   return Array.from(text, Number)

@@ -26,7 +26,7 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return dateOfDayNumber(dayNumberOf(date) + days)
 }
 
-/** The same day of a later (or earlier) month, or that month's last day when it has no such day. */
+/** The same day of a later (or earlier) month, or that month's last day when it has no such day. Throws RangeError for a part of a month. */
 export function addMonths(date: PlainDate, months: number): PlainDate {
   const [year, month, day] = partsOrThrow(date)
   if (!Number.isInteger(months)) throw new RangeError(`not a whole number of months: ${months}`)

@@ -54,7 +54,7 @@ export function isWorkingDay(calendar: WorkCalendar, date: PlainDate): boolean {
   return isWorking(codeOf(indexOf(calendar), dayNumberOf(date)))
 }
 
-/** The `days`-th working day after `from`, which is itself not counted. `days` is a whole number, 0 or more. */
+/** The `days`-th working day after `from`, which is itself not counted. `days` is a whole number, 0 or more. Throws RangeError for any other number. */
 export function addWorkingDays(calendar: WorkCalendar, from: PlainDate, days: number): CountedDate {
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a number of working days: ${days}`)
   const index = indexOf(calendar)

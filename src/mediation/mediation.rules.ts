@@ -49,6 +49,7 @@ export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer):
   return roomIn(record, access, proceedingId, viewer)
 }
 
+/** The room as the viewer stands in it. Throws not-found where it is no mediation, or none of theirs. */
 export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: string, viewer: Viewer): Room {
   seenProceeding(record, access, proceedingId)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)

@@ -7,7 +7,7 @@ export function freezeFacts(facts: PaperFacts): string {
   return deflateRawSync(JSON.stringify(facts), { level: 6, windowBits: 12, memLevel: 5 }).toString('base64')
 }
 
-/** The facts as they were. */
+/** The facts as they were. Throws an Error for what `freezeFacts` did not write. */
 export function thawFacts(frozen: unknown): PaperFacts {
   if (typeof frozen !== 'string') throw new Error('these are no frozen facts')
   return JSON.parse(inflateRawSync(Buffer.from(frozen, 'base64')).toString('utf8')) as PaperFacts
