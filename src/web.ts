@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
   const ending = endOnSignals({ log })
+  say(config.mongodbUri ? 'reaching the database ...' : `opening the store in ${config.dataDir} ...`)
   const ground = await bootstrap(config, log, { waits: true })
   if (!config.demo && (config.mode === 'production' || config.isExposed) && (await hasDemoPersons()))
     throw new Error(

@@ -59,7 +59,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Builds the program as `npm run build` does, once in a process. What is started `built` from then on is up sooner by the time of its translation. */
+/** Builds the program as `npm start` does, when it was changed. What is started `built` from then on is up sooner by the time of its translation. */
 export function buildProgram(): Promise<void> {
   return (building ??= compile())
 }
@@ -67,8 +67,7 @@ export function buildProgram(): Promise<void> {
 let building: Promise<void> | undefined
 
 async function compile(): Promise<void> {
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'pipe' })
+  const child = spawn(process.execPath, [join(root, 'src', 'build.mjs')], { cwd: root, stdio: 'pipe' })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const code = await new Promise((resolve) => child.once('close', resolve))
