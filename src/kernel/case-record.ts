@@ -277,11 +277,13 @@ export interface Suggestion {
 
 export interface Once {
   readonly key: string
-  /** Hash of the body the key came with. */
+  /** Hash of who asked, and of the body the key came with, the bytes of files included. */
   readonly print: string
   readonly seq: number
   /** What was answered, to answer again. */
   readonly answer: string
+  /** When it came, by the real clock: it is good for a day. Absent of keys from before they had a time. */
+  readonly at?: Date
 }
 
 /** A case: what joins its proceedings. Stored as one document; every change of it is one conditional update. */

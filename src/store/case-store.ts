@@ -1,11 +1,12 @@
-import type { CaseRecord, Change, JournalEntry } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, JournalEntry, Once } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
-import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
+import { conflict, notFound } from '../kernel/rule-error.ts'
 import { isDuplicate } from './bulk.ts'
 import { type PendingBatch, type StoredCase, storedCaseFields } from './case.shape.ts'
 import { collection } from './connection.ts'
 import { modelOf } from './model.ts'
 import { forgetCase, readCase, withoutOutbox } from './case-reading.ts'
+import { isReplay, type OnceKey, replayOf, withKey } from './once-keys.ts'
 import { type Draft, type Effects, publish, type Published } from './publisher.ts'
 import { sealEntries } from './seal.ts'
 
@@ -21,8 +22,7 @@ const cases = () => collection<StoredCase>('cases')
 export interface Commit {
   readonly actor: Actor
   readonly at: Date
-  /** One-time key of the request and the hash of its body. */
-  readonly once?: { readonly key: string; readonly print: string }
+  readonly once?: OnceKey
   /** The case as the caller has it from its last commit: tried first, without reading it again. A newer one is met by the version. */
   readonly known?: CaseRecord
   /** Throws where the caller may not know of the case: asked before anything is said of its keys or its version. */
@@ -65,27 +65,12 @@ export async function* eachCase(): AsyncGenerator<CaseRecord & { pending?: reado
   for await (const found of cases().find({}).sort({ _id: 1 }).batchSize(200)) yield found as CaseRecord
 }
 
-const onceKept = 40
-
-function isReplay({ once }: CaseRecord, commit: Commit): boolean {
-  return once.some(({ key, print }) => key === commit.once?.key && print === commit.once.print)
-}
-
-function remembered(record: CaseRecord, commit: Commit): string | undefined {
-  const found = commit.once && record.once.find(({ key }) => key === commit.once?.key)
-  if (!found) return undefined
-  if (found.print !== commit.once?.print)
-    throw new RuleError('once-key-reused', 'the one-time key was used for something else')
-  return found.answer
-}
-
 function advance(before: CaseRecord, decision: Decision, entries: readonly JournalEntry[], commit: Commit): CaseRecord {
   const last = entries.at(-1)
+  const { once: kept } = decision.record
   const once = commit.once
-    ? [...decision.record.once, { ...commit.once, seq: last?.seq ?? before.seq, answer: decision.answer ?? '' }].slice(
-        -onceKept,
-      )
-    : decision.record.once
+    ? withKey(kept, { ...commit.once, seq: last?.seq ?? before.seq, answer: decision.answer ?? '' })
+    : kept
   return {
     ...decision.record,
     once,
@@ -108,8 +93,8 @@ export async function changeCase(
   for (let attempt = 0; ; attempt += 1) {
     const before = attempt === 0 && commit.known ? commit.known : await loadCase(id)
     // Whoever brings a key with its own print was here before, even if they may not know of the case any more.
-    if (!isReplay(before, commit)) commit.mayKnow?.(before)
-    const replayed = remembered(before, commit)
+    if (!isReplay(before.once, commit.once)) commit.mayKnow?.(before)
+    const replayed = replayOf(before.once, commit.once)
     if (replayed !== undefined) return { record: before, entries: [], replayed }
     if (commit.expected !== undefined && commit.expected !== before.version)
       throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
@@ -140,6 +125,11 @@ function batchOf(
   return { to: record.seq, entries, ...(drafts.length > 0 ? { drafts } : {}), effects: effectsOf(before, record) }
 }
 
+function addedKey(before: readonly Once[], after: readonly Once[]): Once | undefined {
+  const isOneMore = after.length === before.length + 1 && before.every((key, index) => key === after[index])
+  return isOneMore ? after.at(-1) : undefined
+}
+
 /** The commit: one conditional update of one document. False when another was first. */
 async function write(
   before: CaseRecord,
@@ -151,9 +141,12 @@ async function write(
   for (const field of fields) if (field !== '_id' && before[field] !== record[field]) changed[field] = record[field]
   const batch = batchOf({ record, ...made }, before)
   const since = new Date()
+  // Mostly a key is only added: the others need not travel again.
+  const key = addedKey(before.once, record.once)
+  if (key) delete changed['once']
   const done = await cases().updateOne(
     { _id: before._id, version: before.version },
-    { $set: changed, $min: { pendingSince: since }, $push: { pending: batch } },
+    { $set: changed, $min: { pendingSince: since }, $push: { pending: batch, ...(key ? { once: key } : {}) } },
   )
   if (done.matchedCount !== 1) return false
   forgetCase(record._id)
@@ -183,14 +176,17 @@ export async function insertCase(decision: Decision, commit: Commit): Promise<Co
     if (!isDuplicate(error)) throw error
     const earlier = commit.once && (await filedWith(commit))
     if (!earlier) throw conflict('case-number-taken', 'the case number is taken')
-    return { record: earlier, entries: [], replayed: remembered(earlier, commit) ?? earlier._id }
+    return { record: earlier, entries: [], replayed: replayOf(earlier.once, commit.once) ?? earlier._id }
   }
   publish({ record, ...batch }, since)
   return { record, entries }
 }
 
 /** The case that was filed with this one-time key before, if any. */
-export async function filedWith(commit: Commit): Promise<CaseRecord | undefined> {
+export async function filedWith(commit: {
+  readonly actor: Pick<Actor, 'id'>
+  readonly once?: OnceKey
+}): Promise<CaseRecord | undefined> {
   if (!commit.once) return undefined
   const found = await cases().findOne(
     { filingKey: `${commit.actor.id}:${commit.once.key}` },

@@ -3,6 +3,7 @@ import { fileComplaint } from '../../src/filing/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
+import { forgetCase } from '../../src/store/case-reading.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -105,6 +106,22 @@ describe('a commit', () => {
     expect(second).to.include({ replayed: '一次' })
     expect(second.entries).to.deep.equal([])
     expect((await loadCase(before._id)).version).to.equal(before.version + 1)
+  })
+
+  it('answers a one-time key a hundred changes later, and keeps no key past its day', async () => {
+    const before = await aFiledCase()
+    const once = { key: 'key-of-this-morning', print: 'the same body' }
+    await changeCase(before._id, { actor: intake, at, once }, noted('早'))
+    for (let n = 0; n < 100; n += 1)
+      await changeCase(before._id, { actor: intake, at, once: { key: `key-between-${n}`, print: '' } }, noted(`${n}`))
+    expect(await changeCase(before._id, { actor: intake, at, once }, noted('晚'))).to.include({ replayed: '早' })
+    await collection('cases').updateOne(
+      { _id: before._id },
+      { $set: { 'once.$[].at': new Date(Date.now() - 86_400_000) } },
+    )
+    forgetCase(before._id)
+    await changeCase(before._id, { actor: intake, at, once: { key: 'key-of-the-next-day', print: '' } }, noted('次日'))
+    expect((await loadCase(before._id)).once.map(({ key }) => key)).to.deep.equal(['key-of-the-next-day'])
   })
 
   it('refuses a one-time key that comes again with another body', async () => {
