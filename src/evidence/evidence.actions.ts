@@ -4,9 +4,13 @@ import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
 import { system } from '../kernel/role.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { deleteBlob, hashBlob, openBlob } from '../store/blob-store.ts'
+import { hashBlob, openBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase } from '../store/case-store.ts'
-import { type FileResult, keepFiles, type KeptFile } from './file.store.ts'
+import { replayOf } from '../store/once-keys.ts'
+import { restoreBytes } from './evidence.restoring.ts'
+import { evidenceLimits } from './evidence.settings.ts'
+import { forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
+import { type FileOrder, type FileResult, keptBefore, type KeptFile, storedFor, takeFiles } from './file.store.ts'
 
 /** What is said of the files handed in together. */
 export interface EvidenceWords {
@@ -65,8 +69,10 @@ export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
 
 /**
  * Adds evidence to a case: checks, stores and hashes each file, lists those taken by one commit. A file that is refused does not
- * keep out the others; bytes whose commit fails are removed again.
- * Throws not-found, forbidden evidence-not-yours, invalid no-files, and the store's refusals.
+ * keep out the others. The same one-time key is answered as the first time, before anything is looked at twice. A file that is listed
+ * already and has lost its bytes gets them back.
+ * Bytes are removed again only after a refusal. Where it is unknown whether the commit happened they stay: the case may name them.
+ * Throws not-found, forbidden evidence-not-yours, invalid no-files, once-key-reused, and the store's refusals.
  */
 export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
   const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
@@ -74,42 +80,59 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   if (!side) throw notYours()
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
   if (order.proceedingId !== undefined && !access.reads.includes(order.proceedingId)) throw notFound('proceeding')
-  const results = await keepFiles(order.files, knownOf(record), order.expected)
-  const kept = results.flatMap((result) => (result.taken ? [result.file] : []))
+  const replayed = replayOf(record.once, caller.once)
+  if (replayed !== undefined) return await addedBefore(order, replayed, record, access)
+  const results = await takeFiles(fileOrderOf(order, record, access), storedFor({ caseId: order.caseId }))
+  const kept = results.filter((result) => result.taken)
   if (kept.length === 0) return { record, items: [], results }
-  try {
-    const done = await changeCase(
-      order.caseId,
-      { actor: caller.viewer, at: caller.at, ...onceOf(caller) },
-      (before) => {
-        const items = kept.map((file, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
-        return {
-          record: { ...before, evidence: [...before.evidence, ...items] },
-          entries: items.map((item) => entryOf(item, order)),
-          answer: items.map(({ id }) => id).join(','),
-        }
-      },
-    )
-    if (done.replayed !== undefined) await forget(kept)
-    const blobs = new Set(kept.map(({ blobId }) => blobId))
-    const ids = new Set(done.replayed?.split(','))
-    const items = done.record.evidence.filter(({ id, blobId }) => blobs.has(blobId) || ids.has(id))
-    return { record: done.record, items, results }
-  } catch (error) {
-    await forget(kept)
-    throw error
-  }
+  const done = await forgetIfRefused(kept, loadCase.bind(undefined, order.caseId), () =>
+    changeCase(order.caseId, { actor: caller.viewer, at: caller.at, ...onceOf(caller) }, (before) => {
+      const items = kept
+        .filter(({ restores }) => !restores)
+        .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
+      const restored = restoreBytes(before, kept)
+      return {
+        record:
+          items.length > 0
+            ? { ...restored.record, evidence: [...restored.record.evidence, ...items] }
+            : restored.record,
+        entries: [...restored.entries, ...items.map((item) => entryOf(item, order))],
+        answer: [...items, ...restored.items].map(({ id }) => id).join(','),
+      }
+    }),
+  )
+  await forgetUnlisted(kept, done.record)
+  if (done.replayed !== undefined) return await addedBefore(order, done.replayed, done.record, access)
+  const blobs = new Set(kept.map(({ file }) => file.blobId))
+  return { record: done.record, items: done.record.evidence.filter(({ blobId }) => blobs.has(blobId)), results }
 }
 
 const onceOf = ({ once }: EvidenceCaller) => (once ? { once } : {})
 
-/** Removes bytes that no list names. */
-export async function forget(files: readonly Pick<KeptFile, 'blobId'>[]): Promise<void> {
-  await Promise.all(files.map(({ blobId }) => deleteBlob(blobId).catch(() => {})))
+/** What the first request of this one-time key was answered. */
+async function addedBefore(
+  order: EvidenceOrder,
+  answer: string,
+  record: CaseRecord,
+  access: CaseAccess,
+): Promise<EvidenceAdded> {
+  const ids = new Set(answer.split(','))
+  const items = record.evidence.filter(({ id }) => ids.has(id))
+  const others = { ...record, evidence: record.evidence.filter(({ id }) => !ids.has(id)) }
+  return { record, items, results: await takeFiles(fileOrderOf(order, others, access), keptBefore(items)) }
 }
 
-function knownOf(record: CaseRecord): ReadonlyMap<string, string> {
-  return new Map(record.evidence.map(({ sha256, id, fileName }) => [sha256, `${id} ${fileName}`]))
+/** Of a file the viewer may not read nothing is said, not even that the other side has it too. */
+function fileOrderOf({ files, expected }: EvidenceOrder, record: CaseRecord, access: CaseAccess): FileOrder {
+  const known = record.evidence
+    .filter((item) => mayReadEvidence(item, access, record))
+    .map(({ sha256, id, fileName, blobId }) => [sha256, { id, name: `${id} ${fileName}`, blobId }] as const)
+  return {
+    files,
+    known: new Map(known),
+    room: evidenceLimits.filesPerCase - record.evidence.length,
+    ...(expected === undefined ? {} : { expected }),
+  }
 }
 
 function itemOf(

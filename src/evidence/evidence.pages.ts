@@ -22,7 +22,7 @@ export function resultLines(results: readonly FileResult[], { t }: Localizer) {
           name: result.file.fileName,
           size: sizeText(result.file.size),
           sha256: result.file.sha256,
-          text: t('evidence:taken'),
+          text: t(result.restores ? 'evidence:restored' : 'evidence:taken', { name: result.restores?.name }),
         }
       : {
           taken: false,

@@ -63,7 +63,7 @@ export const evidenceRoutes = mount([
       })
     },
     refill: async (exchange, failure) => {
-      if (failure.error) throw failure.error
+      if (failure.error && failure.error.code !== 'once-key-reused') throw failure.error
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
       return page('evidence/list', evidencePage(record, access, exchange, { failure }))
     },

@@ -3,9 +3,10 @@ import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import type { UploadedFile } from '../http/index.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { deleteBlob, putBlob } from '../store/blob-store.ts'
+import type { BlobOwner } from '../store/blob-notes.ts'
+import { deleteBlob, hashBlob, putBlob } from '../store/blob-store.ts'
 import { evidenceLimits } from './evidence.settings.ts'
-import { assertContent, assertOneKind, nameFile } from './file.rules.ts'
+import { assertContent, assertOneKind, nameFile, type NamedFile } from './file.rules.ts'
 
 /** A file that was taken: stored, hashed, not yet listed anywhere. */
 export interface KeptFile {
@@ -16,50 +17,37 @@ export interface KeptFile {
   readonly blobId: string
 }
 
-/** What became of one file of an upload. */
+/** What became of one file of an upload. `restores` is a listed file whose bytes were gone or altered, and are whole again with these. */
 export type FileResult =
-  | { readonly taken: true; readonly file: KeptFile; readonly duplicateOf?: string }
+  | { readonly taken: true; readonly file: KeptFile; readonly restores?: KnownFile }
   | { readonly taken: false; readonly fileName: string; readonly refusal: RuleError }
 
-/** Files there already: their hash and the name they are known by. */
-export type KnownFiles = ReadonlyMap<string, string>
+/** A file that is listed already: its id, the name it is known by, and where its bytes should be. */
+export interface KnownFile {
+  readonly id: string
+  readonly name: string
+  readonly blobId: string
+}
 
-/**
- * Takes the files of one upload, each for itself: one that is refused does not keep out the others. Bytes go from the
- * temporary file to the store as a stream. `known` lets a file handed in twice be noticed; it is not taken again.
- */
-export async function keepFiles(
-  uploaded: readonly UploadedFile[],
-  known: KnownFiles,
-  expected?: string,
-): Promise<FileResult[]> {
-  const hashes = new Map(known)
+export interface FileOrder {
+  readonly files: readonly UploadedFile[]
+  /** By SHA-256, those the sender may know of: a file handed in twice is noticed, and not taken again while its bytes are whole. */
+  readonly known: ReadonlyMap<string, KnownFile>
+  /** How many more the list takes. */
+  readonly room: number
+  /** SHA-256 the sender's browser computed of the one file. */
+  readonly expected?: string
+}
+
+/** Where the bytes of a file that may be taken go. */
+export type Keep = (upload: UploadedFile, named: NamedFile) => Promise<KeptFile>
+
+/** Takes the files of one upload, each for itself: one that is refused does not keep out the others. */
+export async function takeFiles(order: FileOrder, keep: Keep): Promise<FileResult[]> {
   const results: FileResult[] = []
-  for (const upload of uploaded) {
-    if (hashes.size >= evidenceLimits.filesPerCase) {
-      results.push(
-        refused(upload, new RuleError('too-many-files', 'no more files', { most: evidenceLimits.filesPerCase })),
-      )
-      continue
-    }
+  for (const upload of order.files) {
     try {
-      const file = await keepFile(upload, expected)
-      const duplicateOf = hashes.get(file.sha256)
-      if (duplicateOf !== undefined) {
-        await deleteBlob(file.blobId)
-        results.push(
-          refused(
-            upload,
-            new RuleError('file-twice', 'the same file is there already', {
-              name: file.fileName,
-              duplicate: duplicateOf,
-            }),
-          ),
-        )
-        continue
-      }
-      hashes.set(file.sha256, file.fileName)
-      results.push({ taken: true, file })
+      results.push(await takeFile(upload, order, results, keep))
     } catch (error) {
       if (!(error instanceof RuleError)) throw error
       results.push(refused(upload, error))
@@ -75,22 +63,60 @@ const refused = ({ fileName }: UploadedFile, refusal: RuleError): FileResult => 
 })
 
 /**
- * Checks one file and stores its bytes. `expected` is the SHA-256 the sender's browser computed, where it did.
- * Throws RuleError file-empty, file-name-deceives, file-type, file-content-differs, file-of-two-kinds, file-hash-differs.
+ * Checks one file and keeps its bytes. Throws RuleError file-empty, file-name-deceives, file-type, file-content-differs,
+ * file-of-two-kinds, file-hash-differs, file-twice, too-many-files.
  */
-export async function keepFile(upload: UploadedFile, expected?: string): Promise<KeptFile> {
+async function takeFile(
+  upload: UploadedFile,
+  { known, room, expected }: FileOrder,
+  before: readonly FileResult[],
+  keep: Keep,
+): Promise<FileResult> {
   const named = nameFile(upload.fileName)
   if (upload.size === 0) throw new RuleError('file-empty', 'the file has no bytes', { name: named.fileName }, 'invalid')
   const { head, tail } = await endsOf(upload.path, upload.size)
   assertContent(named, head, (await fileTypeFromBuffer(head).catch(() => undefined))?.mime)
   assertOneKind(named, tail)
-  const blob = await putBlob(createReadStream(upload.path), named.fileName, named.type)
-  if (blob.size !== upload.size || (expected !== undefined && expected !== blob.sha256)) {
-    await deleteBlob(blob.blobId)
-    throw new RuleError('file-hash-differs', 'what arrived is not what was sent', { name: named.fileName }, 'invalid')
-  }
-  return { fileName: named.fileName, type: named.type, ...blob }
+  if (expected !== undefined && expected !== upload.sha256) throw hashDiffers(named)
+  const taken = before.flatMap((result) => (result.taken ? [result] : []))
+  const sent = taken.find(({ file }) => file.sha256 === upload.sha256)?.file.fileName
+  const listed = known.get(upload.sha256)
+  if (sent !== undefined || (listed && (await isWhole(listed, upload.sha256))))
+    throw new RuleError('file-twice', 'the same file is there already', {
+      name: named.fileName,
+      duplicate: sent ?? listed?.name,
+    })
+  if (!listed && taken.filter(({ restores }) => !restores).length >= room)
+    throw new RuleError('too-many-files', 'no more files', { most: evidenceLimits.filesPerCase })
+  return { taken: true, file: await keep(upload, named), ...(listed ? { restores: listed } : {}) }
 }
+
+const isWhole = async ({ blobId }: KnownFile, sha256: string) => (await hashBlob(blobId)) === sha256
+
+const hashDiffers = ({ fileName }: NamedFile) =>
+  new RuleError('file-hash-differs', 'what arrived is not what was sent', { name: fileName }, 'invalid')
+
+/** Into the store, as a stream from where they lie, noted for the document that is to name them. Throws RuleError file-hash-differs. */
+export const storedFor =
+  (owner: BlobOwner): Keep =>
+  async (upload, named) => {
+    const blob = await putBlob(createReadStream(upload.path), named.fileName, named.type, owner)
+    if (blob.sha256 !== upload.sha256) {
+      await deleteBlob(blob.blobId)
+      throw hashDiffers(named)
+    }
+    return { fileName: named.fileName, type: named.type, ...blob }
+  }
+
+/** Nowhere: they were kept when the same request came first. Throws RuleError file-twice for one that was not. */
+export const keptBefore =
+  (files: readonly KeptFile[]): Keep =>
+  async (upload, { fileName }) => {
+    const found = files.find(({ sha256 }) => sha256 === upload.sha256)
+    if (!found)
+      throw new RuleError('file-twice', 'it was not taken the first time', { name: fileName, duplicate: fileName })
+    return found
+  }
 
 /** The first 4,100 and the last 66,000 bytes: enough for every mark looked for. */
 async function endsOf(path: string, size: number): Promise<{ head: Buffer; tail: Buffer }> {

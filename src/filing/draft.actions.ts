@@ -1,10 +1,21 @@
-import { type FileResult, forget, keepFiles } from '../evidence/index.ts'
+import {
+  evidenceLimits,
+  type FileResult,
+  forget,
+  forgetIfRefused,
+  forgetUnlisted,
+  keptBefore,
+  storedFor,
+  takeFiles,
+} from '../evidence/index.ts'
 import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { namesBlob } from '../store/blob-notes.ts'
 import { type Committed, filedWith } from '../store/case-store.ts'
+import { type OnceKey, replayOf } from '../store/once-keys.ts'
 import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
@@ -14,6 +25,9 @@ import {
   countDrafts,
   createDraft,
   type Draft,
+  draftBegunWith,
+  draftStored,
+  type DraftChange,
   type DraftFile,
   loadDraft,
   removeDraft,
@@ -25,14 +39,19 @@ import { InvalidInput } from '../http/validation.ts'
 export interface DraftCaller {
   readonly viewer: Viewer
   readonly at: Date
+  readonly once?: OnceKey
 }
 
-/** Begins a complaint. Throws RuleError too-many-drafts. */
-export async function startDraft({ viewer, at }: DraftCaller): Promise<Draft> {
+const changeOf = (id: string, { viewer, at, once }: DraftCaller): DraftChange => ({ id, ownerId: viewer.id, at, once })
+
+/** Begins a complaint; one for one press, however often it arrives. Throws RuleError too-many-drafts, once-key-reused. */
+export async function startDraft({ viewer, at, once }: DraftCaller): Promise<Draft> {
+  const begun = once && (await draftBegunWith(viewer.id, once))
+  if (begun) return begun
   const most = filingLimits.openDrafts
   if ((await countDrafts(viewer.id, most)) >= most)
     throw new RuleError('too-many-drafts', 'finish or delete a draft first', { most })
-  return await createDraft(viewer.id, at)
+  return await createDraft(viewer.id, at, once)
 }
 
 /** An open draft of the caller. Throws not-found, conflict draft-submitted with the case number. */
@@ -45,15 +64,15 @@ export async function openDraft(id: string, viewer: Viewer): Promise<Draft> {
 
 /**
  * Keeps what was typed in a step, right or wrong. `seen` is the revision the form was made from: where the same step was written
- * elsewhere since, nothing is kept. Throws not-found, conflict draft-step-changed or draft-submitted.
+ * elsewhere since, nothing is kept. Throws not-found, conflict draft-step-changed or draft-submitted, once-key-reused.
  */
 export async function saveStep(
   order: { readonly draftId: string; readonly step: AnswerStep; readonly typed: Typed; readonly seen?: number },
-  { viewer, at }: DraftCaller,
+  caller: DraftCaller,
 ): Promise<Draft> {
   const { draftId, step, seen } = order
   const typed = withoutEmpty(order.typed)
-  return await changeDraft(draftId, viewer.id, at, (draft) => {
+  return await changeDraft(changeOf(draftId, caller), (draft) => {
     const kept = draft.steps[step]
     if (JSON.stringify(kept?.typed ?? {}) === JSON.stringify(typed)) return undefined
     if (seen !== undefined && kept && kept.rev > seen)
@@ -71,37 +90,84 @@ function withoutEmpty(typed: Typed): Typed {
   )
 }
 
-/** Takes files into a draft, each for itself. Bytes whose listing fails are removed again. Throws not-found, invalid no-files. */
+export interface DraftFilesAdded {
+  readonly draft: Draft
+  readonly added: readonly DraftFile[]
+  readonly results: readonly FileResult[]
+}
+
+/**
+ * Takes files into a draft, each for itself. The same one-time key is answered as the first time. A file that has lost its bytes gets
+ * them back. Bytes are removed again only after a refusal (see `addEvidence`). Throws not-found, invalid no-files, conflict
+ * draft-submitted or draft-changed, once-key-reused.
+ */
 export async function addDraftFiles(
   order: { readonly draftId: string; readonly files: readonly UploadedFile[]; readonly expected?: string },
-  { viewer, at }: DraftCaller,
-): Promise<{ draft: Draft; added: readonly DraftFile[]; results: readonly FileResult[] }> {
-  const before = await openDraft(order.draftId, viewer)
+  caller: DraftCaller,
+): Promise<DraftFilesAdded> {
+  const { draftId } = order
+  const { viewer, at, once } = caller
+  const before = await openDraft(draftId, viewer)
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
-  const known = new Map(before.files.map(({ sha256, fileName }) => [sha256, fileName]))
-  const results = await keepFiles(order.files, known, order.expected)
-  const kept = results.flatMap((result) => (result.taken ? [result.file] : []))
+  const replayed = replayOf(before.once, once)
+  if (replayed !== undefined) return await addedBefore(order, replayed, before)
+  const results = await takeFiles(fileOrderOf(order, before.files), storedFor({ draftId, personId: viewer.id }))
+  const kept = results.filter((result) => result.taken)
   if (kept.length === 0) return { draft: before, added: [], results }
-  try {
-    const draft = await changeDraft(order.draftId, viewer.id, at, ({ files, lastFile }) => ({
-      files: [
-        ...files,
-        ...kept.map<DraftFile>((file, index) => ({
-          ...file,
-          id: `F${lastFile + index + 1}`,
-          name: file.fileName.replace(/\.[^.]+$/, ''),
-          kind: /^(?:audio|video)\//.test(file.type) ? 'audio-video' : 'document',
-          proves: '',
-          sealed: false,
-          addedAt: at,
-        })),
-      ],
-      lastFile: lastFile + kept.length,
-    }))
-    return { draft, added: draft.files.slice(-kept.length), results }
-  } catch (error) {
-    await forget(kept)
-    throw error
+  const reload = () => loadDraft(draftId, viewer.id)
+  const draft = await forgetIfRefused(kept, reload, () =>
+    changeDraft(changeOf(draftId, caller), ({ files, lastFile }) => {
+      const fresh = kept.filter(({ restores }) => !restores)
+      const added = fresh.map(({ file }, index) => draftFileOf(file, lastFile + index + 1, at))
+      const bytes = new Map(kept.flatMap(({ file, restores }) => (restores ? [[restores.blobId, file.blobId]] : [])))
+      const restored = files.filter(({ blobId }) => bytes.has(blobId)).map(({ id }) => id)
+      return {
+        files: [...files.map((file) => ({ ...file, blobId: bytes.get(file.blobId) ?? file.blobId })), ...added],
+        lastFile: lastFile + added.length,
+        answer: [...restored, ...added.map(({ id }) => id)].join(','),
+      }
+    }),
+  )
+  await forgetUnlisted(kept, draft)
+  const added = kept.flatMap(({ file }) => draft.files.filter(({ blobId }) => blobId === file.blobId))
+  // None of them: the same key came from elsewhere at the same moment.
+  return added.length > 0
+    ? { draft, added, results }
+    : await addedBefore(order, replayOf(draft.once, once) ?? '', draft)
+}
+
+type Uploaded = { readonly files: readonly UploadedFile[]; readonly expected?: string }
+
+/** What the first request of this one-time key was answered. */
+async function addedBefore(order: Uploaded, answer: string, draft: Draft): Promise<DraftFilesAdded> {
+  const ids = new Set(answer.split(','))
+  const added = draft.files.filter(({ id }) => ids.has(id))
+  const others = draft.files.filter(({ id }) => !ids.has(id))
+  return { draft, added, results: await takeFiles(fileOrderOf(order, others), keptBefore(added)) }
+}
+
+function fileOrderOf({ files, expected }: Uploaded, listed: readonly DraftFile[]) {
+  return {
+    files,
+    known: new Map(listed.map(({ sha256, id, fileName, blobId }) => [sha256, { id, name: fileName, blobId }] as const)),
+    room: evidenceLimits.filesPerCase - listed.length,
+    ...(expected === undefined ? {} : { expected }),
+  }
+}
+
+function draftFileOf(
+  file: Pick<DraftFile, 'fileName' | 'type' | 'size' | 'sha256' | 'blobId'>,
+  n: number,
+  at: Date,
+): DraftFile {
+  return {
+    ...file,
+    id: `F${n}`,
+    name: file.fileName.replace(/\.[^.]+$/, ''),
+    kind: /^(?:audio|video)\//.test(file.type) ? 'audio-video' : 'document',
+    proves: '',
+    sealed: false,
+    addedAt: at,
   }
 }
 
@@ -110,13 +176,13 @@ export async function describeFiles(
   draftId: string,
   typed: Typed,
   kinds: readonly string[],
-  { viewer, at }: DraftCaller,
+  caller: DraftCaller,
 ): Promise<Draft> {
   const said = (name: string, id: string): string | undefined => {
     const value = typed[`${name}-${id}`]
     return typeof value === 'string' ? value.trim() : undefined
   }
-  return await changeDraft(draftId, viewer.id, at, ({ files }) => {
+  return await changeDraft(changeOf(draftId, caller), ({ files }) => {
     const described = files.map((file) => {
       const kind = said('kind', file.id)
       // A file that came up after the form was made is not in it, and stays as it is.
@@ -134,9 +200,9 @@ export async function describeFiles(
 }
 
 /** Takes a file out of a draft and removes its bytes. Throws not-found. */
-export async function removeDraftFile(draftId: string, fileId: string, { viewer, at }: DraftCaller): Promise<Draft> {
+export async function removeDraftFile(draftId: string, fileId: string, caller: DraftCaller): Promise<Draft> {
   let removed: DraftFile | undefined
-  const draft = await changeDraft(draftId, viewer.id, at, ({ files }) => {
+  const draft = await changeDraft(changeOf(draftId, caller), ({ files }) => {
     removed = files.find(({ id }) => id === fileId)
     if (!removed) throw notFound('file')
     return { files: files.filter(({ id }) => id !== fileId) }
@@ -149,10 +215,23 @@ export async function removeDraftFile(draftId: string, fileId: string, { viewer,
 export async function deleteDraft(draftId: string, { viewer, at }: DraftCaller): Promise<void> {
   const draft = await openDraft(draftId, viewer)
   // A filing cut off half-way may have made the case already: its evidence is no longer the draft's to remove.
-  const filed = await filedWith({ actor: viewer, at, once: onceOfDraft(draft) })
+  const filed = await filedWith({ actor: viewer, once: onceOfDraft(draft) })
   if (filed) await closeDraft(draft, filed._id, { viewer, at })
   else if (await removeDraft(draftId, viewer.id, draft.rev)) await forget(draft.files)
   else throw conflict('draft-changed', 'the draft is being changed elsewhere')
+}
+
+/**
+ * Where a file that was handed in with a draft is named now: by the draft while it is open, later by the case it became. Undefined when
+ * both were asked, in this order, and neither names it.
+ */
+export async function whereNamed(
+  { draftId, personId }: { readonly draftId: string; readonly personId: string },
+  blobId: string,
+): Promise<'draft' | 'case' | undefined> {
+  if (namesBlob(await draftStored(draftId), blobId)) return 'draft'
+  const filed = await filedWith({ actor: { id: personId }, once: onceOfDraft({ _id: draftId }) })
+  return namesBlob(filed, blobId) ? 'case' : undefined
 }
 
 /** One draft makes one case, however often and from however many windows it is handed in. */
@@ -191,7 +270,7 @@ async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftCal
   const filed = new Set(draft.files.map(({ blobId }) => blobId))
   let late: readonly DraftFile[] = []
   try {
-    await changeDraft(draft._id, viewer.id, at, ({ files }) => {
+    await changeDraft({ id: draft._id, ownerId: viewer.id, at }, ({ files }) => {
       late = files.filter(({ blobId }) => !filed.has(blobId))
       return { open: false, submittedCase: number, steps: {}, files: [] }
     })

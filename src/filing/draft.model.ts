@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { type EvidenceItem, evidenceKinds } from '../kernel/case-record.ts'
+import { type EvidenceItem, evidenceKinds, type Once } from '../kernel/case-record.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
+import { isDuplicate } from '../store/bulk.ts'
 import { modelOf } from '../store/model.ts'
+import { type OnceKey, onceList, replayOf, withKey } from '../store/once-keys.ts'
 import {
   byKey,
   type Field,
@@ -52,6 +54,10 @@ export interface Draft {
   readonly rev: number
   /** Number of the case it became. */
   readonly submittedCase?: string
+  /** One-time keys of its changes; `seq` is the revision each made. */
+  readonly once?: readonly Once[]
+  /** Owner and one-time key of the press that began it. */
+  readonly createdKey?: string
 }
 
 const step = () =>
@@ -89,11 +95,27 @@ const Drafts = modelOf<Draft>(
     changedAt: moment(),
     rev: whole(1),
     submittedCase: optional(id()),
+    once: optional(onceList()),
+    createdKey: optional(words(400)),
   },
-  { indexes: [{ key: { ownerId: 1, open: 1, changedAt: -1 } }] },
+  {
+    indexes: [
+      { key: { ownerId: 1, open: 1, changedAt: -1 } },
+      { key: { createdKey: 1 }, unique: true, partialFilterExpression: { createdKey: { $exists: true } } },
+    ],
+  },
 )
+const keyOf = (ownerId: string, { key }: OnceKey) => `${ownerId}:${key}`
 
-export async function createDraft(ownerId: string, at: Date): Promise<Draft> {
+/** The draft that was begun with this one-time key before, if any. Throws RuleError once-key-reused. */
+export async function draftBegunWith(ownerId: string, once: OnceKey): Promise<Draft | undefined> {
+  const found = await Drafts.findOne({ createdKey: keyOf(ownerId, once) }).lean<Draft>()
+  if (found) replayOf(found.once, once)
+  return found ?? undefined
+}
+
+/** Stores a new draft; one for a one-time key, however often it comes. Throws RuleError once-key-reused. */
+export async function createDraft(ownerId: string, at: Date, once?: OnceKey): Promise<Draft> {
   const draft: Draft = {
     _id: randomBytes(12).toString('base64url').replaceAll(/[-_]/g, 'x'),
     ownerId,
@@ -104,9 +126,16 @@ export async function createDraft(ownerId: string, at: Date): Promise<Draft> {
     createdAt: at,
     changedAt: at,
     rev: 1,
+    ...(once ? { createdKey: keyOf(ownerId, once), once: withKey([], { ...once, seq: 1, answer: '' }) } : {}),
   }
-  await Drafts.insertOne(draft)
-  return draft
+  try {
+    await Drafts.insertOne(draft)
+    return draft
+  } catch (error) {
+    const earlier = once && isDuplicate(error) ? await draftBegunWith(ownerId, once) : undefined
+    if (!earlier) throw error
+    return earlier
+  }
 }
 
 /** The person's own draft, open or handed in. Throws not-found for another's exactly as for none. */
@@ -116,40 +145,64 @@ export async function loadDraft(id: string, ownerId: string): Promise<Draft> {
   return found
 }
 
+/** A draft by its number, whoever's it is; undefined for none. For those who look after what is stored, not for answers to people. */
+export async function draftStored(id: string): Promise<Draft | undefined> {
+  return (await Drafts.findOne({ _id: id }).lean<Draft>()) ?? undefined
+}
+
+/** Every open draft, one at a time: for verify. */
+export async function* eachOpenDraft(): AsyncGenerator<Draft> {
+  for await (const found of Drafts.find({ open: true }).lean<Draft[]>().cursor()) yield found as Draft
+}
+
 /** Open drafts of a person, last changed first. */
 export async function draftsOf(ownerId: string, limit = 50): Promise<Draft[]> {
-  return await Drafts.find({ ownerId, open: true }).sort({ changedAt: -1 }).limit(limit).lean<Draft[]>()
+  return await Drafts.find({ ownerId, open: true }, { once: 0 }).sort({ changedAt: -1 }).limit(limit).lean<Draft[]>()
 }
 
 export async function countDrafts(ownerId: string, most: number): Promise<number> {
   return await Drafts.countDocuments({ ownerId, open: true }, { limit: most })
 }
 
-type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'lastFile' | 'open' | 'submittedCase'>>
+type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'lastFile' | 'open' | 'submittedCase'>> & {
+  /** What the one-time key will be answered again. */
+  readonly answer?: string
+}
+
+/** Who changes which draft, when, with which one-time key. */
+export interface DraftChange {
+  readonly id: string
+  readonly ownerId: string
+  readonly at: Date
+  readonly once?: OnceKey | undefined
+}
 
 /**
- * Changes an open draft by one conditional write; another's write in between makes it decide again.
- * Throws not-found, conflict draft-submitted, or what the decision throws.
+ * Changes an open draft by one conditional write; another's write in between makes it decide again. A one-time key that came before
+ * changes nothing: the draft is answered as it stands.
+ * Throws not-found, conflict draft-submitted or draft-changed, once-key-reused, or what the decision throws.
  */
 export async function changeDraft(
-  id: string,
-  ownerId: string,
-  at: Date,
+  { id, ownerId, at, once }: DraftChange,
   decide: (draft: Draft) => Changes | undefined,
 ): Promise<Draft> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const before = await loadDraft(id, ownerId)
+    if (replayOf(before.once, once) !== undefined) return before
     if (!before.open)
       throw conflict('draft-submitted', 'the draft was handed in already', { number: before.submittedCase ?? '' })
-    const changes = decide(before)
-    if (!changes) return before
+    const decided = decide(before)
+    if (!decided) return before
     const rev = before.rev + 1
+    const { answer = '', ...fields } = decided
+    const keys = once ? { once: withKey(before.once, { ...once, seq: rev, answer }) } : {}
+    const changes = { ...fields, ...keys, changedAt: at, rev }
     const done = await Drafts.updateOne(
       { _id: id, ownerId, rev: before.rev },
-      { $set: { ...changes, changedAt: at, rev } },
+      { $set: changes },
       { runValidators: true },
     )
-    if (done.matchedCount === 1) return { ...before, ...changes, changedAt: at, rev }
+    if (done.matchedCount === 1) return { ...before, ...changes }
   }
   throw conflict('draft-changed', 'the draft is being changed elsewhere')
 }

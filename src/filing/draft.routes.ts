@@ -1,6 +1,7 @@
 import { followPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
+import { callerOf } from '../cases/index.ts'
 import { evidenceLimits, sha256Field } from '../evidence/index.ts'
 import { evidenceKinds } from '../kernel/case-record.ts'
 import {
@@ -61,6 +62,9 @@ function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
   if (mistakes.length + more.length > 0) throw new InvalidInput([...mistakes, ...more])
 }
 
+/** Refusals after which what was typed is shown again, to be sent again as it is: written elsewhere, or sent with a key used before. */
+const shownAtStep: ReadonlySet<string> = new Set(['draft-step-changed', 'once-key-reused'])
+
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   const show = async (draft: Draft, exchange: Asked, failure?: Failure) => {
@@ -69,11 +73,12 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       etag: draft.rev,
     })
   }
-  const save = async ({ param, viewer, at, body, ifMatch }: Exchange<Sent>): Promise<Draft> => {
+  const save = async (exchange: Exchange<Sent>): Promise<Draft> => {
+    const { param, body, ifMatch } = exchange
     const { goOn: _goOn, ...typed } = body
     return await saveStep(
       { draftId: param('id'), step, typed: typed as Typed, ...(ifMatch === undefined ? {} : { seen: ifMatch }) },
-      { viewer, at },
+      callerOf(exchange),
     )
   }
   return [
@@ -98,7 +103,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
         return redirect(filingPaths.step(draft._id, after(step)), { etag: draft.rev, model: { version: draft.rev } })
       },
       refill: async (exchange, failure) => {
-        if (failure.error && failure.error.code !== 'draft-step-changed') throw failure.error
+        if (failure.error && !shownAtStep.has(failure.error.code)) throw failure.error
         return await show(await draftFor(exchange), exchange, failure)
       },
     }),
@@ -135,9 +140,9 @@ const evidenceEndpoints: Endpoint[] = [
     policy: filers,
     summary: 'Say what the files of a draft are and go on',
     body: evidenceForm,
-    answer: async ({ param, viewer, at, body }) => {
-      const { goOn: where, ...typed } = body
-      const draft = await describeFiles(param('id'), typed as Typed, evidenceKinds, { viewer, at })
+    answer: async (exchange) => {
+      const { goOn: where, ...typed } = exchange.body
+      const draft = await describeFiles(exchange.param('id'), typed as Typed, evidenceKinds, callerOf(exchange))
       if (where === 'later') return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
       return redirect(filingPaths.step(draft._id, 'claims'), { etag: draft.rev, model: { version: draft.rev } })
     },
@@ -148,8 +153,8 @@ const evidenceEndpoints: Endpoint[] = [
     policy: filers,
     summary: 'Say what the files of a draft are',
     body: evidenceForm,
-    answer: async ({ param, viewer, at, body }) =>
-      saved(await describeFiles(param('id'), body, evidenceKinds, { viewer, at })),
+    answer: async (exchange) =>
+      saved(await describeFiles(exchange.param('id'), exchange.body, evidenceKinds, callerOf(exchange))),
   }),
   endpoint<{ sha256?: string; fileIds?: readonly string[] }>({
     method: 'post',
@@ -168,13 +173,13 @@ const evidenceEndpoints: Endpoint[] = [
     },
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
-      const { param, viewer, at, files, body } = exchange
+      const { param, files, body } = exchange
       const here = filingPaths.step(param('id'), 'evidence')
       // With scripts the files went up one by one, before the form itself was sent.
       if (files.length === 0 && body.fileIds !== undefined) return redirect(here)
       const { draft, added, results } = await addDraftFiles(
         { draftId: param('id'), files, ...(body.sha256 && files.length === 1 ? { expected: body.sha256 } : {}) },
-        { viewer, at },
+        callerOf(exchange),
       )
       const refused = results.find((result) => !result.taken)
       if (refused?.taken === false && exchange.wantsJson && added.length === 0) throw refused.refusal
@@ -194,7 +199,7 @@ const evidenceEndpoints: Endpoint[] = [
       })
     },
     refill: async (exchange, failure) => {
-      if (failure.error) throw failure.error
+      if (failure.error && failure.error.code !== 'once-key-reused') throw failure.error
       return page('filing/evidence', evidenceStepPage(await draftFor(exchange), exchange, { failure }))
     },
   }),
@@ -203,8 +208,8 @@ const evidenceEndpoints: Endpoint[] = [
     path: `${filingPaths.file(':id', ':file')}/delete`,
     policy: filers,
     summary: 'Take a file out of a draft',
-    answer: async ({ param, viewer, at }) => {
-      const draft = await removeDraftFile(param('id'), param('file'), { viewer, at })
+    answer: async (exchange) => {
+      const draft = await removeDraftFile(exchange.param('id'), exchange.param('file'), callerOf(exchange))
       return redirect(filingPaths.step(draft._id, 'evidence'), {
         etag: draft.rev,
         flash: { kind: 'done', key: 'filing:evidence-step.removed' },

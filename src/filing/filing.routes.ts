@@ -108,8 +108,8 @@ export const filingRoutes = mount([
     path: filingPaths.drafts,
     policy: filers,
     summary: { zh: '新建投诉草稿', en: 'Begin a complaint' },
-    answer: async ({ viewer, at }) => {
-      const draft = await startDraft({ viewer, at })
+    answer: async (exchange) => {
+      const draft = await startDraft(callerOf(exchange))
       return redirect(filingPaths.step(draft._id, 'right'), {
         created: true,
         model: { id: draft._id, version: draft.rev },

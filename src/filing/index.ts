@@ -1,5 +1,6 @@
 export { type Complaint, complaintForm } from './complaint.forms.ts'
-export { saveStep, startDraft } from './draft.actions.ts'
+export { saveStep, startDraft, whereNamed } from './draft.actions.ts'
+export { eachOpenDraft } from './draft.model.ts'
 export { draftRoutes } from './draft.routes.ts'
 export {
   fileComplaint,

@@ -1,5 +1,6 @@
 import { calendars } from '../calendars/index.ts'
 import { docket, rowsOf } from '../docket/index.ts'
+import { eachOpenDraft } from '../filing/index.ts'
 import { chainProblems, entriesAfter } from '../journal/journal.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -41,7 +42,11 @@ export async function verify(onProgress: (cases: number) => void = () => {}): Pr
     if ((whole.at(-1)?.hash ?? '') !== record.chain)
       problems.push(`${record._id}: the chain ends elsewhere than the case says`)
     for (const proceeding of record.proceedings) problems.push(...proceedingProblems(record, proceeding))
-    problems.push(...custodyProblems(record), ...(await byteProblems(record)), ...(await rowProblems(record)))
+    problems.push(
+      ...custodyProblems(record),
+      ...(await byteProblems(record._id, [...record.evidence, ...record.papers])),
+      ...(await rowProblems(record)),
+    )
     problems.push(
       ...(await draftProblems(
         record,
@@ -51,6 +56,7 @@ export async function verify(onProgress: (cases: number) => void = () => {}): Pr
     if (cases % 100 === 0) onProgress(cases)
   }
   for await (const problem of drift()) problems.push(problem)
+  for await (const { _id, files } of eachOpenDraft()) problems.push(...(await byteProblems(`draft ${_id}`, files)))
   return { cases, entries, problems }
 }
 
@@ -97,13 +103,16 @@ function custodyProblems(record: CaseRecord): string[] {
   return problems
 }
 
-async function byteProblems(record: CaseRecord): Promise<string[]> {
-  const files = [...record.evidence, ...record.papers].filter(({ blobId }) => blobId !== '')
+async function byteProblems(
+  of: string,
+  listed: readonly { readonly id: string; readonly blobId: string; readonly sha256: string }[],
+): Promise<string[]> {
+  const files = listed.filter(({ blobId }) => blobId !== '')
   const problems: string[] = []
   for (const { id, blobId, sha256 } of files) {
     const found = await hashBlob(blobId)
-    if (found === undefined) problems.push(`${record._id} ${id}: its bytes are gone`)
-    else if (found !== sha256) problems.push(`${record._id} ${id}: its bytes were altered`)
+    if (found === undefined) problems.push(`${of} ${id}: its bytes are gone`)
+    else if (found !== sha256) problems.push(`${of} ${id}: its bytes were altered`)
   }
   return problems
 }

@@ -4,11 +4,12 @@ import { loadCalendars } from '../calendars/index.ts'
 import { officeNow, prepareClock, tickAll } from '../deadlines/index.ts'
 import { forgetRelayed } from '../live/index.ts'
 import { sendNotices } from '../notices/index.ts'
+import { sweepBlobs, sweepLimits } from './blob-sweep.ts'
 import { sweepOutbox } from '../store/sweep.ts'
 import { type JobSchedule, jobSchedule } from './job-schedule.ts'
 
 /** What the worker does again and again, and how often in milliseconds. */
-const every = { sweep: 5_000, tick: 15_000, mail: 15_000, relay: 60_000, reference: 30_000 } as const
+const every = { sweep: 5_000, tick: 15_000, mail: 15_000, relay: 60_000, reference: 30_000, blobs: 3_600_000 } as const
 /** An outbox younger than this is still in the hands of who committed. */
 const leaveAlone = 3_000
 
@@ -26,6 +27,7 @@ export function startWorkerJobs(log: Logger, demo: boolean): JobSchedule {
   job('mail', every.mail, (signal) => sendNotices(officeNow(), signal))
   job('relay', every.relay, forgetRelayed)
   job('reference', every.reference, () => readReference(demo))
+  job('blobs', every.blobs, (signal) => sweepBlobs(new Date(), sweepLimits, signal))
   return schedule
 }
 

@@ -96,12 +96,13 @@ async function prepare(keys: readonly string[], given: PaperOccasion): Promise<R
 }
 
 async function printed(
+  caseId: string,
   key: PaperKey,
   facts: PaperFacts,
   record: PaperRecord,
 ): Promise<{ paper: PaperRecord; bytes: Uint8Array }> {
   const { bytes, pages } = await warmPapers().render(key, facts)
-  const { blobId, size, sha256 } = await putBlob(bytes, `${record.number}.pdf`, 'application/pdf')
+  const { blobId, size, sha256 } = await putBlob(bytes, `${record.number}.pdf`, 'application/pdf', { caseId })
   return { paper: { ...record, pages, size, sha256, blobId }, bytes }
 }
 
@@ -115,7 +116,7 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   if (printsLater) return await draftPapers(keys, occasion)
   const papers: PaperRecord[] = []
   for (const { key, facts, record } of await prepare(keys, occasion))
-    papers.push((await printed(key, facts, record)).paper)
+    papers.push((await printed(occasion.record._id, key, facts, record)).paper)
   return papers
 }
 
@@ -161,6 +162,7 @@ async function storePaper(
   const facts = (await pendingDraft(caseId, paper.id)) ?? (await draftedFacts(caseId, paper.id))
   if (facts === undefined) throw new Error(`what ${caseId} ${paper.id} is to print is gone`)
   const { paper: made, bytes } = await printed(
+    caseId,
     paper.key as PaperKey,
     await withPeriods(caseId, paper, thawFacts(facts)),
     paper,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import mongoose from 'mongoose'
-import { notFound } from '../kernel/rule-error.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { type BlobOwner, dropNotes, noteBlob } from './blob-notes.ts'
 import { modelOf } from './model.ts'
 import { anything, moment, objectId, optional, shape, whole, words } from './shape.ts'
 
@@ -62,15 +63,23 @@ function bucket(): mongoose.mongo.GridFSBucket {
 }
 
 /**
- * Streams bytes in. Nothing is listed when the stream breaks: what was written so far is removed.
+ * Streams bytes in. Nothing is listed when the stream breaks: what was written so far is removed. With an `owner`, the document that
+ * is to name the blob, the bytes go by the sweep if no document ever does; without one they stay for good.
  * Throws the stream's own error.
  */
-export async function putBlob(source: Readable | Uint8Array, name: string, type: string): Promise<Blob> {
+export async function putBlob(
+  source: Readable | Uint8Array,
+  name: string,
+  type: string,
+  owner?: BlobOwner,
+): Promise<Blob> {
   const hash = createHash('sha256')
   let size = 0
   const input = source instanceof Uint8Array ? Readable.from([Buffer.from(source)]) : source
   const output = bucket().openUploadStream(name, { metadata: { type } })
+  const blobId = output.id.toString()
   try {
+    if (owner) await noteBlob(blobId, owner)
     await pipeline(
       input,
       async function* measured(chunks: AsyncIterable<Buffer>) {
@@ -83,10 +92,11 @@ export async function putBlob(source: Readable | Uint8Array, name: string, type:
       output,
     )
   } catch (error) {
+    // A piece on its way may arrive after this: the note stays, and the sweep looks again.
     await output.abort().catch(() => {})
     throw error
   }
-  return { blobId: output.id.toString(), size, sha256: hash.digest('hex') }
+  return { blobId, size, sha256: hash.digest('hex') }
 }
 
 /** Streams bytes out. Throws not-found for an id that is none. */
@@ -95,17 +105,42 @@ export function openBlob(blobId: string): Readable {
   return bucket().openDownloadStream(new mongoose.mongo.ObjectId(blobId))
 }
 
-/** The SHA-256 of the stored bytes, read anew; undefined when they are gone. */
+/**
+ * The SHA-256 of the stored bytes, read anew; undefined when they are gone, or some of them. Throws what the driver says when the store
+ * cannot be asked: bytes out of reach are not gone.
+ */
 export async function hashBlob(blobId: string): Promise<string | undefined> {
   const hash = createHash('sha256')
   try {
     for await (const chunk of openBlob(blobId)) hash.update(chunk as Buffer)
     return hash.digest('hex')
-  } catch {
-    return undefined
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
   }
 }
 
+/** No such file, or one that lacks pieces. */
+function isGone(error: unknown): boolean {
+  if (error instanceof RuleError) return true
+  return (
+    error instanceof Error && (error.name === 'MongoGridFSChunkError' || ('code' in error && error.code === 'ENOENT'))
+  )
+}
+
+/**
+ * Removes a blob, whole or half written, and its note. Only to be called for bytes that are known to be named by nobody: after a
+ * refusal, never after a commit of which it is unknown whether it happened.
+ */
 export async function deleteBlob(blobId: string): Promise<void> {
-  await bucket().delete(new mongoose.mongo.ObjectId(blobId))
+  const id = new mongoose.mongo.ObjectId(blobId)
+  await stored('files').deleteOne({ _id: id })
+  await stored('chunks').deleteMany({ files_id: id })
+  await dropNotes([blobId])
+}
+
+function stored(part: 'files' | 'chunks') {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('the database is not connected')
+  return db.collection(`blobs.${part}`)
 }

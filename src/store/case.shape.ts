@@ -9,7 +9,6 @@ import {
   type HandoffTravels,
   type Holder,
   type JournalEntry,
-  type Once,
   type PaperRecord,
   type Party,
   type Proceeding,
@@ -23,6 +22,7 @@ import {
   type Walked,
 } from '../kernel/case-record.ts'
 import { type Clock, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
+import { onceList } from './once-keys.ts'
 import type { Draft, Effects } from './publisher.ts'
 import {
   anything,
@@ -366,7 +366,7 @@ const caseFields = {
   ),
   readers: list(id()),
   recused: list(id()),
-  once: list(shape<Once>({ key: words(), print: words(), seq: whole(), answer: text() })),
+  once: onceList(),
 } as const satisfies FieldsOf<CaseRecord>
 
 /** A case as its document holds it: with its outbox and the one-time key of its filing. */

@@ -1,11 +1,16 @@
 import type { Once } from '../kernel/case-record.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { list, moment, optional, shape, text, whole, words } from './shape.ts'
 
 /** One-time key of a request, and the hash of who asked what with it. */
 export interface OnceKey {
   readonly key: string
   readonly print: string
 }
+
+/** The keys of a document, for its schema. */
+export const onceList = () =>
+  list(shape<Once>({ key: words(), print: words(), seq: whole(), answer: text(), at: optional(moment()) }))
 
 /**
  * How long a key is good for, and how many a document carries at most. A day covers a retry after a night without a line. 400 keys are

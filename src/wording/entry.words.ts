@@ -194,6 +194,7 @@ registerEntryWords({
     text: t(text(entry, 'name') ? 'cases:entry.evidence-added' : 'cases:entry.evidence-added-sealed', plain(entry)),
   }),
   'evidence:altered': simple('overdue', 'evidence-altered', 'red'),
+  'evidence:restored': simple('evidence', 'evidence-restored', 'jade'),
   'help:answered': simple('talk', 'help-answered', 'jade'),
   'clock:warned': ofClock('warned', 'amber', 'due'),
   'clock:expired': ofClock('expired', 'red', 'overdue'),

@@ -7,6 +7,7 @@ import { prepareEvidence } from '../../src/evidence/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import type { Http } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
+import { deleteBlob } from '../../src/store/blob-store.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { system } from '../../src/kernel/role.ts'
@@ -135,6 +136,89 @@ describe('evidence', () => {
     ])
       expect(answer.text).to.contain(words)
     expect((await loadCase(number)).evidence.map(({ fileName }) => fileName)).to.deep.equal(['好.pdf'])
+  })
+
+  it('sent again with the key of its form is answered as the first time; other bytes with that key are refused, not dropped', async () => {
+    const number = await aCase()
+    const person = await personAt(http)
+    const send = (bytes: Buffer, json = true) => {
+      const sent = person.raw('post', `/cases/${number}/evidence`).field('_once', 'key-of-one-form')
+      return (json ? sent.set('Accept', 'application/json') : sent).attach('file', bytes, { filename: 'a.pdf' })
+    }
+    const first = await send(pdf('file A'))
+    const again = await send(pdf('file A'))
+    expect([first.status, again.status]).to.deep.equal([201, 201])
+    expect(again.body).to.deep.equal(first.body)
+    const other = await send(pdf('file B'))
+    expect([other.status, other.body.code]).to.deep.equal([422, 'once-key-reused'])
+    const page = await send(pdf('file B'), false)
+    expect(page.status).to.equal(422)
+    expect(page.text).to.contain('这个页面已经提交过其他内容').and.to.contain('name="file"')
+    expect((await loadCase(number)).evidence.map((item) => item.sha256)).to.deep.equal([sha256(pdf('file A'))])
+    const fresh = await upload(`/cases/${number}/evidence`, [['b.pdf', pdf('file B')]])
+    expect([fresh.status, fresh.body.id]).to.deep.equal([201, 'E2'])
+  })
+
+  it('sent again in part sound, in part not, gives the same account of both', async () => {
+    const number = await aCase()
+    const person = await personAt(http)
+    const send = () =>
+      person
+        .raw('post', `/cases/${number}/evidence`)
+        .field('_once', 'key-of-a-mixed-form')
+        .attach('file', pdf('sound'), { filename: '好.pdf' })
+        .attach('file', Buffer.from('<html>'), { filename: '页.html' })
+    const said = (text: string) => text.slice(text.indexOf('“页.html”'), text.indexOf('“页.html”') + 30)
+    const [first, again] = [await send(), await send()]
+    expect([first.status, again.status]).to.deep.equal([422, 422])
+    expect(said(again.text)).to.equal(said(first.text)).and.to.contain('不能接收')
+    expect((await loadCase(number)).evidence).to.have.length(1)
+  })
+
+  it('that has lost its bytes gets them back when the same file is handed in again; the journal says so', async () => {
+    const number = await aCase()
+    const bytes = pdf('lost and found')
+    await upload(`/cases/${number}/evidence`, [['a.pdf', bytes]])
+    const [lost] = (await loadCase(number)).evidence
+    await deleteBlob(lost?.blobId ?? '')
+    const person = await personAt(http)
+    expect((await person.get(`/cases/${number}/evidence/E1`)).status).to.equal(422)
+    const answer = await upload(`/cases/${number}/evidence`, [['again.pdf', bytes]])
+    expect([answer.status, answer.body.id]).to.deep.equal([201, 'E1'])
+    const { evidence } = await loadCase(number)
+    expect(evidence.map(({ blobId: _blob, ...item }) => item)).to.deep.equal([
+      (({ blobId: _blob, ...item }) => item)(lost as NonNullable<typeof lost>),
+    ])
+    expect((await person.get(`/cases/${number}/evidence/E1`)).status).to.equal(200)
+    await drained()
+    expect((await entriesAfter(number, 0)).at(-1)).to.deep.include({
+      kind: 'evidence:restored',
+      audience: 'officers',
+      data: { evidence: 'E1', sha256: sha256(bytes) },
+    })
+    const twice = await upload(`/cases/${number}/evidence`, [['a.pdf', bytes]])
+    expect([twice.status, twice.body.code], 'whole again: the same file twice').to.deep.equal([422, 'file-twice'])
+  })
+
+  it('of one side says nothing of the same file of the other', async () => {
+    const number = await aCase()
+    const bytes = pdf('both have it')
+    await upload(`/cases/${number}/evidence`, [['商业秘密.pdf', bytes]], { sealed: 'yes' })
+    await changeCase(number, { actor: system, at }, (record) => ({
+      record: {
+        ...record,
+        parties: record.parties.map((party) => (party.id === 'B1' ? { ...party, personIds: ['p-both'] } : party)),
+      },
+      entries: [{ kind: 'party:linked', audience: 'officers', data: {} }],
+    }))
+    await personAt(http, 'p-both', { roles: ['respondent'] })
+    const respondent = await personAt(http, 'p-both', { roles: ['respondent'] })
+    const answer = await respondent
+      .raw('post', `/cases/${number}/evidence`)
+      .set('Accept', 'application/json')
+      .attach('file', bytes, { filename: '我方.pdf' })
+    expect([answer.status, answer.body.id]).to.deep.equal([201, 'E2'])
+    expect((await loadCase(number)).evidence.map(({ side }) => side)).to.deep.equal(['requester', 'respondent'])
   })
 
   it('leaves no bytes behind when it is refused', async () => {

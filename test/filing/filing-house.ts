@@ -18,11 +18,17 @@ export function aFiler(id = 'p-filer'): Viewer {
   return { id, name: '陈权', roles: ['filer'], deskIds: [], lang: 'zh-CN' }
 }
 
-/** A filing room that works: database, one intake desk, projections. Answers how to close it. */
-export async function openFilingHouse(complaintsPerDay = 0): Promise<() => Promise<void>> {
+/**
+ * A filing room that works: database, one intake desk, projections. `reach` may put something between it and its database. Answers how
+ * to close it.
+ */
+export async function openFilingHouse(
+  complaintsPerDay = 0,
+  reach: (uri: string) => string | Promise<string> = (uri) => uri,
+): Promise<() => Promise<void>> {
   await disconnect()
   const database = await testDatabase()
-  await connect(database.uri, { poolSize: 8 })
+  await connect(await reach(database.uri), { poolSize: 8 })
   await ensureIndexes()
   addProjection(journalProjection)
   addProjection(docketProjection)

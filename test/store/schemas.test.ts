@@ -69,8 +69,11 @@ const samples: Readonly<Record<string, Raw>> = {
     createdAt: at,
     changedAt: at,
     rev: 2,
+    once: [{ key: 'key-of-a-form', print: 'x', seq: 2, answer: '', at }],
+    createdKey: 'p-1:key-of-a-press',
   },
   'filing-counts': { _id: 'p-1:2026-11-20', n: 3 },
+  'blob-notes': { _id: 'b'.repeat(24), since: at, draftId: 'd-1', personId: 'p-1' },
   'upload-counts': { _id: 'p-1:2026-11-20', bytes: 3, expiresAt: at },
   caucus: {
     _id: 'n-1',
