@@ -48,7 +48,7 @@ const samples: Readonly<Record<string, Raw>> = {
   drafts: {
     _id: 'draft-1',
     ownerId: 'p-1',
-    open: true,
+    open: false,
     steps: { right: { typed: { kind: 'design', others: '', ticked: ['a', 'b'] }, rev: 2 } },
     files: [
       {
