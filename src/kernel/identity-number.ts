@@ -25,7 +25,7 @@ export function creditCodeCheckDigit(first17: string): string {
 
 /** Unified social credit code (统一社会信用代码, GB 32100): department, class, area (6), organisation (9), check. */
 export function readCreditCode(text: string): NumberReading {
-  const code = tidied(text).replaceAll('-', '')
+  const code = tidied(text, /-/g)
   if (code === '') return misread('', { code: 'missing' }, { certain: true })
   if (code.length !== 18) return misread(code, { code: 'length', expected: '18' }, { certain: true })
   const stranger = Array.from(code).find((symbol) => !creditSymbols.includes(symbol))
@@ -55,7 +55,7 @@ export function residentIdCheckDigit(first17: string): string {
  * Hong Kong, Macao and Taiwan residents have the same form. `on`: a day on which the holder must have been born.
  */
 export function readResidentId(text: string, on?: PlainDate): NumberReading {
-  const number = tidied(text).replaceAll('-', '')
+  const number = tidied(text, /-/g)
   if (number === '') return misread('', { code: 'missing' }, { certain: true })
   if (number.length !== 18) return misread(number, { code: 'length', expected: '18' }, { certain: true })
   if (!/^\d{17}[\dX]$/.test(number)) return misread(number, { code: 'character' }, { certain: true })

@@ -35,12 +35,25 @@ export function isCertainlyWrong(reading: NumberReading): boolean {
   return !reading.ok && reading.certain
 }
 
-/** Full-width signs made plain, upper case, no spaces or invisible characters: how people paste must not matter. */
-export function tidied(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Cf}]+/gu, '')
+/** Upper case can be more than the letter was, and what stood apart can become one letter: a few times, until nothing changes. */
+const mostTimes = 8
+
+/**
+ * Full-width signs made plain, upper case, no spaces or invisible characters: how people paste must not matter. What this gives,
+ * it gives again of that. `without`: signs that mean nothing in this kind of number (a global expression).
+ */
+export function tidied(text: string, without?: RegExp): string {
+  let tidy = text
+  for (let times = 0; times < mostTimes; times += 1) {
+    const plain = tidy
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{Cf}]+/gu, '')
+    const next = without ? plain.replace(without, '') : plain
+    if (next === tidy) break
+    tidy = next
+  }
+  return tidy
 }
 
 type Finding = Partial<Pick<NumberReading, 'shown' | 'says' | 'certain'>>

@@ -36,8 +36,8 @@ const checkOf = (sum: number) => (sum % 11 === 10 ? 'X' : String(sum % 11))
  */
 export function readPatentNumber(text: string): NumberReading {
   const bare = tidied(text)
-    .replace(/^(?:专利号|申请号)?:?/, '')
-    .replace(/[·。]/, '.')
+    .replace(/^(?:专利号|申请号|:)+/, '')
+    .replace(/[·。]/g, '.')
   if (bare === '') return misread('', { code: 'missing' }, { certain: true })
   if (/^CN\d{7,9}[ABCDSUY]\d?$/.test(bare)) return misread(bare, { code: 'publication-number' }, { certain: true })
   const [, digits, check = ''] = /^(?:ZL|CN)?(\d{12}|\d{8})\.?([\dX*]?)$/.exec(bare) ?? []

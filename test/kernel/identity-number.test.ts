@@ -25,6 +25,26 @@ const residentId = fc
 
 const replaced = (text: string, at: number, by: string) => text.slice(0, at) + by + text.slice(at + 1)
 
+describe('a number of a person or an organisation', () => {
+  it('is read alike again, whatever was pasted', () => {
+    const words = ['-', '－', ' ', '\u200b', '\u0301', '\u0345', 'a', 'ῒ', 'ŉ', 'Ａ', '9', '440402', 'X', 'H', 'M']
+    const pasted = fc.array(fc.constantFrom(...words)).map((parts) => parts.join(''))
+    const anything = fc.oneof(
+      creditCode,
+      residentId,
+      pasted,
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(readCreditCode, readResidentId, readTravelPermit), anything, (reader, text) => {
+        const once = reader(text)
+        expect(reader(once.normal)).to.deep.equal(once)
+      }),
+    )
+  })
+})
+
 describe('a unified social credit code', () => {
   it('passes with the check character of the published example', () => {
     expect(creditCodeCheckDigit('91350100M000100Y4')).to.equal('3')

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
-import { isCertainlyWrong } from '../../src/kernel/number-reading.ts'
+import { isCertainlyWrong, tidied } from '../../src/kernel/number-reading.ts'
 import {
   makePatentNumber,
   patentCheckDigit,
@@ -257,13 +257,46 @@ describe('a number typed for a kind of right', () => {
 })
 
 describe('reading a number', () => {
+  const rights = [
+    'design',
+    'trademark',
+    'copyright',
+    'software',
+    'geographical-indication',
+    'layout-design',
+    'plant-variety',
+  ] as const
+  const alike = (right: (typeof rights)[number], text: string): void => {
+    const once = readRightNumber(right, text)
+    expect(readRightNumber(right, once.normal), JSON.stringify(text)).to.deep.equal(once)
+  }
+
   it('never fails, whatever was pasted, and reads its own result alike', () => {
-    const kind = fc.constantFrom('design', 'trademark', 'copyright', 'software', 'layout-design', 'plant-variety')
+    const words =
+      '专利号 申请号 : ： · 。 . ． ZL CN 第 号 G SR 2023 1234567 01234567 软著登字 国作登字 作登字 F - － T BS CNA X * ' +
+      'ῒ ΐ ŉ ß ﬁ ᾳ ͅ \u0301 \u0345 \u200b é ｚ'
+    const pasted = fc.array(fc.constantFrom(...words.split(' '), ' ')).map((parts) => parts.join(''))
     fc.assert(
-      fc.property(kind, fc.oneof(fc.string({ unit: 'grapheme' }), madeUp), (right, text) => {
-        const once = readRightNumber(right, text)
-        expect(readRightNumber(right, once.normal)).to.deep.equal(once)
-      }),
+      fc.property(
+        fc.constantFrom(...rights),
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), pasted, madeUp),
+        alike,
+      ),
     )
   })
+
+  it('reads its own result alike for every letter that there is, also beside others', () => {
+    const last = 0x32_3af
+    for (let code = 0; code <= last; code += 1) {
+      const letter = String.fromCodePoint(code)
+      for (const text of [letter, `A${letter}`, `${letter}\u0301`, `${letter}-\u0345`]) {
+        const once = tidied(text)
+        if (tidied(once) !== once) expect.fail(`${code.toString(16)} in ${JSON.stringify(text)}`)
+        const bare = tidied(text, /-/g)
+        if (tidied(bare, /-/g) !== bare) expect.fail(`${code.toString(16)} in ${JSON.stringify(text)}, without dashes`)
+      }
+    }
+    for (const right of rights)
+      for (const text of ['ῒ', '专利号:专利号1', '1。2。3', '::1', 'a\u200b\u0301']) alike(right, text)
+  }).timeout(0)
 })
