@@ -6,6 +6,7 @@ import { open } from 'lmdb'
 import { MongoClient } from 'mongodb'
 import { checkStore, startEmbedded } from '../../src/embedded/start.ts'
 import { refusal, temporaryFolder } from './store.ts'
+import { hangMs } from './working.ts'
 
 describe('the folder of the embedded store', () => {
   const folder = temporaryFolder()
@@ -29,7 +30,7 @@ describe('the folder of the embedded store', () => {
     expect((await checkStore(path)).digest)
       .to.equal(result.digest)
       .and.match(/^[0-9a-f]{64}$/)
-  }).timeout(10_000)
+  }).timeout(hangMs)
 
   it('is opened whatever the size of the pages its file was made with', async () => {
     const path = join(folder.path, 'small pages')
@@ -46,7 +47,7 @@ describe('the folder of the embedded store', () => {
     await store.stop()
     expect(readFileSync(join(path, 'store.mdb')).readUInt32LE(48)).to.equal(4096)
     expect(await checkStore(path)).to.deep.include({ ok: true, documents: 1 })
-  }).timeout(10_000)
+  }).timeout(hangMs)
 
   it('is opened by one process only, and is for its owner only', async () => {
     const path = join(folder.path, 'two')
@@ -63,7 +64,7 @@ describe('the folder of the embedded store', () => {
     await store.stop()
     const next = await startEmbedded({ folder: path })
     await next.stop()
-  }).timeout(15_000)
+  }).timeout(hangMs)
 
   it('is served again at the same address when the store itself is killed', async () => {
     const path = join(folder.path, 'crash')
@@ -77,7 +78,7 @@ describe('the folder of the embedded store', () => {
     expect(await c.countDocuments({ n: 1 })).to.equal(1)
     await client.close()
     await store.stop()
-  }).timeout(15_000)
+  }).timeout(hangMs)
 
   it('is refused in plain words, and left as it is, when its file is cut off, foreign or of a newer format', async () => {
     const path = join(folder.path, 'bad')
@@ -120,7 +121,7 @@ describe('the folder of the embedded store', () => {
     }
     writeFileSync(file, whole)
     expect((await checkStore(path)).documents).to.equal(1000)
-  }).timeout(30_000)
+  }).timeout(hangMs)
 
   it('refuses writes while the disk is full, keeps what it acknowledged, and goes on when there is room', async function () {
     const path = join(folder.path, 'small disk')
@@ -161,5 +162,5 @@ describe('the folder of the embedded store', () => {
       await store.stop()
       spawnSync('umount', [path])
     }
-  }).timeout(30_000)
+  }).timeout(hangMs)
 })

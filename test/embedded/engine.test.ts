@@ -6,6 +6,7 @@ import { openCursors } from '../../src/embedded/cursors.ts'
 import { decode, type Doc, encode } from '../../src/embedded/meaning/documents.ts'
 import { sweep } from '../../src/embedded/expiry.ts'
 import { engineForTests } from './store.ts'
+import { hangMs } from './working.ts'
 
 describe('the engine of the embedded store', () => {
   const store = engineForTests()
@@ -93,7 +94,7 @@ describe('the engine of the embedded store', () => {
     store.engine.storage.forgetKilledReaders()
     expect(pinned).to.be.greaterThan(before * 5)
     expect(await churn()).to.equal(pinned)
-  }).timeout(20_000)
+  }).timeout(hangMs)
 
   it('closes the cursor that was left longest, when too many are open', async () => {
     const cursors = openCursors(3)

@@ -11,6 +11,7 @@ import * as fc from 'fast-check'
 import { BSON } from 'mongodb'
 import { checkStore } from '../../src/embedded/start.ts'
 import { storeForTests } from './store.ts'
+import { hangMs } from './working.ts'
 
 /** How many messages of each kind are sent. A long run: FUZZ_RUNS=20000. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300)
@@ -266,7 +267,7 @@ describe('the embedded store under traffic that makes no sense', () => {
       expect(lock().pid, 'the process is the one that was started').to.equal(pid)
       expect(await longestPing(), 'the most work before an answer to a ping').to.be.lessThan(answerMs)
       expect(memory(pid) - before, 'memory grown by MB').to.be.lessThan(100)
-    }).timeout(0)
+    }).timeout(hangMs + runs * 1000)
 
   it('is whole afterwards, and every document in it can be read', async () => {
     expect((await checkStore(store.folder)).problems).to.deep.equal([])

@@ -10,6 +10,7 @@ import { MongoClient } from 'mongodb'
 import { checkStore } from '../../src/embedded/start.ts'
 import { compare, Memory, prepare, write } from './hands.ts'
 import { temporaryFolder } from './store.ts'
+import { hangMs } from './working.ts'
 
 /** How often the store is killed. A long run: KILL_ROUNDS=200. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5)
@@ -85,5 +86,5 @@ describe('the embedded store when its process is killed', () => {
         `      ${rounds} rounds, ${memory.acknowledged} writes, ${documents} documents left, ${seconds} s a round`,
       )
     }
-  }).timeout(20_000 + rounds * 3000)
+  }).timeout(hangMs + rounds * 60_000)
 })

@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import { BSON, MongoClient } from 'mongodb'
 import { addressNoted, checkStore, isStoreHeld, startEmbedded } from '../../src/embedded/start.ts'
-import { refusal, temporaryFolder } from './store.ts'
+import { holder, refusal, temporaryFolder } from './store.ts'
+import { hangMs } from './working.ts'
 
 const execArgv = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 const owner = (folder: string): ChildProcess =>
@@ -18,8 +19,6 @@ const owner = (folder: string): ChildProcess =>
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 const pathOf = (uri: string): string => decodeURIComponent(/mongodb:\/\/([^/]+)/.exec(uri)?.[1] ?? '')
-const holder = (folder: string): number =>
-  (JSON.parse(readFileSync(join(folder, 'store.lock'), 'utf8')) as { pid: number }).pid
 
 /** The processes that name a folder on their command line; only Linux tells. */
 const processesOf = (folder: string): number[] =>
@@ -120,7 +119,7 @@ describe('the process of the embedded store', () => {
       }
       await client.close()
       await store.stop()
-    }).timeout(120_000)
+    }).timeout(hangMs)
 
     it('asks drivers that make it long as well, and nothing out of turn', async () => {
       const store = await startEmbedded({ folder: home(), asPort: true })
@@ -176,7 +175,7 @@ describe('the process of the embedded store', () => {
         await client.close()
         await store.stop()
         expect(existsSync(path)).to.equal(false)
-      }).timeout(60_000)
+      }).timeout(hangMs)
   })
 
   describe('whose parent is killed', () => {
@@ -195,7 +194,7 @@ describe('the process of the embedded store', () => {
       await until(() => processesOf(place).length === 0)
       expect((await checkStore(place)).documents).to.equal(1)
       expect(isStoreHeld(place)).to.equal(false)
-    }).timeout(0)
+    }).timeout(hangMs)
 
     it('ends with it at whatever point of its start', async () => {
       const place = home()
@@ -211,7 +210,7 @@ describe('the process of the embedded store', () => {
       const store = await startEmbedded({ folder: place })
       expect(await ask(store.uri)).to.equal(1)
       await store.stop()
-    }).timeout(0)
+    }).timeout(hangMs)
 
     it('makes room for the next though it was stopped in its tracks', async () => {
       const place = home()
@@ -226,7 +225,7 @@ describe('the process of the embedded store', () => {
       expect(await ask(store.uri)).to.equal(1)
       expect(processesOf(place)).to.not.include(stopped)
       await store.stop()
-    }).timeout(0)
+    }).timeout(hangMs)
   })
 
   it('is ended by the program though it was stopped in its tracks', async () => {
@@ -236,7 +235,7 @@ describe('the process of the embedded store', () => {
     await store.stop()
     const next = await startEmbedded({ folder: place })
     await next.stop()
-  }).timeout(60_000)
+  }).timeout(hangMs)
 
   it('is waited for by a tool beside the program, however busy it is or being started again', async () => {
     const place = home()
@@ -266,5 +265,5 @@ describe('the process of the embedded store', () => {
     expect(addressNoted(place)).to.equal(store.uri)
     await store.stop()
     expect(isStoreHeld(place)).to.equal(false)
-  }).timeout(0)
+  }).timeout(hangMs)
 })

@@ -5,6 +5,7 @@ import { BSON, Long } from 'mongodb'
 import type { Collection, Document } from 'mongodb'
 import { checkStore } from '../../src/embedded/start.ts'
 import { refusal, storeForTests } from './store.ts'
+import { hangMs } from './working.ts'
 
 /** How many random keys are written and asked for. A long run: FUZZ_RUNS=20000. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300)
@@ -89,7 +90,7 @@ describe('what is beyond a limit of the embedded store', () => {
               expect(await c().countDocuments({ [field]: filter } as never), what).to.equal(result.length)
             }
           }
-    }).timeout(60_000)
+    }).timeout(hangMs)
 
     it('changes nothing in an update, a replacement, an upsert and a bulk write', async () => {
       const long = 'x'.repeat(5000)
@@ -186,7 +187,7 @@ describe('what is beyond a limit of the embedded store', () => {
         ),
         { numRuns: Math.ceil(runs / 3), endOnFailure: true },
       )
-    }).timeout(20_000 + runs * 100)
+    }).timeout(hangMs)
   })
 
   describe('names', () => {
@@ -302,7 +303,7 @@ describe('what is beyond a limit of the embedded store', () => {
       for (const [i, attempt] of attempts.entries()) expect((await refusal(attempt())).code, `${i}`).to.equal(10334)
       const [one] = await c().find().toArray()
       expect(Object.keys(one as object)).to.deep.equal(['_id', 'list'])
-    }).timeout(60_000)
+    }).timeout(hangMs)
 
     it('is refused for values that double themselves without end', async () => {
       await c().insertOne({ _id: 1, list: [1, 2, 3], text: 'abc' })
@@ -316,7 +317,7 @@ describe('what is beyond a limit of the embedded store', () => {
       for (let n = 0; n < 3; n++) await c().insertOne({ _id: n, text: `${n}${'x'.repeat(7 * megabyte)}` })
       expect((await refusal(c().distinct('text'))).code).to.equal(10334)
       expect(await c().find().toArray()).to.have.length(3)
-    }).timeout(60_000)
+    }).timeout(hangMs)
 
     it('is refused for a message, in words, though it is still being sent', async () => {
       const socket = connect(decodeURIComponent(/mongodb:\/\/([^/]+)/.exec(store.uri)?.[1] ?? ''))
@@ -333,7 +334,7 @@ describe('what is beyond a limit of the embedded store', () => {
       const said = await answer
       expect(said.readInt32LE(8), 'an answer to that message').to.equal(7)
       expect(BSON.deserialize(said.subarray(21))).to.include({ ok: 0, code: 10334, codeName: 'BSONObjectTooLarge' })
-    }).timeout(30_000)
+    }).timeout(hangMs)
   })
 
   describe('number', () => {
@@ -341,7 +342,7 @@ describe('what is beyond a limit of the embedded store', () => {
       const documents = Array.from({ length: 100_001 }, (_, _id) => ({ _id }))
       expect((await refusal(store.db.command({ insert: 'c', documents }))).code).to.equal(16)
       expect(await c().countDocuments()).to.equal(0)
-    }).timeout(30_000)
+    }).timeout(hangMs)
 
     it('says of very many refused statements each number, and of the first in words', async () => {
       await store.db.createCollection('c', { validator: { n: { $type: 'int' }, note: { $ne: 'x'.repeat(20_000) } } })
@@ -352,7 +353,7 @@ describe('what is beyond a limit of the embedded store', () => {
       expect(writeErrors.every(({ code }: { code: number }) => code === 121)).to.equal(true)
       expect(writeErrors[0].errmsg).to.equal('Document failed validation')
       expect(writeErrors[19_999]).to.deep.equal({ index: 19_999, code: 121, errmsg: '' })
-    }).timeout(30_000)
+    }).timeout(hangMs)
 
     it('is answered for a list of alternatives as long as a message', async () => {
       await c().insertMany([{ _id: 1 }, { _id: 'x' }])
@@ -364,6 +365,6 @@ describe('what is beyond a limit of the embedded store', () => {
       const long = await refusal(c().updateOne({ _id: 1 }, { $set: 'y'.repeat(5 * megabyte) } as never))
       expect(long.code).to.equal(9)
       expect(long.message.length).to.be.lessThan(3000)
-    }).timeout(60_000)
+    }).timeout(hangMs)
   })
 })

@@ -1,27 +1,16 @@
 // Asks the store for a sign of life again and again, from a process of its own, and tells how long it ever worked for others
 // before it answered: milliseconds of its processor time, which do not depend on what else the machine has to do.
-import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { BSON } from 'mongodb'
+import { workedMs } from './working.ts'
 
 const [path, pid] = process.argv.slice(2) as [string, string]
-const tickMs = 10
 const body = BSON.serialize({ ping: 1, $db: 'admin' })
 const ping = Buffer.concat([Buffer.alloc(21), body])
 ping.writeInt32LE(ping.length, 0)
 ping.writeInt32LE(2013, 12)
 
-/** Where the system does not tell, it is only looked whether there is an answer. */
-function worked(): number {
-  if (process.platform !== 'linux') return 0
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-  return (Number(user) + Number(system)) * tickMs
-}
-
+const worked = (): number => workedMs(Number(pid))
 let asked: number | undefined
 let longest = 0
 const socket = connect(path)

@@ -10,6 +10,7 @@ import { collections } from '../../src/store/model.ts'
 import { type Query, recordQueries } from './query-recorder.ts'
 import { temporaryFolder } from './store.ts'
 import { useEverything } from './whole-use.ts'
+import { hangMs } from './working.ts'
 
 /**
  * The shapes of all queries the application asks, kept in query-shapes.json; a new one fails the test until it is added there
@@ -31,7 +32,7 @@ const few = new Set(
 )
 
 describe('the queries of the application', function () {
-  this.timeout(300_000)
+  this.timeout(hangMs)
   const folder = temporaryFolder()
   let client: MongoClient
   let [small, large] = [{} as Db, {} as Db]

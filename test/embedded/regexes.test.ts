@@ -17,20 +17,20 @@ describe('regular expressions in the embedded store', () => {
       const c = store.db.collection('c')
       await c.insertOne({ text: endless })
       const other = await MongoClient.connect(store.uri)
-      const started = performance.now()
+      const before = store.workedMs()
       const search = refusal(c.find({ text: { $regex: pattern, $options: options } }).toArray())
       expect(await other.db(store.db.databaseName).collection('c').countDocuments()).to.equal(1)
       expect((await search).code).to.equal(51156)
-      expect(performance.now() - started).to.be.lessThan(4000)
+      expect(store.workedMs() - before).to.be.lessThan(4000)
       await other.close()
     })
 
   it('that are slow over many texts have no more time than over one', async () => {
     const c = store.db.collection('c')
     await c.insertMany(Array.from({ length: 200 }, () => ({ text: `${'a'.repeat(21)}!` })))
-    const started = performance.now()
+    const before = store.workedMs()
     expect((await refusal(c.updateOne({ text: /^(a+)+$/ }, { $set: { found: true } }))).code).to.equal(51156)
-    expect(performance.now() - started).to.be.lessThan(4000)
+    expect(store.workedMs() - before).to.be.lessThan(4000)
     await store.db.createCollection('rules', {
       validator: { $jsonSchema: { properties: { a: { pattern: '(a+)+$' } } } },
     })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { decode, type Doc } from '../../src/embedded/meaning/documents.ts'
 import { startEmbedded } from '../../src/embedded/start.ts'
 import { openStorage } from '../../src/embedded/storage.ts'
 import { openWriter } from '../../src/embedded/writing.ts'
+import { workedMs } from './working.ts'
 
 /** A folder for one test file, gone at its end. */
 export function temporaryFolder(): { path: string } {
@@ -22,10 +24,23 @@ export function temporaryFolder(): { path: string } {
   return folder
 }
 
+type TestStore = {
+  uri: string
+  folder: string
+  client: MongoClient
+  db: Db
+  /** Processor time of the store's own process so far. */
+  workedMs: () => number
+}
+
+/** The process that has a folder open. */
+export const holder = (folder: string): number =>
+  (JSON.parse(readFileSync(join(folder, 'store.lock'), 'utf8')) as { pid: number }).pid
+
 /** A store of its own for one test file, and a new database for every test. */
-export function storeForTests(): { uri: string; folder: string; client: MongoClient; db: Db } {
+export function storeForTests(): TestStore {
   const folder = temporaryFolder()
-  const context = { uri: '' } as { uri: string; folder: string; client: MongoClient; db: Db }
+  const context = { uri: '', workedMs: () => workedMs(holder(folder.path)) } as TestStore
   let stop = async (): Promise<void> => {}
   let n = 0
   before(async () => {

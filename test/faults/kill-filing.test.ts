@@ -5,6 +5,7 @@ import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder } from '../support/city.ts'
 import { buildProgram, clearAway, type RunningProgram } from '../support/program.ts'
 import { isCutOff, startOn, stored, verifyBeside } from './killing.ts'
+import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed; the whole run as for the handoffs. */
 const rounds = Math.min(Number(process.env['KILL_ROUNDS'] ?? 3), 10)
@@ -113,7 +114,7 @@ describe('the program killed while complaints are filed, evidence is handed in a
   let folder: string
   let program: RunningProgram | undefined
   before(async function () {
-    this.timeout(120_000)
+    this.timeout(hangMs)
     await buildProgram()
     folder = await prepareFolder('killed-filing')
   })
@@ -123,7 +124,7 @@ describe('the program killed while complaints are filed, evidence is handed in a
   })
 
   it(`keeps every acknowledged write exactly once, ${rounds} times`, async function () {
-    this.timeout(60_000 + rounds * 30_000)
+    this.timeout(hangMs + rounds * 120_000)
     const all: Sent[] = []
     program = await startOn(folder)
     let callers: Callers = { filer: await signIn(program.url, 'filer'), intake: await signIn(program.url, 'intake') }

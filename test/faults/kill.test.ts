@@ -12,6 +12,7 @@ import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder, viewerNamed } from '../support/city.ts'
 import { buildProgram, clearAway, type RunningProgram, settingsOf } from '../support/program.ts'
 import { isCutOff, startOn, stored, verifyBeside } from './killing.ts'
+import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed. The whole run: KILL_ROUNDS=50. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 6)
@@ -93,7 +94,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
   let caseIds: string[]
   let program: RunningProgram | undefined
   before(async function () {
-    this.timeout(120_000)
+    this.timeout(hangMs)
     await buildProgram()
     folder = await prepareFolder('killed')
     caseIds = await prepareCases(folder)
@@ -104,7 +105,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
   })
 
   it(`keeps every acknowledged write exactly once, ${rounds} times`, async function () {
-    this.timeout(60_000 + rounds * 30_000)
+    this.timeout(hangMs + rounds * 120_000)
     const all: Sent[] = []
     program = await startOn(folder)
     let callers = await signAllIn(program.url)
