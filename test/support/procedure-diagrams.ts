@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { Bilingual } from '../../src/kernel/bilingual.ts'
 import type { ClockRule } from '../../src/kernel/clock.ts'
-import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
 /** Folder of the generated pages, one per procedure and version. Run this file to write them anew. */
@@ -61,7 +61,26 @@ function clockRow(clock: ClockRule): string {
   )
 }
 
-/** The page of one procedure: its states as a diagram, its outcomes and its clocks as tables. */
+/** What may be done in a state, the expected first: by whom, and where it leads. */
+function stepRows(procedure: Procedure): string[] {
+  return Object.entries(procedure.states).flatMap(([state, { title }]) =>
+    stepsFrom(procedure, state).map((key, place) => {
+      const step = procedure.steps[key] as StepRule
+      const to =
+        step.to === 'same' ? '–' : step.to === 'before' ? '返回 back' : (procedure.states[step.to]?.title.zh ?? step.to)
+      return row(
+        place === 0 ? cell(title) : '',
+        cell(step.title),
+        step.by.join(' '),
+        to,
+        (step.papers ?? []).join(' ') || '–',
+        step.source ? `${step.source.document}${step.source.article}` : '–',
+      )
+    }),
+  )
+}
+
+/** The page of one procedure: its states as a diagram, its steps, outcomes and clocks as tables. */
 export function pageOf(procedure: Procedure): string {
   const states = Object.entries(procedure.states)
   const lines = [
@@ -78,6 +97,12 @@ export function pageOf(procedure: Procedure): string {
     ...new Set(Object.values(procedure.steps).flatMap((step) => arrowsOf(procedure, step))),
     ...states.filter(([, { final }]) => final).map(([key]) => `  ${nodeOf(key)} --> [*]`),
     '```',
+    '',
+    '## 步骤 Steps',
+    '',
+    row('状态 State', '步骤 Step', '办理 By', '转入 To', '文书 Papers', '依据 Source'),
+    row(...Array.from({ length: 6 }, () => '---')),
+    ...stepRows(procedure),
     '',
     '## 结案方式 Outcomes',
     '',
