@@ -135,8 +135,7 @@ function stepsOf(
         name: step ? say(step.title, localizer.lang) : key,
         effect: step ? say(step.effect, localizer.lang) : '',
         href: stepPath(record._id, proceeding.id, key),
-        // What the law expects of the party comes early in the table; withdrawing and the like come late.
-        must: isMine && (step?.order ?? 50) < 50,
+        must: isMine && step?.voluntary !== true,
         chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
       }
     })

@@ -80,8 +80,13 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly outcome?: string | { readonly field: string }
   /** Steps whose taker may not take this one (maker is not approver). */
   readonly apartFrom?: readonly string[]
-  /** Order among the steps a state offers; the smallest is the one the law expects next. */
+  /**
+   * Order among the steps a state offers, where that of the table is not theirs: the smallest comes first, without one it is 50. The
+   * first is the one the law expects next.
+   */
   readonly order?: number
+  /** Of a step of a party: nothing waits for it (a request, more evidence, a withdrawal), even where it is the party's turn. */
+  readonly voluntary?: boolean
   /** Special work done with the step by the rooms: opening proceedings (triage), sending the file away. */
   readonly opens?: 'chosen-procedures'
   /** Name of the date field that holds the day of the event. Clocks start, stop, suspend and resume on it; absent: on the day the step is taken. */

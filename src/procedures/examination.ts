@@ -1,7 +1,7 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import { noteField, reasonField } from './form-fields.ts'
+import { missingFields, noteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
-import { askingForMissing, supplementClock } from './shared/supplement.ts'
+import { supplementClock } from './shared/supplement.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -84,7 +84,6 @@ export const examination = defineProcedure({
       to: 'checking',
       by: ['intake', 'lead'],
       audience: 'filer',
-      order: 10,
     },
     accept: {
       title: both('受理', 'Accept'),
@@ -92,21 +91,27 @@ export const examination = defineProcedure({
       from: ['checking', 'rechecking'],
       to: 'accepted',
       by: ['intake', 'lead'],
-      fields: { note: noteField },
       papers: ['acceptance-notice'],
+      fields: { note: noteField },
       audience: 'filer',
-      order: 10,
     },
     'request-supplement': {
+      title: both('一次性告知补正', 'Ask for what is missing'),
       effect: both(
         '发出补正通知书，起算补正期限；审查时限扣除补正时间',
         'Issues one list of what is missing and starts its period; examination time stops counting',
       ),
       from: ['checking'],
+      to: 'supplementing',
       by: ['intake', 'lead'],
+      papers: ['supplement-notice'],
+      starts: ['supplement'],
       suspends: ['examining'],
       cause: 'supplement',
-      ...askingForMissing,
+      lengthFrom: 'days',
+      source: patentMeasures('第十六条'),
+      fields: missingFields,
+      audience: 'filer',
     },
     supply: {
       title: both('补正材料', 'Supply what was missing'),
@@ -114,11 +119,10 @@ export const examination = defineProcedure({
       from: ['supplementing'],
       to: 'rechecking',
       by: ['filer', 'intake'],
-      fields: { note: noteField },
       stops: ['supplement'],
       resumes: ['examining'],
+      fields: { note: noteField },
       audience: 'filer',
-      order: 10,
     },
     'lapse-supplement': {
       title: both('逾期未补正', 'Not completed in time'),
@@ -133,9 +137,8 @@ export const examination = defineProcedure({
       papers: ['refusal-notice'],
       stops: ['supplement', 'examining'],
       outcome: 'refused',
-      audience: 'filer',
-      order: 60,
       source: patentMeasures('第十六条'),
+      audience: 'filer',
     },
     refuse: {
       title: both('不予受理', 'Refuse'),
@@ -143,6 +146,9 @@ export const examination = defineProcedure({
       from: ['checking', 'rechecking'],
       to: 'refused',
       by: ['intake', 'lead'],
+      papers: ['refusal-notice'],
+      stops: ['examining'],
+      outcome: 'refused',
       fields: {
         ground: {
           kind: 'choice',
@@ -160,11 +166,7 @@ export const examination = defineProcedure({
         },
         reason: reasonField,
       },
-      papers: ['refusal-notice'],
-      stops: ['examining'],
-      outcome: 'refused',
       audience: 'filer',
-      order: 40,
     },
     route: {
       title: both('分流', 'Route'),
@@ -175,17 +177,16 @@ export const examination = defineProcedure({
       from: ['accepted'],
       to: 'routed',
       by: ['intake', 'lead'],
+      papers: ['transfer-letter'],
+      stops: ['examining'],
+      outcome: 'routed',
       fields: {
         procedures: { kind: 'procedures', title: both('后续程序', 'Procedures to open'), required: true },
         desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
         note: noteField,
       },
-      papers: ['transfer-letter'],
-      stops: ['examining'],
       opens: 'chosen-procedures',
-      outcome: 'routed',
       audience: 'filer',
-      order: 10,
     },
     withdraw: {
       title: both('撤回投诉', 'Withdraw'),
@@ -193,11 +194,11 @@ export const examination = defineProcedure({
       from: ['received', 'checking', 'supplementing', 'rechecking', 'accepted'],
       to: 'withdrawn',
       by: ['filer', 'intake'],
-      fields: { reason: noteField },
       stops: ['examining', 'supplement'],
       outcome: 'withdrawn',
+      fields: { reason: noteField },
+      voluntary: true,
       audience: 'filer',
-      order: 90,
     },
   },
   clocks: {

@@ -48,3 +48,20 @@ export const hearingFields = {
   place: { kind: 'text', title: both('地点', 'Place'), required: true, max: 200 },
   online: { kind: 'yes-no', title: both('线上进行', 'Held online') },
 } as const satisfies Record<string, FieldRule>
+
+/** What was found missing, and how long there is to complete it. */
+export const missingFields = {
+  missing: { kind: 'long', title: both('需补正事项', 'What is missing'), required: true, max: 4000 },
+  days: daysField('补正期限（工作日）', 'Period (working days)'),
+} as const satisfies Record<string, FieldRule>
+
+/** Of a step that hands in evidence: the files themselves are added in the evidence room. */
+export const evidenceFields = { note: { ...noteField, required: true } } as const satisfies Record<string, FieldRule>
+
+/** What two officers saw or heard on one day. */
+export const inspectionFields = {
+  heldOn: dateField('日期', 'Day'),
+  place: { kind: 'text', title: both('地点', 'Place'), max: 200 },
+  second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true },
+  record: recordField,
+} as const satisfies Record<string, FieldRule>

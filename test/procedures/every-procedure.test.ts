@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { clockUnits } from '../../src/kernel/clock.ts'
 import { paperKeys } from '../../src/kernel/paper-key.ts'
-import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
 import { bodyKinds, type Role, roles } from '../../src/kernel/role.ts'
 import { answerRuleOf, intakeProcedure, joinsFrom, procedures, triageTargets } from '../../src/procedures/index.ts'
 import { everyStanding } from './table-walk.ts'
@@ -23,6 +23,31 @@ function textsIn(value: unknown, path: string): { path: string; zh: string; en: 
 function causesOf(step: StepRule): string[] {
   return step.cause ? [step.cause] : Object.keys(step.fields?.['cause']?.options ?? {})
 }
+
+describe('a step, as it is written', () => {
+  it('shows its path where it stands: title, states, actors, papers, clocks and article, nothing spread in', async () => {
+    const room = new URL('../../src/procedures/', import.meta.url)
+    let steps = 0
+    for (const file of await readdir(room, { recursive: true })) {
+      if (!file.endsWith('.ts')) continue
+      const text = await readFile(new URL(file, room), 'utf8')
+      for (const [, indent = '', body = ''] of text.matchAll(/\n( +)(?:'[a-z-]+'|[a-z]+): \{\n([\s\S]*?)\n\1\},/g)) {
+        const parts = body
+          .split('\n')
+          .filter((line) => line.startsWith(`${indent}  `) && /[a-z.]/i.test(line[indent.length + 2] ?? ''))
+        if (!parts.some((line) => line.trim().startsWith('effect:'))) continue
+        const names = parts.map((line) => line.trim().replace(/[:,].*$/, ''))
+        steps += 1
+        expect(names.slice(0, 5), `${file}: ${parts[0]?.trim()}`).to.deep.equal(['title', 'effect', 'from', 'to', 'by'])
+        expect(
+          names.filter((name) => name.startsWith('...')),
+          `${file}: ${parts[0]?.trim()}`,
+        ).to.deep.equal([])
+      }
+    }
+    expect(steps).to.be.greaterThan(190)
+  })
+})
 
 describe('the register', () => {
   it('knows every procedure that a file of the room declares', async () => {
@@ -274,17 +299,28 @@ for (const procedure of procedures)
       }
     })
 
-    it('offers a step the law expects next first: no two steps of a state share the first place', () => {
+    it('offers a step the law expects next first: no two steps of a state are numbered for the first place', () => {
       for (const [state, { final }] of Object.entries(procedure.states)) {
         if (final) continue
-        const offered = stepsOf(procedure).filter(
-          ([, { from, whileRuns }]) => from !== 'open' && from.includes(state) && !whileRuns,
+        const [first] = stepsFrom(procedure, state).filter((key) => !procedure.steps[key]?.whileRuns)
+        const number = procedure.steps[first ?? '']?.order ?? 50
+        const same = stepsFrom(procedure, state).filter(
+          (key) => !procedure.steps[key]?.whileRuns && procedure.steps[key]?.order === number,
         )
-        const first = Math.min(...offered.map(([, { order }]) => order ?? 50))
-        expect(
-          offered.filter(([, { order }]) => (order ?? 50) === first).map(([key]) => key),
-          state,
-        ).to.have.length(1)
+        expect(first, state).to.be.a('string')
+        expect(same, state).to.have.length.at.most(1)
+      }
+    })
+
+    it('numbers a step only where two compete: without its number some state would offer them in another order', () => {
+      const states = Object.keys(procedure.states)
+      const offered = (one: Procedure) => states.map((state) => stepsFrom(one, state).join()).join('; ')
+      for (const [key, step] of stepsOf(procedure)) {
+        if (step.order === undefined) continue
+        const { order: _none, ...bare } = step
+        expect(offered({ ...procedure, steps: { ...procedure.steps, [key]: bare } }), key).not.to.equal(
+          offered(procedure),
+        )
       }
     })
   })

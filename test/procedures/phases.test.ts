@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { StepRule } from '../../src/kernel/procedure.ts'
-import { serving } from '../../src/procedures/shared/service.ts'
+import { serviceFields } from '../../src/procedures/form-fields.ts'
+import { joined } from '../../src/procedures/shared/joined.ts'
 import { inPhases } from '../../src/procedures/shared/phases.ts'
 
 const step: StepRule<'here', never> = {
@@ -14,7 +15,10 @@ const step: StepRule<'here', never> = {
 describe('tables joined to one', () => {
   it('may not ask for one field twice: the form of service has its own day', () => {
     const own = { kind: 'date', title: { zh: '送达日期', en: 'Day of service' } } as const
-    expect(() => serving([], { servedOn: own })).to.throw(RangeError, 'declared twice: field servedOn')
+    expect(() => joined('field', serviceFields, { servedOn: own })).to.throw(
+      RangeError,
+      'declared twice: field servedOn',
+    )
   })
 })
 

@@ -1,6 +1,5 @@
-import { dateField, reasonField, recordField } from '../form-fields.ts'
+import { dateField, reasonField, recordField, serviceFields } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
-import { serving } from '../shared/service.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -14,6 +13,7 @@ export const decision = {
     from: ['deliberating'],
     to: 'approving',
     by: ['officer'],
+    source: patentMeasures('第三十条'),
     fields: {
       proposed: {
         kind: 'choice',
@@ -29,7 +29,6 @@ export const decision = {
     },
     audience: 'officers',
     order: 10,
-    source: patentMeasures('第三十条'),
   },
   'propose-direct': {
     title: both('重复侵权、直接裁决', 'Propose a direct decision (repeat infringement)'),
@@ -40,6 +39,8 @@ export const decision = {
     from: ['filed', 'awaiting-defence', 'investigating'],
     to: 'approving',
     by: ['officer'],
+    stops: ['service', 'defence'],
+    source: patentMeasures('第三十四条'),
     fields: {
       earlier: {
         kind: 'text',
@@ -49,10 +50,8 @@ export const decision = {
       },
       reason: reasonField,
     },
-    stops: ['service', 'defence'],
     audience: 'officers',
     order: 80,
-    source: patentMeasures('第三十四条'),
   },
   'approve-decision': {
     title: both('批准裁决', 'Approve the decision'),
@@ -63,6 +62,12 @@ export const decision = {
     from: ['approving'],
     to: 'decided',
     by: ['lead'],
+    apartFrom: ['propose-decision', 'propose-direct'],
+    papers: ['adjudication-decision'],
+    starts: ['publication'],
+    stops: ['closing', 'forward-defence'],
+    outcome: { field: 'outcome' },
+    source: patentMeasures('第三十一条'),
     fields: {
       outcome: {
         kind: 'choice',
@@ -75,14 +80,7 @@ export const decision = {
       },
       reason: reasonField,
     },
-    papers: ['adjudication-decision'],
-    starts: ['publication'],
-    stops: ['closing', 'forward-defence'],
-    outcome: { field: 'outcome' },
-    apartFrom: ['propose-decision', 'propose-direct'],
     audience: 'officers',
-    order: 10,
-    source: patentMeasures('第三十一条'),
   },
   'return-to-panel': {
     title: both('退回合议组', 'Return to the panel'),
@@ -92,7 +90,6 @@ export const decision = {
     by: ['lead'],
     fields: { reason: reasonField },
     audience: 'officers',
-    order: 20,
   },
   'serve-decision': {
     title: both('送达裁决书', 'Serve the decision'),
@@ -100,11 +97,12 @@ export const decision = {
     from: ['decided'],
     to: 'served',
     by: ['officer', 'lead'],
+    papers: ['proof-of-service'],
     starts: ['suit'],
-    audience: 'parties',
-    order: 10,
+    datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
-    ...serving(),
+    fields: serviceFields,
+    audience: 'parties',
   },
   publish: {
     title: both('公开裁决', 'Publish the decision'),
@@ -113,12 +111,11 @@ export const decision = {
     to: 'published',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
-    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
     stops: ['publication'],
     datedBy: 'publishedOn',
-    audience: 'parties',
-    order: 10,
     source: patentMeasures('第八十三条'),
+    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
+    audience: 'parties',
   },
   'publish-later': {
     title: both('公开裁决', 'Publish the decision'),
@@ -127,12 +124,11 @@ export const decision = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
-    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
     stops: ['publication'],
     datedBy: 'publishedOn',
-    audience: 'parties',
-    order: 5,
     source: patentMeasures('第八十三条'),
+    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
+    audience: 'parties',
   },
   'correct-decision': {
     title: both('更正裁决书', 'Correct the decision'),
@@ -140,10 +136,10 @@ export const decision = {
     from: ['decided', ...afterService],
     to: 'same',
     by: ['lead'],
-    fields: { reason: reasonField },
     papers: ['adjudication-decision'],
+    source: patentMeasures('第三十三条'),
+    fields: { reason: reasonField },
     audience: 'parties',
     order: 80,
-    source: patentMeasures('第三十三条'),
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,8 +1,6 @@
-import { noteField, reasonField } from '../form-fields.ts'
+import { missingFields, noteField, reasonField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
-import { extending } from '../shared/extension.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { askingForMissing } from '../shared/supplement.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { beforeFiling, type states } from './states.ts'
@@ -18,6 +16,10 @@ export const filing = {
     from: ['examining', 'reexamining'],
     to: 'filed',
     by: ['lead'],
+    papers: ['filing-notice'],
+    starts: ['service', 'closing'],
+    stops: ['filing'],
+    source: patentMeasures('第二十条'),
     fields: {
       presiding: { kind: 'person', title: both('合议组组长', 'Presiding member'), required: true },
       second: { kind: 'person', title: both('合议组成员', 'Member'), required: true },
@@ -25,19 +27,21 @@ export const filing = {
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Claims relied on'), max: 200 },
       note: noteField,
     },
-    papers: ['filing-notice'],
-    starts: ['service', 'closing'],
-    stops: ['filing'],
     audience: 'filer',
-    order: 10,
-    source: patentMeasures('第二十条'),
   },
   'request-supplement': {
+    title: both('一次性告知补正', 'Ask for what is missing'),
     effect: both('发出补正通知书，起算补正期限', 'Issues one list of what is missing and starts its period'),
     from: ['examining'],
+    to: 'supplementing',
     by: ['officer', 'lead'],
+    papers: ['supplement-notice'],
+    starts: ['supplement'],
     stops: ['filing'],
-    ...askingForMissing,
+    lengthFrom: 'days',
+    source: patentMeasures('第十六条'),
+    fields: missingFields,
+    audience: 'filer',
   },
   supply: {
     title: both('补正材料', 'Supply what was missing'),
@@ -45,12 +49,11 @@ export const filing = {
     from: ['supplementing'],
     to: 'reexamining',
     by: ['filer', 'officer'],
-    fields: { note: noteField },
     starts: ['filing'],
     stops: ['supplement'],
-    audience: 'filer',
-    order: 10,
     source: patentMeasures('第十六条'),
+    fields: { note: noteField },
+    audience: 'filer',
   },
   'lapse-supplement': {
     title: both('逾期未补正', 'Not completed in time'),
@@ -65,9 +68,8 @@ export const filing = {
     papers: ['refusal-notice'],
     stops: ['supplement'],
     outcome: 'N1',
-    audience: 'filer',
-    order: 60,
     source: patentMeasures('第十六条'),
+    audience: 'filer',
   },
   'refuse-filing': {
     title: both('不予立案', 'Refuse to file'),
@@ -75,6 +77,10 @@ export const filing = {
     from: ['examining', 'reexamining'],
     to: 'not-filed',
     by: ['lead'],
+    papers: ['refusal-notice'],
+    stops: ['filing'],
+    outcome: 'N1',
+    source: patentMeasures('第二十条'),
     fields: {
       ground: {
         kind: 'choice',
@@ -91,22 +97,19 @@ export const filing = {
       },
       reason: reasonField,
     },
-    papers: ['refusal-notice'],
-    stops: ['filing'],
-    outcome: 'N1',
     audience: 'filer',
-    order: 40,
-    source: patentMeasures('第二十条'),
   },
   'extend-filing': {
     title: both('延长立案审查期限', 'Extend the filing period'),
     effect: both('立案审查期限延长 5 个工作日', 'The filing period grows by 5 working days'),
     from: ['examining', 'reexamining'],
+    to: 'same',
     by: ['lead'],
-    audience: 'officers',
-    order: 70,
+    whileRuns: 'filing',
+    extends: { clock: 'filing', extension: 'complex' },
     source: patentMeasures('第二十条'),
-    ...extending('filing', 'complex'),
+    fields: { reason: reasonField },
+    audience: 'officers',
   },
   'take-back': {
     title: both('撤回请求', 'Take the request back'),
@@ -114,10 +117,10 @@ export const filing = {
     from: beforeFiling,
     to: 'taken-back',
     by: ['filer', 'officer'],
-    fields: { reason: noteField },
     stops: ['filing', 'supplement'],
     outcome: 'N2',
+    fields: { reason: noteField },
+    voluntary: true,
     audience: 'filer',
-    order: 90,
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

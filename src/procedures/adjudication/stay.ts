@@ -1,7 +1,5 @@
-import { approvalNumberField, reasonField } from '../form-fields.ts'
+import { approvalNumberField, noteField, reasonField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
-import { extending } from '../shared/extension.ts'
-import { countingAgain, resuming } from '../shared/standstill.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -15,10 +13,11 @@ export const stay = {
     from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['respondent', 'filer'],
+    source: patentMeasures('第二十八条'),
     fields: { reason: reasonField },
+    voluntary: true,
     audience: 'officers',
     order: 65,
-    source: patentMeasures('第二十八条'),
   },
   'refuse-suspension': {
     title: both('不予中止', 'Refuse suspension'),
@@ -26,6 +25,7 @@ export const stay = {
     from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['officer', 'lead'],
+    source: patentMeasures('第二十九条'),
     fields: {
       ground: {
         kind: 'choice',
@@ -43,7 +43,6 @@ export const stay = {
     },
     audience: 'parties',
     order: 72,
-    source: patentMeasures('第二十九条'),
   },
   suspend: {
     title: both('中止', 'Suspend'),
@@ -54,6 +53,10 @@ export const stay = {
     from: atWork,
     to: 'suspended',
     by: ['officer', 'lead'],
+    papers: ['suspension-notice'],
+    suspends: ['closing'],
+    cause: 'suspension',
+    source: patentMeasures('第二十八条'),
     fields: {
       ground: {
         kind: 'choice',
@@ -72,12 +75,8 @@ export const stay = {
       },
       reason: reasonField,
     },
-    papers: ['suspension-notice'],
-    suspends: ['closing'],
-    cause: 'suspension',
     audience: 'parties',
     order: 71,
-    source: patentMeasures('第二十八条'),
   },
   resume: {
     title: both('恢复处理', 'Resume'),
@@ -85,10 +84,14 @@ export const stay = {
       '发出恢复处理通知书，继续计算办案期限',
       'Issues the resumption notice; the closing period counts again',
     ),
+    from: ['suspended'],
+    to: 'before',
     by: ['officer', 'lead'],
-    audience: 'parties',
+    papers: ['resumption-notice'],
+    resumes: ['closing'],
     source: patentMeasures('第二十八条'),
-    ...resuming('closing'),
+    fields: { reason: reasonField },
+    audience: 'parties',
   },
   pause: {
     title: both('扣除期限', 'Stop counting time'),
@@ -99,6 +102,8 @@ export const stay = {
     from: atWork,
     to: 'paused',
     by: ['officer', 'lead'],
+    suspends: ['closing'],
+    source: patentMeasures('第三十七条'),
     fields: {
       cause: {
         kind: 'choice',
@@ -112,28 +117,33 @@ export const stay = {
       },
       reason: reasonField,
     },
-    suspends: ['closing'],
     audience: 'parties',
     order: 73,
-    source: patentMeasures('第三十七条'),
   },
   'count-again': {
     title: both('恢复计算期限', 'Count time again'),
     effect: both('扣除事由结束，继续计算办案期限', 'The cause has ended; the closing period counts again'),
+    from: ['paused'],
+    to: 'before',
     by: ['officer', 'lead'],
-    audience: 'parties',
+    resumes: ['closing'],
     source: patentMeasures('第三十七条'),
-    ...countingAgain('closing'),
+    fields: { note: noteField },
+    audience: 'parties',
+    order: 10,
   },
   'extend-closing': {
     title: both('延长结案期限（复杂）', 'Extend the closing period (complex)'),
     effect: both('经负责人批准，结案期限延长 1 个月', 'The head grants 1 month more'),
     from: [...atWork, ...aside, 'objection'],
+    to: 'same',
     by: ['lead'],
+    whileRuns: 'closing',
+    extends: { clock: 'closing', extension: 'complex' },
+    source: patentMeasures('第三十七条'),
+    fields: { reason: reasonField },
     audience: 'parties',
     order: 81,
-    source: patentMeasures('第三十七条'),
-    ...extending('closing', 'complex'),
   },
   'extend-closing-again': {
     title: both('再次延长结案期限（特别复杂）', 'Extend the closing period again (especially complex)'),
@@ -142,10 +152,13 @@ export const stay = {
       'The next-higher patent office grants 2 months more',
     ),
     from: [...atWork, ...aside, 'objection'],
+    to: 'same',
     by: ['lead'],
+    whileRuns: 'closing',
+    extends: { clock: 'closing', extension: 'especially-complex' },
+    source: patentMeasures('第三十七条'),
+    fields: { approvalNumber: approvalNumberField, reason: reasonField },
     audience: 'parties',
     order: 82,
-    source: patentMeasures('第三十七条'),
-    ...extending('closing', 'especially-complex', { approvalNumber: approvalNumberField }),
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

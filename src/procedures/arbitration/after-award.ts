@@ -1,5 +1,4 @@
-import { dateField, noteField, reasonField } from '../form-fields.ts'
-import { serving } from '../shared/service.ts'
+import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -18,11 +17,12 @@ export const afterAward = (text: ArbitrationText) =>
       from: ['awarded'],
       to: 'served',
       by: ['officer', 'arbitrator', 'lead'],
+      papers: ['proof-of-service'],
       starts: ['correction', 'set-aside'],
-      audience: 'parties',
-      order: 10,
+      datedBy: 'servedOn',
       source: text.correction,
-      ...serving(),
+      fields: serviceFields,
+      audience: 'parties',
     },
     'ask-correction': {
       title: both('申请补正', 'Ask for correction'),
@@ -31,11 +31,11 @@ export const afterAward = (text: ArbitrationText) =>
       to: 'same',
       by: ['filer', 'respondent', 'officer'],
       whileRuns: 'correction',
-      fields: { reason: reasonField },
       stops: ['correction'],
-      audience: 'parties',
-      order: 50,
       source: text.correction,
+      fields: { reason: reasonField },
+      voluntary: true,
+      audience: 'parties',
     },
     'lapse-correction': {
       title: both('申请补正期满', 'Period to ask for correction over'),
@@ -45,9 +45,9 @@ export const afterAward = (text: ArbitrationText) =>
       by: ['system', 'officer'],
       whileRuns: 'correction',
       stops: ['correction'],
+      source: text.correction,
       audience: 'parties',
       order: 65,
-      source: text.correction,
     },
     correct: {
       title: both('补正裁决', 'Correct the award'),
@@ -55,11 +55,10 @@ export const afterAward = (text: ArbitrationText) =>
       from: afterService,
       to: 'same',
       by: ['arbitrator'],
-      fields: { result: { kind: 'long', title: both('补正内容', 'Correction'), required: true, max: 4000 } },
       papers: ['arbitral-award-cover'],
-      audience: 'parties',
-      order: 55,
       source: text.correction,
+      fields: { result: { kind: 'long', title: both('补正内容', 'Correction'), required: true, max: 4000 } },
+      audience: 'parties',
     },
     'record-set-aside': {
       title: both('登记申请撤销', 'Record an application to set aside'),
@@ -67,16 +66,16 @@ export const afterAward = (text: ArbitrationText) =>
       from: ['served'],
       to: 'set-aside-pending',
       by: ['officer', 'filer', 'respondent'],
+      starts: ['court-decision'],
+      stops: ['set-aside'],
+      datedBy: 'appliedOn',
+      source: text.setAside,
       fields: {
         appliedOn: dateField('申请日期', 'Day of application'),
         number: { kind: 'text', title: both('法院案号', 'Court number'), max: 60 },
       },
-      starts: ['court-decision'],
-      stops: ['set-aside'],
-      datedBy: 'appliedOn',
       audience: 'parties',
       order: 30,
-      source: text.setAside,
     },
     'set-aside-decided': {
       title: both('记录法院裁定', 'Record the court’s decision'),
@@ -84,6 +83,9 @@ export const afterAward = (text: ArbitrationText) =>
       from: ['set-aside-pending'],
       to: 'archived',
       by: ['officer', 'lead'],
+      papers: ['closing-report'],
+      stops: ['court-decision', 'correction'],
+      source: text.courtDecision,
       fields: {
         ruling: {
           kind: 'choice',
@@ -97,11 +99,8 @@ export const afterAward = (text: ArbitrationText) =>
         },
         note: noteField,
       },
-      papers: ['closing-report'],
-      stops: ['court-decision', 'correction'],
       audience: 'parties',
       order: 10,
-      source: text.courtDecision,
     },
     'lapse-set-aside': {
       title: both('申请撤销期满', 'Period to set aside over'),
@@ -111,8 +110,7 @@ export const afterAward = (text: ArbitrationText) =>
       by: ['system', 'officer'],
       whileRuns: 'set-aside',
       stops: ['set-aside', 'correction'],
-      audience: 'parties',
-      order: 60,
       source: text.setAside,
+      audience: 'parties',
     },
   }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -1,7 +1,4 @@
-import { dateField, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
-import { extending } from '../shared/extension.ts'
-import { supplyingEvidence } from '../shared/inquiry.ts'
-import { resuming } from '../shared/standstill.ts'
+import { dateField, evidenceFields, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -10,7 +7,6 @@ import { beforeAward, type states } from './states.ts'
 /** Hearing, award and its service; a settlement before the tribunal. */
 export const hearing = {
   'call-hearing': {
-    session: 'calls',
     title: both('通知开庭', 'Call a hearing'),
     effect: both(
       '发出开庭通知；当事人明确不同意的不在线开庭',
@@ -19,25 +15,30 @@ export const hearing = {
     from: ['hearing'],
     to: 'same',
     by: ['officer', 'arbitrator', 'lead'],
-    fields: { ...hearingFields },
     papers: ['hearing-notice', 'proof-of-service'],
+    fields: { ...hearingFields },
+    session: 'calls',
     audience: 'parties',
     order: 10,
   },
   'supply-evidence': {
+    title: both('提交证据', 'Supply evidence'),
     effect: both('提交证据及说明', 'Adds evidence to the file'),
     from: ['awaiting-answer', 'constituting', 'hearing'],
-    order: 50,
-    ...supplyingEvidence,
+    to: 'same',
+    by: ['filer', 'respondent', 'officer'],
+    fields: evidenceFields,
+    voluntary: true,
+    audience: 'officers',
   },
   'hold-hearing': {
-    session: 'records',
     title: both('记录开庭', 'Record the hearing'),
     effect: both('记入庭审笔录，进入评议', 'Adds the record; the tribunal deliberates'),
     from: ['hearing'],
     to: 'deliberating',
     by: ['arbitrator', 'officer'],
     fields: { heldOn: dateField('日期', 'Day'), record: recordField },
+    session: 'records',
     audience: 'parties',
     order: 20,
   },
@@ -59,7 +60,6 @@ export const hearing = {
     by: ['arbitrator'],
     fields: { reason: reasonField },
     audience: 'parties',
-    order: 40,
   },
   award: {
     title: both('作出裁决', 'Make the award'),
@@ -67,10 +67,10 @@ export const hearing = {
     from: ['deliberating'],
     to: 'awarded',
     by: ['arbitrator'],
-    fields: { result: { kind: 'long', title: both('裁决结果', 'Result'), required: true, max: 8000 } },
     papers: ['arbitral-award-cover'],
     stops: ['award'],
     outcome: 'A1',
+    fields: { result: { kind: 'long', title: both('裁决结果', 'Result'), required: true, max: 8000 } },
     audience: 'officers',
     order: 10,
   },
@@ -80,21 +80,22 @@ export const hearing = {
     from: ['constituting', 'hearing', 'deliberating'],
     to: 'settled',
     by: ['arbitrator'],
-    fields: { terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 } },
     papers: ['arbitral-mediation-statement'],
     stops: ['award', 'constitution'],
     outcome: 'A2',
+    fields: { terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 } },
     audience: 'parties',
-    order: 65,
   },
   'extend-award': {
     title: both('延长裁决期限', 'Extend the award period'),
     effect: both('经机构批准延长裁决期限', 'The institution grants more time'),
     from: ['hearing', 'deliberating', 'suspended'],
+    to: 'same',
     by: ['lead'],
+    whileRuns: 'award',
+    extends: { clock: 'award', extension: 'institution' },
+    fields: { reason: reasonField },
     audience: 'parties',
-    order: 70,
-    ...extending('award', 'institution'),
   },
   suspend: {
     title: both('中止', 'Suspend'),
@@ -102,19 +103,24 @@ export const hearing = {
     from: beforeAward,
     to: 'suspended',
     by: ['arbitrator', 'lead'],
-    fields: { reason: reasonField },
     papers: ['suspension-notice'],
     suspends: ['award'],
     cause: 'suspension',
+    fields: { reason: reasonField },
     audience: 'parties',
     order: 71,
   },
   resume: {
     title: both('恢复', 'Resume'),
     effect: both('恢复仲裁程序', 'The arbitration resumes'),
+    from: ['suspended'],
+    to: 'before',
     by: ['arbitrator', 'lead'],
+    papers: ['resumption-notice'],
+    resumes: ['award'],
+    fields: { reason: reasonField },
     audience: 'parties',
-    ...resuming('award'),
+    order: 10,
   },
   withdraw: {
     title: both('撤回仲裁申请', 'Withdraw'),
@@ -122,10 +128,11 @@ export const hearing = {
     from: ['received', ...beforeAward, 'suspended'],
     to: 'withdrawn',
     by: ['filer', 'officer', 'arbitrator'],
-    fields: { reason: noteField },
     papers: ['withdrawal-decision'],
     stops: ['acceptance', 'service', 'answer', 'constitution', 'award'],
     outcome: 'A3',
+    fields: { reason: noteField },
+    voluntary: true,
     audience: 'parties',
     order: 90,
   },

@@ -1,5 +1,5 @@
-import { noteField, reasonField } from '../form-fields.ts'
-import { serving } from '../shared/service.ts'
+import { joined } from '../shared/joined.ts'
+import { noteField, reasonField, serviceFields } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -15,6 +15,10 @@ export const opening = (text: ArbitrationText) =>
       from: ['received'],
       to: 'accepted',
       by: ['officer', 'arbitrator', 'lead'],
+      papers: ['arbitration-acceptance'],
+      starts: ['service'],
+      stops: ['acceptance'],
+      source: text.acceptance,
       fields: {
         clause: {
           kind: 'choice',
@@ -27,12 +31,7 @@ export const opening = (text: ArbitrationText) =>
         },
         note: noteField,
       },
-      papers: ['arbitration-acceptance'],
-      starts: ['service'],
-      stops: ['acceptance'],
       audience: 'filer',
-      order: 10,
-      source: text.acceptance,
     },
     refuse: {
       title: both('不予受理', 'Refuse'),
@@ -40,6 +39,10 @@ export const opening = (text: ArbitrationText) =>
       from: ['received'],
       to: 'refused',
       by: ['officer', 'arbitrator', 'lead'],
+      papers: ['refusal-notice'],
+      stops: ['acceptance'],
+      outcome: 'N1',
+      source: text.acceptance,
       fields: {
         ground: {
           kind: 'choice',
@@ -54,12 +57,7 @@ export const opening = (text: ArbitrationText) =>
         },
         reason: reasonField,
       },
-      papers: ['refusal-notice'],
-      stops: ['acceptance'],
-      outcome: 'N1',
       audience: 'filer',
-      order: 40,
-      source: text.acceptance,
     },
     serve: {
       title: both('送达仲裁材料', 'Serve the papers'),
@@ -70,18 +68,19 @@ export const opening = (text: ArbitrationText) =>
       from: ['accepted'],
       to: 'awaiting-answer',
       by: ['officer', 'arbitrator', 'lead'],
+      papers: ['proof-of-service'],
       starts: ['answer'],
       stops: ['service'],
-      serves: 'requester',
-      facts: { abroad: 'abroad' },
-      audience: 'parties',
-      order: 10,
-      ...serving([], {
+      datedBy: 'servedOn',
+      fields: joined('field', serviceFields, {
         abroad: {
           kind: 'yes-no',
           title: both('被申请人在中国内地没有住所', 'Respondent not domiciled in mainland China'),
         },
       }),
+      facts: { abroad: 'abroad' },
+      serves: 'requester',
+      audience: 'parties',
     },
     answer: {
       title: both('提交答辩书', 'Submit an answer'),
@@ -89,11 +88,10 @@ export const opening = (text: ArbitrationText) =>
       from: ['awaiting-answer'],
       to: 'constituting',
       by: ['respondent', 'officer', 'arbitrator'],
-      fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
       starts: ['constitution'],
       stops: ['answer'],
+      fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
       audience: 'parties',
-      order: 10,
     },
     'lapse-answer': {
       title: both('逾期未答辩', 'No answer in time'),
@@ -112,6 +110,8 @@ export const opening = (text: ArbitrationText) =>
       from: ['constituting'],
       to: 'hearing',
       by: ['officer', 'lead'],
+      starts: ['award'],
+      stops: ['constitution'],
       fields: {
         presiding: {
           kind: 'person',
@@ -121,9 +121,6 @@ export const opening = (text: ArbitrationText) =>
         second: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
         third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
       },
-      starts: ['award'],
-      stops: ['constitution'],
       audience: 'parties',
-      order: 10,
     },
   }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -1,6 +1,5 @@
-import { hearingFields, noteField } from '../form-fields.ts'
+import { hearingFields, noteField, serviceFields } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
-import { serving } from '../shared/service.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -14,13 +13,14 @@ export const opening = {
     from: ['received'],
     to: 'awaiting-opinion',
     by: ['officer', 'mediator', 'lead'],
+    papers: ['opinion-notice', 'proof-of-service'],
     starts: ['opinion'],
     stops: ['notice'],
+    datedBy: 'servedOn',
+    source: patentMeasures('第六十五条'),
+    fields: serviceFields,
     serves: 'requester',
     audience: 'parties',
-    order: 10,
-    source: patentMeasures('第六十五条'),
-    ...serving(['opinion-notice']),
   },
   'agree-mediation': {
     title: both('同意调解', 'Agree to mediate'),
@@ -28,12 +28,11 @@ export const opening = {
     from: ['awaiting-opinion'],
     to: 'agreeing',
     by: ['respondent', 'officer', 'mediator'],
-    fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
     starts: ['filing'],
     stops: ['opinion'],
-    audience: 'parties',
-    order: 10,
     source: patentMeasures('第六十六条'),
+    fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
+    audience: 'parties',
   },
   'refuse-mediation': {
     title: both('不同意调解', 'Refuse to mediate'),
@@ -41,12 +40,11 @@ export const opening = {
     from: ['awaiting-opinion'],
     to: 'refusing',
     by: ['respondent', 'officer', 'mediator'],
-    fields: { note: noteField },
     starts: ['telling'],
     stops: ['opinion'],
-    audience: 'parties',
-    order: 20,
     source: patentMeasures('第六十六条'),
+    fields: { note: noteField },
+    audience: 'parties',
   },
   'lapse-opinion': {
     title: both('逾期未陈述意见', 'No opinion in time'),
@@ -56,24 +54,22 @@ export const opening = {
     by: ['system', 'officer', 'mediator'],
     starts: ['telling'],
     stops: ['opinion'],
-    audience: 'parties',
-    order: 60,
     source: patentMeasures('第六十六条'),
+    audience: 'parties',
   },
   file: {
-    session: 'calls',
     title: both('立案', 'File'),
     effect: both('立案并通知调解时间和地点', 'Files the case and fixes time and place'),
     from: ['agreeing'],
     to: 'mediating',
     by: ['officer', 'mediator', 'lead'],
-    fields: { ...hearingFields },
     papers: ['filing-notice'],
     starts: ['duration'],
     stops: ['filing'],
-    audience: 'parties',
-    order: 10,
     source: patentMeasures('第六十六条'),
+    fields: { ...hearingFields },
+    session: 'calls',
+    audience: 'parties',
   },
   'tell-not-filed': {
     title: both('通知不予立案', 'Tell that it is not filed'),
@@ -84,8 +80,7 @@ export const opening = {
     papers: ['refusal-notice'],
     stops: ['telling'],
     outcome: 'M3',
-    audience: 'parties',
-    order: 10,
     source: patentMeasures('第六十六条'),
+    audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

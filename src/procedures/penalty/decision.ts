@@ -1,6 +1,5 @@
-import { dateField, reasonField, recordField } from '../form-fields.ts'
+import { dateField, reasonField, recordField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documents.ts'
-import { serving } from '../shared/service.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -14,13 +13,13 @@ export const decision = {
     from: ['rechecking'],
     to: 'approving',
     by: ['officer'],
+    source: penaltyProcedure('第六十条'),
     fields: {
       accepted: { kind: 'yes-no', title: both('采纳申辩意见', 'Statement accepted') },
       reason: reasonField,
     },
     audience: 'officers',
     order: 10,
-    source: penaltyProcedure('第六十条'),
   },
   'discuss-collectively': {
     title: both('集体讨论', 'Discuss collectively'),
@@ -28,10 +27,10 @@ export const decision = {
     from: ['approving'],
     to: 'same',
     by: ['lead'],
+    source: penaltyProcedure('第六十条'),
     fields: { record: recordField },
     audience: 'officers',
     order: 30,
-    source: penaltyProcedure('第六十条'),
   },
   'approve-decision': {
     title: both('批准处罚决定', 'Approve the penalty'),
@@ -42,19 +41,19 @@ export const decision = {
     from: ['approving'],
     to: 'decided',
     by: ['lead'],
+    apartFrom: ['propose-decision', 'conclude'],
+    papers: ['penalty-decision'],
+    starts: ['service', 'publication'],
+    stops: ['decision'],
+    outcome: 'P1',
+    source: penaltyProcedure('第六十条'),
     fields: {
       penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000 },
       fine: { kind: 'money', title: both('罚款金额（元）', 'Fine (CNY)') },
       reason: reasonField,
     },
-    papers: ['penalty-decision'],
-    starts: ['service', 'publication'],
-    stops: ['decision'],
-    outcome: 'P1',
-    apartFrom: ['propose-decision', 'conclude'],
     audience: 'officers',
     order: 10,
-    source: penaltyProcedure('第六十条'),
   },
   'return-to-officer': {
     title: both('退回', 'Return'),
@@ -75,6 +74,11 @@ export const decision = {
     from: ['reviewed', 'approving'],
     to: 'not-penalised',
     by: ['lead'],
+    apartFrom: ['conclude', 'propose-decision'],
+    papers: ['closing-report'],
+    stops: ['decision', 'seizure', 'preservation', 'backfill', 'reporter-notice'],
+    outcome: { field: 'outcome' },
+    source: penaltyProcedure('第六十条'),
     fields: {
       outcome: {
         kind: 'choice',
@@ -87,13 +91,8 @@ export const decision = {
       },
       reason: reasonField,
     },
-    papers: ['closing-report'],
-    stops: ['decision', 'seizure', 'preservation', 'backfill', 'reporter-notice'],
-    outcome: { field: 'outcome' },
-    apartFrom: ['conclude', 'propose-decision'],
     audience: 'parties',
     order: 30,
-    source: penaltyProcedure('第六十条'),
   },
   'serve-decision': {
     title: both('送达处罚决定书', 'Serve the decision'),
@@ -104,12 +103,13 @@ export const decision = {
     from: ['decided'],
     to: 'executing',
     by: ['officer', 'lead'],
+    papers: ['proof-of-service'],
     starts: ['payment', 'suit'],
     stops: ['service'],
-    audience: 'respondent',
-    order: 10,
+    datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),
-    ...serving(),
+    fields: serviceFields,
+    audience: 'respondent',
   },
   publish: {
     title: both('公示处罚信息', 'Publish the penalty'),
@@ -118,11 +118,11 @@ export const decision = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
-    fields: { publishedOn: dateField('公示日期', 'Day of publication') },
     stops: ['publication'],
     datedBy: 'publishedOn',
+    source: penaltyPublicity('第九条'),
+    fields: { publishedOn: dateField('公示日期', 'Day of publication') },
     audience: 'respondent',
     order: 7,
-    source: penaltyPublicity('第九条'),
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,6 +1,5 @@
 import { noteField, reasonField } from '../form-fields.ts'
 import { complaintMeasures, penaltyProcedure } from '../legal-documents.ts'
-import { extending } from '../shared/extension.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -17,18 +16,18 @@ export const filing = {
     from: ['verifying'],
     to: 'investigating',
     by: ['lead'],
+    papers: ['filing-notice'],
+    starts: ['decision', 'reporter-notice'],
+    stops: ['verification'],
+    source: penaltyProcedure('第十八条'),
     fields: {
       first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
       second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
       cause: { kind: 'text', title: both('案由', 'Matter'), required: true, max: 100 },
       note: noteField,
     },
-    papers: ['filing-notice'],
-    starts: ['decision', 'reporter-notice'],
-    stops: ['verification'],
     audience: 'filer',
     order: 10,
-    source: penaltyProcedure('第十八条'),
   },
   'refuse-filing': {
     title: both('不予立案', 'Refuse to file'),
@@ -36,13 +35,13 @@ export const filing = {
     from: ['verifying'],
     to: 'not-filed',
     by: ['lead'],
-    fields: { reason: reasonField },
     papers: ['refusal-notice'],
     stops: ['verification'],
     outcome: 'N1',
+    source: penaltyProcedure('第十八条'),
+    fields: { reason: reasonField },
     audience: 'filer',
     order: 40,
-    source: penaltyProcedure('第十八条'),
   },
   'refer-lead': {
     title: both('移送线索', 'Send the lead on'),
@@ -50,25 +49,27 @@ export const filing = {
     from: ['verifying'],
     to: 'referred',
     by: ['lead'],
+    papers: ['transfer-letter'],
+    stops: ['verification'],
+    outcome: 'N2',
     fields: {
       to: { kind: 'text', title: both('接收机关', 'Receiving agency'), required: true, max: 100 },
       reason: reasonField,
     },
-    papers: ['transfer-letter'],
-    stops: ['verification'],
-    outcome: 'N2',
     audience: 'filer',
-    order: 50,
   },
   'extend-verification': {
     title: both('延长核查期限', 'Extend verification'),
     effect: both('经批准，核查期限延长 15 个工作日', 'The head grants 15 working days more'),
     from: ['verifying'],
+    to: 'same',
     by: ['lead'],
+    whileRuns: 'verification',
+    extends: { clock: 'verification', extension: 'head' },
+    source: penaltyProcedure('第十八条'),
+    fields: { reason: reasonField },
     audience: 'officers',
     order: 70,
-    source: penaltyProcedure('第十八条'),
-    ...extending('verification', 'head'),
   },
   'tell-reporter': {
     title: both('告知举报人', 'Tell the reporter'),
@@ -77,10 +78,10 @@ export const filing = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'reporter-notice',
-    fields: { note: noteField },
     stops: ['reporter-notice'],
+    source: complaintMeasures.unverified('', '新办法条款未核对'),
+    fields: { note: noteField },
     audience: 'filer',
     order: 5,
-    source: complaintMeasures.unverified('', '新办法条款未核对'),
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,6 +1,6 @@
-import { dateField, hearingFields, noteField, recordField } from '../form-fields.ts'
+import { joined } from '../shared/joined.ts'
+import { dateField, hearingFields, noteField, recordField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
-import { serving } from '../shared/service.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -17,13 +17,15 @@ export const hearing = {
     from: ['reviewed'],
     to: 'notified',
     by: ['officer', 'lead'],
+    papers: ['penalty-notice', 'proof-of-service'],
     starts: ['statement'],
-    audience: 'respondent',
-    order: 10,
+    datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    ...serving(['penalty-notice'], {
+    fields: joined('field', serviceFields, {
       intended: { kind: 'long', title: both('拟处罚内容', 'What is intended'), required: true, max: 4000 },
     }),
+    audience: 'respondent',
+    order: 10,
   },
   'state-opinion': {
     title: both('陈述、申辩', 'State one’s view'),
@@ -31,12 +33,12 @@ export const hearing = {
     from: ['notified'],
     to: 'rechecking',
     by: ['respondent', 'officer'],
-    fields: { statement: { kind: 'long', title: both('陈述申辩意见', 'Statement'), required: true, max: 8000 } },
     papers: ['receipt'],
     stops: ['statement'],
+    source: penaltyProcedure('第五十七条'),
+    fields: { statement: { kind: 'long', title: both('陈述申辩意见', 'Statement'), required: true, max: 8000 } },
     audience: 'respondent',
     order: 10,
-    source: penaltyProcedure('第五十七条'),
   },
   'ask-hearing': {
     title: both('要求听证', 'Ask for a hearing'),
@@ -44,13 +46,13 @@ export const hearing = {
     from: ['notified'],
     to: 'hearing',
     by: ['respondent', 'officer'],
-    fields: { reason: noteField },
     stops: ['statement'],
     suspends: ['decision'],
     cause: 'hearing',
+    source: penaltyLaw('第六十四条'),
+    fields: { reason: noteField },
     audience: 'respondent',
     order: 20,
-    source: penaltyLaw('第六十四条'),
   },
   'lapse-statement': {
     title: both('逾期未陈述申辩', 'No statement in time'),
@@ -59,37 +61,36 @@ export const hearing = {
     to: 'rechecking',
     by: ['system', 'officer'],
     stops: ['statement'],
-    audience: 'respondent',
-    order: 60,
     source: penaltyProcedure('第五十七条'),
+    audience: 'respondent',
   },
   'call-hearing': {
-    session: 'calls',
     title: both('通知听证', 'Call the hearing'),
     effect: both('发出听证通知书，至少提前 7 个工作日', 'Issues the hearing notice, at least 7 working days ahead'),
     from: ['hearing'],
     to: 'same',
     by: ['officer', 'lead'],
-    fields: { ...hearingFields },
     papers: ['hearing-notice', 'proof-of-service'],
     ahead: { field: 'heldAt', length: 7, unit: 'working-days', id: 'MP-11', source: penaltyLaw('第六十四条') },
+    source: penaltyLaw('第六十四条'),
+    fields: { ...hearingFields },
+    session: 'calls',
     audience: 'respondent',
     order: 10,
-    source: penaltyLaw('第六十四条'),
   },
   'hold-hearing': {
-    session: 'records',
     title: both('记录听证', 'Record the hearing'),
     effect: both('记入听证笔录，恢复计算办案期限', 'Adds the hearing record; time counts again'),
     from: ['hearing'],
     to: 'rechecking',
     by: ['officer', 'lead'],
-    fields: { heldOn: dateField('日期', 'Day'), record: recordField },
-    resumes: ['decision'],
     apartFrom: ['conclude'],
+    resumes: ['decision'],
+    source: penaltyLaw('第六十四条'),
+    fields: { heldOn: dateField('日期', 'Day'), record: recordField },
+    session: 'records',
     audience: 'respondent',
     order: 20,
-    source: penaltyLaw('第六十四条'),
   },
   'waive-hearing': {
     title: both('放弃听证', 'Give up the hearing'),
@@ -100,10 +101,10 @@ export const hearing = {
     from: ['hearing'],
     to: 'rechecking',
     by: ['respondent', 'officer'],
-    fields: { note: noteField },
     resumes: ['decision'],
+    source: penaltyLaw('第六十四条'),
+    fields: { note: noteField },
     audience: 'respondent',
     order: 40,
-    source: penaltyLaw('第六十四条'),
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

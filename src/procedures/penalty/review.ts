@@ -1,6 +1,5 @@
 import { daysField, noteField, reasonField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
-import { extendingBy } from '../shared/extension.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -17,6 +16,8 @@ export const review = {
     from: ['investigating'],
     to: 'reviewing',
     by: ['officer'],
+    starts: ['review'],
+    source: penaltyProcedure('第四十八条'),
     fields: {
       proposed: {
         kind: 'choice',
@@ -30,10 +31,8 @@ export const review = {
       },
       reason: reasonField,
     },
-    starts: ['review'],
     audience: 'officers',
     order: 10,
-    source: penaltyProcedure('第四十八条'),
   },
   'pass-review': {
     title: both('审核通过', 'Pass the review'),
@@ -41,12 +40,12 @@ export const review = {
     from: ['reviewing'],
     to: 'reviewed',
     by: ['lead', 'officer'],
-    fields: { note: noteField },
-    stops: ['review'],
     apartFrom: ['conclude'],
+    stops: ['review'],
+    source: penaltyProcedure('第四十九条'),
+    fields: { note: noteField },
     audience: 'officers',
     order: 10,
-    source: penaltyProcedure('第四十九条'),
   },
   'return-from-review': {
     title: both('退回补充调查', 'Return for more investigation'),
@@ -54,21 +53,24 @@ export const review = {
     from: ['reviewing'],
     to: 'investigating',
     by: ['lead', 'officer'],
-    fields: { reason: reasonField },
-    stops: ['review'],
     apartFrom: ['conclude'],
+    stops: ['review'],
+    source: penaltyProcedure('第四十九条'),
+    fields: { reason: reasonField },
     audience: 'officers',
     order: 20,
-    source: penaltyProcedure('第四十九条'),
   },
   'extend-review': {
     title: both('延长审核期限', 'Extend the review'),
     effect: both('经批准按所填天数延长审核期限', 'The head grants the days given'),
     from: ['reviewing'],
+    to: 'same',
     by: ['lead'],
-    audience: 'officers',
-    order: 70,
+    whileRuns: 'review',
+    extends: { clock: 'review', extension: 'head' },
+    lengthFrom: 'days',
     source: penaltyProcedure('第五十五条'),
-    ...extendingBy('review', 'head', daysField('延长天数（工作日）', 'Working days granted')),
+    fields: { days: daysField('延长天数（工作日）', 'Working days granted'), reason: reasonField },
+    audience: 'officers',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

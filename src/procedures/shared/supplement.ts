@@ -1,24 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.ts'
 import type { ClockRule } from '../../kernel/clock.ts'
-import { daysField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import { both } from '../wording.ts'
-
-/** Of the step that asks once for everything missing: it starts the period `supplement` of the days the office names. */
-export const askingForMissing = {
-  title: both('一次性告知补正', 'Ask for what is missing'),
-  to: 'supplementing',
-  fields: {
-    missing: { kind: 'long', title: both('需补正事项', 'What is missing'), required: true, max: 4000 },
-    days: daysField('补正期限（工作日）', 'Period (working days)'),
-  },
-  papers: ['supplement-notice'],
-  starts: ['supplement'],
-  lengthFrom: 'days',
-  audience: 'filer',
-  order: 20,
-  source: patentMeasures('第十六条'),
-} as const
 
 /** The period to complete the papers (PA-02), with what follows where they are not completed. */
 export const supplementClock = (onExpiry: Bilingual) =>

@@ -6,26 +6,24 @@ import { both } from '../wording.ts'
 export function talksOf(arrange: readonly Role[], mediate: readonly Role[], recorded: ReturnType<typeof both>) {
   return {
     'call-session': {
-      session: 'calls',
       title: both('安排调解', 'Call a session'),
       effect: both('通知各方调解时间和地点', 'Tells the parties when and where'),
       from: ['mediating', 'signing'],
       to: 'same',
       by: arrange,
       fields: { ...hearingFields },
+      session: 'calls',
       audience: 'parties',
-      order: 12,
     },
     'record-session': {
-      session: 'records',
       title: both('记录调解', 'Record a session'),
       effect: recorded,
       from: ['mediating', 'signing'],
       to: 'same',
       by: mediate,
       fields: { heldOn: dateField('日期', 'Day'), record: recordField },
+      session: 'records',
       audience: 'officers',
-      order: 15,
     },
     'draft-agreement': {
       title: both('拟定协议', 'Draft the agreement'),
@@ -35,18 +33,16 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       by: mediate,
       agreement: 'lays',
       audience: 'parties',
-      order: 20,
     },
     'talk-again': {
-      agreement: 'reopens',
       title: both('继续调解', 'Back to talks'),
       effect: both('对草案有异议，继续调解', 'The draft is contested; talks go on'),
       from: ['signing'],
       to: 'mediating',
       by: ['filer', 'respondent', ...mediate],
       fields: { note: noteField },
+      agreement: 'reopens',
       audience: 'parties',
-      order: 30,
     },
   } as const
 }
