@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { drawRooms, pageWith } from './support/diagram.ts'
+import { parseFile } from './support/functions.ts'
+import { needsOfRooms, roomsInRings, sizesOf } from './support/sizes.ts'
 
 const root = join(import.meta.dirname, '..')
 const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
@@ -40,19 +42,29 @@ describe('the house', () => {
   })
 
   it('has no ring of rooms: none needs another that needs it', () => {
-    const roomOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1]
-    const needs = new Map<string, Set<string>>()
-    for (const { source, dependencies } of cruise(root, 'src').modules)
-      for (const { resolved } of dependencies) {
-        const [from, to] = [roomOf(source), roomOf(resolved)]
-        if (from && to && from !== to) needs.set(from, (needs.get(from) ?? new Set<string>()).add(to))
-      }
+    const needs = needsOfRooms()
     expect(needs.size).to.be.at.least(20)
-    const reached = (from: string, seen = new Set<string>()): Set<string> => {
-      for (const to of needs.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
-      return seen
-    }
-    expect([...needs.keys()].filter((room) => reached(room).has(room))).to.deep.equal([])
+    expect(roomsInRings(needs)).to.deep.equal([])
+    const planted = new Map([
+      ['a', new Set(['b'])],
+      ['b', new Set(['c'])],
+      ['c', new Set(['a'])],
+      ['d', new Set(['a'])],
+    ])
+    expect(roomsInRings(planted)).to.deep.equal(['a', 'b', 'c'])
+  })
+
+  it('writes no any, and its figures see every function and its length', () => {
+    expect(sizesOf('src')).to.include({ anys: 0 })
+    const long = Array.from({ length: 70 }, (_, n) => `    call(${n})`).join('\n')
+    const text = `// 注释\nexport const open = () => {\n  const inner = {\n    run(a: any) {\n${long}\n    },\n  }\n  return inner\n}\n`
+    expect(parseFile(text)).to.deep.equal({
+      functions: [
+        { name: 'open', line: 2, lines: 77 },
+        { name: 'run', line: 4, lines: 72 },
+      ],
+      anys: 1,
+    })
   })
 
   it('checks what comes from outside in one place, which gives no value of what was refused', () => {

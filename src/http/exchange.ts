@@ -4,7 +4,7 @@ import type { Request, Response } from 'express'
 import { empty } from './answer.ts'
 import { nothingRead, onceOf, rawBody, type ReadBody } from './body.ts'
 import { csrfToken } from './csrf.ts'
-import type { Endpoint, Exchange } from './endpoint.ts'
+import type { Endpoint, Exchange, VisitorSession } from './endpoint.ts'
 import { badInput } from './input.ts'
 import { isOwnView } from './own-view.ts'
 import { keep, languageOf } from './preferences.ts'
@@ -94,20 +94,7 @@ function exchangeWith(
         .update(JSON.stringify([request.method, request.path, state.viewer?.id, checked.read.input, sums]))
         .digest('base64url')
     },
-    session: {
-      csrf: () => csrfToken(request),
-      begin: async (claim) => {
-        await beginSession(request, claim, state.kit.now())
-        state.viewer = await state.kit.viewerOf(claim)
-      },
-      end: async () => {
-        await renew(request)
-        state.viewer = undefined
-      },
-      get ended() {
-        return state.ended
-      },
-    },
+    session: visitorSession(request),
     param: (name) => {
       const value = request.params[name]
       if (typeof value !== 'string') throw new Error(`the path ${endpoint.path} has no parameter ${name}`)
@@ -115,5 +102,24 @@ function exchangeWith(
     },
     setCookie: (name, value) => keep(request, response, name, encodeURIComponent(value)),
     setHeader: (name, value) => void response.setHeader(name, value),
+  }
+}
+
+/** Signing in and out, which is all a route may do with the session. */
+function visitorSession(request: Request): VisitorSession {
+  const state = request.kit
+  return {
+    csrf: () => csrfToken(request),
+    begin: async (claim) => {
+      await beginSession(request, claim, state.kit.now())
+      state.viewer = await state.kit.viewerOf(claim)
+    },
+    end: async () => {
+      await renew(request)
+      state.viewer = undefined
+    },
+    get ended() {
+      return state.ended
+    },
   }
 }
