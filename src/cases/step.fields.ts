@@ -78,7 +78,6 @@ async function fieldOf(key: string, field: FieldRule, filling: Filling, localize
     required: field.required === true,
     optional: field.required !== true,
     value,
-    id: undefined,
   }
   const options = Object.entries(field.options ?? {}).map(([code, title]) => ({
     value: code,

@@ -57,8 +57,6 @@ export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>
     sha256: item.sha256,
     href: evidencePath(record._id, item.id),
     sealed: item.sealed ? t('evidence:sealed') : undefined,
-    check: undefined,
-    actions: undefined,
   }
 }
 

@@ -57,8 +57,6 @@ function fieldView(
     hint: t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
     error: errors[name],
     required: field.required === true,
-    optional: undefined,
-    id: undefined,
   }
   const options = (codes: readonly string[]) =>
     codes.map((code) => ({
@@ -100,11 +98,11 @@ function fieldView(
         },
       }
     case 'date':
-      return { part: 'date', view: { ...own, value, max: today, min: undefined, time: undefined } }
+      return { part: 'date', view: { ...own, value, max: today } }
     case 'long':
       return {
         part: 'textarea',
-        view: { ...own, value, rows: name === 'description' ? 8 : 4, maxlength: field.max, placeholder: undefined },
+        view: { ...own, value, rows: name === 'description' ? 8 : 4, maxlength: field.max },
       }
     case 'right-number':
       return { part: 'number', view: { ...own, value, ...numberView(typed, value, localizer) } }
@@ -118,12 +116,6 @@ function fieldView(
           type: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : 'text',
           inputmode: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : undefined,
           autocomplete: field.autocomplete,
-          placeholder: undefined,
-          width: undefined,
-          suffix: undefined,
-          readonly: undefined,
-          spellcheck: undefined,
-          hideLabel: undefined,
         },
       }
   }
@@ -139,7 +131,6 @@ function numberView(typed: Typed, value: Typed[string] | undefined, localizer: L
   return {
     check: check && { state: check.state, text: check.text },
     groups: check?.groups,
-    placeholder: undefined,
     checkUrl: known ? `${filingPaths.readNumber}?kind=${kind}` : filingPaths.readNumber,
   }
 }
@@ -197,7 +188,6 @@ export function answerRows(
         return {
           label,
           value: text,
-          html: undefined,
           missing: text === '' ? t('filing:page.not-yet') : undefined,
           changeHref: `${filingPaths.step(draftId, step)}#f-${name}`,
         }

@@ -55,8 +55,6 @@ function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) {
     soFar: soFar.map(([step, value]) => ({
       label: t(`filing:steps.${step}`),
       value: value || t('filing:page.not-yet'),
-      html: undefined,
-      missing: undefined,
       changeHref: step === now ? undefined : filingPaths.step(draft._id, step),
     })),
     stillMissing: count > 0 ? t('filing:page.must', { count }) : t('filing:page.nothing-missing'),
@@ -100,9 +98,6 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Date
     .map((name) => ({
       label: localizer.t(labelOf(step, name)),
       value: answerText(step, name, theirs[name], localizer) || localizer.t('filing:page.unnamed'),
-      html: undefined,
-      missing: undefined,
-      changeHref: undefined,
     }))
 }
 
@@ -176,7 +171,6 @@ export function checkPage(
         because: '',
         where: t(`filing:steps.${step}`),
         to: `${filingPaths.step(draft._id, step)}#f-${name}`,
-        rests: undefined,
         unverified: false,
       }
     }),
@@ -210,8 +204,6 @@ export function checkPage(
       files: draft.files.map((file) => ({
         label: file.name,
         value: [t(`evidence:kinds.${file.kind}`), sizeText(file.size), file.proves].filter(Boolean).join(' · '),
-        html: undefined,
-        missing: undefined,
         changeHref: filingPaths.step(draft._id, 'evidence'),
       })),
       submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,

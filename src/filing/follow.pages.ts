@@ -61,9 +61,6 @@ export function followPage(
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
         by: nameOfBody(paper.bodyId, lang),
-        pages: undefined,
-        served: undefined,
-        actions: undefined,
       })),
       evidence: masked.evidence.map((item) => evidenceCard(item, record, localizer)),
       evidenceHref: evidencePath(record._id),
@@ -149,7 +146,6 @@ function stepsOf(
     effect: localizer.t(`calendar:room.${room}-effect`),
     href,
     must: isMine && isOpenForSignature(procedure, proceeding.state),
-    chip: undefined,
   }
   return [entrance, ...steps]
 }
@@ -174,11 +170,6 @@ function timeline(
       kindName: t('filing:happened.kind'),
       text: entryText(entry, t, lang),
       by: byText(entry, viewer, t, lang),
-      tone: undefined,
-      html: undefined,
-      opens: undefined,
-      href: undefined,
-      link: undefined,
     }
     days.set(day, [...(days.get(day) ?? []), line])
   }

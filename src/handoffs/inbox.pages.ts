@@ -37,7 +37,6 @@ function facts({ record, handoff }: Found, at: Date) {
     toDesk: handoff.to.deskId,
     fromDesk: handoff.from.deskId,
     answerBy: reading.dueAt.toISOString(),
-    version: undefined,
   }
 }
 
@@ -61,9 +60,6 @@ function card(found: Found, exchange: Asked) {
     acceptAction: waits ? handoffActPath(record._id, handoff.id, 'accept') : undefined,
     declineAction: waits ? handoffActPath(record._id, handoff.id, 'decline') : undefined,
     reasons: waits ? reasonOptions(exchange) : undefined,
-    steps: undefined,
-    declineError: undefined,
-    declineText: undefined,
   }
 }
 
@@ -84,7 +80,6 @@ function pagesOf(path: string, { next }: OfferRows, after: string | undefined, {
   return {
     text: t('handoffs:pages'),
     first: after === undefined ? undefined : path,
-    previous: undefined,
     next: next === undefined ? undefined : `${path}${mark}after=${next}`,
   }
 }

@@ -44,7 +44,23 @@ export function onceKey(): string {
 }
 
 export interface Pages {
-  render(view: string, model: object): string
+  /** A view with its own values; `surroundings` (`Chrome`, and what the assembly adds) are there in every part it includes, too. */
+  render(view: string, model: object, surroundings: object): string
+}
+
+/**
+ * A part finds what it was given and the surroundings of the page, nothing else: eta hands a part all values of who includes it, so
+ * that a part's `hint` would be whatever the page called `hint`. The surroundings are what `it` inherits from as an object.
+ */
+const ownValues = {
+  processFnString: (source: string): string => {
+    const inherits = 'let include = (__eta_t, __eta_d) => this.render(__eta_t, {...it, ...(__eta_d ?? {})}, options);'
+    if (!source.includes(inherits)) throw new Error('this eta includes parts in another way')
+    return source.replace(
+      inherits,
+      'let include = (__eta_t, __eta_d) => this.render(__eta_t, Object.assign(Object.create(Object.getPrototypeOf(it)), __eta_d), options);',
+    )
+  },
 }
 
 /**
@@ -52,7 +68,7 @@ export interface Pages {
  * at that folder, wherever it is written.
  */
 export function pagesIn(folder: string): Pages {
-  const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: false })
+  const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: false, plugins: [ownValues] })
   const resolve = eta.resolvePath
   // A page includes some hundred parts: where each lies is worked out once.
   const resolved = new Map<string, string>()
@@ -64,5 +80,8 @@ export function pagesIn(folder: string): Pages {
     resolved.set(asked, path)
     return path
   }
-  return { render: (view, model) => eta.render(view, model) }
+  return {
+    render: (view, model, surroundings) =>
+      eta.render(view, Object.assign(Object.create(surroundings) as object, model)),
+  }
 }

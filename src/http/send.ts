@@ -49,7 +49,7 @@ export async function render(view: string, model: object, exchange: Exchange, re
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
     asset: kit.assets.href,
   }
-  return kit.pages.render(view, { ...more, ...model, ...chrome })
+  return kit.pages.render(view, model, { ...more, ...chrome })
 }
 
 function sessionEnd(request: Request): string | undefined {

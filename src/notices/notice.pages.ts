@@ -58,7 +58,6 @@ export function noticesPage(found: readonly Notice[], unread: number, exchange: 
         : {
             text: '',
             first: query.before === undefined ? undefined : '/notices',
-            previous: undefined,
             next: next === undefined ? undefined : `/notices?before=${next}`,
           },
     next,

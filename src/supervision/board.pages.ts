@@ -22,7 +22,7 @@ interface Tile {
   readonly note: string | undefined
   readonly tone: 'jade' | 'amber' | 'red' | 'blue' | undefined
   readonly icon: string | undefined
-  readonly bar: { readonly percent: number; readonly text: string; readonly target: number } | undefined
+  readonly bar?: { readonly percent: number; readonly text: string; readonly target: number }
 }
 
 /** Where the figures of a board lead. */
@@ -95,7 +95,6 @@ function countTiles(words: Words, reading: BoardReading): Tile[] {
     note,
     tone: all[name] > 0 ? tone : undefined,
     icon: all[name] > 0 ? icon : undefined,
-    bar: undefined,
   })
   const net = meanNetDays(all)
   return [

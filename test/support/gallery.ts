@@ -8,9 +8,9 @@ import { mkdtemp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { Eta } from 'eta'
 import { createInstance } from 'i18next'
 import { chromium } from 'playwright-core'
+import { pagesIn } from '../../src/http/pages.ts'
 import { sample } from './gallery.sample.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -26,7 +26,7 @@ const scenes = [
   { scene: 'home', frame: 'public', path: '/' },
 ] as const
 
-const eta = new Eta({ views: join(root, 'views') })
+const pages = pagesIn(join(root, 'views'))
 const words = createInstance()
 await words.init({
   lng: 'zh-CN',
@@ -43,28 +43,29 @@ await words.init({
 function render(url: URL): string {
   const found = scenes.find((one) => one.scene === url.pathname.slice(1)) ?? scenes[0]
   const lang = url.searchParams.get('lang') ?? 'zh-CN'
-  return eta.render('parts/gallery', {
-    ...found,
-    t: words.getFixedT(lang),
-    lang,
-    theme: url.searchParams.get('theme') ?? 'auto',
-    nonce: 'gallery',
-    csrf: 'token',
-    once: 'key',
-    title: found.scene,
-    pane: true,
-    user:
-      found.frame === 'desk'
-        ? { name: '陈嘉敏', bodyName: '珠海市知识产权保护中心', deskName: '快速审查岗', roles: ['intake'] }
-        : null,
-    switchTo: { zh: '?lang=zh-CN', en: '?lang=en' },
-    demo: found.frame === 'desk' ? { now: '2026年11月22日 18:00' } : undefined,
-    nav:
-      found.frame === 'desk'
-        ? { counts: { mine: 12, desk: 38, unassigned: 5, dueSoon: 4, returned: 1, handoffs: 2 } }
-        : undefined,
-    sample,
-  })
+  return pages.render(
+    'parts/gallery',
+    { ...found, title: found.scene, pane: true, sample },
+    {
+      path: found.path,
+      t: words.getFixedT(lang),
+      lang,
+      theme: url.searchParams.get('theme') ?? 'auto',
+      nonce: 'gallery',
+      csrf: 'token',
+      once: 'key',
+      user:
+        found.frame === 'desk'
+          ? { name: '陈嘉敏', bodyName: '珠海市知识产权保护中心', deskName: '快速审查岗', roles: ['intake'] }
+          : null,
+      switchTo: { zh: '?lang=zh-CN', en: '?lang=en' },
+      demo: found.frame === 'desk' ? { now: '2026年11月22日 18:00' } : undefined,
+      nav:
+        found.frame === 'desk'
+          ? { counts: { mine: 12, desk: 38, unassigned: 5, dueSoon: 4, returned: 1, handoffs: 2 } }
+          : undefined,
+    },
+  )
 }
 
 const server = createServer((request, response) => {
