@@ -25,6 +25,11 @@ interface Command {
 }
 
 const progress = (word: string) => (n: number) => process.stderr.write(`\r${word} ${n} `)
+const everyHundred =
+  (tell: (n: number) => void) =>
+  (_id: string, n: number): void => {
+    if (n % 100 === 0) tell(n)
+  }
 /** Progress over itself on a terminal, and in a log every ten seconds. */
 const screen = process.stderr.isTTY
 let reportedAt = Date.now()
@@ -71,7 +76,7 @@ const commands: Readonly<Record<string, Command>> = {
     use: 'rebuild                      makes worklists and counts anew from the cases',
     run: async () => {
       await sweepOutbox(new Date(Date.now() + 1))
-      const { cases, rows } = await rebuild(officeNow(), progress('cases'))
+      const { cases, rows } = await rebuild(officeNow(), { onCase: everyHundred(progress('cases')) })
       console.log(`\nrebuilt ${rows} rows of ${cases} cases`)
       return 0
     },

@@ -18,7 +18,9 @@ import { closePapers, draftPapers, draftProjection, preparePapers } from './pape
 import { intakeProcedure } from './procedures/index.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
 import { connect, disconnect, isOutage, isReady } from './store/connection.ts'
-import { ensureIndexes } from './store/indexes.ts'
+import { declaredIndexes, ensureIndexes } from './store/indexes.ts'
+import { migrations } from './maintenance/migrations/index.ts'
+import { alone, migrate, refuseNewer } from './store/migrating.ts'
 import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
 import { watchStore } from './store/watch.ts'
@@ -79,12 +81,17 @@ async function isAnswered(uri: string): Promise<boolean> {
   return false
 }
 
+interface OpenedStore {
+  readonly uri: string
+  readonly stop?: () => Promise<void>
+}
+
 /** The database: the server named, a store another process of ours runs in this folder (for tools beside it), or a store of our own. */
 async function openStore(
   config: Config,
   log: Logger,
   { joinRunning = false, waits = false }: BootstrapOptions,
-): Promise<{ uri: string; stop?: () => Promise<void> }> {
+): Promise<OpenedStore> {
   if (config.mongodbUri) {
     await (waits ? awaitServer(config.mongodbUri, log) : connect(config.mongodbUri))
     return { uri: config.mongodbUri }
@@ -106,11 +113,24 @@ export interface BootstrapOptions {
 /**
  * What web, worker and command line all stand on: the database, its indexes, reference data in memory, and the publisher.
  * Without MONGODB_URI it starts the embedded store in the data folder, or with `joinRunning` uses the one that a running program has open.
- * Throws what the store or the driver says when it cannot be had.
+ * A store of an earlier version is brought to the schema of this one first; other processes that start meanwhile wait.
+ * Throws what the store or the driver says when it cannot be had, and a sentence for a store that a newer program has written.
  */
 export async function bootstrap(config: Config, log: Logger, options: BootstrapOptions = {}): Promise<Foundation> {
-  const { uri, stop } = await openStore(config, log, options)
-  await ensureIndexes()
+  const store = await openStore(config, log, options)
+  try {
+    return await layOn(store, config, log)
+  } catch (error) {
+    await disconnect()
+    await store.stop?.()
+    throw error
+  }
+}
+
+async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): Promise<Foundation> {
+  const say = (line: string): void => log.warn(line)
+  await refuseNewer(migrations)
+  await ensureIndexes(declaredIndexes(), (work) => alone({ say }, work))
   countEffectsWith(effectsOf)
   for (const projection of [journalProjection, docketProjection, tallyProjection, sittingProjection, draftProjection])
     addProjection(projection)
@@ -136,6 +156,7 @@ export async function bootstrap(config: Config, log: Logger, options: BootstrapO
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
   await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo }), fillSkeletons()])
+  if ((await migrate(migrations, { say })) > 0) await Promise.all([loadBodies(), loadCalendars()])
   return {
     embedded: stop !== undefined,
     uri,

@@ -60,9 +60,10 @@ export async function loadCases(ids: readonly string[]): Promise<CaseRecord[]> {
     .toArray()) as CaseRecord[]
 }
 
-/** Every case, in order of number, one at a time: for verify, rebuild and export. */
-export async function* eachCase(): AsyncGenerator<CaseRecord & { pending?: readonly PendingBatch[] }> {
-  for await (const found of cases().find({}).sort({ _id: 1 }).batchSize(200)) yield found as CaseRecord
+/** Every case, or those behind a number, in order of number, one at a time: for verify, rebuild and export. */
+export async function* eachCase(after?: string): AsyncGenerator<CaseRecord & { pending?: readonly PendingBatch[] }> {
+  const filter = after === undefined ? {} : { _id: { $gt: after } }
+  for await (const found of cases().find(filter).sort({ _id: 1 }).batchSize(200)) yield found as CaseRecord
 }
 
 function advance(before: CaseRecord, decision: Decision, entries: readonly JournalEntry[], commit: Commit): CaseRecord {

@@ -144,7 +144,7 @@ describe('every collection', () => {
     const there = (await mongoose.connection.listCollections()).map(({ name }) => name)
     const known = collections().map(({ name }) => name)
     expect(there.filter((name) => !known.includes(name))).to.deep.equal([])
-    expect(known).to.have.length.gte(22)
+    expect(known).to.have.length.gte(24)
   })
 
   it('takes and gives back its documents as they are', async () => {

@@ -1,0 +1,16 @@
+import type { Migration } from '../../store/migrating.ts'
+import { draftsLeaveTheCases } from './0001-drafts-leave-the-cases.ts'
+import { noEmptyShortNames } from './0002-no-empty-short-names.ts'
+import { threeAdministrators } from './0003-three-administrators.ts'
+import { readModelsAnew } from './0004-read-models-anew.ts'
+
+/**
+ * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
+ * documents do not fit brings a file here, and a store from before it in test/store/earlier. A migration that was released is never changed.
+ */
+export const migrations: readonly Migration[] = [
+  draftsLeaveTheCases,
+  noEmptyShortNames,
+  threeAdministrators,
+  readModelsAnew,
+]

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { expect } from 'chai'
+import '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { startEmbedded } from '../../src/embedded/start.ts'
+import { openLog } from '../../src/http/index.ts'
+import { migrations } from '../../src/maintenance/migrations/index.ts'
+import { exportTo } from '../../src/maintenance/mongodb-export.ts'
+import { verify } from '../../src/maintenance/verify.ts'
+import { bootstrap } from '../../src/program.ts'
+import { eachCase } from '../../src/store/case-store.ts'
+import { collection, connect, disconnect } from '../../src/store/connection.ts'
+import { declaredIndexes } from '../../src/store/indexes.ts'
+import { type StoreState } from '../../src/store/store-state.model.ts'
+import { tallyProblems } from '../../src/supervision/index.ts'
+import { clearAway, nodeArgs, settingsOf } from '../support/program.ts'
+
+const fixtures = join(import.meta.dirname, 'earlier')
+const versions = readdirSync(fixtures).filter((name) => name.endsWith('.mdb.br'))
+const newest = migrations.at(-1)?.number ?? 0
+
+/** A data folder as that version left it; with a server named, the database named after it. */
+async function unpack(version: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibao-earlier-'))
+  writeFileSync(join(folder, 'store.mdb'), brotliDecompressSync(readFileSync(join(fixtures, version))), { mode: 0o600 })
+  const server = settingsOf(folder)['MONGODB_URI']
+  if (server) await exportTo(folder, server, () => {})
+  return folder
+}
+
+const start = async (folder: string) =>
+  await bootstrap(readConfig({ ...settingsOf(folder), NODE_ENV: 'test', RATE_LIMIT: '0' }), openLog('silent'))
+
+const states = () => collection<StoreState>('store-state')
+
+describe('a store of an earlier version', function () {
+  this.timeout(120_000)
+  before(async () => await disconnect())
+
+  for (const version of versions)
+    it(`is brought to the present schema at the start, whole: ${version.replace('.mdb.br', '')}`, async () => {
+      const folder = await unpack(version)
+      let ground = await start(folder)
+      try {
+        const { cases, entries, problems } = await verify()
+        expect([...problems, ...(await tallyProblems(eachCase))]).to.deep.equal([])
+        expect(cases).to.equal(9)
+        expect(entries).to.be.greaterThan(200)
+        for (const { name, indexes } of declaredIndexes()) {
+          const there = indexes.length === 0 ? [] : await collection(name).indexes()
+          for (const { key } of indexes)
+            expect(
+              there.map((index) => Object.entries(index.key)),
+              name,
+            ).to.deep.include(Object.entries(key))
+        }
+        const state = await states().findOne({ _id: 'schema' })
+        expect(state).to.include({ version: newest, reached: null, lock: null })
+        await ground.close()
+        ground = await start(folder)
+        expect(await states().findOne({ _id: 'schema' })).to.deep.equal(state)
+      } finally {
+        await ground.close()
+        await clearAway(folder)
+      }
+    })
+
+  it('is changed by one of two processes that start at once, and both find it well', async () => {
+    const folder = await unpack(versions[0] ?? '')
+    const store = process.env['MONGODB_URI'] ? undefined : await startEmbedded({ folder })
+    const uri = store?.uri ?? settingsOf(folder)['MONGODB_URI'] ?? ''
+    try {
+      const said = await Promise.all([1, 2].map(() => verifiedBy(uri)))
+      for (const text of said) expect(text).to.match(/^verify: ok$/m)
+      expect(said.join('').match(/the store is of schema \d+/g)).to.have.length(newest)
+    } finally {
+      await store?.stop()
+      await clearAway(folder)
+    }
+  })
+
+  it('of a newer program is refused with a sentence, and nothing of it is changed', async () => {
+    const folder = await unpack(versions.at(-1) ?? '')
+    const ground = await start(folder)
+    await states().updateOne({ _id: 'schema' }, { $set: { version: newest + 3 } })
+    await collection('cases').dropIndex('pendingSince_1')
+    await ground.close()
+    let refusal = ''
+    await start(folder).catch((error: Error) => (refusal = error.message))
+    expect(refusal).to.match(
+      new RegExp(
+        `written by a newer program: its schema is ${newest + 3}, this program knows ${newest}\\. Start the newer`,
+      ),
+    )
+    const store = process.env['MONGODB_URI'] ? undefined : await startEmbedded({ folder })
+    await connect(store?.uri ?? settingsOf(folder)['MONGODB_URI'] ?? '')
+    expect((await collection('cases').indexes()).map(({ name }) => name)).to.not.include('pendingSince_1')
+    await disconnect()
+    await store?.stop()
+    await clearAway(folder)
+  })
+})
+
+/** What `npm run cli -- verify` prints on that database. */
+async function verifiedBy(uri: string): Promise<string> {
+  const child = spawn(process.execPath, [...nodeArgs('cli'), 'verify'], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, NODE_ENV: 'test', MONGODB_URI: uri },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  await new Promise((resolve) => child.once('close', resolve))
+  return text
+}
