@@ -24,7 +24,9 @@ function clocksOf(record: CaseRecord, at: Date) {
 
 export function receiptPage(record: CaseRecord, publicUrl: string, localizer: DatedLocalizer) {
   const { t, lang, at } = localizer
-  const examining = clocksOf(record, at).find(({ clock }) => clock.rule === 'examining')
+  const examining = clocksOf(record, at).find(
+    ({ clock, procedure }) => procedure.takesComplaints && clock.rule === procedure.closingClock,
+  )
   const due = examining
     ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
     : ''
