@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { Long } from 'bson'
 import type { Collection } from './catalogue.ts'
 import { type Doc, maxDocumentBytes } from './meaning/documents.ts'
@@ -34,6 +35,9 @@ const serverStatus: Command = (engine) => ({
   localTime: new Date(),
   connections: { current: 1, available: 1000 },
   metrics: { cursor: { open: { total: engine.cursors.count() } } },
+  ...engine.figures.told(),
+  // Of this store alone: commands' writes, the transactions they shared, and the milliseconds those took.
+  writer: engine.storage.writes(),
   mem: { resident: Math.round(process.memoryUsage().rss / 1048576), bits: 64 },
   storageEngine: { name: 'lmdb', persistent: true },
 })
@@ -59,8 +63,21 @@ const dbStats: Command = (engine, db) => {
   const collections = engine.catalogue.list(db)
   const objects = collections.reduce((sum, collection) => sum + countOf(engine, collection), 0)
   const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length, 0)
-  const bytes = engine.storage.bytes()
-  return { db, collections: collections.length, objects, indexes, dataSize: bytes, storageSize: bytes }
+  const [onDisk, used] = [engine.storage.bytes(), engine.storage.usedBytes()]
+  const { blocks, bfree, bsize } = statfsSync(engine.storage.folder)
+  return {
+    db,
+    collections: collections.length,
+    objects,
+    indexes,
+    // There is one file: what is said of sizes is said of all databases together.
+    dataSize: used,
+    storageSize: onDisk,
+    freeStorageSize: Math.max(0, onDisk - used),
+    totalSize: onDisk,
+    fsUsedSize: (blocks - bfree) * bsize,
+    fsTotalSize: blocks * bsize,
+  }
 }
 
 const listDatabases: Command = (engine, _db, body) => {

@@ -17,8 +17,9 @@ const commands = new Map<string, Command>(
 
 /** Runs the command of a request, which a gate may stop, and gives the answer as BSON; never throws. */
 export async function answer(engine: Engine, request: Request, gate?: Gate): Promise<Pieces> {
+  const [name] = Object.keys(request.body)
+  const started = performance.now()
   try {
-    const [name] = Object.keys(request.body)
     const command = commands.get(name ?? '')
     const atGate = gate?.(name ?? '', request.body)
     if (atGate) return [encode({ ...atGate, ok: 1 })]
@@ -29,6 +30,8 @@ export async function answer(engine: Engine, request: Request, gate?: Gate): Pro
     return Array.isArray(result) ? (result as Pieces) : [encode({ ...result, ok: 1 }, true)]
   } catch (error) {
     return [refused(error)]
+  } finally {
+    engine.figures.note(name ?? '', performance.now() - started)
   }
 }
 

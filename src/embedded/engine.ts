@@ -1,14 +1,28 @@
-import type { Catalogue, Collection } from './catalogue.ts'
-import type { Cursors } from './cursors.ts'
+import { type Catalogue, type Collection, openCatalogue } from './catalogue.ts'
+import { type Cursors, openCursors } from './cursors.ts'
 import type { Deadline } from './deadlines.ts'
+import { type Figures, openFigures } from './figures.ts'
 import { type Doc, isDoc, numberOf } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
 import type { Storage } from './storage.ts'
 import type { Pieces } from './wire.ts'
-import type { Writer } from './writing.ts'
+import { openWriter, type Writer } from './writing.ts'
 
 /** What commands work with. */
-export type Engine = { storage: Storage; catalogue: Catalogue; writer: Writer; cursors: Cursors; started: number }
+export type Engine = {
+  storage: Storage
+  catalogue: Catalogue
+  writer: Writer
+  cursors: Cursors
+  figures: Figures
+  started: number
+}
+
+export function openEngine(storage: Storage): Engine {
+  const catalogue = openCatalogue(storage)
+  const writer = openWriter(storage, catalogue)
+  return { storage, catalogue, writer, cursors: openCursors(), figures: openFigures(), started: Date.now() }
+}
 
 /** A command: its answer is a document without `ok`, or BSON that is complete. */
 type Answer = Doc | Pieces

@@ -1,14 +1,11 @@
 import { createServer } from 'node:net'
 import type { Socket } from 'node:net'
 import { type Address, keepSocket, listen } from './address.ts'
-import { openCatalogue } from './catalogue.ts'
 import { answer, refused } from './commands.ts'
-import { openCursors } from './cursors.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, openEngine } from './engine.ts'
 import { startExpiry } from './expiry.ts'
 import { type Gate, openGates } from './gate.ts'
 import { openStorage } from './storage.ts'
-import { openWriter } from './writing.ts'
 import { createFramer, frame, maxMessageBytes, parseRequest } from './wire.ts'
 
 /** Opens the store of a folder and serves it at an address until it is closed; with a secret, to those who know it. */
@@ -17,15 +14,7 @@ export async function serve(
   address: Address,
   secret?: string,
 ): Promise<{ port: number | undefined; close(): Promise<void> }> {
-  const storage = await openStorage(folder)
-  const catalogue = openCatalogue(storage)
-  const engine: Engine = {
-    storage,
-    catalogue,
-    writer: openWriter(storage, catalogue),
-    cursors: openCursors(),
-    started: Date.now(),
-  }
+  const engine = openEngine(await openStorage(folder))
   const stopExpiry = startExpiry(engine)
   const gates = secret === undefined ? undefined : openGates(secret)
   const sockets = new Set<Socket>()
@@ -46,7 +35,7 @@ export async function serve(
       letSocketGo()
       server.close()
       for (const socket of sockets) socket.destroy()
-      await storage.close()
+      await engine.storage.close()
     },
   }
 }

@@ -107,7 +107,7 @@ describe('the engine of the embedded store', () => {
     await cursors.more(first, 'd.c', 1)
     const fourth = await open()
     expect(cursors.count()).to.equal(3)
-    expect([second, first, third, fourth].map(cursors.kill)).to.deep.equal([false, true, true, true])
+    expect([second, first, third, fourth].map((id) => cursors.kill(id))).to.deep.equal([false, true, true, true])
   })
 
   it('closes a cursor that nobody asked for ten minutes, unless it was to stay', async () => {

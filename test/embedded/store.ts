@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import type { Db } from 'mongodb'
-import { openCatalogue } from '../../src/embedded/catalogue.ts'
 import { answer } from '../../src/embedded/commands.ts'
-import { openCursors } from '../../src/embedded/cursors.ts'
-import type { Engine } from '../../src/embedded/engine.ts'
+import { type Engine, openEngine } from '../../src/embedded/engine.ts'
 import { decode, type Doc } from '../../src/embedded/meaning/documents.ts'
 import { startEmbedded } from '../../src/embedded/start.ts'
 import { openStorage } from '../../src/embedded/storage.ts'
-import { openWriter } from '../../src/embedded/writing.ts'
 import { workedMs } from './working.ts'
 
 /** A folder for one test file, gone at its end. */
@@ -67,11 +64,8 @@ export function engineForTests(): { folder: string; engine: Engine; run(body: Do
     decode(Buffer.concat(await answer(context.engine, { id: 1, kind: 'message', db: 'd', silent: false, body })))
   const context = { run } as { folder: string; engine: Engine; run(body: Doc): Promise<Doc> }
   before(async () => {
-    const storage = await openStorage(folder.path)
-    const catalogue = openCatalogue(storage)
-    const writer = openWriter(storage, catalogue)
     context.folder = folder.path
-    context.engine = { storage, catalogue, writer, cursors: openCursors(), started: 0 }
+    context.engine = openEngine(await openStorage(folder.path))
   })
   after(() => context.engine.storage.close())
   return context

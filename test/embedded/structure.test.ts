@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { GridFSBucket, ObjectId } from 'mongodb'
 import { refusal, storeForTests } from './store.ts'
@@ -103,5 +105,36 @@ describe('collections, files and plans of the embedded store', () => {
     const explained = await store.db.command({ explain: update, verbosity: 'queryPlanner' })
     expect(explained['queryPlanner'].winningPlan.stage).to.equal('UPDATE')
     expect(await c.countDocuments({ n: 5, even: true })).to.equal(0)
+  })
+
+  it('tell how large they are, what of it is free, and how long reads and writes take', async () => {
+    const c = store.db.collection('c')
+    await c.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n, pad: 'x'.repeat(2000) })))
+    const stats = () => store.db.command({ dbStats: 1 })
+    const full = await stats()
+    expect(full).to.include({ objects: 2000, collections: 1, indexes: 1 })
+    expect(full['dataSize']).to.be.within(4_000_000, full['storageSize'])
+    expect(full['freeStorageSize']).to.equal(full['storageSize'] - full['dataSize'])
+    expect(full['storageSize']).to.equal(statSync(join(store.folder, 'store.mdb')).size)
+    expect(full['fsTotalSize']).to.be.greaterThan(full['fsUsedSize'])
+    await c.drop()
+    const empty = await stats()
+    expect(empty).to.include({ objects: 0, collections: 0 })
+    expect(empty['freeStorageSize'] - full['freeStorageSize']).to.be.greaterThan(3_500_000)
+
+    const figures = async () => await store.db.admin().command({ serverStatus: 1 })
+    const before = await figures()
+    for (let n = 0; n < 5; n++) await c.insertOne({ n })
+    await c.find().toArray()
+    await refusal(c.insertOne({ _id: [] as never }))
+    const after = await figures()
+    const grown = (kind: string, what: string) => after['opLatencies'][kind][what] - before['opLatencies'][kind][what]
+    expect([grown('reads', 'ops'), grown('writes', 'ops'), grown('commands', 'ops')]).to.deep.equal([1, 6, 1])
+    expect(grown('writes', 'latency'), 'microseconds').to.be.greaterThan(5)
+    const { writer } = after
+    expect(writer.jobs - before['writer'].jobs).to.equal(6)
+    expect(writer.commits - before['writer'].commits).to.be.within(5, 6)
+    expect(writer.commitMs).to.be.greaterThan(before['writer'].commitMs)
+    expect(writer.longestMs).to.be.within(0, writer.commitMs)
   })
 })
