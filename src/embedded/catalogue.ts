@@ -43,122 +43,115 @@ export type Collection = {
   delta: number
 }
 
-export type Catalogue = ReturnType<typeof openCatalogue>
-
 export const namespaceOf = (collection: Collection): string => `${collection.db}.${collection.name}`
 
-export function openCatalogue(storage: Storage) {
-  const collections = new Map<string, Collection>()
-  let nextId = 1
+export const openCatalogue = (storage: Storage): Catalogue => new Catalogue(storage)
 
-  const read = (): void => {
-    collections.clear()
-    nextId = 1
-    for (const { value } of storage.metaEntries('collection:')) {
-      const stored = decode(value) as {
-        db: string
-        name: string
-        id: number
-        uuid: Binary
-        options: Doc
-        indexes: Doc[]
-      }
-      const { db, name, id, uuid, options } = stored
-      const indexes = stored.indexes.map((index) =>
-        indexOf(index['id'] as number, index['spec'] as Doc, index['multikey'] as number[], true),
-      )
-      nextId = Math.max(nextId, id + 1, ...indexes.map((index) => index.id + 1))
-      collections.set(`${db}.${name}`, {
-        db,
-        name,
-        id,
-        uuid,
-        options,
-        indexes,
-        ...fresh(options),
-        nextRid: storage.lastRid(id) + 1,
-      })
-    }
+/** The collections and their indexes, in memory and in the file. What changes them is called inside a write job. */
+export class Catalogue {
+  readonly #storage: Storage
+  readonly #collections = new Map<string, Collection>()
+  #nextId = 1
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+    storage.hooks.aborted = () => this.#read()
+    this.#read()
   }
-  storage.hooks.aborted = read
-  read()
 
-  /** Keeps what is in memory; to be called inside a write job. */
-  const save = (collection: Collection): void => {
+  find(db: string, name: string): Collection | undefined {
+    return this.#collections.get(`${db}.${name}`)
+  }
+
+  list(db?: string): Collection[] {
+    return [...this.#collections.values()].filter((one) => db === undefined || one.db === db)
+  }
+
+  databases(): string[] {
+    return [...new Set([...this.#collections.values()].map((one) => one.db))].sort()
+  }
+
+  demand(db: string, name: string): Collection {
+    return this.find(db, name) ?? this.create(db, name)
+  }
+
+  create(db: string, name: string, options: Doc = {}): Collection {
+    checkNamespace(db, name)
+    const id = this.#nextId++
+    const index = indexOf(this.#nextId++, { v: 2, key: { _id: 1 }, name: '_id_' }, [], true)
+    const uuid = new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
+    const made = { db, name, id, uuid, options, indexes: [index], ...fresh(options), nextRid: 1, count: 0 }
+    this.#collections.set(`${db}.${name}`, made)
+    this.save(made)
+    return made
+  }
+
+  drop(collection: Collection): void {
+    this.#forget(collection)
+    this.#storage.clearDocuments(collection.id)
+    for (const index of collection.indexes) this.#storage.clearIndex(index.id)
+  }
+
+  rename(collection: Collection, db: string, name: string): void {
+    checkNamespace(db, name)
+    this.#forget(collection)
+    Object.assign(collection, { db, name })
+    this.#collections.set(namespaceOf(collection), collection)
+    this.save(collection)
+  }
+
+  setOptions(collection: Collection, options: Doc): void {
+    collection.options = options
+    collection.validator = validatorOf(options)
+    this.save(collection)
+  }
+
+  addIndex(collection: Collection, spec: Doc): Index {
+    const index = indexOf(this.#nextId++, spec, [], false)
+    collection.indexes.push(index)
+    this.save(collection)
+    this.#storage.hooks.afterCommit.push(() => (index.ready = true))
+    return index
+  }
+
+  removeIndex(collection: Collection, index: Index): void {
+    collection.indexes = collection.indexes.filter((one) => one !== index)
+    this.#storage.clearIndex(index.id)
+    this.save(collection)
+  }
+
+  /** Keeps what is in memory. */
+  save(collection: Collection): void {
     const { db, name, id, uuid, options } = collection
     const indexes = collection.indexes.map((index) => ({
       id: index.id,
       spec: index.spec,
       multikey: [...index.multikey],
     }))
-    storage.putMeta(`collection:${db}.${name}`, encode({ db, name, id, uuid, options, indexes }))
+    this.#storage.putMeta(`collection:${db}.${name}`, encode({ db, name, id, uuid, options, indexes }))
   }
 
-  const catalogue = {
-    save,
-    find: (db: string, name: string): Collection | undefined => collections.get(`${db}.${name}`),
-    list: (db?: string): Collection[] => [...collections.values()].filter((one) => db === undefined || one.db === db),
-    databases: (): string[] => [...new Set([...collections.values()].map((one) => one.db))].sort(),
-
-    create(db: string, name: string, options: Doc = {}): Collection {
-      checkNamespace(db, name)
-      const id = nextId++
-      const index = indexOf(nextId++, { v: 2, key: { _id: 1 }, name: '_id_' }, [], true)
-      const uuid = new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
-      const collection: Collection = {
-        db,
-        name,
-        id,
-        uuid,
-        options,
-        indexes: [index],
-        ...fresh(options),
-        nextRid: 1,
-        count: 0,
-      }
-      collections.set(`${db}.${name}`, collection)
-      save(collection)
-      return collection
-    },
-    demand: (db: string, name: string): Collection => catalogue.find(db, name) ?? catalogue.create(db, name),
-
-    drop(collection: Collection): void {
-      collections.delete(namespaceOf(collection))
-      storage.removeMeta(`collection:${namespaceOf(collection)}`)
-      storage.clearDocuments(collection.id)
-      for (const index of collection.indexes) storage.clearIndex(index.id)
-    },
-
-    rename(collection: Collection, db: string, name: string): void {
-      checkNamespace(db, name)
-      collections.delete(namespaceOf(collection))
-      storage.removeMeta(`collection:${namespaceOf(collection)}`)
-      Object.assign(collection, { db, name })
-      collections.set(namespaceOf(collection), collection)
-      save(collection)
-    },
-
-    setOptions(collection: Collection, options: Doc): void {
-      collection.options = options
-      collection.validator = validatorOf(options)
-      save(collection)
-    },
-
-    addIndex(collection: Collection, spec: Doc): Index {
-      const index = indexOf(nextId++, spec, [], false)
-      collection.indexes.push(index)
-      save(collection)
-      storage.hooks.afterCommit.push(() => (index.ready = true))
-      return index
-    },
-
-    removeIndex(collection: Collection, index: Index): void {
-      collection.indexes = collection.indexes.filter((one) => one !== index)
-      storage.clearIndex(index.id)
-      save(collection)
-    },
+  #forget(collection: Collection): void {
+    this.#collections.delete(namespaceOf(collection))
+    this.#storage.removeMeta(`collection:${namespaceOf(collection)}`)
   }
-  return catalogue
+
+  /** Takes what is in the file for what there is. */
+  #read(): void {
+    this.#collections.clear()
+    this.#nextId = 1
+    for (const { value } of this.#storage.metaEntries('collection:')) {
+      const { indexes: kept, ...stored } = decode(value) as StoredCollection
+      const indexes = kept.map(({ id, spec, multikey }) => indexOf(id, spec, multikey, true))
+      this.#nextId = Math.max(this.#nextId, stored.id + 1, ...indexes.map((index) => index.id + 1))
+      const nextRid = this.#storage.lastRid(stored.id) + 1
+      this.#collections.set(`${stored.db}.${stored.name}`, { ...stored, indexes, ...fresh(stored.options), nextRid })
+    }
+  }
+}
+
+type StoredCollection = Pick<Collection, 'db' | 'name' | 'id' | 'uuid' | 'options'> & {
+  indexes: { id: number; spec: Doc; multikey: number[] }[]
 }
 
 const fresh = (options: Doc) => ({ validator: validatorOf(options), count: undefined, delta: 0 })

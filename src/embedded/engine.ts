@@ -6,7 +6,7 @@ import { type Doc, isDoc, numberOf } from './meaning/documents.ts'
 import { notSupported, refuse } from './meaning/errors.ts'
 import type { Storage } from './storage.ts'
 import type { Pieces } from './wire.ts'
-import { openWriter, type Writer } from './writing.ts'
+import { Writer } from './writing.ts'
 
 /** What commands work with. */
 export type Engine = {
@@ -20,7 +20,7 @@ export type Engine = {
 
 export function openEngine(storage: Storage): Engine {
   const catalogue = openCatalogue(storage)
-  const writer = openWriter(storage, catalogue)
+  const writer = new Writer(storage, catalogue)
   return { storage, catalogue, writer, cursors: openCursors(), figures: openFigures(), started: Date.now() }
 }
 

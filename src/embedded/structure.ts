@@ -202,16 +202,36 @@ const foreignOptions = ['2dsphereIndexVersion', 'bits', 'min', 'max', 'storageEn
 
 /** Checks one requested index and gives the form in which it is kept and listed. */
 function indexSpec(given: Doc): Doc {
-  const { key, expireAfterSeconds: expire } = given
-  const partial = docField(given, 'partialFilterExpression')
   const shown = JSON.stringify(given)
-  if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   refuseCollation(given)
   refuseOptions(given, [...foreignOptions, 'prepareUnique', 'clustered'])
-  const odd = Object.keys(given).find(
-    (option) => ![...otherOptions, ...indexOptions, ...foreignOptions].includes(option),
-  )
+  const known = [...otherOptions, ...indexOptions, ...foreignOptions]
+  const odd = Object.keys(given).find((option) => !known.includes(option))
   if (odd) refuse(197, `The field '${odd}' is not valid for an index specification. Specification: ${shown}`)
+  const key = indexKey(given['key'], shown)
+  checkLifetime(given, key)
+  checkPartial(given)
+  if (numberOf(given['v'] ?? 2) !== 2) notSupported(`index version ${String(given['v'])}`)
+  const flags = Object.fromEntries(['unique', 'sparse', 'hidden'].map((option) => [option, isSet(given, option)]))
+  const options = chosen({ ...given, ...flags }, [...indexOptions, 'hidden'])
+  if (equalValues(key, { _id: 1 }))
+    for (const option of Object.keys(options))
+      refuse(
+        option === 'hidden' ? 2 : 197,
+        `The field '${option}' is not valid for an _id index specification. Specification: ${shown}`,
+      )
+  const spec = { v: 2, key, name: indexName(given['name'], key, shown), ...options }
+  if (isText(key)) return { ...spec, ...textTerms(given, key) }
+  for (const option of ['weights', 'textIndexVersion'])
+    if (option in given) refuse(197, `The field '${option}' is only valid for a text index. Specification: ${shown}`)
+  return spec
+}
+
+const isText = (key: Doc): boolean => Object.values(key).includes('text')
+
+/** The fields of an index with their directions, checked. */
+function indexKey(key: unknown, shown: string): Doc {
+  if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   const kinds = Object.entries(key)
   if (kinds.length > mostFields) refuse(13103, `too many fields in a compound index: at most ${mostFields}`)
   for (const [field, kind] of kinds) {
@@ -221,44 +241,44 @@ function indexSpec(given: Doc): Doc {
     if (typeof kind !== 'string' && !numberOf(kind))
       refuse(67, `Values in the index key pattern must be non-zero numbers or strings`)
   }
-  if (expire !== undefined && !((numberOf(expire) ?? -1) >= 0))
+  return key
+}
+
+function indexName(given: unknown, key: Doc, shown: string): string {
+  const made = Object.entries(key).map(([field, kind]) => `${field}_${String(kind)}`)
+  const name = given ?? made.join('_')
+  return typeof name !== 'string' || name === '' || name === '*' || name.includes('\0')
+    ? refuse(67, `the name of an index is a text, not empty and not *: ${shown}`)
+    : name
+}
+
+/** Documents may be deleted by their age along an index of one field. */
+function checkLifetime({ expireAfterSeconds: expire }: Doc, key: Doc): void {
+  if (expire === undefined) return
+  if (!((numberOf(expire) ?? -1) >= 0))
     refuse(67, `TTL index 'expireAfterSeconds' option must be a number within the allowed range`)
-  if (expire !== undefined && kinds.length > 1)
+  if (Object.keys(key).length > 1)
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (partial !== undefined && isSet(given, 'sparse'))
-    refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
+  if (isText(key)) refuse(67, 'TTL indexes are single-field indexes, text indexes do not support TTL')
+}
+
+function checkPartial(given: Doc): void {
+  const partial = docField(given, 'partialFilterExpression')
+  if (partial && isSet(given, 'sparse')) refuse(67, `cannot mix "partialFilterExpression" and "sparse" options`)
   if (partial) compileFilter(partial)
-  if (numberOf(given['v'] ?? 2) !== 2) notSupported(`index version ${String(given['v'])}`)
-  const { name = kinds.map(([field, kind]) => `${field}_${String(kind)}`).join('_') } = given
-  if (typeof name !== 'string' || name === '' || name === '*' || name.includes('\0'))
-    refuse(67, `the name of an index is a text, not empty and not *: ${shown}`)
-  const flags = Object.fromEntries(['unique', 'sparse', 'hidden'].map((option) => [option, isSet(given, option)]))
-  const options = chosen({ ...given, ...flags }, [...indexOptions, 'hidden'])
-  const spec = { v: 2, key, name, ...options }
-  if (equalValues(key, { _id: 1 }))
-    for (const option of Object.keys(options))
-      refuse(
-        option === 'hidden' ? 2 : 197,
-        `The field '${option}' is not valid for an _id index specification. Specification: ${shown}`,
-      )
-  if (!kinds.some(([, kind]) => kind === 'text')) {
-    for (const option of ['weights', 'textIndexVersion'])
-      if (option in given) refuse(197, `The field '${option}' is only valid for a text index. Specification: ${shown}`)
-    return spec
-  }
-  if (expire !== undefined) refuse(67, 'TTL indexes are single-field indexes, text indexes do not support TTL')
+}
+
+/** What a text index is kept as besides its name and options. */
+function textTerms(given: Doc, key: Doc): Doc {
+  const kinds = Object.entries(key)
   if (kinds.some(([, kind]) => kind !== 'text')) notSupported('a text index with other fields')
   const { default_language = 'english', language_override = 'language', textIndexVersion = 3 } = given
   demandEnglish(default_language, 67)
   if (typeof language_override !== 'string' || !/^[^$.][^.]*$/.test(language_override))
     refuse(67, 'language_override is not valid')
   if (numberOf(textIndexVersion) !== 3) notSupported(`text index version ${String(textIndexVersion)}`)
-  const weights = {
-    ...Object.fromEntries(kinds.map(([field]) => [field, 1])),
-    ...docField(given, 'weights'),
-  }
+  const weights = { ...Object.fromEntries(kinds.map(([field]) => [field, 1])), ...docField(given, 'weights') }
   return {
-    ...spec,
     default_language,
     language_override,
     key: { _fts: 'text', _ftsx: 1 },

@@ -19,37 +19,95 @@ import { CommandError, refuse } from './meaning/errors.ts'
 import { isRegex } from './meaning/filters.ts'
 import { own } from './meaning/paths.ts'
 import type { Found } from './scanning.ts'
-import { ridBuffer, type Storage } from './storage.ts'
+import { ridBuffer, ridOfKey, type Storage } from './storage.ts'
 
 /**
  * Changes of single documents together with their index entries, inside a write job. Everything that can be refused is
  * refused before the first byte is written, so that a refused change leaves nothing behind.
  */
-export type Writer = ReturnType<typeof openWriter>
-type WriteOptions = { bypassValidation?: boolean }
+export class Writer {
+  readonly #storage: Storage
+  readonly #catalogue: Catalogue
 
-const nothing = Buffer.alloc(0)
-
-export function openWriter(storage: Storage, catalogue: Catalogue) {
-  const account = (collection: Collection, difference: number): void => {
-    if (collection.delta === 0) storage.hooks.afterCommit.push(() => settle(collection))
-    collection.delta += difference
-  }
-  const settle = (collection: Collection): void => {
-    if (collection.count !== undefined) collection.count += collection.delta
-    collection.delta = 0
+  constructor(storage: Storage, catalogue: Catalogue) {
+    this.#storage = storage
+    this.#catalogue = catalogue
   }
 
-  function entryKey(index: Index, key: Buffer, rid: number): Buffer {
-    if (index.unique) return key
-    const whole = Buffer.allocUnsafe(key.length + 6)
-    whole.writeUIntBE(rid, key.copy(whole), 6)
-    return whole
+  /** Stores a document as its bytes came; gives it an `_id` where it has none, and puts `_id` first. Gives its bytes. */
+  insert(collection: Collection, given: Buffer, options: WriteOptions = {}): Buffer {
+    const bytes = withId(given)
+    checkBson(bytes)
+    const doc = decodeFor(collection.indexes, bytes)
+    checkId(own(doc, '_id'))
+    checkDocument(collection, bytes, options)
+    const keys = this.#keysIn(collection, collection.indexes, doc)
+    for (const [i, index] of collection.indexes.entries()) this.#checkUnique(collection, index, keys[i] as Keys, -1)
+    const rid = collection.nextRid++
+    this.#storage.putDocument(collection.id, rid, bytes)
+    for (const [i, index] of collection.indexes.entries()) this.#putKeys(index, (keys[i] as Keys).keys, rid)
+    this.#account(collection, 1)
+    return bytes
   }
-  const entryValue = (index: Index, rid: number): Buffer => (index.unique ? ridBuffer(rid) : nothing)
+
+  /** Puts another document in the place of one. Gives its bytes when any of them differs, else nothing. */
+  change(
+    collection: Collection,
+    { rid, bytes: old }: Found,
+    bytes: Buffer,
+    options: WriteOptions = {},
+  ): Buffer | undefined {
+    if (bytes.equals(old)) return undefined
+    checkDocument(collection, bytes, options)
+    const fields = differing(old, bytes)
+    checkFields(bytes, fields)
+    const indexes = indexesOn(collection, fields)
+    if (indexes.length > 0) {
+      const hadKeys = this.#keysIn(collection, indexes, decodeFor(indexes, old))
+      const newKeys = this.#keysIn(collection, indexes, decodeFor(indexes, bytes))
+      for (const [i, index] of indexes.entries()) this.#checkUnique(collection, index, newKeys[i] as Keys, rid)
+      for (const [i, index] of indexes.entries()) {
+        const [had, now] = [(hadKeys[i] as Keys).keys, (newKeys[i] as Keys).keys]
+        for (const key of without(had, now)) this.#storage.removeEntry(entryKey(index, key, rid))
+        this.#putKeys(index, without(now, had), rid)
+      }
+    }
+    this.#storage.putDocument(collection.id, rid, bytes)
+    return bytes
+  }
+
+  remove(collection: Collection, found: Found): void {
+    const doc = decodeFor(collection.indexes, found.bytes)
+    for (const index of collection.indexes)
+      for (const key of keysOf(index, doc).keys) this.#storage.removeEntry(entryKey(index, key, found.rid))
+    this.#storage.removeDocument(collection.id, found.rid)
+    this.#account(collection, -1)
+  }
+
+  /** Fills a new index from the documents that exist. */
+  build(collection: Collection, index: Index, deadline?: Deadline): void {
+    try {
+      for (const { key, value } of this.#storage.documents(collection.id)) {
+        checkDeadline(deadline)
+        const rid = ridOfKey(key)
+        const keys = keysOf(index, decode(value))
+        this.#checkUnique(collection, index, keys, rid)
+        this.#putKeys(index, keys.keys, rid)
+      }
+    } catch (error) {
+      if (error instanceof CommandError) this.#catalogue.removeIndex(collection, index)
+      throw error
+    }
+    this.#catalogue.save(collection)
+  }
+
+  #putKeys(index: Index, keys: readonly Buffer[], rid: number): void {
+    const value = index.unique ? ridBuffer(rid) : nothing
+    for (const key of keys) this.#storage.putEntry(entryKey(index, key, rid), value)
+  }
 
   /** Keys in these indexes; notes in the catalogue where a field turned out to hold arrays. */
-  function keysIn(collection: Collection, indexes: Index[], doc: Doc): Keys[] {
+  #keysIn(collection: Collection, indexes: Index[], doc: Doc): Keys[] {
     let grown = false
     const keys = indexes.map((index) => {
       const before = index.multikey.size
@@ -57,97 +115,49 @@ export function openWriter(storage: Storage, catalogue: Catalogue) {
       grown ||= index.multikey.size > before
       return found
     })
-    if (grown) catalogue.save(collection)
+    if (grown) this.#catalogue.save(collection)
     return keys
   }
 
-  function checkUnique(collection: Collection, index: Index, keys: Keys, rid: number): void {
+  #checkUnique(collection: Collection, index: Index, keys: Keys, rid: number): void {
     if (!index.unique) return
     for (const [i, key] of keys.keys.entries()) {
-      const holder = storage.holder(key)
+      const holder = this.#storage.holder(key)
       if (holder !== undefined && holder !== rid) refuseDuplicate(collection, index, keys.values[i] as unknown[])
     }
   }
 
-  function checkDocument(collection: Collection, bytes: Buffer, options: WriteOptions): void {
-    if (bytes.length > maxDocumentBytes) refuseSize(bytes.length)
-    if (!collection.validator || options.bypassValidation === true) return
-    const doc = decode(bytes)
-    if (!collection.validator(doc))
-      refuse(121, 'Document failed validation', {
-        errInfo: { failingDocumentId: doc['_id'] ?? null, details: { specifiedAs: collection.options['validator'] } },
-      })
+  #account(collection: Collection, difference: number): void {
+    if (collection.delta === 0) this.#storage.hooks.afterCommit.push(() => settle(collection))
+    collection.delta += difference
   }
+}
 
-  return {
-    /** Stores a document as its bytes came; gives it an `_id` where it has none, and puts `_id` first. Gives its bytes. */
-    insert(collection: Collection, given: Buffer, options: WriteOptions = {}): Buffer {
-      const bytes = withId(given)
-      checkBson(bytes)
-      const doc = decodeFor(collection.indexes, bytes)
-      checkId(own(doc, '_id'))
-      checkDocument(collection, bytes, options)
-      const keys = keysIn(collection, collection.indexes, doc)
-      for (const [i, index] of collection.indexes.entries()) checkUnique(collection, index, keys[i] as Keys, -1)
-      const rid = collection.nextRid++
-      storage.putDocument(collection.id, rid, bytes)
-      for (const [i, index] of collection.indexes.entries())
-        for (const key of (keys[i] as Keys).keys) storage.putEntry(entryKey(index, key, rid), entryValue(index, rid))
-      account(collection, 1)
-      return bytes
-    },
+type WriteOptions = { bypassValidation?: boolean }
 
-    /** Puts another document in the place of one. Gives its bytes when any of them differs, else nothing. */
-    change(
-      collection: Collection,
-      { rid, bytes: old }: Found,
-      bytes: Buffer,
-      options: WriteOptions = {},
-    ): Buffer | undefined {
-      if (bytes.equals(old)) return undefined
-      checkDocument(collection, bytes, options)
-      const fields = differing(old, bytes)
-      checkFields(bytes, fields)
-      const indexes = indexesOn(collection, fields)
-      if (indexes.length > 0) {
-        const hadKeys = keysIn(collection, indexes, decodeFor(indexes, old))
-        const newKeys = keysIn(collection, indexes, decodeFor(indexes, bytes))
-        for (const [i, index] of indexes.entries()) checkUnique(collection, index, newKeys[i] as Keys, rid)
-        for (const [i, index] of indexes.entries()) {
-          const [had, now] = [(hadKeys[i] as Keys).keys, (newKeys[i] as Keys).keys]
-          for (const key of without(had, now)) storage.removeEntry(entryKey(index, key, rid))
-          for (const key of without(now, had)) storage.putEntry(entryKey(index, key, rid), entryValue(index, rid))
-        }
-      }
-      storage.putDocument(collection.id, rid, bytes)
-      return bytes
-    },
+const nothing = Buffer.alloc(0)
 
-    remove(collection: Collection, found: Found): void {
-      const doc = decodeFor(collection.indexes, found.bytes)
-      for (const index of collection.indexes)
-        for (const key of keysOf(index, doc).keys) storage.removeEntry(entryKey(index, key, found.rid))
-      storage.removeDocument(collection.id, found.rid)
-      account(collection, -1)
-    },
+function settle(collection: Collection): void {
+  if (collection.count !== undefined) collection.count += collection.delta
+  collection.delta = 0
+}
 
-    /** Fills a new index from the documents that exist. */
-    build(collection: Collection, index: Index, deadline?: Deadline): void {
-      try {
-        for (const { key, value } of storage.documents(collection.id)) {
-          checkDeadline(deadline)
-          const rid = key.readUIntBE(4, 6)
-          const keys = keysOf(index, decode(value))
-          checkUnique(collection, index, keys, rid)
-          for (const one of keys.keys) storage.putEntry(entryKey(index, one, rid), entryValue(index, rid))
-        }
-      } catch (error) {
-        if (error instanceof CommandError) catalogue.removeIndex(collection, index)
-        throw error
-      }
-      catalogue.save(collection)
-    },
-  }
+/** What lies in the file: in an index that is not unique, the key and the record that it names. */
+function entryKey(index: Index, key: Buffer, rid: number): Buffer {
+  if (index.unique) return key
+  const whole = Buffer.allocUnsafe(key.length + 6)
+  whole.writeUIntBE(rid, key.copy(whole), 6)
+  return whole
+}
+
+function checkDocument(collection: Collection, bytes: Buffer, options: WriteOptions): void {
+  if (bytes.length > maxDocumentBytes) refuseSize(bytes.length)
+  if (!collection.validator || options.bypassValidation === true) return
+  const doc = decode(bytes)
+  if (!collection.validator(doc))
+    refuse(121, 'Document failed validation', {
+      errInfo: { failingDocumentId: doc['_id'] ?? null, details: { specifiedAs: collection.options['validator'] } },
+    })
 }
 
 /** The indexes whose keys may differ when these fields do. */

@@ -26,51 +26,20 @@ type Change = Modifier & {
 /** Operators of an update document, made ready. `filters` are the arrayFilters. */
 export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
   const arrayFilters = compileArrayFilters(filters)
-  const changes: Change[] = []
-  /** A path that may be made by an upsert only, which MongoDB takes for an insert. */
-  let forbidden: string | undefined
-  for (const [operator, operand] of Object.entries(update)) {
-    if (!isDoc(operand))
-      refuse(
-        9,
-        `Modifiers operate on fields but we found type ${typeName(operand)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(operand)}}`,
-      )
-    for (const [path, value] of Object.entries(operand as Doc)) {
-      checkPath(path)
-      const parts = partsOf(path)
-      if (operator !== '$unset') forbidden ??= dollarHead(operator === '$rename' ? String(value) : path)
-      const modify = entry(modifiers, operator === '$rename' ? '$unset' : operator)
-      if (!modify)
-        return refuse(
-          9,
-          `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-        )
-      changes.push({ ...modify(value, path), parts })
-      if (operator === '$rename')
-        changes.push({
-          apply: () => missing,
-          absent: 'make',
-          parts: partsOf(demandNewName(path, value)),
-          from: parts,
-        })
-    }
-  }
+  const changes = changesOf(update)
   checkConflicts(changes.map(({ parts }) => parts))
   const isDynamic = changes.some(({ parts }) => parts.some(isPlaceholder))
   if (isDynamic || filters.length > 0) checkIdentifiers(changes, arrayFilters)
   // MongoDB makes new fields in the order of their names.
   changes.sort((a, b) => comparePaths(a.parts, b.parts))
+  const dollar = changes.find(({ absent, parts }) => absent !== 'ignore' && parts[0]?.startsWith('$'))
   const touched = new Set(changes.map(({ parts }) => parts[0] as string))
   const positional = changes.some(({ parts }) => parts.includes('$'))
-  // Only what the update touches is decoded, and of that not what it sets or removes as a whole; for `$` also what the filter looks at.
-  const moved = new Set(changes.map(({ from }) => from?.[0]))
-  const whole = new Set(
-    changes.filter(({ isBlind, parts }) => isBlind && parts.length === 1).map(({ parts }) => parts[0]),
-  )
-  const needed = new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
+  const needed = neededBy(changes, touched)
   const isFixed = !isDynamic && changes.every(({ from }) => !from)
   return (bytes, context) => {
-    if (forbidden !== undefined && !context.inserting) refuseDollar(forbidden)
+    // A name with a dollar at the head is made by an upsert only, which MongoDB takes for an insert.
+    if (dollar && !context.inserting) refuseDollar(dollar.parts.join('.'))
     const read = positional ? headsOf(context.filter) : needed
     const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
     const id = own(doc, '_id')
@@ -84,6 +53,44 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
       refuse(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
     return spliced(bytes, touched, doc)
   }
+}
+
+/** What an update says, path by path. */
+function changesOf(update: Doc): Change[] {
+  return Object.entries(update).flatMap(([operator, operand]) =>
+    isDoc(operand)
+      ? Object.entries(operand).flatMap(([path, value]) => changesAt(operator, path, value))
+      : refuse(
+          9,
+          `Modifiers operate on fields but we found type ${typeName(operand)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(operand)}}`,
+        ),
+  )
+}
+
+function changesAt(operator: string, path: string, value: unknown): Change[] {
+  checkPath(path)
+  const parts = partsOf(path)
+  const isMove = operator === '$rename'
+  const modify =
+    entry(modifiers, isMove ? '$unset' : operator) ??
+    refuse(
+      9,
+      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    )
+  const change = { ...modify(value, path), parts }
+  if (!isMove) return [change]
+  return [change, { apply: () => missing, absent: 'make', parts: partsOf(demandNewName(path, value)), from: parts }]
+}
+
+/**
+ * Only what an update touches is decoded, and of that not what it sets or removes as a whole. (For `$` also what the filter looks at.)
+ */
+function neededBy(changes: readonly Change[], touched: ReadonlySet<string>): Set<string> {
+  const moved = new Set(changes.map(({ from }) => from?.[0]))
+  const whole = new Set(
+    changes.filter(({ isBlind, parts }) => isBlind && parts.length === 1).map(({ parts }) => parts[0]),
+  )
+  return new Set([...touched].filter((head) => head === '_id' || moved.has(head) || !whole.has(head)))
 }
 
 type Step = { parts: string[]; change: Change }
@@ -120,9 +127,7 @@ function checkPath(path: string): void {
 /** Does this part of a path stand for elements of an array? Of other names that begin with a dollar there is nothing special. */
 const isPlaceholder = (part: string): boolean => part === '$' || (part.startsWith('$[') && part.endsWith(']'))
 
-/** A path whose first name begins with a dollar: MongoDB stores none such, nor counts it up, in a document that is there. */
-const dollarHead = (path: string): string | undefined => (path.startsWith('$') ? path : undefined)
-
+/** MongoDB stores nothing at a path whose first name begins with a dollar, nor counts it up, in a document that is there. */
 const refuseDollar = (path: string): never =>
   refuse(
     52,
