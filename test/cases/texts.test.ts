@@ -5,6 +5,8 @@ import { refusalCodes } from '../../src/wording/refusal.words.ts'
 import { languages, loadTexts } from '../../src/http/texts.ts'
 import { bodyKinds, roles } from '../../src/kernel/role.ts'
 import { rightKinds } from '../../src/kernel/case-record.ts'
+import { rightTitles } from '../../src/kernel/right-titles.ts'
+import { rightTerm, rightText } from '../../src/wording/index.ts'
 import { root } from '../http/sample-app.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -40,6 +42,10 @@ describe('the texts of the cases room', () => {
   it('name every role, body and right', () => {
     for (const role of roles.filter((one) => one !== 'system')) expect(zh.has(`role.${role}`), role).to.equal(true)
     for (const kind of bodyKinds) expect(zh.has(`body-kind.${kind}`), kind).to.equal(true)
-    for (const kind of rightKinds) expect(zh.has(`right.${kind}`), kind).to.equal(true)
+    for (const kind of rightKinds) {
+      expect(rightText(kind, 'zh-CN'), kind).to.equal(rightTitles[kind].zh)
+      expect(rightText(kind, 'en'), kind).to.equal(rightTitles[kind].en)
+      expect(rightTerm(kind, 'en'), kind).to.equal(`${rightTitles[kind].en} ${rightTitles[kind].zh}`)
+    }
   })
 })
