@@ -16,6 +16,7 @@ import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
 import { closePapers, draftPapers, draftProjection, preparePapers } from './papers/index.ts'
 import { intakeProcedure } from './procedures/index.ts'
+import { boundAnswers } from './store/bounded.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
 import { connect, disconnect, isOutage, isReady } from './store/connection.ts'
 import { declaredIndexes, ensureIndexes } from './store/indexes.ts'
@@ -34,6 +35,8 @@ export interface Foundation {
   close(): Promise<void>
 }
 
+/** What a command asks for may be long, and is not for ever. Indexes and migrations of a large city may take longer. */
+const patientMs = 600_000
 const lookAgainMs = 2000
 const sayAgainEvery = 15
 const joinWithinMs = 60_000
@@ -157,6 +160,7 @@ async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): P
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
   await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo }), fillSkeletons()])
   if ((await migrate(migrations, { say })) > 0) await Promise.all([loadBodies(), loadCalendars()])
+  boundAnswers(patientMs)
   return {
     embedded: stop !== undefined,
     uri,

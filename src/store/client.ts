@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { BoundedClient, StoreOverdueError, within } from './bounded.ts'
+import { boundAnswers, BoundedClient, StoreOverdueError, within } from './bounded.ts'
 
 type Client = mongoose.mongo.MongoClient
 
@@ -35,6 +35,7 @@ export async function connect(uri: string, options: { poolSize?: number; patienc
 
 export async function disconnect(): Promise<void> {
   opening = undefined
+  boundAnswers(0)
   await Promise.all([...retired].map(closeClient))
   await within(mongoose.disconnect(), closeMs, tooLong).catch(() => {})
 }

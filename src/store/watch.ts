@@ -16,6 +16,7 @@ interface WatchOptions {
 
 /** A client that is answered, but once too late, is not replaced sooner than this after the one before it: the store may be slow. */
 const renewalPauseMs = 20_000
+const pingMs = 2000
 
 /**
  * Watches over the driver, which sometimes does not find a store again that others find at once: where a socket dies at the wrong moment,
@@ -23,62 +24,17 @@ const renewalPauseMs = 20_000
  * and again; where the client gets no answer for a while, or anything took too long, and a fresh client is answered, that one takes its
  * place. From here on nothing asked of the store takes longer than `answerMs`. Answers how to stop.
  */
-export function watchStore({
-  tell,
-  answerMs = 15_000,
-  everyMs = 1000,
-  patienceMs = 3000,
-}: WatchOptions): () => Promise<void> {
+export function watchStore(options: WatchOptions): () => Promise<void> {
+  const { everyMs = 1000 } = options
+  const watch = new StoreWatch(options)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> = Promise.resolve()
-  let lostAt: number | undefined
-  let isTold = false
-  let overdue = false
-  let renewedAt = -Infinity
-
-  boundAnswers(answerMs, () => (overdue = true))
-
-  const found = (): void => {
-    lostAt = undefined
-    if (isTold) tell('found')
-    isTold = false
-  }
-
-  async function renew(): Promise<void> {
-    const fresh = await openClient({ serving: answerMs, patienceMs: 2000 })
-    // It may have found the store by itself meanwhile; what is stopped renews nothing.
-    const isNeeded = !stopped && (overdue || !(await answersPing(driverClient(), 1000)))
-    if (!isNeeded) return await closeClient(fresh)
-    overdue = false
-    renewedAt = performance.now()
-    await replaceClient(fresh, 2 * answerMs)
-    tell('renewed')
-  }
-
-  async function look(): Promise<void> {
-    const answers = await answersPing(driverClient(), 2000)
-    const now = performance.now()
-    if (answers && !overdue) return found()
-    if (!answers) lostAt ??= now
-    if (!overdue && now - (lostAt ?? now) < patienceMs) return
-    if (answers && now - renewedAt < renewalPauseMs) return
-    try {
-      await renew()
-      found()
-    } catch (error) {
-      if (!isTold) tell('lost', error)
-      isTold = true
-    }
-  }
-
   const again = (): void => {
     timer = setTimeout(() => {
-      looking = look()
-        .catch((error: unknown) => tell('lost', error))
-        .finally(() => {
-          if (!stopped) again()
-        })
+      looking = watch.look().finally(() => {
+        if (!stopped) again()
+      })
     }, everyMs)
     timer.unref()
   }
@@ -86,7 +42,69 @@ export function watchStore({
   return async () => {
     stopped = true
     clearTimeout(timer)
+    watch.end()
     await looking
-    boundAnswers(0)
+  }
+}
+
+/** What one watch knows between two looks. */
+class StoreWatch {
+  readonly #tell: WatchOptions['tell']
+  readonly #answerMs: number
+  readonly #patienceMs: number
+  #lostAt: number | undefined
+  #isTold = false
+  /** Something took too long since the client is in use: a connection may be held for ever. */
+  #isOverdue = false
+  #renewedAt = -Infinity
+  #hasEnded = false
+
+  constructor({ tell, answerMs = 15_000, patienceMs = 3000 }: WatchOptions) {
+    this.#tell = tell
+    this.#answerMs = answerMs
+    this.#patienceMs = patienceMs
+    boundAnswers(answerMs, () => (this.#isOverdue = true))
+  }
+
+  async look(): Promise<void> {
+    const answers = await answersPing(driverClient(), pingMs)
+    if (answers && !this.#isOverdue) return this.#found()
+    if (!this.#isDue(answers, performance.now())) return
+    try {
+      await this.#renew()
+      this.#found()
+    } catch (error) {
+      if (!this.#isTold) this.#tell('lost', error)
+      this.#isTold = true
+    }
+  }
+
+  /** Renews nothing more. */
+  end(): void {
+    this.#hasEnded = true
+  }
+
+  #isDue(answers: boolean, now: number): boolean {
+    if (answers) return now - this.#renewedAt >= renewalPauseMs
+    this.#lostAt ??= now
+    return this.#isOverdue || now - this.#lostAt >= this.#patienceMs
+  }
+
+  #found(): void {
+    this.#lostAt = undefined
+    if (this.#isTold) this.#tell('found')
+    this.#isTold = false
+  }
+
+  /** Throws what the driver says when a fresh client does not find the store either. */
+  async #renew(): Promise<void> {
+    const fresh = await openClient({ serving: this.#answerMs, patienceMs: pingMs })
+    // The client of the moment may have found the store by itself meanwhile.
+    const isNeeded = this.#isOverdue || !(await answersPing(driverClient(), pingMs))
+    if (this.#hasEnded || !isNeeded) return await closeClient(fresh)
+    this.#isOverdue = false
+    this.#renewedAt = performance.now()
+    await replaceClient(fresh, 2 * this.#answerMs)
+    this.#tell('renewed')
   }
 }
