@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
 import { desksHeard, onAccessChanged, readableEntries, viewerOf, visibleEntries, watchingOf } from './access/index.ts'
+import { accountRoutes } from './administration/account.routes.ts'
 import { agencyRoutes } from './administration/agency.routes.ts'
+import { approvalRoutes } from './administration/approval.routes.ts'
+import { logRoutes } from './administration/log.routes.ts'
 import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
 import { caseRoutes } from './cases/index.ts'
@@ -66,6 +69,9 @@ export function createApp(options: AppOptions): Http {
         ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
       }),
       agencyRoutes,
+      accountRoutes,
+      approvalRoutes({ publicUrl: config.publicUrl }),
+      logRoutes,
       filingRoutes,
       draftRoutes,
       followRoutes,
@@ -98,6 +104,8 @@ function versionOf(folder: string): string {
 }
 
 function homeOf(roles: readonly Role[]): string {
+  if (roles.includes('audit-admin')) return '/administration-log'
+  if (roles.includes('security-admin')) return '/people'
   if (isAdministrator(roles)) return '/bodies'
   if (roles.includes('supervisor')) return '/board'
   if (roles.includes('filer') || roles.includes('respondent')) return '/complaints'

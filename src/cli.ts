@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { createPerson } from './access/index.ts'
-import { type Body, saveBody } from './bodies/index.ts'
+import { createPerson, issueLink, linkMinutes } from './access/index.ts'
+import { type Body, logAdminAct, saveBody } from './bodies/index.ts'
 import { backUp, restore } from './maintenance/backup.ts'
 import { readConfig } from './config.ts'
 import { bringCalendar, officeNow } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
-import { type Role, roles, system } from './kernel/role.ts'
+import { type Actor, type Role, roles, system } from './kernel/role.ts'
 import type { WorkCalendar } from './kernel/work-calendar.ts'
 import { exportTo } from './maintenance/mongodb-export.ts'
 import { isFirstStart, bootstrap } from './program.ts'
@@ -42,6 +42,9 @@ const said = (line: string): void => {
   if (screen) process.stderr.write('\r\u001b[K')
   console.log(line)
 }
+
+/** Whoever may run commands on this machine: how the first three administrators come to be. */
+const operator: Actor = { id: 'command-line', name: '命令行', roles: ['system'] }
 
 const commands: Readonly<Record<string, Command>> = {
   seed: {
@@ -149,32 +152,29 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   user: {
-    use: 'user <name> <full name> <roles,...> [body] [desk]   opens an account; asks for its password on standard input',
+    use: 'user <name> <full name> <roles,...> [body] [desk]   opens an account and prints the one-time link that sets its password',
     run: async ([username, name, list = '', bodyId, deskId]) => {
       if (!username || !name) return usage('user name and full name are needed')
       const asked = list.split(',').filter(Boolean)
       const unknown = asked.filter((role) => !(roles as readonly string[]).includes(role))
       if (unknown.length || asked.length === 0) return usage(`roles are some of: ${roles.join(', ')}`)
-      const password = (await readInput()).trim()
-      const person = {
-        username,
-        name,
-        password,
-        roles: asked as Role[],
-        deskIds: deskId ? [deskId] : [],
-        mustChange: true,
-      }
-      await createPerson({ ...person, ...(bodyId ? { bodyId } : {}) }, new Date())
-      console.log(`${username} can sign in and must then choose a password of their own`)
+      const by = { actor: operator, at: new Date() }
+      const given = { username, name, roles: asked as Role[], deskIds: deskId ? [deskId] : [] }
+      const person = await createPerson({ ...given, ...(bodyId ? { bodyId } : {}) }, by.at)
+      await logAdminAct({
+        at: by.at,
+        byId: operator.id,
+        byName: operator.name,
+        kind: 'person:added',
+        target: person._id,
+        data: { ...given, ...(bodyId ? { bodyId } : {}) },
+      })
+      const { path } = await issueLink({ person, purpose: 'first', codeHash: null, by })
+      console.log(`${username} sets a password within ${linkMinutes.first / 60} hours, once, at`)
+      console.log(`${readConfig().publicUrl}${path}`)
       return 0
     },
   },
-}
-
-async function readInput(): Promise<string> {
-  let text = ''
-  for await (const chunk of process.stdin) text += String(chunk)
-  return text
 }
 
 function usage(problem?: string): number {

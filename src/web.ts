@@ -29,17 +29,18 @@ async function main(): Promise<void> {
 
   const server = createServer()
   const end = serverEnd(server)
+  const secret = await sessionSecret(config)
   const options = {
     config,
     log,
-    secret: await sessionSecret(config),
+    secret,
     isOpen: () => ending.isOpen(),
     ...(seeds && !config.isExposed ? { demoAccounts: seeds.demoAccounts } : {}),
   }
   const http = createApp(options)
   server.on('request', http.app)
   const live = createLiveFor(server, http, options)
-  openMail(config, log)
+  openMail(config, secret, log)
   const jobs = (config.mongodbUri ? startReferenceReading : startWorkerJobs)(log, config.demo)
   http.addGauges([...programGauges(), jobGauge(jobs.reports)])
   leaveLateOnes()

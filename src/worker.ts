@@ -2,7 +2,7 @@ import { readConfig } from './config.ts'
 import { endOnSignals, openLog } from './http/index.ts'
 import { relayProjection } from './live/index.ts'
 import { openMail } from './notices/mail.ts'
-import { bootstrap, watchDatabase } from './program.ts'
+import { bootstrap, sessionSecret, watchDatabase } from './program.ts'
 import { startWorkerJobs } from './maintenance/worker-jobs.ts'
 import { addProjection } from './store/publisher.ts'
 
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel)
   const ending = endOnSignals({ log })
   const ground = await bootstrap(config, log, { waits: true })
-  openMail(config, log)
+  openMail(config, await sessionSecret(config), log)
   addProjection(relayProjection)
   const jobs = startWorkerJobs(log, config.demo)
   const stopWatch = watchDatabase(log)

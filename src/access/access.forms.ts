@@ -54,6 +54,17 @@ export const passwordForm = Joi.object<PasswordBody>({
   again: password.required().label('access:field.again').description('New password once more'),
 })
 
+export interface LinkBody {
+  readonly code?: string
+  readonly password: string
+  readonly again: string
+}
+export const linkForm = Joi.object<LinkBody>({
+  code: Joi.string().trim().max(20).label('access:field.code').description('Code that goes with a slip'),
+  password: password.required().label('access:field.new-password').description('New password, 8 to 128 characters'),
+  again: password.required().label('access:field.again').description('New password once more'),
+})
+
 export interface PreferencesBody {
   readonly lang: Language
   readonly keys?: boolean

@@ -70,3 +70,20 @@ export function accountPage(exchange: Asked, person: Person, failure?: Failure):
     ],
   }
 }
+
+/** The page of a one-time link; without a person the link does not hold. */
+export function linkPage(
+  { t }: Asked,
+  token: string,
+  found: { readonly person: Person; readonly asksCode: boolean } | undefined,
+  failure?: Failure,
+): object {
+  return {
+    title: t('access:link.title'),
+    token,
+    person: found && { name: found.person.name, username: found.person.username },
+    asksCode: found?.asksCode === true,
+    fields: (failure ?? noFailure).fields,
+    errors: (failure ?? noFailure).summary,
+  }
+}

@@ -1,9 +1,11 @@
 import Joi from 'joi'
 import type { Router } from 'express'
 import { type Asked, endpoint, json, limitsInMemory, mount, page, redirect, safeNext } from '../http/index.ts'
-import { invalid, notFound } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import {
+  type LinkBody,
   type PasswordBody,
+  linkForm,
   passwordForm,
   type PreferencesBody,
   preferencesForm,
@@ -12,7 +14,8 @@ import {
   type SignInBody,
   signInForm,
 } from './access.forms.ts'
-import { accountPage, type DemoAccount, registerPage, signInPage } from './access.pages.ts'
+import { accountPage, type DemoAccount, linkPage, registerPage, signInPage } from './access.pages.ts'
+import { readLink, useLink } from './link.actions.ts'
 import { changePassword, changePreferences, createPerson, findPerson } from './person.actions.ts'
 import type { Person } from './person.model.ts'
 import { anyone, signedIn } from './policies.ts'
@@ -126,6 +129,39 @@ export function accessRoutes(options: AccessOptions = {}): Router {
     }),
     endpoint({
       method: 'get',
+      path: '/links/:token',
+      policy: anyone,
+      summary: { zh: '一次性链接：设置自己的密码', en: 'A one-time link: choose a password' },
+      limit: { points: 60, seconds: 900 },
+      answer: async (exchange) => {
+        const token = exchange.param('token')
+        const found = await linkOrNone(token, exchange.at)
+        const status = found === undefined ? 404 : 200
+        return page('access/link', linkPage(exchange, found === undefined ? '' : token, found), { status })
+      },
+    }),
+    endpoint<LinkBody>({
+      method: 'post',
+      path: '/links/:token',
+      policy: anyone,
+      summary: { zh: '用一次性链接设置密码', en: 'Choose a password by a one-time link' },
+      body: linkForm,
+      limit: { points: 30, seconds: 900 },
+      answer: async (exchange) => {
+        const { code, password, again } = exchange.body
+        if (again !== password) throw invalid({ again: 'password-differs' })
+        const given = { password, ...(code === undefined ? {} : { code }) }
+        await useLink(exchange.param('token'), given, exchange.at)
+        await exchange.session.end()
+        return redirect('/sign-in', { flash: { kind: 'done', key: 'access:link.done' }, model: { viewer: null } })
+      },
+      refill: async (exchange, failure) => {
+        const token = exchange.param('token')
+        return page('access/link', linkPage(exchange, token, await linkOrNone(token, exchange.at), failure))
+      },
+    }),
+    endpoint({
+      method: 'get',
       path: '/account',
       policy: signedIn,
       summary: { zh: '我的账号', en: 'My account' },
@@ -165,4 +201,13 @@ export function accessRoutes(options: AccessOptions = {}): Router {
       refill: async (exchange, failure) => page('access/account', accountPage(exchange, await self(exchange), failure)),
     }),
   ])
+}
+
+async function linkOrNone(token: string, at: Date): Promise<Awaited<ReturnType<typeof readLink>> | undefined> {
+  try {
+    return await readLink(token, at)
+  } catch (error) {
+    if (error instanceof RuleError && error.kind === 'not-found') return undefined
+    throw error
+  }
 }

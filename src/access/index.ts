@@ -24,8 +24,6 @@ export {
   personsOf,
   personsOfBody,
   personsOfDesk,
-  resetPassword,
-  setRoles,
   usernameOf,
 } from './person.actions.ts'
 export { fillSkeletons, hasDemoPersons, type Person } from './person.model.ts'
@@ -47,3 +45,17 @@ export {
 } from './policies.ts'
 export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
 export type { DemoAccount } from './access.pages.ts'
+export { type AccountNews, type AccountOptions, prepareAccounts } from './account.news.ts'
+export {
+  approve,
+  type Approved,
+  askForAccount,
+  askForChange,
+  type Outcome,
+  askForReset,
+  refuse,
+  withdraw,
+} from './approval.actions.ts'
+export { type Approval, readApprovals } from './approval.model.ts'
+export { issueLink, linkMinutes } from './link.actions.ts'
+export { readPersonsInRoles } from './person.model.ts'

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 
 /** Argon2id; 19 MiB and two passes. A stored password with other figures is hashed anew at its next sign-in. */
@@ -5,6 +6,11 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 export async function hashPassword(password: string): Promise<string> {
   return await hash(password, cost)
+}
+
+/** The hash of a password that nobody knows. */
+export async function unknownPassword(): Promise<string> {
+  return await hashPassword(randomBytes(32).toString('base64url'))
 }
 
 let nobody: Promise<string> | undefined

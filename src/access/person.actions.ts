@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { allBodies, logAdminAct } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import type { Actor, Role } from '../kernel/role.ts'
+import { type Actor, areRolesTogether, type Role } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
+import { rightsOf } from './approval.rules.ts'
 import { nameFault } from './name.rules.ts'
-import { hashPassword, isPassword } from './password.hash.ts'
+import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
 import {
   insertPerson,
@@ -23,14 +24,14 @@ export interface NewPerson {
   readonly id?: string
   readonly username: string
   readonly name: string
-  readonly password: string
+  /** Without one nobody knows the password: the person chooses one by a link. */
+  readonly password?: string
   readonly roles: readonly Role[]
   readonly bodyId?: string
   readonly deskIds?: readonly string[]
   readonly lang?: Language
   readonly phone?: string
   readonly email?: string
-  readonly mustChange?: boolean
   /** An account of the demonstration city; its password may be a simple one. */
   readonly demo?: boolean
 }
@@ -49,23 +50,26 @@ const usernameForm = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}._@+-]{2,63}$/u
 
 /**
  * Opens an account. Throws `invalid` for fields `username` (username-form, username-taken: also by one that looks like it), `name`
- * (name-hidden, name-script, name-alike) and `password` (password-short, password-long, password-common, password-context).
+ * (name-hidden, name-script, name-alike), `roles` (administrator-alone) and `password` (password-short, password-long,
+ * password-common, password-context).
  */
 export async function createPerson(given: NewPerson, at: Date): Promise<Person> {
   const username = usernameOf(given.username)
   if (!usernameForm.test(username) || nameFault(username) !== undefined) throw invalid({ username: 'username-form' })
   await assertName(given.name)
-  if (given.demo !== true) assertPassword('password', given.password, [username, given.name])
+  assertRoles(given.roles)
+  const { password } = given
+  if (password !== undefined && given.demo !== true) assertPassword('password', password, [username, given.name])
   const person: Person = {
     _id: given.id ?? randomUUID(),
     username,
     name: given.name,
     roles: given.roles,
     deskIds: given.deskIds ?? [],
-    passwordHash: await hashPassword(given.password),
+    passwordHash: password === undefined ? await unknownPassword() : await hashPassword(password),
     lang: given.lang ?? 'zh-CN',
     active: true,
-    mustChange: given.mustChange === true,
+    mustChange: password === undefined,
     createdAt: at,
     keys: true,
     epoch: 1,
@@ -109,11 +113,13 @@ export interface PersonChange {
   readonly deskIds?: readonly string[]
   readonly active?: boolean
   readonly name?: string
+  readonly email?: string
 }
 
 /**
  * What an administrator changes about a person. Ends the person's sessions, so that no page opened before acts with rights
- * that are gone. Throws not-found, RuleError `own-rights` for a change of one's own roles or account, and `invalid` for `name`.
+ * that are gone. What gives more than there was goes through `askForChange`. Throws not-found, RuleError `own-rights` for a change
+ * of one's own roles or account, and `invalid` for `name` and `roles`.
  */
 export async function changePerson(
   id: string,
@@ -122,29 +128,21 @@ export async function changePerson(
 ): Promise<Person> {
   if (by.actor.id === id) throw new RuleError('own-rights', 'nobody changes their own rights')
   if (change.name !== undefined) await assertName(change.name, id)
+  if (change.roles !== undefined) assertRoles(change.roles)
   const before = await readPerson(id)
   const after = await updatePerson(id, change, true)
   if (before === undefined || after === undefined) throw notFound('person')
-  const rightsOf = ({ roles, bodyId, deskIds, active, name }: Person) => ({ roles, bodyId, deskIds, active, name })
+  const asLogged = ({ name, ...person }: Person) => ({ name, ...rightsOf(person) })
   await logAdminAct({
     at: by.at,
     byId: by.actor.id,
     byName: by.actor.name,
     kind: 'person:changed',
     target: id,
-    data: { before: rightsOf(before), after: rightsOf(after) },
+    data: { before: asLogged(before), after: asLogged(after) },
   })
   accessChanged(id)
   return after
-}
-
-/** As `changePerson`, for the roles alone. */
-export async function setRoles(
-  id: string,
-  roles: readonly Role[],
-  by: { readonly actor: Actor; readonly at: Date },
-): Promise<Person> {
-  return await changePerson(id, { roles }, by)
 }
 
 /**
@@ -157,28 +155,7 @@ export async function changePassword(id: string, current: string, password: stri
   if (!(await isPassword(person.passwordHash, current))) throw invalid({ current: 'password-wrong' })
   assertPassword('password', password, [person.username, person.name])
   if (password === current) throw invalid({ password: 'password-same' })
-  return await setPassword(person, password, false)
-}
-
-/** Sets a password for somebody else, who has to change it at the next sign-in; ends their sessions. */
-export async function resetPassword(
-  id: string,
-  password: string,
-  by: { readonly actor: Actor; readonly at: Date },
-): Promise<Person> {
-  const person = await readPerson(id)
-  if (person === undefined) throw notFound('person')
-  assertPassword('password', password, [person.username, person.name])
-  const after = await setPassword(person, password, true)
-  await logAdminAct({
-    at: by.at,
-    byId: by.actor.id,
-    byName: by.actor.name,
-    kind: 'password:reset',
-    target: id,
-    data: {},
-  })
-  return after
+  return await choosePassword(person, password)
 }
 
 /** Whether what was typed is the person's own password: asked again before an act that binds them (a signature). */
@@ -195,8 +172,10 @@ export async function changePreferences(
   accessChanged(id)
 }
 
-async function setPassword(person: Person, password: string, mustChange: boolean): Promise<Person> {
-  const after = await updatePerson(person._id, { passwordHash: await hashPassword(password), mustChange }, true)
+/** Sets the password somebody chose for themselves and ends their sessions. Throws not-found. */
+export async function choosePassword(person: Person, password: string): Promise<Person> {
+  const passwordHash = await hashPassword(password)
+  const after = await updatePerson(person._id, { passwordHash, mustChange: false }, true)
   if (after === undefined) throw notFound('person')
   accessChanged(person._id)
   return after
@@ -207,7 +186,12 @@ async function assertName(name: string, ownId?: string): Promise<void> {
   if (fault !== undefined) throw invalid({ name: fault })
 }
 
-function assertPassword(field: string, password: string, own: readonly string[]): void {
+function assertRoles(roles: readonly Role[]): void {
+  if (!areRolesTogether(roles)) throw invalid({ roles: 'administrator-alone' })
+}
+
+/** Throws `invalid` for that field, with why the password is refused. */
+export function assertPassword(field: string, password: string, own: readonly string[]): void {
   const bodies = allBodies().flatMap((body) => [body.name.zh, body.name.en, body._id])
   const fault = passwordFault(password, [...own, ...bodies])
   if (fault !== undefined) throw invalid({ [field]: fault })

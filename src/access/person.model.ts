@@ -66,6 +66,7 @@ const PersonModel = modelOf<Person>(
         partialFilterExpression: { usernameSkeleton: { $type: 'string' } },
       },
       { key: { nameSkeleton: 1 } },
+      { key: { roles: 1, active: 1, _id: 1 } },
       { key: { deskIds: 1, active: 1, _id: 1 } },
       { key: { bodyId: 1, _id: 1 } },
       { key: { demo: 1 }, partialFilterExpression: { demo: true } },
@@ -106,6 +107,15 @@ export async function readPersons(where: {
   const found = await PersonModel.find(filter)
     .sort({ _id: 1 })
     .limit(where.limit ?? 500)
+    .lean<Person[]>()
+  return found.flatMap((person) => asRead(person) ?? [])
+}
+
+/** Whoever has one of the roles and an open account. */
+export async function readPersonsInRoles(roles: readonly Role[]): Promise<Person[]> {
+  const found = await PersonModel.find({ roles: mongoose.trusted({ $in: [...roles] }), active: true })
+    .sort({ _id: 1 })
+    .limit(500)
     .lean<Person[]>()
   return found.flatMap((person) => asRead(person) ?? [])
 }

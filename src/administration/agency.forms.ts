@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { type BodyKind, bodyKinds, type Role, roles } from '../kernel/role.ts'
+import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import type { Body } from '../bodies/index.ts'
 
 const id = Joi.string()
@@ -49,36 +49,3 @@ const fields = {
 }
 export const bodyForm = Joi.object<BodyForm>(fields)
 export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
-
-export interface PersonForm {
-  readonly name: string
-  readonly roles?: readonly Role[]
-  readonly deskIds?: readonly string[]
-  readonly active?: boolean
-}
-const assignable = roles.filter((role) => role !== 'system')
-const personFields = {
-  name: Joi.string().trim().max(80).required().label('administration:field.person-name'),
-  roles: Joi.array()
-    .items(Joi.string<Role>().valid(...assignable))
-    .max(12)
-    .single()
-    .label('administration:field.roles'),
-  deskIds: Joi.array().items(Joi.string().max(60)).max(60).single().label('administration:field.desks'),
-}
-export const personForm = Joi.object<PersonForm>({
-  ...personFields,
-  active: Joi.boolean().truthy('yes').label('administration:field.open'),
-})
-
-export interface NewPersonForm extends PersonForm {
-  readonly username: string
-  readonly password: string
-}
-const password = Joi.string().max(1000).required().label('administration:field.first-password')
-export const newPersonForm = Joi.object<NewPersonForm>({
-  ...personFields,
-  username: Joi.string().trim().max(64).required().label('administration:field.username'),
-  password,
-})
-export const resetForm = Joi.object<{ password: string }>({ password })

@@ -1,13 +1,13 @@
 import type { Person } from '../access/index.ts'
-import type { Asked, Exchange, Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { bodyKinds, roles } from '../kernel/role.ts'
+import { bodyKinds } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
-import type { AdminEntry, Body } from '../bodies/index.ts'
+import type { Body } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
-export function bodiesPage(exchange: Asked, bodies: readonly Body[], acts: readonly AdminEntry[]): object {
+export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
   const { t, lang } = exchange
   return {
     title: t('administration:bodies.title'),
@@ -24,12 +24,6 @@ export function bodiesPage(exchange: Asked, bodies: readonly Body[], acts: reado
         t(body.active ? 'administration:active' : 'administration:closed'),
       ],
     })),
-    log: {
-      columns: ['when', 'who', 'what', 'target'].map((key) => ({ label: t(`administration:column.${key}`) })),
-      rows: acts.map((act) => ({
-        cells: [momentOf(act.at, lang), act.byName, t(`administration:act.${act.kind.replace(':', '-')}`), act.target],
-      })),
-    },
   }
 }
 
@@ -89,54 +83,13 @@ export function bodyPage(
   }
 }
 
-/** A person's form: as it stands, or as it was typed. Never shows a password. */
-export function personPage(
-  exchange: Asked,
-  body: Body | undefined,
-  person: Person | undefined,
-  failure: typeof noFailure = noFailure,
-): object {
-  const { t, lang } = exchange
-  const { password: _password, ...input } = failure.input
-  const typed = Object.keys(input).length > 0 ? input : undefined
-  return {
-    title: person?.name ?? t('administration:person.new'),
-    personId: person?._id ?? '',
-    bodyId: body?._id ?? '',
-    bodyName: body === undefined ? '' : say(body.name, lang),
-    username: person?.username ?? '',
-    values: {
-      name: person?.name ?? '',
-      username: '',
-      active: person?.active ?? true,
-      ...typed,
-      roles: [typed === undefined ? (person?.roles ?? []) : (typed['roles'] ?? [])].flat(),
-      deskIds: [typed === undefined ? (person?.deskIds ?? []) : (typed['deskIds'] ?? [])].flat(),
-    },
-    fields: failure.fields,
-    errors: failure.summary,
-    roles: roles.filter((role) => role !== 'system').map((role) => ({ value: role, label: t(`access:role.${role}`) })),
-    desks: (body?.desks ?? []).map((desk) => ({ value: desk._id, label: say(desk.name, lang) })),
-  }
-}
-
 function procedureChoices({ lang }: Asked): readonly { value: string; label: string }[] {
   return newestProcedures().map(({ key, title }) => ({ value: key, label: say(title, lang) }))
 }
 
-function deskNames(person: Person, body: Body | undefined, lang: Exchange['lang']): string {
+function deskNames(person: Person, body: Body | undefined, lang: Asked['lang']): string {
   return (body?.desks ?? [])
     .filter((desk) => person.deskIds.includes(desk._id))
     .map((desk) => say(desk.name, lang))
     .join('、')
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function momentOf(at: Date, lang: string): string {
-  const format =
-    clocks.get(lang) ??
-    new Intl.DateTimeFormat(lang, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short', hour12: false })
-  clocks.set(lang, format)
-  return format.format(at)
 }

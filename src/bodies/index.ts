@@ -1,4 +1,4 @@
-export { type AdminEntry, latestAdminActs, logAdminAct } from './admin-log.model.ts'
+export { type AdminEntry, type AdminLogCheck, checkAdminLog, latestAdminActs, logAdminAct } from './admin-log.model.ts'
 export {
   allBodies,
   bodyKindOf,

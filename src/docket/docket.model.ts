@@ -228,3 +228,9 @@ export async function rowsProvisional(): Promise<string[]> {
 export async function openOnRight(rightNumber: string, limit = 5): Promise<DocketRow[]> {
   return await docket().find({ rightNumber, kind: 'proceeding' }).limit(limit).toArray()
 }
+
+/** Whether a confidential proceeding is open in the person's own hands. */
+export async function holdsConfidential(personId: string): Promise<boolean> {
+  const own = { personId, open: true, kind: 'proceeding' as const, confidential: true }
+  return (await docket().findOne(own, { projection: { _id: 1 } })) !== null
+}

@@ -1,4 +1,13 @@
-export { docket, type DocketRow, never, openOnRight, rowsToAlert, rowsProvisional, writeRows } from './docket.model.ts'
+export {
+  docket,
+  type DocketRow,
+  holdsConfidential,
+  never,
+  openOnRight,
+  rowsToAlert,
+  rowsProvisional,
+  writeRows,
+} from './docket.model.ts'
 export { docketProjection, rowsOf } from './docket.projection.ts'
 export { peopleWithLoad } from './person-load.ts'
 export { plainRow, rowChip, workRow } from './row.pages.ts'

@@ -54,6 +54,11 @@ export function isAdministrator(roles: readonly Role[]): boolean {
   return roles.some((role) => administrating.has(role))
 }
 
+/** Whether one account may have these roles: who administers does nothing else, and only one of the three kinds of it. */
+export function areRolesTogether(roles: readonly Role[]): boolean {
+  return roles.length <= 1 || !isAdministrator(roles)
+}
+
 /** Closed set of the kinds of body that take part (domain: organisations). */
 export const bodyKinds = [
   'protection-centre',

@@ -1,20 +1,27 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { prepareAccounts } from '../access/index.ts'
+import { holdsConfidential } from '../docket/index.ts'
+import { accountNotices } from './account.notices.ts'
 import { noticeProjection, prepareNotices } from './index.ts'
+import { secretSeal } from './secret.seal.ts'
 import { addProjection } from '../store/publisher.ts'
 
 const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../../..' : '../..')
 
 /**
  * From here on people are told of commits, and mailed where MAIL_URL is set. Called once the process serves or works: what commands and
- * seeds write is history, not news.
+ * seeds write is history, not news. `secret` signs sessions and closes links in the outbox.
  */
-export function openMail({ mailUrl, publicUrl }: Config, log: Logger): void {
+export function openMail({ mailUrl, publicUrl }: Config, secret: string, log: Logger): void {
+  const seal = secretSeal(secret)
   addProjection(noticeProjection)
+  prepareAccounts({ tell: accountNotices(seal), mails: mailUrl !== undefined, holdsConfidential })
   prepareNotices({
     publicUrl,
     root,
+    seal,
     ...(mailUrl === undefined ? {} : { mailUrl }),
     onFault: (notice, error) => log.warn({ err: error, notice }, 'a notice could not be mailed yet'),
   })

@@ -2,7 +2,7 @@ import { insertMissing } from '../store/bulk.ts'
 import mongoose from 'mongoose'
 import { collection } from '../store/connection.ts'
 import { modelOf } from '../store/model.ts'
-import { id, moment, nullable, oneOf, text, whole, words } from '../store/shape.ts'
+import { id, moment, nullable, oneOf, optional, text, whole, words } from '../store/shape.ts'
 
 export const noticeKinds = [
   'offered',
@@ -18,15 +18,22 @@ export const noticeKinds = [
   'warned',
   'expired',
   'corrected',
+  'account-link',
+  'account-reset',
+  'account-changed',
+  'approval-asked',
+  'approval-decided',
+  'reset-issued',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-/** Something one person is told of one journal entry. Words are made when it is shown or sent; nothing of a case's content is kept here. */
+/** Something one person is told of one journal entry, or of accounts. Words are made when it is shown or sent; nothing of a case's content is kept here. */
 export interface Notice {
-  /** caseId:seq:personId: an entry is told to a person once. */
+  /** caseId:seq:personId: an entry is told to a person once. Of accounts: `account:` and a random id. */
   readonly _id: string
   readonly personId: string
-  readonly caseId: string
+  /** Null for what is told of accounts. */
+  readonly caseId: string | null
   readonly proceedingId: string | null
   readonly handoffId: string | null
   /** Id of the clock it speaks of. */
@@ -34,6 +41,11 @@ export interface Notice {
   readonly kind: NoticeKind
   /** Last day of the clock, or of the answer; for the words. */
   readonly due: string | null
+  /** Of accounts: whose account, by name. */
+  readonly about?: string
+  /** Path of a link that only the mail says, closed under the program's secret until it is sent; and until when it holds. */
+  readonly sealed?: string
+  readonly until?: Date
   /** Path of the page it leads to. */
   readonly link: string
   readonly at: Date
@@ -49,12 +61,15 @@ const Notices = modelOf<Notice>(
   {
     _id: words(300),
     personId: id(),
-    caseId: id(),
+    caseId: nullable(id()),
     proceedingId: nullable(id()),
     handoffId: nullable(id()),
     clockId: nullable(id()),
     kind: oneOf(noticeKinds),
     due: nullable(text()),
+    about: optional(words(200)),
+    sealed: optional(words(400)),
+    until: optional(moment()),
     link: words(400),
     at: moment(),
     readAt: nullable(moment()),
@@ -129,7 +144,9 @@ export async function settleNotice(
   id: string,
   changes: Partial<Pick<Notice, 'state' | 'tries' | 'notBefore'>>,
 ): Promise<void> {
-  await Notices.updateOne({ _id: id }, { $set: changes }, { runValidators: true })
+  const isOver = changes.state === 'sent' || changes.state === 'dropped' || changes.state === 'failed'
+  const update = { $set: changes, ...(isOver ? { $unset: { sealed: 1 } } : {}) }
+  await Notices.updateOne({ _id: id }, update, { runValidators: true })
 }
 
 /** What a sender that died had in hand may or may not have gone out: it is not sent again. */

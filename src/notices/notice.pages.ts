@@ -21,6 +21,12 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   warned: 'due',
   expired: 'overdue',
   corrected: 'calendar',
+  'account-link': 'link',
+  'account-reset': 'shield',
+  'account-changed': 'person',
+  'approval-asked': 'people',
+  'approval-decided': 'check',
+  'reset-issued': 'shield',
 }
 
 /** One's own notices, by day, newest first. `found` holds one more than a page where there is a next one. */

@@ -13,6 +13,7 @@ import { type Backlog, backlogSince } from '../store/figures.ts'
 import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice } from './notice.model.ts'
 import { letterOf } from './notice.words.ts'
 import { withinOfficeHours } from './office-hours.ts'
+import type { SecretSeal } from './secret.seal.ts'
 
 export interface NoticeOptions {
   /** smtp: or smtps: address with its credentials. Without it nothing is mailed; notices are read on their page. */
@@ -20,6 +21,8 @@ export interface NoticeOptions {
   readonly publicUrl: string
   /** Folder that holds `views/`. */
   readonly root: string
+  /** Opens links that wait in the outbox. */
+  readonly seal: SecretSeal
   readonly onFault?: (noticeId: string, error: unknown) => void
 }
 
@@ -85,7 +88,13 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     return false
   }
   if (!(await takeNotice(notice._id, at))) return false
-  const letter = letterOf(notice, person.name, way.options.publicUrl, way.texts.translator(person.lang))
+  const path = notice.sealed === undefined ? notice.link : way.options.seal.open(notice.sealed)
+  if (path === undefined) {
+    way.options.onFault?.(notice._id, new Error('the link was closed under another SESSION_SECRET'))
+    await settleNotice(notice._id, { state: 'failed' })
+    return false
+  }
+  const letter = letterOf(notice, path, person.name, way.options.publicUrl, way.texts.translator(person.lang))
   try {
     await way.transport.sendMail({
       from: way.from,
@@ -121,7 +130,11 @@ function addressOf(person: Person | undefined): string | undefined {
 
 /** Whether it is worth a mail: not read, not old, the offer not opened, the clock still running, the case still theirs to see. */
 async function isStillNews(notice: Notice, person: Person, at: Date): Promise<boolean> {
+  if (notice.until !== undefined && notice.until <= at) return false
+  // Nobody has read a link on a page.
+  if (notice.sealed !== undefined) return true
   if (notice.readAt || at.getTime() - notice.at.getTime() > oldest) return false
+  if (notice.caseId === null) return true
   let record: CaseRecord
   try {
     record = await loadCase(notice.caseId)

@@ -42,7 +42,12 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
         ...(has('system-admin', 'security-admin')
           ? [{ href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') }]
           : []),
+        ...(has('security-admin') ? [{ href: '/people', icon: 'people', label: t('cases:rail.people') }] : []),
         ...(has('system-admin') ? [{ href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') }] : []),
+        ...(has('system-admin', 'security-admin')
+          ? [{ href: '/approvals', icon: 'check', label: t('cases:rail.approvals') }]
+          : []),
+        ...(has('audit-admin') ? [{ href: '/administration-log', icon: 'paper', label: t('cases:rail.log') }] : []),
       ],
     })
   return groups

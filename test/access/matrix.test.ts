@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { demonstrationPassword } from '../../seeds/people.ts'
-import { accessOf } from '../../src/access/index.ts'
+import { accessOf, findPerson, issueLink } from '../../src/access/index.ts'
 import { createApp } from '../../src/app.ts'
 import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -85,6 +85,15 @@ function sayingOf(answer: { status: number; text?: string; headers: Record<strin
   return { status: answer.status, location: answer.headers['location'], type: answer.headers['content-type'], text }
 }
 
+/** The secret of a one-time link, made for somebody who asks nothing here. */
+async function aLinkFor(personId: string): Promise<string> {
+  const person = await findPerson(personId)
+  if (person === undefined) throw new Error(`nobody is ${personId}`)
+  const by = { actor: { id: 'test', name: '甲', roles: [] }, at: new Date() }
+  const { path } = await issueLink({ person, purpose: 'reset', codeHash: null, by })
+  return path.split('/').at(-1) ?? ''
+}
+
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   for (const name of ['cases', 'journal', 'docket', 'drafts', 'people', 'bodies', 'tallies', 'calendars'])
@@ -123,6 +132,8 @@ describe('every route', () => {
       body: 'xiangzhou',
       party: 'B1',
       person: 'demo-officer',
+      approval: 'none-asked-for',
+      token: await aLinkFor('demo-police'),
       draft: everything.draftId,
       file: everything.fileId,
     }

@@ -1,15 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { expect } from 'chai'
 import supertest from 'supertest'
-import {
-  changePerson,
-  findPerson,
-  onAccessChanged,
-  resetPassword,
-  setRoles,
-  usernameOf,
-  viewerOf,
-} from '../../src/access/index.ts'
+import { changePerson, findPerson, onAccessChanged, usernameOf, viewerOf } from '../../src/access/index.ts'
 import { updatePerson } from '../../src/access/person.model.ts'
 import { latestAdminActs } from '../../src/bodies/index.ts'
 import { testConfig } from '../http/sample-app.ts'
@@ -224,7 +216,7 @@ describe('an account', () => {
     const { person, ann } = await enter()
     const told: string[] = []
     const stop = onAccessChanged((id) => void told.push(id))
-    await setRoles(person._id, ['respondent'], admin)
+    await changePerson(person._id, { roles: ['respondent'] }, admin)
     stop()
     expect(told).to.deep.equal([person._id])
     expect((await ann.get('/account').set('Accept', 'application/json')).status).to.equal(401)
@@ -233,10 +225,10 @@ describe('an account', () => {
     expect(JSON.stringify(entry)).not.to.include('argon2')
   })
 
-  it('with a password set by somebody else may do nothing but change it', async () => {
+  it('of before whose password was set by somebody else may do nothing but change it', async () => {
     const { person } = await enter()
-    const after = await resetPassword(person._id, 'three lanterns 码头', admin)
-    const viewer = await viewerOf({ personId: person._id, epoch: after.epoch })
+    const after = await updatePerson(person._id, { mustChange: true }, true)
+    const viewer = await viewerOf({ personId: person._id, epoch: after?.epoch ?? 0 })
     expect(viewer?.roles).to.deep.equal([])
   })
 

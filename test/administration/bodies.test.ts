@@ -3,6 +3,8 @@ import supertest from 'supertest'
 import { findPerson } from '../../src/access/index.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'
+import { accountRoutes } from '../../src/administration/account.routes.ts'
+import { approvalRoutes } from '../../src/administration/approval.routes.ts'
 import { agencyRoutes } from '../../src/administration/agency.routes.ts'
 import { bodyKindOf, bodyOf, bodyOfDesk, deskOf, desksThatRun, latestAdminActs } from '../../src/bodies/index.ts'
 import { visitor } from '../http/visitor.ts'
@@ -21,7 +23,17 @@ const district = {
 describe('bodies and desks', () => {
   withDatabase()
 
-  const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+  const app = officeApp(
+    {},
+    {
+      routers: [
+        accessRoutes(),
+        agencyRoutes,
+        accountRoutes,
+        approvalRoutes({ publicUrl: 'https://zhibao.example.cn' }),
+      ],
+    },
+  )
   const enter = async (role: Role = 'system-admin') => {
     const person = await aPerson({ roles: [role] })
     const ann = await visitor(app, '/session')
@@ -59,33 +71,40 @@ describe('bodies and desks', () => {
     }
   })
 
-  it('have people, at desks of their own body only, who change their first password first', async () => {
+  it('have people, at desks of their own body only, who have no rights before a second administrator approved', async () => {
     const { ann } = await enter('security-admin')
     const given = {
       name: '陈工',
       username: 'chen.gong',
-      password: 'first 灯塔 password',
       roles: ['officer'],
       deskIds: ['xiangzhou-ip'],
+      reason: '新入职',
     }
     const elsewhere = await ann.json('/bodies/xiangzhou/people', { ...given, deskIds: ['customs-desk'] })
     expect(elsewhere.body.errors[0]).to.include({ pointer: '#/deskIds', code: 'desk-not-of-body' })
     const added = await ann.json('/bodies/xiangzhou/people', given)
     expect(added.status).to.equal(201)
     const id = (added.body as { id: string }).id
-    expect(await findPerson(id)).to.deep.include({ bodyId: 'xiangzhou', roles: ['officer'], mustChange: true })
+    expect(await findPerson(id)).to.deep.include({ bodyId: 'xiangzhou', roles: [], deskIds: [], mustChange: true })
     const page = await ann.get(`/people/${id}`).set('Accept', 'text/html')
     expect(page.text).to.include('陈工').and.not.to.include('argon2')
-    expect(
-      (await ann.json(`/people/${id}`, { name: '陈工', roles: ['lead'], deskIds: [], active: true })).status,
-    ).to.equal(200)
-    expect((await findPerson(id))?.roles).to.deep.equal(['lead'])
+    const { approvalId } = added.body as { approvalId: string }
+    expect((await ann.json(`/approvals/${approvalId}/approve`, {})).body).to.include({ code: 'second-needed' })
+    const { ann: second } = await enter('system-admin')
+    expect((await second.json(`/approvals/${approvalId}/approve`, {})).status).to.equal(200)
+    expect(await findPerson(id)).to.deep.include({ roles: ['officer'], deskIds: ['xiangzhou-ip'] })
+    const less = { name: '陈工', roles: ['officer'], deskIds: [], active: true, reason: '调离' }
+    expect((await ann.json(`/people/${id}`, less)).status, 'less at once').to.equal(200)
+    expect((await findPerson(id))?.deskIds).to.deep.equal([])
+    const more = { ...less, roles: ['officer', 'lead'] }
+    expect((await ann.json(`/people/${id}`, more)).status, 'more waits').to.equal(201)
+    expect((await findPerson(id))?.roles).to.deep.equal(['officer'])
   })
 
   it('say on the page why an administrator cannot change their own rights', async () => {
     const { ann, person } = await enter('security-admin')
     const refused = await ann
-      .post(`/people/${person._id}`, { name: '甲', roles: 'security-admin', active: 'yes' })
+      .post(`/people/${person._id}`, { name: '甲', roles: 'security-admin', active: 'yes', reason: '试' })
       .set('Accept', 'text/html')
     expect(refused.status).to.equal(422)
     expect(refused.text).to.include('不能更改自己的角色')

@@ -6,12 +6,15 @@ import { jobGauge, programGauges } from '../../src/maintenance/gauges.ts'
 import { prepareNotices } from '../../src/notices/index.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity } from '../support/city.ts'
+import { secretSeal } from '../../src/notices/secret.seal.ts'
 
 /** The figures of a registry by name, with their labels. */
 async function told(registry: Registry): Promise<Map<string, number>> {
   const lines = (await registry.metrics()).split('\n').filter((line) => line && !line.startsWith('#'))
   return new Map(lines.map((line) => [line.replace(/ \S+$/, ''), Number(line.split(' ').at(-1))]))
 }
+
+const seal = secretSeal('a secret for tests that is long enough')
 
 describe('the figures of the program', () => {
   let city: TestCity
@@ -20,7 +23,7 @@ describe('the figures of the program', () => {
     city = await openCity()
   })
   after(async () => {
-    prepareNotices({ publicUrl: 'http://127.0.0.1', root: '.' })
+    prepareNotices({ publicUrl: 'http://127.0.0.1', root: '.', seal })
     await city.close()
   })
 
@@ -31,7 +34,7 @@ describe('the figures of the program', () => {
   }
 
   it('tell what waits, since when, and how the store is', async () => {
-    prepareNotices({ publicUrl: city.config.publicUrl, root: '.', mailUrl: 'smtp://127.0.0.1:9' })
+    prepareNotices({ publicUrl: city.config.publicUrl, root: '.', mailUrl: 'smtp://127.0.0.1:9', seal })
     const none = await figures()
     for (const name of ['outbox', 'clocks_late', 'mail']) {
       expect(none.get(`zhibao_${name}_depth`), name).to.equal(0)
@@ -63,7 +66,7 @@ describe('the figures of the program', () => {
   })
 
   it('say nothing of mail where none is sent', async () => {
-    prepareNotices({ publicUrl: city.config.publicUrl, root: '.' })
+    prepareNotices({ publicUrl: city.config.publicUrl, root: '.', seal })
     expect([...(await figures()).keys()].filter((name) => name.includes('mail'))).to.deep.equal([])
   })
 

@@ -26,7 +26,10 @@ import {
 } from '../handoffs/handoff-house.ts'
 import { root } from '../http/sample-app.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
+import { accountNotices } from '../../src/notices/account.notices.ts'
+import { secretSeal } from '../../src/notices/secret.seal.ts'
 
+const seal = secretSeal('a secret for tests that is long enough')
 const minutes = (count: number) => hours(count / 60)
 
 async function kindsOf({ id }: Viewer, caseId: string): Promise<string[]> {
@@ -79,10 +82,10 @@ describe('notices', function () {
   beforeEach(async () => {
     office = await openPostOffice()
     await collection('notices').deleteMany({})
-    prepareNotices({ mailUrl: office.url, publicUrl: 'https://zhibao.example.cn', root })
+    prepareNotices({ mailUrl: office.url, publicUrl: 'https://zhibao.example.cn', root, seal })
   })
   afterEach(async () => {
-    prepareNotices({ publicUrl: 'https://zhibao.example.cn', root })
+    prepareNotices({ publicUrl: 'https://zhibao.example.cn', root, seal })
     await office.close()
   })
   after(() => addProjection({ name: 'notices', stage: 2, apply: () => {} }))
@@ -113,6 +116,31 @@ describe('notices', function () {
     expect(text).to.include('ZB2026-000002').and.to.include('https://zhibao.example.cn/cases/ZB2026-000002/handoffs/H1')
     for (const kept of ['台灯', '南屏灯具厂', '前山商行', '请依法处理']) expect(text).not.to.include(kept)
     expect(await statesOf(people.officer, 'ZB2026-000002')).to.deep.equal(['offered sent 1'])
+  })
+
+  it('bring a one-time link by mail alone, closed in the store until then and gone after', async () => {
+    const until = minutes(60)
+    const news = {
+      kind: 'account-link' as const,
+      personId: people.officer.id,
+      about: '张三',
+      link: '/account',
+      at: start,
+    }
+    const path = '/links/aSecretThatNobodyKnows0123456789'
+    const stored = async () => JSON.stringify(await collection('notices').find({ kind: 'account-link' }).toArray())
+    await accountNotices(seal)([{ ...news, secret: { path, until } }])
+    expect(await stored()).not.to.include('aSecretThatNobodyKnows')
+    expect(await sendNotices(minutes(1))).to.equal(1)
+    const text = Buffer.from(office.mails[0]?.text.split('\n\n').slice(1).join('') ?? '', 'base64').toString()
+    expect(text).to.include(`https://zhibao.example.cn${path}`).and.to.include('一次')
+    expect(await stored()).not.to.include('sealed')
+    await accountNotices(seal)([{ ...news, secret: { path, until } }])
+    expect(await sendNotices(minutes(61)), 'not after its time').to.equal(0)
+    await accountNotices(secretSeal('another secret of this program'))([{ ...news, secret: { path, until } }])
+    expect(await sendNotices(minutes(2)), 'closed by another secret').to.equal(0)
+    expect(office.mails).to.have.length(1)
+    expect(await stored()).not.to.include('sealed')
   })
 
   it('are not mailed when the offer was read or answered, or the notice itself, in the meantime', async () => {
@@ -211,7 +239,7 @@ describe('the mail of a notice', () => {
     const notice = { kind: 'turn', caseId: 'ZB1\r\nBcc: x@y.cn', due: null, link: '/x' } as never
     const t = (key: string, values?: object) =>
       `${key} ${JSON.stringify(values)} ${Object.values(values ?? {}).join('')}`
-    const letter = letterOf(notice, '张三\nBcc: x@y.cn', 'https://zhibao.example.cn', t)
+    const letter = letterOf(notice, '/x', '张三\nBcc: x@y.cn', 'https://zhibao.example.cn', t)
     expect(letter.subject).not.to.match(/[\r\n]/)
     expect(letter.text.split('\n')[0]).to.include('张三 Bcc')
   })

@@ -1,0 +1,51 @@
+import type { Person } from './person.model.ts'
+
+/** Something an account's person, or an administrator, is told of. */
+export interface AccountNews {
+  readonly kind:
+    | 'account-link'
+    | 'account-reset'
+    | 'account-changed'
+    | 'approval-asked'
+    | 'approval-decided'
+    | 'reset-issued'
+  readonly personId: string
+  /** Whom it is about, by name. */
+  readonly about: string
+  /** Path of the page it leads to. */
+  readonly link: string
+  readonly at: Date
+  /** Of a link: its path, which only the mail may say, and when it ends. */
+  readonly secret?: { readonly path: string; readonly until: Date }
+}
+
+export interface AccountOptions {
+  /** Puts news into the outbox of notices. */
+  readonly tell: (news: readonly AccountNews[]) => Promise<void>
+  /** Whether mail goes out at all. */
+  readonly mails: boolean
+  /** Whether the person has a confidential proceeding in hand. */
+  readonly holdsConfidential: (personId: string) => Promise<boolean>
+}
+
+/** Until the program says otherwise: nobody is reached by mail, and everybody's work counts as confidential. */
+const careful: AccountOptions = { tell: async () => {}, mails: false, holdsConfidential: async () => true }
+let options = careful
+
+/** Connects accounts with mail and with the work people have in hand. Without it the careful answers stand. */
+export function prepareAccounts(given: AccountOptions = careful): void {
+  options = given
+}
+
+export async function tellAccounts(news: readonly AccountNews[]): Promise<void> {
+  if (news.length > 0) await options.tell(news)
+}
+
+export async function holdsConfidential(personId: string): Promise<boolean> {
+  return await options.holdsConfidential(personId)
+}
+
+/** Whether a link can go to the person alone: mail goes out, and they have an address. */
+export function isReachable(person: Pick<Person, 'email'>): boolean {
+  return options.mails && person.email !== undefined
+}

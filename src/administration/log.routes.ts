@@ -1,0 +1,35 @@
+import Joi from 'joi'
+import { auditAdministrators, personsOf } from '../access/index.ts'
+import { checkAdminLog, latestAdminActs } from '../bodies/index.ts'
+import { endpoint, mount, page } from '../http/index.ts'
+import { logPage, perPage } from './log.pages.ts'
+
+interface LogQuery {
+  readonly before?: number
+  readonly check?: boolean
+}
+
+/** What administrators did, for the audit administrator, who changes nothing. */
+export const logRoutes = mount([
+  endpoint<unknown, LogQuery>({
+    method: 'get',
+    path: '/administration-log',
+    policy: auditAdministrators,
+    summary: { zh: '管理记录及其完整性核验', en: 'What administrators did, and whether the log is whole' },
+    query: Joi.object<LogQuery>({
+      before: Joi.number().integer().min(0).max(8.64e15).description('Instant in milliseconds: only older entries'),
+      check: Joi.boolean().truthy('yes').description('Reads the whole log and checks its chain'),
+    }),
+    answer: async (exchange) => {
+      const { before, check } = exchange.query
+      const found = await latestAdminActs(perPage + 1, before === undefined ? undefined : new Date(before))
+      const people = await personsOf([...new Set(found.map(({ target }) => target))])
+      const names = new Map(people.map(({ _id, name, username }) => [_id, `${name}（${username}）`]))
+      const checked = check === true ? await checkAdminLog() : undefined
+      return page(
+        'administration/log',
+        logPage(exchange, found, checked, (id) => names.get(id) ?? id),
+      )
+    },
+  }),
+])

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { AccountNews } from '../access/index.ts'
+import { addNotices, type Notice } from './notice.model.ts'
+import type { SecretSeal } from './secret.seal.ts'
+
+/** Puts what is told of accounts into the outbox of notices; a link is closed until its mail is written. */
+export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[]) => Promise<void> {
+  return async (news) =>
+    await addNotices(
+      news.map(({ kind, personId, about, link, at, secret }): Notice => ({
+        _id: `account:${randomUUID()}`,
+        personId,
+        caseId: null,
+        proceedingId: null,
+        handoffId: null,
+        clockId: null,
+        kind,
+        due: null,
+        about,
+        link,
+        at,
+        readAt: null,
+        state: 'queued',
+        tries: 0,
+        notBefore: at,
+        ...(secret === undefined ? {} : { sealed: seal.close(secret.path), until: secret.until }),
+      })),
+    )
+}

@@ -1,0 +1,78 @@
+import { expect } from 'chai'
+import { accessRoutes } from '../../src/access/access.routes.ts'
+import { findPerson } from '../../src/access/index.ts'
+import { logRoutes } from '../../src/administration/log.routes.ts'
+import { type AdminEntry, checkAdminLog, latestAdminActs, logAdminAct } from '../../src/bodies/index.ts'
+import type { Role } from '../../src/kernel/role.ts'
+import { collection } from '../../src/store/connection.ts'
+import { visitor } from '../http/visitor.ts'
+import { aPerson, goodPassword, officeApp, withDatabase } from '../access/office.ts'
+
+const at = new Date('2026-11-22T02:00:00Z')
+const log = () => collection<AdminEntry>('admin-log')
+const act = (target: string) => ({
+  at,
+  byId: 'security',
+  byName: '安全管理员',
+  kind: 'person:changed',
+  target,
+  data: { before: { roles: [] }, after: { roles: ['officer'] } },
+})
+
+describe('the administration log', () => {
+  withDatabase()
+  beforeEach(async () => {
+    await log().deleteMany({})
+    for (const target of ['a', 'b', 'c', 'd', 'e']) await logAdminAct(act(target))
+  })
+
+  it('is numbered without a gap and chained, also when many act at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, index) => logAdminAct(act(`at-once-${index}`))))
+    const numbers = (await latestAdminActs(50)).map(({ seq }) => seq ?? 0).toSorted((one, other) => one - other)
+    expect(numbers).to.deep.equal(Array.from({ length: 25 }, (_, index) => index + 1))
+    expect(await checkAdminLog())
+      .to.include({ entries: 25, lastSeq: 25 })
+      .and.not.to.have.property('brokenAt')
+  })
+
+  it('shows where an entry was changed, removed, or put in between', async () => {
+    await log().updateOne({ seq: 3 }, { $set: { 'data.after.roles': ['lead'] } })
+    expect(await checkAdminLog()).to.include({ brokenAt: 3 })
+    await log().deleteOne({ seq: 3 })
+    expect(await checkAdminLog()).to.include({ brokenAt: 3 })
+    const fourth = await log().findOne({ seq: 4 })
+    await log().insertOne({ ...act('put-in'), _id: 'put-in', seq: 3, prev: fourth?.prev ?? '', hash: 'x' })
+    expect(await checkAdminLog()).to.include({ brokenAt: 3 })
+  })
+
+  it('is read and checked by the audit administrator alone', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), logRoutes] })
+    const enter = async (role: Role) => {
+      const person = await aPerson({ roles: [role] })
+      const ann = await visitor(app, '/session')
+      await ann.json('/sign-in', { username: person.username, password: goodPassword })
+      return ann
+    }
+    const ann = await enter('audit-admin')
+    const page = await ann.get('/administration-log?check=yes').set('Accept', 'text/html')
+    expect(page.status).to.equal(200)
+    expect(page.text).to.include('未发现改动').and.to.include('修改人员')
+    await log().updateOne({ seq: 2 }, { $set: { byName: '别人' } })
+    const broken = await ann.get('/administration-log?check=yes').set('Accept', 'text/html')
+    expect(broken.text).to.include('第 2 号记录')
+    for (const role of ['system-admin', 'security-admin', 'supervisor', 'lead'] as const)
+      expect((await (await enter(role)).get('/administration-log').set('Accept', 'application/json')).status).to.equal(
+        404,
+      )
+  })
+})
+
+describe('an account of before the three administrators', () => {
+  withDatabase()
+
+  it('with the one role is the system’s', async () => {
+    const person = await aPerson({ roles: ['filer'] })
+    await collection('persons').updateOne({ _id: person._id }, { $set: { roles: ['admin'] } })
+    expect((await findPerson(person._id))?.roles).to.deep.equal(['system-admin'])
+  })
+})
