@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { fillSkeletons } from './access/index.ts'
 import { allBodies, forgetBodies, intakeDesk, loadBodies } from './bodies/index.ts'
 import { calendars, loadCalendars } from './calendars/index.ts'
 import { docketProjection } from './docket/index.ts'
@@ -158,7 +157,7 @@ async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): P
   })
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })
-  await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo }), fillSkeletons()])
+  await Promise.all([loadBodies(), loadCalendars(), prepareClock({ demo: config.demo })])
   if ((await migrate(migrations, { say })) > 0) await Promise.all([loadBodies(), loadCalendars()])
   boundAnswers(patientMs)
   return {

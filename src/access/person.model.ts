@@ -74,23 +74,12 @@ const PersonModel = modelOf<Person>(
   },
 )
 
-/** Stores of before the three administrators know one, who is the system's. */
-const formerRole = 'admin'
-
-function asRead(found: Person | null): Person | undefined {
-  if (found === null) return undefined
-  const roles: readonly string[] = found.roles
-  return roles.includes(formerRole)
-    ? { ...found, roles: found.roles.map((role) => ((role as string) === formerRole ? 'system-admin' : role)) }
-    : found
-}
-
 export async function readPerson(id: string): Promise<Person | undefined> {
-  return asRead(await PersonModel.findOne({ _id: id }).lean<Person>())
+  return (await PersonModel.findOne({ _id: id }).lean<Person>()) ?? undefined
 }
 
 export async function readPersonByUsername(username: string): Promise<Person | undefined> {
-  return asRead(await PersonModel.findOne({ username }).lean<Person>())
+  return (await PersonModel.findOne({ username }).lean<Person>()) ?? undefined
 }
 
 export async function readPersons(where: {
@@ -104,20 +93,18 @@ export async function readPersons(where: {
     ...(where.bodyId === undefined ? {} : { bodyId: where.bodyId }),
     ...(where.ids === undefined ? {} : { _id: mongoose.trusted({ $in: [...where.ids] }) }),
   }
-  const found = await PersonModel.find(filter)
+  return await PersonModel.find(filter)
     .sort({ _id: 1 })
     .limit(where.limit ?? 500)
     .lean<Person[]>()
-  return found.flatMap((person) => asRead(person) ?? [])
 }
 
 /** Whoever has one of the roles and an open account. */
 export async function readPersonsInRoles(roles: readonly Role[]): Promise<Person[]> {
-  const found = await PersonModel.find({ roles: mongoose.trusted({ $in: [...roles] }), active: true })
+  return await PersonModel.find({ roles: mongoose.trusted({ $in: [...roles] }), active: true })
     .sort({ _id: 1 })
     .limit(500)
     .lean<Person[]>()
-  return found.flatMap((person) => asRead(person) ?? [])
 }
 
 /** Throws the driver's duplicate-key error when the username, or one that looks like it, is taken. */
@@ -165,7 +152,7 @@ export async function updatePerson(
     returnDocument: 'after',
     runValidators: true,
   }).lean<Person>()
-  return asRead(found)
+  return found ?? undefined
 }
 
 /** Whether the store holds an account of the demonstration city. */

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import { accessRoutes } from '../../src/access/access.routes.ts'
-import { findPerson } from '../../src/access/index.ts'
 import { logRoutes } from '../../src/administration/log.routes.ts'
 import { type AdminEntry, checkAdminLog, latestAdminActs, logAdminAct } from '../../src/bodies/index.ts'
 import type { Role } from '../../src/kernel/role.ts'
@@ -64,15 +63,5 @@ describe('the administration log', () => {
       expect((await (await enter(role)).get('/administration-log').set('Accept', 'application/json')).status).to.equal(
         404,
       )
-  })
-})
-
-describe('an account of before the three administrators', () => {
-  withDatabase()
-
-  it('with the one role is the system’s', async () => {
-    const person = await aPerson({ roles: ['filer'] })
-    await collection('persons').updateOne({ _id: person._id }, { $set: { roles: ['admin'] } })
-    expect((await findPerson(person._id))?.roles).to.deep.equal(['system-admin'])
   })
 })

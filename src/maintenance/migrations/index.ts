@@ -3,6 +3,7 @@ import { draftsLeaveTheCases } from './0001-drafts-leave-the-cases.ts'
 import { noEmptyShortNames } from './0002-no-empty-short-names.ts'
 import { threeAdministrators } from './0003-three-administrators.ts'
 import { readModelsAnew } from './0004-read-models-anew.ts'
+import { namesComparedByLook } from './0005-names-compared-by-look.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   noEmptyShortNames,
   threeAdministrators,
   readModelsAnew,
+  namesComparedByLook,
 ]
