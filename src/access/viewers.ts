@@ -2,10 +2,9 @@ import { EventEmitter } from 'node:events'
 import { bodyOf, deskOf } from '../bodies/index.ts'
 import type { SessionClaim, Viewer } from '../http/index.ts'
 import { type Person, readPerson } from './person.model.ts'
+import { briefMemory } from '../store/brief-memory.ts'
 
-const freshMs = 2000
-const most = 20_000
-const kept = new Map<string, { readonly person: Promise<Person | undefined>; readonly until: number }>()
+const kept = briefMemory<Person | undefined>({ most: 20_000, freshMs: 2000 })
 const changes = new EventEmitter<{ changed: [personId: string] }>()
 
 /**
@@ -16,7 +15,7 @@ export async function viewerOf(claim: SessionClaim): Promise<Viewer | undefined>
   let person = await personBriefly(claim.personId)
   // The session is newer than what is remembered: another process changed the person since.
   if (person !== undefined && person.epoch < claim.epoch) {
-    kept.delete(claim.personId)
+    kept.forget(claim.personId)
     person = await personBriefly(claim.personId)
   }
   return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person)
@@ -50,16 +49,10 @@ export function onAccessChanged(listener: (personId: string) => void): () => voi
 
 /** What is known of the person is read again, and whoever listens is told. */
 export function accessChanged(personId: string): void {
-  kept.delete(personId)
+  kept.forget(personId)
   changes.emit('changed', personId)
 }
 
 function personBriefly(id: string): Promise<Person | undefined> {
-  const known = kept.get(id)
-  if (known !== undefined && known.until > performance.now()) return known.person
-  if (kept.size >= most) kept.clear()
-  const person = readPerson(id)
-  kept.set(id, { person, until: performance.now() + freshMs })
-  person.catch(() => kept.delete(id))
-  return person
+  return kept.of(id, () => readPerson(id))
 }

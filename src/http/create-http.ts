@@ -149,10 +149,9 @@ function begin(
     // Files of the program itself say otherwise; nothing else is to stay in a browser or on the way to it.
     response.setHeader('Cache-Control', 'no-store')
     response.on('finish', () => {
-      const took = performance.now() - started
-      observe(request.method, request.kit.route, response.statusCode, took / 1000)
-      logAnswer(kit.log, request, response, took)
+      observe(request.method, request.kit.route, response.statusCode, (performance.now() - started) / 1000)
     })
+    response.on('close', () => logAnswer(kit.log, request, response, performance.now() - started))
     next()
   }
 }

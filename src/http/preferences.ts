@@ -1,3 +1,4 @@
+import { parse } from 'cookie'
 import type { Request, Response } from 'express'
 import type { Language } from '../kernel/bilingual.ts'
 import { languages } from './texts.ts'
@@ -5,14 +6,9 @@ import { languages } from './texts.ts'
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-/** Value of one cookie, as sent. */
+/** Value of one cookie. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
-  if (header === undefined) return undefined
-  for (const pair of header.split(';')) {
-    const at = pair.indexOf('=')
-    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
-  }
-  return undefined
+  return header === undefined ? undefined : parse(header)[name]
 }
 
 /** The reader's language: asked for in the address, chosen before, their own setting, the browser's; Chinese otherwise. */
@@ -26,8 +22,7 @@ export function languageOf(request: Request): Language {
 }
 
 function preferred(request: Request): Language {
-  const first = request.headers['accept-language']?.split(',')[0]?.trim().toLowerCase() ?? ''
-  return first.startsWith('en') ? 'en' : 'zh-CN'
+  return request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh-CN'
 }
 
 export function themeOf(request: Request): Theme {

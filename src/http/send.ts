@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { create } from 'content-disposition'
 import type { Request, Response } from 'express'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
@@ -115,11 +116,9 @@ async function sendBytes(answer: BytesAnswer, request: Request, response: Respon
 
 /** RFC 6266: a plain name for old readers, the true one in UTF-8. Control and direction characters are dropped. */
 export function disposition(inline: boolean, name: string): string {
-  const clean = name.replace(/[\p{Cc}\p{Cf}/\\]/gu, '_').slice(0, 200) || 'file'
-  const plain = clean.replace(/[^\x20-\x7e]|["%]/g, '_')
-  const full = encodeURIComponent(clean.replace(/\p{Cs}/gu, '_')).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16)}`,
-  )
-  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`
+  const clean = name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, '_')
+  return create(clean || 'file', {
+    type: inline ? 'inline' : 'attachment',
+    fallback: clean.replace(/[^\x20-\x7e]|["%]/g, '_') || 'file',
+  })
 }

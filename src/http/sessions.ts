@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import session, { type SessionData, Store } from 'express-session'
+import { LRUCache } from 'lru-cache'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { SessionClaim } from './viewer.ts'
 import { renewCsrfToken } from './csrf.ts'
@@ -29,13 +30,12 @@ export function storedSessions(): Store {
  * (`store-unreachable`): it says nothing of the session.
  */
 class BriefSessionCache extends Store {
+  static readonly #most = 20_000
   readonly #behind: Store
   readonly #onEnd: (id: string) => void
-  readonly #kept = new Map<string, { readonly text: string; readonly until: number }>()
+  readonly #kept = new LRUCache<string, string>({ max: BriefSessionCache.#most, ttl: 2000 })
   /** Ended here lately: what is still being read or written of them at that moment is not kept. */
   readonly #ended = new Set<string>()
-  static readonly #lifeMs = 2000
-  static readonly #most = 20_000
 
   constructor(behind: Store, onEnd: (id: string) => void) {
     super()
@@ -45,8 +45,8 @@ class BriefSessionCache extends Store {
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     const kept = this.#kept.get(id)
-    if (kept !== undefined && kept.until > Date.now()) {
-      done(null, JSON.parse(kept.text) as SessionData)
+    if (kept !== undefined) {
+      done(null, JSON.parse(kept) as SessionData)
       return
     }
     this.#behind.get(id, (error: unknown, found?: SessionData | null) => {
@@ -99,11 +99,7 @@ class BriefSessionCache extends Store {
 
   #keep(id: string, data: SessionData): void {
     if (this.#ended.has(id)) return
-    if (this.#kept.size >= BriefSessionCache.#most) this.#kept.clear()
-    this.#kept.set(id, {
-      text: JSON.stringify({ ...data, stored: true }),
-      until: Date.now() + BriefSessionCache.#lifeMs,
-    })
+    this.#kept.set(id, JSON.stringify({ ...data, stored: true }))
   }
 }
 

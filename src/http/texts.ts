@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance } from 'i18next'
@@ -48,7 +49,7 @@ export function loadTexts(folder: string, strict: boolean): Texts {
   function translatorOf(language: Language, tree: Record<string, Tree>, strictly: boolean): Translate {
     const cut = new Map<string, readonly Piece[] | 'plural'>()
     /** The form of a text for each number it was printed with. */
-    const forms = new Map<string, readonly Piece[]>()
+    const forms = new LRUCache<string, readonly Piece[]>({ max: mostForms })
     const plural = instance.getFixedT(language)
     const prepare = (key: string): readonly Piece[] | 'plural' => {
       const text = find(tree, key)
@@ -70,7 +71,7 @@ export function loadTexts(folder: string, strict: boolean): Texts {
       if (typeof count !== 'number') return plural(key, { ...values })
       const counted = `${key} ${count}`
       const form = forms.get(counted) ?? pieces(plural(key, { count, skipInterpolation: true }))
-      if (forms.size < mostForms) forms.set(counted, form)
+      forms.set(counted, form)
       return fill(form, key, values, strictly)
     }
   }

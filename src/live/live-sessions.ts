@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Viewer } from '../http/viewer.ts'
+import { briefMemory } from '../store/brief-memory.ts'
 
 /** The part of the session store the live layer uses: reading. What it never calls cannot keep a session alive. */
 export interface SessionStore {
@@ -32,10 +33,11 @@ export interface LiveSessions {
 }
 
 const freshMs = 2000
+const mostKept = 20_000
 const atOnce = 8
 
 export function liveSessions(options: SessionOptions): LiveSessions {
-  const kept = new Map<string, { readonly until: number; readonly viewer: Promise<Viewer | undefined> }>()
+  const kept = briefMemory<Viewer | undefined>({ most: mostKept, freshMs })
   let store: SessionStore | undefined
 
   const read = (id: string): Promise<unknown> =>
@@ -44,12 +46,6 @@ export function liveSessions(options: SessionOptions): LiveSessions {
       else store.get(id, (error, session) => (error ? reject(error as Error) : resolve(session ?? undefined)))
     })
   const viewerOf = async (session: unknown) => (session ? await options.viewerOf(session) : undefined)
-
-  function keep(id: string, viewer: Promise<Viewer | undefined>): Promise<Viewer | undefined> {
-    kept.set(id, { until: performance.now() + freshMs, viewer })
-    viewer.catch(() => kept.delete(id))
-    return viewer
-  }
 
   async function readMany(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     if (options.readSessions) return await options.readSessions(ids)
@@ -74,20 +70,18 @@ export function liveSessions(options: SessionOptions): LiveSessions {
       const viewer = await viewerOf(request.session)
       const sessionId = request.sessionID
       if (!viewer || !sessionId) return undefined
-      await keep(sessionId, Promise.resolve(viewer))
+      await kept.keep(sessionId, Promise.resolve(viewer))
       return { sessionId, viewer }
     },
     viewer(id) {
-      const known = kept.get(id)
-      if (known && known.until > performance.now()) return known.viewer
-      return keep(id, read(id).then(viewerOf))
+      return kept.of(id, () => read(id).then(viewerOf))
     },
     async viewers(ids) {
       const sessions = await readMany(ids)
       const viewers = await Promise.all(ids.map(async (id) => [id, await viewerOf(sessions.get(id))] as const))
       // Whoever has no socket any more is forgotten here too.
       kept.clear()
-      for (const [id, viewer] of viewers) void keep(id, Promise.resolve(viewer))
+      for (const [id, viewer] of viewers) void kept.keep(id, Promise.resolve(viewer))
       return new Map(viewers)
     },
   }

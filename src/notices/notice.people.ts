@@ -1,18 +1,12 @@
 import { type Person, personsOfBody, personsOfDesk } from '../access/index.ts'
 import type { CaseRecord, PartySide, Proceeding } from '../kernel/case-record.ts'
 import type { ClockDebtor } from '../kernel/clock.ts'
+import { briefMemory } from '../store/brief-memory.ts'
 
-const keptMs = 10_000
-const kept = new Map<string, { readonly ids: Promise<string[]>; readonly until: number }>()
+const kept = briefMemory<string[]>({ most: 1000, freshMs: 10_000 })
 
 function briefly(key: string, read: () => Promise<readonly Person[]>): Promise<string[]> {
-  const known = kept.get(key)
-  if (known && known.until > performance.now()) return known.ids
-  if (kept.size > 1000) kept.clear()
-  const ids = read().then((people) => people.filter(({ active }) => active).map(({ _id }) => _id))
-  kept.set(key, { ids, until: performance.now() + keptMs })
-  ids.catch(() => kept.delete(key))
-  return ids
+  return kept.of(key, async () => (await read()).filter(({ active }) => active).map(({ _id }) => _id))
 }
 
 /** People who work at a desk, from a memory of ten seconds. */

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** Documents of one collection as they were last read. */
 export interface Kept<T> {
   get(id: string): T | undefined
@@ -10,19 +12,13 @@ export interface Kept<T> {
  * has a memory of its own. Whoever reads from it asks the store whether the document is still the same.
  */
 export function revalidatingCache<T extends { readonly _id: string }>(most: number): (collection: object) => Kept<T> {
-  const memories = new WeakMap<object, Map<string, T>>()
+  const memories = new WeakMap<object, LRUCache<string, T>>()
   return (collection) => {
-    const memory = memories.get(collection) ?? new Map<string, T>()
+    const memory = memories.get(collection) ?? new LRUCache<string, T>({ max: most })
     memories.set(collection, memory)
     return {
       get: (id) => memory.get(id),
-      keep: (document) => {
-        memory.delete(document._id)
-        memory.set(document._id, document)
-        if (memory.size <= most) return
-        const [oldest] = memory.keys()
-        if (oldest !== undefined) memory.delete(oldest)
-      },
+      keep: (document) => void memory.set(document._id, document),
       forget: (id) => void memory.delete(id),
     }
   }

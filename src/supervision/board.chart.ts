@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { BarChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
@@ -13,8 +14,7 @@ export interface TrendBar {
 
 const width = 380
 const height = 136
-const mostKept = 100
-const drawn = new Map<string, string>()
+const drawn = new LRUCache<string, string>({ max: 100 })
 
 // The chart is drawn in these colours, which then become the page's own, so that it follows the theme.
 const tokens: Readonly<Record<string, string>> = {
@@ -86,7 +86,6 @@ export function trendChart(bars: readonly TrendBar[]): string {
   const known = drawn.get(key)
   if (known) return known
   const svg = draw(bars)
-  if (drawn.size >= mostKept) drawn.clear()
   drawn.set(key, svg)
   return svg
 }

@@ -7,6 +7,7 @@ import { partsOf } from './list.parts.ts'
 import { type ListedRow, readList } from './list.read.ts'
 import { currentTallies, touchTallies } from './tally.cache.ts'
 import type { Part } from './tally.reading.ts'
+import { briefMemory } from '../store/brief-memory.ts'
 
 /** A board as it was counted: its numbers, and the proceedings whose limit ends next. */
 export interface BoardReading {
@@ -26,7 +27,7 @@ const mostKept = 200
 /** Rows may change without any count changing (who holds it): they are read again after this many milliseconds. */
 const rowsFreshFor = 5000
 let keptRevision = -1
-const kept = new Map<string, { readonly until: number; readonly reading: Promise<BoardReading> }>()
+const kept = briefMemory<BoardReading>({ most: mostKept, freshMs: rowsFreshFor })
 
 /** The year asked for, or today's. */
 export function momentAt(at: Date, year?: string): Moment {
@@ -41,28 +42,20 @@ export function momentAt(at: Date, year?: string): Moment {
 export async function readBoard(asked: BoardAsked, at: Date): Promise<BoardReading> {
   const { tallies, revision } = await currentTallies()
   const moment = momentAt(at, asked.year)
-  if (revision !== keptRevision || kept.size > mostKept) kept.clear()
+  if (revision !== keptRevision) kept.clear()
   keptRevision = revision
   const { body, district, procedure } = asked
   const key = JSON.stringify([body, district, procedure, moment.year, moment.today, moment.soonUntil])
-  const known = kept.get(key)
-  if (known && known.until > performance.now()) return await known.reading
   const part: Part = {
     ...(body ? { body } : {}),
     ...(district ? { district } : {}),
     ...(procedure ? { procedure } : {}),
   }
-  const counts = countBoard(tallies, part, moment)
-  const reading = readList(partsOf({ what: 'soon', ...part }, moment), mostSoon).then(({ rows }) => ({
-    at,
-    part,
-    moment,
-    counts,
-    soon: rows,
-  }))
-  kept.set(key, { until: performance.now() + rowsFreshFor, reading })
-  reading.catch(() => kept.delete(key))
-  return await reading
+  return await kept.of(key, async () => {
+    const counts = countBoard(tallies, part, moment)
+    const { rows } = await readList(partsOf({ what: 'soon', ...part }, moment), mostSoon)
+    return { at, part, moment, counts, soon: rows }
+  })
 }
 
 /** After the read models of a commit are written, boards are read anew: rows and numbers then agree. */

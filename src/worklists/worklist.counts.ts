@@ -1,6 +1,7 @@
 import type { Viewer } from '../http/index.ts'
 import { docket } from '../docket/index.ts'
 import { soonUntil } from './worklist.query.ts'
+import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
 export interface WorklistCounts {
@@ -17,19 +18,11 @@ export interface WorklistCounts {
 
 type DeskCounts = Omit<WorklistCounts, 'mine'>
 
-const keptMs = 2000
-const most = 5000
-const kept = new Map<string, { readonly counts: Promise<unknown>; readonly until: number }>()
+const kept = briefMemory<unknown>({ most: 5000, freshMs: 2000 })
 
-/** What was counted within the last two seconds, or a new count; those who ask at the same time share one. */
+/** What was counted within the last two seconds, or a new count. */
 function briefly<T>(key: string, count: () => Promise<T>): Promise<T> {
-  const known = kept.get(key)
-  if (known !== undefined && known.until > performance.now()) return known.counts as Promise<T>
-  if (kept.size >= most) kept.clear()
-  const counts = count()
-  kept.set(key, { counts, until: performance.now() + keptMs })
-  counts.catch(() => kept.delete(key))
-  return counts
+  return kept.of(key, count) as Promise<T>
 }
 
 /** Forgets every count: for tests that look at once. */

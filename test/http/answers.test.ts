@@ -63,7 +63,7 @@ describe('an answer', () => {
   it('is a file with a safe name, its own content policy, and 304 when the reader has it', async () => {
     const file = await supertest(app).get('/sample/file')
     expect(file.headers['content-disposition']).to.equal(
-      `inline; filename="______.pdf"; filename*=UTF-8''%E8%A3%81%E5%86%B3%22%E4%B9%A6__.pdf`,
+      `inline; filename=______.pdf; filename*=UTF-8''%E8%A3%81%E5%86%B3%22%E4%B9%A6__.pdf`,
     )
     expect(file.headers['content-security-policy']).to.include('sandbox')
     expect((await supertest(app).get('/sample/file').set('If-None-Match', '"abc"')).status).to.equal(304)
@@ -71,9 +71,31 @@ describe('an answer', () => {
 
   it('never puts a line break, a path or a direction mark into the name of a file', () => {
     const header = disposition(false, 'a\r\nX: y/../b\\c\u202Egpj.exe')
-    expect(header).to.equal(
-      `attachment; filename="a__X: y_.._b_c_gpj.exe"; filename*=UTF-8''a__X%3A%20y_.._b_c_gpj.exe`,
-    )
+    expect(header).to.equal(`attachment; filename="a__X: y_.._b_c_gpj.exe"`)
+  })
+
+  it('is a page or JSON, as whoever asks prefers it', async () => {
+    const typeFor = async (accept: string) => (await supertest(app).get('/sample').set('Accept', accept)).type
+    expect(await typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).to.equal('text/html')
+    expect(await typeFor('*/*')).to.equal('text/html')
+    expect(await typeFor('application/json')).to.equal('application/json')
+    expect(await typeFor('application/problem+json')).to.equal('application/json')
+    expect(await typeFor('text/html;q=0.5, application/json')).to.equal('application/json')
+    expect(await typeFor('application/json;q=0.5, text/html')).to.equal('text/html')
+    expect(await typeFor('image/png')).to.equal('text/html')
+  })
+
+  it('is in the language the browser prefers of the two, unless another was chosen', async () => {
+    const langFor = async (accepted: string, cookie = '') => {
+      const { text } = await supertest(app).get('/sample').set('Accept-Language', accepted).set('Cookie', cookie)
+      return /<html lang="([^"]+)"/.exec(text)?.[1]
+    }
+    expect(await langFor('en-GB,en;q=0.9,zh;q=0.8')).to.equal('en')
+    expect(await langFor('zh;q=0.4, en;q=0.9')).to.equal('en')
+    expect(await langFor('zh-TW,zh;q=0.9,en;q=0.8')).to.equal('zh-CN')
+    expect(await langFor('fr')).to.equal('zh-CN')
+    expect(await langFor('en', 'theme=dark; lang=zh-CN')).to.equal('zh-CN')
+    expect(await langFor('zh', 'lang=en; __proto__=x')).to.equal('en')
   })
 
   it('is never kept by a cache', async () => {
