@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { drawRooms, pageWith } from './support/diagram.ts'
 import { parseFile } from './support/functions.ts'
+import { silentThrowers, topFunctions } from './support/throwing.ts'
 import { needsOfRooms, roomsInRings, sizesOf } from './support/sizes.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -65,6 +66,21 @@ describe('the house', () => {
       ],
       anys: 1,
     })
+  })
+
+  it('names the errors of every function of http and store that can throw', () => {
+    const files = ['src/http', 'src/store'].flatMap((folder) => sources(folder).map((file) => join(folder, file)))
+    const read = (file: string) => topFunctions(file, readFileSync(join(root, file), 'utf8'))
+    const functions = files.flatMap(read)
+    expect(functions.length).to.be.greaterThan(200)
+    expect(silentThrowers(functions).map(({ file, name }) => `${file} ${name}`)).to.deep.equal([])
+    const text = `
+      function inner() { throw refusal() }
+      export const outer = () => inner()
+      /** Throws refusal. */
+      export function honest() { inner() }
+      export function calm() { try { inner() } catch {} ; return () => inner() }`
+    expect(silentThrowers(topFunctions('a.ts', text)).map(({ name }) => name)).to.deep.equal(['outer'])
   })
 
   it('checks what comes from outside in one place, which gives no value of what was refused', () => {

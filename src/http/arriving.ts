@@ -30,7 +30,10 @@ export function bytesOf(request: Request, { maxFiles, maxBytes }: NonNullable<En
   return said === undefined ? maxFiles * maxBytes : Number(said)
 }
 
-/** Opens an upload. `check` says whether the caller may hand anything in here at all: token and access. */
+/**
+ * Opens an upload. `check` says whether the caller may hand anything in here at all: token and access. Throws nothing; its `admit` throws
+ * what `check` throws, and RuleError uploads-at-once and upload-quota.
+ */
 export function arriving(
   request: Request,
   upload: NonNullable<Endpoint['upload']>,

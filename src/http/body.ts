@@ -136,7 +136,10 @@ export function onceOf(key: unknown): string | undefined {
   return key
 }
 
-/** The body as a stream that fails with `too-large` past the limit. */
+/**
+ * The body as a stream that fails with `too-large` past the limit.
+ * @throws RuleError `too-large` at once where the request itself says that it is
+ */
 export function rawBody(request: Request, maxBytes: number): Readable {
   const tooLarge = () => new RuleError('too-large', `more than ${maxBytes} bytes`, { maxBytes }, 'invalid')
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()

@@ -65,7 +65,10 @@ export interface Http {
   sentenceOf(error: RuleError, lang: Language): string
 }
 
-/** Assembles the program's HTTP side. */
+/**
+ * Assembles the program's HTTP side.
+ * @throws Error where it cannot start: locales or views that cannot be read, no folder for uploads
+ */
 export function createHttp(options: HttpOptions): Http {
   const { config, log } = options
   const secure = config.publicUrl.startsWith('https:')

@@ -53,7 +53,10 @@ export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, wher
   throw new InvalidInput([...unclean, ...mistakes.filter(({ path }) => !said.has(path))].slice(0, 100))
 }
 
-/** What a schema makes of input, or nothing at all where any part of it does not hold. */
+/**
+ * What a schema makes of input, or nothing at all where any part of it does not hold. Throws nothing but what a function of the
+ * schema's own throws.
+ */
 export function readWhole<T>(schema: Joi.Schema<T>, input: unknown): T | undefined {
   try {
     return check(schema, input, '')

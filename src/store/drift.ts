@@ -7,7 +7,7 @@ type Raw = Readonly<Record<string, unknown>> & { readonly _id: unknown }
 
 /**
  * What is wrong with a stored document, by its schema: fields missing, unknown, of another type or out of bounds. A value that mongoose
- * would quietly turn into one of the right type counts as well. Empty when all is well.
+ * would quietly turn into one of the right type counts as well. Empty when all is well. Throws what is no verdict of mongoose's.
  */
 export async function driftOf({ name, model, unread }: Described, raw: Raw): Promise<string[]> {
   const label = `${name} ${String(raw._id)}`
@@ -42,7 +42,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 /** Ids and bytes by what they say: the driver and mongoose make them of different classes. */
 const asStored = (value: unknown): unknown => (value instanceof mongoose.Types.ObjectId ? value.toHexString() : value)
 
-/** Reads every document of every collection described, and says what is wrong with each. */
+/** Reads every document of every collection described, and says what is wrong with each. Throws what the driver says when it cannot. */
 export async function* drift(): AsyncGenerator<string> {
   for (const described of collections()) {
     const projection = Object.fromEntries(described.unread.map((field) => [field, 0]))
