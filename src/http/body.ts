@@ -66,12 +66,18 @@ async function readFiles(
   const most = upload.maxFiles * upload.maxBytes + fieldsBytes
   if (bytesOf(request, upload) > most)
     throw new RuleError('too-large', `more than ${most} bytes`, { maxBytes: most }, 'invalid')
+  let refused: unknown
   const reader = multer({
     storage: files.storage,
     fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
-      checkFileName(file)
-      await files.admit()
-      return true
+      try {
+        checkFileName(file)
+        await files.admit()
+        return true
+      } catch (error) {
+        refused = error
+        throw error
+      }
     }) as NonNullable<multer.Options['fileFilter']>,
     limits: {
       fileSize: upload.maxBytes,
@@ -89,19 +95,19 @@ async function readFiles(
   try {
     await run(reader, request, response)
   } catch (error) {
-    throw ofReader(error, upload)
+    throw error === refused ? error : ofReader(error, upload)
   }
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
   return fromForm(Object.fromEntries(fields), sent(request))
 }
 
-/** What goes wrong while a multipart body is read is the body's own fault, save where the disk or our own checks say otherwise. */
+/** What goes wrong while a multipart body is read is the body's own fault, save where the disk says otherwise. */
 function ofReader(error: unknown, { maxFiles }: NonNullable<Endpoint['upload']>): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'LIMIT_FILE_COUNT')
     return new RuleError('too-many-files-at-once', 'more files than one form takes', { most: maxFiles }, 'invalid')
-  if (error instanceof RuleError || !(error instanceof Error) || code !== undefined) return error
+  if (!(error instanceof Error) || code !== undefined) return error
   return new RuleError('malformed-request', error.message, {}, 'invalid')
 }
 

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { nodeArgs, type RunningProgram, settingsOf, startProgram, storeOf } from '../support/program.ts'
@@ -47,5 +49,18 @@ export async function stored(folder: string): Promise<Map<string, { record: Case
     )
   } finally {
     await client.close()
+  }
+}
+
+/** The process number of the store that has the folder open; after a kill, of the one started in its place. */
+export async function storeProcessOf(folder: string, notThis?: number): Promise<number> {
+  for (;;) {
+    try {
+      const { pid } = JSON.parse(readFileSync(join(folder, 'store.lock'), 'utf8')) as { pid: number }
+      if (pid !== notThis && process.kill(pid, 0)) return pid
+    } catch {
+      // Between two stores there is no lock, or that of a dead one.
+    }
+    await new Promise((again) => setTimeout(again, 20))
   }
 }

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from 'chai'
 import { signIn } from '../support/api.ts'
 import { prepareFolder } from '../support/city.ts'
 import { buildProgram, clearAway, type RunningProgram } from '../support/program.ts'
-import { startOn } from './killing.ts'
+import { startOn, storeProcessOf } from './killing.ts'
 
 /** How often the store is killed in each way. The whole run: STORE_KILLS=25. */
 const rounds = Number(process.env['STORE_KILLS'] ?? 3)
@@ -18,19 +16,6 @@ interface Told {
   readonly status: number
   readonly retryAfter: string | null
   readonly ms: number
-}
-
-/** The process number of the store that has the folder open; after a kill, of the one started in its place. */
-async function storeOf(folder: string, notThis?: number): Promise<number> {
-  for (;;) {
-    try {
-      const { pid } = JSON.parse(readFileSync(join(folder, 'store.lock'), 'utf8')) as { pid: number }
-      if (pid !== notThis && process.kill(pid, 0)) return pid
-    } catch {
-      // Between two stores there is no lock, or that of a dead one.
-    }
-    await new Promise((again) => setTimeout(again, 20))
-  }
 }
 
 async function ask(url: string, path: string, cookie = ''): Promise<Told> {
@@ -86,7 +71,7 @@ describe('the embedded store killed while requests run', function () {
         })
         for (let n = 0, killed: number | undefined; n < times; n += 1) {
           await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700))
-          killed = await storeOf(folder, killed)
+          killed = await storeProcessOf(folder, killed)
           process.kill(killed, 'SIGKILL')
         }
         expect(await isBack(url, cookie), `round ${round}`).to.equal(true)
@@ -108,7 +93,7 @@ describe('the embedded store killed while requests run', function () {
     this.timeout(180_000)
     const { url, process: web } = program as RunningProgram
     const { cookie } = await signIn(url, 'intake')
-    const pid = await storeOf(folder)
+    const pid = await storeProcessOf(folder)
     process.kill(pid, 'SIGSTOP')
     try {
       const ready = await ask(url, '/readyz')

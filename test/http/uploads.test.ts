@@ -98,6 +98,8 @@ describe('files of a form', () => {
       upload: {
         ...upload,
         admits: async ({ param }) => {
+          if (param('id') === 'away') throw Object.assign(new Error('gone'), { name: 'MongoNetworkError' })
+          if (param('id') === 'broken') throw new Error('inner')
           throw notFound(param('id'))
         },
       },
@@ -265,6 +267,8 @@ describe('files of a form', () => {
         ['/taken', undefined, 403, 'csrf'],
         ['/closed', csrf, 401, 'signed-out'],
         ['/foreign/7', csrf, 404, 'not-found'],
+        ['/foreign/away', csrf, 503, 'store-unreachable'],
+        ['/foreign/broken', csrf, 500, 'fault'],
       ] as const) {
         const kept: string[] = []
         const answer = await post(
