@@ -10,6 +10,7 @@ module.exports = {
     rule('kernel-is-pure', { path: '^src/kernel/' }, { pathNot: ['^src/kernel/', 'node_modules/temporal-polyfill/'] }),
     rule('procedures-import-kernel-only', { path: '^src/procedures/' }, { pathNot: '^src/(procedures|kernel)/' }),
     rule('embedded-imports-nothing-of-ours', { path: '^src/embedded/' }, { path: '^(src|seeds)/', pathNot: '^src/embedded/' }),
+    rule('embedded-is-entered-by-its-start', { path: '^(src|seeds)/', pathNot: '^src/embedded/' }, { path: '^src/embedded/', pathNot: '^src/embedded/start\\.ts$' }),
     rule('meaning-knows-no-store', { path: '^src/embedded/meaning/' }, { path: '^(src|seeds)/', pathNot: '^src/embedded/meaning/' }),
     rule('platform-knows-no-capability', { path: platform }, { path: capability }),
     rule('http-and-live-know-no-procedure', { path: '^src/(http|live)/' }, { path: '^src/procedures/' }),
