@@ -2,7 +2,7 @@ import { maskCase, type Person } from '../access/index.ts'
 import { type Localizer, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { stepsFrom } from '../kernel/procedure.ts'
+import { plainStepsFrom, stepsFrom, tribunalStep } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { roomHead, sessionList } from '../sittings/index.ts'
@@ -78,8 +78,12 @@ function tribunalPart(room: Room, people: readonly Person[], asking: Asking, ref
   const options = people.map(({ _id, name }) => ({ value: _id, label: name }))
   const named = members.map(({ personId, name }) => ({ value: personId, label: name }))
   const isRunning = members.length > 0 && !proceeding.endedOn
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const key = tribunalStep(procedure)
   const mayConstitute =
-    proceeding.state === 'constituting' && roles.some((role) => role === 'lead' || role === 'officer')
+    key !== undefined &&
+    stepsFrom(procedure, proceeding.state).includes(key) &&
+    procedure.steps[key]?.by.some((role) => roles.includes(role)) === true
   return {
     members,
     constitute: mayConstitute ? { ...form('tribunal', room, refused), rev: proceeding.rev, options } : undefined,
@@ -96,14 +100,12 @@ function tribunalPart(room: Room, people: readonly Person[], asking: Asking, ref
   }
 }
 
-/** Steps with forms of their own on this page, or on the pages of the sessions. */
-const shownElsewhere = new Set(['constitute', 'call-hearing', 'hold-hearing'])
-
+/** Steps beside those with forms of their own on this page, or on the pages of the sessions. */
 function nextSteps({ record, proceeding, roles }: Room, { lang }: Asking) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+  return plainStepsFrom(procedure, proceeding.state).flatMap((key) => {
     const step = procedure.steps[key]
-    if (!step || shownElsewhere.has(key) || !step.by.some((role: Role) => roles.includes(role))) return []
+    if (!step || !step.by.some((role: Role) => roles.includes(role))) return []
     return [
       { label: say(step.title, lang), says: say(step.effect, lang), href: stepPath(record._id, proceeding.id, key) },
     ]

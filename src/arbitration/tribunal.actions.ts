@@ -1,8 +1,10 @@
 import { isOwnPassword, type Person, personsOfBody } from '../access/index.ts'
 import { type Caller, assertRevision, commitOf, decideStep, accessFor, recusePerson } from '../cases/index.ts'
 import type { EntryDraft } from '../kernel/case-record.ts'
+import { tribunalStep } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import {
   assertLead,
@@ -78,7 +80,8 @@ export async function constitute(
     if (!persons.every((id) => known.has(id)))
       throw new RuleError('not-an-arbitrator', 'a member is an arbitrator of the institution')
     const input = { presiding, ...(second ? { second } : {}), ...(third ? { third } : {}) }
-    const change = await decideStep(record, { proceedingId: order.proceedingId, step: 'constitute', input }, caller)
+    const step = tribunalStep(procedureOf(room.proceeding.procedure, room.proceeding.version)) ?? ''
+    const change = await decideStep(record, { proceedingId: order.proceedingId, step, input }, caller)
     const officers = persons.map((id, index) => ({
       personId: id,
       name: known.get(id)?.name ?? '',

@@ -118,6 +118,10 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * their plain form leads there.
    */
   readonly agreement?: 'lays' | 'concludes' | 'reopens'
+  /** Whether the side that was asked to mediate is willing, as the room of the mediation shows it. */
+  readonly consent?: 'agrees' | 'refuses' | 'silent'
+  /** What it names: the tribunal, in the room of the arbitration. */
+  readonly constitutes?: 'tribunal'
   /** What it does to the sessions of its proceeding: calls one (field `heldAt`), puts it off, or records it as held (`heldOn`, `record`). */
   readonly session?: 'calls' | 'moves' | 'records'
 }
@@ -228,6 +232,19 @@ export function agreementStep(procedure: Procedure, does: NonNullable<StepRule['
 /** Whether an agreement lies open for signature in the state: the one that the step that lays it leads to. */
 export function isOpenForSignature(procedure: Procedure, state: string): boolean {
   return Object.values(procedure.steps).some(({ agreement, to }) => agreement === 'lays' && to === state)
+}
+
+/** Key of the step that constitutes the tribunal; undefined where the procedure has none. */
+export function tribunalStep(procedure: Procedure): string | undefined {
+  return Object.entries(procedure.steps).find(([, { constitutes }]) => constitutes === 'tribunal')?.[0]
+}
+
+/** Steps that a state offers beside those with a form of their own in a room: sessions, the agreement, the tribunal. */
+export function plainStepsFrom(procedure: Procedure, state: string): string[] {
+  return stepsFrom(procedure, state).filter((key) => {
+    const step = procedure.steps[key]
+    return step && !step.session && !step.agreement && !step.constitutes
+  })
 }
 
 /** Key of the step offered in the state that does this to a session. */

@@ -1,11 +1,12 @@
-import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import { actingRoles, type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
 import { type Localizer, longDay, momentText, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
 import type { Party, Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { agreementStep, isOpenForSignature, isStepFrom } from '../kernel/procedure.ts'
+import { agreementStep, isOpenForSignature, isStepFrom, plainStepsFrom } from '../kernel/procedure.ts'
+import { obstacleTo } from '../kernel/proceeding.ts'
 import { partyText, roomHead, sessionList } from '../sittings/index.ts'
 import { isSigned } from './agreement.actions.ts'
 import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
@@ -22,11 +23,14 @@ export interface Refused {
 const signedWhen = ({ at, on }: Signature, asking: Asking) =>
   on === undefined ? momentText(at, asking.lang) : longDay(on, asking.lang)
 
+const consentWords = { agrees: 'agreed', refuses: 'refused', silent: 'silent' } as const
+
 /** Whether each side is willing, from the steps walked. */
 function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
-  const { proceeding } = room
+  const { proceeding, procedure } = room
   const { t } = asking
-  const answer = proceeding.walked.findLast(({ step }) => /^(agree|refuse)-mediation$|^lapse-opinion$/.test(step))
+  const consentBy = ({ step }: { readonly step: string }) => procedure.steps[step]?.consent
+  const answer = proceeding.walked.findLast(consentBy)
   return shown.parties
     .filter(({ side }) => side !== 'third-party')
     .map((party) => {
@@ -37,9 +41,8 @@ function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
         return { label, value: t('mediation:consent.asked', { name, when }) }
       }
       if (!answer) return { label, missing: t('mediation:consent.open') }
-      const key =
-        answer.step === 'agree-mediation' ? 'agreed' : answer.step === 'refuse-mediation' ? 'refused' : 'silent'
-      return { label, value: t(`mediation:consent.${key}`, { name, when: momentText(answer.at, asking.lang) }) }
+      const consent = consentWords[consentBy(answer) ?? 'silent']
+      return { label, value: t(`mediation:consent.${consent}`, { name, when: momentText(answer.at, asking.lang) }) }
     })
 }
 
@@ -202,31 +205,12 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
 }
 
 /** What the procedure lets the viewer do next, beyond what the page itself has forms for. */
-function nextSteps({ record, proceeding, procedure, part, access }: Room, { lang }: Asking) {
-  const role =
-    part === 'party'
-      ? access.side === 'respondent'
-        ? 'respondent'
-        : access.side === 'requester'
-          ? 'filer'
-          : undefined
-      : 'mediator'
-  const offered = [
-    'accept',
-    'send-notice',
-    'agree-mediation',
-    'refuse-mediation',
-    'file',
-    'apply-confirmation',
-    'notarise',
-    'finish',
-    'fail',
-  ]
-  return offered.flatMap((key) => {
+function nextSteps({ record, proceeding, procedure }: Room, { lang, viewer }: Asking) {
+  const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
+  return plainStepsFrom(procedure, proceeding.state).flatMap((key) => {
     const step = procedure.steps[key]
-    if (!step || role === undefined || step.from === 'open' || !step.from.includes(proceeding.state)) return []
-    const mayTake = step.by.includes(role) || (role === 'mediator' && step.by.includes('officer'))
-    return mayTake ? [{ label: say(step.title, lang), href: stepPath(record._id, proceeding.id, key) }] : []
+    if (!step || obstacleTo(procedure, proceeding, key, actor) !== undefined) return []
+    return [{ label: say(step.title, lang), href: stepPath(record._id, proceeding.id, key) }]
   })
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'chai'
+import { proceedingRooms } from '../../src/kernel/procedure.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
 const src = new URL('../../src/', import.meta.url)
@@ -38,6 +39,16 @@ describe('what is known of a procedure', () => {
     expect(strange.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
     // An exception that is none any more goes.
     expect(Object.keys(others)).to.have.members([...new Set(named.map(({ file }) => file))])
+  })
+
+  it('is asked, not spelt, by the rooms where proceedings are worked: they name no step of theirs', async () => {
+    const rooms = proceedingRooms.flatMap((room) => procedures.filter((procedure) => procedure.room === room))
+    const steps = new Set(rooms.flatMap((procedure) => Object.keys(procedure.steps)))
+    const named = (await codeLines())
+      .filter(({ file }) => proceedingRooms.some((room) => file.startsWith(`${room}/`)))
+      .filter(({ line }) => [...line.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].some(([, word = '']) => steps.has(word)))
+    expect(named.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
+    expect(steps).to.include('agree-mediation')
   })
 
   it('is not read out of its key', async () => {

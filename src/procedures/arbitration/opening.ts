@@ -121,6 +121,7 @@ export const opening = (text: ArbitrationText) =>
         second: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
         third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
       },
+      constitutes: 'tribunal',
       audience: 'parties',
     },
   }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

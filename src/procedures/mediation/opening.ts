@@ -72,6 +72,7 @@ export const opening = {
     by: ['respondent', 'mediator', 'lead'],
     stops: ['contact'],
     fields: { note: noteField },
+    consent: 'agrees',
     audience: 'parties',
   },
   'refuse-mediation': {
@@ -83,6 +84,7 @@ export const opening = {
     stops: ['contact', 'mediating'],
     outcome: 'M3',
     fields: { note: noteField },
+    consent: 'refuses',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -32,6 +32,7 @@ export const opening = {
     stops: ['opinion'],
     source: patentMeasures('第六十六条'),
     fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
+    consent: 'agrees',
     audience: 'parties',
   },
   'refuse-mediation': {
@@ -44,6 +45,7 @@ export const opening = {
     stops: ['opinion'],
     source: patentMeasures('第六十六条'),
     fields: { note: noteField },
+    consent: 'refuses',
     audience: 'parties',
   },
   'lapse-opinion': {
@@ -55,6 +57,7 @@ export const opening = {
     starts: ['telling'],
     stops: ['opinion'],
     source: patentMeasures('第六十六条'),
+    consent: 'silent',
     audience: 'parties',
   },
   file: {
