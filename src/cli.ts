@@ -3,11 +3,11 @@ import { createPerson, issueLink, linkMinutes } from './access/index.ts'
 import { type Body, logAdminAct, saveBody } from './bodies/index.ts'
 import { backUp, restore } from './maintenance/backup.ts'
 import { readConfig } from './config.ts'
-import { bringCalendar, officeNow } from './deadlines/index.ts'
+import { officeNow, publishYear, readCalendarFile } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
+import { InvalidInput } from './http/validation.ts'
 import { type Actor, type Role, roles, system } from './kernel/role.ts'
-import type { WorkCalendar } from './kernel/work-calendar.ts'
 import { exportTo } from './maintenance/mongodb-export.ts'
 import { isFirstStart, bootstrap } from './program.ts'
 import { rebuild } from './maintenance/rebuild.ts'
@@ -85,11 +85,13 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   calendar: {
-    use: 'calendar <file.json>         brings a calendar of working days into force and corrects open deadlines',
+    use: 'calendar <file.json>         brings a year of working days (or several) into force and corrects open deadlines',
     run: async ([file]) => {
       if (!file) return usage('which file?')
-      const calendar = JSON.parse(await readFile(file, 'utf8')) as WorkCalendar
-      console.log(`${await bringCalendar(calendar, officeNow())} cases have other deadlines now`)
+      for (const year of readCalendarFile(await readFile(file, 'utf8'))) {
+        const { cases } = await publishYear(year, { actor: system, at: officeNow() })
+        console.log(`${year.jurisdiction} ${year.year}: ${cases} cases have other deadlines now`)
+      }
       return 0
     },
   },
@@ -202,6 +204,7 @@ async function main([name = '', ...given]: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
+    if (error instanceof InvalidInput) for (const { path, code } of error.mistakes) console.error(`${path}: ${code}`)
     console.error(`zhibao: ${error instanceof Error ? error.message : String(error)}`)
     process.exit(1)
   },

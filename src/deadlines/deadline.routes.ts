@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Router } from 'express'
 import { signedIn, systemAdministrators } from '../access/index.ts'
-import { logAdminAct } from '../bodies/index.ts'
-import { calendars } from '../calendars/index.ts'
 import { docket } from '../docket/index.ts'
 import { endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { calendarsPage } from './calendar.pages.ts'
-import { readCalendarYear, withYear } from './calendar.rules.ts'
-import { bringCalendar, previewCalendar, tickAll } from './deadline.actions.ts'
+import { proposeYear, publishYear } from './calendar.actions.ts'
+import { readCalendarYear } from './calendar.forms.ts'
+import { tickAll } from './deadline.actions.ts'
 import { type CalendarForm, calendarForm, type ClockForm, clockForm } from './deadline.forms.ts'
 import { demoPage } from './demo.pages.ts'
 import { moveClock, officeNow } from './office-clock.ts'
@@ -50,32 +49,15 @@ export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): R
         const { at, body, viewer } = exchange
         const json = await textOf(exchange)
         const year = readCalendarYear(json)
-        const before = calendars()[year.jurisdiction]
-        const next = withYear(before, year)
-        const replaces = before.years[year.year] !== undefined
-        const effect = await previewCalendar(next, at)
         if (body.confirm === undefined) {
+          const { replaces, effect } = await proposeYear(year, at)
           const proposed = { year, effect, replaces, json }
           return page('deadlines/calendars', calendarsPage(exchange, await provisionalRows(), { proposed }))
         }
-        const cases = await bringCalendar(next, at)
-        await logAdminAct({
-          at,
-          byId: viewer.id,
-          byName: viewer.name,
-          kind: replaces ? 'calendar:replaced' : 'calendar:published',
-          target: `${year.jurisdiction} ${year.year}`,
-          data: {
-            version: next.version,
-            before: before.version,
-            source: year.source,
-            cases,
-            deadlines: effect.deadlines,
-          },
-        })
+        const { version, replaces, cases } = await publishYear(year, { actor: viewer, at })
         return redirect('/calendars', {
           created: !replaces,
-          model: { jurisdiction: year.jurisdiction, year: year.year, version: next.version, cases },
+          model: { jurisdiction: year.jurisdiction, year: year.year, version, cases },
           flash: { kind: 'done', key: 'deadlines:calendars.done', values: { year: year.year, count: cases } },
         })
       },

@@ -1,4 +1,6 @@
-export { bringCalendar, prepareDeadlines, tickAll, tickCase, tickKnown } from './deadline.actions.ts'
+export { publishYear } from './calendar.actions.ts'
+export { readCalendarFile } from './calendar.forms.ts'
+export { prepareDeadlines, tickAll, tickCase, tickKnown } from './deadline.actions.ts'
 export { clocksBacklog } from './late-clocks.ts'
 export { deadlineRoutes } from './deadline.routes.ts'
 export { clockOffset, moveClock, officeNow, prepareClock } from './office-clock.ts'

@@ -1,10 +1,16 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { latestAdminActs } from '../../src/bodies/index.ts'
-import { calendars, saveCalendar } from '../../src/calendars/index.ts'
+import { calendars, loadCalendars, saveCalendar } from '../../src/calendars/index.ts'
 import { docket } from '../../src/docket/index.ts'
-import { readCalendarYear, withYear } from '../../src/deadlines/calendar.rules.ts'
-import { bringCalendar, deadlineRoutes } from '../../src/deadlines/index.ts'
+import { readCalendarFile, readCalendarYear } from '../../src/deadlines/calendar.forms.ts'
+import { withYear } from '../../src/deadlines/calendar.rules.ts'
+import { bringCalendar } from '../../src/deadlines/deadline.actions.ts'
+import { deadlineRoutes } from '../../src/deadlines/index.ts'
 import { InvalidInput } from '../../src/http/validation.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
@@ -13,8 +19,11 @@ import { system } from '../../src/kernel/role.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { openCity, type TestCity } from '../support/city.ts'
+import { nodeArgs } from '../support/program.ts'
 import { asPerson, fileCase, offered, officeApp, people, who, withOffice } from '../handoffs/handoff-house.ts'
 
+const root = join(import.meta.dirname, '..', '..')
 const year2027 = {
   jurisdiction: 'CN',
   year: '2027',
@@ -68,6 +77,59 @@ describe('the calendar of a year', () => {
     })
     expect(mistakes({}, '{"a":')).to.deep.equal({ json: 'calendar-not-json' })
     expect(mistakes({}, '[1]')).to.deep.equal({ json: 'calendar-not-json' })
+  })
+})
+
+describe('a file of calendars', () => {
+  const { jurisdiction, year, ...days } = year2027
+
+  it('holds one year, or several of one jurisdiction, each checked as on the page', () => {
+    expect(readCalendarFile(JSON.stringify(year2027))).to.deep.equal([year2027])
+    const several = { jurisdiction, version: 'cn-2027', years: { [year]: days } }
+    expect(readCalendarFile(JSON.stringify(several))).to.deep.equal([year2027])
+    const broken = { ...several, years: { [year]: { ...days, workdays: ['2027-01-04'] } } }
+    expect(() => readCalendarFile(JSON.stringify(broken))).to.throw(InvalidInput)
+    expect(() => readCalendarFile(JSON.stringify({ ...several, years: { 2027: null } }))).to.throw(InvalidInput)
+    expect(readCalendarFile(readFileSync(join(root, 'seeds/calendars/cn.json'), 'utf8')).length).to.be.greaterThan(1)
+  })
+})
+
+describe('a calendar brought from the command line', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  before(async () => {
+    city = await openCity()
+  })
+  after(async () => await city.close())
+
+  async function bring(content: object): Promise<{ code: number; text: string }> {
+    const file = join(mkdtempSync(join(tmpdir(), 'zhibao-calendar-')), 'year.json')
+    writeFileSync(file, JSON.stringify(content))
+    const child = spawn(process.execPath, [...nodeArgs('cli'), 'calendar', file], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'test', MONGODB_URI: city.uri },
+    })
+    let text = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    const code = await new Promise<number>((resolve) => child.once('close', resolve))
+    return { code, text }
+  }
+
+  it('is checked, replaces no other year, and is journalled', async () => {
+    const before = (await loadCalendars()).CN
+    const refused = await bring({ ...year2027, workdays: ['2027-01-04'], source: '' })
+    expect(refused.code).to.equal(1)
+    expect(refused.text).to.include('workdays.0: calendar-not-weekend').and.to.include('source: calendar-source')
+    expect((await loadCalendars()).CN).to.deep.equal(before)
+
+    const taken = await bring(year2027)
+    expect(taken).to.deep.include({ code: 0 })
+    expect(taken.text).to.include('CN 2027: 0 cases have other deadlines now')
+    const { years } = (await loadCalendars()).CN
+    expect(Object.keys(years)).to.deep.equal([...Object.keys(before.years), '2027'])
+    expect(years['2026']).to.deep.equal(before.years['2026'])
+    const [act] = await latestAdminActs(1)
+    expect([act?.kind, act?.target, act?.byId]).to.deep.equal(['calendar:published', 'CN 2027', 'system'])
   })
 })
 
