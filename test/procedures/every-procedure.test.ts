@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'chai'
-import { clockUnits } from '../../src/kernel/clock.ts'
+import { type ClockUnit, clockUnits } from '../../src/kernel/clock.ts'
 import { paperKeys } from '../../src/kernel/paper-key.ts'
 import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
 import { bodyKinds, type Role, roles } from '../../src/kernel/role.ts'
@@ -269,6 +269,33 @@ for (const procedure of procedures)
           if (approver === 'higher-office') expect(step.fields, key).to.have.property('approvalNumber')
           else expect(step.by, key).to.include(approver)
         }
+      }
+    })
+
+    it('says of a period in words what the clock has: no length that no clock of the step has', () => {
+      const unitsInWords: readonly (readonly [RegExp, ClockUnit])[] = [
+        [/(\d+) ?个工作日|(\d+) working days/g, 'working-days'],
+        [/(\d+) ?个月|(\d+) months/g, 'months'],
+        [/(\d+) ?小时|(\d+) hours/g, 'hours'],
+        [/(\d+) ?日|(\d+) (?:calendar )?days/g, 'calendar-days'],
+      ]
+      for (const [key, step] of stepsOf(procedure)) {
+        const { starts = [], stops = [], suspends = [], resumes = [], extends: longer, whileRuns, ahead } = step
+        const touched = [...starts, ...stops, ...suspends, ...resumes, longer?.clock ?? '', whileRuns ?? '']
+        const rules = touched.flatMap((clock) => procedure.clocks[clock] ?? [])
+        const known = [
+          ...rules.flatMap((rule) => [
+            rule,
+            ...Object.values(rule.variants ?? {}),
+            ...Object.values(rule.extensions ?? {}),
+          ]),
+          ...(ahead ? [ahead] : []),
+        ].map(({ length, unit }) => `${length} ${unit}`)
+        for (const { path, zh, en } of textsIn({ ...step, source: undefined }, key))
+          for (const text of [zh, en])
+            for (const [words, unit] of unitsInWords)
+              for (const [, inChinese, inEnglish] of text.matchAll(words))
+                expect(known, `${path}: ${text}`).to.include(`${inChinese ?? inEnglish} ${unit}`)
       }
     })
 

@@ -10,7 +10,7 @@ export const filing = {
   file: {
     title: both('立案', 'File the case'),
     effect: both(
-      '发出立案通知书并组成合议组，起算结案期限和 5 日送达期限',
+      '发出立案通知书并组成合议组，起算结案期限和 5 个工作日的送达期限',
       'Issues the filing notice, names the panel, starts the closing and service periods',
     ),
     from: ['examining', 'reexamining'],
