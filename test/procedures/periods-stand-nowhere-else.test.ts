@@ -35,6 +35,7 @@ const others: readonly (readonly [what: RegExp, reason: string])[] = [
   [/"in-a-(day|week)":/, 'how far the demonstration moves its clock'],
   [/"text": "(案件材料按照档案规定保存|Case files are kept)/, 'how long a session lasts'],
   [/"age": "登录已满/, 'how long a session lasts'],
+  [/"lead": "(一名管理员提出|What one administrator asks for)/, 'how long a request of an administrator waits'],
   [/^<%~ include\('\.\/page-head'/, 'a date in the gallery of parts'],
   [/^source: '国务院办公厅关于2027年/, 'the name of a notice about one year'],
   [/class="stack"|name: 'number', label: '专利号'/, 'examples in the gallery of parts'],
