@@ -50,13 +50,13 @@ const leadIn = 45
 const spurt = 0.72
 
 /** The last working day whose office hours are over at `now`. */
-export function lastDayBefore(now: Date): PlainDate {
+function lastDayBefore(now: Date): PlainDate {
   const today = dateOf(now)
   const isOver = now.getTime() - startOf(today).getTime() >= 18 * 3_600_000
   return isOver && isWorkingDay(calendars().CN, today) ? today : workingDay(today, -1)
 }
 
-export const lengthOf = (acts: readonly ScenarioStep[]): number => acts.reduce((sum, { after }) => sum + after, 0)
+const lengthOf = (acts: readonly ScenarioStep[]): number => acts.reduce((sum, { after }) => sum + after, 0)
 
 /** All scenarios of the city as of `now`: `many` spread over the previous and the current year, and every open scene. */
 export function planCity(

@@ -70,8 +70,6 @@ export const take = action('accept', 'receiver')
 export const see = action('see', 'receiver')
 /** `{ code, text }` */
 export const turnDown = action('decline', 'receiver')
-/** `{ desk, next?, asks, reason }` */
-export const sendOn = action('offer', 'officer')
 /** `{ desk, asks, reason }` */
 export const askHelp = action('help', 'officer')
 /** `{ text }` */

@@ -6,7 +6,7 @@ const here = ['adjudication@{ip}']
 const panel = { presiding: '{lead}', second: '{officer}', third: '{third}' }
 
 export const offered = routed(here)
-export const taken: readonly ScenarioStep[] = [...routed(here, '专利侵权纠纷，请依法审查立案。'), onto('adjudication')]
+const taken: readonly ScenarioStep[] = [...routed(here, '专利侵权纠纷，请依法审查立案。'), onto('adjudication')]
 const filed = [...taken, adj('lead', 'file', 2, panel)]
 const served1 = [...filed, adj('officer', 'serve-request', 2, posted)]
 const defence = '被请求人认为被诉产品采用现有设计，与涉案专利存在实质性差异，不落入保护范围。'

@@ -2,7 +2,7 @@ import { type ScenarioStep, claim, take, wait, within } from './scenario.steps.t
 
 const exam = within('examination')
 
-export const missing = [
+const missing = [
   '请补交专利登记簿副本原件。',
   '请补交授权委托书，并明确被投诉人的准确名称和住所。',
   '请补交专利权评价报告和侵权比对说明。',

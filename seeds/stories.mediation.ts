@@ -112,7 +112,7 @@ export const mediationEnded = {
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-export const patentMediationOffered = routed(['patent-mediation@{ip}'], '专利纠纷，请求行政调解。')
+const patentMediationOffered = routed(['patent-mediation@{ip}'], '专利纠纷，请求行政调解。')
 const asked = [...patentMediationOffered, onto('patent-mediation')]
 const noticed = [...asked, pat('officer', 'send-notice', 3, posted)]
 const willing = [...noticed, pat('officer', 'agree-mediation', 4, { opinion: '愿意在停止销售的前提下协商补偿。' })]
@@ -148,4 +148,4 @@ export const patentMediationEnded = {
   withdrawn: [...willing, pat('filer', 'withdraw', 1, { reason: '双方已自行和解。' })],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-export { invited, mediating, terms, talked }
+export { terms }

@@ -1,4 +1,4 @@
-import { type ScenarioStep, fixed, sent, served, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, served, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')
@@ -6,7 +6,6 @@ const here = ['penalty@{enforcement}']
 const two = { first: '{officer}', second: '{second}' }
 const found = '现场查获标有涉案标识的商品，当事人不能提供合法来源，执法人员拍照取证并制作笔录。'
 
-export const leadOffered = routed(here, '涉嫌侵权违法线索，移送核查。')
 const taken = [...routed(here, '涉嫌侵权违法线索，请依法核查。'), onto('penalty')]
 const inspected = [
   ...taken,
@@ -194,4 +193,4 @@ export const penaltyEnded = {
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-export { crimeApproved, filed as penaltyFiled, handedOver, sent as electronic }
+export { filed as penaltyFiled, handedOver }

@@ -29,7 +29,7 @@ import { isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
 
-export const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../..' : '..')
+const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../..' : '..')
 
 export interface AppOptions {
   readonly config: Config

@@ -6,7 +6,7 @@ import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kern
 import { procedureOf } from '../procedures/index.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
-export type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
+type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
 
 /** What somebody may see of one case and do in it. Made from the case and the viewer alone. */
 export interface CaseAccess {
@@ -75,7 +75,7 @@ export function isCityWide(viewer: Viewer): boolean {
 }
 
 /** A waiting offer, or a request for help taken on. */
-export function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
+function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
   if (!deskIds.includes(handoff.to.deskId)) return false
   if (isWaiting(handoff)) return true
   return handoff.kind === 'help' && handoff.state === 'accepted'

@@ -1,7 +1,6 @@
 // The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
-export { actingRoles, type Capacity, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
+export { actingRoles, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
 export {
-  type ConfidentialHead,
   isHead,
   maskCase,
   type MaskedCase,
@@ -31,7 +30,6 @@ export {
   actingAdministrators,
   anyone,
   auditAdministrators,
-  byRole,
   caseReaders,
   filers,
   leads,
@@ -43,12 +41,11 @@ export {
   supervisors,
   systemAdministrators,
 } from './policies.ts'
-export { accessChanged, asViewer, onAccessChanged, viewerOf } from './viewers.ts'
-export type { DemoAccount } from './access.pages.ts'
-export { type AccountNews, type AccountOptions, prepareAccounts } from './account.news.ts'
+export { asViewer, onAccessChanged, viewerOf } from './viewers.ts'
+
+export { type AccountNews, prepareAccounts } from './account.news.ts'
 export {
   approve,
-  type Approved,
   askForAccount,
   askForChange,
   type Outcome,

@@ -12,8 +12,8 @@ const spokenWords =
   xiaoming laopo laogong baobao gongsi dianhua shouji weixin zhifubao taobao 520 521 1314 5201314 1314520 168 518 888 666 110 119
   我爱你 密码 中国 你好`.split(/\s+/)
 
-export const shortestPassword = 8
-export const longestPassword = 128
+const shortestPassword = 8
+const longestPassword = 128
 
 /** Guesses that eight letters drawn by chance ask for. Whatever is found with fewer is found among what everybody tries. */
 const fewestGuesses = 1e8

@@ -8,7 +8,7 @@ export const anyone: Policy = { name: 'anyone', allows: () => true }
 export const signedIn: Policy = { name: 'signed-in', allows: (viewer) => viewer !== undefined }
 
 /** Whoever has one of the roles. */
-export function byRole(...allowed: readonly Role[]): Policy {
+function byRole(...allowed: readonly Role[]): Policy {
   return {
     name: `by-role:${allowed.join('+')}`,
     allows: (viewer: Viewer | undefined) => viewer?.roles.some((role) => allowed.includes(role)) === true,

@@ -1,5 +1,5 @@
 import './arbitration.entries.ts'
-export { arbitrationPath } from './arbitration.paths.ts'
+
 export { arbitrationRoutes } from './arbitration.routes.ts'
 export { challenge, constitute, discloseAs, giveClause, replace, submit } from './tribunal.actions.ts'
 export { basisOf } from './tribunal.rules.ts'

@@ -14,7 +14,7 @@ export interface RoomAt {
 }
 
 /** `tribunal`: named to it. `desk`: its secretariat, and the lead of the body. `party`: a party of the case. */
-export type Part = 'tribunal' | 'desk' | 'party'
+type Part = 'tribunal' | 'desk' | 'party'
 
 export interface Room {
   readonly record: CaseRecord

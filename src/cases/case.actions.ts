@@ -246,7 +246,7 @@ export function everything(record: CaseRecord): CaseRecord['handoffs'][number]['
 }
 
 /** The next number of a procedure's own series in the year of the instant. */
-export async function numberFor(pattern: string, series: string, at: Date): Promise<string> {
+async function numberFor(pattern: string, series: string, at: Date): Promise<string> {
   const year = dateOf(at).slice(0, 4)
   const n = await nextNumber(`${series}:${year}`)
   return pattern.replace('{year}', year).replace('{n}', String(n))

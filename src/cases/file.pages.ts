@@ -30,7 +30,7 @@ function codeText(kind: keyof typeof known, code: string, { t }: Localizer): str
   return known[kind].has(code) ? t(`cases:${kind}.${code}`) : code
 }
 
-export function partyPart(party: Party, localizer: Localizer) {
+function partyPart(party: Party, localizer: Localizer) {
   const { t } = localizer
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
@@ -59,7 +59,7 @@ export function partyPart(party: Party, localizer: Localizer) {
 }
 
 /** A right with what its number says: whether the check digit holds, the kind and the year. */
-export function rightPart(right: Right, localizer: Localizer) {
+function rightPart(right: Right, localizer: Localizer) {
   const { t, lang } = localizer
   const reading = readRightNumber(right.kind, right.number)
   const says = [
@@ -93,7 +93,7 @@ export function rightPart(right: Right, localizer: Localizer) {
   }
 }
 
-export function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
+function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
   const { t, lang } = localizer
   const { acts } = record
   return factsOf(
@@ -124,7 +124,7 @@ const audienceTone: Readonly<Record<PaperRecord['audience'], string>> = {
 }
 
 /** One paper for the part `paper-card`. */
-export function paperCard(paper: PaperRecord, caseId: string, localizer: Localizer) {
+function paperCard(paper: PaperRecord, caseId: string, localizer: Localizer) {
   const { t, lang } = localizer
   const body = bodyOf(paper.bodyId)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'

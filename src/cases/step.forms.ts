@@ -55,7 +55,7 @@ function schemaOf(field: FieldRule): Joi.Schema {
 const made = new WeakMap<StepRule, Joi.ObjectSchema<StepInput>>()
 
 /** The check of a step's form, made from its fields. An empty text counts as not given; unknown keys are refused. */
-export function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
+function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   const known = made.get(step)
   if (known) return known
   const keys: Record<string, Joi.Schema> = {}

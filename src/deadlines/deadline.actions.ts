@@ -180,7 +180,7 @@ export async function bringCalendar(calendar: WorkCalendar, at: Date): Promise<n
 }
 
 /** Corrects every open clock whose end differs under the new calendar, of proceedings and of offers. Pure. */
-export function correct(record: CaseRecord, before: Calendars, after: Calendars, at: Date): Change {
+function correct(record: CaseRecord, before: Calendars, after: Calendars, at: Date): Change {
   const entries: EntryDraft[] = []
   const again = (clock: Clock, of: Pick<EntryDraft, 'proceedingId' | 'handoffId' | 'audience'>): Clock => {
     if (!isOpen(clock)) return clock

@@ -20,7 +20,7 @@ interface Timed {
 }
 
 /** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
-export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
+function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
   let nearest: { reading: ClockReading; rule: string } | undefined
   let suspended = false
   let unsettled = false
@@ -170,7 +170,7 @@ export function rowsOf(record: CaseRecord, calendars: Calendars, at: Date): Dock
  * The docket rows of a case that may differ from those of the record before: a part that both share by reference, in a case whose
  * common facts are the same, has the row it had.
  */
-export function changedRowsOf(
+function changedRowsOf(
   before: CaseRecord | undefined,
   record: CaseRecord,
   calendars: Calendars,

@@ -168,7 +168,7 @@ function checkNamespace(db: string, name: string): void {
   if (Buffer.byteLength(`${db}.${name}`) > 255) refuse(73, `Fully qualified namespace is too long: '${db}.${name}'`)
 }
 
-export function indexOf(id: number, spec: Doc, multikey: number[], ready: boolean): Index {
+function indexOf(id: number, spec: Doc, multikey: number[], ready: boolean): Index {
   const key = Object.entries(spec['key'] as Doc)
   const weights = spec['weights'] as Record<string, number> | undefined
   const partialSpec = spec['partialFilterExpression'] as Doc | undefined

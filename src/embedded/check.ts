@@ -4,7 +4,7 @@ import { openDigest } from './digest.ts'
 import { decode, encode } from './meaning/documents.ts'
 import { openStorage, ridBuffer, ridOfKey, space, type Storage } from './storage.ts'
 
-export type CollectionResult = { name: string; indexes: number; documents: number; digest: string }
+type CollectionResult = { name: string; indexes: number; documents: number; digest: string }
 export type CheckResult = {
   ok: boolean
   problems: string[]

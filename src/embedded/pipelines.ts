@@ -38,7 +38,7 @@ export function planPipeline(
 }
 
 /** Where stages find the documents of other collections. */
-export const sourceOf = (place: Place): Source =>
+const sourceOf = (place: Place): Source =>
   function* (name, pipeline, variables) {
     const collection = name === undefined ? undefined : place.catalogue.find(place.db, name)
     yield* documentsOf(place, planPipeline(collection, pipeline, { variables }), variables)

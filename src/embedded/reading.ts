@@ -5,7 +5,7 @@ import { openStorage, space, type Storage } from './storage.ts'
 
 /** For tools: a store that no process has open, read as it lies in the folder. */
 /** A document as its bytes, and in a form that a driver writes back as the same bytes. */
-export type StoredDocument = { id: unknown; bytes: Buffer; doc: object }
+type StoredDocument = { id: unknown; bytes: Buffer; doc: object }
 export type StoredCollection = {
   db: string
   name: string

@@ -119,7 +119,7 @@ function* records(storage: Storage, plan: Plan, stats: Stats, likely?: number): 
 }
 
 /** Puts a stream in the plan's order where the plan does not give it. Keeps no more than `most` documents. */
-export function* inOrder(stream: Stream, plan: Plan, most: number): Stream {
+function* inOrder(stream: Stream, plan: Plan, most: number): Stream {
   if (plan.sorted) return yield* stream
   const kept: { key: Buffer; found: Found; n: number }[] = []
   let bytes = 0
@@ -176,7 +176,7 @@ function* sortedInSlices<T>(list: T[], compare: (a: T, b: T) => number): Generat
   return runs[0] ?? []
 }
 
-export function* slice(stream: Stream, skip: number, limit: number): Stream {
+function* slice(stream: Stream, skip: number, limit: number): Stream {
   if (limit <= 0) return
   let left = limit
   let over = skip

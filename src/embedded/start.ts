@@ -9,7 +9,7 @@ import type { Address } from './address.ts'
 import type { Launch } from './child.ts'
 import { holdOf } from './lock.ts'
 
-export { type CheckResult, checkStore } from './check.ts'
+export { checkStore } from './check.ts'
 export { syncFolder } from './data-file.ts'
 export { openDigest } from './digest.ts'
 export { decode } from './meaning/documents.ts'

@@ -13,7 +13,7 @@ import { forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
 import { type FileOrder, type FileResult, keptBefore, type KeptFile, storedFor, takeFiles } from './file.store.ts'
 
 /** What is said of the files handed in together. */
-export interface EvidenceWords {
+interface EvidenceWords {
   readonly kind: EvidenceItem['kind']
   readonly name?: string
   readonly proves?: string

@@ -23,7 +23,7 @@ export type FileResult =
   | { readonly taken: false; readonly fileName: string; readonly refusal: RuleError }
 
 /** A file that is listed already: its id, the name it is known by, and where its bytes should be. */
-export interface KnownFile {
+interface KnownFile {
   readonly id: string
   readonly name: string
   readonly blobId: string

@@ -1,4 +1,4 @@
-export { addEvidence, openEvidence, prepareEvidence } from './evidence.actions.ts'
+export { addEvidence, prepareEvidence } from './evidence.actions.ts'
 export { sha256 as sha256Field } from './evidence.forms.ts'
 export { evidenceCard, kindOptions, resultLines, sizeText } from './evidence.pages.ts'
 export { evidenceRoutes } from './evidence.routes.ts'

@@ -5,9 +5,9 @@ import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
 import type { District } from '../bodies/index.ts'
 
-export type Proof = 'attached' | 'later' | 'none'
+type Proof = 'attached' | 'later' | 'none'
 
-export interface RightAnswers {
+interface RightAnswers {
   readonly kind: RightKind
   readonly number?: string
   readonly title: string
@@ -19,7 +19,7 @@ export interface RightAnswers {
   readonly evaluationReport?: Proof
   readonly others?: string
 }
-export interface RequesterAnswers {
+interface RequesterAnswers {
   readonly standing: string
   readonly standingProof?: Proof
   readonly kind: Party['kind']
@@ -38,7 +38,7 @@ export interface RequesterAnswers {
   readonly electronicService: boolean
   readonly serviceAddress?: string
 }
-export interface RespondentAnswers {
+interface RespondentAnswers {
   readonly name?: string
   readonly kind?: Party['kind']
   readonly region?: Party['region']
@@ -50,7 +50,7 @@ export interface RespondentAnswers {
   readonly email?: string
   readonly shop?: string
 }
-export interface ActsAnswers {
+interface ActsAnswers {
   readonly kinds: readonly string[]
   readonly place: string
   readonly firstSeenOn?: PlainDate
@@ -60,7 +60,7 @@ export interface ActsAnswers {
   readonly price?: string
   readonly quantity?: string
 }
-export interface ClaimsAnswers {
+interface ClaimsAnswers {
   readonly wish: 'adjudication' | 'report' | 'mediation' | 'advise'
   readonly claims: readonly string[]
   readonly claimsText?: string

@@ -101,7 +101,7 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Date
     }))
 }
 
-export function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't'>) {
+function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't'>) {
   return {
     own: duplicates.own.map((number) => ({ text: number, href: followPath(number) })),
     ownLead: t('filing:page.duplicate-own'),

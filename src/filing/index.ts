@@ -1,13 +1,7 @@
-export { type Complaint, complaintForm } from './complaint.forms.ts'
+export { type Complaint } from './complaint.forms.ts'
 export { saveStep, startDraft, whereNamed } from './draft.actions.ts'
 export { eachOpenDraft } from './draft.model.ts'
 export { draftRoutes } from './draft.routes.ts'
-export {
-  fileComplaint,
-  type FilingOrder,
-  type FilingParts,
-  type MonthFigures,
-  prepareFiling,
-} from './filing.actions.ts'
-export { filingPaths } from './filing.paths.ts'
+export { fileComplaint, type FilingOrder, prepareFiling } from './filing.actions.ts'
+
 export { filingRoutes, followRoutes } from './filing.routes.ts'

@@ -11,7 +11,7 @@ import { openClocks } from './follow.clocks.ts'
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
 /** A QR code as an SVG element to stand in the page. The text is ours: an address of this program. */
-export function qrOf(address: string): string {
+function qrOf(address: string): string {
   return toSVG({ bcid: 'qrcode', text: address, padding: 2 }).replace('<svg ', '<svg width="180" height="180" ')
 }
 

@@ -85,9 +85,9 @@ export interface Failure {
   readonly error?: RuleError
 }
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-export interface Upload {
+interface Upload {
   readonly field: string
   readonly maxFiles: number
   readonly maxBytes: number

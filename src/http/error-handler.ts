@@ -117,7 +117,7 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
 }
 
 /** The sentence for a refusal: its own, or the general one of its kind. */
-export function textKey(refusal: RuleError | undefined, status: number, request: Request): string {
+function textKey(refusal: RuleError | undefined, status: number, request: Request): string {
   const { texts, log } = request.kit.kit
   if (refusal === undefined) return 'errors:fault'
   const own = texts.keyOfCode(refusal.code)

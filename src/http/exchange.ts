@@ -13,7 +13,7 @@ import { signedOut } from './refusals.ts'
 import { beginSession, renew } from './sessions.ts'
 
 /** @throws RuleError `bad-input` for an `If-Match` that is not one version */
-export function ifMatchOf(request: Request): number | undefined {
+function ifMatchOf(request: Request): number | undefined {
   const header = request.headers['if-match']
   if (header === undefined) return undefined
   const match = /^"(\d{1,9})"$/.exec(header.trim())

@@ -6,7 +6,7 @@ import { isClean } from './clean-text.ts'
 export interface Input {
   [key: string]: InputValue
 }
-export type InputValue = string | Input | InputValue[]
+type InputValue = string | Input | InputValue[]
 
 const forbiddenKey = /^(?:__proto__|constructor|prototype|\$.*)$|[.\0]/
 

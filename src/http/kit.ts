@@ -34,7 +34,7 @@ export interface Kit {
 }
 
 /** What one request gathers on its way. */
-export interface RequestState {
+interface RequestState {
   readonly kit: Kit
   readonly id: string
   readonly nonce: string

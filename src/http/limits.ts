@@ -9,7 +9,7 @@ export interface Limits {
   /** Takes one try back: it was a good one. */
   giveBack(name: string, key: string, limit: Limit): Promise<void>
 }
-export interface Limit {
+interface Limit {
   readonly points: number
   readonly seconds: number
 }
@@ -41,7 +41,7 @@ export function limitsInMemory(): Limits {
   }
 }
 
-export function tooMany(seconds: number): RuleError {
+function tooMany(seconds: number): RuleError {
   return new RuleError('too-many-requests', `wait ${seconds} seconds`, { seconds }, 'forbidden')
 }
 

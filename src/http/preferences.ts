@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import type { Language } from '../kernel/bilingual.ts'
 import { languages } from './texts.ts'
 
-export const themes = ['auto', 'light', 'dark'] as const
+const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** Value of one cookie. */

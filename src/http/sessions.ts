@@ -16,7 +16,7 @@ declare module 'express-session' {
 }
 
 export const idleMinutes = 30
-export const longestHours = 12
+const longestHours = 12
 const touchEveryMs = 60_000
 
 /** Sessions in the database: see `session-store.ts`. */
@@ -125,7 +125,7 @@ export function sessionHandler(options: {
   })
 }
 
-export function cookieName(secure: boolean): string {
+function cookieName(secure: boolean): string {
   return secure ? '__Host-zhibao' : 'zhibao'
 }
 
@@ -177,7 +177,7 @@ export function renew(request: Request): Promise<void> {
   )
 }
 
-export function saveSession(request: Request): Promise<void> {
+function saveSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) =>
     request.session.save((error?: unknown) =>
       error === undefined || error === null ? resolve() : reject(error as Error),

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { within } from '../store/bounded.ts'
 
 /** Something to be closed at the end, and how long that may take before the next one's turn. */
-export interface EndingPart {
+interface EndingPart {
   readonly name: string
   readonly withinMs: number
   readonly close: () => Promise<unknown>

@@ -110,7 +110,7 @@ export function mistakesOf(error: RuleError): readonly Mistake[] {
 }
 
 /** Name of a field in a form: `parties.0.name` is `parties[0][name]`. */
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   const [first = '', ...rest] = path.split('.')
   return first + rest.map((part) => `[${part}]`).join('')
 }

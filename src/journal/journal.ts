@@ -13,7 +13,7 @@ type Kept = JournalEntry & { _id: string }
 modelOf<Kept>('journal', { ...entryFields, _id: formed(/^.+:\d{6,}$/) })
 const journal = () => collection<Kept>('journal')
 
-export function entryId(caseId: string, seq: number): string {
+function entryId(caseId: string, seq: number): string {
   return `${caseId}:${String(seq).padStart(6, '0')}`
 }
 

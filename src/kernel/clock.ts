@@ -6,12 +6,12 @@ import type { Role } from './role.ts'
 /** Units of law. Hours run through nights and weekends; months end on the same day number, or the month's last day. */
 export const clockUnits = ['calendar-days', 'working-days', 'months', 'hours'] as const
 export type ClockUnit = (typeof clockUnits)[number]
-export type Jurisdiction = 'CN' | 'HK' | 'MO'
+type Jurisdiction = 'CN' | 'HK' | 'MO'
 
 /** Who must act before the clock runs out. */
 export type ClockDebtor = 'office' | 'requester' | 'respondent' | 'parties' | 'receiver'
 
-export interface ExtensionRule {
+interface ExtensionRule {
   readonly title: Bilingual
   readonly length: number
   readonly unit: ClockUnit

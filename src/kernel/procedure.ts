@@ -128,7 +128,7 @@ export interface StepRule<S extends string = string, C extends string = string> 
 
 /** Rooms in which a proceeding is worked beside its case page. */
 export const proceedingRooms = ['mediation', 'arbitration'] as const
-export type ProceedingRoom = (typeof proceedingRooms)[number]
+type ProceedingRoom = (typeof proceedingRooms)[number]
 
 /** The sessions a procedure is held in. */
 export interface SessionsRule<S extends string = string> {

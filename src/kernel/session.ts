@@ -34,7 +34,7 @@ export function endOfSession({ startsAt, minutes }: Pick<Session, 'startsAt' | '
 }
 
 /** The session of that id. Throws not-found. */
-export function sessionOf(proceeding: Proceeding, id: string): Session {
+function sessionOf(proceeding: Proceeding, id: string): Session {
   const found = proceeding.sessions.find((session) => session.id === id)
   if (!found) throw notFound('session')
   return found

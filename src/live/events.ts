@@ -2,7 +2,7 @@ import type { HandoffState } from '../kernel/case-record.ts'
 
 /** A commit of a case, as far as the receiver may know of it. `since` is the number before its first entry: when it is above the last
  * number a page has, something is missing and the page asks again with `case:watch`. One kind per visible entry. */
-export interface CaseChanged {
+interface CaseChanged {
   readonly caseId: string
   readonly since: number
   readonly seq: number
@@ -35,7 +35,7 @@ export interface DeskOf {
   readonly deskId: string
 }
 
-export interface BoardChanged {
+interface BoardChanged {
   readonly bodyId: string
   readonly at: string
 }
@@ -47,7 +47,7 @@ export interface PersonPresent {
   readonly part?: string
 }
 
-export interface PresenceChanged {
+interface PresenceChanged {
   readonly caseId: string
   readonly people: readonly PersonPresent[]
 }
@@ -114,7 +114,7 @@ export interface Watched {
   readonly me: string
 }
 
-export interface ReplayedEntry {
+interface ReplayedEntry {
   readonly seq: number
   readonly kind: string
   readonly proceedingId?: string

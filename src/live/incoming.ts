@@ -4,7 +4,7 @@ import { ackOf, refusedInput, type Spoken, tooManyEvents, unknownEvent } from '.
 import type { Ack, IncomingEventName, IncomingPayloads } from './events.ts'
 import { type FloodGate, floodGate } from './flood-gate.ts'
 
-export type Handler<Payload, Caller> = (caller: Caller, payload: Payload) => Promise<object | undefined | void>
+type Handler<Payload, Caller> = (caller: Caller, payload: Payload) => Promise<object | undefined | void>
 
 export interface HandlingOptions<Payload> {
   /** Key of messages of which only the first needs work (a whole desk reports the same arrival); the others are just acknowledged. */

@@ -1,5 +1,5 @@
-export type { HandoffMoved, IncomingPayloads, WorklistChanged } from './events.ts'
-export { liveProjection, wholeBoard } from './projection.ts'
+export type { IncomingPayloads } from './events.ts'
+export { liveProjection } from './projection.ts'
 export { forgetRelayed } from './relay.model.ts'
 export { followOthers, relayProjection } from './relay.ts'
-export { createLive, type Live, type LiveOptions } from './server.ts'
+export { createLive, type Live } from './server.ts'

@@ -3,7 +3,7 @@ import type { Viewer } from '../http/viewer.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** The part of the session store the live layer uses: reading. What it never calls cannot keep a session alive. */
-export interface SessionStore {
+interface SessionStore {
   get(id: string, done: (error: unknown, session?: unknown) => void): void
 }
 
@@ -18,7 +18,7 @@ export interface SessionOptions {
   readSessions?(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>
 }
 
-export interface Opened {
+interface Opened {
   readonly sessionId: string
   readonly viewer: Viewer
 }

@@ -20,7 +20,7 @@ interface Commits {
 }
 
 /** Board of everything, for those who watch more than one body. */
-export const wholeBoard = 'all'
+const wholeBoard = 'all'
 
 /** Tells pages of commits: that something changed, and what everyone in the room may know of it. Telling twice does no harm. */
 export function liveProjection(live: Live, options: ProjectionOptions): Projection {

@@ -14,7 +14,7 @@ import { writeDraft } from './caucus.model.ts'
 import { type Caller, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
 
 /** Clauses as typed, to clauses as printed: one line each, empty ones left out. */
-export function clausesOf(typed: readonly string[]): string[] {
+function clausesOf(typed: readonly string[]): string[] {
   return typed.map((clause) => clause.replaceAll(/\s*\n\s*/g, ' ').trim()).filter(Boolean)
 }
 
@@ -156,7 +156,7 @@ async function keepPage(
  * Takes the procedure's closing step in the name of the mediator who laid the agreement before the parties, once all have signed.
  * False where something stands in its way (the mediator left, a character that cannot be printed): the mediator then takes the step.
  */
-export async function concludeIfSigned({ caseId, proceedingId }: RoomAt, at: Date): Promise<boolean> {
+async function concludeIfSigned({ caseId, proceedingId }: RoomAt, at: Date): Promise<boolean> {
   const record = await loadCase(caseId)
   const proceeding = proceedingOf(record, proceedingId)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)

@@ -1,5 +1,5 @@
 import './mediation.entries.ts'
-export { concludeIfSigned, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
-export { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
-export { mediationPath } from './mediation.paths.ts'
+export { keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
+export { releaseOffer, writeNote } from './caucus.actions.ts'
+
 export { mediationRoutes } from './mediation.routes.ts'

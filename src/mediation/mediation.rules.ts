@@ -28,10 +28,10 @@ export interface Room {
  * `mediator`: has the proceeding, or is named to it: sees every private channel. `desk`: works at the desk that holds it, or leads
  * it: sees what all parties see. `party`: one's own channels and what is shared.
  */
-export type Part = 'mediator' | 'desk' | 'party'
+type Part = 'mediator' | 'desk' | 'party'
 
 /** Whether the viewer is the person who mediates, not only of their desk. */
-export function isItsMediator(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): boolean {
+function isItsMediator(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): boolean {
   const isNamed =
     proceeding.holder.personId === viewer.id || proceeding.officers.some(({ personId }) => personId === viewer.id)
   return isNamed && actingRoles(viewer, record, proceeding).some((role) => mediating.includes(role))

@@ -10,7 +10,7 @@ export function noticeText(
 }
 
 /** One line without control characters: nothing typed by anybody may start a new header. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }
 

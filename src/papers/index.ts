@@ -8,5 +8,5 @@ export {
   printLater,
   warmPapers,
 } from './paper.actions.ts'
-export { officeTime, type PaperOccasion } from './paper.facts.ts'
+export { type PaperOccasion } from './paper.facts.ts'
 export { paperTemplates } from './paper.templates.ts'

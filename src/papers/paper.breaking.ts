@@ -2,7 +2,7 @@
 export type Measure = (character: string) => number
 
 /** Text that is set in one go: `x` from the line's start, `spacing` after every character. */
-export interface Fragment {
+interface Fragment {
   text: string
   x: number
   spacing: number

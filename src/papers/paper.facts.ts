@@ -65,7 +65,7 @@ const lines = (value: unknown): string[] | undefined =>
 const printed = (moment: string): string => moment.replace('T', ' ')
 
 /** An instant as people in the office read it, 'YYYY-MM-DD HH:mm'. */
-export function officeTime(at: Date): string {
+function officeTime(at: Date): string {
   return printed(wallTimeOf(at))
 }
 

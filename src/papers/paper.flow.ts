@@ -38,7 +38,7 @@ function blank(lines: number): Row {
 const chineseFigures = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** 1 to 99 in Chinese figures. */
-export function chineseNumber(value: number): string {
+function chineseNumber(value: number): string {
   if (value <= 10) return chineseFigures[value - 1] ?? String(value)
   const tens = Math.floor(value / 10)
   const ones = value % 10
@@ -53,7 +53,7 @@ function style(small: boolean | undefined): { size: number; height: number } {
 }
 
 /** Items of a list end like sentences: a semicolon, the last one a full stop. */
-export function punctuated(items: string[]): string[] {
+function punctuated(items: string[]): string[] {
   return items.map((item, i) => {
     const text = item.trim()
     if (/[。；！？…]$/.test(text)) return text

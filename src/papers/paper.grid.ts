@@ -3,8 +3,8 @@ const mm = (millimetres: number): number => (millimetres * 72) / 25.4
 
 export const sheet = { width: mm(210), height: mm(297) }
 export const textArea = { left: mm(28), top: mm(37), width: mm(156), height: mm(225) }
-export const linesPerPage = 22
-export const charactersPerLine = 28
+const linesPerPage = 22
+const charactersPerLine = 28
 
 /** Distance between two lines of body text. */
 export const pitch = textArea.height / linesPerPage

@@ -60,7 +60,7 @@ function shifted(mark: Mark, y: number): Mark {
 }
 
 /** Fills pages of 22 lines with rows; rows that must stay together move together. */
-export function paginate(blocks: Row[][]): Page[] {
+function paginate(blocks: Row[][]): Page[] {
   const rows = keepCompany(blocks.flatMap((list, block) => list.map((row) => ({ row, block }))))
   const pages: Page[] = [{ parts: [] }]
   let y = 0

@@ -13,7 +13,7 @@ export interface SealLetter {
 }
 
 /** The name on a seal: what stands before a bracket, as seals carry one name only. */
-export function sealName(issuer: string): string {
+function sealName(issuer: string): string {
   return issuer.split(/[（(]/)[0]!.trim()
 }
 

@@ -22,7 +22,7 @@ interface Run {
 }
 
 /** A font parsed once, that pdfkit takes in place of a file and that measures characters. */
-export interface Typeface {
+interface Typeface {
   source: Buffer
   advance: (character: string) => number
 }

@@ -29,7 +29,7 @@ export interface EvidenceFacts {
 }
 
 /** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article. */
-export interface DeadlineFacts {
+interface DeadlineFacts {
   days: string
   due: string
   source: string
@@ -47,7 +47,7 @@ export interface HandoffFacts {
   acceptedAt?: string
 }
 
-export interface ServiceFacts {
+interface ServiceFacts {
   documents: { name: string; number?: string; pages: string }[]
   addressee: string
   agent?: string
@@ -60,7 +60,7 @@ export interface ServiceFacts {
   note?: string
 }
 
-export interface ClosingFacts {
+interface ClosingFacts {
   manner: string
   closedOn: string
   reason?: string

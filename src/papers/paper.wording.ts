@@ -1,7 +1,7 @@
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
 /** A blank to fill in by hand, where the law asks for something the facts do not hold. */
-export const blank = '________'
+const blank = '________'
 
 export function orBlank(text: string | undefined): string {
   return text === undefined || text.trim() === '' ? blank : text

@@ -12,7 +12,7 @@ import { type CalendarScope, scopesOf } from './sitting.scope.ts'
 import { kindTag } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
 
-export type CalendarView = 'day' | 'week' | 'list'
+type CalendarView = 'day' | 'week' | 'list'
 
 /** What is shown: which days, in which form, of whom. */
 export interface CalendarChoice {

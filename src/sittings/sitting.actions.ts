@@ -24,7 +24,7 @@ import { changeCase, type Committed } from '../store/case-store.ts'
 import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
 import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
 
-export interface SittingAt {
+interface SittingAt {
   readonly caseId: string
   readonly proceedingId: string
   /** Revision of the proceeding the form was made from. */

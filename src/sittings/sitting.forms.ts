@@ -39,7 +39,7 @@ const time = {
   anyway: yes.description('Although somebody or the room is taken'),
 }
 
-export interface TimeBody {
+interface TimeBody {
   readonly startsAt: string
   readonly minutes: number
   readonly place: string

@@ -2,8 +2,6 @@ import mongoose from 'mongoose'
 
 export { connect, disconnect, driverClient, isOutage, isReady } from './client.ts'
 
-/** A document of any collection: the driver's own shape, keyed by a string. */
-export type Stored<T> = T & { _id: string }
 export type Collection<T extends { _id: string }> = mongoose.mongo.Collection<T>
 
 mongoose.set('strictQuery', 'throw')
@@ -27,9 +25,4 @@ export function collection<T extends { _id: string }>(name: string): Collection<
   const found = known.get(name) ?? db.collection<T>(name)
   known.set(name, found)
   return found as Collection<T>
-}
-
-/** Empties everything that the rooms store. For the demonstration and for tests alone. */
-export async function dropDatabase(): Promise<void> {
-  await database().dropDatabase()
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { holdLock, noteState, readState, releaseLock } from './store-state.model.ts'
 
 /** What a migration is given: where an earlier run of it broke off, and where to say how far it has come. */
-export interface MigrationWork {
+interface MigrationWork {
   /** Id of the last document done; undefined from the start. */
   readonly after: string | undefined
   /** To be called behind every document, with how many that makes. Throws when another process has taken over. */

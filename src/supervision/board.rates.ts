@@ -11,7 +11,7 @@ import { addWorkingDays, type WorkCalendar } from '../kernel/work-calendar.ts'
 /** The share both rates are held against. A customer figure; no official formula was found. */
 export const closureTarget = 0.95
 /** How far ahead "due soon" looks, in working days, today not counted. */
-export const soonWorkingDays = 5
+const soonWorkingDays = 5
 
 /** What the board is read for: a year, and today. */
 export interface Moment {

@@ -13,7 +13,7 @@ export interface Table {
 export interface Row {
   readonly cells: readonly Cell[]
 }
-export type Cell =
+type Cell =
   | string
   | {
       readonly text?: string

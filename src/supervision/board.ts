@@ -5,7 +5,7 @@ import type { Tally } from './tally.model.ts'
 import { figuresOf, isWithin, keyOf, type Part } from './tally.reading.ts'
 
 /** A month of the trend, 'YYYY-MM'. */
-export interface TrendMonth {
+interface TrendMonth {
   readonly month: string
   readonly filed: number
   readonly closed: number

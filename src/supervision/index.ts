@@ -1,7 +1,6 @@
-export { closureTarget } from './board.rates.ts'
 export { boardProjection, readBoard } from './board.read.ts'
 export { supervisionRoutes } from './board.routes.ts'
-export { mayWatchBoard, wholeCity } from './board.scope.ts'
+export { mayWatchBoard } from './board.scope.ts'
 export { forgetTallies, touchTallies } from './tally.cache.ts'
 export { effectsOf } from './tally.effects.ts'
 export { tallyProjection } from './tally.model.ts'

@@ -14,17 +14,16 @@ import type { Effects } from '../store/publisher.ts'
  * late.MM-DD by the last day of the limit, for closed proceedings.
  * O: open; due.YYYY-MM-DD by the last day of a running limit; suspended; noLimit; stage.<state>.YYYY-MM by month of opening;
  * waiting: offers that wait for an answer of this body.
+ *
+ * Here, sums per tally document and field: every commit adds the difference between after and before.
  */
-export type TallyKind = 'Y' | 'O'
-
-/** Sums per tally document and field; every commit adds the difference between after and before. */
 type Sums = Record<string, Record<string, number>>
 
-export function yearTallyId(year: string, bodyId: string, district: string, procedure: string): string {
+function yearTallyId(year: string, bodyId: string, district: string, procedure: string): string {
   return `Y|${year}|${bodyId}|${district}|${procedure}`
 }
 
-export function openTallyId(bodyId: string, district: string, procedure: string): string {
+function openTallyId(bodyId: string, district: string, procedure: string): string {
   return `O|${bodyId}|${district}|${procedure}`
 }
 

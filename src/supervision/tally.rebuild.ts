@@ -4,7 +4,7 @@ import type { Effects } from '../store/publisher.ts'
 import { contributionsOf } from './tally.effects.ts'
 import { appliedKept, type Op, opOf, type StoredTally, tallies, announceTalliesChanged } from './tally.model.ts'
 
-export type StoredCaseRecord = CaseRecord & { readonly pending?: readonly PendingBatch[] }
+type StoredCaseRecord = CaseRecord & { readonly pending?: readonly PendingBatch[] }
 /** Reads every case anew each time it is called. */
 export type ReadCases = () => AsyncIterable<StoredCaseRecord>
 

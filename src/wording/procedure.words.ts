@@ -1,6 +1,6 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
-import { newestOf, ruleNamed } from '../procedures/index.ts'
-import { type Localizer, term } from './screen.words.ts'
+import { newestOf } from '../procedures/index.ts'
+import { type Localizer } from './screen.words.ts'
 
 /** What lists call a procedure: its short name; the key where there is none. */
 export function procedureName(key: string, lang: Localizer['lang']): string {
@@ -15,10 +15,4 @@ export function partiesText(requester: string, respondent: string, { t }: Locali
     requester: requester || t('cases:parties.unnamed'),
     respondent: respondent || t('cases:parties.unknown'),
   })
-}
-
-/** The state of a procedure by its code, in words. */
-export function stateName(procedure: string, state: string, { lang }: Localizer): string {
-  const rule = ruleNamed(procedure, 'states', state)
-  return rule ? term(rule.title, lang) : state
 }

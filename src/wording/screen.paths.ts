@@ -55,7 +55,6 @@ export const sessionsPath = (caseId: string, proceedingId: string): string =>
 
 export const worklistPath = (list: Worklist, query: Query = {}): string =>
   withQuery(list === 'all' ? '/cases' : `/worklists/${list}`, query)
-export const searchPath = (words: string): string => withQuery('/search', { q: words })
 export const viewsPath = '/worklists/views'
 export const dropViewPath = '/worklists/views/delete'
 export const bulkAssignPath = '/worklists/assign'

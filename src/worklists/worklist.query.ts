@@ -39,7 +39,7 @@ export interface WorklistPage {
 type Filter = Record<string, unknown>
 export const rowsOnPage = 50
 /** The last working days before its end in which a case counts as due soon, as on the board. */
-export const soonWorkingDays = 5
+const soonWorkingDays = 5
 
 /** '1764547200000.ZB2026-000001:P1'. Undefined for what is no cursor. */
 export function readCursor(text: string): Cursor | undefined {

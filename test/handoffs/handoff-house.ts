@@ -42,7 +42,7 @@ function body(id: string, kind: BodyKind, zh: string, desks: readonly [string, s
   }
 }
 
-export const bodies = [
+const bodies = [
   body('centre', 'protection-centre', '珠海市知识产权保护中心', [
     ['centre-intake', '快速维权科', ['examination', 'adjudication']],
   ]),

@@ -9,7 +9,7 @@ import { callerOf, signIn } from '../support/api.ts'
 import { openCity, viewerNamed } from '../support/city.ts'
 
 /** People of every kind of account. */
-export const roles = [
+const roles = [
   'filer',
   'respondent',
   'officer',
@@ -24,7 +24,6 @@ export const roles = [
   'auditor',
   'doumen',
 ] as const
-export type RoleName = (typeof roles)[number]
 
 export interface Somebody {
   readonly name: string

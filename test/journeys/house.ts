@@ -128,7 +128,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** The answers of a complaint by step, as a form takes them. */
-export function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonly<Record<string, Typed>> {
+function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonly<Record<string, Typed>> {
   return Object.fromEntries(
     Object.entries(aComplaint(changes)).map(([step, answers]) => [
       step,
@@ -142,7 +142,7 @@ export function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): 
   )
 }
 
-export const proofs = () => [
+const proofs = () => [
   { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: smallPdf() },
   { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() },
 ]

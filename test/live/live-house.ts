@@ -23,7 +23,7 @@ class CountingStore extends MemoryStore {
   }
 }
 
-export interface KnownCase {
+interface KnownCase {
   seq: number
   entries: JournalEntry[]
   /** Persons who may watch it. */

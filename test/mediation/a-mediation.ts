@@ -27,7 +27,7 @@ export interface People {
 let count = 0
 
 /** A party's person with an account of its own. */
-export async function aPartyPerson(role: 'filer' | 'respondent'): Promise<Viewer> {
+async function aPartyPerson(role: 'filer' | 'respondent'): Promise<Viewer> {
   count += 1
   const given = {
     username: `party${process.pid}x${count}`,

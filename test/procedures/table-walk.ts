@@ -9,18 +9,18 @@ export interface Standing {
   readonly running: readonly string[]
 }
 
-export function opened(procedure: Procedure): Standing {
+function opened(procedure: Procedure): Standing {
   return { state: procedure.start, running: [...(procedure.startsWith ?? [])].toSorted() }
 }
 
-export function mayTake(procedure: Procedure, standing: Standing, step: StepRule): boolean {
+function mayTake(procedure: Procedure, standing: Standing, step: StepRule): boolean {
   if (!isStepFrom(procedure, step, standing.state)) return false
   const needed = [step.whileRuns, step.extends?.clock].filter((clock) => clock !== undefined)
   return needed.every((clock) => standing.running.includes(clock))
 }
 
 /** The standing after one step. A step whose outcome is a field takes the outcome given. */
-export function taken(standing: Standing, step: StepRule, outcome?: string): Standing {
+function taken(standing: Standing, step: StepRule, outcome?: string): Standing {
   const state = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
   const running = new Set(standing.running.filter((clock) => !step.stops?.includes(clock)))
   for (const clock of step.starts ?? []) running.add(clock)
@@ -46,7 +46,7 @@ export function walk(procedure: Procedure, ...keys: readonly string[]): Standing
 }
 
 /** The outcomes a step may set: none, the fixed one, or each its field offers. */
-export function outcomesOf(step: StepRule): (string | undefined)[] {
+function outcomesOf(step: StepRule): (string | undefined)[] {
   if (!step.outcome) return [undefined]
   if (typeof step.outcome === 'string') return [step.outcome]
   return Object.keys(step.fields?.[step.outcome.field]?.options ?? {})

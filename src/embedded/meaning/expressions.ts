@@ -8,9 +8,9 @@ import { scoreOf } from './sorting.ts'
  * Aggregation expressions, made ready once and computed for many documents. `undefined` is MongoDB's missing. Numbers
  * keep their BSON types.
  */
-export type Scope = { root: unknown; variables: Readonly<Record<string, unknown>> }
-export type Compute = (scope: Scope) => unknown
-export type Names = ReadonlySet<string>
+type Scope = { root: unknown; variables: Readonly<Record<string, unknown>> }
+type Compute = (scope: Scope) => unknown
+type Names = ReadonlySet<string>
 
 /** An expression over documents; `variables` are those of the command's `let`. */
 export function evaluator(expr: unknown, variables: Doc = {}): (doc: unknown) => unknown {

@@ -9,7 +9,7 @@ import { entry } from './paths.ts'
 /** `$group`, one document at a time: memory grows with the groups, not with the documents. */
 type Accumulator = { add: (value: unknown) => void; result: () => unknown }
 /** One field of a group's result: what it takes from each document, and how it adds up. */
-export type Field = { name: string; compute: (doc: unknown) => unknown; create: () => Accumulator }
+type Field = { name: string; compute: (doc: unknown) => unknown; create: () => Accumulator }
 
 export function createGroups(
   output: unknown,
@@ -33,7 +33,7 @@ export function createGroups(
   }
 }
 
-export function fieldOf(name: string, value: unknown, variables: Doc): Field {
+function fieldOf(name: string, value: unknown, variables: Doc): Field {
   if (name.includes('.')) refuse(40235, `The field name '${name}' cannot contain '.'`)
   const [only, another] = isDoc(value) ? Object.entries(value) : []
   if (!only || another || !only[0].startsWith('$'))

@@ -4,7 +4,7 @@ import { deskOf, dueOf, indexes, numberOf, paper } from './papers.ts'
 import { bodyOf, messageOf, openTalk, type Talk, told } from './talk.ts'
 
 /** One turn of a client: how many documents it read or wrote. */
-export type Turn = () => Promise<number>
+type Turn = () => Promise<number>
 export interface Client {
   readonly turn: Turn
   close(): unknown
