@@ -29,7 +29,7 @@ export interface LinkOrder {
  * and so do links from before. Answers the link's path, which is nowhere else: what is stored is its hash.
  */
 export async function issueLink({ person, purpose, codeHash, by }: LinkOrder): Promise<{ path: string; until: Date }> {
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken()
   const until = new Date(by.at.getTime() + linkMinutes[purpose] * 60_000)
   const link = { personId: person._id, purpose, at: by.at, expiresAt: until, usedAt: null, codeHash, tries: 0 }
   await replaceLinks({ _id: idOf(token), ...link })
@@ -85,6 +85,21 @@ export async function useLink(
   return after
 }
 
+/** Letters and digits that nobody takes for each other when a slip is typed. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** 125 bits, in groups that can be read aloud. */
+function newToken(): string {
+  const letters = [...randomBytes(25)].map((byte) => alphabet[byte % alphabet.length])
+  return [0, 5, 10, 15, 20].map((from) => letters.slice(from, from + 5).join('')).join('-')
+}
+
+/** However it was typed: capitals, without the strokes, o for zero. */
 function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  const plain = token
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .replaceAll('o', '0')
+    .replace(/[il]/g, '1')
+  return createHash('sha256').update(plain).digest('base64url')
 }

@@ -3,6 +3,7 @@ import type { Asked } from '../http/index.ts'
 import { momentText } from '../wording/index.ts'
 
 export const perPage = 50
+const mostDetails = 240
 
 /** The administration log, newest first. `found` holds one more than a page where there is a next one. */
 export function logPage(
@@ -30,6 +31,7 @@ export function logPage(
       columns: ['seq', 'when', 'who', 'what', 'target', 'details'].map((key) => ({
         label: t(`administration:column.${key}`),
         num: key === 'seq',
+        ...(key === 'details' ? { hide: 'narrow' } : {}),
       })),
       rows: shown.map(({ seq, at, byName, kind, target, data }) => ({
         cells: [
@@ -42,12 +44,12 @@ export function logPage(
         ],
       })),
     },
-    next: found.length > perPage && last ? `/administration-log?before=${last.at.getTime()}` : undefined,
+    next: found.length > perPage && last?.seq ? `/administration-log?before=${last.seq}` : undefined,
   }
 }
 
 /** What an entry holds besides, as it is stored: for whoever checks, not for whoever reads along. */
 function detailsOf(data: Readonly<Record<string, unknown>>): string {
   const text = JSON.stringify(data)
-  return text === '{}' ? '' : text.length > 400 ? `${text.slice(0, 400)}…` : text
+  return text === '{}' ? '' : text.length > mostDetails ? `${text.slice(0, mostDetails)}…` : text
 }

@@ -17,12 +17,12 @@ export const logRoutes = mount([
     policy: auditAdministrators,
     summary: { zh: '管理记录及其完整性核验', en: 'What administrators did, and whether the log is whole' },
     query: Joi.object<LogQuery>({
-      before: Joi.number().integer().min(0).max(8.64e15).description('Instant in milliseconds: only older entries'),
+      before: Joi.number().integer().min(1).description('Number of an entry: only those before it'),
       check: Joi.boolean().truthy('yes').description('Reads the whole log and checks its chain'),
     }),
     answer: async (exchange) => {
       const { before, check } = exchange.query
-      const found = await latestAdminActs(perPage + 1, before === undefined ? undefined : new Date(before))
+      const found = await latestAdminActs(perPage + 1, before)
       const people = await personsOf([...new Set(found.map(({ target }) => target))])
       const names = new Map(people.map(({ _id, name, username }) => [_id, `${name}（${username}）`]))
       const checked = check === true ? await checkAdminLog() : undefined

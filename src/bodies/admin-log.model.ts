@@ -68,12 +68,15 @@ function hashOf({ seq, at, byId, byName, kind, target, data, prev }: Omit<AdminE
   return sha256(canonical({ seq, at, byId, byName, kind, target, data, prev }))
 }
 
-/** The latest acts, newest first; older than a moment where one is given. */
-export async function latestAdminActs(limit = 50, before?: Date): Promise<AdminEntry[]> {
-  return await AdminLog.find(before === undefined ? {} : { at: mongoose.trusted({ $lt: before }) })
-    .sort({ at: -1, _id: 1 })
+/** The latest acts, newest first; those before a number where one is given. Behind the first number come those of before the chain. */
+export async function latestAdminActs(limit = 50, before = Number.MAX_SAFE_INTEGER): Promise<AdminEntry[]> {
+  const found = await AdminLog.find({ seq: mongoose.trusted({ $gt: 0, $lt: before }) })
+    .sort({ seq: -1 })
     .limit(limit)
     .lean<AdminEntry[]>()
+  if (found.length === limit) return found
+  const earlier = AdminLog.find({ seq: null }).sort({ at: -1, _id: 1 })
+  return [...found, ...(await earlier.limit(limit - found.length).lean<AdminEntry[]>())]
 }
 
 /** What a look over the whole log found. */

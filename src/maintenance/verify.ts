@@ -1,3 +1,4 @@
+import { checkAdminLog } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { docket, rowsOf } from '../docket/index.ts'
 import { eachOpenDraft } from '../filing/index.ts'
@@ -57,6 +58,8 @@ export async function verify(onProgress: (cases: number) => void = () => {}): Pr
   }
   for await (const problem of drift()) problems.push(problem)
   for await (const { _id, files } of eachOpenDraft()) problems.push(...(await byteProblems(`draft ${_id}`, files)))
+  const { brokenAt } = await checkAdminLog()
+  if (brokenAt !== undefined) problems.push(`admin-log: entry ${brokenAt} does not fit behind the one before it`)
   return { cases, entries, problems }
 }
 

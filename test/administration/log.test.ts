@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { accessRoutes } from '../../src/access/access.routes.ts'
 import { logRoutes } from '../../src/administration/log.routes.ts'
 import { type AdminEntry, checkAdminLog, latestAdminActs, logAdminAct } from '../../src/bodies/index.ts'
+import { verify } from '../../src/maintenance/verify.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { collection } from '../../src/store/connection.ts'
 import { visitor } from '../http/visitor.ts'
@@ -34,9 +35,19 @@ describe('the administration log', () => {
       .and.not.to.have.property('brokenAt')
   })
 
+  it('is shown newest first, page by page, with the entries of before the chain at its end', async () => {
+    await log().insertOne({ ...act('of-before'), _id: 'of-before' })
+    const targets = async (limit: number, before?: number) =>
+      (await latestAdminActs(limit, before)).map(({ target }) => target)
+    expect(await targets(3)).to.deep.equal(['e', 'd', 'c'])
+    expect(await targets(3, 3)).to.deep.equal(['b', 'a', 'of-before'])
+    expect(await checkAdminLog()).to.include({ entries: 5, lastSeq: 5 })
+  })
+
   it('shows where an entry was changed, removed, or put in between', async () => {
     await log().updateOne({ seq: 3 }, { $set: { 'data.after.roles': ['lead'] } })
     expect(await checkAdminLog()).to.include({ brokenAt: 3 })
+    expect((await verify()).problems).to.include('admin-log: entry 3 does not fit behind the one before it')
     await log().deleteOne({ seq: 3 })
     expect(await checkAdminLog()).to.include({ brokenAt: 3 })
     const fourth = await log().findOne({ seq: 4 })

@@ -79,6 +79,11 @@ const shots: readonly Shot[] = [
   { name: 'notices', as: 'officer', path: '/notices' },
   { name: 'bodies', as: 'admin', path: '/bodies' },
   { name: 'calendars', as: 'admin', path: '/calendars' },
+  { name: 'accounts', as: 'security', path: '/people' },
+  { name: 'account-rights', as: 'security', path: '/people/demo-officer2' },
+  { name: 'approvals', as: 'security', path: '/approvals' },
+  { name: 'administration-log', as: 'auditor', path: '/administration-log?check=yes' },
+  { name: 'link-dead', path: '/links/none' },
   { name: 'account', as: 'officer', path: '/account' },
 ]
 

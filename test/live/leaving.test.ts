@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { io, type Socket } from 'socket.io-client'
-import { changePerson, findPerson } from '../../src/access/index.ts'
+import { changePerson, findPerson, issueLink } from '../../src/access/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -111,6 +111,15 @@ describe('an account that may not any more', function () {
     expect((await caller.post('/sign-out', {})).status).to.equal(200)
     expect(await gone).to.be.below(1000)
     expect(ear.heard.at(-1)).to.equal('session:ended')
+  })
+
+  it('is cut off when a link takes the place of its password, made by another process', async () => {
+    const { ear } = await watching('intake2')
+    const person = await findPerson('demo-intake2')
+    if (person === undefined) throw new Error('nobody is intake2')
+    const gone = ear.when('disconnect')
+    await issueLink({ person, purpose: 'reset', codeHash: null, by: admin })
+    expect(await gone).to.be.below(withinMs)
   })
 
   for (const [what, change] of [
