@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { expect } from 'chai'
+import { MongoClient } from 'mongodb'
 import { signIn } from '../support/api.ts'
 import { prepareFolder } from '../support/city.ts'
-import { buildProgram, clearAway, type RunningProgram } from '../support/program.ts'
-import { startOn, storeProcessOf } from './killing.ts'
+import { buildProgram, clearAway, type RunningProgram, startProgram, storeOf } from '../support/program.ts'
+import { storeProcessOf } from './killing.ts'
 
 /** How often the store is killed in each way. The whole run: STORE_KILLS=25. */
 const rounds = Number(process.env['STORE_KILLS'] ?? 3)
@@ -51,7 +53,7 @@ describe('the embedded store killed while requests run', function () {
     this.timeout(120_000)
     await buildProgram()
     folder = await prepareFolder('store-killed')
-    program = await startOn(folder)
+    program = await startProgram({ folder, built: true, env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } })
   })
   after(async () => {
     await program?.kill()
@@ -84,10 +86,26 @@ describe('the embedded store killed while requests run', function () {
       expect(web.exitCode, 'the program itself lives').to.equal(null)
       const slowest = Math.max(...told.map(({ ms }) => ms))
       const refused = told.filter(({ status }) => status === 503).length
+      const renewed = (program?.text() ?? '').split('replaced by a fresh one').length - 1
       console.log(
-        `      ${told.length} answers, ${refused} of them 503; the slowest after ${(slowest / 1000).toFixed(1)} s`,
+        `      ${told.length} answers, ${refused} of them 503, the slowest after ${(slowest / 1000).toFixed(1)} s; ${renewed} clients renewed so far`,
       )
     })
+
+  it('is found again where its socket was taken away', async function () {
+    this.timeout(180_000)
+    const socket = /^mongodb:\/\/([^/@]+\.sock)\//.exec(storeOf(folder))?.[1]
+    if (socket === undefined) return this.skip()
+    const { url } = program as RunningProgram
+    const { cookie } = await signIn(url, 'intake')
+    rmSync(decodeURIComponent(socket))
+    const answers = await Promise.all(Array.from({ length: 60 }, () => ask(url, '/worklists/desk', cookie)))
+    for (const { status } of answers) expect(status).to.be.oneOf([200, 503])
+    expect(await isBack(url, cookie)).to.equal(true)
+    const fresh = await MongoClient.connect(storeOf(folder), { serverSelectionTimeoutMS: backMs })
+    expect(await fresh.db().command({ ping: 1 })).to.include({ ok: 1 })
+    await fresh.close()
+  })
 
   it('stopped: /readyz says so in time, everybody is answered, and the program ends in order', async function () {
     this.timeout(180_000)
