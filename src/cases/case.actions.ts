@@ -126,7 +126,7 @@ export async function decideStep(
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
-  change = nameOfficers(change, proceeding.id, named)
+  change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {
     ...circumstances,

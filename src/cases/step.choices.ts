@@ -91,12 +91,14 @@ export async function assertChoices(
   return named
 }
 
-/** Fields that head a panel or the officers of a case: whoever is named beside them has it from then on. */
-const heads = ['presiding', 'first'] as const
-
 /** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */
-export function nameOfficers(change: Change, proceedingId: string, named: ReadonlyMap<string, Person>): Change {
-  if (!heads.some((part) => named.has(part))) return change
+export function nameOfficers(
+  change: Change,
+  proceedingId: string,
+  step: StepRule,
+  named: ReadonlyMap<string, Person>,
+): Change {
+  if (!step.namesOfficers || named.size === 0) return change
   const officers = [...named].map(([part, { _id, name }]) => ({ personId: _id, name, part }))
   const proceedings = change.record.proceedings.map((each) => (each.id === proceedingId ? { ...each, officers } : each))
   return { ...change, record: { ...change.record, proceedings } }

@@ -20,7 +20,7 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
   })
 }
 
-function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts }: StepRule): Contradiction[] {
+function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts, namesOfficers }: StepRule): Contradiction[] {
   const found: Contradiction[] = []
   const needs = (path: string, name: string | undefined, kind: FieldRule['kind']) => {
     if (name === undefined) return
@@ -32,6 +32,8 @@ function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts }: StepRule): C
   needs('datedBy', datedBy, 'date')
   needs('lengthFrom', lengthFrom, 'number')
   needs('ahead.field', ahead?.field, 'moment')
+  if (namesOfficers && !Object.values(fields).some(({ kind, required }) => kind === 'person' && required))
+    found.push(['namesOfficers', 'no required field of the kind person'])
   if (ahead && !ahead.source?.document) found.push(['ahead.source', 'no source'])
   for (const [name, value] of Object.entries(facts ?? {}))
     if (typeof value === 'string' && !Object.hasOwn(fields, value))

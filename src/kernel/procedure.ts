@@ -118,6 +118,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * their plain form leads there.
    */
   readonly agreement?: 'lays' | 'concludes' | 'reopens'
+  /** Whether the persons its form names have the proceeding from then on (a panel, the officers of a case), the head first. */
+  readonly namesOfficers?: boolean
   /** Whether the side that was asked to mediate is willing, as the room of the mediation shows it. */
   readonly consent?: 'agrees' | 'refuses' | 'silent'
   /** What it names: the tribunal, in the room of the arbitration. */

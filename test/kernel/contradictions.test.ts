@@ -499,6 +499,11 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     { 'tells.proof-of-service.return': { length: 0, unit: 'hours' } },
     ['tells.proof-of-service.return: a period has a length', 'tells.proof-of-service.return: no source'],
   ],
+  [
+    'officers nobody asks for',
+    { 'steps.drink.namesOfficers': true },
+    ['steps.drink.namesOfficers: no required field of the kind person'],
+  ],
 ]
 
 describe('a procedure that contradicts itself', () => {

@@ -122,6 +122,7 @@ export const opening = (text: ArbitrationText) =>
         third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
       },
       constitutes: 'tribunal',
+      namesOfficers: true,
       audience: 'parties',
     },
   }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>
