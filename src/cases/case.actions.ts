@@ -30,7 +30,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 export interface Caller {
   readonly viewer: Viewer
   readonly at: Date
-  readonly once?: { readonly key: string; readonly print: string }
+  readonly once?: { readonly key: string; readonly bodyHash: string }
   /** Version of the case the caller saw (If-Match). */
   readonly expected?: number
   /** The case as it was after the caller's own last change, for those who make many. */

@@ -32,7 +32,7 @@ export interface EvidenceOrder extends EvidenceWords {
 export interface EvidenceCaller {
   readonly viewer: Viewer
   readonly at: Date
-  readonly once?: { readonly key: string; readonly print: string }
+  readonly once?: { readonly key: string; readonly bodyHash: string }
 }
 
 export interface EvidenceAdded {

@@ -236,7 +236,7 @@ export async function whereNamed(
 
 /** One draft makes one case, however often and from however many windows it is handed in. */
 function onceOfDraft(draft: Pick<Draft, '_id'>) {
-  return { key: `draft-${draft._id}`, print: draft._id }
+  return { key: `draft-${draft._id}`, bodyHash: draft._id }
 }
 
 /**

@@ -11,7 +11,7 @@ export function registerHandoffSockets(live: Live, clock: () => Date): void {
   const caller = (viewer: Viewer, name: string, { once, ...said }: { readonly once?: string | undefined }): Caller => ({
     viewer,
     at: clock(),
-    ...(once === undefined ? {} : { once: { key: once, print: sha256(`${name} ${JSON.stringify(said)}`) } }),
+    ...(once === undefined ? {} : { once: { key: once, bodyHash: sha256(`${name} ${JSON.stringify(said)}`) } }),
   })
   live.onEvent('handoff:accept', acceptEvent, async (viewer, payload) =>
     ackOf(await accept(payload, caller(viewer, 'handoff:accept', payload)), payload.handoffId),

@@ -56,7 +56,7 @@ export interface Asked<Query = unknown> {
   /** One-time key: the hidden field `_once`, or the header `Idempotency-Key`. */
   readonly once: string | undefined
   /** SHA-256 of who sent what, the bytes of files included, to tell a repeated key with another body. */
-  readonly print: string
+  readonly bodyHash: string
   /** Version the sender saw: the header `If-Match`, or the hidden field `_version`. */
   readonly ifMatch: number | undefined
   readonly wantsJson: boolean

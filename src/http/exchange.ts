@@ -88,7 +88,7 @@ function exchangeWith(
     get raw() {
       return endpoint.raw === undefined ? Readable.from([]) : rawBody(request, endpoint.raw.maxBytes)
     },
-    get print() {
+    get bodyHash() {
       const sums = checked.read.files.map(({ field, fileName, sha256 }) => [field, fileName, sha256])
       return createHash('sha256')
         .update(JSON.stringify([request.method, request.path, state.viewer?.id, checked.read.input, sums]))

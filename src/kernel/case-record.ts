@@ -278,7 +278,7 @@ export interface Suggestion {
 export interface Once {
   readonly key: string
   /** Hash of who asked, and of the body the key came with, the bytes of files included. */
-  readonly print: string
+  readonly bodyHash: string
   readonly seq: number
   /** What was answered, to answer again. */
   readonly answer: string

@@ -5,12 +5,12 @@ import { list, moment, optional, shape, text, whole, words } from './shape.ts'
 /** One-time key of a request, and the hash of who asked what with it. */
 export interface OnceKey {
   readonly key: string
-  readonly print: string
+  readonly bodyHash: string
 }
 
 /** The keys of a document, for its schema. */
 export const onceList = () =>
-  list(shape<Once>({ key: words(), print: words(), seq: whole(), answer: text(), at: optional(moment()) }))
+  list(shape<Once>({ key: words(), bodyHash: words(), seq: whole(), answer: text(), at: optional(moment()) }))
 
 /**
  * How long a key is good for, and how many a document carries at most. A day covers a retry after a night without a line. 400 keys are
@@ -26,13 +26,14 @@ export const onceLimits = { livesMs: 24 * 3_600_000, most: 400 } as const
 export function replayOf(kept: readonly Once[] | undefined, once: OnceKey | undefined): string | undefined {
   const found = once && kept?.find(({ key }) => key === once.key)
   if (!found) return undefined
-  if (found.print !== once.print) throw new RuleError('once-key-reused', 'the one-time key was used for something else')
+  if (found.bodyHash !== once.bodyHash)
+    throw new RuleError('once-key-reused', 'the one-time key was used for something else')
   return found.answer
 }
 
 /** Whether this very request came before. Throws nothing: it says only what its sender knows. */
 export function isReplay(kept: readonly Once[] | undefined, once: OnceKey | undefined): boolean {
-  return once !== undefined && (kept ?? []).some(({ key, print }) => key === once.key && print === once.print)
+  return once !== undefined && (kept ?? []).some(({ key, bodyHash }) => key === once.key && bodyHash === once.bodyHash)
 }
 
 /** The keys of a document with one more: those past their time go, by the real clock. A key from before keys had a time lives from now. */
@@ -43,6 +44,6 @@ export function withKey(
 ): readonly Once[] {
   const good = (kept ?? []).filter(({ at }) => at === undefined || now.getTime() - at.getTime() < onceLimits.livesMs)
   const dated = good.map((once) => (once.at === undefined ? { ...once, at: now } : once))
-  const { key, print, seq, answer } = added
-  return [...dated.slice(1 - onceLimits.most), { key, print, seq, answer, at: now }]
+  const { key, bodyHash, seq, answer } = added
+  return [...dated.slice(1 - onceLimits.most), { key, bodyHash, seq, answer, at: now }]
 }

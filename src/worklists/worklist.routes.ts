@@ -45,11 +45,11 @@ const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes';
 
 /** Gives each row on its own: what is refused of one does not hold up the others. */
 async function giveAll(rows: readonly DocketRow[], personId: string, exchange: Exchange): Promise<RowResult[]> {
-  const { viewer, at, once, print } = exchange
+  const { viewer, at, once, bodyHash } = exchange
   const person = await assignee(personId)
   const results: RowResult[] = []
   for (const row of rows) {
-    const caller = { viewer, at, ...(once === undefined ? {} : { once: { key: `${once}:${row.part}`, print } }) }
+    const caller = { viewer, at, ...(once === undefined ? {} : { once: { key: `${once}:${row.part}`, bodyHash } }) }
     try {
       await assignProceeding({ caseId: row.caseId, proceedingId: row.proceedingId, person }, caller)
       results.push({ row })

@@ -253,7 +253,7 @@ export function aCase(given: Partial<CaseRecord> = {}): CaseRecord {
     ],
     readers: ['centre', 'district', 'committee'],
     recused: [],
-    once: [{ key: 'k', print: 'p', seq: 1, answer: 'a' }],
+    once: [{ key: 'k', bodyHash: 'p', seq: 1, answer: 'a' }],
     ...given,
   }
 }

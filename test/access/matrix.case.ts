@@ -76,7 +76,7 @@ export async function aCaseOfEverything(): Promise<MatrixCase> {
 /** A joint session of the mediation (P3) in a week, after both sides agreed to mediate. */
 export async function planSession(caseId: string): Promise<string> {
   const mediator = { viewer: await viewerNamed('mediator'), at: new Date() }
-  const once = { key: 'a-key-of-the-mediator', print: 'print' }
+  const once = { key: 'a-key-of-the-mediator', bodyHash: 'print' }
   await takeCaseStep({ caseId, proceedingId: 'P3', step: 'accept', input: {} }, { ...mediator, once })
   await takeCaseStep({ caseId, proceedingId: 'P3', step: 'agree-mediation', input: {} }, mediator)
   const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)

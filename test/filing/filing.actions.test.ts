@@ -48,7 +48,7 @@ describe('the filing of a complaint', () => {
   })
 
   it('makes one case of fifty requests with the same one-time key', async () => {
-    const once = { key: 'once-key-0001', print: 'print' }
+    const once = { key: 'once-key-0001', bodyHash: 'print' }
     const all = await Promise.all(
       Array.from({ length: 50 }, () => fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at, once })),
     )
@@ -58,12 +58,15 @@ describe('the filing of a complaint', () => {
 
   it('refuses the same key with another body, and keeps two people’s keys apart', async () => {
     const key = 'once-key-0002'
-    const first = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at, once: { key, print: 'a' } })
-    const again = fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at, once: { key, print: 'b' } })
+    const first = await fileComplaint(
+      { complaint: aComplaint() },
+      { viewer: aFiler(), at, once: { key, bodyHash: 'a' } },
+    )
+    const again = fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at, once: { key, bodyHash: 'b' } })
     expect(await codeOf(again)).to.equal('once-key-reused')
     const other = await fileComplaint(
       { complaint: aComplaint() },
-      { viewer: aFiler('p-other'), at, once: { key, print: 'a' } },
+      { viewer: aFiler('p-other'), at, once: { key, bodyHash: 'a' } },
     )
     expect(other.record._id).not.to.equal(first.record._id)
   })
@@ -109,7 +112,7 @@ describe('the daily limit of complaints', () => {
 
   it('refuses the third of two, does not count a repetition, and starts anew the next day in Shanghai', async () => {
     const file = (key: string, when = at) =>
-      fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at: when, once: { key, print: key } })
+      fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at: when, once: { key, bodyHash: key } })
     const first = await file('day-key-0001')
     expect((await file('day-key-0001')).record._id).to.equal(first.record._id)
     await file('day-key-0002')

@@ -178,11 +178,11 @@ describe('handing a proceeding over', function () {
     await fileCase('ZB2026-000007')
     const { id } = await offered('ZB2026-000007')
     const ref = { caseId: 'ZB2026-000007', handoffId: id }
-    const once = { key: 'key-of-the-form', print: 'accept' }
+    const once = { key: 'key-of-the-form', bodyHash: 'accept' }
     const first = await accept(ref, { ...by(people.officer), once })
     const again = await accept(ref, { ...by(people.officer), once })
     expect([again.replayed, again.entries, again.record.version]).to.deep.equal([id, [], first.record.version])
-    const other = await refusal(accept(ref, { ...by(people.officer), once: { ...once, print: 'else' } }))
+    const other = await refusal(accept(ref, { ...by(people.officer), once: { ...once, bodyHash: 'else' } }))
     expect(other.code).to.equal('once-key-reused')
   })
 

@@ -43,9 +43,9 @@ describe('files of a form', () => {
       summary: 'taken',
       upload,
       body,
-      answer: ({ files, print }) => {
+      answer: ({ files, bodyHash }) => {
         seen = look()
-        return json({ files: files.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 })), print })
+        return json({ files: files.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 })), bodyHash })
       },
     }),
     endpoint({
@@ -215,7 +215,7 @@ describe('files of a form', () => {
   interface Answered {
     readonly status: number
     readonly retry?: string
-    readonly body: { readonly code?: string; readonly files?: readonly object[]; readonly print?: string }
+    readonly body: { readonly code?: string; readonly files?: readonly object[]; readonly bodyHash?: string }
   }
   const big = 'x'.repeat(1_000_000)
 
@@ -402,12 +402,12 @@ describe('files of a form', () => {
 
   it('are part of what a one-time key stands for', async () => {
     await served(appWith(), async (post, csrf) => {
-      const print = async (pieces: readonly string[]) => (await post('/taken', pieces)).body.print
-      const first = await print([field('_csrf', csrf), file('a'), end])
-      expect(await print([field('_csrf', csrf), file('a'), end]), 'the same').to.equal(first)
-      expect(await print([field('_csrf', csrf), file('b'), end]), 'other bytes').not.to.equal(first)
-      expect(await print([field('_csrf', csrf), file('a', 'b.pdf'), end]), 'another name').not.to.equal(first)
-      expect(await print([field('_csrf', csrf), file('a'), file('a'), end]), 'twice').not.to.equal(first)
+      const bodyHash = async (pieces: readonly string[]) => (await post('/taken', pieces)).body.bodyHash
+      const first = await bodyHash([field('_csrf', csrf), file('a'), end])
+      expect(await bodyHash([field('_csrf', csrf), file('a'), end]), 'the same').to.equal(first)
+      expect(await bodyHash([field('_csrf', csrf), file('b'), end]), 'other bytes').not.to.equal(first)
+      expect(await bodyHash([field('_csrf', csrf), file('a', 'b.pdf'), end]), 'another name').not.to.equal(first)
+      expect(await bodyHash([field('_csrf', csrf), file('a'), file('a'), end]), 'twice').not.to.equal(first)
     })
   })
 

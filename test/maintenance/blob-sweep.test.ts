@@ -58,7 +58,7 @@ describe('the sweep of bytes that nobody names', () => {
     const draft = await startDraft(caller)
     const { added } = await addDraftFiles({ draftId: draft._id, files: [anUpload('in a draft')] }, caller)
     expect(await sweepBlobs(inADay())).to.deep.equal({ removed: 0, named: 0, waiting: 1 })
-    const once = { key: `draft-${draft._id}`, print: draft._id }
+    const once = { key: `draft-${draft._id}`, bodyHash: draft._id }
     await fileComplaint({ complaint: aComplaint(), files: added }, { ...caller, once })
     await collection('drafts').deleteOne({ _id: draft._id })
     await collection('blob-notes').updateMany({}, { $set: { since: new Date() } })

@@ -220,7 +220,7 @@ describe('a session', function () {
 
   it('is planned once for one one-time key', async () => {
     const caseId = await underMediation(people)
-    const caller = { ...asks(people.mediator), once: { key: 'k1', print: 'p' } }
+    const caller = { ...asks(people.mediator), once: { key: 'k1', bodyHash: 'p' } }
     const first = await planSitting(joint(caseId), caller)
     const again = await planSitting(joint(caseId), caller)
     expect(again.sessionId).to.equal(first.sessionId)

@@ -99,7 +99,7 @@ describe('a commit', () => {
 
   it('answers a repeated one-time key as the first time and changes nothing again', async () => {
     const before = await aFiledCase()
-    const once = { key: 'key-of-one-change', print: 'the same body' }
+    const once = { key: 'key-of-one-change', bodyHash: 'the same body' }
     const first = await changeCase(before._id, { actor: intake, at, once }, noted('一次'))
     const second = await changeCase(before._id, { actor: intake, at, once }, noted('再一次'))
     expect(first.replayed).to.equal(undefined)
@@ -110,25 +110,33 @@ describe('a commit', () => {
 
   it('answers a one-time key a hundred changes later, and keeps no key past its day', async () => {
     const before = await aFiledCase()
-    const once = { key: 'key-of-this-morning', print: 'the same body' }
+    const once = { key: 'key-of-this-morning', bodyHash: 'the same body' }
     await changeCase(before._id, { actor: intake, at, once }, noted('早'))
     for (let n = 0; n < 100; n += 1)
-      await changeCase(before._id, { actor: intake, at, once: { key: `key-between-${n}`, print: '' } }, noted(`${n}`))
+      await changeCase(
+        before._id,
+        { actor: intake, at, once: { key: `key-between-${n}`, bodyHash: '' } },
+        noted(`${n}`),
+      )
     expect(await changeCase(before._id, { actor: intake, at, once }, noted('晚'))).to.include({ replayed: '早' })
     await collection('cases').updateOne(
       { _id: before._id },
       { $set: { 'once.$[].at': new Date(Date.now() - 86_400_000) } },
     )
     forgetCase(before._id)
-    await changeCase(before._id, { actor: intake, at, once: { key: 'key-of-the-next-day', print: '' } }, noted('次日'))
+    await changeCase(
+      before._id,
+      { actor: intake, at, once: { key: 'key-of-the-next-day', bodyHash: '' } },
+      noted('次日'),
+    )
     expect((await loadCase(before._id)).once.map(({ key }) => key)).to.deep.equal(['key-of-the-next-day'])
   })
 
   it('refuses a one-time key that comes again with another body', async () => {
     const before = await aFiledCase()
-    await changeCase(before._id, { actor: intake, at, once: { key: 'key-used-twice', print: 'one' } }, noted('一'))
+    await changeCase(before._id, { actor: intake, at, once: { key: 'key-used-twice', bodyHash: 'one' } }, noted('一'))
     const refusal = await refusalOf(
-      changeCase(before._id, { actor: intake, at, once: { key: 'key-used-twice', print: 'two' } }, noted('二')),
+      changeCase(before._id, { actor: intake, at, once: { key: 'key-used-twice', bodyHash: 'two' } }, noted('二')),
     )
     expect(refusal.code).to.equal('once-key-reused')
     expect((await loadCase(before._id)).title).to.equal('一')
@@ -136,7 +144,7 @@ describe('a commit', () => {
 
   it('happens once when the same one-time key comes twenty times in parallel', async () => {
     const before = await aFiledCase()
-    const once = { key: 'key-in-parallel', print: 'the same body' }
+    const once = { key: 'key-in-parallel', bodyHash: 'the same body' }
     const results = await Promise.all(
       Array.from({ length: 20 }, () => changeCase(before._id, { actor: intake, at, once }, noted('同一'))),
     )
@@ -148,13 +156,13 @@ describe('a commit', () => {
   it('files one case when the same complaint comes ten times in parallel with one key', async () => {
     const count = async () => await collection('cases').countDocuments()
     const before = await count()
-    const caller = { viewer: filer, at, once: { key: 'key-of-one-filing', print: 'the same complaint' } }
+    const caller = { viewer: filer, at, once: { key: 'key-of-one-filing', bodyHash: 'the same complaint' } }
     const results = await Promise.all(
       Array.from({ length: 10 }, () => fileComplaint({ complaint: aComplaint() }, caller)),
     )
     expect(new Set(results.map(({ record }) => record._id)).size).to.equal(1)
     expect(await count()).to.equal(before + 1)
-    const other = { ...caller, once: { key: 'key-of-one-filing', print: 'another complaint' } }
+    const other = { ...caller, once: { key: 'key-of-one-filing', bodyHash: 'another complaint' } }
     const refusal = await refusalOf(fileComplaint({ complaint: aComplaint() }, other))
     expect(refusal.code).to.equal('once-key-reused')
     expect(await count()).to.equal(before + 1)

@@ -8,7 +8,7 @@ const now = new Date('2026-11-23T02:00:00Z')
 const hour = 3_600_000
 const key = (n: number, at?: Date): Once => ({
   key: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-  print: 'x'.repeat(43),
+  bodyHash: 'x'.repeat(43),
   seq: n,
   answer: `E${n}`,
   ...(at ? { at } : {}),
@@ -28,7 +28,7 @@ describe('a one-time key', () => {
 
   it('with something else is refused', () => {
     const kept = withKey([], key(1), now)
-    expect(() => replayOf(kept, { ...key(1), print: 'other' }))
+    expect(() => replayOf(kept, { ...key(1), bodyHash: 'other' }))
       .to.throw(RuleError)
       .with.property('code', 'once-key-reused')
   })

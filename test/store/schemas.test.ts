@@ -69,7 +69,7 @@ const samples: Readonly<Record<string, Raw>> = {
     createdAt: at,
     changedAt: at,
     rev: 2,
-    once: [{ key: 'key-of-a-form', print: 'x', seq: 2, answer: '', at }],
+    once: [{ key: 'key-of-a-form', bodyHash: 'x', seq: 2, answer: '', at }],
     createdKey: 'p-1:key-of-a-press',
   },
   'filing-counts': { _id: 'p-1:2026-11-20', n: 3 },

@@ -4,6 +4,7 @@ import { noEmptyShortNames } from './0002-no-empty-short-names.ts'
 import { threeAdministrators } from './0003-three-administrators.ts'
 import { readModelsAnew } from './0004-read-models-anew.ts'
 import { namesComparedByLook } from './0005-names-compared-by-look.ts'
+import { keysSayBodyHash } from './0006-keys-say-body-hash.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   threeAdministrators,
   readModelsAnew,
   namesComparedByLook,
+  keysSayBodyHash,
 ]
