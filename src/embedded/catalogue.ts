@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Binary } from 'bson'
-import { decode, type Doc, encode } from './meaning/documents.ts'
+import { decode, type Doc, encode, maxDocumentBytes, refuseSize } from './meaning/documents.ts'
 import { refuse } from './meaning/errors.ts'
 import { compoundKey } from './meaning/order.ts'
 import { compileFilter, type Filter, headsOf } from './meaning/filters.ts'
@@ -81,8 +81,8 @@ export class Catalogue {
     const index = indexOf(this.#nextId++, { v: 2, key: { _id: 1 }, name: '_id_' }, [], true)
     const uuid = new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID)
     const made = { db, name, id, uuid, options, indexes: [index], ...fresh(options), nextRid: 1, count: 0 }
+    this.#keep(made)
     this.#collections.set(`${db}.${name}`, made)
-    this.save(made)
     return made
   }
 
@@ -101,15 +101,15 @@ export class Catalogue {
   }
 
   setOptions(collection: Collection, options: Doc): void {
-    collection.options = options
-    collection.validator = validatorOf(options)
-    this.save(collection)
+    const validator = validatorOf(options)
+    this.#keep({ ...collection, options })
+    Object.assign(collection, { options, validator })
   }
 
   addIndex(collection: Collection, spec: Doc): Index {
     const index = indexOf(this.#nextId++, spec, [], false)
+    this.#keep({ ...collection, indexes: [...collection.indexes, index] })
     collection.indexes.push(index)
-    this.save(collection)
     this.#storage.hooks.afterCommit.push(() => (index.ready = true))
     return index
   }
@@ -120,15 +120,16 @@ export class Catalogue {
     this.save(collection)
   }
 
-  /** Keeps what is in memory. */
+  /** Keeps what is in memory: where something has grown in it, by no more than there is room for beyond the limit. */
   save(collection: Collection): void {
-    const { db, name, id, uuid, options } = collection
-    const indexes = collection.indexes.map((index) => ({
-      id: index.id,
-      spec: index.spec,
-      multikey: [...index.multikey],
-    }))
-    this.#storage.putMeta(`collection:${db}.${name}`, encode({ db, name, id, uuid, options, indexes }))
+    this.#storage.putMeta(`collection:${namespaceOf(collection)}`, kept(collection))
+  }
+
+  /** Keeps what is to be in memory. Refuses (10334) what is too much for one document, before any of it is there. */
+  #keep(next: Collection): void {
+    const bytes = kept(next)
+    if (bytes.length > maxDocumentBytes) refuseSize(bytes.length)
+    this.#storage.putMeta(`collection:${namespaceOf(next)}`, bytes)
   }
 
   #forget(collection: Collection): void {
@@ -141,13 +142,18 @@ export class Catalogue {
     this.#collections.clear()
     this.#nextId = 1
     for (const { value } of this.#storage.metaEntries('collection:')) {
-      const { indexes: kept, ...stored } = decode(value) as StoredCollection
-      const indexes = kept.map(({ id, spec, multikey }) => indexOf(id, spec, multikey, true))
+      const { indexes: specs, ...stored } = decode(value) as StoredCollection
+      const indexes = specs.map(({ id, spec, multikey }) => indexOf(id, spec, multikey, true))
       this.#nextId = Math.max(this.#nextId, stored.id + 1, ...indexes.map((index) => index.id + 1))
       const nextRid = this.#storage.lastRid(stored.id) + 1
       this.#collections.set(`${stored.db}.${stored.name}`, { ...stored, indexes, ...fresh(stored.options), nextRid })
     }
   }
+}
+
+function kept({ db, name, id, uuid, options, indexes }: Collection): Buffer {
+  const specs = indexes.map((index) => ({ id: index.id, spec: index.spec, multikey: [...index.multikey] }))
+  return encode({ db, name, id, uuid, options, indexes: specs })
 }
 
 type StoredCollection = Pick<Collection, 'db' | 'name' | 'id' | 'uuid' | 'options'> & {

@@ -132,27 +132,34 @@ const collMod: Command = (engine, db, body) =>
   engine.storage.write((): Doc => {
     const collection = demandCollection(engine, db, body)
     const changed = rules(body)
-    if (Object.keys(changed).length > 0) engine.catalogue.setOptions(collection, { ...collection.options, ...changed })
     const change = docField(body, 'index')
-    if (!change) return {}
-    const { name, keyPattern, ...changes } = change
-    const index =
-      findIndex(collection, name ?? keyPattern) ??
-      refuse(27, `cannot find index ${JSON.stringify(change)} for ns ${namespaceOf(collection)}`)
-    if (Object.keys(changes).length === 0) refuse(72, 'no change of the index is given')
-    const reply: Doc = {}
-    for (const [option, value] of Object.entries(changes)) {
-      if (option !== 'hidden' && (option !== 'expireAfterSeconds' || numberOf(value) === undefined))
-        return notSupported('this change of an index')
-      if (option === 'hidden' && index.name === '_id_') refuse(2, `can't hide _id index`)
-      const old = index.spec[option] ?? (option === 'hidden' ? false : undefined)
-      if (old !== undefined) reply[`${option}_old`] = old
-      index.spec[option] = reply[`${option}_new`] = option === 'hidden' ? isSet(changes, option) : value
-    }
-    index.spec = chosen(index.spec, Object.keys(index.spec))
+    // Everything is looked at before anything is changed.
+    const made = change && indexChange(collection, change)
+    if (Object.keys(changed).length > 0) engine.catalogue.setOptions(collection, { ...collection.options, ...changed })
+    if (!made) return {}
+    made.index.spec = made.spec
     engine.catalogue.save(collection)
-    return reply
+    return made.reply
   })
+
+/** An index with other terms, and what is answered of the old and the new. */
+function indexChange(collection: Collection, change: Doc): { index: Index; spec: Doc; reply: Doc } {
+  const { name, keyPattern, ...changes } = change
+  const index =
+    findIndex(collection, name ?? keyPattern) ??
+    refuse(27, `cannot find index ${JSON.stringify(change)} for ns ${namespaceOf(collection)}`)
+  if (Object.keys(changes).length === 0) refuse(72, 'no change of the index is given')
+  const [reply, spec]: [Doc, Doc] = [{}, { ...index.spec }]
+  for (const [option, value] of Object.entries(changes)) {
+    if (option !== 'hidden' && (option !== 'expireAfterSeconds' || numberOf(value) === undefined))
+      return notSupported('this change of an index')
+    if (option === 'hidden' && index.name === '_id_') refuse(2, `can't hide _id index`)
+    const old = spec[option] ?? (option === 'hidden' ? false : undefined)
+    if (old !== undefined) reply[`${option}_old`] = old
+    spec[option] = reply[`${option}_new`] = option === 'hidden' ? isSet(changes, option) : value
+  }
+  return { index, spec: chosen(spec, Object.keys(spec)), reply }
+}
 
 const findIndex = (collection: Collection, by: unknown): Index | undefined =>
   collection.indexes.find((index) =>

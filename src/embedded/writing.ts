@@ -108,13 +108,16 @@ export class Writer {
 
   /** Keys in these indexes; notes in the catalogue where a field turned out to hold arrays. */
   #keysIn(collection: Collection, indexes: Index[], doc: Doc): Keys[] {
+    const arrays = indexes.map(() => new Set<number>())
+    const keys = indexes.map((index, i) => keysOf(index, doc, arrays[i]))
+    // What is refused before leaves no trace: the catalogue in memory is that in the file.
     let grown = false
-    const keys = indexes.map((index) => {
-      const before = index.multikey.size
-      const found = keysOf(index, doc)
-      grown ||= index.multikey.size > before
-      return found
-    })
+    for (const [i, { multikey }] of indexes.entries())
+      for (const field of arrays[i] as Set<number>)
+        if (!multikey.has(field)) {
+          multikey.add(field)
+          grown = true
+        }
     if (grown) this.#catalogue.save(collection)
     return keys
   }

@@ -122,6 +122,26 @@ describe('what is beyond a limit of the embedded store', () => {
       ])
     })
 
+    it('leaves no trace when it is refused: what comes after it is kept as if it had not been', async () => {
+      await c().createIndexes([
+        { key: { a: 1 } },
+        { key: { b: 1, c: 1 } },
+        { key: { d: 1 }, unique: true, sparse: true },
+      ])
+      const long = 'x'.repeat(5000)
+      await c().insertOne({ _id: 0, d: 1 })
+      await refusal(c().insertOne({ _id: 9, a: [long] }))
+      await refusal(c().insertOne({ _id: 9, a: ['y'], b: [1], c: [2] }))
+      await refusal(c().updateOne({ _id: 0 }, { $set: { a: ['y', long] } }))
+      await c().insertMany([
+        { _id: 1, a: ['y', 'z'] },
+        { _id: 2, a: 'z' },
+      ])
+      // As it is on disk, not as the process that refused remembers it.
+      expect((await checkStore(store.folder)).problems).to.deep.equal([])
+      expect(await c().countDocuments({ a: { $gt: 'y', $lt: 'zz' } })).to.equal(2)
+    })
+
     it('does not come to be by an index that is made later', async () => {
       await c().insertMany([
         { _id: 1, name: 'x'.repeat(5000) },
@@ -303,6 +323,24 @@ describe('what is beyond a limit of the embedded store', () => {
       for (const [i, attempt] of attempts.entries()) expect((await refusal(attempt())).code, `${i}`).to.equal(10334)
       const [one] = await c().find().toArray()
       expect(Object.keys(one as object)).to.deep.equal(['_id', 'list'])
+    }).timeout(hangMs)
+
+    it('is refused for rules and indexes, of which nothing stays', async () => {
+      const much = { $or: Array.from({ length: 17 }, () => ({ a: 'x'.repeat(megabyte - 1000) })) }
+      expect((await refusal(store.db.createCollection('c', { validator: much }))).code).to.equal(10334)
+      expect(await store.db.listCollections().toArray()).to.deep.equal([])
+      await c().insertOne({ _id: 1 })
+      const attempts: Document[] = [
+        { collMod: 'c', validator: much },
+        { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', partialFilterExpression: much }] },
+        { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'i'.repeat(16.3 * megabyte) }] },
+      ]
+      for (const attempt of attempts) {
+        expect((await refusal(store.db.command(attempt))).code).to.equal(10334)
+        expect((await c().indexes()).length).to.equal(1)
+        await c().insertOne({ _id: String(Math.random()), a: [1] })
+      }
+      expect(await c().countDocuments()).to.equal(4)
     }).timeout(hangMs)
 
     it('is refused for values that double themselves without end', async () => {
