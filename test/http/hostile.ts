@@ -13,6 +13,9 @@ import {
 } from 'fast-check'
 import { type Described, keyLike } from './described.ts'
 
+/** Places in a list as this program writes them, of things no list of ours has. */
+const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
 const hostileTexts = [
   '',
   ' ',
@@ -62,6 +65,15 @@ const hostileTexts = [
   '-271821-04-20',
   '2026-11-22T25:61',
   '9999-12-31T23:59',
+  cursorOf(null),
+  cursorOf({}),
+  cursorOf([]),
+  cursorOf([{ $gt: '' }, { $gt: '' }, { $gt: '' }]),
+  cursorOf([8.64e15, 'x']),
+  cursorOf([-1e308, '\ud800']),
+  cursorOf([0, '2026-11-22T00:00:00.000Z', '\u0000']),
+  cursorOf([0, '2026-11-22', 'x']),
+  '99999999999999.x:P1',
   'ZB2026-999999',
   'ZL202130012345.X',
 ] as const

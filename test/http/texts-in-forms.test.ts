@@ -93,6 +93,19 @@ describe('every text of every form', function () {
     expect(wrong).to.deep.equal([])
   })
 
+  it('is refused in a calendar too, which comes as one text', async () => {
+    const endpoint = house.endpoints.find(({ method, path }) => method === 'post' && path === '/calendars') as Endpoint
+    const year = {
+      jurisdiction: 'CN',
+      year: '2031',
+      source: '通知\u0007',
+      holidays: { '2031-01-01': '元旦\ud800' },
+      workdays: [],
+    }
+    const { status, errors = [] } = await send(endpoint, house.somebodyFor(endpoint), { json: JSON.stringify(year) })
+    expect([status, errors.map(({ code }) => code)]).to.deep.equal([422, ['text-unclean', 'text-unclean']])
+  })
+
   it('is refused in an address too', async () => {
     const passed: string[] = []
     for (const endpoint of house.endpoints.filter(({ method }) => method === 'get')) {
