@@ -221,8 +221,25 @@ describe('every route of the program', function () {
     }
   })
 
-  it('is kept by no cache, whatever it answers', () => {
+  it('is kept by no cache, whatever it answers', async () => {
     expect(open.slice(0, 20)).to.deep.equal([])
+    const [caseId = ''] = house.real['number'] ?? []
+    const officer = house.people.find(({ name }) => name === 'officer') as Somebody
+    const read = async (part: string, known = '') => {
+      const headers = { cookie: officer.cookie, ...(known ? { 'if-none-match': known } : {}) }
+      return await fetch(`${house.url}/cases/${caseId}/${part}`, { headers })
+    }
+    for (const part of [`papers/${house.real['paper']?.[0]}`, `evidence/${house.real['evidence']?.[0]}`]) {
+      const first = await read(part)
+      expect([part, first.status, first.headers.get('cache-control')]).to.deep.equal([part, 200, 'no-store'])
+      const etag = first.headers.get('etag')
+      const again = await read(part, etag ?? '')
+      expect([part, again.status, again.headers.get('cache-control')]).to.deep.equal([
+        part,
+        etag ? 304 : 200,
+        'no-store',
+      ])
+    }
   })
 })
 
