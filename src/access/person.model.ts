@@ -19,7 +19,7 @@ export interface Person {
   readonly passwordHash: string
   readonly lang: Language
   readonly active: boolean
-  /** The password was set by somebody else and has to be changed first. */
+  /** There is no password of their own yet: it is chosen by a link. */
   readonly mustChange: boolean
   readonly createdAt: Date
   readonly phone?: string

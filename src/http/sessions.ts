@@ -62,7 +62,8 @@ class BriefSessionCache extends Store {
 
   /**
    * Nothing for a session that was ended meanwhile: whoever asked is answered, and the session stays ended. Nothing for a visitor's
-   * (express-session would keep the empty one that follows a sign-out).
+   * (express-session would keep the empty one that follows a sign-out). Of a session that is there already only the time of the last
+   * request is written, at the end of an answer: that this fails costs nobody the answer.
    */
   override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
     this.#kept.delete(id)
@@ -71,7 +72,8 @@ class BriefSessionCache extends Store {
       return
     }
     this.#behind.set(id, data, (error?: unknown) => {
-      if (error instanceof RuleError && error.code === 'signed-out') {
+      const isEnded = error instanceof RuleError && error.code === 'signed-out'
+      if (isEnded || (data.stored === true && error !== undefined && error !== null)) {
         done?.()
         return
       }

@@ -123,6 +123,23 @@ describe('sessions in the store', () => {
     expect(await statusWith(app, cookie)).to.equal(200)
   })
 
+  it('that cannot be written cost nobody an answer that is there, only the sign-in', async () => {
+    let now = start
+    const { app } = sampleApp({ sessionStore: failing, now: () => new Date(now) })
+    const wang = await visitor(app)
+    failing.failsToWrite = true
+    expect((await wang.post('/sample/enter', {}).set('Accept', 'application/json')).status).to.equal(500)
+    failing.failsToWrite = false
+    await wang.post('/sample/enter', {})
+    now += 2 * 60_000
+    failing.failsToWrite = true
+    for (const accept of ['application/json', 'text/html']) {
+      const answer = await wang.get('/sample/desk').set('Accept', accept)
+      expect([accept, answer.status, answer.text.length > 10]).to.deep.equal([accept, 200, true])
+    }
+    failing.failsToWrite = false
+  })
+
   it('are not made for visitors: a thousand pages leave none, and their forms still have a token', async function () {
     this.timeout(60_000)
     const { app } = house()
@@ -178,10 +195,15 @@ describe('sessions in the store', () => {
 
 const failing = new (class extends MemoryStore {
   fails = false
+  failsToWrite = false
   ended = 0
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
     if (this.fails) done(new Error('nothing answers'))
     else super.get(id, done)
+  }
+  override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
+    if (this.failsToWrite) done?.(new Error('nothing answers'))
+    else super.set(id, data, done)
   }
   override destroy(id: string, done?: (error?: unknown) => void): void {
     if (this.fails) this.ended += 1
