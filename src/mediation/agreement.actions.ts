@@ -10,6 +10,7 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { replayOf } from '../store/once-keys.ts'
 import { writeDraft } from './caucus.model.ts'
 import { type Caller, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
 
@@ -116,6 +117,13 @@ export async function signOnPaper(
   if (hasAccount(room.record, party))
     throw new RuleError('party-signs-itself', 'a party with an account signs with it', { party: party.name })
   const { partyId, version, name, signedOn: on } = order
+  const { signatures = [] } = room.proceeding.agreement ?? {}
+  const isSignedBefore = signatures.some((signed) => signed.partyId === partyId && signed.page !== undefined)
+  // Its page was kept under this key: where the signature stands too, the whole was done before.
+  if (isSignedBefore && replayOf(room.record.once, caller.once) !== undefined) {
+    const concluded = (await concludeIfSigned(order, caller.at)) || room.proceeding.closedOn !== undefined
+    return { committed: { record: room.record, entries: [], replayed: partyId }, concluded }
+  }
   const acted = circumstancesOf(caller, ['mediator'])
   // Refused before the file is kept, where it would be refused.
   signAgreement(room.record, order.proceedingId, room.procedure, { partyId, version, name, on }, acted)

@@ -208,7 +208,12 @@ describe('an agreement', function () {
     expect(await refusalOf(signOnPaper({ ...order, signedOn: '2026-11-20' }, asks(people.mediator)))).to.equal(
       'date-before-opening',
     )
-    await signOnPaper(order, asks(people.mediator))
+    const once = { key: 'key-of-the-signed-page', print: 'the page' }
+    const first = await signOnPaper(order, { ...asks(people.mediator), once })
+    const again = await signOnPaper(order, { ...asks(people.mediator), once })
+    expect([again.concluded, again.committed.entries]).to.deep.equal([first.concluded, []])
+    expect((await loadCase(caseId)).evidence, 'one page of it').to.have.length(1)
+    expect((await proceedingIn(caseId, 'P2')).agreement?.signatures).to.have.length(1)
     const [signature] = (await proceedingIn(caseId, 'P2')).agreement?.signatures ?? []
     expect(signature).to.include({ partyId: 'B1', name: '李应', personId: people.mediator.id, on: '2026-11-23' })
     expect(signature?.page?.fileName).to.equal('签字页.pdf')
