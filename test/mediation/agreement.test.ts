@@ -208,7 +208,7 @@ describe('an agreement', function () {
     expect(await refusalOf(signOnPaper({ ...order, signedOn: '2026-11-20' }, asks(people.mediator)))).to.equal(
       'date-before-opening',
     )
-    const once = { key: 'key-of-the-signed-page', print: 'the page' }
+    const once = { key: 'key-of-the-signed-page', bodyHash: 'the page' }
     const first = await signOnPaper(order, { ...asks(people.mediator), once })
     const again = await signOnPaper(order, { ...asks(people.mediator), once })
     expect([again.concluded, again.committed.entries]).to.deep.equal([first.concluded, []])
