@@ -1,12 +1,21 @@
 import { bodyOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
-type Capacity = 'filer' | 'respondent' | 'holder' | 'reader' | 'offered' | 'neutral' | 'supervisor' | 'none'
+type Capacity =
+  | 'filer'
+  | 'respondent'
+  | 'holder'
+  | 'reader'
+  | 'offered'
+  | 'answered'
+  | 'neutral'
+  | 'supervisor'
+  | 'none'
 
 /** What somebody may see of one case and do in it. Made from the case and the viewer alone. */
 export interface CaseAccess {
@@ -20,8 +29,10 @@ export interface CaseAccess {
   readonly partyIds: readonly string[]
   /** Persons who sign in for those parties. */
   readonly ownPersonIds: readonly string[]
-  /** Offers to the viewer's desks that wait for an answer, and requests for help they have taken on. */
+  /** Offers to the viewer's desks that wait for an answer, and requests for help they have in hand. */
   readonly handoffIds: readonly string[]
+  /** Requests for help the viewer's desks have answered: their own part of them stays theirs to read. */
+  readonly answeredIds: readonly string[]
   /** Proceedings whose content may be read. */
   readonly reads: readonly string[]
   /** Proceedings the viewer may work: their desk holds it, they are named to it, or they lead the body that holds it. */
@@ -29,7 +40,15 @@ export interface CaseAccess {
   mayAct(proceedingId: string): boolean
 }
 
-const nothing = { deskIds: [], partyIds: [], ownPersonIds: [], handoffIds: [], reads: [], works: [] } as const
+const nothing = {
+  deskIds: [],
+  partyIds: [],
+  ownPersonIds: [],
+  handoffIds: [],
+  answeredIds: [],
+  reads: [],
+  works: [],
+} as const
 
 /**
  * The viewer's access on a case. `as: 'none'` is to be answered like a case that does not exist: for strangers, for whoever is
@@ -58,7 +77,8 @@ function newAccess(viewer: Viewer, record: CaseRecord): CaseAccess {
 export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
   const access = accessOf(viewer, record)
   if (access.as === 'filer') return ['filer']
-  if (access.as === 'respondent') return access.side === 'respondent' ? ['respondent'] : []
+  if (access.as === 'respondent')
+    return access.side === 'respondent' && access.reads.includes(proceeding.id) ? ['respondent'] : []
   if (!access.works.includes(proceeding.id)) return []
   const working = viewer.roles.filter(isWorkingRole)
   return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
@@ -74,11 +94,13 @@ export function isCityWide(viewer: Viewer): boolean {
   return viewer.bodyId === undefined || bodyOf(viewer.bodyId)?.kind === 'city-regulator'
 }
 
-/** A waiting offer, or a request for help taken on. */
+/** A waiting offer, or a request for help in hand. What travelled with one that was answered is closed again. */
 function isOpenTo(handoff: Handoff, deskIds: readonly string[]): boolean {
-  if (!deskIds.includes(handoff.to.deskId)) return false
-  if (isWaiting(handoff)) return true
-  return handoff.kind === 'help' && handoff.state === 'accepted'
+  return deskIds.includes(handoff.to.deskId) && (isWaiting(handoff) || isHelping(handoff))
+}
+
+function isAnsweredBy({ to, kind, state, answer }: Handoff, deskIds: readonly string[]): boolean {
+  return deskIds.includes(to.deskId) && kind === 'help' && state === 'accepted' && answer !== undefined
 }
 
 function blind(viewer: Viewer): CaseAccess {
@@ -91,7 +113,11 @@ function asParty(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
     record.filerId === viewer.id ? 'requester' : (own.find((party) => party.side === 'requester') ?? own[0])?.side
   if (side === undefined) return undefined
   const parties = record.filerId === viewer.id ? record.parties.filter((party) => party.side === 'requester') : own
-  const reads = record.proceedings.map(({ id }) => id)
+  const reads = record.proceedings
+    .filter((proceeding) => side === 'requester' || hasReachedRespondent(proceeding, record))
+    .map(({ id }) => id)
+  // Before anything came to the respondent there is no case for them, whatever else they are.
+  if (side !== 'requester' && reads.length === 0 && !wasAddressed(record)) return blind(viewer)
   return {
     ...nothing,
     as: side === 'requester' ? 'filer' : 'respondent',
@@ -113,6 +139,7 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   )
   const open = record.proceedings.filter((proceeding) => !isConfidential(proceeding))
   const handoffIds = record.handoffs.filter((handoff) => isOpenTo(handoff, viewer.deskIds)).map(({ id }) => id)
+  const answeredIds = record.handoffs.filter((handoff) => isAnsweredBy(handoff, viewer.deskIds)).map(({ id }) => id)
   const worksOpenly = works.some((proceeding) => open.includes(proceeding))
   const isReader = record.readers.includes(bodyId) && hadOpenProceeding(bodyId, record)
   const capacity: Capacity | undefined = worksOpenly
@@ -123,7 +150,9 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
         ? 'neutral'
         : handoffIds.length > 0
           ? 'offered'
-          : undefined
+          : answeredIds.length > 0
+            ? 'answered'
+            : undefined
   if (capacity === undefined) return undefined
   const readsOpenly = capacity === 'holder' || capacity === 'reader'
   const workIds = works.map(({ id }) => id)
@@ -134,6 +163,7 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
     bodyId,
     deskIds: viewer.deskIds,
     handoffIds,
+    answeredIds,
     reads: [...new Set([...workIds, ...(readsOpenly ? open.map(({ id }) => id) : [])])],
     works: workIds,
     mayAct: (proceedingId) => workIds.includes(proceedingId),

@@ -5,7 +5,7 @@ import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { type CaseAccess, accessOf } from './case.access.ts'
-import { mayReadEntry } from './case.mask.ts'
+import { mayReadEntry } from './entry.mask.ts'
 
 /** Those among entries of a case the viewer may read: what an open page hears of is what its timeline shows. */
 export function readableEntries(

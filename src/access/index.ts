@@ -1,18 +1,22 @@
 // The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
 export { actingRoles, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
+export { maskCase, maskNumber } from './case.mask.ts'
+export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'
+export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
   isHead,
-  maskCase,
+  isWhole,
   type MaskedCase,
+  type MaskedEvidence,
+  type MaskedHandoff,
+  type MaskedPaper,
+  type MaskedParty,
   type MaskedProceeding,
-  maskEntry,
-  maskNumber,
-  mayReadEntry,
-  mayReadEvidence,
-  mayReadPaper,
-} from './case.mask.ts'
+  type MaskedRight,
+  type WholeProceeding,
+} from './masked.ts'
 export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
-export { listFilter, maskRow } from './list.filter.ts'
+export { knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,
   createPerson,

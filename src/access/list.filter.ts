@@ -34,19 +34,35 @@ export function listFilter(viewer: Viewer): DocketFilter {
   return ways.length === 1 ? { ...ways[0], recused: { $ne: viewer.id } } : { $or: ways, recused: { $ne: viewer.id } }
 }
 
+/** Whether the viewer may find cases by who complained where that is kept secret, and read the name: who works on cases, and only that. */
+export function knowsInformants({ roles }: Pick<Viewer, 'roles'>): boolean {
+  return worksOnCases(roles) && !isAdministrator(roles) && !roles.includes('supervisor')
+}
+
 /** The parts of a docket row that say who and what. */
 interface RowNames {
   readonly bodyId: string
   readonly confidential: boolean
+  /** Absent of a row written by a version that did not know of it: it may be any case's. */
+  readonly unnamed?: string | null
   readonly personIds: readonly string[]
+  readonly requesterIds?: readonly string[]
   readonly title: string
   readonly requester: string
   readonly respondent: string
   readonly rightNumber: string
 }
 
-/** A row as the viewer may read it: a confidential proceeding of another body has no names. */
+/**
+ * A row as the viewer may read it: a confidential proceeding of another body has no names; a complainant who asked not to be named is
+ * named to themselves and to those who work on the case alone.
+ */
 export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
-  const isOwn = row.bodyId === viewer.bodyId || row.personIds.includes(viewer.id)
-  return row.confidential && !isOwn ? { ...row, title: '', requester: '', respondent: '', rightNumber: '' } : row
+  const isParty = row.personIds.includes(viewer.id)
+  const isOwn = row.bodyId === viewer.bodyId || isParty
+  if (row.confidential && !isOwn) return { ...row, title: '', requester: '', respondent: '', rightNumber: '' }
+  if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
+  const isTheirWork =
+    !isParty && (knowsInformants(viewer) || (worksOnCases(viewer.roles) && row.bodyId === viewer.bodyId))
+  return isTheirWork ? row : { ...row, title: row.unnamed ?? '', requester: '' }
 }

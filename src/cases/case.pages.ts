@@ -1,21 +1,11 @@
 import { say } from '../kernel/bilingual.ts'
-import {
-  actingRoles,
-  isHead,
-  type CaseAccess,
-  maskCase,
-  type MaskedCase,
-  type MaskedProceeding,
-} from '../access/index.ts'
+import { isHead, isWhole, type CaseAccess, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { newestOf, procedureOf } from '../procedures/index.ts'
 import {
-  assignPath,
   casePath,
-  claimPath,
   clockChip,
   clockFacts,
   clockPanel,
@@ -25,18 +15,14 @@ import {
   holderBadge,
   type Localizer,
   nearest,
-  offerPath,
   partiesText,
-  roomPath,
-  sessionsPath,
   term,
   rightText,
 } from '../wording/index.ts'
 import { type DocketRow, workRow } from '../docket/index.ts'
 import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
-import { nextStepPanel, stepOptions } from './next-step.pages.ts'
-import { mayLink } from './party.actions.ts'
+import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
 import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
@@ -49,7 +35,7 @@ export interface OpenedList {
 
 /** Everything a case page is made of. */
 export interface CaseView {
-  readonly record: CaseRecord
+  readonly shown: MaskedCase
   readonly access: CaseAccess
   readonly viewer: Viewer
   readonly at: Date
@@ -58,10 +44,23 @@ export interface CaseView {
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */
   readonly listPane?: OpenedList
+  /** What may be done now, of each proceeding. */
+  readonly panels: readonly NonNullable<ReturnType<typeof nextStepPanel>>[]
+  readonly holders: readonly HolderActs[]
+  /** Whether the viewer may say who signs in for a party. */
+  readonly mayLink: boolean
 }
 
-function openOf(record: { readonly proceedings: readonly MaskedProceeding[] }): Proceeding[] {
-  return record.proceedings.filter((each): each is Proceeding => !isHead(each))
+/** What can be done about who has a proceeding. */
+export interface HolderActs {
+  readonly id: string
+  readonly heading: string
+  readonly claim: { readonly action: string; readonly text: string } | undefined
+  readonly links: readonly { readonly href: string; readonly text: string }[]
+}
+
+function openOf({ proceedings }: MaskedCase): WholeProceeding[] {
+  return proceedings.filter(isWhole)
 }
 
 function namesOf(record: MaskedCase, side: string): string {
@@ -115,53 +114,6 @@ function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   })
 }
 
-function hasSessions({ procedure, version }: Proceeding): boolean {
-  return procedureOf(procedure, version).sessions !== undefined
-}
-
-/** The room where a proceeding is worked beside this page. */
-function roomOf(proceeding: Proceeding, caseId: string): string[] {
-  const path = roomPath(caseId, proceeding)
-  return path === undefined ? [] : [path]
-}
-
-/** What can be done about who has a proceeding: claim it, give it to somebody, offer it to another desk. */
-function holderActs(view: CaseView, { t, lang }: Localizer) {
-  const { record, access, viewer } = view
-  return record.proceedings
-    .filter(({ id, endedOn }) => access.works.includes(id) && !endedOn)
-    .map((proceeding) => {
-      const { holder, id } = proceeding
-      const ofDesk = viewer.deskIds.includes(holder.deskId)
-      const leads = actingRoles(viewer, record, proceeding).includes('lead')
-      const short = say(procedureOf(proceeding.procedure, proceeding.version).short, lang)
-      const mayOffer = ofDesk || (leads && viewer.bodyId === holder.bodyId)
-      return {
-        id,
-        heading: short,
-        claim:
-          ofDesk && !holder.personId ? { action: claimPath(record._id, id), text: t('cases:act.claim') } : undefined,
-        links: [
-          ...(leads || holder.personId === viewer.id
-            ? [{ href: assignPath(record._id, id), text: t('cases:act.assign') }]
-            : []),
-          ...(mayOffer ? [{ href: offerPath(record._id, id), text: t('cases:act.offer') }] : []),
-          ...(hasSessions(proceeding) ? [{ href: sessionsPath(record._id, id), text: t('cases:act.sessions') }] : []),
-          ...roomOf(proceeding, record._id).map((href) => ({ href, text: t('cases:act.room') })),
-        ],
-      }
-    })
-    .filter(({ claim, links }) => claim !== undefined || links.length > 0)
-}
-
-function panelsPart({ record, viewer, at, access }: CaseView, localizer: Localizer) {
-  return record.proceedings.flatMap((proceeding) => {
-    if (!access.reads.includes(proceeding.id)) return []
-    const panel = nextStepPanel(viewer, record, proceeding, at, localizer)
-    return panel ? [panel] : []
-  })
-}
-
 const sections = [
   'next',
   'proceedings',
@@ -178,16 +130,13 @@ const sections = [
 /** A case as its page shows it: what may be done now, where it stands, why its dates are what they are, what the file holds. */
 export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
-  const { record, access, viewer, at } = view
-  const masked = maskCase(record, access)
-  const links = mayLink(viewer, record)
+  const { shown: masked, access, viewer, at, panels } = view
   const whole = filePart(masked, localizer)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
-    return { ...part, accounts: links && party ? accountsLine(party, record._id, localizer) : undefined }
+    return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }
   })
   const file = { ...whole, parties }
-  const panels = panelsPart(view, localizer)
   const counts: Partial<Record<(typeof sections)[number], number>> = {
     evidence: file.evidence.length,
     papers: file.papers.length,
@@ -197,10 +146,10 @@ export function casePage(view: CaseView, localizer: Localizer) {
   const shows = (section: (typeof sections)[number]) =>
     section === 'next' ? panels.length > 0 : section === 'handoffs' ? masked.handoffs.length > 0 : true
   return {
-    title: t('cases:show.title', { number: record._id, title: masked.title }),
+    title: t('cases:show.title', { number: masked._id, title: masked.title }),
     // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
-    case: { id: record._id, seq: Math.min(record.seq, view.timeline.upTo), version: record.version },
-    listPane: view.listPane?.part(record._id, viewer, at, localizer),
+    case: { id: masked._id, seq: Math.min(masked.seq, view.timeline.upTo), version: masked.version },
+    listPane: view.listPane?.part(masked._id, viewer, at, localizer),
     head: headPart(masked, view, localizer),
     index: sections.filter(shows).map((section) => ({
       label: t(`cases:section.${section}`),
@@ -208,59 +157,54 @@ export function casePage(view: CaseView, localizer: Localizer) {
       count: counts[section],
     })),
     filed: t('cases:show.filed', {
-      day: dayText(record.filedOn, localizer.lang),
-      channel: t(`cases:channel.${record.channel}`),
+      day: dayText(masked.filedOn, localizer.lang),
+      channel: t(`cases:channel.${masked.channel}`),
     }),
     asOf: t(`cases:as.${access.as}`),
     panels,
-    holders: holderActs(view, localizer),
+    holders: view.holders,
     lanes: lanesPart(masked.proceedings, viewer, at, localizer),
     clocks: clocksPart(masked, at, localizer),
     file,
-    addEvidence: access.as === 'supervisor' || access.as === 'offered' ? undefined : evidencePath(record._id),
+    addEvidence: mayAddEvidence(access) ? evidencePath(masked._id) : undefined,
     handoffs: masked.handoffs
       .toReversed()
       .map((handoff) =>
-        handoffPart(handoff, record, procedureTitle(record, handoff.proceedingId, localizer), at, localizer),
+        handoffPart(handoff, masked, procedureTitle(masked, handoff.proceedingId, localizer), at, localizer),
       ),
-    timeline: timelinePart(view.timeline, view.choice, record, localizer, casePath(record._id), view.listPane?.kept),
+    timeline: timelinePart(view.timeline, view.choice, masked, localizer, casePath(masked._id), view.listPane?.kept),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),
       rows: view.related.map((row) => ({ ...workRow(row, viewer, at, localizer), take: undefined })),
     },
-    self: casePath(record._id),
+    self: casePath(masked._id),
   }
 }
 
-function procedureTitle(record: CaseRecord, proceedingId: string, { lang }: Localizer): string {
-  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  return proceeding ? term(procedureOf(proceeding.procedure, proceeding.version).short, lang) : ''
+const mayAddEvidence = ({ as }: CaseAccess): boolean => as !== 'supervisor' && as !== 'offered' && as !== 'answered'
+
+function procedureTitle({ proceedings }: MaskedCase, proceedingId: string, { lang }: Localizer): string {
+  const proceeding = proceedings.find(({ id }) => id === proceedingId)
+  const known = proceeding && newestOf(proceeding.procedure)
+  return known ? term(known.short, lang) : ''
 }
 
-/** A case for programs: the masked record, each proceeding with its clocks as read now and the steps the caller may take. */
-export function caseFacts(record: CaseRecord, access: CaseAccess, viewer: Viewer, at: Date) {
-  const masked = maskCase(record, access)
+/**
+ * A case for programs: the masked case, each proceeding with its clocks as read now and the steps the caller may take.
+ * @param steps keys of those steps, by proceeding
+ */
+export function caseFacts(
+  shown: MaskedCase,
+  access: CaseAccess,
+  steps: ReadonlyMap<string, readonly string[]>,
+  at: Date,
+) {
   return {
-    ...masked,
+    ...shown,
     as: access.as,
-    evidence: masked.evidence.map(({ blobId: _blob, ...item }) => item),
-    papers: masked.papers.map(({ blobId: _blob, facts: _facts, ...paper }) => paper),
-    proceedings: masked.proceedings.map((each) =>
-      isHead(each)
-        ? each
-        : {
-            ...each,
-            readings: clocksOf(each, at).map(clockFacts),
-            steps: stepKeys(viewer, record, each),
-          },
+    proceedings: shown.proceedings.map((each) =>
+      isHead(each) ? each : { ...each, readings: clocksOf(each, at).map(clockFacts), steps: steps.get(each.id) ?? [] },
     ),
   }
-}
-
-/** The record's own proceeding decides, not the masked one, which may lack what the rules look at. */
-function stepKeys(viewer: Viewer, record: CaseRecord, { id }: Proceeding): string[] {
-  const proceeding = record.proceedings.find((each) => each.id === id)
-  if (!proceeding || proceeding.endedOn) return []
-  return stepOptions(viewer, record, proceeding).flatMap(({ key, obstacle }) => (obstacle ? [] : [key]))
 }

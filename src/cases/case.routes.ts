@@ -1,9 +1,10 @@
 import Joi from 'joi'
-import { caseReaders } from '../access/index.ts'
+import { caseReaders, maskCase } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
+import { stepsOpenTo, viewOf } from './case.view.ts'
 import { entryWords, homeOfCase, type NamedBy } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
@@ -41,7 +42,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       const { viewer, at, query } = exchange
       const { record, access } = await caseFor(viewer, exchange.param('number'))
       if (exchange.wantsJson) {
-        const facts = caseFacts(record, access, viewer, at)
+        const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
         return json({ ...facts, timeline: timelineFacts(timeline, record, exchange) }, { etag: record.version })
@@ -49,7 +50,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       const [timeline, related, listPane] = await Promise.all([
         readTimeline(record, access, query),
-        access.as === 'offered' || access.as === 'supervisor'
+        access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
           : relatedRows(viewer, {
               caseId: record._id,
@@ -59,7 +60,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         pane.open(viewer, query, at),
       ])
       const view = { record, access, viewer, at, timeline, choice: query, related, ...(listPane ? { listPane } : {}) }
-      return page('cases/show', casePage(view, exchange), { etag: record.version })
+      return page('cases/show', casePage(viewOf(view, exchange), exchange), { etag: record.version })
     },
   })
 }

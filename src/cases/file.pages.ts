@@ -1,8 +1,7 @@
 import { say } from '../kernel/bilingual.ts'
-import type { MaskedCase } from '../access/index.ts'
+import type { MaskedCase, MaskedPaper, MaskedParty, MaskedRight } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
-import type { PaperRecord, Party, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { dayText, paperPath, paperTitle, type Localizer, rightText } from '../wording/index.ts'
@@ -30,7 +29,7 @@ function codeText(kind: keyof typeof known, code: string, { t }: Localizer): str
   return known[kind].has(code) ? t(`cases:${kind}.${code}`) : code
 }
 
-function partyPart(party: Party, localizer: Localizer) {
+export function partyPart(party: MaskedParty, localizer: Localizer) {
   const { t } = localizer
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
@@ -59,7 +58,7 @@ function partyPart(party: Party, localizer: Localizer) {
 }
 
 /** A right with what its number says: whether the check digit holds, the kind and the year. */
-function rightPart(right: Right, localizer: Localizer) {
+export function rightPart(right: MaskedRight, localizer: Localizer) {
   const { t, lang } = localizer
   const reading = readRightNumber(right.kind, right.number)
   const says = [
@@ -115,7 +114,7 @@ function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
   )
 }
 
-const audienceTone: Readonly<Record<PaperRecord['audience'], string>> = {
+const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
   parties: 'jade',
   requester: 'blue',
   respondent: 'blue',
@@ -124,7 +123,7 @@ const audienceTone: Readonly<Record<PaperRecord['audience'], string>> = {
 }
 
 /** One paper for the part `paper-card`. */
-function paperCard(paper: PaperRecord, caseId: string, localizer: Localizer) {
+export function paperCard(paper: MaskedPaper, caseId: string, localizer: Localizer) {
   const { t, lang } = localizer
   const body = bodyOf(paper.bodyId)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'

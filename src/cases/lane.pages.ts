@@ -1,7 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
-import { isHead, type MaskedProceeding } from '../access/index.ts'
+import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { newestOf, procedureOf } from '../procedures/index.ts'
@@ -21,7 +20,7 @@ const walkedShown = 6
 const comingShown = 4
 
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
-function lane(proceeding: Proceeding, viewer: Viewer, at: Date, localizer: Localizer) {
+function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
@@ -104,11 +103,8 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
 }
 
 /** The proceeding a case is spoken of by: the viewer's own first, then one that is open, then the last. */
-export function leadingProceeding(
-  record: Pick<CaseRecord, never> & { proceedings: readonly MaskedProceeding[] },
-  viewer: Viewer,
-) {
-  const seen = record.proceedings.filter((each): each is Proceeding => !isHead(each))
+export function leadingProceeding({ proceedings }: Pick<MaskedCase, 'proceedings'>, viewer: Viewer) {
+  const seen = proceedings.filter(isWhole)
   const open = seen.filter(({ endedOn }) => !endedOn)
   return (
     open.find(({ holder }) => holder.personId === viewer.id) ??

@@ -1,4 +1,4 @@
-import { type Person, personsOf } from '../access/index.ts'
+import { type MaskedParty, type Person, personsOf } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Party } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -6,7 +6,7 @@ import { casePath, partyPath, refusalText, type Localizer, unlinkPath } from '..
 import { mayLink } from './party.actions.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. */
-export function accountsLine(party: Party, caseId: string, { t }: Localizer) {
+export function accountsLine(party: MaskedParty, caseId: string, { t }: Localizer) {
   const { length } = party.personIds
   return {
     text: length === 0 ? t('cases:link.none') : t('cases:link.some', { count: length }),

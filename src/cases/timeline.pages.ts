@@ -1,4 +1,4 @@
-import { type CaseAccess, maskEntry, mayReadEntry } from '../access/index.ts'
+import { type CaseAccess, type MaskedCase, maskEntry, type MaskedEntry, mayReadEntry } from '../access/index.ts'
 import { latestEntries } from '../journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -37,7 +37,7 @@ function kindOf(entry: JournalEntry): TimelineKind {
 }
 
 export interface Timeline {
-  readonly entries: readonly JournalEntry[]
+  readonly entries: readonly MaskedEntry[]
   /** Sequence number before which older entries may stand; absent when all are shown. */
   readonly older?: number
   /** Number of the newest entry the journal had, shown or not. */
@@ -50,7 +50,7 @@ const mostRead = 600
 
 /** The latest entries the access shows, masked, newest first. */
 export async function readTimeline(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
-  const entries: JournalEntry[] = []
+  const entries: MaskedEntry[] = []
   let before = choice.before
   let upTo = choice.before === undefined ? 0 : record.seq
   for (let read = 0; read < mostRead; read += readAtOnce) {
@@ -82,7 +82,7 @@ async function latest(record: CaseRecord, before: number | undefined): Promise<J
   return batch
 }
 
-function linkOf(entry: JournalEntry, record: CaseRecord, { t }: Localizer) {
+function linkOf(entry: MaskedEntry, record: MaskedCase, { t }: Localizer) {
   const paper = entry.data['paper']
   if (entry.kind === 'paper:issued' && typeof paper === 'string' && record.papers.some(({ id }) => id === paper))
     return { href: paperPath(record._id, paper), link: t('cases:timeline.open-paper') }
@@ -96,17 +96,17 @@ function linkOf(entry: JournalEntry, record: CaseRecord, { t }: Localizer) {
   return {}
 }
 
-/** The timeline for its part, grouped by day. `record` is the masked case: links lead only to what may be seen. */
+/** The timeline for its part, grouped by day. Links lead only to what may be seen. */
 export function timelinePart(
   timeline: Timeline,
   choice: TimelineChoice,
-  record: CaseRecord,
+  record: MaskedCase,
   localizer: Localizer,
   path: string = casePath(record._id),
   kept: Readonly<Record<string, string | undefined>> = {},
 ) {
   const { t } = localizer
-  const days = new Map<string, JournalEntry[]>()
+  const days = new Map<string, MaskedEntry[]>()
   for (const entry of timeline.entries) {
     const day = dateOf(entry.at)
     days.set(day, [...(days.get(day) ?? []), entry])

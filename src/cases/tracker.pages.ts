@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import type { MaskedCase, MaskedHandoff } from '../access/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { refusalReasons } from '../procedures/index.ts'
@@ -10,7 +10,7 @@ import { clockPanel, deskText, handoffPath, shortMoment, readUnder, type Localiz
 const endings = ['declined', 'recalled', 'lapsed'] as const
 
 /** The way of one handoff for the part `handoff-tracker`: 发出 → 送达 → 已阅 → 接收, or how it ended instead. */
-export function handoffTracker(handoff: Handoff, at: Date, { lang }: Localizer) {
+export function handoffTracker(handoff: MaskedHandoff, at: Date, { lang }: Localizer) {
   const today = dateOf(at)
   const ending = endings.find((state) => state === handoff.state)
   const way = [
@@ -32,11 +32,11 @@ export function handoffTracker(handoff: Handoff, at: Date, { lang }: Localizer) 
   }
 }
 
-function acceptedAt(handoff: Handoff): Date | undefined {
+function acceptedAt(handoff: MaskedHandoff): Date | undefined {
   return handoff.state === 'accepted' ? handoff.answeredAt : undefined
 }
 
-function answerNote(handoff: Handoff, lang: Localizer['lang']): string | undefined {
+function answerNote(handoff: MaskedHandoff, lang: Localizer['lang']): string | undefined {
   const { reasonCode, reasonText, answeredByName } = handoff
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
   const words = [answeredByName, reason ? say(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
@@ -44,7 +44,13 @@ function answerNote(handoff: Handoff, lang: Localizer['lang']): string | undefin
 }
 
 /** One handoff as the case page shows it. */
-export function handoffPart(handoff: Handoff, record: CaseRecord, procedure: string, at: Date, localizer: Localizer) {
+export function handoffPart(
+  handoff: MaskedHandoff,
+  record: MaskedCase,
+  procedure: string,
+  at: Date,
+  localizer: Localizer,
+) {
   const { t, lang } = localizer
   const rule = answerRuleFor(record, handoff)
   const waits = isWaiting(handoff)

@@ -1,7 +1,7 @@
 import { evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
-import { type CaseAccess, maskCase } from '../access/index.ts'
+import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
-import { type CaseRecord, type EvidenceItem, evidenceKinds } from '../kernel/case-record.ts'
+import { evidenceKinds } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { FileResult } from './file.store.ts'
@@ -40,10 +40,10 @@ export function kindOptions({ t }: Localizer) {
   }))
 }
 
-const icons: Partial<Record<EvidenceItem['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
+const icons: Partial<Record<MaskedEvidence['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
 
 /** One item for the part `evidence-card`. */
-export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>, localizer: Localizer) {
+export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id'>, localizer: Localizer) {
   const { t, lang } = localizer
   return {
     id: item.id,
@@ -62,25 +62,25 @@ export function evidenceCard(item: EvidenceItem, record: Pick<CaseRecord, '_id'>
 
 /** The evidence of a case as the viewer may see it, with the form for handing in more. */
 export function evidencePage(
-  record: CaseRecord,
+  shown: MaskedCase,
   access: CaseAccess,
   localizer: Localizer,
   more: { readonly failure?: Failure; readonly results?: readonly FileResult[] } = {},
 ) {
   const { t } = localizer
-  const items = maskCase(record, access).evidence
+  const { _id, version, evidence } = shown
   const { failure, results } = more
   const side = sideOf(access)
   return {
-    title: t('evidence:page.title', { number: record._id }),
+    title: t('evidence:page.title', { number: _id }),
     evidence: {
-      number: record._id,
-      version: record.version,
-      back: backOf(record._id, access),
-      items: items.map((item) => evidenceCard(item, record, localizer)),
+      number: _id,
+      version: version,
+      back: backOf(_id, access),
+      items: evidence.map((item) => evidenceCard(item, shown, localizer)),
       mayAdd: side !== undefined,
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
-      postTo: evidencePath(record._id),
+      postTo: evidencePath(_id),
       kinds: kindOptions(localizer),
       accepts: acceptedEndings,
       most: evidenceLimits.bytesPerFile,

@@ -1,4 +1,4 @@
-import { caseReaders } from '../access/index.ts'
+import { caseReaders, maskCase } from '../access/index.ts'
 import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { addEvidence, assertMayAdd, caseOfEvidence, openEvidence } from './evidence.actions.ts'
@@ -15,7 +15,7 @@ export const evidenceRoutes = mount([
     summary: { zh: '案件证据', en: 'Evidence of a case, as far as the viewer may see it' },
     answer: async (exchange) => {
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
-      return page('evidence/list', evidencePage(record, access, exchange), { etag: record.version })
+      return page('evidence/list', evidencePage(maskCase(record, access), access, exchange), { etag: record.version })
     },
   }),
   endpoint({
@@ -53,7 +53,9 @@ export const evidenceRoutes = mount([
       if (first === undefined && refusedOne?.taken === false && exchange.wantsJson) throw refusedOne.refusal
       if (refusedOne !== undefined && !exchange.wantsJson) {
         const { access } = await caseOfEvidence(caseId, viewer)
-        return page('evidence/list', evidencePage(record, access, exchange, { results }), { status: 422 })
+        return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, { results }), {
+          status: 422,
+        })
       }
       return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
         created: true,
@@ -65,7 +67,7 @@ export const evidenceRoutes = mount([
     refill: async (exchange, failure) => {
       if (failure.error && failure.error.code !== 'once-key-reused') throw failure.error
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
-      return page('evidence/list', evidencePage(record, access, exchange, { failure }))
+      return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, { failure }))
     },
   }),
   endpoint({

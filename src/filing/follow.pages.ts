@@ -1,4 +1,14 @@
-import { actingRoles, isHead, type CaseAccess, maskCase, maskEntry, mayReadEntry } from '../access/index.ts'
+import {
+  actingRoles,
+  type CaseAccess,
+  isWhole,
+  maskCase,
+  type MaskedCase,
+  maskEntry,
+  type MaskedEntry,
+  mayReadEntry,
+  type WholeProceeding,
+} from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import {
   clockPanel,
@@ -16,56 +26,82 @@ import {
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { isOpenForSignature, type Procedure, type StateRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
+import type { Role } from '../kernel/role.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
 import { openClocks } from './follow.clocks.ts'
 import { filingPaths } from './filing.paths.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
-/** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
-export function followPage(
+/** A case as a party may see it, with what they may do in it. */
+export interface FollowView {
+  readonly shown: MaskedCase
+  readonly access: CaseAccess
+  readonly viewer: Viewer
+  /** Newest first. */
+  readonly entries: readonly MaskedEntry[]
+  /** In which roles the party may take steps, by proceeding. */
+  readonly roles: ReadonlyMap<string, readonly Role[]>
+}
+
+/** What the page of a party may know of a case: the masked case, the entries they may read, and in which roles they act. */
+export function followView(
   record: CaseRecord,
   access: CaseAccess,
   viewer: Viewer,
   entries: readonly JournalEntry[],
-  localizer: DatedLocalizer,
-) {
-  const { t, lang } = localizer
-  const masked = maskCase(record, access)
-  const own = access.as === 'respondent' ? 'respondent' : 'requester'
-  const parts = masked.proceedings.filter((each) => !isHead(each)) as Proceeding[]
-  const shown = parts.map((proceeding) => proceedingView(record, proceeding, own, viewer, localizer))
-  const requester = record.parties.find(({ side }) => side === 'requester')?.name ?? ''
-  const respondent = record.parties.find(({ side }) => side === 'respondent')?.name
+): FollowView {
   return {
-    title: t('filing:follow.title', { number: record._id }),
+    shown: maskCase(record, access),
+    access,
+    viewer,
+    entries: entries
+      .filter((entry) => mayReadEntry(entry, access, record))
+      .map((entry) => maskEntry(entry, access, record)),
+    roles: new Map(record.proceedings.map((each) => [each.id, actingRoles(viewer, record, each)])),
+  }
+}
+
+/** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
+export function followPage(view: FollowView, localizer: DatedLocalizer) {
+  const { t, lang } = localizer
+  const { shown: masked, access, viewer, entries } = view
+  const own = access.as === 'respondent' ? 'respondent' : 'requester'
+  const shown = masked.proceedings.filter(isWhole).map((proceeding) => proceedingView(view, proceeding, own, localizer))
+  const requester = masked.parties.find(({ side }) => side === 'requester')?.name
+  const respondent = masked.parties.find(({ side }) => side === 'respondent')?.name
+  return {
+    title: t('filing:follow.title', { number: masked._id }),
     follow: {
-      number: record._id,
-      name: record.title,
-      version: record.version,
-      between: t('filing:follow.parties', { requester, respondent: respondent || t('filing:follow.nobody') }),
-      filed: t('filing:receipt.filed', { when: momentText(record.filedAt, lang) }),
+      number: masked._id,
+      name: masked.title,
+      version: masked.version,
+      between: t('filing:follow.parties', {
+        requester: requester || t('cases:parties.unnamed'),
+        respondent: respondent || t('filing:follow.nobody'),
+      }),
+      filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),
       mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),
       mayDo: shown.flatMap(({ steps }) => steps).filter(({ must }) => !must),
       proceedings: shown,
-      days: timeline(record, access, entries, viewer, localizer),
+      days: timeline(entries, viewer, localizer),
       papers: masked.papers.map((paper) => ({
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
         number: paper.number,
-        href: paperPath(record._id, paper.id),
+        href: paperPath(masked._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
         by: nameOfBody(paper.bodyId, lang),
       })),
-      evidence: masked.evidence.map((item) => evidenceCard(item, record, localizer)),
-      evidenceHref: evidencePath(record._id),
-      calendarHref: filingPaths.calendar(record._id),
-      receiptHref: access.as === 'filer' ? filingPaths.receipt(record._id) : undefined,
+      evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
+      evidenceHref: evidencePath(masked._id),
+      calendarHref: filingPaths.calendar(masked._id),
+      receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,
     },
   }
 }
@@ -78,10 +114,9 @@ function nameOfBody(bodyId: string, lang: DatedLocalizer['lang']): string {
 }
 
 function proceedingView(
-  record: CaseRecord,
-  proceeding: Proceeding,
+  view: FollowView,
+  proceeding: WholeProceeding,
   own: 'requester' | 'respondent',
-  viewer: Viewer,
   localizer: DatedLocalizer,
 ) {
   const { t, lang, at } = localizer
@@ -103,7 +138,7 @@ function proceedingView(
     icon: isMine ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body: nameOfBody(proceeding.holder.bodyId, lang) }),
     chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
-    steps: stepsOf(record, proceeding, procedure, viewer, isMine, awaited, localizer),
+    steps: stepsOf(view, proceeding, procedure, isMine, awaited, localizer),
   }
 }
 
@@ -114,15 +149,14 @@ function owedBy(turn: Turn, owes: string): boolean {
 }
 
 function stepsOf(
-  record: CaseRecord,
-  proceeding: Proceeding,
+  { shown: record, viewer, roles }: FollowView,
+  proceeding: WholeProceeding,
   procedure: Procedure,
-  viewer: Viewer,
   isMine: boolean,
   awaited: ReturnType<typeof readUnder> | undefined,
   localizer: DatedLocalizer,
 ) {
-  const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
+  const actor = { id: viewer.id, roles: roles.get(proceeding.id) ?? [] }
   const steps = stepsFrom(procedure, proceeding.state)
     .filter((key) => obstacleTo(procedure, proceeding, key, actor) === undefined)
     .map((key) => {
@@ -150,18 +184,10 @@ function stepsOf(
   return [entrance, ...steps]
 }
 
-/** Journal entries the viewer may see, newest first, by day. */
-function timeline(
-  record: CaseRecord,
-  access: CaseAccess,
-  entries: readonly JournalEntry[],
-  viewer: Viewer,
-  { t, lang }: DatedLocalizer,
-) {
+/** Journal entries, newest first, by day. */
+function timeline(entries: readonly MaskedEntry[], viewer: Viewer, { t, lang }: DatedLocalizer) {
   const days = new Map<string, object[]>()
-  for (const kept of entries) {
-    if (!mayReadEntry(kept, access, record)) continue
-    const entry = maskEntry(kept, access, record)
+  for (const entry of entries) {
     const day = dateOf(entry.at)
     const line = {
       id: `e${entry.seq}`,

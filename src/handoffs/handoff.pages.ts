@@ -1,11 +1,10 @@
-import { type CaseAccess, maskCase } from '../access/index.ts'
+import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
 import { casePath, deskText, handoffPath, paperPath } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { receives, sends } from './handoff.actions.ts'
 import { handoffActPath, inboxPath } from './handoff.paths.ts'
 import {
   answerChip,
@@ -16,15 +15,18 @@ import {
   refusalLines,
   refusalText,
 } from './handoff.words.ts'
+import type { SeenHandoff } from './handoff.travels.ts'
 import { shownModel } from './shown.pages.ts'
 
 type Reader = Asked
 
-/** Throws not-found where the access shows no such handoff. */
-export function visibleHandoff(record: CaseRecord, handoffId: string, access: CaseAccess): Handoff {
-  const found = access.as === 'none' ? undefined : maskCase(record, access).handoffs.find(({ id }) => id === handoffId)
-  if (!found) throw notFound('handoff')
-  return found
+/** The handoff as the access shows it. Throws not-found where it shows none. */
+export function visibleHandoff(record: CaseRecord, handoffId: string, access: CaseAccess): SeenHandoff {
+  if (access.as === 'none') throw notFound('handoff')
+  const shown = maskCase(record, access)
+  const handoff = shown.handoffs.find(({ id }) => id === handoffId)
+  if (!handoff) throw notFound('handoff')
+  return { shown, handoff }
 }
 
 /** Which form of the page was refused, so that it opens with what was typed. */
@@ -33,26 +35,28 @@ export interface Refused {
   readonly failure: Failure
 }
 
+/** A handoff and its case as the reader may see them, and on which side of it they stand. */
+export interface HandoffView extends SeenHandoff {
+  /** The case as its receiver sees it by the offer alone. */
+  readonly offered: MaskedCase
+  readonly access: CaseAccess
+  /** Whether the reader works at the desk it was made to. */
+  readonly isReceived: boolean
+  /** Whether the reader may speak for the desk it came from. */
+  readonly isSent: boolean
+}
+
 /** One handoff: the asked thing, its way, exactly what travels, and what the reader may do with it. */
-export function handoffPage(
-  record: CaseRecord,
-  handoff: Handoff,
-  access: CaseAccess,
-  exchange: Reader,
-  refused?: Refused,
-) {
-  const { at, lang, t, viewer } = exchange
+export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refused) {
+  const { shown: record, handoff, access, isReceived: mine, isSent: own } = view
+  const { at, lang, t } = exchange
   const waits = isWaiting(handoff)
-  const mine = receives(viewer, record, handoff)
-  const own = sends(viewer, handoff)
   const act = (name: Refused['act']) => handoffActPath(record._id, handoff.id, name)
   const { reading } = readAnswerClock(record, handoff, at)
-  const receipt = maskCase(record, access).papers.find(
-    ({ key, handoffId }) => key === 'transfer-receipt' && handoffId === handoff.id,
-  )
-  const letter = maskCase(record, access).papers.find(
-    ({ key, handoffId }) => key === 'transfer-letter' && handoffId === handoff.id,
-  )
+  const ofThis = (paper: 'transfer-receipt' | 'transfer-letter') =>
+    record.papers.find(({ key, handoffId }) => key === paper && handoffId === handoff.id)
+  const receipt = ofThis('transfer-receipt')
+  const letter = ofThis('transfer-letter')
   const failure = refused?.failure
   return {
     title: t('handoffs:one.title', { number: record._id }),
@@ -66,7 +70,7 @@ export function handoffPage(
     seq: record.seq,
     answerBy: reading.dueAt.toISOString(),
     kindName: kindName(handoff, record, exchange),
-    caseHref: access.as === 'offered' ? undefined : casePath(record._id),
+    caseHref: access.as === 'offered' || access.as === 'answered' ? undefined : casePath(record._id),
     inboxHref: inboxPath,
     clock: waits || isHelping(handoff) ? answerChip(record, handoff, at, exchange) : undefined,
     facts: [
@@ -87,7 +91,7 @@ export function handoffPage(
     outcome: waits
       ? undefined
       : outcomeText({ state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt }, at, exchange),
-    shown: shownModel(record, handoff, access, at, exchange),
+    shown: shownModel({ offered: view.offered, own: record, ...handoff }, at, exchange),
     receipt: receipt && { href: paperPath(record._id, receipt.id), number: receipt.number },
     letter: letter && { href: paperPath(record._id, letter.id), number: letter.number },
     acceptAction: mine && waits ? act('accept') : undefined,
@@ -103,7 +107,7 @@ export function handoffPage(
 }
 
 /** For the desk an offer was made to, when it is over: what became of it, and nothing of the case any more. */
-export function overPage(record: CaseRecord, handoff: Handoff, exchange: Reader, failure?: Failure) {
+export function overPage({ shown, handoff }: SeenHandoff, exchange: Reader, failure?: Failure) {
   const { at, t } = exchange
   const outcome = outcomeText(
     { state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt },
@@ -112,7 +116,7 @@ export function overPage(record: CaseRecord, handoff: Handoff, exchange: Reader,
   )
   return {
     title: t('handoffs:over.title'),
-    caseId: record._id,
+    caseId: shown._id,
     handoffId: handoff.id,
     handoffState: handoff.state,
     outcome: failure?.error ? refusalText(failure.error, at, exchange) : outcome,

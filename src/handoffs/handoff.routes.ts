@@ -18,6 +18,7 @@ import {
   sentQuery,
 } from './handoff.forms.ts'
 import { actModel, handoffPage, overPage, type Refused, visibleHandoff } from './handoff.pages.ts'
+import { seenAlone, shownByOffer } from './handoff.travels.ts'
 import { inboxPath } from './handoff.paths.ts'
 import { offersFrom, offersTo } from './handoff.read.ts'
 import { candidatesFor } from './handoff.receivers.ts'
@@ -32,10 +33,13 @@ async function answerWithHandoff(exchange: Asked, refused?: Refused): Promise<An
   const record = await loadCase(caseId)
   const access = accessOf(exchange.viewer, record)
   const bare = record.handoffs.find(({ id }) => id === handoffId)
-  if (access.as === 'none' && bare && receives(exchange.viewer, record, bare))
-    return page('handoffs/over', overPage(record, bare, exchange, refused?.failure))
-  const handoff = visibleHandoff(record, handoffId, access)
-  return page('handoffs/one', handoffPage(record, handoff, access, exchange, refused), { etag: record.version })
+  const isReceived = bare !== undefined && receives(exchange.viewer, record, bare)
+  if (access.as === 'none' && isReceived)
+    return page('handoffs/over', overPage(seenAlone(record, bare, exchange.viewer), exchange, refused?.failure))
+  const { shown, handoff } = visibleHandoff(record, handoffId, access)
+  const offered = shownByOffer(record, handoff)
+  const view = { shown, handoff, offered, access, isReceived, isSent: sends(exchange.viewer, handoff) }
+  return page('handoffs/one', handoffPage(view, exchange, refused), { etag: record.version })
 }
 
 /** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
@@ -132,7 +136,7 @@ export const handoffRoutes = mount([
         at,
       )
       const records = await loadCases([...new Set(list.rows.map(({ caseId }) => caseId))])
-      return page('handoffs/inbox', inboxPage(list, foundIn(list, records), exchange))
+      return page('handoffs/inbox', inboxPage(list, foundIn(list, records, viewer), exchange))
     },
   }),
   endpoint({
@@ -145,7 +149,7 @@ export const handoffRoutes = mount([
       const { viewer, query } = exchange
       const list = await offersFrom(viewer, query.show === 'answered', query.after)
       const records = await loadCases([...new Set(list.rows.map(({ caseId }) => caseId))])
-      return page('handoffs/sent', sentPage(list, foundIn(list, records), exchange))
+      return page('handoffs/sent', sentPage(list, foundIn(list, records, viewer), exchange))
     },
   }),
   endpoint({

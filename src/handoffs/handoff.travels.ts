@@ -1,5 +1,7 @@
-import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import { type CaseAccess, maskCase, type MaskedCase, type MaskedHandoff } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import { notFound } from '../kernel/rule-error.ts'
 
 /** The fields of a case that may travel, in the order forms show them. */
 export const travelFields = ['parties', 'contacts', 'rights', 'acts', 'claims', 'timeline'] as const
@@ -14,6 +16,7 @@ function offeredAccess(handoff: Handoff): CaseAccess {
     partyIds: [],
     ownPersonIds: [],
     handoffIds: [handoff.id],
+    answeredIds: [],
     reads: [],
     works: [],
     mayAct: () => false,
@@ -29,4 +32,35 @@ export function shownByOffer(record: CaseRecord, handoff: Handoff): MaskedCase {
 export function asOffered(record: CaseRecord, handoff: Handoff): CaseRecord {
   const { parties, rights, acts, claims, claimsText } = shownByOffer(record, handoff)
   return { ...record, parties, rights, acts, claims, claimsText }
+}
+
+/** How somebody looks at a case of which they know nothing but a handoff of their own desk that is over. */
+export function ofHandoffAlone({ id, bodyId }: Viewer, handoff: Handoff): CaseAccess {
+  return {
+    as: 'answered',
+    viewerId: id,
+    ...(bodyId === undefined ? {} : { bodyId }),
+    deskIds: [],
+    partyIds: [],
+    ownPersonIds: [],
+    handoffIds: [],
+    answeredIds: [handoff.id],
+    reads: [],
+    works: [],
+    mayAct: () => false,
+  }
+}
+
+/** What became of a handoff, for who knows nothing else of its case any more. Throws not-found. */
+export function seenAlone(record: CaseRecord, handoff: Handoff, viewer: Viewer): SeenHandoff {
+  const shown = maskCase(record, ofHandoffAlone(viewer, handoff))
+  const found = shown.handoffs.find(({ id }) => id === handoff.id)
+  if (!found) throw notFound('handoff')
+  return { shown, handoff: found }
+}
+
+/** A handoff and its case, as somebody may see them. */
+export interface SeenHandoff {
+  readonly shown: MaskedCase
+  readonly handoff: MaskedHandoff
 }

@@ -1,26 +1,26 @@
 import { say } from '../kernel/bilingual.ts'
+import type { MaskedCase, MaskedHandoff } from '../access/index.ts'
 import { answerRuleFor } from '../cases/index.ts'
 import { clockPanel, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
-import { procedureOf, refusalReasons } from '../procedures/index.ts'
+import { newestOf, refusalReasons } from '../procedures/index.ts'
 
 /** The answer clock of an offer, read under the receiving body's rule. */
-export function readAnswerClock(record: CaseRecord, handoff: Handoff, at: Date) {
+export function readAnswerClock(record: MaskedCase, handoff: MaskedHandoff, at: Date) {
   return readUnder(handoff.clock, answerRuleFor(record, handoff), at)
 }
 
 /** The countdown with its panel: why this date, and the article. */
-export function answerChip(record: CaseRecord, handoff: Handoff, at: Date, localizer: Localizer) {
+export function answerChip(record: MaskedCase, handoff: MaskedHandoff, at: Date, localizer: Localizer) {
   return clockPanel(readAnswerClock(record, handoff, at), at, localizer)
 }
 
 /** 移交：行政裁决, 协助请求：行政处罚. */
-export function kindName({ kind, proceedingId }: Handoff, record: CaseRecord, { t, lang }: Localizer): string {
+export function kindName({ kind, proceedingId }: MaskedHandoff, record: MaskedCase, { t, lang }: Localizer): string {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const procedure = proceeding && newestOf(proceeding.procedure)
   return t(`handoffs:kind.${kind}`, { procedure: procedure ? say(procedure.short, lang) : '' })
 }
 

@@ -1,31 +1,32 @@
 import { handoffTracker } from '../cases/index.ts'
 import { deskText, handoffPath, holderBadge, type Localizer, shortMoment } from '../wording/index.ts'
-import type { Asked } from '../http/index.ts'
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import { accessOf, maskCase, type MaskedHandoff } from '../access/index.ts'
+import type { Asked, Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { handoffActPath, inboxPath, sentPath } from './handoff.paths.ts'
 import type { OfferRows } from './handoff.read.ts'
+import { ofHandoffAlone, type SeenHandoff } from './handoff.travels.ts'
 import { answerChip, kindName, outcomeText, readAnswerClock, reasonOptions } from './handoff.words.ts'
 import { shownLines } from './shown.pages.ts'
 
-export interface Found {
-  readonly record: CaseRecord
-  readonly handoff: Handoff
-}
-
-/** Offers of the rows, in their order; what a row knows more of than the case has been lost since. */
-export function foundIn(list: OfferRows, records: readonly CaseRecord[]): Found[] {
+/** Offers of the rows, in their order, as the viewer may see them; what a row knows more of than the case has been lost since. */
+export function foundIn(list: OfferRows, records: readonly CaseRecord[], viewer: Viewer): SeenHandoff[] {
   const byId = new Map(records.map((record) => [record._id, record]))
   return list.rows.flatMap(({ caseId, part }) => {
     const record = byId.get(caseId)
-    const handoff = record?.handoffs.find(({ id }) => id === part)
-    return record && handoff ? [{ record, handoff }] : []
+    const bare = record?.handoffs.find(({ id }) => id === part)
+    if (!record || !bare) return []
+    const access = accessOf(viewer, record)
+    const shown = maskCase(record, access.as === 'none' ? ofHandoffAlone(viewer, bare) : access)
+    const handoff = shown.handoffs.find(({ id }) => id === part)
+    return handoff ? [{ shown, handoff }] : []
   })
 }
 
 /** What programs need of an offer, beside the words. */
-function facts({ record, handoff }: Found, at: Date) {
+function facts({ shown: record, handoff }: SeenHandoff, at: Date) {
   const { reading } = readAnswerClock(record, handoff, at)
   return {
     id: `${record._id}-${handoff.id}`,
@@ -41,8 +42,8 @@ function facts({ record, handoff }: Found, at: Date) {
 }
 
 /** One offer for the part `offer-card`. */
-function card(found: Found, exchange: Asked) {
-  const { record, handoff } = found
+function card(found: SeenHandoff, exchange: Asked) {
+  const { shown: record, handoff } = found
   const { at, lang, viewer } = exchange
   const waits = isWaiting(handoff)
   return {
@@ -51,7 +52,7 @@ function card(found: Found, exchange: Asked) {
     kindName: kindName(handoff, record, exchange),
     from: holderBadge(handoff.from, viewer.id, lang),
     caseNumber: record._id,
-    caseTitle: record.title,
+    caseTitle: record.title || record._id,
     openHref: handoffPath(record._id, handoff.id),
     clock: answerChip(record, handoff, at, exchange),
     travels: shownLines(record, handoff, exchange),
@@ -63,7 +64,7 @@ function card(found: Found, exchange: Asked) {
   }
 }
 
-export function inboxPage(list: OfferRows, found: readonly Found[], exchange: Asked<{ after?: string }>) {
+export function inboxPage(list: OfferRows, found: readonly SeenHandoff[], exchange: Asked<{ after?: string }>) {
   const { t, query } = exchange
   return {
     title: t('handoffs:inbox.title'),
@@ -85,8 +86,8 @@ function pagesOf(path: string, { next }: OfferRows, after: string | undefined, {
 }
 
 /** One offer as its sender follows it. */
-function sentRow(found: Found, exchange: Asked) {
-  const { record, handoff } = found
+function sentRow(found: SeenHandoff, exchange: Asked) {
+  const { shown: record, handoff } = found
   const { at, lang, t } = exchange
   const waits = isWaiting(handoff)
   const { next } = handoff
@@ -96,7 +97,7 @@ function sentRow(found: Found, exchange: Asked) {
     kindName: kindName(handoff, record, exchange),
     to: deskText(handoff.to.deskId, handoff.to.bodyId, lang),
     caseNumber: record._id,
-    caseTitle: record.title,
+    caseTitle: record.title || record._id,
     openHref: handoffPath(record._id, handoff.id),
     offered: t('handoffs:sent.offered', { at: shortMoment(handoff.offeredAt, dateOf(at), lang) }),
     clock: waits || handoff.kind === 'help' ? answerChip(record, handoff, at, exchange) : undefined,
@@ -111,14 +112,14 @@ function sentRow(found: Found, exchange: Asked) {
   }
 }
 
-function outcomeOf(handoff: Handoff, at: Date, exchange: Asked): string {
+function outcomeOf(handoff: MaskedHandoff, at: Date, exchange: Asked): string {
   const { state, answeredByName = '', answeredAt } = handoff
   return outcomeText({ state, by: answeredByName, at: answeredAt }, at, exchange)
 }
 
 export function sentPage(
   list: OfferRows,
-  found: readonly Found[],
+  found: readonly SeenHandoff[],
   exchange: Asked<{ after?: string; show?: 'answered' }>,
 ) {
   const { t, query } = exchange

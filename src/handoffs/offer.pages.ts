@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { type CaseAccess, mayReadEvidence } from '../access/index.ts'
+import { type CaseAccess, maskCase, mayReadEvidence } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { casePath, dayText, deskText, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import { everything } from '../cases/index.ts'
@@ -12,7 +12,7 @@ import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { papersToGive } from './handoff.actions.ts'
 import { mostAlternatives, type OfferQuery } from './handoff.forms.ts'
 import { type Candidate, mostCounted } from './handoff.receivers.ts'
-import { travelFields } from './handoff.travels.ts'
+import { shownByOffer, travelFields } from './handoff.travels.ts'
 import { refusalLines } from './handoff.words.ts'
 import { shownModel } from './shown.pages.ts'
 
@@ -156,5 +156,6 @@ function previewOf({ record, proceeding, access, kind, typed }: OfferState, trav
     offeredBy: viewer.id,
     clock: startClock('preview', 'answer', rule, { at }),
   }
-  return shownModel(record, handoff, access, at, exchange)
+  const seen = { offered: shownByOffer(record, handoff), own: maskCase(record, access) }
+  return shownModel({ ...seen, travels, proceedingId: proceeding.id }, at, exchange)
 }

@@ -1,10 +1,10 @@
 import { say } from '../kernel/bilingual.ts'
-import { isHead, type CaseAccess, maskCase } from '../access/index.ts'
+import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
 import { evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
-import type { CaseRecord, Handoff, Party } from '../kernel/case-record.ts'
+import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { shownByOffer, travelFields } from './handoff.travels.ts'
+import { travelFields } from './handoff.travels.ts'
 
 interface Row {
   readonly label: string
@@ -21,46 +21,53 @@ function word({ t }: Localizer, key: string, code: string): string {
   }
 }
 
+/** A case twice: as the receiver of an offer sees it, and as its reader does. */
+export interface OfferedCase {
+  readonly offered: MaskedCase
+  readonly own: MaskedCase
+  readonly travels: HandoffTravels
+  readonly proceedingId: string
+}
+
 /**
  * What an offer shows of its case, for the offer's own page and for the sender's preview: made by the same mask that answers the
- * receiver. `access` is the reader's own: what they may not read themselves is not named to them either.
+ * receiver. What its reader may not see of the case themselves is not named to them either: nothing, once a request for help was
+ * answered.
  */
-export function shownModel(record: CaseRecord, handoff: Handoff, access: CaseAccess, at: Date, localizer: Localizer) {
+export function shownModel({ offered, own, travels, proceedingId }: OfferedCase, at: Date, localizer: Localizer) {
   const { t } = localizer
-  const shown = shownByOffer(record, handoff)
-  const own = maskCase(record, access)
-  const mayOpen = (kind: 'evidence' | 'papers', id: string) => own[kind].some((each) => each.id === id)
+  const among = <T extends { readonly id: string }>(all: readonly T[], known: readonly { readonly id: string }[]) =>
+    all.filter(({ id }) => known.some((each) => each.id === id))
+  const isOpen = own.parties.length + own.rights.length + own.proceedings.filter(isWhole).length > 0
   return {
     fields: travelFields
-      .filter((field) => handoff.travels.fields.includes(field))
+      .filter((field) => travels.fields.includes(field))
       .map((field) => t(`handoffs:fields.${field}`)),
     withheld: travelFields
-      .filter((field) => !handoff.travels.fields.includes(field))
+      .filter((field) => !travels.fields.includes(field))
       .map((field) => t(`handoffs:fields.${field}`)),
-    parties: shown.parties.map((party) => partyRow(party, localizer)),
-    rights: shown.rights.map(({ kind, number, title, holder }) => ({
+    parties: among(offered.parties, own.parties).map((party) => partyRow(party, localizer)),
+    rights: among(offered.rights, own.rights).map(({ kind, number, title, holder }) => ({
       label: rightTerm(kind, localizer.lang),
       value: [number, title, holder].filter(Boolean).join(' · '),
     })),
-    acts: handoff.travels.fields.includes('acts') ? actRows(shown.acts, localizer) : [],
-    claims: claimRows(shown, localizer),
-    walked: walkedRows(shown.proceedings, handoff, at, localizer),
-    evidence: shown.evidence
-      .filter(({ id }) => mayOpen('evidence', id))
-      .map(({ id, name: title, kind, proves }) => ({
-        id,
-        title,
-        kind: word(localizer, 'evidence:kinds', kind),
-        proves,
-        href: evidencePath(record._id, id),
-      })),
-    papers: shown.papers
-      .filter(({ id }) => handoff.travels.papers.includes(id) && mayOpen('papers', id))
-      .map(({ id, title, number }) => ({ id, title, number, href: paperPath(record._id, id) })),
+    acts: isOpen && travels.fields.includes('acts') ? actRows(offered.acts, localizer) : [],
+    claims: isOpen ? claimRows(offered, localizer) : [],
+    walked: isOpen ? walkedRows(offered, proceedingId, at, localizer) : [],
+    evidence: among(offered.evidence, own.evidence).map(({ id, name: title, kind, proves }) => ({
+      id,
+      title,
+      kind: word(localizer, 'evidence:kinds', kind),
+      proves,
+      href: evidencePath(offered._id, id),
+    })),
+    papers: among(offered.papers, own.papers)
+      .filter(({ id }) => travels.papers.includes(id))
+      .map(({ id, title, number }) => ({ id, title, number, href: paperPath(offered._id, id) })),
   }
 }
 
-function partyRow(party: Party, localizer: Localizer): Row {
+function partyRow(party: MaskedParty, localizer: Localizer): Row {
   const { name: title, idNumber, address, phone, email, agent } = party
   const parts = [title, idNumber, agent?.name, address, phone, email].filter(
     (part) => part !== undefined && part !== '',
@@ -68,7 +75,7 @@ function partyRow(party: Party, localizer: Localizer): Row {
   return { label: localizer.t(`handoffs:sides.${party.side}`), value: parts.join(' · ') }
 }
 
-function actRows(acts: CaseRecord['acts'], localizer: Localizer): Row[] {
+function actRows(acts: MaskedCase['acts'], localizer: Localizer): Row[] {
   const { t } = localizer
   const rows: [string, string | undefined][] = [
     ['kinds', acts.kinds.map((kind) => word(localizer, 'filing:options.acts.kinds', kind)).join(t('handoffs:comma'))],
@@ -80,19 +87,14 @@ function actRows(acts: CaseRecord['acts'], localizer: Localizer): Row[] {
   return rows.flatMap(([key, value]) => (value ? [{ label: t(`handoffs:acts.${key}`), value }] : []))
 }
 
-function claimRows({ claims, claimsText }: Pick<CaseRecord, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {
+function claimRows({ claims, claimsText }: Pick<MaskedCase, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {
   const { t } = localizer
   const words = claims.map((claim) => word(localizer, 'filing:options.claims.claims', claim))
   const value = [...words, claimsText].filter(Boolean).join(t('handoffs:comma'))
   return value ? [{ label: t('handoffs:fields.claims'), value }] : []
 }
 
-function walkedRows(
-  proceedings: ReturnType<typeof shownByOffer>['proceedings'],
-  { proceedingId }: Handoff,
-  at: Date,
-  { lang }: Localizer,
-): Row[] {
+function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date, { lang }: Localizer): Row[] {
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
   if (!proceeding || isHead(proceeding)) return []
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
@@ -104,7 +106,7 @@ function walkedRows(
 }
 
 /** The same in a line each, for a card in the inbox. */
-export function shownLines(record: CaseRecord, { travels }: Handoff, { t }: Localizer): string[] {
+export function shownLines(record: MaskedCase, { travels }: MaskedHandoff, { t }: Localizer): string[] {
   const titles = (ids: readonly string[], all: readonly { id: string; title: string }[]) =>
     ids.map((id) => all.find((each) => each.id === id)?.title ?? id)
   const evidence = record.evidence.map(({ id, name: title }) => ({ id, title: `${id} ${title}` }))

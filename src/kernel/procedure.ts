@@ -196,6 +196,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly workedBy: readonly Role[]
   /** Confidential to its own body and parties (mediation, arbitration): others see the head only. */
   readonly confidential?: boolean
+  /** A fact that speaks to the respondent: from when it is recorded the proceeding has come to them, served or not. */
+  readonly addressedBy?: string
   /** The clock that measures closing in time (按期办结率). */
   readonly closingClock: C
   /** Of the procedure that a complaint opens with. */

@@ -28,6 +28,8 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     decidedBy: 'filing',
     workedBy: ['arbitrator', 'officer', 'lead'],
     confidential: true,
+    // The words of a submission agreement, which the other side is asked to sign.
+    addressedBy: 'basisSignedBy',
     start: 'received',
     startsWith: ['acceptance'],
     closingClock: 'award',

@@ -16,6 +16,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
+export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */
 export const caseNumbering = { pattern: 'ZB{year}-{n}', digits: 6 } as const

@@ -1,5 +1,5 @@
 import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
-import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
+import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { procedureOf, refusalReasons } from '../procedures/index.ts'
@@ -18,7 +18,14 @@ export interface EntryWords {
 type EntryWording = (entry: JournalEntry, localizer: Localizer, record: NamedBy) => EntryWords
 
 /** What the names of an entry are taken from: the procedures of the case and their versions. */
-export type NamedBy = Pick<CaseRecord, 'proceedings'>
+export interface NamedBy {
+  readonly proceedings: readonly {
+    readonly id: string
+    readonly procedure: string
+    /** Unknown of a confidential proceeding. */
+    readonly version?: Proceeding['version']
+  }[]
+}
 
 const wordings = new Map<string, EntryWording>()
 
@@ -43,7 +50,8 @@ function text(entry: JournalEntry, key: string): string {
 /** The procedure of the proceeding the entry is about, under the text that it runs under. */
 function procedureOfEntry({ proceedingId }: JournalEntry, { proceedings }: NamedBy): Procedure | undefined {
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
-  return proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const version = proceeding?.version
+  return version === undefined ? undefined : procedureOf(proceeding?.procedure ?? '', version)
 }
 
 function place(value: unknown, lang: Localizer['lang']): string {

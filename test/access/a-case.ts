@@ -9,7 +9,6 @@ import type {
   Proceeding,
   Session,
 } from '../../src/kernel/case-record.ts'
-import type { Clock } from '../../src/kernel/clock.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
@@ -141,7 +140,7 @@ function session(id: string, kind: Session['kind'], given: Partial<Session> = {}
   }
 }
 
-/** A handoff; its clock is of no interest here. */
+/** A handoff, with the clock of its answer. */
 export function handoff(
   id: string,
   proceedingId: string,
@@ -163,7 +162,15 @@ export function handoff(
     state: 'offered',
     offeredAt: day('2026-03-05'),
     offeredBy: 'intake',
-    clock: {} as Clock,
+    clock: {
+      id: `${id}.answer.1`,
+      rule: 'answer',
+      length: 3,
+      unit: 'working-days',
+      jurisdiction: 'CN',
+      rolls: false,
+      ledger: [{ kind: 'started', on: '2026-03-05', at: day('2026-03-05') }],
+    },
     ...given,
   }
 }
@@ -204,7 +211,7 @@ export function aCase(given: Partial<CaseRecord> = {}): CaseRecord {
     papers: [
       paper('D1', 'parties', 'centre'),
       paper('D2', 'requester', 'centre'),
-      paper('D3', 'respondent', 'district', { issuedAt: day('2026-03-15') }),
+      paper('D3', 'respondent', 'district', { issuedAt: day('2026-03-15'), proceedingId: 'P2' }),
       paper('D4', 'officers', 'centre'),
       paper('D5', 'body', 'district', { issuedAt: day('2026-03-15') }),
       paper('D6', 'parties', 'committee', { issuedAt: day('2026-04-02'), proceedingId: 'P3' }),

@@ -1,12 +1,13 @@
 import { expect } from 'chai'
-import { actingRoles, accessOf, listFilter, maskRow } from '../../src/access/index.ts'
+import { accessOf, actingRoles, listFilter, maskCase, maskRow } from '../../src/access/index.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { aCase, handoff, people, who } from './a-case.ts'
 
 describe('the lens on a case', () => {
   const record = aCase()
   const table = [
     ['filer', 'filer', 'P1 P2 P3 P4', ''],
-    ['respondent', 'respondent', 'P1 P2 P3 P4', ''],
+    ['respondent', 'respondent', 'P2 P3', ''],
     ['intake', 'holder', 'P1 P2 P4', 'P1'],
     ['officer', 'holder', 'P2 P4 P1', 'P2 P4'],
     ['districtLead', 'holder', 'P2 P4 P1', 'P2 P4'],
@@ -76,6 +77,57 @@ describe('the lens on a case', () => {
     })
     expect(accessOf(people.customs, helping).as).to.equal('offered')
   })
+
+  it('of a desk that answered a request for help closes on all that travelled, and leaves it its own part', () => {
+    const help = handoff('H3', 'P4', 'district/ip', 'customs/desk', { kind: 'help', state: 'accepted' })
+    const given = aCase()
+    const ofCustoms = {
+      ...given.evidence[0],
+      id: 'E8',
+      bodyId: 'customs',
+      side: 'office',
+    } as (typeof given.evidence)[0]
+    const receipt = { ...given.papers[0], id: 'D8', handoffId: 'H3', bodyId: 'customs' } as (typeof given.papers)[0]
+    const more = { evidence: [...given.evidence, ofCustoms], papers: [...given.papers, receipt] }
+    const before = aCase({ ...more, handoffs: [help] })
+    const seenBefore = maskCase(before, accessOf(people.customs, before))
+    expect(seenBefore.evidence.map(({ id }) => id)).to.deep.equal(['E1'])
+    expect([seenBefore.parties.length, seenBefore.rights.length, seenBefore.title]).to.deep.equal([2, 1, given.title])
+    const after = aCase({ ...more, handoffs: [{ ...help, answer: '已查验，未见侵权货物' }] })
+    const access = accessOf(people.customs, after)
+    expect([access.as, access.reads, access.works]).to.deep.equal(['answered', [], []])
+    const seen = maskCase(after, access)
+    expect(seen.evidence.map(({ id }) => id)).to.deep.equal(['E8'])
+    expect(seen.papers.map(({ id }) => id)).to.deep.equal(['D8'])
+    expect(seen.handoffs.map(({ id, answer }) => [id, answer])).to.deep.equal([['H3', '已查验，未见侵权货物']])
+    expect([seen.parties, seen.rights, seen.claims, seen.title, seen.acts.kinds]).to.deep.equal([[], [], [], '', []])
+    expect(actingRoles(people.customs, after, after.proceedings[3] ?? never())).to.deep.equal([])
+  })
+
+  it('of a respondent begins when something of it is served on them or addressed to them, proceeding by proceeding', () => {
+    const bare = (papers: CaseRecord['papers'], walked: readonly string[] = []) => {
+      const given = aCase({ papers, evidence: [] })
+      const proceedings = given.proceedings.map((each) =>
+        each.id === 'P2' ? { ...each, walked: walked.map((step) => ({ ...each.walked[0], step })) } : each,
+      ) as CaseRecord['proceedings']
+      return { ...given, proceedings }
+    }
+    const reads = (of: CaseRecord) => [accessOf(people.respondent, of).as, ...accessOf(people.respondent, of).reads]
+    expect(reads(bare([]))).to.deep.equal(['none'])
+    expect(reads(bare([], ['file', 'withdraw-case', 'request-supplement']))).to.deep.equal(['none'])
+    expect(reads(bare([], ['serve-request']))).to.deep.equal(['respondent', 'P2'])
+    const [parties, requester, respondent, officers] = aCase().papers
+    const ofP2 = (paper: typeof parties) => bare([{ ...paper, proceedingId: 'P2' } as CaseRecord['papers'][0]])
+    expect(reads(ofP2(requester))).to.deep.equal(['none'])
+    expect(reads(ofP2(officers))).to.deep.equal(['none'])
+    expect(reads(ofP2(parties))).to.deep.equal(['respondent', 'P2'])
+    expect(reads(ofP2(respondent))).to.deep.equal(['respondent', 'P2'])
+    const served = bare([], ['serve-request'])
+    const seen = maskCase(served, accessOf(people.respondent, served))
+    expect(seen.proceedings.map(({ id }) => id)).to.deep.equal(['P2'])
+    expect(actingRoles(people.respondent, served, served.proceedings[1] ?? never())).to.deep.equal(['respondent'])
+    expect(actingRoles(people.respondent, served, served.proceedings[2] ?? never())).to.deep.equal([])
+  })
 })
 
 describe('the roles to act in', () => {
@@ -89,7 +141,7 @@ describe('the roles to act in', () => {
     expect(of('mediator', 'P3')).to.deep.equal(['mediator'])
   })
 
-  it("are a party's in every proceeding of its case", () => {
+  it("are a party's in every proceeding that has come to it", () => {
     expect(of('filer', 'P2')).to.deep.equal(['filer'])
     expect(of('respondent', 'P3')).to.deep.equal(['respondent'])
   })
@@ -140,7 +192,9 @@ describe('the filter of a list', () => {
     const row = {
       bodyId: 'committee',
       confidential: true,
+      unnamed: null,
       personIds: ['filer'],
+      requesterIds: ['filer'],
       title: 't',
       requester: 'a',
       respondent: 'b',
@@ -154,6 +208,27 @@ describe('the filter of a list', () => {
     })
     expect(maskRow(row, people.filer)).to.equal(row)
     expect(maskRow(row, people.mediator)).to.equal(row)
+  })
+
+  it('names whoever complained in confidence to themselves and to those who work on the case alone', () => {
+    const row = {
+      bodyId: 'district',
+      confidential: false,
+      unnamed: '侵权',
+      personIds: ['filer', 'respondent'],
+      requesterIds: ['filer'],
+      title: '甲公司诉侵权',
+      requester: '甲公司',
+      respondent: '乙商行',
+      rightNumber: 'r',
+    }
+    const watching = who('watching', ['officer', 'supervisor'], 'elsewhere/ip')
+    for (const viewer of [people.filer, people.officer, people.intake, people.districtLead])
+      expect(maskRow(row, viewer), viewer.id).to.equal(row)
+    for (const viewer of [people.respondent, people.cityLeader, people.districtLeader, watching])
+      expect(maskRow(row, viewer), viewer.id).to.deep.equal({ ...row, title: '侵权', requester: '' })
+    const { unnamed: _unnamed, ...ofAnEarlierVersion } = row
+    expect(maskRow(ofAnEarlierVersion, people.cityLeader)).to.deep.include({ title: '', requester: '' })
   })
 })
 

@@ -6,7 +6,6 @@ import type { Live, Emit, EmitEach } from '../../src/live/live.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { withoutBarred } from '../../src/live/recent-rows.ts'
 import { ownRooms, roomOfCase, roomOfDesk } from '../../src/live/rooms.ts'
-import type { Clock } from '../../src/kernel/clock.ts'
 import { aCase, entry, handoff, people, who } from './a-case.ts'
 
 type Told = { readonly name: string; readonly payload: Record<string, unknown> }
@@ -60,11 +59,7 @@ const kinds = ['step:taken', 'session:held', 'paper:issued', 'evidence:added', '
 
 /** Every kind of entry about every part of the case, for every audience: of each person, whether they hear is whether they may read. */
 describe('events of every kind, to everybody', () => {
-  const given = aCase({ recused: ['barred'] })
-  const record: CaseRecord = {
-    ...given,
-    handoffs: given.handoffs.map((each) => ({ ...each, clock: {} as Clock })),
-  }
+  const record = aCase({ recused: ['barred'] })
   const places = [
     ...record.proceedings.map(({ id, holder }) => ({ proceedingId: id, bodyId: holder.bodyId })),
     { proceedingId: 'P3', bodyId: 'committee', data: { session: 'S1' } },

@@ -176,10 +176,12 @@ describe('an arbitration', function () {
     expect(record.papers.map(({ key }) => key)).to.include('arbitral-mediation-statement')
   })
 
-  it('is there for its institution and its parties alone', async () => {
+  it('is there for its institution and its parties alone, for the respondent from when something of it was addressed to them', async () => {
     const caseId = await opened()
     for (const viewer of [people.officer, people.mediator, await viewerNamed('intake'), await viewerNamed('admin')])
       expect(await refusalOf(roomFor(at(caseId), viewer)), viewer.name).to.equal('not-found')
+    expect(await refusalOf(roomFor(at(caseId), people.respondent))).to.equal('not-found')
+    await submit({ ...at(caseId), text: '双方同意将本案纠纷提交仲裁。', password }, asks(people.filer))
     expect((await roomFor(at(caseId), people.respondent)).part).to.equal('party')
     expect((await roomFor(at(caseId), secretary)).part).to.equal('desk')
   })

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { caseFor } from '../../src/cases/case.actions.ts'
 import { caseFacts, casePage } from '../../src/cases/case.pages.ts'
+import { stepsOpenTo, viewOf } from '../../src/cases/case.view.ts'
+import { maskCase } from '../../src/access/index.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { readTimeline } from '../../src/cases/timeline.pages.ts'
 import { accept, offer } from '../../src/handoffs/index.ts'
@@ -18,7 +20,10 @@ async function pageFor(caseId: string, who: Somebody, localizer: typeof zh | typ
   const viewer = person(who)
   const { record, access } = await caseFor(viewer, caseId)
   const timeline = await readTimeline(record, access, {})
-  return casePage({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, localizer)
+  return casePage(
+    viewOf({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, localizer),
+    localizer,
+  )
 }
 
 /** Examined at the centre, adjudicated in Xiangzhou, mediated by the committee. */
@@ -163,8 +168,11 @@ describe('the page of a case', () => {
   it('gives programs the masked case with clocks as read and the steps they may take', async () => {
     const viewer = person('officer')
     const { record, access } = await caseFor(viewer, three)
-    const facts = caseFacts(record, access, viewer, days(1))
-    const adjudication = facts.proceedings.find(({ id }) => id === 'P2') as { steps: string[]; readings: object[] }
+    const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), days(1))
+    const adjudication = facts.proceedings.find(({ id }) => id === 'P2') as unknown as {
+      steps: string[]
+      readings: object[]
+    }
     expect(adjudication.steps).to.include('request-supplement')
     expect(adjudication.readings[0]).to.include.keys('ruleId', 'title', 'due', 'dueAt', 'level', 'left', 'source')
     expect(facts.proceedings.find(({ id }) => id === 'P3')).to.deep.equal({
@@ -173,6 +181,6 @@ describe('the page of a case', () => {
       state: 'confidential',
     })
     expect(JSON.stringify(facts)).not.to.include('blobId')
-    expect(facts.once).to.deep.equal([])
+    expect(facts).not.to.have.property('once')
   })
 })

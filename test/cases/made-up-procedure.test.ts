@@ -5,11 +5,12 @@ import { roomIn as arbitrationRoom } from '../../src/arbitration/tribunal.rules.
 import { calendars } from '../../src/calendars/index.ts'
 import { caseFor } from '../../src/cases/case.actions.ts'
 import { casePage } from '../../src/cases/case.pages.ts'
+import { viewOf } from '../../src/cases/case.view.ts'
 import { roomPath } from '../../src/wording/screen.paths.ts'
 import { entryWords } from '../../src/wording/entry.words.ts'
 import { readTimeline } from '../../src/cases/timeline.pages.ts'
 import { stepFields } from '../../src/cases/step.fields.ts'
-import { followPage } from '../../src/filing/follow.pages.ts'
+import { followPage, followView } from '../../src/filing/follow.pages.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import type { CaseRecord, JournalEntry, Proceeding } from '../../src/kernel/case-record.ts'
@@ -95,7 +96,7 @@ describe('a procedure that was made up in its own file', () => {
     const viewer = person('officer')
     const { record, access } = await caseFor(viewer, caseId)
     const timeline = await readTimeline(record, access, {})
-    const shown = casePage({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, zh)
+    const shown = casePage(viewOf({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, zh), zh)
     const { id } = proceeding(record, 'assessment')
     const hrefs = shown.holders.find((holder) => holder.id === id)?.links.map(({ href }) => href)
     expect(hrefs).to.include.members([`/cases/${caseId}/${id}/sessions`, `/cases/${caseId}/${id}/mediation`])
@@ -116,7 +117,9 @@ describe('a procedure that was made up in its own file', () => {
     const viewer = person('filer')
     const { record, access } = await caseFor(viewer, caseId)
     const { id } = proceeding(record, 'assessment')
-    const shown = followPage(record, access, viewer, [], zh).follow.proceedings.find((part) => part.id === id)
+    const shown = followPage(followView(record, access, viewer, []), zh).follow.proceedings.find(
+      (part) => part.id === id,
+    )
     expect(shown?.procedure).to.equal('标准必要专利评议')
     expect(shown?.steps.map(({ href }) => href)).to.include(`/cases/${caseId}/${id}/mediation`)
   })

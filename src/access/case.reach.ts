@@ -1,0 +1,70 @@
+import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
+import { informantWords } from '../kernel/informant.ts'
+import { type CaseAccess, isConfidential } from './case.access.ts'
+
+export function isParty({ as }: CaseAccess): boolean {
+  return as === 'filer' || as === 'respondent'
+}
+
+/** The identity of whoever complained in confidence is kept from the respondent and from supervisors. */
+export function hidesInformant(record: CaseRecord, access: CaseAccess): boolean {
+  return record.confidential && (access.as === 'respondent' || access.as === 'supervisor')
+}
+
+/** What may not stand in any text this viewer reads. */
+export function secretWords(record: CaseRecord, access: CaseAccess): readonly string[] {
+  return hidesInformant(record, access) ? informantWords(record) : []
+}
+
+/** Handoffs that wait for the viewer's desks, and requests for help they have in hand. */
+export function openHandoffs(record: CaseRecord, access: CaseAccess): Handoff[] {
+  return access.handoffIds.length === 0 ? [] : record.handoffs.filter(({ id }) => access.handoffIds.includes(id))
+}
+
+/** All that the open offers to the viewer's desks name, together. */
+export function travelsOf(record: CaseRecord, access: CaseAccess): HandoffTravels | undefined {
+  const open = openHandoffs(record, access)
+  if (open.length < 2) return open[0]?.travels
+  return {
+    fields: open.flatMap(({ travels }) => travels.fields),
+    evidence: open.flatMap(({ travels }) => travels.evidence),
+    papers: open.flatMap(({ travels }) => travels.papers),
+  }
+}
+
+/** A confidential proceeding the access has no part in. */
+export function isClosedRoom(proceedingId: string, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.reads.includes(proceedingId)) return false
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  return proceeding === undefined || isConfidential(proceeding)
+}
+
+/** Handoffs the viewer's body accepted, whose travels it has: of a request for help no more once it was answered. */
+function receivedBy(access: CaseAccess, record: CaseRecord): Handoff[] {
+  return record.handoffs.filter(
+    ({ state, to, kind, answer }) =>
+      state === 'accepted' && to.bodyId === access.bodyId && !(kind === 'help' && answer !== undefined),
+  )
+}
+
+/** Whether anything was ever handed to the viewer's body. */
+export function wasHandedOver(access: CaseAccess, record: CaseRecord): boolean {
+  return receivedBy(access, record).length > 0
+}
+
+export function isNamed(id: string, kind: 'evidence' | 'papers', access: CaseAccess, record: CaseRecord): boolean {
+  return receivedBy(access, record).some(({ travels }) => travels[kind].includes(id))
+}
+
+/** Whether a thing came to the viewer's body: it was there from the start, it was named, or the thing came in later. */
+export function reached(
+  id: string,
+  since: Date,
+  kind: 'evidence' | 'papers',
+  access: CaseAccess,
+  record: CaseRecord,
+): boolean {
+  const received = receivedBy(access, record)
+  if (received.length === 0 || isNamed(id, kind, access, record)) return true
+  return received.some(({ answeredAt }) => answeredAt !== undefined && since >= answeredAt)
+}

@@ -1,0 +1,40 @@
+import type { Clock, LedgerEntry } from '../kernel/clock.ts'
+import { only } from './masked.ts'
+
+const clockFields = [
+  'id',
+  'rule',
+  'length',
+  'unit',
+  'jurisdiction',
+  'rolls',
+  'variant',
+  'told',
+  'warned',
+] as const satisfies readonly (keyof Clock)[]
+
+type EveryField<T> = T extends unknown ? keyof T : never
+const ledgerFields = [
+  'kind',
+  'on',
+  'at',
+  'cause',
+  'extension',
+  'length',
+  'unit',
+  'by',
+  'reason',
+  'before',
+  'after',
+  'calendar',
+  'met',
+] as const satisfies readonly EveryField<LedgerEntry>[]
+
+/** A clock with its ledger, by the fields that are known of it. */
+export function maskClock(clock: Clock): Clock {
+  return { ...only(clock, clockFields), ledger: clock.ledger.map(maskLine) }
+}
+
+function maskLine(line: LedgerEntry): LedgerEntry {
+  return only(line, ledgerFields as readonly (keyof LedgerEntry)[]) as LedgerEntry
+}

@@ -1,0 +1,121 @@
+import type { CaseRecord, EvidenceItem, PaperRecord } from '../kernel/case-record.ts'
+import { withoutWordsIn } from '../kernel/informant.ts'
+import type { CaseAccess } from './case.access.ts'
+import {
+  hidesInformant,
+  isClosedRoom,
+  isNamed,
+  isParty,
+  reached,
+  secretWords,
+  travelsOf,
+  wasHandedOver,
+} from './case.reach.ts'
+import { type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
+
+const evidenceFields = [
+  'id',
+  'name',
+  'kind',
+  'proves',
+  'fileName',
+  'type',
+  'size',
+  'sha256',
+  'addedAt',
+  'addedBy',
+  'side',
+  'bodyId',
+  'sealed',
+  'served',
+  'proceedingId',
+] as const satisfies readonly (keyof EvidenceItem)[]
+
+const paperFields = [
+  'id',
+  'key',
+  'title',
+  'number',
+  'proceedingId',
+  'handoffId',
+  'issuedAt',
+  'issuedBy',
+  'bodyId',
+  'pages',
+  'size',
+  'sha256',
+  'audience',
+] as const satisfies readonly (keyof PaperRecord)[]
+
+/** The items of evidence the access shows, without where their bytes lie. */
+export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvidence[] {
+  const words = secretWords(record, access)
+  return record.evidence
+    .filter((item) => mayReadEvidence(item, access, record))
+    .map((item) => {
+      const shown = withoutWordsIn(only(item, evidenceFields), words)
+      const isSecret = hidesInformant(record, access) && item.side === 'requester'
+      return masked(isSecret ? { ...shown, addedBy: '' } : shown)
+    })
+}
+
+/** The papers the access shows, without where their bytes lie and what they are to print. */
+export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[] {
+  const shown = record.papers.filter((paper) => mayReadPaper(paper, access, record))
+  return shown.map((paper): Masked<MaskedPaper> => masked(only(paper, paperFields)))
+}
+
+/**
+ * Whether the access shows an item of evidence. A party sees its own and what was served on it; a body what travelled to it by
+ * name or came in while it has had part in the case; who has answered a request for help what they added themselves; sealed items only
+ * bodies that work the case; an item of a confidential proceeding only its people and the party it comes from.
+ */
+export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.as === 'none' || access.as === 'supervisor') return false
+  if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
+  if (access.as === 'offered') return travelsOf(record, access)?.evidence.includes(item.id) === true
+  if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed)
+  if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
+  if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
+  if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true
+  if (item.sealed && item.bodyId !== undefined && item.bodyId !== access.bodyId) return false
+  if (item.sealed) return access.as === 'holder' && reached(item.id, item.addedAt, 'evidence', access, record)
+  if (access.as === 'neutral')
+    return isNamed(item.id, 'evidence', access, record) || (item.served && !wasHandedOver(access, record))
+  return reached(item.id, item.addedAt, 'evidence', access, record)
+}
+
+/** Whether the access shows a paper: a party what is addressed to it, a body what is its own or travelled to it. */
+export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.as === 'none' || access.as === 'supervisor') return false
+  if (isOfOwnHandoff(paper, access, record)) return true
+  if (access.as === 'answered') return false
+  if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
+  if (access.as === 'filer') return paper.audience === 'parties' || paper.audience === 'requester'
+  if (access.as === 'respondent') return isAddressed(paper, access)
+  if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record)) return false
+  if (paper.bodyId === access.bodyId) return true
+  if (paper.audience === 'body') return false
+  if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
+  if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
+  return reached(paper.id, paper.issuedAt, 'papers', access, record)
+}
+
+/** To the respondent, of what has come to them. */
+function isAddressed({ audience, proceedingId }: PaperRecord, { side, reads }: CaseAccess): boolean {
+  if (proceedingId !== undefined && !reads.includes(proceedingId)) return false
+  return audience === 'parties' || (audience === 'respondent' && side === 'respondent')
+}
+
+/** The letter and the receipt of a handoff are its two bodies' own, the receiver's once it was accepted. They say no more than travels. */
+function isOfOwnHandoff({ handoffId }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  const handoff = handoffId === undefined ? undefined : record.handoffs.find(({ id }) => id === handoffId)
+  return handoff?.state === 'accepted' && access.bodyId !== undefined && handoff.to.bodyId === access.bodyId
+}
+
+/** One's own: of one's side, and where several parties stand on it, of one's own people. */
+function isOwn(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
+  if (item.side !== access.side) return false
+  if (access.ownPersonIds.includes(item.addedBy)) return true
+  return record.parties.filter(({ side }) => side === access.side).length <= 1 || access.side === 'requester'
+}

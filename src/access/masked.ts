@@ -1,0 +1,89 @@
+import type {
+  Agreement,
+  CaseRecord,
+  EvidenceItem,
+  Handoff,
+  PaperRecord,
+  Party,
+  Proceeding,
+  Right,
+  Session,
+} from '../kernel/case-record.ts'
+
+declare const mark: unique symbol
+
+/** What went through the mask. Nothing else has this mark: what pages and answers accept cannot be a stored record. */
+export type Masked<T> = T & { readonly [mark]: true }
+
+export type MaskedParty = Masked<Party>
+export type MaskedRight = Masked<Right>
+/** Where its bytes lie, and what a paper not printed yet will print, is nobody's to see. */
+export type MaskedEvidence = Masked<Omit<EvidenceItem, 'blobId'>>
+export type MaskedPaper = Masked<Omit<PaperRecord, 'blobId' | 'facts'>>
+export type MaskedSession = Masked<Session>
+export type MaskedAgreement = Masked<Agreement>
+export type MaskedHandoff = Masked<Handoff>
+export type WholeProceeding = Masked<Proceeding>
+
+/** All that is said of a confidential proceeding to whoever has no part in it. */
+export interface ConfidentialHead {
+  readonly id: string
+  readonly procedure: string
+  readonly state: 'confidential'
+}
+export type MaskedProceeding = WholeProceeding | ConfidentialHead
+
+export function isHead(proceeding: MaskedProceeding): proceeding is ConfidentialHead {
+  return proceeding.state === 'confidential' && !('holder' in proceeding)
+}
+
+export function isWhole(proceeding: MaskedProceeding): proceeding is WholeProceeding {
+  return !isHead(proceeding)
+}
+
+/** The fields of a case that have no parts of their own. */
+type Plain = Pick<
+  CaseRecord,
+  | '_id'
+  | 'version'
+  | 'seq'
+  | 'chain'
+  | 'title'
+  | 'filedAt'
+  | 'filedOn'
+  | 'actOn'
+  | 'channel'
+  | 'district'
+  | 'filerId'
+  | 'acts'
+  | 'claims'
+  | 'claimsText'
+  | 'statements'
+  | 'wantsMediation'
+  | 'confidential'
+  | 'suggestions'
+  | 'readers'
+  | 'recused'
+>
+
+/** A case as somebody may see it: a type of its own, with those fields alone that are named here. What is hidden is empty. */
+export type MaskedCase = Masked<
+  Plain & {
+    readonly parties: readonly MaskedParty[]
+    readonly rights: readonly MaskedRight[]
+    readonly evidence: readonly MaskedEvidence[]
+    readonly papers: readonly MaskedPaper[]
+    readonly proceedings: readonly MaskedProceeding[]
+    readonly handoffs: readonly MaskedHandoff[]
+  }
+>
+
+/** For the masks alone: says that a thing was built field by field for one viewer. */
+export const masked = <T>(shown: T): Masked<T> => shown as Masked<T>
+
+/** The named fields of a thing, those it has. What is not named stays behind, whatever it is. */
+export function only<T extends object, K extends keyof T>(from: T, fields: readonly K[]): Pick<T, K> {
+  const shown = {} as Pick<T, K>
+  for (const field of fields) if (from[field] !== undefined) shown[field] = from[field]
+  return shown
+}

@@ -1,0 +1,167 @@
+import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
+import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import type { CaseAccess } from './case.access.ts'
+import { maskClock } from './clock.mask.ts'
+import { hidesInformant, isParty, openHandoffs, secretWords, travelsOf } from './case.reach.ts'
+import {
+  masked,
+  type MaskedAgreement,
+  type MaskedProceeding,
+  type MaskedSession,
+  only,
+  type WholeProceeding,
+} from './masked.ts'
+
+const headFields = [
+  'id',
+  'procedure',
+  'version',
+  'number',
+  'state',
+  'before',
+  'rev',
+  'openedAt',
+  'openedOn',
+  'closedOn',
+  'endedOn',
+  'outcome',
+  'inTime',
+] as const satisfies readonly (keyof Proceeding)[]
+const walkedFields = ['step', 'from', 'to', 'at', 'by', 'byName', 'seq'] as const satisfies readonly (keyof Walked)[]
+const sessionFields = [
+  'id',
+  'kind',
+  'title',
+  'startsAt',
+  'minutes',
+  'place',
+  'online',
+  'invited',
+  'answers',
+  'state',
+  'movedTo',
+] as const satisfies readonly (keyof Session)[]
+/** What was said and written in a session, for those who take part in the proceeding. */
+const sessionContent = ['reasons', 'because', 'record', 'recordedBy'] as const satisfies readonly (keyof Session)[]
+const agreementFields = [
+  'terms',
+  'draftedBy',
+  'draftedAt',
+  'version',
+  'signers',
+] as const satisfies readonly (keyof Agreement)[]
+const signatureFields = ['partyId', 'personId', 'name', 'at', 'on'] as const satisfies readonly (keyof Signature)[]
+
+/** The proceedings as the access shows them: whole, as a bare head, as an outline, or not at all. */
+export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedProceeding[] {
+  const offered = new Set(openHandoffs(record, access).map(({ proceedingId }) => proceedingId))
+  const answered = new Set(
+    record.handoffs.filter(({ id }) => access.answeredIds.includes(id)).map(({ proceedingId }) => proceedingId),
+  )
+  const seesHeads = access.as !== 'offered' && access.as !== 'answered' && access.as !== 'respondent'
+  return record.proceedings.flatMap<MaskedProceeding>((proceeding) => {
+    if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
+    if (offered.has(proceeding.id))
+      return [outlineOf(proceeding, record, access, travelsOf(record, access)?.fields.includes('timeline') === true)]
+    return seesHeads || answered.has(proceeding.id)
+      ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
+      : []
+  })
+}
+
+function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): WholeProceeding {
+  const outline = outlineOf(proceeding, record, access, true)
+  if (access.as === 'supervisor') return outline
+  const takesPart = isParty(access) || access.works.includes(proceeding.id)
+  const { agreement } = proceeding
+  const words = secretWords(record, access)
+  const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
+  return masked({
+    ...outline,
+    officers: proceeding.officers.map((officer) => only(officer, ['personId', 'name', 'part'])),
+    sessions: proceeding.sessions
+      .filter((session) => mayReadSession(session, proceeding, access))
+      .map((session) => withoutWordsIn(maskSession(session, record, access, takesPart), words)),
+    facts: isParty(access) || (!takesPart && proceeding.holder.bodyId !== access.bodyId) ? {} : proceeding.facts,
+    ...(agreement && seesAgreement
+      ? { agreement: withoutWordsIn(maskAgreement(agreement, record, access), words) }
+      : {}),
+  })
+}
+
+/** Where a proceeding stands and what runs, without content. */
+function outlineOf(proceeding: Proceeding, record: CaseRecord, access: CaseAccess, withPath: boolean): WholeProceeding {
+  return masked({
+    ...only(proceeding, headFields),
+    holder: only(proceeding.holder, ['bodyId', 'deskId', 'personId', 'personName']),
+    clocks: proceeding.clocks.map(maskClock),
+    walked: withPath ? proceeding.walked.map((walk) => maskWalk(walk, record, access)) : [],
+    facts: {},
+    sessions: [],
+    officers: [],
+  })
+}
+
+function maskWalk(walk: Walked, record: CaseRecord, access: CaseAccess): Walked {
+  const shown = only(walk, walkedFields)
+  return hidesInformant(record, access) && isOfInformant(walk.by, record) ? { ...shown, by: '', byName: '' } : shown
+}
+
+/** Whether one of the viewer's parties is asked to sign. */
+function signs({ signers }: Agreement, access: CaseAccess): boolean {
+  return signers.some((id) => access.partyIds.includes(id))
+}
+
+function maskAgreement(agreement: Agreement, record: CaseRecord, access: CaseAccess): MaskedAgreement {
+  const secret = hidesInformant(record, access)
+  return masked({
+    ...only(agreement, agreementFields),
+    ...(agreement.earlier
+      ? { earlier: agreement.earlier.map((each) => only(each, ['version', 'terms', 'draftedBy', 'draftedAt'])) }
+      : {}),
+    signatures: agreement.signatures.map((signature) => {
+      const isSecret = secret && record.parties.some(({ id, side }) => id === signature.partyId && side === 'requester')
+      if (isSecret) return { ...only(signature, ['partyId', 'at', 'on']), personId: '', name: '' }
+      const { page } = signature
+      return {
+        ...only(signature, signatureFields),
+        ...(page ? { page: only(page, ['fileName', 'sha256', 'blobId']) } : {}),
+      }
+    }),
+  })
+}
+
+/** Who is invited and answered is told by party or person: the persons of a complainant in confidence are left out. */
+function maskSession(session: Session, record: CaseRecord, access: CaseAccess, takesPart: boolean): MaskedSession {
+  const isSecret = (id: string) => hidesInformant(record, access) && isOfInformant(id, record)
+  const open = <T>(map: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(map).filter(([id]) => !isSecret(id)))
+  const shown = only(session, sessionFields)
+  const { reasons, held } = session
+  return masked({
+    ...shown,
+    invited: shown.invited.filter((id) => !isSecret(id)),
+    answers: open(shown.answers),
+    ...(takesPart
+      ? {
+          ...only(session, sessionContent),
+          ...(reasons ? { reasons: open(reasons) } : {}),
+          ...(held ? { held: only(held, ['from', 'to', 'place', 'present']) } : {}),
+        }
+      : {}),
+  })
+}
+
+/** A private session is seen by its mediator and the party invited to it; a deliberation by those who work the proceeding. */
+export function mayReadSession(session: Session, proceeding: Proceeding, access: CaseAccess): boolean {
+  if (session.kind === 'panel') return access.works.includes(proceeding.id)
+  const isForAll = session.kind !== 'private' && session.invited.length === 0
+  if (isParty(access))
+    return isForAll || session.invited.some((id) => access.partyIds.includes(id) || access.ownPersonIds.includes(id))
+  if (session.kind !== 'private') return true
+  return (
+    session.recordedBy === access.viewerId ||
+    proceeding.holder.personId === access.viewerId ||
+    proceeding.officers.some(({ personId }) => personId === access.viewerId)
+  )
+}

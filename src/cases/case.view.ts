@@ -1,0 +1,86 @@
+import { actingRoles, maskCase } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
+import type { CaseView, HolderActs } from './case.pages.ts'
+import { nextStepPanel, stepOptions } from './next-step.pages.ts'
+import { mayLink } from './party.actions.ts'
+
+/** A case, and who looks at it from where. */
+export type Seen = Omit<CaseView, 'shown' | 'panels' | 'holders' | 'mayLink'> & { readonly record: CaseRecord }
+
+/**
+ * The case as its page may know it. The one place between the record and the page: what may be done is decided here, on the record, since
+ * the rules look at more than the viewer may see; what goes on to the page is words, addresses and the masked case.
+ */
+export function viewOf(seen: Seen, localizer: Localizer): CaseView {
+  const { record, ...rest } = seen
+  return {
+    ...rest,
+    shown: maskCase(record, seen.access),
+    panels: panelsPart(seen, localizer),
+    holders: holderActs(seen, localizer),
+    mayLink: mayLink(seen.viewer, record),
+  }
+}
+
+/** Keys of the steps the viewer may take now, by proceeding; decided on the record, for the same reason. */
+export function stepsOpenTo(viewer: Viewer, record: CaseRecord): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    record.proceedings.map((proceeding) => [
+      proceeding.id,
+      proceeding.endedOn
+        ? []
+        : stepOptions(viewer, record, proceeding).flatMap(({ key, obstacle }) => (obstacle ? [] : [key])),
+    ]),
+  )
+}
+
+function hasSessions({ procedure, version }: Proceeding): boolean {
+  return procedureOf(procedure, version).sessions !== undefined
+}
+
+/** The room where a proceeding is worked beside this page. */
+function roomOf(proceeding: Proceeding, caseId: string): string[] {
+  const path = roomPath(caseId, proceeding)
+  return path === undefined ? [] : [path]
+}
+
+/** What can be done about who has a proceeding: claim it, give it to somebody, offer it to another desk. */
+function holderActs(view: Seen, { t, lang }: Localizer): HolderActs[] {
+  const { record, access, viewer } = view
+  return record.proceedings
+    .filter(({ id, endedOn }) => access.works.includes(id) && !endedOn)
+    .map((proceeding) => {
+      const { holder, id } = proceeding
+      const ofDesk = viewer.deskIds.includes(holder.deskId)
+      const leads = actingRoles(viewer, record, proceeding).includes('lead')
+      const short = say(procedureOf(proceeding.procedure, proceeding.version).short, lang)
+      const mayOffer = ofDesk || (leads && viewer.bodyId === holder.bodyId)
+      return {
+        id,
+        heading: short,
+        claim:
+          ofDesk && !holder.personId ? { action: claimPath(record._id, id), text: t('cases:act.claim') } : undefined,
+        links: [
+          ...(leads || holder.personId === viewer.id
+            ? [{ href: assignPath(record._id, id), text: t('cases:act.assign') }]
+            : []),
+          ...(mayOffer ? [{ href: offerPath(record._id, id), text: t('cases:act.offer') }] : []),
+          ...(hasSessions(proceeding) ? [{ href: sessionsPath(record._id, id), text: t('cases:act.sessions') }] : []),
+          ...roomOf(proceeding, record._id).map((href) => ({ href, text: t('cases:act.room') })),
+        ],
+      }
+    })
+    .filter(({ claim, links }) => claim !== undefined || links.length > 0)
+}
+
+function panelsPart({ record, viewer, at, access }: Seen, localizer: Localizer) {
+  return record.proceedings.flatMap((proceeding) => {
+    if (!access.reads.includes(proceeding.id)) return []
+    const panel = nextStepPanel(viewer, record, proceeding, at, localizer)
+    return panel ? [panel] : []
+  })
+}

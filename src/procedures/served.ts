@@ -1,0 +1,35 @@
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { procedureOf } from './register.ts'
+
+const days: ReadonlySet<string> = new Set(['servedOn', 'contactedOn'])
+
+type Sent = Pick<CaseRecord, 'papers' | 'evidence'>
+
+/**
+ * Whether a proceeding has come to its respondent: something was served on them or they were spoken to, a step was addressed to them, or
+ * a paper of it was. Until then it is the requester's and the office's business.
+ */
+export function hasReachedRespondent(proceeding: Proceeding, sent: Sent): boolean {
+  const { steps, addressedBy } = procedureOf(proceeding.procedure, proceeding.version)
+  return (
+    isAddressed(sent, proceeding.id) ||
+    (addressedBy !== undefined && proceeding.facts[addressedBy] !== undefined) ||
+    proceeding.walked.some(({ step }) => {
+      const { audience, datedBy = '' } = steps[step] ?? {}
+      return audience === 'respondent' || (audience === 'parties' && days.has(datedBy))
+    })
+  )
+}
+
+/** Whether anything of the case itself, of no proceeding in particular, was served on the respondent or addressed to them. */
+export function wasAddressed(sent: Sent): boolean {
+  return isAddressed(sent, undefined)
+}
+
+function isAddressed({ papers, evidence }: Sent, of: string | undefined): boolean {
+  return (
+    papers.some(
+      ({ proceedingId, audience }) => proceedingId === of && (audience === 'respondent' || audience === 'parties'),
+    ) || evidence.some(({ proceedingId, served, sealed }) => proceedingId === of && served && !sealed)
+  )
+}

@@ -1,0 +1,67 @@
+import { expect } from 'chai'
+import type { CaseRecord, EvidenceItem, Handoff, PaperRecord, Party, Right } from '../../src/kernel/case-record.ts'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { caseFacts, type CaseView } from '../../src/cases/case.pages.ts'
+import { actsPart, filePart, paperCard, partyPart, rightPart } from '../../src/cases/file.pages.ts'
+import { lanesPart } from '../../src/cases/lane.pages.ts'
+import { handoffTracker } from '../../src/cases/tracker.pages.ts'
+import { evidenceCard, evidencePage } from '../../src/evidence/evidence.pages.ts'
+import type { FollowView } from '../../src/filing/follow.pages.ts'
+import type { HandoffView } from '../../src/handoffs/handoff.pages.ts'
+import { shownLines } from '../../src/handoffs/shown.pages.ts'
+import type { Localizer } from '../../src/wording/index.ts'
+import { aCase, people } from './a-case.ts'
+
+interface Stored {
+  readonly record: CaseRecord
+  readonly party: Party
+  readonly handoff: Handoff
+  readonly right: Right
+  readonly paper: PaperRecord
+  readonly item: EvidenceItem
+}
+
+/** Never called: what the compiler says of it is the test. Each line without an error under its mark would not compile. */
+function neverCalled(stored: Stored, localizer: Localizer): void {
+  const { record, party, handoff, right, paper, item } = stored
+  const access = accessOf(people.officer, record)
+  const at = new Date(0)
+  // @ts-expect-error a stored case is no masked one
+  caseFacts(record, access, new Map(), at)
+  // @ts-expect-error a stored case is no masked one
+  const view: Pick<CaseView, 'shown'> = { shown: record }
+  // @ts-expect-error a stored case is no masked one
+  const follow: Pick<FollowView, 'shown'> = { shown: record }
+  // @ts-expect-error a stored handoff is no masked one
+  const offer: Pick<HandoffView, 'handoff'> = { handoff }
+  // @ts-expect-error a stored case is no masked one
+  filePart(record, localizer)
+  // @ts-expect-error a stored case is no masked one
+  actsPart(record, localizer)
+  // @ts-expect-error a stored party is no masked one
+  partyPart(party, localizer)
+  // @ts-expect-error a stored right is no masked one
+  rightPart(right, localizer)
+  // @ts-expect-error a stored paper is no masked one
+  paperCard(paper, record._id, localizer)
+  // @ts-expect-error stored proceedings are no masked ones
+  lanesPart(record.proceedings, people.officer, at, localizer)
+  // @ts-expect-error a stored handoff is no masked one
+  handoffTracker(handoff, at, localizer)
+  // @ts-expect-error a stored case is no masked one
+  evidencePage(record, access, localizer)
+  // @ts-expect-error a stored item is no masked one
+  evidenceCard(item, { _id: record._id }, localizer)
+  // @ts-expect-error a stored case is no masked one
+  shownLines(record, handoff, localizer)
+  void [view, follow, offer]
+}
+
+describe('pages and answers', () => {
+  it('take masked cases alone: a stored one does not compile, a masked one does', () => {
+    expect(neverCalled).to.be.a('function')
+    const record = aCase()
+    const shown: CaseView['shown'] = maskCase(record, accessOf(people.officer, record))
+    expect(shown._id).to.equal(record._id)
+  })
+})
