@@ -73,10 +73,17 @@ export interface DocketRow {
   /** Of a closed mediation: whether it rests on an agreement. */
   agreed: boolean | null
   confidential: boolean
+  /**
+   * Where the requester asked not to be named: the title as whoever may not know them reads it. Null elsewhere. Then `words` holds what
+   * everybody may search by, and a second time, marked, what those may who work on the case.
+   */
+  unnamed: string | null
   /** Bodies that may read it. */
   readers: string[]
-  /** Persons of the parties. */
+  /** Persons of the parties to whom the proceeding has come. */
   personIds: string[]
+  /** Those among them who complained. */
+  requesterIds: string[]
   recused: string[]
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
@@ -192,7 +199,9 @@ modelOf<DocketRow>(
     agreed: nullable(flag()),
     confidential: flag(),
     readers: list(id()),
+    unnamed: nullable(words(400)),
     personIds: list(id()),
+    requesterIds: list(id()),
     recused: list(id()),
     words: list(words()),
     changedAt: moment(),

@@ -4,7 +4,8 @@ import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
 import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import { informantWords, withoutWords } from '../kernel/informant.ts'
+import { answerRuleOf, hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../bodies/index.ts'
@@ -47,7 +48,17 @@ function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
   }
 }
 
-function common(record: CaseRecord) {
+/** Persons of the parties who know of a proceeding: the respondent's from when it has come to them. */
+function personsOf(record: CaseRecord, proceeding: Proceeding | undefined) {
+  const { filerId, parties } = record
+  const of = (isRequester: boolean) =>
+    parties.filter(({ side }) => (side === 'requester') === isRequester).flatMap(({ personIds }) => personIds)
+  const requesterIds = [...new Set([...of(true), filerId])]
+  const others = proceeding && hasReachedRespondent(proceeding, record) ? of(false) : []
+  return { requesterIds, personIds: [...new Set([...requesterIds, ...others])] }
+}
+
+function common(record: CaseRecord, proceeding: Proceeding | undefined) {
   const right = record.rights[0]
   const nameOf = (side: string) =>
     record.parties
@@ -65,7 +76,8 @@ function common(record: CaseRecord) {
     district: record.district,
     filedOn: record.filedOn,
     readers: [...record.readers],
-    personIds: [...new Set(record.parties.flatMap(({ personIds }) => personIds).concat(record.filerId))],
+    unnamed: record.confidential ? withoutWords(record.title, informantWords(record)) : null,
+    ...personsOf(record, proceeding),
     recused: [...record.recused],
   }
 }
@@ -81,7 +93,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const counting = countingOf(proceeding, calendars)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
-    ...common(record),
+    ...common(record, proceeding),
     _id: `${record._id}:${proceeding.id}`,
     kind: 'proceeding',
     part: proceeding.id,
@@ -126,7 +138,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
   const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
   const waiting = isWaiting(handoff)
   return {
-    ...common(record),
+    ...common(record, proceeding),
     _id: `${record._id}:${handoff.id}`,
     kind: 'offer',
     part: handoff.id,
@@ -205,6 +217,7 @@ function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
     a.district === b.district &&
     a.filerId === b.filerId &&
     a.filedOn === b.filedOn &&
+    a.confidential === b.confidential &&
     sameList(a.readers, b.readers) &&
     sameList(a.recused, b.recused)
   )

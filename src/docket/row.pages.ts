@@ -101,6 +101,8 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
 /** What a row holds for indexes, statistics and offers only. */
 type Inner =
   | 'personIds'
+  | 'requesterIds'
+  | 'unnamed'
   | 'wakes'
   | 'fromBodyId'
   | 'fromDeskId'
@@ -112,6 +114,8 @@ type Inner =
 
 const withoutInner: Readonly<Record<Inner, undefined>> = {
   personIds: undefined,
+  requesterIds: undefined,
+  unnamed: undefined,
   wakes: undefined,
   fromBodyId: undefined,
   fromDeskId: undefined,

@@ -1,11 +1,11 @@
-import { listFilter, maskRow } from '../access/index.ts'
+import { knowsInformants, listFilter, maskRow } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readPatentNumber } from '../kernel/right-number.ts'
 import type { DocketRow } from './docket.model.ts'
 import { numberRanges } from './number-search.ts'
 import { readRows } from './row.reading.ts'
-import { wordsOf } from './search-words.ts'
+import { sealedWord, wordsOf } from './search-words.ts'
 
 type Filter = Record<string, unknown>
 
@@ -23,11 +23,15 @@ export function searchWordsOf(text: string): string[] {
   return words.toSorted((a, b) => weight(b) - weight(a)).slice(0, 12)
 }
 
-/** The filter of a search: every word, within what the viewer may see. Undefined where nothing can be searched by. */
-export function searchFilter(viewer: Viewer, text: string): Filter | undefined {
+/**
+ * The filters of a search: every word, within what the viewer may see; for those who work on cases also by the words that would tell others
+ * who complained in confidence. None where nothing can be searched by.
+ */
+export function searchFilters(viewer: Viewer, text: string): Filter[] {
   const words = searchWordsOf(text)
-  if (words.length === 0) return undefined
-  return { $and: [...words.map((word) => ({ words: word })), listFilter(viewer)] }
+  if (words.length === 0) return []
+  const forms = knowsInformants(viewer) ? [words, words.map(sealedWord)] : [words]
+  return forms.map((form) => ({ $and: [...form.map((word) => ({ words: word })), listFilter(viewer)] }))
 }
 
 /** The rarest word decides what is read; planners left to themselves may begin with all that the viewer may see. */
@@ -43,10 +47,10 @@ export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] 
 
 /** Proceedings that hold every word of the text, newest first; then those whose numbers begin with it. */
 export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<DocketRow[]> {
-  const filter = searchFilter(viewer, text)
-  if (filter === undefined) return []
+  const filters = searchFilters(viewer, text)
+  if (filters.length === 0) return []
   const found = await Promise.all([
-    readRows({ filter, sort: { filedOn: -1 }, limit: hitsShown }),
+    ...filters.map((filter) => readRows({ filter, sort: { filedOn: -1 }, limit: hitsShown })),
     ...numberFilters(viewer, text, at).map((each) => readRows({ filter: each, limit: hitsShown })),
   ])
   const rows = new Map(found.flat().map((row) => [row._id, row]))

@@ -1,9 +1,9 @@
 import { answerPath, casePath, followPath } from '../wording/index.ts'
 import Joi from 'joi'
-import { anyone, caseReaders, filers, accessOf, parties, signedIn } from '../access/index.ts'
+import { anyone, caseReaders, filers, accessOf, parties, signedIn, maskRow } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
-import { type Asked, bytes, endpoint, json, mount, page, redirect } from '../http/index.ts'
+import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { latestEntries } from '../journal/journal.ts'
@@ -13,20 +13,21 @@ import { draftsOf } from './draft.model.ts'
 import { draftLine } from './draft.pages.ts'
 import { fileComplaint, filingParts } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
-import { followPage } from './follow.pages.ts'
+import { followPage, followView } from './follow.pages.ts'
 import { caseLines, homePage, listPage } from './home.pages.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import { periodsCalendar, receiptPage } from './receipt.pages.ts'
 
 const publicUrl = (): string => filingParts()?.publicUrl ?? ''
 
-/** Cases the person is a party to, newest first. */
-async function casesOf(personId: string) {
-  return await docket()
-    .find({ personIds: personId, kind: 'proceeding' })
+/** Cases the person is a party to, newest first, as they may read them. */
+async function casesOf(viewer: Viewer) {
+  const rows = await docket()
+    .find({ personIds: viewer.id, kind: 'proceeding' })
     .sort({ filedOn: -1, _id: 1 })
     .limit(100)
     .toArray()
+  return rows.map((row) => maskRow(row, viewer))
 }
 
 /** The case as a party follows it; officers are sent to their own page of it. */
@@ -37,7 +38,9 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   if (access.as !== as && !exchange.wantsJson)
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const entries = await latestEntries(number, 100)
-  return page('filing/follow', followPage(record, access, exchange.viewer, entries, exchange), { etag: record.version })
+  return page('filing/follow', followPage(followView(record, access, exchange.viewer, entries), exchange), {
+    etag: record.version,
+  })
 }
 
 export const filingRoutes = mount([
@@ -56,7 +59,7 @@ export const filingRoutes = mount([
     summary: { zh: '我的投诉：草稿和案件', en: 'One’s own drafts and complaints' },
     answer: async (exchange) => {
       const { viewer } = exchange
-      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer.id)])
+      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer)])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
       return page('filing/list', listPage(lines, caseLines(rows, exchange, followPath), exchange))
     },
@@ -131,7 +134,7 @@ export const followRoutes = mount([
       const asked = exchange.query.number?.normalize('NFKC').toUpperCase() ?? ''
       if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(followPath(asked))
       const mistake = asked === '' ? undefined : t('filing:list.find-mistake')
-      const cases = caseLines(await casesOf(viewer.id), exchange, followPath)
+      const cases = caseLines(await casesOf(viewer), exchange, followPath)
       return page('filing/find', { title: t('filing:home.follow'), find: { asked, mistake }, list: { cases } })
     },
   }),
@@ -141,7 +144,7 @@ export const followRoutes = mount([
     policy: parties,
     summary: { zh: '与我有关的案件', en: 'Cases the person is a party to' },
     answer: async (exchange) => {
-      const rows = await casesOf(exchange.viewer.id)
+      const rows = await casesOf(exchange.viewer)
       const lines = caseLines(rows, exchange, answerPath)
       return page('filing/answers', { title: exchange.t('filing:list.answers'), list: { cases: lines } })
     },

@@ -22,9 +22,18 @@ export function informantWords({ confidential, parties, rights }: Named): readon
   if (!confidential) return []
   const words = parties
     .filter(({ side }) => side === 'requester')
-    .flatMap(({ name, idNumber, address, phone, email, representative, shop, serviceAddress, agent }) => [
-      ...[name, idNumber, address, phone, email, representative, shop, serviceAddress],
-      ...[agent?.name, agent?.firm, agent?.phone],
+    .flatMap(({ agent, ...party }) => [
+      party.name,
+      party.idNumber,
+      party.address,
+      party.phone,
+      party.email,
+      party.representative,
+      party.shop,
+      party.serviceAddress,
+      agent?.name,
+      agent?.firm,
+      agent?.phone,
     ])
     .concat(rights.map(({ holder }) => holder))
     .flatMap((word) => (word === undefined || word.trim().length < shortest ? [] : [word.trim()]))

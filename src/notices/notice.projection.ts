@@ -5,7 +5,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
 import { addNotices, type Notice, type NoticeKind } from './notice.model.ts'
 import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfDesk, peopleOfSide } from './notice.people.ts'
@@ -40,10 +40,21 @@ async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]
     for (const notification of await notificationsOf(record, entry))
       for (const personId of new Set(notification.people)) {
         if (personId === '' || personId === 'system' || personId === entry.actorId) continue
-        if (record.recused.includes(personId)) continue
+        if (record.recused.includes(personId) || !hasCome(record, entry, personId)) continue
         all.push(noticeOf(record, entry, notification, personId))
       }
   return oncePerPerson(all)
+}
+
+/** Whether what the entry is about has come to the person: the other side hears of nothing before it is served on them. */
+function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: string): boolean {
+  const { filerId, parties, proceedings } = record
+  const own = parties.filter(({ personIds }) => personIds.includes(personId))
+  if (own.length === 0 || personId === filerId || own.some(({ side }) => side === 'requester')) return true
+  const about = proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
+  return (
+    (proceedingId === undefined && wasAddressed(record)) || about.some((each) => hasReachedRespondent(each, record))
+  )
 }
 
 /**

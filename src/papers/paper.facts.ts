@@ -2,6 +2,7 @@ import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import { informantWords, unnamedComplainant, withoutWordsIn } from '../kernel/informant.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import type { StepRule } from '../kernel/procedure.ts'
@@ -69,8 +70,30 @@ function officeTime(at: Date): string {
   return printed(wallTimeOf(at))
 }
 
-/** Everything a paper of this occasion may print, taken from the case and from what was typed for the step. */
+/**
+ * Everything a paper of this occasion may print, taken from the case and from what was typed for the step. A paper that the respondent
+ * reads names nobody who complained in confidence, in whatever text of it.
+ */
 export function factsOf(occasion: PaperOccasion, number: string): PaperFacts {
+  const facts = allFactsOf(occasion, number)
+  const { record, audience } = occasion
+  const isKept = audience === 'respondent' || audience === 'parties'
+  return isKept && record.confidential ? withoutInformant(facts, record) : facts
+}
+
+function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
+  // Names of the other side stay whole, even where the complainant's stands within them.
+  const { respondents, ...others } = facts
+  const { requester, right, ...rest } = withoutWordsIn(others, informantWords(record))
+  return {
+    ...rest,
+    ...(respondents ? { respondents } : {}),
+    ...(requester ? { requester: { name: unnamedComplainant } } : {}),
+    ...(right ? { right: { ...right, holder: unnamedComplainant } } : {}),
+  }
+}
+
+function allFactsOf(occasion: PaperOccasion, number: string): PaperFacts {
   const { record, input = {}, at } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const handoff = record.handoffs.find(({ id }) => id === occasion.handoffId)

@@ -1,5 +1,6 @@
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
 import { personsInvited } from '../kernel/session.ts'
+import { informantWords, withoutWords } from '../kernel/informant.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Projection } from '../store/publisher.ts'
 import { type Sitting, writeSittings } from './sitting.model.ts'
@@ -21,6 +22,8 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
 export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
   const same = before?.parties === record.parties && before.recused === record.recused ? before : undefined
   const changed = record.proceedings.filter((proceeding) => !same?.proceedings.includes(proceeding))
+  // Both sides have the same calendar: what tells who complained in confidence stands in no line of it.
+  const secret = informantWords(record)
   return changed.flatMap((proceeding) =>
     proceeding.sessions.map((session) => ({
       _id: `${record._id}:${proceeding.id}:${session.id}`,
@@ -30,12 +33,12 @@ export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
       sessionId: session.id,
       procedure: proceeding.procedure,
       number: proceeding.number ?? null,
-      title: session.title,
+      title: withoutWords(session.title, secret),
       kind: session.kind,
       state: session.state,
       startsAt: session.startsAt,
       minutes: session.minutes,
-      place: session.place,
+      place: withoutWords(session.place, secret),
       online: session.online,
       bodyId: proceeding.holder.bodyId,
       deskId: proceeding.holder.deskId,

@@ -1,10 +1,10 @@
-import { listFilter, maskRow } from '../access/index.ts'
+import { knowsInformants, listFilter, maskRow } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
 import type { Worklist } from '../wording/index.ts'
-import { type DocketRow, readRows, searchWordsOf } from '../docket/index.ts'
+import { type DocketRow, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
 
 /** What a worklist is asked for; all of it stands in the URL. */
 export interface WorklistChoice {
@@ -94,14 +94,20 @@ function readable(viewer: Viewer): Filter[] {
     })
 }
 
-function narrowed({ right, procedure, state, district, q }: WorklistChoice): Filter {
+function narrowed({ right, procedure, state, district, q }: WorklistChoice, viewer: Viewer): Filter {
   return {
     ...(right === undefined ? {} : { rightKind: right }),
     ...(procedure === undefined ? {} : { procedure }),
     ...(state === undefined ? {} : { state }),
     ...(district === undefined ? {} : { district }),
-    ...(q === undefined ? {} : { words: { $all: searchWordsOf(q) } }),
+    ...(q === undefined ? {} : byWords(searchWordsOf(q), viewer)),
   }
+}
+
+/** All the words; for who works on cases also as they are marked where the complainant is not to be named. */
+function byWords(words: readonly string[], viewer: Viewer): Filter {
+  if (!knowsInformants(viewer)) return { words: { $all: words } }
+  return { $or: [{ words: { $all: words } }, { words: { $all: words.map(sealedWord) } }] }
 }
 
 /** Onwards or back through a list. Back reads the same index from its other end. */
@@ -138,7 +144,7 @@ const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
 /** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
-  const more = narrowed(choice)
+  const more = narrowed(choice, viewer)
   const ways = waysOf(viewer, choice, at)
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }

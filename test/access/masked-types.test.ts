@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { CaseRecord, EvidenceItem, Handoff, PaperRecord, Party, Right } from '../../src/kernel/case-record.ts'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { caseFacts, type CaseView } from '../../src/cases/case.pages.ts'
-import { actsPart, filePart, paperCard, partyPart, rightPart } from '../../src/cases/file.pages.ts'
+import { filePart, paperCard, partyPart, rightPart } from '../../src/cases/file.pages.ts'
 import { lanesPart } from '../../src/cases/lane.pages.ts'
 import { handoffTracker } from '../../src/cases/tracker.pages.ts'
 import { evidenceCard, evidencePage } from '../../src/evidence/evidence.pages.ts'
@@ -36,8 +36,6 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   const offer: Pick<HandoffView, 'handoff'> = { handoff }
   // @ts-expect-error a stored case is no masked one
   filePart(record, localizer)
-  // @ts-expect-error a stored case is no masked one
-  actsPart(record, localizer)
   // @ts-expect-error a stored party is no masked one
   partyPart(party, localizer)
   // @ts-expect-error a stored right is no masked one

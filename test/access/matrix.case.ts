@@ -11,6 +11,7 @@ import { accept, offer } from '../../src/handoffs/index.ts'
 import { planSitting } from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
+import type { Complaint } from '../../src/filing/complaint.forms.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { viewerNamed } from '../support/city.ts'
 import { smallPdf } from '../support/files.ts'
@@ -25,11 +26,11 @@ export interface MatrixCase {
  * A case with something of everything: adjudicated in Xiangzhou (P2), mediated by the committee (P3), before the arbitration court (P4),
  * with evidence, papers, an offer that waits at customs (the last handoff), and a draft of its filer with a file.
  */
-export async function aCaseOfEverything(): Promise<MatrixCase> {
+export async function aCaseOfEverything(complaint: Complaint = aComplaint()): Promise<MatrixCase> {
   const at = new Date()
   const as = async (name: string) => ({ viewer: await viewerNamed(name), at })
   const filer = await as('filer')
-  const { record } = await fileComplaint({ complaint: aComplaint() }, filer)
+  const { record } = await fileComplaint({ complaint }, filer)
   const caseId = record._id
   const step = async (name: string, proceedingId: string, key: string, input: object = {}) =>
     await takeCaseStep({ caseId, proceedingId, step: key, input }, await as(name))

@@ -9,6 +9,7 @@ import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.t
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import { fill, type Filling, namesIn, queries } from './route-filling.ts'
 import { aCaseOfEverything, type MatrixCase, planSession } from './matrix.case.ts'
 
 /** Everybody who asks, and what they are to the case. Strangers may not know that it exists. */
@@ -34,39 +35,10 @@ interface Caller {
   readonly agent: Agent
 }
 
-/** What stands for each parameter of a path: of the real case, and of none. A parameter not listed fails the test. */
-type Filling = Readonly<Record<string, string>>
 const nobody: Filling = {
   number: 'ZB2026-987654',
   draft: '0'.repeat(24),
 }
-
-function valueOf(path: string, name: string, real: Filling): string {
-  const before = path.slice(0, path.indexOf(`:${name}`))
-  const key = name === 'id' ? (idsBy.find(([pattern]) => pattern.test(before))?.[1] ?? name) : name
-  const room = key === 'proceeding' ? rooms.find(([pattern]) => pattern.test(path))?.[1] : undefined
-  const value = real[room ?? key]
-  if (value === undefined) throw new Error(`${path}: say in this test what stands for :${name}`)
-  return value
-}
-/** Which proceeding the pages of a room are about. */
-const rooms: readonly (readonly [RegExp, string])[] = [
-  [/\/(?:mediation|sessions)\b/, 'mediation'],
-  [/\/arbitration\b/, 'arbitration'],
-]
-/** What `:id` is, by what stands before it. */
-const idsBy: readonly (readonly [RegExp, string])[] = [
-  [/\/bodies\/$/, 'body'],
-  [/\/people\/$/, 'person'],
-  [/\/papers\/$/, 'paper'],
-  [/\/evidence\/$/, 'evidence'],
-  [/\/handoffs\/$/, 'handoff'],
-  [/\/drafts\/$/, 'draft'],
-]
-
-const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
-const fill = (path: string, real: Filling) =>
-  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(valueOf(path, name, real)))
 
 const isOfCase = ({ path }: Endpoint) => namesIn(path).includes('number')
 
@@ -327,10 +299,3 @@ const bodies: Readonly<Record<string, object>> = {
 }
 
 const messageIn = (line: string): string => (JSON.parse(line) as { err?: { message: string } }).err?.message ?? line
-
-/** Routes that answer only to a query, and one such. */
-const queries: Readonly<Record<string, string>> = {
-  '/complaints/read-number': '?kind=design&number=ZL202130012345.X',
-  '/board/list': '?what=open',
-  '/board/list.csv': '?what=open',
-}

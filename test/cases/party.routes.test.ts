@@ -22,6 +22,7 @@ describe('the accounts of a party', function () {
     as = await signInAll(app, ['intake', 'officer', 'filer'])
     const agent = { id: 'agent', username: 'zhou.agent', name: '周律师', password: 'plain', demo: true }
     await createPerson({ ...agent, roles: ['filer'] }, start)
+    await createPerson({ ...agent, id: 'counsel', username: 'he.counsel', name: '何律师', roles: ['filer'] }, start)
   })
   after(() => close())
 
@@ -44,9 +45,13 @@ describe('the accounts of a party', function () {
     const timeline = await html('intake', `/cases/${_id}`)
     expect(timeline.text).to.include('周律师 的账号可以代表 香洲某商行 登录')
     await drained()
-    const told = await collection('notices').find({ caseId: _id, personId: 'agent' }).toArray()
-    expect(told).to.have.length(1)
-    expect(told[0]).to.include({ kind: 'linked', link: `/answers/${_id}` })
+    const told = (personId: string) => collection('notices').find({ caseId: _id, personId }).toArray()
+    // Nothing was served on the other side yet: they are told of the case when something is.
+    expect(await told('agent')).to.deep.equal([])
+    await send('intake', `/cases/${_id}/parties/A1`, { username: 'he.counsel' })
+    await drained()
+    expect(await told('counsel')).to.have.length(1)
+    expect((await told('counsel'))[0]).to.include({ kind: 'linked', link: `/complaints/${_id}` })
   })
 
   it('are taken off again, which ends their access, but not who filed', async () => {

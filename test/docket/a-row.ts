@@ -52,6 +52,8 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     agreed: null,
     confidential: false,
     readers: ['centre', 'xiangzhou'],
+    unnamed: null,
+    requesterIds: [],
     personIds: ['filer'],
     recused: [],
     words: ['电水', '水壶', caseId.toLowerCase()],
