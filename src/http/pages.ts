@@ -66,9 +66,12 @@ const ownValues = {
 /**
  * Views of `views/`, compiled once. Escaping is on; a view prints and does nothing else. A name without a dot before it starts
  * at that folder, wherever it is written.
+ * @throws Error for an eta whose parts would find more than they are given
  */
 export function pagesIn(folder: string): Pages {
   const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: false, plugins: [ownValues] })
+  // An eta that includes in another way is told at start, not by the first page.
+  eta.compile('')
   const resolve = eta.resolvePath
   // A page includes some hundred parts: where each lies is worked out once.
   const resolved = new Map<string, string>()
