@@ -24,7 +24,7 @@ import { isAdministrator, type Role } from './kernel/role.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
-import { noticeRoutes } from './notices/index.ts'
+import { noticeRoutes, unsentRoutes } from './notices/index.ts'
 import { isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
@@ -89,6 +89,7 @@ export function createApp(options: AppOptions): Http {
         onFault: (caseId, error) => log.error({ err: error, caseId }, 'the clocks of a case could not be told'),
       }),
       noticeRoutes,
+      unsentRoutes,
       informationRoutes,
     ],
   })

@@ -54,6 +54,8 @@ export interface Notice {
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped' | 'failed'
   readonly tries: number
   readonly notBefore: Date
+  /** What the mail server said when it was tried last. */
+  readonly failure?: string
 }
 
 const Notices = modelOf<Notice>(
@@ -76,6 +78,7 @@ const Notices = modelOf<Notice>(
     state: oneOf(['queued', 'sending', 'sent', 'dropped', 'failed']),
     tries: whole(),
     notBefore: moment(),
+    failure: optional(text(300)),
   },
   {
     indexes: [
@@ -83,6 +86,9 @@ const Notices = modelOf<Notice>(
       { key: { personId: 1, readAt: 1 } },
       { key: { state: 1, notBefore: 1 }, partialFilterExpression: { state: 'queued' } },
       { key: { state: 1, notBefore: 1, _id: 1 }, partialFilterExpression: { state: 'sending' } },
+      // What the administrator is shown: mail that failed for good, and mail that failed so far.
+      { key: { at: -1, state: 1 }, partialFilterExpression: { state: 'failed' } },
+      { key: { notBefore: 1, tries: 1 }, partialFilterExpression: { state: 'queued', tries: { $gt: 0 } } },
     ],
   },
 )
@@ -142,17 +148,44 @@ export async function takeNotice(id: string, at: Date): Promise<boolean> {
 
 export async function settleNotice(
   id: string,
-  changes: Partial<Pick<Notice, 'state' | 'tries' | 'notBefore'>>,
+  changes: Partial<Pick<Notice, 'state' | 'tries' | 'notBefore' | 'failure'>>,
 ): Promise<void> {
   const isOver = changes.state === 'sent' || changes.state === 'dropped' || changes.state === 'failed'
   const update = { $set: changes, ...(isOver ? { $unset: { sealed: 1 } } : {}) }
   await Notices.updateOne({ _id: id }, update, { runValidators: true })
 }
 
+const mostShown = 200
+
+/** Mail that was given up, the newest first, and mail that failed and will be tried again, the next first. */
+export async function unsentNotices(): Promise<{ failed: Notice[]; waiting: Notice[] }> {
+  const [failed, waiting] = await Promise.all([
+    Notices.find({ state: 'failed' }).sort({ at: -1 }).limit(mostShown).lean<Notice[]>(),
+    Notices.find({ state: 'queued', tries: mongoose.trusted({ $gt: 0 }) })
+      .sort({ notBefore: 1 })
+      .limit(mostShown)
+      .lean<Notice[]>(),
+  ])
+  return { failed, waiting }
+}
+
+/** A one-time link is forgotten with its mail: a new one has to be issued. */
+export const mayBeSentAgain = ({ state, kind }: Notice): boolean => state === 'queued' || kind !== 'account-link'
+
+/** Queues unsent mail for now: one of them, or all that may be sent again. Answers how many. */
+export async function queueAgain(at: Date, id?: string): Promise<number> {
+  const one = id === undefined ? {} : { _id: id }
+  const failed = { state: 'failed' as const, kind: mongoose.trusted({ $ne: 'account-link' as const }), ...one }
+  const waiting = { state: 'queued' as const, tries: mongoose.trusted({ $gt: 0 }), ...one }
+  const second = await Notices.updateMany(waiting, { $set: { notBefore: at } })
+  const first = await Notices.updateMany(failed, { $set: { state: 'queued', tries: 0, notBefore: at } })
+  return first.matchedCount + second.matchedCount
+}
+
 /** What a sender that died had in hand may or may not have gone out: it is not sent again. */
 export async function giveUpStale(before: Date): Promise<void> {
   await Notices.updateMany(
     { state: 'sending', notBefore: mongoose.trusted({ $lt: before }) },
-    { $set: { state: 'failed' } },
+    { $set: { state: 'failed' }, $unset: { sealed: 1, failure: 1 } },
   )
 }

@@ -58,7 +58,9 @@ export function prepareNotices(options: NoticeOptions): void {
 
 const minute = 60_000
 const mostAtOnce = 100
-const mostTries = 6
+/** Pauses double up to six hours, so that a mail server may be away over a long weekend. */
+const longestPause = 360 * minute
+const triedFor = 5 * 24 * 60 * minute
 /** Nobody is mailed old news. */
 const oldest = 7 * 24 * 60 * minute
 const stale = 10 * minute
@@ -90,8 +92,9 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
   if (!(await takeNotice(notice._id, at))) return false
   const path = notice.sealed === undefined ? notice.link : way.options.seal.open(notice.sealed)
   if (path === undefined) {
-    way.options.onFault?.(notice._id, new Error('the link was closed under another SESSION_SECRET'))
-    await settleNotice(notice._id, { state: 'failed' })
+    const error = new Error('the link was closed under another SESSION_SECRET')
+    way.options.onFault?.(notice._id, error)
+    await settleNotice(notice._id, { state: 'failed', failure: error.message })
     return false
   }
   const letter = letterOf(notice, path, person.name, way.options.publicUrl, way.texts.translator(person.lang))
@@ -106,16 +109,28 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     })
   } catch (error) {
     way.options.onFault?.(notice._id, error)
-    const tries = notice.tries + 1
-    const again = new Date(at.getTime() + 2 ** tries * minute)
-    await settleNotice(
-      notice._id,
-      tries >= mostTries ? { state: 'failed', tries } : { state: 'queued', tries, notBefore: again },
-    )
+    await putOff(notice, at, error)
     return false
   }
   await settleNotice(notice._id, { state: 'sent', tries: notice.tries + 1 })
   return true
+}
+
+/** Tries again later, each time after a longer pause; gives up five days after the event. */
+async function putOff(notice: Notice, at: Date, error: unknown): Promise<void> {
+  const tries = notice.tries + 1
+  const failure = (error instanceof Error ? error.message : String(error)).replaceAll(/\p{Cc}+/gu, ' ').slice(0, 300)
+  const notBefore = new Date(at.getTime() + Math.min(2 ** tries * minute, longestPause))
+  const isOver = at.getTime() - notice.at.getTime() >= triedFor
+  await settleNotice(
+    notice._id,
+    isOver ? { state: 'failed', tries, failure } : { state: 'queued', tries, notBefore, failure },
+  )
+}
+
+/** Whether this process hands mail to a server. */
+export function isMailing(): boolean {
+  return mailWay !== undefined
 }
 
 function isReminder({ kind }: Notice): boolean {

@@ -43,7 +43,12 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
           ? [{ href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') }]
           : []),
         ...(has('security-admin') ? [{ href: '/people', icon: 'people', label: t('cases:rail.people') }] : []),
-        ...(has('system-admin') ? [{ href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') }] : []),
+        ...(has('system-admin')
+          ? [
+              { href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') },
+              { href: '/notices/unsent', icon: 'inbox', label: t('cases:rail.unsent') },
+            ]
+          : []),
         ...(has('system-admin', 'security-admin')
           ? [{ href: '/approvals', icon: 'check', label: t('cases:rail.approvals') }]
           : []),

@@ -130,6 +130,8 @@ describe('the queries of the application', function () {
 
 function another(fields: readonly [string, unknown][], n: number): Document {
   const made = Object.fromEntries(fields.map(([field, value]) => [field, few.has(field) ? value : other(value, n)]))
+  // Acts of administrators are numbered.
+  if (typeof made['seq'] === 'number') made['seq'] += n + 1000
   // Of what is closed, the standing is the year of closing.
   if (typeof made['closedOn'] === 'string' && made['standing'] !== null) made['standing'] = made['closedOn'].slice(0, 4)
   return made

@@ -1,13 +1,14 @@
 import { expect } from 'chai'
 import { createPerson } from '../../src/access/index.ts'
+import { latestAdminActs } from '../../src/bodies/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { tickCase } from '../../src/deadlines/index.ts'
 import { accept, mark } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { system } from '../../src/kernel/role.ts'
-import { noticeProjection, noticeRoutes, prepareNotices, sendNotices } from '../../src/notices/index.ts'
-import { noticesOf } from '../../src/notices/notice.model.ts'
+import { noticeProjection, noticeRoutes, prepareNotices, sendNotices, unsentRoutes } from '../../src/notices/index.ts'
+import { type Notice, noticesOf } from '../../src/notices/notice.model.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
 import { withinOfficeHours } from '../../src/notices/office-hours.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
@@ -176,8 +177,49 @@ describe('notices', function () {
     await offered('ZB2026-000004', { kind: 'help', deskId: 'customs-ip' })
     await drained()
     office.refuse(99)
-    for (let hour = 1; hour < 12; hour += 1) await sendNotices(hours(hour))
-    expect(await statesOf(people.customs, 'ZB2026-000004')).to.deep.equal(['offered failed 6'])
+    for (let hour = 1; hour < 24; hour += 1) await sendNotices(hours(hour))
+    const [day = ''] = await statesOf(people.customs, 'ZB2026-000004')
+    expect(day).to.match(/^offered queued \d+$/)
+    const byThen = Number(day.split(' ')[2])
+    expect(byThen).to.be.within(8, 12)
+    for (let hour = 24; hour < 24 * 6; hour += 1) await sendNotices(hours(hour))
+    const [end = ''] = await statesOf(people.customs, 'ZB2026-000004')
+    expect(end).to.match(/^offered failed \d+$/)
+    expect(Number(end.split(' ')[2])).to.be.within(byThen + 12, byThen + 20)
+  })
+
+  it('that failed are shown to the administrator without a word of the case, and sent again on request', async () => {
+    const notices = () => collection<Notice>('notices')
+    await notices().deleteMany({ state: { $in: ['failed', 'queued'] } })
+    await fileCase('ZB2026-000010', { procedure: 'liaison' })
+    await offered('ZB2026-000010', { deskId: 'customs-ip' })
+    await drained()
+    office.refuse(1)
+    expect(await sendNotices(minutes(5))).to.equal(0)
+    const admin = who('系统管理员', 'nowhere', ['system-admin'])
+    const app = officeApp([noticeRoutes, unsentRoutes], { clock: () => minutes(6), more: [admin] })
+    const guest = await asPerson(app, admin)
+    const shown = await guest.get('/notices/unsent').expect(200)
+    expect(shown.text).to.include('等待重试').and.to.include('已尝试 1 次').and.to.include('451')
+    expect(shown.text).not.to.include('ZB2026-000010')
+    const { body } = await guest.json('/notices/unsent', {}).expect(200)
+    expect(body).to.deep.equal({ count: 1 })
+    expect(await sendNotices(minutes(6))).to.equal(1)
+    expect(office.mails).to.have.length(1)
+    const [act] = await latestAdminActs(1)
+    expect([act?.kind, act?.target, act?.data]).to.deep.equal(['mail:requeued', 'all', { count: 1 }])
+
+    await notices().updateOne({ caseId: 'ZB2026-000010' }, { $set: { state: 'failed', failure: '550 no such user' } })
+    const failed = await guest.get('/notices/unsent?lang=en').expect(200)
+    expect(failed.text).to.include('No longer tried').and.to.include('550 no such user').and.to.include('Send again')
+    const id = /name="id" value="(\w+)"/.exec(failed.text)?.[1]
+    await guest.json('/notices/unsent', { id: 'f'.repeat(24) }).expect(404)
+    expect((await guest.json('/notices/unsent', { id })).body).to.deep.equal({ count: 1 })
+    expect(await sendNotices(minutes(7))).to.equal(1)
+    expect((await guest.get('/notices/unsent?lang=zh-CN').expect(200)).text).to.include('没有未送出的邮件')
+    const officer = await asPerson(app, people.officer)
+    await officer.get('/notices/unsent').expect(404)
+    await officer.json('/notices/unsent', {}).expect(404)
   })
 
   it('remind whoever has it in hand in office hours, and the lead as well when a period has ended', async () => {
