@@ -119,19 +119,7 @@ export const people: readonly SeedPerson[] = [
     '监督者（市局领导）',
     'Supervisor (city leadership)',
   ),
-  shown(
-    { username: 'admin', name: '龚志明', roles: ['system-admin'] },
-    '系统管理员（机构、日历）',
-    'System administrator (bodies, calendars)',
-  ),
-  shown(
-    { username: 'security', name: '邹雅文', roles: ['security-admin'] },
-    '安全管理员（账号、角色）',
-    'Security administrator (accounts, roles)',
-  ),
-  shown(
-    { username: 'auditor', name: '严守正', roles: ['audit-admin'] },
-    '审计管理员（管理记录）',
-    'Audit administrator (administration log)',
-  ),
+  shown({ username: 'admin', name: '龚志明', roles: ['system-admin'] }, '系统管理员', 'System administrator'),
+  shown({ username: 'security', name: '邹雅文', roles: ['security-admin'] }, '安全管理员', 'Security administrator'),
+  shown({ username: 'auditor', name: '严守正', roles: ['audit-admin'] }, '审计管理员', 'Audit administrator'),
 ]

@@ -157,6 +157,14 @@ describe('every route', () => {
     }
   })
 
+  it('asked by nobody leaves no session in the store', async () => {
+    const sessions = async () => await collection('sessions').countDocuments({})
+    const before = await sessions()
+    for (const { method, path } of endpoints) await ask(anonymous, method, fill(path, real) + (queries[path] ?? ''))
+    expect(await sessions()).to.equal(before)
+    expect(before).to.equal(people.length)
+  })
+
   it('to read never fails, whoever asks and however, and each opens for somebody', async function () {
     this.timeout(120_000)
     const faults: string[] = []
