@@ -8,13 +8,12 @@ export {
   circumstancesOf,
   claimProceeding,
   commitOf,
-  decideStep,
   everything,
   accessFor,
   recusePerson,
-  takeCaseStep,
   withPapers,
 } from './case.actions.ts'
+export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { assignee } from './holder.pages.ts'
 export { handoffTracker } from './tracker.pages.ts'

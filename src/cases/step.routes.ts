@@ -4,7 +4,8 @@ import { endpoint, type Exchange, manyLines, page, redirect, type Viewer } from 
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
-import { caseFor, takeCaseStep } from './case.actions.ts'
+import { caseFor } from './case.actions.ts'
+import { takeCaseStep } from './step.actions.ts'
 import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle, type StepView } from './step.pages.ts'
 

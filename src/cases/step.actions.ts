@@ -1,0 +1,178 @@
+import {
+  accessFor,
+  assertRevision,
+  type Caller,
+  circumstancesOf,
+  commitOf,
+  everything,
+  withPapers,
+} from './case.actions.ts'
+import { dropSuggestion, suggest } from './suggestion.rules.ts'
+import { actingRoles } from '../access/index.ts'
+import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
+import { calendars } from '../calendars/index.ts'
+import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
+import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
+import { offerHandoff } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import {
+  type Circumstances,
+  closedInTime,
+  openProceeding,
+  proceedingOf,
+  type StepInput,
+  takeStep,
+} from '../kernel/proceeding.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { sessionByStep, type SessionWords } from '../kernel/session.ts'
+import { composePapers } from '../papers/index.ts'
+import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
+import { changeCase, type Committed } from '../store/case-store.ts'
+import { nextNumber } from '../store/sequence.ts'
+import { assertChoices, nameOfficers } from './step.choices.ts'
+import { readStepInput } from './step.forms.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+
+export interface StepOrder {
+  readonly caseId: string
+  readonly proceedingId: string
+  readonly step: string
+  /** As typed; checked against the step's own fields. */
+  readonly input: unknown
+  /** Revision of the proceeding the form was made from. */
+  readonly rev?: number
+  /** More of the session the step calls or records than its form asks for. */
+  readonly session?: SessionWords
+  /** Terms the step lays before the parties, from the room where the agreement is signed. */
+  readonly agreement?: LaidTerms
+}
+
+/**
+ * Takes a step of a proceeding: checks who asks, decides, issues the step's papers, opens what triage chose, and commits once.
+ * Throws not-found, conflict proceeding-changed, `invalid` for the form, paper-missing-glyphs, and the kernel's refusals.
+ */
+export async function takeCaseStep(order: StepOrder, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
+}
+
+/**
+ * What taking the step makes of the case, not committed yet: for rooms that join a step with a change of their own in one commit.
+ * Throws as `takeCaseStep`.
+ */
+export async function decideStep(
+  record: CaseRecord,
+  order: Omit<StepOrder, 'caseId'>,
+  caller: Caller,
+): Promise<Change & { readonly answer: string }> {
+  const isProgram = caller.viewer.roles.includes('system')
+  if (!isProgram) accessFor(caller.viewer, record)
+  const proceeding = proceedingOf(record, order.proceedingId)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
+  if (roles.length === 0) throw notFound('proceeding')
+  const step = ownEntry(procedure.steps, order.step)
+  if (!step) throw notFound('step')
+  assertRevision(proceeding, order.rev)
+  const input = readStepInput(step, order.input)
+  const named = await assertChoices(step, input, record, proceeding)
+  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
+  const circumstances = circumstancesOf(caller, roles)
+  const actor = { ...circumstances.actor, bodyKind }
+  let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = nameOfficers(change, proceeding.id, step, named)
+  const { agreement } = order
+  change = agreementByStep(proceeding, change, step, {
+    ...circumstances,
+    input,
+    ...(agreement ? { laid: agreement } : {}),
+  })
+  change = sessionByStep(
+    change,
+    proceeding.id,
+    { step, sessions: procedure.sessions },
+    input,
+    circumstances,
+    order.session,
+  )
+  change = measureClosing(change, proceeding)
+  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
+  change = suggest(change, proceeding.id, order.step, caller.at)
+  change = dropSuggestion(change, proceeding.id, order.step)
+  const papers = await composePapers(step.papers ?? [], {
+    record: change.record,
+    proceedingId: proceeding.id,
+    step: order.step,
+    input,
+    audience: step.audience ?? 'officers',
+    at: caller.at,
+    by: caller.viewer,
+    calendars: calendars(),
+  })
+  return { ...withPapers(change, proceeding.id, papers), answer: order.step }
+}
+
+/** Whether a proceeding that just closed did so within its limit, kept for the statistics. */
+function measureClosing(change: Change, before: Proceeding): Change {
+  const after = proceedingOf(change.record, before.id)
+  if (!after.closedOn || before.closedOn) return change
+  const inTime = closedInTime(after, procedureOf(after.procedure, after.version).closingClock)
+  if (inTime === undefined) return change
+  const proceedings = change.record.proceedings.map((each) => (each.id === after.id ? { ...each, inTime } : each))
+  return { ...change, record: { ...change.record, proceedings } }
+}
+
+/**
+ * Triage: opens every procedure chosen, held by the examining desk, and offers each at once to the desk named for it
+ * ('adjudication@desk-id', or the common desk).
+ */
+async function openChosen(
+  change: Change,
+  examined: Proceeding,
+  input: StepInput,
+  circumstances: Circumstances,
+): Promise<Change> {
+  const chosen = [input['procedures'] ?? []].flat().map(String)
+  const common = typeof input['desk'] === 'string' ? input['desk'] : undefined
+  let { record } = change
+  const entries = [...change.entries]
+  for (const choice of chosen) {
+    const [key = '', deskId = common] = choice.split('@')
+    const decisive = record.actOn ?? record.filedOn
+    const probe = procedureAt(key, record.filedOn)
+    const procedure = probe.decidedBy === 'act' ? procedureAt(key, decisive) : probe
+    const holder = examined.holder
+    const facts = { abroad: record.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled) }
+    const opened = openProceeding(
+      record,
+      { procedure, holder, number: await numberFor(procedure.numbering, key, circumstances.at), facts },
+      circumstances,
+    )
+    record = opened.record
+    entries.push(...opened.entries)
+    const to = deskId ? bodyOfDesk(deskId) : undefined
+    if (!deskId || !to || deskId === holder.deskId) continue
+    const offered = offerHandoff(
+      record,
+      {
+        kind: 'transfer',
+        proceedingId: (record.proceedings.at(-1) as Proceeding).id,
+        to: { bodyId: to._id, deskId },
+        asks: procedure.title.zh,
+        reason: typeof input['note'] === 'string' ? input['note'] : '',
+        travels: everything(record),
+        rule: answerRuleOf(procedure, to.kind, 'transfer'),
+      },
+      circumstances,
+    )
+    record = offered.record
+    entries.push(...offered.entries)
+  }
+  return { record, entries }
+}
+
+/** The next number of a procedure's own series in the year of the instant. */
+async function numberFor(pattern: string, series: string, at: Date): Promise<string> {
+  const year = dateOf(at).slice(0, 4)
+  const n = await nextNumber(`${series}:${year}`)
+  return pattern.replace('{year}', year).replace('{n}', String(n))
+}
