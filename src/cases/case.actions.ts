@@ -158,34 +158,3 @@ export async function assignProceeding(
     return holderChange(record, proceeding, person)
   })
 }
-
-/**
- * Records a conflict of interest (回避): the person loses all access at once, and what they held returns to its desk.
- * Throws forbidden not-your-body, RuleError already-recused.
- */
-export async function recusePerson(
-  order: { readonly caseId: string; readonly proceedingId: string; readonly personId: string; readonly reason: string },
-  caller: Caller,
-): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(caller), (record) => {
-    accessFor(caller.viewer, record)
-    const proceeding = proceedingOf(record, order.proceedingId)
-    const roles = actingRoles(caller.viewer, record, proceeding)
-    if (!roles.includes('lead') && order.personId !== caller.viewer.id)
-      throw forbidden('not-your-body', 'a recusal is decided by the lead of the body, or asked for oneself')
-    if (record.recused.includes(order.personId)) throw new RuleError('already-recused', 'the person is recused already')
-    let next: CaseRecord = { ...record, recused: [...record.recused, order.personId] }
-    for (const each of next.proceedings)
-      if (each.holder.personId === order.personId) {
-        const { bodyId, deskId } = each.holder
-        next = withProceeding(next, { ...each, holder: { bodyId, deskId } })
-      }
-    const entry: EntryDraft = {
-      kind: 'person:recused',
-      proceedingId: proceeding.id,
-      audience: 'officers',
-      data: { person: order.personId, reason: order.reason },
-    }
-    return { record: next, entries: [entry] }
-  })
-}

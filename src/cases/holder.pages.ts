@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles, type Person, personsOf, personsOfDesk } from '../access/index.ts'
+import { actingRoles, type Person, personsOf, personsOfBody, personsOfDesk } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -9,11 +9,13 @@ import {
   casePath,
   deskText,
   holderBadge,
+  readmitPath,
   recusePath,
   refusalText,
   type Localizer,
 } from '../wording/index.ts'
 import { peopleWithLoad } from '../docket/index.ts'
+import { isOwnStaff } from './recusal.actions.ts'
 
 /** The person of that id as an assignment wants them. Throws not-found. */
 export async function assignee(personId: string): Promise<{ id: string; name: string; deskIds: readonly string[] }> {
@@ -26,6 +28,12 @@ export async function assignee(personId: string): Promise<{ id: string; name: st
 async function candidates(record: CaseRecord, { holder }: Proceeding): Promise<Person[]> {
   const people = await personsOfDesk(holder.deskId)
   return people.filter(({ _id, active }) => active && !record.recused.includes(_id))
+}
+
+/** Staff of the body whose recusal the viewer may decide, or take back. */
+async function ownStaff(record: CaseRecord, viewer: Viewer, proceeding: Proceeding): Promise<Person[]> {
+  const staff = await personsOfBody(proceeding.holder.bodyId)
+  return staff.filter((person) => person.active && isOwnStaff(viewer, record, proceeding, person))
 }
 
 /** Who has a proceeding, and the forms to give it on, to give it back, and to record a conflict of interest. Throws not-found for a proceeding that is neither held nor led by the viewer. */
@@ -43,7 +51,12 @@ export async function holderPage(
   const { holder } = proceeding
   if (!leads && holder.personId !== viewer.id) throw notFound('proceeding')
   const people = await candidates(record, proceeding)
-  const options = people.map(({ _id, name: label }) => ({ value: _id, label }))
+  const staff = leads ? await ownStaff(record, viewer, proceeding) : []
+  const optionsOf = (isRecused: boolean) =>
+    staff
+      .filter(({ _id }) => record.recused.includes(_id) === isRecused)
+      .map(({ _id, name: label }) => ({ value: _id, label }))
+  const own = { value: viewer.id, label: viewer.name }
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   return {
     title: t('cases:holder.title', { number: record._id }),
@@ -71,11 +84,15 @@ export async function holderPage(
       : undefined,
     recuse: {
       action: recusePath(record._id, proceeding.id),
-      // Who leads the body records it of anybody there; others ask for themselves.
-      options: leads ? options : [{ value: viewer.id, label: viewer.name }],
+      // Who leads the body decides it of its own staff; everybody declares it of themselves.
+      options: [own, ...optionsOf(false).filter(({ value }) => value !== viewer.id)],
       reason: failure?.input['reason'],
       error: failure?.fields['reason'],
     },
+    readmit:
+      optionsOf(true).length > 0
+        ? { action: readmitPath(record._id, proceeding.id), options: optionsOf(true) }
+        : undefined,
     errors: [
       // The refusal itself, which has no field, is told in the words of this room.
       ...(failure?.summary ?? []).filter(({ path }) => path !== ''),

@@ -2,7 +2,8 @@ import Joi from 'joi'
 import { officers } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, manyLines, page, redirect } from '../http/index.ts'
 import { callerOf } from './caller.ts'
-import { assignProceeding, caseFor, claimProceeding, recusePerson } from './case.actions.ts'
+import { assignProceeding, caseFor, claimProceeding } from './case.actions.ts'
+import { recusePerson, revokeRecusal } from './recusal.actions.ts'
 import { casePath, worklistPath } from '../wording/index.ts'
 import { assignee, holderPage } from './holder.pages.ts'
 
@@ -97,6 +98,23 @@ export const holderEndpoints = [
       return redirect(body.person === viewer.id ? worklistPath('mine') : casePath(record._id), {
         model: { case: record._id, version: record.version, recused: body.person },
         flash: { kind: 'done', key: 'cases:holder.recused' },
+      })
+    },
+    refill: (exchange, failure) => form(exchange, failure),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/:proceeding/recuse/revoke',
+    policy: officers,
+    summary: { zh: '撤销回避', en: 'Takes a recusal back: the person has the access of their desk again' },
+    body: recuseBody,
+    answer: async (exchange) => {
+      const { body } = exchange
+      const order = { ...orderOf(exchange), personId: body.person, reason: body.reason }
+      const { record } = await revokeRecusal(order, callerOf(exchange))
+      return redirect(casePath(record._id), {
+        model: { case: record._id, version: record.version, readmitted: body.person },
+        flash: { kind: 'done', key: 'cases:holder.readmitted' },
       })
     },
     refill: (exchange, failure) => form(exchange, failure),

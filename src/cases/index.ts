@@ -10,10 +10,10 @@ export {
   commitOf,
   everything,
   accessFor,
-  recusePerson,
   withPapers,
 } from './case.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { assignee } from './holder.pages.ts'
 export { handoffTracker } from './tracker.pages.ts'
+export { recusePerson } from './recusal.actions.ts'

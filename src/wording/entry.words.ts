@@ -187,7 +187,12 @@ registerEntryWords({
     icon: 'link',
     text: t('cases:entry.party-unlinked', { party: text(entry, 'partyName') }),
   }),
-  'person:recused': simple('shield', 'recused', 'amber'),
+  'person:recused': (entry, { t }) => ({
+    icon: 'shield',
+    tone: 'amber',
+    text: t(`cases:entry.recused-${text(entry, 'ground') === 'declaration' ? 'declared' : 'decided'}`, plain(entry)),
+  }),
+  'person:readmitted': simple('shield', 'readmitted', 'amber'),
   'step:taken': stepTaken,
   'step:suggested': stepSuggested,
   'paper:issued': (entry, { t, lang }) => ({

@@ -19,6 +19,7 @@ export {
   offerPath,
   paperPath,
   partyPath,
+  readmitPath,
   recusePath,
   roomPath,
   sessionsPath,

@@ -30,6 +30,8 @@ export const refusalCodes = [
   'person-recused',
   'person-twice',
   'already-recused',
+  'not-recused',
+  'recusal-own-staff',
   'party-linked-already',
   'party-on-both-sides',
   'account-of-office',

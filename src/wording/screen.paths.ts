@@ -38,6 +38,8 @@ export const assignPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/assign`
 export const recusePath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/recuse`
+export const readmitPath = (caseId: string, proceedingId: string): string =>
+  `${recusePath(caseId, proceedingId)}/revoke`
 export const partyPath = (caseId: string, partyId: string): string => `${casePath(caseId)}/parties/${of(partyId)}`
 export const unlinkPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/unlink`
 export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`
