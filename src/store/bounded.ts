@@ -41,8 +41,10 @@ export function boundAnswers(newLimitMs: number, told: () => void = () => {}): v
 
 function bounded<T>(work: Promise<T>): Promise<T> {
   if (limitMs === 0) return work
+  // Whom to tell is settled now: what was begun under one limit is none of another's business.
+  const told = onOverdue
   return within(work, limitMs, () => {
-    onOverdue()
+    told()
     return new StoreOverdueError()
   })
 }

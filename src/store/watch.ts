@@ -17,6 +17,9 @@ interface WatchOptions {
 /** A client that is answered, but once too late, is not replaced sooner than this after the one before it: the store may be slow. */
 const renewalPauseMs = 20_000
 const pingMs = 2000
+/** While nobody listens at the store's address, nobody is kept waiting for longer than this. */
+const refusedMs = 2500
+const refusals = new Set(['ECONNREFUSED', 'ENOENT'])
 
 /**
  * Watches over the driver, which sometimes does not find a store again that others find at once: where a socket dies at the wrong moment,
@@ -63,12 +66,16 @@ class StoreWatch {
     this.#tell = tell
     this.#answerMs = answerMs
     this.#patienceMs = patienceMs
-    boundAnswers(answerMs, () => (this.#isOverdue = true))
+    this.#bound()
+  }
+
+  #bound(): void {
+    boundAnswers(this.#answerMs, () => (this.#isOverdue = true))
   }
 
   async look(): Promise<void> {
     const answers = await answersPing(driverClient(), pingMs)
-    if (answers && !this.#isOverdue) return this.#found()
+    if (answers) this.#found()
     if (!this.#isDue(answers, performance.now())) return
     try {
       await this.#renew()
@@ -76,6 +83,7 @@ class StoreWatch {
     } catch (error) {
       if (!this.#isTold) this.#tell('lost', error)
       this.#isTold = true
+      if (isRefusal(error)) boundAnswers(Math.min(refusedMs, this.#answerMs))
     }
   }
 
@@ -85,15 +93,17 @@ class StoreWatch {
   }
 
   #isDue(answers: boolean, now: number): boolean {
-    if (answers) return now - this.#renewedAt >= renewalPauseMs
+    if (answers) return this.#isOverdue && now - this.#renewedAt >= renewalPauseMs
     this.#lostAt ??= now
     return this.#isOverdue || now - this.#lostAt >= this.#patienceMs
   }
 
   #found(): void {
     this.#lostAt = undefined
-    if (this.#isTold) this.#tell('found')
+    if (!this.#isTold) return
     this.#isTold = false
+    this.#bound()
+    this.#tell('found')
   }
 
   /** Throws what the driver says when a fresh client does not find the store either. */
@@ -107,4 +117,14 @@ class StoreWatch {
     await replaceClient(fresh, 2 * this.#answerMs)
     this.#tell('renewed')
   }
+}
+
+/** Whether a server selection failed because nobody listens there: a store that is only slow is not taken for one that is gone. */
+function isRefusal(error: unknown): boolean {
+  const { reason } = error as { reason?: { servers?: ReadonlyMap<string, { readonly error: unknown }> } }
+  const errors = [...(reason?.servers?.values() ?? [])].map((server) => server.error as { cause?: unknown } | null)
+  return (
+    errors.length > 0 &&
+    errors.every((each) => refusals.has((each?.cause as { code?: string } | undefined)?.code ?? ''))
+  )
 }

@@ -81,7 +81,7 @@ describe('a store that gets lost', () => {
     await drop()
   })
 
-  const watch = (answerMs = 3000) => {
+  const watch = (answerMs = 4000) => {
     stopWatch = watchStore({ tell: (what) => news.push(what), answerMs, everyMs: 200, patienceMs: 1000 })
   }
   const works = async () => (await outcome(marks().findOne({ _id: 'a' }))) === 'answered'
@@ -165,6 +165,8 @@ describe('a store that gets lost', () => {
     await wire.cut()
     expect(await outcome(marks().findOne({ _id: 'a' }))).to.not.be.oneOf(['answered', 'for ever'])
     expect(await until(() => news.includes('lost'))).to.equal(true)
+    // Nobody listens there: that is told sooner than what is only slow.
+    expect(await outcome(marks().findOne({ _id: 'a' }))).to.equal('StoreOverdueError')
     await wire.join()
     expect(await until(works)).to.equal(true)
     expect(await until(() => news.at(-1) === 'found' || news.at(-1) === 'renewed')).to.equal(true)
