@@ -116,22 +116,26 @@ describe('the queries of the application', function () {
       if (documents.length > 0) await target.insertMany(await small.collection(name).find({}).toArray())
     }
     const heads = new Set(indexes.flatMap(({ key }) => Object.keys(key).map((path) => path.split('.')[0])))
+    // A number that there is once, the next of all, is another one in another document.
+    const once = new Set(indexes.filter(({ unique }) => unique === true).flatMap(({ key }) => Object.keys(key)))
     const queries = [...byShape.values()].flat().filter(({ collection }) => collection === name)
     const text = JSON.stringify(queries.map(({ command }) => command))
     const seen = (field: string) => heads.has(field) || text.includes(`"${field}"`) || text.includes(`"${field}.`)
     const bare = documents.map((document) => Object.entries(document).filter(([field]) => seen(field)))
     for (let n = from; n < to && documents.length > 0; n += 2000)
       await target.insertMany(
-        Array.from({ length: 2000 }, (_, i) => another(bare[(n + i) % bare.length] as [string, unknown][], n + i)),
+        Array.from({ length: 2000 }, (_, i) =>
+          another(bare[(n + i) % bare.length] as [string, unknown][], n + i, once),
+        ),
         { ordered: false },
       )
   }
 })
 
-function another(fields: readonly [string, unknown][], n: number): Document {
+function another(fields: readonly [string, unknown][], n: number, once: ReadonlySet<string>): Document {
   const made = Object.fromEntries(fields.map(([field, value]) => [field, few.has(field) ? value : other(value, n)]))
-  // Acts of administrators are numbered.
-  if (typeof made['seq'] === 'number') made['seq'] += n + 1000
+  for (const [field, value] of fields)
+    if (once.has(field) && typeof value === 'number') made[field] = value + 1000 * (n + 1)
   // Of what is closed, the standing is the year of closing.
   if (typeof made['closedOn'] === 'string' && made['standing'] !== null) made['standing'] = made['closedOn'].slice(0, 4)
   return made
