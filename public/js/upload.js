@@ -147,6 +147,7 @@ function post(entry, hash) {
   const form = input.form
   const body = new FormData()
   body.append('_csrf', tokenOf(form))
+  if (hash) body.append('sha256', hash)
   body.append(input.dataset.part ?? 'file', file, file.name)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -154,7 +155,6 @@ function post(entry, hash) {
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('X-CSRF-Token', tokenOf(form))
     request.setRequestHeader('Idempotency-Key', entry.key)
-    if (hash) request.setRequestHeader('X-Content-SHA256', hash)
     request.upload.addEventListener('progress', (event) => {
       if (!event.lengthComputable) return
       const percent = Math.round((event.loaded / event.total) * 100)
