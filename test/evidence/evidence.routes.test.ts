@@ -204,12 +204,15 @@ describe('evidence', () => {
     const number = await aCase()
     const bytes = pdf('both have it')
     await upload(`/cases/${number}/evidence`, [['商业秘密.pdf', bytes]], { sealed: 'yes' })
+    await upload(`/cases/${number}/evidence`, [['送达.pdf', pdf('served on them')]])
     await changeCase(number, { actor: system, at }, (record) => ({
       record: {
         ...record,
         parties: record.parties.map((party) => (party.id === 'B1' ? { ...party, personIds: ['p-both'] } : party)),
+        // Something was served on the respondent, who comes to the case by it; of what is sealed they read nothing at all.
+        evidence: record.evidence.map((item) => ({ ...item, served: true })),
       },
-      entries: [{ kind: 'party:linked', audience: 'officers', data: {} }],
+      entries: [{ kind: 'evidence:served', audience: 'officers', data: {} }],
     }))
     await personAt(http, 'p-both', { roles: ['respondent'] })
     const respondent = await personAt(http, 'p-both', { roles: ['respondent'] })
@@ -217,8 +220,12 @@ describe('evidence', () => {
       .raw('post', `/cases/${number}/evidence`)
       .set('Accept', 'application/json')
       .attach('file', bytes, { filename: '我方.pdf' })
-    expect([answer.status, answer.body.id]).to.deep.equal([201, 'E2'])
-    expect((await loadCase(number)).evidence.map(({ side }) => side)).to.deep.equal(['requester', 'respondent'])
+    expect([answer.status, answer.body.id]).to.deep.equal([201, 'E3'])
+    expect((await loadCase(number)).evidence.map(({ side }) => side)).to.deep.equal([
+      'requester',
+      'requester',
+      'respondent',
+    ])
   })
 
   it('leaves no bytes behind when it is refused', async () => {
