@@ -113,12 +113,12 @@ async function begin(running: RunningScenario, sums: Sums): Promise<void> {
 async function live(running: RunningScenario, until: Date, sums: Sums): Promise<Date | undefined> {
   if (!running.record) return undefined
   for (;;) {
-    const wake = nextAlert(running)
+    const alert = nextAlert(running)
     const act = running.acts[running.done]
-    const next = act && (!wake || running.nextAt < wake.at) ? running.nextAt : wake?.at
+    const next = act && (!alert || running.nextAt < alert.at) ? running.nextAt : alert?.at
     if (!next || next > until) return next
-    if (wake && next === wake.at) {
-      running.woken.add(wake.name)
+    if (alert && next === alert.at) {
+      running.woken.add(alert.name)
       running.record = (await tickKnown(running.record._id, next, running.record)).record
       sums.ticks += 1
     } else if (act) {

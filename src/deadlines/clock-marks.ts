@@ -27,11 +27,11 @@ type AnswerRuleOf = (handoff: Handoff) => Pick<ClockRule, 'warnings'>
 function marksOf(clock: Clock, rule: Pick<ClockRule, 'warnings'>, calendars: Calendars, by: Date) {
   const calendar = calendars[clock.jurisdiction]
   return alertsOf(clock, rule, calendar, by)
-    .filter((wake) => wake.at <= by)
-    .map((wake) => ({
+    .filter((alert) => alert.at <= by)
+    .map((alert) => ({
       clockId: clock.id,
       rule: clock.rule,
-      ...wake,
+      ...alert,
       due: readClock(clock, calendar, by).due,
     }))
 }

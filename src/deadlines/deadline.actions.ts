@@ -113,7 +113,10 @@ export async function tickAll(
       } catch (error) {
         onFault(caseId, error)
       }
-      await docket().updateMany({ caseId, wakes: { $lte: at } }, { $set: { wakes: new Date(at.getTime() + patience) } })
+      await docket().updateMany(
+        { caseId, nextAlertAt: { $lte: at } },
+        { $set: { nextAlertAt: new Date(at.getTime() + patience) } },
+      )
     }
   }
 }

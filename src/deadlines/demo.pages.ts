@@ -10,7 +10,7 @@ const moves = [{ hours: 1 }, { hours: 4 }, { hours: 24 }, { days: 3 }, { days: 7
 export async function demoPage(exchange: Asked, failure?: Failure) {
   const { t, at, lang } = exchange
   const soon = (until: number) =>
-    docket().countDocuments({ open: true, wakes: { $lte: new Date(at.getTime() + until) } })
+    docket().countDocuments({ open: true, nextAlertAt: { $lte: new Date(at.getTime() + until) } })
   const [today, week] = await Promise.all([soon(day), soon(7 * day)])
   const offset = clockOffset()
   return {

@@ -9,7 +9,7 @@ const lateMs = 60_000
 export async function clocksBacklog(limit: number, at = officeNow()): Promise<Backlog> {
   const late = await rowsToAlert(new Date(at.getTime() - lateMs), limit)
   return backlogSince(
-    late.map(({ wakes }) => wakes),
+    late.map(({ nextAlertAt }) => nextAlertAt),
     at,
   )
 }

@@ -53,7 +53,7 @@ export interface DocketRow {
   unsettled: boolean
   suspended: boolean
   /** Next instant at which a clock of it warns or ends. */
-  wakes: Date
+  nextAlertAt: Date
   filedOn: PlainDate
   openedOn: PlainDate
   closedOn: PlainDate | null
@@ -69,7 +69,7 @@ export interface DocketRow {
    * How the limit of an open one stands, `running`, `suspended` or `none`; of a closed one the year, '2026': with it an index gives in order
    * of opening what is open, or was still at some new year. Null where the closure rate does not count it.
    */
-  standing: string | null
+  limitStatus: string | null
   /** Of a closed mediation: whether it rests on an agreement. */
   agreed: boolean | null
   confidential: boolean
@@ -118,16 +118,16 @@ const indexes: IndexSpec[] = [
   { key: { procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
   { key: { bodyId: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
   { key: { district: 1, procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
-  { key: { procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
-  { key: { bodyId: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
-  { key: { district: 1, procedure: 1, standing: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { procedure: 1, limitStatus: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { bodyId: 1, procedure: 1, limitStatus: 1, openedOn: 1, _id: 1 }, ...ofCounted },
+  { key: { district: 1, procedure: 1, limitStatus: 1, openedOn: 1, _id: 1 }, ...ofCounted },
   { key: { procedure: 1, state: 1, district: 1, openedOn: 1, _id: 1 }, ...ofStages },
   { key: { bodyId: 1, procedure: 1, state: 1, openedOn: 1, _id: 1 }, ...ofStages },
   { key: { procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { bodyId: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
-  { key: { open: 1, wakes: 1 } },
+  { key: { open: 1, nextAlertAt: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
   { key: { rightNumber: 1, kind: 1, readers: 1 }, ...ofProceedings },
@@ -136,7 +136,7 @@ const indexes: IndexSpec[] = [
   { key: { words: 1, filedOn: -1 } },
 ]
 
-// Of versions whose lists stood in another order, or with offers among them.
+// Of versions whose lists stood in another order, or with offers among them, or whose fields had other names.
 const earlier = [
   'bodyId_1_open_1_kind_1_due_1__id_1',
   'deskId_1_open_1_kind_1_personId_1_due_1__id_1',
@@ -149,6 +149,10 @@ const earlier = [
   'bodyId_1_open_1_kind_1_limitOn_1__id_1',
   'bodyId_1_kind_1_openedOn_-1__id_1',
   'kind_1_openedOn_-1__id_1',
+  'procedure_1_standing_1_openedOn_1__id_1',
+  'bodyId_1_procedure_1_standing_1_openedOn_1__id_1',
+  'district_1_procedure_1_standing_1_openedOn_1__id_1',
+  'open_1_wakes_1',
 ]
 
 modelOf<DocketRow>(
@@ -186,7 +190,7 @@ modelOf<DocketRow>(
     provisional: flag(),
     unsettled: flag(),
     suspended: flag(),
-    wakes: moment(),
+    nextAlertAt: moment(),
     filedOn: day(),
     openedOn: day(),
     closedOn: nullable(day()),
@@ -195,7 +199,7 @@ modelOf<DocketRow>(
     counted: flag(),
     limitOn: nullable(day()),
     limitPaused: flag(),
-    standing: nullable(text()),
+    limitStatus: nullable(text()),
     agreed: nullable(flag()),
     confidential: flag(),
     readers: list(id()),
@@ -217,10 +221,13 @@ export async function writeRows(rows: readonly DocketRow[]): Promise<void> {
 }
 
 /** Rows whose clocks have something to say by this instant, earliest first. */
-export async function rowsToAlert(by: Date, limit: number): Promise<Pick<DocketRow, '_id' | 'caseId' | 'wakes'>[]> {
+export async function rowsToAlert(
+  by: Date,
+  limit: number,
+): Promise<Pick<DocketRow, '_id' | 'caseId' | 'nextAlertAt'>[]> {
   return await docket()
-    .find({ open: true, wakes: { $lte: by } }, { projection: { caseId: 1, wakes: 1 } })
-    .sort({ wakes: 1 })
+    .find({ open: true, nextAlertAt: { $lte: by } }, { projection: { caseId: 1, nextAlertAt: 1 } })
+    .sort({ nextAlertAt: 1 })
     .limit(limit)
     .toArray()
 }

@@ -25,7 +25,7 @@ function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
   let nearest: { reading: ClockReading; rule: string } | undefined
   let suspended = false
   let unsettled = false
-  let wakes = never
+  let nextAlertAt = never
   for (const { clock, rule, endWaits: waits } of timed) {
     if (!isOpen(clock)) continue
     const calendar = calendars[clock.jurisdiction]
@@ -34,8 +34,8 @@ function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
     if (reading.state !== 'running') continue
     if (reading.provisional) unsettled = true
     if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
-    const wake = alertsOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
-    if (wake && wake.at < wakes) wakes = wake.at
+    const alert = alertsOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
+    if (alert && alert.at < nextAlertAt) nextAlertAt = alert.at
   }
   return {
     due: nearest?.reading.dueAt ?? never,
@@ -44,7 +44,7 @@ function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
     provisional: nearest?.reading.provisional ?? false,
     unsettled,
     suspended,
-    wakes,
+    nextAlertAt,
   }
 }
 
@@ -115,7 +115,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     ...timesOf(timed, calendars, at),
     openedOn: proceeding.openedOn,
     closedOn: proceeding.closedOn ?? null,
-    standing: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
+    limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
     outcome: proceeding.outcome ?? null,
     inTime: counting.limit === 'met' ? true : counting.limit === 'missed' ? false : null,
     counted: counting.counted,
@@ -160,7 +160,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
     openedOn: handoff.clock.ledger[0]?.on ?? record.filedOn,
     closedOn: null,
-    standing: null,
+    limitStatus: null,
     outcome: null,
     inTime: null,
     counted: false,

@@ -103,27 +103,27 @@ type Inner =
   | 'personIds'
   | 'requesterIds'
   | 'unnamed'
-  | 'wakes'
+  | 'nextAlertAt'
   | 'fromBodyId'
   | 'fromDeskId'
   | 'offerKind'
   | 'asks'
   | 'counted'
   | 'agreed'
-  | 'standing'
+  | 'limitStatus'
 
 const withoutInner: Readonly<Record<Inner, undefined>> = {
   personIds: undefined,
   requesterIds: undefined,
   unnamed: undefined,
-  wakes: undefined,
+  nextAlertAt: undefined,
   fromBodyId: undefined,
   fromDeskId: undefined,
   offerKind: undefined,
   asks: undefined,
   counted: undefined,
   agreed: undefined,
-  standing: undefined,
+  limitStatus: undefined,
 }
 
 /** One row for programs. `due` is null where no clock runs. */

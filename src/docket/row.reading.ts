@@ -6,14 +6,14 @@ const rowFields = {
   words: 0,
   readers: 0,
   recused: 0,
-  wakes: 0,
+  nextAlertAt: 0,
   fromBodyId: 0,
   fromDeskId: 0,
   offerKind: 0,
   asks: 0,
   counted: 0,
   agreed: 0,
-  standing: 0,
+  limitStatus: 0,
 } as const
 
 /** What tells whether a row is still the one read before: the commit it derives from, and when and for what it was written again. */

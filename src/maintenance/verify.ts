@@ -138,8 +138,8 @@ async function rowProblems(record: CaseRecord): Promise<string[]> {
     if (!row) problems.push(`${due._id}: missing from the docket`)
     else {
       // A row is as old as its last change: a later commit that left it alone did not write it again.
-      const { seq, changedAt: _a, wakes: _b, due: _c, dueOn: _d, ...want } = due
-      const { seq: written, changedAt: _e, wakes: _f, due: _g, dueOn: _h, ...have } = row
+      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, ...want } = due
+      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, ...have } = row
       if (written > seq || canonical(want) !== canonical(have))
         problems.push(`${due._id}: the docket differs from the case`)
       if (!due.suspended && due.due.getTime() !== row.due.getTime())

@@ -44,7 +44,7 @@ async function* listRows(
     'district',
     'opened',
     'limit',
-    'standing',
+    'limit-status',
     'closed',
     'outcome',
   ].map((name) => t(`supervision:column.${name}`))
@@ -63,7 +63,7 @@ function listCells(words: Words, row: ListedRow, { today }: Moment): string[] {
     words.district(row.district),
     row.openedOn,
     limit ?? '',
-    limitWords(words, row, today).standing,
+    limitWords(words, row, today).limitStatus,
     row.closedOn ?? '',
     row.outcome ? words.outcome(row.procedure, row.outcome) : '',
   ]

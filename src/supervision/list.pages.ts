@@ -9,19 +9,20 @@ import type { ListChoice } from './list.parts.ts'
 import type { ListedRow, ListPage } from './list.read.ts'
 
 /** The limit of a listed proceeding in words, and how it stands. */
-export function limitWords(words: Words, row: ListedRow, today: PlainDate): { text: string; standing: string } {
+export function limitWords(words: Words, row: ListedRow, today: PlainDate): { text: string; limitStatus: string } {
   const { t } = words
-  if (row.kind === 'offer') return { text: row.dueOn ? words.day(row.dueOn) : '', standing: '' }
+  if (row.kind === 'offer') return { text: row.dueOn ? words.day(row.dueOn) : '', limitStatus: '' }
   const text = row.limitOn ? words.day(row.limitOn) : ''
   if (row.closedOn !== null) {
     return {
       text,
-      standing: row.inTime === null ? '' : t(row.inTime ? 'supervision:standing.met' : 'supervision:standing.missed'),
+      limitStatus:
+        row.inTime === null ? '' : t(row.inTime ? 'supervision:limit-status.met' : 'supervision:limit-status.missed'),
     }
   }
-  if (row.limitPaused) return { text, standing: t('supervision:standing.suspended') }
-  if (row.limitOn === null) return { text, standing: t('supervision:standing.none') }
-  return { text, standing: row.limitOn < today ? t('supervision:standing.overdue') : '' }
+  if (row.limitPaused) return { text, limitStatus: t('supervision:limit-status.suspended') }
+  if (row.limitOn === null) return { text, limitStatus: t('supervision:limit-status.none') }
+  return { text, limitStatus: row.limitOn < today ? t('supervision:limit-status.overdue') : '' }
 }
 
 /** Those whose limit ends next, for the board. */
@@ -118,7 +119,7 @@ export function listPage(
               { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
               words.district(row.district),
               words.day(row.openedOn),
-              { text: limit.text, sub: limit.standing },
+              { text: limit.text, sub: limit.limitStatus },
               row.closedOn === null
                 ? ''
                 : { text: words.day(row.closedOn), sub: row.outcome ? words.outcome(row.procedure, row.outcome) : '' },

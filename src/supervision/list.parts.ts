@@ -74,15 +74,15 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
     case 'base':
       return one({ ...notClosedBefore, openedOn: { $lte: `${moment.year}-12-31` } }, 'openedOn', -1)
     case 'open':
-      return one({ ...open, ...ofAnyStanding }, 'openedOn', 1)
+      return one({ ...open, ...ofAnyLimitStatus }, 'openedOn', 1)
     case 'overdue':
       return one({ ...running, limitOn: { $gt: '', $lt: moment.today } }, 'limitOn', 1)
     case 'soon':
       return one({ ...running, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
     case 'suspended':
-      return one({ ...open, ...standing('suspended'), limitPaused: true }, 'openedOn', 1)
+      return one({ ...open, ...limitStatus('suspended'), limitPaused: true }, 'openedOn', 1)
     case 'noLimit':
-      return one({ ...open, ...standing('none'), limitOn: null, limitPaused: false }, 'openedOn', 1)
+      return one({ ...open, ...limitStatus('none'), limitOn: null, limitPaused: false }, 'openedOn', 1)
     case 'waiting':
       return one({ kind: 'offer', open: true, ...within, state: { $in: waitingStates } }, 'due', 1)
     case 'inTime':
@@ -95,7 +95,7 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
       return ofMediations(one({ ...closedIn, agreed: { $in: [true, false] } }, 'closedOn', -1), choice)
     case 'stage':
       return one(
-        { ...open, ...(choice.state === undefined ? ofAnyStanding : anywhere), ...stageOf(choice, moment.today) },
+        { ...open, ...(choice.state === undefined ? ofAnyLimitStatus : anywhere), ...stageOf(choice, moment.today) },
         'openedOn',
         1,
       )
@@ -114,16 +114,16 @@ function withinOf({ body, district, procedure }: Part): Record<string, unknown> 
   }
 }
 
-/** Rows written before there were standings have none: they are looked through too, until they are written again. */
-const standing = (...standings: readonly string[]) => ({ standing: { $in: [null, ...standings] } })
-const openStandings = ['running', 'suspended', 'none'] as const
-const ofAnyStanding = standing(...openStandings)
+/** Rows written before there was a limit status have none: they are looked through too, until they are written again. */
+const limitStatus = (...limitStatuses: readonly string[]) => ({ limitStatus: { $in: [null, ...limitStatuses] } })
+const openLimitStatuses = ['running', 'suspended', 'none'] as const
+const ofAnyLimitStatus = limitStatus(...openLimitStatuses)
 
 /** What is open, or was closed in the year of a day or later. */
 function closedSince(day: PlainDate, { today }: Moment) {
   const [first, last] = [Number(day.slice(0, 4)), Number(today.slice(0, 4))]
   const years = Array.from({ length: Math.max(0, last - first) + 1 }, (_, more) => String(first + more))
-  return standing(...openStandings, ...years)
+  return limitStatus(...openLimitStatuses, ...years)
 }
 
 /** The same among procedures that seek an agreement: of the others there is nothing to look through. */

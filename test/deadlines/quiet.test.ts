@@ -62,7 +62,7 @@ describe('the rounds of the worker', function () {
       expect(await writesOfRound(), `round ${round}`).to.deep.equal([])
       await moveClock(2)
     }
-    const awake = await docket().countDocuments({ open: true, wakes: { $lte: officeNow() } })
+    const awake = await docket().countDocuments({ open: true, nextAlertAt: { $lte: officeNow() } })
     expect(awake).to.equal(0)
   })
 })

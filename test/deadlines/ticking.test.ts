@@ -154,7 +154,7 @@ describe('a step the law takes by itself', function () {
     const [clock] = (await loadCase('ZB2026-000002')).proceedings[0]?.clocks ?? []
     expect(clock?.warned).not.to.include(0)
     const row = await docket().findOne({ _id: 'ZB2026-000002:P1' })
-    expect(row?.wakes).to.deep.equal(never)
+    expect(row?.nextAlertAt).to.deep.equal(never)
     await changeCase('ZB2026-000002', { actor: system, at: hours(3, due) }, (record) => ({
       record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'awaiting-defence' })) },
       entries: [{ kind: 'test:set', audience: 'officers', data: {} }],
@@ -177,6 +177,6 @@ describe('a step the law takes by itself', function () {
     expect(faults).to.deep.equal(['ZB2026-000003'])
     expect((await loadCase('ZB2026-000004')).proceedings[0]?.state).to.equal('investigating')
     const row = await docket().findOne({ _id: 'ZB2026-000003:P1' })
-    expect(row?.wakes).to.deep.equal(hours(1, due))
+    expect(row?.nextAlertAt).to.deep.equal(hours(1, due))
   })
 })

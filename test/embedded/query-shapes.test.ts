@@ -26,7 +26,7 @@ const reference = new Set(['bodies', 'calendars', 'tallies'])
 const counted = new Set(['aggregate docket {unsettled:true} $group'])
 /** Fields whose values are few in the real world too: the other documents have the same ones. */
 const few = new Set(
-  'bodyId kind state standing procedure rightKind offerKind district outcome dueRule role roles jurisdiction series channel lang audience'.split(
+  'bodyId kind state limitStatus procedure rightKind offerKind district outcome dueRule role roles jurisdiction series channel lang audience'.split(
     ' ',
   ),
 )
@@ -84,7 +84,10 @@ describe('the queries of the application', function () {
     else expect(shapes.filter((shape) => !listed.includes(shape))).to.deep.equal([])
     expect(shapes.length).to.be.greaterThan(60)
     // Asked only where a clock has spoken, and where a commit has just been counted.
-    expect(shapes).to.include.members(['update docket {caseId:?,wakes:{$lte:?}} many', 'find tallies {_id:{$in:[?]}}'])
+    expect(shapes).to.include.members([
+      'update docket {caseId:?,nextAlertAt:{$lte:?}} many',
+      'find tallies {_id:{$in:[?]}}',
+    ])
   })
 
   it('look at as much among 100,000 other documents as among 20,000', async () => {
@@ -137,7 +140,8 @@ function another(fields: readonly [string, unknown][], n: number, once: Readonly
   for (const [field, value] of fields)
     if (once.has(field) && typeof value === 'number') made[field] = value + 1000 * (n + 1)
   // Of what is closed, the standing is the year of closing.
-  if (typeof made['closedOn'] === 'string' && made['standing'] !== null) made['standing'] = made['closedOn'].slice(0, 4)
+  if (typeof made['closedOn'] === 'string' && made['limitStatus'] !== null)
+    made['limitStatus'] = made['closedOn'].slice(0, 4)
   return made
 }
 

@@ -225,14 +225,14 @@ describe('what a clock has to say', () => {
 
   it('comes so many hours before the end of a period in hours', () => {
     const hourly = rule(24, 'hours', { warnings: [12, 4] })
-    const wakes = alertsOf(
+    const nextAlertAt = alertsOf(
       startClock('H1.answer.1', 'answer', hourly, on('2026-03-02')),
       hourly,
       CN,
       on('2026-03-02').at,
     )
     expect(
-      wakes.map(({ mark, at }) => [mark, (at.getTime() - on('2026-03-02').at.getTime()) / 3_600_000]),
+      nextAlertAt.map(({ mark, at }) => [mark, (at.getTime() - on('2026-03-02').at.getTime()) / 3_600_000]),
     ).to.deep.equal([
       [12, 12],
       [4, 20],

@@ -47,9 +47,9 @@ describe('the figures of the program', () => {
       [3, 2].map((minutes) => ({ _id: `ZB-${minutes}`, version: 1, pendingSince: ago(minutes) })),
     )
     await collection<Loose>('docket').insertMany([
-      { _id: 'late', caseId: 'ZB-3', open: true, wakes: ago(10) },
-      { _id: 'soon', caseId: 'ZB-3', open: true, wakes: ago(0) },
-      { _id: 'over', caseId: 'ZB-3', open: false, wakes: ago(10) },
+      { _id: 'late', caseId: 'ZB-3', open: true, nextAlertAt: ago(10) },
+      { _id: 'soon', caseId: 'ZB-3', open: true, nextAlertAt: ago(0) },
+      { _id: 'over', caseId: 'ZB-3', open: false, nextAlertAt: ago(10) },
     ])
     await collection<Loose>('notices').insertMany([
       { _id: 'unsent', personId: 'p', state: 'queued', notBefore: ago(5) },

@@ -135,7 +135,7 @@ describe('the lists behind the figures', () => {
         }
   })
 
-  it('hold the same where rows are of a version that wrote no standing', async () => {
+  it('hold the same where rows are of a version that wrote no limit status', async () => {
     const at = startOf(today)
     const everyList = async () => {
       const lists: string[][] = []
@@ -143,7 +143,7 @@ describe('the lists behind the figures', () => {
       return lists
     }
     const before = await everyList()
-    await docket().updateMany({}, { $unset: { standing: '' } })
+    await docket().updateMany({}, { $unset: { limitStatus: '' } })
     expect(await everyList()).to.deep.equal(before)
   })
 })

@@ -2,10 +2,9 @@ import type { Migration } from '../../store/migrating.ts'
 import { draftsLeaveTheCases } from './0001-drafts-leave-the-cases.ts'
 import { noEmptyShortNames } from './0002-no-empty-short-names.ts'
 import { threeAdministrators } from './0003-three-administrators.ts'
-import { readModelsAnew } from './0004-read-models-anew.ts'
-import { namesComparedByLook } from './0005-names-compared-by-look.ts'
-import { keysSayBodyHash } from './0006-keys-say-body-hash.ts'
-import { unnamedComplainants } from './0007-unnamed-complainants.ts'
+import { namesComparedByLook } from './0004-names-compared-by-look.ts'
+import { keysSayBodyHash } from './0005-keys-say-body-hash.ts'
+import { readModelsAnew } from './0006-read-models-anew.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -15,8 +14,7 @@ export const migrations: readonly Migration[] = [
   draftsLeaveTheCases,
   noEmptyShortNames,
   threeAdministrators,
-  readModelsAnew,
   namesComparedByLook,
   keysSayBodyHash,
-  unnamedComplainants,
+  readModelsAnew,
 ]

@@ -9,7 +9,7 @@ interface OldCase {
 
 /** What a one-time key came with was called its print. A case that changes meanwhile is looked at again. */
 export const keysSayBodyHash: Migration = {
-  number: 6,
+  number: 5,
   name: 'one-time keys say body hash',
   async up({ after, reached }) {
     const cases = collection<OldCase>('cases')
