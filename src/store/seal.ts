@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { CaseRecord, EntryDraft, JournalEntry } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 
-/** JSON with the keys of every object in order, so that the same content always hashes alike. */
+/**
+ * JSON with the keys of every object in order (RFC 8785), so that the same content always hashes alike. Our own: decision 15 says why.
+ */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (value instanceof Date) return JSON.stringify(value)
