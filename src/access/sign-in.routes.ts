@@ -1,0 +1,109 @@
+import { begin, sessionModel } from './session-start.ts'
+import Joi from 'joi'
+import { endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
+import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
+import { type DemoAccount, registerPage, signInPage } from './access.pages.ts'
+import { createPerson } from './person.actions.ts'
+import type { Person } from './person.model.ts'
+import { anyone } from './policies.ts'
+import { passwordSignIn } from './sign-in.actions.ts'
+import { asViewer } from './viewers.ts'
+
+/** Accounts of the demonstration city; none elsewhere. */
+export type DemoAccounts = () => Promise<readonly DemoAccount[]>
+/** Path a person goes to after signing in, when they asked for none. */
+export type HomeOf = (person: Person) => string
+
+const showSignIn = (demoAccounts: DemoAccounts) =>
+  endpoint({
+    method: 'get',
+    path: '/sign-in',
+    policy: anyone,
+    summary: { zh: '登录页', en: 'Sign-in page' },
+    query: Joi.object<{ next?: string }>({ next: Joi.string().max(2000) }),
+    answer: async (exchange) => {
+      const next = safeNext(exchange.query.next, '')
+      if (exchange.visitor !== undefined && !exchange.wantsJson) return redirect(next || '/')
+      return page('access/sign-in', signInPage(exchange, next, await demoAccounts()))
+    },
+  })
+
+function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
+  const bySecret = passwordSignIn(limitsInMemory())
+  return endpoint<SignInBody>({
+    method: 'post',
+    path: '/sign-in',
+    policy: anyone,
+    summary: { zh: '登录', en: 'Sign in' },
+    body: signInForm,
+    answer: async (exchange) => {
+      const { username, password, next } = exchange.body
+      const person = await bySecret({ username, password, ip: exchange.ip })
+      await begin(exchange, person)
+      const model = { viewer: asViewer(person), csrf: exchange.session.csrf() }
+      if (person.mustChange) return redirect('/account', { flash: { kind: 'warn', key: 'access:must-change' }, model })
+      return redirect(safeNext(next, homeOf(person)), { model })
+    },
+    refill: async (exchange, failure) =>
+      page('access/sign-in', signInPage(exchange, safeNext(failure.input['next'], ''), await demoAccounts(), failure)),
+  })
+}
+
+const signOut = endpoint({
+  method: 'post',
+  path: '/sign-out',
+  policy: anyone,
+  summary: { zh: '退出登录', en: 'Sign out' },
+  answer: async (exchange) => {
+    await exchange.session.end()
+    exchange.setHeader('Clear-Site-Data', '"cache", "storage"')
+    return redirect('/sign-in', { flash: { kind: 'done', key: 'access:signed-out' }, model: { viewer: null } })
+  },
+})
+
+const showSession = endpoint({
+  method: 'get',
+  path: '/session',
+  policy: anyone,
+  summary: { zh: '当前会话及其防伪令牌', en: 'The session and its token' },
+  answer: (exchange) => json(sessionModel(exchange)),
+})
+
+const showRegister = endpoint({
+  method: 'get',
+  path: '/register',
+  policy: anyone,
+  summary: { zh: '注册页', en: 'Page to open an account' },
+  answer: (exchange) => page('access/register', registerPage(exchange)),
+})
+
+const register = (homeOf: HomeOf) =>
+  endpoint<RegisterBody>({
+    method: 'post',
+    path: '/register',
+    policy: anyone,
+    summary: { zh: '注册权利人或代理人账号', en: 'Open an account for a rights holder or agent' },
+    body: registerForm,
+    limit: { points: 30, seconds: 3600 },
+    answer: async (exchange) => {
+      const { consent: _consent, ...given } = exchange.body
+      const person = await createPerson({ ...given, roles: ['filer'], lang: exchange.lang }, exchange.at)
+      await begin(exchange, person)
+      return redirect(homeOf(person), {
+        created: true,
+        model: { viewer: asViewer(person), csrf: exchange.session.csrf() },
+        flash: { kind: 'done', key: 'access:registered', values: { name: person.name } },
+      })
+    },
+    refill: (exchange, failure) => page('access/register', registerPage(exchange, failure)),
+  })
+
+/** Signing in and out, and opening a filer's account. */
+export const signInEndpoints = (demoAccounts: DemoAccounts, homeOf: HomeOf) => [
+  showSignIn(demoAccounts),
+  signIn(demoAccounts, homeOf),
+  signOut,
+  showSession,
+  showRegister,
+  register(homeOf),
+]
