@@ -3,15 +3,14 @@ export { callerOf } from './caller.ts'
 export {
   type Caller,
   assertRevision,
-  assignProceeding,
   caseFor,
   circumstancesOf,
-  claimProceeding,
   commitOf,
   everything,
   accessFor,
   withPapers,
 } from './case.actions.ts'
+export { assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { assignee } from './holder.pages.ts'
