@@ -87,8 +87,8 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
     clock: next && clockChip(next, at, localizer),
     flags: [
-      ...(masked.confidential ? [{ text: t('cases:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
-      ...(waits ? [{ text: t('cases:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
+      ...(masked.confidential ? [{ text: t('docket:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
+      ...(waits ? [{ text: t('docket:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
     ],
   }
 }

@@ -35,7 +35,7 @@ export function partyPart(party: MaskedParty, localizer: Localizer) {
   return {
     id: party.id,
     side: t(`cases:side.${party.side}`),
-    name: party.name || t('cases:parties.unnamed'),
+    name: party.name || t('wording:parties.unnamed'),
     facts: factsOf(
       'party',
       {
@@ -98,7 +98,7 @@ function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
   return factsOf(
     'acts',
     {
-      kinds: acts.kinds.map((kind) => codeText('deed', kind, localizer)).join(t('cases:comma')),
+      kinds: acts.kinds.map((kind) => codeText('deed', kind, localizer)).join(t('wording:comma')),
       place: acts.place,
       firstSeenOn: acts.firstSeenOn && dayText(acts.firstSeenOn, lang),
       ongoing: t(acts.ongoing ? 'cases:yes' : 'cases:no'),
@@ -106,7 +106,7 @@ function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
       link: acts.link,
       quantity: acts.quantity,
       price: acts.price,
-      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('cases:comma')),
+      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
       claimsText: record.claimsText,
       wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
     },

@@ -41,7 +41,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
             outcome: say(outcome.title, lang),
           })
         : say(state?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
-    at: proceeding.endedOn ? undefined : t('cases:clock.since', { day: shortDay(dateOf(since), today, lang) }),
+    at: proceeding.endedOn ? undefined : t('wording:clock.since', { day: shortDay(dateOf(since), today, lang) }),
     state: proceeding.endedOn ? 'final' : 'now',
   }
   const coming = stepsFrom(procedure, proceeding.state)

@@ -30,7 +30,7 @@ export async function linkPage(
   return {
     title: t('cases:link.title', { number: record._id }),
     case: { id: record._id, seq: record.seq },
-    heading: t('cases:link.heading', { name: party.name || t('cases:parties.unnamed') }),
+    heading: t('cases:link.heading', { name: party.name || t('wording:parties.unnamed') }),
     lead: t('cases:link.lead'),
     above: record._id,
     crumbs: [{ label: record.title, href: casePath(record._id, 'parties') }],

@@ -197,5 +197,5 @@ export function typedText(field: FieldRule, value: unknown, { t, lang }: Localiz
       const procedure = field.kind === 'procedures' ? newestOf(String(one).split('@')[0] ?? '') : undefined
       return procedure ? say(procedure.short, lang) : String(one)
     })
-    .join(t('cases:comma'))
+    .join(t('wording:comma'))
 }

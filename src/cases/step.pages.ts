@@ -163,7 +163,7 @@ function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step:
   const missing = missingSigners(agreement)
   if (missing.length === 0) return t('mediation:step.signed')
   const names = parties.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
-  return t('mediation:step.unsigned', { parties: names.join(t('cases:comma')) })
+  return t('mediation:step.unsigned', { parties: names.join(t('wording:comma')) })
 }
 
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */

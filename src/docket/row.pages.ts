@@ -35,11 +35,12 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
   const today = dateOf(at)
   if (!row.open) {
-    const left = row.inTime === null ? t('cases:clock.ended') : t(row.inTime ? 'cases:clock.met' : 'cases:clock.missed')
+    const left =
+      row.inTime === null ? t('wording:clock.ended') : t(row.inTime ? 'wording:clock.met' : 'wording:clock.missed')
     return { state: 'stopped', left, due: row.closedOn ? shortDay(row.closedOn, today, lang) : undefined }
   }
   if (row.due.getTime() >= never.getTime())
-    return row.suspended ? { state: 'suspended', left: t('cases:clock.suspended') } : undefined
+    return row.suspended ? { state: 'suspended', left: t('wording:clock.suspended') } : undefined
   const rule = ruleOf(row)
   const calendar = calendars()[rule?.jurisdiction ?? 'CN']
   const unit = rule?.unit === 'hours' ? 'hours' : rule?.unit === 'working-days' ? 'working-days' : 'days'
@@ -62,17 +63,17 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
 
 function flagsOf(row: DocketRow, { t, lang }: Localizer) {
   const flags: { text: string; tone: string; icon: string }[] = []
-  if (row.returned) flags.push({ text: t('cases:flag.returned'), tone: 'red', icon: 'return' })
+  if (row.returned) flags.push({ text: t('docket:flag.returned'), tone: 'red', icon: 'return' })
   if (row.offeredTo) {
     const body = bodyOfDesk(row.offeredTo)
     const desk = deskOf(row.offeredTo)
     // Within one body the desk tells more than the body.
     const other = body && (body._id === row.bodyId ? desk?.name : shortNameOf(body))
     const to = other ? say(other, lang) : row.offeredTo
-    flags.push({ text: t('cases:flag.offered', { to }), tone: 'blue', icon: 'send' })
+    flags.push({ text: t('docket:flag.offered', { to }), tone: 'blue', icon: 'send' })
   }
-  if (row.suspended) flags.push({ text: t('cases:flag.suspended'), tone: 'blue', icon: 'paused' })
-  if (row.confidential) flags.push({ text: t('cases:flag.confidential'), tone: 'grey', icon: 'lock' })
+  if (row.suspended) flags.push({ text: t('docket:flag.suspended'), tone: 'blue', icon: 'paused' })
+  if (row.confidential) flags.push({ text: t('docket:flag.confidential'), tone: 'grey', icon: 'lock' })
   return flags
 }
 
@@ -88,7 +89,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     href: homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
     number: row.caseId,
     rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
-    title: row.title || t('cases:row.closed-room'),
+    title: row.title || t('docket:row.closed-room'),
     parties: partiesText(row.requester, row.respondent, localizer),
     state: stateTag(stateOf(row), row.state, lang),
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),

@@ -81,7 +81,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       name: masked.title,
       version: masked.version,
       between: t('filing:follow.parties', {
-        requester: requester || t('cases:parties.unnamed'),
+        requester: requester || t('wording:parties.unnamed'),
         respondent: respondent || t('filing:follow.nobody'),
       }),
       filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),

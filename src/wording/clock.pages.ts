@@ -86,17 +86,17 @@ export function leftText(
   const left = dueAt.getTime() - at.getTime()
   if (left <= 0) {
     const over = -left
-    if (over < day) return t('cases:clock.over-hours', { count: Math.max(1, Math.floor(over / hour)) })
-    return t('cases:clock.over-days', { count: Math.floor(over / day) })
+    if (over < day) return t('wording:clock.over-hours', { count: Math.max(1, Math.floor(over / hour)) })
+    return t('wording:clock.over-days', { count: Math.floor(over / day) })
   }
-  if (left < hour) return t('cases:clock.left-minutes', { count: Math.max(1, Math.ceil(left / 60_000)) })
+  if (left < hour) return t('wording:clock.left-minutes', { count: Math.max(1, Math.ceil(left / 60_000)) })
   const last = dateOf(new Date(dueAt.getTime() - 1))
   const today = dateOf(at)
   if ((unit === 'hours' && left < 3 * day) || last === today)
-    return t('cases:clock.left-hours', { count: Math.floor(left / hour) })
+    return t('wording:clock.left-hours', { count: Math.floor(left / hour) })
   if (unit === 'working-days')
-    return t('cases:clock.left-working-days', { count: workingDaysAfter(calendar, today, last).length })
-  return t('cases:clock.left-days', { count: daysBetween(today, last) })
+    return t('wording:clock.left-working-days', { count: workingDaysAfter(calendar, today, last).length })
+  return t('wording:clock.left-days', { count: daysBetween(today, last) })
 }
 
 /** The working days after `from` up to `to`, the last included. */
@@ -128,14 +128,14 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
   const calendar = calendars()[clock.jurisdiction]
   const label = term(rule.title, lang)
   if (reading.state === 'stopped') {
-    const left = t(reading.met ? 'cases:clock.met' : 'cases:clock.missed')
+    const left = t(reading.met ? 'wording:clock.met' : 'wording:clock.missed')
     const due = reading.stoppedOn ? shortDay(reading.stoppedOn, dateOf(at), lang) : undefined
     return { state: 'stopped', label, left, due }
   }
   if (reading.state === 'suspended') {
     const paused = clock.ledger.findLast(({ kind }) => kind === 'suspended')
-    const due = paused && t('cases:clock.since', { day: shortDay(paused.on, dateOf(at), lang) })
-    return { state: 'suspended', label, left: t('cases:clock.suspended'), due }
+    const due = paused && t('wording:clock.since', { day: shortDay(paused.on, dateOf(at), lang) })
+    return { state: 'suspended', label, left: t('wording:clock.suspended'), due }
   }
   const unit = clock.unit === 'hours' ? 'hours' : clock.unit === 'working-days' ? 'working-days' : 'days'
   const days = unit === 'working-days' ? workingDaysAfter(calendar, dateOf(at), reading.due) : []
@@ -169,10 +169,10 @@ export function whyText(read: ReadClock, localizer: Localizer): string {
   const { t, lang } = localizer
   const { reading } = read
   const shown = reading.reasons.filter(({ kind }) => kind !== 'stopped')
-  const reasons = shown.map((reason) => reasonLine(reason, read, localizer)).join(t('cases:why.join'))
+  const reasons = shown.map((reason) => reasonLine(reason, read, localizer)).join(t('wording:why.join'))
   const stopped = reading.reasons.find(({ kind }) => kind === 'stopped')
-  const end = t('cases:why.due', { reasons, due: dayText(reading.due, lang) })
-  return stopped ? `${end}${t('cases:why.gap')}${reasonLine(stopped, read, localizer)}${t('cases:why.stop')}` : end
+  const end = t('wording:why.due', { reasons, due: dayText(reading.due, lang) })
+  return stopped ? `${end}${t('wording:why.gap')}${reasonLine(stopped, read, localizer)}${t('wording:why.stop')}` : end
 }
 
 function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Localizer): string {
@@ -182,8 +182,8 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
     case 'started': {
       const length = lengthText(reason.length, reason.unit, localizer)
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
-      const line = t('cases:why.started', { on, from: say(rule.from, lang), length })
-      return variant ? t('cases:why.variant', { line, when: say(variant.when, lang) }) : line
+      const line = t('wording:why.started', { on, from: say(rule.from, lang), length })
+      return variant ? t('wording:why.variant', { line, when: say(variant.when, lang) }) : line
     }
     case 'extended': {
       const length = lengthText(reason.length, reason.unit, localizer)
@@ -191,38 +191,38 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
         rule.extensions?.[reason.extension]?.title ?? { zh: reason.extension, en: reason.extension },
         lang,
       )
-      return t('cases:why.extended', { on, length, title, by: reason.by })
+      return t('wording:why.extended', { on, length, title, by: reason.by })
     }
     case 'suspended': {
       const cause = causeText(rule, reason.cause, localizer)
       const length = lengthText(reason.days, 'calendar-days', localizer)
-      if (reason.until === undefined) return t('cases:why.suspended-open', { on, cause, length })
-      return t('cases:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
+      if (reason.until === undefined) return t('wording:why.suspended-open', { on, cause, length })
+      return t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
     }
     case 'rolled':
-      return t('cases:why.rolled', { on, due: dayText(reason.due, lang) })
+      return t('wording:why.rolled', { on, due: dayText(reason.due, lang) })
     case 'provisional':
-      return t('cases:why.provisional', { year: reason.on.slice(0, 4) })
+      return t('wording:why.provisional', { year: reason.on.slice(0, 4) })
     case 'corrected':
-      return t('cases:why.corrected', { on, before: dayText(reason.before, lang), due: dayText(reason.due, lang) })
+      return t('wording:why.corrected', { on, before: dayText(reason.before, lang), due: dayText(reason.due, lang) })
     case 'stopped':
-      return t(reason.met ? 'cases:why.stopped-met' : 'cases:why.stopped-missed', { on })
+      return t(reason.met ? 'wording:why.stopped-met' : 'wording:why.stopped-missed', { on })
   }
 }
 
 /** Why time is not counted: the rule's own words for the cause. */
 function causeText(rule: ClockRule, cause: string, { t, lang }: Localizer): string {
   const known = rule.notCounted?.[cause]
-  return known ? say(known, lang) : t('cases:why.cause-other')
+  return known ? say(known, lang) : t('wording:why.cause-other')
 }
 
 function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {
-  const event = t(`cases:ledger.${reason.kind}`)
+  const event = t(`wording:ledger.${reason.kind}`)
   return { date: dayText(reason.on, lang), event, detail: text, due: dayText(reason.due, lang) }
 }
 
 function ownerText(rule: ClockRule, { t, lang }: Localizer, holder: Proceeding['holder'] | undefined): string {
-  if (rule.owes !== 'office' || !holder) return t(`cases:owes.${rule.owes}`)
+  if (rule.owes !== 'office' || !holder) return t(`wording:owes.${rule.owes}`)
   const { bodyName, deskName, personName } = holderBadge(holder, '', lang)
   return [bodyName, deskName, personName].filter(Boolean).join(' ')
 }
@@ -234,7 +234,7 @@ function sourcesOf({ rule, reading }: ReadClock, localizer: Localizer) {
 }
 
 function noted(text: string, note: string | undefined, { t }: Localizer): string {
-  return note ? t('cases:clock.noted', { text, note }) : text
+  return note ? t('wording:clock.noted', { text, note }) : text
 }
 
 /** 《专利纠纷行政裁决和调解办法》第三十七条. Cited in Chinese in every language: it is the name of the text. */

@@ -39,7 +39,7 @@ export function entryWords(entry: JournalEntry, localizer: Localizer, record: Na
   const wording = wordings.get(entry.kind)
   return wording
     ? wording(entry, localizer, record)
-    : { icon: 'info', text: localizer.t('cases:entry.other', { kind: entry.kind }) }
+    : { icon: 'info', text: localizer.t('wording:entry.other', { kind: entry.kind }) }
 }
 
 function text(entry: JournalEntry, key: string): string {
@@ -64,7 +64,7 @@ const simple =
   (icon: string, key: string, tone?: string): EntryWording =>
   (entry, { t }) => ({
     icon,
-    text: t(`cases:entry.${key}`, plain(entry)),
+    text: t(`wording:entry.${key}`, plain(entry)),
     ...(tone ? { tone } : {}),
   })
 
@@ -88,13 +88,13 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy)
     return {
       icon: 'stopped',
       tone: 'jade',
-      text: t('cases:entry.step-ended', { ...values, outcome: say(outcome.title, lang) }),
+      text: t('wording:entry.step-ended', { ...values, outcome: say(outcome.title, lang) }),
     }
   const isSame = text(entry, 'from') === text(entry, 'to')
   return {
     icon: 'arrow',
     tone: 'jade',
-    text: t(isSame ? 'cases:entry.step-in-place' : 'cases:entry.step-taken', values),
+    text: t(isSame ? 'wording:entry.step-in-place' : 'wording:entry.step-taken', values),
   }
 }
 
@@ -110,7 +110,7 @@ function stepSuggested(entry: JournalEntry, { t, lang }: Localizer, record: Name
   return {
     icon: 'branch',
     tone: 'blue',
-    text: t('cases:entry.step-suggested', { step: title, because: reasonOf(entry, lang) }),
+    text: t('wording:entry.step-suggested', { step: title, because: reasonOf(entry, lang) }),
   }
 }
 
@@ -118,7 +118,7 @@ function partyLinked(entry: JournalEntry, { t }: Localizer): EntryWords {
   const [person, party] = [text(entry, 'name'), text(entry, 'partyName')]
   return {
     icon: 'link',
-    text: person ? t('cases:entry.party-linked', { person, party }) : t('cases:entry.party-linked-bare'),
+    text: person ? t('wording:entry.party-linked', { person, party }) : t('wording:entry.party-linked-bare'),
   }
 }
 
@@ -126,7 +126,7 @@ function opened(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): E
   const number = text(entry, 'number')
   const procedure = procedureOfEntry(entry, record)
   const values = { procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'), number }
-  return { icon: 'folder', text: t(number ? 'cases:entry.opened-numbered' : 'cases:entry.opened', values) }
+  return { icon: 'folder', text: t(number ? 'wording:entry.opened-numbered' : 'wording:entry.opened', values) }
 }
 
 const handoffIcons: Readonly<Record<string, string>> = {
@@ -153,7 +153,7 @@ function handoff(move: string): EntryWording {
     const tone = move === 'accepted' ? 'jade' : move === 'declined' || move === 'lapsed' ? 'red' : undefined
     return {
       icon: handoffIcons[move] ?? 'handoff',
-      text: t(`cases:entry.handoff-${move}.${kind}`, values),
+      text: t(`wording:entry.handoff-${move}.${kind}`, values),
       ...(tone ? { tone } : {}),
     }
   }
@@ -168,12 +168,12 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
       return isPlainDate(date) ? dayText(date, lang) : date
     }
     const values = {
-      clock: rule ? say(rule.title, lang) : t('cases:entry.clock-of-handoff'),
+      clock: rule ? say(rule.title, lang) : t('wording:entry.clock-of-handoff'),
       due: day('due'),
       before: day('before'),
       after: day('after'),
     }
-    return { icon, tone, text: t(`cases:entry.clock-${move}`, values) }
+    return { icon, tone, text: t(`wording:entry.clock-${move}`, values) }
   }
 }
 
@@ -185,12 +185,12 @@ registerEntryWords({
   'party:linked': partyLinked,
   'party:unlinked': (entry, { t }) => ({
     icon: 'link',
-    text: t('cases:entry.party-unlinked', { party: text(entry, 'partyName') }),
+    text: t('wording:entry.party-unlinked', { party: text(entry, 'partyName') }),
   }),
   'person:recused': (entry, { t }) => ({
     icon: 'shield',
     tone: 'amber',
-    text: t(`cases:entry.recused-${text(entry, 'ground') === 'declaration' ? 'declared' : 'decided'}`, plain(entry)),
+    text: t(`wording:entry.recused-${text(entry, 'ground') === 'declaration' ? 'declared' : 'decided'}`, plain(entry)),
   }),
   'person:readmitted': simple('shield', 'readmitted', 'amber'),
   'step:taken': stepTaken,
@@ -198,13 +198,13 @@ registerEntryWords({
   'paper:issued': (entry, { t, lang }) => ({
     icon: 'paper',
     text: text(entry, 'title')
-      ? t('cases:entry.paper-issued', { ...plain(entry), title: paperTitle(text(entry, 'key'), lang) })
-      : t('cases:entry.paper-issued-bare', plain(entry)),
+      ? t('wording:entry.paper-issued', { ...plain(entry), title: paperTitle(text(entry, 'key'), lang) })
+      : t('wording:entry.paper-issued-bare', plain(entry)),
   }),
   'paper:stored': simple('paper', 'paper-stored'),
   'evidence:added': (entry, { t }) => ({
     icon: 'evidence',
-    text: t(text(entry, 'name') ? 'cases:entry.evidence-added' : 'cases:entry.evidence-added-sealed', plain(entry)),
+    text: t(text(entry, 'name') ? 'wording:entry.evidence-added' : 'wording:entry.evidence-added-sealed', plain(entry)),
   }),
   'evidence:altered': simple('overdue', 'evidence-altered', 'red'),
   'evidence:restored': simple('evidence', 'evidence-restored', 'jade'),

@@ -10,9 +10,9 @@ export function procedureName(key: string, lang: Localizer['lang']): string {
 
 /** 某某公司 诉 某某商行. */
 export function partiesText(requester: string, respondent: string, { t }: Localizer): string {
-  if (requester === '' && respondent === '') return t('cases:parties.hidden')
-  return t('cases:parties.against', {
-    requester: requester || t('cases:parties.unnamed'),
-    respondent: respondent || t('cases:parties.unknown'),
+  if (requester === '' && respondent === '') return t('wording:parties.hidden')
+  return t('wording:parties.against', {
+    requester: requester || t('wording:parties.unnamed'),
+    respondent: respondent || t('wording:parties.unknown'),
   })
 }

@@ -72,7 +72,7 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
   const values = Object.entries(error.details).map(([key, value]) => [
     key,
     Array.isArray(value)
-      ? value.join(t('cases:comma'))
+      ? value.join(t('wording:comma'))
       : typeof value === 'string' && isPlainDate(value)
         ? dayText(value, lang)
         : value,

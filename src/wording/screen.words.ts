@@ -15,7 +15,7 @@ export function term(words: Bilingual, lang: Language): string {
 
 /** 3 个月, 15 日, 24 小时. */
 export function lengthText(count: number, unit: ClockUnit, { t }: Localizer): string {
-  return t(`cases:length.${unit}`, { count })
+  return t(`wording:length.${unit}`, { count })
 }
 
 /** The tag of a state: whose turn it is decides tone and icon. */

@@ -52,14 +52,14 @@ export async function bulkPage(view: BulkView, localizer: Localizer) {
   const people = new Map(found.map((person) => [person._id, person]))
   const failed = new Map(results?.flatMap(({ row, refusal }) => (refusal ? [[row._id, refusal] as const] : [])))
   return {
-    title: t(results ? 'cases:bulk.done-title' : 'cases:bulk.title'),
+    title: t(results ? 'worklists:bulk.done-title' : 'worklists:bulk.title'),
     lead: results
       ? [
-          t('cases:bulk.done', { count: results.length - failed.size, name: view.person ?? '' }),
-          failed.size > 0 ? t('cases:bulk.done-refused', { count: failed.size }) : '',
+          t('worklists:bulk.done', { count: results.length - failed.size, name: view.person ?? '' }),
+          failed.size > 0 ? t('worklists:bulk.done-refused', { count: failed.size }) : '',
         ].join('')
       : rows.length > 0
-        ? t('cases:bulk.lead', { count: rows.length })
+        ? t('worklists:bulk.lead', { count: rows.length })
         : undefined,
     action: bulkAssignPath,
     ids: rows.map(({ _id }) => _id),
@@ -73,9 +73,9 @@ export async function bulkPage(view: BulkView, localizer: Localizer) {
         ? undefined
         : {
             icon: 'people',
-            heading: t('cases:bulk.none'),
+            heading: t('worklists:bulk.none'),
             text: t('cases:errors.no-rows'),
-            action: { text: t('cases:bulk.back'), href: back },
+            action: { text: t('worklists:bulk.back'), href: back },
           },
     table: bulkTable(view, failed, localizer),
   }
@@ -89,14 +89,14 @@ function bulkTable(
 ) {
   const { t, lang } = localizer
   return {
-    caption: t('cases:bulk.caption'),
+    caption: t('worklists:bulk.caption'),
     hideCaption: true,
     stacked: true,
     columns: [
-      { label: t('cases:bulk.case') },
-      { label: t('cases:bulk.now') },
-      { label: t('cases:bulk.clock') },
-      ...(results ? [{ label: t('cases:bulk.result') }] : []),
+      { label: t('worklists:bulk.case') },
+      { label: t('worklists:bulk.now') },
+      { label: t('worklists:bulk.clock') },
+      ...(results ? [{ label: t('worklists:bulk.result') }] : []),
     ],
     rows: rows.map((row) => {
       const refusal = failed.get(row._id)
@@ -115,10 +115,10 @@ function bulkTable(
             ? [
                 refusal
                   ? {
-                      tag: { text: t('cases:bulk.refused'), tone: 'red', icon: 'cross' },
+                      tag: { text: t('worklists:bulk.refused'), tone: 'red', icon: 'cross' },
                       sub: refusalText(refusal, localizer),
                     }
-                  : { tag: { text: t('cases:bulk.given'), tone: 'jade', icon: 'check' } },
+                  : { tag: { text: t('worklists:bulk.given'), tone: 'jade', icon: 'check' } },
               ]
             : []),
         ],

@@ -73,16 +73,16 @@ export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer,
   const hrefOf = (each: DocketRow | undefined) =>
     each && (listPaneHref(each, listPane, viewer) ?? casePath(each.caseId))
   const isWhole = choice.after === undefined && choice.before === undefined && found.next === undefined
-  const heading = t(`cases:list.${choice.list}`)
+  const heading = t(`worklists:list.${choice.list}`)
   return {
     heading,
     href: placePath(choice),
     filters: filterWords(choice, localizer).join(' · '),
-    position: index >= 0 && isWhole ? t('cases:list-pane.position', { at: index + 1, of: rows.length }) : undefined,
+    position: index >= 0 && isWhole ? t('worklists:list-pane.position', { at: index + 1, of: rows.length }) : undefined,
     // What has left the list meanwhile has nothing before it; after it comes whatever stands first now.
     previous: index > 0 ? hrefOf(rows[index - 1]) : index === 0 ? previousPath(choice, found) : undefined,
     next: index < 0 ? hrefOf(rows[0]) : (hrefOf(rows[index + 1]) ?? nextPath(choice, found)),
-    gone: index < 0 ? t('cases:list-pane.gone') : undefined,
+    gone: index < 0 ? t('worklists:list-pane.gone') : undefined,
     close: casePath(caseId),
     worklist: {
       id: 'list-pane',

@@ -33,26 +33,26 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
   if (has('assistance'))
     groups.push({
       label: t('ui:nav.assistance'),
-      items: [{ href: '/complaints', icon: 'plus', label: t('cases:rail.file-for') }],
+      items: [{ href: '/complaints', icon: 'plus', label: t('worklists:rail.file-for') }],
     })
   if (isAdministrator(viewer.roles))
     groups.push({
-      label: t('cases:rail.settings'),
+      label: t('worklists:rail.settings'),
       items: [
         ...(has('system-admin', 'security-admin')
-          ? [{ href: '/bodies', icon: 'settings', label: t('cases:rail.bodies') }]
+          ? [{ href: '/bodies', icon: 'settings', label: t('worklists:rail.bodies') }]
           : []),
-        ...(has('security-admin') ? [{ href: '/people', icon: 'people', label: t('cases:rail.people') }] : []),
+        ...(has('security-admin') ? [{ href: '/people', icon: 'people', label: t('worklists:rail.people') }] : []),
         ...(has('system-admin')
           ? [
-              { href: '/calendars', icon: 'calendar', label: t('cases:rail.calendars') },
-              { href: '/notices/unsent', icon: 'inbox', label: t('cases:rail.unsent') },
+              { href: '/calendars', icon: 'calendar', label: t('worklists:rail.calendars') },
+              { href: '/notices/unsent', icon: 'inbox', label: t('worklists:rail.unsent') },
             ]
           : []),
         ...(has('system-admin', 'security-admin')
-          ? [{ href: '/approvals', icon: 'check', label: t('cases:rail.approvals') }]
+          ? [{ href: '/approvals', icon: 'check', label: t('worklists:rail.approvals') }]
           : []),
-        ...(has('audit-admin') ? [{ href: '/administration-log', icon: 'paper', label: t('cases:rail.log') }] : []),
+        ...(has('audit-admin') ? [{ href: '/administration-log', icon: 'paper', label: t('worklists:rail.log') }] : []),
       ],
     })
   return groups

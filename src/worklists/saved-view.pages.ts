@@ -33,7 +33,7 @@ export function savedPart(
         { name: 'list', value: choice.list },
         { name: 'name', value: current.name },
       ],
-      text: t('cases:view.drop', { name: current.name }),
+      text: t('worklists:view.drop', { name: current.name }),
     },
   }
 }

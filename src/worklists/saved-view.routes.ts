@@ -13,7 +13,7 @@ const name = Joi.string()
   .trim()
   .max(30)
   .required()
-  .label('cases:view.name')
+  .label('worklists:view.name')
   .description('What its owner calls it; the name of another replaces that one')
 
 const listed = Joi.object<WorklistChoice>(filtersOfList)
@@ -48,7 +48,7 @@ export const viewEndpoints = [
       if (!isKept) throw new RuleError('too-many-views', 'no more views of this list', { most: mostViews })
       return redirect(path, {
         model: { list: body.list, name: body.name, query },
-        flash: { kind: 'done', key: 'cases:view.kept', values: { name: body.name } },
+        flash: { kind: 'done', key: 'worklists:view.kept', values: { name: body.name } },
       })
     },
     refill: listAgain,
@@ -64,7 +64,7 @@ export const viewEndpoints = [
       await dropView(viewer.id, body.list, body.name)
       return redirect(worklistPath(body.list), {
         model: { list: body.list, name: body.name },
-        flash: { kind: 'done', key: 'cases:view.dropped', values: { name: body.name } },
+        flash: { kind: 'done', key: 'worklists:view.dropped', values: { name: body.name } },
       })
     },
   }),

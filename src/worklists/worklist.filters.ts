@@ -71,12 +71,15 @@ export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Loc
   const field = (key: FilterName, options: readonly { value: string; label: string }[]) => ({
     kind: 'select',
     name: key,
-    label: t(`cases:filter.${key}`),
+    label: t(`worklists:filter.${key}`),
     value: choice[key],
     options,
   })
   const chips = chosenFilters(choice).map(([key, value]) => ({
-    text: t('cases:filter.chip', { label: t(`cases:filter.${key}`), value: valueText(key, value, choice, localizer) }),
+    text: t('worklists:filter.chip', {
+      label: t(`worklists:filter.${key}`),
+      value: valueText(key, value, choice, localizer),
+    }),
     href: worklistPath(choice.list, queryOf(choice, key)),
   }))
   return {
@@ -84,7 +87,7 @@ export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Loc
     hidden: choice.desk === undefined ? [] : [{ name: 'desk', value: choice.desk }],
     views: viewsOf(viewer, choice, localizer),
     fields: [
-      { kind: 'search', name: 'q', label: t('cases:filter.q'), value: choice.q ?? '' },
+      { kind: 'search', name: 'q', label: t('worklists:filter.q'), value: choice.q ?? '' },
       field(
         'right',
         rightKinds.map((value) => ({ value, label: rightText(value, lang) })),
@@ -116,8 +119,12 @@ export function filterBar(viewer: Viewer, choice: WorklistChoice, localizer: Loc
 function viewsOf(viewer: Viewer, choice: WorklistChoice, { t, lang }: Localizer) {
   if (choice.list === 'all')
     return [
-      { label: t('cases:list.open'), href: worklistPath('all'), current: choice.closed !== true },
-      { label: t('cases:list.closed'), href: worklistPath('all', { closed: 'yes' }), current: choice.closed === true },
+      { label: t('worklists:list.open'), href: worklistPath('all'), current: choice.closed !== true },
+      {
+        label: t('worklists:list.closed'),
+        href: worklistPath('all', { closed: 'yes' }),
+        current: choice.closed === true,
+      },
     ]
   if (choice.list === 'mine' || viewer.deskIds.length < 2) return undefined
   const shown = deskOfList(viewer, choice.desk)

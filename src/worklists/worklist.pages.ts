@@ -13,20 +13,25 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
   if (isFiltered)
     return {
       icon: 'filter',
-      heading: t('cases:empty.filtered'),
-      text: t('cases:empty.filtered-do'),
-      action: { text: t('cases:empty.clear'), href: worklistPath(choice.list, { desk: choice.desk }) },
+      heading: t('worklists:empty.filtered'),
+      text: t('worklists:empty.filtered-do'),
+      action: { text: t('worklists:empty.clear'), href: worklistPath(choice.list, { desk: choice.desk }) },
     }
   const onward = {
-    mine: { text: t('cases:empty.to-unassigned'), href: worklistPath('unassigned') },
-    desk: { text: t('cases:empty.to-handoffs'), href: '/handoffs' },
-    unassigned: { text: t('cases:empty.to-mine'), href: worklistPath('mine') },
-    'due-soon': { text: t('cases:empty.to-desk'), href: worklistPath('desk') },
-    returned: { text: t('cases:empty.to-desk'), href: worklistPath('desk') },
+    mine: { text: t('worklists:empty.to-unassigned'), href: worklistPath('unassigned') },
+    desk: { text: t('worklists:empty.to-handoffs'), href: '/handoffs' },
+    unassigned: { text: t('worklists:empty.to-mine'), href: worklistPath('mine') },
+    'due-soon': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
+    returned: { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     all: undefined,
   }[choice.list]
   const icon = choice.list === 'due-soon' || choice.list === 'returned' ? 'check' : 'inbox'
-  return { icon, heading: t(`cases:empty.${choice.list}`), text: t(`cases:empty.${choice.list}-do`), action: onward }
+  return {
+    icon,
+    heading: t(`worklists:empty.${choice.list}`),
+    text: t(`worklists:empty.${choice.list}-do`),
+    action: onward,
+  }
 }
 
 export interface WorklistView extends ListPane {
@@ -48,9 +53,9 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
   const isFurther = choice.after !== undefined || previous !== undefined
   const first = isFurther ? worklistPath(choice.list, queryOf(choice)) : undefined
   return {
-    title: t(`cases:list.${choice.list}`),
+    title: t(`worklists:list.${choice.list}`),
     name: choice.list,
-    lead: t(`cases:list.${choice.list}-lead`),
+    lead: t(`worklists:list.${choice.list}-lead`),
     // A list of one's own follows whatever desk the cases stand at.
     liveDesk: choice.list === 'mine' || choice.list === 'all' ? '' : (desk ?? ''),
     filters: { ...filterBar(viewer, choice, localizer), ...savedPart(choice, saved, view.typedName, localizer) },
@@ -58,7 +63,7 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
     bulk: isLead && rows.length > 0 ? { id: 'bulk', action: bulkAssignPath, back: placePath(choice) } : undefined,
     worklist: {
       id: 'worklist',
-      caption: t(`cases:list.${choice.list}`),
+      caption: t(`worklists:list.${choice.list}`),
       rows: rows.map((row) => {
         const shown = workRow(row, viewer, at, localizer)
         return { ...shown, href: listPaneHref(row, view, viewer) ?? shown.href }
@@ -67,7 +72,10 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
     },
     empty: rows.length === 0 ? emptyOf(choice, localizer) : undefined,
     pages: {
-      text: t(next || isFurther ? 'cases:list.page' : 'cases:list.count', { count: rows.length, most: rowsOnPage }),
+      text: t(next || isFurther ? 'worklists:list.page' : 'worklists:list.count', {
+        count: rows.length,
+        most: rowsOnPage,
+      }),
       next,
       previous,
       first,
@@ -89,29 +97,29 @@ export function worklistFacts(choice: WorklistChoice, found: WorklistPage) {
 export function searchPage(viewer: Viewer, words: string, rows: readonly DocketRow[], at: Date, localizer: Localizer) {
   const { t } = localizer
   return {
-    title: words ? t('cases:search.title', { words }) : t('cases:search.empty-title'),
+    title: words ? t('worklists:search.title', { words }) : t('worklists:search.empty-title'),
     words,
     filters: {
       action: '/search',
       applyText: t('ui:search.do'),
-      fields: [{ kind: 'search', name: 'q', label: t('cases:search.label'), value: words }],
+      fields: [{ kind: 'search', name: 'q', label: t('worklists:search.label'), value: words }],
     },
     worklist: {
       id: 'hits',
-      caption: t('cases:search.caption'),
+      caption: t('worklists:search.caption'),
       rows: rows.map((row) => workRow(row, viewer, at, localizer)),
       select: undefined,
     },
-    found: rows.length > 0 ? t('cases:search.count', { count: rows.length }) : undefined,
+    found: rows.length > 0 ? t('worklists:search.count', { count: rows.length }) : undefined,
     empty:
       rows.length > 0
         ? undefined
         : {
             icon: 'search',
-            heading: t(words ? 'cases:search.none' : 'cases:search.nothing-asked'),
-            text: t('cases:search.none-do'),
-            tips: ['words', 'numbers', 'all'].map((tip) => t(`cases:search.tip-${tip}`)),
-            action: { text: t('cases:search.to-all'), href: withQuery('/cases', {}) },
+            heading: t(words ? 'worklists:search.none' : 'worklists:search.nothing-asked'),
+            text: t('worklists:search.none-do'),
+            tips: ['words', 'numbers', 'all'].map((tip) => t(`worklists:search.tip-${tip}`)),
+            action: { text: t('worklists:search.to-all'), href: withQuery('/cases', {}) },
           },
   }
 }

@@ -186,7 +186,7 @@ describe('the names of an entry', () => {
 
   it('call the clock of an offer so, not by a clock of the proceeding', () => {
     const told = (id: string) => said('clock:expired', id, { rule: 'answer', due: '2026-03-09' }, 'H1')
-    for (const id of ['P1', 'P2', 'P3']) expect(told(id)).to.include(zh.t('cases:entry.clock-of-handoff'))
+    for (const id of ['P1', 'P2', 'P3']) expect(told(id)).to.include(zh.t('wording:entry.clock-of-handoff'))
   })
 
   it('follow the version that the proceeding runs under', () => {

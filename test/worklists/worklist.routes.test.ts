@@ -124,7 +124,7 @@ describe('worklists over HTTP', function () {
     const groups = (who: Somebody) => navOf(person(who), counts, (key) => key).map(({ label }) => label)
     expect(groups('officer')).to.deep.equal(['ui:nav.worklists', 'ui:nav.handoffs', 'ui:nav.work'])
     expect(groups('leader')).to.deep.equal(['ui:nav.work'])
-    expect(groups('admin')).to.deep.equal(['cases:rail.settings'])
+    expect(groups('admin')).to.deep.equal(['worklists:rail.settings'])
   })
 
   describe('and a person’s own views', () => {
