@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { drawRooms, pageWith } from './support/diagram.ts'
@@ -32,6 +32,23 @@ function cruise(folder: string, ...targets: string[]): Cruise {
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+}
+
+/** What a document names that is not there: scripts behind `npm run`, and files and folders its links lead to. */
+function absentNames(file: string, text: string, scripts: readonly string[]): string[] {
+  const runs = [...text.matchAll(/npm run (?:--\S+ )*([\w:-]+)/g)].map(([, name]) => name ?? '')
+  const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, path]) => path ?? '')
+  return [
+    ...runs.filter((name) => !scripts.includes(name)).map((name) => `npm run ${name}`),
+    ...links.filter((path) => !/^[a-z]+:/.test(path) && !existsSync(join(root, file, '..', path))),
+  ].map((what) => `${file}: ${what}`)
+}
+
+/** Names of the settings that a start reads, but for the one it forbids. */
+function readSettings(): string[] {
+  const declared = /Joi\.object\(\{([^]*?)\n\}\)/.exec(readFileSync(join(root, 'src', 'config.ts'), 'utf8'))?.[1] ?? ''
+  const lines = [...declared.matchAll(/^ {2}([A-Z_]+): (.*)$/gm)]
+  return lines.flatMap(([, name = '', rule]) => (rule === 'Joi.forbidden(),' ? [] : [name]))
 }
 
 describe('the house', () => {
@@ -143,6 +160,62 @@ describe('the house', () => {
         rmSync(folder, { recursive: true, force: true })
       }
     })
+
+  it('says in every room, within a screen, what it is for and what may never happen there', () => {
+    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory())
+    for (const { name } of rooms) {
+      const text = readFileSync(join(root, 'src', name, 'README.md'), 'utf8')
+      for (const part of ['**Comes in:**', '**Goes out:**', '**May never happen here:**'])
+        expect(text, name).to.include(part)
+      expect(text.split('\n').length, name).to.be.at.most(45)
+    }
+  })
+
+  it('names in its documents no script, file or decision that is not there', () => {
+    const documents = ['.', 'docs', 'docs/decisions', 'docs/procedures', 'views', 'src', 'test', 'seeds'].flatMap(
+      (folder) =>
+        readdirSync(join(root, folder), {
+          recursive: ['src', 'test', 'seeds'].includes(folder),
+          encoding: 'utf8',
+        }).flatMap((file) => (file.endsWith('.md') ? [join(folder, file)] : [])),
+    )
+    expect(documents).to.include.members(['README.md', 'docs/operations.md', 'src/kernel/README.md'])
+    const scripts = Object.keys(
+      (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts,
+    )
+    expect(
+      documents.flatMap((file) => absentNames(file, readFileSync(join(root, file), 'utf8'), scripts)),
+    ).to.deep.equal([])
+    const planted =
+      '`npm run gone`, `npm run --silent cli -- x`, [a](gone.md), [b](LICENSE#part "of it"), [c](https://example.cn)'
+    expect(absentNames('PLANTED.md', planted, scripts)).to.deep.equal([
+      'PLANTED.md: npm run gone',
+      'PLANTED.md: gone.md',
+    ])
+  })
+
+  it('tells of every setting in .env.example and in the operations, and of no other', () => {
+    const known = readSettings().toSorted()
+    const example = readFileSync(join(root, '.env.example'), 'utf8')
+    const told = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
+    expect(told.toSorted()).to.deep.equal(known)
+    const operations = readFileSync(join(root, 'docs', 'operations.md'), 'utf8')
+    expect(
+      known.filter((name) => !operations.includes(`\`${name}\``) && !operations.includes(`\`${name}=`)),
+    ).to.deep.equal([])
+  })
+
+  it('lists every decision once, under its own number', () => {
+    const files = readdirSync(join(root, 'docs', 'decisions')).filter((file) => /^\d{4}-/.test(file))
+    const index = readFileSync(join(root, 'docs', 'decisions', 'README.md'), 'utf8')
+    const listed = [...index.matchAll(/^\| \[(\d+)\]\(([^)]+)\)/gm)].map(([, number, file]) => ({ number, file }))
+    expect(listed.map(({ file }) => file)).to.deep.equal(files.toSorted())
+    expect(files.map((file) => Number(file.slice(0, 4)))).to.deep.equal(files.map((_, n) => n + 1))
+    for (const { number, file } of listed)
+      expect(readFileSync(join(root, 'docs', 'decisions', String(file)), 'utf8').split('\n')[0], file).to.match(
+        new RegExp(`^# ${number}\\. `),
+      )
+  })
 
   it('is drawn as it stands', () => {
     const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8')
