@@ -8,6 +8,8 @@ import { serve } from './server.ts'
 export type Launch = {
   /** Is a port asked for where a socket would do? */
   asPort: boolean
+  /** The process that started this one: once it is gone, what the system calls the parent is another. */
+  parent: number
   /** Where a store that is started again after a crash is to be found: where it was. */
   address?: Address
 }
@@ -33,13 +35,13 @@ function endWithParent(): void {
   if (!process.connected) gone()
 }
 
-async function main(folder: string, { asPort, address: before }: Launch): Promise<void> {
+async function main(folder: string, { asPort, parent, address: before }: Launch): Promise<void> {
   // What is read is copied to small buffers again and again: they come from pools that last for a while.
   Buffer.poolSize = 256 * 1024
   // Whatever is made here is for the owner alone.
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const lock = await lockFolder(folder)
+  const lock = await lockFolder(folder, parent)
   finish = async () => lock.release()
   const address = before ?? addressIn(folder, asPort || needsPort)
   const secret = 'port' in address ? secretIn(folder, before !== undefined) : undefined

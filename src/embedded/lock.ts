@@ -11,10 +11,11 @@ type Holder = { pid: number; started: string; parent: number; parentStarted?: st
 
 const waitMs = 3000
 
-export async function lockFolder(folder: string): Promise<Lock> {
+/** `parent` is the process whose end this one follows: it may be gone by now, and who it was would not be seen any more. */
+export async function lockFolder(folder: string, parent = process.ppid): Promise<Lock> {
   const file = join(folder, 'store.lock')
   const own = join(folder, `store.lock.${process.pid}`)
-  const { pid, ppid: parent } = process
+  const { pid } = process
   const me = JSON.stringify({ pid, started: startOf(pid), parent, parentStarted: startOf(parent) } satisfies Holder)
   const until = Date.now() + waitMs
   let isEnded = false

@@ -39,7 +39,7 @@ export async function startEmbedded(options: Options): Promise<EmbeddedStore> {
   const note = addressFile(options.folder)
   let crashes: number[] = []
   let stopped: Promise<void> | undefined
-  let child = launch(options.folder, { asPort })
+  let child = launch(options.folder, { asPort, parent: process.pid })
   const word = await firstWord(child, options.folder)
   writeFileSync(note, word.uri, { mode: 0o600 })
   watch()
@@ -56,7 +56,7 @@ export async function startEmbedded(options: Options): Promise<EmbeddedStore> {
     await setTimeout((crashes.length - 1) * 1000, undefined, { ref: false })
     if (stopped) return
     process.emitWarning('the embedded store ended unexpectedly and is started again')
-    child = launch(options.folder, { asPort, address: word.address })
+    child = launch(options.folder, { asPort, parent: process.pid, address: word.address })
     await firstWord(child, options.folder).then(watch, (error: Error) => {
       process.emitWarning(error)
       return stopped ?? restart()
