@@ -43,6 +43,8 @@ const AdminLog = modelOf<AdminEntry>(
     indexes: [
       { key: { at: -1, _id: 1 } },
       { key: { target: 1, at: -1 } },
+      // Entries of before they were numbered, the newest first.
+      { key: { seq: 1, at: -1, _id: 1 } },
       { key: { seq: 1 }, unique: true, partialFilterExpression: { seq: { $gt: 0 } } },
     ],
   },
