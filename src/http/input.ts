@@ -15,12 +15,24 @@ const maxPairs = 1000
 const maxDepth = 6
 const maxItems = 200
 
+/** Whether percent-encoded bytes are text: anything else would be kept as signs nobody typed. */
+function isUtf8(bytes: string): boolean {
+  try {
+    decodeURIComponent(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Reads `a=1&parties[0][name]=x` into nested data. A name given twice becomes a list, so a schema that asks for one value
  * refuses it. Empty values count as not given; `claims[]=` alone says that nothing was ticked.
  * @throws RuleError `bad-input` for keys that could reach a prototype or an operator, and for absurd sizes
  */
 export function readPairs(text: string): Input {
+  for (const [bytes] of text.matchAll(/(?:%[0-9a-f]{2})+/gi))
+    if (!isUtf8(bytes)) throw badInput('bytes that are no UTF-8')
   const pairs = [...new URLSearchParams(text)]
   if (pairs.length > maxPairs) throw badInput('more than 1000 fields')
   const values = Object.create(null) as Record<string, string | string[]>

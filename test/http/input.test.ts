@@ -36,6 +36,14 @@ describe('a form', () => {
     expect(({} as Record<string, unknown>)['x']).to.equal(undefined)
   })
 
+  it('refuses bytes that are no text, whole or within a name, and takes every sign that is', () => {
+    for (const text of ['name=a%ED%A0%80', 'name=%FF', 'na%C3me=1', 'name=%E9%99'])
+      expect(() => readPairs(text), text).to.throw(RuleError)
+    for (const name of ['陈晓岚', '100%', '𠮷野', 'a b+c'])
+      expect(readPairs(new URLSearchParams({ name }).toString())['name']).to.equal(name)
+    expect(readPairs('q=100%')['q']).to.equal('100%')
+  })
+
   it('never throws anything but a refusal, and never touches a prototype, whatever is sent', () => {
     assert(
       property(array(tuple(string(), string())), (pairs) => {
