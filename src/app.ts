@@ -10,6 +10,7 @@ import { approvalRoutes } from './administration/approval.routes.ts'
 import { logRoutes } from './administration/log.routes.ts'
 import { arbitrationRoutes } from './arbitration/index.ts'
 import { calendars } from './calendars/index.ts'
+import { momentText } from './wording/index.ts'
 import { caseRoutes } from './cases/index.ts'
 import { caseListPane, navOf, worklistCounts, worklistRoutes } from './worklists/index.ts'
 import type { Config } from './config.ts'
@@ -57,9 +58,7 @@ export function createApp(options: AppOptions): Http {
       ...(visitor && visitor.deskIds.length + visitor.roles.length > 0
         ? { nav: { groups: navOf(visitor, await worklistCounts(visitor, at), t) } }
         : {}),
-      ...(config.demo
-        ? { demo: { now: officeTimes[lang].format(at), moved: clockOffset() !== 0, href: '/demo' } }
-        : {}),
+      ...(config.demo ? { demo: { now: momentText(at, lang), moved: clockOffset() !== 0, href: '/demo' } } : {}),
     }),
     ...(config.rateLimit === 0 ? {} : { uploadQuota }),
     ready: async () => options.isOpen() && (await isReady()),
@@ -94,10 +93,6 @@ export function createApp(options: AppOptions): Http {
     ],
   })
 }
-
-const officeTime = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
-const officeTimes = { 'zh-CN': officeTime('zh-CN'), en: officeTime('en-GB') } as const
 
 function versionOf(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }

@@ -115,6 +115,15 @@ describe('the house', () => {
     expect(found.map((file) => `src/${file}`).filter((file) => !others.includes(file))).to.deep.equal([])
   })
 
+  it('writes days and times in one place', () => {
+    const elsewhere = sources('src').filter((file) =>
+      /Intl\.DateTimeFormat|toLocale(?:Date|Time)String|\b8 \* 3_600_000/.test(
+        readFileSync(join(root, 'src', file), 'utf8'),
+      ),
+    )
+    expect(elsewhere).to.deep.equal(['kernel/plain-date.ts'])
+  })
+
   const planted: [rule: string, file: string, text: string, more?: [string, string]][] = [
     ['kernel-is-pure', 'src/kernel/bad.ts', "import 'joi'"],
     [

@@ -1,5 +1,5 @@
 import { overQuota, type UploadQuota } from '../http/index.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { modelOf } from '../store/model.ts'
 import { formed, moment, number } from '../store/shape.ts'
 import { uploadLimits } from './evidence.settings.ts'
@@ -19,8 +19,7 @@ const UploadCounts = modelOf<UploadCount>(
 )
 
 const dayMs = 86_400_000
-const shanghaiMs = 8 * 3_600_000
-const secondsToMidnight = (at: Date) => Math.ceil((dayMs - ((at.getTime() + shanghaiMs) % dayMs)) / 1000)
+const secondsToMidnight = (at: Date) => Math.ceil((endOf(dateOf(at)).getTime() - at.getTime()) / 1000)
 const idOf = (personId: string, at: Date) => `${personId}:${dateOf(at)}`
 
 /** Bytes by person and day, counted in the store: the same for every web process, and over a new start. */

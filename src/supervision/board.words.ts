@@ -1,4 +1,4 @@
-import { shortDay, monthText } from '../wording/index.ts'
+import { shortDay, monthText, secondsText } from '../wording/index.ts'
 import { bodyOf, deskOf, districtText, shortNameOf } from '../bodies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
@@ -55,14 +55,7 @@ export function wordsIn(t: Translate, lang: Language): Words {
   }
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Shanghai',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
-
 /** An instant as people here write it, to the second. */
 export function momentInWords(words: Words, today: PlainDate, at: Date): string {
-  return `${words.day(today)} ${clock.format(at)}`
+  return `${words.day(today)} ${secondsText(at)}`
 }

@@ -32,4 +32,14 @@ export {
   worklists,
 } from './screen.paths.ts'
 export { deskText, holderBadge, lengthText, stateTag, type Localizer, term } from './screen.words.ts'
-export { dayText, longDay, momentText, monthText, shortDay, shortMoment, timeText, weekdayText } from './time.words.ts'
+export {
+  dayText,
+  longDay,
+  momentText,
+  monthText,
+  shortDay,
+  secondsText,
+  shortMoment,
+  timeText,
+  weekdayText,
+} from './time.words.ts'

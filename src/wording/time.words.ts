@@ -64,6 +64,11 @@ export function momentText(at: Date, lang: Language): string {
   return `${dayText(dateOf(at), lang)} ${timeText(at)}`
 }
 
+/** 14:03:27: a figure that changes by the second says when it was taken. */
+export function secondsText(at: Date): string {
+  return `${timeText(at)}:${String(at.getUTCSeconds()).padStart(2, '0')}`
+}
+
 /** 11月22日 14:03, as seen from today. */
 export function shortMoment(at: Date, today: PlainDate, lang: Language): string {
   return `${shortDay(dateOf(at), today, lang)} ${timeText(at)}`
