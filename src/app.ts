@@ -3,7 +3,15 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
-import { desksHeard, onAccessChanged, readableEntries, viewerOf, visibleEntries, watchingOf } from './access/index.ts'
+import {
+  caseReaders,
+  desksHeard,
+  onAccessChanged,
+  readableEntries,
+  viewerOf,
+  visibleEntries,
+  watchingOf,
+} from './access/index.ts'
 import { accountRoutes } from './administration/account.routes.ts'
 import { agencyRoutes } from './administration/agency.routes.ts'
 import { approvalRoutes } from './administration/approval.routes.ts'
@@ -55,6 +63,7 @@ export function createApp(options: AppOptions): Http {
     viewerOf,
     chrome: async ({ at, lang, t, visitor }) => ({
       now: at.toISOString(),
+      maySearch: caseReaders.allows(visitor),
       ...(visitor && visitor.deskIds.length + visitor.roles.length > 0
         ? { nav: { groups: navOf(visitor, await worklistCounts(visitor, at), t) } }
         : {}),

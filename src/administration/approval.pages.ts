@@ -17,7 +17,10 @@ export function approvalsPage(exchange: Asked, approvals: readonly Approval[]): 
     waiting: approvals.filter(isWaiting).map((one) => ({
       id: one._id,
       name: one.personName,
-      what: t(`administration:approval.${one.kind}`),
+      heading: t('administration:approval.heading', {
+        what: t(`administration:approval.${one.kind}`),
+        name: one.personName,
+      }),
       asked: t('administration:approval.asked-by', { name: one.byName, at: momentText(one.at, lang) }),
       rows: [
         ...changesOf(exchange, one),

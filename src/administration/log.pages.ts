@@ -1,9 +1,9 @@
 import type { AdminEntry, AdminLogCheck } from '../bodies/index.ts'
 import type { Asked } from '../http/index.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import { momentText } from '../wording/index.ts'
 
 export const perPage = 50
-const mostDetails = 240
 
 /** The administration log, newest first. `found` holds one more than a page where there is a next one. */
 export function logPage(
@@ -40,7 +40,7 @@ export function logPage(
           byName,
           t(`administration:act.${kind.replace(':', '-')}`),
           nameOf(target),
-          detailsOf(data),
+          detailsOf(data, lang),
         ],
       })),
     },
@@ -48,8 +48,27 @@ export function logPage(
   }
 }
 
-/** What an entry holds besides, as it is stored: for whoever checks, not for whoever reads along. */
-function detailsOf(data: Readonly<Record<string, unknown>>): string {
-  const text = JSON.stringify(data)
-  return text === '{}' ? '' : text.length > mostDetails ? `${text.slice(0, mostDetails)}…` : text
+type Facts = Readonly<Record<string, unknown>>
+
+/** What an entry holds besides, whole: of a change only what became another, as it was and as it is; of something new what it is. */
+function detailsOf({ before, after, ...rest }: Facts, lang: Language): string {
+  const [old, now] = [(before ?? {}) as Facts, (after ?? {}) as Facts]
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((key) => key !== '_id')
+    .map((key) => [key, written(old[key], lang), written(now[key], lang)] as const)
+    .filter(([, was, is]) => was !== is)
+    .map(([key, was, is]) => (before ? `${key}: ${was} → ${is}` : `${key}: ${is}`))
+  return [...changed, ...Object.entries(rest).map(([key, value]) => `${key}: ${written(value, lang)}`)].join('; ')
+}
+
+function written(value: unknown, lang: Language): string {
+  if (value === undefined || value === null || value === '') return '–'
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((each) => written(each, lang)).join(', ')
+  if (typeof value !== 'object') return String(value as string | number | boolean)
+  if ('zh' in value && 'en' in value) return say(value as Bilingual, lang)
+  const { name, _id, ...more } = value as Facts
+  const title = [name, _id].filter((each) => each !== undefined).map((each) => written(each, lang))
+  return `${title.join(' ')} (${Object.entries(more)
+    .map(([key, each]) => `${key}: ${written(each, lang)}`)
+    .join('; ')})`
 }

@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import { accessRoutes } from '../../src/access/access.routes.ts'
+import { logPage } from '../../src/administration/log.pages.ts'
 import { logRoutes } from '../../src/administration/log.routes.ts'
 import { type AdminEntry, checkAdminLog, latestAdminActs, logAdminAct } from '../../src/bodies/index.ts'
+import type { Asked } from '../../src/http/index.ts'
 import { verify } from '../../src/maintenance/verify.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { collection } from '../../src/store/connection.ts'
@@ -42,6 +44,31 @@ describe('the administration log', () => {
     expect(await targets(3)).to.deep.equal(['e', 'd', 'c'])
     expect(await targets(3, 3)).to.deep.equal(['b', 'a', 'of-before'])
     expect(await checkAdminLog()).to.include({ entries: 5, lastSeq: 5 })
+  })
+
+  it('says whole what became another, and of something new what it is', () => {
+    const reader = { t: (key: string) => key, lang: 'zh-CN' } as unknown as Asked
+    const told = (data: object, lang = 'zh-CN') => {
+      const page = logPage(
+        { ...reader, lang } as Asked,
+        [{ ...act('x'), _id: 'x', data } as AdminEntry],
+        undefined,
+        String,
+      )
+      return (page as { log: { rows: { cells: string[] }[] } }).log.rows[0]?.cells.at(-1)
+    }
+    const long = '科'.repeat(400)
+    const name = { zh: '香洲局', en: 'Xiangzhou' }
+    expect(
+      told({ before: { roles: ['officer'], name: 'a' }, after: { roles: ['officer', 'lead'], name: 'a' } }),
+    ).to.equal('roles: officer → officer, lead')
+    expect(told({ before: { active: true, note: '' }, after: { active: false } })).to.equal('active: true → false')
+    const added = { _id: 'b', name, desks: [{ _id: 'd', name, handles: ['penalty'] }], fullName: long }
+    expect(told({ before: null, after: added })).to.equal(
+      `name: 香洲局; desks: 香洲局 d (handles: penalty); fullName: ${long}`,
+    )
+    expect(told({ before: null, after: { name } }, 'en')).to.equal('name: Xiangzhou')
+    expect(told({ reason: '到岗' })).to.equal('reason: 到岗')
   })
 
   it('shows where an entry was changed, removed, or put in between', async () => {

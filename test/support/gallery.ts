@@ -58,6 +58,7 @@ function render(url: URL): string {
         found.frame === 'desk'
           ? { name: '陈嘉敏', bodyName: '珠海市知识产权保护中心', deskName: '快速审查岗', roles: ['intake'] }
           : null,
+      maySearch: true,
       switchTo: { zh: '?lang=zh-CN', en: '?lang=en' },
       demo: found.frame === 'desk' ? { now: '2026年11月22日 18:00' } : undefined,
       nav:
