@@ -1,15 +1,15 @@
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { informantWords, unnamedComplainant, withoutWordsIn } from '../kernel/informant.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
-import { rightTitles } from '../kernel/right-titles.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/proceeding.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { factsOfCase, partiesOn } from './case.facts.ts'
 import { periodWords } from './paper.periods.ts'
-import type { HandoffFacts, PaperFacts, PartyFacts } from './paper.types.ts'
+import type { HandoffFacts, PaperFacts } from './paper.types.ts'
 
 export interface PaperOccasion {
   readonly record: CaseRecord
@@ -26,26 +26,6 @@ export interface PaperOccasion {
   /** Address of the case page, for the QR code. */
   readonly link?: string
   readonly demo?: boolean
-}
-
-function partyFacts(party: Party): PartyFacts {
-  const { name, idNumber, address, phone, representative, agent } = party
-  return {
-    name,
-    ...(idNumber ? { idNumber } : {}),
-    ...(address ? { address } : {}),
-    ...(phone ? { phone } : {}),
-    ...(representative ? { representative } : {}),
-    ...(agent
-      ? {
-          agent: {
-            name: agent.name,
-            ...(agent.firm ? { firm: agent.firm } : {}),
-            ...(agent.phone ? { phone: agent.phone } : {}),
-          },
-        }
-      : {}),
-  }
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -94,47 +74,37 @@ function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
 }
 
 function allFactsOf(occasion: PaperOccasion, number: string): PaperFacts {
-  const { record, input = {}, at } = occasion
+  const { record, at } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
-  const handoff = record.handoffs.find(({ id }) => id === occasion.handoffId)
-  const letters = handoff ? [handoff] : offeredBy(occasion)
   const issuer = bodyOf(issuerOf(occasion, proceeding))
-  const right = record.rights[0]
-  const of = (side: Party['side']) => record.parties.filter((party) => party.side === side).map(partyFacts)
-  const [requester] = of('requester')
-  const respondents = of('respondent')
-  const addressee = occasion.audience === 'respondent' ? respondents[0]?.name : requester?.name
-  const deadline = proceeding && deadlineOf(proceeding, occasion)
-  const ground = text(input['ground'])
+  const addressee = addresseeOf(occasion)
   return {
     number,
     caseNumber: proceeding?.number ?? record._id,
     issuer: issuer?.fullName ?? '',
     issuedOn: dateOf(at),
     ...(occasion.demo ? { demo: true } : {}),
-    ...(right
-      ? {
-          right: {
-            kind: rightTitles[right.kind].zh,
-            number: right.number,
-            title: right.title,
-            holder: right.holder,
-            ...(right.grantedOn ? { grantedOn: right.grantedOn } : {}),
-            ...(right.claims ? { claimsReliedOn: right.claims } : {}),
-          },
-        }
+    ...factsOfCase(record),
+    ...optional('addressee', addressee),
+    ...factsOfWork(proceeding, occasion),
+    ...standingFacts(proceeding, occasion),
+    ...(proceeding ? factsOfProceeding(proceeding, occasion) : {}),
+    ...optional('handoff', letterOf(occasion)),
+    ...optional('service', serviceOf(occasion, addressee ?? '')),
+    ...(issuer?.phone || issuer?.address
+      ? { contact: { ...optional('phone', issuer.phone), ...optional('address', issuer.address) } }
       : {}),
-    ...(requester ? { requester } : {}),
-    respondents,
-    ...(addressee ? { addressee } : {}),
-    cause: right ? `${rightTitles[right.kind].zh}侵权纠纷` : '知识产权侵权纠纷',
-    claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
-    acts: record.acts.description,
-    filedOn: record.filedOn,
-    ...(proceeding ? { acceptedOn: proceeding.openedOn } : {}),
-    evidence: record.evidence
-      .filter(({ sealed }) => !sealed)
-      .map((item) => ({ no: item.id.slice(1), name: item.name, fact: item.proves, pages: '' })),
+    ...optional('link', occasion.link),
+  }
+}
+
+function addresseeOf({ record, audience }: PaperOccasion): string | undefined {
+  return partiesOn(audience === 'respondent' ? 'respondent' : 'requester', record)[0]?.name
+}
+
+/** What was typed for the step; where nothing was, what the proceeding has kept of it. */
+function factsOfWork(proceeding: Proceeding | undefined, { input = {} }: PaperOccasion): Partial<PaperFacts> {
+  return {
     ...optional('corrections', lines(input['missing'])),
     ...optional('reasons', lines(input['reason']) ?? lines(fact(proceeding, 'reason'))),
     ...optional('findings', lines(input['findings']) ?? lines(input['record']) ?? lines(fact(proceeding, 'record'))),
@@ -145,9 +115,8 @@ function allFactsOf(occasion: PaperOccasion, number: string): PaperFacts {
     ),
     ...optional('orders', ordersOf(input)),
     ...optional('cost', text(input['cost'])),
-    ...optional('ground', ground),
-    ...optional('outcome', outcomeTitle(proceeding)),
-    ...(deadline ? { deadline } : {}),
+    ...optional('ground', text(input['ground'])),
+    ...optional('receiver', text(input['to'])),
     ...(text(input['heldAt'])
       ? {
           hearing: {
@@ -157,52 +126,69 @@ function allFactsOf(occasion: PaperOccasion, number: string): PaperFacts {
           },
         }
       : {}),
-    ...(isOfStandstill(occasion, proceeding)
-      ? {
-          suspension: {
-            from: suspendedFrom(proceeding) ?? dateOf(at),
-            cause: said(occasion, 'ground') ?? text(input['reason']) ?? '',
-            ...optional('basis', basisOf(occasion, proceeding)),
-          },
-        }
-      : {}),
-    ...(proceeding?.officers.length ? { panel: proceeding.officers.map(({ name }) => name) } : {}),
-    ...(letters[0] ? { handoff: handoffFacts(letters[0], letters, occasion) } : {}),
-    ...optional('receiver', text(input['to'])),
-    ...(text(input['servedOn'])
-      ? {
-          service: {
-            documents: record.papers
-              .slice(-3)
-              .map((paper) => ({ name: paper.title, number: paper.number, pages: String(paper.pages) })),
-            addressee: addressee ?? '',
-            address: record.parties.find(({ name }) => name === addressee)?.serviceAddress ?? '',
-            mode: said(occasion, 'mode') ?? '',
-            receivedAt: String(input['servedOn']),
-            servers: [occasion.by.name],
-          },
-        }
-      : {}),
-    ...(proceeding?.closedOn
-      ? {
-          closing: {
-            manner: outcomeTitle(proceeding) ?? '',
-            closedOn: proceeding.closedOn,
-            ...optional('reason', text(input['reason'])),
-            ...optional('execution', said(occasion, 'performance')),
-            ...optional('goods', text(input['goods'])),
-            course: proceeding.walked.map((walk) => ({ on: dateOf(walk.at), what: stepTitle(proceeding, walk.step) })),
-            index: record.papers
-              .filter(({ proceedingId }) => proceedingId === proceeding.id)
-              .map(({ title, pages }) => ({ name: title, pages: String(pages) })),
-          },
-        }
-      : {}),
-    ...(issuer?.phone || issuer?.address
-      ? { contact: { ...optional('phone', issuer.phone), ...optional('address', issuer.address) } }
-      : {}),
-    ...optional('link', occasion.link),
   }
+}
+
+/** From when a proceeding stands still, or stood, and why. */
+function standingFacts(proceeding: Proceeding | undefined, occasion: PaperOccasion): Partial<PaperFacts> {
+  if (!isOfStandstill(occasion, proceeding)) return {}
+  return {
+    suspension: {
+      from: suspendedFrom(proceeding) ?? dateOf(occasion.at),
+      cause: said(occasion, 'ground') ?? text(occasion.input?.['reason']) ?? '',
+      ...optional('basis', basisOf(occasion, proceeding)),
+    },
+  }
+}
+
+function factsOfProceeding(proceeding: Proceeding, occasion: PaperOccasion): Partial<PaperFacts> {
+  return {
+    acceptedOn: proceeding.openedOn,
+    ...optional('outcome', outcomeTitle(proceeding)),
+    ...optional('deadline', deadlineOf(proceeding, occasion)),
+    ...(proceeding.officers.length ? { panel: proceeding.officers.map(({ name }) => name) } : {}),
+    ...optional('closing', closingOf(proceeding, occasion)),
+  }
+}
+
+function closingOf(proceeding: Proceeding, occasion: PaperOccasion): PaperFacts['closing'] {
+  if (!proceeding.closedOn) return undefined
+  const { record, input = {} } = occasion
+  return {
+    manner: outcomeTitle(proceeding) ?? '',
+    closedOn: proceeding.closedOn,
+    ...optional('reason', text(input['reason'])),
+    ...optional('execution', said(occasion, 'performance')),
+    ...optional('goods', text(input['goods'])),
+    course: proceeding.walked.map((walk) => ({ on: dateOf(walk.at), what: stepTitle(proceeding, walk.step) })),
+    index: record.papers
+      .filter(({ proceedingId }) => proceedingId === proceeding.id)
+      .map(({ title, pages }) => ({ name: title, pages: String(pages) })),
+  }
+}
+
+/** What was served, on whom and how, where the step says when it was received. */
+function serviceOf(occasion: PaperOccasion, addressee: string): PaperFacts['service'] {
+  const { record, input = {} } = occasion
+  const receivedAt = text(input['servedOn'])
+  if (receivedAt === undefined) return undefined
+  return {
+    documents: record.papers
+      .slice(-3)
+      .map((paper) => ({ name: paper.title, number: paper.number, pages: String(paper.pages) })),
+    addressee,
+    address: record.parties.find(({ name }) => name === addressee)?.serviceAddress ?? '',
+    mode: said(occasion, 'mode') ?? '',
+    receivedAt,
+    servers: [occasion.by.name],
+  }
+}
+
+/** The handoff the paper is of: the one named, or those its step made. */
+function letterOf(occasion: PaperOccasion): HandoffFacts | undefined {
+  const handoff = occasion.record.handoffs.find(({ id }) => id === occasion.handoffId)
+  const letters = handoff ? [handoff] : offeredBy(occasion)
+  return letters[0] && handoffFacts(letters[0], letters, occasion)
 }
 
 function optional<K extends keyof PaperFacts | string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
@@ -255,19 +241,6 @@ function fact(proceeding: Proceeding | undefined, name: string): unknown {
 /** The body that issues: the one named, or the one that holds the proceeding, or the first that took the case in. */
 export function issuerOf(occasion: PaperOccasion, proceeding: Proceeding | undefined): string {
   return occasion.bodyId ?? proceeding?.holder.bodyId ?? occasion.record.proceedings[0]?.holder.bodyId ?? ''
-}
-
-const claimNames: Record<string, string> = {
-  stop: '责令立即停止侵权行为',
-  destroy: '销毁侵权产品及专用模具、设备',
-  'mediate-damages': '就赔偿数额进行调解',
-  punish: '依法给予行政处罚',
-  detain: '依法扣留侵权嫌疑货物',
-  'take-down': '删除、屏蔽、断开侵权链接',
-}
-/** What is asked for, by the code of the complaint, as a paper says it. */
-export function claimName(code: string): string {
-  return claimNames[code] ?? code
 }
 
 function outcomeTitle(proceeding: Proceeding | undefined): string | undefined {
