@@ -6,6 +6,7 @@ export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
   isHead,
   isWhole,
+  type MaskedAgreement,
   type MaskedCase,
   type MaskedEvidence,
   type MaskedHandoff,
@@ -13,6 +14,7 @@ export {
   type MaskedParty,
   type MaskedProceeding,
   type MaskedRight,
+  type MaskedSession,
   type WholeProceeding,
 } from './masked.ts'
 export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'

@@ -23,7 +23,12 @@ export type MaskedPaper = Masked<Omit<PaperRecord, 'blobId' | 'facts'>>
 export type MaskedSession = Masked<Session>
 export type MaskedAgreement = Masked<Agreement>
 export type MaskedHandoff = Masked<Handoff>
-export type WholeProceeding = Masked<Proceeding>
+export type WholeProceeding = Masked<
+  Omit<Proceeding, 'sessions' | 'agreement'> & {
+    readonly sessions: readonly MaskedSession[]
+    readonly agreement?: MaskedAgreement
+  }
+>
 
 /** All that is said of a confidential proceeding to whoever has no part in it. */
 export interface ConfidentialHead {

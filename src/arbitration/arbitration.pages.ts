@@ -1,4 +1,4 @@
-import { maskCase, type Person } from '../access/index.ts'
+import type { Person } from '../access/index.ts'
 import { type Localizer, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -7,7 +7,7 @@ import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { roomHead, sessionList } from '../sittings/index.ts'
 import { arbitrationPath } from './arbitration.paths.ts'
-import { basisOf, disclosuresOf, type Room } from './tribunal.rules.ts'
+import type { ArbitrationView } from './arbitration.view.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 export type ArbitrationAct = 'clause' | 'submission' | 'tribunal' | 'disclosure' | 'challenge' | 'replace'
@@ -18,21 +18,20 @@ export interface Refused {
 
 const form = (
   act: ArbitrationAct,
-  { record, proceeding }: Room,
+  { shown, proceeding }: ArbitrationView,
   refused: Refused | undefined,
   values: object = {},
 ) => ({
-  action: arbitrationPath(record._id, proceeding.id, act),
+  action: arbitrationPath(shown._id, proceeding.id, act),
   values: refused?.act === act ? refused.failure.input : values,
   fields: refused?.act === act ? refused.failure.fields : {},
   open: refused?.act === act,
 })
 
 /** On what the arbitration rests; without a clause, the form of a submission agreement. */
-function basisPart(room: Room, asking: Asking, refused?: Refused) {
+function basisPart(view: ArbitrationView, asking: Asking, refused?: Refused) {
   const { t } = asking
-  const { proceeding, part, access } = room
-  const basis = basisOf(proceeding)
+  const { shown, proceeding, part, access, basis } = view
   const isOpenStill = !basis?.complete && !proceeding.endedOn
   const side = part === 'party' ? access.side : undefined
   const mayClause = isOpenStill && (part !== 'party' || side === 'requester')
@@ -50,13 +49,12 @@ function basisPart(room: Room, asking: Asking, refused?: Refused) {
               : { missing: t('arbitration:basis.unsigned') }),
           }))
         : [],
-    clause: mayClause ? form('clause', room, refused) : undefined,
+    clause: mayClause ? form('clause', view, refused) : undefined,
     submission:
       isOpenStill && isOfSides && !(basis?.kind === 'submission' && basis.signedBy.includes(side))
         ? {
-            ...form('submission', room, refused, {
-              text:
-                basis?.kind === 'submission' ? basis.text : t('arbitration:basis.model', { title: room.record.title }),
+            ...form('submission', view, refused, {
+              text: basis?.kind === 'submission' ? basis.text : t('arbitration:basis.model', { title: shown.title }),
             }),
             answers: basis?.kind === 'submission',
           }
@@ -64,10 +62,9 @@ function basisPart(room: Room, asking: Asking, refused?: Refused) {
   }
 }
 
-function tribunalPart(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
+function tribunalPart(view: ArbitrationView, people: readonly Person[], asking: Asking, refused?: Refused) {
   const { t, viewer } = asking
-  const { proceeding, part, roles } = room
-  const disclosures = new Map(disclosuresOf(proceeding).map(({ personId, text }) => [personId, text]))
+  const { proceeding, part, roles, disclosures } = view
   const members = proceeding.officers.map(({ personId, name, part: as }, _index, all) => ({
     personId,
     name,
@@ -86,13 +83,13 @@ function tribunalPart(room: Room, people: readonly Person[], asking: Asking, ref
     procedure.steps[key]?.by.some((role) => roles.includes(role)) === true
   return {
     members,
-    constitute: mayConstitute ? { ...form('tribunal', room, refused), rev: proceeding.rev, options } : undefined,
-    disclose: isRunning && members.some(({ mine }) => mine) ? form('disclosure', room, refused) : undefined,
-    challenge: isRunning && part === 'party' ? { ...form('challenge', room, refused), options: named } : undefined,
+    constitute: mayConstitute ? { ...form('tribunal', view, refused), rev: proceeding.rev, options } : undefined,
+    disclose: isRunning && members.some(({ mine }) => mine) ? form('disclosure', view, refused) : undefined,
+    challenge: isRunning && part === 'party' ? { ...form('challenge', view, refused), options: named } : undefined,
     replace:
       isRunning && roles.includes('lead')
         ? {
-            ...form('replace', room, refused),
+            ...form('replace', view, refused),
             leaves: named,
             comes: options.filter(({ value }) => !named.some((one) => one.value === value)),
           }
@@ -101,37 +98,36 @@ function tribunalPart(room: Room, people: readonly Person[], asking: Asking, ref
 }
 
 /** Steps beside those with forms of their own on this page, or on the pages of the sessions. */
-function nextSteps({ record, proceeding, roles }: Room, { lang }: Asking) {
+function nextSteps({ shown, proceeding, roles }: ArbitrationView, { lang }: Asking) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   return plainStepsFrom(procedure, proceeding.state).flatMap((key) => {
     const step = procedure.steps[key]
     if (!step || !step.by.some((role: Role) => roles.includes(role))) return []
     return [
-      { label: say(step.title, lang), says: say(step.effect, lang), href: stepPath(record._id, proceeding.id, key) },
+      { label: say(step.title, lang), says: say(step.effect, lang), href: stepPath(shown._id, proceeding.id, key) },
     ]
   })
 }
 
 /** Everything views/arbitration/show prints: already masked for the viewer. */
-export function arbitrationPage(room: Room, people: readonly Person[], asking: Asking, refused?: Refused) {
-  const { record, access, proceeding, part } = room
+export function arbitrationPage(view: ArbitrationView, people: readonly Person[], asking: Asking, refused?: Refused) {
+  const { shown, proceeding, part } = view
   const { t } = asking
-  const shown = maskCase(record, access)
   return {
-    title: t('arbitration:title', { number: proceeding.number ?? record._id }),
+    title: t('arbitration:title', { number: proceeding.number ?? shown._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      ...roomHead({ shown, access, proceeding, icon: 'scale' }, asking),
+      ...roomHead({ ...view, icon: 'scale' }, asking),
       notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
       parties: shown.parties.map(({ side, name }) => ({
         label: t(`calendar:side.${side}`),
         value: name || t('calendar:hidden-name'),
       })),
-      steps: nextSteps(room, asking),
+      steps: nextSteps(view, asking),
     },
-    basis: basisPart(room, asking, refused),
-    tribunal: tribunalPart(room, people, asking, refused),
-    sessions: sessionList(record, access, proceeding, asking),
+    basis: basisPart(view, asking, refused),
+    tribunal: tribunalPart(view, people, asking, refused),
+    sessions: sessionList(view, asking),
   }
 }

@@ -18,6 +18,7 @@ import {
 import { type ArbitrationAct, arbitrationPage, type Refused } from './arbitration.pages.ts'
 import { arbitrationPath } from './arbitration.paths.ts'
 import { arbitratorsFor, challenge, constitute, discloseAs, giveClause, replace, submit } from './tribunal.actions.ts'
+import { arbitrationView } from './arbitration.view.ts'
 import { roomFor } from './tribunal.rules.ts'
 
 const base = '/cases/:number/:proceeding/arbitration'
@@ -26,7 +27,8 @@ const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number
 async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const room = await roomFor(placeOf(exchange), exchange.viewer)
   const people = room.part === 'party' ? [] : await arbitratorsFor(room.proceeding.holder.bodyId, room.record.recused)
-  return page('arbitration/show', arbitrationPage(room, people, exchange, refused), { etag: room.record.version })
+  const view = arbitrationView(room, exchange.viewer)
+  return page('arbitration/show', arbitrationPage(view, people, exchange, refused), { etag: room.record.version })
 }
 
 const refilled =

@@ -1,17 +1,15 @@
-import { actingRoles, type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import type { MaskedAgreement, MaskedParty } from '../access/index.ts'
 import { type Localizer, longDay, momentText, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
-import type { Party, Signature } from '../kernel/case-record.ts'
+import type { Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { agreementStep, isOpenForSignature, isStepFrom, plainStepsFrom } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
+import { agreementStep, isOpenForSignature, isStepFrom } from '../kernel/procedure.ts'
 import { partyText, roomHead, sessionList } from '../sittings/index.ts'
-import { isSigned } from './agreement.actions.ts'
 import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
 import { mediationPath } from './mediation.paths.ts'
-import { channelsOf, type Room } from './mediation.rules.ts'
+import type { MediationView } from './mediation.view.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 export type MediationAct = 'notes' | 'release' | 'draft' | 'lay' | 'sign' | 'sign-on-paper'
@@ -26,8 +24,7 @@ const signedWhen = ({ at, on }: Signature, asking: Asking) =>
 const consentWords = { agrees: 'agreed', refuses: 'refused', silent: 'silent' } as const
 
 /** Whether each side is willing, from the steps walked. */
-function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
-  const { proceeding, procedure } = room
+function consentRows({ shown, proceeding, procedure }: MediationView, asking: Asking) {
   const { t } = asking
   const consentBy = ({ step }: { readonly step: string }) => procedure.steps[step]?.consent
   const answer = proceeding.walked.findLast(consentBy)
@@ -47,19 +44,19 @@ function consentRows(room: Room, shown: MaskedCase, asking: Asking) {
 }
 
 /** Who wrote a note, without naming a person: a party is its side, the office is the mediator. */
-function writerOf(note: CaucusNote, party: Party | undefined, asking: Asking): string {
+function writerOf(note: CaucusNote, party: MaskedParty | undefined, asking: Asking): string {
   const { t, viewer } = asking
   if (note.byId === viewer.id) return t('mediation:note.me')
   if (note.by === 'mediator') return t('mediation:note.mediator')
   return party ? partyText(party, asking) : t('mediation:note.party')
 }
 
-function channels(room: Room, shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking, refused?: Refused) {
-  const { record, proceeding, part } = room
+function channels(view: MediationView, notes: readonly CaucusNote[], asking: Asking, refused?: Refused) {
+  const { shown, proceeding, part } = view
   const { t } = asking
   const isOver = proceeding.endedOn !== undefined
   const typed = refused?.act === 'notes' ? refused.failure : undefined
-  return channelsOf(room).flatMap((partyId) => {
+  return view.channels.flatMap((partyId) => {
     const party = shown.parties.find(({ id }) => id === partyId)
     if (!party) return []
     return [
@@ -79,7 +76,7 @@ function channels(room: Room, shown: MaskedCase, notes: readonly CaucusNote[], a
             mayRelease: !isOver && note.releasedAt === undefined,
             needsConsent: part === 'mediator' && note.by === 'party',
           })),
-        action: isOver ? undefined : mediationPath(record._id, proceeding.id, 'notes'),
+        action: isOver ? undefined : mediationPath(shown._id, proceeding.id, 'notes'),
         text: typed?.input['party'] === partyId ? typed.input['text'] : '',
         fault: typed?.input['party'] === partyId ? typed.fields['text'] : undefined,
       },
@@ -87,7 +84,7 @@ function channels(room: Room, shown: MaskedCase, notes: readonly CaucusNote[], a
   })
 }
 
-function offers(shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking) {
+function offers({ shown }: MediationView, notes: readonly CaucusNote[], asking: Asking) {
   return notes
     .filter(({ partyId }) => partyId === shared)
     .map((note) => {
@@ -101,87 +98,103 @@ function offers(shown: MaskedCase, notes: readonly CaucusNote[], asking: Asking)
     })
 }
 
+/** A party of the case as the page names it; one that is not shown by its id. */
+function nameOf(id: string, { shown }: MediationView, localizer: Localizer): string {
+  const party = shown.parties.find((each) => each.id === id)
+  return party ? partyText(party, localizer) : id
+}
+
 /** The terms that lie before the parties, who has signed, and what the viewer may sign. */
-function agreementOf(room: Room, shown: MaskedCase, access: CaseAccess, asking: Asking, refused?: Refused) {
-  const seen = shown.proceedings.find(({ id }) => id === room.proceeding.id)
-  const agreement = seen && 'agreement' in seen ? seen.agreement : undefined
+function agreementOf(view: MediationView, asking: Asking, refused?: Refused) {
+  const { shown, access, proceeding, procedure, part } = view
+  const { agreement } = proceeding
   if (!agreement) return undefined
-  const { record, proceeding, part } = room
-  const { t } = asking
-  const path = (act: MediationAct) => mediationPath(record._id, proceeding.id, act)
-  const isSigning = isOpenForSignature(room.procedure, proceeding.state)
+  const { t, lang } = asking
+  const isSigning = isOpenForSignature(procedure, proceeding.state)
   const missing = missingSigners(agreement)
-  const nameOf = (id: string) => {
-    const party = shown.parties.find((each) => each.id === id)
-    return party ? partyText(party, asking) : id
-  }
-  const own = missing.filter((id) => access.partyIds.includes(id))
-  const onPaper = record.parties.filter(
-    ({ id, side, personIds }) => missing.includes(id) && personIds.length === 0 && side !== 'requester',
-  )
-  const failureOf = (act: MediationAct) => (refused?.act === act ? refused.failure : undefined)
+  const mayChange = part === 'mediator' || (part === 'party' && access.side !== 'third-party')
   return {
     version: versionOf(agreement),
     laid: t('mediation:agreement.laid', {
       version: versionOf(agreement),
-      when: momentText(agreement.draftedAt, asking.lang),
+      when: momentText(agreement.draftedAt, lang),
     }),
     terms: [...agreement.terms],
     signing: isSigning,
-    signatures: agreement.signers.map((id) => {
-      const signature = agreement.signatures.find(({ partyId }) => partyId === id)
-      if (!signature) return { label: nameOf(id), missing: t('mediation:agreement.unsigned') }
-      const mayName =
-        part !== 'party' || access.partyIds.includes(id) || shown.parties.some((each) => each.id === id && each.name)
-      const how = signature.page ? t('mediation:agreement.on-paper', { page: signature.page.fileName }) : ''
-      const who = mayName ? signature.name : ''
-      return {
-        label: nameOf(id),
-        value: [t('mediation:agreement.signed', { when: signedWhen(signature, asking) }), who, how]
-          .filter(Boolean)
-          .join(' · '),
-      }
-    }),
-    sign:
-      isSigning && own.length > 0
-        ? {
-            action: path('sign'),
-            parties: own.map((id) => ({ value: id, label: nameOf(id) })),
-            fields: failureOf('sign')?.fields ?? {},
-          }
-        : undefined,
-    paper:
-      isSigning && part === 'mediator' && onPaper.length > 0
-        ? {
-            action: path('sign-on-paper'),
-            parties: onPaper.map(({ id }) => ({ value: id, label: nameOf(id) })),
-            values: failureOf('sign-on-paper')?.input ?? { signedOn: dateOf(asking.at) },
-            earliest: proceeding.openedOn,
-            latest: dateOf(asking.at),
-            fields: failureOf('sign-on-paper')?.fields ?? {},
-            open: failureOf('sign-on-paper') !== undefined,
-          }
-        : undefined,
+    signatures: agreement.signers.map((id) => signatureRow(id, agreement, view, asking)),
+    sign: isSigning ? signForm(missing, view, asking, refused) : undefined,
+    paper: isSigning ? paperForm(missing, view, asking, refused) : undefined,
     conclude:
       isSigning && part === 'mediator' && missing.length === 0
-        ? mediationPath(record._id, proceeding.id, 'conclude')
+        ? mediationPath(shown._id, proceeding.id, 'conclude')
         : undefined,
     again:
-      isSigning && (part === 'mediator' || (part === 'party' && access.side !== 'third-party'))
-        ? stepPath(record._id, proceeding.id, agreementStep(room.procedure, 'reopens') ?? '')
+      isSigning && mayChange
+        ? stepPath(shown._id, proceeding.id, agreementStep(procedure, 'reopens') ?? '')
         : undefined,
     earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
-      label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, asking.lang) }),
+      label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, lang) }),
       terms: [...terms],
     })),
+  }
+}
+
+/** Whether and how one of those asked has signed. */
+function signatureRow(id: string, agreement: MaskedAgreement, view: MediationView, asking: Asking) {
+  const { t } = asking
+  const label = nameOf(id, view, asking)
+  const signature = agreement.signatures.find(({ partyId }) => partyId === id)
+  if (!signature) return { label, missing: t('mediation:agreement.unsigned') }
+  const { shown, access, part } = view
+  const mayName =
+    part !== 'party' || access.partyIds.includes(id) || shown.parties.some((each) => each.id === id && each.name)
+  const how = signature.page ? t('mediation:agreement.on-paper', { page: signature.page.fileName }) : ''
+  const who = mayName ? signature.name : ''
+  return {
+    label,
+    value: [t('mediation:agreement.signed', { when: signedWhen(signature, asking) }), who, how]
+      .filter(Boolean)
+      .join(' · '),
+  }
+}
+
+/** Where a party signs with its own account. */
+function signForm(missing: readonly string[], view: MediationView, asking: Asking, refused?: Refused) {
+  const { shown, access, proceeding } = view
+  const own = missing.filter((id) => access.partyIds.includes(id))
+  if (own.length === 0) return undefined
+  return {
+    action: mediationPath(shown._id, proceeding.id, 'sign'),
+    parties: own.map((id) => ({ value: id, label: nameOf(id, view, asking) })),
+    fields: refused?.act === 'sign' ? refused.failure.fields : {},
+  }
+}
+
+/** Where the mediator records what a party without an account signed on paper. */
+function paperForm(missing: readonly string[], view: MediationView, asking: Asking, refused?: Refused) {
+  const { shown, proceeding, part, unlinked } = view
+  const onPaper = shown.parties.filter(
+    ({ id, side }) => missing.includes(id) && unlinked.includes(id) && side !== 'requester',
+  )
+  if (part !== 'mediator' || onPaper.length === 0) return undefined
+  const failure = refused?.act === 'sign-on-paper' ? refused.failure : undefined
+  const latest = dateOf(asking.at)
+  return {
+    action: mediationPath(shown._id, proceeding.id, 'sign-on-paper'),
+    parties: onPaper.map(({ id }) => ({ value: id, label: nameOf(id, view, asking) })),
+    values: failure?.input ?? { signedOn: latest },
+    earliest: proceeding.openedOn,
+    latest,
+    fields: failure?.fields ?? {},
+    open: failure !== undefined,
   }
 }
 
 const spareClauses = 3
 
 /** The mediator's form of clauses: what was typed, or the draft kept, or the terms that lie before the parties. */
-function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, refused?: Refused) {
-  const { record, proceeding, procedure, part } = room
+function draftOf(view: MediationView, draft: ClauseDraft | undefined, asking: Asking, refused?: Refused) {
+  const { shown, proceeding, procedure, part } = view
   const isSigning = isOpenForSignature(procedure, proceeding.state)
   const lays = procedure.steps[agreementStep(procedure, 'lays') ?? '']
   const isHere = isSigning || (lays !== undefined && isStepFrom(procedure, lays, proceeding.state))
@@ -190,13 +203,13 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
   const typed = failure && [failure.input['clauses'] ?? []].flat().map(String)
   const clauses = typed ?? draft?.clauses ?? proceeding.agreement?.terms ?? []
   return {
-    keepAction: mediationPath(record._id, proceeding.id, 'draft'),
-    layAction: mediationPath(record._id, proceeding.id, 'lay'),
+    keepAction: mediationPath(shown._id, proceeding.id, 'draft'),
+    layAction: mediationPath(shown._id, proceeding.id, 'lay'),
     rev: proceeding.rev,
     clauses: [...clauses, ...Array.from({ length: spareClauses }, () => '')],
     signed: isSigning ? (proceeding.agreement?.signatures.length ?? 0) : 0,
     isSigning,
-    thirdParties: record.parties
+    thirdParties: shown.parties
       .filter(({ side }) => side === 'third-party')
       .map((party) => ({ value: party.id, label: partyText(party, asking) })),
     thirdSigners: proceeding.agreement?.signers ?? [],
@@ -205,43 +218,40 @@ function draftOf(room: Room, draft: ClauseDraft | undefined, asking: Asking, ref
 }
 
 /** What the procedure lets the viewer do next, beyond what the page itself has forms for. */
-function nextSteps({ record, proceeding, procedure }: Room, { lang, viewer }: Asking) {
-  const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
-  return plainStepsFrom(procedure, proceeding.state).flatMap((key) => {
+function nextSteps({ shown, proceeding, procedure, steps }: MediationView, { lang }: Asking) {
+  return steps.flatMap((key) => {
     const step = procedure.steps[key]
-    if (!step || obstacleTo(procedure, proceeding, key, actor) !== undefined) return []
-    return [{ label: say(step.title, lang), href: stepPath(record._id, proceeding.id, key) }]
+    return step ? [{ label: say(step.title, lang), href: stepPath(shown._id, proceeding.id, key) }] : []
   })
 }
 
 /** Everything views/mediation/show prints: already masked for the viewer. */
 export function mediationPage(
-  room: Room,
+  view: MediationView,
   notes: readonly CaucusNote[],
   draft: ClauseDraft | undefined,
   asking: Asking,
   refused?: Refused,
 ) {
-  const { record, access, proceeding, part } = room
+  const { shown, proceeding, part } = view
   const { t } = asking
-  const shown = maskCase(record, access)
   return {
-    title: t('mediation:title', { number: proceeding.number ?? record._id }),
+    title: t('mediation:title', { number: proceeding.number ?? shown._id }),
     isParty: part === 'party',
     errors: refused?.failure.summary ?? [],
     room: {
-      ...roomHead({ shown, access, proceeding, icon: 'talk' }, asking),
+      ...roomHead({ ...view, icon: 'talk' }, asking),
       notice: t(`mediation:notice.${part}`),
-      steps: nextSteps(room, asking),
-      consent: consentRows(room, shown, asking),
+      steps: nextSteps(view, asking),
+      consent: consentRows(view, asking),
       claim: part === 'desk' && !proceeding.holder.personId && !proceeding.endedOn,
-      channels: channels(room, shown, notes, asking, refused),
-      releaseAction: mediationPath(record._id, proceeding.id, 'release'),
-      offers: offers(shown, notes, asking),
-      signed: isSigned(proceeding),
+      channels: channels(view, notes, asking, refused),
+      releaseAction: mediationPath(shown._id, proceeding.id, 'release'),
+      offers: offers(view, notes, asking),
+      signed: view.isSigned,
     },
-    sessions: sessionList(record, access, proceeding, asking),
-    agreement: agreementOf(room, shown, access, asking, refused),
-    draft: draftOf(room, draft, asking, refused),
+    sessions: sessionList(view, asking),
+    agreement: agreementOf(view, asking, refused),
+    draft: draftOf(view, draft, asking, refused),
   }
 }

@@ -19,6 +19,7 @@ import {
 import { type MediationAct, mediationPage, type Refused } from './mediation.pages.ts'
 import { mediationPath } from './mediation.paths.ts'
 import { assertMediator, roomFor } from './mediation.rules.ts'
+import { mediationView } from './mediation.view.ts'
 
 const base = '/cases/:number/:proceeding/mediation'
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
@@ -27,7 +28,7 @@ async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const at = placeOf(exchange)
   const room = await roomFor(at, exchange.viewer)
   const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
-  const model = mediationPage(room, await notesFor(room), draft, exchange, refused)
+  const model = mediationPage(mediationView(room, exchange.viewer), await notesFor(room), draft, exchange, refused)
   return page('mediation/show', model, { etag: room.record.version })
 }
 

@@ -2,10 +2,10 @@ import { type Localizer } from '../wording/index.ts'
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
-import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
 import { endOfSession } from '../kernel/session.ts'
 import { sessionPath } from './sitting.paths.ts'
 import type { Sitting } from './sitting.model.ts'
+import type { SessionView } from './sitting.view.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -64,20 +64,13 @@ export function personFeed(rows: readonly Row[], reader: FeedReader): Buffer {
 }
 
 /** One session as iCalendar text. */
-export function eventFeed(
-  {
-    record,
-    proceeding,
-    session,
-  }: { readonly record: CaseRecord; readonly proceeding: Proceeding; readonly session: Session },
-  reader: FeedReader,
-): Buffer {
+export function eventFeed({ shown, proceeding, session }: SessionView, reader: FeedReader): Buffer {
   const { id: sessionId, ...rest } = session
   const row: Row = {
     ...rest,
-    _id: `${record._id}:${proceeding.id}:${sessionId}`,
-    seq: record.seq,
-    caseId: record._id,
+    _id: `${shown._id}:${proceeding.id}:${sessionId}`,
+    seq: shown.seq,
+    caseId: shown._id,
     proceedingId: proceeding.id,
     sessionId,
     number: proceeding.number ?? null,

@@ -1,8 +1,7 @@
-import type { CaseAccess, MaskedCase } from '../access/index.ts'
+import type { CaseAccess, MaskedCase, WholeProceeding } from '../access/index.ts'
 import { clockChip, homeOfCase, type Localizer, paperPath, readUnder } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { procedureOf } from '../procedures/index.ts'
 
@@ -10,7 +9,12 @@ type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 
 /** What the room of a proceeding says first, whichever room it is: whose it is, where it stands, its clocks and its papers. */
 export function roomHead(
-  { shown, access, proceeding, icon }: { shown: MaskedCase; access: CaseAccess; proceeding: Proceeding; icon: string },
+  {
+    shown,
+    access,
+    proceeding,
+    icon,
+  }: { shown: MaskedCase; access: CaseAccess; proceeding: WholeProceeding; icon: string },
   asking: Asking,
 ) {
   const { t, lang } = asking

@@ -9,7 +9,7 @@ import {
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
-import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { RuleError } from '../kernel/rule-error.ts'
 import {
   answerSession,
   cancelSession,
@@ -23,6 +23,7 @@ import {
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
 import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
+import { sessionView, type SessionView } from './sitting.view.ts'
 
 interface SittingAt {
   readonly caseId: string
@@ -261,10 +262,7 @@ export async function moveSitting(
 }
 
 /** A session as the viewer may see it, with its case and proceeding. Throws not-found. */
-export async function sittingFor(at: SessionAt, caller: Pick<Caller, 'viewer'>) {
-  const { record, access } = await caseFor(caller.viewer, at.caseId)
-  const session = seenSession(record, access, at.proceedingId, at.sessionId)
-  const proceeding = record.proceedings.find(({ id }) => id === at.proceedingId)
-  if (!proceeding) throw notFound('proceeding')
-  return { record, access, proceeding, session }
+export async function sittingFor(at: SessionAt, { viewer }: Pick<Caller, 'viewer'>): Promise<SessionView> {
+  const { record, access } = await caseFor(viewer, at.caseId)
+  return sessionView(viewer, record, access, at)
 }

@@ -17,9 +17,9 @@ import {
   recordForm,
 } from './sitting.forms.ts'
 import { planPage, type SessionAct, sessionPage, sessionsPage } from './sitting.pages.ts'
-import { proceedingOf } from '../kernel/proceeding.ts'
 import { sessionPath } from './sitting.paths.ts'
-import { assertPlanner, plannableKinds, seenProceeding } from './sitting.rules.ts'
+import { assertPlanner, plannableKinds } from './sitting.rules.ts'
+import { sessionsView } from './sitting.view.ts'
 import { eventFeed } from './calendar.feed.ts'
 
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
@@ -31,8 +31,10 @@ const withRev = (rev: number | undefined) => (rev === undefined ? {} : { rev })
 
 async function planned(exchange: Asked) {
   const { caseId, proceedingId } = placeOf(exchange)
-  const { record, access } = await caseFor(exchange.viewer, caseId)
-  return { record, access, proceeding: assertPlanner(exchange.viewer, record, access, proceedingId) }
+  const { viewer } = exchange
+  const { record, access } = await caseFor(viewer, caseId)
+  assertPlanner(viewer, record, access, proceedingId)
+  return sessionsView(viewer, record, access, proceedingId)
 }
 
 const sessionsUnder = '/cases/:number/:proceeding/sessions'
@@ -53,9 +55,8 @@ export const sittingRoutes = mount([
     answer: async (exchange) => {
       const { caseId, proceedingId } = placeOf(exchange)
       const { record, access } = await caseFor(exchange.viewer, caseId)
-      seenProceeding(record, access, proceedingId)
-      const proceeding = proceedingOf(record, proceedingId)
-      return page('calendar/list', sessionsPage({ record, access, proceeding }, exchange), { etag: record.version })
+      const view = sessionsView(exchange.viewer, record, access, proceedingId)
+      return page('calendar/list', sessionsPage(view, exchange), { etag: record.version })
     },
   }),
   endpoint<unknown, NewQuery>({
@@ -65,10 +66,10 @@ export const sittingRoutes = mount([
     summary: { zh: '安排调解、开庭', en: 'The form that plans a session' },
     query: newQuery,
     answer: async (exchange) => {
-      const at = await planned(exchange)
+      const view = await planned(exchange)
       const { kind } = exchange.query
-      const chosen = kind && plannableKinds(at.proceeding).includes(kind) ? kind : undefined
-      return page('calendar/plan', planPage(at, exchange, chosen))
+      const chosen = kind && plannableKinds(view.proceeding).includes(kind) ? kind : undefined
+      return page('calendar/plan', planPage(view, exchange, chosen))
     },
   }),
   endpoint<PlanBody>({
@@ -105,8 +106,8 @@ export const sittingRoutes = mount([
     policy: caseReaders,
     summary: { zh: '查看一次调解或者开庭', en: 'A session, with its record where the viewer may read it' },
     answer: async (exchange) => {
-      const at = await sittingFor(sessionAt(exchange), exchange)
-      return page('calendar/session', sessionPage(at, exchange), { etag: at.record.version })
+      const view = await sittingFor(sessionAt(exchange), exchange)
+      return page('calendar/session', sessionPage(view, exchange), { etag: view.shown.version })
     },
   }),
   endpoint({
@@ -115,10 +116,10 @@ export const sittingRoutes = mount([
     policy: caseReaders,
     summary: { zh: '加入日历', en: 'The session as a calendar file' },
     answer: async (exchange) => {
-      const at = await sittingFor(sessionAt(exchange), exchange)
+      const view = await sittingFor(sessionAt(exchange), exchange)
       return bytes({
-        body: eventFeed(at, exchange),
-        name: `${at.record._id}-${at.session.id}.ics`,
+        body: eventFeed(view, exchange),
+        name: `${view.shown._id}-${view.session.id}.ics`,
         type: 'text/calendar; charset=utf-8',
       })
     },

@@ -1,4 +1,11 @@
-import { actingRoles, isHead, type CaseAccess, maskCase } from '../access/index.ts'
+import {
+  actingRoles,
+  isHead,
+  type CaseAccess,
+  maskCase,
+  type MaskedSession,
+  type WholeProceeding,
+} from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
 import { sessionStep, type StepRule } from '../kernel/procedure.ts'
@@ -18,14 +25,19 @@ export function plannableKinds(proceeding: Proceeding): Session['kind'][] {
 }
 
 /** A proceeding as the access shows it, with the sessions it shows. Throws not-found. */
-export function seenProceeding(record: CaseRecord, access: CaseAccess, proceedingId: string): Proceeding {
+export function seenProceeding(record: CaseRecord, access: CaseAccess, proceedingId: string): WholeProceeding {
   const seen = maskCase(record, access).proceedings.find(({ id }) => id === proceedingId)
   if (!seen || isHead(seen)) throw notFound('proceeding')
   return seen
 }
 
 /** A session as the access shows it. Throws not-found for one that is hidden exactly as for none. */
-export function seenSession(record: CaseRecord, access: CaseAccess, proceedingId: string, sessionId: string): Session {
+export function seenSession(
+  record: CaseRecord,
+  access: CaseAccess,
+  proceedingId: string,
+  sessionId: string,
+): MaskedSession {
   const found = seenProceeding(record, access, proceedingId).sessions.find(({ id }) => id === sessionId)
   if (!found) throw notFound('session')
   return found

@@ -1,6 +1,16 @@
 import { expect } from 'chai'
-import type { CaseRecord, EvidenceItem, Handoff, PaperRecord, Party, Right } from '../../src/kernel/case-record.ts'
+import type {
+  CaseRecord,
+  EvidenceItem,
+  Handoff,
+  PaperRecord,
+  Party,
+  Proceeding,
+  Right,
+  Session,
+} from '../../src/kernel/case-record.ts'
 import { accessOf, maskCase } from '../../src/access/index.ts'
+import type { ArbitrationView } from '../../src/arbitration/arbitration.view.ts'
 import { caseFacts, type CaseView } from '../../src/cases/case.pages.ts'
 import { filePart, paperCard, partyPart, rightPart } from '../../src/cases/file.pages.ts'
 import { lanesPart } from '../../src/cases/lane.pages.ts'
@@ -9,6 +19,10 @@ import { evidenceCard, evidencePage } from '../../src/evidence/evidence.pages.ts
 import type { FollowView } from '../../src/filing/follow.pages.ts'
 import type { HandoffView } from '../../src/handoffs/handoff.pages.ts'
 import { shownLines } from '../../src/handoffs/shown.pages.ts'
+import type { MediationView } from '../../src/mediation/mediation.view.ts'
+import { partyText, roomHead } from '../../src/sittings/index.ts'
+import { sessionsPage } from '../../src/sittings/sitting.pages.ts'
+import type { SessionsView, SessionView } from '../../src/sittings/sitting.view.ts'
 import type { Localizer } from '../../src/wording/index.ts'
 import { aCase, people } from './a-case.ts'
 
@@ -19,11 +33,13 @@ interface Stored {
   readonly right: Right
   readonly paper: PaperRecord
   readonly item: EvidenceItem
+  readonly proceeding: Proceeding
+  readonly session: Session
 }
 
 /** Never called: what the compiler says of it is the test. Each line without an error under its mark would not compile. */
 function neverCalled(stored: Stored, localizer: Localizer): void {
-  const { record, party, handoff, right, paper, item } = stored
+  const { record, party, handoff, right, paper, item, proceeding, session } = stored
   const access = accessOf(people.officer, record)
   const at = new Date(0)
   // @ts-expect-error a stored case is no masked one
@@ -52,7 +68,21 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   evidenceCard(item, { _id: record._id }, localizer)
   // @ts-expect-error a stored case is no masked one
   shownLines(record, handoff, localizer)
-  void [view, follow, offer]
+  // @ts-expect-error a stored case is no masked one
+  sessionsPage({ shown: record, access, proceeding, mayPlan: false }, localizer)
+  // @ts-expect-error a stored party is no masked one
+  partyText(party, localizer)
+  // @ts-expect-error a stored proceeding is no masked one
+  const head: Pick<Parameters<typeof roomHead>[0], 'proceeding'> = { proceeding }
+  // @ts-expect-error a stored proceeding is no masked one
+  const sessions: Pick<SessionsView, 'proceeding'> = { proceeding }
+  // @ts-expect-error a stored session is no masked one
+  const one: Pick<SessionView, 'session'> = { session }
+  // @ts-expect-error a stored case is no masked one
+  const mediation: Pick<MediationView, 'shown'> = { shown: record }
+  // @ts-expect-error a stored case is no masked one
+  const arbitration: Pick<ArbitrationView, 'shown'> = { shown: record }
+  void [view, follow, offer, head, sessions, one, mediation, arbitration]
 }
 
 describe('pages and answers', () => {
