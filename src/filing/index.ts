@@ -1,6 +1,6 @@
 export { type Complaint } from './complaint.forms.ts'
 export { saveStep, startDraft, whereNamed } from './draft.actions.ts'
-export { eachOpenDraft } from './draft.model.ts'
+export { draftStored, eachOpenDraft } from './draft.model.ts'
 export { draftRoutes } from './draft.routes.ts'
 export { fileComplaint, type FilingOrder, prepareFiling } from './filing.actions.ts'
 

@@ -60,10 +60,18 @@ export async function loadCases(ids: readonly string[]): Promise<CaseRecord[]> {
     .toArray()) as CaseRecord[]
 }
 
+/** A case as it is kept, with the commits that were not told to journal and worklists yet. */
+export type KeptCase = CaseRecord & { readonly pending?: readonly PendingBatch[] }
+
+/** A case as it is kept now, for verify; undefined for none. */
+export async function keptCase(id: string): Promise<KeptCase | undefined> {
+  return ((await cases().findOne({ _id: id })) as KeptCase | null) ?? undefined
+}
+
 /** Every case, or those behind a number, in order of number, one at a time: for verify, rebuild and export. */
-export async function* eachCase(after?: string): AsyncGenerator<CaseRecord & { pending?: readonly PendingBatch[] }> {
+export async function* eachCase(after?: string): AsyncGenerator<KeptCase> {
   const filter = after === undefined ? {} : { _id: { $gt: after } }
-  for await (const found of cases().find(filter).sort({ _id: 1 }).batchSize(200)) yield found as CaseRecord
+  for await (const found of cases().find(filter).sort({ _id: 1 }).batchSize(200)) yield found as KeptCase
 }
 
 function advance(before: CaseRecord, decision: Decision, entries: readonly JournalEntry[], commit: Commit): CaseRecord {

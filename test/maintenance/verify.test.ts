@@ -2,11 +2,14 @@ import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
+import type { EntryDraft } from '../../src/kernel/case-record.ts'
+import { system } from '../../src/kernel/role.ts'
 import { deleteBlob, putBlob } from '../../src/store/blob-store.ts'
-import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { changeCase, keptCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { verify } from '../../src/maintenance/verify.ts'
+import { caseVerdict } from '../../src/maintenance/verify.case.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 
@@ -72,6 +75,17 @@ describe('verify', () => {
     await kept(name).replaceOne({ _id: whole._id }, whole)
     return problems
   }
+
+  it('finds nothing in a case that was changed since it was read, as beside a program that works', async () => {
+    const read = await keptCase(id)
+    if (!read) throw new Error('the case is missing')
+    const note: EntryDraft = { kind: 'test:noted', audience: 'officers', data: {} }
+    await changeCase(id, { actor: system, at }, (record) => ({ record: { ...record }, entries: [note] }))
+    await drained()
+    expect(await caseVerdict(read)).to.deep.include({ problems: [] })
+    const now = await keptCase(id)
+    expect(now?.seq).to.equal(read.seq + 1)
+  })
 
   it('finds nothing in a store that is well', async () => {
     const verdict = await verify()
