@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { decode, openDigest, readStore, type StoredCollection } from '../embedded/start.ts'
+import { otherThanDuplicate } from '../store/bulk.ts'
 
 const { MongoClient } = mongoose.mongo
 type Db = mongoose.mongo.Db
@@ -25,7 +26,6 @@ const programDb = 'zhibao'
 const marksName = 'zhibao_export'
 const batchDocuments = 1000
 const batchBytes = 8_000_000
-const duplicate = 11000
 
 /**
  * Copies the embedded store of a data folder, which no program may have open, with its indexes to the database that the address of a
@@ -84,10 +84,10 @@ async function copy(db: Db, marks: Marks, source: StoredCollection, onProgress: 
   let [batch, bytes] = [[] as object[], 0]
   const send = async (last: unknown): Promise<void> => {
     const answer = await db.command({ insert: name, documents: batch, ordered: false })
-    const refused = ((answer['writeErrors'] ?? []) as { code: number; errmsg: string }[]).find(
-      ({ code }) => code !== duplicate,
-    )
-    if (refused) throw new Error(`${name}: ${refused.errmsg}`)
+    // Those that came over in a try that broke off are duplicates now.
+    const refused = otherThanDuplicate((answer['writeErrors'] ?? []) as { code: number; errmsg: string }[])
+    const unsure = answer['writeConcernError'] as { errmsg: string } | undefined
+    if (refused || unsure) throw new Error(`${name}: ${(refused ?? unsure)?.errmsg}`)
     copied += batch.length
     await marks.updateOne({ _id: name }, { $set: { last, copied } })
     onProgress(`copied ${name}`, copied, source.count)

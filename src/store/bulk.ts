@@ -11,6 +11,11 @@ export function isDuplicate(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === duplicateKey
 }
 
+/** Of what went wrong with several writes, the first that is no refusal of a unique index. */
+export function otherThanDuplicate<T extends { readonly code?: unknown }>(errors: readonly T[]): T | undefined {
+  return errors.find(({ code }) => code !== duplicateKey)
+}
+
 /**
  * Which of several writes, by their place among them, a unique index refused. Undefined where anything else went wrong with any of
  * them: the error speaks of the first one alone, and what stands behind a duplicate would be lost with it.
@@ -18,7 +23,7 @@ export function isDuplicate(error: unknown): boolean {
 export function placesTaken(error: unknown): readonly number[] | undefined {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return undefined
   const refused: readonly WriteError[] = [error.writeErrors].flat()
-  if (refused.length === 0 || refused.some(({ code }) => code !== duplicateKey)) return undefined
+  if (refused.length === 0 || otherThanDuplicate(refused)) return undefined
   return refused.map(({ index }) => index)
 }
 
