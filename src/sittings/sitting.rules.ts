@@ -14,10 +14,6 @@ import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 
-const planners: readonly Role[] = ['mediator', 'arbitrator', 'officer', 'lead']
-/** Who may speak with one side alone. */
-const neutral: readonly Role[] = ['mediator', 'officer', 'arbitrator']
-
 /** The kinds of session that may be planned for a proceeding now. */
 export function plannableKinds(proceeding: Proceeding): Session['kind'][] {
   const kinds = procedureOf(proceeding.procedure, proceeding.version).sessions?.planned ?? {}
@@ -43,9 +39,10 @@ export function seenSession(
   return found
 }
 
-/** The roles in which the viewer may plan and record sessions of a proceeding. */
+/** The roles in which the viewer may plan and record sessions of a proceeding: of those that work it, as its procedure says. */
 export function planningRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
-  return actingRoles(viewer, record, proceeding).filter((role) => planners.includes(role))
+  const { workedBy } = procedureOf(proceeding.procedure, proceeding.version)
+  return actingRoles(viewer, record, proceeding).filter((role) => workedBy.includes(role))
 }
 
 /** Throws not-found for who does not work the proceeding, forbidden session-not-yours for a party. */
@@ -74,7 +71,8 @@ export function assertKind(viewer: Viewer, record: CaseRecord, proceeding: Proce
   if (kind !== 'private') return
   const isItsOwn =
     proceeding.holder.personId === viewer.id || proceeding.officers.some(({ personId }) => personId === viewer.id)
-  if (!isItsOwn || !planningRoles(viewer, record, proceeding).some((role) => neutral.includes(role)))
+  // A head of section arranges for others, and speaks with no side alone.
+  if (!isItsOwn || !planningRoles(viewer, record, proceeding).some((role) => role !== 'lead'))
     throw new RuleError('session-private-needs-its-mediator', 'take the proceeding on first')
 }
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { planningRoles } from '../../src/sittings/sitting.rules.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import {
@@ -155,6 +157,19 @@ describe('a session', function () {
     expect(await refusalOf(plan(caseId, { minutes: 700 }))).to.equal('session-length')
     const byColleague = plan(caseId, { kind: 'private', invited: ['A1'] }, people.mediator2)
     expect(await refusalOf(byColleague)).to.equal('session-private-needs-its-mediator')
+  })
+
+  it('is no business of roles that do not work its procedure, at whatever desk', async () => {
+    const caseId = await aFiledCase(people)
+    const [officer, lead] = await Promise.all([viewerNamed('officer'), viewerNamed('lead')])
+    const record = await loadCase(caseId)
+    const proceeding = await proceedingIn(caseId, 'P1')
+    expect(proceeding.procedure).to.equal('adjudication')
+    const rolesOf = (viewer: Viewer) => planningRoles(viewer, record, proceeding)
+    expect(rolesOf(officer)).to.deep.equal(['officer'])
+    expect(rolesOf(lead)).to.include('lead')
+    expect(rolesOf({ ...officer, roles: ['mediator', 'intake', 'assistance'] })).to.deep.equal([])
+    expect(rolesOf({ ...officer, roles: ['mediator', 'officer'] })).to.deep.equal(['officer'])
   })
 
   it('for a hearing issues its notice, keeps the shortest notice, and ends with the record', async () => {
