@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort } from '../support/program.ts'
+import { freePort } from '../support/port.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

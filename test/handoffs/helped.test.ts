@@ -13,7 +13,7 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aCaseOfEverything } from '../access/matrix.case.ts'
 import { type Caller, signIn } from '../support/api.ts'
-import { freePort } from '../support/program.ts'
+import { freePort } from '../support/port.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 
 interface Watched {

@@ -103,21 +103,23 @@ describe('events from pages', () => {
 
   it('throttles and then drops a page that floods, and nobody else notices', async () => {
     const other = await house.page(await house.signIn(person('p-wang')))
-    const gone = cutOff(page, 3000)
+    const gone = cutOff(page, 25_000)
     const acks: string[] = []
+    const started = performance.now()
     for (let n = 0; n < 2000; n += 1)
       page.socket.emit('nothing:known', {}, (ack: { code: string }) => acks.push(ack.code))
-    const started = performance.now()
     expect(await other.ask('case:leave', { caseId })).to.deep.equal({ ok: true })
-    expect(performance.now() - started).to.be.below(500)
     expect(await gone).to.equal('io server disconnect')
+    const seconds = (performance.now() - started) / 1000
     expect(acks).to.include('too-many-requests')
+    // However fast the machine is: 60 at once and 20 in a second after are all that is worked on, the rest is turned away at the door.
+    expect(acks.filter((code) => code !== 'too-many-requests').length).to.be.at.most(60 + 20 * Math.ceil(seconds))
     expect(other.socket.connected).to.equal(true)
   })
 
   it('closes a connection that sends more than 100 kB at once, and only that one', async () => {
     const other = await house.page(await house.signIn(person('p-wang')))
-    const gone = cutOff(page, 1500)
+    const gone = cutOff(page, 25_000)
     page.socket.emit('case:watch', { caseId: 'x'.repeat(150_000), since: 0 })
     expect(await gone).to.be.oneOf(['transport close', 'transport error'])
     expect(await other.ask('case:leave', { caseId })).to.deep.equal({ ok: true })

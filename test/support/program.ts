@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import mongoose from 'mongoose'
 import { inDatabase } from './database.ts'
+import { freePort } from './port.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -46,17 +46,6 @@ export async function clearAway(folder: string): Promise<void> {
     await client.close()
   }
   rmSync(folder, { recursive: true, force: true })
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** Builds the program as `npm start` does, when it was changed. What is started `built` from then on is up sooner by the time of its translation. */

@@ -1,4 +1,5 @@
 import { connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net'
+import { freePort } from './port.ts'
 
 /** A wire between the program and its database that can be cut and joined again, or go dead: what is sent then arrives nowhere. */
 export interface Wire {
@@ -21,7 +22,8 @@ export async function wireTo(uri: string): Promise<Wire> {
   const far = farEnd(host)
   const pairs = new Set<readonly [near: Socket, far: Socket]>()
   let server: Server | undefined
-  let port = 0
+  // Joined again at the same port: one that the system hands out could be somebody else's by then.
+  const port = await freePort()
   let dead = false
 
   const listen = () =>
@@ -41,11 +43,7 @@ export async function wireTo(uri: string): Promise<Wire> {
           if (dead) socket.pause()
         }
       })
-      server.listen(port, '127.0.0.1', () => {
-        const address = server?.address()
-        port = typeof address === 'object' && address ? address.port : 0
-        resolve()
-      })
+      server.listen(port, '127.0.0.1', resolve)
     })
   const each = (act: (socket: Socket) => void) => {
     for (const pair of pairs) for (const socket of pair) act(socket)
