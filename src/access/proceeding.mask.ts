@@ -11,6 +11,7 @@ import {
   only,
   type WholeProceeding,
 } from './masked.ts'
+import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
 
 const headFields = [
   'id',
@@ -27,7 +28,17 @@ const headFields = [
   'outcome',
   'inTime',
 ] as const satisfies readonly (keyof Proceeding)[]
-const walkedFields = ['step', 'from', 'to', 'at', 'by', 'byName', 'seq'] as const satisfies readonly (keyof Walked)[]
+const walkedFields = [
+  'step',
+  'from',
+  'to',
+  'at',
+  'by',
+  'byName',
+  'seq',
+  'side',
+  'bodyId',
+] as const satisfies readonly (keyof Walked)[]
 const sessionFields = [
   'id',
   'kind',
@@ -95,16 +106,35 @@ function outlineOf(proceeding: Proceeding, record: CaseRecord, access: CaseAcces
     ...only(proceeding, headFields),
     holder: only(proceeding.holder, ['bodyId', 'deskId', 'personId', 'personName']),
     clocks: proceeding.clocks.map(maskClock),
-    walked: withPath ? proceeding.walked.map((walk) => maskWalk(walk, record, access)) : [],
+    walked: withPath ? walkedFor(proceeding, record, access) : [],
     facts: {},
     sessions: [],
     officers: [],
   })
 }
 
-function maskWalk(walk: Walked, record: CaseRecord, access: CaseAccess): Walked {
-  const shown = only(walk, walkedFields)
-  return hidesInformant(record, access) && isOfInformant(walk.by, record) ? { ...shown, by: '', byName: '' } : shown
+/**
+ * The steps the access is told of, with what was typed in them, by the rule of their entries in the timeline. Whoever is offered the
+ * proceeding with its timeline sees the whole path, and what was typed for the parties.
+ */
+function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): Walked[] {
+  return proceeding.walked.flatMap((walk) => {
+    const isTold = mayBeTold(toldOfWalk(walk, proceeding), access, record)
+    return isTold || access.as === 'offered' ? [maskWalk(walk, record, access, isTold)] : []
+  })
+}
+
+/** A step as it is told: for a supervisor without what was typed, as its entry is. */
+function maskWalk(walk: Walked, record: CaseRecord, access: CaseAccess, isTold: boolean): Walked {
+  const { input, files } = walk
+  const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
+  const isBare = !isTold || isSecret || access.as === 'supervisor'
+  const said = {
+    ...(input ? { input: withoutWordsIn(input, secretWords(record, access)) } : {}),
+    ...(files ? { files } : {}),
+  }
+  const shown = { ...only(walk, walkedFields), ...(isBare ? {} : said) }
+  return isSecret ? { ...shown, by: '', byName: '' } : shown
 }
 
 /** Whether one of the viewer's parties is asked to sign. */
@@ -150,18 +180,4 @@ function maskSession(session: Session, record: CaseRecord, access: CaseAccess, t
         }
       : {}),
   })
-}
-
-/** A private session is seen by its mediator and the party invited to it; a deliberation by those who work the proceeding. */
-export function mayReadSession(session: Session, proceeding: Proceeding, access: CaseAccess): boolean {
-  if (session.kind === 'panel') return access.works.includes(proceeding.id)
-  const isForAll = session.kind !== 'private' && session.invited.length === 0
-  if (isParty(access))
-    return isForAll || session.invited.some((id) => access.partyIds.includes(id) || access.ownPersonIds.includes(id))
-  if (session.kind !== 'private') return true
-  return (
-    session.recordedBy === access.viewerId ||
-    proceeding.holder.personId === access.viewerId ||
-    proceeding.officers.some(({ personId }) => personId === access.viewerId)
-  )
 }

@@ -12,17 +12,10 @@ import { actingRoles } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
-import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import {
-  type Circumstances,
-  closedInTime,
-  openProceeding,
-  proceedingOf,
-  type StepInput,
-  takeStep,
-} from '../kernel/proceeding.ts'
+import { type Circumstances, closedInTime, openProceeding, proceedingOf, takeStep } from '../kernel/proceeding.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'

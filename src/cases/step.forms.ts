@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { check, manyLines } from '../http/index.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
-import type { StepInput } from '../kernel/proceeding.ts'
+import type { StepInput } from '../kernel/case-record.ts'
 
 const date = Joi.string().custom((value: string, helpers: Joi.CustomHelpers) =>
   isPlainDate(value) ? value : helpers.error('string.isoDate'),

@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles, type CaseAccess } from '../access/index.ts'
+import { actingRoles, type CaseAccess, isWhole, maskCase } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -106,7 +106,8 @@ function conflictPart(view: StepView, found: Found, failure: Failure, localizer:
   const { rev } = failure.input
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
   const today = dateOf(view.at)
-  const steps = proceeding.walked.slice(-Math.max(1, since))
+  const told = maskCase(view.record, view.access).proceedings.find(({ id }) => id === proceeding.id)
+  const steps = (told && isWhole(told) ? told.walked : []).slice(-Math.max(1, since))
   const state = procedure.states[proceeding.state]
   const typed = typedOf(failure) ?? {}
   const last = steps.at(-1)

@@ -120,6 +120,9 @@ export interface Holder {
   readonly personName?: string
 }
 
+/** What was typed for a step, checked against the fields of its form. */
+export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
 export interface Walked {
   readonly step: string
   readonly from: string
@@ -127,7 +130,16 @@ export interface Walked {
   readonly at: Date
   readonly by: string
   readonly byName: string
+  /** Number of its entry in the journal. */
   readonly seq: number
+  /** Side of the case whose step it was; absent of the office's own. */
+  readonly side?: PartySide
+  /** Body of who took it; absent of a party and of the program. */
+  readonly bodyId?: string
+  /** What was typed; absent where its form asked for nothing or nothing was typed. */
+  readonly input?: StepInput
+  /** Ids of the evidence that was handed in with it. */
+  readonly files?: readonly string[]
 }
 
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const

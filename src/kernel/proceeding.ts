@@ -1,4 +1,4 @@
-import type { CaseRecord, Change, EntryDraft, Holder, Proceeding } from './case-record.ts'
+import type { CaseRecord, Change, EntryDraft, Holder, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import {
   type Calendars,
   extendClock,
@@ -23,8 +23,6 @@ export interface Circumstances {
   readonly actor: Actor
   readonly calendars: Calendars
 }
-
-export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 /** The proceeding of that id. Throws not-found. */
 export function proceedingOf(record: Pick<CaseRecord, 'proceedings'>, id: string): Proceeding {
@@ -198,7 +196,7 @@ export function takeStep(
     next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
   }
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
-  next = { ...next, walked: [...before.walked, walk] }
+  next = { ...next, walked: [...before.walked, { ...walk, ...saidBy(actor, step, input) }] }
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -214,6 +212,26 @@ export function takeStep(
     },
   }
   return { record: serve(withProceeding(record, next), step, proceedingId), entries: [entry] }
+}
+
+/** Who speaks in a step, and what they typed. */
+function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 'side' | 'bodyId' | 'input'> {
+  const side = sideOfStep(step, actor.roles)
+  return {
+    ...(side ? { side } : {}),
+    ...(actor.bodyId === undefined ? {} : { bodyId: actor.bodyId }),
+    ...(Object.keys(input).length > 0 ? { input: { ...input } } : {}),
+  }
+}
+
+/** Whose step it is: of the side that takes it, also where an officer records it for the only side that may. */
+function sideOfStep({ by }: StepRule, roles: readonly Role[]): PartySide | undefined {
+  if (roles.includes('filer')) return 'requester'
+  if (roles.includes('respondent')) return 'respondent'
+  if (roles.includes('system')) return undefined
+  const sides = by.filter((role) => role === 'filer' || role === 'respondent')
+  if (sides.length !== 1) return undefined
+  return sides[0] === 'filer' ? 'requester' : 'respondent'
 }
 
 /** Marks the evidence of the side that the step serves on the other; what is sealed, or of another confidential proceeding, stays. */

@@ -1,7 +1,7 @@
-import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session } from './case-record.ts'
+import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session, StepInput } from './case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
-import { type Circumstances, proceedingOf, type StepInput, withProceeding } from './proceeding.ts'
+import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
 
 /** What a session is to be. `invited`: ids of parties (and of persons who stand for none); minutes of planned length. */

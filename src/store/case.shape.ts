@@ -18,6 +18,7 @@ import {
   sessionKinds,
   sessionStates,
   type Signature,
+  type StepInput,
   type Suggestion,
   type Walked,
 } from '../kernel/case-record.ts'
@@ -75,6 +76,8 @@ const bilingual = () => shape<Suggestion['because']>({ zh: text(), en: text() })
 const hashIfAny = () => formed(/^([0-9a-f]{64})?$/)
 const blobIfAny = () => formed(/^([0-9a-f]{24})?$/)
 
+const partySide = () => oneOf(['requester', 'respondent', 'third-party'])
+
 const right = () =>
   shape<Right>({
     id: id(),
@@ -90,7 +93,7 @@ const right = () =>
 const party = () =>
   shape<Party>({
     id: id(),
-    side: oneOf(['requester', 'respondent', 'third-party']),
+    side: partySide(),
     name: words(),
     kind: oneOf(['natural', 'legal', 'other']),
     region: oneOf(['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign']),
@@ -183,7 +186,19 @@ const clock = () =>
   })
 
 const walked = () =>
-  shape<Walked>({ step: id(), from: id(), to: id(), at: moment(), by: id(), byName: words(), seq: whole(1) })
+  shape<Walked>({
+    step: id(),
+    from: id(),
+    to: id(),
+    at: moment(),
+    by: id(),
+    byName: words(),
+    seq: whole(1),
+    side: optional(partySide()),
+    bodyId: optional(id()),
+    input: optional(byKey(plainValue<StepInput[string]>())),
+    files: optional(list(formed(/^E\d+$/))),
+  })
 
 const session = () =>
   shape<Session>({

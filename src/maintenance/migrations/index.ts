@@ -5,6 +5,7 @@ import { threeAdministrators } from './0003-three-administrators.ts'
 import { namesComparedByLook } from './0004-names-compared-by-look.ts'
 import { keysSayBodyHash } from './0005-keys-say-body-hash.ts'
 import { readModelsAnew } from './0006-read-models-anew.ts'
+import { stepsKeepWhatWasTyped } from './0007-steps-keep-what-was-typed.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   namesComparedByLook,
   keysSayBodyHash,
   readModelsAnew,
+  stepsKeepWhatWasTyped,
 ]

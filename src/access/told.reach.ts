@@ -1,0 +1,95 @@
+import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { CaseAccess } from './case.access.ts'
+import { isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
+
+/** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
+export type Told = Pick<JournalEntry, 'audience' | 'actorId'> &
+  Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data'>>
+
+/**
+ * Whether the access shows what is told: one rule for the timeline, the steps walked and what was typed in them. Parties read what they
+ * did themselves, whoever else it is for.
+ */
+export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.as === 'none') return false
+  if (access.as === 'offered') {
+    const shown = openHandoffs(record, access).some(
+      (handoff) =>
+        handoff.id === told.handoffId || (told.handoffId === undefined && handoff.travels.fields.includes('timeline')),
+    )
+    return (
+      shown && (told.audience === 'parties' || told.handoffId !== undefined) && !isOfClosedRoom(told, access, record)
+    )
+  }
+  if (access.as === 'answered') return told.handoffId !== undefined && access.answeredIds.includes(told.handoffId)
+  if (isParty(access)) return mayPartyBeTold(told, access, record)
+  if (isOfClosedRoom(told, access, record)) return false
+  const sameBody = told.bodyId !== undefined && told.bodyId === access.bodyId
+  if (told.audience === 'body') return access.as !== 'supervisor' && sameBody
+  if (told.audience === 'proceeding')
+    return (
+      told.proceedingId !== undefined && access.works.includes(told.proceedingId) && isInvited(told, access, record)
+    )
+  if (access.as === 'neutral') {
+    const own = told.proceedingId !== undefined && access.reads.includes(told.proceedingId)
+    return (own || (told.proceedingId === undefined && told.audience === 'parties')) && isInvited(told, access, record)
+  }
+  if (access.as === 'supervisor') return told.audience === 'parties' || told.audience === 'officers'
+  return isInvited(told, access, record)
+}
+
+function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  if (told.proceedingId !== undefined && !access.reads.includes(told.proceedingId)) return false
+  if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
+  const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
+  return (forMe || access.ownPersonIds.includes(told.actorId)) && isInvited(told, access, record)
+}
+
+/** A step walked as it is told: for those its procedure names, done by who took it. */
+export function toldOfWalk(walk: Walked, { id, procedure, version }: Proceeding): Told {
+  const step = ownEntry(procedureOf(procedure, version).steps, walk.step)
+  return {
+    audience: step?.audience ?? 'officers',
+    actorId: walk.by,
+    proceedingId: id,
+    ...(walk.bodyId === undefined ? {} : { bodyId: walk.bodyId }),
+  }
+}
+
+/** A private session is seen by its mediator and the party invited to it; a deliberation by those who work the proceeding. */
+export function mayReadSession(session: Session, proceeding: Proceeding, access: CaseAccess): boolean {
+  if (session.kind === 'panel') return access.works.includes(proceeding.id)
+  const isForAll = session.kind !== 'private' && session.invited.length === 0
+  if (isParty(access))
+    return isForAll || session.invited.some((id) => access.partyIds.includes(id) || access.ownPersonIds.includes(id))
+  if (session.kind !== 'private') return true
+  return (
+    session.recordedBy === access.viewerId ||
+    proceeding.holder.personId === access.viewerId ||
+    proceeding.officers.some(({ personId }) => personId === access.viewerId)
+  )
+}
+
+function isOfClosedRoom(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  if (told.proceedingId === undefined || !isClosedRoom(told.proceedingId, access, record)) return false
+  const handoff = record.handoffs.find(({ id }) => id === told.handoffId)
+  return handoff === undefined || (handoff.from.bodyId !== access.bodyId && handoff.to.bodyId !== access.bodyId)
+}
+
+/** What happened with a private session is told to the party invited to it, though to nobody else beyond the proceeding. */
+function isOwnPrivateSession(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
+  const session = proceeding?.sessions.find(({ id }) => id === told.data?.['session'])
+  return proceeding !== undefined && session?.kind === 'private' && mayReadSession(session, proceeding, access)
+}
+
+/** What is about a private session is read only by whoever may read the session. */
+function isInvited(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const sessionId = told.data?.['session']
+  if (typeof sessionId !== 'string') return true
+  const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
+  const session = proceeding?.sessions.find(({ id }) => id === sessionId)
+  return proceeding === undefined || session === undefined || mayReadSession(session, proceeding, access)
+}
