@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles, type Person, personsOf, personsOfBody, personsOfDesk } from '../access/index.ts'
+import { accessOf, actingRoles, maskCase, type Person, personsOf, personsOfBody, personsOfDesk } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -63,7 +63,7 @@ export async function holderPage(
     case: { id: record._id, seq: record.seq },
     heading: t('cases:holder.heading', { procedure: say(procedure.short, lang) }),
     above: record._id,
-    crumbs: [{ label: record.title, href: casePath(record._id) }],
+    crumbs: [{ label: maskCase(record, accessOf(viewer, record)).title, href: casePath(record._id) }],
     holder: holderBadge(holder, viewer.id, lang),
     rev: proceeding.rev,
     back: casePath(record._id),

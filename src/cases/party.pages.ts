@@ -1,4 +1,4 @@
-import { type MaskedParty, type Person, personsOf } from '../access/index.ts'
+import { accessOf, maskCase, type MaskedParty, type Person, personsOf } from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Party } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -33,7 +33,7 @@ export async function linkPage(
     heading: t('cases:link.heading', { name: party.name || t('wording:parties.unnamed') }),
     lead: t('cases:link.lead'),
     above: record._id,
-    crumbs: [{ label: record.title, href: casePath(record._id, 'parties') }],
+    crumbs: [{ label: maskCase(record, accessOf(viewer, record)).title, href: casePath(record._id, 'parties') }],
     back: casePath(record._id, 'parties'),
     action: partyPath(record._id, party.id),
     accounts: people.map((person) => accountPart(person, record, party, localizer)),

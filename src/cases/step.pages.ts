@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles, type CaseAccess, isWhole, maskCase } from '../access/index.ts'
+import { actingRoles, type CaseAccess, isWhole, maskCase, type MaskedCase } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -99,25 +99,25 @@ function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>
   return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {}
 }
 
-/** What others did since the form was opened, beside what was typed: nothing is lost on either side. */
-function conflictPart(view: StepView, found: Found, failure: Failure, localizer: Localizer) {
+/** What others did since the form was opened, beside what was typed: nothing is lost on either side. Names as the mask shows them. */
+function conflictPart(view: StepView, shown: MaskedCase, found: Found, failure: Failure, localizer: Localizer) {
   const { t, lang } = localizer
   const { proceeding, procedure, step } = found
+  const walked = shown.proceedings.filter(isWhole).find(({ id }) => id === proceeding.id)?.walked ?? []
   const { rev } = failure.input
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
   const today = dateOf(view.at)
-  const told = maskCase(view.record, view.access).proceedings.find(({ id }) => id === proceeding.id)
-  const steps = (told && isWhole(told) ? told.walked : []).slice(-Math.max(1, since))
+  const steps = walked.slice(-Math.max(1, since))
   const state = procedure.states[proceeding.state]
   const typed = typedOf(failure) ?? {}
   const last = steps.at(-1)
   return {
-    who: last?.byName ?? t('cases:conflict.somebody'),
+    who: last?.byName || t('cases:conflict.somebody'),
     when: last ? shortMoment(last.at, today, lang) : '',
     theirs: [
       ...steps.map((walk) =>
         t('cases:conflict.did', {
-          who: walk.byName,
+          who: walk.byName || t('cases:conflict.somebody'),
           when: shortMoment(walk.at, today, lang),
           step: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
         }),
@@ -142,7 +142,12 @@ interface Blocked {
 }
 
 /** Why there is no form: something stands in the way, or the step is taken in the room of its agreement; what is missing there. */
-function blockedOf({ record, access }: StepView, found: Found, localizer: Localizer): Blocked | undefined {
+function blockedOf(
+  { record, access }: StepView,
+  shown: MaskedCase,
+  found: Found,
+  localizer: Localizer,
+): Blocked | undefined {
   const { proceeding, procedure, step, obstacle } = found
   const { t } = localizer
   if (obstacle) {
@@ -153,17 +158,17 @@ function blockedOf({ record, access }: StepView, found: Found, localizer: Locali
   if (room === undefined) return undefined
   return {
     heading: t('mediation:step.heading'),
-    text: missingInRoom(record, proceeding, step, localizer),
+    text: missingInRoom(shown, proceeding, step, localizer),
     link: { href: room, text: t('mediation:step.open') },
   }
 }
 
-function missingInRoom({ parties }: CaseRecord, { agreement }: Proceeding, step: StepRule, { t }: Localizer): string {
+function missingInRoom({ parties }: MaskedCase, { agreement }: Proceeding, step: StepRule, { t }: Localizer): string {
   if (step.agreement === 'lays') return t('mediation:step.lays')
   if (!agreement) return t('mediation:step.nothing-laid')
   const missing = missingSigners(agreement)
   if (missing.length === 0) return t('mediation:step.signed')
-  const names = parties.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
+  const names = parties.filter(({ id }) => missing.includes(id)).map(({ name }) => name || t('calendar:hidden-name'))
   return t('mediation:step.unsigned', { parties: names.join(t('wording:comma')) })
 }
 
@@ -173,7 +178,8 @@ export async function stepPage(view: StepView, failure: Failure | undefined, loc
   const found = findStep(view)
   const { proceeding, procedure, step } = found
   const { record, access, viewer, at } = view
-  const blocked = blockedOf(view, found, localizer)
+  const shown = maskCase(record, access)
+  const blocked = blockedOf(view, shown, found, localizer)
   const { fields: errors, summary } = mistakesOf(failure, step, localizer)
   const desks = failure?.input['desks']
   const filling: Filling = {
@@ -197,7 +203,7 @@ export async function stepPage(view: StepView, failure: Failure | undefined, loc
       heading: term(step.title, lang),
       above: [record._id, proceeding.number].filter(Boolean).join(' · '),
       lead: say(step.effect, lang),
-      crumbs: [{ label: record.title, href: home }],
+      crumbs: [{ label: shown.title, href: home }],
       action: stepPath(record._id, proceeding.id, view.step),
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),
@@ -211,6 +217,6 @@ export async function stepPage(view: StepView, failure: Failure | undefined, loc
     },
     blocked,
     errors: summary,
-    meanwhile: isConflict && failure ? conflictPart(view, found, failure, localizer) : undefined,
+    meanwhile: isConflict && failure ? conflictPart(view, shown, found, failure, localizer) : undefined,
   }
 }

@@ -77,7 +77,7 @@ describe('a complainant who asked not to be named', function () {
     printLater(true)
     const { name, holder, agent, firm, agentPhone, address, phone, email, representative } = secrets
     const given = aComplaint({
-      right: { holder },
+      right: { holder, title: `${holder}台灯` },
       requester: { name, address, phone, email, representative, agentName: agent, agentFirm: firm, agentPhone },
       acts: { description: `${name}发现被投诉人销售侵权产品，可联系${agent}（${phone}）。` },
       claims: { confidential: true },
@@ -202,6 +202,23 @@ describe('a complainant who asked not to be named', function () {
       expect(opened.get(who), who).to.be.greaterThan(8)
     for (const who of ['officer', 'intake'])
       expect([...(known.get(who) ?? [])], who).to.include.members(['name', 'holder', 'agent', 'phone', 'address'])
+  })
+
+  it('is not named to the other side by the page that says what was done meanwhile', async () => {
+    const filer = agents.get('filer') as Agent
+    const respondent = agents.get('respondent') as Agent
+    const post = async (agent: Agent, step: string, body: object) => {
+      const { csrf } = (await agent.get('/session').set('Accept', 'application/json')).body as { csrf: string }
+      const path = `/cases/${caseId}/P2/steps/${step}`
+      return await agent.post(path).set({ 'x-csrf-token': csrf, Accept: 'text/html' }).send(body)
+    }
+    const { rev } = (await loadCase(caseId)).proceedings.find(({ id }) => id === 'P2') ?? { rev: 0 }
+    const done = await post(filer, 'ask-hearing', { input: { reason: '案情复杂' } })
+    expect(done.status).to.equal(303)
+    const late = await post(respondent, 'defend', { rev, input: { defence: '不侵权' } })
+    expect(late.status).to.equal(409)
+    expect(late.text).to.include('其他人员')
+    expect(all.filter((secret) => late.text.includes(secrets[secret]))).to.deep.equal([])
   })
 
   it('is found by their name by those who work on the case alone', async () => {
