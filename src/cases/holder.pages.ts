@@ -1,5 +1,13 @@
 import { say } from '../kernel/bilingual.ts'
-import { accessOf, actingRoles, maskCase, type Person, personsOf, personsOfBody, personsOfDesk } from '../access/index.ts'
+import {
+  accessOf,
+  actingRoles,
+  maskCase,
+  type Person,
+  personsOf,
+  personsOfBody,
+  personsOfDesk,
+} from '../access/index.ts'
 import type { Failure, Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
