@@ -24,7 +24,8 @@ import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
-import { type Timeline, type TimelineChoice, timelinePart } from './timeline.pages.ts'
+import { timelinePart } from './timeline.pages.ts'
+import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { handoffPart } from './tracker.pages.ts'
 
 /** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
@@ -45,7 +46,7 @@ export interface CaseView {
   /** The list it was opened from. */
   readonly listPane?: OpenedList
   /** What may be done now, of each proceeding. */
-  readonly panels: readonly NonNullable<ReturnType<typeof nextStepPanel>>[]
+  readonly panels: readonly ReturnType<typeof nextStepPanel>[]
   readonly holders: readonly HolderActs[]
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean

@@ -10,7 +10,7 @@ import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { stepEndpoints } from './step.routes.ts'
-import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.pages.ts'
+import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }

@@ -1,11 +1,12 @@
-import { actingRoles, maskCase } from '../access/index.ts'
+import { actingRoles, maskCase, type MaskedCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
 import type { CaseView, HolderActs } from './case.pages.ts'
-import { nextStepPanel, stepOptions } from './next-step.pages.ts'
+import { nextStepPanel } from './next-step.pages.ts'
+import { nextStepView, stepOptions } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
 
 /** A case, and who looks at it from where. */
@@ -17,10 +18,11 @@ export type Seen = Omit<CaseView, 'shown' | 'panels' | 'holders' | 'mayLink'> & 
  */
 export function viewOf(seen: Seen, localizer: Localizer): CaseView {
   const { record, ...rest } = seen
+  const shown = maskCase(record, seen.access)
   return {
     ...rest,
-    shown: maskCase(record, seen.access),
-    panels: panelsPart(seen, localizer),
+    shown,
+    panels: panelsPart(seen, shown, localizer),
     holders: holderActs(seen, localizer),
     mayLink: mayLink(seen.viewer, record),
   }
@@ -77,10 +79,9 @@ function holderActs(view: Seen, { t, lang }: Localizer): HolderActs[] {
     .filter(({ claim, links }) => claim !== undefined || links.length > 0)
 }
 
-function panelsPart({ record, viewer, at, access }: Seen, localizer: Localizer) {
-  return record.proceedings.flatMap((proceeding) => {
-    if (!access.reads.includes(proceeding.id)) return []
-    const panel = nextStepPanel(viewer, record, proceeding, at, localizer)
-    return panel ? [panel] : []
+function panelsPart({ record, viewer, at, access }: Seen, shown: MaskedCase, localizer: Localizer) {
+  return access.reads.flatMap((proceedingId) => {
+    const view = nextStepView(viewer, record, proceedingId, shown)
+    return view && view.options.length > 0 ? [nextStepPanel(view, at, localizer)] : []
   })
 }

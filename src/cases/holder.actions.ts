@@ -1,8 +1,8 @@
 import { accessFor, assertRevision, type Caller, commitOf } from './case.actions.ts'
-import { actingRoles } from '../access/index.ts'
+import { actingRoles, personsOf } from '../access/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
-import { conflict, forbidden, RuleError } from '../kernel/rule-error.ts'
+import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 
 function holderChange(
@@ -73,4 +73,11 @@ export async function assignProceeding(
       throw new RuleError('person-recused', 'the person was recused from the case')
     return holderChange(record, proceeding, person)
   })
+}
+
+/** The person of that id as an assignment wants them. Throws not-found. */
+export async function assignee(personId: string): Promise<{ id: string; name: string; deskIds: readonly string[] }> {
+  const [person] = await personsOf([personId])
+  if (!person?.active) throw notFound('person')
+  return { id: person._id, name: person.name, deskIds: person.deskIds }
 }

@@ -3,10 +3,11 @@ import { officers } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, manyLines, page, redirect } from '../http/index.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { assignProceeding, claimProceeding } from './holder.actions.ts'
+import { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 import { recusePerson, revokeRecusal } from './recusal.actions.ts'
 import { casePath, worklistPath } from '../wording/index.ts'
-import { assignee, holderPage } from './holder.pages.ts'
+import { holderPage } from './holder.pages.ts'
+import { holderView } from './holder.view.ts'
 
 const assignBody = Joi.object<{ person?: string; release?: 'yes'; rev?: number }>({
   person: Joi.string().max(60).label('cases:holder.person').description('Person of the desk that holds it'),
@@ -25,9 +26,9 @@ function orderOf({ param }: Asked) {
 
 async function form(exchange: Asked, failure?: Failure) {
   const { viewer, param } = exchange
-  const { record } = await caseFor(viewer, param('number'))
-  const view = { record, viewer, proceedingId: param('proceeding') }
-  return page('cases/holder', await holderPage(view, failure, exchange), { etag: record.version })
+  const found = await caseFor(viewer, param('number'))
+  const view = await holderView(found, viewer, param('proceeding'))
+  return page('cases/holder', await holderPage(view, failure, exchange), { etag: view.shown.version })
 }
 
 export const holderEndpoints = [

@@ -10,9 +10,9 @@ export {
   accessFor,
   withPapers,
 } from './case.actions.ts'
-export { assignProceeding, claimProceeding } from './holder.actions.ts'
+export { type NextStepView, nextStepView } from './next-step.view.ts'
+export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
-export { assignee } from './holder.pages.ts'
 export { handoffTracker } from './tracker.pages.ts'
 export { recusePerson } from './recusal.actions.ts'

@@ -1,10 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles } from '../access/index.ts'
-import { bodyKindOf } from '../bodies/index.ts'
-import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
-import { type Procedure, type StepRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
+import type { WholeProceeding } from '../access/index.ts'
+import type { Procedure, StepRule, Turn } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
@@ -18,27 +14,7 @@ import {
   type Localizer,
   term,
 } from '../wording/index.ts'
-
-/** A step the state offers, and what stands in its way for this viewer. */
-export interface StepOption {
-  readonly key: string
-  readonly step: StepRule
-  readonly obstacle?: string
-}
-
-/** The steps a proceeding offers at the moment, the expected one first. None for whoever has no part in it. */
-export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): StepOption[] {
-  const roles = actingRoles(viewer, record, proceeding)
-  if (roles.length === 0) return []
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const actor = { id: viewer.id, roles, bodyKind: bodyKindOf(proceeding.holder.bodyId) }
-  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
-    const step = procedure.steps[key]
-    if (!step || step.by.every((role) => role === 'system')) return []
-    const obstacle = obstacleTo(procedure, proceeding, key, actor)
-    return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
-  })
-}
+import type { NextStepView, StepOption } from './next-step.view.ts'
 
 /** Why a step cannot be taken, in words. */
 export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Localizer): string {
@@ -86,8 +62,12 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
 }
 
 /** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
-export function roomOfStep(record: CaseRecord, proceeding: Proceeding, step: StepRule | undefined): string | undefined {
-  const room = step?.agreement && roomPath(record._id, proceeding)
+export function roomOfStep(
+  caseId: string,
+  proceeding: WholeProceeding,
+  step: StepRule | undefined,
+): string | undefined {
+  const room = step?.agreement && roomPath(caseId, proceeding)
   return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
 }
 
@@ -99,29 +79,21 @@ function needsOf(step: StepRule, { lang }: Localizer) {
     .map(({ title }) => ({ text: say(title, lang), done: false }))
 }
 
-/** Values of the part `next-step` for one proceeding; undefined where the viewer has nothing to do with its steps. */
-export function nextStepPanel(
-  viewer: Viewer,
-  record: CaseRecord,
-  proceeding: Proceeding,
-  at: Date,
-  localizer: Localizer,
-) {
+/** Values of the part `next-step` for one proceeding. */
+export function nextStepPanel({ shown, proceeding, roles, options }: NextStepView, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
-  const options = stepOptions(viewer, record, proceeding)
-  if (options.length === 0) return undefined
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const open = options.filter(({ obstacle }) => obstacle === undefined)
-  const offered = record.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
+  const offered = shown.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
   const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
   // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
-  const theirs = isTurnOfOthers(procedure.states[proceeding.state]?.turn, actingRoles(viewer, record, proceeding))
+  const theirs = isTurnOfOthers(procedure.states[proceeding.state]?.turn, roles)
   // A step whose clock does not run is not due at all: the one after it is.
   const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
   const expected = !theirs && first?.obstacle === undefined ? first : undefined
   const main = suggested ?? expected
   const hrefOf = (key: string) =>
-    roomOfStep(record, proceeding, procedure.steps[key]) ?? stepPath(record._id, proceeding.id, key)
+    roomOfStep(shown._id, proceeding, procedure.steps[key]) ?? stepPath(shown._id, proceeding.id, key)
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
@@ -167,7 +139,7 @@ function isTurnOfOthers(turn: Turn | undefined, roles: readonly Role[]): boolean
 function waitingFor(
   first: StepOption | undefined,
   procedure: Procedure,
-  proceeding: Proceeding,
+  proceeding: WholeProceeding,
   at: Date,
   localizer: Localizer,
 ) {

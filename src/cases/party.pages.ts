@@ -1,9 +1,7 @@
-import { accessOf, maskCase, type MaskedParty, type Person, personsOf } from '../access/index.ts'
-import type { Failure, Viewer } from '../http/index.ts'
-import type { CaseRecord, Party } from '../kernel/case-record.ts'
-import { notFound } from '../kernel/rule-error.ts'
+import type { MaskedParty } from '../access/index.ts'
+import type { Failure } from '../http/index.ts'
 import { casePath, partyPath, refusalText, type Localizer, unlinkPath } from '../wording/index.ts'
-import { mayLink } from './party.actions.ts'
+import type { LinkView } from './party.view.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. */
 export function accountsLine(party: MaskedParty, caseId: string, { t }: Localizer) {
@@ -15,42 +13,28 @@ export function accountsLine(party: MaskedParty, caseId: string, { t }: Localize
   }
 }
 
-/** Who signs in for a party, and the form that lets one more account do so. Throws not-found for who may not say. */
-export async function linkPage(
-  view: { readonly record: CaseRecord; readonly viewer: Viewer; readonly partyId: string },
-  failure: Failure | undefined,
-  localizer: Localizer,
-) {
+/** Who signs in for a party, and the form that lets one more account do so. */
+export function linkPage({ shown, party, accounts }: LinkView, failure: Failure | undefined, localizer: Localizer) {
   const { t } = localizer
-  const { record, viewer, partyId } = view
-  const party = record.parties.find(({ id }) => id === partyId)
-  if (!party || !mayLink(viewer, record)) throw notFound('party')
-  const people = await personsOf(party.personIds)
   const typed = failure?.input['username']
   return {
-    title: t('cases:link.title', { number: record._id }),
-    case: { id: record._id, seq: record.seq },
+    title: t('cases:link.title', { number: shown._id }),
+    case: { id: shown._id, seq: shown.seq },
     heading: t('cases:link.heading', { name: party.name || t('wording:parties.unnamed') }),
     lead: t('cases:link.lead'),
-    above: record._id,
-    crumbs: [{ label: maskCase(record, accessOf(viewer, record)).title, href: casePath(record._id, 'parties') }],
-    back: casePath(record._id, 'parties'),
-    action: partyPath(record._id, party.id),
-    accounts: people.map((person) => accountPart(person, record, party, localizer)),
+    above: shown._id,
+    crumbs: [{ label: shown.title, href: casePath(shown._id, 'parties') }],
+    back: casePath(shown._id, 'parties'),
+    action: partyPath(shown._id, party.id),
+    accounts: accounts.map(({ personId, name, username, isFiler }) => ({
+      name,
+      username,
+      unlink: isFiler
+        ? undefined
+        : { action: unlinkPath(shown._id, party.id), person: personId, text: t('cases:link.unlink', { name }) },
+    })),
     username: typeof typed === 'string' ? typed : '',
     error: failure?.fields['username'],
     errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, localizer) }] : [])],
-  }
-}
-
-function accountPart({ _id, name, username }: Person, record: CaseRecord, party: Party, { t }: Localizer) {
-  return {
-    name,
-    username,
-    // Who filed the complaint stays its requester.
-    unlink:
-      _id === record.filerId
-        ? undefined
-        : { action: unlinkPath(record._id, party.id), person: _id, text: t('cases:link.unlink', { name }) },
   }
 }

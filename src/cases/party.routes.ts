@@ -8,6 +8,7 @@ import { caseFor } from './case.actions.ts'
 import { partyPath } from '../wording/index.ts'
 import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
 import { linkPage } from './party.pages.ts'
+import { linkView } from './party.view.ts'
 
 const linkBody = Joi.object<{ username: string }>({
   username: Joi.string()
@@ -38,8 +39,8 @@ const refOf = ({ param }: Asked): PartyRef => ({ caseId: param('number'), partyI
 async function form(exchange: Asked, failure?: Failure) {
   const { viewer } = exchange
   const { caseId, partyId } = refOf(exchange)
-  const { record } = await caseFor(viewer, caseId)
-  return page('cases/link', await linkPage({ record, viewer, partyId }, failure, exchange), { etag: record.version })
+  const view = await linkView(await caseFor(viewer, caseId), viewer, partyId)
+  return page('cases/link', linkPage(view, failure, exchange), { etag: view.shown.version })
 }
 
 export const partyEndpoints = [

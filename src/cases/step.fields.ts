@@ -1,21 +1,14 @@
-import { say } from '../kernel/bilingual.ts'
+import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies } from '../bodies/index.ts'
-import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
-import { joinsFrom, newestOf, procedureOf } from '../procedures/index.ts'
+import type { FieldRule } from '../kernel/procedure.ts'
+import { newestOf } from '../procedures/index.ts'
 import { type Localizer, term } from '../wording/index.ts'
-import { personsFor, triageChoices } from './step.choices.ts'
+import type { StepView } from './step.view.ts'
 
-/** Whatever a form is filled with: the case, who fills it, what was typed before, what did not hold. */
+/** Whatever a form is filled with: the step, what was typed before, what did not hold. */
 export interface Filling {
-  readonly record: CaseRecord
-  readonly proceeding: Proceeding
-  readonly procedure: Procedure
-  readonly step: StepRule
-  readonly viewer: Viewer
-  readonly at: Date
+  readonly view: StepView
   /** As typed, by field; undefined for a form just opened. */
   readonly typed: Readonly<Record<string, unknown>> | undefined
   /** Desks as chosen beside the procedures of triage, by procedure. */
@@ -36,25 +29,14 @@ const fewOptions = 6
  * What a field holds before anything was typed: the day of today for an event, the law's own length for a period, the day on which
  * the agreement that offers the step took effect.
  */
-function prefilled(key: string, filling: Filling): string | undefined {
-  const { step, procedure, at } = filling
+function prefilled(key: string, { step, procedure, at, dayAgreed }: StepView): string | undefined {
   if (step.datedBy === key) return dateOf(at)
-  if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed(filling)
+  if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   const length = started?.length ?? extension?.length
   return length === undefined ? undefined : String(length)
-}
-
-/** The day of the agreement of another proceeding of the case that offers this step. Only the day: its terms are confidential. */
-function dayAgreed({ record, procedure, step }: Filling): string | undefined {
-  const isOffered = (source: Proceeding) =>
-    joinsFrom(procedureOf(source.procedure, source.version)).some(
-      ({ when, offers }) =>
-        procedure.steps[offers.step] === step && offers.procedure === procedure.key && when.outcome === source.outcome,
-    )
-  return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))?.closedOn
 }
 
 function textOf(value: unknown): string | undefined {
@@ -63,80 +45,106 @@ function textOf(value: unknown): string | undefined {
     : undefined
 }
 
-async function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): Promise<StepField> {
-  const { t, lang } = localizer
-  const { typed, record, proceeding, step, at, errors } = filling
-  const raw = typed === undefined ? prefilled(key, filling) : typed[key]
-  const value = textOf(raw)
-  const values = [raw ?? []].flat().map(String)
-  const named = `input[${key}]`
-  const common = {
-    name: named,
+/** What every field prints, whatever its kind. */
+interface Common {
+  readonly name: string
+  readonly label: string
+  readonly hint: string | undefined
+  readonly error: string | undefined
+  readonly required: boolean
+  readonly optional: boolean
+  readonly value: string | undefined
+}
+
+function commonOf(key: string, field: FieldRule, raw: unknown, errors: Filling['errors'], lang: Language): Common {
+  return {
+    name: `input[${key}]`,
     label: say(field.title, lang),
     hint: field.hint ? say(field.hint, lang) : undefined,
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,
-    value,
+    value: textOf(raw),
   }
-  const options = Object.entries(field.options ?? {}).map(([code, title]) => ({
-    value: code,
-    label: say(title, lang),
-  }))
+}
+
+function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): StepField {
+  const { lang } = localizer
+  const { view, typed, errors } = filling
+  const raw = typed === undefined ? prefilled(key, view) : typed[key]
+  const common = commonOf(key, field, raw, errors, lang)
   switch (field.kind) {
     case 'text':
       return { part: 'text', it: { ...common, maxlength: field.max ?? 200 } }
     case 'long':
       return { part: 'textarea', it: { ...common, maxlength: field.max ?? 4000 } }
     case 'date':
-      return {
-        part: 'date',
-        it: {
-          ...common,
-          ...(step.datedBy === key ? { min: proceeding.openedOn, max: dateOf(at) } : {}),
-          hint: common.hint ?? (step.datedBy === key ? t('cases:step.event-day') : undefined),
-        },
-      }
+      return dateField(key, common, view, localizer)
     case 'moment':
       return { part: 'date', it: { ...common, time: true } }
     case 'number':
       return { part: 'text', it: { ...common, inputmode: 'numeric', width: 'short', maxlength: 6 } }
     case 'money':
-      return {
-        part: 'text',
-        it: { ...common, inputmode: 'decimal', width: 'short', maxlength: 16, suffix: t('cases:step.yuan') },
-      }
+      return moneyField(common, localizer)
     case 'yes-no':
-      return {
-        part: 'radios',
-        it: {
-          ...common,
-          value: raw === true ? 'yes' : raw === false ? 'no' : value,
-          cards: false,
-          options: [
-            { value: 'yes', label: t('cases:yes') },
-            { value: 'no', label: t('cases:no') },
-          ],
-        },
-      }
+      return yesNoField(common, raw, localizer)
     case 'choice':
-      return options.length > fewOptions
-        ? { part: 'select', it: { ...common, options, blank: t('ui:choose') } }
-        : { part: 'radios', it: { ...common, options, cards: false } }
+      return choiceField(common, optionsOf(field, lang), localizer)
     case 'choices':
-      return { part: 'checkboxes', it: { ...common, options, values } }
-    case 'person': {
-      const people = await personsFor(record, proceeding)
       return {
-        part: 'select',
-        it: { ...common, blank: t('ui:choose'), options: people.map(({ _id, name }) => ({ value: _id, label: name })) },
+        part: 'checkboxes',
+        it: { ...common, options: optionsOf(field, lang), values: [raw ?? []].flat().map(String) },
       }
-    }
+    case 'person':
+      return selectField(
+        common,
+        view.people.map(({ _id, name }) => ({ value: _id, label: name })),
+        localizer,
+      )
     case 'desk':
-      return { part: 'select', it: { ...common, blank: t('ui:choose'), options: deskOptions(localizer) } }
+      return selectField(common, deskOptions(localizer), localizer)
     case 'procedures':
       return triageField(common, filling, localizer)
   }
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+const optionsOf = ({ options }: FieldRule, lang: Language): Option[] =>
+  Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
+
+/** A day; of the one that dates the step: not before the proceeding was opened, nor ahead. */
+function dateField(key: string, common: Common, { step, proceeding, at }: StepView, { t }: Localizer): StepField {
+  if (step.datedBy !== key) return { part: 'date', it: { ...common } }
+  const hint = common.hint ?? t('cases:step.event-day')
+  return { part: 'date', it: { ...common, min: proceeding.openedOn, max: dateOf(at), hint } }
+}
+
+function moneyField(common: Common, { t }: Localizer): StepField {
+  const suffix = t('cases:step.yuan')
+  return { part: 'text', it: { ...common, inputmode: 'decimal', width: 'short', maxlength: 16, suffix } }
+}
+
+function yesNoField(common: Common, raw: unknown, { t }: Localizer): StepField {
+  const options = [
+    { value: 'yes', label: t('cases:yes') },
+    { value: 'no', label: t('cases:no') },
+  ]
+  const value = raw === true ? 'yes' : raw === false ? 'no' : common.value
+  return { part: 'radios', it: { ...common, value, cards: false, options } }
+}
+
+function selectField(common: Common, options: readonly Option[], { t }: Localizer): StepField {
+  return { part: 'select', it: { ...common, options, blank: t('ui:choose') } }
+}
+
+function choiceField(common: Common, options: readonly Option[], localizer: Localizer): StepField {
+  return options.length > fewOptions
+    ? selectField(common, options, localizer)
+    : { part: 'radios', it: { ...common, options, cards: false } }
 }
 
 function deskOptions({ lang }: Localizer) {
@@ -146,18 +154,14 @@ function deskOptions({ lang }: Localizer) {
 }
 
 /** The procedures of triage as a list to tick, each with the desk it is offered to. */
-function triageField(
-  common: Readonly<Record<string, unknown>>,
-  { record, typed, desks }: Filling,
-  { t, lang }: Localizer,
-): StepField {
+function triageField(common: Common, { view, typed, desks }: Filling, { t, lang }: Localizer): StepField {
   const chosen = new Map(
     [typed?.['procedures'] ?? []].flat().map((choice) => {
       const [key = '', desk] = String(choice).split('@')
       return [key, desk]
     }),
   )
-  const choices = triageChoices(record).map(({ target, desks: own, fits }) => {
+  const choices = view.triage.map(({ target, desks: own, fits }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
@@ -179,11 +183,11 @@ function triageField(
 }
 
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
-export async function stepFields(filling: Filling, localizer: Localizer): Promise<StepField[]> {
-  const fields = Object.entries(filling.step.fields ?? {}).filter(
-    ([, { kind }]) => !(filling.step.opens === 'chosen-procedures' && kind === 'desk'),
-  )
-  return await Promise.all(fields.map(([key, field]) => fieldOf(key, field, filling, localizer)))
+export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
+  const { step } = filling.view
+  return Object.entries(step.fields ?? {})
+    .filter(([, { kind }]) => !(step.opens === 'chosen-procedures' && kind === 'desk'))
+    .map(([key, field]) => fieldOf(key, field, filling, localizer))
 }
 
 /** What was typed in a field, as people read it: for the page that shows theirs and yours. */

@@ -1,54 +1,24 @@
 import { say } from '../kernel/bilingual.ts'
-import { actingRoles, type CaseAccess, isWhole, maskCase, type MaskedCase } from '../access/index.ts'
-import { bodyKindOf } from '../bodies/index.ts'
-import type { Failure, Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { WholeProceeding } from '../access/index.ts'
+import type { Failure } from '../http/index.ts'
 import { missingSigners } from '../kernel/agreement.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
-import { notFound, type RuleError } from '../kernel/rule-error.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import type { RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { homeOfCase, shortMoment, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, stepFields, typedText } from './step.fields.ts'
+import type { StepView } from './step.view.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
-/** A step of a case as somebody opens its form. */
-export interface StepView {
-  readonly record: CaseRecord
-  readonly access: CaseAccess
-  readonly viewer: Viewer
-  readonly at: Date
-  readonly proceedingId: string
-  readonly step: string
-}
-
-interface Found {
-  readonly proceeding: Proceeding
-  readonly procedure: Procedure
-  readonly step: StepRule
-  readonly obstacle?: string
-}
-
-/** The step, and what stands in its way. Throws not-found for whoever has no part in the proceeding. */
-function findStep({ record, viewer, proceedingId, step: key }: StepView): Found {
-  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  if (!proceeding) throw notFound('proceeding')
-  const roles = actingRoles(viewer, record, proceeding)
-  if (roles.length === 0) throw notFound('proceeding')
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const step = ownEntry(procedure.steps, key)
-  if (!step) throw notFound('step')
-  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
-  const obstacle = obstacleTo(procedure, proceeding, key, { id: viewer.id, roles, bodyKind })
-  return { proceeding, procedure, step, ...(obstacle ? { obstacle } : {}) }
-}
-
 /** The name of a step for the sentence that says it was taken. */
-export function stepTitle(record: CaseRecord, proceedingId: string, step: string, { lang }: Localizer): string {
-  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  const rule = proceeding && ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, step)
+export function stepTitle(
+  ruledBy: Pick<WholeProceeding, 'procedure' | 'version'> | undefined,
+  step: string,
+  { lang }: Localizer,
+): string {
+  const rule = ruledBy && ownEntry(procedureOf(ruledBy.procedure, ruledBy.version).steps, step)
   return rule ? say(rule.title, lang) : step
 }
 
@@ -99,15 +69,14 @@ function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>
   return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {}
 }
 
-/** What others did since the form was opened, beside what was typed: nothing is lost on either side. Names as the mask shows them. */
-function conflictPart(view: StepView, shown: MaskedCase, found: Found, failure: Failure, localizer: Localizer) {
+/** What others did since the form was opened, beside what was typed: nothing is lost on either side. */
+function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
   const { t, lang } = localizer
-  const { proceeding, procedure, step } = found
-  const walked = shown.proceedings.filter(isWhole).find(({ id }) => id === proceeding.id)?.walked ?? []
+  const { proceeding, procedure, step } = view
   const { rev } = failure.input
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
   const today = dateOf(view.at)
-  const steps = walked.slice(-Math.max(1, since))
+  const steps = proceeding.walked.slice(-Math.max(1, since))
   const state = procedure.states[proceeding.state]
   const typed = typedOf(failure) ?? {}
   const last = steps.at(-1)
@@ -142,72 +111,62 @@ interface Blocked {
 }
 
 /** Why there is no form: something stands in the way, or the step is taken in the room of its agreement; what is missing there. */
-function blockedOf(
-  { record, access }: StepView,
-  shown: MaskedCase,
-  found: Found,
-  localizer: Localizer,
-): Blocked | undefined {
-  const { proceeding, procedure, step, obstacle } = found
+function blockedOf(view: StepView, localizer: Localizer): Blocked | undefined {
+  const { shown, access, proceeding, procedure, step, obstacle } = view
   const { t } = localizer
   if (obstacle) {
-    const link = { href: homeOfCase(record._id, access.as), text: t('cases:step.back') }
+    const link = { href: homeOfCase(shown._id, access.as), text: t('cases:step.back') }
     return { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, localizer), link }
   }
-  const room = roomOfStep(record, proceeding, step)
+  const room = roomOfStep(shown._id, proceeding, step)
   if (room === undefined) return undefined
   return {
     heading: t('mediation:step.heading'),
-    text: missingInRoom(shown, proceeding, step, localizer),
+    text: missingInRoom(view, localizer),
     link: { href: room, text: t('mediation:step.open') },
   }
 }
 
-function missingInRoom({ parties }: MaskedCase, { agreement }: Proceeding, step: StepRule, { t }: Localizer): string {
+function missingInRoom({ shown, proceeding, step }: StepView, { t }: Localizer): string {
+  const { agreement } = proceeding
   if (step.agreement === 'lays') return t('mediation:step.lays')
   if (!agreement) return t('mediation:step.nothing-laid')
   const missing = missingSigners(agreement)
   if (missing.length === 0) return t('mediation:step.signed')
-  const names = parties.filter(({ id }) => missing.includes(id)).map(({ name }) => name || t('calendar:hidden-name'))
+  const names = shown.parties
+    .filter(({ id }) => missing.includes(id))
+    .map(({ name }) => name || t('calendar:hidden-name'))
   return t('mediation:step.unsigned', { parties: names.join(t('wording:comma')) })
 }
 
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
-export async function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
+export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer
-  const found = findStep(view)
-  const { proceeding, procedure, step } = found
-  const { record, access, viewer, at } = view
-  const shown = maskCase(record, access)
-  const blocked = blockedOf(view, shown, found, localizer)
+  const { shown, access, proceeding, procedure, step } = view
+  const blocked = blockedOf(view, localizer)
   const { fields: errors, summary } = mistakesOf(failure, step, localizer)
   const desks = failure?.input['desks']
   const filling: Filling = {
-    record,
-    proceeding,
-    procedure,
-    step,
-    viewer,
-    at,
+    view,
     errors,
     typed: typedOf(failure),
     desks: typeof desks === 'object' && desks !== null ? (desks as Record<string, unknown>) : {},
   }
   const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
-  const home = homeOfCase(record._id, access.as)
+  const home = homeOfCase(shown._id, access.as)
   return {
-    title: t('cases:step.title', { step: say(step.title, lang), number: record._id }),
+    title: t('cases:step.title', { step: say(step.title, lang), number: shown._id }),
     isParty: access.as === 'filer' || access.as === 'respondent',
-    case: { id: record._id, seq: record.seq },
+    case: { id: shown._id, seq: shown.seq },
     step: {
       heading: term(step.title, lang),
-      above: [record._id, proceeding.number].filter(Boolean).join(' · '),
+      above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
       lead: say(step.effect, lang),
       crumbs: [{ label: shown.title, href: home }],
-      action: stepPath(record._id, proceeding.id, view.step),
+      action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),
-      fields: blocked ? [] : await stepFields(filling, localizer),
+      fields: blocked ? [] : stepFields(filling, localizer),
       send: say(step.title, lang),
       back: home,
       now: t('cases:step.now', {
@@ -217,6 +176,6 @@ export async function stepPage(view: StepView, failure: Failure | undefined, loc
     },
     blocked,
     errors: summary,
-    meanwhile: isConflict && failure ? conflictPart(view, shown, found, failure, localizer) : undefined,
+    meanwhile: isConflict && failure ? conflictPart(view, failure, localizer) : undefined,
   }
 }

@@ -7,7 +7,8 @@ import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { takeCaseStep } from './step.actions.ts'
 import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
-import { stepPage, stepTitle, type StepView } from './step.pages.ts'
+import { stepPage, stepTitle } from './step.pages.ts'
+import { stepView, type StepView } from './step.view.ts'
 
 interface StepBody {
   readonly rev?: number
@@ -41,7 +42,7 @@ function inputOf({ input = {}, desks = {} }: StepBody): Record<string, unknown> 
 async function viewOf(exchange: Pick<Exchange, 'viewer' | 'at' | 'param'>): Promise<StepView> {
   const { viewer, at, param } = exchange
   const { record, access } = await caseFor(viewer, param('number'))
-  return { record, access, viewer, at, proceedingId: param('proceeding'), step: param('step') }
+  return await stepView({ record, access, viewer, at, proceedingId: param('proceeding'), step: param('step') })
 }
 
 /** Back to the case, where the next step is; who has no more part in it goes to their work. */
@@ -63,7 +64,7 @@ export const stepEndpoints = [
     summary: { zh: '办理步骤的表单', en: 'The form of a step' },
     answer: async (exchange) => {
       const view = await viewOf(exchange)
-      return page('cases/step', await stepPage(view, undefined, exchange), { etag: view.record.version })
+      return page('cases/step', stepPage(view, undefined, exchange), { etag: view.shown.version })
     },
   }),
   endpoint({
@@ -96,10 +97,10 @@ export const stepEndpoints = [
         flash: {
           kind: 'done',
           key: 'cases:step.done',
-          values: { step: stepTitle(record, order.proceedingId, order.step, exchange) },
+          values: { step: stepTitle(proceeding, order.step, exchange) },
         },
       })
     },
-    refill: async (exchange, failure) => page('cases/step', await stepPage(await viewOf(exchange), failure, exchange)),
+    refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
   }),
 ]

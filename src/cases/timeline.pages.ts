@@ -1,96 +1,17 @@
-import { type CaseAccess, type MaskedCase, maskEntry, type MaskedEntry, mayReadEntry } from '../access/index.ts'
-import { latestEntries } from '../journal/journal.ts'
-import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
+import type { MaskedCase, MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { casePath, entryWords, longDay, paperPath, type Localizer, timeText, withQuery } from '../wording/index.ts'
+import { kindOf, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 
-export const timelineKinds = ['step', 'paper', 'evidence', 'handoff', 'clock', 'session'] as const
-export type TimelineKind = (typeof timelineKinds)[number]
-
-/** What a timeline is asked for: one kind of entries, and those before a sequence number. */
-export interface TimelineChoice {
-  readonly kind?: TimelineKind
-  readonly before?: number
-}
-
-const kindOfNoun: Readonly<Record<string, TimelineKind>> = {
-  step: 'step',
-  complaint: 'step',
-  proceeding: 'step',
-  person: 'step',
-  paper: 'paper',
-  service: 'paper',
-  evidence: 'evidence',
-  handoff: 'handoff',
-  help: 'handoff',
-  clock: 'clock',
-  session: 'session',
-  hearing: 'session',
-  agreement: 'session',
-  offer: 'session',
-  tribunal: 'session',
-  arbitrator: 'session',
-}
-
-function kindOf(entry: JournalEntry): TimelineKind {
-  return kindOfNoun[entry.kind.slice(0, entry.kind.indexOf(':'))] ?? 'step'
-}
-
-export interface Timeline {
-  readonly entries: readonly MaskedEntry[]
-  /** Sequence number before which older entries may stand; absent when all are shown. */
-  readonly older?: number
-  /** Number of the newest entry the journal had, shown or not. */
-  readonly upTo: number
-}
-
-const shown = 30
-const readAtOnce = 60
-const mostRead = 600
-
-/** The latest entries the access shows, masked, newest first. */
-export async function readTimeline(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
-  const entries: MaskedEntry[] = []
-  let before = choice.before
-  let upTo = choice.before === undefined ? 0 : record.seq
-  for (let read = 0; read < mostRead; read += readAtOnce) {
-    const batch = await latest(record, before)
-    upTo = Math.max(upTo, batch[0]?.seq ?? 0)
-    for (const entry of batch) {
-      before = entry.seq
-      if (entry.kind === 'paper:stored' || !mayReadEntry(entry, access, record)) continue
-      if (choice.kind !== undefined && kindOf(entry) !== choice.kind) continue
-      entries.push(maskEntry(entry, access, record))
-      if (entries.length === shown) return before > 1 ? { entries, upTo, older: before } : { entries, upTo }
-    }
-    if (batch.length < readAtOnce) return { entries, upTo }
-  }
-  return before !== undefined && before > 1 ? { entries, upTo, older: before } : { entries, upTo }
-}
-
-const patienceMs = [15, 30, 60, 120]
-
-/** The newest entries; who has just committed waits the moment until their own entry has come to the journal. */
-async function latest(record: CaseRecord, before: number | undefined): Promise<JournalEntry[]> {
-  let batch = await latestEntries(record._id, readAtOnce, before)
-  if (before !== undefined) return batch
-  for (const ms of patienceMs) {
-    if ((batch[0]?.seq ?? 0) >= record.seq) return batch
-    await new Promise((resolve) => setTimeout(resolve, ms))
-    batch = await latestEntries(record._id, readAtOnce, before)
-  }
-  return batch
-}
-
-function linkOf(entry: MaskedEntry, record: MaskedCase, { t }: Localizer) {
+function linkOf(entry: MaskedEntry, shown: MaskedCase, { t }: Localizer) {
   const paper = entry.data['paper']
-  if (entry.kind === 'paper:issued' && typeof paper === 'string' && record.papers.some(({ id }) => id === paper))
-    return { href: paperPath(record._id, paper), link: t('cases:timeline.open-paper') }
+  if (entry.kind === 'paper:issued' && typeof paper === 'string' && shown.papers.some(({ id }) => id === paper))
+    return { href: paperPath(shown._id, paper), link: t('cases:timeline.open-paper') }
   const evidence = entry.data['evidence']
   if (
     entry.kind === 'evidence:added' &&
     typeof evidence === 'string' &&
-    record.evidence.some(({ id }) => id === evidence)
+    shown.evidence.some(({ id }) => id === evidence)
   )
     return { href: `#${evidence}`, link: t('cases:timeline.to-evidence') }
   return {}
@@ -100,9 +21,9 @@ function linkOf(entry: MaskedEntry, record: MaskedCase, { t }: Localizer) {
 export function timelinePart(
   timeline: Timeline,
   choice: TimelineChoice,
-  record: MaskedCase,
+  shown: MaskedCase,
   localizer: Localizer,
-  path: string = casePath(record._id),
+  path: string = casePath(shown._id),
   kept: Readonly<Record<string, string | undefined>> = {},
 ) {
   const { t } = localizer
@@ -129,8 +50,8 @@ export function timelinePart(
         time: timeText(entry.at),
         kindName: t(`cases:timeline.${kindOf(entry)}`),
         by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
-        ...entryWords(entry, localizer, record),
-        ...linkOf(entry, record, localizer),
+        ...entryWords(entry, localizer, shown),
+        ...linkOf(entry, shown, localizer),
       })),
     })),
     more:

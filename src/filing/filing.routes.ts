@@ -1,6 +1,6 @@
 import { answerPath, casePath, followPath } from '../wording/index.ts'
 import Joi from 'joi'
-import { anyone, caseReaders, filers, accessOf, parties, signedIn, maskRow } from '../access/index.ts'
+import { anyone, caseReaders, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
@@ -13,7 +13,8 @@ import { draftsOf } from './draft.model.ts'
 import { draftLine } from './draft.pages.ts'
 import { fileComplaint, filingParts } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
-import { followPage, followView } from './follow.pages.ts'
+import { followPage } from './follow.pages.ts'
+import { followView } from './follow.view.ts'
 import { caseLines, homePage, listPage } from './home.pages.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import { periodsCalendar, receiptPage } from './receipt.pages.ts'
@@ -171,7 +172,9 @@ export const followRoutes = mount([
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
       if (access.as !== 'filer') throw notFound('receipt')
-      return page('filing/receipt', receiptPage(record, publicUrl(), exchange), { etag: record.version })
+      return page('filing/receipt', receiptPage(maskCase(record, access), publicUrl(), exchange), {
+        etag: record.version,
+      })
     },
   }),
   endpoint({
@@ -180,11 +183,10 @@ export const followRoutes = mount([
     policy: parties,
     summary: { zh: '期限日历', en: 'The open periods of a case as a calendar file' },
     answer: async (exchange) => {
-      const { record } = await caseFor(exchange.viewer, exchange.param('number'))
-      const access = accessOf(exchange.viewer, record)
+      const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
       if (access.as !== 'filer' && access.as !== 'respondent') throw notFound('calendar')
       const side = access.as === 'respondent' ? 'respondent' : 'requester'
-      const calendar = periodsCalendar(record, side, publicUrl(), exchange)
+      const calendar = periodsCalendar(maskCase(record, access), side, publicUrl(), exchange)
       return bytes({
         body: Buffer.from(calendar.toString()),
         name: `${record._id}.ics`,

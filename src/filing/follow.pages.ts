@@ -1,14 +1,4 @@
-import {
-  actingRoles,
-  type CaseAccess,
-  isWhole,
-  maskCase,
-  type MaskedCase,
-  maskEntry,
-  type MaskedEntry,
-  mayReadEntry,
-  type WholeProceeding,
-} from '../access/index.ts'
+import { isWhole, type MaskedEntry, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import {
   clockPanel,
@@ -16,6 +6,7 @@ import {
   evidencePath,
   type Localizer,
   momentText,
+  openClocksOf,
   paperPath,
   paperTitle,
   type readUnder,
@@ -26,45 +17,13 @@ import {
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { isOpenForSignature, type Procedure, type StateRule, stepsFrom, type Turn } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
-import type { Role } from '../kernel/role.ts'
+import { isOpenForSignature, type Procedure, type StateRule, type Turn } from '../kernel/procedure.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
-import { openClocks } from './follow.clocks.ts'
 import { filingPaths } from './filing.paths.ts'
+import type { FollowView } from './follow.view.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
-
-/** A case as a party may see it, with what they may do in it. */
-export interface FollowView {
-  readonly shown: MaskedCase
-  readonly access: CaseAccess
-  readonly viewer: Viewer
-  /** Newest first. */
-  readonly entries: readonly MaskedEntry[]
-  /** In which roles the party may take steps, by proceeding. */
-  readonly roles: ReadonlyMap<string, readonly Role[]>
-}
-
-/** What the page of a party may know of a case: the masked case, the entries they may read, and in which roles they act. */
-export function followView(
-  record: CaseRecord,
-  access: CaseAccess,
-  viewer: Viewer,
-  entries: readonly JournalEntry[],
-): FollowView {
-  return {
-    shown: maskCase(record, access),
-    access,
-    viewer,
-    entries: entries
-      .filter((entry) => mayReadEntry(entry, access, record))
-      .map((entry) => maskEntry(entry, access, record)),
-    roles: new Map(record.proceedings.map((each) => [each.id, actingRoles(viewer, record, each)])),
-  }
-}
 
 /** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
 export function followPage(view: FollowView, localizer: DatedLocalizer) {
@@ -122,7 +81,7 @@ function proceedingView(
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = procedure.states[proceeding.state] as StateRule
-  const clocks = openClocks(proceeding, procedure, at)
+  const clocks = openClocksOf(proceeding, at)
   const awaited = clocks.find(({ rule }) => owedBy(state.turn, rule.owes)) ?? clocks[0]
   const isMine = state.turn === own || state.turn === 'parties'
   return {
@@ -149,30 +108,27 @@ function owedBy(turn: Turn, owes: string): boolean {
 }
 
 function stepsOf(
-  { shown: record, viewer, roles }: FollowView,
+  { shown, next }: FollowView,
   proceeding: WholeProceeding,
   procedure: Procedure,
   isMine: boolean,
   awaited: ReturnType<typeof readUnder> | undefined,
   localizer: DatedLocalizer,
 ) {
-  const actor = { id: viewer.id, roles: roles.get(proceeding.id) ?? [] }
-  const steps = stepsFrom(procedure, proceeding.state)
-    .filter((key) => obstacleTo(procedure, proceeding, key, actor) === undefined)
-    .map((key) => {
-      const step = procedure.steps[key]
-      return {
-        key,
-        name: step ? say(step.title, localizer.lang) : key,
-        effect: step ? say(step.effect, localizer.lang) : '',
-        href: stepPath(record._id, proceeding.id, key),
-        must: isMine && step?.voluntary !== true,
-        chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
-      }
-    })
+  const own = next.get(proceeding.id)
+  const steps = (own?.options ?? [])
+    .filter(({ obstacle }) => obstacle === undefined)
+    .map(({ key, step }) => ({
+      key,
+      name: say(step.title, localizer.lang),
+      effect: say(step.effect, localizer.lang),
+      href: stepPath(shown._id, proceeding.id, key),
+      must: isMine && step.voluntary !== true,
+      chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
+    }))
   const { room } = procedure
-  const href = roomPath(record._id, proceeding)
-  if (!room || !href || actor.roles.length === 0) return steps
+  const href = roomPath(shown._id, proceeding)
+  if (!room || !href || !own) return steps
   // Talks, offers, terms and signatures have a page of their own.
   const entrance = {
     key: room,
@@ -206,7 +162,7 @@ function timeline(entries: readonly MaskedEntry[], viewer: Viewer, { t, lang }: 
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
 function byText(
-  { kind, actorId, bodyId }: JournalEntry,
+  { kind, actorId, bodyId }: MaskedEntry,
   viewer: Viewer,
   t: DatedLocalizer['t'],
   lang: DatedLocalizer['lang'],
@@ -227,7 +183,7 @@ const icons: Readonly<Record<string, string>> = {
   'clock:expired': 'overdue',
 }
 
-function entryText({ kind, data }: JournalEntry, t: DatedLocalizer['t'], lang: DatedLocalizer['lang']): string {
+function entryText({ kind, data }: MaskedEntry, t: DatedLocalizer['t'], lang: DatedLocalizer['lang']): string {
   if (!Object.hasOwn(icons, kind)) return t('filing:happened.other')
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]
@@ -240,7 +196,7 @@ function entryText({ kind, data }: JournalEntry, t: DatedLocalizer['t'], lang: D
   })
 }
 
-function ruleOf(data: JournalEntry['data']): Procedure | undefined {
+function ruleOf(data: MaskedEntry['data']): Procedure | undefined {
   const { procedure, version } = data as { procedure?: unknown; version?: unknown }
   return procedures.find(({ key, version: own }) => key === procedure && own === version)
 }

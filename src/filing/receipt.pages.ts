@@ -1,12 +1,19 @@
 import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { toSVG } from 'bwip-js/node'
-import { answerPath, dayText, followPath, type Localizer, momentText, paperPath } from '../wording/index.ts'
+import {
+  answerPath,
+  dayText,
+  followPath,
+  type Localizer,
+  momentText,
+  openClocksOf,
+  paperPath,
+} from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord } from '../kernel/case-record.ts'
+import { isWhole, type MaskedCase } from '../access/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
-import { openClocks } from './follow.clocks.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
@@ -15,61 +22,61 @@ function qrOf(address: string): string {
   return toSVG({ bcid: 'qrcode', text: address, padding: 2 }).replace('<svg ', '<svg width="180" height="180" ')
 }
 
-function clocksOf(record: CaseRecord, at: Date) {
-  return record.proceedings.flatMap((proceeding) => {
+function clocksOf(shown: MaskedCase, at: Date) {
+  return shown.proceedings.filter(isWhole).flatMap((proceeding) => {
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    return openClocks(proceeding, procedure, at).map((each) => ({ ...each, proceeding, procedure }))
+    return openClocksOf(proceeding, at).map((each) => ({ ...each, procedure }))
   })
 }
 
-export function receiptPage(record: CaseRecord, publicUrl: string, localizer: DatedLocalizer) {
+export function receiptPage(shown: MaskedCase, publicUrl: string, localizer: DatedLocalizer) {
   const { t, lang, at } = localizer
-  const examining = clocksOf(record, at).find(
+  const examining = clocksOf(shown, at).find(
     ({ clock, procedure }) => procedure.takesComplaints && clock.rule === procedure.closingClock,
   )
   const due = examining
     ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
     : ''
-  const paper = record.papers.find(({ key }) => key === 'receipt')
+  const paper = shown.papers.find(({ key }) => key === 'receipt')
   return {
     title: t('filing:receipt.title'),
     receipt: {
-      number: record._id,
-      name: record.title,
-      filed: t('filing:receipt.filed', { when: momentText(record.filedAt, lang) }),
-      qr: qrOf(`${publicUrl}${followPath(record._id)}`),
+      number: shown._id,
+      name: shown.title,
+      filed: t('filing:receipt.filed', { when: momentText(shown.filedAt, lang) }),
+      qr: qrOf(`${publicUrl}${followPath(shown._id)}`),
       next: [
         ...(due ? [t('filing:receipt.next-1', { due })] : []),
         t('filing:receipt.next-2'),
         t('filing:receipt.next-3'),
         t('filing:receipt.next-4'),
       ],
-      paperHref: paper ? paperPath(record._id, paper.id) : undefined,
-      calendarHref: filingPaths.calendar(record._id),
-      followHref: followPath(record._id),
+      paperHref: paper ? paperPath(shown._id, paper.id) : undefined,
+      calendarHref: filingPaths.calendar(shown._id),
+      followHref: followPath(shown._id),
     },
   }
 }
 
 /** The open periods of a case as a calendar, those of the party itself told from the office's. */
 export function periodsCalendar(
-  record: CaseRecord,
+  shown: MaskedCase,
   side: 'requester' | 'respondent',
   publicUrl: string,
   localizer: DatedLocalizer,
 ): ICalCalendar {
   const { t, lang, at } = localizer
-  const calendar = ical({ name: t('filing:ics.name', { number: record._id }), method: ICalCalendarMethod.PUBLISH })
+  const calendar = ical({ name: t('filing:ics.name', { number: shown._id }), method: ICalCalendarMethod.PUBLISH })
   calendar.prodId({ company: 'zhibao', product: 'cases', language: lang === 'en' ? 'EN' : 'ZH' })
-  for (const { rule, clock, reading } of clocksOf(record, at)) {
+  for (const { rule, clock, reading } of clocksOf(shown, at)) {
     const mine = rule.owes === side || rule.owes === 'parties'
     const event = calendar.createEvent({
-      id: `${record._id}.${clock.id}@zhibao`,
+      id: `${shown._id}.${clock.id}@zhibao`,
       stamp: at,
       start: new Date(`${reading.due}T00:00:00Z`),
       allDay: true,
-      summary: t(mine ? 'filing:ics.mine' : 'filing:ics.office', { number: record._id, title: say(rule.title, lang) }),
-      url: `${publicUrl}${side === 'respondent' ? answerPath(record._id) : followPath(record._id)}`,
+      summary: t(mine ? 'filing:ics.mine' : 'filing:ics.office', { number: shown._id, title: say(rule.title, lang) }),
+      url: `${publicUrl}${side === 'respondent' ? answerPath(shown._id) : followPath(shown._id)}`,
     })
     if (mine) event.createAlarm({ trigger: 2 * 86_400 })
   }

@@ -1,10 +1,7 @@
-import { type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
-import { casePath, deskText, handoffPath, paperPath } from '../wording/index.ts'
+import { casePath, deskText, paperPath } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
-import type { CaseRecord } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
-import { notFound } from '../kernel/rule-error.ts'
 import { handoffActPath, inboxPath } from './handoff.paths.ts'
 import {
   answerChip,
@@ -16,34 +13,15 @@ import {
   refusalText,
 } from './handoff.words.ts'
 import type { SeenHandoff } from './handoff.travels.ts'
+import type { HandoffView } from './handoff.view.ts'
 import { shownModel } from './shown.pages.ts'
 
 type Reader = Asked
-
-/** The handoff as the access shows it. Throws not-found where it shows none. */
-export function visibleHandoff(record: CaseRecord, handoffId: string, access: CaseAccess): SeenHandoff {
-  if (access.as === 'none') throw notFound('handoff')
-  const shown = maskCase(record, access)
-  const handoff = shown.handoffs.find(({ id }) => id === handoffId)
-  if (!handoff) throw notFound('handoff')
-  return { shown, handoff }
-}
 
 /** Which form of the page was refused, so that it opens with what was typed. */
 export interface Refused {
   readonly act: 'accept' | 'decline' | 'recall' | 'answer'
   readonly failure: Failure
-}
-
-/** A handoff and its case as the reader may see them, and on which side of it they stand. */
-export interface HandoffView extends SeenHandoff {
-  /** The case as its receiver sees it by the offer alone. */
-  readonly offered: MaskedCase
-  readonly access: CaseAccess
-  /** Whether the reader works at the desk it was made to. */
-  readonly isReceived: boolean
-  /** Whether the reader may speak for the desk it came from. */
-  readonly isSent: boolean
 }
 
 /** One handoff: the asked thing, its way, exactly what travels, and what the reader may do with it. */
@@ -121,20 +99,5 @@ export function overPage({ shown, handoff }: SeenHandoff, exchange: Reader, fail
     handoffState: handoff.state,
     outcome: failure?.error ? refusalText(failure.error, at, exchange) : outcome,
     inboxHref: inboxPath,
-  }
-}
-
-/** What programs get after an act. */
-export function actModel(record: CaseRecord, handoffId: string) {
-  const handoff = record.handoffs.find(({ id }) => id === handoffId)
-  const proceeding = record.proceedings.find(({ id }) => id === handoff?.proceedingId)
-  return {
-    caseId: record._id,
-    handoffId,
-    proceedingId: handoff?.proceedingId,
-    state: handoff?.state,
-    holder: proceeding && { bodyId: proceeding.holder.bodyId, deskId: proceeding.holder.deskId },
-    version: record.version,
-    href: handoffPath(record._id, handoffId),
   }
 }

@@ -1,52 +1,43 @@
 import { handoffPath } from '../wording/index.ts'
-import { accessOf, officers, staff } from '../access/index.ts'
+import { officers, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
-import { proceedingOf } from '../kernel/proceeding.ts'
-import { notFound } from '../kernel/rule-error.ts'
 import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
 import { noteDelivered } from './delivery.actions.ts'
-import { accept, answer, decline, mark, offer, recall, receives, sends } from './handoff.actions.ts'
+import { accept, answer, decline, mark, offer, recall, receives } from './handoff.actions.ts'
 import {
   answerForm,
   declineForm,
   inboxQuery,
   type OfferForm,
-  offerForm,
+  offerForm as offerBody,
   type OfferQuery,
   offerQuery,
   sentQuery,
 } from './handoff.forms.ts'
-import { actModel, handoffPage, overPage, type Refused, visibleHandoff } from './handoff.pages.ts'
-import { seenAlone, shownByOffer } from './handoff.travels.ts'
+import { handoffPage, overPage, type Refused } from './handoff.pages.ts'
+import { actOutcome, foundIn, handoffView } from './handoff.view.ts'
 import { inboxPath } from './handoff.paths.ts'
 import { offersFrom, offersTo } from './handoff.read.ts'
-import { candidatesFor } from './handoff.receivers.ts'
-import { foundIn, inboxPage, sentPage } from './inbox.pages.ts'
-import { offerPage, type OfferState } from './offer.pages.ts'
+import { inboxPage, sentPage } from './inbox.pages.ts'
+import { offerPage } from './offer.pages.ts'
+import { type OfferTyped, offerView } from './offer.view.ts'
 
 const refOf = ({ param }: Asked) => ({ caseId: param('number'), handoffId: param('id') })
 
 /** The page of one handoff; a notice for the receiving desk where nothing of the case is theirs to see any more. */
 async function answerWithHandoff(exchange: Asked, refused?: Refused): Promise<Answer> {
   const { caseId, handoffId } = refOf(exchange)
-  const record = await loadCase(caseId)
-  const access = accessOf(exchange.viewer, record)
-  const bare = record.handoffs.find(({ id }) => id === handoffId)
-  const isReceived = bare !== undefined && receives(exchange.viewer, record, bare)
-  if (access.as === 'none' && isReceived)
-    return page('handoffs/over', overPage(seenAlone(record, bare, exchange.viewer), exchange, refused?.failure))
-  const { shown, handoff } = visibleHandoff(record, handoffId, access)
-  const offered = shownByOffer(record, handoff)
-  const view = { shown, handoff, offered, access, isReceived, isSent: sends(exchange.viewer, handoff) }
-  return page('handoffs/one', handoffPage(view, exchange, refused), { etag: record.version })
+  const seen = handoffView(await loadCase(caseId), handoffId, exchange.viewer)
+  if ('over' in seen) return page('handoffs/over', overPage(seen.over, exchange, refused?.failure))
+  return page('handoffs/one', handoffPage(seen.open, exchange, refused), { etag: seen.open.shown.version })
 }
 
 /** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
 function done({ record }: Committed, exchange: Asked, to: string, key: string): Answer {
   const { handoffId } = refOf(exchange)
   return redirect(to, {
-    model: actModel(record, handoffId),
+    model: actOutcome(record, handoffId),
     etag: record.version,
     flash: { kind: 'done', key, values: { number: record._id } },
   })
@@ -55,13 +46,11 @@ function done({ record }: Committed, exchange: Asked, to: string, key: string): 
 const refill = (act: Refused['act']) => (exchange: Asked, failure: Failure) =>
   answerWithHandoff(exchange, { act, failure })
 
-/** The proceeding somebody wants to offer, for who may. Throws not-found for everybody else. */
-async function offering(exchange: Asked, kind: OfferForm['kind']): Promise<Omit<OfferState, 'typed' | 'failure'>> {
+/** The form that offers a proceeding, for who may. Throws not-found for everybody else. */
+async function offerForm(exchange: Asked<OfferQuery>, offer: OfferTyped): Promise<Answer> {
   const { viewer, param } = exchange
-  const { record, access } = await caseFor(viewer, param('number'))
-  const proceeding = proceedingOf(record, param('proceeding'))
-  if (!sends(viewer, { from: proceeding.holder })) throw notFound('proceeding')
-  return { record, access, proceeding, kind, candidates: await candidatesFor(proceeding, kind) }
+  const view = await offerView(await caseFor(viewer, param('number')), param('proceeding'), offer, exchange)
+  return page('handoffs/new', offerPage(view, exchange))
 }
 
 export const handoffRoutes = mount([
@@ -73,10 +62,8 @@ export const handoffRoutes = mount([
     query: offerQuery,
     answer: async (exchange) => {
       const { kind = 'transfer', preview, ...typed } = exchange.query
-      const state = await offering(exchange, kind)
-      const shows = preview !== undefined
       const given = Object.keys(typed).length > 0
-      return page('handoffs/new', offerPage({ ...state, preview: shows, ...(given ? { typed } : {}) }, exchange))
+      return await offerForm(exchange, { kind, preview: preview !== undefined, ...(given ? { typed } : {}) })
     },
   }),
   endpoint<OfferForm, OfferQuery>({
@@ -84,15 +71,13 @@ export const handoffRoutes = mount([
     path: '/cases/:number/:proceeding/handoffs/new',
     policy: officers,
     summary: { zh: '发出移交或协助请求', en: 'Offer a proceeding, or ask for help with it' },
-    body: offerForm,
+    body: offerBody,
     query: offerQuery,
     answer: async (exchange) => {
       const { body, param } = exchange
       const { preview, fields, evidence, papers, rev, ...order } = body
-      if (preview !== undefined) {
-        const state = await offering(exchange, body.kind)
-        return page('handoffs/new', offerPage({ ...state, typed: { ...body }, preview: true }, exchange))
-      }
+      if (preview !== undefined)
+        return await offerForm(exchange, { kind: body.kind, typed: { ...body }, preview: true })
       const committed = await offer(
         {
           ...order,
@@ -107,7 +92,7 @@ export const handoffRoutes = mount([
       const handoffId = committed.replayed ?? record.handoffs.at(-1)?.id ?? ''
       return redirect(handoffPath(record._id, handoffId), {
         created: true,
-        model: actModel(record, handoffId),
+        model: actOutcome(record, handoffId),
         etag: record.version,
         flash: { kind: 'done', key: 'handoffs:done.offered', values: { number: record._id } },
       })
@@ -115,9 +100,7 @@ export const handoffRoutes = mount([
     refill: async (exchange, failure) => {
       const { input } = failure
       const kind = input['kind'] === 'help' ? 'help' : 'transfer'
-      const state = await offering(exchange, kind)
-      const shows = input['preview'] !== undefined
-      return page('handoffs/new', offerPage({ ...state, typed: input, failure, preview: shows }, exchange))
+      return await offerForm(exchange, { kind, typed: input, failure, preview: input['preview'] !== undefined })
     },
   }),
   endpoint({

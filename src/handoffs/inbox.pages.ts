@@ -1,29 +1,14 @@
 import { handoffTracker } from '../cases/index.ts'
 import { deskText, handoffPath, holderBadge, type Localizer, shortMoment } from '../wording/index.ts'
-import { accessOf, maskCase, type MaskedHandoff } from '../access/index.ts'
-import type { Asked, Viewer } from '../http/index.ts'
-import type { CaseRecord } from '../kernel/case-record.ts'
+import type { MaskedHandoff } from '../access/index.ts'
+import type { Asked } from '../http/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { handoffActPath, inboxPath, sentPath } from './handoff.paths.ts'
 import type { OfferRows } from './handoff.read.ts'
-import { ofHandoffAlone, type SeenHandoff } from './handoff.travels.ts'
+import type { SeenHandoff } from './handoff.travels.ts'
 import { answerChip, kindName, outcomeText, readAnswerClock, reasonOptions } from './handoff.words.ts'
 import { shownLines } from './shown.pages.ts'
-
-/** Offers of the rows, in their order, as the viewer may see them; what a row knows more of than the case has been lost since. */
-export function foundIn(list: OfferRows, records: readonly CaseRecord[], viewer: Viewer): SeenHandoff[] {
-  const byId = new Map(records.map((record) => [record._id, record]))
-  return list.rows.flatMap(({ caseId, part }) => {
-    const record = byId.get(caseId)
-    const bare = record?.handoffs.find(({ id }) => id === part)
-    if (!record || !bare) return []
-    const access = accessOf(viewer, record)
-    const shown = maskCase(record, access.as === 'none' ? ofHandoffAlone(viewer, bare) : access)
-    const handoff = shown.handoffs.find(({ id }) => id === part)
-    return handoff ? [{ shown, handoff }] : []
-  })
-}
 
 /** What programs need of an offer, beside the words. */
 function facts({ shown: record, handoff }: SeenHandoff, at: Date) {

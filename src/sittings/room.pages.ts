@@ -1,8 +1,7 @@
 import type { CaseAccess, MaskedCase, WholeProceeding } from '../access/index.ts'
-import { clockChip, homeOfCase, type Localizer, paperPath, readUnder } from '../wording/index.ts'
+import { clockChip, homeOfCase, type Localizer, openClocksOf, paperPath } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { isOpen } from '../kernel/clock-acts.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
@@ -31,10 +30,7 @@ export function roomHead(
       tone: state?.closed ? 'grey' : 'jade',
       icon,
     },
-    clocks: proceeding.clocks.filter(isOpen).flatMap((clock) => {
-      const rule = procedure.clocks[clock.rule]
-      return rule ? [clockChip(readUnder(clock, rule, asking.at), asking.at, asking)] : []
-    }),
+    clocks: openClocksOf(proceeding, asking.at).map((clock) => clockChip(clock, asking.at, asking)),
     papers: shown.papers
       .filter(({ proceedingId }) => proceedingId === proceeding.id)
       .map(({ id, title, number }) => ({ href: paperPath(shown._id, id), title, number })),

@@ -2,7 +2,6 @@ import type { CaseAccess, MaskedCase, MaskedParty, MaskedSession } from '../acce
 import { homeOfCase, type Localizer, roomPath, sessionsPath } from '../wording/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Session } from '../kernel/case-record.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { endOfSession } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -81,7 +80,7 @@ export function sessionsPage(view: SessionsView, localizer: Localizer) {
 export function planPage(
   view: SessionsView,
   localizer: Localizer,
-  kind: Session['kind'] | undefined,
+  kind: MaskedSession['kind'] | undefined,
   failure?: Failure,
 ) {
   const { shown, proceeding } = view
@@ -232,7 +231,7 @@ function arrangePart(view: SessionView, { viewer }: Asking, refused?: RefusedAct
   }
 }
 
-function timesOf({ from, to }: NonNullable<Session['held']>) {
+function timesOf({ from, to }: NonNullable<MaskedSession['held']>) {
   return { startsAt: from, minutes: Math.round((to.getTime() - from.getTime()) / 60_000) }
 }
 

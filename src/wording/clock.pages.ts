@@ -1,6 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
-import type { Proceeding } from '../kernel/case-record.ts'
+import type { WholeProceeding } from '../access/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
@@ -30,7 +30,7 @@ export function readUnder(clock: Clock, rule: ClockRule, at: Date): ReadClock {
 }
 
 /** Every clock of a proceeding: what runs first by its end, then what has stopped, the last first. */
-export function clocksOf(proceeding: Proceeding, at: Date): ReadClock[] {
+export function clocksOf(proceeding: WholeProceeding, at: Date): ReadClock[] {
   const { clocks: rules } = procedureOf(proceeding.procedure, proceeding.version)
   const read = proceeding.clocks.flatMap((clock) => {
     const rule = rules[clock.rule]
@@ -39,6 +39,11 @@ export function clocksOf(proceeding: Proceeding, at: Date): ReadClock[] {
   const open = read.filter(({ clock }) => isOpen(clock))
   const stopped = read.filter(({ clock }) => !isOpen(clock))
   return [...open.toSorted((a, b) => a.reading.dueAt.getTime() - b.reading.dueAt.getTime()), ...stopped.toReversed()]
+}
+
+/** Those of its clocks that run or stand still, what ends first in front. */
+export function openClocksOf(proceeding: WholeProceeding, at: Date): ReadClock[] {
+  return clocksOf(proceeding, at).filter(({ clock }) => isOpen(clock))
 }
 
 /** The clock that ends next among those that run; a suspended one where none runs. */
@@ -152,7 +157,7 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
 }
 
 /** The chip with its panel: why this date, the ledger behind it, the article it rests on. */
-export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, holder?: Proceeding['holder']) {
+export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, holder?: WholeProceeding['holder']) {
   const { rule, reading } = read
   const lines = reading.reasons.map((reason) => reasonLine(reason, read, localizer))
   return {
@@ -221,7 +226,7 @@ function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {
   return { date: dayText(reason.on, lang), event, detail: text, due: dayText(reason.due, lang) }
 }
 
-function ownerText(rule: ClockRule, { t, lang }: Localizer, holder: Proceeding['holder'] | undefined): string {
+function ownerText(rule: ClockRule, { t, lang }: Localizer, holder: WholeProceeding['holder'] | undefined): string {
   if (rule.owes !== 'office' || !holder) return t(`wording:owes.${rule.owes}`)
   const { bodyName, deskName, personName } = holderBadge(holder, '', lang)
   return [bodyName, deskName, personName].filter(Boolean).join(' ')

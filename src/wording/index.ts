@@ -1,4 +1,14 @@
-export { clockChip, clockFacts, clockPanel, clocksOf, leftText, nearest, readUnder, sourceText } from './clock.pages.ts'
+export {
+  clockChip,
+  clockFacts,
+  clockPanel,
+  clocksOf,
+  leftText,
+  nearest,
+  openClocksOf,
+  readUnder,
+  sourceText,
+} from './clock.pages.ts'
 export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'

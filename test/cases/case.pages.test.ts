@@ -5,9 +5,11 @@ import { caseFacts, casePage } from '../../src/cases/case.pages.ts'
 import { stepsOpenTo, viewOf } from '../../src/cases/case.view.ts'
 import { maskCase } from '../../src/access/index.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
-import { readTimeline } from '../../src/cases/timeline.pages.ts'
+import { nextStepView } from '../../src/cases/next-step.view.ts'
+import { readTimeline } from '../../src/cases/timeline.read.ts'
 import { accept, offer } from '../../src/handoffs/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { root } from '../http/sample-app.ts'
 import { aFiledCase, anExaminedCase, by, days, openOffice, person, type Somebody, start, take } from './case-house.ts'
@@ -24,6 +26,11 @@ async function pageFor(caseId: string, who: Somebody, localizer: typeof zh | typ
     viewOf({ record, access, viewer, at: days(1), timeline, choice: {}, related: [] }, localizer),
     localizer,
   )
+}
+
+function panelOf(who: Somebody, record: CaseRecord, proceedingId: string, localizer: typeof zh | typeof en = zh) {
+  const view = nextStepView(person(who), record, proceedingId)
+  return view && nextStepPanel(view, start, localizer)
 }
 
 /** Examined at the centre, adjudicated in Xiangzhou, mediated by the committee. */
@@ -53,13 +60,7 @@ describe('the page of a case', () => {
     expect(panel?.step).to.deep.include({ label: '受理', href: `/cases/${_id}/P1/steps/accept` })
     expect(panel?.step?.does).to.include('出具《受理通知书》')
     expect(panel?.others.map(({ label }) => label)).to.include.members(['一次性告知补正', '不予受理', '撤回投诉'])
-    const ask = await nextStepPanel(
-      person('intake'),
-      await loadCase(_id),
-      (await loadCase(_id)).proceedings[0]!,
-      start,
-      en,
-    )
+    const ask = panelOf('intake', await loadCase(_id), 'P1', en)
     expect(ask?.step?.label).to.equal('Accept 受理')
   })
 
@@ -72,17 +73,17 @@ describe('the page of a case', () => {
     expect(panel?.waiting?.clock).to.deep.include({ label: '补正期限', left: '还剩 4 个工作日' })
     expect(panel?.others.map(({ label }) => label)).to.include('补正材料')
     const record = await loadCase(_id)
-    const own = nextStepPanel(person('filer'), record, record.proceedings[0]!, start, zh)
+    const own = panelOf('filer', record, 'P1')
     expect(own?.step?.label).to.equal('补正材料')
   })
 
   it('lists what cannot be done with the reason', async () => {
     const record = await loadCase(three)
     const adjudication = record.proceedings.find(({ procedure }) => procedure === 'adjudication')!
-    const panel = nextStepPanel(person('officer'), record, adjudication, start, zh)
+    const panel = panelOf('officer', record, adjudication.id)
     expect(panel?.waiting?.text).to.equal('下一步是“立案”。由岗位负责人办理。')
     expect(panel?.unavailable).to.deep.include({ label: '立案', reason: '由岗位负责人办理。' })
-    expect(nextStepPanel(person('lead'), record, adjudication, start, zh)?.step?.label).to.equal('立案')
+    expect(panelOf('lead', record, adjudication.id)?.step?.label).to.equal('立案')
   })
 
   it('shows each body its own proceeding, and a confidential one as a closed room', async () => {

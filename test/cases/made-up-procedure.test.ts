@@ -8,16 +8,19 @@ import { casePage } from '../../src/cases/case.pages.ts'
 import { viewOf } from '../../src/cases/case.view.ts'
 import { roomPath } from '../../src/wording/screen.paths.ts'
 import { entryWords } from '../../src/wording/entry.words.ts'
-import { readTimeline } from '../../src/cases/timeline.pages.ts'
+import { readTimeline } from '../../src/cases/timeline.read.ts'
+import { accessOf } from '../../src/access/index.ts'
 import { stepFields } from '../../src/cases/step.fields.ts'
-import { followPage, followView } from '../../src/filing/follow.pages.ts'
+import { stepView } from '../../src/cases/step.view.ts'
+import { followPage } from '../../src/filing/follow.pages.ts'
+import { followView } from '../../src/filing/follow.view.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import type { CaseRecord, JournalEntry, Proceeding } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
 import { roomIn as mediationRoom } from '../../src/mediation/mediation.rules.ts'
 import { countingOf } from '../../src/procedures/counting.ts'
-import { answerRuleOf, procedureOf } from '../../src/procedures/index.ts'
+import { answerRuleOf } from '../../src/procedures/index.ts'
 import { plannableKinds } from '../../src/sittings/sitting.rules.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { root } from '../http/sample-app.ts'
@@ -56,24 +59,10 @@ describe('a procedure that was made up in its own file', () => {
   it('is offered by triage where its own rule fits, with the desks that take it on', async () => {
     const { _id } = await anExaminedCase()
     const record = await take(_id, 'accept', 'intake')
-    const examination = record.proceedings[0]!
-    const procedure = procedureOf(examination.procedure, examination.version)
-    const step = procedure.steps['route']!
     const viewer = person('intake')
-    const fields = await stepFields(
-      {
-        record,
-        proceeding: examination,
-        procedure,
-        step,
-        viewer,
-        at: days(0),
-        typed: undefined,
-        desks: {},
-        errors: {},
-      },
-      zh,
-    )
+    const access = accessOf(viewer, record)
+    const view = await stepView({ record, access, viewer, at: days(0), proceedingId: 'P1', step: 'route' })
+    const fields = stepFields({ view, typed: undefined, desks: {}, errors: {} }, zh)
     const choices = fields.find(({ part }) => part === 'triage')?.it['choices'] as readonly { value: string }[]
     expect(choices.find(({ value }) => value === 'assessment')).to.deep.include({
       label: '标准必要专利评议',

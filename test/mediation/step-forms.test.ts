@@ -2,24 +2,16 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { caseFor } from '../../src/cases/index.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
+import { nextStepView } from '../../src/cases/next-step.view.ts'
 import { stepPage } from '../../src/cases/step.pages.ts'
+import { stepView } from '../../src/cases/step.view.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { layBefore, signAsParty } from '../../src/mediation/index.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { root } from '../http/sample-app.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
-import {
-  asks,
-  later,
-  morning,
-  password,
-  type People,
-  proceedingIn,
-  thePeople,
-  underMediation,
-  walk,
-} from './a-mediation.ts'
+import { asks, later, morning, password, type People, thePeople, underMediation, walk } from './a-mediation.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
 const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' as const }
@@ -38,7 +30,11 @@ describe('the forms of the steps about an agreement', function () {
   })
 
   const formOf = async (viewer: Viewer, caseId: string, proceedingId: string, step: string, at = morning) =>
-    await stepPage({ ...(await caseFor(viewer, caseId)), viewer, at, proceedingId, step }, undefined, localizer)
+    stepPage(
+      await stepView({ ...(await caseFor(viewer, caseId)), viewer, at, proceedingId, step }),
+      undefined,
+      localizer,
+    )
   const lay = (caseId: string) =>
     layBefore({ caseId, proceedingId: 'P2', clauses: ['停止销售。'], thirdParties: [] }, asks(people.mediator))
   const sign = (caseId: string, who: 'filer' | 'respondent', at = morning) =>
@@ -62,7 +58,8 @@ describe('the forms of the steps about an agreement', function () {
     expect(concluding.blocked?.text).to.include('南屏五金商行').and.not.include('明灯')
 
     const { record } = await caseFor(people.mediator, caseId)
-    const panel = nextStepPanel(people.mediator, record, await proceedingIn(caseId, 'P2'), morning, localizer)
+    const view = nextStepView(people.mediator, record, 'P2')
+    const panel = view && nextStepPanel(view, morning, localizer)
     expect(panel?.others.map(({ href }) => href)).to.include(`${room}#agreement`)
     expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)
     // The way into the room itself stands once on the page of the case, with who has the proceeding.

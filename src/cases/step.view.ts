@@ -1,0 +1,91 @@
+import {
+  actingRoles,
+  type CaseAccess,
+  isWhole,
+  maskCase,
+  type MaskedCase,
+  type Person,
+  type WholeProceeding,
+} from '../access/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
+import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
+import { obstacleTo } from '../kernel/proceeding.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { joinsFrom, procedureOf } from '../procedures/index.ts'
+import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
+
+/** A step of a case as somebody opens its form. */
+export interface StepSought {
+  readonly record: CaseRecord
+  readonly access: CaseAccess
+  readonly viewer: Viewer
+  readonly at: Date
+  readonly proceedingId: string
+  readonly step: string
+}
+
+/** The step as its form may know it. */
+export interface StepView {
+  readonly shown: MaskedCase
+  readonly access: CaseAccess
+  readonly at: Date
+  readonly proceeding: WholeProceeding
+  readonly procedure: Procedure
+  readonly key: string
+  readonly step: StepRule
+  /** What stands in its way, by code. */
+  readonly obstacle?: string
+  /** Who may be named in a field that asks for a person; nobody where none does. */
+  readonly people: readonly Person[]
+  /** What triage may open; nothing where no field asks for it. */
+  readonly triage: readonly TriageChoice[]
+  /** The day of the agreement of another proceeding that offers this step. Only the day: its terms are confidential. */
+  readonly dayAgreed?: PlainDate
+}
+
+/** The step, and what stands in its way: decided on the record, shown masked. Throws not-found for whoever has no part in the proceeding. */
+export async function stepView({ record, access, viewer, at, proceedingId, step: key }: StepSought): Promise<StepView> {
+  const stored = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!stored) throw notFound('proceeding')
+  const roles = actingRoles(viewer, record, stored)
+  if (roles.length === 0) throw notFound('proceeding')
+  const procedure = procedureOf(stored.procedure, stored.version)
+  const step = ownEntry(procedure.steps, key)
+  if (!step) throw notFound('step')
+  const shown = maskCase(record, access)
+  const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
+  if (!proceeding) throw notFound('proceeding')
+  const obstacle = obstacleTo(procedure, stored, key, {
+    id: viewer.id,
+    roles,
+    bodyKind: bodyKindOf(stored.holder.bodyId),
+  })
+  const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
+  const dayAgreed = dayAgreedIn(record, procedure, step)
+  return {
+    shown,
+    access,
+    at,
+    proceeding,
+    procedure,
+    key,
+    step,
+    ...(obstacle ? { obstacle } : {}),
+    people: asksFor('person') ? await personsFor(record, stored) : [],
+    triage: asksFor('procedures') ? triageChoices(record) : [],
+    ...(dayAgreed ? { dayAgreed } : {}),
+  }
+}
+
+function dayAgreedIn(record: CaseRecord, procedure: Procedure, step: StepRule): PlainDate | undefined {
+  const isOffered = (source: Proceeding) =>
+    joinsFrom(procedureOf(source.procedure, source.version)).some(
+      ({ when, offers }) =>
+        procedure.steps[offers.step] === step && offers.procedure === procedure.key && when.outcome === source.outcome,
+    )
+  return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))?.closedOn
+}

@@ -1,0 +1,45 @@
+import {
+  type CaseAccess,
+  maskCase,
+  type MaskedCase,
+  maskEntry,
+  type MaskedEntry,
+  mayReadEntry,
+} from '../access/index.ts'
+import { type NextStepView, nextStepView } from '../cases/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
+
+/** A case as a party may see it, with what they may do in it. */
+export interface FollowView {
+  readonly shown: MaskedCase
+  readonly access: CaseAccess
+  readonly viewer: Viewer
+  /** Newest first. */
+  readonly entries: readonly MaskedEntry[]
+  /** What the party may do next, by proceeding. */
+  readonly next: ReadonlyMap<string, NextStepView>
+}
+
+/** What the page of a party may know of a case: the masked case, the entries they may read, and what they may do, decided on the record. */
+export function followView(
+  record: CaseRecord,
+  access: CaseAccess,
+  viewer: Viewer,
+  entries: readonly JournalEntry[],
+): FollowView {
+  const shown = maskCase(record, access)
+  const next = record.proceedings.flatMap(({ id }) => {
+    const view = nextStepView(viewer, record, id, shown)
+    return view ? [[id, view] as const] : []
+  })
+  return {
+    shown,
+    access,
+    viewer,
+    entries: entries
+      .filter((entry) => mayReadEntry(entry, access, record))
+      .map((entry) => maskEntry(entry, access, record)),
+    next: new Map(next),
+  }
+}
