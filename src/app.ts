@@ -23,7 +23,7 @@ import { caseRoutes } from './cases/index.ts'
 import { caseListPane, navOf, worklistCounts, worklistRoutes } from './worklists/index.ts'
 import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
-import { evidenceRoutes, uploadQuota } from './evidence/index.ts'
+import { evidenceRoutes, heldFiles, uploadQuota } from './evidence/index.ts'
 import { draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { answeredText, handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
@@ -70,6 +70,7 @@ export function createApp(options: AppOptions): Http {
       ...(config.demo ? { demo: { now: momentText(at, lang), moved: clockOffset() !== 0, href: '/demo' } } : {}),
     }),
     ...(config.rateLimit === 0 ? {} : { uploadQuota }),
+    heldFiles,
     ready: async () => options.isOpen() && (await isReady()),
     routers: [
       accessRoutes({

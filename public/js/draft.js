@@ -34,6 +34,13 @@ function say(form, words, failed = false) {
   line.classList.toggle('is-failed', failed)
 }
 
+/** Puts in what the server now shows, by which an older page is known; answers what of it this form has. */
+function shownOf(form, shown) {
+  const own = Object.entries(shown).filter(([name]) => form.elements.namedItem(name))
+  for (const [name, value] of own) form.elements.namedItem(name).value = value
+  return Object.fromEntries(own)
+}
+
 async function save(form, leaving = false) {
   const state = stateOf(form)
   clearTimeout(state.timer)
@@ -67,7 +74,7 @@ async function save(form, leaving = false) {
     const answer = response.status === 204 ? {} : await response.json().catch(() => ({}))
     const tag = /"(\d+)"/.exec(response.headers.get('etag') ?? '')
     if (version && (answer.version ?? tag)) version.value = String(answer.version ?? tag[1])
-    state.last = now
+    state.last = JSON.stringify({ ...JSON.parse(now), ...shownOf(form, answer.shown ?? {}) })
     state.tries = 0
     const time = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
     say(form, text('saved', { time: time.format(officeNow()) }))

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { readPhone } from '../kernel/phone-number.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { languages } from '../http/index.ts'
 
@@ -29,7 +30,8 @@ export const registerForm = Joi.object<RegisterBody>({
   name: Joi.string().trim().max(80).required().label('access:field.name').description('Name of the person or firm'),
   phone: Joi.string()
     .trim()
-    .pattern(/^\+?[\d -]{6,20}$/)
+    .custom((value: string, helpers: Joi.CustomHelpers) => readPhone(value) ?? helpers.error('phone'))
+    .max(40)
     .label('access:field.phone')
     .description('Telephone'),
   email: Joi.string().trim().email({ tlds: false }).max(200).label('access:field.email').description('E-mail address'),

@@ -4,6 +4,7 @@ import type { Failure } from '../http/index.ts'
 import { evidenceKinds } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
+import type { EvidenceForm } from './evidence.forms.ts'
 import type { FileResult } from './file.store.ts'
 
 /** '2.4 MB'. */
@@ -65,11 +66,16 @@ export function evidencePage(
   shown: MaskedCase,
   access: CaseAccess,
   localizer: Localizer,
-  more: { readonly failure?: Failure; readonly results?: readonly FileResult[] } = {},
+  more: {
+    readonly failure?: Failure
+    readonly results?: readonly FileResult[]
+    /** Words that were sent with files of which some were refused: they are for those still to be sent. */
+    readonly typed?: EvidenceForm
+  } = {},
 ) {
   const { t } = localizer
   const { _id, version, evidence } = shown
-  const { failure, results } = more
+  const { failure, results, typed } = more
   const side = sideOf(access)
   return {
     title: t('evidence:page.title', { number: _id }),
@@ -89,7 +95,7 @@ export function evidencePage(
         size: sizeText(evidenceLimits.bytesPerFile),
         most: evidenceLimits.filesPerCase,
       }),
-      typed: failure?.input ?? {},
+      typed: failure?.input ?? (typed === undefined ? {} : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
       wrong: failure?.fields ?? {},
       mistakes: failure?.summary ?? [],
       results: results ? resultLines(results, localizer) : [],

@@ -53,9 +53,13 @@ export const evidenceRoutes = mount([
       if (first === undefined && refusedOne?.taken === false && exchange.wantsJson) throw refusedOne.refusal
       if (refusedOne !== undefined && !exchange.wantsJson) {
         const { access } = await caseOfEvidence(caseId, viewer)
-        return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, { results }), {
-          status: 422,
-        })
+        return page(
+          'evidence/list',
+          evidencePage(maskCase(record, access), access, exchange, { results, typed: body }),
+          {
+            status: 422,
+          },
+        )
       }
       return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
         created: true,

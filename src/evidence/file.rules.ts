@@ -1,4 +1,5 @@
 import { RuleError } from '../kernel/rule-error.ts'
+import { wholeStart } from '../kernel/whole-characters.ts'
 import { evidenceLimits, fileTypes, runnableEndings } from './evidence.settings.ts'
 
 export interface NamedFile {
@@ -26,14 +27,21 @@ export function nameFile(sent: string): NamedFile {
   if (!known) throw refuse('file-type', { name: clean, ending: ending || '—' })
   const hidden = parts.slice(1, -1).find((part) => runnableEndings.has(part.trim().toLowerCase()))
   if (hidden !== undefined) throw refuse('file-name-deceives', { name: clean })
-  const stem = parts.slice(0, -1).join('.').slice(0, evidenceLimits.nameLength) || 'file'
+  const stem = wholeStart(parts.slice(0, -1).join('.'), evidenceLimits.nameLength) || 'file'
   return { fileName: `${stem}.${ending}`, ending, type: known.type }
 }
 
-/** Control and invisible characters dropped, spaces made plain. */
-function shown(name: string): string {
+/** Signs nobody sees, save the joiner within one sign made of several. */
+const invisible =
+  /(?!(?<=[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}])\u200d(?=\p{Extended_Pictographic}))[\p{Cc}\p{Cf}]/gu
+
+/**
+ * Control and invisible characters dropped, spaces made plain. What joins several signs to one stays: without it a family becomes its first
+ * person (Unicode TS 51).
+ */
+export function shown(name: string): string {
   return name
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(invisible, '')
     .replaceAll(/[<>:"|?*]/g, '_')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[. ]+|[. ]+$/g, '')

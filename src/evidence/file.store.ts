@@ -5,8 +5,9 @@ import type { UploadedFile } from '../http/index.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { BlobOwner } from '../store/blob-notes.ts'
 import { deleteBlob, hashBlob, putBlob } from '../store/blob-store.ts'
+import { wholeStart } from '../kernel/whole-characters.ts'
 import { evidenceLimits } from './evidence.settings.ts'
-import { assertContent, assertOneKind, nameFile, type NamedFile } from './file.rules.ts'
+import { assertContent, assertOneKind, nameFile, type NamedFile, shown } from './file.rules.ts'
 
 /** A file that was taken: stored, hashed, not yet listed anywhere. */
 export interface KeptFile {
@@ -58,7 +59,7 @@ export async function takeFiles(order: FileOrder, keep: Keep): Promise<FileResul
 
 const refused = ({ fileName }: UploadedFile, refusal: RuleError): FileResult => ({
   taken: false,
-  fileName: fileName.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 120),
+  fileName: wholeStart(shown(fileName), 120),
   refusal,
 })
 

@@ -1,6 +1,7 @@
 import Joi from 'joi'
 import { manyLines } from '../http/index.ts'
 import type { Party, RightKind } from '../kernel/case-record.ts'
+import { readPhone } from '../kernel/phone-number.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
 import type { District } from '../bodies/index.ts'
@@ -91,7 +92,7 @@ function plainDay(value: string, helpers: Joi.CustomHelpers): string | Joi.Error
 }
 
 function telephone(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
-  return /^[+\d][\d\s()+转,-]{4,38}$/.test(value) ? value : helpers.error('phone')
+  return readPhone(value) ?? helpers.error('phone')
 }
 
 function schemaOf(field: ComplaintField): Joi.Schema {
@@ -119,7 +120,7 @@ function schemaOf(field: ComplaintField): Joi.Schema {
     case 'agree':
       return Joi.boolean().truthy('yes', 'on').falsy('no')
     case 'phone':
-      return text(40).custom(telephone)
+      return text(60).custom(telephone)
     case 'email':
       return text(120).email({ tlds: false })
   }
@@ -176,6 +177,6 @@ export const typedForms = {
   acts: typedSchema('acts'),
   claims: typedSchema('claims'),
   evidence: Joi.object<Typed>({ fileIds: asTicked })
-    .pattern(/^(?:name|kind|sealed)-F\d{1,4}$/, asTyped)
+    .pattern(/^(?:name|kind|sealed|was)-F\d{1,4}$/, asTyped)
     .pattern(/^proves-F\d{1,4}$/, asWritten),
 } as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

@@ -10,7 +10,6 @@ import {
 } from '../evidence/index.ts'
 import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
-import type { EvidenceItem } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { namesBlob } from '../store/blob-notes.ts'
@@ -31,7 +30,9 @@ import {
   type DraftFile,
   loadDraft,
   removeDraft,
+  wasDeleted,
 } from './draft.model.ts'
+import { filesWithWords } from './file-words.ts'
 import { fileComplaint } from './filing.actions.ts'
 import { filingLimits } from './filing.settings.ts'
 import { InvalidInput } from '../http/validation.ts'
@@ -171,54 +172,44 @@ function draftFileOf(
   }
 }
 
-/** Says what files are and what they prove: fields `name-F1`, `kind-F1`, `proves-F1`, `sealed-F1`. */
+/** Says what files are and what they prove. Throws what `filesWithWords` throws. */
 export async function describeFiles(
   draftId: string,
   typed: Typed,
   kinds: readonly string[],
   caller: DraftCaller,
 ): Promise<Draft> {
-  const said = (name: string, id: string): string | undefined => {
-    const value = typed[`${name}-${id}`]
-    return typeof value === 'string' ? value.trim() : undefined
-  }
   return await changeDraft(changeOf(draftId, caller), ({ files }) => {
-    const described = files.map((file) => {
-      const kind = said('kind', file.id)
-      // A file that came up after the form was made is not in it, and stays as it is.
-      if (kind === undefined) return file
-      return {
-        ...file,
-        name: (said('name', file.id) || file.name).slice(0, 120),
-        kind: kinds.includes(kind) ? (kind as EvidenceItem['kind']) : file.kind,
-        proves: (said('proves', file.id) ?? '').slice(0, 1000),
-        sealed: said('sealed', file.id) === 'yes',
-      }
-    })
+    const described = filesWithWords(files, typed, kinds)
     return JSON.stringify(described) === JSON.stringify(files) ? undefined : { files: described }
   })
 }
 
-/** Takes a file out of a draft and removes its bytes. Throws not-found. */
+/** Takes a file out of a draft and removes its bytes. One that is gone already is as taken out. Throws not-found for one that never was. */
 export async function removeDraftFile(draftId: string, fileId: string, caller: DraftCaller): Promise<Draft> {
   let removed: DraftFile | undefined
-  const draft = await changeDraft(changeOf(draftId, caller), ({ files }) => {
+  const draft = await changeDraft(changeOf(draftId, caller), ({ files, lastFile }) => {
     removed = files.find(({ id }) => id === fileId)
-    if (!removed) throw notFound('file')
+    if (!removed && !wasThere(fileId, lastFile)) throw notFound('file')
+    if (!removed) return undefined
     return { files: files.filter(({ id }) => id !== fileId) }
   })
   if (removed) await forget([removed])
   return draft
 }
 
-/** Deletes a draft with its files. Throws not-found, conflict draft-submitted or draft-changed. */
+const wasThere = (fileId: string, lastFile: number) => /^F[1-9]\d*$/.test(fileId) && Number(fileId.slice(1)) <= lastFile
+
+/** Deletes a draft with its files; pressed twice at once, both presses deleted it. Throws not-found, conflict draft-submitted or draft-changed. */
 export async function deleteDraft(draftId: string, { viewer, at }: DraftCaller): Promise<void> {
+  if (await wasDeleted(draftId, viewer.id)) return
   const draft = await openDraft(draftId, viewer)
   // A filing cut off half-way may have made the case already: its evidence is no longer the draft's to remove.
   const filed = await filedWith({ actor: viewer, once: onceOfDraft(draft) })
   if (filed) await closeDraft(draft, filed._id, { viewer, at })
   else if (await removeDraft(draftId, viewer.id, draft.rev)) await forget(draft.files)
-  else throw conflict('draft-changed', 'the draft is being changed elsewhere')
+  else if (!(await wasDeleted(draftId, viewer.id)))
+    throw conflict('draft-changed', 'the draft is being changed elsewhere')
 }
 
 /**

@@ -138,10 +138,10 @@ export async function createDraft(ownerId: string, at: Date, once?: OnceKey): Pr
   }
 }
 
-/** The person's own draft, open or handed in. Throws not-found for another's exactly as for none. */
+/** The person's own draft, open or handed in. One that was deleted is as none. Throws not-found for another's exactly as for none. */
 export async function loadDraft(id: string, ownerId: string): Promise<Draft> {
   const found = await Drafts.findOne({ _id: id, ownerId }).lean<Draft>()
-  if (!found) throw notFound('draft')
+  if (!found || isDeleted(found)) throw notFound('draft')
   return found
 }
 
@@ -207,6 +207,17 @@ export async function changeDraft(
   throw conflict('draft-changed', 'the draft is being changed elsewhere')
 }
 
+/** What is left of a deleted draft: its number and whose it was, so that a second press is answered like the first. */
+const isDeleted = ({ open, submittedCase }: Draft) => !open && submittedCase === undefined
+
+/** Whether the person deleted this draft before. */
+export async function wasDeleted(id: string, ownerId: string): Promise<boolean> {
+  const found = await Drafts.findOne({ _id: id, ownerId }).lean<Draft>()
+  return found !== null && isDeleted(found)
+}
+
+/** Empties an open draft for good. */
 export async function removeDraft(id: string, ownerId: string, rev: number): Promise<boolean> {
-  return (await Drafts.deleteOne({ _id: id, ownerId, rev, open: true })).deletedCount === 1
+  const emptied = { $set: { open: false, steps: {}, files: [], rev: rev + 1 } }
+  return (await Drafts.updateOne({ _id: id, ownerId, rev, open: true }, emptied)).modifiedCount === 1
 }

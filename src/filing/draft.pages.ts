@@ -16,6 +16,7 @@ import { answerRows, answerText, findingView, stepForm, stepperOf } from './comp
 import { findingsOf, typedSteps } from './draft.actions.ts'
 import type { Draft } from './draft.model.ts'
 import type { Duplicates } from './duplicate-rights.ts'
+import { wordsShown } from './file-words.ts'
 import { filingPaths } from './filing.paths.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
@@ -117,6 +118,9 @@ export function evidenceStepPage(
 ) {
   const { t } = localizer
   const { reading: _reading, ...framed } = frame(draft, 'evidence', localizer)
+  const typed = (more.failure?.input ?? {}) as Typed
+  const wrong = more.failure?.fields ?? {}
+  const wasSent = (id: string) => typed[`kind-${id}`] !== undefined
   return {
     title: `${t('filing:steps.evidence')} · ${t('filing:page.title')}`,
     draft: framed,
@@ -134,21 +138,36 @@ export function evidenceStepPage(
       }),
       results: more.results ? resultLines(more.results, localizer) : [],
       mistakes: more.failure?.summary ?? [],
+      theirs: more.failure?.error?.code === 'draft-step-changed' ? filesElsewhere(draft, typed, localizer) : undefined,
       files: draft.files.map((file) => ({
         id: file.id,
+        shown: wordsShown(file),
+        wrong: { name: wrong[`name-${file.id}`], proves: wrong[`proves-${file.id}`] },
         fileName: file.fileName,
         bytes: sizeText(file.size),
         added: momentText(file.addedAt, localizer.lang),
         sha256: file.sha256,
-        given: file.name,
-        evidenceKind: file.kind,
-        proves: file.proves,
-        sealed: file.sealed,
+        given: typed[`name-${file.id}`] ?? file.name,
+        evidenceKind: typed[`kind-${file.id}`] ?? file.kind,
+        proves: typed[`proves-${file.id}`] ?? (wasSent(file.id) ? '' : file.proves),
+        sealed: wasSent(file.id) ? typed[`sealed-${file.id}`] === 'yes' : file.sealed,
         removeTo: `${filingPaths.file(draft._id, file.id)}/delete`,
       })),
       kinds: kindOptions(localizer).map(({ value, label }) => ({ value, label })),
     },
   }
+}
+
+/** What is kept of the files where the form that was sent says something else. */
+function filesElsewhere({ files }: Draft, typed: Typed, { t }: Localizer) {
+  return files.flatMap((file) =>
+    (['name', 'proves'] as const)
+      .filter((word) => (typed[`${word}-${file.id}`] ?? '') !== file[word])
+      .map((word) => ({
+        label: `${file.id} ${t(`filing:evidence-step.${word}`)}`,
+        value: file[word] || t('filing:page.unnamed'),
+      })),
+  )
 }
 
 export function checkPage(

@@ -31,6 +31,7 @@ import {
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after, checkPage, draftLine, evidenceStepPage, rightOfDraft, stepPage } from './draft.pages.ts'
+import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
 
@@ -146,6 +147,10 @@ const evidenceEndpoints: Endpoint[] = [
       if (where === 'later') return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
       return redirect(filingPaths.step(draft._id, 'claims'), { etag: draft.rev, model: { version: draft.rev } })
     },
+    refill: async (exchange, failure) => {
+      if (failure.error && !shownAtStep.has(failure.error.code)) throw failure.error
+      return page('filing/evidence', evidenceStepPage(await draftFor(exchange), exchange, { failure }))
+    },
   }),
   endpoint<Sent>({
     method: 'put',
@@ -153,8 +158,14 @@ const evidenceEndpoints: Endpoint[] = [
     policy: filers,
     summary: 'Say what the files of a draft are',
     body: evidenceForm,
-    answer: async (exchange) =>
-      saved(await describeFiles(exchange.param('id'), exchange.body, evidenceKinds, callerOf(exchange))),
+    answer: async (exchange) => {
+      const draft = await describeFiles(exchange.param('id'), exchange.body, evidenceKinds, callerOf(exchange))
+      const { rev, changedAt, files } = draft
+      return redirect(filingPaths.draft(draft._id), {
+        etag: rev,
+        model: { version: rev, savedAt: changedAt, shown: allWordsShown(files) },
+      })
+    },
   }),
   endpoint<{ sha256?: string; fileIds?: readonly string[] }>({
     method: 'post',

@@ -6,7 +6,7 @@ import { readRightNumber } from '../kernel/right-number.ts'
 export interface Duplicates {
   /** Case numbers of the filer's own. */
   readonly own: readonly string[]
-  /** Whether others have one open: never whose, nor how many. */
+  /** Whether others have one open that is not confidential: never whose, nor how many. */
   readonly others: boolean
 }
 
@@ -20,6 +20,7 @@ export async function duplicatesOn(
   if (!ok || normal === '') return undefined
   const rows = (await openOnRight(normal, 20)).filter(({ open }) => open)
   const own = [...new Set(rows.filter(({ personIds }) => personIds.includes(personId)).map(({ caseId }) => caseId))]
-  const others = rows.some(({ personIds }) => !personIds.includes(personId))
+  // Whoever is complained of in confidence must not find out by a draft of their own: such a matter makes no difference here.
+  const others = rows.some(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
   return own.length > 0 || others ? { own, others } : undefined
 }

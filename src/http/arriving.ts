@@ -13,6 +13,8 @@ export interface Arriving {
   /** Asked before the first byte of each file is kept; what refuses is thrown. The answer of the first time stands for all. */
   admit(): Promise<void>
   readonly storage: StorageEngine
+  /** A path for one more file of this request, removed with the others. */
+  place(): string
   /** Removes every file, and counts the upload as over. To be called in every outcome; waits until nothing is written any more. */
   release(): Promise<void>
 }
@@ -43,6 +45,7 @@ export function arriving(
   const person = viewer?.id ?? request.ip ?? 'unknown'
   const at = kit.now()
   const files: { readonly path: string; readonly output: WriteStream; readonly closed: Promise<unknown> }[] = []
+  const placed: string[] = []
   let received = 0
   let taken = 0
   let isCounted = false
@@ -59,6 +62,11 @@ export function arriving(
 
   return {
     admit: () => (asked ??= admitOnce()),
+    place: () => {
+      const path = kit.uploads.next()
+      placed.push(path)
+      return path
+    },
     storage: {
       _handleFile: callbackify(async (_request: Request, file: Express.Multer.File) => {
         const path = kit.uploads.next()
@@ -81,6 +89,7 @@ export function arriving(
     },
     release: async () => {
       await asked?.catch(() => {})
+      await Promise.all(placed.map((path) => rm(path, { force: true })))
       await Promise.all(
         files.map(async ({ path, output, closed }) => {
           output.destroy()

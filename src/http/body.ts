@@ -4,7 +4,8 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import multer from 'multer'
 import { RuleError } from '../kernel/rule-error.ts'
 import { type Arriving, bytesOf, type Written } from './arriving.ts'
-import { uncleanTexts } from './clean-text.ts'
+import { wholeStart } from '../kernel/whole-characters.ts'
+import { uncleanTexts, withPlainLines } from './clean-text.ts'
 import type { Endpoint, UploadedFile } from './endpoint.ts'
 import { badInput, checkInput, readPairs } from './input.ts'
 import { InvalidInput } from './validation.ts'
@@ -16,13 +17,32 @@ export interface ReadBody {
   readonly once: string | undefined
   readonly version: number | undefined
   readonly files: readonly UploadedFile[]
+  /** Ids of files that came with an earlier try of the form. */
+  readonly held: readonly string[]
+  /** Names of files beyond the most one form takes: nothing of them was kept. */
+  readonly leftOut: readonly string[]
 }
 
-const limit = '100kb'
-const readJson = express.json({ limit, inflate: false, type: () => true })
-const readText = express.text({ limit, inflate: false, type: () => true })
+/**
+ * Bytes of a form or of JSON. What all boxes of one form promise must pass: a Chinese character takes nine bytes in a form, and fifty files
+ * described in full take half a megabyte. A visitor, whom nothing long is asked of, gets less.
+ */
+const bodyLimits = { known: '1mb', visitor: '100kb' } as const
+const readers = (limit: string) => ({
+  json: express.json({ limit, inflate: false, type: () => true }),
+  text: express.text({ limit, inflate: false, type: () => true }),
+})
+const readersOf = { known: readers(bodyLimits.known), visitor: readers(bodyLimits.visitor) }
 /** Of a request without a body. */
-export const nothingRead: ReadBody = { input: {}, token: undefined, once: undefined, version: undefined, files: [] }
+export const nothingRead: ReadBody = {
+  input: {},
+  token: undefined,
+  once: undefined,
+  version: undefined,
+  files: [],
+  held: [],
+  leftOut: [],
+}
 
 /**
  * Reads the body an endpoint asks for: a form, JSON, a form with files; nothing else. Of files nothing is kept before `files.admit`
@@ -35,16 +55,17 @@ export async function readBody(
   files?: Arriving,
 ): Promise<ReadBody> {
   if (endpoint.raw !== undefined || !hasBody(request)) return nothingRead
+  const reader = readersOf[request.kit.viewer === undefined ? 'visitor' : 'known']
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
-    await run(readText, request, response)
+    await run(reader.text, request, response)
     return fromForm(readPairs(typeof request.body === 'string' ? request.body : ''), [])
   }
   if (type === 'application/json') {
-    await run(readJson, request, response)
+    await run(reader.json, request, response)
     if (Array.isArray(request.body)) throw badInput('a list where an object is asked for')
     checkInput(request.body)
-    return { ...nothingRead, input: (request.body ?? {}) as Record<string, unknown> }
+    return { ...nothingRead, input: withPlainLines(request.body ?? {}) as Record<string, unknown> }
   }
   if (type === 'multipart/form-data' && endpoint.upload !== undefined && files !== undefined)
     return readFiles(endpoint.upload, files, request, response)
@@ -56,6 +77,8 @@ function hasBody(request: Request): boolean {
 }
 
 const fieldsBytes = 1024 * 1024
+/** How many files beyond the most are named one by one. */
+const mostNamed = 100
 
 async function readFiles(
   upload: NonNullable<Endpoint['upload']>,
@@ -67,13 +90,18 @@ async function readFiles(
   if (bytesOf(request, upload) > most)
     throw new RuleError('too-large', `more than ${most} bytes`, { maxBytes: most }, 'invalid')
   let refused: unknown
+  let begun = 0
+  const leftOut: string[] = []
   const reader = multer({
     storage: files.storage,
     fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
       try {
         checkFileName(file)
         await files.admit()
-        return true
+        begun += 1
+        if (begun <= upload.maxFiles) return true
+        leftOut.push(wholeStart(file.originalname, 255))
+        return false
       } catch (error) {
         refused = error
         throw error
@@ -81,8 +109,9 @@ async function readFiles(
     }) as NonNullable<multer.Options['fileFilter']>,
     limits: {
       fileSize: upload.maxBytes,
-      files: upload.maxFiles,
-      fields: 200,
+      // Those beyond the most are passed over by name, so that the others are not lost with them.
+      files: upload.maxFiles + mostNamed,
+      fields: 1000,
       fieldSize: 100_000,
       fieldNameSize: 200,
       // A list is as long as its highest number says: `a[1000000000]` would be looked through for minutes.
@@ -91,7 +120,7 @@ async function readFiles(
       headerPairs: 20,
     },
     defParamCharset: 'utf8',
-  }).array(upload.field, upload.maxFiles)
+  }).array(upload.field, upload.maxFiles + mostNamed)
   try {
     await run(reader, request, response)
   } catch (error) {
@@ -99,7 +128,7 @@ async function readFiles(
   }
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
-  return fromForm(Object.fromEntries(fields), sent(request))
+  return { ...fromForm(Object.fromEntries(fields), sent(request)), leftOut }
 }
 
 /** What goes wrong while a multipart body is read is the body's own fault, save where the disk says otherwise. */
@@ -121,7 +150,7 @@ function sent(request: Request): UploadedFile[] {
   const list = Array.isArray(request.files) ? (request.files as (Express.Multer.File & Written)[]) : []
   return list.map(({ fieldname, originalname, mimetype, size, path, sha256 }) => ({
     field: fieldname,
-    fileName: originalname.slice(0, 255),
+    fileName: wholeStart(originalname, 255),
     type: mimetype,
     size,
     path,
@@ -130,9 +159,18 @@ function sent(request: Request): UploadedFile[] {
 }
 
 function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
-  const { _csrf: token, _once: once, _version: version, ...input } = fields
+  const { _csrf: token, _once: once, _version: version, _held: held = [], ...rest } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
-  return { input, token, once: onceOf(once), version: version === undefined ? undefined : Number(version), files }
+  const input = withPlainLines(rest) as Record<string, unknown>
+  return {
+    input,
+    token,
+    once: onceOf(once),
+    version: version === undefined ? undefined : Number(version),
+    files,
+    held: [held].flat().filter((id): id is string => typeof id === 'string'),
+    leftOut: [],
+  }
 }
 
 /** @throws RuleError `bad-input` for a key that is not 8 to 100 plain characters */

@@ -14,6 +14,19 @@ export function isClean(text: string): boolean {
   return !never.test(text)
 }
 
+/**
+ * Input with each end of a line as one sign, as a box of a browser counts it: forms send two for it (HTML, 4.10.22), and a text of exactly
+ * the length that its box lets in would be too long here.
+ */
+export function withPlainLines(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/\r\n?/g, '\n')
+  if (Array.isArray(value)) return value.map(withPlainLines)
+  if (typeof value !== 'object' || value === null) return value
+  const plain = Object.create(null) as Record<string, unknown>
+  for (const [key, inner] of Object.entries(value)) plain[key] = withPlainLines(inner)
+  return plain
+}
+
 /** Mark of a schema whose texts may have several lines: `Joi.string().meta(manyLines)`. On an object it holds for all inside. */
 export const manyLines = { manyLines: true } as const
 

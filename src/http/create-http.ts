@@ -11,6 +11,7 @@ import type { RuleError } from '../kernel/rule-error.ts'
 import { assetsIn } from './assets.ts'
 import { errorHandler, unknownAddress } from './error-handler.ts'
 import type { Gauge } from './gauges.ts'
+import { type HeldFiles, withoutHolding } from './held-files.ts'
 import type { Kit } from './kit.ts'
 import { limitsInMemory } from './limits.ts'
 import { metrics as openMetrics } from './metrics.ts'
@@ -43,6 +44,8 @@ export interface HttpOptions {
   readonly chrome?: Kit['chrome']
   /** Without it only requests are bounded. */
   readonly uploadQuota?: UploadQuota
+  /** Without it the files of a refused form are asked for again. */
+  readonly heldFiles?: HeldFiles
   readonly ready: () => Promise<boolean>
   /** Routers made by `mount`, in order. */
   readonly routers: readonly Router[]
@@ -84,6 +87,7 @@ export function createHttp(options: HttpOptions): Http {
     limits: limitsInMemory(),
     uploads: uploadFolder(join(config.dataDir, 'uploads')),
     uploadQuota,
+    heldFiles: options.heldFiles ?? withoutHolding,
     openUploads: openUploads(uploadQuota.openAtOnce),
     log,
     viewerOf: options.viewerOf,
@@ -146,6 +150,7 @@ function begin(
       visit: undefined,
       ended: undefined,
       viewer: undefined,
+      held: [],
       lang: undefined,
     }
     response.setHeader('X-Request-Id', id)

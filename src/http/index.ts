@@ -12,6 +12,7 @@ export {
 } from './endpoint.ts'
 export type { Gauge } from './gauges.ts'
 export { allEndpoints, mount } from './mount.ts'
+export type { HeldFile, HeldFiles } from './held-files.ts'
 export { type Limits, limitsInMemory } from './limits.ts'
 export { openLog } from './request-log.ts'
 export { safeNext } from './safe-next.ts'

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import type { Assets } from './assets.ts'
 import type { Exchange } from './endpoint.ts'
+import type { HeldFile, HeldFiles } from './held-files.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import type { Texts } from './texts.ts'
@@ -23,6 +24,7 @@ export interface Kit {
   readonly limits: Limits
   readonly uploads: UploadFolder
   readonly uploadQuota: UploadQuota
+  readonly heldFiles: HeldFiles
   readonly openUploads: ReturnType<typeof openUploads>
   readonly log: Logger
   readonly viewerOf: (claim: SessionClaim) => Promise<Viewer | undefined>
@@ -45,6 +47,8 @@ interface RequestState {
   visit: string | undefined
   ended: 'idle' | 'age' | 'revoked' | undefined
   viewer: Viewer | undefined
+  /** Files of the form that was just refused, which wait for it to come again. */
+  held: readonly HeldFile[]
   lang: Language | undefined
 }
 

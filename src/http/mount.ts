@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts'
 import { type Arriving, arriving } from './arriving.ts'
 import { nothingRead, type ReadBody, readBody } from './body.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
-import type { Endpoint, Exchange } from './endpoint.ts'
+import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { readPairs } from './input.ts'
@@ -12,7 +12,7 @@ import { keepPreferences } from './preferences.ts'
 import { asRefusal, signedOut, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { send } from './send.ts'
-import { check, failureOf } from './validation.ts'
+import { check, failureOf, InvalidInput } from './validation.ts'
 
 const endpointOfHandler = new WeakMap<RequestHandler, Endpoint>()
 
@@ -80,7 +80,8 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   try {
     const read = await readBody(endpoint, request, response, files)
     checkToken(request, read.token)
-    answered = await answerUnsafe(endpoint, request, response, query, read)
+    const whole = files === undefined ? read : await withHeld(endpoint, files, request, read)
+    answered = await answerUnsafe(endpoint, request, response, query, whole)
   } finally {
     await files?.release()
   }
@@ -98,6 +99,43 @@ function filesOf(endpoint: Endpoint, request: Request, response: Response): Arri
   })
 }
 
+/** The body with the files that came with an earlier try of the form. */
+async function withHeld(endpoint: Endpoint, files: Arriving, request: Request, read: ReadBody): Promise<ReadBody> {
+  const { kit, viewer } = request.kit
+  if (viewer === undefined || endpoint.upload === undefined || read.held.length === 0) return read
+  const { field, maxFiles } = endpoint.upload
+  await files.admit()
+  const opened: UploadedFile[] = []
+  const held: string[] = []
+  for (const id of new Set(read.held.slice(0, maxFiles))) {
+    const file = await kit.heldFiles.open(viewer.id, id, files.place(), field)
+    if (file === undefined) continue
+    opened.push(file)
+    held.push(id)
+  }
+  const all = [...opened, ...read.files]
+  const over = all.slice(maxFiles).map(({ fileName }) => fileName)
+  return { ...read, held, files: all.slice(0, maxFiles), leftOut: [...over, ...read.leftOut] }
+}
+
+/** Lets the files of a refused form wait, so that only what was mistaken is asked for again. */
+async function holdFiles(request: Request, read: ReadBody): Promise<void> {
+  const { kit, viewer } = request.kit
+  if (viewer === undefined) return
+  const waiting = await kit.heldFiles.held(viewer.id, read.held)
+  const fresh = read.files.slice(read.held.length)
+  request.kit.held = [...waiting, ...(await kit.heldFiles.hold(viewer.id, fresh))]
+}
+
+/** @throws InvalidInput naming the files beyond the most that one form takes */
+function checkCount(endpoint: Endpoint, read: ReadBody, isProgram: boolean): void {
+  const { upload } = endpoint
+  if (upload === undefined || read.leftOut.length === 0) return
+  const values = { most: upload.maxFiles, names: read.leftOut.join('、') }
+  if (isProgram) throw new RuleError('too-many-files-at-once', 'more files than one form takes', values, 'invalid')
+  throw new InvalidInput([{ path: upload.field, code: 'files-left-out', label: undefined, values }])
+}
+
 /** Checks the body and answers; a refusal goes back to the form it came from, where the endpoint has one. */
 async function answerUnsafe(
   endpoint: Endpoint,
@@ -109,12 +147,14 @@ async function answerUnsafe(
   const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
   try {
     const body = check(endpoint.body, read.input, '')
+    checkCount(endpoint, read, wantsJson(request))
     const exchange = exchangeOf(endpoint, request, response, { body, query, read })
     return [exchange, await endpoint.answer(exchange)]
   } catch (error) {
     const refusal = asRefusal(error)
     const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
     if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
+    await holdFiles(request, read)
     const { texts } = request.kit.kit
     const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]

@@ -22,6 +22,8 @@ export interface Chrome {
   /** The same page in each language. */
   readonly switchTo: { readonly zh: string; readonly en: string }
   readonly flash: { readonly kind: Flash['kind']; readonly text: string } | undefined
+  /** Files of the refused form on this page, which wait for it to come again. */
+  readonly held: readonly { readonly id: string; readonly name: string; readonly size: string }[]
   /** When the session ends if nothing more is asked, as an ISO instant. */
   readonly sessionEnds: string | undefined
   /** Address of a file in `public/` with the mark of its content. */

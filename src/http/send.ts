@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { create } from 'content-disposition'
 import type { Request, Response } from 'express'
+import { wholeStart } from '../kernel/whole-characters.ts'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
@@ -48,9 +49,17 @@ export async function render(view: string, model: object, exchange: Exchange, re
     switchTo: { zh: inLanguage(request.originalUrl, 'zh-CN'), en: inLanguage(request.originalUrl, 'en') },
     flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
+    held: request.kit.held.map(({ id, fileName, size }) => ({ id, name: fileName, size: sizeText(size) })),
     asset: kit.assets.href,
   }
   return kit.pages.render(view, model, { ...more, ...chrome })
+}
+
+/** '2.4 MB'. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
 }
 
 function sessionEnd(request: Request): string | undefined {
@@ -116,7 +125,8 @@ async function sendBytes(answer: BytesAnswer, request: Request, response: Respon
 
 /** RFC 6266: a plain name for old readers, the true one in UTF-8. Control and direction characters are dropped. */
 export function disposition(inline: boolean, name: string): string {
-  const clean = name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, '_')
+  const joined = /(?<=[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}])\u200d(?=\p{Extended_Pictographic})/u
+  const clean = wholeStart(name, 200).replace(new RegExp(`(?!${joined.source})[\\p{Cc}\\p{Cf}\\p{Cs}/\\\\]`, 'gu'), '_')
   return create(clean || 'file', {
     type: inline ? 'inline' : 'attachment',
     fallback: clean.replace(/[^\x20-\x7e]|["%]/g, '_') || 'file',

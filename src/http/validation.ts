@@ -2,6 +2,7 @@ import type Joi from 'joi'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { uncleanTexts } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
+import { plainer } from './plainer-input.ts'
 import type { Texts, Translate } from './texts.ts'
 
 /** One field that does not hold: where, why, and the values its message needs. */
@@ -23,6 +24,25 @@ export class InvalidInput extends RuleError {
   }
 }
 
+const leniently = { abortEarly: false, allowUnknown: false, convert: true, errors: { render: false } } as const
+
+/** The input with each refused number, day or address as it may have been meant; undefined where there is none to try. */
+function asMeant(input: unknown, details: readonly Joi.ValidationErrorItem[]): unknown {
+  let tried: unknown
+  for (const { path, type, context } of details) {
+    const value: unknown = path.reduce<unknown>(
+      (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
+      input,
+    )
+    const meant = plainer(value ?? context?.value, type)
+    if (meant === undefined || value === undefined) continue
+    tried ??= structuredClone(input)
+    const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], tried)
+    ;(holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = meant
+  }
+  return tried
+}
+
 /**
  * Checks input against its schema: every mistake at once, unknown keys refused at every depth, and with them every text that
  * holds what no text may (`clean-text.ts`). What was refused gives no value, not even the part of it that holds.
@@ -41,12 +61,9 @@ export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, wher
     if (keys.length > 0) throw new InvalidInput(keys.map((key) => mistake(`${where}${key}`, 'object.unknown')))
     return {} as T
   }
-  const result = schema.validate(input ?? {}, {
-    abortEarly: false,
-    allowUnknown: false,
-    convert: true,
-    errors: { render: false },
-  })
+  const first = schema.validate(input ?? {}, leniently)
+  const meant = first.error === undefined ? undefined : asMeant(input, first.error.details)
+  const result = meant === undefined ? first : schema.validate(meant, leniently)
   if (result.error === undefined && unclean.length === 0) return result.value as T
   const mistakes = (result.error?.details ?? []).map((detail) => mistakeOf(detail, where))
   const said = new Set(unclean.map(({ path }) => path))

@@ -1,5 +1,13 @@
 import type { Party } from './case-record.ts'
-import { digitsOf, misread, type NumberReading, read, tidied, weightedSum } from './number-reading.ts'
+import {
+  digitsOf,
+  misread,
+  type NumberProblem,
+  type NumberReading,
+  read,
+  tidied,
+  weightedSum,
+} from './number-reading.ts'
 import { isPlainDate, type PlainDate } from './plain-date.ts'
 
 /** Numbers of persons and organisations: unified social credit code, resident identity number, travel permits. */
@@ -81,12 +89,56 @@ export function readTravelPermit(text: string): NumberReading {
   return read(number, { says: { kind: 'travel-permit', area: number.startsWith('H') ? '810000' : '820000' } })
 }
 
+/** A one-person business (个体工商户) has a credit code, the person behind it an identity number: the code is taken, and pointed out. */
+function readOfPerson(text: string, on?: PlainDate): NumberReading {
+  const reading = readResidentId(text, on)
+  const code = reading.ok ? reading : readCreditCode(text)
+  return code.ok && code !== reading ? misread(code.normal, { code: 'business-code' }, { shown: code.shown }) : reading
+}
+
+/**
+ * Numbers that were given before today's, or that stand for another paper than the usual one. They are taken, with a word on what would
+ * be better: 15 digits of a first identity card (GB 11643-1989; cards of the first kind ended on 1 January 2013), 13 or 15 of a business
+ * register and nine of an organisation code (GB 11714), which credit codes replaced from October 2015; a passport of who has no identity
+ * card; a permit of Hong Kong or Macao of who belongs there.
+ */
+function readOldOrOther(kind: Party['kind'], text: string): NumberReading | undefined {
+  const number = tidied(text, /[-()]/g)
+  if (kind === 'natural') {
+    if (/^\d{15}$/.test(number)) return misread(number, ofFirstCard(number), {})
+    if (/^[HM]\d{8}(?:\d{2})?$/.test(number)) return misread(number, { code: 'permit-elsewhere' }, {})
+    if (/^[A-Z]{1,2}\d{7,8}$/.test(number)) return misread(number, { code: 'passport' }, {})
+    return undefined
+  }
+  return /^(?:\d{13}|\d{15}|[\dA-Z]{8}[\dX])$/.test(number) ? misread(number, { code: 'old-register' }, {}) : undefined
+}
+
+/** The number of today for one of 15 digits: the year in full, and the check digit. */
+function ofFirstCard(number: string): NumberProblem {
+  const first17 = `${number.slice(0, 6)}19${number.slice(6)}`
+  return { code: 'first-card', expected: first17 + residentIdCheckDigit(first17) }
+}
+
+/** Of residents of Hong Kong and Macao: the permit by which they come to the mainland, their identity card at home, or a passport. */
+function readPermitOrCard(region: 'hong-kong' | 'macao', text: string): NumberReading {
+  const number = tidied(text, /[-()/]/g)
+  const card = region === 'hong-kong' ? /^[A-Z]{1,2}\d{6}[\dA]$/ : /^[1578]\d{7}$/
+  const area = region === 'hong-kong' ? '810000' : '820000'
+  if (card.test(number)) return read(number, { says: { kind: 'identity-card', area } })
+  if (/^[A-Z]{1,2}\d{7,8}$/.test(number) && !/^[HM]\d{8}$/.test(number))
+    return read(number, { says: { kind: 'passport' } })
+  return readTravelPermit(text)
+}
+
 /** Reads the number as one that such a party has. Numbers issued abroad are taken as they stand. */
 export function readIdentityNumber(party: Pick<Party, 'kind' | 'region'>, text: string, on?: PlainDate): NumberReading {
-  if (party.region === 'mainland') return party.kind === 'natural' ? readResidentId(text, on) : readCreditCode(text)
+  if (party.region === 'mainland')
+    return (
+      readOldOrOther(party.kind, text) ?? (party.kind === 'natural' ? readOfPerson(text, on) : readCreditCode(text))
+    )
   if (party.kind === 'natural' && party.region !== 'foreign') {
     if (/^8[123]0000\d{11}[\dX]$/.test(tidied(text))) return readResidentId(text, on)
-    if (party.region !== 'taiwan') return readTravelPermit(text)
+    if (party.region !== 'taiwan') return readPermitOrCard(party.region, text)
   }
   return read(text.trim(), {})
 }

@@ -50,7 +50,8 @@ export async function sweepBlobs(
   return swept
 }
 
-async function whoNames({ _id, caseId, draftId, personId }: BlobNote): Promise<'case' | 'draft' | undefined> {
+async function whoNames({ _id, caseId, draftId, personId, heldFor }: BlobNote): Promise<'case' | 'draft' | undefined> {
+  if (heldFor !== undefined) return undefined
   if (draftId !== undefined && personId !== undefined) return await whereNamed({ draftId, personId }, _id)
   // A note that names no document says nothing of its bytes: they stay.
   if (caseId === undefined) return 'draft'

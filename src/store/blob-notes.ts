@@ -2,8 +2,14 @@ import mongoose from 'mongoose'
 import { modelOf } from './model.ts'
 import { formed, id, moment, optional } from './shape.ts'
 
-/** The document that is to name a blob: a case, or a person's draft of a complaint, which a case may take it from. */
-export type BlobOwner = { readonly caseId: string } | { readonly draftId: string; readonly personId: string }
+/**
+ * The document that is to name a blob: a case, or a person's draft of a complaint, which a case may take it from. One that is held for a
+ * person came with a form that was refused, and no document is to name it.
+ */
+export type BlobOwner =
+  | { readonly caseId: string }
+  | { readonly draftId: string; readonly personId: string }
+  | { readonly heldFor: string }
 
 /**
  * A blob that may be named by nobody. It is noted before its first byte is stored, and stays noted until the sweep has seen that a case
@@ -18,6 +24,8 @@ export interface BlobNote {
   readonly draftId?: string
   /** Whose draft it is. */
   readonly personId?: string
+  /** Whose form it came with, where that was refused. */
+  readonly heldFor?: string
 }
 
 const BlobNotes = modelOf<BlobNote>(
@@ -28,12 +36,18 @@ const BlobNotes = modelOf<BlobNote>(
     caseId: optional(id()),
     draftId: optional(id()),
     personId: optional(id()),
+    heldFor: optional(id()),
   },
   { indexes: [{ key: { since: 1 } }] },
 )
 
 export async function noteBlob(blobId: string, owner: BlobOwner): Promise<void> {
   await BlobNotes.insertOne({ _id: blobId, since: new Date(), ...owner })
+}
+
+/** Whether a blob waits for this person's form to come again. */
+export async function isHeldFor(blobId: string, personId: string): Promise<boolean> {
+  return (await BlobNotes.exists({ _id: blobId, heldFor: personId })) !== null
 }
 
 /** Notes not looked at since that moment, oldest first. */

@@ -33,7 +33,7 @@ interface StoredChunk {
 }
 
 // As the driver's own bucket makes them at its first upload.
-modelOf<StoredFile>(
+const StoredFiles = modelOf<StoredFile>(
   'blobs.files',
   {
     _id: objectId(),
@@ -97,6 +97,12 @@ export async function putBlob(
     throw error
   }
   return { blobId, size, sha256: hash.digest('hex') }
+}
+
+/** Name, type and length of stored bytes; undefined for none. */
+export async function describeBlob(blobId: string): Promise<{ name: string; type: string; size: number } | undefined> {
+  const found = await StoredFiles.findOne({ _id: new mongoose.mongo.ObjectId(blobId) }).lean<StoredFile>()
+  return found ? { name: found.filename, type: found.metadata.type, size: found.length } : undefined
 }
 
 /** Streams bytes out. Throws not-found for an id that is none. */

@@ -28,6 +28,15 @@ describe('the name of a file', () => {
     expect(nameFile('.pdf.pdf').fileName).to.equal('pdf.pdf')
   })
 
+  it('is cut between whole characters, its ending kept', () => {
+    expect(nameFile(`${'a'.repeat(119)}𬭎.pdf`).fileName).to.equal(`${'a'.repeat(119)}.pdf`)
+    expect(nameFile(`${'a'.repeat(118)}𬭎.pdf`).fileName).to.equal(`${'a'.repeat(118)}𬭎.pdf`)
+    const family = '👨‍👩‍👧'
+    expect(nameFile(`${'a'.repeat(116)}${family}.pdf`).fileName).to.equal(`${'a'.repeat(116)}.pdf`)
+    expect(nameFile(`全家${family}合影.pdf`).fileName).to.equal(`全家${family}合影.pdf`)
+    expect(nameFile('a\u200db\u200b.pdf').fileName).to.equal('ab.pdf')
+  })
+
   it('is refused when it is made to deceive', () => {
     expect(codeOf(() => nameFile('invoice\u202efdp.exe'))).to.equal('file-name-deceives')
     expect(codeOf(() => nameFile('photo\u202egpj.pdf'))).to.equal('file-name-deceives')

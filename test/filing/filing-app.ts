@@ -1,5 +1,5 @@
 import { anyone } from '../../src/access/index.ts'
-import { evidenceRoutes } from '../../src/evidence/index.ts'
+import { evidenceRoutes, heldFiles } from '../../src/evidence/index.ts'
 import { draftRoutes, filingRoutes, followRoutes } from '../../src/filing/index.ts'
 import { endpoint, type Http, json, mount, type Viewer } from '../../src/http/index.ts'
 import { sampleApp } from '../http/sample-app.ts'
@@ -25,6 +25,7 @@ const door = mount([
 export function filingApp(): Http {
   return sampleApp({
     clock: () => at,
+    heldFiles,
     viewerOf: async ({ personId }) => people.get(personId) ?? aFiler(personId),
     routers: [door, filingRoutes, draftRoutes, followRoutes, evidenceRoutes],
   })

@@ -4,7 +4,9 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint, soundNumber } from './a-complaint.ts'
 import { filingApp, personAt } from './filing-app.ts'
-import { openFilingHouse } from './filing-house.ts'
+import { aFiler, at, openFilingHouse } from './filing-house.ts'
+import { fileComplaint } from '../../src/filing/index.ts'
+import { makePatentNumber } from '../../src/kernel/right-number.ts'
 
 /** The answers of a complaint as a form sends them. */
 function typed(step: keyof ReturnType<typeof aComplaint>): Record<string, string | string[]> {
@@ -183,6 +185,25 @@ describe('filing over the web', () => {
     expect(await ask({ kind: 'invention', number: soundNumber })).to.deep.include({ state: 'bad' })
     expect(await ask({ number: '12345678' })).to.deep.include({ state: 'ok', normal: '12345678' })
     expect((await person.get('/complaints/read-number').query({ number: 'x', kind: 'soul' })).status).to.equal(422)
+  })
+
+  it('says nothing of a confidential matter on the same right to whoever may be complained of in it', async () => {
+    const number = makePatentNumber(2022, 'design', 9_000_034)
+    const { draft, person } = await begin('p-suspects')
+    const look = async () => {
+      await person.post(`${draft}/right`, { ...typed('right'), number, goOn: 'later' })
+      return (await person.get(`${draft}/right`)).text.includes('这项权利上已有在办案件')
+    }
+    expect(await look()).to.equal(false)
+    const file = async (confidential: boolean) => {
+      const complaint = aComplaint({ right: { number }, claims: { confidential } })
+      await fileComplaint({ complaint }, { viewer: aFiler('p-silent'), at })
+      await drained()
+    }
+    await file(true)
+    expect(await look()).to.equal(false)
+    await file(false)
+    expect(await look()).to.equal(true)
   })
 
   it('tells of open matters on the same right only what the filer may know', async () => {

@@ -211,3 +211,46 @@ describe('made-up numbers', () => {
     expect(() => makeResidentId('440402', '1990-02-30', 1)).to.throw(RangeError)
   })
 })
+
+describe('a paper of another kind than the usual one', () => {
+  const person = (text: string, region: 'mainland' | 'hong-kong' | 'macao' | 'taiwan' | 'foreign' = 'mainland') =>
+    readIdentityNumber({ kind: 'natural', region }, text)
+  const firm = (text: string) => readIdentityNumber({ kind: 'legal', region: 'mainland' }, text)
+
+  it('is taken, with a word on what would be better', () => {
+    expect(person('440402491231002').problem).to.deep.equal({
+      code: 'first-card',
+      expected: `44040219491231002${residentIdCheckDigit('44040219491231002')}`,
+    })
+    expect(person('H1234567890').problem?.code).to.equal('permit-elsewhere')
+    expect(person('Ｅ12345678').problem?.code).to.equal('passport')
+    expect(person('EA1234567').problem?.code).to.equal('passport')
+    expect(firm('440400000012345').problem?.code).to.equal('old-register')
+    expect(firm('12345678-X').problem?.code).to.equal('old-register')
+    for (const reading of [
+      person('440402491231002'),
+      person('H12345678'),
+      person('E12345678'),
+      firm('440400000012345'),
+    ])
+      expect(isCertainlyWrong(reading)).to.equal(false)
+  })
+
+  it('of a one-person business is its credit code or the number of who runs it', () => {
+    const code = person(makeCreditCode('440402', 5, '92'))
+    expect([code.problem?.code, isCertainlyWrong(code)]).to.deep.equal(['business-code', false])
+    expect(person(makeResidentId('440402', '1990-01-01', 3)).ok).to.equal(true)
+    expect(isCertainlyWrong(person('110105194912310021'))).to.equal(true)
+  })
+
+  it('of Hong Kong, Macao, Taiwan or abroad is a permit, a residence permit, a card or a passport', () => {
+    for (const number of ['H12345678', 'H1234567890', 'A123456(7)', 'AB123456(A)', 'K01234567'])
+      expect(person(number, 'hong-kong').ok, number).to.equal(true)
+    for (const number of ['M12345678', '1/234567/8', '5234567(8)', 'MA1234567'])
+      expect(person(number, 'macao').ok, number).to.equal(true)
+    for (const number of ['12345678', 'A123456789', '1234567890(B)'])
+      expect(person(number, 'taiwan').ok, number).to.equal(true)
+    expect(person('L01X00T47', 'foreign').ok).to.equal(true)
+    expect(person(makeResidentId('810000', '1990-01-01', 1), 'hong-kong').ok).to.equal(true)
+  })
+})
