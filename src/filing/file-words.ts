@@ -12,7 +12,7 @@ type Word = (typeof words)[number]
 type Said = Readonly<Record<Word, string>>
 
 /** Longest text in characters, as the boxes say. */
-export const fileWordLimits = { name: 120, proves: 1000 } as const
+const fileWordLimits = { name: 120, proves: 1000 } as const
 
 const saidOf = ({ name, kind, proves, sealed }: DraftFile): Said => ({
   name,

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readPhone } from '../../src/kernel/phone-number.ts'
 
 describe('a telephone number', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { wholeStart } from '../../src/kernel/whole-characters.ts'
 
 describe('the beginning of a text', () => {
