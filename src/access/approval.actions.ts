@@ -7,7 +7,7 @@ import { type Approval, addApproval, decideApproval, readApproval } from './appr
 import { areSameRights, isGrant, type Rights, rightsOf } from './approval.rules.ts'
 import { hasConfidentialWork } from './confidential-work.ts'
 import { issueLink, newCode } from './link.actions.ts'
-import { changePerson, createPerson, type NewPerson, type PersonChange } from './person.actions.ts'
+import { assertName, changePerson, createPerson, type NewPerson, type PersonChange } from './person.actions.ts'
 import { type Person, readPerson, readPersonsInRoles } from './person.model.ts'
 
 export interface By {
@@ -59,6 +59,8 @@ export async function askForChange(id: string, change: PersonChange, reason: str
   const before = rightsOf(person)
   const after: Rights = { ...before, ...asked }
   if (change.roles !== undefined) assertTogether(change.roles)
+  if (change.bodyId !== undefined && change.bodyId !== person.bodyId)
+    await assertName(name ?? person.name, { ownId: id, bodyId: change.bodyId })
   if (!isGrant(before, after)) {
     const changed = await changePerson(id, change, by)
     await tellAccounts([{ kind: 'account-changed', personId: id, about: changed.name, link: '/account', at: by.at }])

@@ -19,12 +19,29 @@ export function plainName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 }
 
+/** A name as it is stored: ordinary spaces, one between words, none around them. */
+export function tidyName(name: string): string {
+  return name.replace(/\s+/gu, ' ').trim()
+}
+
 /**
- * What names that look alike have in common: `аdmin` in Cyrillic and `admin`, `rn` and `m`, 口 and ロ, a capital I and a small l, with
- * or without spaces. Only to be compared, never shown. Source: Unicode Technical Standard 39, section 4; case goes last, because
- * names look alike as they are written.
+ * What names that are drawn alike have in common: `аdmin` in Cyrillic and `admin`, `rn` and `m`, 口 and ロ, a capital I and a small l,
+ * with or without spaces. Source: Unicode Technical Standard 39, section 4; case goes last, because names look alike as they are written.
  */
-export function skeletonOf(name: string): string {
+function drawingOf(name: string): string {
   const written = name.normalize('NFKC').replace(/\s/gu, '').normalize('NFD')
   return unhomoglyph(written).normalize('NFD').toLowerCase()
+}
+
+/** Whether two names are drawn alike, sign by sign. */
+export function areDrawnAlike(one: string, other: string): boolean {
+  return drawingOf(one) === drawingOf(other)
+}
+
+/**
+ * What names that are read alike have in common: those drawn alike, and those with an i for an l (`offlcer`, `officer`), which the standard
+ * tells apart and hurried eyes do not. Only to be compared, never shown.
+ */
+export function skeletonOf(name: string): string {
+  return drawingOf(name).replaceAll('i', 'l')
 }

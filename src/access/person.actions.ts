@@ -5,12 +5,12 @@ import { type Actor, areRolesTogether, type Role } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { rightsOf } from './approval.rules.ts'
-import { nameFault } from './name.rules.ts'
+import { nameFault, tidyName } from './name.rules.ts'
 import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
 import {
   insertPerson,
-  isNameImitated,
+  nameClash,
   type Person,
   readPerson,
   readPersonByUsername,
@@ -50,20 +50,20 @@ const usernameForm = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}._@+-]{2,63}$/u
 
 /**
  * Opens an account. Throws `invalid` for fields `username` (username-form, username-taken: also by one that looks like it), `name`
- * (name-hidden, name-script, name-alike), `roles` (administrator-alone) and `password` (password-short, password-long,
+ * (name-hidden, name-script, name-alike, name-in-body), `roles` (administrator-alone) and `password` (password-short, password-long,
  * password-common, password-context).
  */
 export async function createPerson(given: NewPerson, at: Date): Promise<Person> {
   const username = usernameOf(given.username)
   if (!usernameForm.test(username) || nameFault(username) !== undefined) throw invalid({ username: 'username-form' })
-  await assertName(given.name)
+  await assertName(given.name, given)
   assertRoles(given.roles)
   const { password } = given
   if (password !== undefined && given.demo !== true) assertPassword('password', password, [username, given.name])
   const person: Person = {
     _id: given.id ?? randomUUID(),
     username,
-    name: given.name,
+    name: tidyName(given.name),
     roles: given.roles,
     deskIds: given.deskIds ?? [],
     passwordHash: password === undefined ? await unknownPassword() : await hashPassword(password),
@@ -127,11 +127,14 @@ export async function changePerson(
   by: { readonly actor: Actor; readonly at: Date },
 ): Promise<Person> {
   if (by.actor.id === id) throw new RuleError('own-rights', 'nobody changes their own rights')
-  if (change.name !== undefined) await assertName(change.name, id)
   if (change.roles !== undefined) assertRoles(change.roles)
   const before = await readPerson(id)
-  const after = await updatePerson(id, change, true)
-  if (before === undefined || after === undefined) throw notFound('person')
+  if (before === undefined) throw notFound('person')
+  const { name: typed, ...rest } = change
+  if (typed !== undefined) await assertName(typed, { ownId: id, bodyId: change.bodyId ?? before.bodyId })
+  const named = typed === undefined ? {} : { name: tidyName(typed) }
+  const after = await updatePerson(id, { ...rest, ...named }, true)
+  if (after === undefined) throw notFound('person')
   const asLogged = ({ name, ...person }: Person) => ({ name, ...rightsOf(person) })
   await logAdminAct({
     at: by.at,
@@ -181,8 +184,12 @@ export async function choosePassword(person: Person, password: string): Promise<
   return after
 }
 
-async function assertName(name: string, ownId?: string): Promise<void> {
-  const fault = nameFault(name) ?? ((await isNameImitated(name, ownId)) ? 'name-alike' : undefined)
+/** Throws `invalid` for `name` where the name is none an account may have, or clashes with another's. */
+export async function assertName(
+  name: string,
+  place: { readonly ownId?: string | undefined; readonly bodyId?: string | undefined },
+): Promise<void> {
+  const fault = nameFault(name) ?? (await nameClash(name, place))
   if (fault !== undefined) throw invalid({ name: fault })
 }
 

@@ -4,7 +4,7 @@ import { type Role, roles } from '../kernel/role.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { modelOf } from '../store/model.ts'
 import { flag, list, moment, oneOf, optional, text, whole, withDefault, words } from '../store/shape.ts'
-import { plainName, skeletonOf } from './name.rules.ts'
+import { areDrawnAlike, plainName, skeletonOf } from './name.rules.ts'
 
 /** Somebody who signs in. */
 export interface Person {
@@ -116,26 +116,45 @@ function skeletonsOf({ username, name }: Pick<Person, 'username' | 'name'>) {
   return { usernameSkeleton: skeletonOf(username), nameSkeleton: skeletonOf(name) }
 }
 
-/** Whether another account has a name that looks like this one and is not the same: people may share a name, nobody may imitate one. */
-export async function isNameImitated(name: string, ownId?: string): Promise<boolean> {
-  const alike = await PersonModel.find({ nameSkeleton: skeletonOf(name) }, { name: 1 })
+/**
+ * Why a name cannot be read beside those there are, or undefined. Nobody is called like a colleague of the same body, whose acts the records
+ * tell apart by the name (name-in-body). Elsewhere people may share a name, and nobody may imitate one (name-alike): of whoever works for a
+ * body also not with an i for an l.
+ */
+export async function nameClash(
+  name: string,
+  { ownId, bodyId }: { readonly ownId?: string | undefined; readonly bodyId?: string | undefined },
+): Promise<'name-in-body' | 'name-alike' | undefined> {
+  const nameSkeleton = skeletonOf(name)
+  const others = { nameSkeleton, ...(ownId === undefined ? {} : { _id: mongoose.trusted({ $ne: ownId }) }) }
+  if (bodyId !== undefined && (await PersonModel.exists({ ...others, bodyId })) !== null) return 'name-in-body'
+  const alike = await PersonModel.find(others, { name: 1, bodyId: 1 })
     .limit(100)
-    .lean<Pick<Person, '_id' | 'name'>[]>()
-  return alike.some((other) => other._id !== ownId && plainName(other.name) !== plainName(name))
+    .lean<Pick<Person, '_id' | 'name' | 'bodyId'>[]>()
+  const isImitated = alike.some(
+    (other) =>
+      plainName(other.name) !== plainName(name) &&
+      (bodyId !== undefined || other.bodyId !== undefined || areDrawnAlike(other.name, name)),
+  )
+  return isImitated ? 'name-alike' : undefined
 }
 
-/** Gives accounts of before what is compared. Of two whose usernames look alike already, the second goes without. Repeatable. */
+/**
+ * Gives accounts of before what is compared, and anew to those compared in an older way. Of two whose usernames look alike already, the second
+ * goes without. Repeatable.
+ */
 export async function fillSkeletons(): Promise<void> {
-  const missing = PersonModel.find({ nameSkeleton: null }, { username: 1, name: 1 })
-    .lean<Pick<Person, '_id' | 'username' | 'name'>>()
+  const persons = PersonModel.find({}, { username: 1, name: 1, usernameSkeleton: 1, nameSkeleton: 1 })
+    .lean<Pick<Person, '_id' | 'username' | 'name' | 'usernameSkeleton' | 'nameSkeleton'>>()
     .cursor()
-  for await (const person of missing) {
+  for await (const person of persons) {
     const { usernameSkeleton, nameSkeleton } = skeletonsOf(person)
+    if (person.nameSkeleton === nameSkeleton && person.usernameSkeleton === usernameSkeleton) continue
     try {
       await PersonModel.updateOne({ _id: person._id }, { $set: { usernameSkeleton, nameSkeleton } })
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      await PersonModel.updateOne({ _id: person._id }, { $set: { nameSkeleton } })
+      await PersonModel.updateOne({ _id: person._id }, { $set: { nameSkeleton }, $unset: { usernameSkeleton: 1 } })
     }
   }
 }

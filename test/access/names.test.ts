@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { changePerson, createPerson, findPerson, fillSkeletons } from '../../src/access/index.ts'
+import { askForChange, changePerson, createPerson, findPerson, fillSkeletons } from '../../src/access/index.ts'
 import { nameFault, skeletonOf } from '../../src/access/name.rules.ts'
 import { collection } from '../../src/store/connection.ts'
 import { aPerson, goodPassword, withDatabase } from './office.ts'
@@ -82,6 +82,39 @@ describe('the name of an account', () => {
     expect(renamed).to.deep.equal({ name: 'name-alike' })
     expect((await changePerson(person._id, { name: '王伟' }, security)).name).to.equal('王伟')
     expect((await findPerson(person._id))?.nameSkeleton).to.equal(skeletonOf('王伟'))
+  })
+
+  it('is no colleague’s of the same body, with whatever spaces, and nowhere one that reads like that of staff', async () => {
+    let count = 0
+    const named = async (name: string, bodyId?: string) => {
+      count += 1
+      const given = { username: `clerk${count}.of.names`, name, password: goodPassword, roles: ['filer'] as const }
+      return await createPerson({ ...given, ...(bodyId ? { bodyId } : {}) }, at).then((made) => made.name, faultsOf)
+    }
+    expect(await named('officer', 'xiangzhou')).to.equal('officer')
+    for (const name of ['officer', 'officer ', ' Officer', 'off\u00A0icer', 'offlcer', 'offIcer', 'off1cer'])
+      expect([name, await named(name, 'xiangzhou')]).to.deep.equal([name, { name: 'name-in-body' }])
+    for (const name of ['offlcer', 'off1cer', 'of ficer'])
+      expect([name, await named(name)]).to.deep.equal([name, { name: 'name-alike' }])
+    expect(await named('Officer')).to.equal('Officer')
+    expect(await named('officer', 'doumen')).to.equal('officer')
+    // Two firms whose names only resemble each other.
+    expect(await named('Mali Trading')).to.equal('Mali Trading')
+    expect(await named('Mail  Trading ')).to.equal('Mail Trading')
+    expect(await named('Mail Trading')).to.equal('Mail Trading')
+    expect(await named('MaiI Trading')).to.deep.equal({ name: 'name-alike' })
+    expect(await opened('offlcer9', '别人')).to.equal('opened')
+    expect(await opened('officer9', '别人')).to.deep.equal({ username: 'username-taken' })
+  })
+
+  it('is asked for again where somebody moves to another body', async () => {
+    const colleague = await aPerson({ name: '宋玉', bodyId: 'doumen' })
+    const moving = await aPerson({ name: '宋玉', bodyId: 'xiangzhou' })
+    const moved = await askForChange(moving._id, { bodyId: 'doumen' }, '调动', security).catch(faultsOf)
+    expect(moved).to.deep.equal({ name: 'name-in-body' })
+    const renamed = await changePerson(moving._id, { name: '宋玉（二科）' }, security)
+    expect(renamed.name).to.equal('宋玉（二科）')
+    expect(colleague.name).to.equal('宋玉')
   })
 
   it('of an account of before is compared too, once the program has started', async () => {

@@ -6,6 +6,7 @@ import { namesComparedByLook } from './0004-names-compared-by-look.ts'
 import { keysSayBodyHash } from './0005-keys-say-body-hash.ts'
 import { readModelsAnew } from './0006-read-models-anew.ts'
 import { stepsKeepWhatWasTyped } from './0007-steps-keep-what-was-typed.ts'
+import { namesComparedAsRead } from './0008-names-compared-as-read.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   keysSayBodyHash,
   readModelsAnew,
   stepsKeepWhatWasTyped,
+  namesComparedAsRead,
 ]
