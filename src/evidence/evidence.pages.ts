@@ -33,6 +33,19 @@ export function resultLines(results: readonly FileResult[], { t }: Localizer) {
   )
 }
 
+/** What a field for files says: what is taken, and how much at once. */
+export function uploadPart({ t }: Localizer) {
+  return {
+    accepts: acceptedEndings,
+    most: evidenceLimits.bytesPerFile,
+    limits: t('evidence:form.limits', {
+      files: evidenceLimits.filesAtOnce,
+      size: sizeText(evidenceLimits.bytesPerFile),
+      most: evidenceLimits.filesPerCase,
+    }),
+  }
+}
+
 export function kindOptions({ t }: Localizer) {
   return evidenceKinds.map((value) => ({
     value,
@@ -88,13 +101,7 @@ export function evidencePage(
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
       kinds: kindOptions(localizer),
-      accepts: acceptedEndings,
-      most: evidenceLimits.bytesPerFile,
-      limits: t('evidence:form.limits', {
-        files: evidenceLimits.filesAtOnce,
-        size: sizeText(evidenceLimits.bytesPerFile),
-        most: evidenceLimits.filesPerCase,
-      }),
+      ...uploadPart(localizer),
       typed: failure?.input ?? (typed === undefined ? {} : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
       wrong: failure?.fields ?? {},
       mistakes: failure?.summary ?? [],

@@ -39,85 +39,81 @@ const hintedGroups: ReadonlySet<string> = new Set(['agent', 'contact'])
 /** Choices long enough to be a list that opens; the rest lie open as cards or lines. */
 const asList = 4
 
+/** One field, and all that its part needs to know. */
+interface Asked {
+  readonly step: AnswerStep
+  readonly name: string
+  readonly field: ComplaintField
+  readonly typed: Typed
+  readonly errors: Readonly<Record<string, string>>
+  readonly today: PlainDate
+}
+
 /** One field, ready for its part. */
-function fieldView(
-  step: AnswerStep,
-  name: string,
-  field: ComplaintField,
-  typed: Typed,
-  errors: Readonly<Record<string, string>>,
-  localizer: Localizer,
-  today: PlainDate,
-) {
-  const { t } = localizer
+function fieldView(asked: Asked, localizer: Localizer) {
+  const { name, field, typed, today } = asked
   const value = typed[name]
-  const own = {
+  const own = labelled(asked, localizer)
+  switch (field.kind) {
+    case 'choice': {
+      const options = optionsOf(asked, field.options ?? [], localizer)
+      const part = options.length > asList ? 'select' : 'radios'
+      return { part, view: { ...own, options, value, blank: localizer.t('filing:blank'), cards: true } }
+    }
+    case 'yes-no': {
+      const options = optionsOf(asked, ['yes', 'no'], localizer)
+      return { part: 'radios', view: { ...own, options, value, cards: true } }
+    }
+    case 'choices': {
+      const options = optionsOf(asked, field.options ?? [], localizer)
+      return { part: 'checkboxes', view: { ...own, options, values: [value ?? []].flat(), cards: true } }
+    }
+    case 'agree': {
+      const options = optionsOf(asked, ['yes'], localizer)
+      const view = { ...own, required: name === 'truth', options, values: [value ?? []].flat(), cards: false }
+      return { part: 'checkboxes', view }
+    }
+    case 'date':
+      return { part: 'date', view: { ...own, value, max: today } }
+    case 'long': {
+      const rows = name === 'description' ? 8 : 4
+      return { part: 'textarea', view: { ...own, value, rows, maxlength: field.max } }
+    }
+    case 'right-number':
+      return { part: 'number', view: { ...own, value, ...numberView(typed, value, localizer) } }
+    default:
+      return { part: 'text', view: { ...own, value, ...textInput(field) } }
+  }
+}
+
+function labelled({ step, name, field, errors }: Asked, localizer: Localizer) {
+  const { t } = localizer
+  return {
     name,
     label: t(`filing:fields.${step}.${name}.label`),
     hint: t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
     error: errors[name],
     required: field.required === true,
   }
-  const options = (codes: readonly string[]) =>
-    codes.map((code) => ({
-      value: code,
-      label: field.optionText?.(code, localizer.lang) ?? t(`filing:options.${step}.${name}.${code}`),
-      hint:
-        step === 'claims' && name === 'wish'
-          ? t(`filing:option-hints.claims.wish.${code}`, lawPeriods(localizer))
-          : undefined,
-    }))
-  switch (field.kind) {
-    case 'choice':
-      return {
-        part: (field.options?.length ?? 0) > asList ? 'select' : 'radios',
-        view: {
-          ...own,
-          options: options(field.options ?? []),
-          value,
-          blank: t('filing:blank'),
-          cards: true,
-        },
-      }
-    case 'yes-no':
-      return { part: 'radios', view: { ...own, options: options(['yes', 'no']), value, cards: true } }
-    case 'choices':
-      return {
-        part: 'checkboxes',
-        view: { ...own, options: options(field.options ?? []), values: [value ?? []].flat(), cards: true },
-      }
-    case 'agree':
-      return {
-        part: 'checkboxes',
-        view: {
-          ...own,
-          required: name === 'truth',
-          options: options(['yes']),
-          values: [value ?? []].flat(),
-          cards: false,
-        },
-      }
-    case 'date':
-      return { part: 'date', view: { ...own, value, max: today } }
-    case 'long':
-      return {
-        part: 'textarea',
-        view: { ...own, value, rows: name === 'description' ? 8 : 4, maxlength: field.max },
-      }
-    case 'right-number':
-      return { part: 'number', view: { ...own, value, ...numberView(typed, value, localizer) } }
-    default:
-      return {
-        part: 'text',
-        view: {
-          ...own,
-          value,
-          maxlength: field.max,
-          type: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : 'text',
-          inputmode: field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : undefined,
-          autocomplete: field.autocomplete,
-        },
-      }
+}
+
+function optionsOf({ step, name, field }: Asked, codes: readonly string[], localizer: Localizer) {
+  const { t, lang } = localizer
+  const isHinted = step === 'claims' && name === 'wish'
+  return codes.map((code) => ({
+    value: code,
+    label: field.optionText?.(code, lang) ?? t(`filing:options.${step}.${name}.${code}`),
+    hint: isHinted ? t(`filing:option-hints.claims.wish.${code}`, lawPeriods(localizer)) : undefined,
+  }))
+}
+
+/** What a browser is told of a line of text: which keys to show, and what it may fill in itself. */
+function textInput({ kind, max, autocomplete }: ComplaintField) {
+  return {
+    maxlength: max,
+    type: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text',
+    inputmode: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : undefined,
+    autocomplete,
   }
 }
 
@@ -147,7 +143,9 @@ export function stepForm(
   return groups[step].map(([title, ...names]) => ({
     title: localizer.t(`filing:groups.${title}`),
     note: hintedGroups.has(title) ? localizer.t(`filing:group-hints.${title}`) : undefined,
-    fields: names.map((name) => fieldView(step, name, fields[name] as ComplaintField, typed, errors, localizer, today)),
+    fields: names.map((name) =>
+      fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today }, localizer),
+    ),
   }))
 }
 

@@ -1,12 +1,5 @@
 import { followPath, type Localizer, momentText, timeText } from '../wording/index.ts'
-import {
-  acceptedEndings,
-  evidenceLimits,
-  type FileResult,
-  kindOptions,
-  resultLines,
-  sizeText,
-} from '../evidence/index.ts'
+import { type FileResult, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -129,13 +122,7 @@ export function evidenceStepPage(
       lead: t('filing:leads.evidence'),
       postTo: filingPaths.step(draft._id, 'evidence'),
       uploadTo: filingPaths.files(draft._id),
-      accepts: acceptedEndings,
-      most: evidenceLimits.bytesPerFile,
-      limits: t('evidence:form.limits', {
-        files: evidenceLimits.filesAtOnce,
-        size: sizeText(evidenceLimits.bytesPerFile),
-        most: evidenceLimits.filesPerCase,
-      }),
+      ...uploadPart(localizer),
       results: more.results ? resultLines(more.results, localizer) : [],
       mistakes: more.failure?.summary ?? [],
       theirs: more.failure?.error?.code === 'draft-step-changed' ? filesElsewhere(draft, typed, localizer) : undefined,

@@ -79,6 +79,62 @@ function isOf<K extends LedgerEntry['kind']>(kind: K) {
   return (entry: LedgerEntry): entry is Extract<LedgerEntry, { kind: K }> => entry.kind === kind
 }
 
+type Paused = Extract<LedgerEntry, { kind: 'suspended' }>
+
+/** A due date on its way through the ledger, and why it is what it is so far. */
+interface Reckoning {
+  readonly clock: Clock
+  readonly calendar: WorkCalendar
+  due: PlainDate
+  provisional: boolean
+  suspendedDays: number
+  paused: Paused | undefined
+  readonly extensions: Record<string, number>
+  readonly reasons: Reason[]
+}
+
+/** Gives back the time a clock stood still; without `until` it still does, on the day `today`. */
+function giveBack(reckoning: Reckoning, { on, cause }: Paused, today: PlainDate, until?: PlainDate): void {
+  const { clock, calendar } = reckoning
+  const end = until ?? today
+  const days = Math.max(0, daysBetween(on, end))
+  reckoning.suspendedDays += days
+  if (clock.unit === 'working-days') {
+    const lost = workingDaysBetween(calendar, on, end)
+    const moved = addWorkingDays(calendar, reckoning.due, Math.max(0, lost.days))
+    reckoning.due = moved.date
+    reckoning.provisional ||= moved.provisional || lost.provisional
+  } else reckoning.due = addDays(reckoning.due, days)
+  const entry = { kind: 'suspended' as const, on, cause, days, due: reckoning.due }
+  reckoning.reasons.push(until === undefined ? entry : { ...entry, until })
+}
+
+/** What one entry of the ledger does to the due date. */
+function apply(reckoning: Reckoning, entry: LedgerEntry): void {
+  if (entry.kind === 'extended') {
+    const { on, length, unit, extension, by } = entry
+    const longer = lengthen(reckoning.calendar, reckoning.due, length, unit)
+    reckoning.due = longer.date
+    reckoning.provisional ||= longer.provisional
+    reckoning.extensions[extension] = (reckoning.extensions[extension] ?? 0) + 1
+    reckoning.reasons.push({ kind: 'extended', on, length, unit, extension, by, due: longer.date })
+  } else if (entry.kind === 'suspended') reckoning.paused ??= entry
+  else if (entry.kind === 'resumed' && reckoning.paused) {
+    giveBack(reckoning, reckoning.paused, entry.on, entry.on)
+    reckoning.paused = undefined
+  }
+}
+
+/** A last day that is none for work moves on, where the rule says so. */
+function roll(reckoning: Reckoning): void {
+  const { clock, calendar, due, reasons } = reckoning
+  if (!clock.rolls) return
+  const rolled = rollForward(calendar, due)
+  if (rolled.date !== due) reasons.push({ kind: 'rolled', on: due, due: rolled.date })
+  reckoning.due = rolled.date
+  reckoning.provisional ||= rolled.provisional
+}
+
 /**
  * Reads a clock: computes its due date from its ledger and says why. `at` is now; nothing here reads the wall clock.
  * The day of the starting event is not counted (行政处罚程序规定 art. 80 and the general rule). Time suspended is given back in
@@ -90,60 +146,33 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
   if (start?.kind !== 'started') throw new RangeError(`clock ${clock.id} was never started`)
   if (clock.unit === 'hours') return readHours(clock, at)
 
-  const reasons: Reason[] = []
-  const first = lengthen(calendar, start.on, clock.length, clock.unit)
-  let due = first.date
-  let provisional = first.provisional
-  reasons.push({ kind: 'started', on: start.on, length: clock.length, unit: clock.unit, due })
-
-  const extensions: Record<string, number> = {}
-  let pausedOn: Extract<LedgerEntry, { kind: 'suspended' }> | undefined
-  let suspendedDays = 0
-  const giveBack = (paused: Extract<LedgerEntry, { kind: 'suspended' }>, until: PlainDate, open: boolean) => {
-    const days = Math.max(0, daysBetween(paused.on, until))
-    suspendedDays += days
-    if (clock.unit === 'working-days') {
-      const lost = workingDaysBetween(calendar, paused.on, until)
-      const moved = addWorkingDays(calendar, due, Math.max(0, lost.days))
-      due = moved.date
-      provisional ||= moved.provisional || lost.provisional
-    } else due = addDays(due, days)
-    const entry = { kind: 'suspended' as const, on: paused.on, cause: paused.cause, days, due }
-    reasons.push(open ? entry : { ...entry, until })
+  const { date: due, provisional } = lengthen(calendar, start.on, clock.length, clock.unit)
+  const reasons: Reason[] = [{ kind: 'started', on: start.on, length: clock.length, unit: clock.unit, due }]
+  const reckoning: Reckoning = {
+    clock,
+    calendar,
+    due,
+    provisional,
+    suspendedDays: 0,
+    paused: undefined,
+    extensions: {},
+    reasons,
   }
-  for (const entry of clock.ledger.slice(1)) {
-    if (entry.kind === 'extended') {
-      const longer = lengthen(calendar, due, entry.length, entry.unit)
-      due = longer.date
-      provisional ||= longer.provisional
-      extensions[entry.extension] = (extensions[entry.extension] ?? 0) + 1
-      const { on, length, unit, extension, by } = entry
-      reasons.push({ kind: 'extended', on, length, unit, extension, by, due })
-    } else if (entry.kind === 'suspended') pausedOn ??= entry
-    else if (entry.kind === 'resumed' && pausedOn) {
-      giveBack(pausedOn, entry.on, false)
-      pausedOn = undefined
-    }
-  }
+  for (const entry of clock.ledger.slice(1)) apply(reckoning, entry)
   const stop = clock.ledger.findLast(isOf('stopped'))
-  if (pausedOn) giveBack(pausedOn, stop?.on ?? dateOf(at), true)
-  if (clock.rolls) {
-    const rolled = rollForward(calendar, due)
-    if (rolled.date !== due) reasons.push({ kind: 'rolled', on: due, due: rolled.date })
-    due = rolled.date
-    provisional ||= rolled.provisional
-  }
-  if (provisional) reasons.push({ kind: 'provisional', on: due, due })
+  if (reckoning.paused) giveBack(reckoning, reckoning.paused, stop?.on ?? dateOf(at))
+  roll(reckoning)
+  if (reckoning.provisional) reasons.push({ kind: 'provisional', on: reckoning.due, due: reckoning.due })
   for (const entry of clock.ledger.filter(isOf('corrected')))
     reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
-  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due })
+  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due: reckoning.due })
   return {
-    state: stop ? 'stopped' : pausedOn ? 'suspended' : 'running',
-    due,
-    dueAt: endOf(due),
-    provisional: provisional && !stop,
-    suspendedDays,
-    extensions,
+    state: stop ? 'stopped' : reckoning.paused ? 'suspended' : 'running',
+    due: reckoning.due,
+    dueAt: endOf(reckoning.due),
+    provisional: reckoning.provisional && !stop,
+    suspendedDays: reckoning.suspendedDays,
+    extensions: reckoning.extensions,
     ...(stop ? { stoppedOn: stop.on, met: stop.met } : {}),
     reasons,
   }

@@ -4,18 +4,13 @@ import type { Procedure, StepRule } from './procedure.ts'
 import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
 
-/** What a session is to be. `invited`: ids of parties (and of persons who stand for none); minutes of planned length. */
-export interface SessionPlan {
-  readonly kind: Session['kind']
-  readonly title: string
-  readonly startsAt: Date
-  readonly minutes: number
-  readonly place: string
-  readonly online: boolean
-  readonly invited: readonly string[]
-  /** Who will keep its record; of a private session the mediator, who alone sees it beside the party. */
-  readonly recordedBy?: string
-}
+/**
+ * What a session is to be. `recordedBy`: who will keep its record; of a private session the mediator, who alone sees it beside the party.
+ */
+export type SessionPlan = Pick<
+  Session,
+  'kind' | 'title' | 'startsAt' | 'minutes' | 'place' | 'online' | 'invited' | 'recordedBy'
+>
 
 /** What a record (笔录) states: when it began and ended to the minute, where, who was there, what was said. */
 export interface SessionRecord {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { dateOf } from '../kernel/plain-date.ts'
-import { closureRate, closureTarget, inTimeRate, type Moment } from './board.rates.ts'
+import { countedFigures, closureRate, closureTarget, inTimeRate, type Moment } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'
 import { momentInWords, type Words } from './board.words.ts'
 import { limitWords, listTitle } from './list.pages.ts'
@@ -80,20 +80,6 @@ export function listCsv(
   return asCsv(listRows(words, choice, moment, parts, at))
 }
 
-const exported = [
-  'filed',
-  'closed',
-  'carried',
-  'open',
-  'overdue',
-  'soon',
-  'suspended',
-  'noLimit',
-  'waiting',
-  'inTime',
-  'fell',
-] as const
-
 async function* boardRows(words: Words, reading: BoardReading, by: Cut): AsyncGenerator<readonly string[]> {
   const { t } = words
   const { counts, moment, part } = reading
@@ -110,7 +96,7 @@ async function* boardRows(words: Words, reading: BoardReading, by: Cut): AsyncGe
   yield []
   yield [
     t(`supervision:filter.${by}`),
-    ...exported.map((name) => t(`supervision:figure.${name}`)),
+    ...countedFigures.map((name) => t(`supervision:figure.${name}`)),
     t('supervision:r1.short'),
     t('supervision:r3.short'),
   ]
@@ -119,7 +105,7 @@ async function* boardRows(words: Words, reading: BoardReading, by: Cut): AsyncGe
   for (const [name, figures] of [...named, [t('supervision:csv.all'), counts.all] as const])
     yield [
       name,
-      ...exported.map((figure) => String(figures[figure])),
+      ...countedFigures.map((figure) => String(figures[figure])),
       words.percent(closureRate(figures)),
       words.percent(inTimeRate(figures)),
     ]

@@ -34,7 +34,8 @@ export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar)
   }
 }
 
-export const figureNames = [
+/** Figures that count proceedings (`waiting`: offers): the columns of the board, each with the list behind it. */
+export const countedFigures = [
   'filed',
   'closed',
   'carried',
@@ -46,10 +47,8 @@ export const figureNames = [
   'waiting',
   'inTime',
   'fell',
-  'netDays',
-  'agreed',
-  'mediated',
 ] as const
+export const figureNames = [...countedFigures, 'netDays', 'agreed', 'mediated'] as const
 export type FigureName = (typeof figureNames)[number]
 /** Numbers of proceedings (`waiting`: of offers; `netDays`: of days). */
 export type Figures = Record<FigureName, number>

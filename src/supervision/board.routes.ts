@@ -47,67 +47,68 @@ function partsFor(viewer: Viewer, asked: ListQuery, at: Date): ListPart[] {
   }))
 }
 
+const showBoard = endpoint({
+  method: 'get',
+  path: '/board',
+  policy: supervisors,
+  summary: { zh: '督办看板', en: 'Supervision board' },
+  query: boardQuery,
+  answer: async (exchange) => {
+    const [reading, choice] = await boardFor(exchange, exchange.query)
+    return exchange.wantsJson ? json(boardJson(reading)) : page('supervision/board', pageOf(exchange, reading, choice))
+  },
+})
+
+const exportBoard = endpoint({
+  method: 'get',
+  path: '/board.csv',
+  policy: supervisors,
+  summary: { zh: '导出看板', en: 'Export the board' },
+  query: boardQuery,
+  answer: async (exchange) => {
+    const [reading, choice] = await boardFor(exchange, exchange.query)
+    const words = wordsIn(exchange.t, exchange.lang)
+    const name = `${exchange.t('supervision:title')}-${choice.year}.csv`
+    return bytes({ body: boardCsv(words, reading, choice.by), name, type: csvType })
+  },
+})
+
+const showList = endpoint({
+  method: 'get',
+  path: '/board/list',
+  policy: supervisors,
+  summary: { zh: '看板指标对应的案件清单', en: 'Cases behind a figure of the board' },
+  query: listQuery,
+  answer: async (exchange) => {
+    const { viewer, at, t, lang } = exchange
+    const asked = scopeOf(viewer, exchange.query)
+    const moment = momentAt(at, asked.year)
+    const list = await readList(partsFor(viewer, asked, at), rowsOnPage, asked.after)
+    if (exchange.wantsJson) return json(listJson(asked, moment, list, at))
+    const total = totalOf(asked, await readBoard(asked, at))
+    return page(
+      'supervision/list',
+      listPage(wordsIn(t, lang), { ...asked, year: moment.year }, moment, list, total, at),
+    )
+  },
+})
+
+const exportList = endpoint({
+  method: 'get',
+  path: '/board/list.csv',
+  policy: supervisors,
+  summary: { zh: '导出案件清单', en: 'Export the cases behind a figure' },
+  query: exportQuery,
+  answer: (exchange) => {
+    const { viewer, at, t, lang } = exchange
+    const asked = scopeOf(viewer, exchange.query)
+    const moment = momentAt(at, asked.year)
+    const body = listCsv(wordsIn(t, lang), asked, moment, partsFor(viewer, asked, at), at)
+    return bytes({ body, name: `${t(`supervision:figure.${asked.what}`)}-${moment.today}.csv`, type: csvType })
+  },
+})
+
 /** The supervision board, its lists, and both as CSV. */
 export function supervisionRoutes(): Router {
-  return mount([
-    endpoint({
-      method: 'get',
-      path: '/board',
-      policy: supervisors,
-      summary: { zh: '督办看板', en: 'Supervision board' },
-      query: boardQuery,
-      answer: async (exchange) => {
-        const [reading, choice] = await boardFor(exchange, exchange.query)
-        return exchange.wantsJson
-          ? json(boardJson(reading))
-          : page('supervision/board', pageOf(exchange, reading, choice))
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/board.csv',
-      policy: supervisors,
-      summary: { zh: '导出看板', en: 'Export the board' },
-      query: boardQuery,
-      answer: async (exchange) => {
-        const [reading, choice] = await boardFor(exchange, exchange.query)
-        const words = wordsIn(exchange.t, exchange.lang)
-        const name = `${exchange.t('supervision:title')}-${choice.year}.csv`
-        return bytes({ body: boardCsv(words, reading, choice.by), name, type: csvType })
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/board/list',
-      policy: supervisors,
-      summary: { zh: '看板指标对应的案件清单', en: 'Cases behind a figure of the board' },
-      query: listQuery,
-      answer: async (exchange) => {
-        const { viewer, at, t, lang } = exchange
-        const asked = scopeOf(viewer, exchange.query)
-        const moment = momentAt(at, asked.year)
-        const list = await readList(partsFor(viewer, asked, at), rowsOnPage, asked.after)
-        if (exchange.wantsJson) return json(listJson(asked, moment, list, at))
-        const total = totalOf(asked, await readBoard(asked, at))
-        return page(
-          'supervision/list',
-          listPage(wordsIn(t, lang), { ...asked, year: moment.year }, moment, list, total, at),
-        )
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/board/list.csv',
-      policy: supervisors,
-      summary: { zh: '导出案件清单', en: 'Export the cases behind a figure' },
-      query: exportQuery,
-      answer: (exchange) => {
-        const { viewer, at, t, lang } = exchange
-        const asked = scopeOf(viewer, exchange.query)
-        const moment = momentAt(at, asked.year)
-        const body = listCsv(wordsIn(t, lang), asked, moment, partsFor(viewer, asked, at), at)
-        return bytes({ body, name: `${t(`supervision:figure.${asked.what}`)}-${moment.today}.csv`, type: csvType })
-      },
-    }),
-  ])
+  return mount([showBoard, exportBoard, showList, exportList])
 }

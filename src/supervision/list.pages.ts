@@ -71,6 +71,42 @@ export interface ListAsked extends ListChoice {
   readonly after?: string
 }
 
+/** The rows of a list, each with where it stands and who has it. */
+function listTable(words: Words, caption: string, { rows }: ListPage, today: PlainDate): Table {
+  const { t } = words
+  return {
+    caption,
+    columns: [
+      { label: t('supervision:column.case') },
+      { label: t('supervision:column.procedure') },
+      { label: t('supervision:column.holder') },
+      { label: t('supervision:column.district') },
+      { label: t('supervision:column.opened'), num: true },
+      { label: t('supervision:column.limit'), num: true },
+      { label: t('supervision:column.closed'), num: true },
+    ],
+    rows: rows.map((row) => ({ cells: cellsOf(words, row, today) })),
+  }
+}
+
+function cellsOf(words: Words, row: ListedRow, today: PlainDate): Table['rows'][number]['cells'] {
+  const limit = limitWords(words, row, today)
+  return [
+    { text: row.number ?? row.caseId, href: casePath(row.caseId), ...(row.number ? { sub: row.caseId } : {}) },
+    {
+      text: words.procedure(row.procedure),
+      sub: row.kind === 'offer' ? words.t(`supervision:offer.${row.state}`) : words.state(row.procedure, row.state),
+    },
+    { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
+    words.district(row.district),
+    words.day(row.openedOn),
+    { text: limit.text, sub: limit.limitStatus },
+    row.closedOn === null
+      ? ''
+      : { text: words.day(row.closedOn), sub: row.outcome ? words.outcome(row.procedure, row.outcome) : '' },
+  ]
+}
+
 /** Everything views/supervision/list prints. */
 export function listPage(
   words: Words,
@@ -92,41 +128,7 @@ export function listPage(
       above: t('supervision:list.above', { filter, at: momentInWords(words, moment.today, at) }),
       crumbs: [{ label: t('supervision:title'), href: boardPath(board) }],
       csvHref: listCsvPath(first),
-      table: {
-        caption: heading,
-        columns: [
-          { label: t('supervision:column.case') },
-          { label: t('supervision:column.procedure') },
-          { label: t('supervision:column.holder') },
-          { label: t('supervision:column.district') },
-          { label: t('supervision:column.opened'), num: true },
-          { label: t('supervision:column.limit'), num: true },
-          { label: t('supervision:column.closed'), num: true },
-        ],
-        rows: list.rows.map((row) => {
-          const limit = limitWords(words, row, moment.today)
-          return {
-            cells: [
-              {
-                text: row.number ?? row.caseId,
-                href: casePath(row.caseId),
-                ...(row.number ? { sub: row.caseId } : {}),
-              },
-              {
-                text: words.procedure(row.procedure),
-                sub: row.kind === 'offer' ? t(`supervision:offer.${row.state}`) : words.state(row.procedure, row.state),
-              },
-              { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
-              words.district(row.district),
-              words.day(row.openedOn),
-              { text: limit.text, sub: limit.limitStatus },
-              row.closedOn === null
-                ? ''
-                : { text: words.day(row.closedOn), sub: row.outcome ? words.outcome(row.procedure, row.outcome) : '' },
-            ],
-          }
-        }),
-      },
+      table: listTable(words, heading, list, moment.today),
       text:
         total === undefined
           ? t('supervision:list.shown', { shown: list.rows.length })

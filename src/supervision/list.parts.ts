@@ -3,28 +3,12 @@ import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type Procedure, seeksAgreement } from '../kernel/procedure.ts'
 import { newestProcedures } from '../procedures/index.ts'
-import type { Moment } from './board.rates.ts'
+import { countedFigures, type Moment } from './board.rates.ts'
 import { type AgeName, monthsOfAge } from './board.stages.ts'
 import type { Part } from './tally.reading.ts'
 
 /** Every figure of the board that opens a list. `base` is what R1 divides by, `fell` what R3 divides by. */
-export const listNames = [
-  'filed',
-  'closed',
-  'carried',
-  'base',
-  'open',
-  'overdue',
-  'soon',
-  'suspended',
-  'noLimit',
-  'waiting',
-  'inTime',
-  'fell',
-  'agreed',
-  'mediated',
-  'stage',
-] as const
+export const listNames = [...countedFigures, 'base', 'agreed', 'mediated', 'stage'] as const
 export type ListName = (typeof listNames)[number]
 
 export interface ListChoice extends Part {
