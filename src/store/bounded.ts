@@ -27,25 +27,61 @@ export function within<T>(work: Promise<T>, limitMs: number, tooLate: () => Erro
   })
 }
 
+/** Something that was asked of the store and is not answered yet. */
+interface Waiting {
+  readonly began: number
+  /** How long it may take in all. */
+  readonly limitMs: number
+  /** It may take no longer than that from its beginning; whoever hears of overdue ones is not told of it. */
+  shorten(limitMs: number): void
+}
+
 let limitMs = 0
 let onOverdue = (): void => {}
+const waiting = new Set<Waiting>()
 
 /**
- * Sets how long anything asked of the store may take, in milliseconds; 0 is for ever. `told` hears of each that took longer.
+ * Sets how long anything asked of the store may take, in milliseconds; 0 is for ever. `told` hears of each that took longer. A limit
+ * that is shorter than the one before holds for what was asked already, too.
  * The driver has no such limit that holds: it waits for ever for a socket that was destroyed to take more, and `timeoutMS` does nothing.
  */
 export function boundAnswers(newLimitMs: number, told: () => void = () => {}): void {
   limitMs = newLimitMs
   onOverdue = told
+  if (newLimitMs > 0) for (const each of waiting) if (each.limitMs > newLimitMs) each.shorten(newLimitMs)
 }
 
 function bounded<T>(work: Promise<T>): Promise<T> {
   if (limitMs === 0) return work
   // Whom to tell is settled now: what was begun under one limit is none of another's business.
   const told = onOverdue
-  return within(work, limitMs, () => {
-    told()
-    return new StoreOverdueError()
+  return new Promise<T>((resolve, reject) => {
+    const give = (tell: () => void) => (): void => {
+      waiting.delete(one)
+      tell()
+      reject(new StoreOverdueError())
+    }
+    let timer = setTimeout(give(told), limitMs)
+    const one: Waiting = {
+      began: performance.now(),
+      limitMs,
+      shorten: (shorterMs) => {
+        clearTimeout(timer)
+        timer = setTimeout(
+          give(() => {}),
+          Math.max(0, one.began + shorterMs - performance.now()),
+        )
+      },
+    }
+    waiting.add(one)
+    const settle =
+      <V>(how: (value: V) => void) =>
+      (value: V): void => {
+        clearTimeout(timer)
+        waiting.delete(one)
+        how(value)
+      }
+    work.then(settle(resolve), settle(reject))
   })
 }
 

@@ -17,15 +17,17 @@ interface WatchOptions {
 /** A client that is answered, but once too late, is not replaced sooner than this after the one before it: the store may be slow. */
 const renewalPauseMs = 20_000
 const pingMs = 2000
-/** While nobody listens at the store's address, nobody is kept waiting for longer than this. */
+/** While nobody listens at the store's address, nobody is kept waiting for longer than this; nor than that while it says nothing. */
 const refusedMs = 2500
+const silentMs = 5000
 const refusals = new Set(['ECONNREFUSED', 'ENOENT'])
 
 /**
  * Watches over the driver, which sometimes does not find a store again that others find at once: where a socket dies at the wrong moment,
  * its monitor waits for ever (seen in driver 7.8 after a store was killed), and so does whoever held a connection. Asks the store again
  * and again; where the client gets no answer for a while, or anything took too long, and a fresh client is answered, that one takes its
- * place. From here on nothing asked of the store takes longer than `answerMs`. Answers how to stop.
+ * place. From here on nothing asked of the store takes longer than `answerMs`, and less while it is known that the store does not
+ * answer. Answers how to stop.
  */
 export function watchStore(options: WatchOptions): () => Promise<void> {
   const { everyMs = 1000 } = options
@@ -57,6 +59,8 @@ class StoreWatch {
   readonly #patienceMs: number
   #lostAt: number | undefined
   #isTold = false
+  /** Nobody is kept waiting for long just now. */
+  #isShort = false
   /** Something took too long since the client is in use: a connection may be held for ever. */
   #isOverdue = false
   #renewedAt = -Infinity
@@ -77,14 +81,20 @@ class StoreWatch {
     const answers = await answersPing(driverClient(), pingMs)
     if (answers) this.#found()
     if (!this.#isDue(answers, performance.now())) return
+    if (!answers) this.#shorten(silentMs)
     try {
       await this.#renew()
       this.#found()
     } catch (error) {
       if (!this.#isTold) this.#tell('lost', error)
       this.#isTold = true
-      if (isRefusal(error)) boundAnswers(Math.min(refusedMs, this.#answerMs))
+      if (isRefusal(error)) this.#shorten(refusedMs)
     }
+  }
+
+  #shorten(limitMs: number): void {
+    this.#isShort = true
+    boundAnswers(Math.min(limitMs, this.#answerMs))
   }
 
   /** Renews nothing more. */
@@ -100,9 +110,10 @@ class StoreWatch {
 
   #found(): void {
     this.#lostAt = undefined
+    if (this.#isShort) this.#bound()
+    this.#isShort = false
     if (!this.#isTold) return
     this.#isTold = false
-    this.#bound()
     this.#tell('found')
   }
 

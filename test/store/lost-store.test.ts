@@ -119,6 +119,18 @@ describe('a store that gets lost', () => {
     wire.revive()
   })
 
+  it('keeps nobody waiting for what it cannot answer, once it is known to be silent: not who asked before, either', async function () {
+    this.timeout(120_000)
+    watch(90_000)
+    wire.deaden()
+    const asked = [marks().findOne({ _id: 'a' }), marks().updateOne({ _id: 'a' }, { $set: { n: 2 } })]
+    for (const each of asked.map((work) => outcome(work, 60_000))) expect(await each).to.equal('StoreOverdueError')
+    expect(await outcome(marks().find({}).toArray(), 60_000)).to.equal('StoreOverdueError')
+    wire.revive()
+    expect(await until(works)).to.equal(true)
+    expect(await until(() => news.at(-1) !== 'lost')).to.equal(true)
+  })
+
   it('says within its second that it does not answer', async () => {
     expect(await isReady()).to.equal(true)
     wire.deaden()
