@@ -5,7 +5,7 @@ import { findViewer } from './find-viewer.ts'
 import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
-import { render, sendHtml, sendJson } from './send.ts'
+import { render, renderAlone, sendHtml, sendJson } from './send.ts'
 import { failureOf, messageOf, mistakesOf } from './validation.ts'
 
 /** The last handler: every refusal and every fault ends here, as a page or as problem+json. */
@@ -59,11 +59,23 @@ async function answerError(error: unknown, request: Request, response: Response)
     response.end()
     return
   }
-  sendHtml(
-    response,
-    status,
-    await render('errors/show', errorModel(refusal, status, request), bareExchange(request, response), request),
-  )
+  sendHtml(response, status, await errorPage(errorModel(refusal, status, request), status, request, response))
+}
+
+/**
+ * What befell this request may befall whatever the page would show around it: after an outage nothing is asked for that, and what fails
+ * there changes nothing of what is said.
+ */
+async function errorPage(model: object, status: number, request: Request, response: Response): Promise<string> {
+  const exchange = bareExchange(request, response)
+  if (status < 500) {
+    try {
+      return await render('errors/show', model, exchange, request)
+    } catch (fault) {
+      request.kit.kit.log.warn({ err: fault, id: request.kit.id }, 'an error page is shown without its surroundings')
+    }
+  }
+  return renderAlone('errors/show', model, exchange, request)
 }
 
 /** RFC 9457, with the title in both languages and a pointer to each field that does not hold. */

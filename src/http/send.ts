@@ -33,10 +33,18 @@ export async function send(answer: Answer, exchange: Exchange, request: Request,
   }
 }
 
-/** A page with its surroundings. */
+/** A page with its surroundings. Throws what is thrown by the rooms that have something to say there. */
 export async function render(view: string, model: object, exchange: Exchange, request: Request): Promise<string> {
+  return renderWith(await request.kit.kit.chrome(exchange), view, model, exchange, request)
+}
+
+/** A page with the least surroundings, which need nothing that may be out of reach: for what is said of an outage. */
+export function renderAlone(view: string, model: object, exchange: Exchange, request: Request): string {
+  return renderWith({}, view, model, exchange, request)
+}
+
+function renderWith(more: object, view: string, model: object, exchange: Exchange, request: Request): string {
   const { kit } = request.kit
-  const more = await kit.chrome(exchange)
   const chrome: Chrome = {
     t: exchange.t,
     lang: exchange.lang,

@@ -1,8 +1,10 @@
 import { createServer, connect } from 'node:net'
 import { expect } from 'chai'
 import mongoose from 'mongoose'
+import supertest from 'supertest'
 import { asRefusal, statusOf } from '../../src/http/refusals.ts'
 import { StoreOverdueError } from '../../src/store/bounded.ts'
+import { sampleApp } from './sample-app.ts'
 
 const { MongoServerError, MongoNetworkError, MongoServerSelectionError, MongoBulkWriteError } = mongoose.mongo
 const serverError = (code: number) => new MongoServerError({ message: 'said by the server', code })
@@ -55,5 +57,25 @@ describe('what befalls the store', () => {
   it('is a fault where it is one', () => {
     for (const error of [serverError(2), systemError('ENOENT', 'open'), new TypeError('x is not a function')])
       expect(answered(error), String(error)).to.deep.equal([500])
+  })
+
+  it('is told on a page also where what stands around a page cannot be had', async () => {
+    let asked = 0
+    const { app } = sampleApp({
+      chrome: async () => {
+        asked += 1
+        throw new StoreOverdueError()
+      },
+    })
+    const page = async (path: string) => await supertest(app).get(path).set('Accept', 'text/html')
+    const outage = await page('/sample')
+    expect([outage.status, outage.type, outage.headers['retry-after']]).to.deep.equal([503, 'text/html', '5'])
+    expect(outage.text).to.include('系统暂时不可用')
+    // Asked for by the page itself, and not again by the one that says what befell it: each time is a long wait.
+    expect(asked).to.equal(1)
+    const missing = await page('/sample/missing')
+    expect([missing.status, missing.type]).to.deep.equal([404, 'text/html'])
+    const fault = await page('/sample/fault')
+    expect([fault.status, fault.type]).to.deep.equal([500, 'text/html'])
   })
 })
