@@ -109,7 +109,7 @@ describe('a file of evidence', () => {
     const person = await personAt(http)
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251))
     const recording = Buffer.concat([
-      Buffer.from('0000001866747970' + '6d703432' + '00000000' + '6d703432' + '69736f6d', 'hex'),
+      Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'),
       bytes,
     ])
     const sent = person.raw('post', `/cases/${record._id}/evidence`).set('Accept', 'application/json')

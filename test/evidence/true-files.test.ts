@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import PDFDocument from 'pdfkit'
+import PdfCanvas from 'pdfkit'
 import type { UploadedFile } from '../../src/http/index.ts'
 import type { FileResult } from '../../src/evidence/index.ts'
 import { takeFiles } from '../../src/evidence/index.ts'
@@ -82,7 +82,7 @@ const bookBegin = (locked: boolean) => Buffer.from(`0908040000060500${locked ? '
 function archive(locked: boolean): Buffer {
   const local = Buffer.from('504b030414000000000000000000000000000100000001000000010000006178', 'hex')
   const listed = Buffer.from(
-    '504b01021400140000000000000000000000000000000100000001000000010000000000000000000000000000000000' + '61',
+    '504b0102140014000000000000000000000000000000010000000100000001000000000000000000000000000000000061',
     'hex',
   )
   listed.writeUInt16LE(locked ? 1 : 0, 8)
@@ -92,7 +92,7 @@ function archive(locked: boolean): Buffer {
 }
 
 async function aPdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
-  const pdf = new PDFDocument(options)
+  const pdf = new PdfCanvas(options)
   pdf.text('notarial deed')
   pdf.end()
   const pieces: Buffer[] = []
