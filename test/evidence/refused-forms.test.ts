@@ -108,10 +108,7 @@ describe('a file of evidence', () => {
     await drained()
     const person = await personAt(http)
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251))
-    const recording = Buffer.concat([
-      Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'),
-      bytes,
-    ])
+    const recording = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), bytes])
     const sent = person.raw('post', `/cases/${record._id}/evidence`).set('Accept', 'application/json')
     expect((await sent.attach('file', recording, { filename: '录像.mp4' })).status).to.equal(201)
     const path = `/cases/${record._id}/evidence/E1`
