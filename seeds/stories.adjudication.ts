@@ -38,6 +38,20 @@ const heard = (base: readonly ScenarioStep[]) => [
     }),
   ),
 ]
+/** What a decision of each kind says: facts, what is ordered of whom for which product. */
+const worded = {
+  C1: {
+    findings:
+      '请求人是“{title}”的权利人，权利有效。\n被请求人未经许可，制造、销售、许诺销售被诉产品，经比对，被诉产品包含权利要求记载的全部技术特征。',
+    rulings: '双方提交的证据经质证，真实性、合法性予以认定。',
+    orders: '被请求人立即停止制造、销售、许诺销售侵犯“{title}”的被诉产品\n被请求人销毁制造上述被诉产品的专用模具',
+  },
+  C2: {
+    findings:
+      '请求人是“{title}”的权利人，权利有效。\n被请求人销售被诉产品，经比对，被诉产品缺少权利要求记载的一项技术特征。',
+    orders: '驳回请求人针对被诉产品提出的全部请求',
+  },
+} as const
 const proposed = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...base,
   adj('officer', 'propose-decision', 5, {
@@ -46,6 +60,7 @@ const proposed = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
       result === 'C1'
         ? '被诉产品包含权利要求记载的全部技术特征，现有设计抗辩不成立。'
         : '被诉产品缺少必要技术特征，未落入保护范围。',
+    ...worded[result],
     record: '合议组三名成员意见一致。',
   }),
 ]
@@ -170,7 +185,11 @@ export const adjudicationEnded = {
   ),
   repeated: [
     ...filed,
-    adj('officer', 'propose-direct', 3, { earlier: '珠知法裁字〔2025〕示例号', reason: '对同一专利再次侵权。' }),
+    adj('officer', 'propose-direct', 3, {
+      earlier: '珠知法裁字〔2025〕示例号',
+      reason: '对同一专利再次侵权。',
+      ...worded.C1,
+    }),
     adj('lead', 'approve-decision', 2, { outcome: 'C1', reason: '重复侵权，事实清楚。' }),
     adj('officer', 'serve-decision', 2, served),
     adj('officer', 'publish|publish-later', 4, { publishedOn: '@0' }),
@@ -223,4 +242,4 @@ export const adjudicationEnded = {
   ),
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-export { defence as defenceText, served1 as servedRequest }
+export { defence as defenceText, served1 as servedRequest, worded }

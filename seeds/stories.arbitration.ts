@@ -12,6 +12,10 @@ import {
 import { onto, routed } from './stories.examination.ts'
 
 const arb = within('arbitration')
+const found = {
+  findings: '双方签订的合同约定了使用范围和费用，被申请人的使用超出约定范围，且未按期付费。',
+  reason: '合同合法有效，被申请人超出约定范围使用，构成违约，应当承担违约责任。',
+} as const
 
 export const arbitrationOffered = routed(['arbitration@arbitration-secretariat'], '双方订有仲裁条款，转仲裁机构。')
 const received = [...arbitrationOffered, onto('arbitration')]
@@ -42,6 +46,7 @@ const heard = [
 const awarded = [
   ...heard,
   arb('arbitrator', 'award', 16, {
+    ...found,
     result: '一、被申请人停止使用涉案标识；\n二、被申请人支付违约金{amount}万元；\n三、仲裁费由被申请人承担。',
   }),
 ]
@@ -76,7 +81,7 @@ export const arbitrationEnded = {
   silent: [
     ...named([...servedOn, wait(13)], sole, 4),
     arb('arbitrator', 'decide-on-papers', 6, { note: '当事人约定书面审理。' }),
-    arb('arbitrator', 'award', 14, { result: '被申请人支付许可费{amount}万元。' }),
+    arb('arbitrator', 'award', 14, { ...found, result: '被申请人支付许可费{amount}万元。' }),
     arb('arbitrator', 'serve-award', 3, served),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>

@@ -16,7 +16,7 @@ import {
   wait,
   within,
 } from './scenario.steps.ts'
-import { adjudicationOpen, defenceText, servedRequest } from './stories.adjudication.ts'
+import { adjudicationOpen, defenceText, servedRequest, worded } from './stories.adjudication.ts'
 import { routed } from './stories.examination.ts'
 import { terms } from './stories.mediation.ts'
 import { handedOver, penaltyFiled, penaltyOpen } from './stories.penalty.ts'
@@ -36,7 +36,7 @@ const bothBegun = [
   med('mediator', 'accept', 0, { disclosure: '无利害关系。' }),
   adj('lead', 'file', 2, { presiding: '{lead}', second: '{officer}', third: '{third}' }),
   med('mediator', 'invite', 0, { contactedOn: '@0' }),
-  adj('officer', 'serve-request', 2, { servedOn: '@0', mode: 'electronic' }),
+  adj('officer', 'serve-request', 2, { servedOn: '@0', mode: 'direct' }),
 ]
 const bothMediating = [
   ...bothBegun,
@@ -73,7 +73,12 @@ export const joined = {
     adj('officer', 'forward-defence', 2, sent),
     adj('officer', 'call-hearing', 3, { heldAt: '@+5T14:30', place: '第二审理室' }),
     fixed(adj('officer', 'hold-hearing', 5, { heldOn: '@0', record: '双方到庭质证。' })),
-    adj('officer', 'propose-decision', 4, { proposed: 'C1', reason: '侵权成立。', record: '一致意见。' }),
+    adj('officer', 'propose-decision', 4, {
+      proposed: 'C1',
+      ...worded.C1,
+      reason: '被诉产品包含权利要求记载的全部技术特征，侵权成立。',
+      record: '一致意见。',
+    }),
     adj('lead', 'approve-decision', 2, { outcome: 'C1', reason: '同意。' }),
     adj('officer', 'serve-decision', 2, served),
     adj('officer', 'publish|publish-later', 4, { publishedOn: '@0' }),

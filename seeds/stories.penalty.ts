@@ -6,6 +6,12 @@ const here = ['penalty@{enforcement}']
 const two = { first: '{officer}', second: '{second}' }
 const found = '现场查获标有涉案标识的商品，当事人不能提供合法来源，执法人员拍照取证并制作笔录。'
 
+const breach = {
+  findings: '当事人销售标有涉案标识的商品，现场查获若干件，当事人不能提供合法来源。',
+  basis:
+    '违反《中华人民共和国商标法》关于禁止销售侵犯注册商标专用权商品的规定\n依据《中华人民共和国商标法》关于侵犯注册商标专用权的处罚规定',
+}
+
 const taken = [...routed(here, '涉嫌侵权违法线索，请依法核查。'), onto('penalty')]
 const inspected = [
   ...taken,
@@ -33,7 +39,11 @@ const preserved = [
 ]
 const concluded = (base: readonly ScenarioStep[], proposed = 'P1') => [
   ...base,
-  pen('officer', 'conclude', 12, { proposed, reason: '违法事实清楚，证据确凿，建议依法处理。' }),
+  pen('officer', 'conclude', 12, {
+    proposed,
+    ...breach,
+    reason: '违法事实清楚，证据确凿，当事人有一定配合情节，建议依法处理。',
+  }),
 ]
 const reviewed = (base: readonly ScenarioStep[], proposed = 'P1') => [
   ...concluded(base, proposed),
@@ -81,7 +91,11 @@ const crime = [
 const crimeApproved = [...crime, pen('lead', 'approve-transfer', 1, { note: '同意移送。' })]
 const handedOver = [
   ...crimeApproved,
-  pen('officer', 'hand-over', 0, { receivedOn: '@0', note: '案卷及清单一并移送。' }),
+  pen('officer', 'hand-over', 0, {
+    to: '珠海市公安局经济犯罪侦查支队',
+    receivedOn: '@0',
+    note: '案卷及清单一并移送。',
+  }),
 ]
 const policeFiled = [
   ...handedOver,
@@ -150,7 +164,7 @@ export const penaltyEnded = {
     pen('officer', 'ask-police-again', 1, { reason: '请重新核算涉案金额。' }),
     pen('officer', 'record-police-reply', 1, { notifiedOn: '@0' }),
     pen('officer', 'take-up-again', 1, { reason: '公安机关维持不立案，恢复行政调查。' }),
-    pen('officer', 'conclude', 10, { proposed: 'P1', reason: '违法事实清楚。' }),
+    pen('officer', 'conclude', 10, { proposed: 'P1', ...breach, reason: '违法事实清楚。' }),
     pen('lead', 'pass-review', 3),
     pen('officer', 'notify', 2, { ...served, intended: '罚款{amount}000元。' }),
     wait(7),

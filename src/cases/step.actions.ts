@@ -16,7 +16,9 @@ import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-r
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type Circumstances, closedInTime, openProceeding, proceedingOf, takeStep } from '../kernel/proceeding.ts'
+import type { StepRule } from '../kernel/procedure.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { servicesBy } from '../kernel/service.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
@@ -91,17 +93,39 @@ export async function decideStep(
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
   change = suggest(change, proceeding.id, order.step, caller.at)
   change = dropSuggestion(change, proceeding.id, order.step)
-  const papers = await composePapers(step.papers ?? [], {
+  change = await withPapersOf(change, record, { proceeding, step, key: order.step, input }, caller)
+  return { ...change, answer: order.step }
+}
+
+/** The papers the step issues, and what it serves on whom. */
+async function withPapersOf(
+  change: Change,
+  before: CaseRecord,
+  { proceeding, step, key, input }: { proceeding: Proceeding; step: StepRule; key: string; input: StepInput },
+  { at, viewer }: Caller,
+): Promise<Change> {
+  const known = new Set(before.handoffs.map(({ id }) => id))
+  const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
+  // A case that stays where it is goes to nobody: there is no letter.
+  const keys = (step.papers ?? []).filter(
+    (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
+  )
+  const papers = await composePapers(keys, {
     record: change.record,
     proceedingId: proceeding.id,
-    step: order.step,
+    handoffIds,
+    step: key,
     input,
     audience: step.audience ?? 'officers',
-    at: caller.at,
-    by: caller.viewer,
+    at,
+    by: viewer,
     calendars: calendars(),
   })
-  return { ...withPapers(change, proceeding.id, papers), answer: order.step }
+  const issued = withPapers(change, proceeding.id, papers)
+  const { record } = issued
+  const services = servicesBy(record, proceeding.id, step, input, { at, by: viewer.id, byName: viewer.name })
+  if (services.length === 0) return issued
+  return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
 }
 
 /** Whether a proceeding that just closed did so within its limit, kept for the statistics. */

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { saidIn } from '../kernel/bilingual.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { bareExchange } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
@@ -85,8 +86,8 @@ function problem(refusal: RuleError | undefined, status: number, request: Reques
   const t = texts.translator(lang)
   const code = refusal?.code ?? 'fault'
   const key = textKey(refusal, status, request)
-  const values = { ...refusal?.details, id: request.kit.id }
-  const say = (language: 'zh-CN' | 'en'): string => texts.translator(language)(key, values)
+  const say = (language: 'zh-CN' | 'en'): string =>
+    texts.translator(language)(key, { ...saidIn(refusal?.details ?? {}, language), id: request.kit.id })
   const mistakes = refusal === undefined ? [] : mistakesOf(refusal)
   return {
     type: `/problems/${code}`,
@@ -116,7 +117,7 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
   const key = textKey(refusal, status, request)
   return {
     title: t(`errors:status.${texts.has('zh-CN', `errors:status.${status}`) ? status : 'other'}`),
-    text: t(key, { ...refusal?.details, id: request.kit.id }),
+    text: t(key, { ...saidIn(refusal?.details ?? {}, languageOf(request)), id: request.kit.id }),
     status,
     code: refusal?.code ?? 'fault',
     faultId: request.kit.id,

@@ -78,7 +78,6 @@ function exchangeWith(
     t: state.kit.texts.translator(lang),
     wantsJson: wantsJson(request),
     isOwnView: isOwnView(request),
-    isPart: request.headers.range !== undefined,
     ip: request.ip ?? '',
     path: request.originalUrl,
     requestId: state.id,

@@ -110,6 +110,30 @@ export interface PaperRecord {
   readonly sha256: string
   readonly blobId: string
   readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
+  /** The party it is made out to alone, of a proof of service. */
+  readonly addresseeId?: string
+}
+
+/** That something was served on a party, once: what, how, where and when, and the proof of it. */
+export interface Service {
+  /** V1, V2 ... within the case. */
+  readonly id: string
+  readonly proceedingId: string
+  readonly partyId: string
+  /** Ids of the papers served. */
+  readonly papers: readonly string[]
+  /** Names of copies that went with them and are no papers of the house. */
+  readonly copies?: readonly string[]
+  /** Day of receipt, from which periods run. */
+  readonly on: PlainDate
+  /** Code of the way, as the form of the step has it. */
+  readonly mode?: string
+  readonly place?: string
+  /** Id of the proof. */
+  readonly proof?: string
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
 }
 
 /** Who holds a proceeding: exactly one desk at any instant, and at most one person of it. */
@@ -334,6 +358,8 @@ export interface CaseRecord {
   readonly evidence: readonly EvidenceItem[]
   readonly papers: readonly PaperRecord[]
   readonly proceedings: readonly Proceeding[]
+  /** What was served on whom; absent of cases in which nothing was since services are kept. */
+  readonly services?: readonly Service[]
   readonly handoffs: readonly Handoff[]
   readonly suggestions: readonly Suggestion[]
   /** Bodies that hold or held a proceeding, by id: they may read. */

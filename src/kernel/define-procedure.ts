@@ -2,7 +2,9 @@ import { ContradictionError } from './contradiction.ts'
 import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
 import { contradictionsOfDealings } from './contradictions-of-dealings.ts'
 import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
+import { contradictionsOfPapers } from './contradictions-of-papers.ts'
 import { contradictionsOfSteps } from './contradictions-of-steps.ts'
+import type { PaperDeclarations } from './paper-fact.ts'
 import type { Procedure, SessionsRule, StepRule, ToldPeriods } from './procedure.ts'
 
 /**
@@ -11,12 +13,16 @@ import type { Procedure, SessionsRule, StepRule, ToldPeriods } from './procedure
  * out of an end, a step nobody can take, a clock nobody starts or ends, a name of what is not there or given twice, no source.
  */
 export function defineProcedure<const S extends string, const C extends string>(
-  procedure: Omit<Procedure<S, C>, 'start' | 'startsWith' | 'steps' | 'closingClock' | 'sessions' | 'tells'> & {
+  procedure: Omit<
+    Procedure<S, C>,
+    'start' | 'startsWith' | 'steps' | 'closingClock' | 'sessions' | 'tells' | 'papers'
+  > & {
     readonly start: NoInfer<S>
     readonly startsWith?: readonly NoInfer<C>[]
     readonly closingClock: NoInfer<C>
     readonly sessions?: SessionsRule<NoInfer<S>>
     readonly tells?: ToldPeriods<NoInfer<C>>
+    readonly papers?: PaperDeclarations<NoInfer<C>>
     readonly steps: Readonly<Record<string, StepRule<NoInfer<S>, NoInfer<C>>>>
   },
 ): Procedure {
@@ -34,6 +40,7 @@ function contradictionsOf(procedure: Procedure): string[] {
     ...contradictionsOfClocks(procedure),
     ...contradictionsOfOutcomes(procedure),
     ...contradictionsOfDealings(procedure),
+    ...contradictionsOfPapers(procedure),
   ]
   return found.map(([path, wrong]) => `${procedure.key}@${procedure.version}.${path}: ${wrong}`)
 }

@@ -23,6 +23,11 @@ export const paperKeys = [
   'arbitration-acceptance',
   'arbitral-award-cover',
   'arbitral-mediation-statement',
+  'penalty-hearing-notice',
+  'tribunal-hearing-notice',
+  'correction-decision',
+  'award-correction',
+  'return-letter',
   'closing-report',
   'proof-of-service',
 ] as const

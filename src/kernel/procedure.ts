@@ -2,6 +2,7 @@ import type { Bilingual } from './bilingual.ts'
 import type { RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
+import type { PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, Role } from './role.ts'
@@ -109,6 +110,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly facts?: Readonly<Record<string, string | boolean>>
   /** Whose evidence (what is not sealed) is served on the other side with this step. */
   readonly serves?: 'requester' | 'respondent'
+  /** What it serves, on whom: the newest of each kind of these papers of its proceeding, and copies of what was filed. With a proof for each. */
+  readonly delivers?: DeliveryRule
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource
@@ -119,13 +122,24 @@ export interface StepRule<S extends string = string, C extends string = string> 
    */
   readonly agreement?: 'lays' | 'concludes' | 'reopens'
   /** Whether the persons its form names have the proceeding from then on (a panel, the officers of a case), the head first. */
-  readonly namesOfficers?: boolean
+  readonly namesOfficers?: 'panel' | 'officers' | 'tribunal'
   /** Whether the side that was asked to mediate is willing, as the room of the mediation shows it. */
   readonly consent?: 'agrees' | 'refuses' | 'silent'
   /** What it names: the tribunal, in the room of the arbitration. */
   readonly constitutes?: 'tribunal'
   /** What it does to the sessions of its proceeding: calls one (field `heldAt`), puts it off, or records it as held (`heldOn`, `record`). */
   readonly session?: 'calls' | 'moves' | 'records'
+}
+
+/**
+ * What a step serves. Its form may ask for the day and the way of service (`servedOn`, `mode`), and for those of the requester where both
+ * sides are served (`requesterServedOn`, `requesterMode`); a step that asks for neither prepares the proof for whoever will serve.
+ */
+export interface DeliveryRule {
+  readonly to: 'requester' | 'respondents' | 'parties'
+  readonly papers?: readonly PaperKey[]
+  /** Names of copies that go with them and are no papers of the house. */
+  readonly copies?: readonly string[]
 }
 
 /** Rooms in which a proceeding is worked beside its case page. */
@@ -210,6 +224,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
   readonly joins?: readonly JoinRule[]
   readonly tells?: ToldPeriods<C>
+  /** Where each of its papers takes its facts from, to whom it goes, which period it announces. */
+  readonly papers?: PaperDeclarations<C>
   /** Within what time from when the act was known it is asked for; in months. */
   readonly limitation?: ToldPeriod
 }

@@ -2,36 +2,49 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   allParties,
   causeOf,
+  composedOf,
   evidenceTable,
+  fileNumber,
   heading,
   listed,
   officialDate,
+  onDays,
   orBlank,
-  panelLines,
   paragraph,
-  periodOf,
   paragraphs,
+  peopleLines,
+  periodOf,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
   secretaryLine,
   sentence,
+  submitted,
   when,
 } from './paper.wording.ts'
 
 function course(facts: PaperFacts): Block[] {
   const claims =
     facts.right?.claimsReliedOn === undefined ? '' : `请求人以权利要求${facts.right.claimsReliedOn}作为主张的保护范围。`
-  const panel = facts.panel === undefined ? '依法组成合议组' : `依法组成由${facts.panel.join('、')}参加的合议组`
-  const hearing =
-    facts.hearing === undefined ? '' : `，并于${officialDate(facts.hearing.at)}在${facts.hearing.place}进行了口头审理`
+  const panel = composedOf(facts)
+  const hearing = facts.heldOn === undefined ? '未进行口头审理' : `${onDays(facts.heldOn)}进行了口头审理`
   return [
     paragraph(
-      `请求人${requesterName(facts)}认为被请求人${respondentNames(facts)}侵犯其${rightPhrase(facts.right)}，于${officialDate(facts.filedOn)}请求本机关处理。本机关于${officialDate(facts.acceptedOn)}立案（案件编号：${facts.caseNumber}），${panel}对本案进行审理${hearing}。${claims}本案现已审理终结。`,
+      `请求人${requesterName(facts)}认为被请求人${respondentNames(facts)}侵犯其${rightsOf(facts)}，于${officialDate(facts.filedOn)}请求处理。本机关于${officialDate(facts.acceptedOn)}立案（${fileNumber(facts)}）${panel === undefined ? '' : `，依法${panel}`}，${hearing}。${claims}本案现已审理终结。`,
     ),
-    ...paragraphs(facts.course),
   ]
+}
+
+/** What the respondent said; that nothing came only where its period passed, or none was set. */
+function defence(facts: PaperFacts): Block[] {
+  if (facts.defence !== undefined) return submitted(facts.defence, '答辩书', '被请求人')
+  if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
+  return when(facts.withoutDefence, () => [
+    paragraph(
+      `本案被请求人对同一专利权再次侵权${facts.earlierDecision === undefined ? '' : `（在先生效裁判：${facts.earlierDecision}）`}，本机关依法直接作出裁决。`,
+    ),
+  ])
 }
 
 export const adjudicationDecision: PaperTemplate = {
@@ -50,38 +63,59 @@ export const adjudicationDecision: PaperTemplate = {
     paragraph(`案由：${causeOf(facts)}。`),
     ...course(facts),
     heading('一、请求事项、事实和理由'),
-    paragraph(`请求人${requesterName(facts)}提出如下请求：`),
-    ...listed(facts.claims, 'figures'),
-    ...when(facts.acts, (acts) => [paragraph(sentence(`请求人称：${acts}`))]),
+    ...when(facts.claims, (claims) => [
+      paragraph(`请求人${requesterName(facts)}提出如下请求：`),
+      ...listed(claims, 'figures'),
+    ]),
+    ...when(facts.acts || undefined, (acts) => [paragraph(sentence(`请求人称：${acts}`))]),
     heading('二、答辩意见'),
-    ...(facts.defence === undefined
-      ? [paragraph('被请求人在规定期限内未提交答辩书。')]
-      : [paragraph('被请求人辩称：'), ...paragraphs(facts.defence)]),
+    ...defence(facts),
     heading('三、证据和认定'),
     ...when(facts.evidence, (evidence) => [
       paragraph('当事人提交、本机关依法收集的证据如下：'),
       evidenceTable(evidence),
     ]),
-    ...(facts.evidenceRulings === undefined
-      ? [paragraph('本机关对上述证据组织了质证，并结合全案情况予以认定。')]
-      : paragraphs(facts.evidenceRulings)),
+    ...paragraphs(facts.rulings),
     heading('四、查明的事实'),
-    ...(facts.findings === undefined
-      ? [paragraph('经审理查明的事实，与本机关的认定和理由一并载于下文。')]
-      : paragraphs(facts.findings)),
+    ...paragraphs(facts.findings),
     heading('五、本机关认为'),
-    ...(facts.reasons === undefined ? [paragraph(orBlank(undefined))] : paragraphs(facts.reasons)),
+    ...paragraphs(facts.reasons),
     heading('六、裁决结果'),
     paragraph(
       `综上，依据${orBlank((facts.basis ?? ['《中华人民共和国专利法》第六十五条', '《专利纠纷行政裁决和调解办法》第三十一条']).join('、'))}，裁决如下：`,
     ),
-    ...listed(facts.orders, 'brackets', facts.outcome?.replace(/^裁决：/, '')),
-    paragraph(`办理费用：${facts.cost ?? '本案不收取案件处理费。'}`),
+    ...listed(facts.orders, 'brackets'),
+    ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
     paragraph(
       facts.remedy ??
         `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。`,
     ),
-    ...panelLines(facts, '合议组组长', '合议组成员'),
+    paragraph('本裁决书将在隐去依法应当保密的信息后公开。'),
+    ...peopleLines(facts),
+    seal(facts),
+    ...secretaryLine(facts),
+  ],
+}
+
+export const correctionDecision: PaperTemplate = {
+  key: 'correction-decision',
+  title: { zh: '行政裁决书更正决定书', en: 'Decision correcting an adjudication' },
+  style: 'decision',
+  mark: { pattern: '{body}知裁更字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: '《专利纠纷行政裁决和调解办法》', article: '第三十三条', verified: true },
+  compose: (facts) => [
+    ...allParties(facts),
+    paragraph(
+      `本机关就上述当事人之间的${causeOf(facts)}一案（${fileNumber(facts)}）作出的${orBlank(facts.correctedNumber)}行政裁决书，需要更正。`,
+    ),
+    ...paragraphs(facts.reasons),
+    paragraph('现更正如下：'),
+    ...listed(facts.correction, 'brackets'),
+    paragraph(
+      `本决定书是${orBlank(facts.correctedNumber)}行政裁决书的组成部分，除上述更正外，该裁决书的其他内容不变。`,
+    ),
+    ...peopleLines(facts),
     seal(facts),
     ...secretaryLine(facts),
   ],

@@ -1,23 +1,28 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   allParties,
   causeOf,
+  composedOf,
   contactBlocks,
+  evidenceTable,
+  fileNumber,
   heading,
   listed,
   officialDate,
+  onDays,
   orBlank,
-  panelLines,
+  peopleLines,
   paragraph,
   periodOf,
   paragraphs,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
   secretaryLine,
   sentence,
+  submitted,
   when,
 } from './paper.wording.ts'
 
@@ -33,9 +38,9 @@ export const arbitrationAcceptance: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee ?? facts.requester?.name)),
     paragraph(
-      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），本机构于${officialDate(facts.filedOn)}收到仲裁申请书及附件。经审查，双方之间存在仲裁协议，申请符合受理条件，本机构决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理。`,
+      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），本机构于${officialDate(facts.filedOn)}收到仲裁申请书及附件。经审查，双方之间存在仲裁协议（${orBlank(facts.clause)}），申请符合受理条件，本机构决定自${officialDate(facts.acceptedOn)}起予以受理。`,
     ),
-    ...when(facts.right, (right) => [paragraph(`本案涉及${rightPhrase(right)}。`)]),
+    ...when(facts.right, () => [paragraph(`本案涉及${rightsOf(facts)}。`)]),
     ...when(facts.claims, (claims) => [
       paragraph('申请人的仲裁请求：'),
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
@@ -46,19 +51,22 @@ export const arbitrationAcceptance: PaperTemplate = {
       numbering: 'brackets',
       items: [
         '仲裁规则和仲裁员名册随本通知书送达；仲裁申请书副本、仲裁规则和仲裁员名册将送达被申请人。',
+        '被申请人的答辩期限自其收到上述材料之日起计算。',
         '当事人应当按照仲裁规则规定的期限约定仲裁庭的组成方式并选定仲裁员；逾期未约定或者未选定的，由本机构负责人依法指定。',
         '被申请人应当在规定期限内提交答辩书和证据；未提交答辩书的，不影响仲裁程序的进行。',
         '当事人认为仲裁员有应当回避情形的，有权申请其回避。',
         '除当事人明确表示拒绝外，仲裁活动可以在线进行。仲裁不公开进行，当事人协议公开的，可以公开进行，涉及国家秘密的除外。',
       ],
     },
-    ...when(facts.deadline, (deadline) => [
-      paragraph(`答辩期限为${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）。`),
-    ]),
     ...contactBlocks(facts),
     paragraph('特此通知。'),
     seal(facts),
   ],
+}
+
+const tribunal = (facts: PaperFacts): string => {
+  const composed = composedOf(facts)
+  return composed === undefined ? '' : `，依法${composed}`
 }
 
 export const arbitralAwardCover: PaperTemplate = {
@@ -71,27 +79,34 @@ export const arbitralAwardCover: PaperTemplate = {
   compose: (facts) => [
     ...allParties(facts, '申请人', '被申请人'),
     paragraph(`案由：${causeOf(facts)}。`),
-    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    ...when(facts.right, () => [paragraph(`涉案权利：${rightsOf(facts)}。`)]),
     paragraph(
-      `本机构根据申请人与被申请人之间的仲裁协议和申请人的仲裁申请，于${officialDate(facts.acceptedOn)}受理本案（案件编号：${facts.caseNumber}），并依法组成仲裁庭${facts.hearing === undefined ? '' : `，于${officialDate(facts.hearing.at)}在${facts.hearing.place}开庭审理`}。本案现已审理终结。`,
+      `本机构根据申请人与被申请人之间的仲裁协议${facts.clause === undefined ? '' : `（${facts.clause}）`}和申请人的仲裁申请，于${officialDate(facts.acceptedOn)}受理本案（${fileNumber(facts)}）${tribunal(facts)}。${facts.heldOn === undefined ? '仲裁庭未开庭，书面审理' : `仲裁庭${onDays(facts.heldOn)}开庭审理`}。本案现已审理终结。`,
     ),
-    ...paragraphs(facts.course),
     ...when(facts.claims, (claims) => [
       heading('一、仲裁请求'),
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
     ]),
-    ...when(facts.findings, (findings) => [heading('二、仲裁庭查明的事实'), ...paragraphs(findings)]),
-    ...when(facts.reasons, (reasons) => [heading('三、仲裁庭意见'), ...paragraphs(reasons)]),
-    heading('裁决'),
+    ...when(facts.acts || undefined, (acts) => [paragraph(sentence(`申请人称：${acts}`))]),
+    heading('二、答辩意见'),
+    ...(facts.defence === undefined
+      ? when(facts.noDefence, () => [paragraph('被申请人在答辩期限内未提交答辩书。')])
+      : submitted(facts.defence, '答辩书', '被申请人')),
+    heading('三、仲裁庭查明的事实'),
+    ...when(facts.evidence, (evidence) => [paragraph('当事人提交的证据如下：'), evidenceTable(evidence)]),
+    ...paragraphs(facts.findings),
+    heading('四、仲裁庭意见'),
+    ...paragraphs(facts.reasons),
+    heading('五、裁决'),
     paragraph('仲裁庭依据仲裁法、仲裁规则及有关法律，裁决如下：'),
-    ...listed(facts.orders, 'brackets', facts.outcome),
+    ...listed(facts.orders, 'brackets'),
     ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('本裁决为终局裁决，自作出之日起发生法律效力。'),
     paragraph(
       facts.remedy ??
         `裁决书中有文字、计算错误或者遗漏事项的，当事人可以自收到裁决书之日起${periodOf(facts, 'correction')}内请求仲裁庭补正；当事人有证据证明裁决有法定撤销情形的，可以自收到裁决书之日起${periodOf(facts, 'set-aside')}内向有管辖权的人民法院申请撤销裁决。`,
     ),
-    ...panelLines(facts, '首席仲裁员', '仲　裁　员'),
+    ...peopleLines(facts),
     seal(facts),
     ...secretaryLine(facts),
   ],
@@ -108,7 +123,7 @@ export const arbitralMediationStatement: PaperTemplate = {
     ...allParties(facts, '申请人', '被申请人'),
     paragraph(`案由：${causeOf(facts)}。`),
     paragraph(
-      `本机构于${officialDate(facts.acceptedOn)}受理申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}）。审理过程中，经仲裁庭主持调解，双方当事人自愿达成协议。`,
+      `本机构于${officialDate(facts.acceptedOn)}受理申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}）。${composedOf(facts) === undefined ? '' : `本案${composedOf(facts)}。`}审理过程中，经仲裁庭主持调解，双方当事人自愿达成协议。`,
     ),
     ...when(facts.claims, (claims) => [
       heading('一、仲裁请求'),
@@ -116,13 +131,32 @@ export const arbitralMediationStatement: PaperTemplate = {
     ]),
     heading('二、协议结果'),
     ...listed(facts.terms, 'brackets'),
-    ...when(facts.performance, (text) => [paragraph(text)]),
     ...when(facts.cost, (cost) => [paragraph(`仲裁费用：${sentence(cost)}`)]),
     paragraph('上述协议内容不违反法律规定，仲裁庭予以确认。'),
     paragraph(
       '本调解书与裁决书具有同等法律效力，经双方当事人签收后，即发生法律效力。一方不履行的，另一方可以依法向人民法院申请执行。在签收前当事人反悔的，仲裁庭将及时作出裁决。',
     ),
-    ...panelLines(facts, '首席仲裁员', '仲　裁　员'),
+    ...peopleLines(facts),
+    seal(facts),
+    ...secretaryLine(facts),
+  ],
+}
+
+export const awardCorrection: PaperTemplate = {
+  key: 'award-correction',
+  title: { zh: '裁决书补正书', en: 'Correction of an award' },
+  style: 'decision',
+  mark: { pattern: '{body}仲补字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: act, article: '第六十九条', verified: false },
+  compose: (facts) => [
+    ...allParties(facts, '申请人', '被申请人'),
+    paragraph(
+      `仲裁庭就上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}）作出的${orBlank(facts.correctedNumber)}裁决书，补正如下：`,
+    ),
+    ...listed(facts.correction, 'brackets'),
+    paragraph(`本补正书构成${orBlank(facts.correctedNumber)}裁决书的一部分。`),
+    ...peopleLines(facts),
     seal(facts),
     ...secretaryLine(facts),
   ],

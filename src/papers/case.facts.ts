@@ -1,38 +1,43 @@
-import type { CaseRecord, Party } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Party, Right } from '../kernel/case-record.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import type { PaperFacts, PartyFacts } from './paper.types.ts'
+import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
-/** What the case itself says: right, parties, claims, acts, and the evidence everybody may know of. */
-export function factsOfCase(record: CaseRecord): Pick<PaperFacts, 'respondents'> & Partial<PaperFacts> {
-  const right = record.rights[0]
-  const [requester] = partiesOn('requester', record)
+/** What the case itself says: rights, parties, claims, acts, and the evidence that the paper may name. */
+export function factsOfCase(
+  record: CaseRecord,
+  mayName: (item: EvidenceItem) => boolean,
+): Pick<PaperFacts, 'respondents'> & Partial<PaperFacts> {
+  const [right, ...otherRights] = record.rights.map(rightFacts)
+  const requesters = partiesOn('requester', record)
   return {
-    ...(right
-      ? {
-          right: {
-            kind: rightTitles[right.kind].zh,
-            number: right.number,
-            title: right.title,
-            holder: right.holder,
-            ...(right.grantedOn ? { grantedOn: right.grantedOn } : {}),
-            ...(right.claims ? { claimsReliedOn: right.claims } : {}),
-          },
-        }
-      : {}),
-    ...(requester ? { requester } : {}),
+    ...(right ? { right } : {}),
+    ...(otherRights.length > 0 ? { otherRights } : {}),
+    ...(requesters[0] ? { requester: requesters[0] } : {}),
+    ...(requesters.length > 1 ? { requesters } : {}),
     respondents: partiesOn('respondent', record),
-    cause: right ? `${rightTitles[right.kind].zh}侵权纠纷` : '知识产权侵权纠纷',
+    cause: right ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
     claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
     acts: record.acts.description,
     filedOn: record.filedOn,
     evidence: record.evidence
-      .filter(({ sealed }) => !sealed)
-      .map((item) => ({ no: item.id.slice(1), name: item.name, fact: item.proves, pages: '' })),
+      .filter((item) => !item.sealed && mayName(item))
+      .map((item) => ({ no: item.id.slice(1), name: item.name, fact: item.proves })),
+  }
+}
+
+function rightFacts({ kind, number, title, holder, grantedOn, claims }: Right): RightFacts {
+  return {
+    kind: rightTitles[kind].zh,
+    number,
+    title,
+    holder,
+    ...(grantedOn ? { grantedOn } : {}),
+    ...(claims ? { claimsReliedOn: claims } : {}),
   }
 }
 
 /** Who stands on a side of the case, as a paper names them. */
-export function partiesOn(side: Party['side'], { parties }: CaseRecord): PartyFacts[] {
+function partiesOn(side: Party['side'], { parties }: CaseRecord): PartyFacts[] {
   return parties.filter((party) => party.side === side).map(partyFacts)
 }
 

@@ -1,16 +1,16 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
   evidenceTable,
   findingsOf,
   heading,
   officialDate,
-  orBlank,
   paragraph,
+  paragraphs,
   periodOf,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
   sentence,
   when,
@@ -34,12 +34,13 @@ export const closingReport: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '案件编号', value: facts.caseNumber },
+          ...fileNumberRow(facts),
           { label: '案　　由', value: causeOf(facts) },
           { label: '请求人', value: requesterName(facts) },
           { label: '被请求人', value: respondentNames(facts) },
-          { label: '涉及权利', value: facts.right === undefined ? '' : rightPhrase(facts.right) },
+          { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
           { label: '收件日期', value: officialDate(facts.filedOn) },
-          { label: '立案日期', value: officialDate(facts.acceptedOn) },
+          ...(facts.acceptedOn === undefined ? [] : [{ label: '立案日期', value: officialDate(facts.acceptedOn) }]),
           { label: '结案方式', value: closing?.manner ?? facts.outcome ?? '' },
           { label: '结案日期', value: officialDate(closing?.closedOn) },
         ],
@@ -59,30 +60,24 @@ export const closingReport: PaperTemplate = {
       ]),
       ...when(facts.evidence, (evidence) => [paragraph('主要证据：'), evidenceTable(evidence)]),
       heading('三、处理结果和结案理由'),
-      paragraph(sentence(orBlank(closing?.reason ?? facts.outcome))),
-      ...when(facts.orders, (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }]),
-      heading('四、执行情况'),
-      paragraph(sentence(closing?.execution ?? '没有需要执行的事项')),
-      heading('五、涉案物品处理情况'),
-      paragraph(closing?.goods ?? '本案未采取登记保存、查封、扣押等措施，无涉案物品。'),
-      ...when(closing?.index, (index) => [
-        heading('六、案卷目录'),
-        {
-          type: 'table' as const,
-          columns: [
-            { title: '序号', share: 1, align: 'centre' as const },
-            { title: '材料名称', share: 9 },
-            { title: '页数', share: 1.4, align: 'centre' as const },
-          ],
-          rows: index.map((item, i) => [String(i + 1), item.name, item.pages]),
-        },
+      ...when(facts.outcome, (outcome) => [paragraph(sentence(outcome))]),
+      ...paragraphs(facts.closingReason),
+      ...when(facts.orders ?? facts.terms, (items) => [
+        { type: 'list' as const, numbering: 'brackets' as const, items },
       ]),
+      ...fineLine(facts),
+      ...when(facts.execution, (execution) => [heading('四、执行情况'), paragraph(sentence(execution))]),
+      ...when(facts.goods, (goods) => [
+        heading(facts.execution === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),
+        paragraph(sentence(goods)),
+      ]),
+      ...when(closing?.index, (index) => [heading('案卷目录'), fileIndex(index)]),
       {
         type: 'fields',
         rows: [
           {
             label: '承办人意见',
-            value: (facts.panel ?? []).length === 0 ? '' : `建议结案。　　承办人：${facts.panel!.join('、')}`,
+            value: '',
             lines: 3,
           },
           { label: '部门负责人意见', value: '', lines: 3 },
@@ -94,6 +89,28 @@ export const closingReport: PaperTemplate = {
   },
 }
 
+function fileNumberRow({ fileNumber: own }: PaperFacts) {
+  return own === undefined ? [] : [{ label: own.name === '案件编号' ? '案　　号' : own.name, value: own.number }]
+}
+
+function fineLine({ fine }: PaperFacts): Block[] {
+  return when(fine || undefined, (amount) => [paragraph(`罚款人民币${amount.toLocaleString('en-US')}元。`)])
+}
+
+function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index']>): Block {
+  const hasPages = index.some(({ pages }) => pages !== undefined)
+  return {
+    type: 'table',
+    columns: [
+      { title: '序号', share: 1, align: 'centre' },
+      { title: '材料名称', share: 5 },
+      { title: '文号', share: 5 },
+      ...(hasPages ? [{ title: '页数', share: 1.4, align: 'centre' as const }] : []),
+    ],
+    rows: index.map((item, i) => [String(i + 1), item.name, item.number, ...(hasPages ? [item.pages ?? ''] : [])]),
+  }
+}
+
 export const proofOfService: PaperTemplate = {
   key: 'proof-of-service',
   title: { zh: '送达回证', en: 'Proof of service' },
@@ -103,15 +120,19 @@ export const proofOfService: PaperTemplate = {
   source: { document: '《专利侵权纠纷行政裁决办案指南》', article: '送达回证', verified: true },
   compose: (facts) => {
     const { service } = facts
+    const documents = service?.documents ?? [{ name: '' }]
+    // A paper that nobody printed yet has no pages to count.
+    const hasPages = documents.some(({ pages }) => pages !== undefined)
     return [
       {
         type: 'fields',
         rows: [
           { label: '送达机关', value: facts.issuer },
           { label: '案件编号', value: facts.caseNumber },
+          ...fileNumberRow(facts),
           { label: '案　　由', value: causeOf(facts) },
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
-          { label: '代 理 人', value: service?.agent ?? '' },
+          ...(service?.agent === undefined ? [] : [{ label: '代 理 人', value: service.agent }]),
           { label: '送达地址', value: service?.address ?? '' },
           { label: '送达方式', value: service?.mode ?? '□直接送达　□留置送达　□邮寄送达　□电子送达　□公告送达' },
         ],
@@ -122,13 +143,13 @@ export const proofOfService: PaperTemplate = {
           { title: '序号', share: 1, align: 'centre' },
           { title: '送达文书名称', share: 5 },
           { title: '文号', share: 5 },
-          { title: '页数', share: 1.3, align: 'centre' },
+          ...(hasPages ? [{ title: '页数', share: 1.3, align: 'centre' as const }] : []),
         ],
-        rows: (service?.documents ?? [{ name: '', pages: '' }]).map((item, i) => [
+        rows: documents.map((item, i) => [
           String(i + 1),
           item.name,
           item.number ?? '',
-          item.pages,
+          ...(hasPages ? [item.pages ?? ''] : []),
         ]),
       },
       {
@@ -137,7 +158,7 @@ export const proofOfService: PaperTemplate = {
           { label: '收件人签章', value: service?.receivedBy ?? '', lines: 2 },
           { label: '收到时间', value: officialDate(service?.receivedAt) },
           { label: '代收人关系', value: service?.relation ?? '' },
-          { label: '送 达 人', value: (service?.servers ?? facts.panel ?? []).join('、') },
+          { label: '送 达 人', value: (service?.servers ?? []).join('、') },
           { label: '备　　注', value: service?.note ?? '' },
           {
             label: '说　　明',

@@ -2,7 +2,9 @@ import type { PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
+  composedOf,
   contactBlocks,
+  fileNumber,
   deadlinePhrase,
   officialDate,
   orBlank,
@@ -10,8 +12,9 @@ import {
   periodOf,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
+  sentence,
   when,
 } from './paper.wording.ts'
 
@@ -25,9 +28,9 @@ export const defenceNotice: PaperTemplate = {
   copies: 2,
   source: { document: p81, article: '第二十二条', verified: true },
   compose: (facts) => [
-    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? facts.respondents?.[0]?.name)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightPhrase(facts.right)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，案件编号为${facts.caseNumber}。现将请求书及其附件副本送达你（单位）。`,
+      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.join('；')}。`}`,
     ),
     paragraph(
       `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；在领域内有住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
@@ -63,9 +66,9 @@ export const opinionNotice: PaperTemplate = {
   copies: 2,
   source: { document: p81, article: '第六十五条、第六十六条', verified: true },
   compose: (facts) => [
-    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? facts.respondents?.[0]?.name)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightPhrase(facts.right)}的${causeOf(facts)}进行调解（案件编号：${facts.caseNumber}）。现将调解请求书副本送达你（单位）。`,
+      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}进行调解（${fileNumber(facts)}）。现将调解请求书副本送达你（单位）。`,
     ),
     ...when(facts.claims, (claims) => [
       paragraph('请求人请求调解的事项：'),
@@ -94,21 +97,26 @@ export const hearingNotice: PaperTemplate = {
   copies: 3,
   source: { document: p81, article: '第二十六条', verified: true },
   compose: (facts) => {
-    const at = facts.hearing === undefined ? '____年__月__日__时__分' : officialDate(facts.hearing.at)
+    const at = officialDate(facts.hearingAt)
     return [
-      addressee(orBlank(facts.addressee ?? `${requesterName(facts)}、${respondentNames(facts)}`)),
+      addressee(orBlank(facts.addressee)),
       paragraph(
-        `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），涉及${rightPhrase(facts.right)}，本机关决定进行口头审理。现将有关事项通知如下：`,
+        `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），涉及${rightsOf(facts)}，本机关决定进行口头审理。现将有关事项通知如下：`,
       ),
       {
         type: 'fields',
         rows: [
           { label: '时　　间', value: at },
-          { label: '地　　点', value: facts.hearing?.place ?? '' },
-          { label: '方　　式', value: facts.hearing?.manner ?? '现场口头审理' },
-          ...(facts.panel === undefined
+          { label: '地　　点', value: facts.hearingPlace ?? '' },
+          { label: '方　　式', value: facts.hearingOnline === true ? '线上口头审理' : '现场口头审理' },
+          ...(facts.people === undefined
             ? []
-            : [{ label: '合 议 组', value: `组长：${facts.panel[0]}；成员：${facts.panel.slice(1).join('、')}` }]),
+            : [
+                {
+                  label: '合 议 组',
+                  value: `组长：${facts.people.names[0]}；成员：${facts.people.names.slice(1).join('、')}`,
+                },
+              ]),
           ...(facts.secretary === undefined ? [] : [{ label: '书 记 员', value: facts.secretary }]),
         ],
       },
@@ -155,4 +163,78 @@ export const hearingNotice: PaperTemplate = {
       { type: 'signers', parties: [{ role: '当事人', name: '' }] },
     ]
   },
+}
+
+export const penaltyHearingNotice: PaperTemplate = {
+  key: 'penalty-hearing-notice',
+  title: { zh: '行政处罚听证通知书', en: 'Notice of a hearing before a penalty' },
+  style: 'letter',
+  mark: { pattern: '{body}听通〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《中华人民共和国行政处罚法》', article: '第六十三条、第六十四条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `你（单位）${facts.hearingAsked === undefined ? '' : `于${officialDate(facts.hearingAsked)}`}就本机关拟作出行政处罚的${causeOf(facts)}一案（${fileNumber(facts)}）要求听证。本机关决定举行听证，现将有关事项通知如下：`,
+    ),
+    {
+      type: 'fields',
+      rows: [
+        { label: '时　　间', value: officialDate(facts.hearingAt) },
+        { label: '地　　点', value: facts.hearingPlace ?? '' },
+        { label: '方　　式', value: facts.hearingOnline === true ? '线上听证' : '现场听证' },
+      ],
+    },
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '听证由本机关指定的非本案调查人员主持；你（单位）认为主持人与本案有直接利害关系的，有权申请回避。',
+        '你（单位）可以亲自参加听证，也可以委托一至二人代理；委托代理的，提交授权委托书。',
+        '无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，终止听证。',
+        '听证时，调查人员提出违法的事实、证据和行政处罚建议，你（单位）可以进行申辩和质证。',
+        '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。你（单位）不承担组织听证的费用。',
+      ],
+    },
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}
+
+export const tribunalHearingNotice: PaperTemplate = {
+  key: 'tribunal-hearing-notice',
+  title: { zh: '开庭通知书', en: 'Notice of a hearing before the tribunal' },
+  style: 'letter',
+  mark: { pattern: '{body}仲庭字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: '《中华人民共和国仲裁法》', article: '', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），仲裁庭决定开庭审理。现将有关事项通知如下：`,
+    ),
+    {
+      type: 'fields',
+      rows: [
+        { label: '时　　间', value: officialDate(facts.hearingAt) },
+        { label: '地　　点', value: facts.hearingPlace ?? '' },
+        { label: '方　　式', value: facts.hearingOnline === true ? '线上开庭' : '现场开庭' },
+        ...(facts.people === undefined
+          ? []
+          : [{ label: '仲 裁 庭', value: sentence(composedOf(facts) ?? '').replace(/组成仲裁庭。$/, '') }]),
+      ],
+    },
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '申请人经书面通知，无正当理由不到庭或者未经仲裁庭许可中途退庭的，可以视为撤回仲裁申请；被申请人有上述情形的，可以缺席裁决。',
+        '当事人有正当理由的，可以在仲裁规则规定的期限内请求延期开庭，是否延期由仲裁庭决定。',
+        '请携带身份证明，代理人携带授权委托书；请携带证据原件。',
+        '仲裁不公开进行；当事人协议公开的，可以公开进行，但涉及国家秘密的除外。',
+      ],
+    },
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
 }

@@ -2,17 +2,20 @@ import type { PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
+  composedOf,
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
+  fileNumber,
   imprint,
   officialDate,
   orBlank,
   paragraph,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
+  sentence,
   when,
 } from './paper.wording.ts'
 
@@ -26,24 +29,36 @@ export const receipt: PaperTemplate = {
   copies: 1,
   source: { document: p81, article: '第十四条、第二十条', verified: false },
   compose: (facts) => [
-    addressee(orBlank(facts.addressee ?? facts.requester?.name)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `你（单位）于${officialDate(facts.filedOn ?? facts.issuedOn)}提交的${causeOf(facts)}材料已经收到，现予登记。`,
+      facts.received === undefined
+        ? `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料已经收到，现予登记。`
+        : `你（单位）于${officialDate(facts.receivedOn)}就${causeOf(facts)}一案提交的${facts.received}已经收到，现予登记。`,
     ),
     {
       type: 'fields',
       rows: [
         { label: '案件编号', value: facts.caseNumber },
+        ...(facts.fileNumber === undefined
+          ? []
+          : [
+              {
+                label: facts.fileNumber.name === '案件编号' ? '案　　号' : facts.fileNumber.name,
+                value: facts.fileNumber.number,
+              },
+            ]),
         { label: '请求人', value: requesterName(facts) },
         { label: '被请求人', value: respondentNames(facts) },
-        { label: '涉及权利', value: facts.right === undefined ? '' : rightPhrase(facts.right) },
-        { label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') },
+        { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
+        ...(facts.received === undefined
+          ? [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
+          : [{ label: '收到材料', value: facts.received }]),
         ...(facts.materials === undefined
           ? []
           : [{ label: '收到材料', value: facts.materials.map((item, i) => `${i + 1}．${item}`).join('\n') }]),
       ],
     },
-    ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
+    ...when(facts.received === undefined ? facts.evidence : undefined, (evidence) => [evidenceTable(evidence)]),
     ...when(facts.next, (next) => [
       { type: 'heading' as const, text: '接下来' },
       { type: 'list' as const, items: next, numbering: 'figures' as const },
@@ -51,7 +66,11 @@ export const receipt: PaperTemplate = {
     ...when(facts.deadline, () => [
       paragraph(`本机关将在${deadlinePhrase(facts)}决定是否受理，并书面告知你（单位）。`),
     ]),
-    paragraph('本回执仅证明收到材料，不表示请求已经受理，也不表示对材料的真实性和所述事实予以认定。'),
+    paragraph(
+      facts.received === undefined
+        ? '本回执仅证明收到材料，不表示请求已经受理，也不表示对材料的真实性和所述事实予以认定。'
+        : '本回执仅证明收到材料，不表示对材料的真实性和所述事实予以认定。',
+    ),
     ...contactBlocks(facts),
     ...when(facts.link, (link) => [
       {
@@ -75,9 +94,9 @@ export const acceptanceNotice: PaperTemplate = {
   copies: 2,
   source: { document: p81, article: '第二十条', verified: true },
   compose: (facts) => [
-    addressee(requesterName(facts)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `你（单位）于${officialDate(facts.filedOn)}就${rightPhrase(facts.right)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的请求，经审查，符合受理条件，本机关决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，案件编号为${facts.caseNumber}。`,
+      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的请求，经审查，符合受理条件，本机关决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
     ),
     paragraph('现将有关事项通知如下：'),
     {
@@ -90,9 +109,9 @@ export const acceptanceNotice: PaperTemplate = {
         '当事人就同一纠纷向人民法院起诉的，应当立即告知本机关。',
       ],
     },
-    ...when(facts.panel, (panel) => [
+    ...when(facts.people, ({ names }) => [
       paragraph(
-        `本案由${panel.join('、')}办理${facts.secretary === undefined ? '' : `，${facts.secretary}担任书记员`}。你（单位）认为上述人员与本案有利害关系，可能影响公正办理的，有权申请其回避。`,
+        `本案由${names.join('、')}办理${facts.secretary === undefined ? '' : `，${facts.secretary}担任书记员`}。当事人认为上述人员与本案有利害关系，可能影响公正办理的，有权申请其回避。`,
       ),
     ]),
     ...when(facts.deadline, (deadline) => [
@@ -115,29 +134,35 @@ export const filingNotice: PaperTemplate = {
   copies: 2,
   source: { document: p81, article: '第二十条', verified: true },
   compose: (facts) => [
-    addressee(orBlank(facts.addressee ?? facts.requester?.name)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案，涉及${rightPhrase(facts.right)}，本机关经审查认为符合立案条件，决定于${officialDate(facts.acceptedOn ?? facts.issuedOn)}立案，案件编号为${facts.caseNumber}。`,
+      `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案，涉及${rightsOf(facts)}，本机关经审查认为符合立案条件，决定于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。`,
     ),
-    ...when(facts.panel, (panel) => [
+    ...when(composedOf(facts), (composed) => [
       paragraph(
-        `本案依法组成合议组进行审理，合议组组长为${panel[0]}，成员为${panel.slice(1).join('、') || blankMember}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。当事人认为合议组成员或者书记员有应当回避情形的，可以说明理由，申请其回避。`,
+        `本案依法${composed}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。当事人认为上述人员有应当回避情形的，可以说明理由，申请其回避。`,
+      ),
+    ]),
+    ...when(facts.hearingAt, (at) => [
+      paragraph(
+        `本机关定于${officialDate(at)}在${orBlank(facts.hearingPlace)}${facts.hearingOnline === true ? '（线上）' : ''}进行调解，请准时参加。`,
       ),
     ]),
     ...when(facts.deadline, (deadline) => [
       paragraph(
-        `本案应当自立案之日起${deadline.days}内结案，期限至${officialDate(deadline.due)}届满（${deadline.source}）。中止、公告、检验鉴定、管辖权异议、当事人申请延长举证期限以及当事人和解所用的时间，不计入上述期限；依法批准延长的，另行告知。`,
+        `本案办理期限为自立案之日起${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）；依法不计入期限的时间和经批准延长的期限除外。`,
       ),
     ]),
-    paragraph('在作出裁决之前，双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请书面告知本机关。'),
+    // Only who is judged by a panel may still settle before it.
+    ...when(facts.people?.as === 'panel' || undefined, () => [
+      paragraph('在作出裁决之前，双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请书面告知本机关。'),
+    ]),
     ...contactBlocks(facts),
     paragraph('特此通知。'),
     seal(facts),
     ...imprint(facts),
   ],
 }
-
-const blankMember = '________'
 
 export const supplementNotice: PaperTemplate = {
   key: 'supplement-notice',
@@ -147,9 +172,9 @@ export const supplementNotice: PaperTemplate = {
   copies: 2,
   source: { document: p81, article: '第十六条', verified: true },
   compose: (facts) => [
-    addressee(requesterName(facts)),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（案件编号：${facts.caseNumber}）收悉。经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容：`,
+      `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（${fileNumber(facts)}）收悉。经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容：`,
     ),
     {
       type: 'table',
@@ -161,11 +186,11 @@ export const supplementNotice: PaperTemplate = {
       rows: (facts.corrections ?? ['']).map((item, i) => [String(i + 1), item, '']),
     },
     paragraph(
-      `请你（单位）${facts.deadline === undefined ? '收到本通知书后及时' : `自收到本通知书之日起${deadlinePhrase(facts)}`}补正。期满未补正，或者补正后仍不符合要求的，本机关将不予受理（立案），并书面说明理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
+      facts.deadline === undefined
+        ? '请你（单位）收到本通知书后及时补正。'
+        : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}补正。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}依据：${facts.deadline.source}。`,
     ),
-    paragraph(
-      '补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。期限自本机关收到全部补正材料之日起重新计算审查时间。',
-    ),
+    paragraph('补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。'),
     ...contactBlocks(facts),
     seal(facts),
   ],

@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   allParties,
   causeOf,
@@ -6,15 +6,57 @@ import {
   heading,
   listed,
   officialDate,
-  panelLines,
   paragraph,
   periodOf,
+  requestersOf,
   respondentsOf,
-  rightPhrase,
+  rightsOf,
   seal,
   secretaryLine,
   when,
 } from './paper.wording.ts'
+
+/** The day of the last signature given, or that of the paper. */
+function lastSigned({ signatures = [], issuedOn }: PaperFacts): string {
+  return (
+    signatures
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1) ?? issuedOn
+  )
+}
+
+/** The signatures that were given, by whom and when; of an agreement to be signed on paper, the place for them. */
+function signedOrToSign(facts: PaperFacts): Block[] {
+  const { signatures } = facts
+  if (signatures === undefined)
+    return [
+      {
+        type: 'signers',
+        parties: [
+          ...requestersOf(facts).map(({ name }) => ({ role: '请求人', name })),
+          ...respondentsOf(facts).map(({ name }) => ({ role: '被请求人', name })),
+        ],
+      },
+    ]
+  return [
+    {
+      type: 'table',
+      columns: [
+        { title: '当事人', share: 5 },
+        { title: '签署人', share: 3 },
+        { title: '签署日期', share: 3, align: 'centre' },
+        { title: '签署方式', share: 3, align: 'centre' },
+      ],
+      rows: signatures.map(({ party, side, name, on, onPaper }) => [
+        `${side === 'requester' ? '请求人' : side === 'respondent' ? '被请求人' : '第三人'}：${party}`,
+        name,
+        officialDate(on),
+        onPaper ? '纸质签署，扫描件存卷' : '在线签署',
+      ]),
+    },
+  ]
+}
 
 export const mediationAgreement: PaperTemplate = {
   key: 'mediation-agreement',
@@ -30,7 +72,7 @@ export const mediationAgreement: PaperTemplate = {
   compose: (facts) => [
     ...allParties(facts),
     paragraph(`案由：${causeOf(facts)}。`),
-    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    ...when(facts.right, () => [paragraph(`涉案权利：${rightsOf(facts)}。`)]),
     heading('一、纠纷的主要事实和争议事项'),
     ...findingsOf(facts),
     ...when(facts.claims, (claims) => [
@@ -39,12 +81,10 @@ export const mediationAgreement: PaperTemplate = {
     ]),
     heading('二、协议内容'),
     paragraph(
-      `经${facts.issuer}主持调解，双方当事人在自愿、合法的基础上，于${officialDate(facts.hearing?.at ?? facts.issuedOn)}达成如下协议：`,
+      `经${facts.issuer}主持调解，双方当事人在自愿、合法的基础上，于${officialDate(lastSigned(facts))}达成如下协议：`,
     ),
     ...listed(facts.terms, 'brackets'),
-    heading('三、履行方式和期限'),
-    paragraph(facts.performance ?? '双方当事人按照上述协议内容自觉履行。'),
-    heading('四、协议的效力'),
+    heading('三、协议的效力'),
     paragraph(
       '本协议自各方当事人签名或者盖章，并经主持调解的单位盖章之日起生效，对各方当事人具有约束力，各方应当按照约定履行。',
     ),
@@ -57,16 +97,7 @@ export const mediationAgreement: PaperTemplate = {
       `本协议一式${facts.copies ?? `${['三', '四', '五', '六'][respondentsOf(facts).length - 1] ?? '三'}份`}，当事人各执一份，调解单位存档一份，具有同等效力。`,
     ),
     { type: 'spacer', lines: 1 },
-    {
-      type: 'signers',
-      parties: [
-        { role: '请求人', name: facts.requester?.name ?? '' },
-        ...(respondentsOf(facts).length === 0
-          ? [{ role: '被请求人', name: '' }]
-          : respondentsOf(facts).map((party) => ({ role: '被请求人', name: party.name }))),
-      ],
-    },
-    ...panelLines(facts, '调　解　员', '调　解　员'),
+    ...signedOrToSign(facts),
     ...secretaryLine(facts),
     seal(facts),
   ],

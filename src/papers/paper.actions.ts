@@ -1,19 +1,21 @@
 import { Readable } from 'node:stream'
 import { bodyOf } from '../bodies/index.ts'
-import type { EntryDraft, PaperRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { system } from '../kernel/role.ts'
-import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { notFound } from '../kernel/rule-error.ts'
 import { deleteBlob, openBlob, putBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase, pendingDraft } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
+import { broughtUp } from './older-facts.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
+import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
@@ -46,40 +48,57 @@ export async function closePapers(): Promise<void> {
   renderer = undefined
 }
 
-function isPaperKey(key: string): key is PaperKey {
-  return Object.hasOwn(paperTemplates, key)
-}
-
-function audienceOf(audience: PaperOccasion['audience']): PaperRecord['audience'] {
-  return audience === 'filer' ? 'requester' : audience
-}
-
 interface Ready {
   readonly key: PaperKey
   readonly facts: PaperFacts
   readonly record: PaperRecord
 }
 
-/** Checks every character, then numbers: a paper that cannot be printed uses up no number. */
-async function prepare(keys: readonly string[], given: PaperOccasion): Promise<Ready[]> {
-  const occasion = { link: `${settings.publicUrl}/cases/${given.record._id}`, demo: settings.demo, ...given }
-  const proceeding = occasion.record.proceedings.find(({ id }) => id === occasion.proceedingId)
+/** With the address behind its QR code, and whether it is a demonstration. */
+const asSet = (given: PaperOccasion): PaperOccasion => ({
+  link: `${settings.publicUrl}/cases/${given.record._id}`,
+  demo: settings.demo,
+  ...given,
+})
+
+/**
+ * Holds every paper against its facts and its glyphs, then numbers them one by one, each knowing those before it, and hands them to
+ * `make`: what cannot be issued uses up no number.
+ */
+async function issued(
+  keys: readonly string[],
+  given: PaperOccasion,
+  make: (ready: Ready) => Promise<PaperRecord> | PaperRecord,
+): Promise<PaperRecord[]> {
+  const sheets = sheetsOf(keys, asSet(given))
+  for (const sheet of sheets) checkGlyphs(factsOf(sheet.key, toldTo(sheet), ''))
+  const papers: PaperRecord[] = []
+  for (const sheet of sheets) {
+    const record = { ...given.record, papers: [...given.record.papers, ...papers] }
+    papers.push(await make(await prepared(sheet, record)))
+  }
+  return papers
+}
+
+async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
+  const { key, audience } = sheet
+  const occasion = { ...toldTo(sheet), record }
+  const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
-  const bare = factsOf(occasion, '')
-  checkGlyphs(bare)
-  const ready: Ready[] = []
-  for (const key of keys) {
-    if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
-    const n = await nextNumber(`paper:${bodyId}:${key}:${year}`)
-    const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
-    const record: PaperRecord = {
-      id: `D${occasion.record.papers.length + ready.length + 1}`,
+  const n = await nextNumber(`paper:${bodyId}:${key}:${year}`)
+  const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
+  return {
+    key,
+    facts: factsOf(key, occasion, number),
+    record: {
+      id: `D${record.papers.length + 1}`,
       key,
       title: paperTemplates[key].title.zh,
       number,
       ...(occasion.proceedingId ? { proceedingId: occasion.proceedingId } : {}),
       ...(occasion.handoffId ? { handoffId: occasion.handoffId } : {}),
+      ...(occasion.party ? { addresseeId: occasion.party.id } : {}),
       issuedAt: occasion.at,
       issuedBy: occasion.by.id,
       bodyId,
@@ -87,12 +106,9 @@ async function prepare(keys: readonly string[], given: PaperOccasion): Promise<R
       size: 0,
       sha256: '',
       blobId: '',
-      audience: audienceOf(occasion.audience),
-    }
-    const periods = proceeding && periodsIn(proceeding, key)
-    ready.push({ key, facts: { ...bare, number, ...(periods ? { periods } : {}) }, record })
+      audience,
+    },
   }
-  return ready
 }
 
 async function printed(
@@ -107,17 +123,19 @@ async function printed(
 }
 
 /**
- * Makes the papers of one occasion: checks every character, numbers, renders, stores the bytes. Nothing is listed yet: the caller
- * commits the records together with the change that issued them, so that no list ever names a paper that is not there.
- * Throws RuleError paper-missing-glyphs (naming characters and fields) before a number is used, or paper-unknown.
+ * Makes the papers of one occasion: holds their facts and characters against what they need, numbers, renders, stores the bytes. Nothing
+ * is listed yet: the caller commits the records together with the change that issued them, so that no list ever names a paper that is
+ * not there. Throws RuleError paper-fact-missing (naming the field), paper-facts-disagree, service-not-agreed or paper-missing-glyphs
+ * (naming characters and fields) before a number is used, or paper-unknown.
  */
 export async function composePapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
-  if (keys.length === 0) return []
   if (printsLater) return await draftPapers(keys, occasion)
-  const papers: PaperRecord[] = []
-  for (const { key, facts, record } of await prepare(keys, occasion))
-    papers.push((await printed(occasion.record._id, key, facts, record)).paper)
-  return papers
+  const caseId = occasion.record._id
+  return await issued(
+    keys,
+    occasion,
+    async ({ key, facts, record }) => (await printed(caseId, key, facts, record)).paper,
+  )
 }
 
 /**
@@ -125,8 +143,7 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
  * and frozen now. Throws as `composePapers`.
  */
 export async function draftPapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
-  if (keys.length === 0) return []
-  return (await prepare(keys, occasion)).map(({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
+  return await issued(keys, occasion, ({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
 }
 
 /** The stored paper, with its PDF made and its hash journalled if it was not yet. Throws not-found. */
@@ -164,7 +181,7 @@ async function storePaper(
   const { paper: made, bytes } = await printed(
     caseId,
     paper.key as PaperKey,
-    await withPeriods(caseId, paper, thawFacts(facts)),
+    await withPeriods(caseId, paper, broughtUp(thawFacts(facts))),
     paper,
   )
   const { record } = await changeCase(caseId, { actor: system, at }, (before) => {

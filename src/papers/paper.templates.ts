@@ -1,13 +1,24 @@
-import { adjudicationDecision } from './adjudication.template.ts'
-import { arbitralAwardCover, arbitralMediationStatement, arbitrationAcceptance } from './arbitration.template.ts'
+import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
+import {
+  arbitralAwardCover,
+  arbitralMediationStatement,
+  arbitrationAcceptance,
+  awardCorrection,
+} from './arbitration.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
-import { defenceNotice, hearingNotice, opinionNotice } from './hearing.template.ts'
+import {
+  defenceNotice,
+  hearingNotice,
+  opinionNotice,
+  penaltyHearingNotice,
+  tribunalHearingNotice,
+} from './hearing.template.ts'
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
-import { transferLetter, transferReceipt } from './transfer.template.ts'
+import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
@@ -35,6 +46,11 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'arbitral-mediation-statement': arbitralMediationStatement,
   'closing-report': closingReport,
   'proof-of-service': proofOfService,
+  'penalty-hearing-notice': penaltyHearingNotice,
+  'tribunal-hearing-notice': tribunalHearingNotice,
+  'correction-decision': correctionDecision,
+  'award-correction': awardCorrection,
+  'return-letter': returnLetter,
 }
 
 function smaller(block: Block): Block {

@@ -1,3 +1,4 @@
+import type { PaperFactName, paperFactShapes } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 
 /** A party as a paper names it. `idNumber` is the credit code of an organisation or the identity number of a person. */
@@ -24,7 +25,7 @@ export interface EvidenceFacts {
   no: string
   name: string
   fact: string
-  pages: string
+  pages?: string
   remark?: string
 }
 
@@ -33,26 +34,52 @@ interface DeadlineFacts {
   days: string
   due: string
   source: string
+  /** The event it runs from, and what follows its end, in the words of the procedure */
+  from?: string
+  onExpiry?: string
   provisional?: boolean
 }
 
+/** A case that goes to other bodies: each with its own task and the day by which it answers. */
 export interface HandoffFacts {
   from: string
-  to: string
-  asks: string
+  tasks: { to: string; asks: string; answerBy: string }[]
   travels: string[]
-  answerBy: string
   grounds?: string[]
   acceptedBy?: string
   acceptedAt?: string
 }
 
+/** What a party handed in, on which day; `by` names the party. */
+export interface SubmissionFacts {
+  by?: string
+  on: string
+  text: string[]
+}
+
+interface Shapes {
+  text: string
+  lines: string[]
+  code: string
+  flag: boolean
+  number: number
+  day: string
+  days: string[]
+  moment: string
+  event: string
+  submissions: SubmissionFacts[]
+}
+
+/** What was said and done in the steps of the proceeding, by the names of the kernel (see `paperFactShapes`). */
+export type SaidFacts = { -readonly [Name in PaperFactName]?: Shapes[(typeof paperFactShapes)[Name]] }
+
 interface ServiceFacts {
-  documents: { name: string; number?: string; pages: string }[]
+  /** `pages` only of what was printed */
+  documents: { name: string; number?: string; pages?: string }[]
   addressee: string
   agent?: string
-  address: string
-  mode: string
+  address?: string
+  mode?: string
   receivedBy?: string
   relation?: string
   receivedAt?: string
@@ -63,23 +90,22 @@ interface ServiceFacts {
 interface ClosingFacts {
   manner: string
   closedOn: string
-  reason?: string
-  execution?: string
-  goods?: string
   course?: { on: string; what: string }[]
-  index?: { name: string; pages: string }[]
+  index?: { name: string; number: string; pages?: string }[]
 }
 
 /**
  * Everything a paper may print, as plain values that can be sent to a worker: strings, numbers, lists. Dates are
- * 'YYYY-MM-DD', moments 'YYYY-MM-DD HH:mm', both already in the office's time zone. A template prints what is there and
- * leaves a blank to fill in by hand where the law asks for something that is not.
+ * 'YYYY-MM-DD', moments 'YYYY-MM-DD HH:mm', both already in the office's time zone. A fact without which a paper would be untrue stops
+ * it before it gets here; a template leaves out the sentence of any other that is missing.
  */
-export interface PaperFacts {
+export interface PaperFacts extends SaidFacts {
   /** 文号, for example 珠知法裁字〔2026〕12号 */
   number: string
-  /** Case number, for example ZB2026-000123 */
+  /** Number of the case in all its proceedings, by which people ask for it: ZB2026-000123 */
   caseNumber: string
+  /** Number of the proceeding at its body, and what it is called: 案件编号, of an examination 审查编号 */
+  fileNumber?: { name: string; number: string }
   /** Full name of the issuing body (发文机关) */
   issuer: string
   issuedOn: string
@@ -88,45 +114,37 @@ export interface PaperFacts {
   /** Name on the seal, where it differs from the issuer */
   seal?: string
   right?: RightFacts
+  /** The rest, where the case rests on several */
+  otherRights?: RightFacts[]
   requester?: PartyFacts
+  /** All of them, where several ask together */
+  requesters?: PartyFacts[]
   respondent?: PartyFacts
   respondents?: PartyFacts[]
   addressee?: string
-  /** Organ a case is handed to, where no handoff of ours says so */
-  receiver?: string
-  /** Cause of action (案由) */
-  cause?: string
   claims?: string[]
   acts?: string
   filedOn?: string
-  acceptedOn?: string
   materials?: string[]
-  corrections?: string[]
-  defence?: string[]
-  /** Course of the procedure: hearing, inspection, appraisal */
-  course?: string[]
-  findings?: string[]
   evidence?: EvidenceFacts[]
-  evidenceRulings?: string[]
-  reasons?: string[]
-  /** Key of the ticked ground on forms with a list of grounds (see refusalGrounds, withdrawalGrounds) */
-  ground?: string
-  basis?: string[]
   outcome?: string
-  orders?: string[]
-  cost?: string
   remedy?: string
   deadline?: DeadlineFacts
   /** Periods the paper names, in words ('15日'), by what each is for (see `periodsOfPaper`) */
   periods?: Record<string, string>
-  hearing?: { at: string; place: string; manner?: string }
-  suspension?: { from: string; until?: string; cause: string; basis?: string }
-  terms?: string[]
-  performance?: string
-  /** Head first */
-  panel?: string[]
+  /** Document and article of the step that issues it */
+  source?: string
+  /** Who works it, head first, and as what */
+  people?: { as: 'panel' | 'officers' | 'tribunal'; names: string[] }
   secretary?: string
-  statement?: string[]
+  /** Signatures under the agreement, as given */
+  signatures?: {
+    party: string
+    side: 'requester' | 'respondent' | 'third-party'
+    name: string
+    on: string
+    onPaper: boolean
+  }[]
   payment?: { within: string; to: string }
   handoff?: HandoffFacts
   service?: ServiceFacts

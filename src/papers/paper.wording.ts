@@ -1,4 +1,4 @@
-import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
+import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
 /** A blank to fill in by hand, where the law asks for something the facts do not hold. */
 const blank = '________'
@@ -50,17 +50,42 @@ export function listed(items: string[] | undefined, numbering: 'figures' | 'brac
 
 /** What was found, or until then what the complaint says, in the third person of a paper of the office. */
 export function findingsOf(facts: PaperFacts): Block[] {
-  return facts.findings === undefined
-    ? [paragraph(sentence(`投诉材料反映：${orBlank(facts.acts)}`))]
-    : paragraphs(facts.findings)
+  if (facts.findings !== undefined) return paragraphs(facts.findings)
+  return when(facts.acts || undefined, (acts) => [paragraph(sentence(`投诉材料反映：${acts}`))])
+}
+
+/** What was handed in, each with its author and day: `甲公司于2026年3月1日提交……称：`. */
+export function submitted(all: SubmissionFacts[], what: string, otherwise: string): Block[] {
+  return all.flatMap(({ by, on, text }) => [
+    paragraph(`${by ?? otherwise}${on === '' ? '' : `于${officialDate(on)}`}提交${what}，称：`),
+    ...paragraphs(text),
+  ])
+}
+
+/** The days of hearings held: `于2026年3月1日、2026年3月9日`. */
+export function onDays(days: string[]): string {
+  return `于${days.map(officialDate).join('、')}`
+}
+
+/** Number of the proceeding at its body under its name, or else that of the case. */
+export function fileNumber({ fileNumber: own, caseNumber }: PaperFacts, is = '：'): string {
+  return own === undefined ? `案件编号${is}${caseNumber}` : `${own.name}${is}${own.number}`
 }
 
 export function respondentsOf(facts: PaperFacts): PartyFacts[] {
   return facts.respondents ?? (facts.respondent === undefined ? [] : [facts.respondent])
 }
 
+export function requestersOf(facts: PaperFacts): PartyFacts[] {
+  return facts.requesters ?? (facts.requester === undefined ? [] : [facts.requester])
+}
+
 export function requesterName(facts: PaperFacts): string {
-  return orBlank(facts.requester?.name)
+  return orBlank(
+    requestersOf(facts)
+      .map((party) => party.name)
+      .join('、'),
+  )
 }
 
 export function respondentNames(facts: PaperFacts): string {
@@ -71,9 +96,14 @@ export function respondentNames(facts: PaperFacts): string {
   )
 }
 
-export function rightPhrase(right: RightFacts | undefined): string {
+function rightPhrase(right: RightFacts | undefined): string {
   if (right === undefined) return `${blank}（权利号：${blank}）`
   return `${right.kind}“${right.title}”（权利号：${right.number}，权利人：${right.holder}）`
+}
+
+/** Every right that the case rests on. */
+export function rightsOf({ right, otherRights = [] }: PaperFacts): string {
+  return [right, ...otherRights].map(rightPhrase).join('、')
 }
 
 export function causeOf(facts: PaperFacts): string {
@@ -106,7 +136,9 @@ export function partyBlocks(role: string, party: PartyFacts | undefined): Block[
 export function allParties(facts: PaperFacts, requester = '请求人', respondent = '被请求人'): Block[] {
   const others = respondentsOf(facts)
   return [
-    ...partyBlocks(requester, facts.requester),
+    ...(requestersOf(facts).length === 0
+      ? partyBlocks(requester, undefined)
+      : requestersOf(facts).flatMap((party) => partyBlocks(requester, party))),
     ...(others.length === 0
       ? partyBlocks(respondent, undefined)
       : others.flatMap((party) => partyBlocks(respondent, party))),
@@ -138,17 +170,26 @@ export function contactBlocks(facts: PaperFacts): Block[] {
   return parts.length === 0 ? [] : [paragraph(`${parts.join('；')}。`)]
 }
 
+/** The list of evidence; pages and remarks have a column where there are any. */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
+  const hasPages = evidence.some(({ pages }) => pages)
+  const hasRemarks = evidence.some(({ remark }) => remark)
   return {
     type: 'table',
     columns: [
       { title: '序号', share: 1.1, align: 'centre' },
       { title: '证据名称', share: 4.4 },
       { title: '证明事项', share: 5.4 },
-      { title: '页数', share: 1.2, align: 'centre' },
-      { title: '备注', share: 1.9 },
+      ...(hasPages ? [{ title: '页数', share: 1.2, align: 'centre' as const }] : []),
+      ...(hasRemarks ? [{ title: '备注', share: 1.9 }] : []),
     ],
-    rows: evidence.map((item) => [item.no, item.name, item.fact, item.pages, item.remark ?? '']),
+    rows: evidence.map((item) => [
+      item.no,
+      item.name,
+      item.fact,
+      ...(hasPages ? [item.pages ?? ''] : []),
+      ...(hasRemarks ? [item.remark ?? ''] : []),
+    ]),
   }
 }
 
@@ -166,11 +207,31 @@ export function imprint(facts: PaperFacts): Block[] {
   return when(facts.cc, (bodies) => [{ type: 'imprint', lines: [`抄送：${bodies.join('，')}。`] }])
 }
 
-export function panelLines(facts: PaperFacts, head: string, member: string): Block[] {
-  return when(facts.panel, (panel) => [
+/** Who signs for the body: a panel, a tribunal of three or of one, the officers of a case. */
+export function peopleLines({ people }: PaperFacts): Block[] {
+  return when(people, ({ as, names }) => [
     { type: 'spacer', lines: 1 },
-    { type: 'signatures', lines: panel.map((name, i) => ({ role: i === 0 ? head : member, name })) },
+    { type: 'signatures', lines: names.map((name, i) => ({ role: roleOf(as, i, names.length), name })) },
   ])
+}
+
+function roleOf(as: NonNullable<PaperFacts['people']>['as'], place: number, of: number): string {
+  if (as === 'officers') return '办案人员'
+  if (as === 'panel') return place === 0 ? '合议组组长' : '合议组成员'
+  if (of === 1) return '独任仲裁员'
+  return place === 0 ? '首席仲裁员' : '仲　裁　员'
+}
+
+/** `由甲（组长）、乙、丙组成合议组`, in the words of who works it. */
+export function composedOf({ people }: PaperFacts): string | undefined {
+  if (people === undefined) return undefined
+  const [first, ...others] = people.names
+  if (people.as === 'officers') return `由${people.names.join('、')}办理`
+  if (people.as === 'panel')
+    return others.length === 0 ? `由${first}审理` : `组成合议组，组长为${first}，成员为${others.join('、')}`
+  return others.length === 0
+    ? `由独任仲裁员${first}组成仲裁庭`
+    : `由首席仲裁员${first}、仲裁员${others.join('、')}组成仲裁庭`
 }
 
 export function secretaryLine(facts: PaperFacts): Block[] {

@@ -1,25 +1,74 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
+  fileNumber,
   findingsOf,
   listed,
   officialDate,
+  onDays,
   orBlank,
   paragraph,
   periodOf,
   paragraphs,
   partyBlocks,
-  respondentNames,
-  rightPhrase,
+  respondentsOf,
+  rightsOf,
   seal,
+  submitted,
   when,
 } from './paper.wording.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
+
+/** '涉嫌……' once, however the cause was typed. */
+const suspected = (facts: PaperFacts): string => {
+  const cause = causeOf(facts)
+  return cause.startsWith('涉嫌') ? cause : `涉嫌${cause}`
+}
+
+/** What is ordered, with the fine where the lines do not name it. */
+function ordersOf({ orders = [], fine }: PaperFacts): Block[] {
+  const named = !fine || orders.some((order) => order.includes('罚款'))
+  return listed(named ? orders : [...orders, `罚款人民币${fine.toLocaleString('en-US')}元`], 'figures')
+}
+
+/** What the party said to the notice, whether it was heard, and what the office made of it; silence only where its period passed. */
+function statementBlocks(facts: PaperFacts): Block[] {
+  const { statement, noStatement, hearingAsked, hearingWaived, heldOn, reviewed } = facts
+  return [
+    paragraph('本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。'),
+    ...(statement === undefined ? [] : submitted(statement, '陈述、申辩意见', '当事人')),
+    ...when(statement === undefined ? noStatement : undefined, () => [
+      paragraph('当事人在规定期限内未提出陈述、申辩，也未要求听证。'),
+    ]),
+    ...when(hearingAsked, (on) => [
+      paragraph(
+        `当事人于${officialDate(on)}要求听证。${heldOn === undefined ? '' : `本机关${onDays(heldOn)}举行了听证。`}${hearingWaived === undefined ? '' : `当事人于${officialDate(hearingWaived)}放弃听证。`}`,
+      ),
+    ]),
+    ...when(reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
+  ]
+}
+
+/** Whether there is money to pay: a fine, or gains that are taken. */
+function isPaid({ orders, fine }: PaperFacts): boolean {
+  return orders === undefined || (fine ?? 0) > 0 || orders.some((order) => /罚款|违法所得/.test(order))
+}
+
+/** How and by when the money is paid; of a penalty without any there is nothing to say. */
+function payment(facts: PaperFacts): Block[] {
+  if (!isPaid(facts)) return []
+  return [
+    { type: 'heading', text: '五、履行方式和期限' },
+    paragraph(
+      `当事人应当自收到本决定书之日起${facts.payment?.within ?? `${periodOf(facts, 'payment')}内`}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
+    ),
+  ]
+}
 
 export const penaltyNotice: PaperTemplate = {
   key: 'penalty-notice',
@@ -29,18 +78,18 @@ export const penaltyNotice: PaperTemplate = {
   copies: 2,
   source: { document: app, article: '第五十七条', verified: true },
   compose: (facts) => [
-    addressee(orBlank(facts.addressee ?? facts.respondent?.name ?? respondentNames(facts))),
+    addressee(orBlank(facts.addressee)),
     paragraph(
-      `本机关立案调查的你（单位）涉嫌${causeOf(facts)}一案（案件编号：${facts.caseNumber}），已经调查终结。依据《中华人民共和国行政处罚法》第四十四条和${app}第五十七条的规定，现将拟作出行政处罚的内容及事实、理由、依据告知如下：`,
+      `本机关于${officialDate(facts.acceptedOn)}立案调查的你（单位）${suspected(facts)}一案（${fileNumber(facts)}），已经调查终结。依据《中华人民共和国行政处罚法》第四十四条和${app}第五十七条的规定，现将拟作出行政处罚的内容及事实、理由、依据告知如下：`,
     ),
     { type: 'heading', text: '一、拟认定的事实和证据' },
     ...findingsOf(facts),
     ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
     { type: 'heading', text: '二、理由和依据' },
     ...paragraphs(facts.reasons),
-    ...when(facts.basis, (basis) => [paragraph(`上述行为涉嫌违反${basis.join('、')}的规定。`)]),
+    ...when(facts.basis, (basis) => [paragraph('违反的规定和拟作出处罚的依据：'), ...listed(basis, 'figures')]),
     { type: 'heading', text: '三、拟作出的行政处罚' },
-    ...listed(facts.orders, 'figures'),
+    ...ordersOf(facts),
     { type: 'heading', text: '四、你（单位）的权利' },
     paragraph(
       `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? `${periodOf(facts, 'statement')}内` : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
@@ -58,34 +107,25 @@ export const penaltyDecision: PaperTemplate = {
   copies: 2,
   source: { document: app, article: '第六十二条', verified: true },
   compose: (facts) => [
-    ...partyBlocks('当事人', facts.respondent ?? facts.respondents?.[0]),
+    ...respondentsOf(facts).flatMap((party) => partyBlocks('当事人', party)),
     paragraph(`案由：${causeOf(facts)}。`),
-    ...paragraphs(
-      facts.course ?? [
-        `本机关于${officialDate(facts.acceptedOn)}对当事人涉嫌${causeOf(facts)}的行为立案调查（案件编号：${facts.caseNumber}），现已调查终结。`,
-      ],
+    paragraph(
+      `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
     ),
-    ...when(facts.right, (right) => [paragraph(`涉案权利：${rightPhrase(right)}。`)]),
+    ...when(facts.right, () => [paragraph(`涉案权利：${rightsOf(facts)}。`)]),
     { type: 'heading', text: '一、违法事实和证据' },
     ...findingsOf(facts),
     ...when(facts.evidence, (evidence) => [paragraph('上述事实，有下列证据证明：'), evidenceTable(evidence)]),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
-    ...paragraphs(
-      facts.statement ?? [
-        '本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利，当事人在规定期限内未提出陈述、申辩，也未要求听证。',
-      ],
-    ),
+    ...statementBlocks(facts),
     { type: 'heading', text: '三、理由和依据' },
     ...paragraphs(facts.reasons),
-    ...when(facts.basis, (basis) => [paragraph(`当事人的行为违反了${basis.join('、')}的规定。`)]),
+    ...when(facts.basis, (basis) => [paragraph('违反的规定和处罚依据：'), ...listed(basis, 'figures')]),
     { type: 'heading', text: '四、行政处罚决定' },
-    paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关责令当事人立即停止违法行为，并决定处罚如下：'),
-    ...listed(facts.orders, 'figures'),
-    { type: 'heading', text: '五、履行方式和期限' },
-    paragraph(
-      `当事人应当自收到本决定书之日起${facts.payment?.within ?? `${periodOf(facts, 'payment')}内`}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
-    ),
-    { type: 'heading', text: '六、救济途径' },
+    paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关决定处罚如下：'),
+    ...ordersOf(facts),
+    ...payment(facts),
+    { type: 'heading', text: isPaid(facts) ? '六、救济途径' : '五、救济途径' },
     paragraph(
       facts.remedy ??
         `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,

@@ -1,18 +1,23 @@
 import type { PaperTemplate } from './paper.types.ts'
 import {
+  addressee,
   allParties,
   causeOf,
   contactBlocks,
+  fileNumber,
   imprint,
   officialDate,
+  orBlank,
   paragraph,
-  periodOf,
   paragraphs,
+  peopleLines,
+  periodOf,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
   sentence,
+  when,
 } from './paper.wording.ts'
 
 /** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */
@@ -69,13 +74,16 @@ export const refusalNotice: PaperTemplate = {
           { label: '请求人', value: requesterName(facts) },
           { label: '被请求人', value: respondentNames(facts) },
           { label: '请求日期', value: officialDate(facts.filedOn) },
-          { label: '案件编号', value: facts.caseNumber },
+          { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
         ],
       },
-      { type: 'paragraph', text: `${requesterName(facts)}：`, indent: 0 },
+      addressee(orBlank(facts.addressee)),
       paragraph(`你（单位）提出的${causeOf(facts)}处理请求，经审查，因下列划“√”情形，决定不予受理：`),
       groundTicks(refusalGrounds, ground),
       ...(chosen === undefined || ground === 'other' ? [] : [paragraph(`本案属于：${chosen}。`)]),
+      ...when(ground === 'other' ? facts.groundWords : undefined, (words) => [
+        paragraph(sentence(`具体事由：${words}`)),
+      ]),
       ...paragraphs(facts.reasons),
       paragraph(
         facts.remedy ??
@@ -101,29 +109,20 @@ export const withdrawalDecision: PaperTemplate = {
     return [
       ...allParties(facts),
       paragraph(`案由：${causeOf(facts)}。`),
-      paragraph(`涉案权利：${rightPhrase(facts.right)}。`),
+      paragraph(`涉案权利：${rightsOf(facts)}。`),
       paragraph(
-        `本机关于${officialDate(facts.acceptedOn)}立案办理的上述当事人之间${causeOf(facts)}一案（案件编号：${facts.caseNumber}），现已查明：`,
+        `本机关${facts.acceptedOn === undefined ? '' : `于${officialDate(facts.acceptedOn)}立案`}办理的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
       ),
-      ...paragraphs(facts.findings ?? facts.reasons),
+      ...paragraphs(facts.reasons),
       paragraph(
         `${chosen === undefined ? '' : `上述情形属于${chosen}。`}${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}本机关决定如下：`,
       ),
-      paragraph(sentence(facts.outcome === undefined || facts.outcome === '撤案' ? '撤销本案' : facts.outcome)),
-      ...paragraphs(facts.orders),
-      paragraph(`办理费用：${facts.cost ?? '本案不收取费用。'}`),
+      paragraph('撤销本案。'),
+      ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
       paragraph(
         facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suit}。`,
       ),
-      ...(facts.panel === undefined
-        ? []
-        : [
-            { type: 'spacer' as const, lines: 1 },
-            {
-              type: 'signatures' as const,
-              lines: facts.panel.map((name, i) => ({ role: i === 0 ? '合议组组长' : '合议组成员', name })),
-            },
-          ]),
+      ...peopleLines(facts),
       seal(facts),
     ]
   },

@@ -1,8 +1,9 @@
-import type { PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
   contactBlocks,
+  fileNumber,
   imprint,
   officialDate,
   orBlank,
@@ -10,15 +11,34 @@ import {
   paragraphs,
   requesterName,
   respondentNames,
-  rightPhrase,
+  rightsOf,
   seal,
   sentence,
   when,
 } from './paper.wording.ts'
 
-/** What goes along where no list was chosen: the evidence of the file. */
-function materialsOf({ evidence = [] }: PaperFacts): string[] {
-  return ['投诉材料', ...evidence.map(({ name }) => name)]
+/** What goes along: as chosen for the handoff, as listed, or else the complaint with the evidence of the file. */
+function materialsOf({ handoff, goodsList, evidence = [] }: PaperFacts): string[] {
+  return handoff?.travels ?? goodsList ?? ['投诉材料', ...evidence.map(({ name }) => name)]
+}
+
+/** What each receiver is asked to do and until when it says whether it takes the case; of several, one a row. */
+function tasksOf({ handoff }: PaperFacts): Block[] {
+  if (handoff === undefined) return [paragraph('请依法办理，并将办理结果函告我单位。')]
+  const [only] = handoff.tasks
+  if (only !== undefined && handoff.tasks.length === 1)
+    return [paragraph(sentence(only.asks)), paragraph(`请于${officialDate(only.answerBy)}前答复是否接收。`)]
+  return [
+    {
+      type: 'table',
+      columns: [
+        { title: '接收单位', share: 5 },
+        { title: '请办理的事项', share: 5 },
+        { title: '答复期限', share: 4, align: 'centre' },
+      ],
+      rows: handoff.tasks.map(({ to, asks, answerBy }) => [to, asks, officialDate(answerBy)]),
+    },
+  ]
 }
 
 export const transferLetter: PaperTemplate = {
@@ -35,9 +55,9 @@ export const transferLetter: PaperTemplate = {
   compose: (facts) => {
     const { handoff } = facts
     return [
-      addressee(handoff?.to ?? facts.receiver ?? '有关机关'),
+      addressee(orBlank(facts.addressee)),
       paragraph(
-        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（案件编号：${facts.caseNumber}），${facts.right === undefined ? '' : `涉及${rightPhrase(facts.right)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
+        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
           '。。',
           '。',
         ),
@@ -46,7 +66,7 @@ export const transferLetter: PaperTemplate = {
       ...paragraphs(handoff?.grounds ?? facts.reasons ?? ['本案属于你单位的管辖和职责范围']),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: '二、请你单位办理的事项' },
-      paragraph(sentence(handoff?.asks ?? '请依法办理，并将办理结果函告我单位')),
+      ...tasksOf(facts),
       { type: 'heading', text: '三、随案移送的材料' },
       {
         type: 'table',
@@ -55,11 +75,10 @@ export const transferLetter: PaperTemplate = {
           { title: '材料名称', share: 8 },
           { title: '备注', share: 3 },
         ],
-        rows: (handoff?.travels ?? materialsOf(facts)).map((item, i) => [String(i + 1), item, '']),
+        rows: materialsOf(facts).map((item, i) => [String(i + 1), item, '']),
       },
-      { type: 'heading', text: '四、答复期限' },
       paragraph(
-        `${handoff === undefined ? '请收到后及时' : `请于${officialDate(handoff.answerBy)}前`}答复是否接收。接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。期满未答复的，案件仍由我单位办理，直至有单位接收。`,
+        `${handoff === undefined ? '请收到后及时答复是否接收。' : ''}接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。${handoff === undefined ? '' : '期满未答复的，案件仍由我单位办理，直至有单位接收。'}`,
       ),
       paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
       ...contactBlocks(facts),
@@ -88,13 +107,16 @@ export const transferReceipt: PaperTemplate = {
       {
         type: 'fields',
         rows: [
-          { label: '案件编号', value: facts.caseNumber },
+          { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
           { label: '移送单位', value: handoff?.from ?? '' },
-          { label: '接收单位', value: handoff?.to ?? facts.issuer },
-          { label: '移送事项', value: handoff?.asks ?? '' },
+          { label: '接收单位', value: facts.issuer },
+          { label: '移送事项', value: handoff?.tasks[0]?.asks ?? '' },
           { label: '接收材料', value: travels.map((item, i) => `${i + 1}．${item}`).join('\n') },
           { label: '材料件数', value: travels.length === 0 ? '' : `共${travels.length}项` },
-          { label: '应答复日期', value: handoff === undefined ? '' : officialDate(handoff.answerBy) },
+          {
+            label: '应答复日期',
+            value: handoff?.tasks[0] === undefined ? '' : officialDate(handoff.tasks[0].answerBy),
+          },
           { label: '接 收 人', value: handoff?.acceptedBy ?? '' },
           { label: '接收时间', value: handoff?.acceptedAt === undefined ? '' : officialDate(handoff.acceptedAt) },
         ],
@@ -114,4 +136,25 @@ export const transferReceipt: PaperTemplate = {
       seal(facts),
     ]
   },
+}
+
+export const returnLetter: PaperTemplate = {
+  key: 'return-letter',
+  title: { zh: '案件退回函', en: 'Letter returning a case' },
+  style: 'letter',
+  mark: { pattern: '{body}知退字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《广东省知识产权保护条例》', article: '第十二条', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `你单位移送的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），我单位经研究不予办理，现将案件及全部材料退回。`,
+    ),
+    { type: 'heading', text: '退回理由' },
+    ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
+    ...paragraphs(facts.reasons),
+    ...contactBlocks(facts),
+    seal(facts),
+    ...imprint(facts),
+  ],
 }

@@ -10,6 +10,7 @@ import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
 import { patentMeasures } from './legal-documents.ts'
 import { joins } from './adjudication/joins.ts'
+import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
@@ -48,6 +49,7 @@ export const adjudication = defineProcedure({
     'defence-notice': { defence: 'defence' },
     'adjudication-decision': { suit: 'suit' },
   },
+  papers,
   states,
   clocks,
   outcomes,

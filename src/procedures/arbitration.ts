@@ -8,6 +8,7 @@ import { outcomes, states } from './arbitration/states.ts'
 import type { ArbitrationText } from './arbitration/text.ts'
 import { arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
 import { joins } from './arbitration/joins.ts'
+import { papers } from './arbitration/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
@@ -41,6 +42,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     },
     joins,
     tells: { ...toldByAll, 'arbitral-award-cover': { correction: 'correction', 'set-aside': 'set-aside' } },
+    papers,
     states,
     clocks: clocks(text),
     outcomes,

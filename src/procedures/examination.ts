@@ -1,6 +1,7 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import { missingFields, noteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
+import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
@@ -24,6 +25,7 @@ export const examination = defineProcedure({
   closingClock: 'examining',
   takesComplaints: true,
   tells: toldByAll,
+  papers,
   states: {
     received: {
       title: both('待登记', 'Received'),

@@ -41,7 +41,55 @@ export const serviceFields = {
       publication: both('公告送达', 'By publication'),
     },
   },
+  servedAt: {
+    kind: 'text',
+    title: both('送达地址', 'Address for service'),
+    hint: both('留空的，按当事人确认的送达地址或者住所', 'Left empty: the address the party confirmed, or its seat'),
+    max: 200,
+  },
 } as const satisfies Record<string, FieldRule>
+
+/** Of a decision served on both sides, each by its own way and on its own day: first the respondent, then the requester. */
+export const serviceOnBothFields = {
+  servedOn: dateField('送达被请求人日期', 'Day of service on the respondent'),
+  mode: { ...serviceFields.mode, title: both('送达被请求人方式', 'Mode of service on the respondent') },
+  servedAt: { ...serviceFields.servedAt, title: both('送达被请求人地址', 'Address for service on the respondent') },
+  requesterServedOn: {
+    kind: 'date',
+    title: both('送达请求人日期', 'Day of service on the requester'),
+    hint: both('尚未送达的留空', 'Leave empty while not served'),
+  },
+  requesterMode: {
+    kind: 'choice',
+    title: both('送达请求人方式', 'Mode of service on the requester'),
+    options: serviceFields.mode.options,
+  },
+} as const satisfies Record<string, FieldRule>
+
+/** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
+export const decisionFields = {
+  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000 },
+  rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000 },
+  reason: { ...reasonField, max: 8000 },
+  orders: {
+    kind: 'long',
+    title: both('裁决主文', 'Operative part'),
+    hint: both(
+      '每行一项；写明由谁停止何种行为、针对何种产品，或者驳回请求',
+      'One order a line: who stops which act, for which products; or that the request is dismissed',
+    ),
+    required: true,
+    max: 4000,
+  },
+} as const satisfies Record<string, FieldRule>
+
+export const opinionField: FieldRule = {
+  kind: 'long',
+  title: both('审批意见', 'Opinion of the approver'),
+  hint: both('记入审批表，不载入文书', 'Kept with the approval; not printed in the paper'),
+  required: true,
+  max: 2000,
+}
 
 export const hearingFields = {
   heldAt: { kind: 'moment', title: both('时间', 'Time'), required: true },

@@ -6,6 +6,7 @@ import { justice } from './liaison/justice.ts'
 import { outcomes, states } from './liaison/states.ts'
 import { houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
+import { papers } from './liaison/papers.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
 import { toldByAll } from './shared/told.ts'
@@ -36,6 +37,7 @@ export const liaison = defineProcedure({
   answers: { police: signingFor },
   joins,
   tells: toldByAll,
+  papers,
   states,
   clocks,
   outcomes,

@@ -6,6 +6,7 @@ import { outcomes, states, talking } from './mediation/states.ts'
 import { talks } from './mediation/talks.ts'
 import { mediationAct } from './legal-documents.ts'
 import { joins } from './mediation/joins.ts'
+import { papers } from './mediation/papers.ts'
 import { takingOn } from './mediation/taking-on.ts'
 import { inPhases } from './shared/phases.ts'
 import { toldByAll } from './shared/told.ts'
@@ -41,6 +42,7 @@ export const mediation = defineProcedure({
   answers: { 'mediation-committee': takingOn },
   joins,
   tells: { ...toldByAll, 'mediation-agreement': { confirmation: 'joint-application' } },
+  papers,
   states,
   clocks,
   outcomes,

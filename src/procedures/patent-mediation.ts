@@ -5,6 +5,7 @@ import { outcomes, states } from './patent-mediation/states.ts'
 import { talks } from './patent-mediation/talks.ts'
 import { patentMeasures } from './legal-documents.ts'
 import { joins } from './patent-mediation/joins.ts'
+import { papers } from './patent-mediation/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
@@ -39,6 +40,7 @@ export const patentMediation = defineProcedure({
   },
   joins,
   tells: toldByAll,
+  papers,
   states,
   clocks,
   outcomes,

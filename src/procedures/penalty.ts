@@ -19,6 +19,7 @@ import { review } from './penalty/review.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { joins } from './penalty/joins.ts'
+import { papers } from './penalty/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
@@ -68,6 +69,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'penalty-notice': { statement: 'statement' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
+    papers,
     states,
     clocks,
     outcomes,

@@ -14,6 +14,7 @@ import {
   type Proceeding,
   type Right,
   rightKinds,
+  type Service,
   type Session,
   sessionKinds,
   sessionStates,
@@ -150,6 +151,23 @@ const paper = () =>
     sha256: hashIfAny(),
     blobId: blobIfAny(),
     audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
+    addresseeId: optional(id()),
+  })
+
+const service = () =>
+  shape<Service>({
+    id: formed(/^V\d+$/),
+    proceedingId: formed(/^P\d+$/),
+    partyId: id(),
+    papers: list(id()),
+    copies: optional(list(words())),
+    on: day(),
+    mode: optional(id()),
+    place: optional(text()),
+    proof: optional(id()),
+    at: moment(),
+    by: words(),
+    byName: words(),
   })
 
 const ledgerEntry = () => {
@@ -368,6 +386,7 @@ const caseFields = {
   evidence: list(evidenceItem()),
   papers: list(paper()),
   proceedings: list(proceeding()),
+  services: optional(list(service())),
   handoffs: list(handoff()),
   suggestions: list(
     shape<Suggestion>({

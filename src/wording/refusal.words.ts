@@ -1,3 +1,4 @@
+import { isBilingual, say } from '../kernel/bilingual.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { type Localizer } from './screen.words.ts'
@@ -41,6 +42,9 @@ export const refusalCodes = [
   'procedure-not-offered',
   'body-unknown',
   'paper-missing-glyphs',
+  'paper-fact-missing',
+  'paper-facts-disagree',
+  'service-not-agreed',
   'paper-fonts-missing',
   'paper-not-rendered',
   'paper-renderer-closed',
@@ -75,7 +79,9 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
       ? value.join(t('wording:comma'))
       : typeof value === 'string' && isPlainDate(value)
         ? dayText(value, lang)
-        : value,
+        : isBilingual(value)
+          ? say(value, lang)
+          : value,
   ])
   return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
 }

@@ -105,12 +105,19 @@ describe('an arbitration', function () {
       asks(one(), new Date('2026-12-09T04:00:00Z')),
     )
     expect((await proceedingIn(caseId, 'P1')).state).to.equal('deliberating')
-    await walk(caseId, 'P1', one(), ['award', { result: '被申请人停止销售并支付五万元。' }])
+    await walk(caseId, 'P1', one(), [
+      'award',
+      {
+        findings: '双方订有合同。',
+        reason: '被申请人违约。',
+        result: '被申请人停止销售并支付五万元。',
+      },
+    ])
     const record = await loadCase(caseId)
     expect(record.proceedings[0]).to.include({ state: 'awarded', outcome: 'A1' })
     expect(record.papers.map(({ key }) => key)).to.include.members([
       'arbitration-acceptance',
-      'hearing-notice',
+      'tribunal-hearing-notice',
       'arbitral-award-cover',
     ])
   })

@@ -483,10 +483,67 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
   ],
   [
     'a paper whose periods nobody tells',
-    { 'steps.drink.papers': ['penalty-decision'], tells: { 'penalty-decision': { suit: 'cooling' } } },
+    {
+      'steps.drink.papers': ['penalty-decision'],
+      tells: { 'penalty-decision': { suit: 'cooling' } },
+      papers: {
+        'penalty-decision': {
+          facts: Object.fromEntries(
+            ['acceptedOn', 'findings', 'reasons', 'basis', 'noStatement', 'orders'].map((name) => [
+              name,
+              { from: 'words', steps: ['pour'], words: '有' },
+            ]),
+          ),
+        },
+      },
+    },
     [
       'tells.penalty-decision: the paper names a period for payment',
       'tells.penalty-decision: the paper names a period for reconsideration',
+    ],
+  ],
+  [
+    'a paper without which facts would be untrue, that nothing gives',
+    { 'steps.drink.papers': ['supplement-notice'] },
+    ['papers.supplement-notice.facts: nothing gives corrections'],
+  ],
+  [
+    'a fact taken from a step, a field or a clock that is not there',
+    {
+      papers: {
+        receipt: {
+          period: 'boiling',
+          facts: {
+            receivedOn: { from: 'day', steps: ['boil'] },
+            cause: { from: 'said', steps: ['drink'], field: 'why' },
+            correctedNumber: { from: 'paper', paper: 'penalty-decision' },
+          },
+        },
+      },
+    },
+    [
+      'papers.receipt.period: no clock named boiling',
+      'papers.receipt.facts.receivedOn[0]: no step named boil',
+      'papers.receipt.facts.cause: drink has no field named why',
+      'papers.receipt.facts.correctedNumber: no step issues penalty-decision',
+    ],
+  ],
+  [
+    'a fact taken from a field of another kind',
+    { papers: { receipt: { facts: { fine: { from: 'said', steps: ['warm'], field: 'reason' } } } } },
+    ['papers.receipt.facts.fine: warm.reason is of the kind long, the fact is of the shape number'],
+  ],
+  [
+    'a proof of service of nothing',
+    { 'steps.drink.papers': ['proof-of-service'] },
+    ['steps.drink.delivers: a proof of nothing'],
+  ],
+  [
+    'a service of papers that no step issues, and without a proof',
+    { 'steps.drink.delivers': { to: 'parties', papers: ['receipt'] } },
+    [
+      'steps.drink.delivers.papers[0]: no paper that a step issues named receipt',
+      'steps.drink.delivers: no proof of it is made',
     ],
   ],
   [

@@ -59,6 +59,8 @@ export function aParty(id: string, side: Party['side'], personIds: readonly stri
     kind: 'legal',
     region: 'mainland',
     domiciled: true,
+    address: '珠海市香洲区南屏镇十二村',
+    email: `${id.toLowerCase()}@example.com`,
     electronicService: true,
     personIds,
   }

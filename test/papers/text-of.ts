@@ -18,6 +18,16 @@ function wordsOf(block: Block): string {
       return block.rows.map(({ label, value }) => `${label} ${value}`).join('\n')
     case 'table':
       return block.rows.map((row) => row.join(' ')).join('\n')
+    case 'masthead':
+      return block.style === 'form' ? '' : `${block.issuer} ${block.number}`
+    case 'title':
+      return block.text
+    case 'signatures':
+      return block.lines.map(({ role, name }) => `${role} ${name}`).join('\n')
+    case 'signers':
+      return block.parties.map(({ role, name }) => `${role} ${name}`).join('\n')
+    case 'seal':
+      return `${block.issuer} ${block.date}`
     default:
       return ''
   }

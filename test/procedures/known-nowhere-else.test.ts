@@ -26,7 +26,6 @@ const others: Readonly<Record<string, string>> = {
   'filing/complaint.fields.ts': 'what a filer wishes for, in the filer’s own words',
   'filing/complaint.forms.ts': 'what a filer wishes for, in the filer’s own words',
   'filing/complaint.precheck.ts': 'what a filer wishes for, in the filer’s own words',
-  'papers/paper.facts.ts': 'the field of a form in which a penalty is written down',
 }
 
 describe('what is known of a procedure', () => {

@@ -1,4 +1,11 @@
-import { dateField, reasonField, recordField, serviceFields } from '../form-fields.ts'
+import {
+  dateField,
+  decisionFields,
+  opinionField,
+  reasonField,
+  recordField,
+  serviceOnBothFields,
+} from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -24,8 +31,8 @@ export const decision = {
           C2: both('侵权不成立，驳回', 'No infringement, request dismissed'),
         },
       },
-      reason: reasonField,
-      record: recordField,
+      ...decisionFields,
+      record: { ...recordField, title: both('合议笔录', 'Record of the deliberation') },
     },
     audience: 'officers',
     order: 10,
@@ -48,7 +55,7 @@ export const decision = {
         required: true,
         max: 100,
       },
-      reason: reasonField,
+      ...decisionFields,
     },
     audience: 'officers',
     order: 80,
@@ -78,7 +85,7 @@ export const decision = {
           C2: both('侵权不成立，驳回', 'No infringement, request dismissed'),
         },
       },
-      reason: reasonField,
+      reason: opinionField,
     },
     audience: 'officers',
   },
@@ -98,10 +105,11 @@ export const decision = {
     to: 'served',
     by: ['officer', 'lead'],
     papers: ['proof-of-service'],
+    delivers: { papers: ['adjudication-decision', 'correction-decision'], to: 'parties' },
     starts: ['suit'],
     datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
-    fields: serviceFields,
+    fields: serviceOnBothFields,
     audience: 'parties',
   },
   publish: {
@@ -136,9 +144,12 @@ export const decision = {
     from: ['decided', ...afterService],
     to: 'same',
     by: ['lead'],
-    papers: ['adjudication-decision'],
+    papers: ['correction-decision'],
     source: patentMeasures('第三十三条'),
-    fields: { reason: reasonField },
+    fields: {
+      correction: { kind: 'long', title: both('更正内容', 'What is corrected'), required: true, max: 4000 },
+      reason: reasonField,
+    },
     audience: 'parties',
     order: 80,
   },

@@ -27,7 +27,7 @@ export const filing = {
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Claims relied on'), max: 200 },
       note: noteField,
     },
-    namesOfficers: true,
+    namesOfficers: 'panel',
     audience: 'filer',
   },
   'request-supplement': {

@@ -64,6 +64,7 @@ export const inquiry = {
     to: 'hearing',
     by: ['officer', 'lead'],
     papers: ['hearing-notice', 'proof-of-service'],
+    delivers: { papers: ['hearing-notice'], to: 'parties' },
     ahead: { field: 'heldAt', length: 3, unit: 'working-days', id: 'PA-08', source: patentMeasures('第二十六条') },
     source: patentMeasures('第二十六条'),
     fields: { ...hearingFields },

@@ -102,6 +102,7 @@ export const settlement = {
     to: 'withdrawn',
     by: ['lead'],
     papers: ['withdrawal-decision', 'proof-of-service'],
+    delivers: { papers: ['withdrawal-decision'], to: 'parties' },
     stops: ['closing', 'service', 'defence', 'forward-defence', 'objection'],
     outcome: 'C4',
     source: patentMeasures('第三十条'),

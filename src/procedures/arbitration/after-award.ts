@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { dateField, noteField, reasonField, serviceOnBothFields } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -18,10 +18,11 @@ export const afterAward = (text: ArbitrationText) =>
       to: 'served',
       by: ['officer', 'arbitrator', 'lead'],
       papers: ['proof-of-service'],
+      delivers: { papers: ['arbitral-award-cover', 'award-correction'], to: 'parties' },
       starts: ['correction', 'set-aside'],
       datedBy: 'servedOn',
       source: text.correction,
-      fields: serviceFields,
+      fields: serviceOnBothFields,
       audience: 'parties',
     },
     'ask-correction': {
@@ -55,7 +56,7 @@ export const afterAward = (text: ArbitrationText) =>
       from: afterService,
       to: 'same',
       by: ['arbitrator'],
-      papers: ['arbitral-award-cover'],
+      papers: ['award-correction'],
       source: text.correction,
       fields: { result: { kind: 'long', title: both('补正内容', 'Correction'), required: true, max: 4000 } },
       audience: 'parties',

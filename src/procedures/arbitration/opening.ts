@@ -69,6 +69,11 @@ export const opening = (text: ArbitrationText) =>
       to: 'awaiting-answer',
       by: ['officer', 'arbitrator', 'lead'],
       papers: ['proof-of-service'],
+      delivers: {
+        papers: [],
+        copies: ['仲裁申请书副本', '申请人证据副本', '仲裁规则', '仲裁员名册'],
+        to: 'respondents',
+      },
       starts: ['answer'],
       stops: ['service'],
       datedBy: 'servedOn',
@@ -122,7 +127,7 @@ export const opening = (text: ArbitrationText) =>
         third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
       },
       constitutes: 'tribunal',
-      namesOfficers: true,
+      namesOfficers: 'tribunal',
       audience: 'parties',
     },
   }) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -18,6 +18,7 @@ export const customs = {
     by: officers,
     bodies: ['customs'],
     papers: ['proof-of-service'],
+    delivers: { copies: ['确认知识产权海关保护状况通知书'], to: 'requester' },
     starts: ['holder-answer'],
     datedBy: 'servedOn',
     source: customsRegulation('第十六条'),

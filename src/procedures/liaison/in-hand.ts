@@ -69,7 +69,7 @@ export const inHand = {
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'returned',
     by: officers,
-    papers: ['refusal-notice'],
+    papers: ['return-letter'],
     stops: ['taking-in-hand', ...whatRunsInHand],
     outcome: 'L3',
     fields: {

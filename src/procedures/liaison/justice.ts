@@ -47,7 +47,7 @@ export const justice = {
     to: 'returned',
     by: officers,
     bodies: ['police'],
-    papers: ['refusal-notice'],
+    papers: ['return-letter'],
     stops: whatRunsInHand,
     outcome: 'L3',
     source: crimeTransfer('第八条'),

@@ -14,6 +14,7 @@ export const opening = {
     to: 'awaiting-opinion',
     by: ['officer', 'mediator', 'lead'],
     papers: ['opinion-notice', 'proof-of-service'],
+    delivers: { papers: ['opinion-notice'], copies: ['调解请求书副本', '请求人证据副本'], to: 'respondents' },
     starts: ['opinion'],
     stops: ['notice'],
     datedBy: 'servedOn',

@@ -1,4 +1,4 @@
-import { dateField, reasonField, recordField, serviceFields } from '../form-fields.ts'
+import { dateField, opinionField, reasonField, recordField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -50,7 +50,7 @@ export const decision = {
     fields: {
       penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000 },
       fine: { kind: 'money', title: both('罚款金额（元）', 'Fine (CNY)') },
-      reason: reasonField,
+      reason: opinionField,
     },
     audience: 'officers',
     order: 10,
@@ -104,6 +104,7 @@ export const decision = {
     to: 'executing',
     by: ['officer', 'lead'],
     papers: ['proof-of-service'],
+    delivers: { papers: ['penalty-decision'], to: 'respondents' },
     starts: ['payment', 'suit'],
     stops: ['service'],
     datedBy: 'servedOn',

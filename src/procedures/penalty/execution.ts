@@ -64,6 +64,7 @@ export const execution = {
     to: 'demanded',
     by: ['officer', 'lead'],
     papers: ['proof-of-service'],
+    delivers: { copies: ['履行行政处罚决定催告书'], to: 'respondents' },
     starts: ['demand'],
     stops: ['payment'],
     datedBy: 'servedOn',

@@ -26,7 +26,7 @@ export const filing = {
       cause: { kind: 'text', title: both('案由', 'Matter'), required: true, max: 100 },
       note: noteField,
     },
-    namesOfficers: true,
+    namesOfficers: 'officers',
     audience: 'filer',
     order: 10,
   },

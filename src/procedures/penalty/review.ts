@@ -29,7 +29,17 @@ export const review = {
           P3: both('违法事实不成立', 'Not established'),
         },
       },
-      reason: reasonField,
+      findings: { kind: 'long', title: both('违法事实', 'Facts of the breach'), required: true, max: 8000 },
+      reason: { ...reasonField, title: both('定性和裁量理由', 'Nature of the breach and reasons of discretion') },
+      basis: {
+        kind: 'long',
+        title: both('违反的规定和处罚依据', 'Provisions breached and basis of the penalty'),
+        hint: both(
+          '每行一条，写明法律名称和条款；拟予处罚的必须填写',
+          'One a line: law and article; needed where a penalty is proposed',
+        ),
+        max: 2000,
+      },
     },
     audience: 'officers',
     order: 10,

@@ -1,0 +1,81 @@
+import { type Contradiction, listed, namesOf } from './contradiction.ts'
+import {
+  type FactSource,
+  neededFacts,
+  type PaperDeclaration,
+  type PaperFactName,
+  paperFactShapes,
+  type PaperFactShape,
+} from './paper-fact.ts'
+import { type PaperKey, paperKeys } from './paper-key.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+
+/** What does not hold in what a procedure says of its papers: a step, a field or a clock that is not there, a fact that nobody gives. */
+export function contradictionsOfPapers(procedure: Procedure): Contradiction[] {
+  const declared = procedure.papers ?? {}
+  const found = Object.entries(declared).flatMap(([key, paper]) =>
+    ofPaper(procedure, paper).map(([path, wrong]): Contradiction => [`papers.${key}.${path}`, wrong]),
+  )
+  const issued = [...new Set(Object.values(procedure.steps).flatMap(({ papers = [] }) => papers))]
+  for (const key of issued)
+    for (const group of neededFacts[key] ?? [])
+      if (!group.some((name) => declared[key]?.facts?.[name] !== undefined))
+        found.push([`papers.${key}.facts`, `nothing gives ${group.join(' or ')}`])
+  return [
+    ...found,
+    ...listed('papers', Object.keys(declared), 'paper', (key) => (paperKeys as readonly string[]).includes(key)),
+    ...Object.entries(procedure.steps).flatMap(([key, step]) => ofDelivery(procedure, key, step)),
+  ]
+}
+
+/** Kinds of field that can be read as a fact of the shape. */
+const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
+  text: ['text', 'long', 'choice'],
+  lines: ['text', 'long', 'choice'],
+  submissions: ['text', 'long'],
+  code: ['choice'],
+  flag: ['yes-no'],
+  number: ['number', 'money'],
+  day: ['date'],
+  days: ['date'],
+  event: [],
+  moment: ['moment'],
+}
+
+function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {
+  const found: Contradiction[] = []
+  if (period !== undefined && !Object.hasOwn(procedure.clocks, period))
+    found.push(['period', `no clock named ${period}`])
+  if (agrees) found.push(...ofSource(procedure, 'agrees.outcome', 'code', agrees.outcome))
+  for (const [name, sources] of Object.entries(facts))
+    for (const source of [sources].flat() as FactSource[])
+      found.push(...ofSource(procedure, `facts.${name}`, paperFactShapes[name as PaperFactName], source))
+  return found
+}
+
+function ofSource({ steps }: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
+  if (source.from === 'agreement') return []
+  if (source.from === 'paper')
+    return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))
+      ? []
+      : [[path, `no step issues ${source.paper}`]]
+  const found = listed(path, source.steps, 'step', namesOf(steps))
+  if (source.from !== 'said') return found
+  for (const step of source.steps) {
+    const field = steps[step]?.fields?.[source.field]
+    if (steps[step] && !field) found.push([path, `${step} has no field named ${source.field}`])
+    else if (field && !fits[shape].includes(field.kind))
+      found.push([path, `${step}.${source.field} is of the kind ${field.kind}, the fact is of the shape ${shape}`])
+  }
+  return found
+}
+
+function ofDelivery(procedure: Procedure, key: string, { delivers, papers }: StepRule): Contradiction[] {
+  const isIssued = (paper: string) =>
+    Object.values(procedure.steps).some((step) => step.papers?.includes(paper as PaperKey))
+  if (!delivers) return papers?.includes('proof-of-service') ? [[`steps.${key}.delivers`, 'a proof of nothing']] : []
+  const found = listed(`steps.${key}.delivers.papers`, delivers.papers, 'paper that a step issues', isIssued)
+  if (!papers?.includes('proof-of-service')) found.push([`steps.${key}.delivers`, 'no proof of it is made'])
+  if (!delivers.papers?.length && !delivers.copies?.length) found.push([`steps.${key}.delivers`, 'nothing is served'])
+  return found
+}

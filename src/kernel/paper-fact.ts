@@ -1,0 +1,150 @@
+import type { PaperKey } from './paper-key.ts'
+
+/**
+ * The facts of a proceeding that papers print, by name, with what each is:
+ * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
+ * submissions (what was handed in, each with who and when) · event (the day something happened, where it did).
+ */
+export const paperFactShapes = {
+  cause: 'text',
+  acceptedOn: 'day',
+  clause: 'text',
+  corrections: 'lines',
+  defence: 'submissions',
+  noDefence: 'event',
+  withoutDefence: 'event',
+  earlierDecision: 'text',
+  statement: 'submissions',
+  noStatement: 'event',
+  hearingAsked: 'event',
+  hearingWaived: 'event',
+  heldOn: 'days',
+  findings: 'lines',
+  rulings: 'lines',
+  reasons: 'lines',
+  reviewed: 'lines',
+  basis: 'lines',
+  orders: 'lines',
+  fine: 'number',
+  proposed: 'code',
+  ground: 'code',
+  groundWords: 'text',
+  cost: 'text',
+  terms: 'lines',
+  hearingAt: 'moment',
+  hearingPlace: 'text',
+  hearingOnline: 'flag',
+  suspendedOn: 'day',
+  receiver: 'text',
+  goodsList: 'lines',
+  closingReason: 'lines',
+  execution: 'text',
+  goods: 'text',
+  received: 'text',
+  receivedOn: 'day',
+  correction: 'lines',
+  correctedNumber: 'text',
+} as const
+
+export type PaperFactName = keyof typeof paperFactShapes
+export type PaperFactShape = (typeof paperFactShapes)[PaperFactName]
+
+/**
+ * Where a paper takes a fact from, by the names of its own procedure: what was typed in the newest of these steps (`each`: in every one
+ * of them), the day of the newest of them, words of the declaration where one of them was taken, the number of the newest paper of a kind,
+ * or the terms under which the signatures of the agreement stand.
+ */
+export type FactSource =
+  | {
+      readonly from: 'said'
+      readonly steps: readonly string[]
+      readonly field: string
+      readonly each?: boolean
+    }
+  | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
+  | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string }
+  | { readonly from: 'paper'; readonly paper: PaperKey }
+  | { readonly from: 'agreement' }
+
+/** To whom a paper is addressed: of the parties, everybody of the side. */
+export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file'
+
+/** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */
+export interface PaperDeclaration<C extends string = string> {
+  readonly to?: Addressees
+  /** The clock whose period it announces: the one the step that issues it started, or set going again. */
+  readonly period?: C
+  /** A choice that has to be the same as the one proposed. */
+  readonly agrees?: { readonly outcome: FactSource }
+  readonly facts?: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>
+}
+
+export type PaperDeclarations<C extends string = string> = Readonly<Partial<Record<PaperKey, PaperDeclaration<C>>>>
+
+/** To whom a paper is addressed where its procedure says nothing else. */
+export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
+  receipt: 'requester',
+  'acceptance-notice': 'requester',
+  'filing-notice': 'requester',
+  'refusal-notice': 'requester',
+  'supplement-notice': 'requester',
+  'defence-notice': 'respondents',
+  'transfer-letter': 'receiver',
+  'transfer-receipt': 'receiver',
+  'opinion-notice': 'respondents',
+  'hearing-notice': 'parties',
+  'suspension-notice': 'parties',
+  'resumption-notice': 'parties',
+  'mediation-agreement': 'parties',
+  'adjudication-decision': 'parties',
+  'withdrawal-decision': 'parties',
+  'penalty-notice': 'respondents',
+  'penalty-decision': 'respondents',
+  'arbitration-acceptance': 'requester',
+  'arbitral-award-cover': 'parties',
+  'arbitral-mediation-statement': 'parties',
+  'penalty-hearing-notice': 'respondents',
+  'tribunal-hearing-notice': 'parties',
+  'correction-decision': 'parties',
+  'award-correction': 'parties',
+  'return-letter': 'receiver',
+  'closing-report': 'file',
+  'proof-of-service': 'file',
+}
+
+/** Facts without which a paper would be untrue: of each group at least one. A procedure that issues the paper declares where they come from. */
+export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly PaperFactName[])[]>>> = {
+  'filing-notice': [['acceptedOn']],
+  'supplement-notice': [['corrections']],
+  'refusal-notice': [['reasons']],
+  'defence-notice': [['acceptedOn']],
+  'hearing-notice': [['hearingAt'], ['hearingPlace']],
+  'suspension-notice': [['suspendedOn'], ['groundWords', 'reasons']],
+  'resumption-notice': [['suspendedOn'], ['reasons']],
+  'mediation-agreement': [['terms']],
+  'adjudication-decision': [
+    ['acceptedOn'],
+    ['defence', 'noDefence', 'withoutDefence'],
+    ['findings'],
+    ['reasons'],
+    ['orders'],
+  ],
+  'withdrawal-decision': [['reasons']],
+  'penalty-notice': [['acceptedOn'], ['findings'], ['reasons'], ['basis'], ['orders']],
+  'penalty-decision': [
+    ['acceptedOn'],
+    ['findings'],
+    ['reasons'],
+    ['basis'],
+    ['statement', 'noStatement', 'hearingAsked'],
+    ['orders'],
+  ],
+  'arbitration-acceptance': [['acceptedOn'], ['clause']],
+  'arbitral-award-cover': [['acceptedOn'], ['defence', 'noDefence'], ['findings'], ['reasons'], ['orders']],
+  'arbitral-mediation-statement': [['acceptedOn'], ['terms']],
+  'penalty-hearing-notice': [['hearingAt'], ['hearingPlace']],
+  'tribunal-hearing-notice': [['hearingAt'], ['hearingPlace']],
+  'correction-decision': [['correctedNumber'], ['correction']],
+  'award-correction': [['correctedNumber'], ['correction']],
+  'return-letter': [['reasons']],
+}

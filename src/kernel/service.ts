@@ -1,0 +1,94 @@
+import type { Bilingual } from './bilingual.ts'
+import type { CaseRecord, PaperRecord, Party, Service, StepInput } from './case-record.ts'
+import { ownEntry } from './own-entry.ts'
+import type { DeliveryRule, StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
+
+/** The parties a step serves: of both sides, those of the requester last. */
+export function servedParties({ parties }: Pick<CaseRecord, 'parties'>, { to }: DeliveryRule): Party[] {
+  const on = (side: Party['side']) => parties.filter((party) => party.side === side)
+  if (to === 'requester') return on('requester')
+  return to === 'respondents' ? on('respondent') : [...on('respondent'), ...on('requester')]
+}
+
+/** How, where and when a party was served; without a place, at the address the case knows. */
+export interface Way {
+  readonly on: string
+  readonly mode?: string
+  readonly modeTitle?: Bilingual
+  readonly place?: string
+}
+
+/** How and when a party was served by a step, as its form says; undefined where it does not, or not yet. */
+export function wayOfService(step: StepRule, input: StepInput, { side }: Party): Way | undefined {
+  const ofRequester = step.delivers?.to === 'parties' && side === 'requester'
+  const [dayField, modeField] = ofRequester ? ['requesterServedOn', 'requesterMode'] : ['servedOn', 'mode']
+  const on = input[dayField as string]
+  if (typeof on !== 'string' || !step.fields?.[dayField as string]) return undefined
+  const place = ofRequester ? undefined : input['servedAt']
+  const way = { on, ...(typeof place === 'string' ? { place } : {}) }
+  const mode = input[modeField as string]
+  if (typeof mode !== 'string') return way
+  const modeTitle = ownEntry(step.fields[modeField as string]?.options ?? {}, mode)
+  return { ...way, mode, ...(modeTitle ? { modeTitle } : {}) }
+}
+
+/** Where a party is served in this way; undefined where a public notice needs no place. Throws RuleError service-not-agreed. */
+export function placeOfService(party: Party, way: Way | undefined): string | undefined {
+  if (way?.mode === 'publication') return undefined
+  if (way?.mode !== 'electronic') return way?.place ?? party.serviceAddress ?? party.address
+  if (!party.electronicService)
+    throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name })
+  return way.place ?? party.email ?? party.phone ?? party.serviceAddress
+}
+
+/** The papers a step serves: the newest of each kind of its proceeding. */
+export function papersToServe(
+  papers: readonly PaperRecord[],
+  proceedingId: string,
+  { papers: keys = [] }: DeliveryRule,
+): PaperRecord[] {
+  return keys.flatMap(
+    (key) => papers.findLast((paper) => paper.proceedingId === proceedingId && paper.key === key) ?? [],
+  )
+}
+
+/** The services that a step records: one of each party its form says was served. Proofs are among the papers, by party. */
+export function servicesBy(
+  record: CaseRecord,
+  proceedingId: string,
+  step: StepRule,
+  input: StepInput,
+  { at, by, byName }: Pick<Service, 'at' | 'by' | 'byName'>,
+): Service[] {
+  const { delivers } = step
+  if (!delivers) return []
+  const papers = papersToServe(record.papers, proceedingId, delivers).map(({ id }) => id)
+  const before = record.services?.length ?? 0
+  return servedParties(record, delivers)
+    .flatMap((party) => {
+      const way = wayOfService(step, input, party)
+      return way ? [{ party, way }] : []
+    })
+    .map(({ party, way }, n) => {
+      const { on, mode } = way
+      const place = placeOfService(party, way)
+      const proof = record.papers.findLast(
+        ({ key, addresseeId }) => key === 'proof-of-service' && addresseeId === party.id,
+      )
+      return {
+        id: `V${before + n + 1}`,
+        proceedingId,
+        partyId: party.id,
+        papers,
+        ...(delivers.copies ? { copies: delivers.copies } : {}),
+        on,
+        ...(mode === undefined ? {} : { mode }),
+        ...(place === undefined ? {} : { place }),
+        ...(proof ? { proof: proof.id } : {}),
+        at,
+        by,
+        byName,
+      }
+    })
+}

@@ -1,0 +1,31 @@
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { PaperFacts } from './paper.types.ts'
+import { dayOfWalk, type Saying } from './said.facts.ts'
+
+/** How a proceeding ended: manner and day, its course by the steps taken, and the papers of its file. Absent while it is open. */
+export function closingFacts(saying: Saying, record: CaseRecord): PaperFacts['closing'] {
+  const { proceeding, procedure } = saying
+  if (!proceeding.closedOn) return undefined
+  return {
+    manner: (proceeding.outcome && procedure.outcomes[proceeding.outcome]?.title.zh) ?? '',
+    closedOn: proceeding.closedOn,
+    course: proceeding.walked.map((walk) => ({
+      on: dayOfWalk(saying, walk),
+      what: procedure.steps[walk.step]?.title.zh ?? walk.step,
+    })),
+    index: record.papers
+      .filter(({ proceedingId }) => proceedingId === proceeding.id)
+      .map(({ title, number, pages }) => ({ name: title, number, ...(pages > 0 ? { pages: String(pages) } : {}) })),
+  }
+}
+
+/** The signatures that stand under the terms, as given. Absent of an agreement that was not signed in its room. */
+export function signaturesOf({ agreement }: Proceeding, { parties }: CaseRecord): PaperFacts['signatures'] {
+  if (!agreement || agreement.signatures.length === 0) return undefined
+  return agreement.signatures.flatMap(({ partyId, name, at, on, page }) => {
+    const party = parties.find(({ id }) => id === partyId)
+    if (!party) return []
+    return [{ party: party.name, side: party.side, name, on: on ?? dateOf(at), onPaper: page !== undefined }]
+  })
+}

@@ -1,0 +1,57 @@
+import { bodyOf } from '../bodies/index.ts'
+import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import { wallTimeOf } from '../kernel/plain-date.ts'
+import type { HandoffFacts } from './paper.types.ts'
+
+interface Reading {
+  readonly record: CaseRecord
+  readonly calendars: Calendars
+  readonly at: Date
+}
+
+/** An instant as people in the office read it, 'YYYY-MM-DD HH:mm'. */
+const officeTime = (at: Date): string => wallTimeOf(at).replace('T', ' ')
+const nameOf = (bodyId: string): string => bodyOf(bodyId)?.fullName ?? bodyId
+
+/** What a letter or a receipt says of the handoffs it is of: each receiver with its own task and its own day. */
+export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): HandoffFacts | undefined {
+  const [first] = handoffs
+  if (!first) return undefined
+  const { record } = reading
+  const reasons = [...new Set(handoffs.map(({ reason }) => reason).filter(Boolean))]
+  return {
+    from: nameOf(first.from.bodyId),
+    tasks: handoffs.map((handoff) => ({
+      to: nameOf(handoff.to.bodyId),
+      asks: handoff.asks,
+      answerBy: answerBy(handoff, reading),
+    })),
+    travels: [
+      ...first.travels.evidence.map((id) => record.evidence.find((item) => item.id === id)?.name ?? id),
+      ...first.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
+    ],
+    ...(reasons.length > 0 ? { grounds: reasons } : {}),
+    ...(first.state === 'accepted' && first.answeredAt
+      ? { acceptedBy: first.answeredByName ?? '', acceptedAt: officeTime(first.answeredAt) }
+      : {}),
+  }
+}
+
+function answerBy({ clock }: Handoff, { calendars, at }: Reading): string {
+  const reading = readClock(clock, calendars[clock.jurisdiction], at)
+  return clock.unit === 'hours' ? officeTime(reading.dueAt) : reading.due
+}
+
+/** The handoff by which the proceeding came to the body that holds it now. */
+export function handoffHere({ handoffs, proceedings }: CaseRecord, proceedingId: string): Handoff | undefined {
+  const holder = proceedings.find(({ id }) => id === proceedingId)?.holder.bodyId
+  return handoffs.findLast(
+    (handoff) =>
+      handoff.kind === 'transfer' &&
+      handoff.proceedingId === proceedingId &&
+      handoff.state === 'accepted' &&
+      handoff.to.bodyId === holder,
+  )
+}

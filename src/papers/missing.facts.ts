@@ -1,0 +1,48 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import { type FactSource, neededFacts, type PaperFactName } from '../kernel/paper-fact.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { paperTemplates } from './paper.templates.ts'
+import type { PaperFacts } from './paper.types.ts'
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en })
+
+/** Refuses a paper that would be untrue; `field` names what is missing, in both languages. */
+export function factMissing(key: PaperKey, field: Bilingual): RuleError {
+  return new RuleError('paper-fact-missing', `${key} cannot be issued: ${field.en} is missing`, {
+    paper: paperTemplates[key].title,
+    field,
+  })
+}
+
+/** How a reader finds the fact: the field and the step whose form asks for it, or the step that records it. */
+function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefined {
+  if (source.from === 'agreement') return both('双方签署的协议', 'the agreement as signed')
+  if (source.from === 'paper') return paperTemplates[source.paper].title
+  const step = procedure.steps[source.steps[0] ?? '']
+  if (!step) return undefined
+  if (source.from !== 'said') return step.title
+  const field = step.fields?.[source.field]?.title
+  return field && both(`${field.zh}（“${step.title.zh}”所填）`, `${field.en} (asked for in “${step.title.en}”)`)
+}
+
+/** Throws RuleError paper-fact-missing for the first fact without which the paper would be untrue. */
+export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedure | undefined): void {
+  const declared = procedure?.papers?.[key]
+  for (const group of neededFacts[key] ?? []) {
+    if (group.some((name) => facts[name] !== undefined)) continue
+    const named = group.find((name) => declared?.facts?.[name] !== undefined) as PaperFactName
+    const [source] = [declared?.facts?.[named] ?? []].flat() as FactSource[]
+    throw factMissing(key, (procedure && source && titleOf(procedure, source)) ?? both(named, named))
+  }
+  const { to } = declared ?? {}
+  if (declared?.period !== undefined && facts.deadline === undefined)
+    throw factMissing(key, procedure?.clocks[declared.period]?.title ?? both(declared.period, declared.period))
+  if (key === 'transfer-letter' && !facts.handoff && !facts.receiver)
+    throw factMissing(key, both('接收机关', 'the receiving body'))
+  if ((key === 'transfer-receipt' || key === 'return-letter') && !facts.handoff)
+    throw factMissing(key, both('移送单位', 'the body that sent the case'))
+  if (facts.addressee === undefined && to !== 'file' && key !== 'closing-report' && key !== 'proof-of-service')
+    throw factMissing(key, both('文书的受文对象', 'the addressee'))
+}

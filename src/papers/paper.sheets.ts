@@ -1,0 +1,50 @@
+import type { PaperRecord } from '../kernel/case-record.ts'
+import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { servedParties } from '../kernel/service.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { PaperOccasion } from './paper.facts.ts'
+import { paperTemplates } from './paper.templates.ts'
+
+function isPaperKey(key: string): key is PaperKey {
+  return Object.hasOwn(paperTemplates, key)
+}
+
+/** One paper to be made: of a proof of service, for one party. */
+export interface Sheet {
+  readonly key: PaperKey
+  readonly occasion: PaperOccasion
+  readonly audience: PaperRecord['audience']
+}
+
+/** The papers to make, in their order: of a proof of service one for each party that the step serves. */
+export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Sheet[] {
+  const { record, step } = occasion
+  const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
+  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const delivers = step === undefined ? undefined : procedure?.steps[step]?.delivers
+  return keys.flatMap((key): Sheet[] => {
+    if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
+    const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
+    if (key !== 'proof-of-service' || !delivers)
+      return [{ key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }]
+    return servedParties(record, delivers).map((party) => {
+      const side = party.side === 'requester' ? 'requester' : 'respondents'
+      return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
+    })
+  })
+}
+
+/** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */
+function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefined): PaperRecord['audience'] {
+  if (audience === 'filer') return 'requester'
+  if (audience !== 'parties') return audience
+  return to === 'requester' ? 'requester' : to === 'respondents' ? 'respondent' : 'parties'
+}
+
+/** The audience that facts are told to: what a requester alone reads may name the requester. */
+export const toldTo = ({ occasion, audience }: Sheet): PaperOccasion => ({
+  ...occasion,
+  audience: audience === 'requester' ? 'filer' : audience,
+})

@@ -1,0 +1,112 @@
+import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
+import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
+
+/** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
+export interface Saying {
+  readonly proceeding: Proceeding
+  readonly procedure: Procedure
+  readonly record: CaseRecord
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+
+/** What was typed as lines, without numbers of their own: the paper numbers its lists itself. */
+function linesOf(value: unknown): string[] | undefined {
+  const all = [value ?? []].flat().flatMap((each) => text(each)?.split(/\n+/) ?? [])
+  const lines = all
+    .map((line) =>
+      line
+        .trim()
+        .replace(
+          /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d))\s*/,
+          '',
+        ),
+    )
+    .filter(Boolean)
+  return lines.length === 0 ? undefined : lines
+}
+
+/** The day of what a step records: the one typed for its event, or the day it was taken. */
+export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, input, at }: Walked): string {
+  const { datedBy, session } = procedure.steps[step] ?? {}
+  const named = input?.[datedBy ?? (session === 'records' ? 'heldOn' : '')]
+  return typeof named === 'string' ? named : dateOf(at)
+}
+
+/** Who handed something in: the party the person signs in for, or the side whose step it was. */
+function speakerOf({ side, by }: Walked, parties: readonly Party[]): string | undefined {
+  const ofSide = parties.filter((party) => side !== undefined && party.side === side)
+  const own = ofSide.filter(({ personIds }) => personIds.includes(by))
+  return (own.length > 0 ? own : ofSide).map(({ name }) => name).join('、') || undefined
+}
+
+function wordsOf({ procedure }: Saying, step: string, field: string, value: unknown): unknown {
+  return procedure.steps[step]?.fields?.[field]?.options?.[String(value)]?.zh ?? value
+}
+
+function submissionOf(saying: Saying, walk: Walked, field: string): SubmissionFacts[] {
+  const said = text(walk.input?.[field])
+  if (said === undefined) return []
+  const by = speakerOf(walk, saying.record.parties)
+  return [{ ...(by ? { by } : {}), on: dayOfWalk(saying, walk), text: said.split(/\n+/) }]
+}
+
+/** As typed in the shape of the fact; undefined where nothing was. */
+function shaped(saying: Saying, shape: PaperFactShape, step: string, field: string, value: unknown): unknown {
+  if (value === undefined || value === '') return undefined
+  switch (shape) {
+    case 'lines':
+      return linesOf(wordsOf(saying, step, field, value))
+    case 'text':
+      return text(wordsOf(saying, step, field, value))
+    case 'moment':
+      return text(value)?.replace('T', ' ')
+    case 'number':
+      return typeof value === 'number' ? value : undefined
+    case 'flag':
+      return typeof value === 'boolean' ? value : undefined
+    default:
+      return text(value)
+  }
+}
+
+function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
+  const { proceeding, record } = saying
+  if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
+  if (source.from === 'paper')
+    return record.papers.findLast((paper) => paper.proceedingId === proceeding.id && paper.key === source.paper)?.number
+  const walks = proceeding.walked.filter(({ step }) => source.steps.includes(step))
+  const newest = walks.at(-1)
+  if (!newest) return undefined
+  if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
+  if (source.from === 'day')
+    return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
+  if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, newest.input?.[source.field])
+  const all = (source.each ? walks : [newest]).flatMap((walk) => submissionOf(saying, walk, source.field))
+  return all.length === 0 ? undefined : all
+}
+
+/** The facts that the proceeding's own steps give a paper, by the procedure's declaration. What was not said is not there. */
+export function saidFacts(
+  saying: Saying,
+  declared: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>,
+): SaidFacts {
+  const facts: Record<string, unknown> = {}
+  for (const [name, sources] of Object.entries(declared)) {
+    const shape = paperFactShapes[name as PaperFactName]
+    const value = ([sources].flat() as FactSource[])
+      .map((source) => read(saying, shape, source))
+      .find((each) => each !== undefined)
+    if (value !== undefined) facts[name] = value
+  }
+  return facts as SaidFacts
+}
+
+/** A choice as made in the newest of its steps, by its code. */
+export function codeSaid(saying: Saying, source: FactSource): string | undefined {
+  return read(saying, 'code', source) as string | undefined
+}

@@ -1,0 +1,98 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
+import type { aftermath } from './aftermath.ts'
+import type { clocks } from './clocks.ts'
+import type { decision } from './decision.ts'
+import type { defence } from './defence.ts'
+import type { filing } from './filing.ts'
+import type { inquiry } from './inquiry.ts'
+import type { settlement } from './settlement.ts'
+import type { stay } from './stay.ts'
+
+type Steps = typeof filing &
+  typeof defence &
+  typeof inquiry &
+  typeof decision &
+  typeof aftermath &
+  typeof stay &
+  typeof settlement
+
+const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const acceptedOn = dayOf('file')
+
+/** Where the papers of an adjudication take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'filing-notice': { period: 'closing', facts: { acceptedOn } },
+  'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
+  'refusal-notice': {
+    facts: {
+      ground: [said('refuse-filing').field('ground'), wordsAfter('not-completed', 'lapse-supplement')],
+      reasons: [said('refuse-filing').field('reason'), wordsAfter('补正期限届满，请求人未补正。', 'lapse-supplement')],
+    },
+  },
+  'defence-notice': { period: 'defence', facts: { acceptedOn } },
+  'transfer-letter': {
+    facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },
+  },
+  'hearing-notice': {
+    facts: {
+      hearingAt: said('call-hearing', 'postpone-hearing').field('heldAt'),
+      hearingPlace: said('call-hearing', 'postpone-hearing').field('place'),
+      hearingOnline: said('call-hearing', 'postpone-hearing').field('online'),
+    },
+  },
+  'adjudication-decision': {
+    agrees: { outcome: said('propose-decision').field('proposed') },
+    facts: {
+      acceptedOn,
+      heldOn: daysOf('hold-hearing'),
+      defence: said('defend', 'late-defence').each('defence'),
+      noDefence: dayOf('lapse-defence'),
+      withoutDefence: dayOf('propose-direct'),
+      earlierDecision: said('propose-direct').field('earlier'),
+      rulings: said('propose-decision', 'propose-direct').field('rulings'),
+      findings: said('propose-decision', 'propose-direct').field('findings'),
+      reasons: said('propose-decision', 'propose-direct').field('reason'),
+      orders: said('propose-decision', 'propose-direct').field('orders'),
+    },
+  },
+  'correction-decision': {
+    facts: {
+      correctedNumber: numberOf('adjudication-decision'),
+      correction: said('correct-decision').field('correction'),
+      reasons: said('correct-decision').field('reason'),
+    },
+  },
+  'mediation-agreement': {
+    facts: { terms: [said('close-mediated').field('terms'), termsSigned], acceptedOn },
+  },
+  'withdrawal-decision': {
+    facts: {
+      acceptedOn,
+      ground: said('withdraw-case').field('ground'),
+      reasons: said('withdraw-case').field('reason'),
+    },
+  },
+  'suspension-notice': {
+    facts: {
+      suspendedOn: dayOf('suspend'),
+      groundWords: said('suspend').field('ground'),
+      reasons: said('suspend').field('reason'),
+    },
+  },
+  'resumption-notice': {
+    period: 'closing',
+    facts: { suspendedOn: dayOf('suspend'), reasons: said('resume').field('reason') },
+  },
+  'closing-report': {
+    facts: {
+      acceptedOn,
+      findings: said('propose-decision', 'propose-direct').field('findings'),
+      orders: said('propose-decision', 'propose-direct').field('orders'),
+      closingReason: said('archive').field('note'),
+      execution: said('archive').field('performance'),
+      terms: said('close-mediated').field('terms'),
+    },
+  },
+  'proof-of-service': {},
+}

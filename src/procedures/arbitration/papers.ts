@@ -1,0 +1,72 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
+import type { afterAward } from './after-award.ts'
+import type { clocks } from './clocks.ts'
+import type { hearing } from './hearing.ts'
+import type { opening } from './opening.ts'
+
+type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward>
+
+const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const acceptedOn = dayOf('accept')
+const clause = said('accept').field('clause')
+
+/** Where the papers of an arbitration take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
+  'arbitration-acceptance': { facts: { acceptedOn, clause } },
+  'refusal-notice': {
+    facts: {
+      ground: said('refuse').field('ground'),
+      groundWords: said('refuse').field('ground'),
+      reasons: said('refuse').field('reason'),
+    },
+  },
+  'tribunal-hearing-notice': {
+    facts: {
+      hearingAt: said('call-hearing').field('heldAt'),
+      hearingPlace: said('call-hearing').field('place'),
+      hearingOnline: said('call-hearing').field('online'),
+    },
+  },
+  'arbitral-award-cover': {
+    facts: {
+      acceptedOn,
+      clause,
+      heldOn: daysOf('hold-hearing'),
+      defence: said('answer').each('answer'),
+      noDefence: dayOf('lapse-answer'),
+      findings: said('award').field('findings'),
+      reasons: said('award').field('reason'),
+      orders: said('award').field('result'),
+      cost: said('award').field('cost'),
+    },
+  },
+  'award-correction': {
+    facts: { correctedNumber: numberOf('arbitral-award-cover'), correction: said('correct').field('result') },
+  },
+  'arbitral-mediation-statement': {
+    facts: { acceptedOn, terms: [said('settle').field('terms'), termsSigned] },
+  },
+  'suspension-notice': {
+    facts: { suspendedOn: dayOf('suspend'), reasons: said('suspend').field('reason') },
+  },
+  'resumption-notice': {
+    period: 'award',
+    facts: { suspendedOn: dayOf('suspend'), reasons: said('resume').field('reason') },
+  },
+  'withdrawal-decision': {
+    facts: {
+      acceptedOn,
+      reasons: [said('withdraw').field('reason'), wordsAfter('申请人撤回仲裁申请。', 'withdraw')],
+    },
+  },
+  'closing-report': {
+    facts: {
+      acceptedOn,
+      findings: said('award').field('findings'),
+      orders: said('award').field('result'),
+      closingReason: said('set-aside-decided').field('ruling'),
+    },
+  },
+  'proof-of-service': {},
+}

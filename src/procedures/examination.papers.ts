@@ -1,0 +1,28 @@
+import type { PaperDeclarations } from '../kernel/paper-fact.ts'
+import type { FieldRule } from '../kernel/procedure.ts'
+import type { missingFields } from './form-fields.ts'
+import { factsFrom } from './shared/facts.ts'
+
+/** The steps whose words its papers print; that they are so is checked again where the procedure is declared. */
+interface Steps {
+  readonly accept: object
+  readonly 'request-supplement': { readonly fields: typeof missingFields }
+  readonly 'lapse-supplement': object
+  readonly refuse: { readonly fields: { readonly ground: FieldRule; readonly reason: FieldRule } }
+}
+
+const { said, dayOf, wordsAfter } = factsFrom<Steps>()
+
+/** Where the papers of the examination take their facts from. */
+export const papers: PaperDeclarations<'examining' | 'supplement'> = {
+  receipt: { period: 'examining' },
+  'acceptance-notice': { facts: { acceptedOn: dayOf('accept') } },
+  'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
+  'refusal-notice': {
+    facts: {
+      ground: [said('refuse').field('ground'), wordsAfter('not-completed', 'lapse-supplement')],
+      reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，请求人未补正。', 'lapse-supplement')],
+    },
+  },
+  'transfer-letter': {},
+}

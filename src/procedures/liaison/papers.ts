@@ -1,0 +1,21 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom } from '../shared/facts.ts'
+import type { clocks } from './clocks.ts'
+import type { customs } from './customs.ts'
+import type { inHand } from './in-hand.ts'
+import type { justice } from './justice.ts'
+
+const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
+
+/** Where the papers of a coordination take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'transfer-receipt': { facts: { receivedOn: dayOf('take-in-hand', 'take-crime-referral') } },
+  'supplement-notice': { facts: { corrections: said('ask-material').field('missing') } },
+  'return-letter': {
+    facts: {
+      groundWords: said('return').field('ground'),
+      reasons: said('return', 'refuse-criminal-case').field('reason'),
+    },
+  },
+  'proof-of-service': {},
+}

@@ -1,0 +1,25 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom, termsSigned } from '../shared/facts.ts'
+import type { clocks } from './clocks.ts'
+import type { confirmation } from './confirmation.ts'
+import type { opening } from './opening.ts'
+import type { talks } from './talks.ts'
+
+const { said, dayOf } = factsFrom<typeof opening & typeof talks & typeof confirmation>()
+
+/** Where the papers of a mediation take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  // A mediation begins with both sides.
+  'acceptance-notice': { to: 'parties', period: 'mediating', facts: { acceptedOn: dayOf('accept') } },
+  'refusal-notice': {
+    facts: { groundWords: said('decline').field('ground'), reasons: said('decline').field('reason') },
+  },
+  'mediation-agreement': { facts: { acceptedOn: dayOf('accept'), terms: termsSigned } },
+  'closing-report': {
+    facts: {
+      acceptedOn: dayOf('accept'),
+      terms: termsSigned,
+      closingReason: [said('fail', 'record-not-confirmed').field('reason'), said('finish').field('note')],
+    },
+  },
+}

@@ -1,0 +1,38 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom, termsSigned } from '../shared/facts.ts'
+import type { clocks } from './clocks.ts'
+import type { opening } from './opening.ts'
+import type { talks } from './talks.ts'
+
+const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
+const acceptedOn = dayOf('file')
+
+/** Where the papers of a mediation by the patent office take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'opinion-notice': { period: 'opinion' },
+  'filing-notice': {
+    to: 'parties',
+    period: 'duration',
+    facts: {
+      acceptedOn,
+      hearingAt: said('file').field('heldAt'),
+      hearingPlace: said('file').field('place'),
+      hearingOnline: said('file').field('online'),
+    },
+  },
+  'refusal-notice': {
+    facts: {
+      reasons: [
+        said('refuse-mediation').field('note'),
+        wordsAfter('被请求人不同意调解。', 'refuse-mediation'),
+        wordsAfter('被请求人在规定期限内未提交意见陈述书，视为不同意调解。', 'lapse-opinion'),
+      ],
+    },
+  },
+  'mediation-agreement': { facts: { acceptedOn, terms: termsSigned } },
+  'withdrawal-decision': {
+    facts: { acceptedOn, ground: wordsAfter('no-agreement', 'fail'), reasons: said('fail').field('reason') },
+  },
+  'closing-report': { facts: { acceptedOn, terms: termsSigned, closingReason: said('finish').field('note') } },
+  'proof-of-service': {},
+}

@@ -1,0 +1,112 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom } from '../shared/facts.ts'
+import type { byText } from './by-text.ts'
+import type { clocks } from './clocks.ts'
+import type { crime } from './crime.ts'
+import type { decision } from './decision.ts'
+import type { execution } from './execution.ts'
+import type { filing } from './filing.ts'
+import type { hearing } from './hearing.ts'
+import type { review } from './review.ts'
+import type { stay } from './stay.ts'
+
+type Steps = typeof filing &
+  typeof review &
+  typeof hearing &
+  typeof decision &
+  typeof execution &
+  typeof stay &
+  typeof crime &
+  ReturnType<typeof byText>
+
+const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const acceptedOn = dayOf('file')
+const cause = said('file').field('cause')
+const findings = [said('notify').field('findings'), said('conclude').field('findings')]
+const basis = [said('notify').field('basis'), said('conclude').field('basis')]
+const reasons = said('conclude').field('reason')
+const suspendedOn = dayOf('suspend', 'suspend-for-title')
+
+/** Where the papers of a penalty case take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'filing-notice': { period: 'decision', facts: { acceptedOn, cause } },
+  'refusal-notice': { facts: { reasons: said('refuse-filing').field('reason') } },
+  'penalty-notice': {
+    period: 'statement',
+    facts: { acceptedOn, cause, findings, basis, reasons, orders: said('notify').field('intended') },
+  },
+  receipt: {
+    to: 'sender-of-step',
+    facts: { received: wordsAfter('陈述、申辩意见', 'state-opinion'), receivedOn: dayOf('state-opinion'), cause },
+  },
+  'penalty-hearing-notice': {
+    facts: {
+      acceptedOn,
+      cause,
+      hearingAsked: dayOf('ask-hearing'),
+      hearingAt: said('call-hearing').field('heldAt'),
+      hearingPlace: said('call-hearing').field('place'),
+      hearingOnline: said('call-hearing').field('online'),
+    },
+  },
+  'penalty-decision': {
+    facts: {
+      acceptedOn,
+      cause,
+      findings,
+      basis,
+      reasons,
+      statement: said('state-opinion').each('statement'),
+      noStatement: dayOf('lapse-statement'),
+      hearingAsked: dayOf('ask-hearing'),
+      hearingWaived: dayOf('waive-hearing'),
+      heldOn: daysOf('hold-hearing'),
+      reviewed: said('propose-decision').field('reason'),
+      orders: said('approve-decision').field('penalty'),
+      fine: said('approve-decision').field('fine'),
+    },
+  },
+  'suspension-notice': {
+    facts: {
+      cause,
+      suspendedOn,
+      groundWords: said('suspend').field('ground'),
+      reasons: said('suspend', 'suspend-for-title').field('reason'),
+    },
+  },
+  'resumption-notice': { period: 'decision', facts: { cause, suspendedOn, reasons: said('resume').field('reason') } },
+  'transfer-letter': {
+    facts: {
+      receiver: [
+        said('refer-lead', 'transfer-agency').field('to'),
+        said('ask-supervision').field('to'),
+        said('hand-over').field('to'),
+      ],
+      reasons: [
+        said('ask-supervision', 'ask-police-again', 'refer-lead', 'transfer-agency').field('reason'),
+        said('report-crime').field('record'),
+      ],
+      goodsList: said('hand-over-goods').field('list'),
+    },
+  },
+  'closing-report': {
+    facts: {
+      acceptedOn,
+      cause,
+      findings,
+      orders: said('approve-decision').field('penalty'),
+      fine: said('approve-decision').field('fine'),
+      closingReason: [
+        said('close').field('note'),
+        said('close-without-penalty', 'end-investigation').field('reason'),
+        wordsAfter('涉嫌犯罪，已移送公安机关。', 'hand-over-goods'),
+      ],
+      execution: [
+        wordsAfter('当事人已履行。', 'record-payment'),
+        wordsAfter('已申请人民法院强制执行。', 'apply-enforcement'),
+      ],
+      goods: [said('close').field('goods'), said('hand-over-goods').field('list')],
+    },
+  },
+  'proof-of-service': {},
+}

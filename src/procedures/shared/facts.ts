@@ -1,0 +1,40 @@
+import type { FactSource } from '../../kernel/paper-fact.ts'
+import type { PaperKey } from '../../kernel/paper-key.ts'
+
+/** Names of the fields that every one of the steps asks for. */
+type FieldsOf<Step> = Step extends { readonly fields: infer Fields } ? Extract<keyof Fields, string> : never
+
+/** What a step says of the fields that it shares with the others. */
+interface Said<Field extends string> {
+  /** The field as typed in the newest of the steps that was taken. */
+  readonly field: (field: Field) => FactSource
+  /** The field as typed in each of them, oldest first. */
+  readonly each: (field: Field) => FactSource
+}
+
+/**
+ * Where papers take their facts from, over given steps: a misspelt step, or a field that one of them does not ask for, is a compile
+ * error. `factsFrom<typeof filing & typeof decision>()`.
+ */
+export function factsFrom<Steps extends object>() {
+  type Name = Extract<keyof Steps, string>
+  return {
+    /** What was typed in a step. */
+    said: <K extends Name>(...steps: readonly K[]): Said<FieldsOf<Steps[K]>> => ({
+      field: (field) => ({ from: 'said', steps, field }),
+      each: (field) => ({ from: 'said', steps, field, each: true }),
+    }),
+    /** The day of what the newest of the steps records. */
+    dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
+    /** The days of each of them, oldest first. */
+    daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),
+    /** Words of ours, where one of the steps was taken. */
+    wordsAfter: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words }),
+  }
+}
+
+/** The terms under which the parties signed. */
+export const termsSigned: FactSource = { from: 'agreement' }
+
+/** The number of the newest paper of the kind. */
+export const numberOf = (paper: PaperKey): FactSource => ({ from: 'paper', paper })

@@ -1,0 +1,211 @@
+import { expect } from 'chai'
+import type { Agreement, CaseRecord, Handoff } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import { factsOf } from '../../src/papers/paper.facts.ts'
+import { answerRuleOf } from '../../src/procedures/index.ts'
+import { calendars, dateOn, day, drawn, morningOf, Story } from './a-story.ts'
+
+const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
+const awarded = {
+  findings: '双方订有许可合同。',
+  reason: '被申请人违约。',
+  result: '1. 支付许可费10万元',
+  cost: '由被申请人负担',
+}
+
+function arbitration(members: object): Story {
+  const story = new Story('arbitration', {}, 'arbitration-court')
+  story.take('accept', 2, { clause: 'submission' })
+  story.take('serve', 4, inPerson(4))
+  story.take('answer', 6, { answer: '使用在授权范围内。' }, 'respondent')
+  story.take('constitute', 8, { ...members })
+  return story
+}
+
+describe('the papers of an arbitration', () => {
+  it('an acceptance says on which agreement, and no period that does not run yet', () => {
+    const [notice] = new Story('arbitration', {}, 'arbitration-court').take('accept', 2, { clause: 'submission' })
+    expect(notice?.text)
+      .to.include('事后仲裁协议')
+      .and.include('自2026年3月4日起予以受理')
+      .and.not.include('答辩期限为')
+  })
+
+  it('an award of a tribunal of three has request, answer, facts, reasons and its presiding arbitrator', () => {
+    const story = arbitration({ presiding: '周敏', second: '李思远', third: '欧阳文博' })
+    const [notice, ...proofs] = story.take('call-hearing', 9, { heldAt: morningOf(12), place: '第三仲裁庭' })
+    expect(notice?.text).to.include('开庭通知书').and.include('2026年3月14日9时30分').and.not.include('口头审理')
+    expect(proofs).to.have.length(2)
+    story.take('hold-hearing', 13, { heldOn: dateOn(12), record: '陈述。' })
+    const [award] = story.take('award', 20, awarded)
+    expect(award?.text)
+      .to.include('由首席仲裁员周敏、仲裁员李思远、欧阳文博组成仲裁庭')
+      .and.include('仲裁庭于2026年3月14日开庭审理')
+      .and.include('恒风电器厂于2026年3月8日提交答辩书，称：\n使用在授权范围内。')
+      .and.include('双方订有许可合同')
+      .and.include('被申请人违约')
+      .and.include('裁决如下：\n支付许可费10万元')
+      .and.include('仲裁费用：由被申请人负担。')
+      .and.not.match(/独任|未提交答辩书|____/)
+  })
+
+  it('a sole arbitrator is called so, and silence is told only where the period passed', () => {
+    const story = new Story('arbitration', {}, 'arbitration-court')
+    story.take('accept', 2, { clause: 'clause' })
+    story.take('serve', 4, inPerson(4))
+    story.take('lapse-answer', 30, {}, 'officer')
+    story.take('constitute', 31, { presiding: '周敏' })
+    story.take('decide-on-papers', 32)
+    const [award] = story.take('award', 40, awarded)
+    expect(award?.text)
+      .to.include('由独任仲裁员周敏组成仲裁庭')
+      .and.include('独任仲裁员周敏')
+      .and.include('被申请人在答辩期限内未提交答辩书')
+      .and.include('未开庭')
+      .and.not.include('首席')
+  })
+
+  it('a correction names the award; a withdrawal without reasons says that it was withdrawn', () => {
+    const story = arbitration({ presiding: '周敏' })
+    story.take('decide-on-papers', 9)
+    const [award] = story.take('award', 20, awarded)
+    story.take('serve-award', 22, inPerson(22))
+    const [correction] = story.take('correct', 24, { result: '“10万元”更正为“十万元”' })
+    expect(correction?.text).to.include(award?.facts.number).and.include('十万元')
+    const [withdrawn] = arbitration({ presiding: '周敏' }).take('withdraw', 10, {}, 'filer')
+    expect(withdrawn?.text).to.include('申请人撤回仲裁申请').and.not.include('____')
+  })
+})
+
+describe('the papers of a mediation', () => {
+  const agreement: Agreement = {
+    terms: ['停止使用', '支付5万元'],
+    draftedBy: 'mediator',
+    draftedAt: day(5),
+    version: 1,
+    signers: ['A1', 'B1'],
+    signatures: [
+      { partyId: 'A1', personId: 'filer', name: '陈晓岚', at: day(6) },
+      {
+        partyId: 'B1',
+        personId: 'mediator',
+        name: '黄国栋',
+        at: day(8),
+        on: '2026-03-09',
+        page: { fileName: 'a.pdf', sha256: 'x', blobId: 'y' },
+      },
+    ],
+  }
+
+  it('an agreement has its terms and the signatures as given, and no mediation outside its own proceeding', () => {
+    const story = new Story('mediation', {}, 'mediation-committee')
+    story.take('accept', 1)
+    const proceedings = [{ ...story.proceeding, agreement }]
+    const record = { ...story.record, proceedings } as CaseRecord
+    const occasion = {
+      record,
+      proceedingId: 'P1',
+      step: 'conclude',
+      audience: 'parties',
+      at: day(9),
+      calendars,
+    } as const
+    const facts = factsOf('mediation-agreement', { ...occasion, by: { id: 'mediator', name: '王芳' } }, '第1号')
+    expect(drawn('mediation-agreement', facts))
+      .to.include('停止使用\n支付5万元')
+      .and.include('请求人：蓝海智能装备公司陈晓岚2026年3月8日在线签署')
+      .and.include('被请求人：恒风电器厂黄国栋2026年3月9日纸质签署')
+      .and.include('于2026年3月9日达成如下协议')
+      .and.not.include('____')
+  })
+
+  it('by the patent office: the notice goes to the respondent, the filing names time and place, a refusal its reason', () => {
+    const story = new Story('patent-mediation')
+    const [notice] = story.take('send-notice', 1, inPerson(1))
+    expect(notice?.text).to.include('恒风电器厂：').and.include('15日内（至2026年3月18日止）')
+    const silent = story.record
+    story.take('agree-mediation', 4, { opinion: '同意' }, 'respondent')
+    expect(story.take('file', 5, { heldAt: morningOf(9), place: '调解室' })[0]?.text)
+      .to.include('定于2026年3月11日9时30分在调解室进行调解')
+      .and.not.include('合议组')
+    story.record = silent
+    story.take('lapse-opinion', 20, {}, 'officer')
+    expect(story.take('tell-not-filed', 21)[0]?.text).to.include('未提交意见陈述书').and.not.include('☑材料不符合')
+  })
+})
+
+describe('the papers of intake and of other bodies', () => {
+  const offer = (id: string, bodyId: string, asks: string): Handoff =>
+    ({
+      id,
+      kind: 'transfer',
+      state: 'offered',
+      proceedingId: 'P1',
+      from: { bodyId: 'protection-centre', deskId: 'centre-intake' },
+      to: { bodyId, deskId: bodyId },
+      asks,
+      reason: '',
+      travels: { fields: [], evidence: ['E1'], papers: [] },
+      clock: startClock(
+        `${id}.answer.1`,
+        'answer',
+        answerRuleOf(new Story('penalty').procedure, 'district-regulator', 'transfer'),
+        { at: day(1) },
+      ),
+    }) as unknown as Handoff
+
+  const by = { id: 'intake', name: '林静' }
+  const occasion = (story: Story, step?: string) =>
+    ({
+      record: story.record,
+      proceedingId: 'P1',
+      ...(step ? { step } : {}),
+      audience: 'filer',
+      at: day(1),
+      by,
+      calendars,
+    }) as const
+
+  it('a receipt calls the number of the examination so, and the number of the case 案件编号', () => {
+    const story = new Story('examination')
+    const text = drawn('receipt', factsOf('receipt', occasion(story), '第1号'))
+    expect(text)
+      .to.include('案件编号ZB2026-000001')
+      .and.include('审查编号珠知办〔2026〕1号')
+      .and.include('蓝海智能装备公司：')
+      .and.include('3个工作日内（至2026年3月5日止）')
+      .and.not.include('密封账册')
+  })
+
+  it('a letter to several bodies names each with its task and its day', () => {
+    const story = new Story('examination')
+    const handoffs = [
+      offer('H1', 'jinwan', '专利侵权纠纷行政裁决'),
+      offer('H2', 'doumen', '知识产权纠纷调解'),
+      offer('H3', 'hengqin', '别的步骤'),
+    ]
+    story.record = { ...story.record, handoffs }
+    const facts = factsOf('transfer-letter', { ...occasion(story, 'route'), handoffIds: ['H1', 'H2'] }, '第1号')
+    expect(facts.handoff?.tasks.map(({ asks }) => asks)).to.deep.equal(['专利侵权纠纷行政裁决', '知识产权纠纷调解'])
+    expect(facts.addressee).to.include('、').and.not.include('hengqin')
+    expect(drawn('transfer-letter', facts))
+      .to.include('知识产权纠纷调解')
+      .and.include('公证书')
+      .and.not.include('别的步骤')
+  })
+
+  it('a body that returns a case writes to the one that sent it, with the reason', () => {
+    const story = new Story('liaison', {}, 'customs')
+    const accepted = {
+      ...offer('H1', 'customs', '请布控'),
+      state: 'accepted',
+      answeredAt: day(0),
+      answeredByName: '关员',
+    }
+    story.record = { ...story.record, handoffs: [accepted as unknown as Handoff] }
+    const [receipt] = story.take('take-in-hand', 1)
+    expect(receipt?.text).to.include('案件移送回执').and.include('请布控').and.include('接收人关员')
+    const [letter] = story.take('return', 2, { ground: 'outside-our-duty', reason: '未备案。' })
+    expect(letter?.text).to.include('案件退回函').and.include('未备案').and.not.include('蓝海智能装备公司：')
+  })
+})

@@ -1,0 +1,143 @@
+import { expect } from 'chai'
+import { dateOn, morningOf, refusalOf, Story } from './a-story.ts'
+
+const breach = {
+  proposed: 'P1',
+  findings: '当事人销售侵权空调12台，货值15,588元。',
+  reason: '当事人系初犯，予以一般处罚。',
+  basis: '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条',
+}
+const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
+
+function reviewed(conclusion: object = breach): Story {
+  const story = new Story('penalty')
+  story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵犯注册商标专用权的商品' })
+  story.take('conclude', 10, { ...conclusion })
+  story.take('pass-review', 12)
+  return story
+}
+
+function notified(): Story {
+  const story = reviewed()
+  story.take('notify', 14, { ...inPerson(14), intended: '1. 没收侵权商品\n2. 罚款20,000元' })
+  return story
+}
+
+function decided(story: Story, from: number, fine: object = {}) {
+  story.take('propose-decision', from, { accepted: false, reason: '当事人的意见不成立。' })
+  return story.take('approve-decision', from + 1, { penalty: '没收侵权商品', reason: '同意。', ...fine })[0]!.text
+}
+
+describe('the papers of a penalty case', () => {
+  it('a filing notice names the officers of the case, and no panel', () => {
+    const story = new Story('penalty')
+    const [notice] = story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    expect(notice?.text)
+      .to.include('由李明、张雪莹办理')
+      .and.include('决定于2026年3月5日立案')
+      .and.not.match(/合议组|和解/)
+  })
+
+  it('a notice of an intended penalty tells the party facts, reasons, basis and what is intended', () => {
+    const [notice, proof] = reviewed().take('notify', 14, {
+      ...inPerson(14),
+      intended: '1. 没收侵权商品\n2. 罚款20,000元',
+    })
+    expect(notice?.text)
+      .to.include('恒风电器厂：')
+      .and.include('于2026年3月5日立案调查的你（单位）涉嫌销售侵犯注册商标专用权的商品一案')
+      .and.include('当事人销售侵权空调12台')
+      .and.include('公证书')
+      .and.include('当事人系初犯')
+      .and.include('第五十七条')
+      .and.include('没收侵权商品\n罚款20,000元')
+      .and.include('自收到本告知书之日起5个工作日内（至2026年3月23日止）')
+      .and.not.match(/涉嫌涉嫌|密封账册|投诉材料反映|____/)
+    expect(proof?.text).to.include('行政处罚告知书').and.not.include('立案通知书')
+  })
+
+  it('a notice without the basis is not issued; the officer may give it in the form that serves it', () => {
+    const { basis, ...rest } = breach
+    const story = reviewed(rest)
+    const input = { ...inPerson(14), intended: '没收侵权商品' }
+    const refused = refusalOf(() => story.take('notify', 14, input))
+    expect(refused).to.include({ code: 'paper-fact-missing' })
+    expect(refused?.details['field']).to.deep.include({ zh: '违反的规定和处罚依据（“送达处罚告知书”所填）' })
+    expect(story.take('notify', 14, { ...input, basis })[0]?.text).to.include('第六十条')
+  })
+
+  it('the receipt of a statement is made out to who made it, for that statement', () => {
+    const story = notified()
+    const [receipt] = story.take('state-opinion', 16, { statement: '已主动下架。' }, 'respondent')
+    expect(receipt?.text)
+      .to.include('恒风电器厂：')
+      .and.include('于2026年3月18日就涉嫌销售侵犯注册商标专用权的商品一案提交的陈述、申辩意见已经收到')
+      .and.not.match(/蓝海智能装备公司：|决定是否受理|公证书/)
+  })
+
+  it('a decision says what the party stated, and what the office made of it', () => {
+    const story = notified()
+    story.take('state-opinion', 16, { statement: '已主动下架。' }, 'respondent')
+    expect(decided(story, 18, { fine: 20_000 }))
+      .to.include('恒风电器厂于2026年3月18日提交陈述、申辩意见，称：\n已主动下架。')
+      .and.include('经复核：\n当事人的意见不成立。')
+      .and.include('没收侵权商品\n罚款人民币20,000元')
+      .and.include('于2026年3月5日对当事人涉嫌销售')
+      .and.not.match(/未提出陈述|同意。|____/)
+  })
+
+  it('a decision says that nothing was stated only where the period passed', () => {
+    const story = notified()
+    story.take('lapse-statement', 24, {}, 'officer')
+    expect(decided(story, 25)).to.include('未提出陈述、申辩，也未要求听证').and.not.include('罚款')
+  })
+
+  it('a hearing asked for and held is told as such, in its own words', () => {
+    const story = notified()
+    story.take('ask-hearing', 16, { reason: '要求听证' }, 'respondent')
+    const [notice, ...proofs] = story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室' })
+    expect(notice?.text)
+      .to.include('行政处罚听证通知书')
+      .and.include('恒风电器厂：')
+      .and.include('于2026年3月18日就本机关拟作出行政处罚')
+      .and.include('2026年4月1日9时30分')
+      .and.not.match(/口头审理|合议组|请求人/)
+    expect(proofs.map(({ facts }) => facts.service?.addressee)).to.deep.equal(['恒风电器厂'])
+    story.take('hold-hearing', 31, { heldOn: dateOn(30), record: '双方质证。' }, 'lead')
+    expect(decided(story, 32))
+      .to.include('当事人于2026年3月18日要求听证。本机关于2026年4月1日举行了听证。')
+      .and.not.include('未提出陈述')
+  })
+
+  it('a letter to the police names them and the report; their receipt is theirs to issue', () => {
+    const story = new Story('penalty')
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    story.take('report-crime', 10, { second: '张雪莹', record: '货值已达追诉标准。' })
+    story.take('approve-transfer', 11)
+    const papers = story.take('hand-over', 12, { to: '珠海市公安局', receivedOn: dateOn(12) })
+    expect(papers.map(({ key }) => key)).to.deep.equal(['transfer-letter'])
+    expect(papers[0]?.text).to.include('珠海市公安局：').and.include('货值已达追诉标准').and.not.include('有关机关')
+    story.take('record-police-refusal', 14, { notifiedOn: dateOn(14), reason: '未达标准' })
+    expect(story.take('ask-police-again', 15, { reason: '金额计算有误。' })[0]?.text)
+      .to.include('珠海市公安局：')
+      .and.include('金额计算有误')
+    const [supervision] = story.take('ask-supervision', 16, { to: '珠海市人民检察院', reason: '应当立案。' })
+    expect(supervision?.text).to.include('珠海市人民检察院：').and.include('应当立案')
+  })
+
+  it('a closing report tells the course with its days and what became of fine and goods', () => {
+    const story = notified()
+    story.take('lapse-statement', 24, {}, 'officer')
+    decided(story, 25, { fine: 20_000 })
+    story.take('serve-decision', 28, inPerson(27))
+    story.take('record-payment', 30, { paidOn: dateOn(29) })
+    const [report] = story.take('close', 33, { goods: '侵权商品已销毁。', note: '同意结案。' })
+    expect(report?.text)
+      .to.include('立案日期2026年3月5日')
+      .and.include('2026年3月29日送达处罚决定书')
+      .and.include('罚款人民币20,000元')
+      .and.include('当事人已履行')
+      .and.include('侵权商品已销毁')
+      .and.not.match(/\b0\b|没有需要执行/)
+  })
+})
