@@ -7,7 +7,7 @@ import type { SessionData, Store } from 'express-session'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import type { RuleError } from '../kernel/rule-error.ts'
+import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { assetsIn } from './assets.ts'
 import { errorHandler, unknownAddress } from './error-handler.ts'
 import type { Gauge } from './gauges.ts'
@@ -112,6 +112,7 @@ export function createHttp(options: HttpOptions): Http {
   app.use(begin(kit, securityHeaders(secure, config.publicUrl), metrics.observe))
   app.use(probes({ version: options.version, metrics, ready: options.ready }))
   app.use(kit.assets.router)
+  app.use(addressed)
   app.use(session)
   app.use(sessionAge(kit.now))
   for (const router of options.routers) app.use(router)
@@ -133,6 +134,10 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 /** First of all handlers: headers stand before anything can fail. */
+/** `OPTIONS *` asks about the server as a whole, which has nothing to say: whatever follows, sessions too, is about an address. */
+const addressed: RequestHandler = (request, _response, next) =>
+  request.path.startsWith('/') ? next() : next(notFound('address'))
+
 function begin(
   kit: Kit,
   secureResponse: ReturnType<typeof securityHeaders>,

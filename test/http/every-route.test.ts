@@ -219,6 +219,8 @@ describe('every route of the program', function () {
       expect(status, address).to.be.within(200, 499)
       expect(caching, address).to.equal('no-store')
     }
+    for (const method of ['OPTIONS', 'GET', 'PUT'])
+      expect(await rawGet(house.url, '*', method), method).to.deep.equal({ status: 404, caching: 'no-store' })
   })
 
   it('is kept by no cache, whatever it answers', async () => {
@@ -244,11 +246,15 @@ describe('every route of the program', function () {
 })
 
 /** A request whose address no client of ours would send. */
-function rawGet(url: string, address: string): Promise<{ status: number; caching: string | undefined }> {
+function rawGet(
+  url: string,
+  address: string,
+  method = 'GET',
+): Promise<{ status: number; caching: string | undefined }> {
   return new Promise((resolve, reject) => {
     const { port } = new URL(url)
     const socket = connect(Number(port), '127.0.0.1', () =>
-      socket.write([`GET ${address} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', '', ''].join('\r\n')),
+      socket.write([`${method} ${address} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', '', ''].join('\r\n')),
     )
     let text = ''
     socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
