@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { LRUCache } from 'lru-cache'
 import { type CaseAccess, accessOf, mayReadEvidence } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
@@ -9,6 +10,7 @@ import { changeCase, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
 import { restoreBytes } from './evidence.restoring.ts'
 import { evidenceLimits } from './evidence.settings.ts'
+import { type Patch, patched, placesInPicture, placesInRecording } from './file.place.ts'
 import { forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
 import { type FileOrder, type FileResult, keptBefore, type KeptFile, storedFor, takeFiles } from './file.store.ts'
 
@@ -174,6 +176,13 @@ function entryOf(item: EvidenceItem, order: EvidenceOrder): EntryDraft {
   }
 }
 
+interface OpenedEvidence {
+  readonly item: EvidenceItem
+  readonly bytes: Readable
+  readonly part: (first: number, last: number) => Readable
+  readonly isCopy: boolean
+}
+
 type Alarm = (what: { caseId: string; evidence: string; expected: string; found: string | undefined }) => void
 let alarm: Alarm = () => {}
 const alarmed = new Set<string>()
@@ -183,25 +192,60 @@ export function prepareEvidence(options: { readonly alarm: Alarm }): void {
   alarm = options.alarm
 }
 
+const minutes = 60_000
+/** Blobs whose bytes were found to be what was handed in, and what of them is blanked in copies. */
+const whole = new LRUCache<string, true>({ max: 1000, ttl: 10 * minutes })
+const places = new LRUCache<string, readonly Patch[]>({ max: 1000, ttl: 60 * minutes })
+
 /**
  * An item of evidence with its bytes, for whoever may read it. The stored bytes are hashed anew first: where they differ from what
- * was handed in, nothing is given out, the case's journal says so once, and the alarm is raised.
+ * was handed in, nothing is given out, the case's journal says so once, and the alarm is raised. The other side gets a copy that does not say
+ * where a picture was taken (`isCopy`); `part` gives some of the same bytes.
  * Throws not-found, RuleError evidence-altered.
  */
 export async function openEvidence(
   caseId: string,
   evidenceId: string,
-  { viewer, at }: EvidenceCaller,
-): Promise<{ item: EvidenceItem; bytes: Readable }> {
+  { viewer, at, isPart = false }: EvidenceCaller & { readonly isPart?: boolean },
+): Promise<OpenedEvidence> {
   const { record, access } = await caseOfEvidence(caseId, viewer)
   const item = record.evidence.find(({ id }) => id === evidenceId)
   if (!item || !mayReadEvidence(item, access, record)) throw notFound('evidence')
+  // A player asks for a recording in hundreds of parts: looked at whole within the last minutes, it is not read whole for each.
+  if (!isPart || !whole.has(item.blobId)) await checkBytes(caseId, item, at)
+  whole.set(item.blobId, true)
+  const patches = isOthers(access, item) ? await placesOf(item) : []
+  const part = (first: number, last: number) => patched(openBlob(item.blobId, { first, last }), first, patches)
+  return { item, bytes: patched(openBlob(item.blobId), 0, patches), part, isCopy: patches.length > 0 }
+}
+
+async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise<void> {
   const found = await hashBlob(item.blobId)
   if (found !== item.sha256) {
     await raiseAlarm(caseId, item, found, at)
-    throw new RuleError('evidence-altered', 'the stored bytes are not what was handed in', { evidence: evidenceId })
+    throw new RuleError('evidence-altered', 'the stored bytes are not what was handed in', { evidence: item.id })
   }
-  return { item, bytes: openBlob(item.blobId) }
+}
+
+/** A party reads what the other side handed in: where a photograph was taken is not for them, and may be somebody's home. */
+function isOthers(access: CaseAccess, item: EvidenceItem): boolean {
+  return (access.as === 'filer' || access.as === 'respondent') && access.side !== item.side
+}
+
+async function placesOf(item: EvidenceItem): Promise<readonly Patch[]> {
+  const known = places.get(item.blobId)
+  if (known !== undefined) return known
+  const found = await findPlaces(item)
+  places.set(item.blobId, found)
+  return found
+}
+
+async function findPlaces({ type, blobId }: EvidenceItem): Promise<Patch[]> {
+  if (/^(?:video|audio)\//.test(type)) return await placesInRecording(openBlob(blobId))
+  if (!type.startsWith('image/')) return []
+  const pieces: Buffer[] = []
+  for await (const piece of openBlob(blobId)) pieces.push(piece as Buffer)
+  return placesInPicture(Buffer.concat(pieces))
 }
 
 async function raiseAlarm(caseId: string, item: EvidenceItem, found: string | undefined, at: Date): Promise<void> {

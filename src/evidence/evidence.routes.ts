@@ -79,9 +79,11 @@ export const evidenceRoutes = mount([
     path: '/cases/:number/evidence/:id',
     policy: caseReaders,
     summary: { zh: '下载证据', en: 'The bytes of one item of evidence, after their hash was checked' },
-    answer: async ({ viewer, at, param }) => {
-      const { item, bytes: body } = await openEvidence(param('number'), param('id'), { viewer, at })
-      return bytes({ body, name: item.fileName, type: item.type, size: item.size })
+    answer: async ({ viewer, at, param, isPart }) => {
+      const opened = await openEvidence(param('number'), param('id'), { viewer, at, isPart })
+      const { item, bytes: body, part, isCopy } = opened
+      const etag = isCopy ? `${item.sha256}-copy` : item.sha256
+      return bytes({ body, part, name: item.fileName, type: item.type, size: item.size, etag })
     },
   }),
 ])

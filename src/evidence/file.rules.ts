@@ -1,5 +1,6 @@
 import { RuleError } from '../kernel/rule-error.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
+import { readText } from './text-encoding.ts'
 import { evidenceLimits, fileTypes, runnableEndings } from './evidence.settings.ts'
 
 export interface NamedFile {
@@ -47,6 +48,23 @@ export function shown(name: string): string {
     .replaceAll(/^[. ]+|[. ]+$/g, '')
 }
 
+/** The file under the encoding its text was written in. */
+export function inItsEncoding(file: NamedFile, text: Uint8Array): NamedFile {
+  const read = file.type.startsWith('text/') ? readText(text) : undefined
+  return read ? { ...file, type: file.type.replace(/charset=.*/, `charset=${read.encoding}`) } : file
+}
+
+/**
+ * The file under the type its bytes show, where its name says another: telephones name JPEG pictures .HEIC, WPS names documents .doc. Only
+ * where both are types that are taken and nothing could hide in the true one.
+ */
+export function underTrueType(file: NamedFile, trueEnding: string | undefined): NamedFile {
+  if (trueEnding === undefined || file.type.startsWith('text/') || file.ending === 'zip') return file
+  const type = fileTypes[trueEnding]?.type
+  if (type === undefined || type === file.type) return file
+  return { fileName: `${file.fileName.slice(0, -file.ending.length)}${trueEnding}`, ending: trueEnding, type }
+}
+
 /**
  * Whether the first bytes are what the ending says. `detected` is the type they show, undefined for none known.
  * Throws RuleError file-content-differs.
@@ -58,10 +76,11 @@ export function assertContent(file: NamedFile, head: Uint8Array, detected: strin
   if (!agrees) throw refuse('file-content-differs', { name: file.fileName, ending: file.ending })
 }
 
-/** Text holds no control character but tabs and ends of lines and pages, and does not begin like a page, a script or a document of another kind. */
+/** Text in an encoding that is known, which does not begin like a page, a script or a document of another kind. */
 function readsAsText(head: Uint8Array): boolean {
-  if (head.some((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d))) return false
-  const start = new TextDecoder('utf-8').decode(head.subarray(0, 512)).trimStart().toLowerCase()
+  const read = readText(head)
+  if (read === undefined) return false
+  const start = read.text.slice(0, 512).replace('\ufeff', '').trimStart().toLowerCase()
   return !/^(?:<!doctype|<html|<script|<svg|<\?xml|#!|%pdf-|%!ps|\{\\rtf)/.test(start)
 }
 

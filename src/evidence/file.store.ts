@@ -6,8 +6,17 @@ import { RuleError } from '../kernel/rule-error.ts'
 import type { BlobOwner } from '../store/blob-notes.ts'
 import { deleteBlob, hashBlob, putBlob } from '../store/blob-store.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
-import { evidenceLimits } from './evidence.settings.ts'
-import { assertContent, assertOneKind, nameFile, type NamedFile, shown } from './file.rules.ts'
+import { endingOfContent, evidenceLimits, fileTypes } from './evidence.settings.ts'
+import { endingOfCompound, isLocked } from './file.locked.ts'
+import {
+  assertContent,
+  assertOneKind,
+  inItsEncoding,
+  nameFile,
+  underTrueType,
+  type NamedFile,
+  shown,
+} from './file.rules.ts'
 
 /** A file that was taken: stored, hashed, not yet listed anywhere. */
 export interface KeptFile {
@@ -64,7 +73,7 @@ const refused = ({ fileName }: UploadedFile, refusal: RuleError): FileResult => 
 })
 
 /**
- * Checks one file and keeps its bytes. Throws RuleError file-empty, file-name-deceives, file-type, file-content-differs,
+ * Checks one file and keeps its bytes. Throws RuleError file-empty, file-name-deceives, file-type, file-locked, file-content-differs,
  * file-of-two-kinds, file-hash-differs, file-twice, too-many-files.
  */
 async function takeFile(
@@ -73,10 +82,15 @@ async function takeFile(
   before: readonly FileResult[],
   keep: Keep,
 ): Promise<FileResult> {
-  const named = nameFile(upload.fileName)
-  if (upload.size === 0) throw new RuleError('file-empty', 'the file has no bytes', { name: named.fileName }, 'invalid')
+  const sentAs = nameFile(upload.fileName)
+  if (upload.size === 0)
+    throw new RuleError('file-empty', 'the file has no bytes', { name: sentAs.fileName }, 'invalid')
   const { head, tail } = await endsOf(upload.path, upload.size)
-  assertContent(named, head, (await fileTypeFromBuffer(head).catch(() => undefined))?.mime)
+  const shows = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime
+  if (!sentAs.type.startsWith('text/') && (await isLocked(upload.path, shows, tail, upload.size)))
+    throw new RuleError('file-locked', 'the file asks for a password', { name: sentAs.fileName }, 'invalid')
+  const named = inItsEncoding(underTrueType(sentAs, await trueEnding(sentAs, shows, upload.path)), textPart(head, tail))
+  assertContent(named, head, shows)
   assertOneKind(named, tail)
   if (expected !== undefined && expected !== upload.sha256) throw hashDiffers(named)
   const taken = before.flatMap((result) => (result.taken ? [result] : []))
@@ -90,6 +104,22 @@ async function takeFile(
   if (!listed && taken.filter(({ restores }) => !restores).length >= room)
     throw new RuleError('too-many-files', 'no more files', { most: evidenceLimits.filesPerCase })
   return { taken: true, file: await keep(upload, named), ...(listed ? { restores: listed } : {}) }
+}
+
+/** The ending that the bytes show, where the one of the name does not fit them. */
+async function trueEnding({ ending }: NamedFile, shows: string | undefined, path: string): Promise<string | undefined> {
+  if (shows === undefined || fileTypes[ending]?.shows.includes(shows)) return undefined
+  return shows === 'application/x-cfb' ? await endingOfCompound(path) : endingOfContent[shows]
+}
+
+/** Both ends of a text say in which encoding it is: a table begins with plain names of columns. An end is taken from its last line on. */
+function textPart(head: Buffer, tail: Buffer): Buffer {
+  if (tail.length <= head.length) return head
+  const isWide = head[0] === 0xff || head[0] === 0xfe
+  const from = tail.indexOf('\n')
+  return isWide || from < 0
+    ? head
+    : Buffer.concat([head.subarray(0, head.lastIndexOf('\n') + 1), tail.subarray(from + 1)])
 }
 
 const isWhole = async ({ blobId }: KnownFile, sha256: string) => (await hashBlob(blobId)) === sha256

@@ -36,6 +36,8 @@ export interface BytesAnswer {
   readonly name: string
   readonly type: string
   readonly size?: number
+  /** The bytes from the first to the last of these, counted from 0, for whoever asks for a part: a player of a recording does. */
+  readonly part?: (first: number, last: number) => Readable
   /** Shown in the browser instead of saved. Only for types that cannot run: PDF, images, text, calendars. */
   readonly inline: boolean
   readonly etag?: string

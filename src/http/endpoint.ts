@@ -63,6 +63,8 @@ export interface Asked<Query = unknown> {
   /** Whether a person opened this page themselves: not fetched ahead, in the background, as `HEAD` or as JSON. */
   readonly isOwnView: boolean
   readonly session: VisitorSession
+  /** Whether only a part of a file is asked for. */
+  readonly isPart: boolean
   readonly ip: string
   /** Path and query as asked. */
   readonly path: string

@@ -78,6 +78,7 @@ function exchangeWith(
     t: state.kit.texts.translator(lang),
     wantsJson: wantsJson(request),
     isOwnView: isOwnView(request),
+    isPart: request.headers.range !== undefined,
     ip: request.ip ?? '',
     path: request.originalUrl,
     requestId: state.id,

@@ -10,6 +10,7 @@ import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
 import { inLanguage, themeOf } from './preferences.ts'
 import { fileContentPolicy } from './security-headers.ts'
+import { type Part, partAsked } from './byte-range.ts'
 import { idleMinutes } from './sessions.ts'
 
 /** Sends what an endpoint answered, as the caller wants it. */
@@ -122,6 +123,11 @@ async function sendBytes(answer: BytesAnswer, request: Request, response: Respon
   response.setHeader('Content-Disposition', disposition(answer.inline, answer.name))
   response.setHeader('Content-Security-Policy', fileContentPolicy)
   const size = answer.size ?? (Buffer.isBuffer(answer.body) ? answer.body.length : undefined)
+  if (size !== undefined && (answer.part !== undefined || Buffer.isBuffer(answer.body))) {
+    response.setHeader('Accept-Ranges', 'bytes')
+    const asked = partAsked(request, size, answer.etag)
+    if (asked !== undefined) return await sendPart(answer, asked, size, response)
+  }
   if (size !== undefined) response.setHeader('Content-Length', size)
   if (request.method === 'HEAD' || Buffer.isBuffer(answer.body)) {
     if (answer.body instanceof Readable) answer.body.destroy()
@@ -129,6 +135,23 @@ async function sendBytes(answer: BytesAnswer, request: Request, response: Respon
     return
   }
   await pipeline(answer.body, response)
+}
+
+async function sendPart(answer: BytesAnswer, asked: Part | 'none', size: number, response: Response): Promise<void> {
+  if (answer.body instanceof Readable) answer.body.destroy()
+  if (asked === 'none') {
+    response.statusCode = 416
+    response.setHeader('Content-Range', `bytes */${size}`)
+    response.end()
+    return
+  }
+  const { first, last } = asked
+  response.statusCode = 206
+  response.setHeader('Content-Range', `bytes ${first}-${last}/${size}`)
+  response.setHeader('Content-Length', last - first + 1)
+  if (response.req.method === 'HEAD') response.end()
+  else if (Buffer.isBuffer(answer.body)) response.end(answer.body.subarray(first, last + 1))
+  else if (answer.part !== undefined) await pipeline(answer.part(first, last), response)
 }
 
 /** RFC 6266: a plain name for old readers, the true one in UTF-8. Control and direction characters are dropped. */

@@ -105,10 +105,13 @@ export async function describeBlob(blobId: string): Promise<{ name: string; type
   return found ? { name: found.filename, type: found.metadata.type, size: found.length } : undefined
 }
 
-/** Streams bytes out. Throws not-found for an id that is none. */
-export function openBlob(blobId: string): Readable {
+/** Streams bytes out, all of them or those from the first to the last given, counted from 0. Throws not-found for an id that is none. */
+export function openBlob(blobId: string, part?: { readonly first: number; readonly last: number }): Readable {
   if (!/^[0-9a-f]{24}$/.test(blobId)) throw notFound('file')
-  return bucket().openDownloadStream(new mongoose.mongo.ObjectId(blobId))
+  const id = new mongoose.mongo.ObjectId(blobId)
+  return part === undefined
+    ? bucket().openDownloadStream(id)
+    : bucket().openDownloadStream(id, { start: part.first, end: part.last + 1 })
 }
 
 /**

@@ -93,3 +93,48 @@ describe('a form of evidence with a mistake in it', () => {
     expect((await mine.send({ kind: 'document', _held: held }, [])).status).to.equal(422)
   })
 })
+
+describe('a file of evidence', () => {
+  let close: () => Promise<void>
+  let http: Http
+  before(async () => {
+    close = await openFilingHouse()
+    http = filingApp()
+  })
+  after(() => close())
+
+  it('is given in parts to whoever plays it, and whole to whoever asks for all', async () => {
+    const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })
+    await drained()
+    const person = await personAt(http)
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251))
+    const recording = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), bytes])
+    const sent = person.raw('post', `/cases/${record._id}/evidence`).set('Accept', 'application/json')
+    expect((await sent.attach('file', recording, { filename: '录像.mp4' })).status).to.equal(201)
+    const path = `/cases/${record._id}/evidence/E1`
+    const part = async (range: string, more: Record<string, string> = {}) =>
+      await person.agent.get(path).set('Range', range).set(more).buffer(true)
+    const whole = await person.get(path)
+    expect([whole.status, whole.headers['accept-ranges']]).to.deep.equal([200, 'bytes'])
+    for (const [range, first, last] of [
+      ['bytes=0-1', 0, 1],
+      ['bytes=261100-261200', 261_100, 261_200],
+      ['bytes=300000-', 300_000, recording.length - 1],
+      ['bytes=-500', recording.length - 500, recording.length - 1],
+      ['bytes=0-9999999', 0, recording.length - 1],
+    ] as const) {
+      const answer = await part(range)
+      expect([answer.status, answer.headers['content-range']], range).to.deep.equal([
+        206,
+        `bytes ${first}-${last}/${recording.length}`,
+      ])
+      expect(Buffer.compare(answer.body as Buffer, recording.subarray(first, last + 1)), range).to.equal(0)
+    }
+    const beyond = await part('bytes=9999999-')
+    expect([beyond.status, beyond.headers['content-range']]).to.deep.equal([416, `bytes */${recording.length}`])
+    for (const range of ['bytes=5-1', 'bytes=0-1,5-6', 'lines=0-1', 'bytes=x'])
+      expect((await part(range)).status, range).to.equal(200)
+    expect((await part('bytes=0-1', { 'If-Range': whole.headers['etag'] as string })).status).to.equal(206)
+    expect((await part('bytes=0-1', { 'If-Range': '"another"' })).status).to.equal(200)
+  })
+})

@@ -1,0 +1,145 @@
+import { Transform, type Readable } from 'node:stream'
+
+/** Bytes that stand at a place of a file in the copy that the other side gets. */
+export interface Patch {
+  readonly at: number
+  readonly bytes: Buffer
+}
+
+const gpsTag = 0x8825
+/** Bytes of one value by its kind (TIFF 6.0). */
+const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
+
+/**
+ * What has to be blanked in a picture so that it no longer says where it was taken: the GPS part of its Exif data, wherever in the file that
+ * lies (JPEG, HEIC, PNG, WebP, TIFF), and of its XMP. The length of the file stays, so that parts of it can be asked for.
+ */
+export function placesInPicture(picture: Buffer): Patch[] {
+  const patches: Patch[] = []
+  for (const start of tiffStarts(picture)) patches.push(...gpsOf(picture, start))
+  patches.push(...gpsOfXmp(picture))
+  return [...patches, ...sumsOfPng(picture, patches)]
+}
+
+function tiffStarts(picture: Buffer): number[] {
+  const starts = isTiff(picture, 0) ? [0] : []
+  for (const mark of ['Exif\0\0', 'eXIf', 'EXIF'] as const) {
+    const length = mark === 'EXIF' ? 8 : mark.length
+    for (let at = picture.indexOf(mark, 0, 'latin1'); at >= 0; at = picture.indexOf(mark, at + 1, 'latin1'))
+      if (isTiff(picture, at + length)) starts.push(at + length)
+  }
+  return starts
+}
+
+function isTiff(picture: Buffer, at: number): boolean {
+  const mark = picture.toString('latin1', at, at + 4)
+  return mark === 'II*\0' || mark === 'MM\0*'
+}
+
+function gpsOf(picture: Buffer, start: number): Patch[] {
+  const isLittle = picture[start] === 0x49
+  const short = (at: number) =>
+    at + 2 > picture.length ? 0 : isLittle ? picture.readUInt16LE(at) : picture.readUInt16BE(at)
+  const long = (at: number) =>
+    at + 4 > picture.length ? 0 : isLittle ? picture.readUInt32LE(at) : picture.readUInt32BE(at)
+  const entriesOf = (at: number) => Array.from({ length: Math.min(short(at), 512) }, (_, n) => at + 2 + n * 12)
+  const blank = (at: number, length: number): Patch[] =>
+    length > 0 && at >= 0 && at + length <= picture.length ? [{ at, bytes: Buffer.alloc(length) }] : []
+  return entriesOf(start + long(start + 4))
+    .filter((entry) => short(entry) === gpsTag)
+    .flatMap((entry) => {
+      const list = start + long(entry + 8)
+      const entries = entriesOf(list)
+      const values = entries.flatMap((one) => {
+        const length = (widths[short(one + 2)] ?? 1) * long(one + 4)
+        return length > 4 ? blank(start + long(one + 8), length) : []
+      })
+      return [...values, ...blank(list, 2 + entries.length * 12)]
+    })
+}
+
+function gpsOfXmp(picture: Buffer): Patch[] {
+  if (!picture.includes('GPSL')) return []
+  const found = picture.toString('latin1').matchAll(/exif:GPS\w+(?:="([^"]{0,200})"|>([^<]{0,200})<)/g)
+  return [...found].map((match) => {
+    const value = match[1] ?? match[2] ?? ''
+    return { at: match.index + match[0].indexOf(value, 'exif:GPS'.length), bytes: Buffer.alloc(value.length, ' ') }
+  })
+}
+
+/** The check sum of each chunk of a PNG in which something is blanked. */
+function sumsOfPng(picture: Buffer, patches: readonly Patch[]): Patch[] {
+  if (patches.length === 0 || picture.toString('latin1', 1, 4) !== 'PNG') return []
+  const changed = applied(picture, 0, patches)
+  const sums: Patch[] = []
+  for (let at = 8; at + 12 <= picture.length;) {
+    const end = at + 8 + picture.readUInt32BE(at)
+    if (end + 4 > picture.length) break
+    if (patches.some((patch) => patch.at >= at && patch.at < end)) {
+      const bytes = Buffer.alloc(4)
+      bytes.writeUInt32BE(crc32(changed.subarray(at + 4, end)))
+      sums.push({ at: end, bytes })
+    }
+    at = end + 4
+  }
+  return sums
+}
+
+function crc32(bytes: Buffer): number {
+  let sum = 0xffffffff
+  for (const byte of bytes) {
+    sum ^= byte
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
+  }
+  return (sum ^ 0xffffffff) >>> 0
+}
+
+/** As telephones write it into their recordings (ISO 6709): +22.2707+113.5767+012.3/ */
+const spoken = /[+-]\d{2}\.\d{2,}[+-]\d{3}\.\d{2,}(?:[+-]\d+(?:\.\d+)?)?\/?/g
+const longest = 80
+
+/** The same for a recording, which is never gathered. */
+export async function placesInRecording(recording: AsyncIterable<Buffer>): Promise<Patch[]> {
+  const patches = new Map<number, Patch>()
+  let before = Buffer.alloc(0)
+  let seen = 0
+  for await (const chunk of recording) {
+    const bytes = Buffer.concat([before, chunk])
+    const start = seen - before.length
+    for (const match of bytes.toString('latin1').matchAll(spoken))
+      patches.set(start + match.index, {
+        at: start + match.index,
+        bytes: Buffer.from(match[0].replaceAll(/\d/g, '0'), 'latin1'),
+      })
+    seen += chunk.length
+    before = Buffer.from(bytes.subarray(-longest))
+  }
+  return [...patches.values()]
+}
+
+/** Bytes that begin at `first` of the file, with what is patched in them. */
+function applied(bytes: Buffer, first: number, patches: readonly Patch[]): Buffer {
+  const changed = Buffer.from(bytes)
+  for (const patch of patches) {
+    const from = Math.max(patch.at, first)
+    const to = Math.min(patch.at + patch.bytes.length, first + bytes.length)
+    if (from < to) patch.bytes.copy(changed, from - first, from - patch.at, to - patch.at)
+  }
+  return changed
+}
+
+/** The stream that begins at `first` of the file, patched. */
+export function patched(bytes: Readable, first: number, patches: readonly Patch[]): Readable {
+  if (patches.length === 0) return bytes
+  let at = first
+  const blanking = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      const changed = applied(chunk, at, patches)
+      at += chunk.length
+      next(null, changed)
+    },
+  })
+  bytes.once('error', (error) => blanking.destroy(error))
+  blanking.once('close', () => bytes.destroy())
+  return bytes.pipe(blanking)
+}

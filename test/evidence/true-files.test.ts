@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import PdfCanvas from 'pdfkit'
+import type { UploadedFile } from '../../src/http/index.ts'
+import type { FileResult } from '../../src/evidence/index.ts'
+import { takeFiles } from '../../src/evidence/index.ts'
+import { placesInPicture, placesInRecording } from '../../src/evidence/file.place.ts'
+import { smallPng } from '../support/files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'zhibao-true-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+let n = 0
+async function take(fileName: string, bytes: Buffer): Promise<FileResult> {
+  const path = join(folder, String((n += 1)))
+  writeFileSync(path, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const file: UploadedFile = { field: 'file', fileName, type: 'x', size: bytes.length, sha256, path }
+  const [result] = await takeFiles({ files: [file], known: new Map(), room: 5 }, async (_upload, named) => ({
+    fileName: named.fileName,
+    type: named.type,
+    size: bytes.length,
+    sha256,
+    blobId: '0'.repeat(24),
+  }))
+  return result as FileResult
+}
+const outcome = async (fileName: string, bytes: Buffer) => {
+  const result = await take(fileName, bytes)
+  return result.taken ? `${result.file.fileName} ${result.file.type}` : result.refusal.code
+}
+
+const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300ffd9', 'hex')
+
+/** A compound file of sectors of 512 bytes with these streams, each of 4,096 bytes that begin as given. */
+function compound(streams: Readonly<Record<string, Buffer>>): Buffer {
+  const names = Object.keys(streams)
+  const header = Buffer.alloc(512)
+  header.writeUInt32LE(0xe011cfd0, 0)
+  header.writeUInt32LE(0xe11ab1a1, 4)
+  header.writeUInt16LE(0x3e, 24)
+  header.writeUInt16LE(3, 26)
+  header.writeUInt16LE(0xfffe, 28)
+  header.writeUInt16LE(9, 30)
+  header.writeUInt16LE(6, 32)
+  header.writeUInt32LE(1, 44)
+  header.writeUInt32LE(1, 48)
+  header.writeUInt32LE(4096, 56)
+  header.fill(0xff, 60, 512)
+  header.writeUInt32LE(0, 76)
+  const table = Buffer.alloc(512, 0xff)
+  table.writeUInt32LE(0xfffffffd, 0)
+  const listLength = Math.ceil((names.length + 1) / 4)
+  const link = (first: number, sectors: number) => {
+    for (let at = 0; at < sectors; at += 1)
+      table.writeUInt32LE(at === sectors - 1 ? 0xfffffffe : first + at + 1, (first + at) * 4)
+  }
+  link(1, listLength)
+  const list = Buffer.alloc(listLength * 512)
+  const entry = (at: number, name: string, start: number, size: number) => {
+    list.write(name, at * 128, 'utf16le')
+    list.writeUInt16LE((name.length + 1) * 2, at * 128 + 64)
+    list.writeUInt8(at === 0 ? 5 : 2, at * 128 + 66)
+    list.writeUInt32LE(start, at * 128 + 116)
+    list.writeUInt32LE(size, at * 128 + 120)
+  }
+  entry(0, 'Root Entry', 0xfffffffe, 0)
+  const bodies = names.map((name, at) => {
+    const first = 1 + listLength + at * 8
+    entry(at + 1, name, first, 4096)
+    link(first, 8)
+    return Buffer.concat([streams[name] as Buffer], 4096)
+  })
+  return Buffer.concat([header, table, list, ...bodies])
+}
+const wordBegin = (locked: boolean) => Buffer.from(`eca5c100000000000000${locked ? '0001' : '0000'}`, 'hex')
+const bookBegin = (locked: boolean) => Buffer.from(`0908040000060500${locked ? '2f00020000ff' : '42000200b004'}`, 'hex')
+
+function archive(locked: boolean): Buffer {
+  const local = Buffer.from('504b030414000000000000000000000000000100000001000000010000006178', 'hex')
+  const listed = Buffer.from(
+    '504b0102140014000000000000000000000000000000010000000100000001000000000000000000000000000000000061',
+    'hex',
+  )
+  listed.writeUInt16LE(locked ? 1 : 0, 8)
+  const end = Buffer.alloc(22)
+  end.write('PK\u0005\u0006', 'latin1')
+  return Buffer.concat([local, listed, end])
+}
+
+async function aPdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
+  const pdf = new PdfCanvas(options)
+  pdf.text('notarial deed')
+  pdf.end()
+  const pieces: Buffer[] = []
+  for await (const piece of pdf) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+
+describe('a true file', () => {
+  it('is taken under the type that its bytes show, whatever telephone or program named it', async () => {
+    expect(await outcome('IMG_0001.HEIC', jpeg)).to.equal('IMG_0001.jpg image/jpeg')
+    expect(await outcome('微信图片.jfif', jpeg)).to.equal('微信图片.jfif image/jpeg')
+    expect(await outcome('截图.jpg', smallPng())).to.equal('截图.png image/png')
+    expect(await outcome('截图.pdf', smallPng())).to.equal('截图.png image/png')
+    expect(await outcome('合同.wps', compound({ WordDocument: wordBegin(false) }))).to.match(/^合同\.wps /)
+    expect(await outcome('合同.docx', compound({ WordDocument: wordBegin(false) }))).to.equal(
+      '合同.doc application/msword',
+    )
+    expect(await outcome('账目.doc', compound({ Workbook: bookBegin(false) }))).to.match(/^账目\.doc /)
+    expect(await outcome('账目.xlsx', compound({ Workbook: bookBegin(false) }))).to.equal(
+      '账目.xls application/vnd.ms-excel',
+    )
+  })
+
+  it('that asks for a password is told apart from a damaged one', async () => {
+    expect(
+      await outcome('合同.docx', compound({ EncryptionInfo: Buffer.alloc(4), EncryptedPackage: Buffer.alloc(4) })),
+    ).to.equal('file-locked')
+    expect(await outcome('合同.doc', compound({ WordDocument: wordBegin(true) }))).to.equal('file-locked')
+    expect(await outcome('账目.xls', compound({ Workbook: bookBegin(true) }))).to.equal('file-locked')
+    expect(await outcome('账目.et', compound({ Workbook: bookBegin(true) }))).to.equal('file-locked')
+    expect(await outcome('全部.zip', archive(true))).to.equal('file-locked')
+    expect(await outcome('全部.zip', archive(false))).to.equal('全部.zip application/zip')
+    expect(await outcome('合同.docx', Buffer.from('no document at all'))).to.equal('file-content-differs')
+  })
+
+  it('as a PDF is locked only where it shows nothing without a password, not where printing is restricted', async () => {
+    for (const pdfVersion of ['1.3', '1.4', '1.5', '1.6', '1.7', '1.7ext3'] as const) {
+      const locked = await aPdf({ pdfVersion, userPassword: 'open', ownerPassword: 'own' })
+      expect(await outcome('公证书.pdf', locked), pdfVersion).to.equal('file-locked')
+      const restricted = await aPdf({ pdfVersion, ownerPassword: 'own', permissions: { printing: 'lowResolution' } })
+      expect(await outcome('公证书.pdf', restricted), pdfVersion).to.equal('公证书.pdf application/pdf')
+    }
+  })
+
+  it('of text is taken in the encoding it was written in, and says which that is', async () => {
+    const lines = 'name,count\r\n'
+    const encoded: readonly [string, string, Buffer][] = [
+      ['gb18030', '测试', Buffer.from('b2e2cad4', 'hex')],
+      ['gb18030', '名称,数量', Buffer.from('c3fbb3c62ccafdc1bf0d0ab5e7cbaebaf82c330d0a', 'hex')],
+      ['big5', '產品名稱,數量', Buffer.from('b2a3ab7ea657bad92cbcc6b671', 'hex')],
+      ['big5', '證據', Buffer.from('c3d2be da'.replace(' ', ''), 'hex')],
+      ['utf-8', '名称', Buffer.from('\ufeff名称,数量\r\n')],
+      ['utf-8', '名称', Buffer.from('名称,数量\r\n')],
+      ['utf-16le', '名称', Buffer.from('\ufeff名称\t数量\r\n', 'utf16le')],
+      ['utf-16be', '名称', Buffer.from('\ufeff名称\t数量\r\n', 'utf16le').swap16()],
+      ['utf-16le', 'a', Buffer.from('name\tcount\r\n', 'utf16le')],
+      ['utf-8', 'plain', Buffer.from(lines.repeat(500))],
+      ['gb18030', '末', Buffer.concat([Buffer.from(lines.repeat(800)), Buffer.from('c3fbb3c62ccafdc1bf0d0a', 'hex')])],
+    ]
+    for (const [encoding, words, bytes] of encoded)
+      expect(await outcome('表.csv', bytes), words).to.equal(`表.csv text/csv; charset=${encoding}`)
+    expect(await outcome('表.txt', Buffer.from('\ufeff<script>', 'utf16le'))).to.equal('file-content-differs')
+    expect(await outcome('表.txt', Buffer.from('00010203', 'hex'))).to.equal('file-content-differs')
+  })
+})
+
+describe('the copy of a picture for the other side', () => {
+  /** Exif data with one degree of latitude out of line and its letter in line. */
+  function exif(littleEndian: boolean): Buffer {
+    const tiff = Buffer.alloc(80)
+    const short = (value: number, at: number) =>
+      littleEndian ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at)
+    const long = (value: number, at: number) =>
+      littleEndian ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at)
+    tiff.write(littleEndian ? 'II*\0' : 'MM\0*', 'latin1')
+    long(8, 4)
+    short(2, 8)
+    for (const [at, tag, kind, count, value] of [
+      [10, 0x0112, 3, 1, littleEndian ? 6 : 6 << 16],
+      [22, 0x8825, 4, 1, 38],
+    ] as const) {
+      short(tag, at)
+      short(kind, at + 2)
+      long(count, at + 4)
+      long(value, at + 8)
+    }
+    short(1, 38)
+    short(2, 40)
+    short(5, 42)
+    long(3, 44)
+    long(56, 48)
+    tiff.write('22°16′14.7″N------------', 56, 24, 'latin1')
+    return tiff
+  }
+  const changed = (bytes: Buffer) => {
+    const copy = Buffer.from(bytes)
+    for (const { at, bytes: to } of placesInPicture(bytes)) to.copy(copy, at)
+    return copy
+  }
+
+  it('says nothing of where it was taken, keeps which way it is held, and is as long', () => {
+    for (const isLittle of [true, false]) {
+      const head = Buffer.concat([Buffer.from('ffd8ffe1005a', 'hex'), Buffer.from('Exif\0\0')])
+      const picture = Buffer.concat([head, exif(isLittle), Buffer.from('ffd9', 'hex')])
+      const copy = changed(picture)
+      expect(copy).to.have.length(picture.length)
+      expect(copy.includes('22°16', 0, 'latin1')).to.equal(false)
+      expect(copy.subarray(0, 44)).to.deep.equal(picture.subarray(0, 44))
+    }
+  })
+
+  it('is blanked in the other descriptions of a picture too', () => {
+    const xmp = Buffer.from(
+      '<x exif:GPSLatitude="22,16.2450N" a="1"><exif:GPSLongitude>113,34.1E</exif:GPSLongitude></x>',
+    )
+    const copy = changed(Buffer.concat([jpeg, xmp])).toString('latin1')
+    expect(copy)
+      .to.contain('a="1"')
+      .and.not.to.match(/22,16|113,34/)
+  })
+
+  it('leaves a picture alone that says nothing, or whose description does not hold', () => {
+    expect(placesInPicture(smallPng())).to.deep.equal([])
+    for (let length = 0; length < 90; length += 1)
+      expect(() =>
+        placesInPicture(Buffer.concat([Buffer.from('Exif\0\0'), exif(true).subarray(0, length)])),
+      ).not.to.throw()
+  })
+
+  it('of a recording has no coordinates, wherever a piece of it ends', async () => {
+    const recording = Buffer.from(`moov----\u00a9xyz\0\x12+22.2707+113.5767/${'-'.repeat(200)}`, 'latin1')
+    for (let cut = 1; cut < 60; cut += 7) {
+      const pieces = (async function* () {
+        yield recording.subarray(0, cut)
+        yield recording.subarray(cut)
+      })()
+      const [found, ...more] = await placesInRecording(pieces)
+      expect([found?.at, found?.bytes.toString('latin1'), more]).to.deep.equal([14, '+00.0000+000.0000/', []])
+    }
+  })
+})
