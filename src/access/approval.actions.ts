@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { logAdminAct } from '../bodies/index.ts'
+import { type AdminActKind, logAdminAct } from '../bodies/index.ts'
 import { type Actor, administratorRoles, areRolesTogether, isAdministrator, type Role } from '../kernel/role.ts'
 import { conflict, forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type AccountNews, isReachable, tellAccounts } from './account.news.ts'
@@ -234,6 +234,11 @@ function assertTogether(roles: readonly Role[]): void {
   if (!areRolesTogether(roles)) throw invalid({ roles: 'administrator-alone' })
 }
 
-async function logged(by: By, kind: string, target: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+async function logged(
+  by: By,
+  kind: AdminActKind,
+  target: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await logAdminAct({ at: by.at, byId: by.actor.id, byName: by.actor.name, kind, target, data })
 }

@@ -3,7 +3,7 @@ import type { Asked, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { bodyKinds } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
-import type { Body } from '../bodies/index.ts'
+import { type Body, districts, districtText } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
@@ -19,7 +19,7 @@ export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
       cells: [
         { text: say(body.name, lang), href: `/bodies/${body._id}`, sub: body._id },
         t(`administration:kind.${body.kind}`),
-        body.district,
+        body.district === '' ? '' : districtText(body.district, lang),
         String(body.desks.length),
         t(body.active ? 'administration:active' : 'administration:closed'),
       ],
@@ -61,6 +61,10 @@ export function bodyPage(
     desks: [...listed, { isNew: true }],
     fields: failure.fields,
     errors: failure.summary,
+    districts: ['city', ...districts.filter((district) => district !== 'outside')].map((value) => ({
+      value,
+      label: districtText(value, lang),
+    })),
     kinds: bodyKinds.map((kind) => ({ value: kind, label: t(`administration:kind.${kind}`) })),
     procedures: procedureChoices(exchange),
     heads: people.map((person) => ({ value: person._id, label: person.name })),

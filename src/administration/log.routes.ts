@@ -1,12 +1,18 @@
 import Joi from 'joi'
 import { auditAdministrators, personsOf } from '../access/index.ts'
-import { checkAdminLog, latestAdminActs } from '../bodies/index.ts'
+import { type AdminEntry, checkAdminLog, latestAdminActs } from '../bodies/index.ts'
 import { endpoint, mount, page } from '../http/index.ts'
 import { logPage, perPage } from './log.pages.ts'
 
 interface LogQuery {
   readonly before?: number
   readonly check?: boolean
+}
+
+/** People an entry may speak of: whom it was done to, and who had asked for it. */
+function idsIn({ target, data }: AdminEntry): string[] {
+  const { askedBy } = data
+  return typeof askedBy === 'string' ? [target, askedBy] : [target]
 }
 
 /** What administrators did, for the audit administrator, who changes nothing. */
@@ -23,12 +29,12 @@ export const logRoutes = mount([
     answer: async (exchange) => {
       const { before, check } = exchange.query
       const found = await latestAdminActs(perPage + 1, before)
-      const people = await personsOf([...new Set(found.map(({ target }) => target))])
+      const people = await personsOf([...new Set(found.flatMap(idsIn))])
       const names = new Map(people.map(({ _id, name, username }) => [_id, `${name}（${username}）`]))
       const checked = check === true ? await checkAdminLog() : undefined
       return page(
         'administration/log',
-        logPage(exchange, found, checked, (id) => names.get(id) ?? id),
+        logPage(exchange, found, checked, (id) => names.get(id)),
       )
     },
   }),

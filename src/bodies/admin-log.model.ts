@@ -5,6 +5,28 @@ import { modelOf } from '../store/model.ts'
 import { canonical, sha256 } from '../store/seal.ts'
 import { anything, formed, hash, id, moment, optional, text, whole, words } from '../store/shape.ts'
 
+/** Every kind of act the log knows, `noun:past-tense`. Stores of before may hold others. */
+export const adminActs = [
+  'body:added',
+  'body:changed',
+  'person:added',
+  'person:changed',
+  'link:issued',
+  'link:used',
+  'rights:asked',
+  'rights:approved',
+  'rights:refused',
+  'rights:withdrawn',
+  'reset:asked',
+  'reset:approved',
+  'reset:refused',
+  'reset:withdrawn',
+  'calendar:published',
+  'calendar:replaced',
+  'mail:requeued',
+] as const
+export type AdminActKind = (typeof adminActs)[number]
+
 /** One act of an administrator, numbered and chained to the one before. Never holds a password, its hash, a link or a code. */
 export interface AdminEntry {
   readonly _id: string
@@ -23,7 +45,7 @@ export interface AdminEntry {
   readonly hash?: string
 }
 
-type AdminAct = Omit<AdminEntry, '_id' | 'seq' | 'prev' | 'hash'>
+type AdminAct = Omit<AdminEntry, '_id' | 'seq' | 'prev' | 'hash' | 'kind'> & { readonly kind: AdminActKind }
 
 const AdminLog = modelOf<AdminEntry>(
   'admin-log',

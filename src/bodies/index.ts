@@ -1,4 +1,12 @@
-export { type AdminEntry, type AdminLogCheck, checkAdminLog, latestAdminActs, logAdminAct } from './admin-log.model.ts'
+export {
+  adminActs,
+  type AdminActKind,
+  type AdminEntry,
+  type AdminLogCheck,
+  checkAdminLog,
+  latestAdminActs,
+  logAdminAct,
+} from './admin-log.model.ts'
 export {
   allBodies,
   bodyKindOf,
