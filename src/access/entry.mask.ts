@@ -3,6 +3,7 @@ import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords } from './case.reach.ts'
 import { type Masked, masked, only } from './masked.ts'
+import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
 
 export type MaskedEntry = Masked<JournalEntry>
@@ -37,9 +38,16 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const isBare = isSecret || access.as === 'supervisor'
   const data = isBare
     ? Object.fromEntries(Object.entries(entry.data).filter(([key]) => plainFacts.has(key)))
-    : entry.data
+    : dataFor(entry, access, record)
   const named = isSecret && isOfInformant(entry.actorId, record) ? { ...shown, actorId: '', actorName: '' } : shown
   return masked({ ...named, data: withoutWordsIn(data, secretWords(record, access)) })
+}
+
+/** Facts of the entry; of a step taken, what was typed as far as the access reads it. */
+function dataFor(entry: JournalEntry, access: CaseAccess, record: CaseRecord): JournalEntry['data'] {
+  if (entry.kind !== 'step:taken') return entry.data
+  const { input: _typed, ...facts } = entry.data
+  return { ...facts, ...saidInEntry(entry, access, record) }
 }
 
 /** An account linked to a party is named in the entry; which party's it is, its words do not say. */

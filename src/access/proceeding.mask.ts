@@ -11,6 +11,7 @@ import {
   only,
   type WholeProceeding,
 } from './masked.ts'
+import { saidFor } from './said.mask.ts'
 import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
 
 const headFields = [
@@ -119,22 +120,11 @@ function outlineOf(proceeding: Proceeding, record: CaseRecord, access: CaseAcces
  */
 function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): Walked[] {
   return proceeding.walked.flatMap((walk) => {
-    const isTold = mayBeTold(toldOfWalk(walk, proceeding), access, record)
-    return isTold || access.as === 'offered' ? [maskWalk(walk, record, access, isTold)] : []
+    if (access.as !== 'offered' && !mayBeTold(toldOfWalk(walk, proceeding), access, record)) return []
+    const shown = { ...only(walk, walkedFields), ...saidFor(walk, proceeding, access, record) }
+    const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
+    return [isSecret ? { ...shown, by: '', byName: '' } : shown]
   })
-}
-
-/** A step as it is told: for a supervisor without what was typed, as its entry is. */
-function maskWalk(walk: Walked, record: CaseRecord, access: CaseAccess, isTold: boolean): Walked {
-  const { input, files } = walk
-  const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
-  const isBare = !isTold || isSecret || access.as === 'supervisor'
-  const said = {
-    ...(input ? { input: withoutWordsIn(input, secretWords(record, access)) } : {}),
-    ...(files ? { files } : {}),
-  }
-  const shown = { ...only(walk, walkedFields), ...(isBare ? {} : said) }
-  return isSecret ? { ...shown, by: '', byName: '' } : shown
 }
 
 /** Whether one of the viewer's parties is asked to sign. */

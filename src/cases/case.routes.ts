@@ -1,14 +1,15 @@
 import Joi from 'joi'
-import { caseReaders, maskCase } from '../access/index.ts'
+import { caseReaders, maskCase, type MaskedCase } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
 import { stepsOpenTo, viewOf } from './case.view.ts'
-import { entryWords, homeOfCase, type NamedBy } from '../wording/index.ts'
+import { entryWords, homeOfCase, type Localizer } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
+import { saidInTimeline } from './said.pages.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
@@ -42,10 +43,11 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       const { viewer, at, query } = exchange
       const { record, access } = await caseFor(viewer, exchange.param('number'))
       if (exchange.wantsJson) {
-        const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), at)
+        const shown = maskCase(record, access)
+        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record), at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
-        return json({ ...facts, timeline: timelineFacts(timeline, record, exchange) }, { etag: record.version })
+        return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       const [timeline, related, listPane] = await Promise.all([
@@ -65,7 +67,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
   })
 }
 
-function timelineFacts({ entries, older }: Timeline, record: NamedBy, localizer: Parameters<typeof entryWords>[1]) {
+function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localizer: Localizer) {
   return {
     entries: entries.map((entry) => ({
       seq: entry.seq,
@@ -75,6 +77,7 @@ function timelineFacts({ entries, older }: Timeline, record: NamedBy, localizer:
       by: entry.actorName,
       text: entryWords(entry, localizer, record).text,
       data: entry.data,
+      said: saidInTimeline(entry, record, localizer)?.rows ?? [],
       ...(entry.proceedingId ? { proceedingId: entry.proceedingId } : {}),
       ...(entry.handoffId ? { handoffId: entry.handoffId } : {}),
     })),

@@ -24,7 +24,7 @@ import { composePapers } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
-import { assertChoices, nameOfficers } from './step.choices.ts'
+import { assertChoices, keepNames, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -74,6 +74,7 @@ export async function decideStep(
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  change = keepNames(change, proceeding.id, named)
   change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {

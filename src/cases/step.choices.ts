@@ -91,6 +91,18 @@ export async function assertChoices(
   return named
 }
 
+/** Keeps the names of the persons a form names with the step just walked: they may be called otherwise later. */
+export function keepNames(change: Change, proceedingId: string, named: ReadonlyMap<string, Person>): Change {
+  if (named.size === 0) return change
+  const names = Object.fromEntries([...named].map(([field, { name }]) => [field, name]))
+  const proceedings = change.record.proceedings.map((each) =>
+    each.id === proceedingId
+      ? { ...each, walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, names } : walk)) }
+      : each,
+  )
+  return { ...change, record: { ...change.record, proceedings } }
+}
+
 /** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */
 export function nameOfficers(
   change: Change,

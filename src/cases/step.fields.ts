@@ -56,11 +56,23 @@ interface Common {
   readonly value: string | undefined
 }
 
-function commonOf(key: string, field: FieldRule, raw: unknown, errors: Filling['errors'], lang: Language): Common {
+/** What helps to fill a field, and who reads it where that is fewer than read the others. */
+function hintOf(field: FieldRule, { t, lang }: Localizer): string | undefined {
+  const hints = [field.hint && say(field.hint, lang), field.for && t(`cases:reads.only.${field.for}`)].filter(Boolean)
+  return hints.length > 0 ? hints.join(lang === 'en' ? ' ' : '') : undefined
+}
+
+function commonOf(
+  key: string,
+  field: FieldRule,
+  raw: unknown,
+  errors: Filling['errors'],
+  localizer: Localizer,
+): Common {
   return {
     name: `input[${key}]`,
-    label: say(field.title, lang),
-    hint: field.hint ? say(field.hint, lang) : undefined,
+    label: say(field.title, localizer.lang),
+    hint: hintOf(field, localizer),
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,
@@ -72,7 +84,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
   const { lang } = localizer
   const { view, typed, errors } = filling
   const raw = typed === undefined ? prefilled(key, view) : typed[key]
-  const common = commonOf(key, field, raw, errors, lang)
+  const common = commonOf(key, field, raw, errors, localizer)
   switch (field.kind) {
     case 'text':
       return { part: 'text', it: { ...common, maxlength: field.max ?? 200 } }
@@ -188,18 +200,4 @@ export function stepFields(filling: Filling, localizer: Localizer): StepField[] 
   return Object.entries(step.fields ?? {})
     .filter(([, { kind }]) => !(step.opens === 'chosen-procedures' && kind === 'desk'))
     .map(([key, field]) => fieldOf(key, field, filling, localizer))
-}
-
-/** What was typed in a field, as people read it: for the page that shows theirs and yours. */
-export function typedText(field: FieldRule, value: unknown, { t, lang }: Localizer): string {
-  return [value ?? []]
-    .flat()
-    .map((one) => {
-      if (field.kind === 'yes-no') return t(one === true || one === 'yes' || one === 'on' ? 'cases:yes' : 'cases:no')
-      const option = field.options?.[String(one)]
-      if (option) return say(option, lang)
-      const procedure = field.kind === 'procedures' ? newestOf(String(one).split('@')[0] ?? '') : undefined
-      return procedure ? say(procedure.short, lang) : String(one)
-    })
-    .join(t('wording:comma'))
 }

@@ -6,9 +6,9 @@ import { dateOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { homeOfCase, shortMoment, refusalText, stepPath, type Localizer, term } from '../wording/index.ts'
+import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
-import { type Filling, stepFields, typedText } from './step.fields.ts'
+import { type Filling, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -97,7 +97,7 @@ function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
       t('cases:conflict.wanted', { step: say(step.title, lang) }),
       ...Object.entries(typed).flatMap(([key, value]) => {
         const field = ownEntry(step.fields, key)
-        const text = field ? typedText(field, value, localizer) : ''
+        const text = field ? saidText(field, value, localizer) : ''
         return field && text ? [t('errors:labelled', { label: say(field.title, lang), message: text })] : []
       }),
     ],
@@ -139,6 +139,12 @@ function missingInRoom({ shown, proceeding, step }: StepView, { t }: Localizer):
   return t('mediation:step.unsigned', { parties: names.join(t('wording:comma')) })
 }
 
+/** Who will read what is typed: said before it is typed. Undefined for a form that asks for nothing. */
+function readersText({ fields, submission, audience = 'officers' }: StepRule, { t }: Localizer): string | undefined {
+  if (Object.keys(fields ?? {}).length === 0) return undefined
+  return t(`cases:reads.${submission?.through ? 'through' : audience}`)
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer
@@ -167,6 +173,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
+      reads: readersText(step, localizer),
       send: say(step.title, lang),
       back: home,
       now: t('cases:step.now', {

@@ -1,5 +1,6 @@
 import type { MaskedCase, MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { saidInTimeline } from './said.pages.ts'
 import { casePath, entryWords, longDay, paperPath, type Localizer, timeText, withQuery } from '../wording/index.ts'
 import { kindOf, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 
@@ -52,6 +53,7 @@ export function timelinePart(
         by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
         ...entryWords(entry, localizer, shown),
         ...linkOf(entry, shown, localizer),
+        said: saidInTimeline(entry, shown, localizer),
       })),
     })),
     more:

@@ -14,6 +14,7 @@ import {
   stepPath,
   timeText,
 } from '../wording/index.ts'
+import { saidInTimeline } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -28,7 +29,7 @@ type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 /** The case in plain language for a party: whose turn, until when, what they must do, what happened. */
 export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
-  const { shown: masked, access, viewer, entries } = view
+  const { shown: masked, access } = view
   const own = access.as === 'respondent' ? 'respondent' : 'requester'
   const shown = masked.proceedings.filter(isWhole).map((proceeding) => proceedingView(view, proceeding, own, localizer))
   const requester = masked.parties.find(({ side }) => side === 'requester')?.name
@@ -47,7 +48,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),
       mayDo: shown.flatMap(({ steps }) => steps).filter(({ must }) => !must),
       proceedings: shown,
-      days: timeline(entries, viewer, localizer),
+      days: timeline(view, localizer),
       papers: masked.papers.map((paper) => ({
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
@@ -141,7 +142,8 @@ function stepsOf(
 }
 
 /** Journal entries, newest first, by day. */
-function timeline(entries: readonly MaskedEntry[], viewer: Viewer, { t, lang }: DatedLocalizer) {
+function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocalizer) {
+  const { t, lang } = localizer
   const days = new Map<string, object[]>()
   for (const entry of entries) {
     const day = dateOf(entry.at)
@@ -152,6 +154,7 @@ function timeline(entries: readonly MaskedEntry[], viewer: Viewer, { t, lang }: 
       kindName: t('filing:happened.kind'),
       text: entryText(entry, t, lang),
       by: byText(entry, viewer, t, lang),
+      said: saidInTimeline(entry, shown, localizer),
     }
     days.set(day, [...(days.get(day) ?? []), line])
   }

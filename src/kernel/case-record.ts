@@ -162,6 +162,8 @@ export interface Walked {
   readonly bodyId?: string
   /** What was typed; absent where its form asked for nothing or nothing was typed. */
   readonly input?: StepInput
+  /** Names of the persons its form names, by field, as they were then. */
+  readonly names?: Readonly<Record<string, string>>
   /** Ids of the evidence that was handed in with it. */
   readonly files?: readonly string[]
 }

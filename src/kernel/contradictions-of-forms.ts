@@ -1,9 +1,10 @@
 import type { Contradiction } from './contradiction.ts'
-import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import type { Audience } from './case-record.ts'
+import { audienceOrder, type FieldRule, type Procedure, type StepRule } from './procedure.ts'
 
 /** What does not hold in the form of a step: fields asked for twice, fields the step relies on that it does not ask for. */
 export function contradictionsOfForm(procedure: Procedure, step: StepRule): Contradiction[] {
-  return [...ofFields(step.fields ?? {}), ...ofUses(step), ...ofOutcome(procedure, step)]
+  return [...ofFields(step.fields ?? {}), ...ofAudiences(step), ...ofUses(step), ...ofOutcome(procedure, step)]
 }
 
 /** People of one panel are asked for under one title; anything else with the title of another is the same question again. */
@@ -18,6 +19,16 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
     asked.add(title.zh)
     return found
   })
+}
+
+/** A field is kept to fewer than its step is for, and to no other side than it. */
+function ofAudiences({ fields = {}, audience = 'officers' }: StepRule): Contradiction[] {
+  const rank = (of: Audience) => audienceOrder.findIndex((among) => (among as readonly string[]).includes(of))
+  return Object.entries(fields).flatMap(([name, { for: only }]): Contradiction[] =>
+    only === undefined || rank(only) > rank(audience)
+      ? []
+      : [[`fields.${name}.for`, `its step is for ${audience}, which is no more than ${only}`]],
+  )
 }
 
 function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts, namesOfficers }: StepRule): Contradiction[] {

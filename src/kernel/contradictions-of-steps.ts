@@ -48,8 +48,11 @@ function ofActors({ runBy, workedBy, clocks }: Procedure, key: string, { by, bod
   return [...found, ...listed('bodies', bodies, 'body that runs the procedure', isIn(runBy))]
 }
 
-function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom }: StepRule): Contradiction[] {
-  const found = listed('apartFrom', apartFrom, 'step', namesOf(steps))
+function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission }: StepRule): Contradiction[] {
+  const found = [
+    ...listed('apartFrom', apartFrom, 'step', namesOf(steps)),
+    ...listed('submission.through', submission?.through, 'step', namesOf(steps)),
+  ]
   return apartFrom?.includes(key) ? [...found, ['apartFrom', 'a step apart from itself is taken once']] : found
 }
 

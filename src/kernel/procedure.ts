@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { RightKind, Session } from './case-record.ts'
+import type { Audience, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PaperDeclarations } from './paper-fact.ts'
@@ -30,7 +30,20 @@ export interface FieldRule {
   readonly options?: Readonly<Record<string, Bilingual>>
   /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
   readonly from?: 'joined-agreement'
+  /** Who reads it, where that is fewer than learn of its step: the body alone, or those who work the proceeding (a deliberation). */
+  readonly for?: FieldAudience
 }
+
+/** Audiences from the widest to the narrowest; what is for a party is for the office too. */
+export const audienceOrder = [
+  ['parties'],
+  ['filer', 'respondent'],
+  ['officers'],
+  ['body', 'proceeding'],
+] as const satisfies readonly (readonly Audience[])[]
+
+/** Audiences a single field may be kept to. */
+type FieldAudience = Exclude<Audience, 'parties'>
 
 /** Whose move a state waits for, as a filer reads it. */
 export type Turn = 'office' | 'requester' | 'respondent' | 'parties' | 'other-body' | 'nobody'
@@ -129,6 +142,26 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly constitutes?: 'tribunal'
   /** What it does to the sessions of its proceeding: calls one (field `heldAt`), puts it off, or records it as held (`heldOn`, `record`). */
   readonly session?: 'calls' | 'moves' | 'records'
+  /** Of what somebody hands in or answers: listed among the submissions of the case. */
+  readonly submission?: SubmissionRule
+}
+
+type SubmissionKind =
+  | 'defence'
+  | 'statement'
+  | 'supplement'
+  | 'evidence'
+  | 'objection'
+  | 'request'
+  | 'consent'
+  | 'notice'
+  | 'answer'
+
+/** A step with which a party speaks to the office, or a body answers. */
+interface SubmissionRule {
+  readonly kind: SubmissionKind
+  /** Steps with which the office serves it on the other side, which reads it from then on; absent: at once, if the step is for it. */
+  readonly through?: readonly string[]
 }
 
 /**

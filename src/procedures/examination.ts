@@ -1,5 +1,5 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import { missingFields, noteField, reasonField } from './form-fields.ts'
+import { missingFields, noteField, officeNoteField, reasonField } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
@@ -94,7 +94,7 @@ export const examination = defineProcedure({
       to: 'accepted',
       by: ['intake', 'lead'],
       papers: ['acceptance-notice'],
-      fields: { note: noteField },
+      fields: { note: officeNoteField },
       audience: 'filer',
     },
     'request-supplement': {
@@ -124,6 +124,7 @@ export const examination = defineProcedure({
       stops: ['supplement'],
       resumes: ['examining'],
       fields: { note: noteField },
+      submission: { kind: 'supplement' },
       audience: 'filer',
     },
     'lapse-supplement': {
@@ -185,7 +186,7 @@ export const examination = defineProcedure({
       fields: {
         procedures: { kind: 'procedures', title: both('后续程序', 'Procedures to open'), required: true },
         desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
-        note: noteField,
+        note: officeNoteField,
       },
       opens: 'chosen-procedures',
       audience: 'filer',
@@ -199,6 +200,7 @@ export const examination = defineProcedure({
       stops: ['examining', 'supplement'],
       outcome: 'withdrawn',
       fields: { reason: noteField },
+      submission: { kind: 'request' },
       voluntary: true,
       audience: 'filer',
     },

@@ -46,6 +46,7 @@ export const serviceFields = {
     title: both('送达地址', 'Address for service'),
     hint: both('留空的，按当事人确认的送达地址或者住所', 'Left empty: the address the party confirmed, or its seat'),
     max: 200,
+    for: 'officers',
   },
 } as const satisfies Record<string, FieldRule>
 
@@ -68,9 +69,9 @@ export const serviceOnBothFields = {
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
 export const decisionFields = {
-  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000 },
-  rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000 },
-  reason: { ...reasonField, max: 8000 },
+  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000, for: 'proceeding' },
+  rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000, for: 'proceeding' },
+  reason: { ...reasonField, max: 8000, for: 'proceeding' },
   orders: {
     kind: 'long',
     title: both('裁决主文', 'Operative part'),
@@ -80,6 +81,7 @@ export const decisionFields = {
     ),
     required: true,
     max: 4000,
+    for: 'proceeding',
   },
 } as const satisfies Record<string, FieldRule>
 
@@ -89,6 +91,7 @@ export const opinionField: FieldRule = {
   hint: both('记入审批表，不载入文书', 'Kept with the approval; not printed in the paper'),
   required: true,
   max: 2000,
+  for: 'proceeding',
 }
 
 export const hearingFields = {
@@ -96,6 +99,13 @@ export const hearingFields = {
   place: { kind: 'text', title: both('地点', 'Place'), required: true, max: 200 },
   online: { kind: 'yes-no', title: both('线上进行', 'Held online') },
 } as const satisfies Record<string, FieldRule>
+
+/** The same kept to those who work the proceeding: what leads to a decision is nobody else's to read. */
+export const innerNoteField = { ...noteField, for: 'proceeding' } as const satisfies FieldRule
+export const innerReasonField = { ...reasonField, for: 'proceeding' } as const satisfies FieldRule
+export const innerRecordField = { ...recordField, for: 'proceeding' } as const satisfies FieldRule
+/** A note for the office alone, on a step that a party learns of. */
+export const officeNoteField = { ...noteField, for: 'officers' } as const satisfies FieldRule
 
 /** What was found missing, and how long there is to complete it. */
 export const missingFields = {

@@ -215,6 +215,7 @@ const walked = () =>
     side: optional(partySide()),
     bodyId: optional(id()),
     input: optional(byKey(plainValue<StepInput[string]>())),
+    names: optional(byKey(words())),
     files: optional(list(formed(/^E\d+$/))),
   })
 

@@ -9,10 +9,11 @@ export {
   readUnder,
   sourceText,
 } from './clock.pages.ts'
-export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
+export { entryWords, registerEntryWords } from './entry.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'
+export { type SaidRow, saidRows, saidText } from './said.words.ts'
 export { refusalText } from './refusal.words.ts'
 export {
   assignPath,

@@ -45,10 +45,10 @@ describe('what was typed for a step', () => {
 
   it('reaches the parties of no step of the office alone, and the office of every one', () => {
     const of = (person: keyof typeof people) => JSON.stringify(shownTo(person, record))
-    expect(of('filer')).to.include('说了serve-request').and.not.include('propose-decision')
-    expect(of('respondent')).to.include('说了serve-request').and.not.include('propose-decision')
-    expect(of('respondent')).not.to.include('说了request-supplement')
-    expect(of('officer')).to.include('说了propose-decision').and.include('说了request-supplement')
+    expect(of('filer')).to.include('说了suspend').and.not.include('propose-decision')
+    expect(of('respondent')).to.include('说了suspend').and.not.include('propose-decision')
+    expect(of('respondent')).not.to.include('说了refuse-filing')
+    expect(of('officer')).to.include('说了propose-decision').and.include('说了refuse-filing')
   })
 
   it('reaches no supervisor, who reads which steps were taken', () => {

@@ -1,11 +1,18 @@
-import type { CaseRecord, JournalEntry, PartySide, StepInput, Walked } from '../../kernel/case-record.ts'
+import type { CaseRecord, JournalEntry, PartySide, Proceeding, StepInput, Walked } from '../../kernel/case-record.ts'
+import { procedureOf } from '../../procedures/index.ts'
 import { collection } from '../../store/connection.ts'
 import type { Migration } from '../../store/migrating.ts'
 
 type OldCase = Pick<CaseRecord, '_id' | 'version' | 'parties' | 'filerId' | 'proceedings'> & {
   readonly pending?: readonly { readonly entries: readonly JournalEntry[] }[]
 }
-type Taken = ReadonlyMap<number, JournalEntry>
+interface Known {
+  readonly record: OldCase
+  /** Entries of steps taken, by number. */
+  readonly taken: ReadonlyMap<number, JournalEntry>
+  /** Names of accounts by id. */
+  readonly people: ReadonlyMap<string, string>
+}
 
 /** What was typed for a step stood in its journal entry alone. A case that changes meanwhile is looked at again. */
 export const stepsKeepWhatWasTyped: Migration = {
@@ -13,18 +20,19 @@ export const stepsKeepWhatWasTyped: Migration = {
   name: 'steps keep what was typed',
   async up({ after, reached }) {
     const cases = collection<OldCase>('cases')
+    const people = await peopleByName()
     const filter = after === undefined ? {} : { _id: { $gt: after } }
     let done = 0
     for await (const { _id } of cases.find(filter, { projection: { _id: 1 } }).sort({ _id: 1 })) {
       for (;;) {
-        const found = await cases.findOne({ _id })
-        if (!found) break
-        const taken = await takenIn(found)
-        const proceedings = found.proceedings.map((proceeding) => ({
+        const record = await cases.findOne({ _id })
+        if (!record) break
+        const known = { record, people, taken: await takenIn(record) }
+        const proceedings = record.proceedings.map((proceeding) => ({
           ...proceeding,
-          walked: proceeding.walked.map((walk) => ({ ...walk, ...saidIn(taken.get(walk.seq), walk, found) })),
+          walked: proceeding.walked.map((walk) => ({ ...walk, ...saidIn(walk, proceeding, known) })),
         }))
-        const written = await cases.updateOne({ _id, version: found.version }, { $set: { proceedings } })
+        const written = await cases.updateOne({ _id, version: record.version }, { $set: { proceedings } })
         if (written.matchedCount === 1) break
       }
       await reached(_id, (done += 1))
@@ -32,8 +40,14 @@ export const stepsKeepWhatWasTyped: Migration = {
   },
 }
 
+async function peopleByName(): Promise<ReadonlyMap<string, string>> {
+  const people = collection<{ readonly _id: string; readonly name: string }>('persons')
+  const found = await people.find({}, { projection: { name: 1 } }).toArray()
+  return new Map(found.map(({ _id, name }) => [_id, name]))
+}
+
 /** The entries of the steps of a case by their numbers: from the journal, and from what is not published yet. */
-async function takenIn({ _id, pending = [] }: OldCase): Promise<Taken> {
+async function takenIn({ _id, pending = [] }: OldCase): Promise<Known['taken']> {
   const kept = await collection<JournalEntry & { _id: string }>('journal')
     .find({ _id: { $gt: `${_id}:`, $lt: `${_id};` }, kind: 'step:taken' })
     .toArray()
@@ -41,13 +55,24 @@ async function takenIn({ _id, pending = [] }: OldCase): Promise<Taken> {
   return new Map([...kept, ...waiting].map((entry) => [entry.seq, entry]))
 }
 
-function saidIn(entry: JournalEntry | undefined, { by }: Walked, record: OldCase): Partial<Walked> {
+function saidIn(
+  { by, seq, step }: Walked,
+  { procedure, version }: Proceeding,
+  { taken, record, people }: Known,
+): Partial<Walked> {
+  const entry = taken.get(seq)
   const side = sideOf(by, record)
-  const typed = entry?.data['input'] as StepInput | undefined
+  const typed = (entry?.data['input'] as StepInput | undefined) ?? {}
+  const fields = procedureOf(procedure, version).steps[step]?.fields ?? {}
+  const names = Object.entries(typed).flatMap(([field, value]) => {
+    const name = fields[field]?.kind === 'person' ? people.get(String(value)) : undefined
+    return name === undefined ? [] : [[field, name]]
+  })
   return {
     ...(side ? { side } : {}),
     ...(entry?.bodyId === undefined ? {} : { bodyId: entry.bodyId }),
-    ...(typed && Object.keys(typed).length > 0 ? { input: typed } : {}),
+    ...(Object.keys(typed).length > 0 ? { input: typed } : {}),
+    ...(names.length > 0 ? { names: Object.fromEntries(names) as Record<string, string> } : {}),
   }
 }
 

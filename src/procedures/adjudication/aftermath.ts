@@ -20,6 +20,7 @@ export const aftermath = {
       suedOn: dateField('起诉日期', 'Day of the suit'),
       number: { kind: 'text', title: both('法院案号', 'Court number'), max: 60 },
     },
+    submission: { kind: 'notice' },
     audience: 'parties',
   },
   'lapse-suit': {

@@ -1,9 +1,10 @@
 import {
   dateField,
   decisionFields,
+  innerReasonField,
+  innerRecordField,
   opinionField,
   reasonField,
-  recordField,
   serviceOnBothFields,
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
@@ -26,13 +27,14 @@ export const decision = {
         kind: 'choice',
         title: both('拟裁决结果', 'Proposed result'),
         required: true,
+        for: 'proceeding',
         options: {
           C1: both('侵权成立，责令停止', 'Infringement found, order to stop'),
           C2: both('侵权不成立，驳回', 'No infringement, request dismissed'),
         },
       },
       ...decisionFields,
-      record: { ...recordField, title: both('合议笔录', 'Record of the deliberation') },
+      record: { ...innerRecordField, title: both('合议笔录', 'Record of the deliberation') },
     },
     audience: 'officers',
     order: 10,
@@ -95,7 +97,7 @@ export const decision = {
     from: ['approving'],
     to: 'deliberating',
     by: ['lead'],
-    fields: { reason: reasonField },
+    fields: { reason: innerReasonField },
     audience: 'officers',
   },
   'serve-decision': {

@@ -47,6 +47,7 @@ export const defence = {
     stops: ['defence'],
     source: patentMeasures('第二十二条'),
     fields: { defence: { kind: 'long', title: both('答辩意见', 'Defence'), required: true, max: 8000 } },
+    submission: { kind: 'defence', through: ['forward-defence'] },
     audience: 'parties',
   },
   'lapse-defence': {
@@ -82,6 +83,7 @@ export const defence = {
     by: ['respondent', 'officer'],
     starts: ['forward-defence'],
     fields: { defence: { kind: 'long', title: both('答辩意见', 'Defence'), required: true, max: 8000 } },
+    submission: { kind: 'defence', through: ['forward-defence'] },
     voluntary: true,
     audience: 'parties',
     order: 75,
@@ -117,6 +119,7 @@ export const defence = {
     cause: 'objection',
     source: patentMeasures('第九条'),
     fields: { reason: reasonField },
+    submission: { kind: 'objection' },
     audience: 'parties',
   },
   'uphold-objection': {

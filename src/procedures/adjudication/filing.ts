@@ -1,4 +1,4 @@
-import { missingFields, noteField, reasonField } from '../form-fields.ts'
+import { missingFields, noteField, officeNoteField, reasonField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -25,7 +25,7 @@ export const filing = {
       second: { kind: 'person', title: both('合议组成员', 'Member'), required: true },
       third: { kind: 'person', title: both('合议组成员', 'Member'), required: true },
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Claims relied on'), max: 200 },
-      note: noteField,
+      note: officeNoteField,
     },
     namesOfficers: 'panel',
     audience: 'filer',
@@ -54,6 +54,7 @@ export const filing = {
     stops: ['supplement'],
     source: patentMeasures('第十六条'),
     fields: { note: noteField },
+    submission: { kind: 'supplement' },
     audience: 'filer',
   },
   'lapse-supplement': {
@@ -121,6 +122,7 @@ export const filing = {
     stops: ['filing', 'supplement'],
     outcome: 'N2',
     fields: { reason: noteField },
+    submission: { kind: 'request' },
     voluntary: true,
     audience: 'filer',
   },

@@ -15,6 +15,7 @@ export const stay = {
     by: ['respondent', 'filer'],
     source: patentMeasures('第二十八条'),
     fields: { reason: reasonField },
+    submission: { kind: 'request' },
     voluntary: true,
     audience: 'officers',
     order: 65,

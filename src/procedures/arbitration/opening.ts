@@ -96,6 +96,7 @@ export const opening = (text: ArbitrationText) =>
       starts: ['constitution'],
       stops: ['answer'],
       fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
+      submission: { kind: 'defence' },
       audience: 'parties',
     },
     'lapse-answer': {

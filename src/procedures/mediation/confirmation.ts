@@ -21,6 +21,7 @@ export const confirmation = {
       court: { kind: 'text', title: both('受理法院', 'Court'), required: true, max: 100 },
       appliedOn: dateField('申请日期', 'Day of application'),
     },
+    submission: { kind: 'request' },
     audience: 'parties',
   },
   'record-confirmed': {

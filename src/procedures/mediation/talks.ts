@@ -50,6 +50,7 @@ export const talks = {
     stops: ['taking-on', 'contact', 'mediating'],
     outcome: 'M4',
     fields: { reason: noteField },
+    submission: { kind: 'request' },
     voluntary: true,
     audience: 'parties',
     order: 90,

@@ -36,6 +36,7 @@ export const talks = {
     by: ['officer', 'mediator', 'filer', 'respondent'],
     source: patentMeasures('第六十九条'),
     fields: { number: { kind: 'text', title: both('公证书编号', 'Deed number'), required: true, max: 60 } },
+    submission: { kind: 'notice' },
     audience: 'parties',
   },
   finish: {
@@ -71,6 +72,7 @@ export const talks = {
     stops: ['notice', 'opinion', 'filing', 'duration'],
     outcome: 'M4',
     fields: { reason: noteField },
+    submission: { kind: 'request' },
     voluntary: true,
     audience: 'parties',
     order: 90,

@@ -1,4 +1,11 @@
-import { dateField, noteField, reasonField, recordField } from '../form-fields.ts'
+import {
+  dateField,
+  innerNoteField,
+  innerReasonField,
+  innerRecordField,
+  noteField,
+  reasonField,
+} from '../form-fields.ts'
 import { crimeTransfer } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -17,7 +24,7 @@ export const crime = {
     source: crimeTransfer('第五条'),
     fields: {
       second: { kind: 'person', title: both('专案组另一成员', 'Second member of the team'), required: true },
-      record: recordField,
+      record: innerRecordField,
     },
     audience: 'officers',
     order: 83,
@@ -32,7 +39,7 @@ export const crime = {
     starts: ['handover'],
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
-    fields: { note: noteField },
+    fields: { note: innerNoteField },
     audience: 'officers',
   },
   'refuse-transfer': {
@@ -44,7 +51,7 @@ export const crime = {
     apartFrom: ['report-crime'],
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
-    fields: { reason: reasonField },
+    fields: { reason: innerReasonField },
     audience: 'officers',
   },
   'hand-over': {

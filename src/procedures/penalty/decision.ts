@@ -1,4 +1,11 @@
-import { dateField, opinionField, reasonField, recordField, serviceFields } from '../form-fields.ts'
+import {
+  dateField,
+  innerReasonField,
+  innerRecordField,
+  opinionField,
+  reasonField,
+  serviceFields,
+} from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -15,8 +22,8 @@ export const decision = {
     by: ['officer'],
     source: penaltyProcedure('第六十条'),
     fields: {
-      accepted: { kind: 'yes-no', title: both('采纳申辩意见', 'Statement accepted') },
-      reason: reasonField,
+      accepted: { kind: 'yes-no', title: both('采纳申辩意见', 'Statement accepted'), for: 'proceeding' },
+      reason: innerReasonField,
     },
     audience: 'officers',
     order: 10,
@@ -28,7 +35,7 @@ export const decision = {
     to: 'same',
     by: ['lead'],
     source: penaltyProcedure('第六十条'),
-    fields: { record: recordField },
+    fields: { record: innerRecordField },
     audience: 'officers',
     order: 30,
   },
@@ -61,7 +68,7 @@ export const decision = {
     from: ['approving'],
     to: 'rechecking',
     by: ['lead'],
-    fields: { reason: reasonField },
+    fields: { reason: innerReasonField },
     audience: 'officers',
     order: 20,
   },

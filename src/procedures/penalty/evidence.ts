@@ -24,6 +24,7 @@ export const evidence = {
     to: 'same',
     by: ['filer', 'respondent', 'officer'],
     fields: evidenceFields,
+    submission: { kind: 'evidence' },
     voluntary: true,
     audience: 'officers',
   },

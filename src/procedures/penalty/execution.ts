@@ -37,6 +37,7 @@ export const execution = {
     to: 'same',
     by: ['respondent'],
     fields: { paidOn: dateField('缴款日期', 'Day of payment') },
+    submission: { kind: 'notice' },
     audience: 'respondent',
     order: 15,
   },
@@ -98,6 +99,7 @@ export const execution = {
     datedBy: 'contestedOn',
     source: litigationLaw('第四十六条'),
     fields: { contestedOn: dateField('日期', 'Day'), note: noteField },
+    submission: { kind: 'notice' },
     audience: 'respondent',
   },
   'contest-upheld': {

@@ -1,4 +1,4 @@
-import { noteField, reasonField } from '../form-fields.ts'
+import { noteField, officeNoteField, reasonField } from '../form-fields.ts'
 import { complaintMeasures, penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -24,7 +24,7 @@ export const filing = {
       first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
       second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
       cause: { kind: 'text', title: both('案由', 'Matter'), required: true, max: 100 },
-      note: noteField,
+      note: officeNoteField,
     },
     namesOfficers: 'officers',
     audience: 'filer',

@@ -1,4 +1,4 @@
-import { daysField, noteField, reasonField } from '../form-fields.ts'
+import { daysField, innerNoteField, innerReasonField, reasonField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -23,14 +23,21 @@ export const review = {
         kind: 'choice',
         title: both('处理意见', 'Proposed'),
         required: true,
+        for: 'proceeding',
         options: {
           P1: both('给予行政处罚', 'Penalty'),
           P2: both('违法但不予处罚', 'Breach, no penalty'),
           P3: both('违法事实不成立', 'Not established'),
         },
       },
-      findings: { kind: 'long', title: both('违法事实', 'Facts of the breach'), required: true, max: 8000 },
-      reason: { ...reasonField, title: both('定性和裁量理由', 'Nature of the breach and reasons of discretion') },
+      findings: {
+        kind: 'long',
+        title: both('违法事实', 'Facts of the breach'),
+        required: true,
+        max: 8000,
+        for: 'proceeding',
+      },
+      reason: { ...innerReasonField, title: both('定性和裁量理由', 'Nature of the breach and reasons of discretion') },
       basis: {
         kind: 'long',
         title: both('违反的规定和处罚依据', 'Provisions breached and basis of the penalty'),
@@ -39,6 +46,7 @@ export const review = {
           'One a line: law and article; needed where a penalty is proposed',
         ),
         max: 2000,
+        for: 'proceeding',
       },
     },
     audience: 'officers',
@@ -53,7 +61,7 @@ export const review = {
     apartFrom: ['conclude'],
     stops: ['review'],
     source: penaltyProcedure('第四十九条'),
-    fields: { note: noteField },
+    fields: { note: innerNoteField },
     audience: 'officers',
     order: 10,
   },
@@ -66,7 +74,7 @@ export const review = {
     apartFrom: ['conclude'],
     stops: ['review'],
     source: penaltyProcedure('第四十九条'),
-    fields: { reason: reasonField },
+    fields: { reason: innerReasonField },
     audience: 'officers',
     order: 20,
   },

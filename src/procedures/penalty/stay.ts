@@ -1,4 +1,4 @@
-import { daysField, noteField, reasonField, recordField } from '../form-fields.ts'
+import { daysField, innerReasonField, innerRecordField, noteField, reasonField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -30,7 +30,11 @@ export const stay = {
     extends: { clock: 'decision', extension: 'collective' },
     lengthFrom: 'days',
     source: penaltyProcedure('第六十四条'),
-    fields: { days: daysField('延长天数（自然日）', 'Days granted'), record: recordField, reason: reasonField },
+    fields: {
+      days: daysField('延长天数（自然日）', 'Days granted'),
+      record: innerRecordField,
+      reason: innerReasonField,
+    },
     audience: 'officers',
     order: 82,
   },

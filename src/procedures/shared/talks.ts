@@ -41,6 +41,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       to: 'mediating',
       by: ['filer', 'respondent', ...mediate],
       fields: { note: noteField },
+      submission: { kind: 'objection' },
       agreement: 'reopens',
       audience: 'parties',
     },

@@ -1,0 +1,68 @@
+import type { CaseRecord, JournalEntry, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { CaseAccess } from './case.access.ts'
+import { hidesInformant, isParty, secretWords } from './case.reach.ts'
+import { mayReadEvidence } from './file.mask.ts'
+import { mayBeTold, toldOfWalk } from './told.reach.ts'
+
+type Said = Pick<Walked, 'input' | 'names' | 'files'>
+
+/**
+ * What was typed for a step, as far as the access reads it: field by field, each for those its declaration names; of what the office
+ * serves on the other side, nothing before that. A supervisor reads which steps were taken and no words.
+ */
+export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): Said {
+  const told = toldOfWalk(walk, proceeding)
+  if (access.as === 'supervisor' || !mayBeTold(told, access, record)) return {}
+  if (hidesInformant(record, access) && isOfInformant(walk.by, record)) return {}
+  const step = ruleOf(walk, proceeding)
+  if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
+  const words = secretWords(record, access)
+  const reads = ([name]: readonly [string, unknown]): boolean => {
+    const field = ownEntry(step.fields, name)
+    return field !== undefined && (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
+  }
+  const input = Object.entries(walk.input ?? {}).filter(reads)
+  const names = Object.entries(walk.names ?? {}).filter(reads)
+  const files = (walk.files ?? []).filter((id) =>
+    record.evidence.some((item) => item.id === id && mayReadEvidence(item, access, record)),
+  )
+  return {
+    ...(input.length > 0 ? { input: withoutWordsIn(Object.fromEntries(input) as StepInput, words) } : {}),
+    ...(names.length > 0 ? { names: withoutWordsIn(Object.fromEntries(names) as Record<string, string>, words) } : {}),
+    ...(files.length > 0 ? { files } : {}),
+  }
+}
+
+/** The same of the step that a journal entry tells of. */
+export function saidInEntry({ seq, proceedingId }: JournalEntry, access: CaseAccess, record: CaseRecord): Said {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const walk = proceeding?.walked.find((each) => each.seq === seq)
+  return proceeding && walk ? saidFor(walk, proceeding, access, record) : {}
+}
+
+function ruleOf({ step }: Walked, { procedure, version }: Proceeding): StepRule | undefined {
+  return ownEntry(procedureOf(procedure, version).steps, step)
+}
+
+/** Whether what a side handed in has come to the reader: it is their own, they are the office, or it was served on them. */
+function hasCome(
+  walk: Walked,
+  { submission }: StepRule,
+  { walked }: Proceeding,
+  access: CaseAccess,
+  record: CaseRecord,
+): boolean {
+  const { through } = submission ?? {}
+  if (!through || !isParty(access) || isOwn(walk, access, record)) return true
+  return walked.some(({ step, seq }) => seq > walk.seq && through.includes(step))
+}
+
+/** One's own: done by one's own people, or for one's side where no other party stands on it. */
+function isOwn({ by, side }: Walked, access: CaseAccess, { parties }: CaseRecord): boolean {
+  if (access.ownPersonIds.includes(by)) return true
+  return side === access.side && (side === 'requester' || parties.filter((party) => party.side === side).length === 1)
+}

@@ -1,0 +1,87 @@
+import { bodyOfDesk } from '../bodies/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Walked } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { isPlainDate } from '../kernel/plain-date.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import { newestOf } from '../procedures/index.ts'
+import { deskText, type Localizer } from './screen.words.ts'
+import { dayText } from './time.words.ts'
+
+/** One field of what was typed for a step, as people read it. */
+export interface SaidRow {
+  readonly label: string
+  readonly value: string
+  /** The beginning of a text so long that pages fold it. */
+  readonly opens?: string
+}
+
+type Typed = Pick<Walked, 'input' | 'names'>
+
+const foldedFrom = 200
+const foldedLines = 4
+const shownOfFolded = 60
+
+/** What was typed for a step, field by field in the order of its form; the fields that the reader does not get are not there. */
+export function saidRows({ input = {}, names = {} }: Typed, step: StepRule, localizer: Localizer): SaidRow[] {
+  return Object.entries(step.fields ?? {}).flatMap(([name, field]) => {
+    const typed = ownEntry(input, name)
+    if (typed === undefined) return []
+    const value = saidText(field, typed, localizer, names[name])
+    return [{ label: say(field.title, localizer.lang), value, ...beginningOf(value) }]
+  })
+}
+
+function beginningOf(text: string): Pick<SaidRow, 'opens'> {
+  const signs = [...text]
+  if (signs.length <= foldedFrom && text.split('\n').length <= foldedLines) return {}
+  return { opens: `${signs.slice(0, shownOfFolded).join('').replaceAll(/\s+/g, ' ')}…` }
+}
+
+/** A value as typed, in words: days, choices, sums, desks and people by their names. `name` is that of the person it names. */
+export function saidText(field: FieldRule, value: unknown, localizer: Localizer, name?: string): string {
+  return [value ?? []]
+    .flat()
+    .map((one) => oneText(field, one, localizer, name))
+    .join(localizer.t('wording:comma'))
+}
+
+function oneText({ kind, options }: FieldRule, value: unknown, { t, lang }: Localizer, name: string | undefined) {
+  const text = String(value)
+  const option = ownEntry(options, text)
+  if (option) return say(option, lang)
+  switch (kind) {
+    case 'yes-no':
+      return t(value === true || text === 'yes' || text === 'on' ? 'wording:said.yes' : 'wording:said.no')
+    case 'date':
+      return isPlainDate(text) ? dayText(text, lang) : text
+    case 'moment':
+      return momentTyped(text, lang)
+    case 'money':
+      return typeof value === 'number' ? t('wording:said.yuan', { sum: value.toLocaleString('en-US') }) : text
+    case 'person':
+      return name ?? t('wording:said.somebody')
+    case 'desk':
+      return deskTyped(text, lang)
+    case 'procedures': {
+      const [key = '', desk] = text.split('@')
+      const procedure = newestOf(key)
+      const short = procedure ? say(procedure.short, lang) : key
+      return desk === undefined
+        ? short
+        : t('wording:said.procedure-at', { procedure: short, desk: deskTyped(desk, lang) })
+    }
+    default:
+      return text
+  }
+}
+
+/** '2026-03-01T09:30', the time of the office as typed. */
+function momentTyped(text: string, lang: Localizer['lang']): string {
+  const [day = '', time = ''] = text.split('T')
+  return isPlainDate(day) ? `${dayText(day, lang)} ${time}` : text
+}
+
+function deskTyped(deskId: string, lang: Localizer['lang']): string {
+  return deskText(deskId, bodyOfDesk(deskId)?._id ?? '', lang)
+}
