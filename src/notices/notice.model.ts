@@ -98,6 +98,11 @@ export async function addNotices(fresh: readonly Notice[]): Promise<void> {
   await insertMissing(collection<Notice>('notices'), fresh)
 }
 
+/** Forgets what a person was told of a case, mail that waits included. */
+export async function forgetNotices(personId: string, caseId: string): Promise<void> {
+  await Notices.deleteMany({ personId, caseId })
+}
+
 export interface Place {
   readonly at: Date
   readonly id: string

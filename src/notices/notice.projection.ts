@@ -7,7 +7,7 @@ import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
-import { addNotices, type Notice, type NoticeKind } from './notice.model.ts'
+import { addNotices, forgetNotices, type Notice, type NoticeKind } from './notice.model.ts'
 import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfDesk, peopleOfSide } from './notice.people.ts'
 import { withinOfficeHours } from './office-hours.ts'
 
@@ -23,7 +23,7 @@ interface Notification {
   readonly clockId?: string
 }
 
-/** Turns journal entries into notices to persons. Applying an entry again adds nothing. */
+/** Turns journal entries into notices to persons, and takes them from who was shut out of a case. Applying an entry again changes nothing. */
 export const noticeProjection: Projection = {
   name: 'notices',
   stage: 2,
@@ -31,7 +31,20 @@ export const noticeProjection: Projection = {
     const fresh: Notice[] = []
     for (const published of batch) fresh.push(...(await noticesOfCommit(published)))
     await addNotices(fresh)
+    for (const published of batch)
+      for (const personId of shutOut(published)) await forgetNotices(personId, published.record._id)
   },
+}
+
+/** Who lost all access by one of the entries and has not got it back: a case they may not know of is not in their notices either. */
+function shutOut({ record, entries }: Published): string[] {
+  const { recused, filerId, parties } = record
+  const isParty = (id: string) => id === filerId || parties.some(({ personIds }) => personIds.includes(id))
+  return entries.flatMap(({ kind, data }) => {
+    const id = String(data['person'])
+    const isOut = (kind === 'person:recused' && recused.includes(id)) || (kind === 'party:unlinked' && !isParty(id))
+    return isOut ? [id] : []
+  })
 }
 
 async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]> {

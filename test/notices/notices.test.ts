@@ -32,6 +32,7 @@ import { secretSeal } from '../../src/notices/secret.seal.ts'
 
 const seal = secretSeal('a secret for tests that is long enough')
 const minutes = (count: number) => hours(count / 60)
+const mailOf = ({ id }: Viewer) => `person${Object.values(people).findIndex((each) => each.id === id)}@example.cn`
 
 async function kindsOf({ id }: Viewer, caseId: string): Promise<string[]> {
   await drained()
@@ -257,6 +258,37 @@ describe('notices', function () {
     expect(kinds).to.have.length(1)
     const [notice] = await noticesOf(people.filer.id, 1)
     expect(notice?.link).to.equal('/complaints/ZB2026-000006')
+  })
+
+  it('of a case are gone, mail that waits too, for whoever was recused from it or no longer acts for a party', async () => {
+    const number = 'ZB2026-000008'
+    await fileCase(number)
+    await offered(number)
+    const { id: colleague } = people.colleague
+    expect(await kindsOf(people.colleague, number)).to.deep.equal(['offered'])
+    const bar = (recused: readonly string[], kind: string) =>
+      changeCase(number, { actor: system, at: hours(1) }, (record) => ({
+        record: { ...record, recused },
+        entries: [{ kind, proceedingId: 'P1', audience: 'officers', data: { person: colleague } }],
+      }))
+    await bar([colleague], 'person:recused')
+    expect(await kindsOf(people.colleague, number)).to.deep.equal([])
+    expect(await kindsOf(people.officer, number)).to.deep.equal(['offered'])
+    await sendNotices(minutes(70))
+    expect(office.mails.filter(({ to }) => to.includes(mailOf(people.colleague)))).to.deep.equal([])
+    await bar([], 'person:readmitted')
+    const linked = (personIds: readonly string[], kind: string) =>
+      changeCase(number, { actor: system, at: hours(2) }, (record) => ({
+        record: {
+          ...record,
+          parties: record.parties.map((each) => (each.side === 'requester' ? { ...each, personIds } : each)),
+        },
+        entries: [{ kind, audience: 'officers', data: { person: colleague } }],
+      }))
+    await linked([colleague], 'party:linked')
+    expect(await kindsOf(people.colleague, number)).to.deep.equal(['linked'])
+    await linked([], 'party:unlinked')
+    expect(await kindsOf(people.colleague, number)).to.deep.equal([])
   })
 
   it('are seen and marked by their own person alone', async () => {
