@@ -1,3 +1,4 @@
+import { compareNames } from '../kernel/name-order.ts'
 import mongoose from 'mongoose'
 import type { Language } from '../kernel/bilingual.ts'
 import { type Role, roles } from '../kernel/role.ts'
@@ -93,18 +94,20 @@ export async function readPersons(where: {
     ...(where.bodyId === undefined ? {} : { bodyId: where.bodyId }),
     ...(where.ids === undefined ? {} : { _id: mongoose.trusted({ $in: [...where.ids] }) }),
   }
-  return await PersonModel.find(filter)
+  const found = await PersonModel.find(filter)
     .sort({ _id: 1 })
     .limit(where.limit ?? 500)
     .lean<Person[]>()
+  return found.toSorted((a, b) => compareNames(a.name, b.name))
 }
 
 /** Whoever has one of the roles and an open account. */
 export async function readPersonsInRoles(roles: readonly Role[]): Promise<Person[]> {
-  return await PersonModel.find({ roles: mongoose.trusted({ $in: [...roles] }), active: true })
+  const found = await PersonModel.find({ roles: mongoose.trusted({ $in: [...roles] }), active: true })
     .sort({ _id: 1 })
     .limit(500)
     .lean<Person[]>()
+  return found.toSorted((a, b) => compareNames(a.name, b.name))
 }
 
 /** Throws the driver's duplicate-key error when the username, or one that looks like it, is taken. */

@@ -3,6 +3,7 @@ import { actingRoles, personsOf } from '../access/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 
 function holderChange(
@@ -25,9 +26,16 @@ function holderChange(
   }
 }
 
+/** What has ended is nobody's work any more. Throws RuleError proceeding-ended, which says how it ended. */
+function assertRuns({ endedOn, procedure, version, state }: Proceeding): void {
+  if (!endedOn) return
+  const how = procedureOf(procedure, version).states[state]?.title ?? { zh: state, en: state }
+  throw new RuleError('proceeding-ended', 'the proceeding has ended', { how })
+}
+
 /**
  * Claims a proceeding for oneself from one's desk's unassigned work. Of two who claim at once one wins.
- * Throws not-found, forbidden not-your-desk, conflict already-claimed naming who has it.
+ * Throws not-found, forbidden not-your-desk, RuleError proceeding-ended, conflict already-claimed naming who has it.
  */
 export async function claimProceeding(
   order: { readonly caseId: string; readonly proceedingId: string },
@@ -39,6 +47,7 @@ export async function claimProceeding(
     const { viewer } = caller
     if (!viewer.deskIds.includes(proceeding.holder.deskId))
       throw forbidden('not-your-desk', 'another desk holds the proceeding')
+    assertRuns(proceeding)
     if (proceeding.holder.personId === viewer.id) return { record, entries: [] }
     if (proceeding.holder.personId)
       throw conflict('already-claimed', 'somebody has it already', { by: proceeding.holder.personName ?? '' })
@@ -48,7 +57,7 @@ export async function claimProceeding(
 
 /**
  * Gives a proceeding to a person of the desk that holds it, or back to the desk (`person` undefined). For the lead of the body, or its present holder.
- * Throws not-found, forbidden not-your-body, RuleError person-not-at-desk or person-recused.
+ * Throws not-found, forbidden not-your-body, RuleError proceeding-ended, person-not-at-desk or person-recused, conflict already-claimed.
  */
 export async function assignProceeding(
   order: {
@@ -56,6 +65,8 @@ export async function assignProceeding(
     readonly proceedingId: string
     readonly person?: { readonly id: string; readonly name: string; readonly deskIds: readonly string[] }
     readonly rev?: number
+    /** Who had it when that was looked at, null for nobody: it is not taken from anybody else. */
+    readonly from?: string | null
   },
   caller: Caller,
 ): Promise<Committed> {
@@ -67,6 +78,9 @@ export async function assignProceeding(
     if (!roles.includes('lead') && proceeding.holder.personId !== caller.viewer.id)
       throw forbidden('not-your-body', 'only the lead of the body, or the person who has it, gives it on')
     assertRevision(proceeding, order.rev)
+    assertRuns(proceeding)
+    if (order.from !== undefined && (proceeding.holder.personId ?? null) !== order.from)
+      throw conflict('already-claimed', 'somebody else has it meanwhile', { by: proceeding.holder.personName ?? '—' })
     if (person && !person.deskIds.includes(proceeding.holder.deskId))
       throw new RuleError('person-not-at-desk', 'the person does not work at the desk that holds it')
     if (person && record.recused.includes(person.id))

@@ -1,3 +1,4 @@
+import { comparedText } from '../kernel/compared-text.ts'
 import { caseNumbering } from '../procedures/index.ts'
 
 /** One field of the docket between two texts: what begins with what was typed. */
@@ -26,7 +27,7 @@ const beginning = (field: NumberRange['field'], prefix: string): NumberRange => 
  * year or the last (247), a right number with or without its letters. Empty for anything else.
  */
 export function numberRanges(text: string, year: number): NumberRange[] {
-  const typed = text.normalize('NFKC').toUpperCase().replaceAll(/[\s·]/g, '')
+  const typed = comparedText(text).toUpperCase().replaceAll(/[\s·]/g, '')
   const [, ofYear, running = ''] = /^ZB(\d{4})-?(\d{1,8})$/.exec(typed) ?? []
   if (ofYear !== undefined) return running.length < leastOfCase ? [] : [beginning('caseId', `ZB${ofYear}-${running}`)]
   if (/^\d{1,6}$/.test(typed) && typed.length < leastOfRight) return runningNumbers(typed, year)

@@ -1,20 +1,48 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { comparedText } from '../kernel/compared-text.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 
-const mostWords = 160
-const han = /\p{Script=Han}+/gu
-const latin = /[a-z0-9]+(?:[.-][a-z0-9]+)*/gu
+/** No more of one row: a case of many parties with long titles has some hundreds. */
+const mostWords = 1500
+const eastern = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
+const spelt =
+  /(?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+(?:[.-](?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+)*/gu
+/** Signs that people put between the characters of a name, or leave out. */
+const between = /(?<=\p{Script=Han})[\s·•‧・.()[\]{}〔〕【】《》〈〉「」『』“”"'_-]+(?=\p{Script=Han})/gu
 
-/** Cuts text into words that an index can find: Latin runs as they are, Chinese as pairs of neighbouring characters. */
+const pieces = (run: string, length: number): string[] => {
+  const characters = [...run]
+  if (characters.length <= length) return [run]
+  return characters.slice(length - 1).map((_, at) => characters.slice(at, at + length).join(''))
+}
+
+/**
+ * Cuts text into words that an index can find, whatever part of them is typed: Chinese as pairs of neighbouring characters, letters as threes,
+ * numbers as they are. In one form of width, dashes, accents, simplified and traditional.
+ */
 export function wordsOf(text: string): string[] {
-  const lower = text.normalize('NFKC').toLowerCase()
-  const words = lower.match(latin) ?? []
-  const pairs = (lower.match(han) ?? []).flatMap((run) => {
-    const characters = [...run]
-    if (characters.length === 1) return characters
-    return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
-  })
-  return [...new Set([...words, ...pairs])]
+  const plain = comparedText(text)
+  const words = (plain.match(spelt) ?? []).flatMap((word) => [
+    word,
+    ...lettersOf(word).flatMap((run) => pieces(run, 3)),
+  ])
+  const pairs = (plain.match(eastern) ?? []).flatMap((run) => pieces(run, 2))
+  const joined = plain.replace(between, '')
+  const across = joined === plain ? [] : (joined.match(eastern) ?? []).flatMap((run) => pieces(run, 2))
+  return [...new Set([...words, ...pairs, ...across])]
+}
+
+/** What of a word is letters, three or more: of huaweitech15 'huaweitech'. */
+const lettersOf = (word: string): string[] => word.match(/\p{L}{3,}/gu) ?? []
+
+/** The words to ask by: of a word of letters its threes, for it may be part of a longer one; no single character beside others. */
+export function askedWords(text: string): string[] {
+  const plain = comparedText(text)
+  const spelled = (plain.match(spelt) ?? []).flatMap((word) => (/^\p{L}{3,}$/u.test(word) ? pieces(word, 3) : [word]))
+  const runs = plain.match(eastern) ?? []
+  const pairs = runs.flatMap((run) => pieces(run, 2))
+  const long = [...spelled, ...pairs].filter((word) => [...word].length > 1)
+  return [...new Set(long.length > 0 ? long : [...spelled, ...pairs])]
 }
 
 /** The mark of a word that only those may search by who work on a case whose complainant is not to be named. */
@@ -41,13 +69,13 @@ function textsOf(record: CaseRecord, proceeding: Proceeding): string[] {
   return [
     record._id,
     proceeding.number ?? '',
-    record.title,
+    ...record.parties.map(({ name }) => name),
     ...record.rights.flatMap(({ number, title, holder }) => [
       number,
       number.replaceAll(/[^0-9a-z]/gi, ''),
       title,
       holder,
     ]),
-    ...record.parties.map(({ name }) => name),
+    record.title,
   ]
 }

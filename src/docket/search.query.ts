@@ -5,7 +5,7 @@ import { readPatentNumber } from '../kernel/right-number.ts'
 import type { DocketRow } from './docket.model.ts'
 import { numberRanges } from './number-search.ts'
 import { readRows } from './row.reading.ts'
-import { sealedWord, wordsOf } from './search-words.ts'
+import { askedWords, sealedWord } from './search-words.ts'
 
 type Filter = Record<string, unknown>
 
@@ -13,14 +13,14 @@ const hitsShown = 20
 
 /** Words to search by, the rarest first as far as one can tell: numbers before names. A patent number may come without ZL. */
 export function searchWordsOf(text: string): string[] {
-  const words = wordsOf(text).map((word) => {
+  const words = askedWords(text).map((word) => {
     const bare = word.replaceAll(/[^0-9a-z]/g, '')
     if (!/^(?:zl|cn)?\d{12}[\dx]?$/.test(bare)) return word
     const { normal, says } = readPatentNumber(word)
     return says.kind === undefined ? word : normal.toLowerCase()
   })
   const weight = (word: string) => (/\d/.test(word) ? 100 : 0) + word.length
-  return words.toSorted((a, b) => weight(b) - weight(a)).slice(0, 12)
+  return words.toSorted((a, b) => weight(b) - weight(a)).slice(0, 24)
 }
 
 /**
@@ -38,23 +38,32 @@ export function searchFilters(viewer: Viewer, text: string): Filter[] {
 export const searchIndex = { words: 1, filedOn: -1 } as const
 
 /** What to read for the beginnings of numbers, each a range of one index. */
-export function numberFilters(viewer: Viewer, text: string, at: Date): Filter[] {
+export function numberFilters(viewer: Viewer, text: string, at: Date): { filter: Filter; sort: Record<string, -1> }[] {
   const restricted = listFilter(viewer)
   return numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
-    $and: [{ [field]: { $gte: from, $lt: to }, kind: 'proceeding' }, restricted],
+    filter: { $and: [{ [field]: { $gte: from, $lt: to }, kind: 'proceeding' }, restricted] },
+    sort: { [field]: -1 as const },
   }))
 }
 
-/** Proceedings that hold every word of the text, newest first; then those whose numbers begin with it. */
-export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<DocketRow[]> {
+/** Proceedings that hold every word of the text or whose numbers begin with it, newest first, and whether there are more than are shown. */
+export async function searchDocket(viewer: Viewer, text: string, at: Date): Promise<Found> {
   const filters = searchFilters(viewer, text)
-  if (filters.length === 0) return []
+  if (filters.length === 0) return { rows: [], isMore: false }
   const found = await Promise.all([
-    ...filters.map((filter) => readRows({ filter, sort: { filedOn: -1 }, limit: hitsShown })),
-    ...numberFilters(viewer, text, at).map((each) => readRows({ filter: each, limit: hitsShown })),
+    ...filters.map((filter) => readRows({ filter, sort: { filedOn: -1 }, limit: hitsShown + 1 })),
+    ...numberFilters(viewer, text, at).map(({ filter, sort }) => readRows({ filter, sort, limit: hitsShown + 1 })),
   ])
   const rows = new Map(found.flat().map((row) => [row._id, row]))
-  return [...rows.values()].slice(0, hitsShown).map((row) => maskRow(row, viewer))
+  const newestFirst = (a: DocketRow, b: DocketRow) =>
+    a.filedOn === b.filedOn ? (a._id < b._id ? 1 : -1) : a.filedOn < b.filedOn ? 1 : -1
+  const shown = [...rows.values()].toSorted(newestFirst).slice(0, hitsShown)
+  return { rows: shown.map((row) => maskRow(row, viewer)), isMore: rows.size > hitsShown }
+}
+
+interface Found {
+  readonly rows: readonly DocketRow[]
+  readonly isMore: boolean
 }
 
 /** Other cases about one of these rights or against one of these respondents, as far as the viewer may see them. */

@@ -1,3 +1,4 @@
+import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
@@ -121,7 +122,7 @@ function ofRequester({ right, requester }: Answers, today: PlainDate): Finding[]
       found.push(finding('requester', 'standing-proof-later', 'should', 'standingProof', { source }))
     if (standing === 'ordinary-licensee')
       found.push(finding('requester', 'ordinary-licensee', 'should', 'standing', { source }))
-  } else if (standing === 'holder' && right.holder && requester.name && !sameName(right.holder, requester.name))
+  } else if (standing === 'holder' && right.holder && requester.name && !areSameNames(right.holder, requester.name))
     found.push(finding('requester', 'holder-differs', 'should', 'name', { values: { holder: right.holder } }))
   if (requester.agentName && requester.agentProof !== 'attached')
     found.push(finding('requester', 'agent-proof', 'should', 'agentProof', { source: p81('第十四条', false) }))
@@ -203,14 +204,4 @@ export function otherNumbers(text: string | undefined): string[] {
     .map((line) => line.trim())
     .filter(Boolean)
     .slice(0, 9)
-}
-
-/** Names as people write them: brackets, width and spaces do not make a difference. */
-function sameName(one: string, other: string): boolean {
-  const bare = (name: string) =>
-    name
-      .normalize('NFKC')
-      .replaceAll(/[\s().,·]/g, '')
-      .toLowerCase()
-  return bare(one) === bare(other)
 }

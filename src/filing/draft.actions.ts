@@ -200,10 +200,20 @@ export async function removeDraftFile(draftId: string, fileId: string, caller: D
 
 const wasThere = (fileId: string, lastFile: number) => /^F[1-9]\d*$/.test(fileId) && Number(fileId.slice(1)) <= lastFile
 
+/** The open draft; undefined for one that its owner deleted before. */
+async function unlessDeleted(draftId: string, viewer: Viewer): Promise<Draft | undefined> {
+  try {
+    return await openDraft(draftId, viewer)
+  } catch (error) {
+    if (await wasDeleted(draftId, viewer.id)) return undefined
+    throw error
+  }
+}
+
 /** Deletes a draft with its files; pressed twice at once, both presses deleted it. Throws not-found, conflict draft-submitted or draft-changed. */
 export async function deleteDraft(draftId: string, { viewer, at }: DraftCaller): Promise<void> {
-  if (await wasDeleted(draftId, viewer.id)) return
-  const draft = await openDraft(draftId, viewer)
+  const draft = await unlessDeleted(draftId, viewer)
+  if (!draft) return
   // A filing cut off half-way may have made the case already: its evidence is no longer the draft's to remove.
   const filed = await filedWith({ actor: viewer, once: onceOfDraft(draft) })
   if (filed) await closeDraft(draft, filed._id, { viewer, at })

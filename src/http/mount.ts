@@ -182,7 +182,9 @@ async function countAgainstLimits(endpoint: Endpoint, request: Request, response
 function queryOf(request: Request): object {
   const at = request.originalUrl.indexOf('?')
   if (at < 0) return {}
-  const { lang, theme, ...query } = readPairs(request.originalUrl.slice(at + 1))
+  // What is pasted from a table brings tabs and ends of lines along; an address has one line.
+  const text = request.originalUrl.slice(at + 1).replaceAll(/%0[9ad]/gi, '+')
+  const { lang, theme, ...query } = readPairs(text)
   if (Array.isArray(lang) || Array.isArray(theme)) throw new RuleError('bad-input', 'a preference twice', {}, 'invalid')
   return query
 }

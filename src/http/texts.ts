@@ -66,13 +66,13 @@ export function loadTexts(folder: string, strict: boolean): Texts {
     }
     return (key, values) => {
       const made = cut.get(key) ?? prepare(key)
-      if (made !== 'plural') return fill(made, key, values, strictly)
+      if (made !== 'plural') return fill(made, key, values, language, strictly)
       const count = values?.['count']
       if (typeof count !== 'number') return plural(key, { ...values })
       const counted = `${key} ${count}`
       const form = forms.get(counted) ?? pieces(plural(key, { count, skipInterpolation: true }))
       forms.set(counted, form)
-      return fill(form, key, values, strictly)
+      return fill(form, key, values, language, strictly)
     }
   }
 
@@ -126,7 +126,13 @@ export function saidIn(
   })
 }
 
-function fill(made: readonly Piece[], key: string, values: Parameters<Translate>[1], strictly: boolean): string {
+function fill(
+  made: readonly Piece[],
+  key: string,
+  values: Parameters<Translate>[1],
+  language: Language,
+  strictly: boolean,
+): string {
   if (made.length === 1 && typeof made[0] === 'string') return made[0]
   let text = ''
   for (const piece of made) {
@@ -134,10 +140,16 @@ function fill(made: readonly Piece[], key: string, values: Parameters<Translate>
     else {
       const value = values?.[piece.name]
       if (value === undefined && strictly) throw new Error(`text ${key} wants a value for ${piece.name}`)
-      text += value === undefined ? '' : String(value)
+      text += value === undefined ? '' : inLanguage(value, language)
     }
   }
   return text
+}
+
+/** A value that has its own words in both languages is said in that of the text. */
+function inLanguage(value: unknown, language: Language): string {
+  if (typeof value !== 'object' || value === null || !('zh' in value) || !('en' in value)) return String(value)
+  return String(language === 'en' ? value.en : value.zh)
 }
 
 function pieces(text: string): Piece[] {

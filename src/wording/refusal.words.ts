@@ -51,6 +51,7 @@ export const refusalCodes = [
   'paper-unknown',
   'proceeding-closed',
   'proceeding-over',
+  'proceeding-ended',
   'handoff-to-oneself',
   'handoff-already-offered',
   'evidence-unknown',

@@ -13,10 +13,18 @@ import {
   worklistPath,
 } from '../wording/index.ts'
 
-/** The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. */
-export async function chosenRows(viewer: Viewer, ids: readonly string[]): Promise<DocketRow[]> {
+/**
+ * The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. Once they were chosen, also those that have
+ * ended since: they do not vanish without a word.
+ */
+export async function chosenRows(viewer: Viewer, ids: readonly string[], withEnded = false): Promise<DocketRow[]> {
   const found = await docket()
-    .find({ _id: { $in: [...ids] }, kind: 'proceeding', open: true, recused: { $ne: viewer.id } })
+    .find({
+      _id: { $in: [...ids] },
+      kind: 'proceeding',
+      ...(withEnded ? {} : { open: true }),
+      recused: { $ne: viewer.id },
+    })
     .toArray()
   const own = found.filter(
     ({ deskId, bodyId }) =>
@@ -63,6 +71,7 @@ export async function bulkPage(view: BulkView, localizer: Localizer) {
         : undefined,
     action: bulkAssignPath,
     ids: rows.map(({ _id }) => _id),
+    seen: rows.map(({ _id, personId }) => `${_id}~${personId ?? ''}`),
     people: results ? [] : await peopleWithLoad([...people.values()], localizer),
     personId: view.personId,
     back,

@@ -25,7 +25,7 @@ const listFilters = {
   district: Joi.string()
     .valid(...districts)
     .description('District of the case'),
-  q: Joi.string().trim().max(200).description('Words that must all occur'),
+  q: Joi.string().trim().empty('').max(200).description('Words that must all occur'),
 }
 
 /** Of the list of all cases. */

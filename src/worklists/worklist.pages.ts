@@ -94,7 +94,13 @@ export function worklistFacts(choice: WorklistChoice, found: WorklistPage) {
 }
 
 /** What was found by words. */
-export function searchPage(viewer: Viewer, words: string, rows: readonly DocketRow[], at: Date, localizer: Localizer) {
+export function searchPage(
+  viewer: Viewer,
+  words: string,
+  { rows, isMore }: { readonly rows: readonly DocketRow[]; readonly isMore: boolean },
+  at: Date,
+  localizer: Localizer,
+) {
   const { t } = localizer
   return {
     title: words ? t('worklists:search.title', { words }) : t('worklists:search.empty-title'),
@@ -110,7 +116,11 @@ export function searchPage(viewer: Viewer, words: string, rows: readonly DocketR
       rows: rows.map((row) => workRow(row, viewer, at, localizer)),
       select: undefined,
     },
-    found: rows.length > 0 ? t('worklists:search.count', { count: rows.length }) : undefined,
+    found: isMore
+      ? t('worklists:search.more', { count: rows.length })
+      : rows.length > 0
+        ? t('worklists:search.count', { count: rows.length })
+        : undefined,
     empty:
       rows.length > 0
         ? undefined

@@ -4,7 +4,7 @@ import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
 import type { Worklist } from '../wording/index.ts'
-import { type DocketRow, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
+import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
 
 /** What a worklist is asked for; all of it stands in the URL. */
 export interface WorklistChoice {
@@ -94,14 +94,24 @@ function readable(viewer: Viewer): Filter[] {
     })
 }
 
-function narrowed({ right, procedure, state, district, q }: WorklistChoice, viewer: Viewer): Filter {
+function narrowed({ right, procedure, state, district, q }: WorklistChoice, viewer: Viewer, at: Date): Filter {
   return {
     ...(right === undefined ? {} : { rightKind: right }),
     ...(procedure === undefined ? {} : { procedure }),
     ...(state === undefined ? {} : { state }),
     ...(district === undefined ? {} : { district }),
-    ...(q === undefined ? {} : byWords(searchWordsOf(q), viewer)),
+    ...(q === undefined ? {} : byText(q, viewer, at)),
   }
+}
+
+/** As in the search: all the words, or a number that begins with what was typed. Nothing for a text in which nothing can be searched by. */
+function byText(text: string, viewer: Viewer, at: Date): Filter {
+  const words = searchWordsOf(text)
+  if (words.length === 0) return { _id: '' }
+  const numbers = numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
+    [field]: { $gte: from, $lt: to },
+  }))
+  return numbers.length === 0 ? byWords(words, viewer) : { $or: [byWords(words, viewer), ...numbers] }
 }
 
 /** All the words; for who works on cases also as they are marked where the complainant is not to be named. */
@@ -144,7 +154,7 @@ const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
 /** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
-  const more = narrowed(choice, viewer)
+  const more = narrowed(choice, viewer, at)
   const ways = waysOf(viewer, choice, at)
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }

@@ -29,12 +29,17 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
 
 const mostChosen = 100
 
-const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes'; back?: string }>({
+const bulkBody = Joi.object<{ case?: string[]; seen?: string[]; person?: string; confirm?: 'yes'; back?: string }>({
   case: Joi.array()
     .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}$/))
     .single()
     .max(mostChosen)
     .description('Rows of the worklist'),
+  seen: Joi.array()
+    .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}~[\w-]{0,60}$/))
+    .single()
+    .max(mostChosen)
+    .description('Who had each when the preview was made'),
   person: Joi.string().max(60).label('cases:holder.person').description('Who is to have them'),
   back: Joi.string()
     .max(600)
@@ -43,15 +48,34 @@ const bulkBody = Joi.object<{ case?: string[]; person?: string; confirm?: 'yes';
   confirm: Joi.string().valid('yes').description('Given once the preview was seen'),
 })
 
-/** Gives each row on its own: what is refused of one does not hold up the others. */
-async function giveAll(rows: readonly DocketRow[], personId: string, exchange: Exchange): Promise<RowResult[]> {
+/** Who had each row when the preview was made, null for nobody: `ZB2026-000001:P1~person`. */
+function holdersSeen(seen: readonly string[]): Map<string, string | null> {
+  return new Map(
+    seen.map((one) => {
+      const [id = '', person = ''] = one.split('~')
+      return [id, person === '' ? null : person]
+    }),
+  )
+}
+
+/** Gives each row on its own: what is refused of one does not hold up the others, nor is one taken from whoever has it by now. */
+async function giveAll(
+  rows: readonly DocketRow[],
+  personId: string,
+  seen: ReadonlyMap<string, string | null>,
+  exchange: Exchange,
+): Promise<RowResult[]> {
   const { viewer, at, once, bodyHash } = exchange
   const person = await assignee(personId)
   const results: RowResult[] = []
   for (const row of rows) {
+    const from = seen.get(row._id)
     const caller = { viewer, at, ...(once === undefined ? {} : { once: { key: `${once}:${row.part}`, bodyHash } }) }
     try {
-      await assignProceeding({ caseId: row.caseId, proceedingId: row.proceedingId, person }, caller)
+      await assignProceeding(
+        { caseId: row.caseId, proceedingId: row.proceedingId, person, ...(from === undefined ? {} : { from }) },
+        caller,
+      )
       results.push({ row })
     } catch (error) {
       if (!(error instanceof RuleError)) throw error
@@ -88,13 +112,13 @@ export const worklistRoutes = mount([
     path: '/search',
     policy: staff,
     summary: { zh: '搜索', en: 'Cases that hold every word: numbers, names, rights' },
-    query: Joi.object<{ q?: string }>({ q: Joi.string().trim().max(200).description('Words to search by') }),
+    query: Joi.object<{ q?: string }>({ q: Joi.string().trim().empty('').max(200).description('Words to search by') }),
     answer: async (exchange) => {
       const { viewer, at, query } = exchange
       const words = query.q ?? ''
-      const rows = await searchDocket(viewer, words, at)
+      const { rows, isMore } = await searchDocket(viewer, words, at)
       if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
-      return page('worklists/search', searchPage(viewer, words, rows, at, exchange))
+      return page('worklists/search', searchPage(viewer, words, { rows, isMore }, at, exchange))
     },
   }),
   endpoint({
@@ -105,20 +129,21 @@ export const worklistRoutes = mount([
     body: bulkBody,
     answer: async (exchange) => {
       const { viewer, at, body } = exchange
-      const rows = await chosenRows(viewer, body.case ?? [])
+      const isConfirmed = body.person !== undefined && body.confirm !== undefined
+      const rows = await chosenRows(viewer, body.case ?? [], isConfirmed)
       const back = body.back === undefined ? {} : { back: body.back }
       if (body.person === undefined || body.confirm === undefined) {
         const view = { viewer, at, rows, ...back, ...(body.person === undefined ? {} : { personId: body.person }) }
         return page('worklists/bulk', await bulkPage(view, exchange))
       }
-      const results = await giveAll(rows, body.person, exchange)
+      const results = await giveAll(rows, body.person, holdersSeen(body.seen ?? []), exchange)
       const person = (await assignee(body.person)).name
       if (exchange.wantsJson)
         return json({
           person: body.person,
           results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
         })
-      const shown = await chosenRows(viewer, body.case ?? [])
+      const shown = await chosenRows(viewer, body.case ?? [], true)
       return page('worklists/bulk', await bulkPage({ viewer, at, rows: shown, results, person, ...back }, exchange))
     },
     refill: async (exchange, failure) =>

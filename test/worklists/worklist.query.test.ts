@@ -8,6 +8,7 @@ import {
   searchIndex,
   searchWordsOf,
 } from '../../src/docket/search.query.ts'
+import { wordsOf } from '../../src/docket/search-words.ts'
 import { type Worklist, worklists } from '../../src/wording/screen.paths.ts'
 import {
   cursorText,
@@ -158,15 +159,15 @@ describe('a worklist', () => {
         aRow({ words: ['石墨', '墨烯', '电池'], filedOn: '2026-03-02', title: '新' }),
         aRow({ words: ['石墨', '墨水'], filedOn: '2026-03-03' }),
       ])
-      const hits = await searchDocket(person('officer'), '石墨烯 电池', start)
+      const { rows: hits } = await searchDocket(person('officer'), '石墨烯 电池', start)
       expect(hits.map(({ title }) => title)).to.deep.equal(['新', '旧'])
     })
 
     it('finds nothing of another body, and nothing by no words', async () => {
       await writeRows([aRow({ words: ['独角', '角兽'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] })])
-      expect(await searchDocket(person('officer'), '独角兽', start)).to.have.length(0)
-      expect(await searchDocket(person('jinwan'), '独角兽', start)).to.have.length(1)
-      expect(await searchDocket(person('jinwan'), '，。 ', start)).to.have.length(0)
+      expect((await searchDocket(person('officer'), '独角兽', start)).rows).to.have.length(0)
+      expect((await searchDocket(person('jinwan'), '独角兽', start)).rows).to.have.length(1)
+      expect((await searchDocket(person('jinwan'), '，。 ', start)).rows).to.have.length(0)
     })
 
     it('finds a case by the beginning of its number, and by its running number alone', async () => {
@@ -176,7 +177,7 @@ describe('a worklist', () => {
         aRow({ caseId: 'ZB2026-654399', words: ['zb2026-654399'], deskId: 'jinwan-ip', bodyId: 'jinwan', readers: [] }),
       ])
       const ids = async (text: string) =>
-        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+        (await searchDocket(person('officer'), text, start)).rows.map(({ caseId }) => caseId)
       expect(await ids('zb2026-6543')).to.deep.equal(['ZB2026-654321'])
       expect(await ids('ＺＢ2026 - 6543')).to.deep.equal(['ZB2026-654321'])
       expect(await ids('654321')).to.deep.equal(['ZB2026-654321'])
@@ -186,10 +187,37 @@ describe('a worklist', () => {
     it('finds a right by the beginning of its number, with its letters or without', async () => {
       await writeRows([aRow({ caseId: 'ZB2026-700001', rightNumber: 'ZL202630012345.6', words: [] })])
       const ids = async (text: string) =>
-        (await searchDocket(person('officer'), text, start)).map(({ caseId }) => caseId)
+        (await searchDocket(person('officer'), text, start)).rows.map(({ caseId }) => caseId)
       expect(await ids('ZL20263001')).to.deep.equal(['ZB2026-700001'])
       expect(await ids('2026 3001 2345')).to.deep.equal(['ZB2026-700001'])
       expect(await ids('ZL2026')).to.deep.equal([])
+    })
+
+    it('says that there is more than is shown, and shows the newest of it', async () => {
+      const many = Array.from({ length: 25 }, (_, n) =>
+        aRow({ caseId: `ZB2026-8800${String(n).padStart(2, '0')}`, filedOn: '2026-04-01', words: [] }),
+      )
+      await writeRows(many)
+      const { rows, isMore } = await searchDocket(person('officer'), 'ZB2026-8800', start)
+      expect([rows.length, isMore, rows[0]?.caseId, rows.at(-1)?.caseId]).to.deep.equal([
+        20,
+        true,
+        'ZB2026-880024',
+        'ZB2026-880005',
+      ])
+    })
+
+    it('in a list finds what the search finds, by part of a word and the beginning of a number', async () => {
+      await writeRows([
+        aRow({ caseId: 'ZB2026-991234', words: wordsOf('HUAWEITECH专卖店'), state: 'filed' }),
+        aRow({ caseId: 'ZB2026-991235', words: wordsOf('陳國強'), state: 'filed' }),
+      ])
+      const ids = async (q: string) => (await list('desk', 'officer', { q })).rows.map(({ caseId }) => caseId)
+      expect(await ids('HUAWEI')).to.deep.equal(['ZB2026-991234'])
+      expect(await ids('tech')).to.deep.equal(['ZB2026-991234'])
+      expect(await ids('陈国强')).to.deep.equal(['ZB2026-991235'])
+      expect(await ids('ZB2026—991')).to.deep.equal(['ZB2026-991234', 'ZB2026-991235'])
+      expect(await ids('　')).to.deep.equal([])
     })
 
     it('reads a patent number typed without its letters', () => {
@@ -261,7 +289,7 @@ describe('a worklist', () => {
     it('search by the beginning of a number', async function () {
       for (const who of watchers)
         for (const text of ['ZB2026-0001', '17', 'ZL20263001', '20263001'])
-          for (const found of numberFilters(person(who), text, start)) {
+          for (const { filter: found } of numberFilters(person(who), text, start)) {
             const plan = await explain(found, {})
             if (!isMongoPlan(plan)) this.skip()
             expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)

@@ -7,6 +7,7 @@ import { keysSayBodyHash } from './0005-keys-say-body-hash.ts'
 import { readModelsAnew } from './0006-read-models-anew.ts'
 import { stepsKeepWhatWasTyped } from './0007-steps-keep-what-was-typed.ts'
 import { namesComparedAsRead } from './0008-names-compared-as-read.ts'
+import { wordsInOneForm } from './0009-words-in-one-form.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   readModelsAnew,
   stepsKeepWhatWasTyped,
   namesComparedAsRead,
+  wordsInOneForm,
 ]
