@@ -74,6 +74,8 @@ export interface ServerEnd {
 }
 
 const lookForIdleMs = 100
+/** Those who go on coming are turned away then. */
+const queueMs = 800
 
 /** How an HTTP server comes to its end without losing a request. To be called before it has answered any. */
 export function serverEnd(server: Server): ServerEnd {
@@ -87,6 +89,17 @@ export function serverEnd(server: Server): ServerEnd {
     response.once('close', () => answering.delete(response))
     if (isLast) markLast(response)
   })
+  let taken = 0
+  server.on('connection', () => (taken += 1))
+  /** Whoever the system has queued would be cut off unheard by the close: of the queue each turn of the loop takes one. */
+  const queueTaken = async (): Promise<void> => {
+    const until = performance.now() + queueMs
+    for (let quiet = 0; quiet < 2 && performance.now() < until;) {
+      const before = taken
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = taken === before ? quiet + 1 : 0
+    }
+  }
   return {
     goodbye: async (lastingMs) => {
       isLast = true
@@ -94,6 +107,7 @@ export function serverEnd(server: Server): ServerEnd {
       await pause(lastingMs)
     },
     finish: async (limitMs) => {
+      await queueTaken()
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
       // A connection whose answer had begun before the goodbye is idle after it.
       const idle = setInterval(() => server.closeIdleConnections(), lookForIdleMs)

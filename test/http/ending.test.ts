@@ -76,4 +76,27 @@ describe('the end of a process', () => {
       agent.destroy()
     }
   })
+
+  it('of a server answers whoever had come before its door was closed, and was not looked at yet', async () => {
+    const server = createServer((_request, response) => void response.end('heard'))
+    const end = serverEnd(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await end.goodbye(1)
+    // Connected by the system at once; this process has no turn in between to take them.
+    const answers = Array.from(
+      { length: 20 },
+      () =>
+        new Promise<string>((resolve) => {
+          get({ agent: false, host: '127.0.0.1', port }, (response) => {
+            response.resume()
+            resolve(String(response.statusCode))
+          }).once('error', (error) => resolve(error.message))
+        }),
+    )
+    await new Promise((resolve) => process.nextTick(resolve))
+    const finished = end.finish(10_000)
+    expect(new Set(await Promise.all(answers))).to.deep.equal(new Set(['200']))
+    await finished
+  })
 })
