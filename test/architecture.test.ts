@@ -100,6 +100,15 @@ describe('the house', () => {
     expect(silentThrowers(topFunctions('a.ts', text)).map(({ name }) => name)).to.deep.equal(['outer'])
   })
 
+  it('names what every exported function refuses itself, in every room', () => {
+    const functions = sources('src').flatMap((file) =>
+      topFunctions(`src/${file}`, readFileSync(join(root, 'src', file), 'utf8')),
+    )
+    const refusing = functions.filter(({ isExported, refusesItself }) => isExported && refusesItself)
+    expect(refusing.length).to.be.greaterThan(100)
+    expect(refusing.filter(({ saysSo }) => !saysSo).map(({ file, name }) => `${file} ${name}`)).to.deep.equal([])
+  })
+
   it('checks what comes from outside in one place, which gives no value of what was refused', () => {
     // The settings of the process are not from outside; a mongoose document is no form.
     const others = [

@@ -31,7 +31,7 @@ class StoreError extends Error {}
 
 export const dataFile = (folder: string): string => join(folder, 'store.mdb')
 
-/** Opens the file of a folder, and makes one where there is none. */
+/** Opens the file of a folder, and makes one where there is none. Throws StoreError for none to be read, or one it cannot use. */
 export async function openDataFile(folder: string, readOnly: boolean): Promise<DataFile> {
   const file = dataFile(folder)
   if (!existsSync(file)) {

@@ -32,6 +32,38 @@ export function bytesOf(request: Request, { maxFiles, maxBytes }: NonNullable<En
   return said === undefined ? maxFiles * maxBytes : Number(said)
 }
 
+/** A file that is being written. */
+interface Writing {
+  readonly path: string
+  readonly output: WriteStream
+  readonly closed: Promise<unknown>
+}
+
+function beginWriting(path: string): Writing {
+  const output = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+  return { path, output, closed: new Promise<void>((resolve) => output.once('close', () => resolve())) }
+}
+
+/** Writes what arrives, and measures it on the way: `arrived` hears of every piece. Throws what the stream or the disk does. */
+async function measured(
+  from: NodeJS.ReadableStream,
+  { path, output }: Writing,
+  arrived: (bytes: number) => void,
+): Promise<Written> {
+  const hash = createHash('sha256')
+  let size = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk)
+      size += chunk.length
+      arrived(chunk.length)
+      next(null, chunk)
+    },
+  })
+  await pipeline(from, measure, output)
+  return { path, size, sha256: hash.digest('hex') }
+}
+
 /**
  * Opens an upload. `check` says whether the caller may hand anything in here at all: token and access. Throws nothing; its `admit` throws
  * what `check` throws, and RuleError uploads-at-once and upload-quota.
@@ -44,7 +76,7 @@ export function arriving(
   const { kit, viewer } = request.kit
   const person = viewer?.id ?? request.ip ?? 'unknown'
   const at = kit.now()
-  const files: { readonly path: string; readonly output: WriteStream; readonly closed: Promise<unknown> }[] = []
+  const files: Writing[] = []
   const placed: string[] = []
   let received = 0
   let taken = 0
@@ -69,21 +101,9 @@ export function arriving(
     },
     storage: {
       _handleFile: callbackify(async (_request: Request, file: Express.Multer.File) => {
-        const path = kit.uploads.next()
-        const hash = createHash('sha256')
-        let size = 0
-        const measure = new Transform({
-          transform(chunk: Buffer, _encoding, next) {
-            hash.update(chunk)
-            size += chunk.length
-            received += chunk.length
-            next(null, chunk)
-          },
-        })
-        const output = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-        files.push({ path, output, closed: new Promise<void>((resolve) => output.once('close', () => resolve())) })
-        await pipeline(file.stream, measure, output)
-        return { path, size, sha256: hash.digest('hex') } satisfies Written
+        const writing = beginWriting(kit.uploads.next())
+        files.push(writing)
+        return await measured(file.stream, writing, (bytes) => (received += bytes))
       }),
       _removeFile: (_request, _file, done) => done(null),
     },

@@ -13,7 +13,7 @@ import { fileContentPolicy } from './security-headers.ts'
 import { type Part, partAsked } from './byte-range.ts'
 import { idleMinutes } from './sessions.ts'
 
-/** Sends what an endpoint answered, as the caller wants it. */
+/** Sends what an endpoint answered, as the caller wants it. Throws as `render` does. */
 export async function send(answer: Answer, exchange: Exchange, request: Request, response: Response): Promise<void> {
   if (answer.kind === 'bytes') return sendBytes(answer, request, response)
   if ('etag' in answer && answer.etag !== undefined) response.setHeader('ETag', `"${answer.etag}"`)

@@ -8,6 +8,8 @@ export interface TopFunction {
   readonly throws: boolean
   /** Throws something else than a plain `Error`, which is a mistake in the program and nothing a caller could answer. */
   readonly refuses: boolean
+  /** Refuses in its own words: what it only passes on is the caller's own. */
+  readonly refusesItself: boolean
   readonly calls: readonly string[]
   readonly saysSo: boolean
 }
@@ -53,8 +55,8 @@ const nameOf = (identifier: unknown): string => (identifier as { readonly value?
 const later = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration', 'MethodProperty'])
 
 /** Throws and calls of a body. What is inside a `try` with a `catch` is taken to end there; a function made inside runs later. */
-function whatIn(body: unknown): { throws: boolean; refuses: boolean; calls: string[] } {
-  const found = { throws: false, refuses: false, calls: [] as string[] }
+function whatIn(body: unknown): Pick<TopFunction, 'throws' | 'refuses' | 'refusesItself'> & { calls: string[] } {
+  const found = { throws: false, refuses: false, refusesItself: false, calls: [] as string[] }
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {
       for (const each of node) visit(each)
@@ -66,7 +68,9 @@ function whatIn(body: unknown): { throws: boolean; refuses: boolean; calls: stri
     if (type === 'ThrowStatement') {
       const thrown = (node as Node)['argument'] as Node
       found.throws = true
-      found.refuses ||= thrown.type !== 'NewExpression' || nameOf(thrown['callee']) !== 'Error'
+      const refuses = thrown.type !== 'NewExpression' || nameOf(thrown['callee']) !== 'Error'
+      found.refuses ||= refuses
+      found.refusesItself ||= refuses && thrown.type !== 'Identifier'
     }
     if (type === 'CallExpression' && (callee as Node).type === 'Identifier') found.calls.push(nameOf(callee))
     if (type === 'TryStatement') {

@@ -66,6 +66,7 @@ export class CommandError extends Error {
   }
 }
 
+/** Throws CommandError, which is answered to the caller with its code. */
 export function refuse(code: number, message: string, extra?: Record<string, unknown>): never {
   throw new CommandError(code, message, extra)
 }
