@@ -1,7 +1,7 @@
 import type { Clock, LedgerEntry } from '../kernel/clock.ts'
-import { only } from './masked.ts'
+import { fields, only } from './masked.ts'
 
-const clockFields = [
+const clockFields = fields([
   'id',
   'rule',
   'length',
@@ -11,10 +11,10 @@ const clockFields = [
   'variant',
   'told',
   'warned',
-] as const satisfies readonly (keyof Clock)[]
+] as const satisfies readonly (keyof Clock)[])
 
 type EveryField<T> = T extends unknown ? keyof T : never
-const ledgerFields = [
+const ledgerFields = fields([
   'kind',
   'on',
   'at',
@@ -28,13 +28,13 @@ const ledgerFields = [
   'after',
   'calendar',
   'met',
-] as const satisfies readonly EveryField<LedgerEntry>[]
+] as const satisfies readonly EveryField<LedgerEntry>[])
 
 /** A clock with its ledger, by the fields that are known of it. */
 export function maskClock(clock: Clock): Clock {
-  return { ...only(clock, clockFields), ledger: clock.ledger.map(maskLine) }
+  return { ledger: clock.ledger.map(maskLine), ...only(clock, clockFields) }
 }
 
 function maskLine(line: LedgerEntry): LedgerEntry {
-  return only(line, ledgerFields as readonly (keyof LedgerEntry)[]) as LedgerEntry
+  return ledgerFields(line) as LedgerEntry
 }

@@ -2,13 +2,13 @@ import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords } from './case.reach.ts'
-import { type Masked, masked, only } from './masked.ts'
+import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
 
 export type MaskedEntry = Masked<JournalEntry>
 
-const entryFields = [
+const entryFields = fields([
   'caseId',
   'seq',
   'at',
@@ -21,7 +21,7 @@ const entryFields = [
   'bodyId',
   'prev',
   'hash',
-] as const satisfies readonly (keyof JournalEntry)[]
+] as const satisfies readonly (keyof JournalEntry)[])
 
 /** Whether the access shows a journal entry in its timeline. */
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
@@ -40,7 +40,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
     ? Object.fromEntries(Object.entries(entry.data).filter(([key]) => plainFacts.has(key)))
     : dataFor(entry, access, record)
   const named = isSecret && isOfInformant(entry.actorId, record) ? { ...shown, actorId: '', actorName: '' } : shown
-  return masked({ ...named, data: withoutWordsIn(data, secretWords(record, access)) })
+  return masked({ data: withoutWordsIn(data, secretWords(record, access)), ...named })
 }
 
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */

@@ -11,9 +11,9 @@ import {
   travelsOf,
   wasHandedOver,
 } from './case.reach.ts'
-import { type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
+import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
-const evidenceFields = [
+const evidenceFields = fields([
   'id',
   'name',
   'kind',
@@ -29,9 +29,9 @@ const evidenceFields = [
   'sealed',
   'served',
   'proceedingId',
-] as const satisfies readonly (keyof EvidenceItem)[]
+] as const satisfies readonly (keyof EvidenceItem)[])
 
-const paperFields = [
+const paperFields = fields([
   'id',
   'key',
   'title',
@@ -45,7 +45,7 @@ const paperFields = [
   'size',
   'sha256',
   'audience',
-] as const satisfies readonly (keyof PaperRecord)[]
+] as const satisfies readonly (keyof PaperRecord)[])
 
 /** The items of evidence the access shows, without where their bytes lie. */
 export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvidence[] {

@@ -3,10 +3,10 @@ import { withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isClosedRoom, isParty, secretWords } from './case.reach.ts'
 import { maskClock } from './clock.mask.ts'
-import { masked, type MaskedHandoff, only } from './masked.ts'
+import { fields, masked, type MaskedHandoff, only } from './masked.ts'
 
 /** Where and when: what a supervisor may know of a handoff. */
-const plainFields = [
+const plainFields = fields([
   'id',
   'kind',
   'proceedingId',
@@ -20,8 +20,12 @@ const plainFields = [
   'answeredBy',
   'answeredByName',
   'reasonCode',
-] as const satisfies readonly (keyof Handoff)[]
-const words = ['asks', 'reason', 'reasonText', 'answer'] as const satisfies readonly (keyof Handoff)[]
+] as const satisfies readonly (keyof Handoff)[])
+const words = fields(['asks', 'reason', 'reasonText', 'answer'] as const satisfies readonly (keyof Handoff)[])
+const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
+const deskFields = fields(['bodyId', 'deskId'])
+const travelFields = fields(['fields', 'evidence', 'papers'])
+
 /** The handoffs the access shows. */
 export function handoffsFor(record: CaseRecord, access: CaseAccess): MaskedHandoff[] {
   return record.handoffs
@@ -42,18 +46,21 @@ function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord
 function maskHandoff(handoff: Handoff, access: CaseAccess): MaskedHandoff {
   const { from, to, next, travels, clock } = handoff
   const isSender = from.bodyId === access.bodyId
-  const plain = {
-    ...only(handoff, plainFields),
-    from: only(from, ['bodyId', 'deskId', 'personId', 'personName']),
-    to: only(to, ['bodyId', 'deskId']),
-    clock: maskClock(clock),
-  }
+  const parts = { from: only(from, holderFields), to: only(to, deskFields), clock: maskClock(clock) }
   if (access.as === 'supervisor')
-    return masked({ ...plain, next: [], asks: '', reason: '', travels: { fields: [], evidence: [], papers: [] } })
+    return masked({
+      ...parts,
+      next: [],
+      asks: '',
+      reason: '',
+      travels: { fields: [], evidence: [], papers: [] },
+      ...only(handoff, plainFields),
+    })
   return masked({
-    ...plain,
+    ...parts,
+    next: isSender ? next.map((receiver) => only(receiver, deskFields)) : [],
+    travels: only(travels, travelFields),
+    ...only(handoff, plainFields),
     ...only(handoff, words),
-    next: isSender ? next.map((receiver) => only(receiver, ['bodyId', 'deskId'])) : [],
-    travels: only(travels, ['fields', 'evidence', 'papers']),
   })
 }

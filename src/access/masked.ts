@@ -86,9 +86,24 @@ export type MaskedCase = Masked<
 /** For the masks alone: says that a thing was built field by field for one viewer. */
 export const masked = <T>(shown: T): Masked<T> => shown as Masked<T>
 
+declare const listed: unique symbol
+
+/** An allow-list, compiled: takes what it names out of a thing. */
+export type Fields<K extends string> = ((from: Partial<Record<K, unknown>>) => object) & { readonly [listed]: K }
+
+/**
+ * Compiles an allow-list, once where the program starts: a case is some hundred parts, and a loop that reads whatever part by whatever name
+ * took a tenth of the time of an answer. Throws for what is no plain name of a field.
+ */
+export function fields<const K extends string>(names: readonly K[]): Fields<K> {
+  const wrong = names.find((name) => !/^[a-z]\w*$|^_id$/i.test(name))
+  if (wrong !== undefined) throw new Error(`${wrong} is no name of a field`)
+  const taken = names.map((name, n) => `const v${n} = from.${name}; if (v${n} !== undefined) shown.${name} = v${n};`)
+  // Made of names that stand in this program's own text, checked above, and of nothing else.
+  return new Function('from', `const shown = {}; ${taken.join(' ')} return shown`) as Fields<K>
+}
+
 /** The named fields of a thing, those it has. What is not named stays behind, whatever it is. */
-export function only<T extends object, K extends keyof T>(from: T, fields: readonly K[]): Pick<T, K> {
-  const shown = {} as Pick<T, K>
-  for (const field of fields) if (from[field] !== undefined) shown[field] = from[field]
-  return shown
+export function only<T extends object, K extends keyof T & string>(from: T, named: Fields<K>): Pick<T, K> {
+  return named(from) as Pick<T, K>
 }

@@ -4,6 +4,7 @@ import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
 import { hidesInformant, isParty, openHandoffs, secretWords, travelsOf } from './case.reach.ts'
 import {
+  fields,
   masked,
   type MaskedAgreement,
   type MaskedProceeding,
@@ -14,7 +15,7 @@ import {
 import { saidFor } from './said.mask.ts'
 import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
 
-const headFields = [
+const headFields = fields([
   'id',
   'procedure',
   'version',
@@ -28,8 +29,8 @@ const headFields = [
   'endedOn',
   'outcome',
   'inTime',
-] as const satisfies readonly (keyof Proceeding)[]
-const walkedFields = [
+] as const satisfies readonly (keyof Proceeding)[])
+const walkedFields = fields([
   'step',
   'from',
   'to',
@@ -39,8 +40,8 @@ const walkedFields = [
   'seq',
   'side',
   'bodyId',
-] as const satisfies readonly (keyof Walked)[]
-const sessionFields = [
+] as const satisfies readonly (keyof Walked)[])
+const sessionFields = fields([
   'id',
   'kind',
   'title',
@@ -52,17 +53,35 @@ const sessionFields = [
   'answers',
   'state',
   'movedTo',
-] as const satisfies readonly (keyof Session)[]
+] as const satisfies readonly (keyof Session)[])
 /** What was said and written in a session, for those who take part in the proceeding. */
-const sessionContent = ['reasons', 'because', 'record', 'recordedBy'] as const satisfies readonly (keyof Session)[]
-const agreementFields = [
+const sessionContent = fields([
+  'reasons',
+  'because',
+  'record',
+  'recordedBy',
+] as const satisfies readonly (keyof Session)[])
+const agreementFields = fields([
   'terms',
   'draftedBy',
   'draftedAt',
   'version',
   'signers',
-] as const satisfies readonly (keyof Agreement)[]
-const signatureFields = ['partyId', 'personId', 'name', 'at', 'on'] as const satisfies readonly (keyof Signature)[]
+] as const satisfies readonly (keyof Agreement)[])
+const signatureFields = fields([
+  'partyId',
+  'personId',
+  'name',
+  'at',
+  'on',
+] as const satisfies readonly (keyof Signature)[])
+const officerFields = fields(['personId', 'name', 'part'])
+const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
+const draftFields = fields(['version', 'terms', 'draftedBy', 'draftedAt'])
+const secretSignature = fields(['partyId', 'at', 'on'])
+const pageFields = fields(['fileName', 'sha256', 'blobId'])
+const noContent: Content = { facts: {}, sessions: [], officers: [] }
+const heldFields = fields(['from', 'to', 'place', 'present'])
 
 /** The proceedings as the access shows them: whole, as a bare head, as an outline, or not at all. */
 export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedProceeding[] {
@@ -70,11 +89,12 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   const answered = new Set(
     record.handoffs.filter(({ id }) => access.answeredIds.includes(id)).map(({ proceedingId }) => proceedingId),
   )
+  const withPath = travelsOf(record, access)?.fields.includes('timeline') === true
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && access.as !== 'respondent'
   return record.proceedings.flatMap<MaskedProceeding>((proceeding) => {
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))
-      return [outlineOf(proceeding, record, access, travelsOf(record, access)?.fields.includes('timeline') === true)]
+      return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]
     return seesHeads || answered.has(proceeding.id)
       ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
       : []
@@ -82,15 +102,14 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
 }
 
 function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): WholeProceeding {
-  const outline = outlineOf(proceeding, record, access, true)
-  if (access.as === 'supervisor') return outline
+  const walked = walkedFor(proceeding, record, access)
+  if (access.as === 'supervisor') return outlineOf(proceeding, walked)
   const takesPart = isParty(access) || access.works.includes(proceeding.id)
   const { agreement } = proceeding
   const words = secretWords(record, access)
   const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
-  return masked({
-    ...outline,
-    officers: proceeding.officers.map((officer) => only(officer, ['personId', 'name', 'part'])),
+  return outlineOf(proceeding, walked, {
+    officers: proceeding.officers.map((officer) => only(officer, officerFields)),
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
       .map((session) => withoutWordsIn(maskSession(session, record, access, takesPart), words)),
@@ -101,16 +120,16 @@ function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: Case
   })
 }
 
-/** Where a proceeding stands and what runs, without content. */
-function outlineOf(proceeding: Proceeding, record: CaseRecord, access: CaseAccess, withPath: boolean): WholeProceeding {
+type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement'>
+
+/** Where a proceeding stands and what runs; without content unless some is given. */
+function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: Content = noContent): WholeProceeding {
   return masked({
-    ...only(proceeding, headFields),
-    holder: only(proceeding.holder, ['bodyId', 'deskId', 'personId', 'personName']),
+    holder: only(proceeding.holder, holderFields),
     clocks: proceeding.clocks.map(maskClock),
-    walked: withPath ? walkedFor(proceeding, record, access) : [],
-    facts: {},
-    sessions: [],
-    officers: [],
+    walked,
+    ...content,
+    ...only(proceeding, headFields),
   })
 }
 
@@ -121,7 +140,7 @@ function outlineOf(proceeding: Proceeding, record: CaseRecord, access: CaseAcces
 function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): Walked[] {
   return proceeding.walked.flatMap((walk) => {
     if (access.as !== 'offered' && !mayBeTold(toldOfWalk(walk, proceeding), access, record)) return []
-    const shown = { ...only(walk, walkedFields), ...saidFor(walk, proceeding, access, record) }
+    const shown = { ...saidFor(walk, proceeding, access, record), ...only(walk, walkedFields) }
     const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
     return [isSecret ? { ...shown, by: '', byName: '' } : shown]
   })
@@ -135,19 +154,17 @@ function signs({ signers }: Agreement, access: CaseAccess): boolean {
 function maskAgreement(agreement: Agreement, record: CaseRecord, access: CaseAccess): MaskedAgreement {
   const secret = hidesInformant(record, access)
   return masked({
-    ...only(agreement, agreementFields),
-    ...(agreement.earlier
-      ? { earlier: agreement.earlier.map((each) => only(each, ['version', 'terms', 'draftedBy', 'draftedAt'])) }
-      : {}),
+    ...(agreement.earlier ? { earlier: agreement.earlier.map((each) => only(each, draftFields)) } : {}),
     signatures: agreement.signatures.map((signature) => {
       const isSecret = secret && record.parties.some(({ id, side }) => id === signature.partyId && side === 'requester')
-      if (isSecret) return { ...only(signature, ['partyId', 'at', 'on']), personId: '', name: '' }
+      if (isSecret) return { ...only(signature, secretSignature), personId: '', name: '' }
       const { page } = signature
       return {
         ...only(signature, signatureFields),
-        ...(page ? { page: only(page, ['fileName', 'sha256', 'blobId']) } : {}),
+        ...(page ? { page: only(page, pageFields) } : {}),
       }
     }),
+    ...only(agreement, agreementFields),
   })
 }
 
@@ -166,7 +183,7 @@ function maskSession(session: Session, record: CaseRecord, access: CaseAccess, t
       ? {
           ...only(session, sessionContent),
           ...(reasons ? { reasons: open(reasons) } : {}),
-          ...(held ? { held: only(held, ['from', 'to', 'place', 'present']) } : {}),
+          ...(held ? { held: only(held, heldFields) } : {}),
         }
       : {}),
   })
