@@ -77,8 +77,8 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
     filedOn: record.filedOn,
     readers: [...record.readers],
     unnamed: record.confidential ? withoutWords(record.title, informantWords(record)) : null,
-    ...personsOf(record, proceeding),
     recused: [...record.recused],
+    ...personsOf(record, proceeding),
   }
 }
 
@@ -93,7 +93,6 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const counting = countingOf(proceeding, calendars)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
-    ...common(record, proceeding),
     _id: `${record._id}:${proceeding.id}`,
     kind: 'proceeding',
     part: proceeding.id,
@@ -112,7 +111,6 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     offeredTo: last && isWaiting(last) ? last.to.deskId : null,
     returned: !!last && (last.state === 'declined' || last.state === 'lapsed') && !movedSince && !proceeding.endedOn,
     number: proceeding.number ?? null,
-    ...timesOf(timed, calendars, at),
     openedOn: proceeding.openedOn,
     closedOn: proceeding.closedOn ?? null,
     limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
@@ -125,6 +123,9 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     confidential: procedure.confidential === true,
     words: searchWords(record, proceeding),
     changedAt: at,
+    // Last: behind a spread each field costs as much as all of a literal before it.
+    ...timesOf(timed, calendars, at),
+    ...common(record, proceeding),
   }
 }
 
@@ -138,7 +139,6 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
   const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
   const waiting = isWaiting(handoff)
   return {
-    ...common(record, proceeding),
     _id: `${record._id}:${handoff.id}`,
     kind: 'offer',
     part: handoff.id,
@@ -157,7 +157,6 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     offeredTo: null,
     returned: false,
     number: proceeding.number ?? null,
-    ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
     openedOn: handoff.clock.ledger[0]?.on ?? record.filedOn,
     closedOn: null,
     limitStatus: null,
@@ -170,6 +169,8 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     confidential: false,
     words: [],
     changedAt: at,
+    ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
+    ...common(record, proceeding),
   }
 }
 

@@ -94,7 +94,16 @@ export function clockRuleOf(key: string, version: PlainDate, clock: string): Clo
 }
 
 /** Every rule between proceedings that begins in the procedure: its own, and what others declare about it. */
-export function joinsFrom(source: Procedure): Join[] {
+export function joinsFrom(source: Procedure): readonly Join[] {
+  const known = joinsOf.get(source) ?? joinsDeclared(source)
+  joinsOf.set(source, known)
+  return known
+}
+
+/** Procedures never change while the program runs. */
+const joinsOf = new WeakMap<Procedure, readonly Join[]>()
+
+function joinsDeclared(source: Procedure): Join[] {
   const declaring = [source, ...newestProcedures().filter(({ key }) => key !== source.key)]
   return declaring.flatMap((procedure) =>
     (procedure.joins ?? []).map((rule) => joinOf(procedure, rule)).filter(({ when }) => when.procedure === source.key),
