@@ -77,11 +77,13 @@ function exchangeWith(
     lang,
     t: state.kit.texts.translator(lang),
     wantsJson: wantsJson(request),
-    isOwnView: isOwnView(request),
     isPart: request.headers.range !== undefined,
     ip: request.ip ?? '',
     path: request.originalUrl,
     requestId: state.id,
+    get isOwnView() {
+      return isOwnView(request)
+    },
     get viewer() {
       if (state.viewer === undefined) throw signedOut()
       return state.viewer
