@@ -154,6 +154,48 @@ function eachElement(bytes: Buffer, offset: number, visit: Visit): void {
   }
 }
 
+/** Names by their hashes, one bit for each: mostly enough to tell that an element is none of them. */
+const marksOf = new WeakMap<ReadonlySet<string>, number>()
+
+function markOf(names: ReadonlySet<string>): number {
+  const known = marksOf.get(names)
+  if (known !== undefined) return known
+  let mark = 0
+  for (const name of names) {
+    let hash = 0
+    for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
+    // The bytes of other letters are not their codes: with such a name among them, all are looked at.
+    mark |= isPlain(name) ? 1 << hash : -1
+  }
+  marksOf.set(names, mark)
+  return mark
+}
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII is meant
+const isPlain = (name: string): boolean => /^[\x01-\x7f]*$/.test(name)
+
+/** Visits those elements that have one of the names: of the others the name is not even read. */
+function eachNamed(bytes: Buffer, names: ReadonlySet<string>, visit: Visit): void {
+  const end = documentEnd(bytes, 0, bytes.length) - 1
+  const mark = markOf(names)
+  for (let at = 4; at < end;) {
+    const type = bytes[at] as number
+    let hash = 0
+    let from = at + 1
+    for (let byte = 0; from < end && (byte = bytes[from] as number) !== 0; from++)
+      hash = (Math.imul(hash, 31) + byte) | 0
+    if (from >= end) fail('a field name does not end')
+    from++
+    const to = from + sizeOf(bytes, type, from, end)
+    if (to > end) fail('a value is cut off')
+    if ((mark & (1 << hash)) !== 0) {
+      const name = nameAt(bytes, at + 1, end)
+      if (names.has(name)) visit(name, type, at, from, to)
+    }
+    at = to
+  }
+}
+
 /** The elements of one document by name, each as its bytes. */
 export function elements(bytes: Buffer): Map<string, Buffer> {
   const found = new Map<string, Buffer>()
@@ -174,18 +216,21 @@ export function joined(parts: readonly Buffer[]): Buffer {
 /** Only those fields of a document that are named; some may be `known` already. */
 export function decodeFields(bytes: Buffer, names: ReadonlySet<string>, known: Doc = {}): Doc {
   const doc: Doc = {}
-  eachElement(bytes, 0, (name, type, _at, from, to) => {
-    if (names.has(name)) setOwn(doc, name, Object.hasOwn(known, name) ? known[name] : readValue(bytes, type, from, to))
-  })
+  eachNamed(bytes, names, (name, type, _at, from, to) =>
+    setOwn(doc, name, Object.hasOwn(known, name) ? known[name] : readValue(bytes, type, from, to)),
+  )
   return doc
 }
 
 /** The bytes of a document with only those of its own fields that are `kept`, or without them: nothing is decoded. */
 export function cut(bytes: Buffer, names: ReadonlySet<string>, kept: boolean): Buffer {
   const parts: Buffer[] = []
+  if (kept) {
+    eachNamed(bytes, names, (_name, _type, at, _from, to) => parts.push(bytes.subarray(at, to)))
+    return joined(parts)
+  }
   let from = 4
-  eachElement(bytes, 0, (name, _type, at, _from, to) => {
-    if (names.has(name) === kept) return
+  eachNamed(bytes, names, (_name, _type, at, _from, to) => {
     if (at > from) parts.push(bytes.subarray(from, at))
     from = to
   })
@@ -205,8 +250,7 @@ export function spliced(bytes: Buffer, names: ReadonlySet<string>, doc: Doc): Bu
   }
   const parts: Buffer[] = []
   let from = 4
-  eachElement(bytes, 0, (name, _type, at, _from, to) => {
-    if (!names.has(name)) return
+  eachNamed(bytes, names, (name, _type, at, _from, to) => {
     parts.push(bytes.subarray(from, at), ...take(name))
     from = to
   })
@@ -365,8 +409,8 @@ export const checkBson = (bytes: Buffer): void => checkValue(bytes, 3, 0, bytes.
 
 /** The same of some fields of a document: those that a change made. */
 export function checkFields(bytes: Buffer, names: ReadonlySet<string>): void {
-  eachElement(bytes, 0, (name, type, _at, from, to) => {
-    if ((type === 3 || type === 4) && names.has(name)) checkValue(bytes, type, from, to, 1)
+  eachNamed(bytes, names, (_name, type, _at, from, to) => {
+    if (type === 3 || type === 4) checkValue(bytes, type, from, to, 1)
   })
 }
 

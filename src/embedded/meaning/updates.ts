@@ -41,7 +41,9 @@ export function compileUpdate(update: Doc, filters: Doc[] = []): Update {
     // A name with a dollar at the head is made by an upsert only, which MongoDB takes for an insert.
     if (dollar && !context.inserting) refuseDollar(dollar.parts.join('.'))
     const read = positional ? headsOf(context.filter) : needed
-    const doc = read ? decodeFields(bytes, new Set([...read, ...needed]), context.known) : decode(bytes)
+    const doc = read
+      ? decodeFields(bytes, read === needed ? needed : new Set([...read, ...needed]), context.known)
+      : decode(bytes)
     const id = own(doc, '_id')
     const due = context.inserting ? changes : changes.filter(({ onInsertOnly }) => !onInsertOnly)
     const steps: Step[] = isFixed
