@@ -33,7 +33,7 @@ export function logPage(
         label: t(`administration:column.${key}`),
         num: key === 'seq',
         ...(key === 'details' ? { hide: 'narrow' } : {}),
-        ...(key === 'who' ? { brief: true } : {}),
+        ...(key === 'when' || key === 'who' || key === 'what' ? { brief: true } : {}),
       })),
       rows: shown.map((entry) => ({
         cells: [
