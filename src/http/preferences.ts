@@ -11,6 +11,12 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return header === undefined ? undefined : parse(header)[name]
 }
 
+/** The language a browser was switched to, by the cookies it sends. */
+export function chosenLanguage(cookies: string | undefined): Language | undefined {
+  const chosen = cookieOf(cookies, 'lang')
+  return languages.find((language) => language === chosen)
+}
+
 /** The reader's language: asked for in the address, chosen before, their own setting, the browser's; Chinese otherwise. */
 export function languageOf(request: Request): Language {
   const state = request.kit

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { chosenLanguage } from '../http/index.ts'
 import type { Spoken } from './acks.ts'
 import { answerEvent, gateOfPage, type IncomingRegister, refuseFlood } from './incoming.ts'
 import { refreshPage } from './following.ts'
@@ -96,12 +97,14 @@ function takeEvent(hall: Hall, register: IncomingRegister<Page>, page: Page, nam
   }
 }
 
-function spokenTo({ options, fault }: Hall, { data }: Page): Spoken {
+/** In the language of the page, which somebody may have switched it to whatever their own setting is. */
+function spokenTo({ options, fault }: Hall, { data, handshake }: Page): Spoken {
+  const reader = () => ({ ...data.viewer, lang: chosenLanguage(handshake.headers.cookie) ?? data.viewer.lang })
   return {
-    messageOf: (error) => options.messageOf(error, data.viewer),
+    messageOf: (error) => options.messageOf(error, reader()),
     fault: (error) => {
       const id = fault(error)
-      return { id, text: options.faultText(id, data.viewer) }
+      return { id, text: options.faultText(id, reader()) }
     },
   }
 }

@@ -85,6 +85,17 @@ describe('events from pages', () => {
     expect(await english.ask('nothing:known', {})).to.include({ message: 'unknown-event in en' })
   })
 
+  it('refuses in the language the page was switched to', async () => {
+    for (const [lang, said] of [
+      ['en', 'en'],
+      ['xx', 'zh-CN'],
+    ]) {
+      const cookie = `${await house.signIn(person('p-wang'))}; lang=${lang}`
+      const page = await house.page(cookie)
+      expect(await page.ask('case:watch', { caseId, since: 0 })).to.include({ message: `not-found in ${said}` })
+    }
+  })
+
   it('handles one report of an arrival for a whole desk, and the next after a failure', async () => {
     const asked: string[] = []
     const firstOf = (payload: { caseId: string; handoffId: string }) => `${payload.caseId}:${payload.handoffId}`
