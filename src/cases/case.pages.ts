@@ -26,6 +26,7 @@ import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
 import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
+import { submissionsPart } from './submission.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
 
 /** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
@@ -120,6 +121,7 @@ const sections = [
   'proceedings',
   'clocks',
   'facts',
+  'submissions',
   'timeline',
   'evidence',
   'papers',
@@ -138,14 +140,20 @@ export function casePage(view: CaseView, localizer: Localizer) {
     return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }
   })
   const file = { ...whole, parties }
+  const submissions = submissionsPart(masked, localizer)
   const counts: Partial<Record<(typeof sections)[number], number>> = {
+    submissions: submissions.length,
     evidence: file.evidence.length,
     papers: file.papers.length,
     handoffs: masked.handoffs.length,
     related: view.related.length,
   }
   const shows = (section: (typeof sections)[number]) =>
-    section === 'next' ? panels.length > 0 : section === 'handoffs' ? masked.handoffs.length > 0 : true
+    section === 'next'
+      ? panels.length > 0
+      : section === 'handoffs'
+        ? masked.handoffs.length > 0
+        : section !== 'submissions' || submissions.length > 0
   return {
     title: t('cases:show.title', { number: masked._id, title: masked.title }),
     // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
@@ -167,6 +175,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     lanes: lanesPart(masked.proceedings, viewer, at, localizer),
     clocks: clocksPart(masked, at, localizer),
     file,
+    submissions,
     addEvidence: mayAddEvidence(access) ? evidencePath(masked._id) : undefined,
     handoffs: masked.handoffs
       .toReversed()

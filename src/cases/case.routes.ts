@@ -11,6 +11,7 @@ import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
 import { stepEndpoints } from './step.routes.ts'
+import { submissionEndpoints } from './submission.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
 
@@ -87,5 +88,12 @@ function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localiz
 
 /** The pages of a case: itself, its steps, who has it, who signs in for its parties, its papers. */
 export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Query>) {
-  return mount([showCase(caseListPane), ...stepEndpoints, ...holderEndpoints, ...partyEndpoints, ...paperEndpoints])
+  return mount([
+    showCase(caseListPane),
+    ...stepEndpoints,
+    ...submissionEndpoints,
+    ...holderEndpoints,
+    ...partyEndpoints,
+    ...paperEndpoints,
+  ])
 }

@@ -15,5 +15,6 @@ export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { saidInTimeline } from './said.pages.ts'
+export { submissionsPart } from './submission.pages.ts'
 export { handoffTracker } from './tracker.pages.ts'
 export { recusePerson } from './recusal.actions.ts'

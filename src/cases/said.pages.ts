@@ -1,19 +1,19 @@
-import type { MaskedCase, MaskedEntry } from '../access/index.ts'
-import type { Proceeding, Walked } from '../kernel/case-record.ts'
+import type { MaskedCase, MaskedEntry, WholeProceeding } from '../access/index.ts'
+import type { Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { evidencePath, type Localizer, type SaidRow, saidRows } from '../wording/index.ts'
+import { evidencePath, type Localizer, momentText, type SaidRow, saidRows, term } from '../wording/index.ts'
 
 /** What was typed and handed in with a step, for the part `said`. */
-interface SaidPart {
+export interface SaidPart {
   readonly rows: readonly SaidRow[]
   readonly files: readonly { readonly label: string; readonly href: string }[]
 }
 
 /** What the reader gets of a step walked; undefined where that is nothing. */
-function saidPart(
+export function saidPart(
   { step, ...typed }: Pick<Walked, 'step' | 'input' | 'names' | 'files'>,
-  { procedure, version }: Pick<Proceeding, 'procedure' | 'version'>,
+  { procedure, version }: Pick<WholeProceeding, 'procedure' | 'version'>,
   { _id, evidence }: Pick<MaskedCase, '_id' | 'evidence'>,
   localizer: Localizer,
 ): SaidPart | undefined {
@@ -24,6 +24,26 @@ function saidPart(
     return item ? [{ label: `${id} ${item.name}`, href: evidencePath(_id, id) }] : []
   })
   return rows.length + files.length > 0 ? { rows, files } : undefined
+}
+
+/** What was said in the steps that the form of another shows beside it: of each the last time, the latest first. */
+export function saidBefore(
+  reads: readonly string[],
+  proceeding: WholeProceeding,
+  shown: MaskedCase,
+  localizer: Localizer,
+) {
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  return reads
+    .flatMap((key) => proceeding.walked.findLast(({ step }) => step === key) ?? [])
+    .toSorted((one, other) => other.seq - one.seq)
+    .flatMap((walk) => {
+      const said = saidPart(walk, proceeding, shown, localizer)
+      const rule = ownEntry(steps, walk.step)
+      if (!said || !rule) return []
+      const heading = term(rule.title, localizer.lang)
+      return [{ heading, by: walk.byName, at: momentText(walk.at, localizer.lang), said }]
+    })
 }
 
 /** The same of the step that an entry of the timeline tells of. */

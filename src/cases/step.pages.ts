@@ -10,6 +10,7 @@ import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localize
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
+import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 /** The name of a step for the sentence that says it was taken. */
@@ -174,6 +175,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       reads: readersText(step, localizer),
+      before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
       back: home,
       now: t('cases:step.now', {

@@ -48,11 +48,16 @@ function ofActors({ runBy, workedBy, clocks }: Procedure, key: string, { by, bod
   return [...found, ...listed('bodies', bodies, 'body that runs the procedure', isIn(runBy))]
 }
 
-function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission }: StepRule): Contradiction[] {
+function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission, reads }: StepRule): Contradiction[] {
+  const isStep = namesOf(steps)
   const found = [
-    ...listed('apartFrom', apartFrom, 'step', namesOf(steps)),
-    ...listed('submission.through', submission?.through, 'step', namesOf(steps)),
+    ...listed('apartFrom', apartFrom, 'step', isStep),
+    ...listed('submission.through', submission?.through, 'step', isStep),
+    ...listed('reads', reads, 'step', isStep),
   ]
+  reads?.forEach((other, n) => {
+    if (isStep(other) && !steps[other]?.fields) found.push([`reads[${n}]`, `nothing is typed for ${other}`])
+  })
   return apartFrom?.includes(key) ? [...found, ['apartFrom', 'a step apart from itself is taken once']] : found
 }
 

@@ -95,6 +95,7 @@ export const examination = defineProcedure({
       by: ['intake', 'lead'],
       papers: ['acceptance-notice'],
       fields: { note: officeNoteField },
+      reads: ['request-supplement', 'supply'],
       audience: 'filer',
     },
     'request-supplement': {
@@ -125,6 +126,7 @@ export const examination = defineProcedure({
       resumes: ['examining'],
       fields: { note: noteField },
       submission: { kind: 'supplement' },
+      reads: ['request-supplement'],
       audience: 'filer',
     },
     'lapse-supplement': {
@@ -169,6 +171,7 @@ export const examination = defineProcedure({
         },
         reason: reasonField,
       },
+      reads: ['request-supplement', 'supply'],
       audience: 'filer',
     },
     route: {
@@ -189,6 +192,7 @@ export const examination = defineProcedure({
         note: officeNoteField,
       },
       opens: 'chosen-procedures',
+      reads: ['accept'],
       audience: 'filer',
     },
     withdraw: {

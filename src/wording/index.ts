@@ -35,6 +35,7 @@ export {
   roomPath,
   sessionsPath,
   stepPath,
+  submissionPath,
   unlinkPath,
   viewsPath,
   withQuery,

@@ -24,6 +24,9 @@ export const proceedingPath = (caseId: string, proceedingId: string): string =>
   `${casePath(caseId)}/${of(proceedingId)}`
 export const stepPath = (caseId: string, proceedingId: string, step: string): string =>
   `${proceedingPath(caseId, proceedingId)}/steps/${of(step)}`
+/** The receipt of what was handed in with a step, by the number of its entry. */
+export const submissionPath = (caseId: string, proceedingId: string, seq: number): string =>
+  `${proceedingPath(caseId, proceedingId)}/submissions/${seq}`
 /** The room where a proceeding is worked beside its case page; undefined where its procedure has none. */
 export function roomPath(
   caseId: string,

@@ -13,7 +13,7 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
-import { aCaseOfEverything, planSession } from './matrix.case.ts'
+import { aCaseOfEverything, planSession, submissionIn } from './matrix.case.ts'
 import { fill, type Filling, queries } from './route-filling.ts'
 
 /** What tells who complained, planted in every field that can. Each stands nowhere else in the city. */
@@ -102,6 +102,7 @@ describe('a complainant who asked not to be named', function () {
       mediation: 'P3',
       arbitration: 'P4',
       step: 'extend-defence',
+      seq: submissionIn(record),
       session: sessionId,
       list: 'desk',
       body: 'xiangzhou',

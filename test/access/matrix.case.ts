@@ -9,6 +9,7 @@ import { addDraftFiles, startDraft } from '../../src/filing/draft.actions.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { accept, offer } from '../../src/handoffs/index.ts'
 import { planSitting } from '../../src/sittings/index.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import type { Complaint } from '../../src/filing/complaint.forms.ts'
@@ -98,6 +99,12 @@ export async function planSession(caseId: string): Promise<string> {
   )
   await drained()
   return sessionId
+}
+
+/** Number of the submission of its mediation: that the other side is willing. */
+export function submissionIn({ proceedings }: CaseRecord): string {
+  const walked = proceedings.find(({ id }) => id === 'P3')?.walked ?? []
+  return String(walked.find(({ step }) => step === 'agree-mediation')?.seq ?? '')
 }
 
 function temporaryFile() {

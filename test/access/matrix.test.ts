@@ -10,7 +10,7 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { fill, type Filling, namesIn, queries } from './route-filling.ts'
-import { aCaseOfEverything, type MatrixCase, planSession } from './matrix.case.ts'
+import { aCaseOfEverything, type MatrixCase, planSession, submissionIn } from './matrix.case.ts'
 
 /** Everybody who asks, and what they are to the case. Strangers may not know that it exists. */
 const insiders = {
@@ -96,6 +96,7 @@ describe('every route', () => {
       mediation: 'P3',
       arbitration: 'P4',
       step: 'file',
+      seq: submissionIn(record),
       session: sessionId,
       paper: record.papers[0]?.id ?? '',
       evidence: record.evidence[0]?.id ?? '',

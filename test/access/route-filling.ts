@@ -10,7 +10,7 @@ function valueOf(path: string, name: string, real: Filling): string {
 }
 /** Which proceeding the pages of a room are about. */
 const rooms: readonly (readonly [RegExp, string])[] = [
-  [/\/(?:mediation|sessions)\b/, 'mediation'],
+  [/\/(?:mediation|sessions|submissions)\b/, 'mediation'],
   [/\/arbitration\b/, 'arbitration'],
 ]
 /** What `:id` is, by what stands before it. */

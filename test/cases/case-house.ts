@@ -205,8 +205,8 @@ const enter = mount([
   }),
 ])
 
-/** The pages of the cases room behind real sessions. `clock` says what time it is at the office. */
-export function officeHttp(clock: () => Date = () => start): Http {
+/** The pages of the cases room, and those of `more`, behind real sessions. `clock` says what time it is at the office. */
+export function officeHttp(clock: () => Date = () => start, more: readonly ReturnType<typeof mount>[] = []): Http {
   return createHttp({
     config: testConfig,
     secret: 'a secret for tests that is long enough',
@@ -222,7 +222,7 @@ export function officeHttp(clock: () => Date = () => start): Http {
     chrome: async ({ visitor: who, at, t }) =>
       who ? { now: at.toISOString(), nav: { groups: navOf(who, await worklistCounts(who, at), t) } } : {},
     ready: async () => true,
-    routers: [enter, caseRoutes(caseListPane), worklistRoutes],
+    routers: [enter, caseRoutes(caseListPane), worklistRoutes, ...more],
   })
 }
 

@@ -36,6 +36,7 @@ export const decision = {
       ...decisionFields,
       record: { ...innerRecordField, title: both('合议笔录', 'Record of the deliberation') },
     },
+    reads: ['defend', 'late-defence', 'record-inspection', 'hold-hearing', 'deliberate', 'return-to-panel'],
     audience: 'officers',
     order: 10,
   },
@@ -89,6 +90,7 @@ export const decision = {
       },
       reason: opinionField,
     },
+    reads: ['propose-decision', 'propose-direct', 'defend', 'late-defence', 'hold-hearing'],
     audience: 'officers',
   },
   'return-to-panel': {
@@ -98,6 +100,7 @@ export const decision = {
     to: 'deliberating',
     by: ['lead'],
     fields: { reason: innerReasonField },
+    reads: ['propose-decision', 'propose-direct'],
     audience: 'officers',
   },
   'serve-decision': {

@@ -102,6 +102,7 @@ export const defence = {
     source: patentMeasures('第二十二条'),
     fields: serviceFields,
     serves: 'respondent',
+    reads: ['defend', 'late-defence'],
     audience: 'parties',
     order: 5,
   },
@@ -136,6 +137,7 @@ export const defence = {
       reason: reasonField,
       to: { kind: 'text', title: both('移送机关', 'Office it goes to'), required: true, max: 100 },
     },
+    reads: ['object-jurisdiction'],
     audience: 'parties',
   },
   'reject-objection': {
@@ -148,6 +150,7 @@ export const defence = {
     resumes: ['closing'],
     source: patentMeasures('第九条'),
     fields: { reason: reasonField },
+    reads: ['object-jurisdiction'],
     audience: 'parties',
     order: 10,
   },

@@ -28,6 +28,7 @@ export const filing = {
       note: officeNoteField,
     },
     namesOfficers: 'panel',
+    reads: ['request-supplement', 'supply'],
     audience: 'filer',
   },
   'request-supplement': {
@@ -55,6 +56,7 @@ export const filing = {
     source: patentMeasures('第十六条'),
     fields: { note: noteField },
     submission: { kind: 'supplement' },
+    reads: ['request-supplement'],
     audience: 'filer',
   },
   'lapse-supplement': {
@@ -99,6 +101,7 @@ export const filing = {
       },
       reason: reasonField,
     },
+    reads: ['request-supplement', 'supply'],
     audience: 'filer',
   },
   'extend-filing': {

@@ -128,6 +128,7 @@ export const settlement = {
       },
       reason: reasonField,
     },
+    reads: ['ask-withdrawal'],
     audience: 'parties',
     order: 85,
   },

@@ -60,6 +60,7 @@ export const afterAward = (text: ArbitrationText) =>
       papers: ['award-correction'],
       source: text.correction,
       fields: { result: { kind: 'long', title: both('补正内容', 'Correction'), required: true, max: 4000 } },
+      reads: ['ask-correction'],
       audience: 'parties',
     },
     'record-set-aside': {

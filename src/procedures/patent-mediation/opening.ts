@@ -75,6 +75,7 @@ export const opening = {
     source: patentMeasures('第六十六条'),
     fields: { ...hearingFields },
     session: 'calls',
+    reads: ['agree-mediation'],
     audience: 'parties',
   },
   'tell-not-filed': {

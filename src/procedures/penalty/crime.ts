@@ -40,6 +40,7 @@ export const crime = {
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
     fields: { note: innerNoteField },
+    reads: ['report-crime'],
     audience: 'officers',
   },
   'refuse-transfer': {
@@ -52,6 +53,7 @@ export const crime = {
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
     fields: { reason: innerReasonField },
+    reads: ['report-crime'],
     audience: 'officers',
   },
   'hand-over': {
@@ -75,6 +77,7 @@ export const crime = {
       receivedOn: dateField('公安签收日期', 'Day the police received it'),
       note: noteField,
     },
+    reads: ['report-crime', 'approve-transfer'],
     audience: 'officers',
   },
   'record-police-filing': {

@@ -109,6 +109,7 @@ export const evidence = {
     stops: ['backfill'],
     source: penaltyProcedure('第三十六条'),
     fields: { note: noteField },
+    reads: ['seize-at-once'],
     audience: 'officers',
     order: 4,
   },

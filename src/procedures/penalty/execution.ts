@@ -24,6 +24,7 @@ export const execution = {
       paidOn: dateField('履行日期', 'Day of compliance'),
       amount: { kind: 'money', title: both('缴款金额（元）', 'Paid (CNY)') },
     },
+    reads: ['tell-payment'],
     audience: 'respondent',
     order: 10,
   },

@@ -1,0 +1,68 @@
+import { isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import { bodyOf } from '../bodies/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Walked } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { dateOf, isPlainDate } from '../kernel/plain-date.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { dayText, type Localizer, momentText, submissionPath, term } from '../wording/index.ts'
+import { saidPart } from './said.pages.ts'
+
+/** One submission of the case, for the part `submissions`. */
+export function submissionCard(walk: Walked, proceeding: WholeProceeding, shown: MaskedCase, localizer: Localizer) {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const step = ownEntry(procedure.steps, walk.step)
+  if (!step?.submission) return undefined
+  const { t, lang } = localizer
+  return {
+    id: `submission-${walk.seq}`,
+    seq: walk.seq,
+    heading: term(step.title, lang),
+    kind: t(`cases:submission.kind.${step.submission.kind}`),
+    author: authorOf(walk, shown, localizer),
+    at: momentText(walk.at, lang),
+    procedure: say(procedure.short, lang),
+    said: saidPart(walk, proceeding, shown, localizer),
+    service: serviceOf(walk, step, procedure, proceeding, localizer),
+    receipt: submissionPath(shown._id, proceeding.id, walk.seq),
+  }
+}
+
+/** Everything handed in on the case that the reader may know of, the latest first. */
+export function submissionsPart(shown: MaskedCase, localizer: Localizer) {
+  return shown.proceedings
+    .filter(isWhole)
+    .flatMap((proceeding) =>
+      proceeding.walked.flatMap((walk) => submissionCard(walk, proceeding, shown, localizer) ?? []),
+    )
+    .toSorted((one, other) => other.seq - one.seq)
+}
+
+/** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
+function authorOf({ side, bodyId, byName }: Walked, { parties }: MaskedCase, { t, lang }: Localizer): string {
+  const body = bodyId === undefined ? undefined : bodyOf(bodyId)
+  const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')
+  if (side === undefined) return office
+  const own = parties.filter((party) => party.side === side)
+  const name = own.length === 1 ? own[0]?.name : byName
+  const who = [t(`cases:side.${side}`), name].filter(Boolean).join(' ')
+  return body && office ? t('cases:submission.recorded', { who, office }) : who
+}
+
+/** Whether and on which day the office served it on the other side; undefined where it is not forwarded. */
+function serviceOf(
+  walk: Walked,
+  { submission }: StepRule,
+  { steps }: Procedure,
+  { walked }: WholeProceeding,
+  { t, lang }: Localizer,
+) {
+  const { through } = submission ?? {}
+  if (!through) return undefined
+  const served = walked.find(({ step, seq }) => seq > walk.seq && through.includes(step))
+  if (!served) return { text: t('cases:submission.not-served'), tone: 'amber', icon: 'clock' }
+  const on = served.input?.[ownEntry(steps, served.step)?.datedBy ?? '']
+  const day = typeof on === 'string' && isPlainDate(on) ? on : dateOf(served.at)
+  return { text: t('cases:submission.served', { day: dayText(day, lang) }), tone: 'jade', icon: 'check' }
+}

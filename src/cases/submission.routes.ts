@@ -1,0 +1,72 @@
+import {
+  type CaseAccess,
+  caseReaders,
+  isWhole,
+  maskCase,
+  type MaskedCase,
+  type WholeProceeding,
+} from '../access/index.ts'
+import { bodyOf } from '../bodies/index.ts'
+import { endpoint, page } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { notFound } from '../kernel/rule-error.ts'
+import { homeOfCase, type Localizer } from '../wording/index.ts'
+import { caseFor } from './case.actions.ts'
+import { submissionCard } from './submission.pages.ts'
+
+/** The receipt of what was handed in: for its own side, and for those who work the proceeding. */
+export const submissionEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/:proceeding/submissions/:seq',
+    policy: caseReaders,
+    summary: { zh: '提交材料回执', en: 'The receipt of a submission, for who sent it and for the office' },
+    answer: async (exchange) => {
+      const { viewer, param } = exchange
+      const { record, access } = await caseFor(viewer, param('number'))
+      const shown = maskCase(record, access)
+      const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))
+      if (!proceeding) throw notFound('proceeding')
+      return page('cases/submission', receiptOf(Number(param('seq')), proceeding, shown, access, exchange))
+    },
+  }),
+]
+
+function receiptOf(
+  seq: number,
+  proceeding: WholeProceeding,
+  shown: MaskedCase,
+  access: CaseAccess,
+  localizer: Localizer,
+) {
+  const { t, lang } = localizer
+  const walk = proceeding.walked.find((each) => each.seq === seq)
+  const card = walk && submissionCard(walk, proceeding, shown, localizer)
+  const isOwn = access.ownPersonIds.includes(walk?.by ?? '') || access.side === walk?.side
+  if (!walk || !card || !(isOwn || access.works.includes(proceeding.id))) throw notFound('submission')
+  const body = bodyOf(proceeding.holder.bodyId)
+  const isParty = access.as === 'filer' || access.as === 'respondent'
+  return {
+    title: t('cases:submission.receipt-title'),
+    isParty,
+    card,
+    receipt: {
+      case: [shown._id, proceeding.number].filter(Boolean).join(' · '),
+      back: { label: shown.title, href: homeOfCase(shown._id, access.as) },
+      rows: [
+        { label: t('cases:submission.number'), value: `${shown._id}-${String(seq).padStart(4, '0')}` },
+        { label: t('cases:submission.what'), value: card.heading },
+        { label: t('cases:submission.from'), value: card.author },
+        { label: t('cases:submission.received'), value: card.at },
+        {
+          label: t('cases:submission.office'),
+          value: body ? say(body.fullName ? { zh: body.fullName, en: body.name.en } : body.name, lang) : '',
+        },
+        ...(card.service ? [{ label: t('cases:submission.service'), value: card.service.text }] : []),
+      ],
+      files: (walk.files ?? [])
+        .flatMap((id) => shown.evidence.filter((item) => item.id === id))
+        .map(({ id, name, sha256 }) => ({ name: `${id} ${name}`, sha256 })),
+    },
+  }
+}

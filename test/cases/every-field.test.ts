@@ -1,0 +1,181 @@
+import { expect } from 'chai'
+import { followRoutes } from '../../src/filing/index.ts'
+import { bodies } from '../../seeds/bodies.ts'
+import type { Audience, CaseRecord, PaperRecord } from '../../src/kernel/case-record.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { docket } from '../../src/docket/docket.model.ts'
+import { procedureOf, procedures } from '../../src/procedures/index.ts'
+import { insertCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { aFiledCase, officeHttp, openOffice, person, signInAll, start } from './case-house.ts'
+import { everyField, type Filled, type Walk } from './every-field.walk.ts'
+
+type Reader = 'filer' | 'respondent' | 'officer' | 'lead' | 'jinwan' | 'intake' | 'mediator' | 'leader' | 'admin'
+const readers: readonly Reader[] = [
+  'filer',
+  'respondent',
+  'officer',
+  'lead',
+  'jinwan',
+  'intake',
+  'mediator',
+  'leader',
+  'admin',
+]
+
+/**
+ * By hand: who reads a field. The desk that holds the proceeding and its head read all of it; another body that holds an open proceeding
+ * of the case what is for officers, unless the procedure is confidential; parties what is for them and what they typed themselves; who
+ * supervises, administers or has no part in the case reads nothing.
+ */
+function reads(reader: Reader, { rule, of, by }: Filled, { confidential }: Procedure, isServed: boolean): boolean {
+  const audience: Audience = rule.for ?? of.audience ?? 'officers'
+  switch (reader) {
+    case 'officer':
+    case 'lead':
+      return true
+    case 'jinwan':
+      return confidential !== true && audience !== 'body' && audience !== 'proceeding'
+    case 'filer':
+    case 'respondent':
+      if (by === reader) return true
+      if (of.submission?.through && !isServed && sideOf(of, by) !== reader) return false
+      if (audience === 'officers' && sideOf(of, by) === reader) return false
+      return audience === 'parties' || audience === reader
+    default:
+      return false
+  }
+}
+
+/** Whose step it is: who takes it, or the only side that may, for which an officer records it. */
+function sideOf({ by: roles }: Filled['of'], by: Filled['by']): Filled['by'] {
+  if (by !== 'office') return by
+  const sides = roles.filter((role) => role === 'filer' || role === 'respondent')
+  return sides.length === 1 && sides[0] ? sides[0] : 'office'
+}
+
+const placeOf = (deskId: string) => ({
+  deskId,
+  bodyId: bodies.find(({ desks }) => desks.some(({ _id }) => _id === deskId))?._id ?? '',
+})
+
+/** A paper of the proceeding that went to both sides: the respondent knows of it. */
+const told: PaperRecord = {
+  id: 'D1',
+  key: 'filing-notice',
+  title: '立案通知书',
+  number: '1',
+  proceedingId: 'P1',
+  issuedAt: start,
+  issuedBy: 'officer',
+  bodyId: placeOf('xiangzhou-ip').bodyId,
+  pages: 1,
+  size: 1,
+  sha256: '0'.repeat(64),
+  blobId: '0'.repeat(24),
+  audience: 'parties',
+}
+
+const newest = procedures.filter((each, n) => procedures.findLastIndex(({ key }) => key === each.key) === n)
+const flows = new Set(
+  procedures.flatMap(({ steps }) => Object.values(steps).flatMap((s) => s.submission?.through ?? [])),
+)
+
+describe('every field of every step of every procedure', function () {
+  this.timeout(120_000)
+  let close: () => Promise<void>
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async function () {
+    this.timeout(40_000)
+    close = await openOffice()
+    as = await signInAll(officeHttp(() => start, [followRoutes]).app, readers)
+  })
+  after(() => close())
+
+  /** A case with that walk in it at the desk in Xiangzhou, and an open proceeding at another body. */
+  async function stored(procedure: Procedure, takes?: (step: string) => boolean): Promise<Walk> {
+    const filed = await aFiledCase()
+    const bare: CaseRecord = { ...filed, _id: `${filed._id}9`, proceedings: [], readers: [], seq: 0, papers: [told] }
+    const holder = placeOf('xiangzhou-ip')
+    const officer = person('officer')
+    const actors = { office: officer, filer: person('filer'), respondent: person('respondent') }
+    const walk = everyField(procedure, bare, { holder, actors, at: start }, takes)
+    const liaison = procedureOf('liaison', newest.find(({ key }) => key === 'liaison')?.version ?? '2022-01-01')
+    const other = placeOf('jinwan-ip')
+    const circumstances = { at: start, actor: officer, calendars: calendars() }
+    const { record, entries } = openProceeding(walk.record, { procedure: liaison, holder: other }, circumstances)
+    await insertCase(
+      { record: { ...record, seq: 0 }, entries: [...walk.entries, ...entries] },
+      { actor: officer, at: start },
+    )
+    await drained()
+    return { ...walk, record }
+  }
+
+  /** All pages of the case that the reader gets, as pages and for programs. */
+  async function shownTo(reader: Reader, { record }: Walk): Promise<{ html: string; json: string }> {
+    const { _id, seq } = record
+    const html: string[] = []
+    for (let before = seq + 1; before > 0; before -= 20) {
+      const { text } = await as(reader).get(`/cases/${_id}?before=${before}`).set('Accept', 'text/html').redirects(1)
+      html.push(text)
+      if (reader === 'filer' || reader === 'respondent') break
+    }
+    const json = await as(reader).get(`/cases/${_id}?timeline=1`).set('Accept', 'application/json')
+    return { html: html.join('\n'), json: json.text }
+  }
+
+  async function wrongIn(procedure: Procedure, walk: Walk, isServed: boolean): Promise<string[]> {
+    const wrong: string[] = []
+    for (const reader of readers) {
+      const { html, json } = await shownTo(reader, walk)
+      for (const each of walk.filled) {
+        if (each.mark === undefined) continue
+        const due = reads(reader, each, procedure, isServed)
+        if (html.includes(each.mark) !== due) wrong.push(`${reader} ${due ? 'misses' : 'reads'} ${each.mark}`)
+        if (json.includes(each.mark) !== due) wrong.push(`${reader} ${due ? 'misses' : 'reads'} ${each.mark} as JSON`)
+      }
+    }
+    return wrong
+  }
+
+  for (const procedure of newest) {
+    it(`is read by those it is for and by nobody else: ${procedure.key}`, async () => {
+      const walk = await stored(procedure)
+      expect(walk.filled.length).to.be.greaterThan(5)
+      expect(await wrongIn(procedure, walk, true)).to.deep.equal([])
+      const rows = JSON.stringify(await docket().find({ caseId: walk.record._id }).toArray())
+      expect(walk.filled.filter(({ mark }) => mark && rows.includes(mark))).to.deep.equal([])
+    })
+
+    if (Object.values(procedure.steps).some(({ submission }) => submission?.through))
+      it(`is kept from the other side until the office has served it: ${procedure.key}`, async () => {
+        const walk = await stored(procedure, (step) => !flows.has(step))
+        expect(await wrongIn(procedure, walk, false)).to.deep.equal([])
+      })
+  }
+
+  it('is shown beside the form of the step whose taker needs it, and receipted to who handed it in alone', async () => {
+    const adjudication = newest.find(({ key }) => key === 'adjudication')
+    if (!adjudication) throw new Error('no adjudication')
+    const { record, filled } = await stored(adjudication, (step) => step === 'defend')
+    const { _id, proceedings } = record
+    const seq = proceedings[0]?.walked.find(({ side }) => side === 'respondent')?.seq ?? 0
+    const get = async (reader: Reader, path: string) =>
+      await as(reader).get(`/cases/${_id}/P1/${path}`).set('Accept', 'text/html')
+    const form = await get('officer', 'steps/forward-defence')
+    const marks = filled.flatMap(({ mark, by }) => (mark && by === 'office' ? [mark] : []))
+    expect(marks).to.have.length.greaterThan(0)
+    for (const mark of marks) expect(form.text).to.include(mark)
+    const receipt = `submissions/${seq}`
+    for (const reader of ['respondent', 'officer'] as const) {
+      const { status, text } = await get(reader, receipt)
+      expect(status).to.equal(200)
+      expect(text).to.include('提交材料回执').and.include('香洲某商行').and.include('〔defend.defence.respondent〕')
+    }
+    for (const reader of ['filer', 'jinwan', 'mediator', 'leader'] as const)
+      expect((await get(reader, receipt)).status, reader).to.equal(404)
+  })
+})

@@ -1,0 +1,103 @@
+import { calendars } from '../../src/calendars/index.ts'
+import type { CaseRecord, EntryDraft, Holder, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import { addDays } from '../../src/kernel/plain-date.ts'
+import type { FieldRule, Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
+import type { Actor, Role } from '../../src/kernel/role.ts'
+
+/** A field of a step as somebody filled it. */
+export interface Filled {
+  readonly step: string
+  readonly field: string
+  readonly rule: FieldRule
+  readonly of: StepRule
+  readonly by: 'filer' | 'respondent' | 'office'
+  /** What stands in it, for texts: found nowhere else. */
+  readonly mark?: string
+}
+
+export interface Walk {
+  readonly record: CaseRecord
+  readonly entries: readonly EntryDraft[]
+  readonly filled: readonly Filled[]
+}
+
+const seat = (role: Role): Filled['by'] => (role === 'filer' || role === 'respondent' ? role : 'office')
+const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long'
+
+/** Something fit for the field; a text that is found nowhere else. */
+function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
+  const [first = ''] = Object.keys(rule.options ?? {})
+  switch (rule.kind) {
+    case 'date':
+      return '2026-03-02'
+    case 'moment':
+      return `${addDays('2026-05-01', n % 200)}T09:30`
+    case 'yes-no':
+      return true
+    case 'choice':
+      return first
+    case 'choices':
+      return [first]
+    case 'number':
+    case 'money':
+      return 1 + (n % 30)
+    case 'desk':
+      return 'xiangzhou-ip'
+    case 'procedures':
+      return ['liaison@jinwan-ip']
+    default:
+      return mark
+  }
+}
+
+/** The proceeding set into a state from which the step may be taken, with the clocks it asks for. */
+function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, at: Date): Proceeding {
+  const state = step.from === 'open' ? procedure.start : (step.from[0] ?? procedure.start)
+  const asked = [step.whileRuns, step.extends?.clock].filter((key) => key !== undefined)
+  const clocks = asked.flatMap((key) => {
+    const rule = procedure.clocks[key]
+    return rule ? [startClock(`${proceeding.id}.${key}.${proceeding.clocks.length + 9}`, key, rule, { at })] : []
+  })
+  const { endedOn: _ended, closedOn: _closed, ...open } = proceeding
+  return { ...open, state, before: procedure.start, clocks }
+}
+
+/** Every step of the procedure that `takes` admits, taken once by each who may, every field of it filled: one proceeding, P1. */
+export function everyField(
+  procedure: Procedure,
+  base: CaseRecord,
+  given: { readonly holder: Holder; readonly actors: Readonly<Record<Filled['by'], Actor>>; readonly at: Date },
+  takes: (step: string) => boolean = () => true,
+): Walk {
+  const { holder, actors, at } = given
+  const circumstances = { at, actor: actors.office, calendars: calendars() }
+  const opened = openProceeding(base, { procedure, holder }, circumstances)
+  const id = opened.record.proceedings.at(-1)?.id ?? ''
+  let record = { ...opened.record, seq: opened.entries.length }
+  const entries = [...opened.entries]
+  const filled: Filled[] = []
+  for (const [key, step] of Object.entries(procedure.steps)) {
+    if (!takes(key)) continue
+    const { ahead: _ahead, ...lenient } = step
+    const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
+    const takers = new Map(step.by.filter((role) => role !== 'system').map((role) => [seat(role), role]))
+    for (const [by, role] of takers) {
+      const proceedings = record.proceedings.map((each) =>
+        each.id === id ? readyFor(each, procedure, step, at) : each,
+      )
+      const input: Record<string, StepInput[string]> = {}
+      for (const [field, rule] of Object.entries(step.fields ?? {})) {
+        const mark = `〔${key}.${field}.${by}〕`
+        input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length)
+        filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })
+      }
+      const actor = { ...actors[by], roles: [role] }
+      const change = takeStep({ ...record, proceedings }, id, free, key, input, { ...circumstances, actor })
+      record = { ...change.record, seq: record.seq + change.entries.length }
+      entries.push(...change.entries)
+    }
+  }
+  return { record, entries, filled }
+}
