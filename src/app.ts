@@ -24,10 +24,10 @@ import { caseListPane, navOf, worklistCounts, worklistRoutes } from './worklists
 import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes, heldFiles, uploadQuota } from './evidence/index.ts'
-import { draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
+import { doorsFor, draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { answeredText, handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
-import { createHttp, type Http, storedSessions } from './http/index.ts'
+import { createHttp, type Http, storedSessions, type Translate, type Viewer } from './http/index.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { isAdministrator, type Role } from './kernel/role.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
@@ -64,6 +64,7 @@ export function createApp(options: AppOptions): Http {
     chrome: async ({ at, lang, t, visitor }) => ({
       now: at.toISOString(),
       maySearch: caseReaders.allows(visitor),
+      doors: publicLinks(visitor, t),
       ...(visitor && visitor.deskIds.length + visitor.roles.length > 0
         ? { nav: { groups: navOf(visitor, await worklistCounts(visitor, at), t) } }
         : {}),
@@ -107,6 +108,17 @@ export function createApp(options: AppOptions): Http {
 function versionOf(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   return version
+}
+
+const doorNames = { file: 'file', answer: 'respond', follow: 'follow', assist: 'assistance' } as const
+
+/** Links of the public side: the way back to their work first, for whoever has one. */
+function publicLinks(visitor: Viewer | undefined, t: Translate) {
+  const home = visitor && homeOf(visitor.roles)
+  const doors = doorsFor(visitor).map(({ key, to }) => ({ href: to, label: t(`ui:nav.${doorNames[key]}`) }))
+  return home === undefined || doors.some(({ href }) => href === home)
+    ? doors
+    : [{ href: home, label: t('ui:nav.workplace') }, ...doors]
 }
 
 function homeOf(roles: readonly Role[]): string {

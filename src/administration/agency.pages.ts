@@ -17,7 +17,7 @@ export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
     })),
     rows: bodies.map((body) => ({
       cells: [
-        { text: say(body.name, lang), href: `/bodies/${body._id}`, sub: body._id },
+        { text: say(body.name, lang), href: `/bodies/${body._id}`, sub: body.code },
         t(`administration:kind.${body.kind}`),
         body.district === '' ? '' : districtText(body.district, lang),
         String(body.desks.length),

@@ -1,12 +1,8 @@
 import Joi from 'joi'
-import { check, manyLines } from '../http/index.ts'
-import { isPlainDate } from '../kernel/plain-date.ts'
+import { check, manyLines, plainDay } from '../http/index.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/case-record.ts'
 
-const date = Joi.string().custom((value: string, helpers: Joi.CustomHelpers) =>
-  isPlainDate(value) ? value : helpers.error('string.isoDate'),
-)
 const moment = Joi.string().pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'moment')
 
 function schemaOf(field: FieldRule): Joi.Schema {
@@ -22,7 +18,7 @@ function schemaOf(field: FieldRule): Joi.Schema {
         .max(field.max ?? 4000)
         .meta(manyLines)
     case 'date':
-      return date
+      return plainDay
     case 'moment':
       return moment
     case 'yes-no':

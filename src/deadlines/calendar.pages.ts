@@ -57,7 +57,7 @@ function calendarModel(jurisdiction: YearToPublish['jurisdiction'], { t, at }: R
   return {
     jurisdiction,
     name: t(`deadlines:jurisdiction.${jurisdiction}`),
-    version,
+    version: versionText(version, t),
     years: Array.from({ length: last - first + 1 }, (_, index) => String(first + index)).map((year) => {
       const days = years[year]
       return {
@@ -70,6 +70,12 @@ function calendarModel(jurisdiction: YearToPublish['jurisdiction'], { t, at }: R
       }
     }),
   }
+}
+
+/** cn-2026-2 is how the calendar of 2026 is stored: its mark tells two of one year apart. */
+function versionText(version: string, t: Reader['t']): string {
+  const [, year, number] = /(\d{4})-(\w+)$/.exec(version) ?? []
+  return year === undefined ? '' : t('deadlines:calendars.version', { year, number })
 }
 
 /** Where the year was published; one that was not compared with it says so. */

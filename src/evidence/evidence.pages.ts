@@ -1,4 +1,4 @@
-import { evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
+import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
 import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { evidenceKinds } from '../kernel/case-record.ts'
@@ -61,7 +61,7 @@ export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id
   const { t, lang } = localizer
   return {
     id: item.id,
-    name: `${item.id} ${item.name}`,
+    name: evidenceName(item, localizer),
     icon: icons[item.kind] ?? 'evidence',
     kindName: t(`evidence:kinds.${item.kind}`),
     size: sizeText(item.size),

@@ -1,8 +1,8 @@
 import Joi from 'joi'
-import { manyLines } from '../http/index.ts'
+import { manyLines, plainDay } from '../http/index.ts'
 import type { Party, RightKind } from '../kernel/case-record.ts'
 import { readPhone } from '../kernel/phone-number.ts'
-import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
 import type { District } from '../bodies/index.ts'
 
@@ -87,10 +87,6 @@ export type Answers = { readonly [S in AnswerStep]: Partial<Complaint[S]> }
 const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const text = (max: number) => Joi.string().replace(hidden, '').trim().max(max)
 
-function plainDay(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
-  return isPlainDate(value) ? value : helpers.error('string.isoDate')
-}
-
 function telephone(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
   return readPhone(value) ?? helpers.error('phone')
 }
@@ -107,7 +103,7 @@ function schemaOf(field: ComplaintField): Joi.Schema {
         .max(field.max ?? 4000)
         .meta(manyLines)
     case 'date':
-      return Joi.string().custom(plainDay)
+      return plainDay
     case 'choice':
       return Joi.string().valid(...(field.options ?? []))
     case 'choices':

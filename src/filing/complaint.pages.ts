@@ -1,5 +1,5 @@
-import { type Localizer, sourceText } from '../wording/index.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { dayText, type Localizer, sourceText } from '../wording/index.ts'
+import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 import { lawPeriods } from './law.periods.ts'
@@ -160,12 +160,11 @@ export function answerText(
   if (value === undefined || field === undefined) return ''
   const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
   const known = (code: string) => (field.options ?? ['yes', 'no']).includes(code)
-  return [value]
-    .flat()
-    .map((one) =>
-      coded && known(one) ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${name}.${one}`)) : one,
-    )
-    .join('；')
+  const inWords = (one: string) => {
+    if (field.kind === 'date') return isPlainDate(one) ? dayText(one, lang) : one
+    return coded && known(one) ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${name}.${one}`)) : one
+  }
+  return [value].flat().map(inWords).join('；')
 }
 
 /** Every field of a step as it was answered, in the order asked, for looking over. */

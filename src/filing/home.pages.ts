@@ -1,10 +1,12 @@
 import { dayText, lengthText, type Localizer, sourceText } from '../wording/index.ts'
+import type { Asked } from '../http/index.ts'
 import type { DocketRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { newestOf, newestProcedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
+import { doorsFor } from './doors.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
 
@@ -30,24 +32,18 @@ function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): 
   })
 }
 
-export function homePage(figures: MonthFigures | undefined, localizer: Localizer) {
-  const { t } = localizer
-  const doing = (key: string, icon: string, to: string) => ({
-    name: t(`filing:home.${key}`),
-    says: t(`filing:home.${key}-text`),
-    takes: t(`filing:home.${key}-takes`),
-    icon,
-    to,
-  })
+export function homePage(figures: MonthFigures | undefined, localizer: Localizer & Pick<Asked, 'visitor'>) {
+  const { t, visitor } = localizer
   return {
     title: t('filing:home.title'),
     home: {
-      doings: [
-        doing('file', 'send', filingPaths.list),
-        doing('answer', 'scale', filingPaths.answers),
-        doing('follow', 'eye', filingPaths.find),
-        doing('assist', 'help', '/assistance'),
-      ],
+      doings: doorsFor(visitor).map(({ key, icon, to }) => ({
+        name: t(`filing:home.${key}`),
+        says: t(`filing:home.${key}-text`),
+        takes: t(`filing:home.${key}-takes`),
+        icon,
+        to,
+      })),
       ready: [1, 2, 3, 4].map((n) => t(`filing:home.ready-${n}`)),
       times: announcedTimes(localizer),
       figures: figures && [

@@ -1,6 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
-import { casePath, dayText, deskText, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
+import { casePath, dayText, deskText, evidenceName, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -55,7 +55,7 @@ export function offerPage(view: OfferView, exchange: Reader) {
     })),
     evidence: shown.evidence.map((item) => ({
       value: item.id,
-      label: `${item.id} ${item.name}`,
+      label: evidenceName(item, exchange),
       hint: item.proves,
       checked: travels.evidence.includes(item.id),
       ...(item.sealed ? { tag: { text: t('evidence:sealed'), tone: 'amber', icon: 'lock' } } : {}),
@@ -94,7 +94,7 @@ function deskOption(
       t('handoffs:form.load', { count }),
       t('handoffs:form.answers-in', { length: lengthText(rule.length, rule.unit, exchange) }),
       t(provisional ? 'handoffs:form.answers-by-provisional' : 'handoffs:form.answers-by', { by }),
-      t('handoffs:form.source', { rule: rule.id, source: sourceText(rule.source) }),
+      t('handoffs:form.source', { source: sourceText(rule.source) }),
     ],
     ...(rule.source.verified ? {} : { tag: { text: t('ui:clock.unverified'), tone: 'amber', icon: 'help' } }),
     answerBy: dueAt.toISOString(),

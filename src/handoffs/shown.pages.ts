@@ -1,6 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
-import { evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
+import { evidenceName, evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -54,9 +54,8 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
     acts: isOpen && travels.fields.includes('acts') ? actRows(offered.acts, localizer) : [],
     claims: isOpen ? claimRows(offered, localizer) : [],
     walked: isOpen ? walkedRows(offered, proceedingId, at, localizer) : [],
-    evidence: among(offered.evidence, own.evidence).map(({ id, name: title, kind, proves }) => ({
-      id,
-      title,
+    evidence: among(offered.evidence, own.evidence).map(({ id, name, kind, proves }) => ({
+      title: evidenceName({ id, name }, localizer),
       kind: word(localizer, 'evidence:kinds', kind),
       proves,
       href: evidencePath(offered._id, id),
@@ -106,10 +105,11 @@ function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date,
 }
 
 /** The same in a line each, for a card in the inbox. */
-export function shownLines(record: MaskedCase, { travels }: MaskedHandoff, { t }: Localizer): string[] {
+export function shownLines(record: MaskedCase, { travels }: MaskedHandoff, localizer: Localizer): string[] {
+  const { t } = localizer
   const titles = (ids: readonly string[], all: readonly { id: string; title: string }[]) =>
     ids.map((id) => all.find((each) => each.id === id)?.title ?? id)
-  const evidence = record.evidence.map(({ id, name: title }) => ({ id, title: `${id} ${title}` }))
+  const evidence = record.evidence.map(({ id, name }) => ({ id, title: evidenceName({ id, name }, localizer) }))
   const fields = travelFields.filter((field) => travels.fields.includes(field))
   return [
     ...(fields.length ? [fields.map((field) => t(`handoffs:fields.${field}`)).join(t('handoffs:comma'))] : []),

@@ -56,11 +56,11 @@ function asked(request: Request, name: 'lang' | 'theme'): string | undefined {
   return new URLSearchParams(request.originalUrl.slice(at + 1)).get(name) ?? undefined
 }
 
-/** The page's own address with the language asked for. */
-export function inLanguage(path: string, language: Language): string {
+/** The page's own address, all that it asks for kept, with a language or a theme asked for. */
+export function withPreference(path: string, name: 'lang' | 'theme', value: Language | Theme): string {
   const [before = '', query] = path.split('?', 2)
   const asked = new URLSearchParams(query)
-  asked.set('lang', language)
+  asked.set(name, value)
   // Two slashes in front would be the address of another site.
   return `${before.replace(/^[/\\]+/, '/')}?${asked.toString()}`
 }

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { create } from 'content-disposition'
 import type { Request, Response } from 'express'
+import type { Language } from '../kernel/bilingual.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
-import { inLanguage, themeOf } from './preferences.ts'
+import { type Theme, themeOf, withPreference } from './preferences.ts'
 import { fileContentPolicy } from './security-headers.ts'
 import { type Part, partAsked } from './byte-range.ts'
 import { idleMinutes } from './sessions.ts'
@@ -46,6 +47,7 @@ export function renderAlone(view: string, model: object, exchange: Exchange, req
 
 function renderWith(more: object, view: string, model: object, exchange: Exchange, request: Request): string {
   const { kit } = request.kit
+  const to = (name: 'lang' | 'theme', value: Language | Theme) => withPreference(request.originalUrl, name, value)
   const chrome: Chrome = {
     t: exchange.t,
     lang: exchange.lang,
@@ -55,7 +57,8 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     once: printed(onceKey),
     user: request.kit.viewer,
     path: request.path,
-    switchTo: { zh: inLanguage(request.originalUrl, 'zh-CN'), en: inLanguage(request.originalUrl, 'en') },
+    switchTo: { zh: to('lang', 'zh-CN'), en: to('lang', 'en') },
+    themeTo: { auto: to('theme', 'auto'), light: to('theme', 'light'), dark: to('theme', 'dark') },
     flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
     held: request.kit.held.map(({ id, fileName, size }) => ({ id, name: fileName, size: sizeText(size) })),

@@ -1,6 +1,5 @@
 import Joi from 'joi'
-import { manyLines } from '../http/index.ts'
-import { isPlainDate } from '../kernel/plain-date.ts'
+import { manyLines, plainDay } from '../http/index.ts'
 
 const partyId = Joi.string().max(60).required().label('mediation:field.party').description('Id of a party')
 const rev = Joi.number().integer().min(1).description('Revision of the proceeding the form was made from')
@@ -77,8 +76,7 @@ export const paperSignForm = Joi.object<PaperSignBody>({
   party: partyId,
   version,
   name: Joi.string().trim().max(80).required().label('mediation:field.signer').description('Who signed on paper'),
-  signedOn: Joi.string()
-    .custom((day: string, helpers) => (isPlainDate(day) ? day : helpers.error('string.isoDate')))
+  signedOn: plainDay
     .required()
     .label('mediation:field.signed-on')
     .description('The day under the signature, YYYY-MM-DD'),

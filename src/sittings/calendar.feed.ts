@@ -3,7 +3,6 @@ import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventS
 import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
 import { endOfSession } from '../kernel/session.ts'
-import { sessionPath } from './sitting.paths.ts'
 import type { Sitting } from './sitting.model.ts'
 import type { SessionView } from './sitting.view.ts'
 
@@ -47,10 +46,7 @@ function addRow(feed: ICalCalendar, row: Row, { t, at }: FeedReader): void {
     timezone: zone,
     summary: t('calendar:feed.summary', { kind: t(`calendar:kind.${row.kind}`), number: row.number ?? row.caseId }),
     location: row.place,
-    description: t('calendar:feed.description', {
-      number: row.caseId,
-      path: sessionPath(row.caseId, row.proceedingId, row.sessionId),
-    }),
+    description: t('calendar:feed.description', { number: row.caseId }),
     status: row.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     class: row.kind === 'private' || row.kind === 'panel' ? ICalEventClass.CONFIDENTIAL : ICalEventClass.PRIVATE,
   })

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { manyLines } from '../http/index.ts'
+import { manyLines, plainDay } from '../http/index.ts'
 import type { Session } from '../kernel/case-record.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 import { longestSession } from './sitting.overlap.ts'
@@ -130,9 +130,7 @@ export interface CalendarQuery {
 }
 export const calendarQuery = Joi.object<CalendarQuery>({
   view: Joi.string().valid('day', 'week', 'list'),
-  from: Joi.string()
-    .isoDate()
-    .pattern(/^\d{4}-\d{2}-\d{2}$/, 'date'),
+  from: plainDay,
   of: Joi.string().valid(...calendarScopes),
 })
 

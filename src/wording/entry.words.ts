@@ -6,6 +6,7 @@ import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { deskText, type Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
+import { evidenceNumber } from './evidence.words.ts'
 import { paperTitle } from './paper.words.ts'
 
 /** How an entry of the journal is told in a timeline. */
@@ -71,7 +72,8 @@ const simple =
 /** The plain values of an entry, for a sentence; what masking took away is empty. */
 function plain(entry: JournalEntry): Record<string, string> {
   const names = ['name', 'number', 'title', 'paper', 'evidence', 'person', 'reason', 'because', 'answer', 'channel']
-  return Object.fromEntries(names.map((key) => [key, text(entry, key)]))
+  const values = Object.fromEntries(names.map((key) => [key, text(entry, key)]))
+  return { ...values, evidence: evidenceNumber(text(entry, 'evidence')) }
 }
 
 function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {

@@ -10,6 +10,7 @@ export {
   sourceText,
 } from './clock.pages.ts'
 export { entryWords, registerEntryWords } from './entry.words.ts'
+export { evidenceName } from './evidence.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'

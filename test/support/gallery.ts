@@ -60,6 +60,7 @@ function render(url: URL): string {
           : null,
       maySearch: true,
       switchTo: { zh: '?lang=zh-CN', en: '?lang=en' },
+      themeTo: { auto: '?theme=auto', light: '?theme=light', dark: '?theme=dark' },
       demo: found.frame === 'desk' ? { now: '2026年11月22日 18:00' } : undefined,
       nav:
         found.frame === 'desk'

@@ -1,0 +1,118 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'chai'
+import { pino } from 'pino'
+import { seedCases } from '../../seeds/city.ts'
+import { seedDraft } from '../../seeds/drafts.ts'
+import { createApp } from '../../src/app.ts'
+import { allEndpoints, languages } from '../../src/http/index.ts'
+import { signIn } from '../support/api.ts'
+import { openCity, type TestCity } from '../support/city.ts'
+import { crawl, type Visited } from './crawl.ts'
+import { rawIn } from './raw-words.ts'
+
+/** With CRAWL=all everything is followed (an hour); else the first few addresses of each kind, in two minutes. */
+const isWhole = process.env['CRAWL'] === 'all'
+/** How many addresses of one kind are followed: cases stand in many states, so more of them. */
+const most = (route: string): number => (isWhole ? Infinity : route === '/cases/:number' ? 6 : 2)
+
+/** Nobody in particular, and somebody of every kind of account and desk. */
+const people = [
+  '',
+  'filer',
+  'agent',
+  'respondent',
+  'intake',
+  'officer',
+  'lead',
+  'enforcer',
+  'mediator',
+  'mediation-lead',
+]
+  .concat(['arbitrator', 'customs', 'court', 'police', 'procuratorate', 'assistance', 'copyright', 'supervisor'])
+  .concat(['admin', 'security', 'auditor'])
+
+describe('every page of everybody, in both languages', function () {
+  this.timeout(isWhole ? 7_200_000 : 900_000)
+  let city: TestCity
+  let server: Server
+  const pages: Visited[] = []
+
+  before(async () => {
+    city = await openCity()
+    const now = new Date()
+    // Every open case, and some of those that ended: a list of them, and the pages of all procedures.
+    await seedCases(
+      now,
+      () => {},
+      (all) => all.filter(({ story }, n) => story.startsWith('open.') || n % 12 === 0),
+    )
+    await seedDraft(now)
+    const { app } = createApp({
+      config: { ...city.config, demo: true },
+      secret: 'a secret for tests that is long enough',
+      log: pino({ level: 'silent' }),
+      isOpen: () => true,
+    })
+    server = createServer(app)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    for (const name of people)
+      for (const lang of languages) {
+        const cookie = name === '' ? '' : (await signIn(url, name)).cookie
+        const walker = { name: name || 'nobody', cookie, lang }
+        pages.push(...(await crawl(walker, { url, endpoints: allEndpoints(app), most })))
+      }
+  })
+  after(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await city.close()
+  })
+
+  it('is reached: hundreds of pages each', () => {
+    for (const name of ['filer', 'officer', 'mediator', 'arbitrator', 'customs', 'supervisor'])
+      expect(pages.filter(({ who, status }) => who === name && status === 200).length, name).to.be.greaterThan(200)
+  })
+
+  it('has no link that leads to a refusal or a fault', () => {
+    const broken = pages
+      .filter(({ status }) => status >= 400)
+      .map(({ who, lang, path, from, status }) => `${status} ${path} on ${from} (${who}, ${lang})`)
+    expect(broken).to.deep.equal([])
+  })
+
+  it('shows nobody what only the program reads', () => {
+    const found = new Map<string, string>()
+    for (const page of pages)
+      for (const { where, text } of readingsOf(page)) {
+        const raw = rawIn(text, page.lang, sparedOn(page, text))
+        if (raw !== undefined && !found.has(raw))
+          found.set(raw, `${raw}, in ${where} “${text.slice(0, 120)}” of ${page.path} (${page.who}, ${page.lang})`)
+      }
+    expect([...found.values()]).to.deep.equal([])
+  })
+})
+
+/** What people read of an answer: of a page everything, of a table its lines, of a calendar its words. */
+function readingsOf({ status, path, read, text, type }: Visited): readonly { where: string; text: string }[] {
+  // A page asked for in another language is read when somebody asks for it who chose that.
+  if (status !== 200 || /[?&]lang=/.test(path)) return []
+  if (read) return read.readings
+  const lines = text.replaceAll('\r\n ', '').split(/\r?\n/)
+  if (type.startsWith('text/csv')) return lines.map((line) => ({ where: 'a line', text: line }))
+  if (!type.startsWith('text/calendar')) return []
+  return lines.flatMap((line) => {
+    const [, name = '', words] = /^(SUMMARY|DESCRIPTION|LOCATION|NAME|X-WR-CALNAME):(.*)$/.exec(line) ?? []
+    return words === undefined ? [] : [{ where: name, text: words }]
+  })
+}
+
+/** The file in which a year of the calendar is brought is described by the names of its parts, to the administrator alone. */
+const calendarFile = ['jurisdiction', 'year', 'source', 'holidays', 'workdays', '2027-01-01']
+
+/** Days in a table are for a spreadsheet, which knows them as days. */
+function sparedOn({ path, type }: Visited, text: string): ReadonlySet<string> {
+  if (type.startsWith('text/csv')) return new Set(text.match(/\d{4}-\d{2}-\d{2}/g))
+  return new Set(path.startsWith('/calendars') ? calendarFile : [])
+}
