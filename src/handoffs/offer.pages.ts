@@ -1,6 +1,15 @@
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
-import { casePath, dayText, deskText, evidenceName, lengthText, offerPath, shortMoment, sourceText } from '../wording/index.ts'
+import {
+  casePath,
+  dayText,
+  deskText,
+  evidenceName,
+  lengthText,
+  offerPath,
+  shortMoment,
+  sourceText,
+} from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
