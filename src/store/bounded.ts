@@ -100,14 +100,28 @@ const onCollection = (
 ).split(' ')
 const cursors = ['aggregate', 'find', 'listIndexes']
 
-/** Every way of reading a cursor comes to one of these; where nothing is asked of the store, no clock is set. */
-function boundCursor(cursor: mongoose.mongo.FindCursor): mongoose.mongo.FindCursor {
-  for (const name of ['next', 'tryNext', 'hasNext'] as const) {
-    const read = cursor[name].bind(cursor) as () => Promise<never>
-    cursor[name] = () => (cursor.bufferedCount() > 0 ? read() : bounded(read()))
+type Cursor = mongoose.mongo.FindCursor
+type CursorMethod = 'next' | 'tryNext' | 'hasNext' | 'close'
+
+/** A way of reading that sets no clock where it asks nothing of the store: shared by all cursors, which are opened for every read. */
+const boundRead = (name: CursorMethod) =>
+  function read(this: Cursor): Promise<never> {
+    const own = Reflect.get(Object.getPrototypeOf(this) as Cursor, name) as () => Promise<never>
+    return this.bufferedCount() > 0 ? own.call(this) : bounded(own.call(this))
   }
-  const close = cursor.close.bind(cursor)
-  cursor.close = () => (cursor.id === undefined || cursor.id.isZero() ? close() : bounded(close()))
+const reads = { next: boundRead('next'), tryNext: boundRead('tryNext'), hasNext: boundRead('hasNext') }
+
+function boundClose(this: Cursor): Promise<void> {
+  const own = Reflect.get(Object.getPrototypeOf(this) as Cursor, 'close') as () => Promise<void>
+  return this.id === undefined || this.id.isZero() ? own.call(this) : bounded(own.call(this))
+}
+
+/** Every way of reading a cursor comes to one of these. */
+function boundCursor(cursor: Cursor): Cursor {
+  cursor.next = reads.next
+  cursor.tryNext = reads.tryNext
+  cursor.hasNext = reads.hasNext
+  cursor.close = boundClose
   return cursor
 }
 
