@@ -2,9 +2,12 @@ import { clocksBacklog, officeNow } from '../deadlines/index.ts'
 import type { Gauge } from '../http/index.ts'
 import { mailBacklog } from '../notices/index.ts'
 import { type Backlog, outboxBacklog, pingSeconds, storedBytes } from '../store/figures.ts'
+import { within } from '../store/bounded.ts'
+import { lastRounds } from './job-round.model.ts'
 import type { JobReport } from './job-schedule.ts'
 
 const mostCounted = 1000
+const notedMs = 1000
 
 /** A backlog as its depth and its age; both of one look. */
 function backlog(name: string, what: string, look: (limit: number) => Promise<Backlog | undefined>): Gauge[] {
@@ -44,13 +47,18 @@ export function programGauges(): Gauge[] {
   ]
 }
 
-/** How long ago each of the worker's jobs was last done without a fault. */
+/** How long ago each of the worker's jobs was last done without a fault: in this process, and in another as the store says. */
 export function jobGauge(reports: () => readonly JobReport[]): Gauge {
   return {
     name: 'zhibao_job_done_seconds',
     help: 'Time since a job of the worker was last done without a fault',
     label: 'job',
-    read: () => new Map(reports().map(({ name, doneAt }) => [name, (Date.now() - doneAt.getTime()) / 1000])),
+    read: async () => {
+      // What this process knows itself is told also while the store is away, when nothing is done.
+      const noted = await within(lastRounds(), notedMs, () => new Error('the rounds were not told')).catch(() => [])
+      const all = new Map([...noted, ...reports()].map(({ name, doneAt }) => [name, doneAt]))
+      return new Map([...all].map(([name, doneAt]) => [name, (Date.now() - doneAt.getTime()) / 1000]))
+    },
     keptMs: 0,
   }
 }

@@ -22,10 +22,15 @@ interface ScheduleOptions {
   /** How long a round may take before it is told to end, and how much longer before it is left. */
   readonly limitMs?: number
   readonly graceMs?: number
+  /** Hears of each round that was done without a fault. */
+  readonly onDone?: (name: string, at: Date) => Promise<void>
 }
 
 /** Jobs that are done again and again in one process. What they do may be begun twice: a round that was left may still be at it. */
-export function jobSchedule(log: Logger, { limitMs = 120_000, graceMs = 30_000 }: ScheduleOptions = {}): JobSchedule {
+export function jobSchedule(
+  log: Logger,
+  { limitMs = 120_000, graceMs = 30_000, onDone = async () => {} }: ScheduleOptions = {},
+): JobSchedule {
   let isEnding = false
   const rounds = new Set<AbortController>()
   const underWay = new Set<Promise<void>>()
@@ -45,7 +50,9 @@ export function jobSchedule(log: Logger, { limitMs = 120_000, graceMs = 30_000 }
         limitMs + graceMs,
         () => new Error('the round did not come to its end and is left'),
       )
-      doneAt.set(name, new Date())
+      const at = new Date()
+      doneAt.set(name, at)
+      await onDone(name, at)
     } catch (error) {
       log.error({ err: error, job: name }, 'a round failed')
     } finally {

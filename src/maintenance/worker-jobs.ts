@@ -6,6 +6,7 @@ import { forgetRelayed } from '../live/index.ts'
 import { sendNotices } from '../notices/index.ts'
 import { sweepBlobs, sweepLimits } from './blob-sweep.ts'
 import { sweepOutbox } from '../store/sweep.ts'
+import { noteRound } from './job-round.model.ts'
 import { type JobSchedule, jobSchedule } from './job-schedule.ts'
 
 /** What the worker does again and again, and how often in milliseconds. */
@@ -18,7 +19,7 @@ const leaveAlone = 3_000
  * A round that fails is logged and tried again, none is for ever.
  */
 export function startWorkerJobs(log: Logger, demo: boolean): JobSchedule {
-  const schedule = jobSchedule(log)
+  const schedule = jobSchedule(log, { onDone: noteRound })
   const { job } = schedule
   const onFault = (caseId: string, error: unknown) =>
     log.error({ err: error, caseId }, 'the clocks of a case could not be told')

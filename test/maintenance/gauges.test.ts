@@ -1,8 +1,11 @@
 import { expect } from 'chai'
+import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { docket } from '../../src/docket/index.ts'
 import { registerGauge } from '../../src/http/gauges.ts'
 import { jobGauge, programGauges } from '../../src/maintenance/gauges.ts'
+import { noteRound } from '../../src/maintenance/job-round.model.ts'
+import { startWorkerJobs } from '../../src/maintenance/worker-jobs.ts'
 import { prepareNotices } from '../../src/notices/index.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity } from '../support/city.ts'
@@ -92,5 +95,24 @@ describe('the figures of the program', () => {
     value.now = undefined
     expect([...(await told(registry)).keys()]).to.not.include('sound')
     expect(asked).to.equal(1)
+  })
+
+  it('tell in the web process when the jobs of a worker beside it were last done', async () => {
+    const log = pino({ level: 'silent' })
+    const worker = startWorkerJobs(log, false)
+    const name = 'zhibao_job_done_seconds{job="outbox"}'
+    const asked = async () => {
+      const registry = new Registry()
+      registerGauge(
+        registry,
+        jobGauge(() => []),
+      )
+      return await told(registry)
+    }
+    while ((await asked()).get(name) === undefined) await new Promise((again) => setTimeout(again, 100))
+    await worker.stop()
+    expect((await asked()).get(name)).to.be.within(0, 600)
+    await noteRound('outbox', new Date(0))
+    expect((await asked()).get(name), 'the latest counts').to.be.within(0, 600)
   })
 })

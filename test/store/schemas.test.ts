@@ -118,6 +118,7 @@ const samples: Readonly<Record<string, Raw>> = {
     codeHash: null,
   },
   sessions: { _id: 'hash', expires: at, session: '{}' },
+  'job-rounds': { _id: 'outbox', doneAt: at },
   notices: {
     _id: 'ZB2026-000001:1:p-1',
     personId: 'p-1',
