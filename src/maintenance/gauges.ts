@@ -32,7 +32,9 @@ export function programGauges(): Gauge[] {
   return [
     ...backlog('outbox', 'Commits not told to journal, worklists and pages yet', outboxBacklog),
     ...backlog('clocks_late', 'Clocks that were to warn or lapse by now and have not', clocksBacklog),
-    ...backlog('mail', 'Notices that were to be mailed by now and are not', (limit) => mailBacklog(limit, officeNow())),
+    ...backlog('mail', 'Notices that were to be mailed by now and are not, or were tried in vain', (limit) =>
+      mailBacklog(limit, officeNow()),
+    ),
     {
       name: 'zhibao_store_latency_seconds',
       help: 'How long the store takes for the least there is to ask',

@@ -145,6 +145,14 @@ export async function dueNotices(at: Date, limit: number): Promise<Notice[]> {
     .lean<Notice[]>()
 }
 
+/** Mail that was tried in vain and waits to be tried again, the next first. */
+export async function triedNotices(limit: number): Promise<Notice[]> {
+  return await Notices.find({ state: 'queued', tries: mongoose.trusted({ $gt: 0 }) })
+    .sort({ notBefore: 1 })
+    .limit(limit)
+    .lean<Notice[]>()
+}
+
 /** Takes a notice in hand, so that of several senders one sends it. False when another has it. */
 export async function takeNotice(id: string, at: Date): Promise<boolean> {
   const done = await Notices.updateOne({ _id: id, state: 'queued' }, { $set: { state: 'sending', notBefore: at } })
@@ -166,10 +174,7 @@ const mostShown = 200
 export async function unsentNotices(): Promise<{ failed: Notice[]; waiting: Notice[] }> {
   const [failed, waiting] = await Promise.all([
     Notices.find({ state: 'failed' }).sort({ at: -1 }).limit(mostShown).lean<Notice[]>(),
-    Notices.find({ state: 'queued', tries: mongoose.trusted({ $gt: 0 }) })
-      .sort({ notBefore: 1 })
-      .limit(mostShown)
-      .lean<Notice[]>(),
+    triedNotices(mostShown),
   ])
   return { failed, waiting }
 }

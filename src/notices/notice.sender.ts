@@ -10,7 +10,7 @@ import { isUnseen } from '../kernel/handoff.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { type Backlog, backlogSince } from '../store/figures.ts'
-import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice } from './notice.model.ts'
+import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice, triedNotices } from './notice.model.ts'
 import { letterOf } from './notice.words.ts'
 import { withinOfficeHours } from './office-hours.ts'
 import type { SecretSeal } from './secret.seal.ts'
@@ -167,12 +167,19 @@ async function isStillNews(notice: Notice, person: Person, at: Date): Promise<bo
   return clocks.some((clock) => clock.id === notice.clockId && isOpen(clock))
 }
 
-/** Mail that was to be handed over a minute ago and is not; undefined where nothing is mailed. At most `limit` are counted. */
+/**
+ * Mail that was to be handed over a minute ago and is not, and mail that was tried in vain, by the time of its event: while a server is
+ * away all of it waits for its next try, and none is due. Undefined where nothing is mailed. At most `limit` of each are counted.
+ */
 export async function mailBacklog(limit: number, at: Date): Promise<Backlog | undefined> {
   if (!mailWay) return undefined
-  const waiting = await dueNotices(new Date(at.getTime() - minute), limit)
+  const [due, tried] = await Promise.all([dueNotices(new Date(at.getTime() - minute), limit), triedNotices(limit)])
+  const since = new Map([
+    ...due.map(({ _id, notBefore }) => [_id, notBefore] as const),
+    ...tried.map((notice) => [notice._id, notice.at] as const),
+  ])
   return backlogSince(
-    waiting.map(({ notBefore }) => notBefore),
+    [...since.values()].toSorted((one, other) => one.getTime() - other.getTime()),
     at,
   )
 }

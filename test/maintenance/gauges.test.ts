@@ -56,13 +56,15 @@ describe('the figures of the program', () => {
     ])
     await collection<Loose>('notices').insertMany([
       { _id: 'unsent', personId: 'p', state: 'queued', notBefore: ago(5) },
+      { _id: 'tried', personId: 'p', state: 'queued', tries: 4, at: ago(30), notBefore: ago(-32) },
+      { _id: 'later', personId: 'p', state: 'queued', tries: 0, at: ago(1), notBefore: ago(-600) },
       { _id: 'sent', personId: 'p', state: 'sent', notBefore: ago(5) },
     ])
     const some = await figures()
     const depths = ['outbox', 'clocks_late', 'mail'].map((name) => some.get(`zhibao_${name}_depth`))
-    expect(depths).to.deep.equal([2, 1, 1])
+    expect(depths).to.deep.equal([2, 1, 2])
     const ages = ['outbox', 'clocks_late', 'mail'].map((name) => some.get(`zhibao_${name}_oldest_seconds`) ?? 0)
-    for (const [n, minutes] of [3, 10, 5].entries()) expect(ages[n]).to.be.within(minutes * 60, minutes * 60 + 60)
+    for (const [n, minutes] of [3, 10, 30].entries()) expect(ages[n]).to.be.within(minutes * 60, minutes * 60 + 60)
     expect(some.get('zhibao_store_size_bytes') ?? 1).to.be.greaterThan(0)
     for (const name of ['cases', 'notices']) await collection(name).deleteMany({})
     await docket().deleteMany({})
