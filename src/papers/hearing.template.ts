@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
@@ -89,6 +89,41 @@ export const opinionNotice: PaperTemplate = {
   ],
 }
 
+/** What the party sends back, on a page of its own. */
+function replySlip(facts: PaperFacts): Block[] {
+  return [
+    { type: 'page' },
+    { type: 'title', text: '口头审理通知书回执' },
+    { type: 'paragraph', text: `${facts.issuer}：`, indent: 0 },
+    paragraph(
+      `你机关${facts.number}口头审理通知书已于____年__月__日收到。对于定于${officialDate(facts.hearingAt)}进行的口头审理：`,
+    ),
+    {
+      type: 'ticks',
+      items: [
+        { text: '准时参加', ticked: false },
+        { text: '不参加，理由：________________________', ticked: false },
+        { text: '申请延期，理由：______________________', ticked: false },
+      ],
+    },
+    {
+      type: 'table',
+      columns: [
+        { title: '参加人员', share: 3 },
+        { title: '身份或者职务', share: 3 },
+        { title: '证件号码', share: 4 },
+        { title: '联系电话', share: 3 },
+      ],
+      rows: [
+        ['', '', '', ''],
+        ['', '', '', ''],
+        ['', '', '', ''],
+      ],
+    },
+    { type: 'signers', parties: [{ role: '当事人', name: '' }] },
+  ]
+}
+
 export const hearingNotice: PaperTemplate = {
   key: 'hearing-notice',
   title: { zh: '口头审理通知书', en: 'Notice of oral hearing' },
@@ -134,33 +169,7 @@ export const hearingNotice: PaperTemplate = {
       ...contactBlocks(facts),
       paragraph(`本通知书一式${facts.copies ?? '三份'}，当事人各一份，存档一份。`),
       seal(facts),
-      { type: 'page' },
-      { type: 'title', text: '口头审理通知书回执' },
-      { type: 'paragraph', text: `${facts.issuer}：`, indent: 0 },
-      paragraph(`你机关${facts.number}口头审理通知书已于____年__月__日收到。对于定于${at}进行的口头审理：`),
-      {
-        type: 'ticks',
-        items: [
-          { text: '准时参加', ticked: false },
-          { text: '不参加，理由：________________________', ticked: false },
-          { text: '申请延期，理由：______________________', ticked: false },
-        ],
-      },
-      {
-        type: 'table',
-        columns: [
-          { title: '参加人员', share: 3 },
-          { title: '身份或者职务', share: 3 },
-          { title: '证件号码', share: 4 },
-          { title: '联系电话', share: 3 },
-        ],
-        rows: [
-          ['', '', '', ''],
-          ['', '', '', ''],
-          ['', '', '', ''],
-        ],
-      },
-      { type: 'signers', parties: [{ role: '当事人', name: '' }] },
+      ...replySlip(facts),
     ]
   },
 }
