@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { allBodies, forgetBodies, intakeDesk, loadBodies } from './bodies/index.ts'
 import { calendars, loadCalendars } from './calendars/index.ts'
+import type { Caller } from './cases/index.ts'
 import { docketProjection } from './docket/index.ts'
 import type { Config } from './config.ts'
 import { prepareClock, prepareDeadlines } from './deadlines/index.ts'
@@ -13,7 +14,15 @@ import { addressNoted, isStoreHeld, startEmbedded } from './embedded/start.ts'
 import { prepareEvidence } from './evidence/index.ts'
 import { prepareFiling } from './filing/index.ts'
 import { journalProjection } from './journal/journal.ts'
-import { closePapers, draftPapers, draftProjection, preparePapers } from './papers/index.ts'
+import type { CaseRecord } from './kernel/case-record.ts'
+import {
+  checkPapers,
+  closePapers,
+  draftPapers,
+  draftProjection,
+  type PaperOccasion,
+  preparePapers,
+} from './papers/index.ts'
 import { intakeProcedure } from './procedures/index.ts'
 import { boundAnswers } from './store/bounded.ts'
 import { countEffectsWith, eachCase } from './store/case-store.ts'
@@ -129,6 +138,16 @@ export async function bootstrap(config: Config, log: Logger, options: BootstrapO
   }
 }
 
+/** The occasion of a complaint's receipt. */
+const receiptOf = (record: CaseRecord, { viewer, at }: Caller): PaperOccasion => ({
+  record,
+  proceedingId: 'P1',
+  audience: 'filer',
+  at,
+  by: viewer,
+  calendars: calendars(),
+})
+
 async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): Promise<Foundation> {
   const say = (line: string): void => log.warn(line)
   await refuseNewer(migrations)
@@ -143,17 +162,8 @@ async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): P
     monthFigures,
     intakeDesk,
     ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
-    issueReceipt: async (record, { viewer, at }) =>
-      (
-        await draftPapers(['receipt'], {
-          record,
-          proceedingId: 'P1',
-          audience: 'filer',
-          at,
-          by: viewer,
-          calendars: calendars(),
-        })
-      )[0],
+    checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
+    issueReceipt: async (record, caller) => (await draftPapers(['receipt'], receiptOf(record, caller)))[0],
   })
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })

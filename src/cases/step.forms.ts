@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { check, manyLines, plainDay } from '../http/index.ts'
+import { printable } from '../papers/index.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/case-record.ts'
 
@@ -12,10 +13,12 @@ function schemaOf(field: FieldRule): Joi.Schema {
       return Joi.string()
         .trim()
         .max(field.max ?? 200)
+        .custom(printable)
     case 'long':
       return Joi.string()
         .trim()
         .max(field.max ?? 4000)
+        .custom(printable)
         .meta(manyLines)
     case 'date':
       return plainDay

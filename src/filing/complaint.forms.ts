@@ -1,6 +1,7 @@
 import Joi from 'joi'
 import { manyLines, plainDay } from '../http/index.ts'
 import type { Party, RightKind } from '../kernel/case-record.ts'
+import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
@@ -122,10 +123,15 @@ function schemaOf(field: ComplaintField): Joi.Schema {
   }
 }
 
+/** What papers print is held against their fonts at once; an address of the web is printed nowhere. */
+function toPrint(name: string, schema: Joi.Schema): Joi.Schema {
+  return schema.type === 'string' && name !== 'link' ? schema.custom(printable) : schema
+}
+
 function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<Complaint[S]> {
   const keys: Record<string, Joi.Schema> = {}
   for (const [name, field] of Object.entries(fieldsOf(step))) {
-    const schema = schemaOf(field).empty('').description(field.says).label(labelOf(step, name))
+    const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
     keys[name] = field.required ? schema.required() : schema
   }
   return Joi.object<Complaint[S]>(keys)

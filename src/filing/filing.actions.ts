@@ -20,6 +20,8 @@ export interface FilingParts {
   readonly intakeDesk: () => { readonly bodyId: string; readonly deskId: string }
   /** Issues the receipt of a case that is about to be stored, to be committed with it. */
   readonly issueReceipt?: (record: CaseRecord, caller: Caller) => Promise<PaperRecord | undefined>
+  /** Holds the receipt of a case against what it needs, before the case takes its number. */
+  readonly checkReceipt?: (record: CaseRecord, caller: Caller) => Promise<void> | void
   /** Complaints one account may file in a day; 0 is no limit. */
   readonly complaintsPerDay?: number
   /** Address of the site, for QR codes and calendars. */
@@ -57,20 +59,29 @@ export interface FilingOrder {
  */
 export async function fileComplaint(order: FilingOrder, caller: Caller): Promise<Committed> {
   if (!parts) throw new Error('the filing room was not prepared')
-  const { complaint, files = [], channel = 'online' } = order
+  const { complaint, files = [] } = order
   const { viewer, at, once } = caller
   const today = dateOf(at)
   assertComplete(precheck(complaint, files, today))
   const year = today.slice(0, 4)
-  const [n] = await Promise.all([nextNumber(`case:${year}`), takeOneOfToday(viewer.id, today)])
+  // What cannot be filed takes no number: neither of what the day allows, nor of the cases.
+  await parts.checkReceipt?.(openedAs('', 0, order, caller).record, caller)
+  await takeOneOfToday(viewer.id, today)
+  const n = await nextNumber(`case:${year}`)
   const number = caseNumberOf(year, n)
-  const bare = caseOf(complaint, files, { number, filerId: viewer.id, channel, at })
-  const opened = openExamination(bare, complaint, n, caller)
+  const opened = openedAs(number, n, order, caller)
   const receipt = await parts.issueReceipt?.(opened.record, caller)
   const change = withPapers(opened, 'P1', receipt ? [receipt] : [])
   const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
   if (filed.replayed !== undefined) await uncountFiling(viewer.id, today)
   return filed
+}
+
+/** The case with its examination, under that number. */
+function openedAs(number: string, n: number, order: FilingOrder, caller: Caller): Change {
+  const { complaint, files = [], channel = 'online' } = order
+  const bare = caseOf(complaint, files, { number, filerId: caller.viewer.id, channel, at: caller.at })
+  return openExamination(bare, complaint, n, caller)
 }
 
 export function caseNumberOf(year: string, n: number): string {

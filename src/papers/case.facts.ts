@@ -1,5 +1,6 @@
 import type { CaseRecord, EvidenceItem, Party, Right } from '../kernel/case-record.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
+import { printableName } from './paper.glyphs.ts'
 import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
 /** What the case itself says: rights, parties, claims, acts, and the evidence that the paper may name. */
@@ -21,7 +22,7 @@ export function factsOfCase(
     filedOn: record.filedOn,
     evidence: record.evidence
       .filter((item) => !item.sealed && mayName(item))
-      .map((item) => ({ no: item.id.slice(1), name: item.name, fact: item.proves })),
+      .map((item) => ({ no: item.id.slice(1), name: printableName(item.name), fact: printableName(item.proves) })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
+import { printableName } from './paper.glyphs.ts'
 import type { HandoffFacts } from './paper.types.ts'
 
 interface Reading {
@@ -29,7 +30,7 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
       answerBy: answerBy(handoff, reading),
     })),
     travels: [
-      ...first.travels.evidence.map((id) => record.evidence.find((item) => item.id === id)?.name ?? id),
+      ...first.travels.evidence.map((id) => printableName(record.evidence.find((item) => item.id === id)?.name ?? id)),
       ...first.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
     ],
     ...(reasons.length > 0 ? { grounds: reasons } : {}),

@@ -14,7 +14,6 @@ import {
   respondentNames,
   rightsOf,
   seal,
-  sentence,
   when,
 } from './paper.wording.ts'
 
@@ -230,7 +229,15 @@ export const tribunalHearingNotice: PaperTemplate = {
         { label: '方　　式', value: facts.hearingOnline === true ? '线上开庭' : '现场开庭' },
         ...(facts.people === undefined
           ? []
-          : [{ label: '仲 裁 庭', value: sentence(composedOf(facts) ?? '').replace(/组成仲裁庭。$/, '') }]),
+          : [
+              {
+                label: '仲 裁 庭',
+                value:
+                  composedOf(facts)
+                    ?.replace(/^由/, '')
+                    .replace(/组成仲裁庭$/, '') ?? '',
+              },
+            ]),
       ],
     },
     {

@@ -1,5 +1,6 @@
 export { draftedFacts, draftProjection } from './draft.model.ts'
 export {
+  checkPapers,
   closePapers,
   composePapers,
   draftPapers,
@@ -8,5 +9,6 @@ export {
   printLater,
   warmPapers,
 } from './paper.actions.ts'
+export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'
 export { paperTemplates } from './paper.templates.ts'

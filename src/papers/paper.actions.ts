@@ -62,6 +62,14 @@ const asSet = (given: PaperOccasion): PaperOccasion => ({
 })
 
 /**
+ * Holds every paper against its facts and its glyphs, and makes none: for what takes a number of its own before its papers are issued.
+ * Throws as `composePapers`.
+ */
+export function checkPapers(keys: readonly string[], given: PaperOccasion): void {
+  for (const sheet of sheetsOf(keys, asSet(given))) checkGlyphs(factsOf(sheet.key, toldTo(sheet), ''))
+}
+
+/**
  * Holds every paper against its facts and its glyphs, then numbers them one by one, each knowing those before it, and hands them to
  * `make`: what cannot be issued uses up no number.
  */
@@ -70,10 +78,9 @@ async function issued(
   given: PaperOccasion,
   make: (ready: Ready) => Promise<PaperRecord> | PaperRecord,
 ): Promise<PaperRecord[]> {
-  const sheets = sheetsOf(keys, asSet(given))
-  for (const sheet of sheets) checkGlyphs(factsOf(sheet.key, toldTo(sheet), ''))
+  checkPapers(keys, given)
   const papers: PaperRecord[] = []
-  for (const sheet of sheets) {
+  for (const sheet of sheetsOf(keys, asSet(given))) {
     const record = { ...given.record, papers: [...given.record.papers, ...papers] }
     papers.push(await make(await prepared(sheet, record)))
   }

@@ -20,6 +20,30 @@ export function fontFiles(): FontFiles {
   }
 }
 
+const fallbacks = [
+  ['@expo-google-fonts/noto-serif', 'NotoSerif'],
+  ['@expo-google-fonts/noto-serif-kr', 'NotoSerifKR'],
+] as const
+
+/**
+ * Fonts for characters the first has none of: letters of Europe and Vietnam, Hangul. One that is not installed is left out: its characters
+ * are then refused like any other that cannot be printed.
+ */
+export function fallbackFiles(): FontFiles[] {
+  return fallbacks.flatMap(([from, name]) => {
+    try {
+      return [
+        {
+          regular: resolve(`${from}/400Regular/${name}_400Regular.ttf`),
+          bold: resolve(`${from}/700Bold/${name}_700Bold.ttf`),
+        },
+      ]
+    } catch {
+      return []
+    }
+  })
+}
+
 function fontsMissing(file: string, error: unknown): RuleError {
   const why = error instanceof Error ? error.message : String(error)
   return new RuleError('paper-fonts-missing', `the font of the papers cannot be read: ${file}: ${why}`, { file })

@@ -1,5 +1,5 @@
 import { RuleError } from '../kernel/rule-error.ts'
-import { type Coverage, type FontFiles, fontFiles, readCoverage } from './paper.fonts.ts'
+import { type Coverage, fallbackFiles, type FontFiles, fontFiles, readCoverage } from './paper.fonts.ts'
 import type { PaperFacts } from './paper.types.ts'
 
 // Line ends and tabs are only white space to the layout; every other control character, the invisible joiners and the
@@ -28,7 +28,7 @@ function isRefused(code: number): boolean {
 
 // A byte per code point: 0 not looked up yet, 1 can be printed, 2 cannot.
 const known = new Uint8Array(0x110000)
-let coverage: Coverage[] | undefined
+let coverage: Coverage[][] | undefined
 let printedWith: () => FontFiles = fontFiles
 
 /** Reads what can be printed from these fonts, once more; from the program's own again without an argument. */
@@ -38,16 +38,17 @@ export function readGlyphsOf(files?: FontFiles): void {
   known.fill(0)
 }
 
-function coverageNow(): Coverage[] {
-  const { regular, bold } = printedWith()
-  return [readCoverage(regular), readCoverage(bold)]
+/** What each family can print, in both weights: the first one, and those that stand in for it. */
+function coverageNow(): Coverage[][] {
+  return [printedWith(), ...fallbackFiles()].map(({ regular, bold }) => [readCoverage(regular), readCoverage(bold)])
 }
 
 function isPrintable(code: number): boolean {
   if (known[code] === 0) {
     coverage ??= coverageNow()
     const white = code === 0x09 || code === 0x0a || code === 0x0d
-    known[code] = white || (!isRefused(code) && coverage.every((font) => font.has(code))) ? 1 : 2
+    known[code] =
+      white || (!isRefused(code) && coverage.some((family) => family.every((font) => font.has(code)))) ? 1 : 2
   }
   return known[code] === 1
 }
@@ -61,6 +62,11 @@ export function missingGlyphs(text: string): string[] {
     if (code > 0xffff) i++
   }
   return [...missing]
+}
+
+/** A name as a paper shows it: what cannot be printed, such as a picture in the name of a file, is left out with a mark in its place. */
+export function printableName(name: string): string {
+  return [...name].map((character) => (missingGlyphs(character).length > 0 ? '□' : character)).join('')
 }
 
 function* strings(value: unknown, path: string): Generator<[path: string, text: string]> {

@@ -18,13 +18,35 @@ export interface RenderedPaper {
   sha256: string
 }
 
+const drawnWith = new WeakMap<Canvas, { readonly typefaces: Typefaces; readonly registered: Set<string> }>()
+
+function facesOf(pdf: Canvas): Typefaces {
+  return drawnWith.get(pdf)!.typefaces
+}
+
+/** Fonts are registered as they are needed: one that no character needs is in no paper. */
+function useFont(pdf: Canvas, weight: Weight, font: string): void {
+  const { typefaces, registered } = drawnWith.get(pdf)!
+  if (!registered.has(font)) {
+    pdf.registerFont(font, typefaces[weight].sourceOf(font))
+    registered.add(font)
+  }
+  pdf.font(font)
+}
+
 function write(
   pdf: Canvas,
   text: string,
   at: { x: number; y: number; size: number; weight: Weight; spacing?: number },
 ): void {
-  pdf.font(at.weight).fontSize(at.size)
-  pdf.text(text, at.x, at.y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: at.spacing ?? 0 })
+  const { spacing = 0 } = at
+  let { x } = at
+  for (const run of facesOf(pdf)[at.weight].runs(text)) {
+    useFont(pdf, at.weight, run.font)
+    pdf.fontSize(at.size)
+    pdf.text(run.text, x, at.y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing })
+    x += run.width * at.size + [...run.text].length * spacing
+  }
 }
 
 function drawSeal(pdf: Canvas, mark: Extract<Mark, { kind: 'seal' }>): void {
@@ -217,7 +239,7 @@ export async function renderPaper(
     pdf.on('end', () => resolve(Buffer.concat(chunks)))
     pdf.on('error', reject)
   })
-  for (const weight of ['regular', 'bold'] as const) pdf.registerFont(weight, typefaces[weight].source)
+  drawnWith.set(pdf, { typefaces, registered: new Set() })
   drawPages(pdf, pages, facts.demo === true, typefaces)
   pdf.end()
   const bytes = await finished

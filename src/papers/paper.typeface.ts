@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fontFiles } from './paper.fonts.ts'
+import { type Coverage, fallbackFiles, fontFiles, readCoverage } from './paper.fonts.ts'
 import type { FontMeasure } from './paper.rows.ts'
 import type { Weight } from './paper.types.ts'
 
@@ -22,9 +22,25 @@ interface Run {
 }
 
 /** A font parsed once, that pdfkit takes in place of a file and that measures characters. */
-interface Typeface {
+interface Face {
   source: Buffer
   advance: (character: string) => number
+}
+
+/** A piece of text in one font: its name, and its width in ems. */
+interface FontRun {
+  font: string
+  text: string
+  width: number
+}
+
+/** One weight: its first font, and those that stand in where that has no glyph. */
+interface Typeface {
+  advance: (character: string) => number
+  /** The text in pieces of one font each; mostly there is one. */
+  runs: (text: string) => FontRun[]
+  /** What pdfkit draws the font of that name with. */
+  sourceOf: (font: string) => Buffer
 }
 
 // pdfkit's own copy of fontkit: a font parsed by another copy would not be recognised.
@@ -35,7 +51,7 @@ const { create } = load('fontkit') as { create: (bytes: Buffer) => ParsedFont }
  * Parses a font (tens of milliseconds, 15 MB) for any number of papers. Chinese type needs no shaping, so `layout` is
  * replaced by a look-up of one glyph per character, which is what makes a page cheap.
  */
-function open(path: string): Typeface {
+function open(path: string): Face {
   const parsed = create(readFileSync(path))
   const glyphs = new Map<number, Glyph>()
   const glyphOf = (code: number): Glyph => {
@@ -73,12 +89,50 @@ function open(path: string): Typeface {
   }
 }
 
+/** The fonts of one weight. A stand-in is read when the first of its characters comes. */
+function inWeight(weight: Weight): Typeface {
+  const first = open(fontFiles()[weight])
+  const covers = readCoverage(fontFiles()[weight])
+  const others = fallbackFiles().map((files) => ({ path: files[weight], covers: undefined as Coverage | undefined }))
+  const faces: (Face | undefined)[] = [first]
+  const chosen = new Map<number, number>()
+  const find = (code: number): number => {
+    if (covers.has(code)) return 0
+    return others.findIndex((other) => (other.covers ??= readCoverage(other.path)).has(code)) + 1
+  }
+  const placeOf = (character: string): number => {
+    const code = character.codePointAt(0)!
+    const known = chosen.get(code) ?? find(code)
+    chosen.set(code, known)
+    return known
+  }
+  const faceAt = (place: number): Face => (faces[place] ??= open(others[place - 1]!.path))
+  const advance = (character: string): number => faceAt(placeOf(character)).advance(character)
+  return {
+    advance,
+    runs: (text) => {
+      const runs: FontRun[] = []
+      for (const character of text) {
+        const font = fontName(weight, placeOf(character))
+        const last = runs.at(-1)
+        if (last?.font === font) {
+          last.text += character
+          last.width += advance(character)
+        } else runs.push({ font, text: character, width: advance(character) })
+      }
+      return runs
+    },
+    sourceOf: (font) => faceAt(Number(font.split('.')[1] ?? 0)).source,
+  }
+}
+
+const fontName = (weight: Weight, place: number): string => (place === 0 ? weight : `${weight}.${place}`)
+
 export type Typefaces = Record<Weight, Typeface>
 
 /** Loads both weights; once per process or worker. */
 export function loadTypefaces(): Typefaces {
-  const { regular, bold } = fontFiles()
-  return { regular: open(regular), bold: open(bold) }
+  return { regular: inWeight('regular'), bold: inWeight('bold') }
 }
 
 export function measureWith(typefaces: Typefaces): FontMeasure {

@@ -43,7 +43,7 @@ function printed(): Promise<number> {
     let size = 0
     pdf.on('data', (chunk: Buffer) => (size += chunk.length))
     pdf.on('end', () => resolve(size))
-    pdf.font(typefaces.regular.source).fontSize(16)
+    pdf.font(typefaces.regular.sourceOf('regular')).fontSize(16)
     for (let line = 0; line < 56; line += 1) {
       if (line === 28) pdf.addPage()
       pdf.text(text.slice(line * 27, line * 27 + 27), 80, 80 + (line % 28) * 24, { lineBreak: false })

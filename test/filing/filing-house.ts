@@ -1,4 +1,4 @@
-import { draftPapers, draftProjection } from '../../src/papers/index.ts'
+import { checkPapers, draftPapers, draftProjection, type PaperOccasion } from '../../src/papers/index.ts'
 import { prepareFiling } from '../../src/filing/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import { docketProjection } from '../../src/docket/index.ts'
@@ -8,11 +8,22 @@ import { connect, disconnect } from '../../src/store/connection.ts'
 import { ensureIndexes } from '../../src/store/indexes.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { startPublisher } from '../../src/store/sweep.ts'
+import type { Caller } from '../../src/cases/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
 import { testDatabase } from '../support/database.ts'
 
 export const at = new Date('2026-11-23T02:00:00Z')
+
+const receiptOf = (record: CaseRecord, { viewer, at: when }: Caller): PaperOccasion => ({
+  record,
+  proceedingId: 'P1',
+  audience: 'filer',
+  at: when,
+  by: viewer,
+  calendars: calendars(),
+})
 
 export function aFiler(id = 'p-filer'): Viewer {
   return { id, name: '陈权', roles: ['filer'], deskIds: [], lang: 'zh-CN' }
@@ -54,17 +65,8 @@ export async function openFilingHouse(
   )
   prepareFiling({
     intakeDesk: () => ({ bodyId: 'centre', deskId: 'centre-intake' }),
-    issueReceipt: async (record, { viewer, at }) =>
-      (
-        await draftPapers(['receipt'], {
-          record,
-          proceedingId: 'P1',
-          audience: 'filer',
-          at,
-          by: viewer,
-          calendars: calendars(),
-        })
-      )[0],
+    checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
+    issueReceipt: async (record, caller) => (await draftPapers(['receipt'], receiptOf(record, caller)))[0],
     complaintsPerDay,
   })
   return async () => {

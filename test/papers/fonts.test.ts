@@ -5,7 +5,18 @@ import { expect } from 'chai'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { fontFiles, readCoverage } from '../../src/papers/paper.fonts.ts'
-import { readGlyphsOf } from '../../src/papers/paper.glyphs.ts'
+import { readStepInput } from '../../src/cases/step.forms.ts'
+import { stepForms } from '../../src/filing/complaint.forms.ts'
+import { check, InvalidInput } from '../../src/http/validation.ts'
+import { factsOfCase } from '../../src/papers/case.facts.ts'
+import { missingGlyphs, printableName, readGlyphsOf } from '../../src/papers/paper.glyphs.ts'
+import { renderPaper } from '../../src/papers/paper.render.ts'
+import { paperTemplates } from '../../src/papers/paper.templates.ts'
+import { loadTypefaces } from '../../src/papers/paper.typeface.ts'
+import type { PaperFacts } from '../../src/papers/paper.types.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { Story } from './a-story.ts'
+import { richFacts } from './sample-facts.ts'
 import { collection } from '../../src/store/connection.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
@@ -17,6 +28,16 @@ function refusalOf(work: () => unknown): string {
     if (error instanceof RuleError) return error.code
   }
   return 'none'
+}
+
+function refusalIn(work: () => unknown): InvalidInput | undefined {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof InvalidInput) return error
+    throw error
+  }
+  return undefined
 }
 
 describe('the fonts of the papers', () => {
@@ -44,6 +65,49 @@ describe('the fonts of the papers', () => {
     expect(readCoverage(fontFiles().bold).has('知'.codePointAt(0) ?? 0)).to.equal(true)
   })
 
+  it('print letters of Europe and of Vietnam, Hangul and rare characters, each from the first font that has it', async () => {
+    const name = 'Łódź Šimůnek Nguyễn Ở 한국전자 㛃䶮𠅤𬭎'
+    expect(missingGlyphs(name)).to.deep.equal([])
+    const typefaces = loadTypefaces()
+    const fontsIn = async (facts: PaperFacts) => {
+      const { bytes } = await renderPaper(paperTemplates.receipt, facts, typefaces)
+      return [
+        ...new Set(
+          Buffer.from(bytes)
+            .toString('latin1')
+            .match(/NotoSerif[A-Z]*(?=-)/g),
+        ),
+      ].toSorted()
+    }
+    expect(await fontsIn({ ...richFacts(), addressee: name })).to.deep.equal([
+      'NotoSerif',
+      'NotoSerifKR',
+      'NotoSerifSC',
+    ])
+    expect(await fontsIn(richFacts())).to.deep.equal(['NotoSerifSC'])
+  })
+
+  it('leave a picture in the name of a file out of the paper, with a mark in its place', () => {
+    expect(printableName('合同😀（2）.pdf')).to.equal('合同□（2）.pdf')
+    const [item] = factsOfCase(
+      { ...new Story('examination').record, evidence: [{ id: 'E1', name: '😀照片', proves: '销售' }] } as never,
+      () => true,
+    ).evidence!
+    expect(item).to.deep.include({ name: '□照片', fact: '销售' })
+  })
+
+  it('are asked at once, at the field: a text that no paper can print is refused where it is typed', async () => {
+    const steps = procedureAt('adjudication', '2026-11-20').steps
+    const refused = refusalIn(() => readStepInput(steps['defend']!, { defence: '我们😀不同意' }))
+    expect(refused?.mistakes.map(({ path, code, values }) => [path, code, values['characters']])).to.deep.equal([
+      ['input.defence', 'text.unprintable', '😀'],
+    ])
+    expect(readStepInput(steps['defend']!, { defence: 'Łódź 不同意' })).to.deep.equal({ defence: 'Łódź 不同意' })
+    const { right } = aComplaint()
+    const form = refusalIn(() => check(stepForms.right, { ...right, title: '散热😀结构' }, ''))
+    expect(form?.mistakes.map(({ path, code }) => [path, code])).to.deep.equal([['title', 'text.unprintable']])
+  })
+
   it('stop whatever would issue a paper, with a clear refusal and nothing changed, until they are back', async () => {
     const viewer = await viewerNamed('filer')
     const file = async () => await fileComplaint({ complaint: aComplaint() }, { viewer, at: new Date() })
@@ -56,6 +120,8 @@ describe('the fonts of the papers', () => {
     expect(await collection('cases').countDocuments({})).to.equal(0)
     readGlyphsOf()
     const { record } = await file()
+    // What was refused took no number.
+    expect(record._id).to.match(/-000001$/)
     expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt'])
     expect(await collection('cases').countDocuments({})).to.equal(1)
   })
