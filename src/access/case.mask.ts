@@ -60,6 +60,8 @@ const reached = [
 const bareParty = fields(bare)
 const namedParty = fields(named)
 const contacts = fields(reached)
+/** What a complaint may say of its respondent. */
+const told = fields(['address', 'phone', 'email', 'idNumber'] as const satisfies readonly (keyof Party)[])
 const wholeParty = fields([...named, ...reached, 'idNumber', 'personIds'] as const satisfies readonly (keyof Party)[])
 const suggestionFields = fields(['id', 'proceedingId', 'step', 'from', 'at'])
 const bothLanguages = fields(['zh', 'en'])
@@ -141,6 +143,8 @@ function maskParty(
     return masked({ name: '', personIds: [], ...only(party, bareParty) })
   const shown = { personIds: [], ...only(party, namedParty) }
   if (as === 'supervisor') return masked(shown)
+  // What the complaint says of the other side is the filer's own word.
+  if (as === 'filer' && party.side === 'respondent') return masked({ ...shown, ...only(party, told) })
   const number = idNumber === undefined ? {} : { idNumber: maskNumber(idNumber) }
   const isReachable =
     as === 'reader' || as === 'neutral' || (as === 'offered' && travels?.fields.includes('contacts') === true)

@@ -1,5 +1,6 @@
 import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
 import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
 import { hidesInformant, isParty, openHandoffs, secretWords, travelsOf } from './case.reach.ts'
@@ -113,11 +114,20 @@ function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: Case
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
       .map((session) => withoutWordsIn(maskSession(session, record, access, takesPart), words)),
-    facts: isParty(access) || (!takesPart && proceeding.holder.bodyId !== access.bodyId) ? {} : proceeding.facts,
+    facts: factsFor(proceeding, access, takesPart),
     ...(agreement && seesAgreement
       ? { agreement: withoutWordsIn(maskAgreement(agreement, record, access), words) }
       : {}),
   })
+}
+
+/** Facts as those read them who work the proceeding and their body; the filer and other bodies what came with the complaint. */
+function factsFor(proceeding: Proceeding, access: CaseAccess, takesPart: boolean): Proceeding['facts'] {
+  const { facts, procedure, version, holder } = proceeding
+  if (!isParty(access) && (takesPart || holder.bodyId === access.bodyId)) return facts
+  if (access.as === 'respondent') return {}
+  const { filedFacts = [] } = procedureOf(procedure, version)
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => filedFacts.includes(name)))
 }
 
 type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement'>

@@ -1,5 +1,12 @@
 import { say } from '../kernel/bilingual.ts'
-import type { MaskedCase, MaskedPaper, MaskedParty, MaskedRight } from '../access/index.ts'
+import {
+  isWhole,
+  type MaskedCase,
+  type MaskedPaper,
+  type MaskedParty,
+  type MaskedRight,
+  type WholeProceeding,
+} from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -114,6 +121,39 @@ function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
   )
 }
 
+/** What the filer stated beside the claims: how the matter should go, what runs elsewhere, which proofs come, what is declared. */
+function filedPart({ proceedings, statements, confidential }: MaskedCase, { t }: Localizer): Fact[] {
+  const facts = Object.assign({}, ...proceedings.filter(isWhole).map((each) => each.facts)) as WholeProceeding['facts']
+  const options = (step: string, name: string, code: string) => t(`filing:options.${step}.${name}.${code}`)
+  const labelOf = (name: string) => t(`filing:fields.${name}.label`)
+  const chosen = (step: string, name: string) => {
+    const code = facts[name]
+    return typeof code === 'string' ? [{ label: labelOf(`${step}.${name}`), value: options(step, name, code) }] : []
+  }
+  const { earlier } = facts
+  return [
+    ...chosen('claims', 'wish'),
+    ...(typeof earlier === 'string' ? [{ label: labelOf('claims.earlier'), value: earlier }] : []),
+    ...chosen('right', 'registerCopy'),
+    ...chosen('right', 'evaluationReport'),
+    ...chosen('requester', 'standingProof'),
+    ...chosen('requester', 'agentProof'),
+    ...(confidential ? [{ label: labelOf('claims.confidential'), value: t('cases:yes') }] : []),
+    ...Object.entries(statements).flatMap(([name, made]) =>
+      made ? [{ label: labelOf(`claims.${name}`), value: options('claims', name, 'yes') }] : [],
+    ),
+  ]
+}
+
+/** The complaint as the reader has it: as filed, for who filed it and the office; as served, for the other side. */
+export function complaintPart(record: MaskedCase, localizer: Localizer) {
+  return {
+    rights: record.rights.map((right) => rightPart(right, localizer)),
+    acts: [...actsPart(record, localizer), ...filedPart(record, localizer)],
+    parties: record.parties.map((party) => partyPart(party, localizer)),
+  }
+}
+
 const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
   parties: 'jade',
   requester: 'blue',
@@ -142,9 +182,7 @@ export function paperCard(paper: MaskedPaper, caseId: string, localizer: Localiz
 /** Parties, rights, acts and claims, evidence, papers: what the file holds. */
 export function filePart(record: MaskedCase, localizer: Localizer) {
   return {
-    parties: record.parties.map((party) => partyPart(party, localizer)),
-    rights: record.rights.map((right) => rightPart(right, localizer)),
-    acts: actsPart(record, localizer),
+    ...complaintPart(record, localizer),
     evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
     papers: record.papers.toReversed().map((paper) => paperCard(paper, record._id, localizer)),
   }

@@ -14,7 +14,7 @@ import {
   stepPath,
   timeText,
 } from '../wording/index.ts'
-import { saidInTimeline, submissionsPart } from '../cases/index.ts'
+import { complaintPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -48,6 +48,10 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),
       mayDo: shown.flatMap(({ steps }) => steps).filter(({ must }) => !must),
       proceedings: shown,
+      complaint: {
+        heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),
+        ...complaintPart(masked, localizer),
+      },
       submissions: submissionsPart(masked, localizer),
       days: timeline(view, localizer),
       papers: masked.papers.map((paper) => ({

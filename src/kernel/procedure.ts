@@ -251,6 +251,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly closingClock: C
   /** Of the procedure that a complaint opens with. */
   readonly takesComplaints?: boolean
+  /** Facts that come with the complaint itself: the filer's own words, for the filer and the office to read. */
+  readonly filedFacts?: readonly string[]
   readonly sessions?: SessionsRule<S>
   /** The room where it is worked beside its case page. */
   readonly room?: ProceedingRoom

@@ -24,6 +24,7 @@ export const examination = defineProcedure({
   startsWith: ['examining'],
   closingClock: 'examining',
   takesComplaints: true,
+  filedFacts: ['wish', 'earlier', 'registerCopy', 'evaluationReport', 'standingProof', 'agentProof'],
   tells: toldByAll,
   papers,
   states: {

@@ -1,0 +1,126 @@
+import { expect } from 'chai'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { complaintPart } from '../../src/cases/index.ts'
+import { complaintFields } from '../../src/filing/complaint.fields.ts'
+import type { Complaint } from '../../src/filing/complaint.forms.ts'
+import { caseOf, factsOf } from '../../src/filing/complaint.record.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord, PaperRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import { intakeProcedure, procedureAt } from '../../src/procedures/index.ts'
+import { aComplaint } from './a-complaint.ts'
+
+const at = new Date('2026-03-02T02:00:00Z')
+const zh = { lang: 'zh-CN' as const, t: (key: string) => key }
+const viewer = (id: string, given: Partial<Viewer> = {}): Viewer => ({
+  id,
+  name: id,
+  roles: ['filer'],
+  deskIds: [],
+  lang: 'zh-CN',
+  ...given,
+})
+const people = {
+  filer: viewer('filer'),
+  respondent: viewer('respondent', { roles: ['respondent'] }),
+  intake: viewer('intake', { roles: ['intake'], bodyId: 'centre', deskIds: ['centre-intake'] }),
+}
+
+/** A complaint with words of its own in every text that was asked for. */
+function aFullComplaint(): Complaint {
+  const marked = Object.entries(complaintFields).map(([step, fields]) => [
+    step,
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, { kind }]) => kind === 'text' || kind === 'long')
+        .map(([name]) => [name, name === 'others' ? 'ZL202130012345.6' : `〔${step}.${name}〕`]),
+    ),
+  ])
+  return aComplaint(Object.fromEntries(marked) as Parameters<typeof aComplaint>[0])
+}
+
+/** The case of a complaint, in examination, with a paper that went to both sides. */
+function filed(complaint: Complaint): CaseRecord {
+  const record = caseOf(complaint, [], { number: 'ZB2026-000001', filerId: 'filer', channel: 'online', at })
+  const procedure = procedureAt(intakeProcedure(), record.filedOn)
+  const proceeding: Proceeding = {
+    id: 'P1',
+    procedure: procedure.key,
+    version: procedure.version,
+    state: procedure.start,
+    rev: 1,
+    holder: { bodyId: 'centre', deskId: 'centre-intake' },
+    openedAt: at,
+    openedOn: record.filedOn,
+    clocks: [],
+    facts: factsOf(complaint),
+    walked: [],
+    sessions: [],
+    officers: [],
+  }
+  const paper = {
+    id: 'D1',
+    key: 'receipt',
+    title: '',
+    number: '',
+    proceedingId: 'P1',
+    issuedAt: at,
+    issuedBy: 'intake',
+  }
+  const told: PaperRecord = {
+    ...paper,
+    bodyId: 'centre',
+    pages: 1,
+    size: 1,
+    sha256: '',
+    blobId: '',
+    audience: 'parties',
+  }
+  const parties = record.parties.map((party) =>
+    party.side === 'respondent' ? { ...party, personIds: ['respondent'] } : party,
+  )
+  return { ...record, parties, papers: [told], proceedings: [proceeding] }
+}
+
+const shownTo = (who: keyof typeof people, record: CaseRecord) =>
+  JSON.stringify(complaintPart(maskCase(record, accessOf(people[who], record)), zh as never))
+
+describe('a complaint that was filed', () => {
+  const complaint = aFullComplaint()
+  const record = filed(complaint)
+  const marks = (JSON.stringify(complaint).match(/〔[a-zA-Z.]+〕/g) ?? []).toSorted()
+
+  it('is read again whole by who filed it and by the office: every word of it, the wish and the declarations', () => {
+    expect(marks.length).to.be.greaterThan(20)
+    for (const who of ['filer', 'intake'] as const) {
+      const shown = shownTo(who, record)
+      expect(marks.filter((mark) => !shown.includes(mark))).to.deep.equal([])
+      for (const said of [
+        'claims.wish.adjudication',
+        'claims.truth.yes',
+        'claims.notSued.yes',
+        'registerCopy.attached',
+      ])
+        expect(shown, who).to.include(said)
+    }
+  })
+
+  it('is read by the respondent as served: rights, facts and claims, without contacts, wish and declarations', () => {
+    const shown = shownTo('respondent', record)
+    for (const mark of [
+      '〔right.title〕',
+      '〔acts.description〕',
+      '〔acts.place〕',
+      '〔claims.claimsText〕',
+      '〔requester.name〕',
+    ])
+      expect(shown).to.include(mark)
+    for (const kept of [
+      '〔claims.earlier〕',
+      '〔requester.address〕',
+      '〔requester.agentPhone〕',
+      'wish',
+      'claims.truth',
+    ])
+      expect(shown).not.to.include(kept)
+  })
+})
