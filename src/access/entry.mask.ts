@@ -5,6 +5,7 @@ import { hidesInformant, secretWords } from './case.reach.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
+import { factsTold, sideTold } from './undisclosed.mask.ts'
 
 export type MaskedEntry = Masked<JournalEntry>
 
@@ -40,7 +41,10 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
     ? Object.fromEntries(Object.entries(entry.data).filter(([key]) => plainFacts.has(key)))
     : dataFor(entry, access, record)
   const named = isSecret && isOfInformant(entry.actorId, record) ? { ...shown, actorId: '', actorName: '' } : shown
-  return masked({ data: withoutWordsIn(data, secretWords(record, access)), ...named })
+  const side = sideTold(access)
+  const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
+  const told = side === undefined ? data : factsTold(data, about, side)
+  return masked({ data: withoutWordsIn(told, secretWords(record, access)), ...named })
 }
 
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */

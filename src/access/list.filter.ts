@@ -1,6 +1,8 @@
 import type { Viewer } from '../http/index.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { isCityWide } from './case.access.ts'
+import { type RowStanding, rowTold } from './undisclosed.mask.ts'
+import { never } from '../kernel/clock-reading.ts'
 
 /** A plain filter over the docket. */
 export type DocketFilter = Readonly<Record<string, unknown>>
@@ -40,7 +42,7 @@ export function knowsInformants({ roles }: Pick<Viewer, 'roles'>): boolean {
 }
 
 /** The parts of a docket row that say who and what. */
-interface RowNames {
+interface RowNames extends RowStanding {
   readonly bodyId: string
   readonly confidential: boolean
   /** Absent of a row written by a version that did not know of it: it may be any case's. */
@@ -55,9 +57,15 @@ interface RowNames {
 
 /**
  * A row as the viewer may read it: a confidential proceeding of another body has no names; a complainant who asked not to be named is
- * named to themselves and to those who work on the case alone.
+ * named to themselves and to those who work on the case alone. A party reads of its proceeding what its side is told.
  */
 export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
+  if (!row.personIds.includes(viewer.id)) return namesFor(row, viewer)
+  const side = row.requesterIds?.includes(viewer.id) === true ? 'requester' : 'respondent'
+  return namesFor(rowTold(row, side, never), viewer)
+}
+
+function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   const isParty = row.personIds.includes(viewer.id)
   const isOwn = row.bodyId === viewer.bodyId || isParty
   if (row.confidential && !isOwn) return { ...row, title: '', requester: '', respondent: '', rightNumber: '' }

@@ -15,6 +15,7 @@ import {
 } from './masked.ts'
 import { saidFor } from './said.mask.ts'
 import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
+import { proceedingTold, sideTold } from './undisclosed.mask.ts'
 
 const headFields = fields([
   'id',
@@ -92,7 +93,9 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   )
   const withPath = travelsOf(record, access)?.fields.includes('timeline') === true
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && access.as !== 'respondent'
-  return record.proceedings.flatMap<MaskedProceeding>((proceeding) => {
+  const side = sideTold(access)
+  return record.proceedings.flatMap<MaskedProceeding>((each) => {
+    const proceeding = side === undefined ? each : proceedingTold(each, side)
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))
       return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]

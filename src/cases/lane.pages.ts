@@ -15,6 +15,7 @@ import {
   type Localizer,
   term,
 } from '../wording/index.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 const walkedShown = 6
 const comingShown = 4
@@ -24,7 +25,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
-  const state = procedure.states[proceeding.state]
+  const state = stateRuleOf(procedure, proceeding.state)
   const walked = proceeding.walked.slice(-walkedShown).map((walk) => ({
     label: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
     at: shortMoment(walk.at, today, lang),
@@ -97,7 +98,7 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
       }
     }
     const procedure = procedureOf(each.procedure, each.version)
-    const tag = stateTag(procedure.states[each.state], each.state, lang)
+    const tag = stateTag(stateRuleOf(procedure, each.state), each.state, lang)
     return { ...tag, text: t('cases:head.state', { procedure: say(procedure.short, lang), state: tag.text }) }
   })
 }

@@ -15,6 +15,7 @@ import {
   term,
 } from '../wording/index.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 /** Why a step cannot be taken, in words. */
 export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Localizer): string {
@@ -87,7 +88,7 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
   const offered = shown.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
   const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
   // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
-  const theirs = isTurnOfOthers(procedure.states[proceeding.state]?.turn, roles)
+  const theirs = isTurnOfOthers(stateRuleOf(procedure, proceeding.state)?.turn, roles)
   // A step whose clock does not run is not due at all: the one after it is.
   const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
   const expected = !theirs && first?.obstacle === undefined ? first : undefined
@@ -144,7 +145,7 @@ function waitingFor(
   localizer: Localizer,
 ) {
   const { t, lang } = localizer
-  const state = procedure.states[proceeding.state]
+  const state = stateRuleOf(procedure, proceeding.state)
   const turn = state?.turn ?? 'nobody'
   const running = clocksOf(proceeding, at).find(
     ({ rule, reading }) =>

@@ -12,6 +12,7 @@ import { type Filling, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 /** The name of a step for the sentence that says it was taken. */
 export function stepTitle(
@@ -78,7 +79,7 @@ function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
   const today = dateOf(view.at)
   const steps = proceeding.walked.slice(-Math.max(1, since))
-  const state = procedure.states[proceeding.state]
+  const state = stateRuleOf(procedure, proceeding.state)
   const typed = typedOf(failure) ?? {}
   const last = steps.at(-1)
   return {
@@ -180,7 +181,10 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       back: home,
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),
-        state: say(procedure.states[proceeding.state]?.title ?? { zh: proceeding.state, en: proceeding.state }, lang),
+        state: say(
+          stateRuleOf(procedure, proceeding.state)?.title ?? { zh: proceeding.state, en: proceeding.state },
+          lang,
+        ),
       }),
     },
     blocked,

@@ -199,8 +199,11 @@ function correct(record: CaseRecord, before: Calendars, after: Calendars, at: Da
     return { ...clock, ledger: [...clock.ledger, entry] }
   }
   const proceedings = record.proceedings.map((each) => {
-    const of = { proceedingId: each.id, audience: 'parties' as const }
-    const clocks = each.clocks.map((clock) => again(clock, of))
+    const rules = procedureOf(each.procedure, each.version).clocks
+    const clocks = each.clocks.map((clock) => {
+      const isTold = rules[clock.rule]?.keptFrom === undefined
+      return again(clock, { proceedingId: each.id, audience: isTold ? 'parties' : 'officers' })
+    })
     return clocks.some((clock, index) => clock !== each.clocks[index]) ? { ...each, clocks } : each
   })
   const handoffs = record.handoffs.map((each) => {

@@ -90,8 +90,6 @@ export interface DocketRow {
   changedAt: Date
 }
 
-export const never = new Date('9999-12-31T00:00:00Z')
-
 // Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
 const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
 const ofUnassigned = { partialFilterExpression: { kind: 'proceeding', open: true, personId: null } }

@@ -1,6 +1,6 @@
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
-import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
+import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
 import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
@@ -10,7 +10,7 @@ import { countingOf } from '../procedures/counting.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { type DocketRow, never, writeRows } from './docket.model.ts'
+import { type DocketRow, writeRows } from './docket.model.ts'
 import { searchWords } from './search-words.ts'
 
 interface Timed {

@@ -2,7 +2,6 @@ export {
   docket,
   type DocketRow,
   holdsConfidential,
-  never,
   openOnRight,
   rowsToAlert,
   rowsProvisional,

@@ -19,7 +19,8 @@ import {
   timeText,
   rightText,
 } from '../wording/index.ts'
-import { type DocketRow, never } from './docket.model.ts'
+import { never } from '../kernel/clock-reading.ts'
+import type { DocketRow } from './docket.model.ts'
 
 function ruleOf(row: DocketRow): ClockRule | undefined {
   if (row.dueRule === null) return undefined

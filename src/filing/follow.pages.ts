@@ -23,6 +23,7 @@ import { isOpenForSignature, type Procedure, type StateRule, type Turn } from '.
 import { procedureOf, procedures } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
@@ -86,7 +87,7 @@ function proceedingView(
 ) {
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = procedure.states[proceeding.state] as StateRule
+  const state = stateRuleOf(procedure, proceeding.state) as StateRule
   const clocks = openClocksOf(proceeding, at)
   const awaited = clocks.find(({ rule }) => owedBy(state.turn, rule.owes)) ?? clocks[0]
   const isMine = state.turn === own || state.turn === 'parties'

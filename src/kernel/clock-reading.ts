@@ -2,6 +2,9 @@ import type { Clock, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
 import { addDays, addMonths, dateOf, daysBetween, endOf, type PlainDate } from './plain-date.ts'
 import { addWorkingDays, rollForward, type WorkCalendar, workingDaysBetween } from './work-calendar.ts'
 
+/** The end of what has none, which sorts behind every other. */
+export const never = new Date('9999-12-31T00:00:00Z')
+
 /** One line of "why this date", for a text to be made of it. Lengths are in `unit`; `on` is the day it took effect. */
 export type Reason =
   | {

@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PlainDate } from './plain-date.ts'
-import type { Role } from './role.ts'
+import type { KeptSide, Role } from './role.ts'
 
 /** Units of law. Hours run through nights and weekends; months end on the same day number, or the month's last day. */
 export const clockUnits = ['calendar-days', 'working-days', 'months', 'hours'] as const
@@ -30,6 +30,8 @@ export interface ClockRule {
   readonly unit: ClockUnit
   readonly jurisdiction?: Jurisdiction
   readonly owes: ClockDebtor
+  /** Sides that are not told that it runs. */
+  readonly keptFrom?: readonly KeptSide[]
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /** True where a last day that is a holiday moves to the first working day after it. */

@@ -5,7 +5,7 @@ import type { LegalSource } from './legal-source.ts'
 import type { PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
-import type { BodyKind, Role } from './role.ts'
+import type { BodyKind, KeptSide, Role } from './role.ts'
 
 /** A field of a step's form. The form, its check and its API schema are all made from this. */
 export interface FieldRule {
@@ -59,6 +59,11 @@ export interface StateRule {
    * its decision, though service, publication and suit follow. It closes on the day it first comes into such a state.
    */
   readonly closed?: boolean
+  /**
+   * Sides that are not told of it: stages within the office, what is decided and not yet served, a suspected crime. They read that the
+   * case is being handled.
+   */
+  readonly keptFrom?: readonly KeptSide[]
 }
 
 export interface OutcomeRule {

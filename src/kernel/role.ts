@@ -88,3 +88,6 @@ export interface Actor {
 
 /** The program acting on its own, for clocks that lapse and calendars that arrive. */
 export const system: Actor = { id: 'system', name: '系统', roles: ['system'] }
+
+/** A side of the parties from which something of a proceeding may be kept: third parties count with the respondent. */
+export type KeptSide = 'requester' | 'respondent'

@@ -3,6 +3,7 @@ import { clockChip, homeOfCase, type Localizer, openClocksOf, paperPath } from '
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 
@@ -18,7 +19,7 @@ export function roomHead(
 ) {
   const { t, lang } = asking
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = procedure.states[proceeding.state]
+  const state = stateRuleOf(procedure, proceeding.state)
   return {
     caseId: shown._id,
     seq: shown.seq,

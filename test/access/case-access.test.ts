@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { accessOf, actingRoles, listFilter, maskCase, maskRow } from '../../src/access/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { aCase, handoff, people, who } from './a-case.ts'
+import { aRow } from '../docket/a-row.ts'
 
 describe('the lens on a case', () => {
   const record = aCase()
@@ -189,7 +190,7 @@ describe('the filter of a list', () => {
   })
 
   it('leaves a confidential row of another body without names', () => {
-    const row = {
+    const row = aRow({
       bodyId: 'committee',
       confidential: true,
       unnamed: null,
@@ -199,7 +200,7 @@ describe('the filter of a list', () => {
       requester: 'a',
       respondent: 'b',
       rightNumber: 'r',
-    }
+    })
     expect(maskRow(row, people.cityLeader)).to.deep.include({
       title: '',
       requester: '',
@@ -211,7 +212,7 @@ describe('the filter of a list', () => {
   })
 
   it('names whoever complained in confidence to themselves and to those who work on the case alone', () => {
-    const row = {
+    const row = aRow({
       bodyId: 'district',
       confidential: false,
       unnamed: '侵权',
@@ -221,7 +222,7 @@ describe('the filter of a list', () => {
       requester: '甲公司',
       respondent: '乙商行',
       rightNumber: 'r',
-    }
+    })
     const watching = who('watching', ['officer', 'supervisor'], 'elsewhere/ip')
     for (const viewer of [people.filer, people.officer, people.intake, people.districtLead])
       expect(maskRow(row, viewer), viewer.id).to.equal(row)

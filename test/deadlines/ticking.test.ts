@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { calendars } from '../../src/calendars/index.ts'
-import { docket, never } from '../../src/docket/index.ts'
+import { docket } from '../../src/docket/index.ts'
+import { never } from '../../src/kernel/clock-reading.ts'
 import { tickAll, tickCase } from '../../src/deadlines/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'

@@ -1,4 +1,5 @@
-import { type DocketRow, never } from '../../src/docket/index.ts'
+import type { DocketRow } from '../../src/docket/index.ts'
+import { never } from '../../src/kernel/clock-reading.ts'
 
 let made = 0
 

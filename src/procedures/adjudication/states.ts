@@ -58,12 +58,14 @@ export const states = {
     title: both('审批', 'Approval'),
     plain: both('裁决意见正在审批。', 'The proposed decision awaits approval.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   decided: {
     title: both('已裁决、待送达', 'Decided, to be served'),
     plain: both('裁决已作出，正在送达。', 'The decision is made and is being served.'),
     turn: 'office',
     closed: true,
+    keptFrom: ['requester', 'respondent'],
   },
   served: {
     title: both('裁决已送达', 'Decision served'),

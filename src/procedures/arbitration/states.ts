@@ -41,6 +41,7 @@ export const states = {
     plain: both('仲裁庭已作出裁决，正在送达。', 'The award is made and is being served.'),
     turn: 'office',
     closed: true,
+    keptFrom: ['requester', 'respondent'],
   },
   served: {
     title: both('裁决已送达', 'Award served'),

@@ -36,6 +36,7 @@ export const clocks = {
     onExpiry: both('可建议检察机关监督', 'The procuratorate may be asked'),
     source: crimeTransfer('第八条', '复杂案件 30 日、60 日的规定未核对'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   ruling: {
     id: 'ME-04',

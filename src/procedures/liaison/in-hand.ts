@@ -17,7 +17,7 @@ export const inHand = {
     starts: ['answer'],
     stops: ['taking-in-hand'],
     fields: { number: { kind: 'text', title: both('本单位编号', 'Own number'), max: 60 }, note: noteField },
-    audience: 'parties',
+    audience: 'filer',
   },
   'ask-material': {
     title: both('要求补充材料', 'Ask for more material'),
@@ -29,7 +29,7 @@ export const inHand = {
     suspends: ['answer'],
     cause: 'material',
     fields: { missing: { kind: 'long', title: both('需补充的材料', 'What is needed'), required: true, max: 4000 } },
-    audience: 'parties',
+    audience: 'filer',
   },
   'supply-material': {
     title: both('补充材料', 'Supply material'),
@@ -41,7 +41,7 @@ export const inHand = {
     fields: { note: noteField },
     submission: { kind: 'supplement' },
     reads: ['ask-material'],
-    audience: 'parties',
+    audience: 'filer',
     order: 10,
   },
   report: {
@@ -64,7 +64,7 @@ export const inHand = {
     fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
     submission: { kind: 'answer' },
     reads: ['ask-material', 'supply-material'],
-    audience: 'parties',
+    audience: 'filer',
     order: 30,
   },
   return: {
@@ -81,7 +81,7 @@ export const inHand = {
       reason: reasonField,
     },
     submission: { kind: 'answer' },
-    audience: 'parties',
+    audience: 'filer',
     order: 70,
   },
   withdraw: {
@@ -95,7 +95,7 @@ export const inHand = {
     fields: { reason: noteField },
     submission: { kind: 'request' },
     voluntary: true,
-    audience: 'parties',
+    audience: 'filer',
     order: 90,
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

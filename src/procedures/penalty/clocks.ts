@@ -56,6 +56,7 @@ const ofTheOffice = {
     warnings: [12, 4],
     onExpiry: both('未获批准的应当解除', 'To be lifted if not approved'),
     source: penaltyProcedure('第三十六条'),
+    keptFrom: ['requester', 'respondent'],
   },
   preservation: {
     id: 'MP-07',
@@ -111,6 +112,7 @@ const ofTheOffice = {
     warnings: [3, 1],
     onExpiry: both('未经审核不得作出决定', 'No decision before the review'),
     source: penaltyProcedure('第五十五条'),
+    keptFrom: ['requester', 'respondent'],
   },
   statement: {
     id: 'MP-10',

@@ -13,6 +13,7 @@ export const crimeClocks = {
     onExpiry: overdue,
     source: crimeTransfer('第五条', '“日”是否为工作日未核对，从严按自然日'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   handover: {
     id: 'XF-03',
@@ -24,6 +25,7 @@ export const crimeClocks = {
     warnings: [12, 4],
     onExpiry: overdue,
     source: crimeTransfer('第五条'),
+    keptFrom: ['requester', 'respondent'],
   },
   'police-decision': {
     id: 'XF-05',
@@ -33,6 +35,7 @@ export const crimeClocks = {
     onExpiry: both('联络催办；可建议检察机关监督', 'Liaise; the procuratorate may be asked'),
     source: crimeTransfer('第八条', '复杂案件 30 日、60 日的规定未核对'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   'ask-again': {
     id: 'XF-06',
@@ -42,6 +45,7 @@ export const crimeClocks = {
     onExpiry: both('不再提请复议', 'No reconsideration is asked'),
     source: crimeTransfer('第九条'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   'police-reply': {
     id: 'XF-07',
@@ -51,6 +55,7 @@ export const crimeClocks = {
     onExpiry: both('联络催办；可建议检察机关监督', 'Liaise; the procuratorate may be asked'),
     source: crimeTransfer('第九条'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   'ask-supervision': {
     id: 'XF-08',
@@ -60,6 +65,7 @@ export const crimeClocks = {
     onExpiry: both('不再建议监督', 'No supervision is asked'),
     source: crimeTransfer('第九条'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
   'goods-handover': {
     id: 'XF-09',
@@ -69,5 +75,6 @@ export const crimeClocks = {
     onExpiry: overdue,
     source: crimeTransfer('第十二条'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
   },
 } as const satisfies Readonly<Record<string, ClockRule>>

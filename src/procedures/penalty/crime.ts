@@ -120,7 +120,7 @@ export const crime = {
     outcome: 'P5',
     source: crimeTransfer('第十二条'),
     fields: { list: { kind: 'long', title: both('移交清单', 'List'), required: true, max: 4000 } },
-    audience: 'parties',
+    audience: 'officers',
     order: 10,
   },
   'record-police-refusal': {

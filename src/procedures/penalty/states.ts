@@ -17,11 +17,13 @@ export const states = {
     title: both('案件审核', 'Case review'),
     plain: both('调查已终结，正在审核。', 'The investigation is over; the file is under review.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   reviewed: {
     title: both('审核通过、待告知', 'Reviewed, notice to follow'),
     plain: both('审核已通过，将告知拟作出的处理。', 'The review is done; the party will be told what is intended.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   notified: {
     title: both('陈述申辩期', 'Statement period'),
@@ -45,11 +47,13 @@ export const states = {
     title: both('审批、集体讨论', 'Approval'),
     plain: both('处理意见正在审批。', 'The proposed decision awaits approval.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   decided: {
     title: both('已决定、待送达', 'Decided, to be served'),
     plain: both('处罚决定已作出，正在送达。', 'The decision is made and is being served.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   executing: {
     title: both('执行', 'Execution'),
@@ -91,21 +95,25 @@ export const states = {
     title: both('拟移送公安', 'Transfer to the police proposed'),
     plain: both('发现涉嫌犯罪，正在审批移送。', 'A crime is suspected; the transfer awaits approval.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   'handing-over': {
     title: both('批准移送', 'Transfer approved'),
     plain: both('已批准移送公安机关，正在移交。', 'The transfer to the police is approved and under way.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   'handed-over': {
     title: both('公安审查', 'With the police'),
     plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police decide whether to open a criminal case.'),
     turn: 'other-body',
+    keptFrom: ['requester', 'respondent'],
   },
   'police-refused': {
     title: both('公安不予立案', 'Police refused'),
     plain: both('公安机关不予立案，正在研究是否提请复议。', 'The police refused; the office considers asking again.'),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   'police-filed': {
     title: both('公安已立案', 'Criminal case opened'),
@@ -114,6 +122,7 @@ export const states = {
       'The police opened a case; goods and papers are being handed over.',
     ),
     turn: 'office',
+    keptFrom: ['requester', 'respondent'],
   },
   closed: {
     title: both('结案', 'Closed'),
@@ -142,6 +151,7 @@ export const states = {
     turn: 'nobody',
     final: true,
     closed: true,
+    keptFrom: ['respondent'],
   },
   ended: {
     title: both('终止调查', 'Investigation ended'),

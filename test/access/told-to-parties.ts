@@ -1,0 +1,48 @@
+/**
+ * What each side is not told of, written by hand from the law and the office's practice, not taken from the procedures: stages within the
+ * office, what is decided and not served yet, a suspected crime from its report on (the respondent never learns of the transfer here).
+ */
+export const keptStates: Readonly<
+  Record<string, { readonly requester: readonly string[]; readonly respondent: readonly string[] }>
+> = {
+  adjudication: { requester: ['approving', 'decided'], respondent: ['approving', 'decided'] },
+  penalty: {
+    requester: [
+      'reviewing',
+      'reviewed',
+      'approving',
+      'decided',
+      'crime-reported',
+      'handing-over',
+      'handed-over',
+      'police-refused',
+      'police-filed',
+    ],
+    respondent: [
+      'reviewing',
+      'reviewed',
+      'approving',
+      'decided',
+      'crime-reported',
+      'handing-over',
+      'handed-over',
+      'police-refused',
+      'police-filed',
+      'criminal',
+    ],
+  },
+  arbitration: { requester: ['awarded'], respondent: ['awarded'] },
+}
+
+/** Clocks that are the office's and the police's own business, by their row in the table of periods. */
+export const keptClocks: readonly string[] = [
+  'MP-06',
+  'MP-09',
+  'XF-02',
+  'XF-03',
+  'XF-05',
+  'XF-06',
+  'XF-07',
+  'XF-08',
+  'XF-09',
+]
