@@ -140,7 +140,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }
   })
   const file = { ...whole, parties }
-  const submissions = submissionsPart(masked, localizer)
+  const submissions = submissionsPart(masked, access, localizer)
   const counts: Partial<Record<(typeof sections)[number], number>> = {
     submissions: submissions.length,
     evidence: file.evidence.length,

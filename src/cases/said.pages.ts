@@ -2,7 +2,15 @@ import type { MaskedCase, MaskedEntry, WholeProceeding } from '../access/index.t
 import type { Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { evidencePath, type Localizer, momentText, type SaidRow, saidRows, term } from '../wording/index.ts'
+import {
+  evidenceName,
+  evidencePath,
+  type Localizer,
+  momentText,
+  type SaidRow,
+  saidRows,
+  term,
+} from '../wording/index.ts'
 
 /** What was typed and handed in with a step, for the part `said`. */
 export interface SaidPart {
@@ -21,7 +29,7 @@ export function saidPart(
   const rows = rule ? saidRows(typed, rule, localizer) : []
   const files = (typed.files ?? []).flatMap((id) => {
     const item = evidence.find((each) => each.id === id)
-    return item ? [{ label: `${id} ${item.name}`, href: evidencePath(_id, id) }] : []
+    return item ? [{ label: evidenceName(item, localizer), href: evidencePath(_id, id) }] : []
   })
   return rows.length + files.length > 0 ? { rows, files } : undefined
 }

@@ -1,4 +1,4 @@
-import { isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import { type CaseAccess, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
@@ -29,12 +29,23 @@ export function submissionCard(walk: Walked, proceeding: WholeProceeding, shown:
   }
 }
 
+/** Whether the reader gets the receipt of a submission: its own side does, and who works the proceeding. */
+export function mayHaveReceipt({ by, side }: Walked, proceedingId: string, access: CaseAccess): boolean {
+  const isOwn = access.ownPersonIds.includes(by) || access.side === side
+  return isOwn || access.works.includes(proceedingId)
+}
+
 /** Everything handed in on the case that the reader may know of, the latest first. */
-export function submissionsPart(shown: MaskedCase, localizer: Localizer) {
+export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer: Localizer) {
   return shown.proceedings
     .filter(isWhole)
     .flatMap((proceeding) =>
-      proceeding.walked.flatMap((walk) => submissionCard(walk, proceeding, shown, localizer) ?? []),
+      proceeding.walked.flatMap((walk) => {
+        const card = submissionCard(walk, proceeding, shown, localizer)
+        if (!card) return []
+        const { receipt, ...rest } = card
+        return [mayHaveReceipt(walk, proceeding.id, access) ? { ...rest, receipt } : rest]
+      }),
     )
     .toSorted((one, other) => other.seq - one.seq)
 }

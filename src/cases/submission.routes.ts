@@ -10,9 +10,9 @@ import { bodyOf } from '../bodies/index.ts'
 import { endpoint, page } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { homeOfCase, type Localizer } from '../wording/index.ts'
+import { evidenceName, homeOfCase, type Localizer } from '../wording/index.ts'
 import { caseFor } from './case.actions.ts'
-import { submissionCard } from './submission.pages.ts'
+import { mayHaveReceipt, submissionCard } from './submission.pages.ts'
 
 /** The receipt of what was handed in: for its own side, and for those who work the proceeding. */
 export const submissionEndpoints = [
@@ -42,8 +42,7 @@ function receiptOf(
   const { t, lang } = localizer
   const walk = proceeding.walked.find((each) => each.seq === seq)
   const card = walk && submissionCard(walk, proceeding, shown, localizer)
-  const isOwn = access.ownPersonIds.includes(walk?.by ?? '') || access.side === walk?.side
-  if (!walk || !card || !(isOwn || access.works.includes(proceeding.id))) throw notFound('submission')
+  if (!walk || !card || !mayHaveReceipt(walk, proceeding.id, access)) throw notFound('submission')
   const body = bodyOf(proceeding.holder.bodyId)
   const isParty = access.as === 'filer' || access.as === 'respondent'
   return {
@@ -66,7 +65,7 @@ function receiptOf(
       ],
       files: (walk.files ?? [])
         .flatMap((id) => shown.evidence.filter((item) => item.id === id))
-        .map(({ id, name, sha256 }) => ({ name: `${id} ${name}`, sha256 })),
+        .map(({ id, name, sha256 }) => ({ name: evidenceName({ id, name }, localizer), sha256 })),
     },
   }
 }

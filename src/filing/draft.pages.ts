@@ -1,4 +1,4 @@
-import { followPath, type Localizer, momentText, timeText } from '../wording/index.ts'
+import { evidenceName, followPath, type Localizer, momentText, timeText } from '../wording/index.ts'
 import { type FileResult, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
@@ -146,12 +146,13 @@ export function evidenceStepPage(
 }
 
 /** What is kept of the files where the form that was sent says something else. */
-function filesElsewhere({ files }: Draft, typed: Typed, { t }: Localizer) {
+function filesElsewhere({ files }: Draft, typed: Typed, localizer: Localizer) {
+  const { t } = localizer
   return files.flatMap((file) =>
     (['name', 'proves'] as const)
       .filter((word) => (typed[`${word}-${file.id}`] ?? '') !== file[word])
       .map((word) => ({
-        label: `${file.id} ${t(`filing:evidence-step.${word}`)}`,
+        label: evidenceName({ id: file.id, name: t(`filing:evidence-step.${word}`) }, localizer),
         value: file[word] || t('filing:page.unnamed'),
       })),
   )

@@ -53,7 +53,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),
         ...complaintPart(masked, localizer),
       },
-      submissions: submissionsPart(masked, localizer),
+      submissions: submissionsPart(masked, access, localizer),
       days: timeline(view, localizer),
       papers: masked.papers.map((paper) => ({
         id: paper.id,
