@@ -55,6 +55,7 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
     claims: isOpen ? claimRows(offered, localizer) : [],
     walked: isOpen ? walkedRows(offered, proceedingId, at, localizer) : [],
     evidence: among(offered.evidence, own.evidence).map(({ id, name, kind, proves }) => ({
+      id,
       title: evidenceName({ id, name }, localizer),
       kind: word(localizer, 'evidence:kinds', kind),
       proves,

@@ -285,7 +285,7 @@ describe('evidence', () => {
     const status = async (id: string) => (await respondent.get(`/cases/${number}/evidence/${id}`)).status
     expect([await status('E1'), await status('E2'), await status('E3')]).to.deep.equal([200, 404, 404])
     const list = await respondent.get(`/cases/${number}/evidence`)
-    expect(list.text).to.contain('E1 a').and.not.to.contain('E2 b').and.not.to.contain('E3 c')
+    expect(list.text).to.contain('证据1：a').and.not.to.contain('证据2：b').and.not.to.contain('证据3：c')
   })
 
   it('goes into a draft, is described there, and becomes evidence of the case', async () => {
