@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../src/kernel/quotation.ts'
 import type { Complaint } from '../src/filing/index.ts'
 import type { RightKind } from '../src/kernel/case-record.ts'
 import { makeCreditCode, makeResidentId } from '../src/kernel/identity-number.ts'
@@ -191,10 +192,11 @@ function actsOf({ place }: Wanted, ware: Ware, seenOn: PlainDate, chance: Chance
     place: where,
     firstSeenOn: seenOn,
     ongoing: chance.is(0.8),
-    description:
+    description: nestedQuotes(
       `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
-      `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
-      chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
+        `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
+        chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
+    ),
     ...(online ? { link: `https://shop.example.com/item/${chance.int(100_000, 999_999)}` } : {}),
     price: `${chance.int(low, high)}元`,
     quantity: chance.pick(['约200件', '约1000件', '约50件', '不详', '月销约300件']),
@@ -214,7 +216,9 @@ function claimsOf(
   return {
     wish,
     claims: [...own, ...(wantsMediation ? ['mediate-damages'] : [])],
-    claimsText: `请求责令被投诉人立即停止侵犯“${title}”的行为${wantsMediation ? '，并愿就赔偿进行调解' : ''}。`,
+    claimsText: nestedQuotes(
+      `请求责令被投诉人立即停止侵犯“${title}”的行为${wantsMediation ? '，并愿就赔偿进行调解' : ''}。`,
+    ),
     wantsMediation,
     notSued: true,
     truth: true,

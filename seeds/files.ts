@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../src/kernel/quotation.ts'
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -108,7 +109,7 @@ function filesFor(number: string, title: string, chance: Chance): Made[] {
     fileName: '被诉产品照片.png',
     type: 'image/png',
     kind: 'electronic-data',
-    proves: `被诉产品与“${title}”的外观或结构特征一致`,
+    proves: nestedQuotes(`被诉产品与“${title}”的外观或结构特征一致`),
     bytes: pngOf(chance),
   }
   const purchase: Made = {

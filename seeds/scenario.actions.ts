@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../src/kernel/quotation.ts'
 import { constitute, discloseAs, giveClause } from '../src/arbitration/index.ts'
 import { calendars } from '../src/calendars/index.ts'
 import { claimProceeding, everything, takeCaseStep } from '../src/cases/index.ts'
@@ -192,7 +193,9 @@ function filled(
   if (typeof value !== 'string') return value
   const day = /^@([+-]?\d+)(T\d\d:\d\d)?$/.exec(value)
   if (day) return workingDay(today, Number(day[1])) + (day[2] ?? '')
-  return value.replaceAll(/\{(\w+)\}/g, (whole, name: string) => wordOf(name, scenario, record, proceeding) ?? whole)
+  return nestedQuotes(
+    value.replaceAll(/\{(\w+)\}/g, (whole, name: string) => wordOf(name, scenario, record, proceeding) ?? whole),
+  )
 }
 
 const membersNamed = new Set(['officer', 'second', 'third', 'lead'])

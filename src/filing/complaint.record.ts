@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../kernel/quotation.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, Right } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -22,7 +23,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     version: 0,
     seq: 0,
     chain: '',
-    title: `“${complaint.right.title}”${rightTitles[complaint.right.kind].zh}侵权投诉`,
+    title: nestedQuotes(`“${complaint.right.title}”${rightTitles[complaint.right.kind].zh}侵权投诉`),
     filedAt: made.at,
     filedOn: dateOf(made.at),
     ...(acts.firstSeenOn ? { actOn: acts.firstSeenOn } : {}),

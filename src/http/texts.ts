@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance } from 'i18next'
+import { nestedQuotes } from '../kernel/quotation.ts'
 import type { Language } from '../kernel/bilingual.ts'
 
 export const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
@@ -143,7 +144,7 @@ function fill(
       text += value === undefined ? '' : inLanguage(value, language)
     }
   }
-  return text
+  return language === 'zh-CN' ? nestedQuotes(text) : text
 }
 
 /** A value that has its own words in both languages is said in that of the text. */

@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../kernel/quotation.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
 /** A blank to fill in by hand, where the law asks for something the facts do not hold. */
@@ -17,7 +18,7 @@ export function officialDate(plain: string | undefined): string {
 }
 
 export function paragraph(text: string): Block {
-  return { type: 'paragraph', text }
+  return { type: 'paragraph', text: nestedQuotes(text) }
 }
 
 export function addressee(text: string): Block {
