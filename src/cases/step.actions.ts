@@ -17,12 +17,13 @@ import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type Circumstances, closedInTime, openProceeding, proceedingOf, takeStep } from '../kernel/proceeding.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
-import { composePapers } from '../papers/index.ts'
+import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
-import { changeCase, type Committed } from '../store/case-store.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { assertChoices, keepNames, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
@@ -59,6 +60,27 @@ export async function decideStep(
   order: Omit<StepOrder, 'caseId'>,
   caller: Caller,
 ): Promise<Change & { readonly answer: string }> {
+  const foreseen = await foresee(record, order, caller)
+  let { change } = foreseen
+  const { proceeding, step, input } = foreseen
+  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, foreseen.circumstances)
+  change = suggest(change, proceeding.id, order.step, caller.at)
+  change = dropSuggestion(change, proceeding.id, order.step)
+  change = await withPapersOf(change, record, foreseen, caller)
+  return { ...change, answer: order.step }
+}
+
+interface Foreseen {
+  readonly change: Change
+  readonly proceeding: Proceeding
+  readonly step: StepRule
+  readonly key: string
+  readonly input: StepInput
+  readonly circumstances: Circumstances
+}
+
+/** What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. */
+async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, caller: Caller): Promise<Foreseen> {
   const isProgram = caller.viewer.roles.includes('system')
   if (!isProgram) accessFor(caller.viewer, record)
   const proceeding = proceedingOf(record, order.proceedingId)
@@ -91,42 +113,67 @@ export async function decideStep(
     order.session,
   )
   change = measureClosing(change, proceeding)
-  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
-  change = suggest(change, proceeding.id, order.step, caller.at)
-  change = dropSuggestion(change, proceeding.id, order.step)
-  change = await withPapersOf(change, record, { proceeding, step, key: order.step, input }, caller)
-  return { ...change, answer: order.step }
+  return { change, proceeding, step, key: order.step, input, circumstances }
+}
+
+/**
+ * A paper of the step as it would print if the step were taken now with what was typed; nothing is changed or numbered. For the office
+ * alone: a party sees papers when they are issued. Throws as `takeCaseStep`, and not-found for a paper the step does not issue.
+ */
+export async function previewStep(
+  order: StepOrder,
+  paper: string,
+  caller: Caller,
+): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
+  const record = await loadCase(order.caseId)
+  const foreseen = await foresee(record, order, caller)
+  const isOffice = foreseen.circumstances.actor.roles.some((role) => role !== 'filer' && role !== 'respondent')
+  if (!isOffice) throw notFound('paper')
+  const keys = papersToPreview(foreseen.step)
+  return await previewPaper(keys, paper, occasionOf(foreseen.change.record, [], foreseen, caller))
+}
+
+/** Papers of a step that can be looked at before: not those that list what is only made with it. */
+export function papersToPreview({ papers = [], opens }: StepRule): readonly PaperKey[] {
+  return opens ? [] : papers.filter((paper) => paper !== 'proof-of-service')
 }
 
 /** The papers the step issues, and what it serves on whom. */
-async function withPapersOf(
-  change: Change,
-  before: CaseRecord,
-  { proceeding, step, key, input }: { proceeding: Proceeding; step: StepRule; key: string; input: StepInput },
-  { at, viewer }: Caller,
-): Promise<Change> {
+async function withPapersOf(change: Change, before: CaseRecord, foreseen: Foreseen, caller: Caller): Promise<Change> {
+  const { proceeding, step, input } = foreseen
+  const { at, viewer } = caller
   const known = new Set(before.handoffs.map(({ id }) => id))
   const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
   // A case that stays where it is goes to nobody: there is no letter.
   const keys = (step.papers ?? []).filter(
     (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
   )
-  const papers = await composePapers(keys, {
-    record: change.record,
-    proceedingId: proceeding.id,
-    handoffIds,
-    step: key,
-    input,
-    audience: step.audience ?? 'officers',
-    at,
-    by: viewer,
-    calendars: calendars(),
-  })
+  const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
   const issued = withPapers(change, proceeding.id, papers)
   const { record } = issued
   const services = servicesBy(record, proceeding.id, step, input, { at, by: viewer.id, byName: viewer.name })
   if (services.length === 0) return issued
   return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
+}
+
+function occasionOf(
+  record: CaseRecord,
+  handoffIds: readonly string[],
+  { proceeding, step, key, input }: Foreseen,
+  { at, viewer }: Caller,
+): PaperOccasion {
+  const audience = step.audience ?? 'officers'
+  return {
+    record,
+    proceedingId: proceeding.id,
+    handoffIds,
+    step: key,
+    input,
+    audience,
+    at,
+    by: viewer,
+    calendars: calendars(),
+  }
 }
 
 /** Whether a proceeding that just closed did so within its limit, kept for the statistics. */

@@ -5,7 +5,9 @@ import { missingSigners } from '../kernel/agreement.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
+import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { papersToPreview } from './step.actions.ts'
 import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, stepFields } from './step.fields.ts'
@@ -162,9 +164,10 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
   }
   const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
   const home = homeOfCase(shown._id, access.as)
+  const isParty = access.as === 'filer' || access.as === 'respondent'
   return {
     title: t('cases:step.title', { step: say(step.title, lang), number: shown._id }),
-    isParty: access.as === 'filer' || access.as === 'respondent',
+    isParty,
     case: { id: shown._id, seq: shown.seq },
     step: {
       heading: term(step.title, lang),
@@ -178,6 +181,12 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       reads: readersText(step, localizer),
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
+      previews: isParty
+        ? []
+        : papersToPreview(step).map((paper) => ({
+            text: t('cases:step.preview', { paper: say(paperTemplates[paper].title, lang) }),
+            formaction: `${stepPath(shown._id, proceeding.id, view.key)}/preview/${paper}`,
+          })),
       back: home,
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),

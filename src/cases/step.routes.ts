@@ -1,11 +1,12 @@
+import { Readable } from 'node:stream'
 import Joi from 'joi'
 import { caseReaders, accessOf } from '../access/index.ts'
-import { endpoint, type Exchange, manyLines, page, redirect, type Viewer } from '../http/index.ts'
+import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { takeCaseStep } from './step.actions.ts'
+import { previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
 import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'
@@ -54,6 +55,16 @@ function whereNext(record: CaseRecord, viewer: Viewer, proceedingId: string): st
     : casePath(record._id, `next-${proceedingId}`)
 }
 
+function orderOf({ body, param }: { readonly body: StepBody; readonly param: (name: string) => string }): StepOrder {
+  return {
+    caseId: param('number'),
+    proceedingId: param('proceeding'),
+    step: param('step'),
+    input: inputOf(body),
+    ...(body.rev === undefined ? {} : { rev: body.rev }),
+  }
+}
+
 const path = '/cases/:number/:proceeding/steps/:step'
 
 export const stepEndpoints = [
@@ -74,14 +85,8 @@ export const stepEndpoints = [
     summary: { zh: '办理步骤', en: 'Takes a step of a proceeding' },
     body: stepBody,
     answer: async (exchange) => {
-      const { body, viewer, param } = exchange
-      const order = {
-        caseId: param('number'),
-        proceedingId: param('proceeding'),
-        step: param('step'),
-        input: inputOf(body),
-        ...(body.rev === undefined ? {} : { rev: body.rev }),
-      }
+      const { viewer } = exchange
+      const order = orderOf(exchange)
       const { record } = await takeCaseStep(order, callerOf(exchange))
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
@@ -99,6 +104,24 @@ export const stepEndpoints = [
           key: 'cases:step.done',
           values: { step: stepTitle(proceeding, order.step, exchange) },
         },
+      })
+    },
+    refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
+  }),
+  endpoint({
+    method: 'post',
+    path: `${path}/preview/:paper`,
+    policy: caseReaders,
+    summary: { zh: '预览步骤将出具的文书', en: 'A paper of a step as it would print; nothing is issued' },
+    body: stepBody,
+    answer: async (exchange) => {
+      const { title, bytes: body } = await previewStep(orderOf(exchange), exchange.param('paper'), callerOf(exchange))
+      return bytes({
+        body: Readable.from([body]),
+        name: `${title}.pdf`,
+        type: 'application/pdf',
+        size: body.length,
+        inline: true,
       })
     },
     refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),

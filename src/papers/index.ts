@@ -6,6 +6,7 @@ export {
   draftPapers,
   openPaper,
   preparePapers,
+  previewPaper,
   printLater,
   warmPapers,
 } from './paper.actions.ts'

@@ -153,6 +153,23 @@ export async function draftPapers(keys: readonly string[], occasion: PaperOccasi
   return await issued(keys, occasion, ({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
 }
 
+/**
+ * A paper as it would print, from the occasion that would issue it: without number and seal, every page marked as a preview. Nothing is
+ * kept. Throws not-found for a paper that the occasion does not issue, and as `composePapers`.
+ */
+export async function previewPaper(
+  keys: readonly string[],
+  wanted: string,
+  occasion: PaperOccasion,
+): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
+  const sheet = sheetsOf(keys, asSet(occasion)).find(({ key }) => key === wanted)
+  if (!sheet) throw notFound('paper')
+  const facts = { ...factsOf(sheet.key, toldTo(sheet), '（文号待定）'), draft: true }
+  checkGlyphs(facts)
+  const { bytes } = await warmPapers().render(sheet.key, facts)
+  return { title: paperTemplates[sheet.key].title.zh, bytes }
+}
+
 /** The stored paper, with its PDF made and its hash journalled if it was not yet. Throws not-found. */
 export async function openPaper(
   caseId: string,

@@ -69,7 +69,7 @@ function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
 }
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {
-  const { record, at } = occasion
+  const { record } = occasion
   const issuer = bodyOf(issuerOf(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
   const said = saying ? saidFacts(saying, saying.procedure.papers?.[key]?.facts ?? {}) : {}
@@ -78,7 +78,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     number,
     caseNumber: record._id,
     issuer: issuer?.fullName ?? '',
-    issuedOn: dateOf(at),
+    issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
     ...factsOfCase(record, mayBeNamedIn(key, occasion)),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
@@ -88,6 +88,14 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('link', occasion.link),
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+}
+
+/** The day under the paper: today, or the day it was handed over where the step that issues it says so. Nothing is served before it is issued. */
+function issuedOn(key: PaperKey, { at, step, input }: PaperOccasion, procedure: Procedure | undefined): string {
+  const today = dateOf(at)
+  const rule = step === undefined ? undefined : procedure?.steps[step]
+  const served = rule?.delivers?.papers?.includes(key) ? input?.['servedOn'] : undefined
+  return typeof served === 'string' && served < today ? served : today
 }
 
 /** Evidence of a confidential proceeding stays in it; a receipt names what its receiver handed in. */

@@ -127,7 +127,7 @@ export function pageNumber(page: number): { text: string; side: 'left' | 'right'
   return { text: `— ${page} —`, side: page % 2 === 1 ? 'right' : 'left' }
 }
 
-function drawFoot(pdf: Canvas, page: number, demo: boolean, typefaces: Typefaces): void {
+function drawFoot(pdf: Canvas, page: number, { draft, demo }: PaperFacts, typefaces: Typefaces): void {
   const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small
@@ -140,8 +140,8 @@ function drawFoot(pdf: Canvas, page: number, demo: boolean, typefaces: Typefaces
     size: sizes.small,
     weight: 'regular',
   })
-  if (demo) {
-    const words = '演示文书，不具有法律效力'
+  if (draft || demo) {
+    const words = draft ? '预览稿，尚未签发' : '演示文书，不具有法律效力'
     const x = side === 'right' ? textArea.left : right - words.length * 10
     pdf.fillColor(colours.grey)
     write(pdf, words, { x, y, size: 10, weight: 'regular' })
@@ -174,14 +174,22 @@ function drawPart(pdf: Canvas, part: Part, elements: Map<number, PDFKit.PDFStruc
   pdf.endMarkedContent()
 }
 
-function drawPages(pdf: Canvas, pages: Page[], demo: boolean, typefaces: Typefaces): void {
+/** What is not issued bears no seal. */
+function withoutSeals(pages: Page[]): Page[] {
+  return pages.map((page) => ({
+    ...page,
+    parts: page.parts.map((part) => ({ ...part, marks: part.marks.filter(({ kind }) => kind !== 'seal') })),
+  }))
+}
+
+function drawPages(pdf: Canvas, pages: Page[], facts: PaperFacts, typefaces: Typefaces): void {
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   const elements = new Map<number, PDFKit.PDFStructureElement>()
   for (const [i, page] of pages.entries()) {
     pdf.addPage({ size: [sheet.width, sheet.height], margin: 0 })
     for (const part of page.parts) drawPart(pdf, part, elements)
-    drawFoot(pdf, i + 1, demo, typefaces)
+    drawFoot(pdf, i + 1, facts, typefaces)
   }
   for (const element of elements.values()) {
     root.add(element)
@@ -240,7 +248,7 @@ export async function renderPaper(
     pdf.on('error', reject)
   })
   drawnWith.set(pdf, { typefaces, registered: new Set() })
-  drawPages(pdf, pages, facts.demo === true, typefaces)
+  drawPages(pdf, facts.draft ? withoutSeals(pages) : pages, facts, typefaces)
   pdf.end()
   const bytes = await finished
   return { bytes, pages: pages.length, sha256: createHash('sha256').update(bytes).digest('hex') }

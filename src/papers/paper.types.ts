@@ -111,6 +111,8 @@ export interface PaperFacts extends SaidFacts {
   issuedOn: string
   /** Marks the seal and the foot of every page as a demonstration */
   demo?: boolean
+  /** Of a preview: nothing is issued yet, so there is no seal, and every page says so */
+  draft?: boolean
   /** Name on the seal, where it differs from the issuer */
   seal?: string
   right?: RightFacts

@@ -48,6 +48,8 @@ describe('the papers of an adjudication', () => {
       .and.include('15日内（至2026年3月23日止）')
       .and.not.include('蓝海智能装备公司：')
     expect(notice?.audience).to.equal('respondent')
+    // It is entered a day later; nobody is served a paper that is dated after the day of service.
+    expect(notice?.facts.issuedOn).to.equal(dateOn(5))
   })
 
   it('a proof of service names the papers served, the addressee with its address, the way and the day, and no page count that nobody made', () => {
@@ -201,6 +203,9 @@ describe('the papers of an adjudication', () => {
       ['B1', dateOn(26)],
       ['A1', dateOn(27)],
     ])
+    const [later] = story.take('serve-requester', 30, { servedOn: dateOn(29), mode: 'post' })
+    expect(later?.text).to.include('受送达人蓝海智能装备公司').and.include('邮寄送达').and.include('行政裁决书')
+    expect(story.record.services?.at(-1)).to.include({ partyId: 'A1', on: dateOn(29), mode: 'post' })
     expect(proofs[0]?.facts.service?.documents.map(({ name }) => name)).to.deep.equal(['专利侵权纠纷行政裁决书'])
   })
 

@@ -5,6 +5,7 @@ import {
   innerRecordField,
   opinionField,
   reasonField,
+  serviceFields,
   serviceOnBothFields,
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
@@ -116,6 +117,22 @@ export const decision = {
     source: patentMeasures('第三十一条'),
     fields: serviceOnBothFields,
     audience: 'parties',
+  },
+  'serve-requester': {
+    title: both('送达请求人', 'Serve the requester'),
+    effect: both(
+      '登记向请求人送达裁决书的日期和方式，出具送达回证',
+      'Records on which day and how the requester was served, with a proof of service',
+    ),
+    from: afterService,
+    to: 'same',
+    by: ['officer', 'lead'],
+    papers: ['proof-of-service'],
+    delivers: { papers: ['adjudication-decision', 'correction-decision'], to: 'requester' },
+    source: patentMeasures('第三十一条'),
+    fields: serviceFields,
+    audience: 'parties',
+    order: 62,
   },
   publish: {
     title: both('公开裁决', 'Publish the decision'),

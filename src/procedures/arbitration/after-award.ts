@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField, serviceOnBothFields } from '../form-fields.ts'
+import { dateField, noteField, reasonField, serviceFields, serviceOnBothFields } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -24,6 +24,21 @@ export const afterAward = (text: ArbitrationText) =>
       source: text.correction,
       fields: serviceOnBothFields,
       audience: 'parties',
+    },
+    'serve-requester': {
+      title: both('送达申请人', 'Serve the applicant'),
+      effect: both(
+        '登记向申请人送达裁决书的日期和方式，出具送达回证',
+        'Records on which day and how the applicant was served, with a proof of service',
+      ),
+      from: afterService,
+      to: 'same',
+      by: ['officer', 'arbitrator', 'lead'],
+      papers: ['proof-of-service'],
+      delivers: { papers: ['arbitral-award-cover', 'award-correction'], to: 'requester' },
+      fields: serviceFields,
+      audience: 'parties',
+      order: 62,
     },
     'ask-correction': {
       title: both('申请补正', 'Ask for correction'),

@@ -1,0 +1,47 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { loadCase } from '../../src/store/case-store.ts'
+import { anExaminedCase, officeHttp, openOffice, signInAll, take } from './case-house.ts'
+
+const stepOf = (caseId: string, step: string) => `/cases/${caseId}/P1/steps/${step}`
+
+describe('a paper looked at before its step is taken', function () {
+  this.timeout(20_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async function () {
+    this.timeout(40_000)
+    close = await openOffice()
+    app = officeHttp().app
+    as = await signInAll(app, ['intake', 'filer'])
+  })
+  after(() => close())
+
+  const form = { rev: '3', 'input[missing]': '登记簿副本', 'input[days]': '5' }
+
+  it('is drawn from what was typed, and neither issued, numbered nor kept', async () => {
+    const { _id } = await anExaminedCase()
+    const { text } = await as('intake').get(stepOf(_id, 'request-supplement')).set('Accept', 'text/html')
+    const address = `${stepOf(_id, 'request-supplement')}/preview/supplement-notice`
+    expect(text).to.include('预览《补正通知书》').and.include(`formaction="${address}" formtarget="_blank"`)
+    const before = await loadCase(_id)
+    const shown = await as('intake').post(address, form)
+    expect(shown.status).to.equal(200)
+    expect(shown.headers['content-type']).to.equal('application/pdf')
+    expect((shown.body as Buffer).subarray(0, 5).toString('latin1')).to.equal('%PDF-')
+    expect(await loadCase(_id)).to.deep.equal(before)
+    const { papers } = await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
+    expect(papers.find(({ key }) => key === 'supplement-notice')?.number).to.match(/〕1号$/)
+  })
+
+  it('says at the field what is missing for it, and shows a party nothing of the office', async () => {
+    const { _id } = await anExaminedCase()
+    const address = `${stepOf(_id, 'request-supplement')}/preview/supplement-notice`
+    const bare = await as('intake').post(address, { rev: '3', 'input[days]': '5' }).set('Accept', 'text/html')
+    expect(bare.status).to.equal(422)
+    expect(bare.text).to.include('href="#f-input[missing]"')
+    expect((await as('intake').post(`${stepOf(_id, 'request-supplement')}/preview/receipt`, form)).status).to.equal(404)
+    expect((await as('filer').post(`${stepOf(_id, 'withdraw')}/preview/receipt`, { rev: '3' })).status).to.equal(404)
+  })
+})
