@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { type AccessOptions, accessRoutes } from './access/access.routes.ts'
+import { type AccessOptions, accessRoutes, signInAgain } from './access/access.routes.ts'
 import {
   caseReaders,
   desksHeard,
@@ -72,6 +72,7 @@ export function createApp(options: AppOptions): Http {
     }),
     ...(config.rateLimit === 0 ? {} : { uploadQuota }),
     heldFiles,
+    signInAgain: signInAgain(async () => (await options.demoAccounts?.()) ?? []),
     ready: async () => options.isOpen() && (await isReady()),
     routers: [
       accessRoutes({

@@ -26,6 +26,8 @@ export interface Config {
   readonly rateLimit: number
   /** Live connections (open pages) one session may hold at a time. */
   readonly socketsPerSession: number
+  /** Addresses of the proxies before the program, whose word on who asks is taken: as express knows them. */
+  readonly trustedProxies: string
 }
 
 const address =
@@ -48,6 +50,11 @@ const settings = Joi.object({
   RATE_LIMIT: Joi.number().integer().min(0).default(3000),
   DRAIN_SECONDS: Joi.number().min(0).max(8),
   SOCKETS_PER_SESSION: Joi.number().integer().min(1).default(20),
+  TRUSTED_PROXIES: Joi.string()
+    .pattern(
+      /^(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?)(?:\s*,\s*(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?))*$/i,
+    )
+    .default('loopback'),
 })
 
 /** The settings that do not hold, all at once and by name only: a value may be a secret. */
@@ -125,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rateLimit: value.RATE_LIMIT,
     drainMs: 1000 * (value.DRAIN_SECONDS ?? (isProduction ? 3 : 0.3)),
     socketsPerSession: value.SOCKETS_PER_SESSION,
+    trustedProxies: value.TRUSTED_PROXIES,
   }
 }
 
@@ -142,4 +150,5 @@ interface Checked {
   readonly RATE_LIMIT: number
   readonly DRAIN_SECONDS?: number
   readonly SOCKETS_PER_SESSION: number
+  readonly TRUSTED_PROXIES: string
 }

@@ -12,6 +12,7 @@ import './session.js'
 import './updates.js'
 import './list-pane.js'
 import './section.js'
+import './language.js'
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false
 const first = document.querySelector('[data-focus]')

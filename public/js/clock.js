@@ -1,10 +1,12 @@
 // Keeps the words of running clocks true while a page stays open. The dates themselves are the server's; never announced.
 import { text } from './texts.js'
+import { refresh as reload } from './updates.js'
 
 const minute = 60_000
 const day = 86_400_000
-const shown = Date.parse(document.documentElement.dataset.now ?? '') || Date.now()
-const opened = performance.now()
+let shown = Date.parse(document.documentElement.dataset.now ?? '') || Date.now()
+let opened = performance.now()
+let wall = Date.now()
 
 /** The office's time: the server's at the time of the page, plus what has passed since. */
 export function officeNow() {
@@ -35,6 +37,7 @@ export function wordsFor({ due, unit, days }, now) {
 
 function refresh() {
   const now = officeNow()
+  let isOver = false
   for (const clock of document.querySelectorAll('[data-due]')) {
     if (clock.matches('.is-suspended, .is-stopped')) continue
     const due = Date.parse(clock.dataset.due)
@@ -46,9 +49,40 @@ function refresh() {
       clock.classList.remove('is-running', 'is-due-soon')
       clock.classList.add('is-overdue')
       clock.querySelector('.clock-chip use')?.setAttribute('href', '/img/icons.svg#overdue')
+      isOver = true
     }
   }
+  // What could be done until then is offered by the page as it was.
+  if (isOver) setTimeout(askServer, 2000)
 }
+
+/** The time as a page that was just fetched says it. */
+function setBy(page) {
+  const now = Date.parse(page.documentElement.dataset.now ?? '')
+  if (Number.isNaN(now)) return
+  shown = now
+  opened = performance.now()
+  wall = Date.now()
+  refresh()
+}
+
+/**
+ * A machine that slept counted nothing meanwhile, and a clock set by hand counts what did not pass: where the two do not agree, and when the
+ * line is back, the server is asked. What has ended in the meantime is offered no more.
+ */
+function hasSlept() {
+  return Math.abs(Date.now() - wall - (performance.now() - opened)) > minute / 2
+}
+
+function askServer() {
+  reload(undefined, { background: true }).catch(() => undefined)
+}
+
+document.addEventListener('zhibao:refreshed', (event) => setBy(event.detail.page))
+window.addEventListener('online', askServer)
+setInterval(() => {
+  if (hasSlept()) askServer()
+}, minute / 6)
 
 // The server's words stand until the first whole minute has passed.
 setInterval(refresh, minute)

@@ -13,10 +13,10 @@ function stateOf(form) {
 
 /** Fields by name: one value, or a list where a name occurs more than once; files and the kit's own fields left out. */
 function valuesOf(form) {
-  const values = {}
+  const values = Object.create(null)
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== 'string' || name.startsWith('_')) continue
-    if (!Object.hasOwn(values, name)) values[name] = value
+    if (!(name in values)) values[name] = value
     else if (Array.isArray(values[name])) values[name].push(value)
     else values[name] = [values[name], value]
   }
@@ -97,6 +97,11 @@ function written(event) {
   const state = stateOf(form)
   clearTimeout(state.timer)
   state.timer = setTimeout(() => save(form), event.type === 'change' ? 300 : wait)
+}
+
+/** Saves what is not saved yet, before the page is left by its own doing. */
+export async function saveAll() {
+  await Promise.all([...document.querySelectorAll('form[data-autosave]')].map((form) => save(form)))
 }
 
 for (const form of document.querySelectorAll('form[data-autosave]')) stateOf(form)

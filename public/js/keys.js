@@ -76,6 +76,6 @@ document.addEventListener('keydown', (event) => {
   if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   if (typing(event.target) || document.querySelector('dialog[open]')) return
   const own = [...document.querySelectorAll('[data-key]')].find((element) => element.dataset.key === event.key)
-  const done = own ? press(own) : Object.hasOwn(acts, event.key) && acts[event.key]()
+  const done = own ? press(own) : Object.keys(acts).includes(event.key) && acts[event.key]()
   if (done) event.preventDefault()
 })

@@ -8,7 +8,7 @@ function mark() {
   const line = innerHeight / 3
   // Where sections stand side by side the first of them counts.
   const passed = sections.filter((section) => section.offsetParent && section.getBoundingClientRect().top <= line)
-  const here = passed.toSorted((a, b) => b.getBoundingClientRect().top - a.getBoundingClientRect().top)[0]
+  const here = [...passed].sort((a, b) => b.getBoundingClientRect().top - a.getBoundingClientRect().top)[0]
   for (const [id, link] of links) {
     if (id === here?.id) link.setAttribute('aria-current', 'location')
     else link.removeAttribute('aria-current')

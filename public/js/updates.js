@@ -41,33 +41,57 @@ export async function refresh(ids, { background = false } = {}) {
   const focused = document.activeElement
   const path = focused && focused !== document.body ? pathOf(focused) : undefined
   const top = anchor()
+  const left = []
   for (const fresh of page.querySelectorAll('[data-live][id]')) {
     const old = document.getElementById(fresh.id)
-    if (!old || (ids && !ids.includes(fresh.id)) || fresh.parentElement.closest('[data-live][id]') || written(old))
+    if (!old || (ids && !ids.includes(fresh.id)) || fresh.parentElement.closest('[data-live][id]')) continue
+    if (written(old) && !keepTicks(old, fresh)) {
+      left.push(old)
       continue
+    }
     keepOpen(old, fresh)
     old.replaceWith(document.adoptNode(fresh))
   }
   if (path && !document.contains(focused)) find(path)?.focus({ preventScroll: true })
   if (top) scrollBy(0, top.element().getBoundingClientRect().top - top.y)
   if (ids) return
+  const wasHere = Boolean(bar && bar.contains(focused))
   count = 0
   if (bar) bar.replaceChildren()
   const said = document.createElement('span')
-  said.className = 'visually-hidden'
-  said.textContent = text('updates-done')
+  // Where somebody is writing the old words stand, and it is said.
+  said.className = left.length ? 'muted small' : 'visually-hidden'
+  said.textContent = text(left.length ? 'updates-wait' : 'updates-done')
+  said.tabIndex = -1
   bar?.append(said)
+  if (wasHere || (focused && focused !== document.body && document.activeElement === document.body))
+    said.focus({ preventScroll: true })
   document.dispatchEvent(new CustomEvent('zhibao:refreshed', { detail: { page } }))
 }
 
+/** Ticks of rows are kept on the new rows, where nothing else was touched. Answers whether all of it could be kept. */
+function keepTicks(old, fresh) {
+  const touched = [...old.querySelectorAll('textarea, select, input')].filter((field) => isWritten(field))
+  if (touched.some((field) => field.type !== 'checkbox' || !field.matches('[data-select], [name="case"]'))) return false
+  for (const field of fresh.querySelectorAll('input[type="checkbox"]')) {
+    const same = [...old.querySelectorAll('input[type="checkbox"]')].find(
+      (one) => one.name === field.name && one.value === field.value,
+    )
+    if (same) field.checked = same.checked
+  }
+  return true
+}
+
 function written(region) {
-  return [...region.querySelectorAll('textarea, select, input')].some((field) => {
-    if (field.type === 'hidden' || field.form?.matches('[data-filter]')) return false
-    if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked
-    if (field.tagName === 'SELECT')
-      return [...field.options].some((option) => option.selected !== option.defaultSelected && field.selectedIndex > 0)
-    return field.value !== field.defaultValue
-  })
+  return [...region.querySelectorAll('textarea, select, input')].some(isWritten)
+}
+
+function isWritten(field) {
+  if (field.type === 'hidden' || field.form?.matches('[data-filter]')) return false
+  if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked
+  if (field.tagName === 'SELECT')
+    return [...field.options].some((option) => option.selected !== option.defaultSelected && field.selectedIndex > 0)
+  return field.value !== field.defaultValue
 }
 
 function keepOpen(old, fresh) {

@@ -5,6 +5,8 @@ import { refresh } from './updates.js'
 const hashLimit = 64 * 1024 * 1024
 const piece = 4 * 1024 * 1024
 const waiting = new WeakMap()
+/** Files on their way, by name. */
+const underWay = new Set()
 
 document.addEventListener('change', (event) => {
   if (event.target.matches?.('input[type="file"][data-upload]')) take(event.target, [...event.target.files])
@@ -34,6 +36,7 @@ document.addEventListener('drop', (event) => {
 /** One after the other, so that a slow line carries one file at a time. */
 function take(input, files) {
   const entries = files.map((file) => entryOf(input, file))
+  for (const entry of entries) underWay.add(entry)
   input.value = ''
   const before = waiting.get(input) ?? Promise.resolve()
   const after = entries.reduce((chain, entry) => chain.then(() => send(entry)), before)
@@ -78,6 +81,16 @@ function say(entry, words, iconName) {
 }
 
 async function send(entry) {
+  underWay.add(entry)
+  try {
+    await sendOne(entry)
+  } finally {
+    underWay.delete(entry)
+    if (underWay.size === 0) goOn()
+  }
+}
+
+async function sendOne(entry) {
   const { input, file, item, bar } = entry
   const most = Number(input.dataset.maxBytes ?? 0)
   if (most && file.size > most) {
@@ -127,6 +140,51 @@ function fail(entry, words, mayRetry) {
   })
   entry.state.append(button)
 }
+
+/** A form that was sent while files were on their way: it waits for them, and is not sent where one of them failed. */
+let held
+
+document.addEventListener(
+  'submit',
+  (event) => {
+    if (underWay.size === 0 || event.target.method !== 'post') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    held = { form: event.target, button: event.submitter }
+    tell(text('upload-wait', { names: [...underWay].map(({ file }) => file.name).join('、') }))
+  },
+  true,
+)
+
+function goOn() {
+  const sent = held
+  held = undefined
+  if (!sent) return
+  if (document.querySelector('[data-uploads] .is-failed')) {
+    tell(text('upload-missing'))
+    return
+  }
+  if (sent.button) sent.button.click()
+  else sent.form.submit()
+}
+
+function tell(words) {
+  let line = document.getElementById('uploads-under-way')
+  if (!line) {
+    line = document.createElement('p')
+    line.id = 'uploads-under-way'
+    line.className = 'notice notice-warn'
+    line.setAttribute('role', 'alert')
+    ;(held?.form ?? document.querySelector('[data-drop]')).after(line)
+  }
+  line.textContent = words
+}
+
+window.addEventListener('beforeunload', (event) => {
+  if (underWay.size === 0) return
+  event.preventDefault()
+  event.returnValue = ''
+})
 
 /** SHA-256 in hex; undefined for large files and where the browser has no cryptography (plain http). */
 async function hashOf(entry) {

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import { languages } from '../http/index.ts'
+import { languages, manyLines } from '../http/index.ts'
 
 /** Passwords are taken as they are: nothing trimmed, and long ones measured by the rules, not cut by the form. */
 const password = Joi.string().max(1000)
@@ -11,11 +11,14 @@ export interface SignInBody {
   readonly username: string
   readonly password: string
   readonly next?: string
+  /** A form that was sent after the sign-in before had ended, carried along. */
+  readonly form?: string
 }
 export const signInForm = Joi.object<SignInBody>({
   username: username.required(),
   password: password.required().label('access:field.password').description('Password'),
   next: Joi.string().max(2000).description('Path to go on to'),
+  form: Joi.string().max(100_000).meta(manyLines).description('A form that waits for the sign-in'),
 })
 
 export interface RegisterBody {

@@ -18,15 +18,23 @@ function noticeOf(exchange: Asked): string | undefined {
   return ended === undefined ? undefined : exchange.t(`access:ended.${ended}`)
 }
 
-export function signInPage(exchange: Asked, next: string, demo: readonly DemoAccount[], failure?: Failure): object {
+export function signInPage(
+  exchange: Asked,
+  next: string,
+  demo: readonly DemoAccount[],
+  failure?: Failure,
+  sent?: string,
+): object {
   const { t, lang } = exchange
+  const form = sent ?? failure?.input['form']
   return {
     title: t('access:sign-in.title'),
     values: { username: failure?.input['username'] ?? '' },
     fields: (failure ?? noFailure).fields,
     errors: (failure ?? noFailure).summary,
     next,
-    notice: noticeOf(exchange),
+    form,
+    notice: form !== undefined ? t('access:sign-in.kept') : noticeOf(exchange),
     accounts: demo.map((account) => ({
       username: account.username,
       password: account.password,

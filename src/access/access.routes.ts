@@ -14,6 +14,8 @@ export interface AccessOptions {
 }
 
 /** Signing in and out, opening a filer's account, one-time links, and one's own account. */
+export { signInAgain } from './sign-in.routes.ts'
+
 export function accessRoutes(options: AccessOptions = {}): Router {
   const demoAccounts = async () => (await options.demoAccounts?.()) ?? []
   const homeOf = options.homeOf ?? (() => '/')

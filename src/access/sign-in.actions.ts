@@ -15,7 +15,9 @@ export interface SignInTry {
 
 /**
  * Tries that may fail. The narrow limit counts one account from one address, so that guessing from elsewhere never shuts out
- * the account's owner; the wide ones count an address for all accounts, and an account from all addresses it was never used from.
+ * the account's owner; the wide ones count an address for all accounts, and an account from all addresses it was never used from. An office
+ * has one address: past its count nobody is refused, but its tries are looked at one after the other, slowly, so that who knows the password
+ * gets in and who guesses gets nowhere.
  */
 const perPair = { points: 10, seconds: 900 } as const
 const perAddress = { points: 60, seconds: 900 } as const
@@ -44,15 +46,48 @@ export function passwordSignIn(limits: Limits): (given: SignInTry) => Promise<Pe
     const name = usernameOf(username)
     const pair = `${name} ${ip}`
     await limits.take('sign-in', pair, perPair)
-    await limits.take('sign-in-address', ip, perAddress)
+    const isSlow = await isOver(limits, ip)
     if (!trusted.has(pair)) await limits.take('sign-in-account', name, perAccount)
-    const person = await authenticate(passport, name, password)
+    const person = isSlow
+      ? await slowly(ip, () => authenticate(passport, name, password))
+      : await authenticate(passport, name, password)
     if (person === undefined) throw new RuleError('sign-in-failed', 'no such name with this password')
     await limits.giveBack('sign-in', pair, perPair)
-    await limits.giveBack('sign-in-address', ip, perAddress)
+    if (!isSlow) await limits.giveBack('sign-in-address', ip, perAddress)
     if (trusted.size > 50_000) trusted.clear()
     trusted.add(pair)
     return person
+  }
+}
+
+async function isOver(limits: Limits, ip: string): Promise<boolean> {
+  try {
+    await limits.take('sign-in-address', ip, perAddress)
+    return false
+  } catch (error) {
+    if (error instanceof RuleError && error.code === 'too-many-requests') return true
+    throw error
+  }
+}
+
+/** Between two tries of one address that has used up its count, and how many of them may wait. */
+export const slowTries = { apartMs: 1000, waiting: 30 } as { apartMs: number; waiting: number }
+const queues = new Map<string, { waiting: number; last: Promise<unknown> }>()
+
+/** Throws RuleError too-many-requests where too many wait already. */
+async function slowly<T>(ip: string, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(ip) ?? { waiting: 0, last: Promise.resolve() }
+  if (queue.waiting >= slowTries.waiting)
+    throw new RuleError('too-many-requests', 'too many wait', { seconds: 30 }, 'forbidden')
+  queues.set(ip, queue)
+  queue.waiting += 1
+  const turn = queue.last.then(work)
+  queue.last = turn.catch(() => {}).then(() => new Promise((next) => setTimeout(next, slowTries.apartMs).unref()))
+  try {
+    return await turn
+  } finally {
+    queue.waiting -= 1
+    if (queue.waiting === 0) queues.delete(ip)
   }
 }
 

@@ -1,6 +1,6 @@
 import { begin, sessionModel } from './session-start.ts'
 import Joi from 'joi'
-import { endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
+import { type Asked, endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
 import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
 import { type DemoAccount, registerPage, signInPage } from './access.pages.ts'
 import { createPerson } from './person.actions.ts'
@@ -37,9 +37,9 @@ function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
     summary: { zh: '登录', en: 'Sign in' },
     body: signInForm,
     answer: async (exchange) => {
-      const { username, password, next } = exchange.body
+      const { username, password, next, form } = exchange.body
       const person = await bySecret({ username, password, ip: exchange.ip })
-      await begin(exchange, person)
+      await begin(exchange, person, form)
       const model = { viewer: asViewer(person), csrf: exchange.session.csrf() }
       if (person.mustChange) return redirect('/account', { flash: { kind: 'warn', key: 'access:must-change' }, model })
       return redirect(safeNext(next, homeOf(person)), { model })
@@ -84,7 +84,8 @@ const register = (homeOf: HomeOf) =>
     policy: anyone,
     summary: { zh: '注册权利人或代理人账号', en: 'Open an account for a rights holder or agent' },
     body: registerForm,
-    limit: { points: 30, seconds: 3600 },
+    // An office or a course has one address.
+    limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
       const { consent: _consent, ...given } = exchange.body
       const person = await createPerson({ ...given, roles: ['filer'], lang: exchange.lang }, exchange.at)
@@ -97,6 +98,14 @@ const register = (homeOf: HomeOf) =>
     },
     refill: (exchange, failure) => page('access/register', registerPage(exchange, failure)),
   })
+
+/** The sign-in page for whoever sent a form after their sign-in had ended. */
+export const signInAgain =
+  (demoAccounts: DemoAccounts) => async (exchange: Asked, next: string, form: string | undefined) =>
+    page('access/sign-in', {
+      ...signInPage(exchange, safeNext(next, ''), await demoAccounts(), undefined, form),
+      notice: exchange.t(form === undefined ? 'access:sign-in.back' : 'access:sign-in.kept'),
+    })
 
 /** Signing in and out, and opening a filer's account. */
 export const signInEndpoints = (demoAccounts: DemoAccounts, homeOf: HomeOf) => [

@@ -25,7 +25,6 @@ export interface ComplaintField {
   readonly optionText?: (code: string, lang: Language) => string
   /** Asked of everybody; what depends on other answers is in the pre-check. */
   readonly required?: true
-  readonly autocomplete?: string
 }
 
 const proofs = ['attached', 'later', 'none'] as const
@@ -75,14 +74,13 @@ export const complaintFields = {
       kind: 'text',
       max: 120,
       required: true,
-      autocomplete: 'organization',
       says: 'Full name as on the identity paper',
     },
     idNumber: { kind: 'text', max: 40, says: 'Unified social credit code, resident identity number or permit' },
     representative: { kind: 'text', max: 80, says: 'Legal representative and post' },
-    address: { kind: 'text', max: 200, required: true, autocomplete: 'street-address', says: 'Address' },
-    phone: { kind: 'phone', required: true, autocomplete: 'tel', says: 'Telephone' },
-    email: { kind: 'email', autocomplete: 'email', says: 'E-mail' },
+    address: { kind: 'text', max: 200, required: true, says: 'Address' },
+    phone: { kind: 'phone', required: true, says: 'Telephone' },
+    email: { kind: 'email', says: 'E-mail' },
     agentName: { kind: 'text', max: 80, says: 'Agent, if any' },
     agentFirm: { kind: 'text', max: 120, says: 'Firm of the agent' },
     agentPhone: { kind: 'phone', says: 'Telephone of the agent' },

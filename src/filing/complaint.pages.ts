@@ -108,12 +108,12 @@ function optionsOf({ step, name, field }: Asked, codes: readonly string[], local
 }
 
 /** What a browser is told of a line of text: which keys to show, and what it may fill in itself. */
-function textInput({ kind, max, autocomplete }: ComplaintField) {
+// No tokens of one's own contact data: who fills in a party is often its agent, and the browser would offer the agent's.
+function textInput({ kind, max }: ComplaintField) {
   return {
     maxlength: max,
     type: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text',
     inputmode: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : undefined,
-    autocomplete,
   }
 }
 

@@ -21,6 +21,8 @@ export interface ReadBody {
   readonly held: readonly string[]
   /** Names of files beyond the most one form takes: nothing of them was kept. */
   readonly leftOut: readonly string[]
+  /** Mark of who the form was printed for. */
+  readonly owner: unknown
 }
 
 /**
@@ -42,6 +44,7 @@ export const nothingRead: ReadBody = {
   files: [],
   held: [],
   leftOut: [],
+  owner: undefined,
 }
 
 /**
@@ -124,11 +127,23 @@ async function readFiles(
   try {
     await run(reader, request, response)
   } catch (error) {
-    throw error === refused ? error : ofReader(error, upload)
+    // What was typed stands before the files: it is not lost with them.
+    if (error === refused) throw new RefusedFiles(error, fromForm({ ...(request.body as object) }, []))
+    throw ofReader(error, upload)
   }
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
   return { ...fromForm(Object.fromEntries(fields), sent(request)), leftOut }
+}
+
+/** A refusal of files before the first byte of them, with what was read before them. */
+export class RefusedFiles extends Error {
+  readonly read: ReadBody
+
+  constructor(cause: unknown, read: ReadBody) {
+    super('the files were refused', { cause })
+    this.read = read
+  }
 }
 
 /** What goes wrong while a multipart body is read is the body's own fault, save where the disk says otherwise. */
@@ -159,7 +174,7 @@ function sent(request: Request): UploadedFile[] {
 }
 
 function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
-  const { _csrf: token, _once: once, _version: version, _held: held = [], ...rest } = fields
+  const { _csrf: token, _once: once, _version: version, _held: held = [], _as: owner, ...rest } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
   const input = withPlainLines(rest) as Record<string, unknown>
   return {
@@ -170,6 +185,7 @@ function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly Upl
     files,
     held: [held].flat().filter((id): id is string => typeof id === 'string'),
     leftOut: [],
+    owner,
   }
 }
 

@@ -42,6 +42,7 @@ export interface HttpOptions {
   readonly now?: () => Date
   readonly viewerOf: Kit['viewerOf']
   readonly chrome?: Kit['chrome']
+  readonly signInAgain?: Kit['signInAgain']
   /** Without it only requests are bounded. */
   readonly uploadQuota?: UploadQuota
   /** Without it the files of a refused form are asked for again. */
@@ -92,6 +93,7 @@ export function createHttp(options: HttpOptions): Http {
     log,
     viewerOf: options.viewerOf,
     chrome: options.chrome ?? (() => ({})),
+    ...(options.signInAgain ? { signInAgain: options.signInAgain } : {}),
     publicOrigin: new URL(config.publicUrl).origin,
     secure,
     signer: signerOf(options.secret),
@@ -108,7 +110,7 @@ export function createHttp(options: HttpOptions): Http {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', false)
-  app.set('trust proxy', secure ? 'loopback' : false)
+  app.set('trust proxy', secure ? config.trustedProxies : false)
   app.use(begin(kit, securityHeaders(secure, config.publicUrl), metrics.observe))
   app.use(probes({ version: options.version, metrics, ready: options.ready }))
   app.use(kit.assets.router)
@@ -156,6 +158,8 @@ function begin(
       ended: undefined,
       viewer: undefined,
       held: [],
+      notice: undefined,
+      unsent: undefined,
       lang: undefined,
     }
     response.setHeader('X-Request-Id', id)

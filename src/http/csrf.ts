@@ -27,6 +27,15 @@ export function checkOrigin(request: Request, publicOrigin: string): void {
   if (origin !== undefined && !isConfiguredOrigin(origin, publicOrigin)) throw crossSite()
 }
 
+/** Whether the browser itself says that the request comes from one of our own pages. */
+export function isCertainlyOurs(request: Request): boolean {
+  const { origin } = request.headers
+  return (
+    request.headers['sec-fetch-site'] === 'same-origin' ||
+    (origin !== undefined && isConfiguredOrigin(origin, request.kit.kit.publicOrigin))
+  )
+}
+
 /** @throws RuleError `csrf` unless the session's token, or the visitor's, came with the request */
 export function checkToken(request: Request, sent: unknown): void {
   const header = request.headers['x-csrf-token']

@@ -29,8 +29,8 @@ export interface UploadedFile {
 export interface VisitorSession {
   /** Token to send back with every unsafe request. */
   csrf(): string
-  /** Starts the person's session under a new id; the old one is dead. */
-  begin(claim: SessionClaim): Promise<void>
+  /** Starts the person's session under a new id; the old one is dead. `carried`: a form that the sign-in page carried along. */
+  begin(claim: SessionClaim, carried?: string): Promise<void>
   end(): Promise<void>
   /** Why the last session ended by itself, once. */
   readonly ended: 'idle' | 'age' | 'revoked' | undefined

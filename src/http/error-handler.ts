@@ -3,6 +3,8 @@ import { saidIn } from '../kernel/bilingual.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { bareExchange } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
+import { carried } from './kept-form.ts'
+import { safeNext } from './safe-next.ts'
 import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
@@ -53,6 +55,14 @@ async function answerError(error: unknown, request: Request, response: Response)
     sendJson(response, status, problem(refusal, status, request), 'application/problem+json')
     return
   }
+  const { unsent } = request.kit
+  if (status === 401 && unsent !== undefined && kit.signInAgain !== undefined) {
+    const exchange = bareExchange(request, response)
+    const back = Object.keys(unsent.input).length > 0 ? unsent.path : pageBefore(request)
+    const { view, model } = await kit.signInAgain(exchange, back, carried(unsent))
+    sendHtml(response, 401, await render(view, model, exchange, request))
+    return
+  }
   if (status === 401 && request.session !== undefined) {
     response.statusCode = 303
     const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : ''
@@ -77,6 +87,14 @@ async function errorPage(model: object, status: number, request: Request, respon
     }
   }
   return renderAlone('errors/show', model, exchange, request)
+}
+
+/** The page that a button was pressed on, to go back to: the button itself has none. */
+function pageBefore(request: Request): string {
+  const { referer } = request.headers
+  if (referer === undefined || !URL.canParse(referer)) return ''
+  const { pathname, search } = new URL(referer)
+  return safeNext(pathname + search, '')
 }
 
 /** RFC 9457, with the title in both languages and a pointer to each field that does not hold. */

@@ -6,6 +6,7 @@ import { nothingRead, onceOf, rawBody, type ReadBody } from './body.ts'
 import { csrfToken } from './csrf.ts'
 import type { Endpoint, Exchange, VisitorSession } from './endpoint.ts'
 import { badInput } from './input.ts'
+import { keepForm } from './kept-form.ts'
 import { isOwnView } from './own-view.ts'
 import { keep, languageOf } from './preferences.ts'
 import { wantsJson } from './representation.ts'
@@ -113,8 +114,9 @@ function visitorSession(request: Request): VisitorSession {
   const state = request.kit
   return {
     csrf: () => csrfToken(request),
-    begin: async (claim) => {
+    begin: async (claim, carried) => {
       await beginSession(request, claim, state.kit.now())
+      keepForm(request, carried)
       state.viewer = await state.kit.viewerOf(claim)
     },
     end: async () => {

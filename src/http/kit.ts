@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Language } from '../kernel/bilingual.ts'
+import type { Flash, PageAnswer } from './answer.ts'
+import type { KeptForm } from './kept-form.ts'
 import type { Assets } from './assets.ts'
 import type { Exchange } from './endpoint.ts'
 import type { HeldFile, HeldFiles } from './held-files.ts'
@@ -28,6 +30,8 @@ export interface Kit {
   readonly openUploads: ReturnType<typeof openUploads>
   readonly log: Logger
   readonly viewerOf: (claim: SessionClaim) => Promise<Viewer | undefined>
+  /** The sign-in page for whoever sent a form after their sign-in had ended, with that form carried along as one text. */
+  readonly signInAgain?: (exchange: Exchange, next: string, form: string | undefined) => Promise<PageAnswer>
   /** More of `it` for a page, from rooms this one does not know: counts of the navigation, the demonstration clock. */
   readonly chrome: (exchange: Exchange) => object | Promise<object>
   readonly publicOrigin: string
@@ -47,6 +51,10 @@ interface RequestState {
   visit: string | undefined
   ended: 'idle' | 'age' | 'revoked' | undefined
   viewer: Viewer | undefined
+  /** A sentence on top of the page that answers this very request. */
+  notice: Flash | undefined
+  /** The form of this request, which nobody is signed in to send. */
+  unsent: KeptForm | undefined
   /** Files of the form that was just refused, which wait for it to come again. */
   held: readonly HeldFile[]
   lang: Language | undefined

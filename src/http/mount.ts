@@ -2,7 +2,8 @@ import { type Express, type Request, type RequestHandler, type Response, Router 
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
 import { type Arriving, arriving } from './arriving.ts'
-import { nothingRead, type ReadBody, readBody } from './body.ts'
+import { nothingRead, type ReadBody } from './body.ts'
+import { askAgain, isTokenGood, keepUnsent, keptFormOf, noteSender, readForm } from './ask-again.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
@@ -32,6 +33,8 @@ export function mount(endpoints: readonly Endpoint[]): Router {
     const handler: RequestHandler = (request, response) => serve(endpoint, request, response)
     endpointOfHandler.set(handler, endpoint)
     router[endpoint.method](endpoint.path, handler)
+    const sender = endpoints.find(({ method, path }) => method === 'post' && path === endpoint.path)
+    if (endpoint.method === 'get' && sender) noteSender(endpoint, sender)
   }
   return router
 }
@@ -63,14 +66,19 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   const state = request.kit
   state.route = endpoint.path
   await findViewer(request)
-  if (!endpoint.policy.allows(state.viewer)) throw state.viewer === undefined ? signedOut() : notFound('address')
+  if (!endpoint.policy.allows(state.viewer)) {
+    if (state.viewer !== undefined) throw notFound('address')
+    await keepUnsent(endpoint, request, response)
+    throw signedOut()
+  }
   checkParams(request)
   await countAgainstLimits(endpoint, request, response)
   keepPreferences(request, response)
   const query = check(endpoint.query, queryOf(request), '?')
   if (endpoint.method === 'get') {
     const exchange = exchangeOf(endpoint, request, response, { body: undefined, query, read: nothingRead })
-    await send(await endpoint.answer(exchange), exchange, request, response)
+    const again = wantsJson(request) ? undefined : await keptFormOf(endpoint, exchange, request)
+    await send(again ?? (await endpoint.answer(exchange)), exchange, request, response)
     return
   }
   checkOrigin(request, state.kit.publicOrigin)
@@ -78,8 +86,11 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   const files = filesOf(endpoint, request, response)
   let answered: [Exchange, Answer]
   try {
-    const read = await readBody(endpoint, request, response, files)
-    checkToken(request, read.token)
+    const read = await readForm(endpoint, request, response, files)
+    if (!isTokenGood(request, read)) {
+      const [asked, page] = await askAgain(endpoint, request, response, query, read)
+      return await send(page, asked, request, response)
+    }
     const whole = files === undefined ? read : await withHeld(endpoint, files, request, read)
     answered = await answerUnsafe(endpoint, request, response, query, whole)
   } finally {

@@ -17,6 +17,8 @@ export interface Chrome {
   /** A new one-time key each time it is printed: one for each form. */
   readonly once: Printed
   readonly user: Viewer | undefined
+  /** Mark of who a form is printed for: the field `_as`. */
+  readonly as: string
   /** Path and query of the page. */
   readonly path: string
   /** The same page in each language. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { create } from 'content-disposition'
+import { markOfPerson } from './form-owner.ts'
 import type { Request, Response } from 'express'
 import type { Language } from '../kernel/bilingual.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
@@ -56,6 +57,7 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     csrf: printed(() => csrfToken(request)),
     once: printed(onceKey),
     user: request.kit.viewer,
+    as: markOfPerson(request),
     path: request.path,
     switchTo: { zh: to('lang', 'zh-CN'), en: to('lang', 'en') },
     themeTo: { auto: to('theme', 'auto'), light: to('theme', 'light'), dark: to('theme', 'dark') },
@@ -80,7 +82,7 @@ function sessionEnd(request: Request): string | undefined {
 }
 
 function flashOf(exchange: Exchange, request: Request): Chrome['flash'] {
-  const flash = takeFlash(request)
+  const flash = request.kit.notice ?? takeFlash(request)
   return flash === undefined ? undefined : { kind: flash.kind, text: exchange.t(flash.key, flash.values) }
 }
 

@@ -22,7 +22,7 @@ interface StoredSession {
 
 const SessionModel = modelOf<StoredSession>(
   'sessions',
-  { _id: words(60), expires: moment(), session: words(20_000) },
+  { _id: words(60), expires: moment(), session: words(200_000) },
   { indexes: [{ key: { expires: 1 }, expireAfterSeconds: 0 }] },
 )
 

@@ -136,7 +136,7 @@ function nameOf(path: string): string {
 const prototypeOfGroups = Object.defineProperty({}, 'toString', { value: () => '' })
 
 /** What was typed in a form that can be printed whatever it is, names of the language itself left out. */
-function refillOf(value: unknown): unknown {
+export function refillOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(refillOf)
   if (typeof value !== 'object' || value === null) return value
   const group = Object.create(prototypeOfGroups) as Record<string, unknown>

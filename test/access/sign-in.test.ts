@@ -2,10 +2,15 @@ import { hash } from '@node-rs/argon2'
 import { expect } from 'chai'
 import supertest from 'supertest'
 import { changePerson, findPerson, onAccessChanged, usernameOf, viewerOf } from '../../src/access/index.ts'
+import { slowTries } from '../../src/access/sign-in.actions.ts'
 import { updatePerson } from '../../src/access/person.model.ts'
 import { latestAdminActs } from '../../src/bodies/index.ts'
 import { testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
+import Joi from 'joi'
+import { accessRoutes, signInAgain } from '../../src/access/access.routes.ts'
+import { signedIn } from '../../src/access/index.ts'
+import { endpoint, json, mount, redirect } from '../../src/http/index.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
 
 const at = new Date('2026-11-22T02:00:00Z')
@@ -94,6 +99,28 @@ describe('signing in', () => {
     expect((await from('198.51.100.4', cookie, token, goodPassword)).status).to.equal(200)
   })
 
+  it('lets in whoever knows the password, although somebody at the same address guesses at many accounts', async function () {
+    this.timeout(60_000)
+    const person = await aPerson()
+    const ann = await come()
+    const press = (username: string, password: string) => ann.json('/sign-in', { username, password })
+    for (let index = 0; index < 61; index += 1) await press(`nobody-${index}`, 'wrong phrase')
+    slowTries.apartMs = 200
+    try {
+      const began = performance.now()
+      const tries = [
+        press('nobody-at-all', 'wrong phrase'),
+        press('nobody-else', 'wrong phrase'),
+        press(person.username, goodPassword),
+      ]
+      const statuses = (await Promise.all(tries)).map(({ status }) => status)
+      expect(statuses).to.deep.equal([422, 422, 200])
+      expect(performance.now() - began, 'one after the other').to.be.at.least(400)
+    } finally {
+      slowTries.apartMs = 1000
+    }
+  })
+
   it('begins a new session: an id planted before is worth nothing', async () => {
     const person = await aPerson()
     const app = officeApp()
@@ -112,6 +139,47 @@ describe('signing in', () => {
     const ann = await come()
     expect((await ann.json('/sign-in', { username: person.username, password: goodPassword })).status).to.equal(200)
     expect((await findPerson(person._id))?.passwordHash).to.match(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  it('carries along a form that was sent after the sign-in had ended, and gives it back once, with passwords left out', async () => {
+    const person = await aPerson()
+    const written = mount([
+      endpoint({
+        method: 'get',
+        path: '/words',
+        policy: signedIn,
+        summary: 'words',
+        answer: () => json({ text: '' }),
+      }),
+      endpoint<{ text: string; password?: string }>({
+        method: 'post',
+        path: '/words',
+        policy: signedIn,
+        summary: 'words',
+        body: Joi.object<{ text: string; password?: string }>({
+          text: Joi.string().required(),
+          password: Joi.string(),
+        }),
+        answer: () => redirect('/words'),
+        refill: (_asked, { input }) => json(input),
+      }),
+    ])
+    const app = officeApp(
+      {},
+      { signInAgain: signInAgain(() => Promise.resolve([])), routers: [accessRoutes(), written] },
+    )
+    const ann = await visitor(app, '/session')
+    const ours = { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' }
+    const answer = await ann.post('/words', { text: '我写了很长的“内容”', password: 'geheim' }).set(ours)
+    expect(answer.status).to.equal(401)
+    expect(answer.text).to.contain('您填写的内容保留着').and.not.to.contain('geheim')
+    const [, carried = ''] = /name="form" value="([^"]+)"/.exec(answer.text) ?? []
+    const form = carried.replaceAll('&quot;', '"')
+    const asked = { username: person.username, password: goodPassword, next: '/words', form }
+    const signedInNow = await ann.post('/sign-in', asked).set('Accept', 'text/html')
+    expect([signedInNow.status, signedInNow.headers['location']]).to.deep.equal([303, '/words'])
+    expect((await ann.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '我写了很长的“内容”' })
+    expect((await ann.get('/words').set('Accept', 'text/html')).body, 'once').to.deep.equal({ text: '' })
   })
 
   it('shows the accounts of the demonstration only where there is one', async () => {

@@ -36,6 +36,7 @@ describe('the settings', () => {
       rateLimit: 3000,
       drainMs: 300,
       socketsPerSession: 20,
+      trustedProxies: 'loopback',
     })
   })
 

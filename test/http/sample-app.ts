@@ -40,6 +40,7 @@ export const testConfig: Config = {
   rateLimit: 0,
   drainMs: 0,
   socketsPerSession: 20,
+  trustedProxies: 'loopback',
 }
 
 const anyone: Policy = { name: 'anyone', allows: () => true }

@@ -1,0 +1,73 @@
+// The other language while somebody writes: what is typed, the place and the page stay.
+import { saveAll } from './draft.js'
+
+const key = 'zhibao-typed'
+const brief = 60_000
+
+function store() {
+  try {
+    return window.sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** Fields by form and name, in their order; the kit's own, files and passwords left out. */
+function typed() {
+  return [...document.querySelectorAll('form[method="post"]')].map((form) => ({
+    action: form.getAttribute('action'),
+    fields: [...form.elements]
+      .filter(
+        ({ name, type }) =>
+          name && !name.startsWith('_') && !['file', 'password', 'hidden', 'submit', 'button'].includes(type),
+      )
+      .map(({ name, type, value, checked }) => ({
+        name,
+        value,
+        ...(type === 'checkbox' || type === 'radio' ? { checked } : {}),
+      })),
+  }))
+}
+
+function restore({ forms, top, focus }) {
+  for (const { action, fields } of forms) {
+    const form = [...document.querySelectorAll('form[method="post"]')].find(
+      (one) => one.getAttribute('action') === action,
+    )
+    if (!form) continue
+    for (const { name, value, checked } of fields) {
+      const same = [...form.elements].filter((field) => field.name === name)
+      const field = checked === undefined ? same[0] : same.find((one) => one.value === value)
+      if (!field) continue
+      const isNew = checked === undefined ? field.value !== value : field.checked !== checked
+      if (checked === undefined) field.value = value
+      else field.checked = checked
+      if (isNew) field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  }
+  if (focus) document.getElementById(focus)?.focus({ preventScroll: true })
+  scrollTo(0, top)
+}
+
+document.addEventListener('click', async (event) => {
+  const link = event.target.closest?.('a[data-language]')
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  const kept = {
+    path: location.pathname,
+    at: Date.now(),
+    forms: typed(),
+    top: scrollY,
+    focus: document.activeElement?.id,
+  }
+  await Promise.race([saveAll().catch(() => undefined), new Promise((done) => setTimeout(done, 3000))])
+  store()?.setItem(key, JSON.stringify(kept))
+  location.assign(link.href)
+})
+
+const left = store()?.getItem(key)
+if (left) {
+  store().removeItem(key)
+  const kept = JSON.parse(left)
+  if (kept.path === location.pathname && Date.now() - kept.at < brief) restore(kept)
+}

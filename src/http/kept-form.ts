@@ -1,0 +1,45 @@
+import type { Request } from 'express'
+import { safeNext } from './safe-next.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    /** A form that was sent after the sign-in before had ended, until its page is opened again. */
+    keptForm?: KeptForm
+  }
+}
+
+/** What was typed in a form that could not be taken yet, and the address it was sent to. */
+export interface KeptForm {
+  readonly path: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** More than this is not carried through a sign-in. */
+const mostCarried = 90_000
+
+/** The form as one text, for a hidden field of the sign-in page; undefined where there is nothing typed, or too much. */
+export function carried(form: KeptForm): string | undefined {
+  if (Object.keys(form.input).length === 0) return undefined
+  const text = JSON.stringify(form)
+  return text.length > mostCarried ? undefined : text
+}
+
+/** Keeps a form that was carried through a sign-in in the new session. What is no such text is passed over. */
+export function keepForm(request: Request, text: string | undefined): void {
+  if (text === undefined || text.length > mostCarried) return
+  try {
+    const { path, input } = JSON.parse(text) as Partial<KeptForm>
+    if (typeof input !== 'object' || input === null || safeNext(path, '') === '') return
+    request.session.keptForm = { path: safeNext(path, ''), input }
+  } catch {
+    // Not ours: nobody typed it.
+  }
+}
+
+/** The form kept for this page, once. */
+export function takeKeptForm(request: Request): KeptForm | undefined {
+  const kept = request.session?.keptForm
+  if (kept === undefined || kept.path.split('?')[0] !== request.path) return undefined
+  delete request.session.keptForm
+  return kept
+}

@@ -1,0 +1,94 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import supertest from 'supertest'
+import { claimProceeding } from '../../src/cases/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { aFiledCase, by, officeHttp, openOffice } from './case-house.ts'
+
+const reason = '撤回的理由写得很长。'.repeat(50)
+const hidden = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+const ours = { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' }
+
+describe('a form that is sent after its sign-in ended', function () {
+  this.timeout(40_000)
+  let close: () => Promise<void>
+  let app: Express
+  before(async () => {
+    close = await openOffice()
+    app = officeHttp().app
+  })
+  after(() => close())
+
+  /** One browser with two tabs: what one signs out of, the other is signed out of too. */
+  async function browser(who: string) {
+    const agent = supertest.agent(app)
+    const enter = async (as: string) => {
+      const { body } = await agent.get('/sample/token').set('Accept', 'application/json')
+      await agent
+        .post('/enter')
+        .set('x-csrf-token', (body as { csrf: string }).csrf)
+        .type('form')
+        .send({ as })
+    }
+    await enter(who)
+    return { agent, enter }
+  }
+
+  async function openForm(who: 'filer' | 'intake') {
+    const { _id } = await aFiledCase()
+    const path = `/cases/${_id}/P1/steps/withdraw`
+    const { agent, enter } = await browser(who)
+    const page = (await agent.get(path).set(ours)).text
+    const form = {
+      _csrf: hidden(page, '_csrf'),
+      _as: hidden(page, '_as'),
+      _once: hidden(page, '_once'),
+      rev: hidden(page, 'rev'),
+    }
+    expect(form._as).to.match(/^[\w-]{16}$/)
+    return { _id, path, agent, enter, form: { ...form, 'input[reason]': reason } }
+  }
+  const state = async (id: string) => (await loadCase(id)).proceedings[0]?.state
+
+  it('comes back with its text and a token of today, and one press sends it', async () => {
+    const { _id, path, agent, enter, form } = await openForm('filer')
+    await enter('filer')
+    const back = await agent.post(path).set(ours).type('form').send(form)
+    expect(back.status).to.equal(403)
+    expect(back.text).to.contain(reason).and.to.contain('重新登录过')
+    expect(await state(_id)).to.equal('received')
+    const again = { ...form, _csrf: hidden(back.text, '_csrf'), _once: hidden(back.text, '_once') }
+    expect((await agent.post(path).set(ours).type('form').send(again)).status).to.equal(303)
+    expect(await state(_id)).not.to.equal('received')
+  })
+
+  it('of another person says who is signed in now, shows what was typed, and is not one to send', async () => {
+    const { _id, path, agent, enter, form } = await openForm('filer')
+    await enter('intake')
+    const back = await agent.post(path).set(ours).type('form').send(form)
+    expect(back.status).to.equal(403)
+    expect(back.text).to.contain('现在登录的是林静').and.to.contain(reason).and.not.to.contain('name="input[reason]"')
+    expect(await state(_id)).to.equal('received')
+  })
+
+  it('is shown to nobody whose browser does not say that it is our own page', async () => {
+    const { path, agent, enter, form } = await openForm('filer')
+    await enter('filer')
+    const answer = await agent.post(path).set('Accept', 'text/html').type('form').send(form)
+    expect(answer.status).to.equal(403)
+    expect(answer.text).not.to.contain(reason)
+  })
+
+  it('of a button without words says that nothing was sent, and who is signed in', async () => {
+    const { _id, agent, enter, form } = await openForm('intake')
+    await enter('intake')
+    const answer = await agent
+      .post(`/cases/${_id}/P1/claim`)
+      .set(ours)
+      .type('form')
+      .send({ _csrf: form._csrf, _as: form._as })
+    expect(answer.status).to.equal(403)
+    expect(answer.text).to.contain('没有提交').and.to.contain('现在登录的是 林静')
+    await claimProceeding({ caseId: _id, proceedingId: 'P1' }, by('intake'))
+  })
+})
