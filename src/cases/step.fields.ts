@@ -1,7 +1,7 @@
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import type { FieldRule } from '../kernel/procedure.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { type Localizer, term } from '../wording/index.ts'
 import type { StepView } from './step.view.ts'
@@ -57,22 +57,31 @@ interface Common {
 }
 
 /** What helps to fill a field, and who reads it where that is fewer than read the others. */
-function hintOf(field: FieldRule, { t, lang }: Localizer): string | undefined {
-  const hints = [field.hint && say(field.hint, lang), field.for && t(`cases:reads.only.${field.for}`)].filter(Boolean)
-  return hints.length > 0 ? hints.join(lang === 'en' ? ' ' : '') : undefined
+function hintOf(field: FieldRule, tellsReaders: boolean, { t, lang }: Localizer): string | undefined {
+  const hint = field.hint && say(field.hint, lang)
+  const only = tellsReaders && field.for ? t(`cases:reads.only.${field.for}`) : undefined
+  if (!hint || !only) return hint ?? only
+  return t('cases:reads.both', { hint, only })
+}
+
+/** Who alone reads the form, where all its fields are kept to the same. */
+export function onlyReaders({ fields = {} }: StepRule): FieldRule['for'] {
+  const [first, ...others] = Object.values(fields).map((field) => field.for)
+  return others.every((each) => each === first) ? first : undefined
 }
 
 function commonOf(
   key: string,
   field: FieldRule,
   raw: unknown,
-  errors: Filling['errors'],
+  { errors, view }: Filling,
   localizer: Localizer,
 ): Common {
+  const tellsReaders = onlyReaders(view.step) === undefined
   return {
     name: `input[${key}]`,
     label: say(field.title, localizer.lang),
-    hint: hintOf(field, localizer),
+    hint: hintOf(field, tellsReaders, localizer),
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,
@@ -82,9 +91,9 @@ function commonOf(
 
 function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): StepField {
   const { lang } = localizer
-  const { view, typed, errors } = filling
+  const { view, typed } = filling
   const raw = typed === undefined ? prefilled(key, view) : typed[key]
-  const common = commonOf(key, field, raw, errors, localizer)
+  const common = commonOf(key, field, raw, filling, localizer)
   switch (field.kind) {
     case 'text':
       return { part: 'text', it: { ...common, maxlength: field.max ?? 200 } }

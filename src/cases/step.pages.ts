@@ -10,7 +10,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { papersToPreview } from './step.actions.ts'
 import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localizer, term } from '../wording/index.ts'
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
-import { type Filling, stepFields } from './step.fields.ts'
+import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -144,8 +144,11 @@ function missingInRoom({ shown, proceeding, step }: StepView, { t }: Localizer):
 }
 
 /** Who will read what is typed: said before it is typed. Undefined for a form that asks for nothing. */
-function readersText({ fields, submission, audience = 'officers' }: StepRule, { t }: Localizer): string | undefined {
+function readersText(step: StepRule, { t }: Localizer): string | undefined {
+  const { fields, submission, audience = 'officers' } = step
   if (Object.keys(fields ?? {}).length === 0) return undefined
+  const only = onlyReaders(step)
+  if (only) return t(`cases:reads.only-form.${only}`)
   return t(`cases:reads.${submission?.through ? 'through' : audience}`)
 }
 

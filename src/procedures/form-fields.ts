@@ -116,6 +116,43 @@ export const missingFields = {
 /** Of a step that hands in evidence: the files themselves are added in the evidence room. */
 export const evidenceFields = { note: { ...noteField, required: true } } as const satisfies Record<string, FieldRule>
 
+const plea = (zh: string, en: string, hint: FieldRule['hint']): FieldRule => ({
+  kind: 'long',
+  title: both(zh, en),
+  ...(hint ? { hint } : {}),
+  max: 4000,
+})
+
+/** A defence against the infringement of a patent: in its own words, and by the pleas the law knows (Patent Law arts. 67, 75, 77). */
+export const defenceFields = {
+  defence: { kind: 'long', title: both('答辩意见', 'Defence'), required: true, max: 8000 },
+  priorArt: plea(
+    '现有技术、现有设计抗辩',
+    'Prior art or prior design',
+    both('主张的填写：公开的时间、方式和证据', 'If pleaded: when and how it was published, and the evidence'),
+  ),
+  priorUse: plea(
+    '先用权抗辩',
+    'Prior use',
+    both(
+      '主张的填写：申请日前制造、使用或者准备的情况',
+      'If pleaded: making, using or preparing before the filing date',
+    ),
+  ),
+  lawfulSource: plea(
+    '合法来源抗辩',
+    'Lawful source',
+    both('主张的填写：供货人、合同和票据', 'If pleaded: supplier, contract and invoices'),
+  ),
+  invalidity: {
+    kind: 'text',
+    title: both('无效宣告请求案件编号', 'Number of the invalidation request'),
+    hint: both('已请求宣告专利权无效的填写', 'If the patent’s invalidation was requested'),
+    max: 60,
+  },
+  invalidityOn: { kind: 'date', title: both('无效宣告请求受理日', 'Day the invalidation request was accepted') },
+} as const satisfies Record<string, FieldRule>
+
 /** What two officers saw or heard on one day. */
 export const inspectionFields = {
   heldOn: dateField('日期', 'Day'),

@@ -1,5 +1,5 @@
 import { joined } from '../shared/joined.ts'
-import { daysField, reasonField, serviceFields } from '../form-fields.ts'
+import { daysField, defenceFields, reasonField, serviceFields } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -46,7 +46,7 @@ export const defence = {
     starts: ['forward-defence'],
     stops: ['defence'],
     source: patentMeasures('第二十二条'),
-    fields: { defence: { kind: 'long', title: both('答辩意见', 'Defence'), required: true, max: 8000 } },
+    fields: defenceFields,
     submission: { kind: 'defence', through: ['forward-defence'] },
     audience: 'parties',
   },
@@ -82,7 +82,7 @@ export const defence = {
     to: 'same',
     by: ['respondent', 'officer'],
     starts: ['forward-defence'],
-    fields: { defence: { kind: 'long', title: both('答辩意见', 'Defence'), required: true, max: 8000 } },
+    fields: defenceFields,
     submission: { kind: 'defence', through: ['forward-defence'] },
     voluntary: true,
     audience: 'parties',
