@@ -1,5 +1,6 @@
 import {
   accessFor,
+  caseFor,
   assertRevision,
   type Caller,
   circumstancesOf,
@@ -8,24 +9,33 @@ import {
   withPapers,
 } from './case.actions.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
-import { actingRoles } from '../access/index.ts'
+import { actingRoles, isConfidential } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { type Circumstances, closedInTime, openProceeding, proceedingOf, takeStep } from '../kernel/proceeding.ts'
+import {
+  type Circumstances,
+  closedInTime,
+  openProceeding,
+  proceedingOf,
+  takeStep,
+  sideOfStep,
+} from '../kernel/proceeding.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
-import { notFound } from '../kernel/rule-error.ts'
+import { invalid, notFound } from '../kernel/rule-error.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
+import { commitWithFiles } from '../evidence/index.ts'
+import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
-import { assertChoices, keepNames, nameOfficers } from './step.choices.ts'
+import { assertChoices, assertNotEmpty, keepFiles, keepNames, nameOfficers } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -41,14 +51,57 @@ export interface StepOrder {
   readonly session?: SessionWords
   /** Terms the step lays before the parties, from the room where the agreement is signed. */
   readonly agreement?: LaidTerms
+  /** Ids of evidence that comes with it, listed in the record already. */
+  readonly files?: readonly string[]
 }
 
 /**
  * Takes a step of a proceeding: checks who asks, decides, issues the step's papers, opens what triage chose, and commits once.
  * Throws not-found, conflict proceeding-changed, `invalid` for the form, paper-missing-glyphs, and the kernel's refusals.
  */
-export async function takeCaseStep(order: StepOrder, caller: Caller): Promise<Committed> {
-  return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
+export async function takeCaseStep(
+  order: StepOrder,
+  caller: Caller,
+  files: readonly UploadedFile[] = [],
+): Promise<Committed> {
+  if (files.length === 0)
+    return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
+  const filed = await filesOrder(order, caller, files)
+  return await commitWithFiles(filed, caller, (list) =>
+    changeCase(order.caseId, commitOf(caller), async (record) => {
+      const listed = list(record)
+      const change = await decideStep(listed.record, { ...order, files: listed.ids }, caller)
+      return { ...change, entries: [...change.entries, ...listed.entries] }
+    }),
+  )
+}
+
+/** What is said of the files that come with a step. Throws not-found, and RuleError step-without-files where it takes none. */
+async function filesOrder(
+  { caseId, proceedingId, step: key }: StepOrder,
+  { viewer }: Caller,
+  files: readonly UploadedFile[],
+) {
+  const { record } = await caseFor(viewer, caseId)
+  const proceeding = proceedingOf(record, proceedingId)
+  const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, key)
+  const roles = actingRoles(viewer, record, proceeding)
+  if (!step || roles.length === 0) throw notFound('step')
+  if (!step.files) throw invalid({ file: 'step-without-files' })
+  const side = sideOfStep(step, roles)
+  return {
+    caseId,
+    files,
+    kind: 'document' as const,
+    proves: step.title.zh,
+    ...(side ? { side } : {}),
+    ...(isConfidential(proceeding) ? { proceedingId } : {}),
+  }
+}
+
+/** Whether files may come with the step at all: asked before the first byte of them is kept. Throws as `takeCaseStep`. */
+export async function assertTakesFiles(order: Omit<StepOrder, 'input'>, caller: Caller): Promise<void> {
+  await filesOrder({ ...order, input: {} }, caller, [])
 }
 
 /**
@@ -91,12 +144,14 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (!step) throw notFound('step')
   assertRevision(proceeding, order.rev)
   const input = readStepInput(step, order.input)
+  assertNotEmpty(step, input, order.files ?? [], roles)
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
   change = keepNames(change, proceeding.id, named)
+  change = keepFiles(change, proceeding.id, order.files ?? [])
   change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {

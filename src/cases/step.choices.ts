@@ -1,9 +1,8 @@
 import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
-import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
-import type { StepInput } from '../kernel/case-record.ts'
-import { worksOnCases } from '../kernel/role.ts'
+import { type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { type TriageTarget, triageTargets } from '../procedures/index.ts'
 
@@ -95,12 +94,35 @@ export async function assertChoices(
 export function keepNames(change: Change, proceedingId: string, named: ReadonlyMap<string, Person>): Change {
   if (named.size === 0) return change
   const names = Object.fromEntries([...named].map(([field, { name }]) => [field, name]))
+  return withLastWalk(change, proceedingId, { names })
+}
+
+/** Keeps the evidence that came with the step just walked. */
+export function keepFiles(change: Change, proceedingId: string, files: readonly string[]): Change {
+  return files.length === 0 ? change : withLastWalk(change, proceedingId, { files })
+}
+
+function withLastWalk(change: Change, proceedingId: string, more: Partial<Walked>): Change {
   const proceedings = change.record.proceedings.map((each) =>
     each.id === proceedingId
-      ? { ...each, walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, names } : walk)) }
+      ? { ...each, walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, ...more } : walk)) }
       : each,
   )
   return { ...change, record: { ...change.record, proceedings } }
+}
+
+/** What a side hands in says something or brings a file. Throws `invalid` nothing-handed-in at the first field of the form. */
+export function assertNotEmpty(
+  step: StepRule,
+  input: StepInput,
+  files: readonly string[],
+  roles: readonly Role[],
+): void {
+  const { submission, fields = {} } = step
+  const isSide = roles.includes('filer') || roles.includes('respondent')
+  if (!isSide || submission?.kind !== 'supplement' || files.length > 0 || Object.keys(input).length > 0) return
+  const [first = ''] = Object.keys(fields)
+  throw invalid({ [`input.${first}`]: 'nothing-handed-in' })
 }
 
 /** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */

@@ -12,6 +12,7 @@ import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localize
 import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
+import { uploadPart } from '../evidence/index.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
@@ -55,7 +56,11 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
     const key = path.replace(/^input\./, '').split('.')[0] ?? ''
     const message = failure?.fields[path] ?? ''
     fields[key] ??= message
-    summary.push({ href: `#f-input[${key}]`, text: t('errors:labelled', { label: titleOf(key), message }) })
+    const label = key === 'file' ? t('cases:step.files') : titleOf(key)
+    summary.push({
+      href: key === 'file' ? '#f-file' : `#f-input[${key}]`,
+      text: t('errors:labelled', { label, message }),
+    })
   }
   const error = failure?.error
   const key = error && fieldOfRefusal(error, step)
@@ -182,6 +187,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       reads: readersText(step, localizer),
+      upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
       previews: isParty

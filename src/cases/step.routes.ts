@@ -6,7 +6,8 @@ import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
+import { evidenceLimits } from '../evidence/index.ts'
+import { assertTakesFiles, previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
 import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'
@@ -84,10 +85,20 @@ export const stepEndpoints = [
     policy: caseReaders,
     summary: { zh: '办理步骤', en: 'Takes a step of a proceeding' },
     body: stepBody,
+    upload: {
+      field: 'file',
+      maxFiles: evidenceLimits.filesAtOnce,
+      maxBytes: evidenceLimits.bytesPerFile,
+      admits: async ({ param, viewer, at }) =>
+        await assertTakesFiles(
+          { caseId: param('number'), proceedingId: param('proceeding'), step: param('step') },
+          { viewer, at },
+        ),
+    },
     answer: async (exchange) => {
       const { viewer } = exchange
       const order = orderOf(exchange)
-      const { record } = await takeCaseStep(order, callerOf(exchange))
+      const { record } = await takeCaseStep(order, callerOf(exchange), exchange.files)
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
         etag: record.version,

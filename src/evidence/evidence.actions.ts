@@ -6,12 +6,12 @@ import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record
 import { system } from '../kernel/role.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { hashBlob, openBlob } from '../store/blob-store.ts'
-import { changeCase, loadCase } from '../store/case-store.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
 import { restoreBytes } from './evidence.restoring.ts'
 import { evidenceLimits } from './evidence.settings.ts'
 import { type Patch, patched, placesInPicture, placesInRecording } from './file.place.ts'
-import { forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
+import { forget, forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
 import { type FileOrder, type FileResult, keptBefore, type KeptFile, storedFor, takeFiles } from './file.store.ts'
 
 /** What is said of the files handed in together. */
@@ -107,6 +107,51 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   if (done.replayed !== undefined) return await addedBefore(order, done.replayed, done.record, access)
   const blobs = new Set(kept.map(({ file }) => file.blobId))
   return { record: done.record, items: done.record.evidence.filter(({ blobId }) => blobs.has(blobId)), results }
+}
+
+/** What a commit adds of files that came with an act: the record with them, their ids, their entries. */
+interface Listed {
+  readonly record: CaseRecord
+  readonly ids: readonly string[]
+  readonly entries: readonly EntryDraft[]
+}
+
+/**
+ * Keeps the files that come with an act, and lets the act list them in its own commit. All of them or none: a file that is refused refuses the
+ * act. Bytes are removed again after a refusal.
+ * Throws not-found, forbidden evidence-not-yours, the refusal of a file, and what the commit throws.
+ */
+export async function commitWithFiles(
+  order: EvidenceOrder & { readonly side?: EvidenceItem['side'] },
+  caller: EvidenceCaller,
+  commit: (list: (before: CaseRecord) => Listed) => Promise<Committed>,
+): Promise<Committed> {
+  const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
+  const side = order.side ?? sideOf(access)
+  if (!side) throw notYours()
+  const none = (before: CaseRecord): Listed => ({ record: before, ids: [], entries: [] })
+  if (replayOf(record.once, caller.once) !== undefined) return await commit(none)
+  const results = await takeFiles(fileOrderOf(order, record, access), storedFor({ caseId: order.caseId }))
+  const kept = results.filter((result) => result.taken)
+  const refused = results.find((result) => !result.taken)
+  if (refused?.taken === false) {
+    await forget(kept.map(({ file }) => file))
+    throw refused.refusal
+  }
+  const list = (before: CaseRecord): Listed => {
+    const items = kept
+      .filter(({ restores }) => !restores)
+      .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
+    const restored = restoreBytes(before, kept)
+    return {
+      record: { ...restored.record, evidence: [...restored.record.evidence, ...items] },
+      ids: [...items, ...restored.items].map(({ id }) => id),
+      entries: [...restored.entries, ...items.map((item) => entryOf(item, order))],
+    }
+  }
+  const done = await forgetIfRefused(kept, loadCase.bind(undefined, order.caseId), () => commit(list))
+  await forgetUnlisted(kept, done.record)
+  return done
 }
 
 const onceOf = ({ once }: EvidenceCaller) => (once ? { once } : {})

@@ -1,4 +1,4 @@
-export { addEvidence, prepareEvidence } from './evidence.actions.ts'
+export { addEvidence, commitWithFiles, prepareEvidence } from './evidence.actions.ts'
 export { sha256 as sha256Field } from './evidence.forms.ts'
 export { evidenceCard, kindOptions, resultLines, sizeText, uploadPart } from './evidence.pages.ts'
 export { evidenceRoutes } from './evidence.routes.ts'

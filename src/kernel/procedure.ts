@@ -149,6 +149,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly session?: 'calls' | 'moves' | 'records'
   /** Of what somebody hands in or answers: listed among the submissions of the case. */
   readonly submission?: SubmissionRule
+  /** Whether files come with it, as evidence of the side that takes it. */
+  readonly files?: true
   /** Earlier steps whose words its taker needs: shown beside its form, as far as they may read them. */
   readonly reads?: readonly string[]
 }

@@ -225,7 +225,7 @@ function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 's
 }
 
 /** Whose step it is: of the side that takes it, also where an officer records it for the only side that may. */
-function sideOfStep({ by }: StepRule, roles: readonly Role[]): PartySide | undefined {
+export function sideOfStep({ by }: StepRule, roles: readonly Role[]): PartySide | undefined {
   if (roles.includes('filer')) return 'requester'
   if (roles.includes('respondent')) return 'respondent'
   if (roles.includes('system')) return undefined

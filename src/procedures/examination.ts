@@ -128,6 +128,7 @@ export const examination = defineProcedure({
       fields: { note: noteField },
       submission: { kind: 'supplement' },
       reads: ['request-supplement'],
+      files: true,
       audience: 'filer',
     },
     'lapse-supplement': {

@@ -48,6 +48,7 @@ export const defence = {
     source: patentMeasures('第二十二条'),
     fields: defenceFields,
     submission: { kind: 'defence', through: ['forward-defence'] },
+    files: true,
     audience: 'parties',
   },
   'lapse-defence': {
@@ -84,6 +85,7 @@ export const defence = {
     starts: ['forward-defence'],
     fields: defenceFields,
     submission: { kind: 'defence', through: ['forward-defence'] },
+    files: true,
     voluntary: true,
     audience: 'parties',
     order: 75,
@@ -121,6 +123,7 @@ export const defence = {
     source: patentMeasures('第九条'),
     fields: { reason: reasonField },
     submission: { kind: 'objection' },
+    files: true,
     audience: 'parties',
   },
   'uphold-objection': {

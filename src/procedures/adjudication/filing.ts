@@ -57,6 +57,7 @@ export const filing = {
     fields: { note: noteField },
     submission: { kind: 'supplement' },
     reads: ['request-supplement'],
+    files: true,
     audience: 'filer',
   },
   'lapse-supplement': {

@@ -16,6 +16,7 @@ export const stay = {
     source: patentMeasures('第二十八条'),
     fields: { reason: reasonField },
     submission: { kind: 'request' },
+    files: true,
     voluntary: true,
     audience: 'officers',
     order: 65,

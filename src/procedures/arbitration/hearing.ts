@@ -30,6 +30,7 @@ export const hearing = {
     by: ['filer', 'respondent', 'officer'],
     fields: evidenceFields,
     submission: { kind: 'evidence' },
+    files: true,
     voluntary: true,
     audience: 'officers',
   },

@@ -97,6 +97,7 @@ export const opening = (text: ArbitrationText) =>
       stops: ['answer'],
       fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
       submission: { kind: 'defence' },
+      files: true,
       audience: 'parties',
     },
     'lapse-answer': {

@@ -41,6 +41,7 @@ export const customs = {
       note: noteField,
     },
     submission: { kind: 'request' },
+    files: true,
     audience: 'filer',
     order: 5,
   },

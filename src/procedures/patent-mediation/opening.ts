@@ -34,6 +34,7 @@ export const opening = {
     source: patentMeasures('第六十六条'),
     fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
     submission: { kind: 'statement' },
+    files: true,
     consent: 'agrees',
     audience: 'parties',
   },

@@ -52,6 +52,7 @@ export const hearing = {
     source: penaltyProcedure('第五十七条'),
     fields: { statement: { kind: 'long', title: both('陈述申辩意见', 'Statement'), required: true, max: 8000 } },
     submission: { kind: 'statement' },
+    files: true,
     audience: 'respondent',
     order: 10,
   },

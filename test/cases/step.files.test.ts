@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { followRoutes } from '../../src/filing/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { smallPdf } from '../support/files.ts'
+import { anExaminedCase, officeHttp, openOffice, signInAll, take } from './case-house.ts'
+
+describe('files that come with a step', function () {
+  this.timeout(20_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async function () {
+    this.timeout(40_000)
+    close = await openOffice()
+    app = officeHttp(undefined, [followRoutes]).app
+    as = await signInAll(app, ['filer', 'intake'])
+  })
+  after(() => close())
+
+  async function supplementing(): Promise<string> {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
+    return _id
+  }
+
+  function send(caseId: string, step: string, fields: Readonly<Record<string, string>>, file?: Buffer) {
+    const request = as('filer').raw('post', `/cases/${caseId}/P1/steps/${step}`).set('Accept', 'text/html')
+    void request.field('_csrf', as('filer').token())
+    for (const [name, value] of Object.entries(fields)) void request.field(name, value)
+    return file ? request.attach('file', file, '登记簿副本.pdf') : request
+  }
+
+  it('are evidence of who sends them, listed with the step in one commit, and stand with it on both pages', async () => {
+    const _id = await supplementing()
+    const form = await as('filer').get(`/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
+    expect(form.text).to.include('enctype="multipart/form-data"').and.include('随附文件').and.include('登记簿副本')
+    const once = randomUUID()
+    const answer = await send(_id, 'supply', { _once: once, 'input[note]': '现补交副本' }, smallPdf())
+    expect(answer.status).to.equal(303)
+    const record = await loadCase(_id)
+    expect(record.evidence).to.have.length(1)
+    expect(record.evidence[0]).to.include({ id: 'E1', side: 'requester', name: '登记簿副本', served: false })
+    const walk = record.proceedings[0]?.walked.at(-1)
+    expect(walk).to.deep.include({ step: 'supply', side: 'requester', input: { note: '现补交副本' }, files: ['E1'] })
+    for (const who of ['filer', 'intake'] as const) {
+      const { text } = await as(who).get(`/cases/${_id}`).set('Accept', 'text/html').redirects(1)
+      expect(text).to.include('现补交副本').and.include(`href="/cases/${_id}/evidence/E1">证据1：登记簿副本`)
+    }
+    expect((await send(_id, 'supply', { _once: once, 'input[note]': '现补交副本' }, smallPdf())).status).to.equal(303)
+    expect((await loadCase(_id)).evidence).to.have.length(1)
+  })
+
+  it('refuse the step where one of them is refused, and nothing is kept', async () => {
+    const _id = await supplementing()
+    const answer = await send(_id, 'supply', { _once: randomUUID() }, Buffer.from('no pdf at all'))
+    expect(answer.status).to.equal(422)
+    const record = await loadCase(_id)
+    expect([record.evidence.length, record.proceedings[0]?.state]).to.deep.equal([0, 'supplementing'])
+  })
+
+  it('are refused by a step that takes none', async () => {
+    const _id = await supplementing()
+    const answer = await send(_id, 'withdraw', { _once: randomUUID() }, smallPdf())
+    expect(answer.status).to.be.within(400, 422)
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
+  })
+
+  it('or words there are in an answer to what was missing: an empty one is refused', async () => {
+    const _id = await supplementing()
+    const answer = await send(_id, 'supply', { _once: randomUUID() })
+    expect(answer.status).to.equal(422)
+    expect(answer.text).to.include('请填写内容，或者附上文件')
+    expect((await send(_id, 'supply', { _once: randomUUID() }, smallPdf())).status).to.equal(303)
+  })
+})
