@@ -1,4 +1,4 @@
-import type { CaseRecord, EvidenceItem, PaperRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
 import { withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import {
@@ -62,7 +62,19 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
 /** The papers the access shows, without where their bytes lie and what they are to print. */
 export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[] {
   const shown = record.papers.filter((paper) => mayReadPaper(paper, access, record))
-  return shown.map((paper): Masked<MaskedPaper> => masked(only(paper, paperFields)))
+  return shown.map((paper): Masked<MaskedPaper> =>
+    masked({ ...only(paper, paperFields), served: servicesFor(paper, record, access) }),
+  )
+}
+
+const serviceFields = fields(['partyId', 'on', 'mode'] as const satisfies readonly (keyof Service)[])
+
+/** To whom works or reads the proceeding every service of the paper; to a party its own. */
+function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: CaseAccess): MaskedPaper['served'] {
+  const isOffice = (access.as === 'holder' || access.as === 'reader') && access.reads.includes(paper.proceedingId ?? '')
+  return services
+    .filter(({ papers, partyId }) => papers.includes(paper.id) && (isOffice || access.partyIds.includes(partyId)))
+    .map((service) => only(service, serviceFields))
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Party,
   Proceeding,
   Right,
+  Service,
   Session,
 } from '../kernel/case-record.ts'
 
@@ -19,7 +20,12 @@ export type MaskedParty = Masked<Party>
 export type MaskedRight = Masked<Right>
 /** Where its bytes lie, and what a paper not printed yet will print, is nobody's to see. */
 export type MaskedEvidence = Masked<Omit<EvidenceItem, 'blobId'>>
-export type MaskedPaper = Masked<Omit<PaperRecord, 'blobId' | 'facts'>>
+export type MaskedPaper = Masked<
+  Omit<PaperRecord, 'blobId' | 'facts'> & {
+    /** On whom it was served, how and when; to a party its own service. */
+    readonly served: readonly Pick<Service, 'partyId' | 'on' | 'mode'>[]
+  }
+>
 export type MaskedSession = Masked<Session>
 export type MaskedAgreement = Masked<Agreement>
 export type MaskedHandoff = Masked<Handoff>

@@ -11,6 +11,7 @@ import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { waysOfService } from '../procedures/index.ts'
 import { dayText, paperPath, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
 interface Fact {
@@ -163,7 +164,7 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
 }
 
 /** One paper for the part `paper-card`. */
-export function paperCard(paper: MaskedPaper, caseId: string, localizer: Localizer) {
+export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
   const { t, lang } = localizer
   const body = bodyOf(paper.bodyId)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
@@ -171,10 +172,15 @@ export function paperCard(paper: MaskedPaper, caseId: string, localizer: Localiz
     id: `paper-${paper.id}`,
     title: paperTitle(paper.key, lang),
     number: paper.number,
-    href: paperPath(caseId, paper.id),
+    href: paperPath(record._id, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
     issued: dayText(dateOf(paper.issuedAt), lang),
     by: body && say(body.name, lang),
+    served: paper.served.map(({ partyId, on, mode }) => ({
+      to: record.parties.find(({ id }) => id === partyId)?.name ?? '',
+      at: dayText(on, lang),
+      how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
+    })),
     pages: paper.pages > 0 ? t('cases:paper.pages', { count: paper.pages }) : undefined,
   }
 }
@@ -184,6 +190,6 @@ export function filePart(record: MaskedCase, localizer: Localizer) {
   return {
     ...complaintPart(record, localizer),
     evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
-    papers: record.papers.toReversed().map((paper) => paperCard(paper, record._id, localizer)),
+    papers: record.papers.toReversed().map((paper) => paperCard(paper, record, localizer)),
   }
 }

@@ -44,6 +44,8 @@ export const paperFactShapes = {
   receivedOn: 'day',
   correction: 'lines',
   correctedNumber: 'text',
+  proposedWords: 'text',
+  opinions: 'submissions',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -66,8 +68,8 @@ export type FactSource =
   | { readonly from: 'paper'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
 
-/** To whom a paper is addressed: of the parties, everybody of the side. */
-export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file'
+/** To whom a paper is addressed: of the parties, everybody of the side; `own-file`: nobody outside the body that issues it. */
+export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file' | 'own-file'
 
 /** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */
 export interface PaperDeclaration<C extends string = string> {
@@ -108,6 +110,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'correction-decision': 'parties',
   'award-correction': 'parties',
   'return-letter': 'receiver',
+  'approval-form': 'own-file',
   'closing-report': 'file',
   'proof-of-service': 'file',
 }
@@ -147,4 +150,5 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'correction-decision': [['correctedNumber'], ['correction']],
   'award-correction': [['correctedNumber'], ['correction']],
   'return-letter': [['reasons']],
+  'approval-form': [['opinions']],
 }

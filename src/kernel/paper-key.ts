@@ -28,6 +28,7 @@ export const paperKeys = [
   'correction-decision',
   'award-correction',
   'return-letter',
+  'approval-form',
   'closing-report',
   'proof-of-service',
 ] as const

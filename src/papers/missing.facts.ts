@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import { type FactSource, neededFacts, type PaperFactName } from '../kernel/paper-fact.ts'
+import { addresseesOfPaper, type FactSource, neededFacts, type PaperFactName } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -36,13 +36,13 @@ export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedur
     const [source] = [declared?.facts?.[named] ?? []].flat() as FactSource[]
     throw factMissing(key, (procedure && source && titleOf(procedure, source)) ?? both(named, named))
   }
-  const { to } = declared ?? {}
+  const to = declared?.to ?? addresseesOfPaper[key]
   if (declared?.period !== undefined && facts.deadline === undefined)
     throw factMissing(key, procedure?.clocks[declared.period]?.title ?? both(declared.period, declared.period))
   if (key === 'transfer-letter' && !facts.handoff && !facts.receiver)
     throw factMissing(key, both('接收机关', 'the receiving body'))
   if ((key === 'transfer-receipt' || key === 'return-letter') && !facts.handoff)
     throw factMissing(key, both('移送单位', 'the body that sent the case'))
-  if (facts.addressee === undefined && to !== 'file' && key !== 'closing-report' && key !== 'proof-of-service')
+  if (facts.addressee === undefined && to !== 'file' && to !== 'own-file')
     throw factMissing(key, both('文书的受文对象', 'the addressee'))
 }

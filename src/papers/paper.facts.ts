@@ -140,6 +140,7 @@ function addresseeOf(
       return names(own.length > 0 ? own : record.parties.filter(({ side }) => side === walk?.side))
     }
     case 'file':
+    case 'own-file':
       return undefined
   }
 }

@@ -38,6 +38,7 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
 
 /** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */
 function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefined): PaperRecord['audience'] {
+  if (to === 'own-file') return 'body'
   if (audience === 'filer') return 'requester'
   if (audience !== 'parties') return audience
   return to === 'requester' ? 'requester' : to === 'respondents' ? 'respondent' : 'parties'

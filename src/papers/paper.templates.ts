@@ -5,6 +5,7 @@ import {
   arbitrationAcceptance,
   awardCorrection,
 } from './arbitration.template.ts'
+import { approvalForm } from './approval.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
 import {
   defenceNotice,
@@ -51,6 +52,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'correction-decision': correctionDecision,
   'award-correction': awardCorrection,
   'return-letter': returnLetter,
+  'approval-form': approvalForm,
 }
 
 function smaller(block: Block): Block {

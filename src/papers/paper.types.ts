@@ -50,9 +50,10 @@ export interface HandoffFacts {
   acceptedAt?: string
 }
 
-/** What a party handed in, on which day; `by` names the party. */
+/** What was handed in or said, on which day and in which step; `by` names the party, of the office the person. */
 export interface SubmissionFacts {
   by?: string
+  what?: string
   on: string
   text: string[]
 }

@@ -37,8 +37,9 @@ export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, inpu
   return typeof named === 'string' ? named : dateOf(at)
 }
 
-/** Who handed something in: the party the person signs in for, or the side whose step it was. */
-function speakerOf({ side, by }: Walked, parties: readonly Party[]): string | undefined {
+/** Who said something: the party the person signs in for, or the side whose step it was; of the office the person. */
+function speakerOf({ side, by, byName }: Walked, parties: readonly Party[]): string | undefined {
+  if (side === undefined) return byName
   const ofSide = parties.filter((party) => side !== undefined && party.side === side)
   const own = ofSide.filter(({ personIds }) => personIds.includes(by))
   return (own.length > 0 ? own : ofSide).map(({ name }) => name).join('、') || undefined
@@ -52,7 +53,8 @@ function submissionOf(saying: Saying, walk: Walked, field: string): SubmissionFa
   const said = text(walk.input?.[field])
   if (said === undefined) return []
   const by = speakerOf(walk, saying.record.parties)
-  return [{ ...(by ? { by } : {}), on: dayOfWalk(saying, walk), text: said.split(/\n+/) }]
+  const what = saying.procedure.steps[walk.step]?.title.zh
+  return [{ ...(by ? { by } : {}), ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: said.split(/\n+/) }]
 }
 
 /** As typed in the shape of the fact; undefined where nothing was. */

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
 export { type RefusalReason, refusalReasons } from './refusal-reasons.ts'
@@ -20,3 +22,6 @@ export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */
 export const caseNumbering = { pattern: 'ZB{year}-{n}', digits: 6 } as const
+
+/** The ways of service, as every form has them, by code. */
+export const waysOfService: Readonly<Record<string, Bilingual>> = serviceFields.mode.options

@@ -144,6 +144,27 @@ describe('the papers of an adjudication', () => {
     expect(text).not.to.match(/未提交答辩书|少数意见|报局长|密封账册|____/)
   })
 
+  it('the approval form has every opinion with its author and day, and stays with the body', () => {
+    const story = served()
+    story.take('lapse-defence', 22, {}, 'officer')
+    story.take('deliberate', 23)
+    story.take('propose-decision', 24, { proposed: 'C1', ...worded })
+    story.take('return-to-panel', 25, { reason: '等同论述不足。' })
+    story.take('propose-decision', 26, { proposed: 'C1', ...worded, reason: '已补充等同论述。' })
+    const [decision, form] = story.take('approve-decision', 27, { outcome: 'C1', reason: '同意，报局长。' })
+    expect(form?.audience).to.equal('body')
+    expect(form?.text)
+      .to.include('提出裁决意见被诉产品包含权利要求1的全部技术特征。李明2026年3月26日')
+      .and.include('退回合议组等同论述不足。王建国2026年3月27日')
+      .and.include('提出裁决意见已补充等同论述。李明2026年3月28日')
+      .and.include('批准裁决同意，报局长。王建国2026年3月29日')
+      .and.include('侵权成立，责令停止')
+      .and.not.include('少数意见')
+    expect(decision?.text)
+      .to.include('已补充等同论述')
+      .and.not.match(/等同论述不足|报局长/)
+  })
+
   it('a decision says that no defence came only where its period passed without one', () => {
     const story = served()
     story.take('lapse-defence', 22, {}, 'officer')

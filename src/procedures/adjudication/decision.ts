@@ -74,7 +74,7 @@ export const decision = {
     to: 'decided',
     by: ['lead'],
     apartFrom: ['propose-decision', 'propose-direct'],
-    papers: ['adjudication-decision'],
+    papers: ['adjudication-decision', 'approval-form'],
     starts: ['publication'],
     stops: ['closing', 'forward-defence'],
     outcome: { field: 'outcome' },

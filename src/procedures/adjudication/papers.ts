@@ -56,6 +56,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('propose-decision', 'propose-direct').field('orders'),
     },
   },
+  'approval-form': {
+    facts: {
+      acceptedOn,
+      proposedWords: said('propose-decision').field('proposed'),
+      findings: said('propose-decision', 'propose-direct').field('findings'),
+      orders: said('propose-decision', 'propose-direct').field('orders'),
+      opinions: said('propose-decision', 'propose-direct', 'return-to-panel', 'approve-decision').each('reason'),
+    },
+  },
   'correction-decision': {
     facts: {
       correctedNumber: numberOf('adjudication-decision'),

@@ -51,7 +51,7 @@ export const decision = {
     to: 'decided',
     by: ['lead'],
     apartFrom: ['propose-decision', 'conclude'],
-    papers: ['penalty-decision'],
+    papers: ['penalty-decision', 'approval-form'],
     starts: ['service', 'publication'],
     stops: ['decision'],
     outcome: 'P1',

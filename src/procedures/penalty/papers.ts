@@ -66,6 +66,17 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       fine: said('approve-decision').field('fine'),
     },
   },
+  'approval-form': {
+    facts: {
+      acceptedOn,
+      cause,
+      findings,
+      proposedWords: said('conclude').field('proposed'),
+      orders: said('approve-decision').field('penalty'),
+      fine: said('approve-decision').field('fine'),
+      opinions: said('conclude', 'propose-decision', 'return-to-officer', 'approve-decision').each('reason'),
+    },
+  },
   'suspension-notice': {
     facts: {
       cause,

@@ -1,0 +1,50 @@
+import { expect } from 'chai'
+import { accessOf } from '../../src/access/case.access.ts'
+import { papersFor } from '../../src/access/file.mask.ts'
+import type { Service } from '../../src/kernel/case-record.ts'
+import { aCase, people } from './a-case.ts'
+
+const service = (id: string, partyId: string, on: string, papers: string[]): Service => ({
+  id,
+  proceedingId: 'P2',
+  partyId,
+  papers,
+  on,
+  mode: 'direct',
+  place: '珠海市香洲区',
+  at: new Date('2026-03-18T02:00:00Z'),
+  by: 'officer',
+  byName: '李明',
+})
+
+const served = aCase({
+  papers: aCase().papers.map((paper) => (paper.id === 'D1' ? { ...paper, proceedingId: 'P2' } : paper)),
+  services: [service('V1', 'B1', '2026-03-16', ['D1', 'D3']), service('V2', 'A1', '2026-03-18', ['D1'])],
+})
+const shownTo = (who: keyof typeof people, paperId: string) =>
+  papersFor(served, accessOf(people[who], served)).find(({ id }) => id === paperId)?.served
+
+describe('what was served on whom', () => {
+  it('is shown with the paper to who works the proceeding, for each party', () => {
+    expect(shownTo('officer', 'D1')).to.deep.equal([
+      { partyId: 'B1', on: '2026-03-16', mode: 'direct' },
+      { partyId: 'A1', on: '2026-03-18', mode: 'direct' },
+    ])
+    expect(shownTo('officer', 'D3')).to.deep.equal([{ partyId: 'B1', on: '2026-03-16', mode: 'direct' }])
+  })
+
+  it('is shown to a party of its own service, never of the other side', () => {
+    expect(shownTo('respondent', 'D1')).to.deep.equal([{ partyId: 'B1', on: '2026-03-16', mode: 'direct' }])
+    expect(shownTo('filer', 'D1')).to.deep.equal([{ partyId: 'A1', on: '2026-03-18', mode: 'direct' }])
+  })
+
+  it('is shown to nobody else who may read the paper, and no place to anybody', () => {
+    for (const name of Object.keys(people) as (keyof typeof people)[]) {
+      const shown = shownTo(name, 'D1') ?? []
+      const may = ['officer', 'districtLead', 'otherDistrictOfficer', 'filer', 'respondent']
+      if (!may.includes(name) && accessOf(people[name], served).reads.includes('P2') === false)
+        expect(shown, name).to.deep.equal([])
+      expect(JSON.stringify(shown), name).not.to.include('香洲')
+    }
+  })
+})
