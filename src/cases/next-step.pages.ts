@@ -12,7 +12,6 @@ import {
   sourceText,
   stepPath,
   type Localizer,
-  term,
 } from '../wording/index.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
@@ -35,7 +34,7 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
   const titles = (keys: readonly string[] | undefined) =>
     (keys ?? []).flatMap((key) => {
       const rule = procedure.clocks[key]
-      return rule ? [{ rule, title: term(rule.title, lang) }] : []
+      return rule ? [{ rule, title: say(rule.title, lang) }] : []
     })
   const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
@@ -99,7 +98,7 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
     step: main && {
-      label: term(main.step.title, lang),
+      label: say(main.step.title, lang),
       href: hrefOf(main.key),
       says: say(main.step.effect, lang),
       needs: needsOf(main.step, localizer),
@@ -109,7 +108,7 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
       if (!option) return []
-      const title = term(option.step.title, lang)
+      const title = say(option.step.title, lang)
       return [
         {
           href: hrefOf(step),
@@ -120,11 +119,11 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
     }),
     others: open
       .filter((option) => option !== main)
-      .map(({ key, step }) => ({ label: term(step.title, lang), href: hrefOf(key) })),
+      .map(({ key, step }) => ({ label: say(step.title, lang), href: hrefOf(key) })),
     unavailable: options
       .filter(({ obstacle }) => obstacle !== undefined)
       .map(({ step, obstacle }) => ({
-        label: term(step.title, lang),
+        label: say(step.title, lang),
         reason: obstacleText(obstacle ?? '', step, procedure, localizer),
       })),
   }

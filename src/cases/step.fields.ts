@@ -3,7 +3,7 @@ import { allBodies } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
-import { type Localizer, term } from '../wording/index.ts'
+import type { Localizer } from '../wording/index.ts'
 import type { StepView } from './step.view.ts'
 
 /** Whatever a form is filled with: the step, what was typed before, what did not hold. */
@@ -187,7 +187,7 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
       value: target.procedure,
-      label: procedure ? term(procedure.title, lang) : target.procedure,
+      label: procedure ? say(procedure.title, lang) : target.procedure,
       hint: say(target.when, lang),
       tag: fits ? undefined : t('cases:step.other-rights'),
       checked: chosen.has(target.procedure),

@@ -194,6 +194,8 @@ export interface SessionsRule<S extends string = string> {
   readonly planned: Readonly<Partial<Record<Session['kind'], readonly S[]>>>
   /** The kind that its steps call, put off and record. */
   readonly ofSteps: 'joint' | 'hearing'
+  /** What its law calls its hearing. */
+  readonly called?: Bilingual
 }
 
 /** Of a procedure that triage may open. */

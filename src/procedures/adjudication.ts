@@ -36,6 +36,7 @@ export const adjudication = defineProcedure({
   sessions: {
     planned: { hearing: ['investigating', 'hearing'], joint: ['settling'], panel: ['deliberating'] },
     ofSteps: 'hearing',
+    called: both('口头审理', 'Oral hearing'),
   },
   triage: {
     bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],

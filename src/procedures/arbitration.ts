@@ -34,7 +34,11 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     start: 'received',
     startsWith: ['acceptance'],
     closingClock: 'award',
-    sessions: { planned: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] }, ofSteps: 'hearing' },
+    sessions: {
+      planned: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] },
+      ofSteps: 'hearing',
+      called: both('开庭', 'Hearing'),
+    },
     room: 'arbitration',
     triage: {
       bodies: ['arbitration-court'],

@@ -46,7 +46,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     start: 'verifying',
     startsWith: ['verification'],
     closingClock: 'decision',
-    sessions: { planned: { hearing: ['hearing'] }, ofSteps: 'hearing' },
+    sessions: { planned: { hearing: ['hearing'] }, ofSteps: 'hearing', called: both('听证', 'Hearing') },
     triage: {
       bodies: ['district-regulator', 'city-regulator', 'zone-office'],
       when: both(

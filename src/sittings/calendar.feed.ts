@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
 import { endOfSession } from '../kernel/session.ts'
 import type { Sitting } from './sitting.model.ts'
+import { kindText } from './sitting.words.ts'
 import type { SessionView } from './sitting.view.ts'
 
 const zone = 'Asia/Shanghai'
@@ -21,8 +22,8 @@ const zoneDescription = [
   'END:VTIMEZONE',
 ].join('\r\n')
 
-type FeedReader = Pick<Localizer, 't'> & Pick<Exchange, 'at'>
-type Row = Omit<Sitting, 'personIds' | 'recused' | 'bodyId' | 'deskId' | 'procedure' | 'confidential'>
+type FeedReader = Localizer & Pick<Exchange, 'at'>
+type Row = Omit<Sitting, 'personIds' | 'recused' | 'bodyId' | 'deskId' | 'confidential'>
 
 function calendar(name: string): ICalCalendar {
   return ical({
@@ -36,7 +37,8 @@ function calendar(name: string): ICalCalendar {
 const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** The description says which case, never what was said: calendars leave the house. */
-function addRow(feed: ICalCalendar, row: Row, { t, at }: FeedReader): void {
+function addRow(feed: ICalCalendar, row: Row, reader: FeedReader): void {
+  const { t, at } = reader
   feed.createEvent({
     id: `${row._id.replaceAll(':', '-')}@zhibao`,
     sequence: row.seq,
@@ -44,7 +46,10 @@ function addRow(feed: ICalCalendar, row: Row, { t, at }: FeedReader): void {
     start: instant(row.startsAt),
     end: instant(endOfSession(row)),
     timezone: zone,
-    summary: t('calendar:feed.summary', { kind: t(`calendar:kind.${row.kind}`), number: row.number ?? row.caseId }),
+    summary: t('calendar:feed.summary', {
+      kind: kindText(row.kind, row.procedure, reader),
+      number: row.number ?? row.caseId,
+    }),
     location: row.place,
     description: t('calendar:feed.description', { number: row.caseId }),
     status: row.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -68,6 +73,7 @@ export function eventFeed({ shown, proceeding, session }: SessionView, reader: F
     seq: shown.seq,
     caseId: shown._id,
     proceedingId: proceeding.id,
+    procedure: proceeding.procedure,
     sessionId,
     number: proceeding.number ?? null,
   }

@@ -42,7 +42,7 @@ function sittingItem(row: Sitting, localizer: Localizer) {
   return {
     kind: 'sitting' as const,
     time: `${timeText(row.startsAt)}–${timeText(endOfSession(row), dateOf(row.startsAt))}`,
-    tag: kindTag(row.kind, localizer),
+    tag: kindTag(row.kind, row.procedure, localizer),
     title: row.title,
     sub: [row.number ?? row.caseId, row.online ? localizer.t('calendar:online') : row.place]
       .filter(Boolean)

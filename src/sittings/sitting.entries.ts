@@ -1,12 +1,13 @@
-import { type Localizer, registerEntryWords } from '../wording/index.ts'
-import type { JournalEntry } from '../kernel/case-record.ts'
-import { whenText } from './sitting.words.ts'
+import { type Localizer, type NamedBy, registerEntryWords } from '../wording/index.ts'
+import type { JournalEntry, Session } from '../kernel/case-record.ts'
+import { kindText, whenText } from './sitting.words.ts'
 
 const icons = { planned: 'calendar', answered: 'check', held: 'stopped', cancelled: 'cross', moved: 'return' } as const
 
 /** A session's entry in words. What masking took away (a supervisor reads no free text) is left out. */
 function wording(what: keyof typeof icons) {
-  return ({ data }: JournalEntry, localizer: Localizer) => {
+  return ({ data, proceedingId }: JournalEntry, localizer: Localizer, { proceedings }: NamedBy) => {
+    const procedure = proceedings.find(({ id }) => id === proceedingId)?.procedure ?? ''
     const { t, lang } = localizer
     const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '')
     const startsAt = new Date(text('startsAt'))
@@ -15,7 +16,7 @@ function wording(what: keyof typeof icons) {
     return {
       icon: icons[what],
       text: t(`calendar:entry.${what}`, {
-        kind: text('kind') ? t(`calendar:kind.${text('kind')}`) : '',
+        kind: text('kind') ? kindText(text('kind') as Session['kind'], procedure, localizer) : '',
         when: Number.isNaN(startsAt.getTime()) ? '' : whenText({ startsAt, minutes }, lang),
         answer: answer ? t(`calendar:answer.${answer}`) : '',
         because: text('because'),

@@ -8,7 +8,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath, sessionPath } from './sitting.paths.ts'
 import { plannableKinds } from './sitting.rules.ts'
 import type { SessionsView, SessionView } from './sitting.view.ts'
-import { kindTag, stateTag, whenText } from './sitting.words.ts'
+import { kindTag, kindText, stateTag, whenText } from './sitting.words.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer'>
 
@@ -30,7 +30,12 @@ export function partyText(party: MaskedParty, { t }: Localizer): string {
 }
 
 /** One session in a list of a room's page. */
-function sessionRow(shown: MaskedCase, proceedingId: string, session: MaskedSession, localizer: Localizer) {
+function sessionRow(
+  shown: MaskedCase,
+  { id: proceedingId, procedure }: Pick<SessionsView['proceeding'], 'id' | 'procedure'>,
+  session: MaskedSession,
+  localizer: Localizer,
+) {
   const { t, lang } = localizer
   const names = shown.parties
     .filter(({ id }) => session.invited.includes(id))
@@ -41,7 +46,7 @@ function sessionRow(shown: MaskedCase, proceedingId: string, session: MaskedSess
     title: session.title,
     when: whenText(session, lang),
     place: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
-    kind: kindTag(session.kind, localizer),
+    kind: kindTag(session.kind, procedure, localizer),
     state: stateTag(session, localizer),
     invited: names.length > 0 ? names.join('、') : t('calendar:all-parties'),
   }
@@ -52,7 +57,7 @@ export function sessionList({ shown, proceeding, mayPlan }: SessionsView, locali
   return {
     rows: proceeding.sessions
       .toSorted((one, other) => other.startsAt.getTime() - one.startsAt.getTime())
-      .map((session) => sessionRow(shown, proceeding.id, session, localizer)),
+      .map((session) => sessionRow(shown, proceeding, session, localizer)),
     plans: mayPlan
       ? plannableKinds(proceeding).map((kind) => ({
           text: localizer.t(`calendar:plan.${kind}`),
@@ -96,7 +101,7 @@ export function planPage(
       rev: proceeding.rev,
       kinds: kinds.map((value) => ({
         value,
-        label: t(`calendar:kind.${value}`),
+        label: kindText(value, proceeding.procedure, localizer),
         hint: t(`calendar:kind-hint.${value}`),
       })),
       parties: shown.parties.map((party) => ({ value: party.id, label: partyText(party, localizer) })),
@@ -104,7 +109,7 @@ export function planPage(
         ? { ...failure.input, invited: [failure.input['invited'] ?? []].flat() }
         : {
             kind: chosen,
-            title: chosen ? t(`calendar:kind.${chosen}`) : '',
+            title: chosen ? kindText(chosen, proceeding.procedure, localizer) : '',
             minutes: 60,
             invited:
               chosen === 'private'
@@ -164,7 +169,7 @@ function sessionPart(view: SessionView, localizer: Localizer) {
     above: aboveOf(view),
     seq: shown.seq,
     caseId: shown._id,
-    kind: kindTag(session.kind, localizer),
+    kind: kindTag(session.kind, proceeding.procedure, localizer),
     state: stateTag(session, localizer),
     private: session.kind === 'private',
     facts: [

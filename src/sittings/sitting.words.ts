@@ -1,8 +1,9 @@
 import { type Localizer, longDay, timeText } from '../wording/index.ts'
-import type { Language } from '../kernel/bilingual.ts'
+import { type Language, say } from '../kernel/bilingual.ts'
 import type { Session } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { endOfSession } from '../kernel/session.ts'
+import { newestOf } from '../procedures/index.ts'
 
 /** '2026年11月22日 星期日 14:30–15:30'. */
 export function whenText(session: Pick<Session, 'startsAt' | 'minutes'>, lang: Language): string {
@@ -20,8 +21,14 @@ export function stateTag({ state, movedTo }: Pick<Session, 'state' | 'movedTo'>,
   return { text: t(`calendar:state.${key}`), tone: movedTo ? 'amber' : tones[state], icon: icons[state] }
 }
 
+/** What a session of that kind is called in its procedure: each law has its own word for a hearing. */
+export function kindText(kind: Session['kind'], procedure: string, { t, lang }: Localizer): string {
+  const called = kind === 'hearing' ? newestOf(procedure)?.sessions?.called : undefined
+  return called ? say(called, lang) : t(`calendar:kind.${kind}`)
+}
+
 /** The kind of a session for the part `tag`. */
-export function kindTag(kind: Session['kind'], { t }: Localizer) {
+export function kindTag(kind: Session['kind'], procedure: string, localizer: Localizer) {
   const icon = { joint: 'talk', private: 'lock', hearing: 'gavel', panel: 'people' }[kind]
-  return { text: t(`calendar:kind.${kind}`), tone: kind === 'private' ? 'amber' : 'jade', icon }
+  return { text: kindText(kind, procedure, localizer), tone: kind === 'private' ? 'amber' : 'jade', icon }
 }

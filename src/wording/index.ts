@@ -9,7 +9,7 @@ export {
   readUnder,
   sourceText,
 } from './clock.pages.ts'
-export { entryWords, registerEntryWords } from './entry.words.ts'
+export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { evidenceName } from './evidence.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'

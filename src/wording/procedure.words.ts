@@ -8,7 +8,7 @@ export function procedureName(key: string, lang: Localizer['lang']): string {
   return found ? say(found, lang) : key
 }
 
-/** 某某公司 诉 某某商行. */
+/** 某某公司 与 某某商行: in no procedure but a suit does one sue the other. */
 export function partiesText(requester: string, respondent: string, { t }: Localizer): string {
   if (requester === '' && respondent === '') return t('wording:parties.hidden')
   return t('wording:parties.against', {

@@ -40,6 +40,7 @@ describe('the calendar', function () {
       seq: 7,
       caseId: 'ZB2026-000001',
       proceedingId: 'P2',
+      procedure: 'adjudication',
       sessionId: 'S1',
       number: '珠知调字〔2026〕1号',
       title: '底价',

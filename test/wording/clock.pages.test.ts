@@ -49,7 +49,7 @@ describe('a clock in words', () => {
     )
     const read = readUnder(clock, closing, at('2026-05-10'))
     const why = whyText(read, zh)
-    expect(why).to.match(/^自 2026年3月2日（立案）起 3 个月；因.+中止 12 日（2026年4月1日至2026年4月13日）；/)
+    expect(why).to.match(/^自 2026年3月2日（立案）起 3 个月；2026年4月1日至2026年4月13日停止计算 12 日（.+）；/)
     expect(why).to.match(/2026年5月6日经王建国批准延长 1 个月（.+）：到期日 2026年7月14日。$/)
     expect(whyText(read, en)).to.match(
       /^3 months from 2 March 2026 \(.+\); 12 days not counted for .+: due on 14 July 2026\.$/,

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { loadLanguage } from '../src/http/texts.ts'
+import { newestProcedures } from '../src/procedures/index.ts'
+
+/** Words that screens and procedures do not use, and what stands in their place. One term for one thing. */
+const forbidden = {
+  'zh-CN': [
+    ['要约', /要约/, '移交、移送'],
+    ['你 beside 您', /你/, '您'],
+    ['一词两写', /帐号|登陆|其它|做出(?:决定|裁决|处罚)|签定|截止至/, '账号、登录、其他、作出、签订、截至'],
+    ['因中止中止', /因中止|中止中止/, '停止计算（事由）'],
+    ['一方诉另一方', /}} 诉 {{/, '与'],
+    ['引号同级相套', /“[^”]*“|《[^》]*《/, '“‘’”'],
+    ['西文标点', /\p{Script=Han}[,;:?!](?!\/)/u, '，；：？！'],
+    ['字间多空', / {2}|\p{Script=Han} \p{Script=Han}(?=\p{Script=Han})/u, '不空'],
+  ],
+  en: [
+    ['papers of title', /papers of title/i, 'proof of your right'],
+    ['where somebody belongs', /where the \w+ belongs/i, 'country or region'],
+    ['a sound number', /is sound\b/i, 'valid'],
+    ['hand in, of a form', /^hand in\b|hand in the complaint/i, 'submit'],
+    ['Chinese marks', /[，。；：（）]/, 'English ones'],
+    ['two blanks', / {2}/, 'one'],
+  ],
+} as const satisfies Record<string, readonly (readonly [what: string, word: RegExp, instead: string])[]>
+
+/** Statutory terms whose Chinese stands beside the English on screens: each in one place. */
+const chinese = /\p{Script=Han}+/gu
+/** The name of the program, and words that people of an office write into the file themselves. */
+const named: ReadonlySet<string> = new Set(['知保'])
+
+type Tree = { readonly [key: string]: string | Tree }
+interface Said {
+  readonly where: string
+  readonly text: string
+}
+
+const root = join(import.meta.dirname, '..')
+const folder = (lang: string) => join(root, 'views', 'locales', lang)
+
+function textsIn(tree: Tree, where: string): Said[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [{ where: `${where}.${key}`, text: value }] : textsIn(value, `${where}.${key}`),
+  )
+}
+
+/** Everything a declaration says in a language. */
+function declared(value: unknown, lang: 'zh' | 'en', where: string): Said[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (lang in value && 'zh' in value && 'en' in value)
+    return [{ where, text: String((value as Record<string, unknown>)[lang]) }]
+  return Object.entries(value).flatMap(([key, inner]) => declared(inner, lang, `${where}.${key}`))
+}
+
+const screens = (lang: 'zh-CN' | 'en') => textsIn(loadLanguage(folder(lang)) as Tree, lang)
+const procedures = (lang: 'zh' | 'en') =>
+  newestProcedures().flatMap((procedure) => declared(procedure, lang, procedure.key))
+
+function broken(lang: 'zh-CN' | 'en', all: readonly Said[]): string[] {
+  return all.flatMap(({ where, text }) =>
+    forbidden[lang].flatMap(([what, word, instead]) =>
+      word.test(text) ? [`${where}: ${what} (${instead}): ${text.slice(0, 80)}`] : [],
+    ),
+  )
+}
+
+describe('the words of the house', () => {
+  it('are official Chinese on screens and in procedures', () => {
+    expect(broken('zh-CN', [...screens('zh-CN'), ...procedures('zh')])).to.deep.equal([])
+  })
+
+  it('are English as it is written where it is spoken', () => {
+    expect(broken('en', [...screens('en'), ...procedures('en')])).to.deep.equal([])
+  })
+
+  it('call a hearing what its law calls it: 口头审理, 听证, 开庭, each in its procedure', () => {
+    const own: Readonly<Record<string, string>> = { adjudication: '口头审理', penalty: '听证', arbitration: '开庭' }
+    const words = Object.values(own)
+    const wrong = procedures('zh').flatMap(({ where, text }) => {
+      const mine = own[where.split('.')[0] ?? '']
+      return words.some((word) => word !== mine && text.includes(word)) ? [`${where}: ${text}`] : []
+    })
+    expect(wrong).to.deep.equal([])
+    const screen = screens('zh-CN').filter(({ text }) => words.some((word) => text.includes(word)))
+    expect(screen.map(({ where, text }) => `${where}: ${text}`)).to.deep.equal([])
+  })
+
+  it('set the Chinese term of law beside the English in one place each', () => {
+    const seen = new Map<string, string>()
+    const twice = screens('en').flatMap(({ where, text }) =>
+      [...text.matchAll(chinese)].flatMap(([term]) => {
+        if (named.has(term)) return []
+        const before = seen.get(term)
+        seen.set(term, where)
+        return before === undefined ? [] : [`${term}: ${before} and ${where}`]
+      }),
+    )
+    expect(twice).to.deep.equal([])
+  })
+
+  it('address whom a paper is for as papers do, 你（单位）, and nobody as 您', () => {
+    const papers = readdirSync(join(root, 'src', 'papers')).filter((name) => name.endsWith('.template.ts'))
+    expect(papers.length).to.be.greaterThan(5)
+    const wrong = papers.filter((name) => readFileSync(join(root, 'src', 'papers', name), 'utf8').includes('您'))
+    expect(wrong).to.deep.equal([])
+  })
+})
