@@ -12,6 +12,7 @@ import {
   sourceText,
   stepPath,
   type Localizer,
+  term,
 } from '../wording/index.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
@@ -98,7 +99,7 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
     step: main && {
-      label: say(main.step.title, lang),
+      label: term(main.step.title, lang),
       href: hrefOf(main.key),
       says: say(main.step.effect, lang),
       needs: needsOf(main.step, localizer),

@@ -53,6 +53,7 @@ describe('the calendar', function () {
     }
     const feed = personFeed([row, { ...row, _id: 'ZB2026-000001:P2:S2', sessionId: 'S2', state: 'cancelled' }], {
       t,
+      lang: 'zh-CN',
       at: morning,
     }).toString()
     expect(feed).to.match(/^BEGIN:VCALENDAR\r\n/)
