@@ -111,7 +111,10 @@ function withLastWalk(change: Change, proceedingId: string, more: Partial<Walked
   return { ...change, record: { ...change.record, proceedings } }
 }
 
-/** What a side hands in says something or brings a file. Throws `invalid` nothing-handed-in at the first field of the form. */
+/**
+ * What a side hands in says something or brings a file; of a list, item by item. Throws `invalid` items-unanswered at the answers, or
+ * nothing-handed-in at the first field of the form.
+ */
 export function assertNotEmpty(
   step: StepRule,
   input: StepInput,
@@ -120,7 +123,12 @@ export function assertNotEmpty(
 ): void {
   const { submission, fields = {} } = step
   const isSide = roles.includes('filer') || roles.includes('respondent')
-  if (!isSide || submission?.kind !== 'supplement' || files.length > 0 || Object.keys(input).length > 0) return
+  if (!isSide || submission?.kind !== 'supplement') return
+  const answers = Object.entries(fields).find(([, { kind }]) => kind === 'answers')?.[0]
+  const given = answers === undefined ? undefined : input[answers]
+  if (Array.isArray(given) && given.filter((each) => each === '').length > files.length)
+    throw invalid({ [`input.${answers}`]: 'items-unanswered' })
+  if (files.length > 0 || Object.keys(input).length > 0) return
   const [first = ''] = Object.keys(fields)
   throw invalid({ [`input.${first}`]: 'nothing-handed-in' })
 }

@@ -1,6 +1,7 @@
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { itemsOf } from '../kernel/listed-text.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import type { Localizer } from '../wording/index.ts'
@@ -13,13 +14,15 @@ export interface Filling {
   readonly typed: Readonly<Record<string, unknown>> | undefined
   /** Desks as chosen beside the procedures of triage, by procedure. */
   readonly desks: Readonly<Record<string, unknown>>
+  /** Usual items as ticked, by field. */
+  readonly picked: Readonly<Record<string, unknown>>
   /** Messages by field. */
   readonly errors: Readonly<Record<string, string>>
 }
 
 /** One field of a step's form: the part that prints it and its values, or the list of triage. */
 export interface StepField {
-  readonly part: 'text' | 'textarea' | 'date' | 'radios' | 'select' | 'checkboxes' | 'triage'
+  readonly part: 'text' | 'textarea' | 'date' | 'radios' | 'select' | 'checkboxes' | 'triage' | 'answers'
   readonly it: Readonly<Record<string, unknown>>
 }
 
@@ -124,6 +127,8 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
       )
     case 'desk':
       return selectField(common, deskOptions(localizer), localizer)
+    case 'answers':
+      return { part: 'answers', it: { ...common, items: answersPart(field, raw, view) } }
     case 'procedures':
       return triageField(common, filling, localizer)
   }
@@ -203,10 +208,38 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
   return { part: 'triage', it: { ...common, choices } }
 }
 
+/** The items a list of another step asks for, each with what was typed for it. */
+function answersPart({ to, max }: FieldRule, raw: unknown, { proceeding }: StepView) {
+  const asked = proceeding.walked.findLast(({ step }) => step === to?.step)?.input?.[to?.field ?? '']
+  const typed = [raw ?? []].flat().map(String)
+  return itemsOf(typeof asked === 'string' ? asked : '').map((item, n) => ({
+    label: `${n + 1}. ${item}`,
+    value: typed[n] ?? '',
+    maxlength: max ?? 2000,
+  }))
+}
+
+/** Usual items of a list, to tick beside its text. */
+function phrasesPart(key: string, { phrases }: FieldRule, { picked }: Filling, { t, lang }: Localizer): StepField[] {
+  if (!phrases) return []
+  const values = [picked[key] ?? []].flat().map(String)
+  const options = phrases.map((phrase) => ({ value: phrase.zh, label: say(phrase, lang) }))
+  return [
+    {
+      part: 'checkboxes',
+      it: { name: `phrases[${key}]`, label: t('cases:step.phrases'), optional: true, options, values },
+    },
+  ]
+}
+
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
   const { step } = filling.view
   return Object.entries(step.fields ?? {})
     .filter(([, { kind }]) => !(step.opens === 'chosen-procedures' && kind === 'desk'))
-    .map(([key, field]) => fieldOf(key, field, filling, localizer))
+    .flatMap(([key, field]) => [
+      ...phrasesPart(key, field, filling, localizer),
+      fieldOf(key, field, filling, localizer),
+    ])
+    .filter(({ part, it }) => part !== 'answers' || [it['items'] ?? []].flat().length > 0)
 }

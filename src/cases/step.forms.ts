@@ -46,6 +46,17 @@ function schemaOf(field: FieldRule): Joi.Schema {
     case 'desk':
     case 'person':
       return Joi.string().trim().max(80)
+    case 'answers':
+      return Joi.array()
+        .items(
+          Joi.string()
+            .trim()
+            .allow('')
+            .max(field.max ?? 2000)
+            .meta(manyLines),
+        )
+        .single()
+        .max(60)
     case 'procedures':
       return Joi.array().items(Joi.string().max(120)).single().min(1).max(6)
   }

@@ -72,6 +72,9 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
   return { fields, summary }
 }
 
+const tableOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
 function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!failure) return undefined
   const { input } = failure.input
@@ -168,7 +171,8 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
     view,
     errors,
     typed: typedOf(failure),
-    desks: typeof desks === 'object' && desks !== null ? (desks as Record<string, unknown>) : {},
+    desks: tableOf(desks),
+    picked: tableOf(failure?.input['phrases']),
   }
   const isConflict = failure?.error !== undefined && conflicts.has(failure.error.code)
   const home = homeOfCase(shown._id, access.as)

@@ -16,6 +16,7 @@ interface StepBody {
   readonly rev?: number
   readonly input?: Readonly<Record<string, unknown>>
   readonly desks?: Readonly<Record<string, string>>
+  readonly phrases?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** The fields of the step itself are checked by the schema made from its declaration, once the case says which that is. */
@@ -26,10 +27,25 @@ const stepBody = Joi.object<StepBody>({
     .pattern(Joi.string().max(60), Joi.string().max(60))
     .max(12)
     .description('Of triage: the desk each procedure chosen is offered to'),
+  phrases: Joi.object()
+    .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(200)).single().max(30))
+    .max(12)
+    .description('Of a list: usual items that were ticked, by field; they stand before those typed'),
 })
 
+/** A list with the usual items that were ticked, one a line, before those typed. */
+function withPhrases({ input = {}, phrases = {} }: StepBody): Record<string, unknown> {
+  const lists = Object.entries(phrases).map(([field, picked]) => {
+    const typed = input[field]
+    return [field, [...[picked].flat(), ...(typeof typed === 'string' && typed ? [typed] : [])].join('\n')]
+  })
+  return { ...input, ...(Object.fromEntries(lists) as Record<string, string>) }
+}
+
 /** Joins the desks chosen beside procedures to them: 'adjudication' becomes 'adjudication@desk'. */
-function inputOf({ input = {}, desks = {} }: StepBody): Record<string, unknown> {
+function inputOf(body: StepBody): Record<string, unknown> {
+  const { desks = {} } = body
+  const input = withPhrases(body)
   const chosen = input['procedures']
   if (chosen === undefined) return { ...input }
   const procedures = [chosen].flat().map((choice) => {

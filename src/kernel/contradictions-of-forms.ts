@@ -4,7 +4,13 @@ import { audienceOrder, type FieldRule, type Procedure, type StepRule } from './
 
 /** What does not hold in the form of a step: fields asked for twice, fields the step relies on that it does not ask for. */
 export function contradictionsOfForm(procedure: Procedure, step: StepRule): Contradiction[] {
-  return [...ofFields(step.fields ?? {}), ...ofAudiences(step), ...ofUses(step), ...ofOutcome(procedure, step)]
+  return [
+    ...ofFields(step.fields ?? {}),
+    ...ofAudiences(step),
+    ...ofAnswers(procedure, step),
+    ...ofUses(step),
+    ...ofOutcome(procedure, step),
+  ]
 }
 
 /** People of one panel are asked for under one title; anything else with the title of another is the same question again. */
@@ -29,6 +35,16 @@ function ofAudiences({ fields = {}, audience = 'officers' }: StepRule): Contradi
       ? []
       : [[`fields.${name}.for`, `its step is for ${audience}, which is no more than ${only}`]],
   )
+}
+
+/** Answers answer a list that another step asks for. */
+function ofAnswers({ steps }: Procedure, { fields = {} }: StepRule): Contradiction[] {
+  return Object.entries(fields).flatMap(([name, { kind, to, phrases }]): Contradiction[] => {
+    if (phrases && kind !== 'long') return [[`fields.${name}.phrases`, 'a list is a long text']]
+    if ((kind === 'answers') !== (to !== undefined)) return [[`fields.${name}.to`, 'answers say what they answer']]
+    const asked = to && (Object.hasOwn(steps, to.step) ? steps[to.step]?.fields?.[to.field] : undefined)
+    return to && asked?.kind !== 'long' ? [[`fields.${name}.to`, `no list ${to.field} of ${to.step}`]] : []
+  })
 }
 
 function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts, namesOfficers }: StepRule): Contradiction[] {

@@ -22,6 +22,7 @@ export interface FieldRule {
     | 'desk'
     | 'person'
     | 'procedures'
+    | 'answers'
   readonly title: Bilingual
   readonly hint?: Bilingual
   readonly required?: boolean
@@ -32,6 +33,10 @@ export interface FieldRule {
   readonly from?: 'joined-agreement'
   /** Who reads it, where that is fewer than learn of its step: the body alone, or those who work the proceeding (a deliberation). */
   readonly for?: FieldAudience
+  /** Of a long text that is a list, one item a line: usual items to pick. */
+  readonly phrases?: readonly Bilingual[]
+  /** Of answers: the list they answer, item by item, by step and field. */
+  readonly to?: { readonly step: string; readonly field: string }
 }
 
 /** Audiences from the widest to the narrowest; what is for a party is for the office too. */

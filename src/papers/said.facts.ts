@@ -1,3 +1,4 @@
+import { itemsOf } from '../kernel/listed-text.ts'
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -16,17 +17,7 @@ const text = (value: unknown): string | undefined =>
 
 /** What was typed as lines, without numbers of their own: the paper numbers its lists itself. */
 function linesOf(value: unknown): string[] | undefined {
-  const all = [value ?? []].flat().flatMap((each) => text(each)?.split(/\n+/) ?? [])
-  const lines = all
-    .map((line) =>
-      line
-        .trim()
-        .replace(
-          /^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．](?!\d))\s*/,
-          '',
-        ),
-    )
-    .filter(Boolean)
+  const lines = [value ?? []].flat().flatMap((each) => itemsOf(text(each) ?? ''))
   return lines.length === 0 ? undefined : lines
 }
 

@@ -1,5 +1,5 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import { missingFields, noteField, officeNoteField, reasonField } from './form-fields.ts'
+import { missingFields, noteField, officeNoteField, reasonField, suppliedFields } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
@@ -125,7 +125,7 @@ export const examination = defineProcedure({
       by: ['filer', 'intake'],
       stops: ['supplement'],
       resumes: ['examining'],
-      fields: { note: noteField },
+      fields: suppliedFields,
       submission: { kind: 'supplement' },
       reads: ['request-supplement'],
       files: true,

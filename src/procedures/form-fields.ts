@@ -109,8 +109,38 @@ export const officeNoteField = { ...noteField, for: 'officers' } as const satisf
 
 /** What was found missing, and how long there is to complete it. */
 export const missingFields = {
-  missing: { kind: 'long', title: both('需补正事项', 'What is missing'), required: true, max: 4000 },
+  missing: {
+    kind: 'long',
+    title: both('需补正事项', 'What is missing'),
+    hint: both('每行一项；常见事项可以直接勾选', 'One item a line; tick the usual ones'),
+    required: true,
+    max: 4000,
+    phrases: [
+      both('专利登记簿副本', 'Copy from the patent register'),
+      both('专利权评价报告', 'Patent evaluation report'),
+      both('专利证书、商标注册证或者登记证书复印件', 'Copy of the certificate of the right'),
+      both('请求人身份证明', 'Proof of the requester’s identity'),
+      both('授权委托书和代理人身份证明', 'Letter of authority and the agent’s identity'),
+      both('被许可人或者继承人的资格证明', 'Proof that a licensee or heir may ask'),
+      both('被请求人的名称、住所和联系方式', 'Name, seat and contacts of the respondent'),
+      both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with its list'),
+      both('被诉产品与权利要求或者外观设计的对照说明', 'Comparison of the product with the claims or the design'),
+      both('按被请求人人数提交的请求书副本', 'A copy of the request for each respondent'),
+    ],
+  },
   days: daysField('补正期限（工作日）', 'Period (working days)'),
+} as const satisfies Record<string, FieldRule>
+
+/** The answer to what was missing, item by item; files come with it. */
+export const suppliedFields = {
+  answers: {
+    kind: 'answers',
+    title: both('逐项补正', 'Item by item'),
+    hint: both('每项填写说明，或者附上文件', 'For each item, write something or add a file'),
+    to: { step: 'request-supplement', field: 'missing' },
+    max: 2000,
+  },
+  note: noteField,
 } as const satisfies Record<string, FieldRule>
 
 /** Of a step that hands in evidence: the files themselves are added in the evidence room. */

@@ -1,6 +1,7 @@
 import { bodyOfDesk } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
+import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
@@ -27,9 +28,20 @@ export function saidRows({ input = {}, names = {} }: Typed, step: StepRule, loca
   return Object.entries(step.fields ?? {}).flatMap(([name, field]) => {
     const typed = ownEntry(input, name)
     if (typed === undefined) return []
-    const value = saidText(field, typed, localizer, names[name])
+    const value = isList(field) ? numbered(listOf(typed), localizer) : saidText(field, typed, localizer, names[name])
     return [{ label: say(field.title, localizer.lang), value, ...beginningOf(value) }]
   })
+}
+
+const isList = ({ kind, phrases }: FieldRule): boolean => kind === 'answers' || phrases !== undefined
+
+const listOf = (typed: unknown): readonly string[] =>
+  typeof typed === 'string' ? itemsOf(typed) : [typed ?? []].flat().map(String)
+
+/** A list as people read it; an item that says nothing is answered by the files that came with it. */
+function numbered(items: readonly string[], { t }: Localizer): string {
+  const texts = items.map((item) => item || t('wording:said.see-files'))
+  return texts.length > 1 ? texts.map((item, n) => `${n + 1}. ${item}`).join('\n') : texts.join('')
 }
 
 function beginningOf(text: string): Pick<SaidRow, 'opens'> {

@@ -24,7 +24,7 @@ export interface Walk {
 }
 
 const seat = (role: Role): Filled['by'] => (role === 'filer' || role === 'respondent' ? role : 'office')
-const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long'
+const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long' || kind === 'answers'
 
 /** Something fit for the field; a text that is found nowhere else. */
 function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
@@ -43,6 +43,8 @@ function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
     case 'number':
     case 'money':
       return 1 + (n % 30)
+    case 'answers':
+      return [mark]
     case 'desk':
       return 'xiangzhou-ip'
     case 'procedures':

@@ -62,7 +62,7 @@ describe('a procedure that was made up in its own file', () => {
     const viewer = person('intake')
     const access = accessOf(viewer, record)
     const view = await stepView({ record, access, viewer, at: days(0), proceedingId: 'P1', step: 'route' })
-    const fields = stepFields({ view, typed: undefined, desks: {}, errors: {} }, zh)
+    const fields = stepFields({ view, typed: undefined, desks: {}, picked: {}, errors: {} }, zh)
     const choices = fields.find(({ part }) => part === 'triage')?.it['choices'] as readonly { value: string }[]
     expect(choices.find(({ value }) => value === 'assessment')).to.deep.include({
       label: '标准必要专利评议',

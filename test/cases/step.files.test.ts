@@ -74,4 +74,37 @@ describe('files that come with a step', function () {
     expect(answer.text).to.include('请填写内容，或者附上文件')
     expect((await send(_id, 'supply', { _once: randomUUID() }, smallPdf())).status).to.equal(303)
   })
+
+  it('answer a numbered list item by item: the officer ticks usual items, each is answered with words or a file', async () => {
+    const { _id } = await anExaminedCase()
+    const asked = await as('intake').get(`/cases/${_id}/P1/steps/request-supplement`).set('Accept', 'text/html')
+    expect(asked.text).to.include('name="phrases[missing]" value="专利登记簿副本"')
+    const list = { 'phrases[missing]': ['专利登记簿副本', '授权委托书和代理人身份证明'], 'input[missing]': '产品照片' }
+    const sent = await as('intake')
+      .post(`/cases/${_id}/P1/steps/request-supplement`, { ...list, 'input[days]': '5', _once: randomUUID() })
+      .set('Accept', 'text/html')
+    expect(sent.status).to.equal(303)
+    expect((await loadCase(_id)).proceedings[0]?.walked.at(-1)?.input).to.deep.equal({
+      missing: '专利登记簿副本\n授权委托书和代理人身份证明\n产品照片',
+      days: 5,
+    })
+    const form = await as('filer').get(`/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
+    for (const label of ['1. 专利登记簿副本', '2. 授权委托书和代理人身份证明', '3. 产品照片'])
+      expect(form.text).to.match(new RegExp(`<label[^>]*>${label}`))
+    const answers = (texts: readonly string[], file?: Buffer) => {
+      const request = as('filer').raw('post', `/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
+      void request.field('_csrf', as('filer').token()).field('_once', randomUUID())
+      for (const each of texts) void request.field('input[answers][]', each)
+      return file ? request.attach('file', file, '材料.pdf') : request
+    }
+    const empty = await answers(['', '', ''])
+    expect(empty.status).to.equal(422)
+    expect(empty.text).to.include('请逐项填写说明')
+    const half = await answers(['见登记簿', '', ''], smallPdf())
+    expect(half.status).to.equal(422)
+    expect(half.text).to.include('见登记簿</textarea>')
+    expect((await answers(['见登记簿', '', '照片三张'], smallPdf())).status).to.equal(303)
+    const { text } = await as('intake').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(text).to.include('1. 见登记簿\n2. 见随附文件\n3. 照片三张')
+  })
 })

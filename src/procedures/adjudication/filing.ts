@@ -1,4 +1,4 @@
-import { missingFields, noteField, officeNoteField, reasonField } from '../form-fields.ts'
+import { missingFields, noteField, officeNoteField, reasonField, suppliedFields } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -54,7 +54,7 @@ export const filing = {
     starts: ['filing'],
     stops: ['supplement'],
     source: patentMeasures('第十六条'),
-    fields: { note: noteField },
+    fields: suppliedFields,
     submission: { kind: 'supplement' },
     reads: ['request-supplement'],
     files: true,
