@@ -41,9 +41,9 @@ export const approvalForm: PaperTemplate = {
       type: 'table',
       columns: [
         { title: '环节', share: 3 },
-        { title: '意见', share: 6 },
+        { title: '意见', share: 5 },
         { title: '姓名', share: 2, align: 'centre' },
-        { title: '日期', share: 3, align: 'centre' },
+        { title: '日期', share: 4, align: 'centre' },
       ],
       rows: (facts.opinions ?? []).map(({ what = '', text, by = '', on }) => [
         what,

@@ -128,8 +128,7 @@ export const proofOfService: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '送达机关', value: facts.issuer },
-          { label: '案件编号', value: facts.caseNumber },
-          ...fileNumberRow(facts),
+          { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
           { label: '案　　由', value: causeOf(facts) },
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
           ...(service?.agent === undefined ? [] : [{ label: '代 理 人', value: service.agent }]),

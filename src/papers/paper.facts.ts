@@ -73,7 +73,10 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
   const issuer = bodyOf(issuerOf(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
   const said = saying ? saidFacts(saying, saying.procedure.papers?.[key]?.facts ?? {}) : {}
-  const contact = { ...optional('phone', issuer?.phone), ...optional('address', issuer?.address) }
+  const contact = {
+    ...optional('phone', issuer?.phone || undefined),
+    ...optional('address', issuer?.address || undefined),
+  }
   const facts: PaperFacts = {
     number,
     caseNumber: record._id,

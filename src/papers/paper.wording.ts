@@ -97,9 +97,16 @@ export function respondentNames(facts: PaperFacts): string {
   )
 }
 
+const inner: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
+
+/** A name in quotation marks; those within it are of the other kind (GB/T 15834). */
+function quoted(name: string): string {
+  return `“${name.replaceAll(/[“”‘’]/g, (mark) => inner[mark] ?? mark)}”`
+}
+
 function rightPhrase(right: RightFacts | undefined): string {
   if (right === undefined) return `${blank}（权利号：${blank}）`
-  return `${right.kind}“${right.title}”（权利号：${right.number}，权利人：${right.holder}）`
+  return `${right.kind}${quoted(right.title)}（权利号：${right.number}，权利人：${right.holder}）`
 }
 
 /** Every right that the case rests on. */
@@ -163,10 +170,10 @@ export function contactBlocks(facts: PaperFacts): Block[] {
   const { contact } = facts
   if (contact === undefined) return []
   const parts = [
-    contact.person === undefined ? '' : `联系人：${contact.person}`,
-    contact.phone === undefined ? '' : `电话：${contact.phone}`,
-    contact.address === undefined ? '' : `地址：${contact.address}`,
-    contact.postcode === undefined ? '' : `邮政编码：${contact.postcode}`,
+    !contact.person ? '' : `联系人：${contact.person}`,
+    !contact.phone ? '' : `电话：${contact.phone}`,
+    !contact.address ? '' : `地址：${contact.address}`,
+    !contact.postcode ? '' : `邮政编码：${contact.postcode}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? [] : [paragraph(`${parts.join('；')}。`)]
 }

@@ -17,6 +17,9 @@ import {
   when,
 } from './paper.wording.ts'
 
+/** What the office calls itself: an arbitration institution is no organ of the state. */
+const office = ({ people }: PaperFacts): string => (people?.as === 'tribunal' ? '本机构' : '本机关')
+
 const p81 = '《专利纠纷行政裁决和调解办法》'
 
 /** The article the step rests on. */
@@ -35,13 +38,13 @@ export const suspensionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `本机关办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），涉及${rightsOf(facts)}，因下列情形，需要中止处理：`,
+      `${office(facts)}办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），涉及${rightsOf(facts)}，因下列情形，需要中止处理：`,
     ),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
     ...paragraphs(facts.reasons?.filter((reason) => reason !== facts.groundWords)),
-    paragraph(`${suspensionBasis(facts)}本机关决定自${officialDate(facts.suspendedOn)}起中止本案的处理。`),
+    paragraph(`${suspensionBasis(facts)}${office(facts)}决定自${officialDate(facts.suspendedOn)}起中止本案的处理。`),
     paragraph(
-      '中止期间不计入本案办理期限。中止的原因消除后，本机关将及时恢复处理，并书面通知当事人。当事人得知中止原因已经消除的，也可以书面申请恢复处理，并提交相应证明。',
+      `中止期间不计入本案办理期限。中止的原因消除后，${office(facts)}将及时恢复处理，并书面通知当事人。当事人得知中止原因已经消除的，也可以书面申请恢复处理，并提交相应证明。`,
     ),
     paragraph('中止期间，当事人仍应妥善保存证据，并可以自行和解或者请求调解。'),
     ...contactBlocks(facts),
@@ -61,14 +64,14 @@ export const resumptionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `本机关自${officialDate(facts.suspendedOn)}起中止处理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），中止的原因现已消除：`,
+      `${office(facts)}自${officialDate(facts.suspendedOn)}起中止处理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），中止的原因现已消除：`,
     ),
     ...paragraphs(facts.reasons),
     paragraph(
-      `本机关决定自${officialDate(facts.issuedOn)}起恢复处理，办理期限自该日起继续计算。${facts.deadline === undefined ? '' : `办理期限至${officialDate(facts.deadline.due)}届满（${facts.deadline.source}）。`}`,
+      `${office(facts)}决定自${officialDate(facts.issuedOn)}起恢复处理，办理期限自该日起继续计算。${facts.deadline === undefined ? '' : `办理期限至${officialDate(facts.deadline.due)}届满（${facts.deadline.source}）。`}`,
     ),
     paragraph(
-      '当事人应当自收到本通知书之日起继续参加案件的处理，并向本机关提交中止期间形成的与本案有关的决定、裁判或者其他材料。',
+      `当事人应当自收到本通知书之日起继续参加案件的处理，并向${office(facts)}提交中止期间形成的与本案有关的决定、裁判或者其他材料。`,
     ),
     ...contactBlocks(facts),
     paragraph('特此通知。'),

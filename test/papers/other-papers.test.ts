@@ -65,6 +65,12 @@ describe('the papers of an arbitration', () => {
       .and.not.include('首席')
   })
 
+  it('a suspension is that of an institution, which is no organ of the state', () => {
+    const story = arbitration({ presiding: '周敏' })
+    const [notice] = story.take('suspend', 10, { reason: '等待另案。' })
+    expect(notice?.text).to.include('本机构决定自2026年3月12日起中止').and.not.include('本机关')
+  })
+
   it('a correction names the award; a withdrawal without reasons says that it was withdrawn', () => {
     const story = arbitration({ presiding: '周敏' })
     story.take('decide-on-papers', 9)
@@ -175,6 +181,22 @@ describe('the papers of intake and of other bodies', () => {
       .and.include('蓝海智能装备公司：')
       .and.include('3个工作日内（至2026年3月5日止）')
       .and.not.include('密封账册')
+  })
+
+  it('a name with quotation marks of its own is quoted once, with the other kind within', () => {
+    const story = new Story('examination')
+    const [right] = story.record.rights
+    story.record = {
+      ...story.record,
+      rights: [
+        { ...right!, title: '“珠灯娃”卡通形象' },
+        { ...right!, id: 'R2', title: '底座' },
+      ],
+    }
+    expect(drawn('receipt', factsOf('receipt', occasion(story), '第1号')))
+      .to.include('发明专利“‘珠灯娃’卡通形象”（')
+      .and.include('、发明专利“底座”（')
+      .and.not.include('““')
   })
 
   it('a letter to several bodies names each with its task and its day', () => {
