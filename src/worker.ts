@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const ground = await bootstrap(config, log, { waits: true })
   openMail(config, await sessionSecret(config), log)
   addProjection(relayProjection)
-  const jobs = startWorkerJobs(log, config.demo)
+  const jobs = startWorkerJobs(log, config.demo, { notes: true })
   const stopWatch = watchDatabase(log)
   ending.closeInOrder([
     { name: 'jobs', withinMs: 12_000, close: jobs.stop },

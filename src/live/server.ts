@@ -34,7 +34,7 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
   admitPages(hall)
   greetPages(hall, register, recent)
   registerPageEvents(hall, register)
-  const rounds = startWorkerJobs(hall, recent)
+  const rounds = startRounds(hall, recent)
   return {
     ...tellers(hall, recent, rounds),
     onEvent: onEventOf(register),
@@ -86,7 +86,7 @@ interface Rounds {
   stop(): Promise<void>
 }
 
-function startWorkerJobs(hall: Hall, recent: RecentRows): Rounds {
+function startRounds(hall: Hall, recent: RecentRows): Rounds {
   const { options, announcing: reached } = hall
   const boards = throttle(1000, (bodyId) =>
     reached.emit([roomOfBoard(bodyId)], 'board:changed', { bodyId, at: options.clock().toISOString() }),

@@ -101,7 +101,7 @@ describe('the figures of the program', () => {
 
   it('tell in the web process when the jobs of a worker beside it were last done', async () => {
     const log = pino({ level: 'silent' })
-    const worker = startWorkerJobs(log, false)
+    const worker = startWorkerJobs(log, false, { notes: true })
     const name = 'zhibao_job_done_seconds{job="outbox"}'
     const asked = async () => {
       const registry = new Registry()
