@@ -155,7 +155,10 @@ export const proofOfService: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '收件人签章', value: service?.receivedBy ?? '', lines: 2 },
-          { label: '收到时间', value: officialDate(service?.receivedAt) },
+          {
+            label: '收到时间',
+            value: service?.receivedAt === undefined ? '　　年　　月　　日' : officialDate(service.receivedAt),
+          },
           { label: '代收人关系', value: service?.relation ?? '' },
           { label: '送 达 人', value: (service?.servers ?? []).join('、') },
           { label: '备　　注', value: service?.note ?? '' },

@@ -29,7 +29,7 @@ export const defenceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.join('；')}。`}`,
+      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
     ),
     paragraph(
       `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；在领域内有住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,

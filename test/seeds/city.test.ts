@@ -8,7 +8,12 @@ import { readConfig } from '../../src/config.ts'
 import { tickAll } from '../../src/deadlines/index.ts'
 import { openLog } from '../../src/http/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
+import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { draftedFacts } from '../../src/papers/index.ts'
+import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
+import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { type Foundation, bootstrap } from '../../src/program.ts'
 import { countingOf } from '../../src/procedures/counting.ts'
 import { eachCase } from '../../src/store/case-store.ts'
@@ -16,9 +21,45 @@ import { procedures } from '../../src/procedures/index.ts'
 import { tallyProblems } from '../../src/supervision/index.ts'
 import { verify } from '../../src/maintenance/verify.ts'
 import { testDatabase } from '../support/database.ts'
+import { textOf } from '../papers/text-of.ts'
 import { closureRateMeant, meantBy } from './year-of-scenarios.ts'
 
 // A Monday morning in Shanghai, before office hours.
+/** Holds what a paper of a proceeding says against the steps that were walked and the parties of the case. */
+function toldTruly(
+  key: PaperKey,
+  text: string,
+  facts: PaperFacts,
+  { parties, papers }: CaseRecord,
+  { id, walked }: Proceeding,
+  where: string,
+): void {
+  const said = (step: string, field: string) =>
+    walked.filter((walk) => walk.step === step).map(({ input }) => String(input?.[field]))
+  const respondents = parties.filter(({ side }) => side === 'respondent').map(({ name }) => name)
+  if (['defence-notice', 'opinion-notice', 'penalty-notice', 'penalty-hearing-notice'].includes(key))
+    expect(text, where).to.include(`${respondents.join('、')}：`)
+  if (key === 'adjudication-decision') {
+    const defences = [...said('defend', 'defence'), ...said('late-defence', 'defence')]
+    for (const defence of defences) expect(text, where).to.include(defence)
+    if (defences.length > 0) expect(text, where).not.to.include('未提交答辩书')
+    expect(text, where).to.include(said('propose-decision', 'findings').at(-1)?.split('\n')[0] ?? '')
+  }
+  if (key === 'penalty-decision')
+    for (const statement of said('state-opinion', 'statement')) expect(text, where).to.include(statement)
+  if (key === 'arbitral-award-cover')
+    for (const answer of said('answer', 'answer')) expect(text, where).to.include(answer)
+  if (key !== 'proof-of-service') return
+  const { service } = facts
+  expect(
+    parties.map(({ name }) => name),
+    where,
+  ).to.include(service?.addressee)
+  expect(service?.address || service?.mode === '公告送达', where).to.be.ok
+  for (const { number } of service?.documents ?? [])
+    if (number !== undefined) expect(papers.find((paper) => paper.number === number)?.proceedingId, where).to.equal(id)
+}
+
 const now = new Date('2026-11-23T00:30:00+08:00')
 
 describe('the demonstration city', function () {
@@ -62,6 +103,25 @@ describe('the demonstration city', function () {
   it('holds whatever must always hold', async () => {
     const { problems } = await verify()
     expect([...problems, ...(await tallyProblems(eachCase))]).to.deep.equal([])
+  })
+
+  it('issues papers that say what happened, every one of them, with no blank under a seal', async () => {
+    const kinds = new Set<string>()
+    for (const record of cases.values())
+      for (const paper of record.papers) {
+        const key = paper.key as PaperKey
+        const facts = thawFacts(await draftedFacts(record._id, paper.id))
+        const text = textOf(assemble(paperTemplates[key], facts))
+        const where = `${record._id} ${paper.id} ${key}`
+        kinds.add(key)
+        expect(text.match(/.*(?:undefined|\[object|：；|““|。。|有关机关|、$|：\n：).*/m)?.[0], where).to.equal(
+          undefined,
+        )
+        if (key !== 'hearing-notice') expect(text, where).not.to.include('____')
+        const proceeding = record.proceedings.find(({ id }) => id === paper.proceedingId)
+        if (proceeding) toldTruly(key, text, facts, record, proceeding, where)
+      }
+    expect(kinds.size).to.be.greaterThan(18)
   })
 
   it('leaves nothing for the clocks to say at the first start', async () => {
