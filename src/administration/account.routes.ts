@@ -1,3 +1,4 @@
+import { openWorkOfPerson } from '../docket/index.ts'
 import {
   askForAccount,
   askForChange,
@@ -38,10 +39,13 @@ function assertDesks(bodyId: string | undefined, deskIds: readonly string[]): vo
 }
 
 /** What became of it. A code is shown in this answer and never again, so this is one form that does not lead on. */
-function answerOf(exchange: Asked, outcome: Outcome, done: string): Answer {
+function answerOf(exchange: Asked, outcome: Outcome, done: string, values: object = {}): Answer {
   const { _id, name } = outcome.person
   if (outcome.state === 'done')
-    return redirect(`/people/${_id}`, { model: { id: _id, state: 'done' }, flash: { kind: 'done', key: done } })
+    return redirect(`/people/${_id}`, {
+      model: { id: _id, state: 'done' },
+      flash: { kind: 'done', key: done, values: { ...values } },
+    })
   const { approvalId, code } = outcome
   if (code !== undefined && !exchange.wantsJson)
     return page('administration/code', codePage(exchange, outcome.person, code))
@@ -154,7 +158,11 @@ export const accountRoutes = mount([
       const { name, email, roles = [], deskIds = [], active, reason } = exchange.body
       assertDesks(person.bodyId, deskIds)
       const change = { name, roles, deskIds, active: active === true, ...(email === undefined ? {} : { email }) }
-      return answerOf(exchange, await askForChange(person._id, change, reason, by(exchange)), 'administration:saved')
+      const outcome = await askForChange(person._id, change, reason, by(exchange))
+      const left = person.active && active !== true ? await openWorkOfPerson(person._id) : 0
+      return answerOf(exchange, outcome, left > 0 ? 'administration:saved-holding' : 'administration:saved', {
+        count: left,
+      })
     },
     refill: (exchange, failure) => personAnswer(exchange, failure),
   }),

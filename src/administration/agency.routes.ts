@@ -1,6 +1,7 @@
+import { openWorkOfBody } from '../docket/index.ts'
 import { actingAdministrators, personsOfBody, systemAdministrators } from '../access/index.ts'
 import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
-import { invalid, notFound } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type Body, bodyOf, readBodies, saveBody } from '../bodies/index.ts'
 import { type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
@@ -24,6 +25,13 @@ function asBody(id: string, form: BodyForm, isActive: boolean): Body {
 }
 
 /** Bodies and desks, for administrators. No page here shows anything of a case. */
+/** Nothing may lie with a body that is switched off: nobody would be told of it. Throws RuleError body-has-open-work. */
+async function assertNothingOpen({ desks }: Body): Promise<void> {
+  const { proceedings, offers } = await openWorkOfBody(desks.map(({ _id }) => _id))
+  if (proceedings + offers > 0)
+    throw new RuleError('body-has-open-work', 'the body has open cases or offers', { proceedings, offers })
+}
+
 export const agencyRoutes = mount([
   endpoint({
     method: 'get',
@@ -75,6 +83,7 @@ export const agencyRoutes = mount([
     body: bodyForm,
     answer: async (exchange) => {
       const body = bodyOfPath(exchange)
+      if (body.active && exchange.body.active !== true) await assertNothingOpen(body)
       await saveBody(asBody(body._id, exchange.body, exchange.body.active === true), by(exchange))
       return redirect(`/bodies/${body._id}`, {
         model: bodyOf(body._id),

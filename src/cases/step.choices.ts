@@ -39,6 +39,9 @@ function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
   return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
 }
 
+/** Whether a desk takes anything on: one of a body that was switched off does not, though a form of before names it. */
+const isOpen = (deskId: string): boolean => bodyOfDesk(deskId)?.active === true
+
 /** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
 const strangeness = (choice: string, common: string | undefined): string | undefined => {
   const [key = '', deskId = common] = choice.split('@')
@@ -46,7 +49,7 @@ const strangeness = (choice: string, common: string | undefined): string | undef
   if (!target) return 'procedure-not-offered'
   if (deskId === undefined) return undefined
   const body = bodyOfDesk(deskId)
-  if (!body || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
+  if (!body?.active || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
     return 'desk-not-for-procedure'
   return undefined
 }
@@ -63,7 +66,7 @@ export async function assertChoices(
 ): Promise<ReadonlyMap<string, Person>> {
   const wrong: Record<string, string> = {}
   // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
-  const [common] = fieldsOf(step, 'desk').map((name) => (deskOf(String(input[name])) ? String(input[name]) : undefined))
+  const [common] = fieldsOf(step, 'desk').map((name) => (isOpen(String(input[name])) ? String(input[name]) : undefined))
   for (const name of fieldsOf(step, 'procedures')) {
     const code = [input[name] ?? []]
       .flat()
@@ -72,7 +75,7 @@ export async function assertChoices(
     if (code) wrong[`input.${name}`] = code
   }
   for (const name of fieldsOf(step, 'desk'))
-    if (input[name] !== undefined && !deskOf(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'
+    if (input[name] !== undefined && !isOpen(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'
   const named = new Map<string, Person>()
   const asked = fieldsOf(step, 'person').filter((name) => input[name] !== undefined)
   if (asked.length > 0) {

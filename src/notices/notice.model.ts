@@ -15,6 +15,9 @@ export const noticeKinds = [
   'linked',
   'session',
   'session-off',
+  'session-moved',
+  'acted',
+  'added',
   'warned',
   'expired',
   'corrected',
@@ -198,4 +201,15 @@ export async function giveUpStale(before: Date): Promise<void> {
     { state: 'sending', notBefore: mongoose.trusted({ $lt: before }) },
     { $set: { state: 'failed' }, $unset: { sealed: 1, failure: 1 } },
   )
+}
+
+/** Whether one of them was warned of this clock before and has not read it: they may be away. */
+export async function hasUnreadWarning(
+  personIds: readonly string[],
+  { caseId, clockId }: { readonly caseId: string; readonly clockId: string },
+): Promise<boolean> {
+  const found = await Promise.all(
+    personIds.map((personId) => Notices.exists({ personId, readAt: null, kind: 'warned', caseId, clockId })),
+  )
+  return found.some((one) => one !== null)
 }

@@ -20,9 +20,21 @@ export function leadsOfBody(bodyId: string): Promise<string[]> {
   )
 }
 
-/** Who has a proceeding in hand: the person, or while nobody took it the desk. */
+/**
+ * Who has a proceeding in hand: the person, or while nobody took it the desk. Of a person who was switched off or has left the desk, the
+ * desk again; of a desk without people, the head of the body: somebody who is there is told.
+ */
 export async function holdersOf({ holder }: Proceeding): Promise<string[]> {
-  return holder.personId === undefined ? await peopleOfDesk(holder.deskId) : [holder.personId]
+  const desk = await peopleOfDesk(holder.deskId)
+  if (holder.personId !== undefined && (desk.includes(holder.personId) || (await isLead(holder))))
+    return [holder.personId]
+  if (desk.length > 0) return desk
+  const leads = await leadsOfBody(holder.bodyId)
+  return leads.length > 0 ? leads : holder.personId === undefined ? [] : [holder.personId]
+}
+
+async function isLead({ bodyId, personId = '' }: Proceeding['holder']): Promise<boolean> {
+  return (await leadsOfBody(bodyId)).includes(personId)
 }
 
 /** Persons who sign in for a side; the filer stands for the requester. */

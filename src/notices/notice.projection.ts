@@ -7,7 +7,7 @@ import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
-import { addNotices, forgetNotices, type Notice, type NoticeKind } from './notice.model.ts'
+import { addNotices, forgetNotices, hasUnreadWarning, type Notice, type NoticeKind } from './notice.model.ts'
 import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfDesk, peopleOfSide } from './notice.people.ts'
 import { withinOfficeHours } from './office-hours.ts'
 
@@ -132,11 +132,14 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
       return [{ kind: 'paper', people: peopleOfAudience(record, entry) }]
     case 'session:planned':
     case 'session:cancelled':
+    case 'session:moved':
       return proceeding ? sessionNotifications(record, proceeding, entry) : []
     case 'party:linked':
       return [{ kind: 'linked', people: [String(entry.data['person'])] }]
     case 'step:taken':
-      return proceeding ? turnOf(record, proceeding, entry) : []
+      return proceeding ? [...turnOf(record, proceeding, entry), ...(await actsOf(record, proceeding, entry))] : []
+    case 'evidence:added':
+      return await additionsOf(record, entry)
     case 'clock:warned':
     case 'clock:expired':
     case 'clock:corrected':
@@ -172,8 +175,31 @@ function sessionNotifications(
   const session = sessions.find(({ id }) => id === data['session'])
   if (!session || session.kind === 'panel') return []
   const people = personsInvited(record, session)
-  return [{ kind: kind === 'session:planned' ? 'session' : 'session-off', people, due: dateOf(session.startsAt) }]
+  const due = dateOf(session.startsAt)
+  if (kind === 'session:cancelled') return [{ kind: 'session-off', people, due }]
+  // One that takes the place of another is told by the entry that says so.
+  if (kind === 'session:planned')
+    return sessions.some(({ movedTo }) => movedTo === session.id) ? [] : [{ kind: 'session', people, due }]
+  const next = sessions.find(({ id }) => id === session.movedTo)
+  return next ? [{ kind: 'session-moved', people: personsInvited(record, next), due: dateOf(next.startsAt) }] : []
 }
+
+/** What a party did reaches those who work on it; nothing that came in waits unseen. */
+async function actsOf(record: CaseRecord, proceeding: Proceeding, { actorId }: JournalEntry): Promise<Notification[]> {
+  return isParty(record, actorId) ? [{ kind: 'acted', people: await holdersOf(proceeding) }] : []
+}
+
+/** Of what a party adds to a case, all who hold a proceeding that runs, or had the last one of a case that has ended. */
+async function additionsOf(record: CaseRecord, { actorId, proceedingId }: JournalEntry): Promise<Notification[]> {
+  if (!isParty(record, actorId)) return []
+  const about = record.proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
+  const running = about.filter(({ endedOn }) => !endedOn)
+  const told = running.length > 0 ? running : about.slice(-1)
+  return [{ kind: 'added', people: (await Promise.all(told.map(holdersOf))).flat() }]
+}
+
+const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>
+  id === filerId || parties.some(({ personIds }) => personIds.includes(id))
 
 /** A state that waits for a party where the one before did not. */
 function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEntry): Notification[] {
@@ -205,9 +231,15 @@ async function clockNotifications(
     }
   }
   const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
-  const leads = kind === 'clock:expired' ? await leadsOfBody(proceeding.holder.bodyId) : []
+  const holders = await holdersOf(proceeding)
+  // Who has not read the warning before this one may be away: the head hears of it while there is time.
+  const isUrgent =
+    kind === 'clock:expired' ||
+    (kind === 'clock:warned' &&
+      (await hasUnreadWarning(holders, { caseId: record._id, clockId: notification.clockId })))
+  const leads = isUrgent ? await leadsOfBody(proceeding.holder.bodyId) : []
   return {
     ...notification,
-    people: [...(await holdersOf(proceeding)), ...leads, ...(rule ? partiesWhoOwe(record, rule.owes) : [])],
+    people: [...holders, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes) : [])],
   }
 }

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
 import { endOfSession } from '../kernel/session.ts'
 import type { Sitting } from './sitting.model.ts'
+import { rootOf } from './sitting.projection.ts'
 import { kindText } from './sitting.words.ts'
 import type { SessionView } from './sitting.view.ts'
 
@@ -40,7 +41,8 @@ const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime(
 function addRow(feed: ICalCalendar, row: Row, reader: FeedReader): void {
   const { t, at } = reader
   feed.createEvent({
-    id: `${row._id.replaceAll(':', '-')}@zhibao`,
+    // One that was moved is the same event at another time: the calendar that has it changes it.
+    id: `${row.caseId}-${row.proceedingId}-${row.rootId ?? row.sessionId}@zhibao`,
     sequence: row.seq,
     stamp: instant(at),
     start: instant(row.startsAt),
@@ -60,13 +62,19 @@ function addRow(feed: ICalCalendar, row: Row, reader: FeedReader): void {
 /** A person's calendar as iCalendar text, times in Asia/Shanghai. */
 export function personFeed(rows: readonly Row[], reader: FeedReader): Buffer {
   const feed = calendar(reader.t('calendar:feed.name'))
-  for (const row of rows) addRow(feed, row, reader)
+  for (const row of rows) if (row.moved !== true) addRow(feed, row, reader)
   return Buffer.from(feed.toString())
 }
 
-/** One session as iCalendar text. */
-export function eventFeed({ shown, proceeding, session }: SessionView, reader: FeedReader): Buffer {
-  const { id: sessionId, ...rest } = session
+/** The session that took the place of this one in the end. */
+function newestOf<S extends { readonly id: string; readonly movedTo?: string }>(sessions: readonly S[], session: S): S {
+  const next = sessions.find(({ id }) => id === session.movedTo)
+  return next ? newestOf(sessions, next) : session
+}
+
+/** One session as iCalendar text; of one that was moved the one that took its place. */
+export function eventFeed({ shown, proceeding, session: asked }: SessionView, reader: FeedReader): Buffer {
+  const { id: sessionId, ...rest } = newestOf(proceeding.sessions, asked)
   const row: Row = {
     ...rest,
     _id: `${shown._id}:${proceeding.id}:${sessionId}`,
@@ -75,6 +83,7 @@ export function eventFeed({ shown, proceeding, session }: SessionView, reader: F
     proceedingId: proceeding.id,
     procedure: proceeding.procedure,
     sessionId,
+    rootId: rootOf(proceeding, sessionId),
     number: proceeding.number ?? null,
   }
   return personFeed([row], reader)

@@ -9,7 +9,7 @@ import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
 import { calendarPath, sessionPath } from './sitting.paths.ts'
 import { type CalendarScope, scopesOf } from './sitting.scope.ts'
-import { kindTag } from './sitting.words.ts'
+import { kindTag, titleText } from './sitting.words.ts'
 import { endOfSession } from '../kernel/session.ts'
 
 type CalendarView = 'day' | 'week' | 'list'
@@ -43,7 +43,7 @@ function sittingItem(row: Sitting, localizer: Localizer) {
     kind: 'sitting' as const,
     time: `${timeText(row.startsAt)}–${timeText(endOfSession(row), dateOf(row.startsAt))}`,
     tag: kindTag(row.kind, row.procedure, localizer),
-    title: row.title,
+    title: titleText(row, row.procedure, localizer),
     sub: [row.number ?? row.caseId, row.online ? localizer.t('calendar:online') : row.place]
       .filter(Boolean)
       .join(' · '),

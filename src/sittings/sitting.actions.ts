@@ -23,6 +23,7 @@ import {
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
 import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
+import { titleToKeep } from './sitting.words.ts'
 import { sessionView, type SessionView } from './sitting.view.ts'
 
 interface SittingAt {
@@ -103,7 +104,7 @@ export async function planSitting(order: PlanOrder, caller: Caller): Promise<Pla
     assertKind(caller.viewer, record, proceeding, order.kind)
     const plan: SessionPlan = {
       kind: order.kind,
-      title: order.title,
+      title: titleToKeep(order.kind, proceeding.procedure, order.title),
       startsAt: instantOf(order.startsAt),
       minutes: order.minutes,
       place: order.place,

@@ -2,7 +2,7 @@ import { type Session, sessionKinds, sessionStates } from '../kernel/case-record
 import { writeNewer } from '../store/bulk.ts'
 import { collection } from '../store/connection.ts'
 import { modelOf } from '../store/model.ts'
-import { flag, id, list, moment, nullable, oneOf, text, whole } from '../store/shape.ts'
+import { flag, id, list, moment, nullable, oneOf, optional, text, whole } from '../store/shape.ts'
 
 /**
  * A session of a proceeding as the calendars read it. Derived from the cases; `rebuild` makes it anew. Who may see which row is
@@ -16,6 +16,10 @@ export interface Sitting {
   readonly caseId: string
   readonly proceedingId: string
   readonly sessionId: string
+  /** The session that this one took the place of, or the first of several: what calendars know it by. */
+  readonly rootId?: string
+  /** Another took its place. */
+  readonly moved?: boolean
   readonly procedure: string
   readonly number: string | null
   /** Title of the session. */
@@ -43,6 +47,8 @@ modelOf<Sitting>(
     caseId: id(),
     proceedingId: id(),
     sessionId: id(),
+    rootId: optional(id()),
+    moved: optional(flag()),
     procedure: id(),
     number: nullable(text()),
     title: text(),

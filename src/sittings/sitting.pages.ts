@@ -8,7 +8,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath, sessionPath } from './sitting.paths.ts'
 import { plannableKinds } from './sitting.rules.ts'
 import type { SessionsView, SessionView } from './sitting.view.ts'
-import { kindTag, kindText, stateTag, whenText } from './sitting.words.ts'
+import { kindTag, kindText, stateTag, titleText, whenText } from './sitting.words.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer'>
 
@@ -43,7 +43,7 @@ function sessionRow(
   return {
     id: session.id,
     href: sessionPath(shown._id, proceedingId, session.id),
-    title: session.title,
+    title: titleText(session, procedure, localizer),
     when: whenText(session, lang),
     place: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
     kind: kindTag(session.kind, procedure, localizer),
@@ -150,7 +150,7 @@ interface RefusedAct {
 /** A session: when, where, who, its record, and what the viewer may do about it. */
 export function sessionPage(view: SessionView, asking: Asking & { readonly at: Date }, refused?: RefusedAct) {
   return {
-    title: view.session.title,
+    title: titleText(view.session, view.proceeding.procedure, asking),
     isParty: isParty(view.access),
     errors: refused?.failure.summary ?? [],
     session: sessionPart(view, asking),

@@ -5,6 +5,12 @@ import { procedureOf } from '../procedures/index.ts'
 import type { Projection } from '../store/publisher.ts'
 import { type Sitting, writeSittings } from './sitting.model.ts'
 
+/** The first of the sessions that were moved to become this one. */
+export function rootOf({ sessions }: Pick<Proceeding, 'sessions'>, sessionId: string): string {
+  const before = sessions.find(({ movedTo }) => movedTo === sessionId)
+  return before ? rootOf({ sessions }, before.id) : sessionId
+}
+
 /** Persons in whose calendar a session stands. */
 function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session): string[] {
   const officers = [
@@ -31,6 +37,8 @@ export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
       caseId: record._id,
       proceedingId: proceeding.id,
       sessionId: session.id,
+      rootId: rootOf(proceeding, session.id),
+      moved: session.movedTo !== undefined,
       procedure: proceeding.procedure,
       number: proceeding.number ?? null,
       title: withoutWords(session.title, secret),

@@ -1,5 +1,5 @@
 import { type Localizer, longDay, timeText } from '../wording/index.ts'
-import { type Language, say } from '../kernel/bilingual.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { Session } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { endOfSession } from '../kernel/session.ts'
@@ -31,4 +31,32 @@ export function kindText(kind: Session['kind'], procedure: string, { t, lang }: 
 export function kindTag(kind: Session['kind'], procedure: string, localizer: Localizer) {
   const icon = { joint: 'talk', private: 'lock', hearing: 'gavel', panel: 'people' }[kind]
   return { text: kindText(kind, procedure, localizer), tone: kind === 'private' ? 'amber' : 'jade', icon }
+}
+
+/** What a session is called where its planner left the title as it stood and its procedure has no word of its own. */
+export const untouchedTitles: Readonly<Record<Session['kind'], Bilingual>> = {
+  joint: { zh: '联合调解', en: 'Joint session' },
+  private: { zh: '单独会谈', en: 'Private session' },
+  hearing: { zh: '审理', en: 'Hearing' },
+  panel: { zh: '合议', en: 'Deliberation' },
+}
+
+const untouchedIn = (kind: Session['kind'], procedure: string): Bilingual =>
+  (kind === 'hearing' ? newestOf(procedure)?.sessions?.called : undefined) ?? untouchedTitles[kind]
+
+/** In whatever language it stood there, and as sessions were called before procedures had their own word. */
+function isUntouched(kind: Session['kind'], procedure: string, title: string): boolean {
+  return [untouchedIn(kind, procedure), untouchedTitles[kind], { zh: '开庭审理' }]
+    .flatMap(Object.values)
+    .includes(title)
+}
+
+/** The title as it is stored: one that nobody wrote is Chinese, whoever's screen it stood on. */
+export function titleToKeep(kind: Session['kind'], procedure: string, title: string): string {
+  return isUntouched(kind, procedure, title) ? untouchedIn(kind, procedure).zh : title
+}
+
+/** The title as its reader reads it: one that nobody wrote in their own language. */
+export function titleText({ kind, title }: Pick<Session, 'kind' | 'title'>, procedure: string, localizer: Localizer) {
+  return isUntouched(kind, procedure, title) ? kindText(kind, procedure, localizer) : title
 }

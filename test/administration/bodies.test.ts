@@ -7,6 +7,8 @@ import { accountRoutes } from '../../src/administration/account.routes.ts'
 import { approvalRoutes } from '../../src/administration/approval.routes.ts'
 import { agencyRoutes } from '../../src/administration/agency.routes.ts'
 import { bodyKindOf, bodyOf, bodyOfDesk, deskOf, desksThatRun, latestAdminActs } from '../../src/bodies/index.ts'
+import { docket, writeRows } from '../../src/docket/index.ts'
+import { aRow } from '../docket/a-row.ts'
 import { visitor } from '../http/visitor.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from '../access/office.ts'
 
@@ -19,6 +21,27 @@ const district = {
   active: true,
   desks: [{ id: 'xiangzhou-ip', name: { zh: '知识产权科', en: 'IP desk' }, handles: ['penalty'] }],
 }
+
+describe('a body with open cases', () => {
+  withDatabase()
+
+  it('is not switched off before they are handed on, and says how many there are', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+    const person = await aPerson({ roles: ['system-admin'] })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    expect((await ann.json('/bodies', district)).status).to.equal(201)
+    await writeRows([aRow({ deskId: 'xiangzhou-ip', bodyId: 'xiangzhou' })])
+    const { id: _id, active: _active, ...off } = district
+    const refused = await ann.json('/bodies/xiangzhou', off)
+    expect([refused.status, (refused.body as { code: string }).code]).to.deep.equal([422, 'body-has-open-work'])
+    expect(bodyOf('xiangzhou')?.active).to.equal(true)
+    await docket().deleteMany({})
+    expect((await ann.json('/bodies/xiangzhou', off)).status).to.equal(200)
+    expect(bodyOf('xiangzhou')?.active).to.equal(false)
+  })
+})
 
 describe('bodies and desks', () => {
   withDatabase()

@@ -105,6 +105,47 @@ describe('notices', function () {
     expect(await kindsOf(people.officer, 'ZB2026-000001')).to.deep.equal(['offered'])
   })
 
+  it('tell somebody who is there of what a party does or adds, also where the holder was switched off', async () => {
+    await fileCase('ZB2026-000090')
+    const hold = async (holder: object) => {
+      await changeCase('ZB2026-000090', { actor: system, at: start }, (record) => ({
+        record: {
+          ...record,
+          proceedings: record.proceedings.map((each) => ({
+            ...each,
+            holder: { bodyId: 'centre', deskId: 'centre-intake', ...holder },
+          })),
+        },
+        entries: [],
+      }))
+    }
+    const adds = async () => {
+      const entry = { kind: 'evidence:added', audience: 'filer', data: { evidence: 'E1' } } as const
+      await changeCase('ZB2026-000090', { actor: people.filer, at: start }, (record) => ({
+        record: { ...record },
+        entries: [entry],
+      }))
+    }
+    await hold({ personId: people.intake.id, personName: people.intake.name })
+    await adds()
+    expect(await kindsOf(people.intake, 'ZB2026-000090')).to.deep.equal(['added'])
+    expect(await kindsOf(people.filer, 'ZB2026-000090')).to.deep.equal([])
+    await hold({ personId: 'somebody-who-left', personName: '离职者' })
+    await adds()
+    expect(await kindsOf(people.intake, 'ZB2026-000090')).to.deep.equal(['added', 'added'])
+    const acts = {
+      kind: 'step:taken',
+      proceedingId: 'P1',
+      audience: 'filer',
+      data: { step: 'supply', from: 'a', to: 'b' },
+    } as const
+    await changeCase('ZB2026-000090', { actor: people.filer, at: start }, (record) => ({
+      record: { ...record },
+      entries: [acts],
+    }))
+    expect((await kindsOf(people.intake, 'ZB2026-000090')).toSorted()).to.deep.equal(['acted', 'added', 'added'])
+  })
+
   it('are mailed after five minutes, with the number and a link and nothing of the case', async () => {
     await fileCase('ZB2026-000002')
     await offered('ZB2026-000002')

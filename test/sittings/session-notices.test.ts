@@ -49,7 +49,7 @@ describe('the notices of a session', function () {
     const found = await collection<{ _id: string; caseId: string; personId: string; kind: string; due: string }>(
       'notices',
     )
-      .find({ caseId, kind: { $in: ['session', 'session-off'] } })
+      .find({ caseId, kind: { $in: ['session', 'session-off', 'session-moved'] } })
       .sort({ _id: 1 })
       .toArray()
     for (const { personId, kind, due } of found) (told[personId] ??= []).push(`${kind} ${due}`)
@@ -66,7 +66,7 @@ describe('the notices of a session', function () {
     const at = { caseId, proceedingId: 'P2', sessionId }
     const to = { startsAt: '2026-11-26T09:00', minutes: 60, place: '第一调解室', online: false, anyway: true }
     const moved = await moveSitting({ ...at, ...to, reason: '另有会议' }, asks(people.mediator, later(5)))
-    expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session 2026-11-26'] })
+    expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session-moved 2026-11-26'] })
 
     await cancelSitting({ ...at, sessionId: moved.sessionId, reason: '不再需要' }, asks(people.mediator, later(9)))
     expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session-off 2026-11-26'] })

@@ -1,0 +1,75 @@
+import { expect } from 'chai'
+import { begin, fileComplaint, type Journey, press } from './house.ts'
+import { smallPdf } from '../support/files.ts'
+
+describe('what is typed in a browser', () => {
+  let journey: Journey
+  before(async function () {
+    journey = await begin(this)
+  })
+  after(async () => await journey?.close())
+
+  const words = '侵权事实的经过，写得很长。'.repeat(40)
+
+  it('stays when the other language is pressed, in a complaint and in a step of a case, and can be sent', async function () {
+    this.timeout(90_000)
+    const { page, complaints } = await journey.person('filer2')
+
+    await page.goto('/complaints')
+    await press(page, 'form[action="/complaints/drafts"] button')
+    await page.goto(page.url().replace(/\/right.*$/, '/acts'))
+    await page.fill('[name=description]', words)
+    await Promise.all([page.waitForEvent('load'), page.click('a[data-language]')])
+    expect(await page.locator('html').getAttribute('lang')).to.equal('en')
+    expect(await page.inputValue('[name=description]')).to.equal(words)
+    await page.locator('[name=place]').fill('香洲区')
+    await page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
+
+    const number = await fileComplaint(page)
+    await page.goto(`/cases/${number}/P1/steps/withdraw`)
+    await page.fill('textarea', words)
+    await Promise.all([page.waitForEvent('load'), page.click('a[data-language]')])
+    expect(await page.inputValue('textarea')).to.equal(words)
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('waits for files on their way: the step goes on when they are there', async function () {
+    this.timeout(90_000)
+    const { page, context } = await journey.person('filer3')
+    await page.goto('/complaints')
+    await press(page, 'form[action="/complaints/drafts"] button')
+    await page.goto(page.url().replace(/\/right.*$/, '/evidence'))
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    await context.route('**/files', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.setInputFiles('input[type=file]', [
+      { name: '一.pdf', mimeType: 'application/pdf', buffer: smallPdf('one') },
+      { name: '二.pdf', mimeType: 'application/pdf', buffer: smallPdf('two') },
+    ])
+    await page.locator('button[value=next]').click()
+    await page.locator('#uploads-under-way').waitFor()
+    expect(await page.locator('#uploads-under-way').textContent())
+      .to.contain('一.pdf')
+      .and.to.contain('二.pdf')
+    release()
+    await page.waitForURL(/\/claims$/)
+    await page.goto(page.url().replace('/claims', '/evidence'))
+    expect(await page.locator('#draft-files fieldset.form-group').count()).to.equal(2)
+  })
+
+  it('of a page that was away from the line is up to date within a minute: what has ended is said to have', async function () {
+    this.timeout(120_000)
+    const { page, context } = await journey.person('filer4')
+    const number = await fileComplaint(page)
+    await page.goto(`/complaints/${number}`)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await context.setOffline(true)
+    await context.setOffline(false)
+    await page.waitForTimeout(3000)
+    expect(asked.some((url) => url.endsWith(`/complaints/${number}`))).to.equal(true)
+  })
+})
