@@ -1,4 +1,5 @@
-import { decode, decodeCommand, decodeStatement, type Doc, documentEnd, encode } from './meaning/documents.ts'
+import { decode, decodeCommand, decodeStatement, type Doc, encode } from './meaning/documents.ts'
+import { documentEnd } from './meaning/elements.ts'
 import { refuse } from './meaning/errors.ts'
 
 /** Frames of MongoDB's wire protocol: OP_MSG, and OP_QUERY as far as a driver's first hello needs it. */

@@ -6,15 +6,13 @@ import {
   checkFields,
   decode,
   decodeFields,
-  differing,
   type Doc,
-  elements,
   encode,
   isDoc,
-  joined,
   maxDocumentBytes,
   refuseSize,
 } from './meaning/documents.ts'
+import { differing, elements, joined } from './meaning/elements.ts'
 import { CommandError, refuse } from './meaning/errors.ts'
 import { isRegex } from './meaning/filters.ts'
 import { own } from './meaning/paths.ts'

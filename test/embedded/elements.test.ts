@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
-import { cut, decode, decodeFields, type Doc, encode } from '../../src/embedded/meaning/documents.ts'
+import { decode, decodeFields, type Doc, encode } from '../../src/embedded/meaning/documents.ts'
+import { cut } from '../../src/embedded/meaning/elements.ts'
 
 const names = fc.oneof(
   fc.constantFrom('_id', 'due', 'recused', 'rightKind', 'words', '案件', 'é', 'Aa', 'BB', 'toString', '7'),

@@ -1,4 +1,5 @@
-import { cut, type Doc, isDoc, numberOf, setOwn } from './documents.ts'
+import { type Doc, isDoc, numberOf, setOwn } from './documents.ts'
+import { cut } from './elements.ts'
 import { refuse } from './errors.ts'
 import { evaluator } from './expressions.ts'
 import { compileFilter, elemMatchTest } from './filters.ts'

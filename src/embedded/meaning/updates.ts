@@ -1,4 +1,5 @@
-import { copy, decode, decodeFields, type Doc, elements, isDoc, joined, setOwn, spliced } from './documents.ts'
+import { copy, decode, decodeFields, type Doc, isDoc, setOwn, spliced } from './documents.ts'
+import { elements, joined } from './elements.ts'
 import { refuse } from './errors.ts'
 import { compileFilter, type Filter, headsOf, isOperators, isRegex } from './filters.ts'
 import { equalValues } from './order.ts'
