@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CaseRecord, JournalEntry, PartySide, Proceeding, StepInput, Walked } from '../../kernel/case-record.ts'
 import { procedureOf } from '../../procedures/index.ts'
 import { collection } from '../../store/connection.ts'
@@ -14,6 +15,9 @@ interface Known {
   readonly people: ReadonlyMap<string, string>
 }
 
+/** Cases that are read and written together: a write of its own for each waits for the disk each time. */
+const atOnce = 100
+
 /** What was typed for a step stood in its journal entry alone. A case that changes meanwhile is looked at again. */
 export const stepsKeepWhatWasTyped: Migration = {
   number: 7,
@@ -21,23 +25,42 @@ export const stepsKeepWhatWasTyped: Migration = {
   async up({ after, reached }) {
     const cases = collection<OldCase>('cases')
     const people = await peopleByName()
-    const filter = after === undefined ? {} : { _id: { $gt: after } }
+    let last = after
     let done = 0
-    for await (const { _id } of cases.find(filter, { projection: { _id: 1 } }).sort({ _id: 1 })) {
-      for (;;) {
-        const record = await cases.findOne({ _id })
-        if (!record) break
-        const known = { record, people, taken: await takenIn(record) }
-        const proceedings = record.proceedings.map((proceeding) => ({
-          ...proceeding,
-          walked: proceeding.walked.map((walk) => ({ ...walk, ...saidIn(walk, proceeding, known) })),
-        }))
-        const written = await cases.updateOne({ _id, version: record.version }, { $set: { proceedings } })
-        if (written.matchedCount === 1) break
-      }
-      await reached(_id, (done += 1))
+    for (;;) {
+      const filter = last === undefined ? {} : { _id: { $gt: last } }
+      const found = await cases
+        .find(filter, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(atOnce)
+        .toArray()
+      if (found.length === 0) return
+      const ids = found.map(({ _id }) => _id)
+      while (!(await keptIn(ids, people)));
+      for (const id of ids) await reached(id, (done += 1))
+      last = ids.at(-1)
     }
   },
+}
+
+/** Writes what was typed into these cases, given in order. False when one of them has changed meanwhile. */
+async function keptIn(ids: readonly string[], people: Known['people']): Promise<boolean> {
+  const cases = collection<OldCase>('cases')
+  const records = await cases.find({ _id: { $in: [...ids] } }).toArray()
+  const taken = await takenIn(records, ids)
+  const writes = records.flatMap((record) => {
+    const known = { record, people, taken: taken.get(record._id) ?? new Map<number, JournalEntry>() }
+    const proceedings = record.proceedings.map((proceeding) => ({
+      ...proceeding,
+      walked: proceeding.walked.map((walk) => ({ ...walk, ...saidIn(walk, proceeding, known) })),
+    }))
+    if (isDeepStrictEqual(proceedings, record.proceedings)) return []
+    const filter = { _id: record._id, version: record.version }
+    return [{ updateOne: { filter, update: { $set: { proceedings } } } }]
+  })
+  if (writes.length === 0) return true
+  const { matchedCount } = await cases.bulkWrite(writes, { ordered: false })
+  return matchedCount === writes.length
 }
 
 async function peopleByName(): Promise<ReadonlyMap<string, string>> {
@@ -46,13 +69,19 @@ async function peopleByName(): Promise<ReadonlyMap<string, string>> {
   return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
-/** The entries of the steps of a case by their numbers: from the journal, and from what is not published yet. */
-async function takenIn({ _id, pending = [] }: OldCase): Promise<Known['taken']> {
+/** The entries of steps taken, by case and number: from the journal, and from what is not published yet. */
+async function takenIn(records: readonly OldCase[], ids: readonly string[]): Promise<Map<string, Known['taken']>> {
   const kept = await collection<JournalEntry & { _id: string }>('journal')
-    .find({ _id: { $gt: `${_id}:`, $lt: `${_id};` }, kind: 'step:taken' })
+    .find({ _id: { $gt: `${ids[0]}:`, $lt: `${ids.at(-1)};` }, kind: 'step:taken' })
     .toArray()
-  const waiting = pending.flatMap(({ entries }) => entries.filter(({ kind }) => kind === 'step:taken'))
-  return new Map([...kept, ...waiting].map((entry) => [entry.seq, entry]))
+  const byCase = new Map(ids.map((id): [string, JournalEntry[]] => [id, []]))
+  for (const entry of kept) byCase.get(entry.caseId)?.push(entry)
+  return new Map(
+    records.map(({ _id, pending = [] }) => {
+      const waiting = pending.flatMap(({ entries }) => entries.filter(({ kind }) => kind === 'step:taken'))
+      return [_id, new Map([...(byCase.get(_id) ?? []), ...waiting].map((entry) => [entry.seq, entry]))]
+    }),
+  )
 }
 
 function saidIn(
