@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { createPerson, issueLink, linkMinutes } from './access/index.ts'
-import { type Body, logAdminAct, saveBody } from './bodies/index.ts'
+import { firstAccountForm } from './administration/account.forms.ts'
+import { readBodyFile } from './administration/body.file.ts'
+import { bodyOf, bodyOfDesk, logAdminAct, saveBody } from './bodies/index.ts'
 import { backUp, restore } from './maintenance/backup.ts'
 import { readConfig } from './config.ts'
 import { officeNow, publishYear, readCalendarFile } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
-import { InvalidInput } from './http/validation.ts'
-import { type Actor, type Role, roles, system } from './kernel/role.ts'
+import { check, InvalidInput } from './http/validation.ts'
+import { type Actor, roles, system } from './kernel/role.ts'
 import { exportTo } from './maintenance/mongodb-export.ts'
 import { isFirstStart, bootstrap } from './program.ts'
 import { rebuild } from './maintenance/rebuild.ts'
@@ -99,8 +101,7 @@ const commands: Readonly<Record<string, Command>> = {
     use: 'body <file.json>             adds or changes bodies and their desks: one, or a list of them',
     run: async ([file]) => {
       if (!file) return usage('which file?')
-      const given = JSON.parse(await readFile(file, 'utf8')) as Body | Body[]
-      for (const body of [given].flat()) {
+      for (const body of readBodyFile(await readFile(file, 'utf8'))) {
         await saveBody(body, { actor: system, at: new Date() })
         console.log(`${body._id}: ${body.desks.length} desks`)
       }
@@ -160,16 +161,24 @@ const commands: Readonly<Record<string, Command>> = {
       const asked = list.split(',').filter(Boolean)
       const unknown = asked.filter((role) => !(roles as readonly string[]).includes(role))
       if (unknown.length || asked.length === 0) return usage(`roles are some of: ${roles.join(', ')}`)
+      const desk = deskId === undefined ? [] : [deskId]
+      const given = check(
+        firstAccountForm,
+        { username, name, roles: asked, deskIds: desk, ...(bodyId ? { bodyId } : {}) },
+        '',
+      )
+      if (given.bodyId !== undefined && bodyOf(given.bodyId) === undefined) return usage(`no body ${given.bodyId}`)
+      if (given.deskIds.some((id) => bodyOfDesk(id)?._id !== given.bodyId))
+        return usage('the desk is not one of the body')
       const by = { actor: operator, at: new Date() }
-      const given = { username, name, roles: asked as Role[], deskIds: deskId ? [deskId] : [] }
-      const person = await createPerson({ ...given, ...(bodyId ? { bodyId } : {}) }, by.at)
+      const person = await createPerson(given, by.at)
       await logAdminAct({
         at: by.at,
         byId: operator.id,
         byName: operator.name,
         kind: 'person:added',
         target: person._id,
-        data: { ...given, ...(bodyId ? { bodyId } : {}) },
+        data: { ...given },
       })
       const { path } = await issueLink({ person, purpose: 'first', codeHash: null, by })
       console.log(`${username} sets a password within ${linkMinutes.first / 60} hours, once, at`)

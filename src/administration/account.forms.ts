@@ -39,6 +39,22 @@ export const newAccountForm = Joi.object<NewAccountForm>({
   username: Joi.string().trim().max(64).required().label('administration:field.username'),
 })
 
+/** An account as the command line opens it, on the machine itself: without a reason for a second administrator. */
+export interface FirstAccount {
+  readonly username: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly bodyId?: string
+  readonly deskIds: readonly string[]
+}
+export const firstAccountForm = Joi.object<FirstAccount>({
+  username: Joi.string().trim().max(64).required(),
+  name: rights.name,
+  roles: rights.roles.min(1).required(),
+  bodyId: Joi.string().max(60),
+  deskIds: rights.deskIds.default([]),
+})
+
 export const reasonForm = Joi.object<{ reason: string }>({ reason })
 
 export const findForm = Joi.object<{ username?: string }>({

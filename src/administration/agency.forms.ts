@@ -49,3 +49,26 @@ const fields = {
 }
 export const bodyForm = Joi.object<BodyForm>(fields)
 export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
+
+/** A body as it is stored, in a file for the command line. */
+export const bodyFileForm = Joi.object<Body>({
+  ...fields,
+  _id: id.required(),
+  // A form leaves out what is empty; a file says it.
+  district: fields.district.empty(''),
+  code: fields.code.empty(''),
+  address: fields.address.empty(''),
+  phone: fields.phone.empty(''),
+  active: Joi.boolean().default(true),
+  desks: Joi.array()
+    .max(60)
+    .default([])
+    .items(
+      Joi.object({
+        _id: id.required(),
+        name: bilingual.required(),
+        handles: Joi.array().items(Joi.string().max(60)).max(60).default([]),
+        head: Joi.string().max(60),
+      }),
+    ),
+})
