@@ -105,6 +105,8 @@ const indexes: IndexSpec[] = [
   { key: { bodyId: 1, open: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { deskId: 1, open: 1, personId: 1, kind: 1, due: 1, _id: 1 }, ...ofUnassigned },
   { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
+  // What waits for the head of a desk, state by state.
+  { key: { deskId: 1, procedure: 1, state: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },

@@ -3,7 +3,8 @@ import type { Asked } from '../http/index.ts'
 import type { DocketRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import type { Procedure } from '../kernel/procedure.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { Procedure, StateRule } from '../kernel/procedure.ts'
 import { newestOf, newestProcedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
@@ -58,7 +59,12 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
 }
 
 /** One line for each case, from the rows of its proceedings; what is open and ends first speaks for it. */
-export function caseLines(rows: readonly DocketRow[], { lang }: Localizer, to: (number: string) => string) {
+export function caseLines(
+  rows: readonly DocketRow[],
+  reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
+  to: (number: string) => string,
+) {
+  const { lang } = reader
   const cases = new Map<string, DocketRow[]>()
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
   return [...cases.values()].map((parts) => {
@@ -74,10 +80,29 @@ export function caseLines(rows: readonly DocketRow[], { lang }: Localizer, to: (
       stage: state ? say(state.title, lang) : row.state,
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
+      ...turnOf(row, state, reader),
       filed: dayText(row.filedOn, lang),
       to: to(row.caseId),
     }
   })
+}
+
+/** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
+function turnOf(
+  { open, dueOn, provisional, requesterIds }: DocketRow,
+  state: StateRule | undefined,
+  { t, lang, at, viewer }: Localizer & Pick<Asked, 'at' | 'viewer'>,
+) {
+  if (!open || !state) return { turn: t('filing:turns.nobody'), mine: false, until: undefined, over: false }
+  const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
+  const mine = state.turn === own || state.turn === 'parties'
+  const day = dueOn === null ? undefined : dayText(dueOn, lang)
+  return {
+    turn: t(mine ? 'filing:follow.yours' : `filing:turns.${state.turn}`),
+    mine,
+    until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
+    over: dueOn !== null && dueOn < dateOf(at),
+  }
 }
 
 export function listPage(

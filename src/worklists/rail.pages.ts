@@ -20,7 +20,7 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
   const has = (...roles: readonly string[]) => viewer.roles.some((role) => roles.includes(role))
   const groups: RailGroup[] = []
   const works = worksOnCases(viewer.roles)
-  if (works) groups.push(worklistGroup(counts, t), handoffGroup(counts, t))
+  if (works) groups.push(worklistGroup(counts, has('lead'), t), handoffGroup(counts, t))
   const watches = has('lead', 'supervisor')
   const board = { href: '/board', icon: 'chart', label: t('ui:nav.board') }
   const cases = { href: '/cases', icon: 'folder', label: t('ui:nav.cases') }
@@ -58,11 +58,22 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
   return groups
 }
 
-function worklistGroup(counts: WorklistCounts, t: Translate): RailGroup {
+function worklistGroup(counts: WorklistCounts, isHead: boolean, t: Translate): RailGroup {
   return {
     label: t('ui:nav.worklists'),
     items: [
       { href: worklistPath('mine'), icon: 'person', label: t('ui:nav.mine'), count: counts.mine },
+      ...(isHead
+        ? [
+            {
+              href: worklistPath('to-approve'),
+              icon: 'check',
+              label: t('ui:nav.to-approve'),
+              count: counts.toApprove,
+              tone: 'new',
+            },
+          ]
+        : []),
       { href: worklistPath('desk'), icon: 'people', label: t('ui:nav.desk'), count: counts.desk },
       { href: worklistPath('unassigned'), icon: 'inbox', label: t('ui:nav.unassigned'), count: counts.unassigned },
       {

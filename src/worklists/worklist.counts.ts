@@ -1,11 +1,13 @@
 import type { Viewer } from '../http/index.ts'
 import { docket } from '../docket/index.ts'
-import { soonUntil } from './worklist.query.ts'
+import { approvalWays, soonUntil } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
 export interface WorklistCounts {
   readonly mine: number
+  /** What waits for the head of the viewer's desks; 0 for whoever is none. */
+  readonly toApprove: number
   readonly desk: number
   readonly unassigned: number
   readonly dueSoon: number
@@ -34,15 +36,17 @@ const open = { open: true, kind: 'proceeding' } as const
 
 async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
-  const [desk, unassigned, dueSoon, returned, handoffs, sent] = await Promise.all([
+  const [desk, unassigned, dueSoon, returned, handoffs, sent, ...approvals] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
     count({ deskId, returned: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
+    ...approvalWays({}).map((way) => count({ deskId, ...open, ...way })),
   ])
-  return { desk, unassigned, dueSoon, returned, handoffs, sent }
+  const toApprove = approvals.reduce((total, each) => total + each, 0)
+  return { desk, unassigned, dueSoon, returned, handoffs, sent, toApprove }
 }
 
 /** The counts of a person's rail: cheap, indexed, at most two seconds old. */
@@ -54,6 +58,7 @@ export async function worklistCounts(viewer: Viewer, at: Date): Promise<Worklist
   const sum = (key: keyof DeskCounts) => desks.reduce((total, desk) => total + desk[key], 0)
   return {
     mine,
+    toApprove: viewer.roles.includes('lead') ? sum('toApprove') : 0,
     desk: sum('desk'),
     unassigned: sum('unassigned'),
     dueSoon: sum('dueSoon'),

@@ -19,13 +19,14 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
     }
   const onward = {
     mine: { text: t('worklists:empty.to-unassigned'), href: worklistPath('unassigned') },
+    'to-approve': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     desk: { text: t('worklists:empty.to-handoffs'), href: '/handoffs' },
     unassigned: { text: t('worklists:empty.to-mine'), href: worklistPath('mine') },
     'due-soon': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     returned: { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     all: undefined,
   }[choice.list]
-  const icon = choice.list === 'due-soon' || choice.list === 'returned' ? 'check' : 'inbox'
+  const icon = ['to-approve', 'due-soon', 'returned'].includes(choice.list) ? 'check' : 'inbox'
   return {
     icon,
     heading: t(`worklists:empty.${choice.list}`),

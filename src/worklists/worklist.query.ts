@@ -3,6 +3,7 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
+import { awaitingHead } from '../procedures/index.ts'
 import type { Worklist } from '../wording/index.ts'
 import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
 
@@ -76,10 +77,21 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'mine') return [{ personId: viewer.id, ...base }]
   if (deskId === undefined) return []
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
+  if (list === 'to-approve')
+    return viewer.roles.includes('lead') ? approvalWays(choice).map((way) => ({ deskId, ...base, ...way, ...own })) : []
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
   return [{ deskId, ...base, ...own }]
+}
+
+/** What waits for the head of a desk, one range for each state; what the address narrows by narrows the ranges too. */
+export function approvalWays({ procedure, state }: Pick<WorklistChoice, 'procedure' | 'state'>): Filter[] {
+  return awaitingHead().flatMap((one) => {
+    if (procedure !== undefined && procedure !== one.procedure) return []
+    const states = one.states.filter((each) => state === undefined || each === state)
+    return states.map((each) => ({ procedure: one.procedure, state: each }))
+  })
 }
 
 /** The ways in which the viewer may see proceedings at all, each with one desk or body to look under. */

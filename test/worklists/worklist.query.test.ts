@@ -19,6 +19,7 @@ import {
   soonUntil,
   waysOf,
 } from '../../src/worklists/worklist.query.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { isMongoPlan } from '../support/explain.ts'
 import { aRow } from '../docket/a-row.ts'
@@ -110,6 +111,27 @@ describe('a worklist', () => {
     const soon = await list('due-soon')
     expect(soon.rows.length).to.be.greaterThan(0)
     expect(soon.rows.every(({ due }) => due <= soonUntil(start))).to.equal(true)
+  })
+
+  it('puts before the head of a desk what only the head may do next, and before nobody else', async () => {
+    const waiting = [
+      aRow({ procedure: 'adjudication', state: 'approving', due: days(2) }),
+      aRow({ procedure: 'penalty', state: 'approving', due: days(1) }),
+      aRow({ procedure: 'adjudication', state: 'investigating', due: days(1) }),
+      aRow({ procedure: 'adjudication', state: 'approving', due: days(1), deskId: 'jinwan-ip', bodyId: 'jinwan' }),
+    ]
+    await writeRows(waiting)
+    const seen = async (who: Somebody, more: object = {}) =>
+      (await list('to-approve', who, more)).rows.map(({ _id }) => _id)
+    const [decision, penalty] = waiting.map(({ _id }) => _id)
+    expect(await seen('lead')).to.deep.equal([penalty, decision])
+    expect(await seen('lead', { procedure: 'penalty' })).to.deep.equal([penalty])
+    expect(await seen('lead', { state: 'investigating' })).to.deep.equal([])
+    expect(await seen('officer')).to.deep.equal([])
+    forgetCounts()
+    expect((await worklistCounts(person('lead'), start)).toApprove).to.equal(2)
+    expect((await worklistCounts(person('officer'), start)).toApprove).to.equal(0)
+    await docket().deleteMany({ _id: { $in: waiting.map(({ _id }) => _id) } })
   })
 
   it('narrows by the filters of the address', async () => {

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { DocketRow } from '../../src/docket/index.ts'
+import { caseLines } from '../../src/filing/home.pages.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { aRow } from '../docket/a-row.ts'
+
+const t = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true).translator('zh-CN')
+const at = new Date('2026-11-23T02:00:00Z')
+const viewer = { id: 'p-filer', roles: ['filer'] } as unknown as Viewer
+
+describe('the list of one’s own cases', () => {
+  const line = (row: Partial<DocketRow>, id = 'p-filer') =>
+    caseLines(
+      [aRow({ requesterIds: ['p-filer'], personIds: ['p-filer', 'p-other'], procedure: 'adjudication', ...row })],
+      { t, lang: 'zh-CN', at, viewer: { ...viewer, id } },
+      (number) => number,
+    )[0]
+
+  it('says whose turn it is, and until which day', () => {
+    const waiting = { state: 'awaiting-defence', dueOn: '2026-12-05' }
+    expect(line(waiting)).to.include({ turn: '轮到被投诉人', mine: false, until: '截至 2026年12月5日', over: false })
+    expect(line(waiting, 'p-other')).to.include({ turn: '轮到您', mine: true, until: '截至 2026年12月5日' })
+  })
+
+  it('says that a day is provisional, and that it has passed', () => {
+    expect(line({ state: 'examining', dueOn: '2027-01-08', provisional: true })?.until).to.equal(
+      '截至 2027年1月8日（暂定）',
+    )
+    expect(line({ state: 'awaiting-defence', dueOn: '2026-11-20' }, 'p-other')).to.include({ mine: true, over: true })
+  })
+
+  it('asks nothing in a case that is closed', () => {
+    expect(line({ open: false, state: 'published', dueOn: null })).to.include({ turn: '已办结', mine: false })
+  })
+})
