@@ -156,8 +156,10 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   if (capacity === undefined) return undefined
   const readsOpenly = capacity === 'holder' || capacity === 'reader'
   const workIds = works.map(({ id }) => id)
+  // Written out: behind a spread each field costs as much as all of these, and lists and pages ask for every case.
   return {
-    ...nothing,
+    partyIds: nothing.partyIds,
+    ownPersonIds: nothing.ownPersonIds,
     as: capacity,
     viewerId: viewer.id,
     bodyId,

@@ -63,7 +63,7 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
 export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[] {
   const shown = record.papers.filter((paper) => mayReadPaper(paper, access, record))
   return shown.map((paper): Masked<MaskedPaper> =>
-    masked({ ...only(paper, paperFields), served: servicesFor(paper, record, access) }),
+    masked({ served: servicesFor(paper, record, access), ...only(paper, paperFields) }),
   )
 }
 

@@ -6,7 +6,7 @@ import { maskClock } from './clock.mask.ts'
 import { fields, masked, type MaskedHandoff, only } from './masked.ts'
 
 /** Where and when: what a supervisor may know of a handoff. */
-const plainFields = fields([
+const plain = [
   'id',
   'kind',
   'proceedingId',
@@ -20,8 +20,10 @@ const plainFields = fields([
   'answeredBy',
   'answeredByName',
   'reasonCode',
-] as const satisfies readonly (keyof Handoff)[])
-const words = fields(['asks', 'reason', 'reasonText', 'answer'] as const satisfies readonly (keyof Handoff)[])
+] as const satisfies readonly (keyof Handoff)[]
+const words = ['asks', 'reason', 'reasonText', 'answer'] as const satisfies readonly (keyof Handoff)[]
+const plainFields = fields(plain)
+const wholeFields = fields([...plain, ...words])
 const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
 const deskFields = fields(['bodyId', 'deskId'])
 const travelFields = fields(['fields', 'evidence', 'papers'])
@@ -46,10 +48,12 @@ function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord
 function maskHandoff(handoff: Handoff, access: CaseAccess): MaskedHandoff {
   const { from, to, next, travels, clock } = handoff
   const isSender = from.bodyId === access.bodyId
-  const parts = { from: only(from, holderFields), to: only(to, deskFields), clock: maskClock(clock) }
+  const [sender, receiver, answering] = [only(from, holderFields), only(to, deskFields), maskClock(clock)]
   if (access.as === 'supervisor')
     return masked({
-      ...parts,
+      from: sender,
+      to: receiver,
+      clock: answering,
       next: [],
       asks: '',
       reason: '',
@@ -57,10 +61,11 @@ function maskHandoff(handoff: Handoff, access: CaseAccess): MaskedHandoff {
       ...only(handoff, plainFields),
     })
   return masked({
-    ...parts,
-    next: isSender ? next.map((receiver) => only(receiver, deskFields)) : [],
+    from: sender,
+    to: receiver,
+    clock: answering,
+    next: isSender ? next.map((each) => only(each, deskFields)) : [],
     travels: only(travels, travelFields),
-    ...only(handoff, plainFields),
-    ...only(handoff, words),
+    ...only(handoff, wholeFields),
   })
 }

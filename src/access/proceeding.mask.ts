@@ -141,7 +141,10 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
     holder: only(proceeding.holder, holderFields),
     clocks: proceeding.clocks.map(maskClock),
     walked,
-    ...content,
+    facts: content.facts,
+    sessions: content.sessions,
+    officers: content.officers,
+    ...(content.agreement ? { agreement: content.agreement } : {}),
     ...only(proceeding, headFields),
   })
 }
@@ -153,10 +156,16 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
 function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): Walked[] {
   return proceeding.walked.flatMap((walk) => {
     if (access.as !== 'offered' && !mayBeTold(toldOfWalk(walk, proceeding), access, record)) return []
-    const shown = { ...saidFor(walk, proceeding, access, record), ...only(walk, walkedFields) }
+    const bare = only(walk, walkedFields)
+    const shown = isSpoken(walk) ? { ...saidFor(walk, proceeding, access, record), ...bare } : bare
     const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
     return [isSecret ? { ...shown, by: '', byName: '' } : shown]
   })
+}
+
+/** Whether anything was typed or handed in for a step. */
+function isSpoken({ input, names, files }: Walked): boolean {
+  return input !== undefined || names !== undefined || files !== undefined
 }
 
 /** Whether one of the viewer's parties is asked to sign. */

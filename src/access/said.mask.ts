@@ -15,7 +15,6 @@ type Said = Pick<Walked, 'input' | 'names' | 'files'>
  * serves on the other side, nothing before that. A supervisor reads which steps were taken and no words.
  */
 export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): Said {
-  if (!walk.input && !walk.names && !walk.files) return {}
   const told = toldOfWalk(walk, proceeding)
   if (access.as === 'supervisor' || !mayBeTold(told, access, record)) return {}
   if (hidesInformant(record, access) && isOfInformant(walk.by, record)) return {}
