@@ -6,10 +6,12 @@ import { dayOfWalk, type Saying } from './said.facts.ts'
 /** How a proceeding ended: manner and day, its course by the steps taken, and the papers of its file. Absent while it is open. */
 export function closingFacts(saying: Saying, record: CaseRecord): PaperFacts['closing'] {
   const { proceeding, procedure } = saying
-  if (!proceeding.closedOn) return undefined
+  // What ends without counting as closed (no agreement was reached) ended on the day of its end.
+  const closedOn = proceeding.closedOn ?? proceeding.endedOn
+  if (!closedOn) return undefined
   return {
     manner: (proceeding.outcome && procedure.outcomes[proceeding.outcome]?.title.zh) ?? '',
-    closedOn: proceeding.closedOn,
+    closedOn,
     course: proceeding.walked.map((walk) => ({
       on: dayOfWalk(saying, walk),
       what: procedure.steps[walk.step]?.title.zh ?? walk.step,

@@ -125,6 +125,14 @@ describe('the papers of a mediation', () => {
       .and.not.include('____')
   })
 
+  it('a report of a mediation that failed has the day of its end, its manner and its reason', () => {
+    const story = new Story('mediation', {}, 'mediation-committee')
+    story.take('accept', 1)
+    story.take('agree-mediation', 2, {}, 'respondent')
+    const [report] = story.take('fail', 9, { reason: '分歧较大。' })
+    expect(report?.text).to.include('结案日期2026年3月11日').and.include('分歧较大').and.not.include('____')
+  })
+
   it('by the patent office: the notice goes to the respondent, the filing names time and place, a refusal its reason', () => {
     const story = new Story('patent-mediation')
     const [notice] = story.take('send-notice', 1, inPerson(1))
