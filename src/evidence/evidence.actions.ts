@@ -35,6 +35,8 @@ export interface EvidenceCaller {
   readonly viewer: Viewer
   readonly at: Date
   readonly once?: { readonly key: string; readonly bodyHash: string }
+  /** Version of the case the caller saw (If-Match). */
+  readonly expected?: number
 }
 
 export interface EvidenceAdded {
@@ -74,7 +76,8 @@ export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
  * keep out the others. The same one-time key is answered as the first time, before anything is looked at twice. A file that is listed
  * already and has lost its bytes gets them back.
  * Bytes are removed again only after a refusal. Where it is unknown whether the commit happened they stay: the case may name them.
- * Throws not-found, forbidden evidence-not-yours, invalid no-files, once-key-reused, and the store's refusals.
+ * Throws not-found, forbidden evidence-not-yours, invalid no-files, once-key-reused, conflict case-changed
+ * where the case is newer than the caller saw, and the store's refusals.
  */
 export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
   const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
@@ -88,7 +91,7 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   const kept = results.filter((result) => result.taken)
   if (kept.length === 0) return { record, items: [], results }
   const done = await forgetIfRefused(kept, loadCase.bind(undefined, order.caseId), () =>
-    changeCase(order.caseId, { actor: caller.viewer, at: caller.at, ...onceOf(caller) }, (before) => {
+    changeCase(order.caseId, commitOf(caller), (before) => {
       const items = kept
         .filter(({ restores }) => !restores)
         .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
@@ -154,7 +157,12 @@ export async function commitWithFiles(
   return done
 }
 
-const onceOf = ({ once }: EvidenceCaller) => (once ? { once } : {})
+const commitOf = ({ viewer, at, once, expected }: EvidenceCaller) => ({
+  actor: viewer,
+  at,
+  ...(once ? { once } : {}),
+  ...(expected === undefined ? {} : { expected }),
+})
 
 /** What the first request of this one-time key was answered. */
 async function addedBefore(

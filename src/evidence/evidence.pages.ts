@@ -87,14 +87,13 @@ export function evidencePage(
   } = {},
 ) {
   const { t } = localizer
-  const { _id, version, evidence } = shown
+  const { _id, evidence } = shown
   const { failure, results, typed } = more
   const side = sideOf(access)
   return {
     title: t('evidence:page.title', { number: _id }),
     evidence: {
       number: _id,
-      version: version,
       back: backOf(_id, access),
       items: evidence.map((item) => evidenceCard(item, shown, localizer)),
       mayAdd: side !== undefined,

@@ -32,7 +32,7 @@ export const evidenceRoutes = mount([
     },
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
-      const { body, files, viewer, at, once, bodyHash } = exchange
+      const { body, files, viewer, at, once, bodyHash, ifMatch } = exchange
       const caseId = exchange.param('number')
       const { fileIds, proceeding, sha256, ...words } = body
       // With scripts the files went up one by one, before the form itself was sent.
@@ -45,7 +45,12 @@ export const evidenceRoutes = mount([
           ...(proceeding ? { proceedingId: proceeding } : {}),
           ...(sha256 && files.length === 1 ? { expected: sha256 } : {}),
         },
-        { viewer, at, ...(once ? { once: { key: once, bodyHash } } : {}) },
+        {
+          viewer,
+          at,
+          ...(once ? { once: { key: once, bodyHash } } : {}),
+          ...(ifMatch === undefined ? {} : { expected: ifMatch }),
+        },
       )
       const { items, results, record } = added
       const refusedOne = results.find((result) => !result.taken)

@@ -159,6 +159,27 @@ describe('evidence', () => {
     expect([fresh.status, fresh.body.id]).to.deep.equal([201, 'E2'])
   })
 
+  it('is refused, and none of its bytes kept, where the sender saw an older case; its form says nothing of a version', async () => {
+    const number = await aCase()
+    const person = await personAt(http)
+    await upload(`/cases/${number}/evidence`, [['a.pdf', pdf('first')]])
+    const { version } = await loadCase(number)
+    const before = await blobs().countDocuments()
+    const send = async (seen: number) =>
+      await person
+        .raw('post', `/cases/${number}/evidence`)
+        .set('Accept', 'application/json')
+        .set('If-Match', `"${seen}"`)
+        .attach('file', pdf('second'), { filename: 'b.pdf' })
+    const stale = await send(version - 1)
+    expect([stale.status, stale.body.code]).to.deep.equal([412, 'case-changed'])
+    expect(await blobs().countDocuments()).to.equal(before)
+    expect((await loadCase(number)).evidence.map(({ id }) => id)).to.deep.equal(['E1'])
+    expect((await send(version)).status).to.equal(201)
+    const page = await person.get(`/cases/${number}/evidence`)
+    expect(page.text).to.contain('name="file"').and.not.to.contain('name="_version"')
+  })
+
   it('sent again in part sound, in part not, gives the same account of both', async () => {
     const number = await aCase()
     const person = await personAt(http)
