@@ -1,4 +1,4 @@
-import type { CaseRecord, HandoffTravels, Party, Right } from '../kernel/case-record.ts'
+import { type CaseRecord, type HandoffTravels, type Party, type Right, venueDetails } from '../kernel/case-record.ts'
 import { unnamedComplainant, withoutWords, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
@@ -29,6 +29,8 @@ const actFields = fields([
   'link',
   'quantity',
   'price',
+  'venue',
+  ...venueDetails,
 ] as const satisfies readonly (keyof CaseRecord['acts'])[])
 const rightFields = fields([
   'id',

@@ -12,7 +12,7 @@ import { evidenceCard } from '../evidence/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { waysOfService } from '../procedures/index.ts'
-import { dayText, paperPath, paperTitle, type Localizer, rightText } from '../wording/index.ts'
+import { dayText, paperPath, venueRows, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -107,18 +107,27 @@ function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
     'acts',
     {
       kinds: acts.kinds.map((kind) => codeText('deed', kind, localizer)).join(t('wording:comma')),
+      venue: acts.venue && t(`filing:options.matter.venue.${acts.venue}`),
       place: acts.place,
       firstSeenOn: acts.firstSeenOn && dayText(acts.firstSeenOn, lang),
       ongoing: t(acts.ongoing ? 'cases:yes' : 'cases:no'),
       description: acts.description,
-      link: acts.link,
-      quantity: acts.quantity,
-      price: acts.price,
-      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
-      claimsText: record.claimsText,
-      wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
     },
     localizer,
+  ).concat(
+    venueRows(acts, localizer),
+    factsOf(
+      'acts',
+      {
+        link: acts.link,
+        quantity: acts.quantity,
+        price: acts.price,
+        claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
+        claimsText: record.claimsText,
+        wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
+      },
+      localizer,
+    ),
   )
 }
 

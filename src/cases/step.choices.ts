@@ -4,7 +4,7 @@ import type { CaseRecord, Change, Proceeding, StepInput, Walked } from '../kerne
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import { type TriageTarget, triageTargets } from '../procedures/index.ts'
+import { type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
 
 /** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
 export interface TriageChoice {
@@ -14,16 +14,21 @@ export interface TriageChoice {
   readonly fits: boolean
 }
 
-/** Every procedure triage may open, with its desks; those in the case's own district come first among their kind. */
+/** Every procedure triage may open, with its desks; first come those its venue usually goes to, then those of its own district. */
 export function triageChoices(record: CaseRecord): TriageChoice[] {
   const kinds = new Set(record.rights.map(({ kind }) => kind))
+  const { venue } = record.acts
+  const first = venue ? venueRules[venue].bodies : []
   return triageTargets().map((target) => {
     const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
     const near = (body: Body) => (body.district === record.district ? 0 : 1)
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
+    const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
     return {
       target,
-      desks: desks.toSorted((a, b) => near(a.body) - near(b.body) || usual(a.body) - usual(b.body)),
+      desks: desks.toSorted(
+        (a, b) => atVenue(a.body) - atVenue(b.body) || near(a.body) - near(b.body) || usual(a.body) - usual(b.body),
+      ),
       fits: !target.rights || target.rights.some((kind) => kinds.has(kind)),
     }
   })

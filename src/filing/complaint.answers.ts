@@ -1,6 +1,7 @@
 import { check, InvalidInput, type Mistake, readWhole } from '../http/validation.ts'
 import type Joi from 'joi'
 import { type AnswerStep, answerSteps, fieldsOf } from './complaint.fields.ts'
+import { askedNow } from './complaint.fit.ts'
 import { type Answers, type Complaint, stepForms, type Typed } from './complaint.forms.ts'
 
 export interface Reading {
@@ -14,8 +15,8 @@ export interface Reading {
 export function readStep<S extends AnswerStep>(
   step: S,
   typed: Typed,
-): { answers: Partial<Complaint[S]>; mistakes: readonly Mistake[] } {
-  const form = stepForms[step] as unknown as Joi.ObjectSchema<Complaint[S]>
+): { answers: Partial<NonNullable<Complaint[S]>>; mistakes: readonly Mistake[] } {
+  const form = stepForms[step] as unknown as Joi.ObjectSchema<NonNullable<Complaint[S]>>
   try {
     return { answers: check(form, typed, ''), mistakes: [] }
   } catch (error) {
@@ -28,14 +29,15 @@ export function readStep<S extends AnswerStep>(
   }
 }
 
-/** Reads every step of a draft. */
+/** Reads every step of a draft, as far as it is asked for its matter. One from before the matter was asked is whole without it. */
 export function readDraftSteps(steps: Readonly<Partial<Record<AnswerStep, Typed>>>): Reading {
   const answers: Record<string, object> = {}
   const mistakes: Partial<Record<AnswerStep, readonly Mistake[]>> = {}
   for (const step of answerSteps) {
-    const read = readStep(step, steps[step] ?? {})
+    const read = readStep(step, askedNow(steps, step))
     answers[step] = read.answers
-    if (read.mistakes.length > 0) mistakes[step] = read.mistakes
+    const isOlder = step === 'matter' && steps.matter === undefined
+    if (read.mistakes.length > 0 && !isOlder) mistakes[step] = read.mistakes
   }
   return { answers: answers as unknown as Answers, mistakes }
 }

@@ -1,7 +1,7 @@
 import { rightTerm } from '../wording/index.ts'
 import { districts, districtText } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import { rightKinds } from '../kernel/case-record.ts'
+import { rightKinds, venues } from '../kernel/case-record.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
 export interface ComplaintField {
@@ -13,6 +13,7 @@ export interface ComplaintField {
     | 'choices'
     | 'yes-no'
     | 'agree'
+    | 'hour'
     | 'phone'
     | 'email'
     | 'right-number'
@@ -25,6 +26,8 @@ export interface ComplaintField {
   readonly optionText?: (code: string, lang: Language) => string
   /** Asked of everybody; what depends on other answers is in the pre-check. */
   readonly required?: true
+  /** Of a day: it may lie ahead. */
+  readonly ahead?: true
 }
 
 const proofs = ['attached', 'later', 'none'] as const
@@ -32,6 +35,16 @@ const partyKinds = ['legal', 'natural', 'other'] as const
 const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
 
 export const complaintFields = {
+  matter: {
+    venue: { kind: 'choice', options: venues, required: true, says: 'Where the act shows itself' },
+    kind: {
+      kind: 'choice',
+      options: rightKinds,
+      optionText: rightTerm,
+      required: true,
+      says: 'Kind of right the complaint rests on; decides what the later steps ask',
+    },
+  },
   right: {
     kind: {
       kind: 'choice',
@@ -120,6 +133,23 @@ export const complaintFields = {
     link: { kind: 'text', max: 500, says: 'Link to the goods or the page' },
     price: { kind: 'text', max: 60, says: 'Price' },
     quantity: { kind: 'text', max: 60, says: 'Quantity' },
+    platform: { kind: 'text', max: 80, says: 'Of a shop on the web: the platform' },
+    listing: { kind: 'text', max: 120, says: 'Of a shop on the web: number of the listing' },
+    premises: { kind: 'text', max: 120, says: 'Of a market or factory: stall, shop or workshop' },
+    fair: { kind: 'text', max: 120, says: 'Name of the fair' },
+    booth: { kind: 'text', max: 60, says: 'Booth at the fair' },
+    closesOn: { kind: 'date', ahead: true, says: 'Day the fair closes' },
+    closesAt: { kind: 'hour', says: 'Hour the fair closes that day, HH:MM' },
+    port: { kind: 'text', max: 80, says: 'Port or customs office of the goods' },
+    direction: { kind: 'choice', options: ['import', 'export'], says: 'Whether the goods come in or go out' },
+    declaration: { kind: 'text', max: 40, says: 'Number of the customs declaration' },
+    recordal: { kind: 'text', max: 40, says: 'Number under which the right is recorded with customs' },
+    country: { kind: 'text', max: 80, says: 'Country or region abroad' },
+    forum: { kind: 'text', max: 200, says: 'Court or authority abroad, and its number' },
+    replyBy: { kind: 'date', ahead: true, says: 'Day until which must be answered abroad' },
+    host: { kind: 'text', max: 120, says: 'Site or application the content is on' },
+    account: { kind: 'text', max: 120, says: 'Account that put it there' },
+    publishedOn: { kind: 'date', says: 'Day it was put there' },
   },
   claims: {
     wish: {
@@ -147,8 +177,17 @@ export const complaintFields = {
 export type AnswerStep = keyof typeof complaintFields
 export const answerSteps = Object.keys(complaintFields) as AnswerStep[]
 
-/** The seven steps as walked: files are described in `evidence`, everything is looked over in `check`. */
-export const filingSteps = ['right', 'requester', 'respondent', 'acts', 'evidence', 'claims', 'check'] as const
+/** The steps as walked: what happened and which right comes first, because the rest depends on it; files are described in `evidence`, everything is looked over in `check`. */
+export const filingSteps = [
+  'matter',
+  'right',
+  'requester',
+  'respondent',
+  'acts',
+  'evidence',
+  'claims',
+  'check',
+] as const
 export type FilingStep = (typeof filingSteps)[number]
 
 export function fieldsOf(step: AnswerStep): Readonly<Record<string, ComplaintField>> {

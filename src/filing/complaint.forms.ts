@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { manyLines, plainDay } from '../http/index.ts'
-import type { Party, RightKind } from '../kernel/case-record.ts'
+import type { Party, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -9,6 +9,10 @@ import type { District } from '../bodies/index.ts'
 
 type Proof = 'attached' | 'later' | 'none'
 
+interface MatterAnswers {
+  readonly venue?: Venue
+  readonly kind?: RightKind
+}
 interface RightAnswers {
   readonly kind: RightKind
   readonly number?: string
@@ -52,7 +56,7 @@ interface RespondentAnswers {
   readonly email?: string
   readonly shop?: string
 }
-interface ActsAnswers {
+interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
   readonly kinds: readonly string[]
   readonly place: string
   readonly firstSeenOn?: PlainDate
@@ -75,6 +79,8 @@ interface ClaimsAnswers {
 
 /** A whole complaint, checked in form. What the law asks beyond form is in `complaint.precheck.ts`. */
 export interface Complaint {
+  /** Absent of complaints of programs that do not say it, and of drafts from before it was asked. */
+  readonly matter?: MatterAnswers
   readonly right: RightAnswers
   readonly requester: RequesterAnswers
   readonly respondent: RespondentAnswers
@@ -83,13 +89,19 @@ export interface Complaint {
 }
 
 /** A complaint on its way: whatever of each step holds in form so far. */
-export type Answers = { readonly [S in AnswerStep]: Partial<Complaint[S]> }
+export type Answers = { readonly [S in keyof Complaint]: Partial<NonNullable<Complaint[S]>> }
 
 const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const text = (max: number) => Joi.string().replace(hidden, '').trim().max(max)
 
 function telephone(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
   return readPhone(value) ?? helpers.error('phone')
+}
+
+/** '9：30' as it is typed, '09:30' as it is kept. */
+function hourOfDay(value: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
+  const read = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(value.normalize('NFKC'))
+  return read ? `${read[1]?.padStart(2, '0')}:${read[2]}` : helpers.error('hour')
 }
 
 function schemaOf(field: ComplaintField): Joi.Schema {
@@ -116,6 +128,8 @@ function schemaOf(field: ComplaintField): Joi.Schema {
     case 'yes-no':
     case 'agree':
       return Joi.boolean().truthy('yes', 'on').falsy('no')
+    case 'hour':
+      return text(10).custom(hourOfDay)
     case 'phone':
       return text(60).custom(telephone)
     case 'email':
@@ -128,29 +142,38 @@ function toPrint(name: string, schema: Joi.Schema): Joi.Schema {
   return schema.type === 'string' && name !== 'link' ? schema.custom(printable) : schema
 }
 
-function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<Complaint[S]> {
+function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<NonNullable<Complaint[S]>> {
   const keys: Record<string, Joi.Schema> = {}
   for (const [name, field] of Object.entries(fieldsOf(step))) {
     const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
     keys[name] = field.required ? schema.required() : schema
   }
-  return Joi.object<Complaint[S]>(keys)
+  return Joi.object<NonNullable<Complaint[S]>>(keys)
 }
 
 export const labelOf = (step: AnswerStep, name: string): string => `filing:fields.${step}.${name}.label`
 
 /** The strict form of each step. Unknown keys are refused; an empty text counts as not given. */
 export const stepForms = {
+  matter: stepSchema('matter').description('Where it happened, and which right it is about'),
   right: stepSchema('right').description('The right the complaint rests on'),
   requester: stepSchema('requester').description('Who complains, by what standing, through whom'),
   respondent: stepSchema('respondent').description('Against whom'),
   acts: stepSchema('acts').description('What was done, where, when'),
   claims: stepSchema('claims').description('What is asked for, and the filer’s statements'),
-} as const satisfies { [S in AnswerStep]: Joi.ObjectSchema<Complaint[S]> }
+} as const satisfies { [S in AnswerStep]: Joi.ObjectSchema<NonNullable<Complaint[S]>> }
 
 /** The whole complaint as one JSON body, for programs. */
 export const complaintForm = Joi.object<Complaint>(
-  Object.fromEntries(answerSteps.map((step) => [step, stepForms[step].required()])),
+  Object.fromEntries(
+    answerSteps.map((step) => [
+      step,
+      // A program says the kind of its right with the right.
+      step === 'matter'
+        ? stepForms.matter.fork(['kind'], (field) => field.optional().forbidden())
+        : stepForms[step].required(),
+    ]),
+  ),
 ).description('A complaint of infringement')
 
 const asTyped = Joi.string().allow('').max(20_000)
@@ -173,6 +196,7 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 /** What may be kept of a step: its own fields, as typed. Only unknown keys and absurd sizes are refused. */
 export const typedForms = {
+  matter: typedSchema('matter'),
   right: typedSchema('right'),
   requester: typedSchema('requester'),
   respondent: typedSchema('respondent'),

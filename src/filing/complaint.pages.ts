@@ -1,15 +1,18 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
+import { isAsked, isOffered, type Matter } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
+import { patentKinds } from './filing.settings.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
-import type { RightKind } from '../kernel/case-record.ts'
+import { type RightKind, venueDetails } from '../kernel/case-record.ts'
 
 /** How the fields of a step stand together on its page. */
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
+  matter: [['matter', 'venue', 'kind']],
   right: [
     ['number', 'kind', 'number', 'title', 'holder'],
     ['details', 'grantedOn', 'classes', 'claims', 'others'],
@@ -26,6 +29,7 @@ const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...
   ],
   acts: [
     ['act', 'kinds', 'place', 'firstSeenOn', 'ongoing', 'description'],
+    ['venue', ...venueDetails],
     ['goods', 'link', 'price', 'quantity'],
   ],
   claims: [
@@ -47,6 +51,7 @@ interface Asked {
   readonly typed: Typed
   readonly errors: Readonly<Record<string, string>>
   readonly today: PlainDate
+  readonly matter: Matter
 }
 
 /** One field, ready for its part. */
@@ -57,7 +62,7 @@ function fieldView(asked: Asked, localizer: Localizer) {
   switch (field.kind) {
     case 'choice': {
       const options = optionsOf(asked, field.options ?? [], localizer)
-      const part = options.length > asList ? 'select' : 'radios'
+      const part = options.length > asList && name !== 'venue' ? 'select' : 'radios'
       return { part, view: { ...own, options, value, blank: localizer.t('filing:blank'), cards: true } }
     }
     case 'yes-no': {
@@ -74,7 +79,7 @@ function fieldView(asked: Asked, localizer: Localizer) {
       return { part: 'checkboxes', view }
     }
     case 'date':
-      return { part: 'date', view: { ...own, value, max: today } }
+      return { part: 'date', view: { ...own, value, ...(field.ahead ? {} : { max: today }) } }
     case 'long': {
       const rows = name === 'description' ? 8 : 4
       return { part: 'textarea', view: { ...own, value, rows, maxlength: field.max } }
@@ -86,24 +91,32 @@ function fieldView(asked: Asked, localizer: Localizer) {
   }
 }
 
-function labelled({ step, name, field, errors }: Asked, localizer: Localizer) {
+function labelled({ step, name, field, errors, matter }: Asked, localizer: Localizer) {
   const { t } = localizer
   return {
     name,
     label: t(`filing:fields.${step}.${name}.label`),
-    hint: t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
+    // The period to ask in is the patent law's.
+    hint:
+      name === 'firstSeenOn' && matter.kind && !patentKinds.has(matter.kind)
+        ? undefined
+        : t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
     error: errors[name],
     required: field.required === true,
   }
 }
 
-function optionsOf({ step, name, field }: Asked, codes: readonly string[], localizer: Localizer) {
+const hasHints = (step: AnswerStep, name: string) =>
+  (step === 'claims' && name === 'wish') || (step === 'matter' && name === 'venue')
+
+function optionsOf({ step, name, field, typed, matter }: Asked, codes: readonly string[], localizer: Localizer) {
   const { t, lang } = localizer
-  const isHinted = step === 'claims' && name === 'wish'
-  return codes.map((code) => ({
+  // One that was chosen before stays in sight; why it does not fit is said beside it.
+  const isShown = (code: string) => isOffered(step, name, code, matter) || [typed[name] ?? []].flat().includes(code)
+  return codes.filter(isShown).map((code) => ({
     value: code,
     label: field.optionText?.(code, lang) ?? t(`filing:options.${step}.${name}.${code}`),
-    hint: isHinted ? t(`filing:option-hints.claims.wish.${code}`, lawPeriods(localizer)) : undefined,
+    hint: hasHints(step, name) ? t(`filing:option-hints.${step}.${name}.${code}`, lawPeriods(localizer)) : undefined,
   }))
 }
 
@@ -112,7 +125,7 @@ function optionsOf({ step, name, field }: Asked, codes: readonly string[], local
 function textInput({ kind, max }: ComplaintField) {
   return {
     maxlength: max,
-    type: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text',
+    type: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : kind === 'hour' ? 'time' : 'text',
     inputmode: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : undefined,
   }
 }
@@ -131,6 +144,14 @@ function numberView(typed: Typed, value: Typed[string] | undefined, localizer: L
   }
 }
 
+/** The groups of a step with what is asked of each in this matter; the kind of right is asked once, first. */
+function groupsAsked(step: AnswerStep, matter: Matter) {
+  return groups[step].flatMap(([title, ...all]) => {
+    const names = all.filter((name) => isAsked(step, name, matter))
+    return names.length > 0 ? [{ title, names }] : []
+  })
+}
+
 /** The form of a step, group by group. */
 export function stepForm(
   step: AnswerStep,
@@ -138,13 +159,14 @@ export function stepForm(
   errors: Readonly<Record<string, string>>,
   localizer: Localizer,
   today: PlainDate,
+  matter: Matter,
 ) {
   const fields = fieldsOf(step)
-  return groups[step].map(([title, ...names]) => ({
+  return groupsAsked(step, matter).map(({ title, names }) => ({
     title: localizer.t(`filing:groups.${title}`),
     note: hintedGroups.has(title) ? localizer.t(`filing:group-hints.${title}`) : undefined,
     fields: names.map((name) =>
-      fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today }, localizer),
+      fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today, matter }, localizer),
     ),
   }))
 }
@@ -174,9 +196,10 @@ export function answerRows(
   typed: Typed,
   missing: ReadonlySet<string>,
   localizer: Localizer,
+  matter: Matter,
 ) {
   const { t } = localizer
-  return groups[step].flatMap(([, ...names]) =>
+  return groupsAsked(step, matter).flatMap(({ names }) =>
     names
       .filter((name) => typed[name] !== undefined || missing.has(name) || fieldsOf(step)[name]?.required)
       .map((name) => {
@@ -206,7 +229,7 @@ export function findingView(draftId: string, found: Finding, { t }: Localizer) {
   }
 }
 
-/** The seven steps as a stepper. `wrong` steps hold a mistake or something that blocks. */
+/** The steps as a stepper. `wrong` steps hold a mistake or something that blocks. */
 export function stepperOf(
   draftId: string,
   now: FilingStep,

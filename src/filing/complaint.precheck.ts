@@ -4,7 +4,9 @@ import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { venueRules } from '../procedures/index.ts'
 import type { AnswerStep } from './complaint.fields.ts'
+import { isAsked } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { patentKinds, unregisteredKinds } from './filing.settings.ts'
 import { isTooLate } from './law.periods.ts'
@@ -27,8 +29,9 @@ export interface DescribedFile {
   readonly proves: string
 }
 
+const order81 = '《专利纠纷行政裁决和调解办法》'
 const p81 = (article: string, verified = true): LegalSource => ({
-  document: '《专利纠纷行政裁决和调解办法》',
+  document: order81,
   article,
   inForce: '2025-02-01',
   verified,
@@ -40,7 +43,9 @@ const p81 = (article: string, verified = true): LegalSource => ({
  * Sources: Order 81 arts. 12 (standing, respondent, not sued), 14 (papers), 15, 19 (limitation), 36 (claims relied on).
  */
 export function precheck(answers: Answers, files: readonly DescribedFile[], today: PlainDate): Finding[] {
-  return [
+  const kind = answers.right.kind
+  const found = [
+    ...ofMatter(answers, today),
     ...ofRight(answers, today),
     ...ofRequester(answers, today),
     ...ofRespondent(answers, today),
@@ -48,6 +53,26 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
     ...ofEvidence(files),
     ...ofClaims(answers),
   ]
+  // Order 81 is about patents: of another right the same is asked, but not by it.
+  return kind && !patentKinds.has(kind)
+    ? found.flatMap((each) => (each.code === 'limitation' ? [] : [withoutPatentLaw(each)]))
+    : found
+}
+
+function withoutPatentLaw(found: Finding): Finding {
+  const { source, ...rest } = found
+  return found.code === 'adjudication-patents-only' || source?.document !== order81 ? found : rest
+}
+
+/** What the receiving desk cannot do without, by venue; and a fair that is over. */
+function ofMatter({ matter, acts }: Answers, today: PlainDate): Finding[] {
+  const venue = matter?.venue
+  if (!venue) return []
+  const found = venueRules[venue].wanted
+    .filter((name) => !acts[name])
+    .map((name) => finding('acts', `wanted-${name}`, 'should', name))
+  if (acts.closesOn && acts.closesOn < today) found.push(finding('acts', 'fair-over', 'should', 'closesOn'))
+  return found
 }
 
 /** Code of the text that says what was found: of a number, by what is wrong with it. */
@@ -150,7 +175,14 @@ function ofRespondent(answers: Answers, today: PlainDate): Finding[] {
   if (adjudication && respondent.name && !respondent.address)
     found.push(finding('respondent', 'respondent-address', 'must', 'address', { source }))
   if (!respondent.name && !respondent.address && !respondent.shop)
-    found.push(finding('respondent', 'respondent-nowhere', 'must', 'shop'))
+    found.push(
+      finding(
+        'respondent',
+        'respondent-nowhere',
+        'must',
+        isAsked('respondent', 'shop', answers.matter ?? {}) ? 'shop' : 'address',
+      ),
+    )
   if (respondent.district === 'outside')
     found.push(finding('respondent', 'outside-city', 'should', 'district', { source: p81('第九条', false) }))
   const { kind, region, idNumber } = respondent

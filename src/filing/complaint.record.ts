@@ -1,6 +1,13 @@
 import { nestedQuotes } from '../kernel/quotation.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import type { CaseRecord, EvidenceItem, Party, Proceeding, Right } from '../kernel/case-record.ts'
+import {
+  type CaseRecord,
+  type EvidenceItem,
+  type Party,
+  type Proceeding,
+  type Right,
+  venueDetails,
+} from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import type { Complaint } from './complaint.forms.ts'
@@ -16,7 +23,7 @@ export interface NewCase {
 
 /** The case a complaint becomes, before its first proceeding is opened. Pure. */
 export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: NewCase): CaseRecord {
-  const { acts, claims, respondent } = complaint
+  const { acts, claims, respondent, matter } = complaint
   const { earlier: _earlier, notSued, truth } = claims
   return {
     _id: made.number,
@@ -38,7 +45,8 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
       ...(acts.firstSeenOn ? { firstSeenOn: acts.firstSeenOn } : {}),
       ongoing: acts.ongoing ?? false,
       description: acts.description,
-      ...given(acts, 'link', 'quantity', 'price'),
+      ...given(acts, 'link', 'quantity', 'price', ...venueDetails),
+      ...(matter?.venue ? { venue: matter.venue } : {}),
     },
     claims: claims.claims,
     claimsText: claims.claimsText ?? '',

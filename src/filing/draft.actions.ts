@@ -17,6 +17,7 @@ import { type Committed, filedWith } from '../store/case-store.ts'
 import { type OnceKey, replayOf } from '../store/once-keys.ts'
 import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { keptAside } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
 import {
@@ -72,9 +73,10 @@ export async function saveStep(
   caller: DraftCaller,
 ): Promise<Draft> {
   const { draftId, step, seen } = order
-  const typed = withoutEmpty(order.typed)
+  const sent = withoutEmpty(order.typed)
   return await changeDraft(changeOf(draftId, caller), (draft) => {
     const kept = draft.steps[step]
+    const typed = withoutEmpty({ ...keptAside(typedSteps(draft), step), ...sent })
     if (JSON.stringify(kept?.typed ?? {}) === JSON.stringify(typed)) return undefined
     if (seen !== undefined && kept && kept.rev > seen)
       throw conflict('draft-step-changed', 'the step was written elsewhere meanwhile', { rev: draft.rev })

@@ -69,6 +69,7 @@ const Drafts = modelOf<Draft>(
     ownerId: id(),
     open: flag(),
     steps: shape<Draft['steps']>({
+      matter: step(),
       right: step(),
       requester: step(),
       respondent: step(),

@@ -4,6 +4,7 @@ import type { Exchange, Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
+import { askedNow, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { answerRows, answerText, findingView, stepForm, stepperOf } from './complaint.pages.ts'
 import { findingsOf, typedSteps } from './draft.actions.ts'
@@ -31,6 +32,7 @@ function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) {
   ])
   const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], localizer)
   const soFar = [
+    ['matter', said('matter', 'venue')],
     ['right', said('right', 'title') || said('right', 'number')],
     ['requester', said('requester', 'name')],
     ['respondent', said('respondent', 'name') || said('respondent', 'shop')],
@@ -67,9 +69,11 @@ export function stepPage(
   const { t } = localizer
   const { failure, duplicates } = more
   const { reading: _reading, ...framed } = frame(draft, step, localizer)
-  const kept = draft.steps[step]?.typed ?? {}
+  const steps = typedSteps(draft)
+  const matter = matterOf(steps)
+  const kept = { ...(step === 'matter' && matter.kind ? { kind: matter.kind } : {}), ...askedNow(steps, step) }
   const { goOn: _goOn, ...sent } = (failure?.input ?? {}) as Record<string, string | readonly string[]>
-  const typed: Typed = failure ? sent : kept
+  const typed: Typed = failure ? { ...kindChosen(kept, step), ...sent } : kept
   const conflicted = failure?.error?.code === 'draft-step-changed'
   return {
     title: `${t(`filing:steps.${step}`)} · ${t('filing:page.title')}`,
@@ -78,13 +82,16 @@ export function stepPage(
       name: t(`filing:steps.${step}`),
       lead: t(`filing:leads.${step}`),
       postTo: filingPaths.step(draft._id, step),
-      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, dateOf(localizer.at)),
+      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, dateOf(localizer.at), matter),
       mistakes: failure?.summary ?? [],
       theirs: conflicted ? differing(step, typed, kept, localizer) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }
 }
+
+const kindChosen = ({ kind }: { readonly kind?: Typed[string] }, step: AnswerStep): Typed =>
+  step === 'right' && kind !== undefined ? { kind } : {}
 
 function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: DatedLocalizer) {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
@@ -203,9 +210,10 @@ export function checkPage(
         rows: answerRows(
           draft._id,
           step,
-          typed[step] ?? {},
+          askedNow(typed, step),
           new Set([...missing].filter((key) => key.startsWith(`${step}.`)).map((key) => key.slice(step.length + 1))),
           localizer,
+          matterOf(typed),
         ),
       })),
       files: draft.files.map((file) => ({
@@ -238,6 +246,6 @@ export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
 }
 
 export function rightOfDraft(draft: Draft): { kind: RightKind; number: string } | undefined {
-  const { kind, number } = draft.steps.right?.typed ?? {}
+  const { kind, number } = askedNow(typedSteps(draft), 'right')
   return typeof kind === 'string' && typeof number === 'string' ? { kind: kind as RightKind, number } : undefined
 }

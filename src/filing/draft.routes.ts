@@ -17,6 +17,7 @@ import {
 import { InvalidInput } from '../http/validation.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { readStep } from './complaint.answers.ts'
+import { askedNow } from './complaint.fit.ts'
 import { labelOf, type Typed, typedForms } from './complaint.forms.ts'
 import { blocks, textCodeOf } from './complaint.precheck.ts'
 import {
@@ -28,6 +29,7 @@ import {
   removeDraftFile,
   saveStep,
   submitDraft,
+  typedSteps,
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after, checkPage, draftLine, evidenceStepPage, rightOfDraft, stepPage } from './draft.pages.ts'
@@ -52,7 +54,7 @@ async function orReceipt(exchange: Asked, answer: (draft: Draft) => Promise<Retu
 
 /** Throws InvalidInput with what keeps this step from being finished: mistakes of form, and what blocks the filing. */
 function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
-  const { mistakes } = readStep(step, draft.steps[step]?.typed ?? {})
+  const { mistakes } = readStep(step, askedNow(typedSteps(draft), step))
   const wrong = new Set(mistakes.map(({ path }) => path))
   const blocking = blocks(findingsOf(draft, at).findings).filter((found) => found.step === step)
   const more = blocking.flatMap((found) =>

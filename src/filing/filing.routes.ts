@@ -114,7 +114,7 @@ export const filingRoutes = mount([
     summary: { zh: '新建投诉草稿', en: 'Begin a complaint' },
     answer: async (exchange) => {
       const draft = await startDraft(callerOf(exchange))
-      return redirect(filingPaths.step(draft._id, 'right'), {
+      return redirect(filingPaths.step(draft._id, 'matter'), {
         created: true,
         model: { id: draft._id, version: draft.rev },
       })

@@ -1,6 +1,14 @@
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
-import { evidenceName, evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
+import {
+  evidenceName,
+  evidencePath,
+  type Localizer,
+  paperPath,
+  shortMoment,
+  rightTerm,
+  venueRows,
+} from '../wording/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -79,12 +87,15 @@ function actRows(acts: MaskedCase['acts'], localizer: Localizer): Row[] {
   const { t } = localizer
   const rows: [string, string | undefined][] = [
     ['kinds', acts.kinds.map((kind) => word(localizer, 'filing:options.acts.kinds', kind)).join(t('handoffs:comma'))],
+    ['venue', acts.venue && word(localizer, 'filing:options.matter.venue', acts.venue)],
     ['place', acts.place],
     ['description', acts.description],
     ['link', acts.link],
     ['quantity', acts.quantity],
+    ['price', acts.price],
   ]
-  return rows.flatMap(([key, value]) => (value ? [{ label: t(`handoffs:acts.${key}`), value }] : []))
+  const said = rows.flatMap(([key, value]) => (value ? [{ label: t(`handoffs:acts.${key}`), value }] : []))
+  return [...said, ...venueRows(acts, localizer)]
 }
 
 function claimRows({ claims, claimsText }: Pick<MaskedCase, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {

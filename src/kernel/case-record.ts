@@ -18,6 +18,32 @@ export const rightKinds = [
 ] as const
 export type RightKind = (typeof rightKinds)[number]
 
+/** Where an act shows itself. It decides what is asked of a complaint and which desk it usually goes to. */
+export const venues = ['shop', 'market', 'fair', 'port', 'abroad', 'content'] as const
+export type Venue = (typeof venues)[number]
+
+/** What a complaint says of its venue beyond the place; which of them are asked for stands with the venues of the procedures. */
+export const venueDetails = [
+  'platform',
+  'listing',
+  'premises',
+  'fair',
+  'booth',
+  'closesOn',
+  'closesAt',
+  'port',
+  'direction',
+  'declaration',
+  'recordal',
+  'country',
+  'forum',
+  'replyBy',
+  'host',
+  'account',
+  'publishedOn',
+] as const
+export type VenueDetail = (typeof venueDetails)[number]
+
 export interface Right {
   readonly id: string
   readonly kind: RightKind
@@ -351,7 +377,9 @@ export interface CaseRecord {
     readonly link?: string
     readonly quantity?: string
     readonly price?: string
-  }
+    /** Absent of complaints from before it was asked. */
+    readonly venue?: Venue
+  } & { readonly [D in VenueDetail]?: string }
   readonly claims: readonly string[]
   readonly claimsText: string
   readonly statements: Readonly<Record<string, boolean>>

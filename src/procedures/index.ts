@@ -19,6 +19,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
+export { type VenueRule, venueRules } from './venues.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */

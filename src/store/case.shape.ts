@@ -22,6 +22,9 @@ import {
   type StepInput,
   type Suggestion,
   type Walked,
+  venueDetails,
+  type VenueDetail,
+  venues,
 } from '../kernel/case-record.ts'
 import { type Clock, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
 import { onceList } from './once-keys.ts'
@@ -31,6 +34,7 @@ import {
   byKey,
   day,
   type Field,
+  type OptionalField,
   type FieldsOf,
   flag,
   formed,
@@ -153,6 +157,11 @@ const paper = () =>
     audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
     addresseeId: optional(id()),
   })
+
+const venueFields = Object.fromEntries(venueDetails.map((name) => [name, optional(text())])) as unknown as Record<
+  VenueDetail,
+  OptionalField<string>
+>
 
 const service = () =>
   shape<Service>({
@@ -378,6 +387,8 @@ const caseFields = {
     link: optional(text()),
     quantity: optional(text()),
     price: optional(text()),
+    venue: optional(oneOf(venues)),
+    ...venueFields,
   }),
   claims: list(id()),
   claimsText: text(),

@@ -44,6 +44,7 @@ export {
   worklistPath,
   worklists,
 } from './screen.paths.ts'
+export { venueRows } from './venue.words.ts'
 export { deskText, holderBadge, lengthText, stateTag, type Localizer, term } from './screen.words.ts'
 export {
   dayText,

@@ -312,7 +312,7 @@ describe('evidence', () => {
   it('goes into a draft, is described there, and becomes evidence of the case', async () => {
     const person = await personAt(http, 'p-drafter')
     const begun = await person.post('/complaints/drafts', {})
-    const draft = (begun.headers['location'] as string).replace(/\/right$/, '')
+    const draft = (begun.headers['location'] as string).replace(/\/matter$/, '')
     const taken = await upload(`${draft}/files`, [['截图.png', png]], {}, 'p-drafter')
     expect(taken.status).to.equal(201)
     expect(taken.body).to.deep.include({ id: 'F1', name: '截图.png', sha256: sha256(png) })

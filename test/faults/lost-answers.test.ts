@@ -54,7 +54,7 @@ describe('a commit whose answer is lost', () => {
   it('leaves a draft its files, bytes and all', async () => {
     const person = await personAt(http)
     const begun = await person.post('/complaints/drafts', {})
-    const draft = (begun.headers['location'] as string).replace(/\/right$/, '')
+    const draft = (begun.headers['location'] as string).replace(/\/matter$/, '')
     wire.lose('drafts')
     const bytes = smallPdf('of a draft')
     expect((await send(`${draft}/files`, bytes, 'key-of-a-draft-file')).status).to.equal(503)

@@ -19,7 +19,7 @@ describe('a draft and the one-time keys of its forms', () => {
   async function begin(id: string) {
     const person = await personAt(http, id)
     const begun = await person.post('/complaints/drafts', {})
-    return { person, draft: (begun.headers['location'] as string).replace(/\/right$/, '') }
+    return { person, draft: (begun.headers['location'] as string).replace(/\/matter$/, '') }
   }
 
   it('is one for one press, though it arrives fifty times at once and again later', async () => {

@@ -9,7 +9,7 @@ import { fileComplaint } from '../../src/filing/index.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 
 /** The answers of a complaint as a form sends them. */
-function typed(step: keyof ReturnType<typeof aComplaint>): Record<string, string | string[]> {
+function typed(step: (typeof steps)[number]): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(aComplaint()[step]).map(([name, value]) => [
       name,
@@ -32,7 +32,7 @@ describe('filing over the web', () => {
     const person = await personAt(http, id)
     const begun = await person.post('/complaints/drafts', {})
     expect(begun.status).to.equal(303)
-    const draft = (begun.headers['location'] as string).replace(/\/right$/, '')
+    const draft = (begun.headers['location'] as string).replace(/\/matter$/, '')
     return { person, draft }
   }
 

@@ -28,7 +28,7 @@ describe('a form filled as far as its boxes promise', () => {
 
   async function draftWith(files: number, id = 'p-filer') {
     const person = await personAt(http, id)
-    const draft = ((await person.post('/complaints/drafts', {})).headers['location'] as string).replace(/\/right$/, '')
+    const draft = ((await person.post('/complaints/drafts', {})).headers['location'] as string).replace(/\/matter$/, '')
     for (let from = 0; from < files; from += 10) {
       let sent = person.raw('post', `${draft}/files`).set('Accept', 'application/json')
       for (let n = from; n < Math.min(files, from + 10); n += 1)

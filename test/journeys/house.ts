@@ -147,7 +147,7 @@ const proofs = () => [
   { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() },
 ]
 
-/** Files a complaint with two real files through the seven steps. `onPage` is called on each. Answers the number of the case. */
+/** Files a complaint with two real files through the steps. `onPage` is called on each. Answers the number of the case. */
 export async function fileComplaint(
   page: Page,
   { scripts = true, onPage = async () => {} }: { scripts?: boolean; onPage?: () => Promise<void> } = {},
@@ -158,10 +158,15 @@ export async function fileComplaint(
   await onPage()
   await press(page, 'form[action="/complaints/drafts"] button')
   const goOn = `${form} button[value="next"]`
+  // The kind of right is said first, and not asked again with the right.
+  const { kind, ...right } = typed['right'] ?? {}
+  await page.locator('input[name="venue"][value="market"]').check()
+  await page.locator('select[name="kind"]').selectOption(kind as string)
+  await press(page, goOn)
   for (const step of ['right', 'requester', 'respondent', 'acts'] as const) {
     expect(page.url()).to.match(new RegExp(`/${step}$`))
     await onPage()
-    await fill(page, form, typed[step] ?? {})
+    await fill(page, form, step === 'right' ? right : (typed[step] ?? {}))
     await press(page, goOn)
   }
   await handInProofs(page, scripts)

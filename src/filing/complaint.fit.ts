@@ -1,0 +1,80 @@
+import { type RightKind, rightKinds, type Venue, venueDetails, venues } from '../kernel/case-record.ts'
+import { venueRules } from '../procedures/index.ts'
+import type { AnswerStep } from './complaint.fields.ts'
+import type { Typed } from './complaint.forms.ts'
+import { patentKinds } from './filing.settings.ts'
+
+/** What decides which questions fit. Absent while it was not said: then everything that was always asked is asked. */
+export interface Matter {
+  readonly venue?: Venue | undefined
+  readonly kind?: RightKind | undefined
+  /** Whether the kind was said with the venue, and is not to be asked with the right again. */
+  readonly isKindSaid?: boolean
+}
+
+type Steps = Readonly<Partial<Record<AnswerStep, Typed>>>
+
+/** What a draft says so far of where it happened and which right it is about; of one from before it was asked, the right it names. */
+export function matterOf({ matter, right }: Steps): Matter {
+  const kind = matter?.['kind'] ?? right?.['kind']
+  return {
+    venue: venues.find((each) => each === matter?.['venue']),
+    kind: rightKinds.find((each) => each === kind),
+    isKindSaid: matter?.['kind'] !== undefined,
+  }
+}
+
+const unnumbered: readonly RightKind[] = ['trade-secret', 'unfair-competition']
+const registered = rightKinds.filter((kind) => !unnumbered.includes(kind))
+
+/** Questions that only some rights know. */
+const byRight: Readonly<Record<string, readonly RightKind[]>> = {
+  'right.number': registered,
+  'right.grantedOn': registered,
+  'right.others': registered,
+  'right.classes': ['invention', 'utility-model', 'design', 'trademark'],
+  'right.claims': ['invention', 'utility-model'],
+  'right.registerCopy': ['invention', 'utility-model', 'design'],
+  'right.evaluationReport': ['utility-model', 'design'],
+}
+
+/** Questions, and answers to choose from, that only some venues know. */
+const byVenue: Readonly<Record<string, readonly Venue[]>> = {
+  'respondent.shop': ['shop', 'abroad', 'content'],
+  'acts.link': ['shop', 'abroad', 'content'],
+  'claims.claims.detain': ['port'],
+  'claims.claims.take-down': ['shop', 'abroad', 'content'],
+}
+
+const details: readonly string[] = venueDetails
+
+/** Whether a question is asked in this matter. */
+export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSaid }: Matter): boolean {
+  const key = `${step}.${name}`
+  if (key === 'right.kind' && isKindSaid) return false
+  if (step === 'acts' && details.includes(name))
+    return venue !== undefined && venueRules[venue].details.some((each) => each === name)
+  if (kind && byRight[key] && !byRight[key].includes(kind)) return false
+  return !(venue && byVenue[key] && !byVenue[key].includes(venue))
+}
+
+/** Whether an answer can be chosen in this matter. */
+export function isOffered(step: AnswerStep, name: string, option: string, { venue, kind }: Matter): boolean {
+  const key = `${step}.${name}.${option}`
+  if (key === 'claims.wish.adjudication') return kind === undefined || patentKinds.has(kind)
+  return !(venue && byVenue[key] && !byVenue[key].includes(venue))
+}
+
+/** What was typed in a step as far as it is asked now: what was typed for another right or venue is kept in the draft, and goes no further. */
+export function askedNow(steps: Steps, step: AnswerStep): Typed {
+  const matter = matterOf(steps)
+  const typed = Object.entries(steps[step] ?? {}).filter(([name]) => isAsked(step, name, matter))
+  const chosen = steps.matter?.['kind']
+  return Object.fromEntries(step === 'right' && chosen !== undefined ? [...typed, ['kind', chosen]] : typed)
+}
+
+/** What was typed in a step and is not asked now, to be kept beside what is. */
+export function keptAside(steps: Steps, step: AnswerStep): Typed {
+  const matter = matterOf(steps)
+  return Object.fromEntries(Object.entries(steps[step] ?? {}).filter(([name]) => !isAsked(step, name, matter)))
+}

@@ -1,0 +1,141 @@
+import { expect } from 'chai'
+import type { Http } from '../../src/http/index.ts'
+import { venueDetails, venues } from '../../src/kernel/case-record.ts'
+import { venueRules } from '../../src/procedures/index.ts'
+import { readDraftSteps } from '../../src/filing/complaint.answers.ts'
+import { complaintFields } from '../../src/filing/complaint.fields.ts'
+import type { Typed } from '../../src/filing/complaint.forms.ts'
+import { precheck } from '../../src/filing/complaint.precheck.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { aComplaint } from './a-complaint.ts'
+import { filingApp, personAt } from './filing-app.ts'
+import { openFilingHouse } from './filing-house.ts'
+
+const today = '2026-11-23'
+
+describe('what a complaint is asked', () => {
+  it('of its venue is asked of one venue at least, and every detail has its question', () => {
+    const asked = new Set(venues.flatMap((venue) => venueRules[venue].details))
+    expect([...asked].toSorted()).to.deep.equal([...venueDetails].toSorted())
+    for (const name of venueDetails) expect(complaintFields.acts, name).to.have.property(name)
+    for (const venue of venues) expect(venueRules[venue].details).to.include.members([...venueRules[venue].wanted])
+  })
+
+  it('goes by the right as it is now: what was typed for a patent goes no further with a trademark', () => {
+    const right: Typed = {
+      kind: 'design',
+      title: '海韵',
+      holder: '某公司',
+      registerCopy: 'none',
+      evaluationReport: 'none',
+    }
+    const asked = (kind: string) => readDraftSteps({ matter: { venue: 'shop', kind }, right }).answers.right
+    expect(asked('trademark')).to.deep.equal({ kind: 'trademark', title: '海韵', holder: '某公司' })
+    expect(asked('design')).to.include({ kind: 'design', registerCopy: 'none' })
+  })
+
+  it('is not held against the patent rules where the right is no patent', () => {
+    const found = precheck(
+      aComplaint({
+        right: { kind: 'trademark', number: '' },
+        requester: { standing: 'ordinary-licensee' },
+        claims: { wish: 'report' },
+      }),
+      [],
+      today,
+    )
+    expect(found.map(({ code }) => code)).to.include('standing-proof-missing')
+    expect(found.filter(({ source }) => source).map(({ code }) => code)).to.deep.equal([])
+  })
+
+  it('names what the receiving desk cannot do without, and a fair that is over', () => {
+    const found = (complaint: Parameters<typeof precheck>[0]) =>
+      precheck(complaint, [], today).flatMap(({ code }) => (/^wanted-|^fair-/.test(code) ? [code] : []))
+    expect(found({ ...aComplaint(), matter: { venue: 'port' } })).to.deep.equal(['wanted-port', 'wanted-recordal'])
+    expect(
+      found({ ...aComplaint({ acts: { booth: '5A01', closesOn: '2026-11-20' } }), matter: { venue: 'fair' } }),
+    ).to.deep.equal(['fair-over'])
+    expect(found(aComplaint())).to.deep.equal([])
+  })
+})
+
+describe('the first question of a complaint', () => {
+  let close: () => Promise<void>
+  let http: Http
+  before(async () => {
+    close = await openFilingHouse()
+    http = filingApp()
+  })
+  after(() => close())
+
+  const asText = (answers: object): Record<string, string | string[]> =>
+    Object.fromEntries(
+      Object.entries(answers).map(([name, value]) => [
+        name,
+        typeof value === 'boolean' ? (value ? 'yes' : 'no') : value,
+      ]),
+    ) as Record<string, string | string[]>
+
+  async function begun() {
+    const person = await personAt(http)
+    const started = await person.post('/complaints/drafts', {})
+    const first = started.headers['location'] as string
+    expect(first).to.match(/\/matter$/)
+    return { person, draft: first.replace(/\/matter$/, '') }
+  }
+  const names = (html: string) => [...html.matchAll(/ name="([A-Za-z]+)"/g)].map(([, name]) => name)
+
+  it('is where it happened and which right; without them nobody goes on', async () => {
+    const { person, draft } = await begun()
+    const refused = await person.post(`${draft}/matter`, { venue: 'fair', goOn: 'next' })
+    expect(refused.status).to.equal(422)
+    expect(
+      (await person.post(`${draft}/matter`, { venue: 'fair', kind: 'trademark', goOn: 'next' })).headers['location'],
+    ).to.equal(`${draft}/right`)
+    const right = names((await person.get(`${draft}/right`)).text)
+    expect(right).to.include.members(['number', 'classes'])
+    expect(right).not.to.include.members(['registerCopy'])
+    for (const patentOnly of ['kind', 'registerCopy', 'evaluationReport', 'claims'])
+      expect(right).not.to.include(patentOnly)
+    const acts = names((await person.get(`${draft}/acts`)).text)
+    expect(acts).to.include.members(['fair', 'booth', 'closesOn', 'closesAt'])
+    for (const other of ['recordal', 'platform', 'link']) expect(acts).not.to.include(other)
+    const claims = (await person.get(`${draft}/claims`)).text
+    expect(claims).not.to.contain('value="adjudication"').and.not.to.contain('value="detain"')
+  })
+
+  it('decides what the case keeps, and what was typed for another venue is in the draft still', async () => {
+    const { person, draft } = await begun()
+    const complaint = aComplaint()
+    await person.post(`${draft}/matter`, { venue: 'port', kind: 'design', goOn: 'next' })
+    for (const step of ['right', 'requester', 'respondent', 'claims'] as const)
+      await person.post(`${draft}/${step}`, asText(complaint[step]))
+    await person.post(`${draft}/acts`, { ...asText(complaint.acts), port: '拱北口岸', recordal: 'T2024-1' })
+    await person.post(`${draft}/matter`, { venue: 'fair', kind: 'design' })
+    await person.post(`${draft}/acts`, {
+      ...asText(complaint.acts),
+      booth: '5A01',
+      closesOn: '2026-11-25',
+      closesAt: '9：30',
+    })
+    await person.post(`${draft}/matter`, { venue: 'port', kind: 'design' })
+    expect((await person.get(`${draft}/acts`)).text).to.contain('拱北口岸')
+    await person.post(`${draft}/matter`, { venue: 'fair', kind: 'design' })
+    const handed = await person.post(`${draft}/submit`, {})
+    const number = /ZB2026-\d{6}/.exec(handed.headers['location'] as string)?.[0] ?? ''
+    const { acts } = await loadCase(number)
+    expect(acts).to.include({ venue: 'fair', booth: '5A01', closesOn: '2026-11-25', closesAt: '09:30' })
+    expect(acts).not.to.have.any.keys('port', 'recordal')
+    const followed = await person.get(`/complaints/${number}`)
+    for (const said of ['展会', '5A01', '09:30', '2026年11月25日']) expect(followed.text).to.contain(said)
+  })
+
+  it('is not asked of a draft from before it was asked: that opens, keeps its words, and can be handed in', async () => {
+    const { person, draft } = await begun()
+    for (const step of ['right', 'requester', 'respondent', 'acts', 'claims'] as const)
+      await person.post(`${draft}/${step}`, asText(aComplaint()[step]))
+    expect(names((await person.get(`${draft}/right`)).text)).to.include.members(['kind', 'registerCopy'])
+    expect((await person.get(`${draft}/matter`)).text).to.match(/value="design"[^>]* selected/)
+    expect((await person.post(`${draft}/submit`, {})).headers['location']).to.match(/\/receipt$/)
+  })
+})
