@@ -31,3 +31,16 @@ if (sections.length > 1) {
   )
   mark()
 }
+
+// An entry of long ago is not among those shown at first: its address leads to the part of the timeline that has it.
+const [, entry] = /^#entry-(\d+)$/.exec(location.hash) ?? []
+const query = new URLSearchParams(location.search)
+if (
+  entry &&
+  !document.getElementById(`entry-${entry}`) &&
+  document.querySelector('[id^="entry-"]') &&
+  !query.has('before')
+) {
+  query.set('before', String(Number(entry) + 1))
+  location.replace(`${location.pathname}?${query}${location.hash}`)
+}

@@ -72,4 +72,22 @@ describe('what is typed in a browser', () => {
     await page.waitForTimeout(3000)
     expect(asked.some((url) => url.endsWith(`/complaints/${number}`))).to.equal(true)
   })
+
+  it('in an address of an entry of long ago leads to the part of the timeline that has it', async function () {
+    this.timeout(120_000)
+    const filer = await journey.person('filer5')
+    const number = await fileComplaint(filer.page)
+    const { page } = await journey.person('intake')
+    const session = (await (
+      await page.request.get('/session', { headers: { accept: 'application/json' } })
+    ).json()) as { csrf: string }
+    const headers = { 'x-csrf-token': session.csrf, origin: journey.url, accept: 'application/json' }
+    for (let n = 0; n < 20; n += 1) {
+      await page.request.post(`/cases/${number}/P1/claim`, { headers })
+      await page.request.post(`/cases/${number}/P1/assign`, { headers, data: { release: 'yes' } })
+    }
+    await page.goto(`/cases/${number}#entry-3`)
+    await page.locator('#entry-3').waitFor()
+    expect(new URL(page.url()).searchParams.get('before')).to.equal('4')
+  })
 })
