@@ -26,6 +26,7 @@ import {
 } from '../kernel/proceeding.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
@@ -35,7 +36,15 @@ import { commitWithFiles } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
-import { assertChoices, assertNotEmpty, keepFiles, keepNames, nameOfficers } from './step.choices.ts'
+import {
+  assertChoices,
+  assertNotEmpty,
+  isForEitherSide,
+  keepFiles,
+  keepNames,
+  keepSide,
+  nameOfficers,
+} from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -51,6 +60,8 @@ export interface StepOrder {
   readonly session?: SessionWords
   /** Terms the step lays before the parties, from the room where the agreement is signed. */
   readonly agreement?: LaidTerms
+  /** Whose it is, where an officer records what either side may do. */
+  readonly side?: 'requester' | 'respondent'
   /** Ids of evidence that comes with it, listed in the record already. */
   readonly files?: readonly string[]
 }
@@ -78,7 +89,7 @@ export async function takeCaseStep(
 
 /** What is said of the files that come with a step. Throws not-found, and RuleError step-without-files where it takes none. */
 async function filesOrder(
-  { caseId, proceedingId, step: key }: StepOrder,
+  { caseId, proceedingId, step: key, side: recorded }: StepOrder,
   { viewer }: Caller,
   files: readonly UploadedFile[],
 ) {
@@ -88,7 +99,7 @@ async function filesOrder(
   const roles = actingRoles(viewer, record, proceeding)
   if (!step || roles.length === 0) throw notFound('step')
   if (!step.files) throw invalid({ file: 'step-without-files' })
-  const side = sideOfStep(step, roles)
+  const side = sideOfStep(step, roles) ?? (isForEitherSide(step) ? recorded : undefined)
   return {
     caseId,
     files,
@@ -152,6 +163,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
   change = keepNames(change, proceeding.id, named)
   change = keepFiles(change, proceeding.id, order.files ?? [])
+  if (order.side && isForEitherSide(step) && roles.every(isWorkingRole))
+    change = keepSide(change, proceeding.id, order.side)
   change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {

@@ -110,6 +110,16 @@ export function keepFiles(change: Change, proceedingId: string, files: readonly 
   return files.length === 0 ? change : withLastWalk(change, proceedingId, { files })
 }
 
+/** Whether both sides may take the step: who records it for one says for which. */
+export function isForEitherSide({ by, submission }: StepRule): boolean {
+  return submission !== undefined && by.includes('filer') && by.includes('respondent')
+}
+
+/** Keeps whose step it was, as the officer who recorded it says. */
+export function keepSide(change: Change, proceedingId: string, side: 'requester' | 'respondent'): Change {
+  return withLastWalk(change, proceedingId, { side })
+}
+
 function withLastWalk(change: Change, proceedingId: string, more: Partial<Walked>): Change {
   const proceedings = change.record.proceedings.map((each) =>
     each.id === proceedingId

@@ -13,6 +13,7 @@ import { doesOf, obstacleText, roomOfStep } from './next-step.pages.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
+import { isForEitherSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
@@ -160,6 +161,19 @@ function readersText(step: StepRule, { t }: Localizer): string | undefined {
   return t(`cases:reads.${submission?.through ? 'through' : audience}`)
 }
 
+/** Whose it is that the officer records: one of the sides, or the office's own. */
+function sidePart(failure: Failure | undefined, { t }: Localizer) {
+  return {
+    name: 'side',
+    label: t('cases:step.side'),
+    hint: t('cases:step.side-hint'),
+    optional: true,
+    blank: t('cases:step.side-office'),
+    value: failure?.input['side'],
+    options: ['requester', 'respondent'].map((value) => ({ value, label: t(`cases:side.${value}`) })),
+  }
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer
@@ -190,6 +204,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
+      side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
       reads: readersText(step, localizer),
       upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),

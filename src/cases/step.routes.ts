@@ -16,6 +16,7 @@ interface StepBody {
   readonly rev?: number
   readonly input?: Readonly<Record<string, unknown>>
   readonly desks?: Readonly<Record<string, string>>
+  readonly side?: 'requester' | 'respondent'
   readonly phrases?: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -27,6 +28,10 @@ const stepBody = Joi.object<StepBody>({
     .pattern(Joi.string().max(60), Joi.string().max(60))
     .max(12)
     .description('Of triage: the desk each procedure chosen is offered to'),
+  side: Joi.string()
+    .valid('requester', 'respondent')
+    .empty('')
+    .description('Whose it is, where an officer records what either side may do'),
   phrases: Joi.object()
     .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(200)).single().max(30))
     .max(12)
@@ -78,6 +83,7 @@ function orderOf({ body, param }: { readonly body: StepBody; readonly param: (na
     proceedingId: param('proceeding'),
     step: param('step'),
     input: inputOf(body),
+    ...(body.side ? { side: body.side } : {}),
     ...(body.rev === undefined ? {} : { rev: body.rev }),
   }
 }

@@ -102,6 +102,14 @@ describe('events of every kind, to everybody', () => {
     expect(wrong).to.deep.equal([])
   })
 
+  it('carry nothing of what was typed, whoever hears of it', () => {
+    const data = { step: 'defend', input: { defence: '〔typed〕' }, names: { second: '〔typed〕' } }
+    for (const audience of audiences) {
+      const made = entry('step:taken', audience, { proceedingId: 'P2', bodyId: 'district', seq: 9, data })
+      expect(JSON.stringify([...notificationsOf(record, [made], crowd).values()])).not.to.include('〔typed〕')
+    }
+  })
+
   it('of an offer go to the two desks of it alone, whose people work there and are not barred', () => {
     const moved = ['handoff:offered', 'handoff:accepted', 'handoff:declined', 'help:answered']
     const offer = handoff('H4', 'P3', 'committee/desk', 'customs/desk', { state: 'offered' })

@@ -7,7 +7,7 @@ import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { docket } from '../../src/docket/docket.model.ts'
 import { procedureOf, procedures } from '../../src/procedures/index.ts'
-import { insertCase } from '../../src/store/case-store.ts'
+import { changeCase, insertCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aFiledCase, officeHttp, openOffice, person, signInAll, start } from './case-house.ts'
 import { everyField, type Filled, type Walk } from './every-field.walk.ts'
@@ -177,5 +177,25 @@ describe('every field of every step of every procedure', function () {
     }
     for (const reader of ['filer', 'jinwan', 'mediator', 'leader'] as const)
       expect((await get(reader, receipt)).status, reader).to.equal(404)
+  })
+
+  it('is the side’s for which an officer records it, where either may', async () => {
+    const adjudication = newest.find(({ key }) => key === 'adjudication')
+    if (!adjudication) throw new Error('no adjudication')
+    const { record } = await stored(adjudication, (step) => step === 'file')
+    const { _id } = record
+    const proceedings = record.proceedings.map((each, n) => (n === 0 ? { ...each, state: 'investigating' } : each))
+    await changeCase(_id, { actor: person('officer'), at: start }, (before) => ({
+      record: { ...before, proceedings },
+      entries: [{ kind: 'step:suggested', audience: 'body', data: {} }],
+    }))
+    const path = `/cases/${_id}/P1/steps/ask-hearing`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('代哪一方登记')
+    const sent = await as('officer').post(path, { 'input[reason]': '案情复杂', side: 'respondent' })
+    expect(sent.status).to.be.within(200, 303)
+    expect((await loadCase(_id)).proceedings[0]?.walked.at(-1)).to.include({ step: 'ask-hearing', side: 'respondent' })
+    const { text } = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(text).to.include('被投诉人 香洲某商行（由香洲区市场监管局 李明登记）')
   })
 })

@@ -136,6 +136,29 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     { startsWith: ['brewing', 'boiling'] },
     ['startsWith[1]: no clock named boiling'],
   ],
+  [
+    'a field for more than its step is for',
+    { 'steps.warm.fields.reason.for': 'filer' },
+    ['steps.warm.fields.reason.for: its step is for officers, which is no more than filer'],
+  ],
+  [
+    'words of a step that is none, and of one for which nothing is typed',
+    { 'steps.drink.reads': ['sip', 'pour', 'warm'] },
+    ['steps.drink.reads[0]: no step named sip', 'steps.drink.reads[1]: nothing is typed for pour'],
+  ],
+  [
+    'what is served by a step that is none',
+    { 'steps.drink.submission': { kind: 'notice', through: ['serve'] } },
+    ['steps.drink.submission.through[0]: no step named serve'],
+  ],
+  [
+    'answers to no list, and a list that is no long text',
+    {
+      'steps.warm.fields.reply': { ...field('answers'), to: { step: 'drink', field: 'on' } },
+      'steps.drink.fields.on.phrases': [both('今天', 'Today')],
+    },
+    ['steps.warm.fields.reply.to: no list on of drink', 'steps.drink.fields.on.phrases: a list is a long text'],
+  ],
   ['a clock that starts twice at once', { startsWith: ['brewing', 'brewing'] }, ['startsWith[1]: brewing twice']],
   ['numbers without a year', { numbering: '茶{n}号' }, ['numbering: a number pattern has {year} and {n}']],
   ['no body that runs it', { runBy: [], triage: undefined, answers: undefined }, ['runBy: no body runs it']],
