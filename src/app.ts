@@ -127,7 +127,8 @@ function homeOf(roles: readonly Role[]): string {
   if (roles.includes('security-admin')) return '/people'
   if (isAdministrator(roles)) return '/bodies'
   if (roles.includes('supervisor')) return '/board'
-  if (roles.includes('filer') || roles.includes('respondent')) return '/complaints'
+  if (roles.includes('filer')) return '/complaints'
+  if (roles.includes('respondent')) return '/answers'
   return '/worklists/desk'
 }
 

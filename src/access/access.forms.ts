@@ -28,6 +28,8 @@ export interface RegisterBody {
   readonly username: string
   readonly password: string
   readonly consent: true
+  /** Path to go on to; of who comes by a paper that was served, the page that asks for its code. */
+  readonly next?: string
 }
 export const registerForm = Joi.object<RegisterBody>({
   name: Joi.string().trim().max(80).required().label('access:field.name').description('Name of the person or firm'),
@@ -46,6 +48,7 @@ export const registerForm = Joi.object<RegisterBody>({
     .required()
     .label('access:field.consent')
     .description('Agrees to the privacy notice'),
+  next: Joi.string().max(2000).description('Path to go on to'),
 }).or('phone', 'email')
 
 export interface PasswordBody {

@@ -44,10 +44,15 @@ export function signInPage(
   }
 }
 
-export function registerPage(exchange: Asked, failure?: Failure): object {
+/** Whether who registers came by a paper that was served on them. */
+export const isServed = (next: string): boolean => /^\/served(?:\/|$)/.test(next)
+
+export function registerPage(exchange: Asked, next: string, failure?: Failure): object {
   const { password: _password, ...values } = failure?.input ?? {}
   return {
     title: exchange.t('access:register.title'),
+    next,
+    lead: exchange.t(isServed(next) ? 'access:register.lead-served' : 'access:register.lead'),
     values,
     fields: (failure ?? noFailure).fields,
     errors: (failure ?? noFailure).summary,

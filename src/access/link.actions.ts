@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { logAdminAct } from '../bodies/index.ts'
 import type { Actor } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -7,6 +7,7 @@ import { type AccessLink, countTry, readOpenLink, replaceLinks, takeLink } from 
 import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { assertPassword, choosePassword } from './person.actions.ts'
 import { type Person, readPerson, updatePerson } from './person.model.ts'
+import { newToken, tokenHash } from './token.rules.ts'
 import { accessChanged } from './viewers.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function issueLink({ person, purpose, codeHash, by }: LinkOrder): P
   const token = newToken()
   const until = new Date(by.at.getTime() + linkMinutes[purpose] * 60_000)
   const link = { personId: person._id, purpose, at: by.at, expiresAt: until, usedAt: null, codeHash, tries: 0 }
-  await replaceLinks({ _id: idOf(token), ...link })
+  await replaceLinks({ _id: tokenHash(token), ...link })
   await updatePerson(person._id, { passwordHash: await unknownPassword(), mustChange: true }, true)
   accessChanged(person._id)
   await logAdminAct({
@@ -54,7 +55,7 @@ export async function newCode(): Promise<{ code: string; codeHash: string }> {
 
 /** Whose link it is. Looking does not use it up: mail is opened by machines too. Throws not-found for one that does not hold. */
 export async function readLink(token: string, at: Date): Promise<{ person: Person; asksCode: boolean }> {
-  const link = await readOpenLink(idOf(token), at)
+  const link = await readOpenLink(tokenHash(token), at)
   const person = link === undefined ? undefined : await readPerson(link.personId)
   if (link === undefined || person?.active !== true) throw notFound('link')
   return { person, asksCode: link.codeHash !== null }
@@ -69,7 +70,7 @@ export async function useLink(
   given: { readonly password: string; readonly code?: string },
   at: Date,
 ): Promise<Person> {
-  const id = idOf(token)
+  const id = tokenHash(token)
   const link = await readOpenLink(id, at)
   const { person } = await readLink(token, at)
   assertPassword('password', given.password, [person.username, person.name])
@@ -83,23 +84,4 @@ export async function useLink(
   await logAdminAct({ at, byId: person._id, byName: person.name, kind: 'link:used', target: person._id, data: {} })
   await tellAccounts([{ kind: 'account-reset', personId: person._id, about: person.name, link: '/account', at }])
   return after
-}
-
-/** Letters and digits that nobody takes for each other when a slip is typed. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** 125 bits, in groups that can be read aloud. */
-function newToken(): string {
-  const letters = [...randomBytes(25)].map((byte) => alphabet[byte % alphabet.length])
-  return [0, 5, 10, 15, 20].map((from) => letters.slice(from, from + 5).join('')).join('-')
-}
-
-/** However it was typed: capitals, without the strokes, o for zero. */
-function idOf(token: string): string {
-  const plain = token
-    .toLowerCase()
-    .replace(/[^0-9a-z]/g, '')
-    .replaceAll('o', '0')
-    .replace(/[il]/g, '1')
-  return createHash('sha256').update(plain).digest('base64url')
 }

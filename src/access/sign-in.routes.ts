@@ -2,7 +2,7 @@ import { begin, sessionModel } from './session-start.ts'
 import Joi from 'joi'
 import { type Asked, endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
 import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
-import { type DemoAccount, registerPage, signInPage } from './access.pages.ts'
+import { type DemoAccount, isServed, registerPage, signInPage } from './access.pages.ts'
 import { createPerson } from './person.actions.ts'
 import type { Person } from './person.model.ts'
 import { anyone } from './policies.ts'
@@ -74,7 +74,8 @@ const showRegister = endpoint({
   path: '/register',
   policy: anyone,
   summary: { zh: '注册页', en: 'Page to open an account' },
-  answer: (exchange) => page('access/register', registerPage(exchange)),
+  query: Joi.object<{ next?: string }>({ next: Joi.string().max(2000) }),
+  answer: (exchange) => page('access/register', registerPage(exchange, safeNext(exchange.query.next, ''))),
 })
 
 const register = (homeOf: HomeOf) =>
@@ -82,21 +83,25 @@ const register = (homeOf: HomeOf) =>
     method: 'post',
     path: '/register',
     policy: anyone,
-    summary: { zh: '注册权利人或代理人账号', en: 'Open an account for a rights holder or agent' },
+    summary: { zh: '注册当事人或代理人账号', en: 'Open an account for a party or an agent' },
     body: registerForm,
     // An office or a course has one address.
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
-      const { consent: _consent, ...given } = exchange.body
-      const person = await createPerson({ ...given, roles: ['filer'], lang: exchange.lang }, exchange.at)
+      const { consent: _consent, next: asked, ...given } = exchange.body
+      const next = safeNext(asked, '')
+      // Who comes to answer is offered nothing to complain by.
+      const roles = [isServed(next) ? ('respondent' as const) : ('filer' as const)]
+      const person = await createPerson({ ...given, roles, lang: exchange.lang }, exchange.at)
       await begin(exchange, person)
-      return redirect(homeOf(person), {
+      return redirect(next || homeOf(person), {
         created: true,
         model: { viewer: asViewer(person), csrf: exchange.session.csrf() },
         flash: { kind: 'done', key: 'access:registered', values: { name: person.name } },
       })
     },
-    refill: (exchange, failure) => page('access/register', registerPage(exchange, failure)),
+    refill: (exchange, failure) =>
+      page('access/register', registerPage(exchange, safeNext(failure.input['next'], ''), failure)),
   })
 
 /** The sign-in page for whoever sent a form after their sign-in had ended. */

@@ -1,6 +1,6 @@
 import { actingRoles, accessOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, EntryDraft, Party } from '../kernel/case-record.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { type Caller, commitOf, accessFor } from './case.actions.ts'
@@ -23,19 +23,35 @@ export interface LinkOrder extends PartyRef {
 export async function linkPerson({ caseId, partyId, person }: LinkOrder, caller: Caller): Promise<Committed> {
   return await changeCase(caseId, commitOf(caller), (record) => {
     assertMayLink(caller, record)
-    const party = record.parties.find(({ id }) => id === partyId)
-    if (!party) throw notFound('party')
-    assertFree(record, party, person.id)
-    const parties = record.parties.map((each) =>
-      each.id === partyId ? { ...each, personIds: [...each.personIds, person.id] } : each,
-    )
-    const entry: EntryDraft = {
-      kind: 'party:linked',
-      audience: 'officers',
-      data: { party: partyId, partyName: party.name, person: person.id, name: person.name },
-    }
-    return { record: { ...record, parties }, entries: [entry], answer: partyId }
+    return linked(record, partyId, person)
   })
+}
+
+/** The case with the account as one that acts for the party. Throws as `linkPerson`, but for who may say so. */
+export function linked(
+  record: CaseRecord,
+  partyId: string,
+  person: LinkOrder['person'],
+  paper?: string,
+): Change & { readonly answer: string } {
+  const party = record.parties.find(({ id }) => id === partyId)
+  if (!party) throw notFound('party')
+  assertFree(record, party, person.id)
+  const parties = record.parties.map((each) =>
+    each.id === partyId ? { ...each, personIds: [...each.personIds, person.id] } : each,
+  )
+  const entry: EntryDraft = {
+    kind: 'party:linked',
+    audience: 'officers',
+    data: {
+      party: partyId,
+      partyName: party.name,
+      person: person.id,
+      name: person.name,
+      ...(paper === undefined ? {} : { paper }),
+    },
+  }
+  return { record: { ...record, parties }, entries: [entry], answer: partyId }
 }
 
 /**

@@ -74,6 +74,8 @@ export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 
 /** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */
 export interface PaperDeclaration<C extends string = string> {
   readonly to?: Addressees
+  /** It lets the respondents in: prints for each a code, once to be used, that opens their side of the case to an account. */
+  readonly wayIn?: true
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
   readonly period?: C
   /** A choice that has to be the same as the one proposed. */

@@ -14,6 +14,7 @@ import {
   respondentNames,
   rightsOf,
   seal,
+  wayInBlocks,
   when,
 } from './paper.wording.ts'
 
@@ -51,6 +52,7 @@ export const defenceNotice: PaperTemplate = {
       '你（单位）已就涉案专利请求宣告无效的，请在答辩期内提交无效宣告请求书副本及国务院专利行政部门的受理通知书；以此请求中止处理的，应当同时提交中止处理申请书，写明理由并附证据。仅提出无效宣告请求不当然中止本案的处理。',
     ),
     paragraph('双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请在答辩书中写明。'),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     paragraph('附件：处理请求书副本及证据副本'),
     seal(facts),
@@ -82,6 +84,7 @@ export const opinionNotice: PaperTemplate = {
     paragraph(
       '调解以双方自愿为前提。为达成调解所作的让步和陈述，不作为此后处理或者诉讼中对其不利的依据，法律另有规定或者双方同意的除外。',
     ),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     paragraph('附件：调解请求书副本'),
     seal(facts),

@@ -19,6 +19,7 @@ import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { withWayIn, withWayInToCome } from './way-in.facts.ts'
 
 let renderer: PaperRenderer | undefined
 let settings = { publicUrl: '', demo: false }
@@ -97,7 +98,7 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
   return {
     key,
-    facts: factsOf(key, occasion, number),
+    facts: await withWayIn({ ...sheet, occasion }, factsOf(key, occasion, number), settings.publicUrl),
     record: {
       id: `D${record.papers.length + 1}`,
       key,
@@ -164,7 +165,8 @@ export async function previewPaper(
 ): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
   const sheet = sheetsOf(keys, asSet(occasion)).find(({ key }) => key === wanted)
   if (!sheet) throw notFound('paper')
-  const facts = { ...factsOf(sheet.key, toldTo(sheet), '（文号待定）'), draft: true }
+  const composed = { ...factsOf(sheet.key, toldTo(sheet), '（文号待定）'), draft: true }
+  const facts = withWayInToCome(sheet, composed, settings.publicUrl)
   checkGlyphs(facts)
   const { bytes } = await warmPapers().render(sheet.key, facts)
   return { title: paperTemplates[sheet.key].title.zh, bytes }

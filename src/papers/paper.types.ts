@@ -157,6 +157,8 @@ export interface PaperFacts extends SaidFacts {
   contact?: { person?: string; phone?: string; address?: string; postcode?: string }
   copies?: string
   cc?: string[]
+  /** For each respondent the code that opens their side of the case, until that day; `link` has the code in it, `page` is to be typed */
+  wayIn?: { party: string; code: string; link: string; page: string; until: string }[]
   /** Address behind the QR code; printed as a picture only, never as a link */
   link?: string
 }

@@ -178,6 +178,22 @@ export function contactBlocks(facts: PaperFacts): Block[] {
   return parts.length === 0 ? [] : [paragraph(`${parts.join('；')}。`)]
 }
 
+/** How who is served opens their side of the case: a picture and a code for each, to be used once. */
+export function wayInBlocks({ wayIn }: PaperFacts): Block[] {
+  const [first] = wayIn ?? []
+  if (wayIn === undefined || first === undefined) return []
+  return [
+    paragraph(
+      `你（单位）可以在网上查阅本案送达的材料、提交意见和证据、了解办理进度。请于${officialDate(first.until)}前扫描二维码，或者登录${first.page}输入查阅码，核对身份后与本人账号关联。查阅码仅可使用一次，请妥善保管。`,
+    ),
+    ...wayIn.map(({ party, code, link }) => ({
+      type: 'qr' as const,
+      data: link,
+      caption: [`${party}专用`, `查阅码：${code}`],
+    })),
+  ]
+}
+
 /** The list of evidence; pages and remarks have a column where there are any. */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
   const hasPages = evidence.some(({ pages }) => pages)

@@ -19,6 +19,7 @@ import {
   rightsOf,
   seal,
   submitted,
+  wayInBlocks,
   when,
 } from './paper.wording.ts'
 
@@ -94,6 +95,7 @@ export const penaltyNotice: PaperTemplate = {
     paragraph(
       `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? `${periodOf(facts, 'statement')}内` : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
     ),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),
   ],

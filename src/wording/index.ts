@@ -38,6 +38,7 @@ export {
   stepPath,
   submissionPath,
   unlinkPath,
+  wayInPath,
   viewsPath,
   withQuery,
   type Worklist,

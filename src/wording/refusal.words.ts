@@ -34,6 +34,7 @@ export const refusalCodes = [
   'not-recused',
   'recusal-own-staff',
   'party-linked-already',
+  'way-in-refused',
   'party-on-both-sides',
   'account-of-office',
   'filer-stays',

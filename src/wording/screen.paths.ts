@@ -19,6 +19,8 @@ const of = encodeURIComponent
 export const casePath = (caseId: string, anchor?: string): string =>
   `/cases/${of(caseId)}${anchor === undefined ? '' : `#${anchor}`}`
 export const followPath = (caseId: string): string => `/complaints/${of(caseId)}`
+/** Where whoever was served opens their side of a case by the code of the paper. */
+export const wayInPath = (code?: string): string => `/served${code === undefined ? '' : `/${of(code)}`}`
 export const answerPath = (caseId: string): string => `/answers/${of(caseId)}`
 export const proceedingPath = (caseId: string, proceedingId: string): string =>
   `${casePath(caseId)}/${of(proceedingId)}`

@@ -106,6 +106,7 @@ describe('every route', () => {
       party: 'B1',
       person: 'demo-officer',
       approval: 'none-asked-for',
+      code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
       token: await aLinkFor('demo-police'),
       draft: everything.draftId,
       file: everything.fileId,

@@ -99,6 +99,18 @@ const samples: Readonly<Record<string, Raw>> = {
     codeHash: null,
     tries: 0,
   },
+  'ways-in': {
+    _id: 'hash',
+    caseId: 'ZB2026-000001',
+    partyId: 'B1',
+    paper: '珠知答字〔2026〕1号',
+    at,
+    expiresAt: at,
+    usedAt: null,
+    usedBy: null,
+    tries: 0,
+    triedFrom: at,
+  },
   approvals: {
     _id: 'approval-1',
     kind: 'rights',

@@ -9,7 +9,7 @@ const acceptedOn = dayOf('file')
 
 /** Where the papers of a mediation by the patent office take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
-  'opinion-notice': { period: 'opinion' },
+  'opinion-notice': { wayIn: true, period: 'opinion' },
   'filing-notice': {
     to: 'parties',
     period: 'duration',

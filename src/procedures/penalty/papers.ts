@@ -32,6 +32,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'filing-notice': { period: 'decision', facts: { acceptedOn, cause } },
   'refusal-notice': { facts: { reasons: said('refuse-filing').field('reason') } },
   'penalty-notice': {
+    wayIn: true,
     period: 'statement',
     facts: { acceptedOn, cause, findings, basis, reasons, orders: said('notify').field('intended') },
   },

@@ -1,0 +1,65 @@
+import { countWayInTry, giveBackWayIn, readWayIn, takeWayIn, tokenHash, type WayIn } from '../access/index.ts'
+import type { CaseRecord, Party } from '../kernel/case-record.ts'
+import { areSameNames, comparedText } from '../kernel/compared-text.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { type Caller, commitOf } from './case.actions.ts'
+import { linked } from './party.actions.ts'
+
+/** What somebody says who was served a paper: the code on it, and who they are. */
+export interface WayInOrder {
+  readonly code: string
+  readonly name: string
+  /** Credit code of an organisation, identity number of a person. */
+  readonly idNumber?: string
+}
+
+/**
+ * Lets the caller's account act for the party to whom a paper with that code is made out: what an officer else does (`linkPerson`), with
+ * the same entry. Once; for the same person once more it answers the same. Throws RuleError way-in-refused for a code that is foreign,
+ * used, out of its term or tried too often within the hour, and for another name or number: alike, so that it tells nothing. Throws
+ * party-on-both-sides, person-recused where the code and the identity are right.
+ */
+export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Pick<Committed, 'record'>> {
+  const { viewer, at } = caller
+  const hash = tokenHash(order.code)
+  const found = await readWayIn(hash, viewer.id, at)
+  if (!found || !(await countWayInTry(hash, at))) throw refused()
+  const record = await loadCase(found.caseId)
+  const party = partyOf(record, found)
+  if (!party || !isSameParty(party, order)) throw refused()
+  if (party.personIds.includes(viewer.id)) return { record }
+  if (found.usedBy !== null || !(await takeWayIn(hash, viewer.id, at))) throw refused()
+  try {
+    // Who comes by the code does not know of the case yet: nothing but the code lets them in.
+    const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
+    const person = { id: viewer.id, name: viewer.name }
+    return await changeCase(record._id, commit, (now) => {
+      if (!partyOf(now, found)) throw notFound('party')
+      return linked(now, found.partyId, person, found.paper)
+    })
+  } catch (error) {
+    await giveBackWayIn(hash, viewer.id)
+    throw error
+  }
+}
+
+const refused = () => new RuleError('way-in-refused', 'no such code for somebody of that name and number')
+
+/** The party the code is for, where the paper it is printed on was issued in fact. */
+function partyOf(record: CaseRecord, { partyId, paper }: WayIn): Party | undefined {
+  if (!record.papers.some(({ number }) => number === paper)) return undefined
+  return record.parties.find(({ id, side }) => id === partyId && side === 'respondent')
+}
+
+/** Whether name and number are those of the party, in the form in which texts are compared. A number the case does not have is not asked. */
+function isSameParty(party: Party, { name, idNumber = '' }: WayInOrder): boolean {
+  if (!areSameNames(party.name, name)) return false
+  return party.idNumber === undefined || bareNumber(party.idNumber) === bareNumber(idNumber)
+}
+
+/** Letters and figures alone; an identity number of 18 places as its older form of 15, without century and check digit. */
+function bareNumber(text: string): string {
+  const bare = comparedText(text).replaceAll(/[^0-9a-z]/g, '')
+  return /^\d{17}[\dx]$/.test(bare) && /^(?:18|19|20)/.test(bare.slice(6)) ? bare.slice(0, 6) + bare.slice(8, 17) : bare
+}

@@ -1,0 +1,52 @@
+import Joi from 'joi'
+import { anyone, parties } from '../access/index.ts'
+import { endpoint, page, redirect } from '../http/index.ts'
+import { answerPath, wayInPath } from '../wording/index.ts'
+import { callerOf } from './caller.ts'
+import { openWayIn, type WayInOrder } from './way-in.actions.ts'
+import { wayInPage } from './way-in.pages.ts'
+
+const wayInBody = Joi.object<WayInOrder>({
+  code: Joi.string().trim().max(80).required().label('cases:way-in.code').description('Code on the paper'),
+  name: Joi.string().trim().max(200).required().label('cases:way-in.name').description('Name of the party'),
+  idNumber: Joi.string()
+    .trim()
+    .max(40)
+    .label('cases:way-in.number')
+    .description('Credit code or identity number of the party'),
+})
+
+/** How who was served opens their own side of a case: by the code of the paper, once, with an account. */
+export const wayInEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/served',
+    policy: anyone,
+    summary: { zh: '收到文书：打开案件', en: 'A paper was served: opening the case' },
+    answer: (exchange) => page('cases/way-in', wayInPage(exchange, '')),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/served/:code',
+    policy: anyone,
+    summary: { zh: '扫描文书上的二维码', en: 'The address behind the picture on a paper' },
+    answer: (exchange) => page('cases/way-in', wayInPage(exchange, exchange.param('code').slice(0, 80))),
+  }),
+  endpoint<WayInOrder>({
+    method: 'post',
+    path: wayInPath(),
+    policy: parties,
+    summary: { zh: '凭查阅码关联案件', en: 'Ties the account to the party to whom the paper with the code is made out' },
+    body: wayInBody,
+    limit: { points: 30, seconds: 900 },
+    answer: async (exchange) => {
+      const { record } = await openWayIn(exchange.body, callerOf(exchange))
+      return redirect(answerPath(record._id), {
+        etag: record.version,
+        model: { case: record._id, version: record.version },
+        flash: { kind: 'done', key: 'cases:way-in.opened' },
+      })
+    },
+    refill: (exchange, failure) => page('cases/way-in', wayInPage(exchange, '', failure)),
+  }),
+]

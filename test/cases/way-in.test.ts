@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { createPerson, readWayIn, tokenHash } from '../../src/access/index.ts'
+import { asViewer } from '../../src/access/viewers.ts'
+import { openWayIn } from '../../src/cases/way-in.actions.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { RuleError } from '../../src/kernel/rule-error.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { visitor } from '../http/visitor.ts'
+import { codesOn, servedCase } from './served-case.ts'
+import { by, days, officeHttp, openOffice, signInAll, start, type Somebody } from './case-house.ts'
+
+const code = async (record: CaseRecord, n = 0) => (await codesOn(record))[n]!
+const refusal = async (doing: Promise<unknown>): Promise<string> => {
+  try {
+    await doing
+  } catch (error) {
+    if (error instanceof RuleError) return error.code
+    throw error
+  }
+  return 'done'
+}
+
+describe('the way in of who was served', function () {
+  this.timeout(30_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  const people = new Map<string, Awaited<ReturnType<typeof asViewer>>>()
+  before(async function () {
+    this.timeout(60_000)
+    close = await openOffice()
+    app = officeHttp().app
+    as = await signInAll(app, ['respondent', 'officer', 'filer'])
+    for (const id of ['come', 'other', 'late']) {
+      const given = { id, username: `${id}.served`, name: `来人${id}`, password: 'plain', demo: true }
+      people.set(id, asViewer(await createPerson({ ...given, roles: ['respondent'] }, start)))
+    }
+  })
+  after(() => close())
+
+  const caller = (id: string, at: Date = days(5)) => ({ viewer: people.get(id)!, at })
+  const named = { name: '香洲某商行', idNumber: '91440400MA4UK1234X' }
+
+  it('is printed on the notice to answer, the same each time it is opened, and stored as a hash alone', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    expect(printed).to.match(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)
+    expect(await code(record)).to.equal(printed)
+    const stored = await readWayIn(tokenHash(printed), 'come', days(5))
+    expect(stored).to.deep.include({ caseId: record._id, partyId: 'B1', usedBy: null, tries: 0 })
+    expect(stored?._id).to.not.include(printed)
+    expect(JSON.stringify(stored)).to.not.include(printed)
+    const notice = record.papers.find(({ key }) => key === 'defence-notice')!
+    expect(notice.audience).to.equal('respondent')
+    for (const paper of record.papers.filter(({ key }) => key !== 'defence-notice'))
+      expect(await codesOn(record, paper.key), paper.key).to.deep.equal([])
+  })
+
+  it('ties the account of who knows name and number, however typed, with the entry of an officer’s link, once', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    const typed = { code: ` ${printed.toLowerCase().replaceAll('-', ' ')} `, name: '香洲 某商行', idNumber: '９１440400-ma4uk1234x' }
+    const { record: after } = await openWayIn(typed, caller('come'))
+    expect(after.parties.map(({ personIds }) => personIds)).to.deep.equal([['filer'], ['come']])
+    await drained()
+    const entry = (await entriesAfter(record._id, 0)).find(({ kind }) => kind === 'party:linked')
+    expect(entry).to.deep.include({ audience: 'officers', actorId: 'come' })
+    expect(entry?.data).to.deep.include({ party: 'B1', person: 'come', name: '来人come' })
+    expect(await refusal(openWayIn({ code: printed, ...named }, caller('come')))).to.equal('done')
+    expect(await refusal(openWayIn({ code: printed, ...named }, caller('other')))).to.equal('way-in-refused')
+    expect((await loadCase(record._id)).parties[1]?.personIds).to.deep.equal(['come'])
+  })
+
+  it('answers alike to a foreign code, a used one, one out of its term, another name and another number', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    const tries: readonly [order: { code: string; name: string; idNumber?: string }, at?: Date][] = [
+      [{ code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE', ...named }],
+      [{ code: printed, ...named, name: '香洲某商店' }],
+      [{ code: printed, ...named, idNumber: '91440400MA4UK12340' }],
+      [{ code: printed, name: named.name }],
+      [{ code: printed, ...named }, days(400)],
+    ]
+    for (const [order, at] of tries)
+      expect(await refusal(openWayIn(order, caller('other', at))), JSON.stringify(order)).to.equal('way-in-refused')
+    expect((await loadCase(record._id)).parties[1]?.personIds).to.deep.equal([])
+  })
+
+  it('is tried five times an hour, and holds again after it for who has the paper', async () => {
+    const record = await servedCase()
+    const order = { code: await code(record), ...named }
+    const wrong = { ...order, idNumber: '0' }
+    for (let n = 0; n < 5; n++) expect(await refusal(openWayIn(wrong, caller('other')))).to.equal('way-in-refused')
+    expect(await refusal(openWayIn(order, caller('come')))).to.equal('way-in-refused')
+    const later = new Date(days(5).getTime() + 3_600_001)
+    expect(await refusal(openWayIn(order, caller('come', later)))).to.equal('done')
+  })
+
+  it('opens with the name alone where the case has no number of the party', async () => {
+    const record = await servedCase({}, { idNumber: undefined })
+    expect(await refusal(openWayIn({ code: await code(record), name: named.name }, caller('come')))).to.equal('done')
+  })
+
+  it('lets one in of two who come at once', async () => {
+    const record = await servedCase()
+    const order = { code: await code(record), ...named }
+    const came = await Promise.all(['come', 'other'].map((id) => refusal(openWayIn(order, caller(id)))))
+    expect(came.toSorted()).to.deep.equal(['done', 'way-in-refused'])
+    expect((await loadCase(record._id)).parties[1]?.personIds).to.have.length(1)
+  })
+
+  it('never opens another party’s side: each respondent has a code, and it is theirs', async () => {
+    const record = await servedCase({}, {}, [{ id: 'B2', name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' }])
+    const [first, second] = await codesOn(record)
+    expect(first).to.not.equal(second)
+    expect(await refusal(openWayIn({ code: second!, ...named }, caller('come')))).to.equal('way-in-refused')
+    const order = { code: second!, name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' }
+    const { record: after } = await openWayIn(order, caller('come'))
+    expect(after.parties.map(({ personIds }) => personIds)).to.deep.equal([['filer'], [], ['come']])
+  })
+
+  it('lets nobody in on both sides, and is not used up by who was refused so', async () => {
+    const record = await servedCase()
+    const order = { code: await code(record), ...named }
+    expect(await refusal(openWayIn(order, by('filer', days(5))))).to.equal('party-on-both-sides')
+    expect(await refusal(openWayIn(order, caller('come')))).to.equal('done')
+  })
+
+  it('opens nothing by a paper that was never issued', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    await collection('ways-in').updateOne({ _id: tokenHash(printed) as never }, { $set: { paper: '珠知答字〔2026〕999号' } })
+    expect(await refusal(openWayIn({ code: printed, ...named }, caller('come')))).to.equal('way-in-refused')
+  })
+
+  const html = (who: Somebody, path: string) => as(who).get(path).set('Accept', 'text/html')
+  const send = (who: Somebody, form: object) =>
+    as(who).post('/served', { ...form, _once: randomUUID() }).set('Accept', 'text/html')
+
+  it('has a page that looks the same for any code, and asks for an account first', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    const guest = await visitor(app)
+    const [own, foreign] = [`/served/${printed}`, '/served/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE']
+    const pages = []
+    for (const path of [own, foreign]) {
+      const { status, text } = await guest.get(path).set('Accept', 'text/html')
+      expect(status).to.equal(200)
+      expect(text).to.include(`/register?next=${encodeURIComponent(path)}`).and.not.include(record._id)
+      pages.push(text.replaceAll(path.slice(8), ''))
+    }
+    const plain = (text: string) => text.replaceAll(/nonce="[^"]*"|value="[^"]{20,}"|content="[^"]*"/g, '')
+    expect(plain(pages[0]!)).to.equal(plain(pages[1]!))
+    expect((await html('respondent', own)).text).to.include(`value="${printed}"`)
+    expect((await html('officer', own)).text).to.not.include('name="code"')
+    expect((await send('officer', { code: printed, ...named })).status).to.be.oneOf([403, 404])
+  })
+
+  it('goes to the case of the other side from the form, and keeps what was typed where it is refused', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    const wrong = await send('respondent', { code: printed, name: '别家', idNumber: '1' })
+    expect(wrong.status).to.equal(422)
+    expect(wrong.text).to.include('核对未通过').and.include('value="别家"').and.not.include(record._id)
+    const right = await send('respondent', { code: printed, ...named })
+    expect([right.status, right.headers['location']]).to.deep.equal([303, `/answers/${record._id}`])
+  })
+})
+
