@@ -36,7 +36,10 @@ export const wayInEndpoints = [
     method: 'post',
     path: wayInPath(),
     policy: parties,
-    summary: { zh: '凭查阅码关联案件', en: 'Ties the account to the party to whom the paper with the code is made out' },
+    summary: {
+      zh: '凭查阅码关联案件',
+      en: 'Ties the account to the party to whom the paper with the code is made out',
+    },
     body: wayInBody,
     limit: { points: 30, seconds: 900 },
     answer: async (exchange) => {

@@ -2,7 +2,6 @@ import { addWayIn, newWayIn } from '../access/index.ts'
 import type { Party } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { wayInPath } from '../wording/index.ts'
 import type { Sheet } from './paper.sheets.ts'
 import type { PaperFacts } from './paper.types.ts'
 
@@ -42,7 +41,8 @@ export function withWayInToCome(sheet: Sheet, facts: PaperFacts, publicUrl: stri
   return wayIn.length === 0 ? facts : { ...facts, wayIn }
 }
 
+/** Behind the picture, and to be typed: the page of the cases room that asks for the code (`wayInPath`, above this room). */
 const addresses = (publicUrl: string, code?: string) => ({
-  link: `${publicUrl}${wayInPath(code)}`,
-  page: `${publicUrl}${wayInPath()}`,
+  link: code === undefined ? `${publicUrl}/served` : `${publicUrl}/served/${code}`,
+  page: `${publicUrl}/served`,
 })

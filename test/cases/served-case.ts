@@ -32,7 +32,9 @@ export async function servedCase(
   printLater(true)
   try {
     const filed = await aFiledCase()
-    const known = Object.fromEntries(Object.entries(respondentOf(first as Partial<Party>)).filter(([, value]) => value !== undefined))
+    const known = Object.fromEntries(
+      Object.entries(respondentOf(first as Partial<Party>)).filter(([, value]) => value !== undefined),
+    )
     const parties = [filed.parties[0]!, known as unknown as Party, ...more.map(respondentOf)]
     const at = days(1)
     const actor = person('officer')

@@ -64,7 +64,11 @@ describe('the way in of who was served', function () {
   it('ties the account of who knows name and number, however typed, with the entry of an officer’s link, once', async () => {
     const record = await servedCase()
     const printed = await code(record)
-    const typed = { code: ` ${printed.toLowerCase().replaceAll('-', ' ')} `, name: '香洲 某商行', idNumber: '９１440400-ma4uk1234x' }
+    const typed = {
+      code: ` ${printed.toLowerCase().replaceAll('-', ' ')} `,
+      name: '香洲 某商行',
+      idNumber: '９１440400-ma4uk1234x',
+    }
     const { record: after } = await openWayIn(typed, caller('come'))
     expect(after.parties.map(({ personIds }) => personIds)).to.deep.equal([['filer'], ['come']])
     await drained()
@@ -134,13 +138,18 @@ describe('the way in of who was served', function () {
   it('opens nothing by a paper that was never issued', async () => {
     const record = await servedCase()
     const printed = await code(record)
-    await collection('ways-in').updateOne({ _id: tokenHash(printed) as never }, { $set: { paper: '珠知答字〔2026〕999号' } })
+    await collection('ways-in').updateOne(
+      { _id: tokenHash(printed) as never },
+      { $set: { paper: '珠知答字〔2026〕999号' } },
+    )
     expect(await refusal(openWayIn({ code: printed, ...named }, caller('come')))).to.equal('way-in-refused')
   })
 
   const html = (who: Somebody, path: string) => as(who).get(path).set('Accept', 'text/html')
   const send = (who: Somebody, form: object) =>
-    as(who).post('/served', { ...form, _once: randomUUID() }).set('Accept', 'text/html')
+    as(who)
+      .post('/served', { ...form, _once: randomUUID() })
+      .set('Accept', 'text/html')
 
   it('has a page that looks the same for any code, and asks for an account first', async () => {
     const record = await servedCase()
@@ -151,7 +160,9 @@ describe('the way in of who was served', function () {
     for (const path of [own, foreign]) {
       const { status, text } = await guest.get(path).set('Accept', 'text/html')
       expect(status).to.equal(200)
-      expect(text).to.include(`/register?next=${encodeURIComponent(path)}`).and.not.include(record._id)
+      expect(text)
+        .to.include(`/register?next=${encodeURIComponent(path)}`)
+        .and.not.include(record._id)
       pages.push(text.replaceAll(path.slice(8), ''))
     }
     const plain = (text: string) => text.replaceAll(/nonce="[^"]*"|value="[^"]{20,}"|content="[^"]*"/g, '')
@@ -171,4 +182,3 @@ describe('the way in of who was served', function () {
     expect([right.status, right.headers['location']]).to.deep.equal([303, `/answers/${record._id}`])
   })
 })
-
