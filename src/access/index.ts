@@ -62,14 +62,5 @@ export {
 export { type Approval, readApprovals } from './approval.model.ts'
 export { issueLink, linkMinutes } from './link.actions.ts'
 export { tokenHash } from './token.rules.ts'
-export {
-  addWayIn,
-  countWayInTry,
-  giveBackWayIn,
-  newWayIn,
-  readWayIn,
-  takeWayIn,
-  type WayIn,
-  wayInDays,
-} from './way-in.model.ts'
+export { addWayIn, countWayInTry, giveBackWayIn, newWayIn, readWayIn, takeWayIn, type WayIn } from './way-in.model.ts'
 export { readPersonsInRoles } from './person.model.ts'

@@ -23,7 +23,7 @@ export interface WayIn {
 const daySeconds = 86_400
 
 /** How long a code holds after its paper is issued: as long as most proceedings, no period of the law. */
-export const wayInDays = 180
+const wayInDays = 180
 /** Tries with one code within an hour. After it the code holds as before: who has the paper is not shut out by who guessed. */
 const mostTries = 5
 const hour = 3_600_000
