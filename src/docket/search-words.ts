@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
@@ -21,6 +22,16 @@ const pieces = (run: string, length: number): string[] => {
  * numbers as they are. In one form of width, dashes, accents, simplified and traditional.
  */
 export function wordsOf(text: string): string[] {
+  const words = known.get(text) ?? cutIntoWords(text)
+  if (text.length <= longestKnown) known.set(text, words)
+  return [...words]
+}
+
+/** A row is made anew with every commit of its case, and mostly with the title and the names that it had. */
+const known = new LRUCache<string, readonly string[]>({ max: 2000 })
+const longestKnown = 200
+
+function cutIntoWords(text: string): readonly string[] {
   const plain = comparedText(text)
   const words = (plain.match(spelt) ?? []).flatMap((word) => [
     word,
