@@ -9,8 +9,6 @@ export interface VenueRule {
   readonly wanted: readonly VenueDetail[]
   /** Kinds of body whose desks come first when a procedure is opened for it. */
   readonly bodies: readonly BodyKind[]
-  /** Whether it is over within days or hours, so that it goes before others. */
-  readonly urgent?: true
 }
 
 /**
@@ -24,7 +22,6 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     details: ['fair', 'booth', 'closesOn', 'closesAt'],
     wanted: ['booth', 'closesOn'],
     bodies: ['city-regulator', 'protection-centre'],
-    urgent: true,
   },
   port: {
     details: ['port', 'direction', 'declaration', 'recordal'],
