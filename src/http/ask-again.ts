@@ -92,7 +92,10 @@ function textsIn(value: unknown): string[] {
 
 const secret = /pass|secret|current|again|code/i
 
-/** Reads a form that nobody is signed in to send, so that the sign-in page can carry it along. What cannot be read is as not sent. */
+/**
+ * Reads a form that nobody is signed in to send, so that the sign-in page can carry it along. What cannot be read is as
+ * not sent: it throws nothing of a body.
+ */
 export async function keepUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   if (endpoint.method === 'get' || wantsJson(request) || !isCertainlyOurs(request)) return
   const { upload: _upload, ...withoutFiles } = endpoint

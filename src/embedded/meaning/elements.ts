@@ -5,6 +5,7 @@
 
 export class BadBson extends Error {}
 
+/** Throws BadBson. */
 export const fail = (why: string): never => {
   throw new BadBson(why)
 }
