@@ -81,6 +81,17 @@ describe('every page of everybody, in both languages', function () {
       expect(pages.filter(({ who, status }) => who === name && status === 200).length, name).to.be.greaterThan(200)
   })
 
+  it('is in the language that was chosen', () => {
+    const others = pages.filter(
+      ({ lang, status, type, path, text }) =>
+        status === 200 &&
+        type.startsWith('text/html') &&
+        !/[?&]lang=/.test(path) &&
+        !text.includes(`<html lang="${lang}"`),
+    )
+    expect(others.map(({ who, lang, path }) => `${path} (${who}, ${lang})`)).to.deep.equal([])
+  })
+
   it('has no link that leads to a refusal or a fault', () => {
     const broken = pages
       .filter(({ status }) => status >= 400)

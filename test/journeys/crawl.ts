@@ -70,7 +70,10 @@ async function visit(
 ): Promise<Visited> {
   const answer = await fetch(url + path, {
     redirect: 'manual',
-    headers: { accept: 'text/html', cookie: [cookie, `lang=${lang}`].filter(Boolean).join('; ') },
+    headers: {
+      accept: 'text/html',
+      cookie: [`lang=${lang}`, cookie.replace(/(?:^|; )lang=[^;]*/, '')].filter(Boolean).join('; '),
+    },
   })
   const type = answer.headers.get('content-type') ?? ''
   const isText = /^text\/|json|xml/.test(type)
