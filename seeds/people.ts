@@ -30,7 +30,7 @@ export const people: readonly SeedPerson[] = [
   { username: 'filer6', name: '欧阳烨', roles: ['filer'] },
   { username: 'filer7', name: '冼国基', roles: ['filer'] },
   { username: 'filer8', name: '容美珊', roles: ['filer'] },
-  shown({ username: 'respondent', name: '罗志强', roles: ['filer'] }, '被投诉人', 'Respondent'),
+  shown({ username: 'respondent', name: '罗志强', roles: ['respondent'] }, '被投诉人', 'Respondent'),
   ...at('centre-intake', 'centre', [
     ['intake', '林静', 'intake'],
     ['intake2', '周海波', 'intake'],

@@ -1,4 +1,4 @@
-import { answerPath, casePath, followPath } from '../wording/index.ts'
+import { answerPath, casePath, followPath, wayInPath } from '../wording/index.ts'
 import Joi from 'joi'
 import { anyone, caseReaders, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
@@ -21,10 +21,16 @@ import { periodsCalendar, receiptPage } from './receipt.pages.ts'
 
 const publicUrl = (): string => filingParts()?.publicUrl ?? ''
 
-/** Cases the person is a party to, newest first, as they may read them. */
-async function casesOf(viewer: Viewer) {
+const sides = {
+  requester: (id: string) => ({ requesterIds: id }),
+  other: (id: string) => ({ requesterIds: { $ne: id } }),
+  any: () => ({}),
+} as const
+
+/** Cases the person is a party to, those that they brought or those brought against them, newest first, as they may read them. */
+async function casesOf(viewer: Viewer, side: keyof typeof sides) {
   const rows = await docket()
-    .find({ personIds: viewer.id, kind: 'proceeding' })
+    .find({ personIds: viewer.id, kind: 'proceeding', ...sides[side](viewer.id) })
     .sort({ filedOn: -1, _id: 1 })
     .limit(100)
     .toArray()
@@ -60,7 +66,7 @@ export const filingRoutes = mount([
     summary: { zh: '我的投诉：草稿和案件', en: 'One’s own drafts and complaints' },
     answer: async (exchange) => {
       const { viewer } = exchange
-      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer)])
+      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer, 'requester')])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
       return page('filing/list', listPage(lines, caseLines(rows, exchange, followPath), exchange))
     },
@@ -135,7 +141,7 @@ export const followRoutes = mount([
       const asked = exchange.query.number?.normalize('NFKC').toUpperCase() ?? ''
       if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(followPath(asked))
       const mistake = asked === '' ? undefined : t('filing:list.find-mistake')
-      const cases = caseLines(await casesOf(viewer), exchange, followPath)
+      const cases = caseLines(await casesOf(viewer, 'any'), exchange, followPath)
       return page('filing/find', { title: t('filing:home.follow'), find: { asked, mistake }, list: { cases } })
     },
   }),
@@ -143,11 +149,12 @@ export const followRoutes = mount([
     method: 'get',
     path: filingPaths.answers,
     policy: parties,
-    summary: { zh: '与我有关的案件', en: 'Cases the person is a party to' },
+    summary: { zh: '被投诉的案件', en: 'Cases brought against the person: whose turn it is, until when' },
     answer: async (exchange) => {
-      const rows = await casesOf(exchange.viewer)
+      const rows = await casesOf(exchange.viewer, 'other')
       const lines = caseLines(rows, exchange, answerPath)
-      return page('filing/answers', { title: exchange.t('filing:list.answers'), list: { cases: lines } })
+      const list = { cases: lines, open: wayInPath() }
+      return page('filing/answers', { title: exchange.t('filing:list.answers-against'), list })
     },
   }),
   endpoint({

@@ -5,6 +5,7 @@ import { createPerson, readWayIn, tokenHash } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { openWayIn } from '../../src/cases/way-in.actions.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -34,7 +35,7 @@ describe('the way in of who was served', function () {
   before(async function () {
     this.timeout(60_000)
     close = await openOffice()
-    app = officeHttp().app
+    app = officeHttp(undefined, [filingRoutes, followRoutes]).app
     as = await signInAll(app, ['respondent', 'officer', 'filer'])
     for (const id of ['come', 'other', 'late']) {
       const given = { id, username: `${id}.served`, name: `来人${id}`, password: 'plain', demo: true }
@@ -180,5 +181,13 @@ describe('the way in of who was served', function () {
     expect(wrong.text).to.include('核对未通过').and.include('value="别家"').and.not.include(record._id)
     const right = await send('respondent', { code: printed, ...named })
     expect([right.status, right.headers['location']]).to.deep.equal([303, `/answers/${record._id}`])
+    await drained()
+    const own = await html('respondent', '/answers')
+    expect(own.text).to.include('被投诉的案件').and.include(record._id).and.include('href="/served"')
+    expect((await html('respondent', '/complaints')).status).to.equal(404)
+    expect((await html('filer', '/answers')).text).to.not.include(record._id)
+    expect((await html('filer', '/complaints')).text).to.include(record._id)
+    const page = await html('respondent', `/answers/${record._id}`)
+    expect(page.text).to.include('答辩通知书').and.not.include('href="/complaints"')
   })
 })
