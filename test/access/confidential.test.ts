@@ -107,6 +107,7 @@ describe('a complainant who asked not to be named', function () {
       list: 'desk',
       body: 'xiangzhou',
       token: 'no-such-link',
+      code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
       party: 'A1',
       person: 'demo-officer',
       draft: made.draftId,
