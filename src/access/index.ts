@@ -4,6 +4,8 @@ export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'
 export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
+  fields,
+  only,
   isHead,
   isWhole,
   type MaskedAgreement,

@@ -1,4 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
+import { fields, only } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
@@ -100,38 +101,51 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
   }
 }
 
-/** What a row holds for indexes, statistics and offers only. */
-type Inner =
-  | 'personIds'
-  | 'requesterIds'
-  | 'unnamed'
-  | 'nextAlertAt'
-  | 'fromBodyId'
-  | 'fromDeskId'
-  | 'offerKind'
-  | 'asks'
-  | 'counted'
-  | 'agreed'
-  | 'limitStatus'
+/** What programs are shown of a row: not what it holds for indexes, statistics, search and offers only. */
+const plainFields = [
+  '_id',
+  'seq',
+  'kind',
+  'caseId',
+  'part',
+  'proceedingId',
+  'procedure',
+  'state',
+  'open',
+  'bodyId',
+  'deskId',
+  'personId',
+  'personName',
+  'offeredTo',
+  'returned',
+  'title',
+  'number',
+  'rightKind',
+  'rightNumber',
+  'requester',
+  'respondent',
+  'district',
+  'dueOn',
+  'dueRule',
+  'provisional',
+  'unsettled',
+  'suspended',
+  'filedOn',
+  'openedOn',
+  'closedOn',
+  'outcome',
+  'inTime',
+  'limitOn',
+  'limitPaused',
+  'confidential',
+  'changedAt',
+] as const satisfies readonly (keyof DocketRow)[]
 
-const withoutInner: Readonly<Record<Inner, undefined>> = {
-  personIds: undefined,
-  requesterIds: undefined,
-  unnamed: undefined,
-  nextAlertAt: undefined,
-  fromBodyId: undefined,
-  fromDeskId: undefined,
-  offerKind: undefined,
-  asks: undefined,
-  counted: undefined,
-  agreed: undefined,
-  limitStatus: undefined,
-}
+const plainOf = fields(plainFields)
 
 /** One row for programs. `due` is null where no clock runs. */
-export function plainRow(row: DocketRow): Omit<DocketRow, Inner | 'due'> & { readonly due: Date | null } {
-  const due = row.due.getTime() >= never.getTime() ? null : row.due
-  // What is undefined is not sent; to take fifty rows apart field by field costs more than reading them.
-  const plain = { ...row, due, ...withoutInner }
-  return plain
+export function plainRow(
+  row: DocketRow,
+): Pick<DocketRow, (typeof plainFields)[number]> & { readonly due: Date | null } {
+  return { due: row.due.getTime() >= never.getTime() ? null : row.due, ...only(row, plainOf) }
 }
