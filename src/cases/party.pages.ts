@@ -1,6 +1,6 @@
 import type { MaskedParty } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
-import { casePath, partyPath, refusalText, type Localizer, unlinkPath } from '../wording/index.ts'
+import { casePath, partyPath, type Localizer, unlinkPath } from '../wording/index.ts'
 import type { LinkView } from './party.view.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. */
@@ -14,8 +14,7 @@ export function accountsLine(party: MaskedParty, caseId: string, { t }: Localize
 }
 
 /** Who signs in for a party, and the form that lets one more account do so. */
-export function linkPage({ shown, party, accounts }: LinkView, failure: Failure | undefined, localizer: Localizer) {
-  const { t } = localizer
+export function linkPage({ shown, party, accounts }: LinkView, failure: Failure | undefined, { t }: Localizer) {
   const typed = failure?.input['username']
   return {
     title: t('cases:link.title', { number: shown._id }),
@@ -35,6 +34,6 @@ export function linkPage({ shown, party, accounts }: LinkView, failure: Failure 
     })),
     username: typeof typed === 'string' ? typed : '',
     error: failure?.fields['username'],
-    errors: [...(failure?.summary ?? []), ...(failure?.error ? [{ text: refusalText(failure.error, localizer) }] : [])],
+    errors: failure?.summary ?? [],
   }
 }

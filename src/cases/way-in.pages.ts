@@ -1,6 +1,6 @@
 import type { Asked, Failure } from '../http/index.ts'
 import { parties } from '../access/index.ts'
-import { refusalText, wayInPath, withQuery } from '../wording/index.ts'
+import { wayInPath, withQuery } from '../wording/index.ts'
 
 /**
  * The page for whoever was served a paper with a code: first an account, then the code and who they are. It looks the same whether or
@@ -18,10 +18,7 @@ export function wayInPage(exchange: Asked, code: string, failure?: Failure) {
       name: typed('name'),
       idNumber: typed('idNumber'),
       fields: failure?.fields ?? {},
-      errors: [
-        ...(failure?.summary ?? []),
-        ...(failure?.error ? [{ text: refusalText(failure.error, exchange) }] : []),
-      ],
+      errors: failure?.summary ?? [],
       account: visitor?.name,
       mayOpen: parties.allows(visitor),
       signIn: withQuery('/sign-in', { next }),

@@ -6,8 +6,11 @@ import { asViewer } from '../../src/access/viewers.ts'
 import { openWayIn } from '../../src/cases/way-in.actions.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
+import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -178,7 +181,8 @@ describe('the way in of who was served', function () {
     const printed = await code(record)
     const wrong = await send('respondent', { code: printed, name: '别家', idNumber: '1' })
     expect(wrong.status).to.equal(422)
-    expect(wrong.text).to.include('核对未通过').and.include('value="别家"').and.not.include(record._id)
+    expect(wrong.text.split('核对未通过')).to.have.length(2)
+    expect(wrong.text).to.include('查阅码仅可使用一次').and.include('value="别家"').and.not.include(record._id)
     const right = await send('respondent', { code: printed, ...named })
     expect([right.status, right.headers['location']]).to.deep.equal([303, `/answers/${record._id}`])
     await drained()
@@ -189,5 +193,33 @@ describe('the way in of who was served', function () {
     expect((await html('filer', '/complaints')).text).to.include(record._id)
     const page = await html('respondent', `/answers/${record._id}`)
     expect(page.text).to.include('答辩通知书').and.not.include('href="/complaints"')
+  })
+
+  it('is printed on what begins the part of a respondent, and on nothing that anybody else is addressed by', () => {
+    const letting = newestProcedures().flatMap(({ key, papers = {} }) =>
+      Object.entries(papers).flatMap(([paper, rule]) =>
+        rule.wayIn ? [[key, paper, rule.to ?? addresseesOfPaper[paper as PaperKey]]] : [],
+      ),
+    )
+    expect(letting).to.have.deep.members([
+      ['adjudication', 'defence-notice', 'respondents'],
+      ['patent-mediation', 'opinion-notice', 'respondents'],
+      ['penalty', 'penalty-notice', 'respondents'],
+    ])
+  })
+
+  it('is never read by the complainant, and tells the respondent nothing of one who is not to be named', async () => {
+    const record = await servedCase({ confidential: true })
+    const notice = record.papers.find(({ key }) => key === 'defence-notice')!
+    const paper = `/cases/${record._id}/papers/${notice.id}`
+    expect((await html('filer', paper)).status).to.equal(404)
+    expect((await send('respondent', { code: await code(record), ...named })).status).to.equal(303)
+    await drained()
+    expect((await html('respondent', paper)).status).to.equal(200)
+    for (const path of ['/answers', `/answers/${record._id}`]) {
+      const { status, text } = await html('respondent', path)
+      expect(status, path).to.equal(200)
+      expect(text, path).to.include(record._id).and.not.include('珠海某电器').and.not.include('陈晓岚')
+    }
   })
 })
