@@ -239,7 +239,7 @@ export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
     id: draft._id,
     name: typeof name === 'string' ? name : t('filing:list.untitled'),
     changed: t('filing:list.changed', { when: momentText(draft.changedAt, lang) }),
-    progress: t('filing:list.progress', { done, of: filingSteps.length - 1 }),
+    progress: t('filing:list.progress', { done, of: filingSteps.length }),
     continueHref: filingPaths.step(draft._id, next ?? 'check'),
     deleteHref: filingPaths.remove(draft._id),
   }

@@ -8,6 +8,7 @@ import type { Procedure, StateRule } from '../kernel/procedure.ts'
 import { newestOf, newestProcedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
+import { filingSteps } from './complaint.fields.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { draftLine } from './draft.pages.ts'
 
@@ -40,7 +41,7 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
     home: {
       doings: doorsFor(visitor).map(({ key, icon, to }) => ({
         name: t(`filing:home.${key}`),
-        says: t(`filing:home.${key}-text`),
+        says: t(`filing:home.${key}-text`, { steps: filingSteps.length }),
         takes: t(`filing:home.${key}-takes`),
         icon,
         to,

@@ -53,7 +53,7 @@ describe('filing over the web', () => {
     expect(answer.text).to.contain('3 个工作日')
   })
 
-  it('walks a complaint through seven steps to a case with its receipt, without scripts', async () => {
+  it('walks a complaint through its steps to a case with its receipt, without scripts', async () => {
     const { person, draft } = await filled()
     const check = await person.get(`${draft}/check`)
     expect(check.status).to.equal(200)
