@@ -18,7 +18,7 @@ import type { CaseRecord } from './kernel/case-record.ts'
 import {
   checkPapers,
   closePapers,
-  draftPapers,
+  draftChecked,
   draftProjection,
   type PaperOccasion,
   preparePapers,
@@ -163,7 +163,7 @@ async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): P
     intakeDesk,
     ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
     checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
-    issueReceipt: async (record, caller) => (await draftPapers(['receipt'], receiptOf(record, caller)))[0],
+    issueReceipt: async (record, caller) => (await draftChecked(['receipt'], receiptOf(record, caller)))[0],
   })
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })

@@ -3,6 +3,7 @@ export {
   checkPapers,
   closePapers,
   composePapers,
+  draftChecked,
   draftPapers,
   openPaper,
   preparePapers,

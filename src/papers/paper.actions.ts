@@ -70,16 +70,12 @@ export function checkPapers(keys: readonly string[], given: PaperOccasion): void
   for (const sheet of sheetsOf(keys, asSet(given))) checkGlyphs(factsOf(sheet.key, toldTo(sheet), ''))
 }
 
-/**
- * Holds every paper against its facts and its glyphs, then numbers them one by one, each knowing those before it, and hands them to
- * `make`: what cannot be issued uses up no number.
- */
-async function issued(
+/** Numbers papers that were held against their facts and glyphs one by one, each knowing those before it, and hands them to `make`. */
+async function numbered(
   keys: readonly string[],
   given: PaperOccasion,
   make: (ready: Ready) => Promise<PaperRecord> | PaperRecord,
 ): Promise<PaperRecord[]> {
-  checkPapers(keys, given)
   const papers: PaperRecord[] = []
   for (const sheet of sheetsOf(keys, asSet(given))) {
     const record = { ...given.record, papers: [...given.record.papers, ...papers] }
@@ -139,7 +135,8 @@ async function printed(
 export async function composePapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
   if (printsLater) return await draftPapers(keys, occasion)
   const caseId = occasion.record._id
-  return await issued(
+  checkPapers(keys, occasion)
+  return await numbered(
     keys,
     occasion,
     async ({ key, facts, record }) => (await printed(caseId, key, facts, record)).paper,
@@ -151,7 +148,13 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
  * and frozen now. Throws as `composePapers`.
  */
 export async function draftPapers(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
-  return await issued(keys, occasion, ({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
+  checkPapers(keys, occasion)
+  return await draftChecked(keys, occasion)
+}
+
+/** As `draftPapers`, for papers that `checkPapers` has passed for the same occasion. */
+export async function draftChecked(keys: readonly string[], occasion: PaperOccasion): Promise<PaperRecord[]> {
+  return await numbered(keys, occasion, ({ facts, record }) => ({ ...record, facts: freezeFacts(facts) }))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkPapers, draftPapers, draftProjection, type PaperOccasion } from '../../src/papers/index.ts'
+import { checkPapers, draftChecked, draftProjection, type PaperOccasion } from '../../src/papers/index.ts'
 import { prepareFiling } from '../../src/filing/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import { docketProjection } from '../../src/docket/index.ts'
@@ -66,7 +66,7 @@ export async function openFilingHouse(
   prepareFiling({
     intakeDesk: () => ({ bodyId: 'centre', deskId: 'centre-intake' }),
     checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
-    issueReceipt: async (record, caller) => (await draftPapers(['receipt'], receiptOf(record, caller)))[0],
+    issueReceipt: async (record, caller) => (await draftChecked(['receipt'], receiptOf(record, caller)))[0],
     complaintsPerDay,
   })
   return async () => {
