@@ -29,6 +29,8 @@ export async function startBuilt(folder: string, patienceMs = 120_000): Promise<
       DATA_DIR: folder,
       DEMO: '1',
       RATE_LIMIT: '0',
+      // A thousand pages are opened by a few signed-in people.
+      SOCKETS_PER_SESSION: '1000',
       LOG_LEVEL: 'error',
       NODE_ENV: 'local',
     },
