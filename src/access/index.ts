@@ -64,5 +64,23 @@ export {
 export { type Approval, readApprovals } from './approval.model.ts'
 export { issueLink, linkMinutes } from './link.actions.ts'
 export { tokenHash } from './token.rules.ts'
-export { addWayIn, countWayInTry, giveBackWayIn, newWayIn, readWayIn, takeWayIn, type WayIn } from './way-in.model.ts'
+export {
+  addQueryCode,
+  countQueryTry,
+  keepOnlyCode,
+  newQueryCode,
+  readQueryCode,
+  uncountQueryTry,
+} from './query-code.model.ts'
+export { standInFor } from './stand-in.ts'
+export {
+  addWayIn,
+  countWayInTry,
+  giveBackWayIn,
+  newWayIn,
+  readPrintedWayIn,
+  readWayIn,
+  takeWayIn,
+  type WayIn,
+} from './way-in.model.ts'
 export { readPersonsInRoles } from './person.model.ts'

@@ -60,8 +60,14 @@ export async function addWayIn(
 
 /** The code of that hash, if it holds at that moment and nobody else has used it. */
 export async function readWayIn(hash: string, personId: string, at: Date): Promise<WayIn | undefined> {
-  const found = await WayInModel.findOne({ _id: hash, expiresAt: mongoose.trusted({ $gt: at }) }).lean<WayIn>()
+  const found = await readPrintedWayIn(hash, at)
   return found && (found.usedBy === null || found.usedBy === personId) ? found : undefined
+}
+
+/** The code of that hash within its term, whether or not an account was tied by it. */
+export async function readPrintedWayIn(hash: string, at: Date): Promise<WayIn | undefined> {
+  const found = await WayInModel.findOne({ _id: hash, expiresAt: mongoose.trusted({ $gt: at }) }).lean<WayIn>()
+  return found ?? undefined
 }
 
 /** Counts a try before it is looked at. False when there were as many within the hour as may be. */

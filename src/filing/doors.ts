@@ -1,4 +1,4 @@
-import { anyone, caseReaders, filers, parties } from '../access/index.ts'
+import { anyone, filers, parties } from '../access/index.ts'
 import type { Policy, Viewer } from '../http/index.ts'
 import { filingPaths } from './filing.paths.ts'
 
@@ -13,7 +13,7 @@ interface Door {
 const doors: readonly Door[] = [
   { key: 'file', icon: 'send', to: filingPaths.list, policy: filers },
   { key: 'answer', icon: 'scale', to: filingPaths.answers, policy: parties },
-  { key: 'follow', icon: 'eye', to: filingPaths.find, policy: caseReaders },
+  { key: 'follow', icon: 'eye', to: filingPaths.find, policy: anyone },
   { key: 'assist', icon: 'help', to: '/assistance', policy: anyone },
 ]
 

@@ -14,6 +14,7 @@ export const filingPaths = {
   remove: (id: string) => `/complaints/drafts/${id}/delete`,
   readNumber: '/complaints/read-number',
   receipt: (number: string) => `${followPath(number)}/receipt`,
+  queryCode: (number: string) => `${followPath(number)}/query-code`,
   calendar: (number: string) => `${followPath(number)}/calendar.ics`,
   find: '/follow',
   answers: '/answers',

@@ -17,7 +17,16 @@ import { followPage } from './follow.pages.ts'
 import { followView } from './follow.view.ts'
 import { caseLines, homePage, listPage } from './home.pages.ts'
 import { numberCheck, readAs } from './number.pages.ts'
+import { printedQueryCode } from '../papers/index.ts'
+import { caseNumberIn } from './case-number.ts'
+import { openByCode, type QueryOrder, renewQueryCode } from './query.actions.ts'
+import { findPage, progressPage, queryCodePage } from './query.pages.ts'
 import { periodsCalendar, receiptPage } from './receipt.pages.ts'
+
+const queryBody = Joi.object<QueryOrder>({
+  number: Joi.string().trim().max(40).required().label('filing:receipt.number').description('Case number'),
+  code: Joi.string().trim().max(80).required().label('filing:query.code').description('Code on the receipt or notice'),
+})
 
 const publicUrl = (): string => filingParts()?.publicUrl ?? ''
 
@@ -133,16 +142,42 @@ export const followRoutes = mount([
   endpoint({
     method: 'get',
     path: filingPaths.find,
-    policy: caseReaders,
-    summary: { zh: '查询进度', en: 'Finds a case by its number' },
+    policy: anyone,
+    summary: { zh: '查询进度', en: 'Finds a case by its number, and asks for a code where nobody is signed in' },
     query: Joi.object<{ number?: string }>({ number: Joi.string().trim().max(40).description('Case number') }),
     answer: async (exchange) => {
-      const { viewer, t } = exchange
-      const asked = exchange.query.number?.normalize('NFKC').toUpperCase() ?? ''
-      if (/^ZB\d{4}-\d{6,}$/.test(asked)) return redirect(followPath(asked))
-      const mistake = asked === '' ? undefined : t('filing:list.find-mistake')
-      const cases = caseLines(await casesOf(viewer, 'any'), exchange, followPath)
-      return page('filing/find', { title: t('filing:home.follow'), find: { asked, mistake }, list: { cases } })
+      const { visitor, query } = exchange
+      const number = caseNumberIn(query.number ?? '')
+      if (!caseReaders.allows(visitor)) return page('filing/find', findPage({ number: query.number }, exchange))
+      if (number !== undefined) return redirect(followPath(number))
+      const cases = caseLines(await casesOf(exchange.viewer, 'any'), exchange, followPath)
+      return page('filing/find', findPage({ number: query.number, cases }, exchange))
+    },
+  }),
+  endpoint<QueryOrder>({
+    method: 'post',
+    path: filingPaths.find,
+    policy: anyone,
+    summary: {
+      zh: '凭案件编号和查询码查询进度',
+      en: 'How a case stands, for its number and a code, without an account',
+    },
+    body: queryBody,
+    limit: { points: 60, seconds: 900 },
+    answer: async (exchange) =>
+      page('filing/progress', progressPage(await openByCode(exchange.body, exchange), exchange)),
+    refill: (exchange, failure) => page('filing/find', findPage({ failure }, exchange)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/complaints/:number/query-code',
+    policy: parties,
+    summary: { zh: '换发查询码', en: 'A new code for one’s own side, in place of those before' },
+    limit: { points: 20, seconds: 900 },
+    answer: async (exchange) => {
+      const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
+      const code = await renewQueryCode(record, access, exchange.at)
+      return page('filing/query-code', queryCodePage(record._id, code, access, exchange))
     },
   }),
   endpoint({
@@ -179,7 +214,9 @@ export const followRoutes = mount([
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
       if (access.as !== 'filer') throw notFound('receipt')
-      return page('filing/receipt', receiptPage(maskCase(record, access), publicUrl(), exchange), {
+      const paper = record.papers.find(({ key }) => key === 'receipt')
+      const code = paper && (await printedQueryCode(record, paper.id, exchange.at))
+      return page('filing/receipt', receiptPage(maskCase(record, access), publicUrl(), code, exchange), {
         etag: record.version,
       })
     },

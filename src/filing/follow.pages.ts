@@ -1,29 +1,15 @@
-import { isWhole, type MaskedEntry, type WholeProceeding } from '../access/index.ts'
-import { bodyOf } from '../bodies/index.ts'
-import {
-  clockPanel,
-  dayText,
-  evidencePath,
-  type Localizer,
-  momentText,
-  openClocksOf,
-  paperPath,
-  paperTitle,
-  type readUnder,
-  roomPath,
-  stepPath,
-  timeText,
-} from '../wording/index.ts'
+import type { MaskedEntry } from '../access/index.ts'
+import { dayText, evidencePath, type Localizer, momentText, paperPath, paperTitle, timeText } from '../wording/index.ts'
 import { complaintPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { isOpenForSignature, type Procedure, type StateRule, type Turn } from '../kernel/procedure.ts'
-import { procedureOf, procedures } from '../procedures/index.ts'
+import type { Procedure } from '../kernel/procedure.ts'
+import { procedures } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { nameOfBody, stagesOf } from './follow.stages.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
@@ -31,8 +17,7 @@ type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const { shown: masked, access } = view
-  const own = access.as === 'respondent' ? 'respondent' : 'requester'
-  const shown = masked.proceedings.filter(isWhole).map((proceeding) => proceedingView(view, proceeding, own, localizer))
+  const shown = stagesOf(view, localizer)
   const requester = masked.parties.find(({ side }) => side === 'requester')?.name
   const respondent = masked.parties.find(({ side }) => side === 'respondent')?.name
   return {
@@ -67,85 +52,13 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
       evidenceHref: evidencePath(masked._id),
       calendarHref: filingPaths.calendar(masked._id),
+      renewHref: filingPaths.queryCode(masked._id),
       receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,
     },
   }
 }
 
 const paperState = (audience: string, t: DatedLocalizer['t']): string => t(`filing:audiences.${audience}`)
-
-function nameOfBody(bodyId: string, lang: DatedLocalizer['lang']): string {
-  const body = bodyOf(bodyId)
-  return body ? say(body.name, lang) : ''
-}
-
-function proceedingView(
-  view: FollowView,
-  proceeding: WholeProceeding,
-  own: 'requester' | 'respondent',
-  localizer: DatedLocalizer,
-) {
-  const { t, lang, at } = localizer
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = stateRuleOf(procedure, proceeding.state) as StateRule
-  const clocks = openClocksOf(proceeding, at)
-  const awaited = clocks.find(({ rule }) => owedBy(state.turn, rule.owes)) ?? clocks[0]
-  const isMine = state.turn === own || state.turn === 'parties'
-  return {
-    id: proceeding.id,
-    procedure: say(procedure.title, lang),
-    official: lang === 'en' ? procedure.title.zh : '',
-    number: proceeding.number,
-    state: say(state.title, lang),
-    stateOfficial: lang === 'en' ? state.title.zh : '',
-    plain: say(state.plain, lang),
-    turn: isMine ? t('filing:follow.yours') : t(`filing:turns.${state.turn}`),
-    tone: isMine ? 'amber' : state.final ? 'grey' : 'blue',
-    icon: isMine ? 'due' : state.final ? 'stopped' : 'clock',
-    heldBy: t('filing:follow.held-by', { body: nameOfBody(proceeding.holder.bodyId, lang) }),
-    chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
-    steps: stepsOf(view, proceeding, procedure, isMine, awaited, localizer),
-  }
-}
-
-/** Whether a period is the one the turn waits for. */
-function owedBy(turn: Turn, owes: string): boolean {
-  if (turn === 'parties') return owes === 'requester' || owes === 'respondent' || owes === 'parties'
-  return turn === owes || (turn === 'other-body' && owes === 'receiver')
-}
-
-function stepsOf(
-  { shown, next }: FollowView,
-  proceeding: WholeProceeding,
-  procedure: Procedure,
-  isMine: boolean,
-  awaited: ReturnType<typeof readUnder> | undefined,
-  localizer: DatedLocalizer,
-) {
-  const own = next.get(proceeding.id)
-  const steps = (own?.options ?? [])
-    .filter(({ obstacle }) => obstacle === undefined)
-    .map(({ key, step }) => ({
-      key,
-      name: say(step.title, localizer.lang),
-      effect: say(step.effect, localizer.lang),
-      href: stepPath(shown._id, proceeding.id, key),
-      must: isMine && step.voluntary !== true,
-      chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
-    }))
-  const { room } = procedure
-  const href = roomPath(shown._id, proceeding)
-  if (!room || !href || !own) return steps
-  // Talks, offers, terms and signatures have a page of their own.
-  const entrance = {
-    key: room,
-    name: localizer.t(`calendar:room.${room}`),
-    effect: localizer.t(`calendar:room.${room}-effect`),
-    href,
-    must: isMine && isOpenForSignature(procedure, proceeding.state),
-  }
-  return [entrance, ...steps]
-}
 
 /** Journal entries, newest first, by day. */
 function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocalizer) {

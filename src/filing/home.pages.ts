@@ -10,6 +10,7 @@ import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
 import { filingPaths } from './filing.paths.ts'
+import { nameOfBody, turnText } from './follow.stages.ts'
 import type { draftLine } from './draft.pages.ts'
 
 /** How long things take: every period that its procedure wants named here, as the newest text has it. */
@@ -90,16 +91,17 @@ export function caseLines(
 
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
 function turnOf(
-  { open, dueOn, provisional, requesterIds }: DocketRow,
+  { open, dueOn, provisional, requesterIds, bodyId }: DocketRow,
   state: StateRule | undefined,
-  { t, lang, at, viewer }: Localizer & Pick<Asked, 'at' | 'viewer'>,
+  reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
 ) {
+  const { t, lang, at, viewer } = reader
   if (!open || !state) return { turn: t('filing:turns.nobody'), mine: false, until: undefined, over: false }
   const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
   const mine = state.turn === own || state.turn === 'parties'
   const day = dueOn === null ? undefined : dayText(dueOn, lang)
   return {
-    turn: t(mine ? 'filing:follow.yours' : `filing:turns.${state.turn}`),
+    turn: mine ? t('filing:follow.yours') : turnText(state, nameOfBody(bodyId, lang), reader),
     mine,
     until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
     over: dueOn !== null && dueOn < dateOf(at),

@@ -29,7 +29,13 @@ function clocksOf(shown: MaskedCase, at: Date) {
   })
 }
 
-export function receiptPage(shown: MaskedCase, publicUrl: string, localizer: DatedLocalizer) {
+/** `queryCode`: the code that its paper prints, as long as it holds. */
+export function receiptPage(
+  shown: MaskedCase,
+  publicUrl: string,
+  queryCode: string | undefined,
+  localizer: DatedLocalizer,
+) {
   const { t, lang, at } = localizer
   const examining = clocksOf(shown, at).find(
     ({ clock, procedure }) => procedure.takesComplaints && clock.rule === procedure.closingClock,
@@ -54,6 +60,9 @@ export function receiptPage(shown: MaskedCase, publicUrl: string, localizer: Dat
       paperHref: paper ? paperPath(shown._id, paper.id) : undefined,
       calendarHref: filingPaths.calendar(shown._id),
       followHref: followPath(shown._id),
+      queryCode,
+      renewHref: filingPaths.queryCode(shown._id),
+      queryHref: filingPaths.find,
     },
   }
 }

@@ -76,6 +76,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly to?: Addressees
   /** It lets the respondents in: prints for each a code, once to be used, that opens their side of the case to an account. */
   readonly wayIn?: true
+  /** It prints a code with which the requester reads without an account how the case stands. */
+  readonly queryCode?: true
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
   readonly period?: C
   /** A choice that has to be the same as the one proposed. */

@@ -58,6 +58,8 @@ export interface StateRule {
   /** One sentence in plain words for the parties. */
   readonly plain: Bilingual
   readonly turn: Turn
+  /** Of the turn of another body that does not hold the proceeding: whose decision, or what, is waited for. */
+  readonly awaits?: Bilingual
   readonly final?: boolean
   /**
    * Whether a proceeding in it counts as closed. A state that is not final may be closed too: an adjudication closes with

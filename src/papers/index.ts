@@ -11,6 +11,7 @@ export {
   printLater,
   warmPapers,
 } from './paper.actions.ts'
+export { printedQueryCode } from './query-code.facts.ts'
 export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'
 export { paperTemplates } from './paper.templates.ts'

@@ -19,6 +19,7 @@ import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { paperNumber, paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { withQueryCode } from './query-code.facts.ts'
 import { withWayIn, withWayInToCome } from './way-in.facts.ts'
 
 let renderer: PaperRenderer | undefined
@@ -94,7 +95,7 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
   return {
     key,
-    facts: await withWayIn({ ...sheet, occasion }, factsOf(key, occasion, number), settings.publicUrl),
+    facts: await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number)),
     record: {
       id: `D${record.papers.length + 1}`,
       key,
@@ -114,6 +115,9 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
     },
   }
 }
+
+const withCodes = async (sheet: Sheet, facts: PaperFacts): Promise<PaperFacts> =>
+  await withQueryCode(sheet, await withWayIn(sheet, facts, settings.publicUrl), settings.publicUrl)
 
 async function printed(
   caseId: string,

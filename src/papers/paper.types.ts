@@ -157,8 +157,13 @@ export interface PaperFacts extends SaidFacts {
   contact?: { person?: string; phone?: string; address?: string; postcode?: string }
   copies?: string
   cc?: string[]
-  /** For each respondent the code that opens their side of the case, until that day; `link` has the code in it, `page` is to be typed */
-  wayIn?: { party: string; code: string; link: string; page: string; until: string }[]
+  /**
+   * For each respondent the code that opens their side of the case, until that day; `link` has the code in it, `page` is to be typed,
+   * `query` shows without an account how the case stands
+   */
+  wayIn?: { party: string; code: string; link: string; page: string; query?: string; until: string }[]
+  /** The code with which the addressee reads without an account how the case stands, on that page, until that day */
+  queryCode?: { code: string; page: string; until: string }
   /** Address behind the QR code; printed as a picture only, never as a link */
   link?: string
 }

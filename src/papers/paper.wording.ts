@@ -184,7 +184,7 @@ export function wayInBlocks({ wayIn }: PaperFacts): Block[] {
   if (wayIn === undefined || first === undefined) return []
   return [
     paragraph(
-      `你（单位）可以在网上查阅本案送达的材料、提交意见和证据、了解办理进度。请于${officialDate(first.until)}前扫描二维码，或者登录${first.page}输入查阅码，核对身份后与本人账号关联。查阅码仅可使用一次，请妥善保管。`,
+      `你（单位）可以在网上查阅本案送达的材料、提交意见和证据、了解办理进度。请于${officialDate(first.until)}前扫描二维码，或者登录${first.page}输入查阅码，核对身份后与本人账号关联。查阅码仅可用于关联一次，请妥善保管。${first.query === undefined ? '' : `不注册账号的，可以凭案件编号和查阅码在${first.query}查询办理进度。`}`,
     ),
     ...wayIn.map(({ party, code, link }) => ({
       type: 'qr' as const,

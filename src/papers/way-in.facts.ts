@@ -41,8 +41,9 @@ export function withWayInToCome(sheet: Sheet, facts: PaperFacts, publicUrl: stri
   return wayIn.length === 0 ? facts : { ...facts, wayIn }
 }
 
-/** Behind the picture, and to be typed: the page of the cases room that asks for the code (`wayInPath`, above this room). */
+/** Behind the picture, and to be typed: the page of the cases room that asks for the code (`wayInPath`, above this room), and that of the filing room. */
 const addresses = (publicUrl: string, code?: string) => ({
   link: code === undefined ? `${publicUrl}/served` : `${publicUrl}/served/${code}`,
   page: `${publicUrl}/served`,
+  query: `${publicUrl}/follow`,
 })

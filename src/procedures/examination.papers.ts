@@ -15,7 +15,7 @@ const { said, dayOf, wordsAfter } = factsFrom<Steps>()
 
 /** Where the papers of the examination take their facts from. */
 export const papers: PaperDeclarations<'examining' | 'supplement'> = {
-  receipt: { period: 'examining' },
+  receipt: { queryCode: true, period: 'examining' },
   'acceptance-notice': { facts: { acceptedOn: dayOf('accept') } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
   'refusal-notice': {

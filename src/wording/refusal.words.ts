@@ -35,6 +35,7 @@ export const refusalCodes = [
   'recusal-own-staff',
   'party-linked-already',
   'way-in-refused',
+  'query-refused',
   'party-on-both-sides',
   'account-of-office',
   'filer-stays',

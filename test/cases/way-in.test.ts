@@ -195,6 +195,25 @@ describe('the way in of who was served', function () {
     expect(page.text).to.include('答辩通知书').and.not.include('href="/complaints"')
   })
 
+  it('shows without an account how the case stands on the side it was served on, before and after it was used', async () => {
+    const record = await servedCase()
+    const printed = await code(record)
+    const guest = await visitor(app)
+    const ask = async () =>
+      await guest
+        .post('/follow', { number: record._id, code: printed, _once: randomUUID() })
+        .set('Accept', 'text/html')
+        .set('Accept-Language', 'zh-CN')
+    const before = await ask()
+    expect(before.status).to.equal(200)
+    for (const words of ['轮到您', '需要您办理', '提交答辩']) expect(before.text).to.include(words)
+    for (const name of record.parties.map(({ name: one }) => one)) expect(before.text, name).to.not.include(name)
+    // The examination at the centre is none of theirs.
+    expect(before.text).to.not.include('快速审查')
+    await openWayIn({ code: printed, ...named }, caller('come'))
+    expect((await ask()).status).to.equal(200)
+  })
+
   it('is printed on what begins the part of a respondent, and on nothing that anybody else is addressed by', () => {
     const letting = newestProcedures().flatMap(({ key, papers = {} }) =>
       Object.entries(papers).flatMap(([paper, rule]) =>

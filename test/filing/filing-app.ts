@@ -19,6 +19,13 @@ const door = mount([
       return json({ csrf: exchange.session.csrf() })
     },
   }),
+  endpoint({
+    method: 'get',
+    path: '/token',
+    policy: anyone,
+    summary: 'token',
+    answer: (exchange) => json({ csrf: exchange.session.csrf() }),
+  }),
 ])
 
 /** The rooms' pages over real HTTP, with a door that lets in whoever is named. */
@@ -36,3 +43,6 @@ export async function personAt(http: Http, id = 'p-filer', changes: Partial<View
   people.set(id, { ...aFiler(id), ...changes })
   return await visitor(http.app, `/enter/${id}`)
 }
+
+/** Somebody who is not signed in. */
+export const guestAt = async (http: Http) => await visitor(http.app, '/token')

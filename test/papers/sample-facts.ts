@@ -202,6 +202,11 @@ export function richFacts(): PaperFacts {
     ],
     contact: { person: '李思远', phone: '0756-2128888', address: '珠海市香洲区红山路230号', postcode: '519000' },
     cc: ['广东省市场监督管理局（知识产权局）', '珠海市知识产权保护中心'],
+    queryCode: {
+      code: '7K2M9-XC4VT-0PQ8Z-HJ3RB-5WNDA',
+      page: 'https://zhibao.example/follow',
+      until: '2029-08-11',
+    },
     link: 'https://zhibao.example/follow/ZB2026-000123?k=8f3a91c2d7e64b10',
   }
 }

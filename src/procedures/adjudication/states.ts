@@ -89,6 +89,7 @@ export const states = {
     title: both('行政诉讼中', 'In court'),
     plain: both('当事人已起诉，等待人民法院生效裁判。', 'A party has sued; the court’s judgment is awaited.'),
     turn: 'other-body',
+    awaits: both('人民法院', 'the court'),
     closed: true,
   },
   performing: {
@@ -101,6 +102,7 @@ export const states = {
     title: both('已申请强制执行', 'Enforcement applied for'),
     plain: both('已申请人民法院强制执行。', 'The court has been asked to enforce the decision.'),
     turn: 'other-body',
+    awaits: both('人民法院', 'the court'),
     closed: true,
   },
   suspended: {

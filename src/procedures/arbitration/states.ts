@@ -56,6 +56,7 @@ export const states = {
     title: both('撤销裁决审查中', 'Setting aside pending'),
     plain: both('当事人申请撤销裁决，法院正在审查。', 'A party asked the court to set the award aside.'),
     turn: 'other-body',
+    awaits: both('人民法院', 'the court'),
     closed: true,
   },
   suspended: {

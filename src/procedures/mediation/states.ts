@@ -36,6 +36,7 @@ export const states = {
     title: both('司法确认中', 'Confirmation in court'),
     plain: both('已共同申请司法确认，等待人民法院裁定。', 'The court has been asked to confirm the agreement.'),
     turn: 'other-body',
+    awaits: both('人民法院', 'the court'),
     closed: true,
   },
   confirmed: {

@@ -72,6 +72,7 @@ export const states = {
     title: both('复议或者诉讼中', 'Contested'),
     plain: both('当事人已申请复议或者起诉。', 'The party asked for reconsideration or sued.'),
     turn: 'other-body',
+    awaits: both('复议机关或者人民法院', 'the reconsideration authority or the court'),
   },
   executed: {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
@@ -90,6 +91,7 @@ export const states = {
       'Publication, appraisal or identification by the holder: this time does not count.',
     ),
     turn: 'other-body',
+    awaits: both('公告、检验鉴定或者辨认的结果', 'the publication, the appraisal or the identification'),
   },
   'crime-reported': {
     title: both('拟移送公安', 'Transfer to the police proposed'),
@@ -107,6 +109,7 @@ export const states = {
     title: both('公安审查', 'With the police'),
     plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police decide whether to open a criminal case.'),
     turn: 'other-body',
+    awaits: both('公安机关', 'the police'),
     keptFrom: ['requester', 'respondent'],
   },
   'police-refused': {

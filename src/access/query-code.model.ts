@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import mongoose from 'mongoose'
+import { modelOf } from '../store/model.ts'
+import { formed, id, moment, nullable, whole, words } from '../store/shape.ts'
+import { newToken, tokenHash } from './token.rules.ts'
+
+/** A code with which a party reads how its case stands, without an account, as often as it likes. The store has its hash alone. */
+export interface QueryCode {
+  /** SHA-256 of the code. */
+  readonly _id: string
+  readonly caseId: string
+  readonly partyId: string
+  /** Number of the paper it is printed on: where the case has no such paper, it was never issued. Null where it was shown on a page. */
+  readonly paper: string | null
+  readonly at: Date
+  readonly expiresAt: Date
+}
+
+/** Tries with one case number from one address within the hour since `from`. */
+interface QueryTries {
+  /** SHA-256 of number and address. */
+  readonly _id: string
+  readonly n: number
+  readonly from: Date
+}
+
+const daySeconds = 86_400
+/** How long a code holds: longer than a case lasts, no period of the law. */
+const codeDays = 1095
+/** Tries that find nothing with one number from one address within an hour. Who asks from elsewhere is not shut out by them. */
+const mostTries = 10
+const hour = 3_600_000
+
+const QueryCodes = modelOf<QueryCode>(
+  'query-codes',
+  { _id: words(64), caseId: id(), partyId: id(), paper: nullable(words(200)), at: moment(), expiresAt: moment() },
+  { indexes: [{ key: { caseId: 1, partyId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 30 * daySeconds }] },
+)
+
+const Tries = modelOf<QueryTries>(
+  'query-tries',
+  { _id: formed(/^[\w-]{43}$/), n: whole(), from: moment() },
+  { indexes: [{ key: { from: 1 }, expireAfterSeconds: daySeconds }] },
+)
+
+/** A code and until when it holds; nothing is stored yet. */
+export function newQueryCode(at: Date): { readonly code: string; readonly expiresAt: Date } {
+  return { code: newToken().toUpperCase(), expiresAt: new Date(at.getTime() + codeDays * daySeconds * 1000) }
+}
+
+export async function addQueryCode(code: string, given: Omit<QueryCode, '_id'>): Promise<void> {
+  await QueryCodes.insertOne({ _id: tokenHash(code), ...given })
+}
+
+/** Ends every other code of the party: of a new one that is lost again, the one before does not come back. */
+export async function keepOnlyCode(code: string, { caseId, partyId }: Pick<QueryCode, 'caseId' | 'partyId'>) {
+  await QueryCodes.deleteMany({ caseId, partyId, _id: mongoose.trusted({ $ne: tokenHash(code) }) })
+}
+
+/** The code of that hash, if it holds at that moment. */
+export async function readQueryCode(hash: string, at: Date): Promise<QueryCode | undefined> {
+  const found = await QueryCodes.findOne({ _id: hash, expiresAt: mongoose.trusted({ $gt: at }) }).lean<QueryCode>()
+  return found ?? undefined
+}
+
+/** Counts a try before it is looked at. False when there were as many within the hour as may be. */
+export async function countQueryTry(number: string, address: string, at: Date): Promise<boolean> {
+  const _id = triesOf(number, address)
+  const since = new Date(at.getTime() - hour)
+  const again = await Tries.updateOne({ _id, from: mongoose.trusted({ $lte: since }) }, { $set: { n: 1, from: at } })
+  if (again.matchedCount === 1) return true
+  const found = await Tries.findOneAndUpdate(
+    { _id },
+    { $inc: { n: 1 }, $setOnInsert: { from: at } },
+    { upsert: true, returnDocument: 'after' },
+  ).lean<QueryTries>()
+  return (found?.n ?? 1) <= mostTries
+}
+
+/** Takes one back: it was a good one. */
+export async function uncountQueryTry(number: string, address: string): Promise<void> {
+  await Tries.updateOne({ _id: triesOf(number, address) }, { $inc: { n: -1 } })
+}
+
+const triesOf = (number: string, address: string): string =>
+  createHash('sha256').update(`${number} ${address}`).digest('base64url')

@@ -1,0 +1,65 @@
+import {
+  accessOf,
+  addQueryCode,
+  type CaseAccess,
+  countQueryTry,
+  keepOnlyCode,
+  newQueryCode,
+  readPrintedWayIn,
+  readQueryCode,
+  standInFor,
+  tokenHash,
+  uncountQueryTry,
+} from '../access/index.ts'
+import type { Asked } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { loadCase } from '../store/case-store.ts'
+import { caseNumberIn } from './case-number.ts'
+import { followView, type FollowView } from './follow.view.ts'
+
+/** What somebody without an account says: which case, and the code of a receipt or notice. */
+export interface QueryOrder {
+  readonly number: string
+  readonly code: string
+}
+
+/**
+ * How a case stands, as the party may know it whose code is shown: of a receipt, or of a notice that opens the party's side. Nothing of
+ * its journal is read. Throws RuleError query-refused for another number, another code, one out of its term, and for ten tries in vain
+ * within the hour with that number from that address: alike, so that it tells nothing.
+ */
+export async function openByCode(
+  { number, code }: QueryOrder,
+  { at, lang, ip }: Pick<Asked, 'at' | 'lang' | 'ip'>,
+): Promise<FollowView> {
+  const asked = caseNumberIn(number) ?? ''
+  if (!(await countQueryTry(asked, ip, at))) throw refused()
+  const hash = tokenHash(code)
+  const named = (await readQueryCode(hash, at)) ?? (await readPrintedWayIn(hash, at))
+  if (!named || named.caseId !== asked) throw refused()
+  const record = await loadCase(named.caseId)
+  const { paper, partyId } = named
+  // A code is made before the paper it is printed on is committed.
+  if (paper !== null && !record.papers.some((each) => each.number === paper)) throw refused()
+  const standIn = standInFor(partyId, record, lang)
+  const access = standIn && accessOf(standIn.viewer, standIn.record)
+  if (!standIn || !access || access.as === 'none') throw refused()
+  await uncountQueryTry(asked, ip)
+  return followView(standIn.record, access, standIn.viewer, [])
+}
+
+const refused = () => new RuleError('query-refused', 'no case of that number for that code')
+
+/**
+ * A new code for the viewer's own side, in place of every one before it; what it is, is told this once. Throws not-found for whoever
+ * is no party.
+ */
+export async function renewQueryCode(record: CaseRecord, access: CaseAccess, at: Date): Promise<string> {
+  const [partyId] = access.partyIds
+  if (partyId === undefined || (access.as !== 'filer' && access.as !== 'respondent')) throw notFound('party')
+  const { code, expiresAt } = newQueryCode(at)
+  await addQueryCode(code, { caseId: record._id, partyId, paper: null, at, expiresAt })
+  await keepOnlyCode(code, { caseId: record._id, partyId })
+  return code
+}
