@@ -83,6 +83,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     issuer: issuer?.fullName ?? '',
     issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
+    ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),
     ...factsOfCase(record, mayBeNamedIn(key, occasion)),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
@@ -114,6 +115,35 @@ function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceed
   if (proceedingId === undefined || (key !== 'transfer-receipt' && key !== 'return-letter')) return []
   const here = handoffHere(record, proceedingId)
   return here ? [here] : []
+}
+
+/** Whether it goes to a foreign party. That a complainant in confidence is one is not told to the other side either. */
+function isReadAbroad(key: PaperKey, { record, party, audience, step }: PaperOccasion, saying?: Saying): boolean {
+  if (party) return party.region === 'foreign'
+  const sides = sidesOf(saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key])
+  const sender = saying?.proceeding.walked.findLast((each) => each.step === step)?.side
+  const isKept = record.confidential && audience !== 'filer'
+  return record.parties.some(
+    ({ side, region }) =>
+      region === 'foreign' &&
+      (sides === 'sender' ? side === sender : sides.includes(side)) &&
+      !(isKept && side === 'requester'),
+  )
+}
+
+function sidesOf(to: Addressees): readonly Party['side'][] | 'sender' {
+  switch (to) {
+    case 'requester':
+      return ['requester']
+    case 'respondents':
+      return ['respondent']
+    case 'parties':
+      return ['requester', 'respondent']
+    case 'sender-of-step':
+      return 'sender'
+    default:
+      return []
+  }
 }
 
 /** Who is addressed, by name, as the procedure or the form of the paper has it; undefined where nobody is there to be addressed. */

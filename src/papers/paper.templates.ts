@@ -20,6 +20,7 @@ import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
+import { englishNote } from './paper.english.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
@@ -60,15 +61,20 @@ function smaller(block: Block): Block {
   return type === 'paragraph' || type === 'heading' || type === 'list' ? { ...block, small: true } : block
 }
 
-/** The whole paper: name of the issuer, number and title by the template's style, then what the template composes. */
+/** The whole paper: name of the issuer, number and title by the template's style, what the template composes, and for readers from abroad what it is. */
 export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
   const { style } = template
+  const composed = template.compose(facts)
+  const end = composed.findIndex(({ type }) => type === 'imprint' || type === 'page')
+  const body = end === -1 ? composed : composed.slice(0, end)
   const number: Block[] = style === 'letter' ? [] : [{ type: 'paragraph', text: facts.number, align: 'right' }]
   return [
     { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
     { type: 'title', text: template.title.zh },
     ...number,
-    ...template.compose(facts).map((block) => (style === 'form' ? smaller(block) : block)),
+    ...body.map((block) => (style === 'form' ? smaller(block) : block)),
+    ...englishNote(template, facts),
+    ...composed.slice(body.length),
   ]
 }
 

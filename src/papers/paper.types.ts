@@ -112,6 +112,8 @@ export interface PaperFacts extends SaidFacts {
   issuedOn: string
   /** Marks the seal and the foot of every page as a demonstration */
   demo?: boolean
+  /** Whether somebody it goes to comes from abroad: it then explains itself in English as well */
+  abroad?: boolean
   /** Of a preview: nothing is issued yet, so there is no seal, and every page says so */
   draft?: boolean
   /** Name on the seal, where it differs from the issuer */
