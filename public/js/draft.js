@@ -91,8 +91,14 @@ async function save(form, leaving = false) {
   }
 }
 
+/** The form a field belongs to, wherever on the page it stands. */
+function formOf(target) {
+  const form = target.form ?? target.closest?.('form')
+  return form?.matches('[data-autosave]') ? form : undefined
+}
+
 function written(event) {
-  const form = event.target.closest?.('form[data-autosave]')
+  const form = formOf(event.target)
   if (!form) return
   const state = stateOf(form)
   clearTimeout(state.timer)
@@ -105,6 +111,11 @@ export async function saveAll() {
 }
 
 for (const form of document.querySelectorAll('form[data-autosave]')) stateOf(form)
+// A form that came with an update of the page is known before the first word is written in it.
+document.addEventListener('focusin', (event) => {
+  const form = formOf(event.target)
+  if (form) stateOf(form)
+})
 document.addEventListener('input', written)
 document.addEventListener('change', written)
 document.addEventListener('visibilitychange', () => {

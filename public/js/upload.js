@@ -41,7 +41,18 @@ function take(input, files) {
   const before = waiting.get(input) ?? Promise.resolve()
   const after = entries.reduce((chain, entry) => chain.then(() => send(entry)), before)
   waiting.set(input, after)
-  after.then(() => refresh().catch(() => undefined))
+  after.then(() =>
+    refresh().then(
+      () => dropListed(input),
+      () => undefined,
+    ),
+  )
+}
+
+/** What went up and is listed beside its field by now need not stand in it a second time. */
+function dropListed(input) {
+  if (!input.closest('[data-lists-files]')) return
+  for (const item of input.closest('[data-drop]').querySelectorAll('.upload.is-done')) item.remove()
 }
 
 function entryOf(input, file) {

@@ -18,6 +18,7 @@ const evidenceFields = fields([
   'name',
   'kind',
   'proves',
+  'purpose',
   'fileName',
   'type',
   'size',

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type CaseAccess, accessOf, mayReadEvidence } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
+import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { system } from '../kernel/role.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { hashBlob, openBlob } from '../store/blob-store.ts'
@@ -19,6 +20,8 @@ interface EvidenceWords {
   readonly kind: EvidenceItem['kind']
   readonly name?: string
   readonly proves?: string
+  /** Which required document they are; absent of free evidence. */
+  readonly purpose?: EvidenceItem['purpose']
   readonly sealed?: boolean
   /** Belongs to this confidential proceeding only. */
   readonly proceedingId?: string
@@ -202,6 +205,7 @@ function itemOf(
     name: order.name?.trim() || file.fileName.replace(/\.[^.]+$/, ''),
     kind: order.kind,
     proves: order.proves ?? '',
+    ...(order.purpose ? { purpose: order.purpose } : {}),
     ...file,
     addedAt: at,
     addedBy: viewer.id,
@@ -231,6 +235,8 @@ function entryOf(item: EvidenceItem, order: EvidenceOrder): EntryDraft {
 
 interface OpenedEvidence {
   readonly item: EvidenceItem
+  /** The name it is given out under, told apart from others of the same that the viewer may read. */
+  readonly fileName: string
   readonly bytes: Readable
   readonly part: (first: number, last: number) => Readable
   readonly isCopy: boolean
@@ -267,9 +273,11 @@ export async function openEvidence(
   // A player asks for a recording in hundreds of parts: looked at whole within the last minutes, it is not read whole for each.
   if (!isPart || !whole.has(item.blobId)) await checkBytes(caseId, item, at)
   whole.set(item.blobId, true)
+  const readable = record.evidence.filter((each) => mayReadEvidence(each, access, record))
   const patches = isOthers(access, item) ? await placesOf(item) : []
   const part = (first: number, last: number) => patched(openBlob(item.blobId, { first, last }), first, patches)
-  return { item, bytes: patched(openBlob(item.blobId), 0, patches), part, isCopy: patches.length > 0 }
+  const fileName = fileNameAmong(item, readable)
+  return { item, fileName, bytes: patched(openBlob(item.blobId), 0, patches), part, isCopy: patches.length > 0 }
 }
 
 async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise<void> {

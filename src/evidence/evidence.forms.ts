@@ -1,11 +1,12 @@
 import Joi from 'joi'
 import { manyLines } from '../http/index.ts'
-import { type EvidenceItem, evidenceKinds } from '../kernel/case-record.ts'
+import { type EvidenceItem, evidenceKinds, type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
 
 export interface EvidenceForm {
   readonly kind: EvidenceItem['kind']
   readonly name?: string
   readonly proves?: string
+  readonly purpose?: EvidencePurpose
   readonly sealed?: boolean
   readonly proceeding?: string
   readonly sha256?: string
@@ -31,6 +32,11 @@ export const evidenceForm = Joi.object<EvidenceForm>({
     .empty('')
     .label(label('proves'))
     .description('The fact it is to prove'),
+  purpose: Joi.string()
+    .valid(...evidencePurposes)
+    .empty('')
+    .label(label('purpose'))
+    .description('Which required document it is; none for other evidence'),
   sealed: Joi.boolean()
     .truthy('yes', 'on')
     .falsy('no')

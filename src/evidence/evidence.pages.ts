@@ -1,7 +1,9 @@
 import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
 import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
-import { evidenceKinds } from '../kernel/case-record.ts'
+import { say } from '../kernel/bilingual.ts'
+import { requiredDocuments } from '../procedures/index.ts'
+import { evidenceKinds, evidencePurposes } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { EvidenceForm } from './evidence.forms.ts'
@@ -12,6 +14,15 @@ export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
   return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
+}
+
+/** Pictures that every browser shows, and no larger than a page should load to show them small. */
+const shownTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp'])
+const mostShown = 12 * 1024 * 1024
+
+/** Whether a file is a picture that can be shown small beside its name. */
+export function isPicture({ type, size }: { readonly type: string; readonly size: number }): boolean {
+  return shownTypes.has(type) && size <= mostShown
 }
 
 /** What became of each file, in words. */
@@ -54,6 +65,12 @@ export function kindOptions({ t }: Localizer) {
   }))
 }
 
+/** What a file can be for: free evidence, or one of the documents a complaint is to bring. */
+function purposeOptions({ t, lang }: Localizer) {
+  const named = evidencePurposes.map((value) => ({ value, label: say(requiredDocuments[value].title, lang) }))
+  return [{ value: '', label: t('evidence:form.purpose-free') }, ...named]
+}
+
 const icons: Partial<Record<MaskedEvidence['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
 
 /** One item for the part `evidence-card`. */
@@ -70,6 +87,8 @@ export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id
     proves: item.proves,
     sha256: item.sha256,
     href: evidencePath(record._id, item.id),
+    thumb: isPicture(item) ? evidencePath(record._id, item.id) : undefined,
+    purpose: item.purpose && say(requiredDocuments[item.purpose].title, lang),
     sealed: item.sealed ? t('evidence:sealed') : undefined,
   }
 }
@@ -100,6 +119,7 @@ export function evidencePage(
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
       kinds: kindOptions(localizer),
+      purposes: purposeOptions(localizer),
       ...uploadPart(localizer),
       typed: failure?.input ?? (typed === undefined ? {} : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
       wrong: failure?.fields ?? {},

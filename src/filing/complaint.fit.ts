@@ -1,4 +1,11 @@
-import { type RightKind, rightKinds, type Venue, venueDetails, venues } from '../kernel/case-record.ts'
+import {
+  type EvidencePurpose,
+  type RightKind,
+  rightKinds,
+  type Venue,
+  venueDetails,
+  venues,
+} from '../kernel/case-record.ts'
 import { venueRules } from '../procedures/index.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
@@ -46,6 +53,22 @@ const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
 }
 
+/**
+ * Questions of earlier forms that the documents answer now: programs still say them in words, a draft by the files in the slot of that
+ * purpose.
+ */
+export const proofSlots = {
+  'right.registerCopy': 'register-copy',
+  'right.evaluationReport': 'evaluation-report',
+  'requester.standingProof': 'standing',
+  'requester.agentProof': 'authority',
+} as const satisfies Readonly<Record<string, EvidencePurpose>>
+
+/** The slot that answers a question of a step; undefined for questions the form asks itself. */
+export function slotOfField(step: AnswerStep, name: string): EvidencePurpose | undefined {
+  return (proofSlots as Readonly<Partial<Record<string, EvidencePurpose>>>)[`${step}.${name}`]
+}
+
 const details: readonly string[] = venueDetails
 
 /** Whether a question is asked in this matter. */
@@ -73,8 +96,9 @@ export function askedNow(steps: Steps, step: AnswerStep): Typed {
   return Object.fromEntries(step === 'right' && chosen !== undefined ? [...typed, ['kind', chosen]] : typed)
 }
 
-/** What was typed in a step and is not asked now, to be kept beside what is. */
+/** What was typed in a step and is not asked now, or is answered by files, to be kept beside what is. */
 export function keptAside(steps: Steps, step: AnswerStep): Typed {
   const matter = matterOf(steps)
-  return Object.fromEntries(Object.entries(steps[step] ?? {}).filter(([name]) => !isAsked(step, name, matter)))
+  const isKept = (name: string) => !isAsked(step, name, matter) || slotOfField(step, name) !== undefined
+  return Object.fromEntries(Object.entries(steps[step] ?? {}).filter(([name]) => isKept(name)))
 }

@@ -202,7 +202,7 @@ export const typedForms = {
   respondent: typedSchema('respondent'),
   acts: typedSchema('acts'),
   claims: typedSchema('claims'),
-  evidence: Joi.object<Typed>({ fileIds: asTicked })
-    .pattern(/^(?:name|kind|sealed|was)-F\d{1,4}$/, asTyped)
+  evidence: Joi.object<Typed>({ fileIds: asTicked, slots: asTicked, later: asTicked })
+    .pattern(/^(?:name|kind|sealed|was|purpose)-F\d{1,4}$/, asTyped)
     .pattern(/^proves-F\d{1,4}$/, asWritten),
 } as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

@@ -1,4 +1,6 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { requiredDocuments } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { isAsked, isOffered, type Matter } from './complaint.fit.ts'
@@ -10,18 +12,17 @@ import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import { type RightKind, venueDetails } from '../kernel/case-record.ts'
 
-/** How the fields of a step stand together on its page. */
+/** How the fields of a step stand together on its page. What a document proves is asked for on the evidence step. */
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
   matter: [['matter', 'venue', 'kind']],
   right: [
     ['number', 'kind', 'number', 'title', 'holder'],
     ['details', 'grantedOn', 'classes', 'claims', 'others'],
-    ['papers', 'registerCopy', 'evaluationReport'],
   ],
   requester: [
-    ['who', 'standing', 'standingProof', 'kind', 'region', 'domiciled', 'name', 'idNumber', 'representative'],
+    ['who', 'standing', 'kind', 'region', 'domiciled', 'name', 'idNumber', 'representative'],
     ['service', 'address', 'phone', 'email', 'electronicService', 'serviceAddress'],
-    ['agent', 'agentName', 'agentFirm', 'agentPhone', 'agentProof'],
+    ['agent', 'agentName', 'agentFirm', 'agentPhone'],
   ],
   respondent: [
     ['respondent', 'name', 'district', 'address', 'shop'],
@@ -216,14 +217,15 @@ export function answerRows(
 }
 
 /** A finding with its reason, its article and the way to mend it. */
-export function findingView(draftId: string, found: Finding, { t }: Localizer) {
-  const { code, step, field, values, source } = found
+export function findingView(draftId: string, found: Finding, { t, lang }: Localizer) {
+  const { code, step, field, purpose, source } = found
+  const values = { ...found.values, ...(purpose ? { document: say(requiredDocuments[purpose].title, lang) } : {}) }
   return {
     level: found.level,
-    said: t(`filing:errors.${textCodeOf(found)}`, found.values ?? {}),
-    because: t(`filing:why.${code}`, values ?? {}),
+    said: t(`filing:errors.${textCodeOf(found)}`, values),
+    because: purpose ? say(requiredDocuments[purpose].why, lang) : t(`filing:why.${code}`, values),
     where: t(`filing:steps.${step}`),
-    to: `${filingPaths.step(draftId, step)}${field ? `#f-${field}` : ''}`,
+    to: `${filingPaths.step(draftId, step)}${field ? `#${step === 'evidence' ? '' : 'f-'}${field}` : ''}`,
     rests: source ? sourceText(source) : undefined,
     unverified: source?.verified === false,
   }

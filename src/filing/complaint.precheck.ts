@@ -1,5 +1,6 @@
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
+import type { EvidencePurpose } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -20,6 +21,8 @@ export interface Finding {
   /** Field of that step. */
   readonly field?: string
   readonly values?: Readonly<Record<string, string | number>>
+  /** The required document it is about. */
+  readonly purpose?: EvidencePurpose
   readonly source?: LegalSource
 }
 
@@ -27,6 +30,13 @@ export interface Finding {
 export interface DescribedFile {
   readonly fileName: string
   readonly proves: string
+  readonly purpose?: EvidencePurpose | undefined
+}
+
+/** Whether nothing says what the file shows: a document that was asked for by name says it by that. */
+export function isSilent({ proves, purpose }: Pick<DescribedFile, 'proves' | 'purpose'>): boolean {
+  const isNamed = purpose !== undefined && purpose !== 'infringement' && purpose !== 'purchase'
+  return proves.trim() === '' && !isNamed
 }
 
 const order81 = '《专利纠纷行政裁决和调解办法》'
@@ -103,7 +113,7 @@ function ofNumber(step: 'right' | 'requester' | 'respondent', field: string, rea
   return [finding(step, certain ? `${what}-wrong` : `${what}-odd`, certain ? 'must' : 'should', field, { values })]
 }
 
-const isAdjudication = ({ claims }: Answers): boolean => claims.wish === 'adjudication'
+export const isAdjudication = ({ claims }: Answers): boolean => claims.wish === 'adjudication'
 
 function ofRight(answers: Answers, today: PlainDate): Finding[] {
   const { right } = answers
@@ -203,8 +213,8 @@ function ofActs({ acts }: Answers, today: PlainDate): Finding[] {
 
 function ofEvidence(files: readonly DescribedFile[]): Finding[] {
   const source = p81('第十四条')
-  if (files.length === 0) return [finding('evidence', 'no-evidence', 'should', undefined, { source })]
-  const silent = files.filter(({ proves }) => proves.trim() === '')
+  if (files.length === 0) return [finding('evidence', 'no-evidence', 'should', 'slot-infringement', { source })]
+  const silent = files.filter(isSilent)
   if (silent.length === 0) return []
   return [
     finding('evidence', 'evidence-silent', 'should', undefined, {

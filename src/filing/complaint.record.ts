@@ -137,12 +137,13 @@ function rightsOf({ right }: Complaint): Right[] {
 }
 
 function evidenceOf(file: DraftFile, index: number, filerId: string): EvidenceItem {
-  const { name, kind, proves, fileName, type, size, sha256, blobId, addedAt, sealed } = file
+  const { name, kind, proves, purpose, fileName, type, size, sha256, blobId, addedAt, sealed } = file
   return {
     id: `E${index + 1}`,
     name,
     kind,
     proves,
+    ...(purpose ? { purpose } : {}),
     fileName,
     type,
     size,

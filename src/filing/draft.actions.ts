@@ -10,16 +10,20 @@ import {
 } from '../evidence/index.ts'
 import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
+import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
+import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { openBlob } from '../store/blob-store.ts'
 import { namesBlob } from '../store/blob-notes.ts'
 import { type Committed, filedWith } from '../store/case-store.ts'
 import { type OnceKey, replayOf } from '../store/once-keys.ts'
 import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
-import { keptAside } from './complaint.fit.ts'
+import { keptAside, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
+import { atItsSlot, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
 import {
   changeDraft,
   countDrafts,
@@ -105,7 +109,13 @@ export interface DraftFilesAdded {
  * draft-submitted or draft-changed, once-key-reused.
  */
 export async function addDraftFiles(
-  order: { readonly draftId: string; readonly files: readonly UploadedFile[]; readonly expected?: string },
+  order: {
+    readonly draftId: string
+    readonly files: readonly UploadedFile[]
+    readonly expected?: string
+    /** The required document they are; absent of free evidence. */
+    readonly purpose?: EvidencePurpose | undefined
+  },
   caller: DraftCaller,
 ): Promise<DraftFilesAdded> {
   const { draftId } = order
@@ -121,7 +131,7 @@ export async function addDraftFiles(
   const draft = await forgetIfRefused(kept, reload, () =>
     changeDraft(changeOf(draftId, caller), ({ files, lastFile }) => {
       const fresh = kept.filter(({ restores }) => !restores)
-      const added = fresh.map(({ file }, index) => draftFileOf(file, lastFile + index + 1, at))
+      const added = fresh.map(({ file }, index) => draftFileOf(file, lastFile + index + 1, at, order.purpose))
       const bytes = new Map(kept.flatMap(({ file, restores }) => (restores ? [[restores.blobId, file.blobId]] : [])))
       const restored = files.filter(({ blobId }) => bytes.has(blobId)).map(({ id }) => id)
       return {
@@ -162,6 +172,7 @@ function draftFileOf(
   file: Pick<DraftFile, 'fileName' | 'type' | 'size' | 'sha256' | 'blobId'>,
   n: number,
   at: Date,
+  purpose: EvidencePurpose | undefined,
 ): DraftFile {
   return {
     ...file,
@@ -171,6 +182,7 @@ function draftFileOf(
     proves: '',
     sealed: false,
     addedAt: at,
+    ...(purpose ? { purpose } : {}),
   }
 }
 
@@ -181,10 +193,30 @@ export async function describeFiles(
   kinds: readonly string[],
   caller: DraftCaller,
 ): Promise<Draft> {
-  return await changeDraft(changeOf(draftId, caller), ({ files }) => {
+  return await changeDraft(changeOf(draftId, caller), ({ files, later = [] }) => {
     const described = filesWithWords(files, typed, kinds)
-    return JSON.stringify(described) === JSON.stringify(files) ? undefined : { files: described }
+    const promised = promisedIn(typed, later)
+    const isSame = JSON.stringify([described, promised]) === JSON.stringify([files, later])
+    return isSame ? undefined : { files: described, later: promised }
   })
+}
+
+/** What follows later, as the form says of the documents it asked of (`slots`); of the others as it was. */
+function promisedIn(typed: Typed, before: readonly EvidencePurpose[]): EvidencePurpose[] {
+  const asked = new Set([typed['slots'] ?? []].flat())
+  const ticked = new Set([typed['later'] ?? []].flat())
+  return evidencePurposes.filter((each) => (asked.has(each) ? ticked.has(each) : before.includes(each)))
+}
+
+/** A file of the caller's open draft with its bytes. Throws not-found, conflict draft-submitted. */
+export async function openDraftFile(draftId: string, fileId: string, viewer: Viewer) {
+  const { files } = await openDraft(draftId, viewer)
+  const file = files.find(({ id }) => id === fileId)
+  if (!file) throw notFound('file')
+  const asEvidence = files.map(({ fileName }, index) => ({ id: `E${index + 1}`, fileName }))
+  const fileName = fileNameAmong(asEvidence[files.indexOf(file)] as (typeof asEvidence)[number], asEvidence)
+  const part = (first: number, last: number) => openBlob(file.blobId, { first, last })
+  return { file, fileName, body: openBlob(file.blobId), part }
 }
 
 /** Takes a file out of a draft and removes its bytes. One that is gone already is as taken out. Throws not-found for one that never was. */
@@ -249,7 +281,7 @@ function onceOfDraft(draft: Pick<Draft, '_id'>) {
 export async function submitDraft(draftId: string, { viewer, at }: DraftCaller): Promise<string> {
   const draft = await loadDraft(draftId, viewer.id)
   if (draft.submittedCase) return draft.submittedCase
-  const reading = readDraftSteps(typedSteps(draft))
+  const reading = readingOf(draft)
   const complaint = wholeComplaint(reading)
   if (!complaint) {
     const mistakes = answerSteps.flatMap((step) =>
@@ -275,7 +307,7 @@ async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftCal
   try {
     await changeDraft({ id: draft._id, ownerId: viewer.id, at }, ({ files }) => {
       late = files.filter(({ blobId }) => !filed.has(blobId))
-      return { open: false, submittedCase: number, steps: {}, files: [] }
+      return { open: false, submittedCase: number, steps: {}, files: [], later: [] }
     })
     await forget(late)
   } catch (error) {
@@ -288,8 +320,21 @@ export function typedSteps(draft: Draft): Partial<Record<AnswerStep, Typed>> {
   return Object.fromEntries(Object.entries(draft.steps).map(([step, { typed }]) => [step, typed]))
 }
 
-/** What is missing from a draft today. */
+/** What a draft answers so far, its proofs by the files that are there. */
+function readingOf(draft: Draft) {
+  const typed = typedSteps(draft)
+  const reading = readDraftSteps(typed)
+  const slots = slotsOf(reading.answers, matterOf(typed), draft.files, draft.later ?? [])
+  return { ...reading, answers: withProofs(reading.answers, slots), slots }
+}
+
+/** What is missing from a draft today, each at the field or the document it is about. */
 export function findingsOf(draft: Draft, at: Date) {
-  const reading = readDraftSteps(typedSteps(draft))
-  return { ...reading, findings: precheck(reading.answers, draft.files, dateOf(at)) }
+  const reading = readingOf(draft)
+  const matter = matterOf(typedSteps(draft))
+  const hasOverseas = reading.slots.some(({ purpose, files }) => purpose === 'overseas-identity' && files > 0)
+  const findings = precheck(reading.answers, draft.files, dateOf(at))
+    .map(atItsSlot)
+    .filter(({ code }) => !(hasOverseas && code === 'overseas-papers'))
+  return { ...reading, findings: [...findings, ...slotFindings(reading.slots, matter, draft.files)] }
 }

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type EvidenceItem, evidenceKinds, type Once } from '../kernel/case-record.ts'
+import {
+  type EvidenceItem,
+  evidenceKinds,
+  type EvidencePurpose,
+  evidencePurposes,
+  type Once,
+} from '../kernel/case-record.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { modelOf } from '../store/model.ts'
@@ -32,6 +38,8 @@ export interface DraftFile extends Pick<
   readonly kind: EvidenceItem['kind']
   readonly proves: string
   readonly sealed: boolean
+  /** Which required document it is; absent of free evidence. */
+  readonly purpose?: EvidencePurpose | undefined
 }
 
 interface KeptStep {
@@ -47,6 +55,8 @@ export interface Draft {
   readonly open: boolean
   readonly steps: Readonly<Partial<Record<AnswerStep, KeptStep>>>
   readonly files: readonly DraftFile[]
+  /** Required documents that follow later, as the filer said. */
+  readonly later?: readonly EvidencePurpose[]
   /** Number of the last file, so that ids are never used twice. */
   readonly lastFile: number
   readonly createdAt: Date
@@ -89,8 +99,10 @@ const Drafts = modelOf<Draft>(
         kind: oneOf(evidenceKinds),
         proves: text(),
         sealed: flag(),
+        purpose: optional(oneOf(evidencePurposes)),
       }),
     ),
+    later: optional(list(oneOf(evidencePurposes))),
     lastFile: whole(),
     createdAt: moment(),
     changedAt: moment(),
@@ -165,7 +177,7 @@ export async function countDrafts(ownerId: string, most: number): Promise<number
   return await Drafts.countDocuments({ ownerId, open: true }, { limit: most })
 }
 
-type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'lastFile' | 'open' | 'submittedCase'>> & {
+type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'later' | 'lastFile' | 'open' | 'submittedCase'>> & {
   /** What the one-time key will be answered again. */
   readonly answer?: string
 }

@@ -3,9 +3,10 @@ import Joi from 'joi'
 import { filers } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { evidenceLimits, sha256Field } from '../evidence/index.ts'
-import { evidenceKinds } from '../kernel/case-record.ts'
+import { evidenceKinds, type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
 import {
   type Asked,
+  bytes,
   endpoint,
   type Endpoint,
   type Exchange,
@@ -26,13 +27,16 @@ import {
   describeFiles,
   findingsOf,
   openDraft,
+  openDraftFile,
   removeDraftFile,
   saveStep,
   submitDraft,
   typedSteps,
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
-import { after, checkPage, draftLine, evidenceStepPage, rightOfDraft, stepPage } from './draft.pages.ts'
+import { after } from './draft.frame.ts'
+import { checkPage, draftLine, rightOfDraft, stepPage } from './draft.pages.ts'
+import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -169,11 +173,16 @@ const evidenceEndpoints: Endpoint[] = [
       })
     },
   }),
-  endpoint<{ sha256?: string; fileIds?: readonly string[] }>({
+  endpoint<{ sha256?: string; fileIds?: readonly string[] }, { purpose?: EvidencePurpose }>({
     method: 'post',
     path: filingPaths.files(':id'),
     policy: filers,
     summary: 'Take files into a draft; each is checked, stored as a stream and hashed',
+    query: Joi.object<{ purpose?: EvidencePurpose }>({
+      purpose: Joi.string()
+        .valid(...evidencePurposes)
+        .description('Which required document the files are; none for other evidence'),
+    }),
     body: Joi.object<{ sha256?: string; fileIds?: readonly string[] }>({
       sha256: sha256Field,
       fileIds: Joi.array().items(Joi.string().max(40)).single(),
@@ -187,11 +196,17 @@ const evidenceEndpoints: Endpoint[] = [
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
       const { param, files, body } = exchange
-      const here = filingPaths.step(param('id'), 'evidence')
+      const { purpose } = exchange.query
+      const here = `${filingPaths.step(param('id'), 'evidence')}${purpose ? `#slot-${purpose}` : ''}`
       // With scripts the files went up one by one, before the form itself was sent.
       if (files.length === 0 && body.fileIds !== undefined) return redirect(here)
       const { draft, added, results } = await addDraftFiles(
-        { draftId: param('id'), files, ...(body.sha256 && files.length === 1 ? { expected: body.sha256 } : {}) },
+        {
+          draftId: param('id'),
+          files,
+          purpose,
+          ...(body.sha256 && files.length === 1 ? { expected: body.sha256 } : {}),
+        },
         callerOf(exchange),
       )
       const refused = results.find((result) => !result.taken)
@@ -214,6 +229,16 @@ const evidenceEndpoints: Endpoint[] = [
     refill: async (exchange, failure) => {
       if (failure.error && failure.error.code !== 'once-key-reused') throw failure.error
       return page('filing/evidence', evidenceStepPage(await draftFor(exchange), exchange, { failure }))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.file(':id', ':file'),
+    policy: filers,
+    summary: 'The bytes of a file of one’s own draft',
+    answer: async ({ param, viewer }) => {
+      const { file, fileName, body, part } = await openDraftFile(param('id'), param('file'), viewer)
+      return bytes({ body, part, name: fileName, type: file.type, size: file.size, etag: file.sha256 })
     },
   }),
   endpoint({

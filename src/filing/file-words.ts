@@ -3,22 +3,24 @@ import type { EvidenceItem } from '../kernel/case-record.ts'
 import { conflict } from '../kernel/rule-error.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import { InvalidInput } from '../http/validation.ts'
+import { isPurpose } from './complaint.slots.ts'
 import type { Typed } from './complaint.forms.ts'
 import type { DraftFile } from './draft.model.ts'
 
 /** What is said of a file of a draft, each as the form has it. */
-const words = ['name', 'kind', 'proves', 'sealed'] as const
+const words = ['name', 'kind', 'proves', 'sealed', 'purpose'] as const
 type Word = (typeof words)[number]
 type Said = Readonly<Record<Word, string>>
 
 /** Longest text in characters, as the boxes say. */
 const fileWordLimits = { name: 120, proves: 1000 } as const
 
-const saidOf = ({ name, kind, proves, sealed }: DraftFile): Said => ({
+const saidOf = ({ name, kind, proves, sealed, purpose }: DraftFile): Said => ({
   name,
   kind,
   proves,
   sealed: sealed ? 'yes' : '',
+  purpose: purpose ?? '',
 })
 const markOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 
@@ -63,16 +65,18 @@ export function filesWithWords(files: readonly DraftFile[], typed: Typed, kinds:
       kind: kinds.includes(kind) ? kind : file.kind,
       proves: textOf(typed, 'proves', file.id) ?? '',
       sealed: textOf(typed, 'sealed', file.id) === 'yes' ? 'yes' : '',
+      purpose: textOf(typed, 'purpose', file.id) ?? file.purpose ?? '',
     }
     const was = textOf(typed, 'was', file.id)?.split('.')
     const said = Object.fromEntries(words.map((word, at) => [word, joined(word, there, sent, was?.[at])])) as Said
-    return {
+    const { purpose: _purpose, ...free } = {
       ...file,
       name: wholeStart(said.name, fileWordLimits.name),
       kind: said.kind as EvidenceItem['kind'],
       proves: said.proves,
       sealed: said.sealed === 'yes',
     }
+    return isPurpose(said.purpose) ? { ...file, ...free, purpose: said.purpose } : free
   })
 }
 

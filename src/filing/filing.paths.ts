@@ -1,3 +1,4 @@
+import type { EvidencePurpose } from '../kernel/case-record.ts'
 import { followPath } from '../wording/index.ts'
 import type { FilingStep } from './complaint.fields.ts'
 
@@ -9,6 +10,8 @@ export const filingPaths = {
   draft: (id: string) => `/complaints/drafts/${id}`,
   step: (id: string, step: FilingStep) => `/complaints/drafts/${id}/${step}`,
   files: (id: string) => `/complaints/drafts/${id}/files`,
+  /** Where the files of one required document go. */
+  filesFor: (id: string, purpose: EvidencePurpose) => `/complaints/drafts/${id}/files?purpose=${purpose}`,
   file: (id: string, file: string) => `/complaints/drafts/${id}/files/${file}`,
   submit: (id: string) => `/complaints/drafts/${id}/submit`,
   remove: (id: string) => `/complaints/drafts/${id}/delete`,

@@ -93,12 +93,29 @@ export const evidenceKinds = [
   'inspection-record',
 ] as const
 
+/** What a document is handed in for: the places a complaint has for what its matter requires. */
+export const evidencePurposes = [
+  'identity',
+  'overseas-identity',
+  'standing',
+  'authority',
+  'register-copy',
+  'certificate',
+  'ownership',
+  'evaluation-report',
+  'infringement',
+  'purchase',
+] as const
+export type EvidencePurpose = (typeof evidencePurposes)[number]
+
 export interface EvidenceItem {
   /** E1, E2 ... within the case. */
   readonly id: string
   readonly name: string
   readonly kind: (typeof evidenceKinds)[number]
   readonly proves: string
+  /** Which required document it is; absent of free evidence. */
+  readonly purpose?: EvidencePurpose
   readonly fileName: string
   readonly type: string
   readonly size: number

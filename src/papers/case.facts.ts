@@ -1,5 +1,6 @@
 import type { CaseRecord, EvidenceItem, Party, Right } from '../kernel/case-record.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
+import { requiredDocuments } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
@@ -22,7 +23,12 @@ export function factsOfCase(
     filedOn: record.filedOn,
     evidence: record.evidence
       .filter((item) => !item.sealed && mayName(item))
-      .map((item) => ({ no: item.id.slice(1), name: printableName(item.name), fact: printableName(item.proves) })),
+      .map((item) => ({
+        no: item.id.slice(1),
+        name: printableName(item.name),
+        fact: printableName(item.proves),
+        ...(item.purpose ? { remark: requiredDocuments[item.purpose].title.zh } : {}),
+      })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
+import { nameAmong } from '../kernel/evidence-names.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { HandoffFacts } from './paper.types.ts'
 
@@ -30,7 +31,7 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
       answerBy: answerBy(handoff, reading),
     })),
     travels: [
-      ...first.travels.evidence.map((id) => printableName(record.evidence.find((item) => item.id === id)?.name ?? id)),
+      ...namesOf(first.travels.evidence, record),
       ...first.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
     ],
     ...(reasons.length > 0 ? { grounds: reasons } : {}),
@@ -55,4 +56,10 @@ export function handoffHere({ handoffs, proceedings }: CaseRecord, proceedingId:
       handoff.state === 'accepted' &&
       handoff.to.bodyId === holder,
   )
+}
+
+/** Evidence by its names, those of one name told apart by their numbers. */
+function namesOf(ids: readonly string[], { evidence }: CaseRecord): string[] {
+  const going = evidence.filter(({ id }) => ids.includes(id))
+  return going.map((item) => printableName(nameAmong(item, going)))
 }

@@ -1,4 +1,5 @@
 import type { FieldRule } from '../kernel/procedure.ts'
+import { requiredDocuments } from './required-documents.ts'
 import { both } from './wording.ts'
 
 /** Fields that several procedures ask for in the same words. */
@@ -116,14 +117,9 @@ export const missingFields = {
     required: true,
     max: 4000,
     phrases: [
-      both('专利登记簿副本', 'Copy from the patent register'),
-      both('专利权评价报告', 'Patent evaluation report'),
-      both('专利证书、商标注册证或者登记证书复印件', 'Copy of the certificate of the right'),
-      both('请求人身份证明', 'Proof of the requester’s identity'),
-      both('授权委托书和代理人身份证明', 'Letter of authority and the agent’s identity'),
-      both('被许可人或者继承人的资格证明', 'Proof that a licensee or heir may ask'),
+      // The documents by the names they have on the form of the complaint.
+      ...Object.values(requiredDocuments).map(({ title }) => title),
       both('被请求人的名称、住所和联系方式', 'Name, seat and contacts of the respondent'),
-      both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with its list'),
       both('被诉产品与权利要求或者外观设计的对照说明', 'Comparison of the product with the claims or the design'),
       both('按被请求人人数提交的请求书副本', 'A copy of the request for each respondent'),
     ],

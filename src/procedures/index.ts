@@ -19,6 +19,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
+export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from './required-documents.ts'
 export { type VenueRule, venueRules } from './venues.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'
 

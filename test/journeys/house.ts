@@ -133,19 +133,22 @@ function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonl
     Object.entries(aComplaint(changes)).map(([step, answers]) => [
       step,
       Object.fromEntries(
-        Object.entries(answers as Record<string, unknown>).map(([name, value]) => [
-          name,
-          typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[]),
-        ]),
+        Object.entries(answers as Record<string, unknown>).flatMap(([name, value]) =>
+          // What a program says of a document, the form takes as the document itself.
+          name === 'registerCopy' || name === 'evaluationReport'
+            ? []
+            : [[name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[])]],
+        ),
       ),
     ]),
   )
 }
 
-const proofs = () => [
-  { name: '购买凭证.pdf', mimeType: 'application/pdf', buffer: smallPdf() },
-  { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() },
-]
+const proofs = () =>
+  [
+    ['register-copy', { name: '登记簿副本.pdf', mimeType: 'application/pdf', buffer: smallPdf() }],
+    ['infringement', { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() }],
+  ] as const
 
 /** Files a complaint with two real files through the steps. `onPage` is called on each. Answers the number of the case. */
 export async function fileComplaint(
@@ -171,7 +174,7 @@ export async function fileComplaint(
   }
   await handInProofs(page, scripts)
   await onPage()
-  await page.locator('textarea[name^="proves-"]').first().fill('证明被投诉人销售侵权产品')
+  await page.locator('.file-words[open] textarea[name^="proves-"]').first().fill('证明被投诉人销售侵权产品')
   await press(page, '#describe button[value="next"]')
   await onPage()
   await fill(page, form, typed['claims'] ?? {})
@@ -185,12 +188,17 @@ export async function fileComplaint(
   return number
 }
 
-/** With scripts the files go up as they are chosen; without, with the form. */
+/** Each document in its own place. With scripts the files go up as they are chosen; without, with the form. */
 async function handInProofs(page: Page, scripts: boolean): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(proofs())
-  if (!scripts) await press(page, 'form[enctype] button[type=submit]')
+  for (const [purpose, file] of proofs()) {
+    const slot = page.locator(`#slot-${purpose}`)
+    if ((await slot.getAttribute('open')) === null) await slot.locator('summary').click()
+    await slot.locator('input[type=file]').setInputFiles(file)
+    if (!scripts) await press(page, `#slot-${purpose} form[enctype] button[type=submit]`)
+    await slot.locator('.slot-file').waitFor()
+  }
   const listed = page.locator('#draft-files textarea[name^="proves-"]')
-  await listed.nth(1).waitFor()
+  await listed.nth(1).waitFor({ state: 'attached' })
   expect(await listed.count(), 'files listed').to.equal(2)
 }
 

@@ -41,11 +41,11 @@ describe('what is typed in a browser', () => {
     await page.goto(page.url().replace(/\/[^/]+$/, '/evidence'))
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
-    await context.route('**/files', async (route) => {
+    await context.route('**/files*', async (route) => {
       await held
       await route.continue()
     })
-    await page.setInputFiles('input[type=file]', [
+    await page.setInputFiles('[aria-labelledby=free] input[type=file]', [
       { name: '一.pdf', mimeType: 'application/pdf', buffer: smallPdf('one') },
       { name: '二.pdf', mimeType: 'application/pdf', buffer: smallPdf('two') },
     ])

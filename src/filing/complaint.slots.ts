@@ -1,0 +1,98 @@
+import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
+import { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
+import { type Matter, proofSlots, slotOfField } from './complaint.fit.ts'
+import type { Answers } from './complaint.forms.ts'
+import { type Finding, isAdjudication } from './complaint.precheck.ts'
+import { patentKinds } from './filing.settings.ts'
+
+/** What is known of a file that decides whether a document is there. */
+export interface FiledFor {
+  readonly purpose?: EvidencePurpose | undefined
+}
+
+/** A document this complaint is to bring: how much it is needed, and how it stands. */
+export interface Slot {
+  readonly purpose: EvidencePurpose
+  readonly need: DocumentNeed
+  /** How many files it has. */
+  readonly files: number
+  /** Whether the filer said that it follows later. */
+  readonly isLater: boolean
+}
+
+export const isPurpose = (code: string): code is EvidencePurpose => evidencePurposes.some((each) => each === code)
+
+function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentMatter {
+  const { requester, acts, claims } = answers
+  return {
+    right: kind,
+    venue,
+    isAdjudication: kind && !patentKinds.has(kind) ? false : claims.wish && isAdjudication(answers),
+    standing: requester.standing,
+    hasAgent: Boolean(requester.agentName),
+    isFromAbroad: requester.region !== undefined && requester.region !== 'mainland',
+    actKinds: acts.kinds,
+  }
+}
+
+/** The documents this complaint is to bring, in the order asked, each as it stands. */
+export function slotsOf(
+  answers: Answers,
+  matter: Matter,
+  files: readonly FiledFor[],
+  later: readonly EvidencePurpose[],
+): Slot[] {
+  const needed = matterOfDocuments(answers, matter)
+  return evidencePurposes.flatMap((purpose) => {
+    const count = files.filter((file) => file.purpose === purpose).length
+    // What was handed in keeps its place, even where the matter no longer asks for it.
+    const need = requiredDocuments[purpose].need(needed) ?? (count > 0 ? 'may' : undefined)
+    return need ? [{ purpose, need, files: count, isLater: count === 0 && later.includes(purpose) }] : []
+  })
+}
+
+/** The answers with each proof as it is: there where its slot has a file, promised where that was said, else as a program said it. */
+export function withProofs(answers: Answers, slots: readonly Slot[]): Answers {
+  const said = (step: 'right' | 'requester') =>
+    Object.fromEntries(
+      slots.flatMap(({ purpose, files, isLater }) => {
+        const field = Object.entries(proofSlots).find(([, slot]) => slot === purpose)?.[0]
+        if (!field?.startsWith(`${step}.`) || (files === 0 && !isLater)) return []
+        return [[field.slice(step.length + 1), files > 0 ? 'attached' : 'later']]
+      }),
+    )
+  return {
+    ...answers,
+    right: { ...answers.right, ...said('right') },
+    requester: { ...answers.requester, ...said('requester') },
+  }
+}
+
+/** Where the finding's document goes: to the slot on the evidence step, not to a question that is no longer asked. */
+export function atItsSlot(found: Finding): Finding {
+  const slot = found.field === undefined || found.step === 'evidence' ? undefined : slotOfField(found.step, found.field)
+  const purpose = found.code === 'overseas-papers' ? 'overseas-identity' : slot
+  return purpose ? { ...found, step: 'evidence', field: `slot-${purpose}` } : found
+}
+
+const namedByPrecheck = new Set<EvidencePurpose>([...Object.values(proofSlots), 'overseas-identity'])
+
+/** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */
+export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: readonly FiledFor[]): Finding[] {
+  // Free evidence may be what shows the infringement; of no file at all the pre-check speaks itself.
+  const mayShowIt = files.length === 0 || files.some(({ purpose }) => purpose === undefined || purpose === 'purchase')
+  return slots
+    .filter((slot) => slot.need === 'should' && slot.files === 0 && !namedByPrecheck.has(slot.purpose))
+    .filter(({ purpose }) => purpose !== 'infringement' || !mayShowIt)
+    .map(({ purpose, isLater }) => {
+      const source = ruleOfDocument(purpose, kind)
+      return {
+        code: isLater ? 'document-later' : 'document-missing',
+        level: 'should',
+        step: 'evidence',
+        field: `slot-${purpose}`,
+        purpose,
+        ...(source ? { source } : {}),
+      }
+    })
+}

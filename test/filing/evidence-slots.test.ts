@@ -1,0 +1,166 @@
+import { expect } from 'chai'
+import { missingFields } from '../../src/procedures/form-fields.ts'
+import { requiredDocuments } from '../../src/procedures/index.ts'
+import { factsOfCase } from '../../src/papers/case.facts.ts'
+import type { Http } from '../../src/http/index.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { aComplaint } from './a-complaint.ts'
+import { filingApp, personAt } from './filing-app.ts'
+import { openFilingHouse } from './filing-house.ts'
+
+const pdf = (words: string) => Buffer.from(`%PDF-1.4\n${words}\n%%EOF\n`)
+const png = (mark: number) =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
+    Buffer.from([mark]),
+  ])
+
+describe('the documents a complaint is to bring', () => {
+  let close: () => Promise<void>
+  let http: Http
+  before(async () => {
+    close = await openFilingHouse()
+    http = filingApp()
+  })
+  after(() => close())
+
+  const asText = (answers: object) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([name, value]) => [
+        name,
+        typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[]),
+      ]),
+    )
+
+  /** A draft with every step answered, save what is said of proofs. */
+  async function aDraft(changes: Parameters<typeof aComplaint>[0] = {}) {
+    const person = await personAt(http, 'p-slots')
+    const started = await person.post('/complaints/drafts', {})
+    const draft = (started.headers['location'] as string).replace(/\/matter$/, '')
+    const complaint = aComplaint(changes)
+    for (const step of ['right', 'requester', 'respondent', 'acts', 'claims'] as const) {
+      const { registerCopy: _copy, evaluationReport: _report, ...typed } = asText(complaint[step])
+      await person.post(`${draft}/${step}`, typed)
+    }
+    const upload = async (name: string, bytes: Buffer, purpose?: string) =>
+      await person
+        .raw('post', `${draft}/files${purpose ? `?purpose=${purpose}` : ''}`)
+        .set('Accept', 'application/json')
+        .attach('file', bytes, { filename: name })
+    return { person, draft, upload, page: async () => (await person.get(`${draft}/evidence`)).text }
+  }
+  const slotsIn = (html: string) => [...html.matchAll(/class="slot" id="slot-([a-z-]+)"/g)].map(([, name]) => name)
+
+  it('are those of its right, its route and who files: no more, no fewer', async () => {
+    const design = await aDraft()
+    expect(slotsIn(await design.page())).to.deep.equal([
+      'identity',
+      'register-copy',
+      'evaluation-report',
+      'infringement',
+      'purchase',
+    ])
+    const mark = await aDraft({
+      right: { kind: 'trademark', number: '12345678' },
+      requester: { standing: 'exclusive-licensee', agentName: '梁知远', region: 'macao' },
+      acts: { kinds: ['making'] },
+      claims: { wish: 'report' },
+    })
+    expect(slotsIn(await mark.page())).to.deep.equal([
+      'identity',
+      'overseas-identity',
+      'standing',
+      'authority',
+      'certificate',
+      'infringement',
+    ])
+    expect(await mark.page()).not.to.contain('专利纠纷行政裁决和调解办法')
+  })
+
+  it('say why and by which rule they are wanted; a file fills its place, and nothing else does', async () => {
+    const { person, draft, upload, page } = await aDraft()
+    expect(await page())
+      .to.contain('只有专利证书不够')
+      .and.to.contain('第十四条')
+    const blocked = await person.get(`${draft}/check`)
+    expect(blocked.text).to.contain(`href="${draft}/evidence#slot-register-copy"`).and.not.to.contain('/submit"')
+    await upload('登记簿.pdf', pdf('another'))
+    expect((await person.get(`${draft}/check`)).text).not.to.contain('/submit"')
+    expect((await upload('登记簿副本.pdf', pdf('register'), 'register-copy')).status).to.equal(201)
+    expect((await person.get(`${draft}/check`)).text).to.contain('/submit"')
+    expect((await upload('x.pdf', pdf('x'), 'soul')).status).to.equal(422)
+  })
+
+  it('may follow later where that was said, and what was said of one is not undone by another page', async () => {
+    const { person, draft, page } = await aDraft()
+    await person.post(`${draft}/evidence`, { slots: ['register-copy'], later: ['register-copy'], goOn: 'later' })
+    await person.post(`${draft}/evidence`, { slots: ['identity'], goOn: 'later' })
+    expect(await page()).to.match(/value="register-copy" form="describe" checked/)
+    const check = (await person.get(`${draft}/check`)).text
+    expect(check).to.contain('专利登记簿副本稍后补交').and.to.contain('/submit"')
+    await person.post(`${draft}/evidence`, { slots: ['register-copy'], goOn: 'later' })
+    expect((await person.get(`${draft}/check`)).text).not.to.contain('/submit"')
+  })
+
+  it('go with the case: the officer, the list of evidence and the examination have each under its name', async () => {
+    const { person, draft, upload } = await aDraft()
+    await upload('扫描件.pdf', pdf('one'), 'register-copy')
+    await upload('扫描件.pdf', pdf('two'), 'evaluation-report')
+    await upload('照片.png', png(1))
+    await person.post(`${draft}/evidence`, { 'kind-F3': 'document', 'purpose-F3': 'infringement', goOn: 'later' })
+    const handed = await person.post(`${draft}/submit`, {})
+    const number = /ZB2026-\d{6}/.exec(handed.headers['location'] as string)?.[0] ?? ''
+    await drained()
+    const record = await loadCase(number)
+    expect(record.evidence.map(({ purpose }) => purpose)).to.deep.equal([
+      'register-copy',
+      'evaluation-report',
+      'infringement',
+    ])
+    expect(record.proceedings[0]?.facts).to.include({ registerCopy: 'attached', evaluationReport: 'attached' })
+    expect(factsOfCase(record, () => true).evidence?.map(({ no, remark }) => [no, remark])).to.deep.equal([
+      ['1', '专利登记簿副本'],
+      ['2', '专利权评价报告'],
+      ['3', '证明侵权事实的证据及证据目录'],
+    ])
+    const shown = (await person.get(`/cases/${number}/evidence`)).text
+    expect(shown).to.contain('专利登记簿副本').and.to.contain(`<img class="thumb" src="/cases/${number}/evidence/E3"`)
+    // Two of one name come back under two names.
+    const named = await Promise.all(
+      ['E1', 'E2', 'E3'].map(async (id) => {
+        const { headers } = await person.get(`/cases/${number}/evidence/${id}`)
+        return decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(String(headers['content-disposition']))?.[1] ?? '')
+      }),
+    )
+    expect(named).to.deep.equal(['扫描件（证据1）.pdf', '扫描件（证据2）.pdf', '照片.png'])
+  })
+
+  it('show a picture small, to its owner alone, and number two files of one name', async () => {
+    const { draft, upload, page } = await aDraft()
+    await upload('照片.png', png(1), 'infringement')
+    await upload('照片.png', png(2), 'infringement')
+    const html = await page()
+    expect(html).to.contain(`<img class="thumb" src="${draft}/files/F1"`)
+    expect(html).to.contain('证据1：照片.png').and.to.contain('证据2：照片.png')
+    const stranger = await personAt(http, 'p-other')
+    expect((await stranger.get(`${draft}/files/F1`)).status).to.equal(404)
+  })
+
+  it('are called the same where an officer lists what is missing', () => {
+    const phrases = missingFields.missing.phrases.map(({ zh }) => zh)
+    expect(phrases).to.include.members(Object.values(requiredDocuments).map(({ title }) => title.zh))
+  })
+
+  it('take what comes later under their name too', async () => {
+    const { person, draft, upload } = await aDraft()
+    await upload('副本.pdf', pdf('one'), 'register-copy')
+    const handed = await person.post(`${draft}/submit`, {})
+    const number = /ZB2026-\d{6}/.exec(handed.headers['location'] as string)?.[0] ?? ''
+    await person
+      .raw('post', `/cases/${number}/evidence`)
+      .field('purpose', 'identity')
+      .attach('file', pdf('licence'), { filename: '营业执照.pdf' })
+    expect((await loadCase(number)).evidence.at(-1)).to.include({ id: 'E2', purpose: 'identity' })
+  })
+})
