@@ -195,7 +195,7 @@ async function handInProofs(page: Page, scripts: boolean): Promise<void> {
     if ((await slot.getAttribute('open')) === null) await slot.locator('summary').click()
     await slot.locator('input[type=file]').setInputFiles(file)
     if (!scripts) await press(page, `#slot-${purpose} form[enctype] button[type=submit]`)
-    await slot.locator('.slot-file').waitFor()
+    await slot.locator('.slot-file').waitFor({ state: 'attached' })
   }
   const listed = page.locator('#draft-files textarea[name^="proves-"]')
   await listed.nth(1).waitFor({ state: 'attached' })
