@@ -49,8 +49,8 @@ const changeOwnPreferences = endpoint<PreferencesBody>({
   body: preferencesForm,
   answer: async (exchange) => {
     const { lang, keys } = exchange.body
-    await changePreferences(exchange.viewer.id, { lang, keys: keys === true })
-    exchange.setCookie('lang', lang)
+    await changePreferences(exchange.viewer.id, { lang, keys: keys === true }, exchange.at)
+    exchange.keepLanguage(lang, exchange.at)
     return redirect('/account', { flash: { kind: 'done', key: 'access:preferences-kept' } })
   },
   refill: async (exchange, failure) => page('access/account', accountPage(exchange, await self(exchange), failure)),

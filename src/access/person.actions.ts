@@ -170,8 +170,9 @@ export async function isOwnPassword(id: string, typed: string): Promise<boolean>
 export async function changePreferences(
   id: string,
   change: { readonly lang?: Language; readonly keys?: boolean },
+  at: Date,
 ): Promise<void> {
-  await updatePerson(id, change, false)
+  await updatePerson(id, change.lang === undefined ? change : { ...change, langChosenAt: at }, false)
   accessChanged(id)
 }
 

@@ -25,6 +25,8 @@ export interface Person {
   readonly createdAt: Date
   readonly phone?: string
   readonly email?: string
+  /** When they chose the language of their account; missing while it is the one the account was opened in. */
+  readonly langChosenAt?: Date
   /** Keyboard shortcuts of the worklists. */
   readonly keys: boolean
   /** Rises to end all sessions of the person. */
@@ -52,6 +54,7 @@ const PersonModel = modelOf<Person>(
     createdAt: moment(),
     phone: optional(text(40)),
     email: optional(text(200)),
+    langChosenAt: optional(moment()),
     keys: withDefault(flag(), true),
     epoch: withDefault(whole(1), 1),
     demo: withDefault(flag(), false),

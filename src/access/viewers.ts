@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { bodyOf, deskOf } from '../bodies/index.ts'
+import type { Language } from '../kernel/bilingual.ts'
 import type { SessionClaim, Viewer } from '../http/index.ts'
 import { type Person, readPerson } from './person.model.ts'
 import { briefMemory } from '../store/brief-memory.ts'
@@ -11,22 +12,22 @@ const changes = new EventEmitter<{ changed: [personId: string] }>()
  * Whose session it is, from a memory of two seconds. Undefined for a person who is gone or closed, or whose sessions were
  * ended since.
  */
-export async function viewerOf(claim: SessionClaim): Promise<Viewer | undefined> {
+export async function viewerOf(claim: SessionClaim, lang?: Language): Promise<Viewer | undefined> {
   let person = await personBriefly(claim.personId)
   // The session is newer than what is remembered: another process changed the person since.
   if (person !== undefined && person.epoch < claim.epoch) {
     kept.forget(claim.personId)
     person = await personBriefly(claim.personId)
   }
-  return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person)
+  return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person, lang)
 }
 
 /**
- * A person as the routes know them, with the names of body and desk in their own language. Who has to change their password
+ * A person as the routes know them, with the names of body and desk in the language asked for, or their own. Who has to change their password
  * first has no roles until then: every route but those for whoever is signed in stays closed.
  */
-export function asViewer(person: Person): Viewer {
-  const side = person.lang === 'en' ? 'en' : 'zh'
+export function asViewer(person: Person, lang: Language = person.lang): Viewer {
+  const side = lang === 'en' ? 'en' : 'zh'
   const body = person.bodyId === undefined ? undefined : bodyOf(person.bodyId)
   const desk = person.deskIds[0] === undefined ? undefined : deskOf(person.deskIds[0])
   return {

@@ -3,6 +3,7 @@ import type Joi from 'joi'
 import type { Bilingual, Language } from '../kernel/bilingual.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
+import type { LanguageChoice } from './preferences.ts'
 import type { Translate } from './texts.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 
@@ -71,7 +72,10 @@ export interface Asked<Query = unknown> {
   readonly requestId: string
   /** A parameter of the path. Throws when the path has none of that name: a mistake in the route. */
   param(name: string): string
-  setCookie(name: 'lang' | 'theme' | 'keys', value: string): void
+  /** The language the visitor chose for themselves in this browser, and when. */
+  readonly languageChoice: LanguageChoice | undefined
+  /** From the next page on it is in that language; `at`: since when the visitor wants it so, without it nobody chose it. */
+  keepLanguage(lang: Language, at?: Date): void
   setHeader(name: string, value: string): void
 }
 

@@ -8,7 +8,7 @@ import type { Endpoint, Exchange, VisitorSession } from './endpoint.ts'
 import { badInput } from './input.ts'
 import { keepForm } from './kept-form.ts'
 import { isOwnView } from './own-view.ts'
-import { keep, languageOf } from './preferences.ts'
+import { keepLanguage, languageChoice, languageOf } from './preferences.ts'
 import { wantsJson } from './representation.ts'
 import { signedOut } from './refusals.ts'
 import { beginSession, renew } from './sessions.ts'
@@ -104,7 +104,8 @@ function exchangeWith(
       if (typeof value !== 'string') throw new Error(`the path ${endpoint.path} has no parameter ${name}`)
       return value
     },
-    setCookie: (name, value) => keep(request, response, name, encodeURIComponent(value)),
+    languageChoice: languageChoice(request.headers.cookie),
+    keepLanguage: (to, at) => keepLanguage(request, response, to, at),
     setHeader: (name, value) => void response.setHeader(name, value),
   }
 }

@@ -29,7 +29,7 @@ export interface Kit {
   readonly heldFiles: HeldFiles
   readonly openUploads: ReturnType<typeof openUploads>
   readonly log: Logger
-  readonly viewerOf: (claim: SessionClaim) => Promise<Viewer | undefined>
+  readonly viewerOf: (claim: SessionClaim, lang?: Language) => Promise<Viewer | undefined>
   /** The sign-in page for whoever sent a form after their sign-in had ended, with that form carried along as one text. */
   readonly signInAgain?: (exchange: Exchange, next: string, form: string | undefined) => Promise<PageAnswer>
   /** More of `it` for a page, from rooms this one does not know: counts of the navigation, the demonstration clock. */
