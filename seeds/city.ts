@@ -33,7 +33,7 @@ export async function seedReference(at = new Date()): Promise<void> {
 /** The people of the demonstration. Their ids are their user names. */
 export async function seedPeople(at = new Date()): Promise<void> {
   await Promise.all(
-    people.map(({ username, name, roles, bodyId, deskId }) =>
+    people.map(({ username, name, roles, bodyId, deskId, shown }) =>
       createPerson(
         {
           id: `demo-${username}`,
@@ -42,6 +42,8 @@ export async function seedPeople(at = new Date()): Promise<void> {
           roles,
           password: demonstrationPassword,
           demo: true,
+          // An address nobody has: a demonstration shows what it would mail.
+          ...(shown ? { email: `${username}@example.com`, emailConfirmed: true } : {}),
           deskIds: deskId ? [deskId] : [],
           ...(bodyId ? { bodyId } : {}),
         },

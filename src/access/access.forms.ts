@@ -51,6 +51,18 @@ export const registerForm = Joi.object<RegisterBody>({
   next: Joi.string().max(2000).description('Path to go on to'),
 }).or('phone', 'email')
 
+export interface ForgottenBody {
+  readonly account: string
+}
+export const forgottenForm = Joi.object<ForgottenBody>({
+  account: Joi.string()
+    .trim()
+    .max(200)
+    .required()
+    .label('access:field.account')
+    .description('Name to sign in with, or confirmed e-mail address'),
+})
+
 export interface PasswordBody {
   readonly current: string
   readonly password: string

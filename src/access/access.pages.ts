@@ -1,4 +1,6 @@
 import type { Asked, Failure } from '../http/index.ts'
+import type { ShownLink } from './forgotten.actions.ts'
+import { linkMinutes } from './link.actions.ts'
 import type { Person } from './person.model.ts'
 
 /** An account anybody may use, shown on the sign-in page of a demonstration. */
@@ -81,6 +83,25 @@ export function accountPage(exchange: Asked, person: Person, failure?: Failure):
       { value: 'zh-CN', label: '中文' },
       { value: 'en', label: 'English' },
     ],
+  }
+}
+
+/** Where somebody asks for a link in place of a forgotten password; it says whom to turn to where no mail can help. */
+export function forgottenPage({ t }: Asked, failure?: Failure): object {
+  return {
+    title: t('access:forgotten.title'),
+    account: failure?.input['account'] ?? '',
+    fields: (failure ?? noFailure).fields,
+    errors: (failure ?? noFailure).summary,
+  }
+}
+
+/** What is said to whoever asked, the same to all. `links`: shown by a demonstration alone. */
+export function forgottenSentPage({ t }: Asked, links: readonly ShownLink[] | undefined): object {
+  return {
+    title: t('access:forgotten.sent-title'),
+    links,
+    minutes: linkMinutes.forgotten,
   }
 }
 

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.routes.ts'
+import { forgottenEndpoints } from './forgotten.routes.ts'
 import { linkEndpoints } from './link.routes.ts'
 import { signInEndpoints } from './sign-in.routes.ts'
 import type { Router } from 'express'
@@ -19,5 +20,5 @@ export { signInAgain } from './sign-in.routes.ts'
 export function accessRoutes(options: AccessOptions = {}): Router {
   const demoAccounts = async () => (await options.demoAccounts?.()) ?? []
   const homeOf = options.homeOf ?? (() => '/')
-  return mount([...signInEndpoints(demoAccounts, homeOf), ...linkEndpoints, ...accountEndpoints])
+  return mount([...signInEndpoints(demoAccounts, homeOf), ...forgottenEndpoints, ...linkEndpoints, ...accountEndpoints])
 }

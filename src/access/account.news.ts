@@ -9,6 +9,8 @@ export interface AccountNews {
     | 'approval-asked'
     | 'approval-decided'
     | 'reset-issued'
+    | 'account-forgotten'
+    | 'reset-by-office'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string
@@ -24,6 +26,9 @@ export interface AccountOptions {
   readonly tell: (news: readonly AccountNews[]) => Promise<void>
   /** Whether mail goes out at all. */
   readonly mails: boolean
+  /** Whether what would be mailed to whoever forgot a password is shown on the page: a demonstration on this machine alone, without mail. */
+  readonly showsLinks?: boolean
+  readonly onFault?: (error: unknown) => void
   /** Whether the person has a confidential proceeding in hand. */
   readonly holdsConfidential: (personId: string) => Promise<boolean>
 }
@@ -43,6 +48,16 @@ export async function tellAccounts(news: readonly AccountNews[]): Promise<void> 
 
 export async function holdsConfidential(personId: string): Promise<boolean> {
   return await options.holdsConfidential(personId)
+}
+
+/** Whether links that mail would bring are shown on the page instead. */
+export function showsLinks(): boolean {
+  return options.showsLinks === true && !options.mails
+}
+
+/** What went wrong behind an answer that was given already. */
+export function accountFault(error: unknown): void {
+  options.onFault?.(error)
 }
 
 /** Whether a link can go to the person alone: mail goes out, and they have an address. */

@@ -1,25 +1,26 @@
 import { randomInt } from 'node:crypto'
 import { logAdminAct } from '../bodies/index.ts'
-import type { Actor } from '../kernel/role.ts'
+import { type Actor, system } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { tellAccounts } from './account.news.ts'
 import { type AccessLink, countTry, readOpenLink, replaceLinks, takeLink } from './link.model.ts'
 import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { assertPassword, choosePassword } from './person.actions.ts'
-import { type Person, readPerson, updatePerson } from './person.model.ts'
+import { emailKeyOf, type Person, readPerson, updatePerson } from './person.model.ts'
 import { newToken, tokenHash } from './token.rules.ts'
 import { accessChanged } from './viewers.ts'
 
 /**
  * How long a link holds, in minutes. In place of a lost password the person waits for it; the first one may come on a day off. A day
- * is also the longest that a mail may wait in somebody's box: OWASP ASVS 5.0 6.4.1 asks for a short time, and names none.
+ * is also the longest that a mail may wait in somebody's box: OWASP ASVS 5.0 6.4.1 asks for a short time, and names none. One that anybody may
+ * ask for holds shortest: whoever asked sits and waits for it.
  */
-export const linkMinutes: Readonly<Record<AccessLink['purpose'], number>> = { reset: 60, first: 24 * 60 }
+export const linkMinutes: Readonly<Record<AccessLink['purpose'], number>> = { reset: 60, first: 24 * 60, forgotten: 15 }
 const mostTries = 5
 
-export interface LinkOrder {
+interface LinkOrder<Purpose extends AccessLink['purpose'] = 'first' | 'reset'> {
   readonly person: Person
-  readonly purpose: AccessLink['purpose']
+  readonly purpose: Purpose
   /** Hash of the code the person has from somebody else than the link; null where mail brings the link to them alone. */
   readonly codeHash: string | null
   readonly by: { readonly actor: Actor; readonly at: Date }
@@ -30,12 +31,31 @@ export interface LinkOrder {
  * and so do links from before. Answers the link's path, which is nowhere else: what is stored is its hash.
  */
 export async function issueLink({ person, purpose, codeHash, by }: LinkOrder): Promise<{ path: string; until: Date }> {
+  const made = await makeLink({ person, purpose, codeHash, by })
+  await updatePerson(person._id, { passwordHash: await unknownPassword(), mustChange: true }, true)
+  accessChanged(person._id)
+  return made
+}
+
+/**
+ * Makes a link for whoever says to have forgotten the person's password, to be mailed to an address that is known to be theirs. Nothing else
+ * changes until it is used: who asked may be a stranger.
+ */
+export async function issueForgottenLink(person: Person, at: Date): Promise<{ path: string; until: Date }> {
+  return await makeLink({ person, purpose: 'forgotten', codeHash: null, by: { actor: system, at } })
+}
+
+async function makeLink({
+  person,
+  purpose,
+  codeHash,
+  by,
+}: LinkOrder<AccessLink['purpose']>): Promise<{ path: string; until: Date }> {
   const token = newToken()
   const until = new Date(by.at.getTime() + linkMinutes[purpose] * 60_000)
   const link = { personId: person._id, purpose, at: by.at, expiresAt: until, usedAt: null, codeHash, tries: 0 }
-  await replaceLinks({ _id: tokenHash(token), ...link })
-  await updatePerson(person._id, { passwordHash: await unknownPassword(), mustChange: true }, true)
-  accessChanged(person._id)
+  const sentTo = codeHash === null && person.email !== undefined ? { sentTo: emailKeyOf(person.email) } : {}
+  await replaceLinks({ _id: tokenHash(token), ...link, ...sentTo })
   await logAdminAct({
     at: by.at,
     byId: by.actor.id,
@@ -80,7 +100,9 @@ export async function useLink(
     if (!(await isPassword(link.codeHash, code))) throw invalid({ code: 'code-wrong' })
   }
   if (!(await takeLink(id, at))) throw notFound('link')
-  const after = await choosePassword(person, given.password)
+  const { email } = person
+  const isRead = email !== undefined && link?.sentTo === emailKeyOf(email)
+  const after = await choosePassword(person, given.password, isRead ? { address: email, at } : undefined)
   await logAdminAct({ at, byId: person._id, byName: person.name, kind: 'link:used', target: person._id, data: {} })
   await tellAccounts([{ kind: 'account-reset', personId: person._id, about: person.name, link: '/account', at }])
   return after

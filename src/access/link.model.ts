@@ -1,14 +1,14 @@
 import mongoose from 'mongoose'
 import { modelOf } from '../store/model.ts'
-import { id, moment, nullable, oneOf, whole, words } from '../store/shape.ts'
+import { id, moment, nullable, oneOf, optional, whole, words } from '../store/shape.ts'
 
 /** A link that lets one person choose a password, once. The store has its hash alone. */
 export interface AccessLink {
   /** SHA-256 of the link's secret. */
   readonly _id: string
   readonly personId: string
-  /** Of a new account, or in place of a password that was lost. */
-  readonly purpose: 'first' | 'reset'
+  /** Of a new account; in place of a password that was lost; or asked for by whoever says to have forgotten it, who may be anybody. */
+  readonly purpose: 'first' | 'reset' | 'forgotten'
   readonly at: Date
   readonly expiresAt: Date
   readonly usedAt: Date | null
@@ -16,7 +16,11 @@ export interface AccessLink {
   readonly codeHash: string | null
   /** Wrong codes typed so far. */
   readonly tries: number
+  /** The address it was mailed to, as addresses are compared. */
+  readonly sentTo?: string
 }
+
+const linkPurposes = ['first', 'reset', 'forgotten'] as const
 
 const day = 86_400
 
@@ -25,20 +29,31 @@ const LinkModel = modelOf<AccessLink>(
   {
     _id: words(64),
     personId: id(),
-    purpose: oneOf(['first', 'reset']),
+    purpose: oneOf(linkPurposes),
     at: moment(),
     expiresAt: moment(),
     usedAt: nullable(moment()),
     codeHash: nullable(words(400)),
     tries: whole(),
+    sentTo: optional(words(200)),
   },
   { indexes: [{ key: { personId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 30 * day }] },
 )
 
-/** Adds a link; any other of the person is void from then on. */
+/**
+ * Adds a link; any other of the person is void from then on. One that anybody may ask for makes void only its own kind: a link of the
+ * administrators holds beside it.
+ */
 export async function replaceLinks(link: AccessLink): Promise<void> {
-  await LinkModel.deleteMany({ personId: link.personId, usedAt: null })
+  if (link.purpose === 'forgotten')
+    await LinkModel.deleteMany({ personId: link.personId, purpose: 'forgotten', usedAt: null })
+  else await dropLinks(link.personId)
   await LinkModel.insertOne(link)
+}
+
+/** No link of the person holds any more. */
+export async function dropLinks(personId: string): Promise<void> {
+  await LinkModel.deleteMany({ personId, usedAt: null })
 }
 
 /** A link that can be used at that moment. */

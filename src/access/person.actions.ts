@@ -8,7 +8,9 @@ import { rightsOf } from './approval.rules.ts'
 import { nameFault, tidyName } from './name.rules.ts'
 import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
+import { dropLinks } from './link.model.ts'
 import {
+  emailKeyOf,
   insertPerson,
   nameClash,
   type Person,
@@ -32,6 +34,8 @@ export interface NewPerson {
   readonly lang?: Language
   readonly phone?: string
   readonly email?: string
+  /** The address was proved to be the person's before. */
+  readonly emailConfirmed?: boolean
   /** An account of the demonstration city; its password may be a simple one. */
   readonly demo?: boolean
 }
@@ -76,7 +80,9 @@ export async function createPerson(given: NewPerson, at: Date): Promise<Person> 
     demo: given.demo === true,
     ...(given.bodyId === undefined ? {} : { bodyId: given.bodyId }),
     ...(given.phone === undefined ? {} : { phone: given.phone }),
-    ...(given.email === undefined ? {} : { email: given.email }),
+    ...(given.email === undefined
+      ? {}
+      : { email: given.email, ...(given.emailConfirmed ? confirmed(given.email, at) : {}) }),
   }
   try {
     await insertPerson(person)
@@ -86,6 +92,11 @@ export async function createPerson(given: NewPerson, at: Date): Promise<Person> 
   }
   accessChanged(person._id)
   return person
+}
+
+/** What is stored of an address that its person has shown to read. */
+function confirmed(address: string, at: Date): Pick<Person, 'emailConfirmedAt' | 'emailKey'> {
+  return { emailConfirmedAt: at, emailKey: emailKeyOf(address) }
 }
 
 export async function findPerson(id: string): Promise<Person | undefined> {
@@ -130,7 +141,9 @@ export async function changePerson(
   if (change.roles !== undefined) assertRoles(change.roles)
   const before = await readPerson(id)
   if (before === undefined) throw notFound('person')
-  const { name: typed, ...rest } = change
+  const { name: typed, email, ...others } = change
+  // The address as it stands, sent along with a form, stays as well known as it was.
+  const rest = email === undefined || email === before.email ? others : { ...others, email }
   if (typed !== undefined) await assertName(typed, { ownId: id, bodyId: change.bodyId ?? before.bodyId })
   const named = typed === undefined ? {} : { name: tidyName(typed) }
   const after = await updatePerson(id, { ...rest, ...named }, true)
@@ -176,11 +189,20 @@ export async function changePreferences(
   accessChanged(id)
 }
 
-/** Sets the password somebody chose for themselves and ends their sessions. Throws not-found. */
-export async function choosePassword(person: Person, password: string): Promise<Person> {
+/**
+ * Sets the password somebody chose for themselves, ends their sessions and makes void whatever link would choose another. `reads`: an address
+ * whose mail brought them here, and since when. Throws not-found.
+ */
+export async function choosePassword(
+  person: Person,
+  password: string,
+  reads?: { readonly address: string; readonly at: Date },
+): Promise<Person> {
   const passwordHash = await hashPassword(password)
-  const after = await updatePerson(person._id, { passwordHash, mustChange: false }, true)
+  const known = reads === undefined ? {} : { email: reads.address, ...confirmed(reads.address, reads.at) }
+  const after = await updatePerson(person._id, { passwordHash, mustChange: false, ...known }, true)
   if (after === undefined) throw notFound('person')
+  await dropLinks(person._id)
   accessChanged(person._id)
   return after
 }

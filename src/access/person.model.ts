@@ -25,6 +25,10 @@ export interface Person {
   readonly createdAt: Date
   readonly phone?: string
   readonly email?: string
+  /** Since when the person is known to read what goes to that address. Without it nothing secret is sent there on a stranger's word. */
+  readonly emailConfirmedAt?: Date
+  /** The confirmed address as it is compared. */
+  readonly emailKey?: string
   /** When they chose the language of their account; missing while it is the one the account was opened in. */
   readonly langChosenAt?: Date
   /** Keyboard shortcuts of the worklists. */
@@ -54,6 +58,8 @@ const PersonModel = modelOf<Person>(
     createdAt: moment(),
     phone: optional(text(40)),
     email: optional(text(200)),
+    emailConfirmedAt: optional(moment()),
+    emailKey: optional(words(200)),
     langChosenAt: optional(moment()),
     keys: withDefault(flag(), true),
     epoch: withDefault(whole(1), 1),
@@ -70,6 +76,7 @@ const PersonModel = modelOf<Person>(
         partialFilterExpression: { usernameSkeleton: { $type: 'string' } },
       },
       { key: { nameSkeleton: 1 } },
+      { key: { emailKey: 1, _id: 1 }, partialFilterExpression: { emailKey: { $type: 'string' } } },
       { key: { roles: 1, active: 1, _id: 1 } },
       { key: { deskIds: 1, active: 1, _id: 1 } },
       { key: { bodyId: 1, _id: 1 } },
@@ -84,6 +91,19 @@ export async function readPerson(id: string): Promise<Person | undefined> {
 
 export async function readPersonByUsername(username: string): Promise<Person | undefined> {
   return (await PersonModel.findOne({ username }).lean<Person>()) ?? undefined
+}
+
+/** An address as it is compared: whoever types it in capitals or full width means the same. */
+export function emailKeyOf(address: string): string {
+  return address.normalize('NFKC').trim().toLowerCase()
+}
+
+/** Whoever is known to read the mail of that address; an agent may have several accounts. At most 20. */
+export async function readPersonsByEmail(address: string): Promise<Person[]> {
+  return await PersonModel.find({ emailKey: emailKeyOf(address) })
+    .sort({ _id: 1 })
+    .limit(20)
+    .lean<Person[]>()
 }
 
 export async function readPersons(where: {
@@ -165,14 +185,22 @@ export async function fillSkeletons(): Promise<void> {
   }
 }
 
-/** Changes some fields of a person; `endSessions` makes every session of theirs void. Undefined when there is none. */
+/**
+ * Changes some fields of a person; `endSessions` makes every session of theirs void. An address that is given is one nobody has confirmed,
+ * unless it is said since when. Undefined when there is none.
+ */
 export async function updatePerson(
   id: string,
   changes: Partial<Omit<Person, '_id' | 'epoch' | 'createdAt'>>,
   endSessions: boolean,
 ): Promise<Person | undefined> {
   const named = changes.name === undefined ? {} : { nameSkeleton: skeletonOf(changes.name) }
-  const update = { $set: { ...changes, ...named }, ...(endSessions ? { $inc: { epoch: 1 } } : {}) }
+  const isUnconfirmed = changes.email !== undefined && changes.emailConfirmedAt === undefined
+  const update = {
+    $set: { ...changes, ...named },
+    ...(isUnconfirmed ? { $unset: { emailConfirmedAt: 1, emailKey: 1 } } : {}),
+    ...(endSessions ? { $inc: { epoch: 1 } } : {}),
+  }
   const found = await PersonModel.findOneAndUpdate({ _id: id }, update, {
     returnDocument: 'after',
     runValidators: true,

@@ -14,10 +14,16 @@ const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? 
  * From here on people are told of commits, and mailed where MAIL_URL is set. Called once the process serves or works: what commands and
  * seeds write is history, not news. `secret` signs sessions and closes links in the outbox.
  */
-export function openMail({ mailUrl, publicUrl }: Config, secret: string, log: Logger): void {
+export function openMail({ mailUrl, publicUrl, demo, isExposed }: Config, secret: string, log: Logger): void {
   const seal = secretSeal(secret)
   addProjection(noticeProjection)
-  prepareAccounts({ tell: accountNotices(seal), mails: mailUrl !== undefined, holdsConfidential })
+  prepareAccounts({
+    tell: accountNotices(seal),
+    mails: mailUrl !== undefined,
+    holdsConfidential,
+    showsLinks: demo && !isExposed,
+    onFault: (error) => log.error({ err: error }, 'what was asked for an account was not done'),
+  })
   prepareNotices({
     publicUrl,
     root,

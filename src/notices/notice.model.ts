@@ -27,6 +27,8 @@ export const noticeKinds = [
   'approval-asked',
   'approval-decided',
   'reset-issued',
+  'account-forgotten',
+  'reset-by-office',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -182,13 +184,17 @@ export async function unsentNotices(): Promise<{ failed: Notice[]; waiting: Noti
   return { failed, waiting }
 }
 
+/** What carries a secret that only its mail says. */
+const secretKinds = ['account-link', 'account-forgotten'] as const satisfies readonly NoticeKind[]
+
 /** A one-time link is forgotten with its mail: a new one has to be issued. */
-export const mayBeSentAgain = ({ state, kind }: Notice): boolean => state === 'queued' || kind !== 'account-link'
+export const mayBeSentAgain = ({ state, kind }: Notice): boolean =>
+  state === 'queued' || !secretKinds.some((secret) => secret === kind)
 
 /** Queues unsent mail for now: one of them, or all that may be sent again. Answers how many. */
 export async function queueAgain(at: Date, id?: string): Promise<number> {
   const one = id === undefined ? {} : { _id: id }
-  const failed = { state: 'failed' as const, kind: mongoose.trusted({ $ne: 'account-link' as const }), ...one }
+  const failed = { state: 'failed' as const, kind: mongoose.trusted({ $nin: [...secretKinds] }), ...one }
   const waiting = { state: 'queued' as const, tries: mongoose.trusted({ $gt: 0 }), ...one }
   const second = await Notices.updateMany(waiting, { $set: { notBefore: at } })
   const first = await Notices.updateMany(failed, { $set: { state: 'queued', tries: 0, notBefore: at } })

@@ -30,6 +30,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'approval-asked': 'people',
   'approval-decided': 'check',
   'reset-issued': 'shield',
+  'account-forgotten': 'link',
+  'reset-by-office': 'shield',
 }
 
 /** One's own notices, by day, newest first. `found` holds one more than a page where there is a next one. */

@@ -97,7 +97,14 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     await settleNotice(notice._id, { state: 'failed', failure: error.message })
     return false
   }
-  const letter = letterOf(notice, path, person.name, way.options.publicUrl, way.texts.translator(person.lang))
+  const letter = letterOf(
+    notice,
+    path,
+    person.name,
+    way.options.publicUrl,
+    way.texts.translator(person.lang),
+    person.lang,
+  )
   try {
     await way.transport.sendMail({
       from: way.from,

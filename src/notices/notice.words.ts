@@ -1,4 +1,6 @@
 import type { Translate } from '../http/index.ts'
+import type { Language } from '../kernel/bilingual.ts'
+import { momentText } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
 
 /** What a notice says: the number of the case and what to do, nothing of its content. */
@@ -20,7 +22,14 @@ export interface Letter {
 }
 
 /** The mail of a notice, leading to that path. */
-export function letterOf(notice: Notice, path: string, name: string, publicUrl: string, t: Translate): Letter {
+export function letterOf(
+  notice: Notice,
+  path: string,
+  name: string,
+  publicUrl: string,
+  t: Translate,
+  lang: Language = 'zh-CN',
+): Letter {
   const said = noticeText(notice, t)
   return {
     subject: oneLine(t('notices:mail.subject', { said })).slice(0, 200),
@@ -30,7 +39,16 @@ export function letterOf(notice: Notice, path: string, name: string, publicUrl: 
       said,
       `${publicUrl}${path}`,
       '',
-      t(notice.sealed === undefined ? 'notices:mail.closing' : 'notices:mail.closing-link'),
+      t(`notices:mail.${closingOf(notice)}`, {
+        until: notice.until === undefined ? '' : momentText(notice.until, lang),
+      }),
     ].join('\n'),
   }
+}
+
+/** Who has not signed in cannot look at a page: what they asked for stands in the mail. */
+function closingOf({ kind, sealed }: Notice): string {
+  if (kind === 'account-forgotten') return 'closing-forgotten'
+  if (kind === 'reset-by-office') return 'closing-office'
+  return sealed === undefined ? 'closing' : 'closing-link'
 }

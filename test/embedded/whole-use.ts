@@ -14,6 +14,7 @@ import { drained } from '../../src/store/publisher.ts'
 import { readBoard } from '../../src/supervision/index.ts'
 import { listNames } from '../../src/supervision/list.parts.ts'
 import type { Part } from '../../src/supervision/tally.reading.ts'
+import { askForForgotten } from '../../src/access/forgotten.actions.ts'
 import { type Caller, signIn } from '../support/api.ts'
 
 const now = new Date('2026-11-23T00:30:00+08:00')
@@ -27,6 +28,7 @@ export async function useEverything(uri: string): Promise<void> {
   const log = openLog('silent')
   const ground = await bootstrap(config, log)
   await Promise.all([seedReference(now), seedPeople(now)])
+  await askForForgotten('nobody@example.com', now)
   await seedCases(
     now,
     () => {},
