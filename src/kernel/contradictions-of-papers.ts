@@ -1,5 +1,6 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import {
+  addresseesOfPaper,
   type FactSource,
   neededFacts,
   type PaperDeclaration,
@@ -16,6 +17,10 @@ export function contradictionsOfPapers(procedure: Procedure): Contradiction[] {
   const found = Object.entries(declared).flatMap(([key, paper]) =>
     ofPaper(procedure, paper).map(([path, wrong]): Contradiction => [`papers.${key}.${path}`, wrong]),
   )
+  for (const [step, { papers = [] }] of Object.entries(procedure.steps))
+    for (const key of papers)
+      if ((declared[key]?.to ?? addresseesOfPaper[key]) === 'respondents' && declared[key]?.wayIn === undefined)
+        found.push([`papers.${key}.wayIn`, `${step} issues it to respondents: does it let them in?`])
   const issued = [...new Set(Object.values(procedure.steps).flatMap(({ papers = [] }) => papers))]
   for (const key of issued)
     for (const group of neededFacts[key] ?? [])

@@ -74,8 +74,12 @@ export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 
 /** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */
 export interface PaperDeclaration<C extends string = string> {
   readonly to?: Addressees
-  /** It lets the respondents in: prints for each a code, once to be used, that opens their side of the case to an account. */
-  readonly wayIn?: true
+  /**
+   * Whether it lets the respondents in, by a code for each, once to be used, that opens their side of the case to an account: `true` on
+   * what begins their part, `'unlinked'` on what comes later, for those who have no account in the case yet. Whatever is made out to
+   * respondents alone says it. What both sides get is then made out to each by itself: a code is never read by the other side.
+   */
+  readonly wayIn?: boolean | 'unlinked'
   /** It prints a code with which the requester reads without an account how the case stands. */
   readonly queryCode?: true
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
@@ -107,6 +111,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'penalty-notice': 'respondents',
   'penalty-decision': 'respondents',
   'arbitration-acceptance': 'requester',
+  'arbitration-notice': 'respondents',
   'arbitral-award-cover': 'parties',
   'arbitral-mediation-statement': 'parties',
   'penalty-hearing-notice': 'respondents',
@@ -147,6 +152,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
     ['orders'],
   ],
   'arbitration-acceptance': [['acceptedOn'], ['clause']],
+  'arbitration-notice': [['acceptedOn'], ['clause']],
   'arbitral-award-cover': [['acceptedOn'], ['defence', 'noDefence'], ['findings'], ['reasons'], ['orders']],
   'arbitral-mediation-statement': [['acceptedOn'], ['terms']],
   'penalty-hearing-notice': [['hearingAt'], ['hearingPlace']],

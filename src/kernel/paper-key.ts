@@ -21,6 +21,7 @@ export const paperKeys = [
   'penalty-notice',
   'penalty-decision',
   'arbitration-acceptance',
+  'arbitration-notice',
   'arbitral-award-cover',
   'arbitral-mediation-statement',
   'penalty-hearing-notice',

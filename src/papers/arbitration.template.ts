@@ -5,6 +5,7 @@ import {
   causeOf,
   composedOf,
   contactBlocks,
+  deadlinePhrase,
   evidenceTable,
   fileNumber,
   heading,
@@ -23,6 +24,7 @@ import {
   secretaryLine,
   sentence,
   submitted,
+  wayInBlocks,
   when,
 } from './paper.wording.ts'
 
@@ -60,6 +62,45 @@ export const arbitrationAcceptance: PaperTemplate = {
     },
     ...contactBlocks(facts),
     paragraph('特此通知。'),
+    seal(facts),
+  ],
+}
+
+/** What begins the respondent's part: that there is a case, what is claimed, until when to answer, and the way in. */
+export const arbitrationNotice: PaperTemplate = {
+  key: 'arbitration-notice',
+  title: { zh: '仲裁通知书', en: 'Notice of arbitration' },
+  style: 'letter',
+  mark: { pattern: '{body}仲通字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: act, article: '第三十六条', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `申请人${requesterName(facts)}就其与你（单位）之间的${causeOf(facts)}向本机构申请仲裁（${fileNumber(facts)}）。本机构根据双方之间的仲裁协议（${orBlank(facts.clause)}），于${officialDate(facts.acceptedOn)}受理本案。现将仲裁申请书副本及证据副本、仲裁规则和仲裁员名册送达你（单位）。`,
+    ),
+    ...when(facts.right, () => [paragraph(`本案涉及${rightsOf(facts)}。`)]),
+    ...when(facts.claims, (claims) => [
+      paragraph('申请人的仲裁请求：'),
+      { type: 'list' as const, numbering: 'figures' as const, items: claims },
+    ]),
+    paragraph(
+      `请自收到上述材料之日起${deadlinePhrase(facts)}提交答辩书和证据。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}未提交答辩书的，不影响仲裁程序的进行。`,
+    ),
+    paragraph('现将有关事项通知如下：'),
+    {
+      type: 'list',
+      numbering: 'brackets',
+      items: [
+        '请按照仲裁规则规定的期限约定仲裁庭的组成方式并选定仲裁员；逾期未约定或者未选定的，由本机构负责人依法指定。',
+        '对仲裁协议的效力或者本机构的管辖有异议的，应当在仲裁庭首次开庭前书面提出。',
+        '你（单位）可以承认或者反驳仲裁请求，有权提出反请求，有权申请仲裁员回避，有权委托代理人参加仲裁活动。',
+        '除当事人明确表示拒绝外，仲裁活动可以在线进行。仲裁不公开进行，请勿向案外人透露案件情况。',
+      ],
+    },
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    paragraph('附件：仲裁申请书副本、证据副本、仲裁规则、仲裁员名册'),
     seal(facts),
   ],
 }

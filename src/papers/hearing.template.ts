@@ -207,6 +207,7 @@ export const penaltyHearingNotice: PaperTemplate = {
         '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。你（单位）不承担组织听证的费用。',
       ],
     },
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),
   ],

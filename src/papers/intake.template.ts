@@ -16,6 +16,7 @@ import {
   rightsOf,
   seal,
   sentence,
+  wayInBlocks,
   when,
 } from './paper.wording.ts'
 
@@ -124,6 +125,7 @@ export const acceptanceNotice: PaperTemplate = {
         `本案办理期限为${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）；依法不计入期限的时间和经批准延长的期限除外。`,
       ),
     ]),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     paragraph('特此通知。'),
     seal(facts),

@@ -35,6 +35,8 @@ export interface PaperOccasion {
   readonly bodyId?: string
   /** The one party that the paper is made out to, of a proof of service. */
   readonly party?: Party
+  /** The side that it is made out to, of a paper that each side gets for itself. */
+  readonly to?: Addressees
   /** Address of the case page, for the QR code. */
   readonly link?: string
   readonly demo?: boolean
@@ -149,12 +151,12 @@ function sidesOf(to: Addressees): readonly Party['side'][] | 'sender' {
 /** Who is addressed, by name, as the procedure or the form of the paper has it; undefined where nobody is there to be addressed. */
 function addresseeOf(
   key: PaperKey,
-  { record, party, by, step }: PaperOccasion,
+  { record, party, by, step, to: only }: PaperOccasion,
   { handoff, receiver, requester, requesters, respondents }: PaperFacts,
   saying: Saying | undefined,
 ): string | undefined {
   if (party) return party.name
-  const to: Addressees = saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
+  const to: Addressees = only ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
   const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、') || undefined
   const askers = requesters ?? (requester ? [requester] : [])
   switch (to) {

@@ -26,7 +26,8 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
   const delivers = step === undefined ? undefined : procedure?.steps[step]?.delivers
   return keys.flatMap((key): Sheet[] => {
     if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
-    const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
+    const { to = addresseesOfPaper[key], wayIn } = procedure?.papers?.[key] ?? {}
+    if (to === 'parties' && wayIn && occasion.audience === 'parties') return eachSide(key, occasion)
     if (key !== 'proof-of-service' || !delivers)
       return [{ key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }]
     return servedParties(record, delivers).map((party) => {
@@ -35,6 +36,14 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
     })
   })
 }
+
+/** What both sides get, made out to each by itself: on the respondents' stands a code that is theirs alone. */
+const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>
+  (['requester', 'respondents'] as const).map((to) => ({
+    key,
+    occasion: { ...occasion, to },
+    audience: narrowed(occasion.audience, to),
+  }))
 
 /** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */
 function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefined): PaperRecord['audience'] {

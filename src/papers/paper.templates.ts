@@ -3,6 +3,7 @@ import {
   arbitralAwardCover,
   arbitralMediationStatement,
   arbitrationAcceptance,
+  arbitrationNotice,
   awardCorrection,
 } from './arbitration.template.ts'
 import { approvalForm } from './approval.template.ts'
@@ -44,6 +45,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'penalty-notice': penaltyNotice,
   'penalty-decision': penaltyDecision,
   'arbitration-acceptance': arbitrationAcceptance,
+  'arbitration-notice': arbitrationNotice,
   'arbitral-award-cover': arbitralAwardCover,
   'arbitral-mediation-statement': arbitralMediationStatement,
   'closing-report': closingReport,

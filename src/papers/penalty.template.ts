@@ -133,6 +133,7 @@ export const penaltyDecision: PaperTemplate = {
         `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
     ),
     paragraph('本机关将依法向社会公示本行政处罚决定的信息。'),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),
   ],

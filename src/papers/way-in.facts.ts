@@ -10,8 +10,9 @@ function letIn({ key, audience, occasion }: Sheet): readonly Party[] {
   const { record, proceedingId } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).papers?.[key]
-  if (rule?.wayIn !== true || audience !== 'respondent') return []
-  return record.parties.filter(({ side }) => side === 'respondent')
+  if (!rule?.wayIn || audience !== 'respondent') return []
+  const respondents = record.parties.filter(({ side }) => side === 'respondent')
+  return rule.wayIn === 'unlinked' ? respondents.filter(({ personIds }) => personIds.length === 0) : respondents
 }
 
 /**

@@ -217,14 +217,32 @@ describe('the way in of who was served', function () {
   it('is printed on what begins the part of a respondent, and on nothing that anybody else is addressed by', () => {
     const letting = newestProcedures().flatMap(({ key, papers = {} }) =>
       Object.entries(papers).flatMap(([paper, rule]) =>
-        rule.wayIn ? [[key, paper, rule.to ?? addresseesOfPaper[paper as PaperKey]]] : [],
+        rule.wayIn ? [[key, paper, rule.to ?? addresseesOfPaper[paper as PaperKey], rule.wayIn]] : [],
       ),
     )
     expect(letting).to.have.deep.members([
-      ['adjudication', 'defence-notice', 'respondents'],
-      ['patent-mediation', 'opinion-notice', 'respondents'],
-      ['penalty', 'penalty-notice', 'respondents'],
+      ['adjudication', 'defence-notice', 'respondents', true],
+      ['arbitration', 'arbitration-notice', 'respondents', true],
+      ['mediation', 'acceptance-notice', 'parties', true],
+      ['patent-mediation', 'opinion-notice', 'respondents', true],
+      ['penalty', 'penalty-notice', 'respondents', true],
+      ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
+      ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
     ])
+  })
+
+  it('is printed in every procedure in which a respondent has a step to take, and decided of whatever is theirs alone', () => {
+    for (const { key, steps, papers = {} } of newestProcedures()) {
+      const acting = Object.values(steps).some(({ by }) => by.includes('respondent'))
+      // Police, customs and courts serve their own papers.
+      const lets = acting && key !== 'liaison'
+      expect([key, Object.values(papers).some(({ wayIn }) => wayIn === true)]).to.deep.equal([key, lets])
+      const undecided = Object.values(steps)
+        .flatMap(({ papers: issued = [] }) => issued)
+        .filter((paper) => (papers[paper]?.to ?? addresseesOfPaper[paper]) === 'respondents')
+        .filter((paper) => papers[paper]?.wayIn === undefined)
+      expect([key, undecided]).to.deep.equal([key, []])
+    }
   })
 
   it('is never read by the complainant, and tells the respondent nothing of one who is not to be named', async () => {

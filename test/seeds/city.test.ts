@@ -37,7 +37,9 @@ function toldTruly(
   const said = (step: string, field: string) =>
     walked.filter((walk) => walk.step === step).map(({ input }) => String(input?.[field]))
   const respondents = parties.filter(({ side }) => side === 'respondent').map(({ name }) => name)
-  if (['defence-notice', 'opinion-notice', 'penalty-notice', 'penalty-hearing-notice'].includes(key))
+  if (
+    ['defence-notice', 'opinion-notice', 'penalty-notice', 'penalty-hearing-notice', 'arbitration-notice'].includes(key)
+  )
     expect(text, where).to.include(`${respondents.join('、')}：`)
   if (key === 'adjudication-decision') {
     const defences = [...said('defend', 'defence'), ...said('late-defence', 'defence')]

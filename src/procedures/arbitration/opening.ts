@@ -62,15 +62,15 @@ export const opening = (text: ArbitrationText) =>
     serve: {
       title: both('送达仲裁材料', 'Serve the papers'),
       effect: both(
-        '送达仲裁规则、仲裁员名册和申请书副本，起算答辩期',
-        'Serves rules, list of arbitrators and application; the answer period runs',
+        '送达仲裁通知书、申请书副本、仲裁规则和仲裁员名册，起算答辩期',
+        'Serves the notice, the application, the rules and the list of arbitrators; the answer period runs',
       ),
       from: ['accepted'],
       to: 'awaiting-answer',
       by: ['officer', 'arbitrator', 'lead'],
-      papers: ['proof-of-service'],
+      papers: ['arbitration-notice', 'proof-of-service'],
       delivers: {
-        papers: [],
+        papers: ['arbitration-notice'],
         copies: ['仲裁申请书副本', '申请人证据副本', '仲裁规则', '仲裁员名册'],
         to: 'respondents',
       },

@@ -14,6 +14,7 @@ const clause = said('accept').field('clause')
 /** Where the papers of an arbitration take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
   'arbitration-acceptance': { facts: { acceptedOn, clause } },
+  'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause } },
   'refusal-notice': {
     facts: {
       ground: said('refuse').field('ground'),

@@ -9,8 +9,8 @@ const { said, dayOf } = factsFrom<typeof opening & typeof talks & typeof confirm
 
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
-  // A mediation begins with both sides.
-  'acceptance-notice': { to: 'parties', period: 'mediating', facts: { acceptedOn: dayOf('accept') } },
+  // A mediation begins with both sides; it is the first the other side hears of it.
+  'acceptance-notice': { to: 'parties', wayIn: true, period: 'mediating', facts: { acceptedOn: dayOf('accept') } },
   'refusal-notice': {
     facts: { groundWords: said('decline').field('ground'), reasons: said('decline').field('reason') },
   },

@@ -41,6 +41,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: { received: wordsAfter('陈述、申辩意见', 'state-opinion'), receivedOn: dayOf('state-opinion'), cause },
   },
   'penalty-hearing-notice': {
+    wayIn: 'unlinked',
     facts: {
       acceptedOn,
       cause,
@@ -51,6 +52,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'penalty-decision': {
+    wayIn: 'unlinked',
     facts: {
       acceptedOn,
       cause,
