@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Actor, BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -34,9 +35,14 @@ export function forgetBodies(): void {
   register = emptyRegister
 }
 
-/** The body of that id, also one no longer active. */
-export function bodyOf(id: string): Body | undefined {
-  return register.bodies.get(id)
+/** The body of that id, also one no longer active; by the names that it had at that moment, where one is given. */
+export function bodyOf(id: string, at?: Date): Body | undefined {
+  const body = register.bodies.get(id)
+  const then = at && body?.former?.find(({ until }) => at < until)
+  if (!body || !then) return body
+  const { shortName: _now, ...rest } = body
+  const { until: _until, ...names } = then
+  return { ...rest, ...names }
 }
 
 /** Throws RuleError `body-unknown`. */
@@ -52,8 +58,11 @@ export function shortNameOf({ name, shortName }: Body): Bilingual {
   return shortName?.zh && shortName.en ? shortName : name
 }
 
-export function deskOf(id: string): Desk | undefined {
-  return register.desks.get(id)?.desk
+/** The desk of that id; by the name that it had at that moment, where one is given. */
+export function deskOf(id: string, at?: Date): Desk | undefined {
+  const desk = register.desks.get(id)?.desk
+  const then = at && desk?.former?.find(({ until }) => at < until)
+  return desk && then ? { ...desk, name: then.name } : desk
 }
 
 export function bodyOfDesk(deskId: string): Body | undefined {
@@ -92,7 +101,7 @@ export async function saveBody(body: Body, by: { readonly actor: Actor; readonly
   }
   const before = bodyOf(body._id)
   const kept = before?.desks.filter((desk) => !body.desks.some(({ _id }) => _id === desk._id)) ?? []
-  await writeBody({ ...body, desks: [...body.desks, ...kept] })
+  await writeBody(withFormerNames({ ...body, desks: [...body.desks, ...kept] }, before, by.at))
   await logAdminAct({
     at: by.at,
     byId: by.actor.id,
@@ -102,4 +111,23 @@ export async function saveBody(body: Body, by: { readonly actor: Actor; readonly
     data: { before: before ?? null, after: body },
   })
   await loadBodies()
+}
+
+/** The body as it is to be written, with the names that it and its desks have had, those that end now among them. */
+function withFormerNames(body: Body, before: Body | undefined, until: Date): Body {
+  if (before === undefined) return body
+  const { name, shortName, fullName } = before
+  const isRenamed = !isDeepStrictEqual(
+    [name, shortNameOf(before), fullName],
+    [body.name, shortNameOf(body), body.fullName],
+  )
+  const names = { name, ...(shortName ? { shortName } : {}), fullName, until }
+  const desks = body.desks.map((desk) => {
+    const was = before.desks.find(({ _id }) => _id === desk._id)
+    const isOther = was !== undefined && !isDeepStrictEqual(was.name, desk.name)
+    const former = [...(was?.former ?? []), ...(isOther ? [{ name: was.name, until }] : [])]
+    return { ...desk, ...(former.length > 0 ? { former } : {}) }
+  })
+  const former = [...(before.former ?? []), ...(isRenamed ? [names] : [])]
+  return { ...body, desks, ...(former.length > 0 ? { former } : {}) }
 }

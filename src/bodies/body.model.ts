@@ -1,7 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { modelOf, putWhole } from '../store/model.ts'
-import { flag, list, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
+import { flag, list, moment, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
 
 /** A work group inside a body; the unit that holds work. */
 export interface Desk {
@@ -11,6 +11,19 @@ export interface Desk {
   readonly handles: readonly string[]
   /** Person who heads it. */
   readonly head?: string
+  /** What it was called before, oldest first. */
+  readonly former?: readonly { readonly name: Bilingual; readonly until: Date }[]
+}
+
+/** Names that a body had until then. */
+export interface FormerNames extends Names {
+  readonly until: Date
+}
+
+interface Names {
+  readonly name: Bilingual
+  readonly shortName?: Bilingual
+  readonly fullName: string
 }
 
 /** An organisation that takes part. */
@@ -29,15 +42,18 @@ export interface Body {
   readonly phone: string
   readonly desks: readonly Desk[]
   readonly active: boolean
+  /** What it was called before, oldest first: what was done then is told by that name. */
+  readonly former?: readonly FormerNames[]
 }
 
 const name = () => shape<Bilingual>({ zh: words(), en: words() })
+const shortName = () => optional(shape<Bilingual>({ zh: words(40), en: words(40) }))
 const BodyModel = modelOf<Body>(
   'bodies',
   {
     _id: words(60),
     name: name(),
-    shortName: optional(shape<Bilingual>({ zh: words(40), en: words(40) })),
+    shortName: shortName(),
     kind: oneOf(bodyKinds),
     district: withDefault(text(60), ''),
     code: withDefault(text(30), ''),
@@ -50,9 +66,13 @@ const BodyModel = modelOf<Body>(
         name: name(),
         handles: withDefault(list(words(60)), []),
         head: optional(words(60)),
+        former: optional(list(shape<NonNullable<Desk['former']>[number]>({ name: name(), until: moment() }))),
       }),
     ),
     active: withDefault(flag(), true),
+    former: optional(
+      list(shape<FormerNames>({ name: name(), shortName: shortName(), fullName: words(), until: moment() })),
+    ),
   },
   {
     indexes: [{ key: { 'desks._id': 1 }, unique: true, partialFilterExpression: { 'desks._id': { $exists: true } } }],

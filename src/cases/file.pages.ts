@@ -175,7 +175,7 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
 /** One paper for the part `paper-card`. */
 export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
   const { t, lang } = localizer
-  const body = bodyOf(paper.bodyId)
+  const body = bodyOf(paper.bodyId, paper.issuedAt)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
     id: `paper-${paper.id}`,

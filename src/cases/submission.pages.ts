@@ -51,8 +51,8 @@ export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer
 }
 
 /** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
-function authorOf({ side, bodyId, byName }: Walked, { parties }: MaskedCase, { t, lang }: Localizer): string {
-  const body = bodyId === undefined ? undefined : bodyOf(bodyId)
+function authorOf({ side, bodyId, byName, at }: Walked, { parties }: MaskedCase, { t, lang }: Localizer): string {
+  const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
   const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')
   if (side === undefined) return office
   const own = parties.filter((party) => party.side === side)

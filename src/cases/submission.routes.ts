@@ -43,7 +43,7 @@ function receiptOf(
   const walk = proceeding.walked.find((each) => each.seq === seq)
   const card = walk && submissionCard(walk, proceeding, shown, localizer)
   if (!walk || !card || !mayHaveReceipt(walk, proceeding.id, access)) throw notFound('submission')
-  const body = bodyOf(proceeding.holder.bodyId)
+  const body = bodyOf(proceeding.holder.bodyId, walk.at)
   const isParty = access.as === 'filer' || access.as === 'respondent'
   return {
     title: t('cases:submission.receipt-title'),

@@ -59,8 +59,8 @@ export function handoffPart(
     href: handoffPath(record._id, handoff.id),
     heading: t(`cases:handoff.${handoff.kind}`, { procedure }),
     way: t('cases:handoff.way', {
-      from: deskText(handoff.from.deskId, handoff.from.bodyId, lang),
-      to: deskText(handoff.to.deskId, handoff.to.bodyId, lang),
+      from: deskText(handoff.from.deskId, handoff.from.bodyId, lang, handoff.offeredAt),
+      to: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt),
     }),
     asks: handoff.asks,
     reason: handoff.reason,

@@ -47,7 +47,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         href: paperPath(masked._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
-        by: nameOfBody(paper.bodyId, lang),
+        by: nameOfBody(paper.bodyId, lang, paper.issuedAt),
       })),
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
       evidenceHref: evidencePath(masked._id),
@@ -84,13 +84,13 @@ function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocali
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
 function byText(
-  { kind, actorId, bodyId }: MaskedEntry,
+  { kind, actorId, bodyId, at }: MaskedEntry,
   viewer: Viewer,
   t: DatedLocalizer['t'],
   lang: DatedLocalizer['lang'],
 ): string {
   if (actorId === viewer.id && !ofTheOffice.has(kind)) return t('filing:happened.by-you')
-  return nameOfBody(bodyId ?? '', lang) || t('filing:happened.by-office')
+  return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
 }
 
 const icons: Readonly<Record<string, string>> = {

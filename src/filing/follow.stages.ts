@@ -16,8 +16,8 @@ export function stagesOf(view: FollowView, localizer: DatedLocalizer) {
   return view.shown.proceedings.filter(isWhole).map((proceeding) => stageOf(view, proceeding, localizer))
 }
 
-export function nameOfBody(bodyId: string, lang: DatedLocalizer['lang']): string {
-  const body = bodyOf(bodyId)
+export function nameOfBody(bodyId: string, lang: DatedLocalizer['lang'], at?: Date): string {
+  const body = bodyOf(bodyId, at)
   return body ? say(body.name, lang) : ''
 }
 

@@ -52,8 +52,11 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     inboxHref: inboxPath,
     clock: waits || isHelping(handoff) ? answerChip(record, handoff, at, exchange) : undefined,
     facts: [
-      { label: t('handoffs:one.from'), value: deskText(handoff.from.deskId, handoff.from.bodyId, lang) },
-      { label: t('handoffs:one.to'), value: deskText(handoff.to.deskId, handoff.to.bodyId, lang) },
+      {
+        label: t('handoffs:one.from'),
+        value: deskText(handoff.from.deskId, handoff.from.bodyId, lang, handoff.offeredAt),
+      },
+      { label: t('handoffs:one.to'), value: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt) },
       ...(handoff.reason ? [{ label: t('handoffs:one.reason'), value: handoff.reason }] : []),
       ...(own && handoff.next.length
         ? [

@@ -80,7 +80,7 @@ function sentRow(found: SeenHandoff, exchange: Asked) {
     ...facts(found, at),
     asked: handoff.asks,
     kindName: kindName(handoff, record, exchange),
-    to: deskText(handoff.to.deskId, handoff.to.bodyId, lang),
+    to: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt),
     caseNumber: record._id,
     caseTitle: record.title || record._id,
     openHref: handoffPath(record._id, handoff.id),

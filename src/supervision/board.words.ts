@@ -2,17 +2,18 @@ import { shortDay, monthText, secondsText } from '../wording/index.ts'
 import { bodyOf, deskOf, districtText, shortNameOf } from '../bodies/index.ts'
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { endOf, type PlainDate } from '../kernel/plain-date.ts'
 import { newestOf, ruleNamed } from '../procedures/index.ts'
 
 /** How the board calls things in one language. */
 export interface Words {
   readonly t: Translate
   readonly lang: Language
-  body(id: string): string
+  /** Of what was closed, by the name of that day. */
+  body(id: string, on?: PlainDate | null): string
   /** Its short name, where it has one. */
   bodyShort(id: string): string
-  desk(id: string): string
+  desk(id: string, on?: PlainDate | null): string
   district(code: string): string
   procedure(key: string): string
   state(procedure: string, state: string): string
@@ -37,12 +38,12 @@ export function wordsIn(t: Translate, lang: Language): Words {
   return {
     t,
     lang,
-    body: (id) => name(bodyOf(id)?.name, id),
+    body: (id, on) => name(bodyOf(id, on ? endOf(on) : undefined)?.name, id),
     bodyShort: (id) => {
       const body = bodyOf(id)
       return body ? say(shortNameOf(body), lang) : id
     },
-    desk: (id) => name(deskOf(id)?.name, id),
+    desk: (id, on) => name(deskOf(id, on ? endOf(on) : undefined)?.name, id),
     district: (code) => districtText(code, lang),
     procedure: (key) => name(newestOf(key)?.short, key),
     state: (procedure, state) => name(ruleNamed(procedure, 'states', state)?.title, state),

@@ -97,7 +97,7 @@ function cellsOf(words: Words, row: ListedRow, today: PlainDate): Table['rows'][
       text: words.procedure(row.procedure),
       sub: row.kind === 'offer' ? words.t(`supervision:offer.${row.state}`) : words.state(row.procedure, row.state),
     },
-    { text: words.body(row.bodyId), sub: words.desk(row.deskId) },
+    { text: words.body(row.bodyId, row.closedOn), sub: words.desk(row.deskId, row.closedOn) },
     words.district(row.district),
     words.day(row.openedOn),
     { text: limit.text, sub: limit.limitStatus },

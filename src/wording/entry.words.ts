@@ -56,10 +56,10 @@ function procedureOfEntry({ proceedingId }: JournalEntry, { proceedings }: Named
   return version === undefined ? undefined : procedureOf(proceeding?.procedure ?? '', version)
 }
 
-function place(value: unknown, lang: Localizer['lang']): string {
+function place(value: unknown, lang: Localizer['lang'], at: Date): string {
   if (typeof value !== 'object' || value === null) return ''
   const { bodyId, deskId } = value as { bodyId?: string; deskId?: string }
-  return deskText(deskId ?? '', bodyId ?? '', lang)
+  return deskText(deskId ?? '', bodyId ?? '', lang, at)
 }
 
 const simple =
@@ -147,8 +147,8 @@ function handoff(move: string): EntryWording {
     const code = text(entry, 'reasonCode')
     const reason = code in refusalReasons ? say(refusalReasons[code as RefusalReason], lang) : ''
     const values = {
-      from: place(entry.data['from'], lang),
-      to: place(entry.data['to'], lang),
+      from: place(entry.data['from'], lang, entry.at),
+      to: place(entry.data['to'], lang, entry.at),
       asks: text(entry, 'asks'),
       reason: [reason, text(entry, 'reasonText')].filter(Boolean).join(' '),
     }

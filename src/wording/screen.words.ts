@@ -47,9 +47,9 @@ export function holderBadge(holder: Holder, viewerId: string, lang: Language) {
   }
 }
 
-/** 香洲区市场监管局 知识产权科. */
-export function deskText(deskId: string, bodyId: string, lang: Language): string {
-  const body = bodyOf(bodyId)
-  const desk = deskOf(deskId)
+/** 香洲区市场监管局 知识产权科; of what was done at a moment by the names of then. */
+export function deskText(deskId: string, bodyId: string, lang: Language, at?: Date): string {
+  const body = bodyOf(bodyId, at)
+  const desk = deskOf(deskId, at)
   return [body ? say(body.name, lang) : bodyId, desk ? say(desk.name, lang) : ''].filter(Boolean).join(' ')
 }

@@ -1,12 +1,20 @@
 import { expect } from 'chai'
 import supertest from 'supertest'
 import { findPerson } from '../../src/access/index.ts'
-import type { Role } from '../../src/kernel/role.ts'
+import { type Role, system } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'
 import { accountRoutes } from '../../src/administration/account.routes.ts'
 import { approvalRoutes } from '../../src/administration/approval.routes.ts'
 import { agencyRoutes } from '../../src/administration/agency.routes.ts'
-import { bodyKindOf, bodyOf, bodyOfDesk, deskOf, desksThatRun, latestAdminActs } from '../../src/bodies/index.ts'
+import {
+  bodyKindOf,
+  bodyOf,
+  bodyOfDesk,
+  deskOf,
+  desksThatRun,
+  latestAdminActs,
+  saveBody,
+} from '../../src/bodies/index.ts'
 import { docket, writeRows } from '../../src/docket/index.ts'
 import { aRow } from '../docket/a-row.ts'
 import { visitor } from '../http/visitor.ts'
@@ -78,6 +86,34 @@ describe('bodies and desks', () => {
     expect(bodyOf('xiangzhou')?.code).to.equal('珠香')
     expect(deskOf('xiangzhou-ip'), 'a desk is never lost').not.to.equal(undefined)
     expect((await latestAdminActs(2)).map(({ kind }) => kind).sort()).to.deep.equal(['body:added', 'body:changed'])
+  })
+
+  it('keep the names that they had, and answer by the name of a moment', async () => {
+    const names = (zh: string) => ({ name: { zh, en: zh }, fullName: `珠海市${zh}` })
+    const body = {
+      _id: 'doumen',
+      kind: 'district-regulator',
+      district: 'doumen',
+      code: '',
+      address: '',
+      phone: '',
+    } as const
+    const desk = (zh: string) => [{ _id: 'doumen-ip', name: { zh, en: zh }, handles: [] }]
+    const save = (zh: string, group: string, at: string) =>
+      saveBody({ ...body, ...names(zh), desks: desk(group), active: true }, { actor: system, at: new Date(at) })
+    await save('斗门工商局', '商标科', '2024-01-02T01:00:00Z')
+    await save('斗门工商局', '商标科', '2024-06-02T01:00:00Z')
+    await save('斗门市场监管局', '商标科', '2025-03-01T01:00:00Z')
+    await save('斗门市场监管局', '知识产权科', '2026-03-01T01:00:00Z')
+    const called = (at?: string) => {
+      const moment = at === undefined ? undefined : new Date(at)
+      return [bodyOf('doumen', moment)?.fullName, deskOf('doumen-ip', moment)?.name.zh]
+    }
+    expect(called()).to.deep.equal(['珠海市斗门市场监管局', '知识产权科'])
+    expect(called('2024-12-31T00:00:00Z')).to.deep.equal(['珠海市斗门工商局', '商标科'])
+    expect(called('2025-03-01T01:00:00Z')).to.deep.equal(['珠海市斗门市场监管局', '商标科'])
+    expect(called('2026-03-01T01:00:00Z')).to.deep.equal(['珠海市斗门市场监管局', '知识产权科'])
+    expect(bodyOf('doumen')?.former).to.have.length(1)
   })
 
   it('are shown as forms that keep what was typed when something is wrong', async () => {
