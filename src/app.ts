@@ -30,10 +30,10 @@ import { answeredText, handoffRoutes, prepareDeliveries, registerHandoffSockets 
 import { createHttp, type Http, storedSessions, type Translate, type Viewer } from './http/index.ts'
 import { readClock } from './kernel/clock-reading.ts'
 import { isAdministrator, type Role } from './kernel/role.ts'
-import { createLive, followOthers, type Live, liveProjection, relayProjection } from './live/index.ts'
+import { createLive, followOthers, type Live, liveProjection, relayProjection, roomOfPerson } from './live/index.ts'
 import { mediationRoutes } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
-import { noticeRoutes, unsentRoutes } from './notices/index.ts'
+import { noticeRoutes, onUnreadChanged, unreadCount, unreadOfCommits, unsentRoutes } from './notices/index.ts'
 import { isReady } from './store/connection.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
@@ -65,6 +65,7 @@ export function createApp(options: AppOptions): Http {
       now: at.toISOString(),
       maySearch: caseReaders.allows(visitor),
       doors: publicLinks(visitor, t),
+      ...(visitor ? { notices: { unread: await unreadCount(visitor.id) } } : {}),
       ...(visitor && visitor.deskIds.length + visitor.roles.length > 0
         ? { nav: { groups: navOf(visitor, await worklistCounts(visitor, at), t) } }
         : {}),
@@ -132,6 +133,15 @@ function homeOf(roles: readonly Role[]): string {
   return '/worklists/desk'
 }
 
+/** Tells the pages of a person how many notices they have not read. */
+async function tellUnread(live: Live, personId: string, log: Logger): Promise<void> {
+  try {
+    live.emit([roomOfPerson(personId)], 'notice:changed', { unread: await unreadCount(personId) })
+  } catch (error) {
+    log.warn({ err: error }, 'a page could not be told of its notices')
+  }
+}
+
 /** Live pages over the same sessions; told of commits by the publisher, and of those of other processes by following them. */
 export function createLiveFor(server: Server, http: Http, { config, log }: AppOptions): Live {
   const live = createLive(server, {
@@ -165,6 +175,9 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   const projection = liveProjection(live, { answerBy, readable: readableEntries })
   addProjection(projection)
   registerHandoffSockets(live, officeNow)
+  onUnreadChanged((personIds) => {
+    for (const id of personIds.filter((each) => live.isHere(each))) void tellUnread(live, id, log)
+  })
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))
   http.onSessionEnded((sessionId) => live.sessionEnded(sessionId))
@@ -175,6 +188,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
     hear: async (batch) => {
       touchTallies()
       await projection.apply(batch)
+      void unreadOfCommits(batch).catch((error: unknown) => log.warn({ err: error }, 'notices could not be counted'))
     },
     onFault: (error) => log.warn({ err: error }, 'commits of other processes are not heard at the moment'),
   })

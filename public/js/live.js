@@ -6,6 +6,7 @@
 //   data-live-auto   a region that follows at once; all others wait until "3 updates" is pressed
 // The rules of swapping (data-live, id) are those of updates.js.
 import { presenceOn } from './presence.js'
+import { text } from './texts.js'
 import { announce, connection, refresh } from './updates.js'
 
 const pollMs = 30_000
@@ -13,7 +14,8 @@ const askAgainMs = 60_000
 const patienceMs = 2000
 const restMs = 1500
 
-const marks = '[data-live-case], [data-live-desk], [data-live-board], [data-live-mine], [data-live-auto], #rail-nav'
+const marks =
+  '[data-live-case], [data-live-desk], [data-live-board], [data-live-mine], [data-live-auto], #rail-nav, #bell'
 if (document.querySelector(marks) || document.querySelector('meta[name="live"]')) {
   start().catch(() => fallBack())
 }
@@ -43,7 +45,7 @@ async function start() {
       for (const { dataset } of all('[data-live-board]')) await ask('board:watch', { bodyId: dataset.liveBoard })
       // A case says by its number what was missed; a list does not, and is fetched again.
       if (been && (back || has('[data-live-desk], [data-live-board], [data-live-mine]'))) await freshen()
-      else if (been) await freshen(alwaysFresh())
+      else if (been) await freshen([...alwaysFresh(), 'bell'])
     } catch {
       // Asked again in a minute.
     }
@@ -80,6 +82,7 @@ async function start() {
     if (Math.max(0, ...waiting)) announce(Math.max(...waiting))
     freshenSoon(lists.filter((list) => follows(list) && moved(list)).flatMap(regionsOf))
   })
+  socket.on('notice:changed', ({ unread }) => ring(unread))
   socket.on('board:changed', ({ bodyId }) =>
     tell(
       all('[data-live-board]').filter(({ dataset }) => dataset.liveBoard === bodyId),
@@ -210,6 +213,18 @@ function alwaysFresh() {
   return all('#rail-nav, [data-live-auto]')
     .filter((element) => !element.matches(own))
     .flatMap(regionsOf)
+}
+
+/** The bell of the bar says how many notices are not read. */
+function ring(unread) {
+  const bell = document.getElementById('bell')
+  const count = bell?.querySelector('[data-bell-count]')
+  if (!count) return
+  bell.dataset.bell = unread
+  count.hidden = unread === 0
+  count.textContent = unread > 99 ? '99+' : unread
+  const label = unread === 0 ? text('bell-none') : unread > 99 ? text('bell-many') : text('bell', { n: unread })
+  bell.setAttribute('aria-label', label)
 }
 
 /** Fetches the regions that follow at once; for the others, says how much is new. */

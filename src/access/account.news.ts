@@ -17,6 +17,8 @@ export interface AccountNews {
   /** Path of the page it leads to. */
   readonly link: string
   readonly at: Date
+  /** Id of the approval it is about. */
+  readonly what?: string
   /** Of a link: its path, which only the mail may say, and when it ends. */
   readonly secret?: { readonly path: string; readonly until: Date }
 }
@@ -24,6 +26,8 @@ export interface AccountNews {
 export interface AccountOptions {
   /** Puts news into the outbox of notices. */
   readonly tell: (news: readonly AccountNews[]) => Promise<void>
+  /** An approval that somebody was asked for was decided. */
+  readonly settle?: (approvalId: string, at: Date) => Promise<void>
   /** Whether mail goes out at all. */
   readonly mails: boolean
   /** Whether what would be mailed to whoever forgot a password is shown on the page: a demonstration on this machine alone, without mail. */
@@ -34,7 +38,11 @@ export interface AccountOptions {
 }
 
 /** Until the program says otherwise: nobody is reached by mail, and everybody's work counts as confidential. */
-const careful: AccountOptions = { tell: async () => {}, mails: false, holdsConfidential: async () => true }
+const careful: AccountOptions = {
+  tell: async () => {},
+  mails: false,
+  holdsConfidential: async () => true,
+}
 let options = careful
 
 /** Connects accounts with mail and with the work people have in hand. Without it the careful answers stand. */
@@ -44,6 +52,11 @@ export function prepareAccounts(given: AccountOptions = careful): void {
 
 export async function tellAccounts(news: readonly AccountNews[]): Promise<void> {
   if (news.length > 0) await options.tell(news)
+}
+
+/** Nobody need look at an approval any more: it was decided. */
+export async function settleApprovalNews(approvalId: string, at: Date): Promise<void> {
+  await options.settle?.(approvalId, at)
 }
 
 export async function holdsConfidential(personId: string): Promise<boolean> {

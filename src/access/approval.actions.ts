@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type AdminActKind, logAdminAct } from '../bodies/index.ts'
 import { type Actor, administratorRoles, areRolesTogether, isAdministrator, type Role } from '../kernel/role.ts'
 import { conflict, forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type AccountNews, isReachable, tellAccounts } from './account.news.ts'
+import { type AccountNews, isReachable, settleApprovalNews, tellAccounts } from './account.news.ts'
 import { type Approval, addApproval, decideApproval, readApproval } from './approval.model.ts'
 import { areSameRights, isGrant, type Rights, rightsOf } from './approval.rules.ts'
 import { hasConfidentialWork } from './confidential-work.ts'
@@ -150,7 +150,8 @@ async function ask({ kind, person, reason, before, after, by }: Order): Promise<
   }
   if (!(await addApproval(approval))) throw new RuleError('approval-waiting', 'the same is waiting for this person')
   await logged(by, `${kind}:asked`, person._id, { approval: approval._id, reason, before, after })
-  await tellAccounts(await newsForOthers('approval-asked', person, '/approvals', by))
+  const news = await newsForOthers('approval-asked', person, '/approvals', by)
+  await tellAccounts(news.map((each) => ({ ...each, what: approval._id })))
   return { state: 'waiting', person, approvalId: approval._id, ...(secret ? { code: secret.code } : {}) }
 }
 
@@ -218,6 +219,7 @@ async function decide(approval: Approval, state: 'approved' | 'refused' | 'withd
   if (!(await decideApproval(approval._id, { state, at: by.at, by: by.actor })))
     throw conflict('approval-decided', 'it was decided already, or expired', {})
   await logged(by, `${approval.kind}:${state}`, approval.personId, { approval: approval._id, askedBy: approval.byId })
+  await settleApprovalNews(approval._id, by.at)
   if (state === 'withdrawn') return
   const { personName: about, byId: personId } = approval
   await tellAccounts([{ kind: 'approval-decided', personId, about, link: '/approvals', at: by.at }])

@@ -19,6 +19,7 @@ export {
   type MaskedSession,
   type WholeProceeding,
 } from './masked.ts'
+export { type CaseSeen, caseSeen, onCaseSeen } from './case.seen.ts'
 export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
 export { knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {

@@ -1,4 +1,4 @@
-import { caseReaders, mayReadPaper } from '../access/index.ts'
+import { caseReaders, caseSeen, mayReadPaper } from '../access/index.ts'
 import { bytes, endpoint } from '../http/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { openPaper } from '../papers/index.ts'
@@ -10,10 +10,11 @@ export const paperEndpoints = [
     path: '/cases/:number/papers/:id',
     policy: caseReaders,
     summary: { zh: '查看文书', en: 'The PDF of a paper, for whoever may read it' },
-    answer: async ({ viewer, at, param }) => {
+    answer: async ({ viewer, at, param, isOwnView }) => {
       const { record, access } = await caseFor(viewer, param('number'))
       const known = record.papers.find(({ id }) => id === param('id'))
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
+      if (isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
       const { paper, bytes: body } = await openPaper(record._id, known.id, at)
       return bytes({
         body,

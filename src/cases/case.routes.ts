@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { caseReaders, maskCase, type MaskedCase } from '../access/index.ts'
+import { caseReaders, caseSeen, maskCase, type MaskedCase } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
@@ -52,6 +52,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
+      if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
       const [timeline, related, listPane] = await Promise.all([
         readTimeline(record, access, query),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'

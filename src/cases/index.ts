@@ -10,7 +10,7 @@ export {
   accessFor,
   withPapers,
 } from './case.actions.ts'
-export { type NextStepView, nextStepView } from './next-step.view.ts'
+export { type NextStepView, nextStepView, type StepOption } from './next-step.view.ts'
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'

@@ -1,6 +1,6 @@
 import { answerPath, casePath, followPath, wayInPath } from '../wording/index.ts'
 import Joi from 'joi'
-import { anyone, caseReaders, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
+import { anyone, caseReaders, caseSeen, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
@@ -53,6 +53,8 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   if (access.as !== 'filer' && access.as !== 'respondent') return redirect(casePath(number))
   if (access.as !== as && !exchange.wantsJson)
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
+  const { viewer, at } = exchange
+  if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
   const entries = await latestEntries(number, 100)
   return page('filing/follow', followPage(followView(record, access, exchange.viewer, entries), exchange), {
     etag: record.version,

@@ -1,5 +1,5 @@
 import { handoffPath } from '../wording/index.ts'
-import { officers, staff } from '../access/index.ts'
+import { caseSeen, officers, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
 import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
@@ -149,6 +149,7 @@ export const handoffRoutes = mount([
       // Seen is what a person has before them: a look ahead by the browser, or by a program, starts no countdown in the sender's mind.
       if (exchange.isOwnView && handoff && isNew && receives(viewer, record, handoff))
         await mark(ref, 'seen', { viewer, at })
+      if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at })
       return await answerWithHandoff(exchange)
     },
   }),

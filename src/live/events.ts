@@ -68,6 +68,8 @@ export interface OutgoingEvents {
   'help:answered': (payload: HandoffMoved) => void
   'board:changed': (payload: BoardChanged) => void
   'presence:changed': (payload: PresenceChanged) => void
+  /** How many notices the page's person has not read. */
+  'notice:changed': (payload: { readonly unread: number }) => void
   /** Sent before the connection is cut for good. */
   'session:ended': (payload: { readonly reason: string }) => void
   /** The server goes away for a while; pages come back by themselves. */

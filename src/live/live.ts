@@ -60,6 +60,8 @@ export interface Live {
   rowsChanged(deskId: string, rows: readonly ChangedRow[]): void
   /** Tells the boards, at most once a second each. */
   boardsChanged(bodyIds: Iterable<string>): void
+  /** Whether the person has a page open here. */
+  isHere(personId: string): boolean
   /** Looks again whether those who watch a case still may. */
   caseChanged(caseId: string): void
   /** A person's roles, desks or sessions changed: their rooms follow at once. */

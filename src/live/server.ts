@@ -11,7 +11,7 @@ import { recheckCase } from './membership.ts'
 import { registerPageEvents } from './page-events.ts'
 import { presence } from './presence.ts'
 import { type RecentRows, recentRows, withoutBarred } from './recent-rows.ts'
-import { caseOfCircle, roomOfBoard, roomOfCase, roomOfDesk } from './rooms.ts'
+import { caseOfCircle, roomOfBoard, roomOfCase, roomOfDesk, roomOfPerson } from './rooms.ts'
 import { announcing } from './announcing.ts'
 import { type Throttle, throttle } from './throttle.ts'
 
@@ -125,6 +125,7 @@ function tellers({ announcing: reached }: Hall, recent: RecentRows, { boards, re
     boardsChanged(bodyIds) {
       for (const bodyId of bodyIds) if (reached.isHeard(roomOfBoard(bodyId))) boards.ask(bodyId)
     },
+    isHere: (personId) => reached.isHeard(roomOfPerson(personId)),
     caseChanged(caseId) {
       if (reached.isHeard(roomOfCase(caseId))) rechecks.ask(caseId)
     },

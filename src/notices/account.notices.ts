@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountNews } from '../access/index.ts'
-import { addNotices, type Notice } from './notice.model.ts'
+import { addNotices, type Notice, settleApproval } from './notice.model.ts'
 import type { SecretSeal } from './secret.seal.ts'
+import { unreadChanged } from './unread.ts'
 
 /** Puts what is told of accounts into the outbox of notices; a link is closed until its mail is written. */
 export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[]) => Promise<void> {
-  return async (news) =>
+  return async (news) => {
     await addNotices(
-      news.map(({ kind, personId, about, link, at, secret }): Notice => ({
+      news.map(({ kind, personId, about, link, at, secret, what }): Notice => ({
         _id: `account:${randomUUID()}`,
         personId,
         caseId: null,
@@ -17,6 +18,7 @@ export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[])
         kind,
         due: null,
         about,
+        ...(what === undefined ? {} : { what }),
         link,
         at,
         readAt: null,
@@ -26,4 +28,11 @@ export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[])
         ...(secret === undefined ? {} : { sealed: seal.close(secret.path), until: secret.until }),
       })),
     )
+    unreadChanged(news.map(({ personId }) => personId))
+  }
+}
+
+/** An approval was decided: whoever was asked for it need not look any more. */
+export async function settleAccountNotices(approvalId: string, at: Date): Promise<void> {
+  unreadChanged(await settleApproval(approvalId, at))
 }

@@ -1,4 +1,5 @@
 export { noticeProjection } from './notice.projection.ts'
+export { onUnreadChanged, unreadCount, unreadOfCommits } from './unread.ts'
 export { noticeRoutes } from './notice.routes.ts'
 export { unsentRoutes } from './unsent.routes.ts'
 export { mailBacklog, prepareNotices, sendNotices } from './notice.sender.ts'

@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { prepareAccounts } from '../access/index.ts'
+import { onCaseSeen, prepareAccounts } from '../access/index.ts'
 import { holdsConfidential } from '../docket/index.ts'
-import { accountNotices } from './account.notices.ts'
+import { accountNotices, settleAccountNotices } from './account.notices.ts'
 import { noticeProjection, prepareNotices } from './index.ts'
+import { readBySeeing } from './notice.seen.ts'
 import { secretSeal } from './secret.seal.ts'
 import { addProjection } from '../store/publisher.ts'
 
 const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../../..' : '../..')
+
+let stopReading: (() => void) | undefined
 
 /**
  * From here on people are told of commits, and mailed where MAIL_URL is set. Called once the process serves or works: what commands and
@@ -17,8 +20,16 @@ const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? 
 export function openMail({ mailUrl, publicUrl, demo, isExposed }: Config, secret: string, log: Logger): void {
   const seal = secretSeal(secret)
   addProjection(noticeProjection)
+  stopReading?.()
+  stopReading = onCaseSeen(
+    (seen) =>
+      void readBySeeing(seen).catch((error: unknown) =>
+        log.warn({ err: error }, 'what was seen of a case could not be noted'),
+      ),
+  )
   prepareAccounts({
     tell: accountNotices(seal),
+    settle: settleAccountNotices,
     mails: mailUrl !== undefined,
     holdsConfidential,
     showsLinks: demo && !isExposed,

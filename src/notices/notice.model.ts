@@ -2,7 +2,7 @@ import { insertMissing } from '../store/bulk.ts'
 import mongoose from 'mongoose'
 import { collection } from '../store/connection.ts'
 import { modelOf } from '../store/model.ts'
-import { id, moment, nullable, oneOf, optional, text, whole, words } from '../store/shape.ts'
+import { flag, id, moment, nullable, oneOf, optional, text, whole, words } from '../store/shape.ts'
 
 export const noticeKinds = [
   'offered',
@@ -18,6 +18,8 @@ export const noticeKinds = [
   'session-moved',
   'acted',
   'added',
+  'assigned',
+  'to-approve',
   'warned',
   'expired',
   'corrected',
@@ -44,8 +46,10 @@ export interface Notice {
   /** Id of the clock it speaks of. */
   readonly clockId: string | null
   readonly kind: NoticeKind
-  /** Last day of the clock, or of the answer; for the words. */
+  /** Last day of the clock or of the answer, or the day of the session, as it was when this was told; for the words. */
   readonly due: string | null
+  /** What it is about: the key of a step, or the id of a paper, a session, a piece of evidence, an approval. */
+  readonly what?: string
   /** Of accounts: whose account, by name. */
   readonly about?: string
   /** Path of a link that only the mail says, closed under the program's secret until it is sent; and until when it holds. */
@@ -55,6 +59,8 @@ export interface Notice {
   readonly link: string
   readonly at: Date
   readonly readAt: Date | null
+  /** Read because what it asks for was done, by whoever did it. */
+  readonly dealt?: boolean
   /** Of its mail: waits, being handed over, handed over, not needed any more, given up. */
   readonly state: 'queued' | 'sending' | 'sent' | 'dropped' | 'failed'
   readonly tries: number
@@ -74,12 +80,14 @@ const Notices = modelOf<Notice>(
     clockId: nullable(id()),
     kind: oneOf(noticeKinds),
     due: nullable(text()),
+    what: optional(words(200)),
     about: optional(words(200)),
     sealed: optional(words(400)),
     until: optional(moment()),
     link: words(400),
     at: moment(),
     readAt: nullable(moment()),
+    dealt: optional(flag()),
     state: oneOf(['queued', 'sending', 'sent', 'dropped', 'failed']),
     tries: whole(),
     notBefore: moment(),
@@ -88,7 +96,10 @@ const Notices = modelOf<Notice>(
   {
     indexes: [
       { key: { personId: 1, at: -1, _id: -1 } },
-      { key: { personId: 1, readAt: 1 } },
+      { key: { personId: 1, readAt: 1, at: -1, _id: -1 } },
+      // What is open of a case, for whoever deals with it.
+      { key: { caseId: 1, readAt: 1 } },
+      { key: { what: 1, readAt: 1 }, partialFilterExpression: { kind: 'approval-asked' } },
       { key: { state: 1, notBefore: 1 }, partialFilterExpression: { state: 'queued' } },
       { key: { state: 1, notBefore: 1, _id: 1 }, partialFilterExpression: { state: 'sending' } },
       // What the administrator is shown: mail that failed for good, and mail that failed so far.
@@ -113,8 +124,18 @@ export interface Place {
   readonly id: string
 }
 
-/** A person's notices, newest first, older than a place. */
-export async function noticesOf(personId: string, limit: number, before?: Place): Promise<Notice[]> {
+/** What a person has not read, newest first. */
+export async function unreadOf(personId: string, limit: number): Promise<Notice[]> {
+  return await Notices.find({ personId, readAt: null }).sort({ at: -1, _id: -1 }).limit(limit).lean<Notice[]>()
+}
+
+/** A person's notices, newest first, older than a place; `read` leaves out those not read. */
+export async function noticesOf(
+  personId: string,
+  limit: number,
+  before?: Place,
+  { read = false }: { readonly read?: boolean } = {},
+): Promise<Notice[]> {
   const { trusted } = mongoose
   const older = before
     ? {
@@ -122,13 +143,14 @@ export async function noticesOf(personId: string, limit: number, before?: Place)
         $or: [{ at: trusted({ $lt: before.at }) }, { _id: trusted({ $lt: before.id }) }],
       }
     : {}
-  return await Notices.find({ personId, ...older })
+  return await Notices.find({ personId, ...older, ...(read ? { readAt: trusted({ $ne: null }) } : {}) })
     .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<Notice[]>()
 }
 
-const mostCounted = 100
+/** As many unread ones are counted and listed at the most. */
+export const mostCounted = 100
 
 /** How many a person has not read; at most 100 are counted. */
 export async function countUnread(personId: string): Promise<number> {
@@ -141,6 +163,50 @@ export async function markRead(personId: string, at: Date, id?: string): Promise
     { personId, readAt: null, ...(id === undefined ? {} : { _id: id }) },
     { $set: { readAt: at } },
   )
+}
+
+/** What nobody has read or dealt with yet of some cases. */
+export async function openNoticesOf(caseIds: readonly string[]): Promise<Notice[]> {
+  return await Notices.find({ caseId: mongoose.trusted({ $in: [...caseIds] }), readAt: null }).lean<Notice[]>()
+}
+
+/** Everybody who was told anything of some cases. */
+export async function peopleTold(caseIds: readonly string[]): Promise<string[]> {
+  const of = { caseId: mongoose.trusted({ $in: [...caseIds] }) }
+  const found = await Notices.find(of, { personId: 1 }).lean<Pick<Notice, 'personId'>[]>()
+  return [...new Set(found.map(({ personId }) => personId))]
+}
+
+/** What these notices ask for was done: they are read, and not mailed any more. */
+export async function settleNotices(ids: readonly string[], at: Date): Promise<void> {
+  await Notices.updateMany(
+    { _id: mongoose.trusted({ $in: [...ids] }), readAt: null },
+    { $set: { readAt: at, dealt: true } },
+  )
+}
+
+/** What waited for a second administrator was decided: nobody need look any more. Answers whose notices those were. */
+export async function settleApproval(what: string, at: Date): Promise<string[]> {
+  const asked = { what, kind: 'approval-asked' as const, readAt: null }
+  const people = await Notices.find(asked, { personId: 1 }).lean<Pick<Notice, 'personId'>[]>()
+  await Notices.updateMany(asked, { $set: { readAt: at, dealt: true } })
+  return people.map(({ personId }) => personId)
+}
+
+/** A person looked at a case: what only told them something of it by then is read. Answers how many. */
+export async function markSeen(
+  { personId, caseId, at }: { readonly personId: string; readonly caseId: string; readonly at: Date },
+  only: { readonly kinds: readonly NoticeKind[] } | { readonly paperId: string },
+): Promise<number> {
+  const which =
+    'kinds' in only
+      ? { kind: mongoose.trusted({ $in: [...only.kinds] }) }
+      : { kind: 'paper' as const, what: only.paperId }
+  const done = await Notices.updateMany(
+    { caseId, readAt: null, personId, at: mongoose.trusted({ $lte: at }), ...which },
+    { $set: { readAt: at } },
+  )
+  return done.matchedCount
 }
 
 export async function dueNotices(at: Date, limit: number): Promise<Notice[]> {

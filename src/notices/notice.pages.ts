@@ -1,9 +1,11 @@
-import { dayText, longDay, shortMoment } from '../wording/index.ts'
+import { longDay, shortMoment } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Notice, Place } from './notice.model.ts'
-import { noticeText } from './notice.words.ts'
+import { actOf } from './notice.paths.ts'
+import type { NoticeView } from './notice.view.ts'
+import { clockText, eventText } from './notice.words.ts'
 
 export const perPage = 30
 
@@ -21,6 +23,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'session-moved': 'cross',
   acted: 'arrow',
   added: 'evidence',
+  assigned: 'person',
+  'to-approve': 'check',
   warned: 'due',
   expired: 'overdue',
   corrected: 'calendar',
@@ -34,35 +38,36 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'reset-by-office': 'shield',
 }
 
-/** One's own notices, by day, newest first. `found` holds one more than a page where there is a next one. */
-export function noticesPage(found: readonly Notice[], unread: number, exchange: Asked<{ before?: string }>) {
-  const { t, lang, at, query } = exchange
-  const shown = found.slice(0, perPage)
-  const last = shown.at(-1)
-  const next = found.length > perPage && last ? placeText(last) : undefined
-  const days = new Map<string, object[]>()
-  for (const notice of shown) {
-    const day = dateOf(notice.at)
-    const due = notice.due === null ? null : dayText(notice.due, lang)
-    days.set(day, [
-      ...(days.get(day) ?? []),
-      {
-        id: notice._id,
-        kind: notice.kind,
-        caseId: notice.caseId,
-        icon: icons[notice.kind],
-        text: noticeText({ ...notice, due }, t),
-        link: notice.link,
-        at: shortMoment(notice.at, dateOf(at), lang),
-        unread: notice.readAt === null,
-      },
-    ])
-  }
+/** A notice with what its reader may know of its case today. */
+export interface Shown {
+  readonly notice: Notice
+  readonly view: NoticeView | undefined
+}
+
+export interface Found {
+  /** All that is not read, on the first page; at most 100. */
+  readonly unread: readonly Shown[]
+  /** What was read, one more than a page where there is a next one. */
+  readonly read: readonly Shown[]
+  readonly count: number
+}
+
+/** One's own notices: what is not read first, then what was read, each by day, the newest first. */
+export function noticesPage({ unread, read, count }: Found, exchange: Asked<{ before?: string }>) {
+  const { t, query } = exchange
+  const shown = read.slice(0, perPage)
+  const last = shown.at(-1)?.notice
+  const next = read.length > perPage && last ? placeText(last) : undefined
+  const sections = [
+    { key: 'unread', heading: t('notices:section.unread'), days: daysOf(unread, exchange) },
+    { key: 'read', heading: t('notices:section.read'), days: daysOf(shown, exchange) },
+  ].filter(({ days }) => days.length > 0)
   return {
     title: t('notices:title'),
-    lead: unread === 0 ? t('notices:all-read') : t('notices:unread', { count: unread }),
-    unread,
-    days: [...days].map(([day, items]) => ({ day, label: longDay(day, exchange.lang), items })),
+    lead: count === 0 ? t('notices:all-read') : t('notices:unread', { count }),
+    unread: count,
+    sections,
+    days: sections.flatMap(({ days }) => days),
     pages:
       next === undefined && query.before === undefined
         ? undefined
@@ -72,6 +77,35 @@ export function noticesPage(found: readonly Notice[], unread: number, exchange: 
             next: next === undefined ? undefined : `/notices?before=${next}`,
           },
     next,
+  }
+}
+
+function daysOf(all: readonly Shown[], exchange: Asked<{ before?: string }>) {
+  const days = new Map<string, object[]>()
+  for (const one of all) {
+    const day = dateOf(one.notice.at)
+    days.set(day, [...(days.get(day) ?? []), itemOf(one, exchange)])
+  }
+  return [...days].map(([day, items]) => ({ day, label: longDay(day, exchange.lang), items }))
+}
+
+function itemOf({ notice, view }: Shown, exchange: Asked) {
+  const { lang, at, t } = exchange
+  const isGone = notice.caseId !== null && view === undefined
+  return {
+    id: notice._id,
+    kind: notice.kind,
+    caseId: notice.caseId,
+    icon: icons[notice.kind],
+    text: eventText(notice, view, exchange),
+    number: notice.caseId ?? undefined,
+    about: view?.shown.title || undefined,
+    clock: view && clockText(view, exchange),
+    note: isGone ? t('notices:gone') : undefined,
+    act: actOf(notice, view, exchange),
+    at: shortMoment(notice.at, dateOf(at), lang),
+    unread: notice.readAt === null,
+    dealt: notice.dealt === true,
   }
 }
 

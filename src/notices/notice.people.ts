@@ -1,5 +1,5 @@
 import { type Person, personsOfBody, personsOfDesk } from '../access/index.ts'
-import type { CaseRecord, PartySide, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Holder, PartySide, Proceeding } from '../kernel/case-record.ts'
 import type { ClockDebtor } from '../kernel/clock.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
@@ -10,7 +10,7 @@ function briefly(key: string, read: () => Promise<readonly Person[]>): Promise<s
 }
 
 /** People who work at a desk, from a memory of ten seconds. */
-export function peopleOfDesk(deskId: string): Promise<string[]> {
+function peopleOfDesk(deskId: string): Promise<string[]> {
   return briefly(`desk ${deskId}`, () => personsOfDesk(deskId))
 }
 
@@ -24,7 +24,12 @@ export function leadsOfBody(bodyId: string): Promise<string[]> {
  * Who has a proceeding in hand: the person, or while nobody took it the desk. Of a person who was switched off or has left the desk, the
  * desk again; of a desk without people, the head of the body: somebody who is there is told.
  */
-export async function holdersOf({ holder }: Proceeding): Promise<string[]> {
+export async function holdersOf({ holder }: Pick<Proceeding, 'holder'>): Promise<string[]> {
+  return await somebodyFor(holder)
+}
+
+/** The person, or where they have gone the desk, else its head. */
+export async function somebodyFor(holder: Holder): Promise<string[]> {
   const desk = await peopleOfDesk(holder.deskId)
   if (holder.personId !== undefined && (desk.includes(holder.personId) || (await isLead(holder))))
     return [holder.personId]
@@ -33,7 +38,7 @@ export async function holdersOf({ holder }: Proceeding): Promise<string[]> {
   return leads.length > 0 ? leads : holder.personId === undefined ? [] : [holder.personId]
 }
 
-async function isLead({ bodyId, personId = '' }: Proceeding['holder']): Promise<boolean> {
+async function isLead({ bodyId, personId = '' }: Holder): Promise<boolean> {
   return (await leadsOfBody(bodyId)).includes(personId)
 }
 

@@ -5,11 +5,21 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
+import { awaitingHead, hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
-import { addNotices, forgetNotices, hasUnreadWarning, type Notice, type NoticeKind } from './notice.model.ts'
-import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfDesk, peopleOfSide } from './notice.people.ts'
+import {
+  addNotices,
+  forgetNotices,
+  hasUnreadWarning,
+  type Notice,
+  type NoticeKind,
+  openNoticesOf,
+  settleNotices,
+} from './notice.model.ts'
+import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
+import { isDealtWith, nextClockOwed } from './notice.rules.ts'
 import { withinOfficeHours } from './office-hours.ts'
+import { unreadChanged } from './unread.ts'
 
 /** Who looks at the screen needs no mail: an offer that was read by then is not mailed. */
 const patience = 5 * 60_000
@@ -21,6 +31,8 @@ interface Notification {
   readonly people: readonly string[]
   readonly due?: string
   readonly clockId?: string
+  /** As in `Notice`. */
+  readonly what?: string
 }
 
 /** Turns journal entries into notices to persons, and takes them from who was shut out of a case. Applying an entry again changes nothing. */
@@ -33,7 +45,35 @@ export const noticeProjection: Projection = {
     await addNotices(fresh)
     for (const published of batch)
       for (const personId of shutOut(published)) await forgetNotices(personId, published.record._id)
+    const settled = await settle(batch)
+    unreadChanged([...fresh.map(({ personId }) => personId), ...batch.flatMap(shutOut), ...settled])
   },
+}
+
+/** Entries after which nothing can have been dealt with: of the program's own work. */
+const idle = new Set(['paper:stored', 'handoff:delivered', 'handoff:seen', 'clock:warned'])
+
+/** What the commits dealt with is read, whoever did it. Answers whose notices those were. */
+async function settle(batch: readonly Published[]): Promise<string[]> {
+  const newest = new Map<string, CaseRecord>()
+  for (const { record, entries } of batch) {
+    const known = newest.get(record._id)
+    if (entries.every(({ kind }) => idle.has(kind)) || (known && known.seq > record.seq)) continue
+    newest.set(record._id, record)
+  }
+  if (newest.size === 0) return []
+  const open = await openNoticesOf([...newest.keys()])
+  const dealt = new Map<number, string[]>()
+  const people: string[] = []
+  for (const notice of open) {
+    const record = newest.get(notice.caseId ?? '')
+    if (!record || !isDealtWith(notice, record)) continue
+    const at = batch.findLast((each) => each.record._id === record._id)?.entries.at(-1)?.at ?? notice.at
+    people.push(notice.personId)
+    dealt.set(at.getTime(), [...(dealt.get(at.getTime()) ?? []), notice._id])
+  }
+  for (const [at, ids] of dealt) await settleNotices(ids, new Date(at))
+  return people
 }
 
 /** Who lost all access by one of the entries and has not got it back: a case they may not know of is not in their notices either. */
@@ -76,9 +116,10 @@ function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: s
  */
 function oncePerPerson(all: readonly Notice[]): Notice[] {
   const weight = (kind: NoticeKind) => (kind === 'paper' ? 0 : kind === 'expired' ? 2 : 1)
+  const ofClock = ({ kind, clockId }: Notice) => (reminders.has(kind) ? clockId : null)
   const chosen = new Map<string, Notice>()
   for (const notice of all) {
-    const key = [notice.personId, notice.proceedingId, notice.handoffId, notice.clockId].join(' ')
+    const key = [notice.personId, notice.proceedingId, notice.handoffId, ofClock(notice)].join(' ')
     const known = chosen.get(key)
     if (!known || weight(notice.kind) > weight(known.kind)) chosen.set(key, notice)
   }
@@ -86,7 +127,7 @@ function oncePerPerson(all: readonly Notice[]): Notice[] {
 }
 
 function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notification, personId: string): Notice {
-  const { kind, due = null, clockId = null } = notification
+  const { kind, due = null, clockId = null, what } = notification
   const { at } = entry
   const soonest = kind === 'offered' ? new Date(at.getTime() + patience) : at
   return {
@@ -98,6 +139,7 @@ function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notific
     clockId,
     kind,
     due,
+    ...(what === undefined ? {} : { what }),
     link: linkFor(record, entry, personId),
     at,
     readAt: null,
@@ -119,17 +161,17 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
   const handoff = record.handoffs.find(({ id }) => id === entry.handoffId)
   switch (entry.kind) {
     case 'handoff:offered':
-      return handoff
-        ? [{ kind: 'offered', people: await peopleOfDesk(handoff.to.deskId), ...dueOf(handoff, entry.at) }]
-        : []
+      return handoff ? [{ kind: 'offered', people: await somebodyFor(handoff.to), ...dueOf(handoff, entry.at) }] : []
     case 'handoff:accepted':
     case 'handoff:declined':
     case 'handoff:lapsed':
-      return handoff ? [{ kind: answers[entry.kind], people: [handoff.offeredBy] }] : []
+      return handoff ? [{ kind: answers[entry.kind], people: await sendersOf(handoff) }] : []
     case 'help:answered':
-      return handoff ? [{ kind: 'help-answered', people: [handoff.offeredBy] }] : []
+      return handoff ? [{ kind: 'help-answered', people: await sendersOf(handoff) }] : []
     case 'paper:issued':
-      return [{ kind: 'paper', people: peopleOfAudience(record, entry) }]
+      return [{ kind: 'paper', people: peopleOfAudience(record, entry), what: String(entry.data['paper']) }]
+    case 'proceeding:assigned':
+      return proceeding ? [assignment(proceeding, entry)] : []
     case 'session:planned':
     case 'session:cancelled':
     case 'session:moved':
@@ -137,7 +179,13 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'party:linked':
       return [{ kind: 'linked', people: [String(entry.data['person'])] }]
     case 'step:taken':
-      return proceeding ? [...turnOf(record, proceeding, entry), ...(await actsOf(record, proceeding, entry))] : []
+      return proceeding
+        ? [
+            ...turnOf(record, proceeding, entry),
+            ...(await actsOf(record, proceeding, entry)),
+            ...(await approvalsOf(proceeding, entry)),
+          ]
+        : []
     case 'evidence:added':
       return await additionsOf(record, entry)
     case 'clock:warned':
@@ -151,8 +199,27 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
 
 const answers = { 'handoff:accepted': 'accepted', 'handoff:declined': 'declined', 'handoff:lapsed': 'lapsed' } as const
 
-function dueOf({ clock }: Handoff, at: Date): { due: string } {
-  return { due: readClock(clock, calendars()[clock.jurisdiction], at).due }
+function dueOf({ clock }: Handoff, at: Date): { due: string; clockId: string } {
+  return { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id }
+}
+
+/** Who made an offer, or of somebody who has gone their desk. */
+async function sendersOf({ offeredBy, from }: Handoff): Promise<string[]> {
+  return await somebodyFor({ ...from, personId: offeredBy })
+}
+
+/** Whoever was given a proceeding by somebody else. */
+function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notification {
+  const people = [String(data['person'] ?? proceeding.holder.personId ?? '')]
+  return { kind: 'assigned', people, ...nextClockOwed(proceeding, ['office'], at) }
+}
+
+/** A state that waits for the head where the one before did not. */
+async function approvalsOf(proceeding: Proceeding, { at, data }: JournalEntry): Promise<Notification[]> {
+  const states = awaitingHead().find(({ procedure }) => procedure === proceeding.procedure)?.states ?? []
+  if (!states.includes(String(data['to'])) || states.includes(String(data['from']))) return []
+  const people = await leadsOfBody(proceeding.holder.bodyId)
+  return [{ kind: 'to-approve', people, ...nextClockOwed(proceeding, ['office'], at) }]
 }
 
 function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): string[] {
@@ -176,39 +243,53 @@ function sessionNotifications(
   if (!session || session.kind === 'panel') return []
   const people = personsInvited(record, session)
   const due = dateOf(session.startsAt)
-  if (kind === 'session:cancelled') return [{ kind: 'session-off', people, due }]
+  const what = session.id
+  if (kind === 'session:cancelled') return [{ kind: 'session-off', people, due, what }]
   // One that takes the place of another is told by the entry that says so.
   if (kind === 'session:planned')
-    return sessions.some(({ movedTo }) => movedTo === session.id) ? [] : [{ kind: 'session', people, due }]
+    return sessions.some(({ movedTo }) => movedTo === session.id) ? [] : [{ kind: 'session', people, due, what }]
   const next = sessions.find(({ id }) => id === session.movedTo)
-  return next ? [{ kind: 'session-moved', people: personsInvited(record, next), due: dateOf(next.startsAt) }] : []
+  if (!next) return []
+  return [{ kind: 'session-moved', people: personsInvited(record, next), due: dateOf(next.startsAt), what: next.id }]
 }
 
 /** What a party did reaches those who work on it; nothing that came in waits unseen. */
-async function actsOf(record: CaseRecord, proceeding: Proceeding, { actorId }: JournalEntry): Promise<Notification[]> {
-  return isParty(record, actorId) ? [{ kind: 'acted', people: await holdersOf(proceeding) }] : []
+async function actsOf(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  { actorId, at, data }: JournalEntry,
+): Promise<Notification[]> {
+  if (!isParty(record, actorId)) return []
+  const people = await holdersOf(proceeding)
+  return [{ kind: 'acted', people, what: String(data['step']), ...nextClockOwed(proceeding, ['office'], at) }]
 }
 
 /** Of what a party adds to a case, all who hold a proceeding that runs, or had the last one of a case that has ended. */
-async function additionsOf(record: CaseRecord, { actorId, proceedingId }: JournalEntry): Promise<Notification[]> {
+async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: JournalEntry): Promise<Notification[]> {
   if (!isParty(record, actorId)) return []
   const about = record.proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
   const running = about.filter(({ endedOn }) => !endedOn)
   const told = running.length > 0 ? running : about.slice(-1)
-  return [{ kind: 'added', people: (await Promise.all(told.map(holdersOf))).flat() }]
+  const people = (await Promise.all(told.map(holdersOf))).flat()
+  return [{ kind: 'added', people, what: String(data['evidence']) }]
 }
 
 const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>
   id === filerId || parties.some(({ personIds }) => personIds.includes(id))
 
 /** A state that waits for a party where the one before did not. */
-function turnOf(record: CaseRecord, proceeding: Proceeding, { data }: JournalEntry): Notification[] {
+function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: JournalEntry): Notification[] {
   const { states } = procedureOf(proceeding.procedure, proceeding.version)
   const turn = (state: unknown): Turn | undefined => states[String(state)]?.turn
   const now = turn(data['to'])
   if (now === undefined || now === turn(data['from'])) return []
   if (now !== 'requester' && now !== 'respondent' && now !== 'parties') return []
-  return [{ kind: 'turn', people: partiesWhoOwe(record, now) }]
+  const owed = nextClockOwed(
+    proceeding,
+    now === 'parties' ? ['requester', 'respondent', 'parties'] : [now, 'parties'],
+    at,
+  )
+  return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed }]
 }
 
 /** Whoever has it in hand, the party who must act, and for an end the lead of the body as well. */
@@ -224,7 +305,8 @@ async function clockNotifications(
     clockId: String(data['clock']),
   }
   if (handoff) {
-    const people = handoff.answeredBy === undefined ? await peopleOfDesk(handoff.to.deskId) : [handoff.answeredBy]
+    const { answeredBy } = handoff
+    const people = await somebodyFor({ ...handoff.to, ...(answeredBy === undefined ? {} : { personId: answeredBy }) })
     return {
       ...notification,
       people: [...people, ...(kind === 'clock:expired' ? await leadsOfBody(handoff.to.bodyId) : [])],

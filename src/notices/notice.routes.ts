@@ -1,8 +1,19 @@
 import Joi from 'joi'
 import { signedIn } from '../access/index.ts'
 import { endpoint, mount, page, redirect } from '../http/index.ts'
-import { countUnread, markRead, noticesOf } from './notice.model.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { readCase } from '../store/case-reading.ts'
+import { markRead, mostCounted, type Notice, noticesOf, unreadOf } from './notice.model.ts'
 import { noticesPage, perPage, placeOf } from './notice.pages.ts'
+import { noticeView } from './notice.view.ts'
+import { unreadChanged, unreadCount } from './unread.ts'
+
+/** The cases that notices are about, those that are still there. */
+async function casesOf(notices: readonly Notice[]): Promise<Map<string, CaseRecord>> {
+  const ids = [...new Set(notices.flatMap(({ caseId }) => caseId ?? []))]
+  const found = await Promise.all(ids.map(readCase))
+  return new Map(found.flatMap((record) => (record ? [[record._id, record] as const] : [])))
+}
 
 export const noticeRoutes = mount([
   endpoint<unknown, { before?: string }>({
@@ -13,11 +24,18 @@ export const noticeRoutes = mount([
     query: Joi.object<{ before?: string }>({ before: Joi.string().max(300).description('Cursor of the page before') }),
     answer: async (exchange) => {
       const { viewer, query } = exchange
-      const [found, unread] = await Promise.all([
-        noticesOf(viewer.id, perPage + 1, placeOf(query.before)),
-        countUnread(viewer.id),
+      const before = placeOf(query.before)
+      const [unread, read, count] = await Promise.all([
+        before === undefined ? unreadOf(viewer.id, mostCounted) : [],
+        noticesOf(viewer.id, perPage + 1, before, { read: true }),
+        unreadCount(viewer.id),
       ])
-      return page('notices/list', noticesPage(found, unread, exchange))
+      const records = await casesOf([...unread, ...read])
+      const shown = (notice: Notice) => ({
+        notice,
+        view: noticeView(notice, viewer, records.get(notice.caseId ?? ''), exchange.at),
+      })
+      return page('notices/list', noticesPage({ unread: unread.map(shown), read: read.map(shown), count }, exchange))
     },
   }),
   endpoint<{ id?: string }>({
@@ -30,7 +48,8 @@ export const noticeRoutes = mount([
     }),
     answer: async ({ viewer, at, body }) => {
       await markRead(viewer.id, at, body.id)
-      return redirect('/notices', { model: { unread: await countUnread(viewer.id) } })
+      unreadChanged([viewer.id])
+      return redirect('/notices', { model: { unread: await unreadCount(viewer.id) } })
     },
   }),
 ])

@@ -5,12 +5,14 @@ import { asViewer, findPerson, accessOf, type Person } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
-import { isOpen } from '../kernel/clock-acts.ts'
 import { isUnseen } from '../kernel/handoff.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { type Backlog, backlogSince } from '../store/figures.ts'
 import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice, triedNotices } from './notice.model.ts'
+import { actOf } from './notice.paths.ts'
+import { isDealtWith } from './notice.rules.ts'
+import { noticeView } from './notice.view.ts'
 import { letterOf } from './notice.words.ts'
 import { withinOfficeHours } from './office-hours.ts'
 import type { SecretSeal } from './secret.seal.ts'
@@ -97,13 +99,18 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     await settleNotice(notice._id, { state: 'failed', failure: error.message })
     return false
   }
+  const localizer = { t: way.texts.translator(person.lang), lang: person.lang }
+  const view = noticeView(notice, asViewer(person), await recordOf(notice), at)
+  const act = notice.sealed === undefined ? actOf(notice, view, localizer) : undefined
   const letter = letterOf(
-    notice,
-    path,
-    person.name,
-    way.options.publicUrl,
-    way.texts.translator(person.lang),
-    person.lang,
+    {
+      notice,
+      path: act?.href ?? path,
+      name: person.name,
+      publicUrl: way.options.publicUrl,
+      ...(view ? { view } : {}),
+    },
+    localizer,
   )
   try {
     await way.transport.sendMail({
@@ -150,6 +157,17 @@ function addressOf(person: Person | undefined): string | undefined {
   return email !== undefined && /^[^\s@<>,;:"()[\]\\]{1,64}@[\w.-]{1,190}$/.test(email) ? email : undefined
 }
 
+/** The case a notice is about; undefined for none, and for one that is not there any more. */
+async function recordOf({ caseId }: Notice): Promise<CaseRecord | undefined> {
+  if (caseId === null) return undefined
+  try {
+    return await loadCase(caseId)
+  } catch (error) {
+    if (error instanceof RuleError) return undefined
+    throw error
+  }
+}
+
 /** Whether it is worth a mail: not read, not old, the offer not opened, the clock still running, the case still theirs to see. */
 async function isStillNews(notice: Notice, person: Person, at: Date): Promise<boolean> {
   if (notice.until !== undefined && notice.until <= at) return false
@@ -157,21 +175,14 @@ async function isStillNews(notice: Notice, person: Person, at: Date): Promise<bo
   if (notice.sealed !== undefined) return true
   if (notice.readAt || at.getTime() - notice.at.getTime() > oldest) return false
   if (notice.caseId === null) return true
-  let record: CaseRecord
-  try {
-    record = await loadCase(notice.caseId)
-  } catch (error) {
-    if (error instanceof RuleError) return false
-    throw error
-  }
+  const record = await recordOf(notice)
+  if (!record || isDealtWith(notice, record)) return false
   if (accessOf(asViewer(person), record).as === 'none') return false
   if (notice.kind === 'offered') {
     const offer = record.handoffs.find(({ id }) => id === notice.handoffId)
     return offer !== undefined && isUnseen(offer)
   }
-  if (notice.kind !== 'warned') return true
-  const clocks = [...record.proceedings.flatMap((each) => each.clocks), ...record.handoffs.map(({ clock }) => clock)]
-  return clocks.some((clock) => clock.id === notice.clockId && isOpen(clock))
+  return true
 }
 
 /**

@@ -1,14 +1,127 @@
 import type { Translate } from '../http/index.ts'
-import type { Language } from '../kernel/bilingual.ts'
-import { momentText } from '../wording/index.ts'
+import { type Language, say } from '../kernel/bilingual.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { procedureOf, refusalReasons } from '../procedures/index.ts'
+import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import {
+  dayText,
+  deskText,
+  evidenceNumber,
+  type Localizer,
+  momentText,
+  paperTitle,
+  type ReadClock,
+  sourceText,
+  timeText,
+  whyText,
+} from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
+import type { NoticeView } from './notice.view.ts'
 
-/** What a notice says: the number of the case and what to do, nothing of its content. */
-export function noticeText(
-  { kind, caseId, due, about = '' }: Pick<Notice, 'kind' | 'caseId' | 'due' | 'about'>,
-  t: Translate,
+type Facts = Pick<Notice, 'kind' | 'due' | 'about'>
+
+/** What happened, in one sentence: of a case as far as its reader may know of it (`view`), without it no more than of what kind it was. */
+export function eventText(
+  { kind, due, about = '' }: Facts,
+  view: NoticeView | undefined,
+  localizer: Localizer,
 ): string {
-  return t(`notices:told.${kind}`, { number: caseId ?? '', due: due ?? '', about })
+  const { t, lang } = localizer
+  const day = due === null ? '' : dayText(due, lang)
+  if (!view) return t(`notices:told.${kind}`, { due: day, about })
+  const { clock, proceeding, session, step, side, evidence, paper, handoff } = view
+  const help = handoff?.kind === 'help' ? 'help' : 'transfer'
+  const values = {
+    due: clock ? dueText(clock, lang) : day,
+    procedure: procedureText(view, lang),
+    clock: clock ? say(clock.rule.title, lang) : '',
+    ...(handoff ? handoffValues(handoff, localizer) : {}),
+    state: stateText(view, lang),
+    step: step ? say(step.title, lang) : '',
+    side: t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
+    evidence: evidence ? evidenceNumber(evidence.id) : '',
+    paper: paper ? paperTitle(paper.key, lang) : '',
+    number: paper?.number ?? '',
+    session: session ? sessionText(session.kind, proceeding?.procedure ?? '', localizer, proceeding?.version) : '',
+    when: session ? momentText(session.startsAt, lang) : day,
+    before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
+  }
+  const knows = knownFor[kind]?.(view) ?? true
+  if (!knows) return t(`notices:told.${kind}`, { due: day, about })
+  const variant = kind in byHandoff ? `.${help}` : ''
+  return t(`notices:said.${kind}${variant}`, values)
+}
+
+const byHandoff = { offered: 1, accepted: 1, declined: 1, lapsed: 1 } as const
+
+/** What must be known of a case for the fuller sentence of a kind. */
+const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> = {
+  offered: ({ handoff }) => handoff !== undefined,
+  accepted: ({ handoff }) => handoff !== undefined,
+  declined: ({ handoff }) => handoff !== undefined,
+  lapsed: ({ handoff }) => handoff !== undefined,
+  'help-answered': ({ handoff }) => handoff !== undefined,
+  paper: ({ paper }) => paper !== undefined,
+  turn: ({ proceeding }) => proceeding !== undefined,
+  'to-approve': ({ proceeding }) => proceeding !== undefined,
+  assigned: ({ proceeding }) => proceeding !== undefined,
+  acted: ({ step }) => step !== undefined,
+  added: ({ evidence }) => evidence !== undefined,
+  session: ({ session }) => session !== undefined,
+  'session-off': ({ session }) => session !== undefined,
+  'session-moved': ({ session, earlier }) => session !== undefined && earlier !== undefined,
+  warned: ({ clock }) => clock !== undefined,
+  expired: ({ clock }) => clock !== undefined,
+  corrected: ({ clock }) => clock !== undefined,
+}
+
+function evidenceSide(evidence: NoticeView['evidence']): 'requester' | 'respondent' | undefined {
+  return evidence?.side === 'requester' || evidence?.side === 'respondent' ? evidence.side : undefined
+}
+
+function procedureText({ proceeding }: NoticeView, lang: Language): string {
+  return proceeding ? say(procedureOf(proceeding.procedure, proceeding.version).short, lang) : ''
+}
+
+function stateText({ proceeding }: NoticeView, lang: Language): string {
+  if (!proceeding) return ''
+  const state = stateRuleOf(procedureOf(proceeding.procedure, proceeding.version), proceeding.state)
+  return state ? say(state.title, lang) : ''
+}
+
+function handoffValues({ from, to, reasonCode = '' }: NonNullable<NoticeView['handoff']>, { t, lang }: Localizer) {
+  const reason = reasonCode in refusalReasons ? say(refusalReasons[reasonCode as RefusalReason], lang) : ''
+  return {
+    from: deskText(from.deskId, from.bodyId, lang),
+    to: deskText(to.deskId, to.bodyId, lang),
+    because: reason && t('notices:because', { reason }),
+  }
+}
+
+/** What a session is called: each law has its own word for a hearing. */
+function sessionText(kind: string, procedure: string, { t, lang }: Localizer, version: PlainDate | undefined): string {
+  const called =
+    kind === 'hearing' && version !== undefined ? procedureOf(procedure, version).sessions?.called : undefined
+  return called ? say(called, lang) : t(`calendar:kind.${kind}`)
+}
+
+/** The last day, of a clock in hours with the hour. */
+function dueText({ clock, reading }: ReadClock, lang: Language): string {
+  if (clock.unit !== 'hours') return dayText(reading.due, lang)
+  return `${dayText(dateOf(reading.dueAt), lang)} ${timeText(reading.dueAt)}`
+}
+
+/** The clock it starts or threatens: its name, its last day, why that day, and the article it rests on. Undefined where none runs. */
+export function clockText({ clock }: NoticeView, localizer: Localizer): string | undefined {
+  if (!clock || clock.reading.state === 'stopped') return undefined
+  const { lang, t } = localizer
+  return t(clock.clock.unit === 'hours' ? 'notices:clock-hours' : 'notices:clock', {
+    clock: say(clock.rule.title, lang),
+    due: dueText(clock, lang),
+    why: whyText(clock, localizer),
+    source: sourceText(clock.rule.source),
+  })
 }
 
 /** One line without control characters: nothing typed by anybody may start a new header. */
@@ -21,22 +134,28 @@ export interface Letter {
   readonly text: string
 }
 
-/** The mail of a notice, leading to that path. */
-export function letterOf(
-  notice: Notice,
-  path: string,
-  name: string,
-  publicUrl: string,
-  t: Translate,
-  lang: Language = 'zh-CN',
-): Letter {
-  const said = noticeText(notice, t)
+export interface LetterParts {
+  readonly notice: Pick<Notice, 'kind' | 'caseId' | 'due' | 'about' | 'sealed' | 'until'>
+  /** Of a case its reader may know of. Its title is not said in a mail. */
+  readonly view?: NoticeView
+  /** Path of the page it leads to. */
+  readonly path: string
+  readonly name: string
+  readonly publicUrl: string
+}
+
+/** The mail of a notice: what happened in which case, its clock, and the page where something is to be done. */
+export function letterOf({ notice, view, path, name, publicUrl }: LetterParts, localizer: Localizer): Letter {
+  const { t, lang } = localizer
+  const said = ofCase(notice, eventText(notice, view, localizer), t)
+  const clock = view && clockText(view, localizer)
   return {
     subject: oneLine(t('notices:mail.subject', { said })).slice(0, 200),
     text: [
       t('notices:mail.greeting', { name: oneLine(name) }),
       '',
       said,
+      ...(clock === undefined ? [] : [clock]),
       `${publicUrl}${path}`,
       '',
       t(`notices:mail.${closingOf(notice)}`, {
@@ -46,8 +165,12 @@ export function letterOf(
   }
 }
 
+function ofCase({ caseId }: Pick<Notice, 'caseId'>, said: string, t: Translate): string {
+  return caseId === null ? said : t('notices:of-case', { number: caseId, said })
+}
+
 /** Who has not signed in cannot look at a page: what they asked for stands in the mail. */
-function closingOf({ kind, sealed }: Notice): string {
+function closingOf({ kind, sealed }: LetterParts['notice']): string {
   if (kind === 'account-forgotten') return 'closing-forgotten'
   if (kind === 'reset-by-office') return 'closing-office'
   return sealed === undefined ? 'closing' : 'closing-link'

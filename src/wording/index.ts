@@ -6,11 +6,13 @@ export {
   leftText,
   nearest,
   openClocksOf,
+  type ReadClock,
   readUnder,
   sourceText,
+  whyText,
 } from './clock.pages.ts'
 export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
-export { evidenceName } from './evidence.words.ts'
+export { evidenceName, evidenceNumber } from './evidence.words.ts'
 export { paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'

@@ -197,7 +197,9 @@ describe('notices', function () {
     expect(await kindsOf(people.intake, 'ZB2026-000003')).to.deep.equal(['accepted'])
     const app = officeApp([noticeRoutes], { clock: () => minutes(8) })
     const sender = await asPerson(app, people.intake)
-    expect((await sender.get('/notices').expect(200)).text).to.include('您发出的移交（案件 ZB2026-000003）已被接收')
+    expect((await sender.get('/notices').expect(200)).text).to.include(
+      '香洲区市场监管局 知识产权科已接收您移交的行政裁决',
+    )
     expect((await sender.json('/notices/read', {}).expect(200)).body).to.deep.equal({ unread: 0 })
     expect(await sendNotices(minutes(9))).to.equal(0)
     expect(office.mails).to.deep.equal([])
@@ -351,10 +353,11 @@ describe('notices', function () {
 
 describe('the mail of a notice', () => {
   it('lets nothing typed by anybody start a header', () => {
-    const notice = { kind: 'turn', caseId: 'ZB1\r\nBcc: x@y.cn', due: null, link: '/x' } as never
+    const notice = { kind: 'turn', caseId: 'ZB1\r\nBcc: x@y.cn', due: null } as const
     const t = (key: string, values?: object) =>
       `${key} ${JSON.stringify(values)} ${Object.values(values ?? {}).join('')}`
-    const letter = letterOf(notice, '/x', '张三\nBcc: x@y.cn', 'https://zhibao.example.cn', t)
+    const of = { notice, path: '/x', name: '张三\nBcc: x@y.cn', publicUrl: 'https://zhibao.example.cn' }
+    const letter = letterOf(of, { t, lang: 'zh-CN' })
     expect(letter.subject).not.to.match(/[\r\n]/)
     expect(letter.text.split('\n')[0]).to.include('张三 Bcc')
   })

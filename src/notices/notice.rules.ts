@@ -1,0 +1,104 @@
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import type { Clock, ClockDebtor } from '../kernel/clock.ts'
+import { isWaiting } from '../kernel/handoff.ts'
+import type { Turn } from '../kernel/procedure.ts'
+import { calendars } from '../calendars/index.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { Notice, NoticeKind } from './notice.model.ts'
+import { peopleOfSide } from './notice.people.ts'
+
+/** Kinds that only tell something: whoever has looked at the case since has read them. */
+export const telling: readonly NoticeKind[] = [
+  'accepted',
+  'help-answered',
+  'linked',
+  'session-off',
+  'acted',
+  'added',
+  'assigned',
+  'corrected',
+]
+
+/**
+ * Whether what a notice asks for has been done or has fallen away: the step taken, the offer answered, the clock stopped or moved, the
+ * session answered. By whom does not matter.
+ */
+export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
+  const { kind } = notice
+  const proceeding = record.proceedings.find(({ id }) => id === notice.proceedingId)
+  const handoff = record.handoffs.find(({ id }) => id === notice.handoffId)
+  if (kind === 'offered') return handoff !== undefined && !isWaiting(handoff)
+  if (kind === 'warned' || kind === 'expired') return isClockOver(notice, record)
+  if (!proceeding) return false
+  if (kind === 'declined' || kind === 'lapsed')
+    return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
+  if (kind === 'turn') return !isTurnOf(notice.personId, proceeding, record)
+  if (kind === 'to-approve') return proceeding.walked.some((walk) => walk.at > notice.at)
+  if (kind === 'acted' || kind === 'added') return hasOfficeActed(proceeding, record, notice.at)
+  return (kind === 'session' || kind === 'session-moved') && isSessionOver(proceeding, record, notice)
+}
+
+/** The clock was stopped, stands still, or ends on a later day than the one that was told. */
+function isClockOver({ clockId, due, at }: Notice, record: CaseRecord): boolean {
+  const clock = clocksIn(record).find(({ id }) => id === clockId)
+  if (!clock || !isOpen(clock)) return true
+  const reading = readClock(clock, calendars()[clock.jurisdiction], at)
+  return reading.state !== 'running' || (due !== null && reading.due > due)
+}
+
+function clocksIn({ proceedings, handoffs }: CaseRecord): Clock[] {
+  return [...proceedings.flatMap(({ clocks }) => clocks), ...handoffs.map(({ clock }) => clock)]
+}
+
+/** What came back was offered again, or worked on. */
+function wentOn(proceeding: Proceeding, record: CaseRecord, { at: since, handoffId }: Notice): boolean {
+  const own = record.handoffs.filter(({ proceedingId }) => proceedingId === proceeding.id)
+  const back = own.findIndex(({ id }) => id === handoffId)
+  const later = own.slice(back + 1).some((other: Handoff) => other.state !== 'declined' && other.state !== 'lapsed')
+  return later || proceeding.walked.some((walk) => walk.at > since)
+}
+
+/** Whether a proceeding waits for a side the person signs in for. */
+function isTurnOf(personId: string, proceeding: Proceeding, record: CaseRecord): boolean {
+  if (proceeding.endedOn !== undefined) return false
+  const turn: Turn | undefined = procedureOf(proceeding.procedure, proceeding.version).states[proceeding.state]?.turn
+  const sides = turn === 'parties' ? (['requester', 'respondent'] as const) : [turn]
+  return sides.some(
+    (side) => (side === 'requester' || side === 'respondent') && peopleOfSide(record, side).includes(personId),
+  )
+}
+
+/** Whether somebody of the office took a step of it since. */
+function hasOfficeActed({ walked }: Proceeding, record: CaseRecord, since: Date): boolean {
+  const parties = new Set([record.filerId, ...record.parties.flatMap(({ personIds }) => personIds)])
+  return walked.some(({ at: when, by }) => when > since && by !== 'system' && !parties.has(by))
+}
+
+/** Held, cancelled, moved, or answered by the person or for a party of theirs. */
+function isSessionOver({ sessions }: Proceeding, record: CaseRecord, { what, personId }: Notice): boolean {
+  const session = sessions.find(({ id }) => id === what)
+  if (!session || session.state !== 'planned' || session.movedTo !== undefined) return true
+  const own = record.parties.filter(
+    ({ personIds, side }) => personIds.includes(personId) || (side === 'requester' && record.filerId === personId),
+  )
+  return [personId, ...own.map(({ id }) => id)].some((id) => session.answers[id] !== undefined)
+}
+
+/** The clock that ends first among those that run and somebody owes. */
+export function nextClockOwed(
+  { clocks, procedure, version }: Proceeding,
+  owes: readonly ClockDebtor[],
+  when: Date,
+): { readonly clockId: string; readonly due: string } | undefined {
+  const { clocks: rules } = procedureOf(procedure, version)
+  const running = clocks.flatMap((clock) => {
+    const rule = rules[clock.rule]
+    if (!rule || !owes.includes(rule.owes) || !isOpen(clock)) return []
+    const reading = readClock(clock, calendars()[clock.jurisdiction], when)
+    return reading.state === 'running' ? [{ clock, reading }] : []
+  })
+  const [first] = running.toSorted((one, other) => one.reading.dueAt.getTime() - other.reading.dueAt.getTime())
+  return first && { clockId: first.clock.id, due: first.reading.due }
+}

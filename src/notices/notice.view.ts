@@ -1,0 +1,114 @@
+import {
+  type CaseAccess,
+  accessOf,
+  isWhole,
+  type MaskedCase,
+  type MaskedEvidence,
+  type MaskedHandoff,
+  type MaskedPaper,
+  type MaskedSession,
+  maskCase,
+  type WholeProceeding,
+} from '../access/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import { nextStepView, type StepOption } from '../cases/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord, PartySide } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import { answerRuleOf, procedureOf } from '../procedures/index.ts'
+import { type ReadClock, readUnder } from '../wording/index.ts'
+import type { Notice } from './notice.model.ts'
+
+/** What a notice is about, as far as its reader may know of it today. */
+export interface NoticeView {
+  readonly notice: Notice
+  readonly as: CaseAccess['as']
+  readonly shown: MaskedCase
+  readonly proceeding?: WholeProceeding
+  readonly handoff?: MaskedHandoff
+  readonly clock?: ReadClock
+  readonly paper?: MaskedPaper
+  readonly session?: MaskedSession
+  /** The session that this one took the place of. */
+  readonly earlier?: MaskedSession
+  readonly evidence?: MaskedEvidence
+  /** The step that was taken, and whose it was. */
+  readonly step?: StepRule
+  readonly side?: PartySide
+  /** The step the reader is expected to take. */
+  readonly next?: StepOption
+}
+
+/** Undefined where the reader may not know of the case any more, or it is none of a case. */
+export function noticeView(
+  notice: Notice,
+  viewer: Viewer,
+  record: CaseRecord | undefined,
+  at: Date,
+): NoticeView | undefined {
+  if (!record) return undefined
+  const access = accessOf(viewer, record)
+  if (access.as === 'none') return undefined
+  const shown = maskCase(record, access)
+  const { what } = notice
+  const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
+  const handoff = shown.handoffs.find(({ id }) => id === notice.handoffId)
+  const session = proceeding?.sessions.find(({ id }) => id === what)
+  const earlier = session && proceeding?.sessions.find(({ movedTo }) => movedTo === session.id)
+  const clock = clockOf(notice, proceeding, handoff, at)
+  const paper = shown.papers.find(({ id }) => id === what)
+  const evidence = shown.evidence.find(({ id }) => id === what)
+  const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
+  const isParty = access.as === 'filer' || access.as === 'respondent'
+  const next = mayOwe && isParty && proceeding ? stepOf(viewer, record, proceeding.id, shown) : undefined
+  return {
+    notice,
+    as: access.as,
+    shown,
+    ...(proceeding ? { proceeding } : {}),
+    ...(handoff ? { handoff } : {}),
+    ...(clock ? { clock } : {}),
+    ...(paper ? { paper } : {}),
+    ...(session ? { session } : {}),
+    ...(earlier ? { earlier } : {}),
+    ...(evidence ? { evidence } : {}),
+    ...(next ? { next } : {}),
+    ...takenOf(notice, proceeding, record),
+  }
+}
+
+function clockOf(
+  { clockId }: Notice,
+  proceeding: WholeProceeding | undefined,
+  handoff: MaskedHandoff | undefined,
+  at: Date,
+): ReadClock | undefined {
+  if (proceeding && handoff?.clock.id === clockId && handoff) {
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    return readUnder(handoff.clock, answerRuleOf(procedure, bodyKindOf(handoff.to.bodyId), handoff.kind), at)
+  }
+  const clock = proceeding?.clocks.find(({ id }) => id === clockId)
+  if (!proceeding || !clock) return undefined
+  const rule = ownEntry(procedureOf(proceeding.procedure, proceeding.version).clocks, clock.rule)
+  return rule && readUnder(clock, rule, at)
+}
+
+/** The expected step of the state, where the reader may take it. */
+function stepOf(viewer: Viewer, record: CaseRecord, proceedingId: string, shown: MaskedCase): StepOption | undefined {
+  const options = nextStepView(viewer, record, proceedingId, shown)?.options ?? []
+  const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
+  return first?.obstacle === undefined ? first : undefined
+}
+
+/** What a party did, for those who work on it. */
+function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
+  if (kind !== 'acted' || !proceeding || what === undefined) return {}
+  const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, what)
+  const walk = proceeding.walked.find((each) => each.step === what && each.at.getTime() === at.getTime())
+  const isFiler = walk?.by === record.filerId
+  const side =
+    walk?.side ??
+    (isFiler ? 'requester' : record.parties.find(({ personIds }) => personIds.includes(walk?.by ?? ''))?.side)
+  return { ...(step ? { step } : {}), ...(side ? { side } : {}) }
+}

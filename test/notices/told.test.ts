@@ -1,0 +1,687 @@
+import { expect } from 'chai'
+import type { Viewer } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { type Notice, type NoticeKind, noticeKinds } from '../../src/notices/notice.model.ts'
+import { actOf } from '../../src/notices/notice.paths.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { clockText, eventText, letterOf } from '../../src/notices/notice.words.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { system } from '../../src/kernel/role.ts'
+import { startClock, stopClock } from '../../src/kernel/clock-acts.ts'
+import { allBodies, type Body, loadBodies, saveBody } from '../../src/bodies/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { fileCase, hours, offered, people, start, withOffice } from '../handoffs/handoff-house.ts'
+import { root } from '../http/sample-app.ts'
+import { join } from 'node:path'
+
+const number = 'ZB2026-000300'
+const texts = loadTexts(join(root, 'views', 'locales'), false)
+const later = hours(2)
+const respondent: Viewer = { id: '邓志强', name: '邓志强', roles: ['respondent'], deskIds: [], lang: 'zh-CN' }
+const admin: Viewer = { id: '管理员', name: '管理员', roles: ['security-admin'], deskIds: [], lang: 'zh-CN' }
+const readers = { ...people, respondent, admin }
+type Reader = keyof typeof readers
+
+const answerZh =
+  '“移交答复期限”自 2026年11月23日（移交送达接收岗位）起 3 个工作日：到期日 2026年11月26日。依据本平台内部时限（可配置）。'
+const answerEn =
+  '“Answer to the handoff”: 3 working days from 23 November 2026 (Delivery of the offer to the receiving desk): due on 26 November 2026. Source: 本平台内部时限（可配置）.'
+const supplementZh =
+  '“补正期限”自 2026年11月23日（发出补正通知）起 5 个工作日：到期日 2026年11月30日。依据《专利纠纷行政裁决和调解办法》第十六条。'
+const supplementEn =
+  '“Period to complete the papers”: 5 working days from 23 November 2026 (The notice of what is missing): due on 30 November 2026. Source: 《专利纠纷行政裁决和调解办法》第十六条.'
+
+/** What somebody reads: what happened, the clock, what to do, and where. */
+type Said = readonly [said: string, clock: string | undefined, act: string | undefined, href: string | undefined]
+
+/** The hand-written table: kind, reader, in Chinese, in English. A reader who has no part in the case is told no more than the kind. */
+const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
+  [
+    'offered',
+    'officer',
+    [
+      '珠海市知识产权保护中心 快速维权科移交行政裁决，待您的岗位决定是否接收',
+      answerZh,
+      '查看并答复',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+    [
+      'Protection Centre Rapid Rights Desk hands over: Adjudication. Your desk decides whether to accept it',
+      answerEn,
+      'Look and answer',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'offered',
+    'jinwan',
+    ['有一项移交或协助请求待您的岗位答复，最迟 2026年12月8日', undefined, undefined, undefined],
+    ['A handoff or request for help waits for your desk’s answer by 8 December 2026', undefined, undefined, undefined],
+  ],
+  [
+    'accepted',
+    'intake',
+    ['香洲区市场监管局 知识产权科已接收您移交的行政裁决', undefined, '查看移交', '/cases/ZB2026-000300/handoffs/H1'],
+    [
+      'Xiangzhou Regulator IP Section accepted what you handed over: Adjudication',
+      undefined,
+      'See the handoff',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'accepted',
+    'jinwan',
+    ['您发出的移交已被接收', undefined, undefined, undefined],
+    ['Your handoff was accepted', undefined, undefined, undefined],
+  ],
+  [
+    'declined',
+    'intake',
+    [
+      '香洲区市场监管局 知识产权科未接收您移交的行政裁决，理由：不属于本辖区',
+      undefined,
+      '查看并另行处理',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+    [
+      'Xiangzhou Regulator IP Section did not accept what you handed over: Adjudication. Reason: Another district has jurisdiction',
+      undefined,
+      'Look and decide',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'declined',
+    'jinwan',
+    ['您发出的移交未被接收', undefined, undefined, undefined],
+    ['Your handoff was refused', undefined, undefined, undefined],
+  ],
+  [
+    'lapsed',
+    'intake',
+    [
+      '香洲区市场监管局 知识产权科逾期未答复您移交的行政裁决，案件退回您的岗位',
+      undefined,
+      '查看并另行处理',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+    [
+      'Xiangzhou Regulator IP Section did not answer in time; the case is back with your desk: Adjudication',
+      undefined,
+      'Look and decide',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'lapsed',
+    'jinwan',
+    ['您发出的移交逾期未答复', undefined, undefined, undefined],
+    ['Your handoff was not answered in time', undefined, undefined, undefined],
+  ],
+  [
+    'help-answered',
+    'intake',
+    ['香洲区市场监管局 知识产权科已答复您的协助请求', undefined, '查看答复', '/cases/ZB2026-000300/handoffs/H1'],
+    [
+      'Xiangzhou Regulator IP Section answered your request for help',
+      undefined,
+      'See the answer',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'help-answered',
+    'jinwan',
+    ['您请求的协助已有答复', undefined, undefined, undefined],
+    ['The help you asked for was given', undefined, undefined, undefined],
+  ],
+  [
+    'paper',
+    'filer',
+    ['收到《受理通知书》珠知法受〔2026〕1号', undefined, '打开文书', '/cases/ZB2026-000300/papers/D1'],
+    [
+      'You received Notice of acceptance 受理通知书 珠知法受〔2026〕1号',
+      undefined,
+      'Open the document',
+      '/cases/ZB2026-000300/papers/D1',
+    ],
+  ],
+  [
+    'paper',
+    'respondent',
+    ['收到《受理通知书》珠知法受〔2026〕1号', undefined, '打开文书', '/cases/ZB2026-000300/papers/D1'],
+    [
+      'You received Notice of acceptance 受理通知书 珠知法受〔2026〕1号',
+      undefined,
+      'Open the document',
+      '/cases/ZB2026-000300/papers/D1',
+    ],
+  ],
+  [
+    'paper',
+    'jinwan',
+    ['有新的文书', undefined, undefined, undefined],
+    ['There is a new document', undefined, undefined, undefined],
+  ],
+  [
+    'turn',
+    'filer',
+    ['行政裁决已进入“补正中”，需要您办理', supplementZh, '去办理：补正材料', '/cases/ZB2026-000300/P1/steps/supply'],
+    [
+      'Adjudication has reached “To be completed” and waits for you',
+      supplementEn,
+      'Do it now: Supply what was missing',
+      '/cases/ZB2026-000300/P1/steps/supply',
+    ],
+  ],
+  [
+    'turn',
+    'jinwan',
+    ['需要您办理', undefined, undefined, undefined],
+    ['Something is needed from you', undefined, undefined, undefined],
+  ],
+  [
+    'linked',
+    'respondent',
+    ['承办机构已将您的账号关联到当事人，您可以查看案件', undefined, '打开案件', '/answers/ZB2026-000300'],
+    [
+      'The office linked your account to a party: you can now follow the case',
+      undefined,
+      'Open the case',
+      '/answers/ZB2026-000300',
+    ],
+  ],
+  [
+    'linked',
+    'jinwan',
+    ['承办机构已将您的账号关联到当事人，您可以查看案件', undefined, undefined, undefined],
+    ['The office linked your account to a party: you can now follow the case', undefined, undefined, undefined],
+  ],
+  [
+    'session',
+    'filer',
+    [
+      '口头审理定于 2026年12月10日 09:30 进行，请查看地点并答复是否参加',
+      undefined,
+      '查看并答复',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+    [
+      'Oral hearing on 10 December 2026 09:30. See the place, and say whether you will attend',
+      undefined,
+      'Look and answer',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+  ],
+  [
+    'session',
+    'respondent',
+    [
+      '口头审理定于 2026年12月10日 09:30 进行，请查看地点并答复是否参加',
+      undefined,
+      '查看并答复',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+    [
+      'Oral hearing on 10 December 2026 09:30. See the place, and say whether you will attend',
+      undefined,
+      'Look and answer',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+  ],
+  [
+    'session',
+    'jinwan',
+    ['安排了 2026年12月8日 的会谈或者审理，请查看时间、地点并答复', undefined, undefined, undefined],
+    [
+      'A session or hearing is planned for 8 December 2026. See the time and place, and say whether you will attend',
+      undefined,
+      undefined,
+      undefined,
+    ],
+  ],
+  [
+    'session-off',
+    'filer',
+    ['原定 2026年12月8日 09:30 的口头审理已取消', undefined, '查看', '/cases/ZB2026-000300/P1/sessions/S1'],
+    ['Oral hearing of 8 December 2026 09:30 is cancelled', undefined, 'Look', '/cases/ZB2026-000300/P1/sessions/S1'],
+  ],
+  [
+    'session-off',
+    'jinwan',
+    ['原定 2026年12月8日 的会谈或者审理已取消', undefined, undefined, undefined],
+    ['The session or hearing of 8 December 2026 is cancelled', undefined, undefined, undefined],
+  ],
+  [
+    'session-moved',
+    'respondent',
+    [
+      '口头审理改期：原定 2026年12月8日 09:30，现定 2026年12月10日 09:30，原时间作废，请重新答复是否参加',
+      undefined,
+      '查看并重新答复',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+    [
+      'Oral hearing moved from 8 December 2026 09:30 to 10 December 2026 09:30. The earlier time no longer holds; please say again whether you will attend',
+      undefined,
+      'Look and answer again',
+      '/cases/ZB2026-000300/P1/sessions/S2',
+    ],
+  ],
+  [
+    'session-moved',
+    'jinwan',
+    ['会谈或者审理已改期至 2026年12月8日，原时间作废，请查看并答复', undefined, undefined, undefined],
+    [
+      'The session or hearing was moved to 8 December 2026; the earlier time no longer holds. Please look and answer',
+      undefined,
+      undefined,
+      undefined,
+    ],
+  ],
+  [
+    'acted',
+    'intake',
+    ['请求人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
+    [
+      'The requester took the step “Supply what was missing”',
+      undefined,
+      'See what was handed in',
+      '/cases/ZB2026-000300#entry-7',
+    ],
+  ],
+  [
+    'acted',
+    'jinwan',
+    ['当事人提交了答复或者办理了一步', undefined, undefined, undefined],
+    ['A party answered or took a step', undefined, undefined, undefined],
+  ],
+  [
+    'added',
+    'intake',
+    ['请求人提交了证据1', undefined, '查看证据', '/cases/ZB2026-000300#evidence'],
+    ['The requester handed in evidence 1', undefined, 'See the evidence', '/cases/ZB2026-000300#evidence'],
+  ],
+  [
+    'added',
+    'jinwan',
+    ['当事人提交了新的证据材料', undefined, undefined, undefined],
+    ['A party handed in new evidence', undefined, undefined, undefined],
+  ],
+  [
+    'assigned',
+    'intake',
+    ['行政裁决已分派给您承办', undefined, '打开案件', '/cases/ZB2026-000300#next'],
+    ['Adjudication was assigned to you', undefined, 'Open the case', '/cases/ZB2026-000300#next'],
+  ],
+  [
+    'assigned',
+    'jinwan',
+    ['案件已分派给您承办', undefined, undefined, undefined],
+    ['The case was assigned to you', undefined, undefined, undefined],
+  ],
+  [
+    'to-approve',
+    'intake',
+    ['行政裁决已进入“审批”，待您审批', undefined, '去审批', '/cases/ZB2026-000300#next'],
+    [
+      'Adjudication has reached “Approval” and waits for your approval',
+      undefined,
+      'Decide',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'to-approve',
+    'jinwan',
+    ['有一项事项待您审批', undefined, undefined, undefined],
+    ['Something waits for your approval', undefined, undefined, undefined],
+  ],
+  [
+    'warned',
+    'intake',
+    ['“补正期限”将于 2026年11月30日 届满', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
+    [
+      '“Period to complete the papers” ends on 30 November 2026',
+      supplementEn,
+      'Open the case',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'warned',
+    'filer',
+    ['“补正期限”将于 2026年11月30日 届满', supplementZh, '去办理：补正材料', '/cases/ZB2026-000300/P1/steps/supply'],
+    [
+      '“Period to complete the papers” ends on 30 November 2026',
+      supplementEn,
+      'Do it now: Supply what was missing',
+      '/cases/ZB2026-000300/P1/steps/supply',
+    ],
+  ],
+  [
+    'warned',
+    'jinwan',
+    ['有一项期限将于 2026年12月8日 届满', undefined, undefined, undefined],
+    ['A time limit ends on 8 December 2026', undefined, undefined, undefined],
+  ],
+  [
+    'expired',
+    'intake',
+    ['“补正期限”已于 2026年11月30日 届满，尚未办结', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
+    [
+      '“Period to complete the papers” ended on 30 November 2026 and is still open',
+      supplementEn,
+      'Open the case',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'expired',
+    'filer',
+    [
+      '“补正期限”已于 2026年11月30日 届满，尚未办结',
+      supplementZh,
+      '去办理：补正材料',
+      '/cases/ZB2026-000300/P1/steps/supply',
+    ],
+    [
+      '“Period to complete the papers” ended on 30 November 2026 and is still open',
+      supplementEn,
+      'Do it now: Supply what was missing',
+      '/cases/ZB2026-000300/P1/steps/supply',
+    ],
+  ],
+  [
+    'expired',
+    'jinwan',
+    ['有一项期限已于 2026年12月8日 届满', undefined, undefined, undefined],
+    ['A time limit ended on 8 December 2026', undefined, undefined, undefined],
+  ],
+  [
+    'corrected',
+    'intake',
+    ['工作日历公布，“补正期限”的最后一日改为 2026年11月30日', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
+    [
+      'The official calendar was published: “Period to complete the papers” now ends on 30 November 2026',
+      supplementEn,
+      'Open the case',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'corrected',
+    'filer',
+    ['工作日历公布，“补正期限”的最后一日改为 2026年11月30日', supplementZh, '打开案件', '/complaints/ZB2026-000300'],
+    [
+      'The official calendar was published: “Period to complete the papers” now ends on 30 November 2026',
+      supplementEn,
+      'Open the case',
+      '/complaints/ZB2026-000300',
+    ],
+  ],
+  [
+    'corrected',
+    'jinwan',
+    ['工作日历公布后，一项期限改为 2026年12月8日', undefined, undefined, undefined],
+    ['The official calendar was published: a time limit now ends on 8 December 2026', undefined, undefined, undefined],
+  ],
+  [
+    'account-link',
+    'admin',
+    ['请通过下面的一次性链接设置您的知保登录密码', undefined, '打开账号', '/account'],
+    ['Use the one-time link below to set your Zhibao password', undefined, 'Open your account', '/account'],
+  ],
+  [
+    'account-reset',
+    'admin',
+    ['您的账号已通过一次性链接设置了新密码。如不是您本人操作，请立即联系安全管理员', undefined, '打开账号', '/account'],
+    [
+      'A new password was set for your account by a one-time link. If it was not you, tell the security administrator at once',
+      undefined,
+      'Open your account',
+      '/account',
+    ],
+  ],
+  [
+    'account-changed',
+    'admin',
+    ['您的账号信息、角色或岗位已由管理员更改', undefined, '打开账号', '/account'],
+    ['An administrator changed your account, roles or desks', undefined, 'Open your account', '/account'],
+  ],
+  [
+    'approval-asked',
+    'admin',
+    ['李明 的账号有一项申请待您复核', undefined, '去复核', '/account'],
+    ['Something asked for the account of 李明 waits for your approval', undefined, 'Decide', '/account'],
+  ],
+  [
+    'approval-decided',
+    'admin',
+    ['您为 李明 的账号提出的申请已有复核结果', undefined, '查看结果', '/account'],
+    ['What you asked for the account of 李明 was decided', undefined, 'See the outcome', '/account'],
+  ],
+  [
+    'reset-issued',
+    'admin',
+    ['已向 李明 发出重设密码的一次性链接', undefined, '查看记录', '/account'],
+    ['A one-time link to set a new password was sent to 李明', undefined, 'See the record', '/account'],
+  ],
+]
+
+describe('what a notice says', function () {
+  this.timeout(20_000)
+  withOffice()
+  let record: CaseRecord
+
+  before(async () => {
+    for (const body of allBodies()) await saveBody(inEnglish(body), { actor: system, at: start })
+    await loadBodies()
+    await fileCase(number)
+    await offered(number)
+    record = (
+      await changeCase(number, { actor: system, at: start }, (before) => ({ record: furnished(before), entries: [] }))
+    ).record
+    record = await loadCase(number)
+  })
+
+  for (const [kind, reader, zh, en] of table)
+    it(`${kind} to ${reader}`, () => {
+      expect(said(kind, reader, 'zh-CN', record)).to.deep.equal(zh)
+      expect(said(kind, reader, 'en', record)).to.deep.equal(en)
+    })
+
+  it('is in the table for every kind there is', () => {
+    expect(noticeKinds.filter((kind) => !table.some(([known]) => known === kind))).to.deep.equal([])
+  })
+
+  it('names no code, identifier or instant, on screen and in mail, in either language', () => {
+    const raw =
+      /xiangzhou-ip|centre-intake|officer|\b[A-Z]{2,3}-\d{2}\b|\d{4}-\d\d-\d\dT|notices:|\b[PHSED]\d\b|undefined|\{\{/
+    const found = table.flatMap(([kind, reader]) =>
+      (['zh-CN', 'en'] as const).flatMap((lang) => {
+        const localizer = { t: texts.translator(lang), lang }
+        const notice = noticeOf(kind, reader)
+        const view = noticeView(notice, readers[reader], ofAccounts.has(kind) ? undefined : as(kind, record), later)
+        const letter = letterOf(
+          { notice, path: '/x', name: '陈晓岚', publicUrl: 'https://zhibao.example.cn', ...(view ? { view } : {}) },
+          localizer,
+        )
+        const all = [
+          eventText(notice, view, localizer),
+          view && clockText(view, localizer),
+          letter.subject,
+          letter.text,
+        ]
+        return all.filter((text) => text !== undefined && raw.test(text)).map((text) => `${kind} ${lang}: ${text}`)
+      }),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  it('tells by mail the event, the clock and the page, and nothing of what the case is about', () => {
+    const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' } as const
+    const notice = noticeOf('turn', 'filer')
+    const view = noticeView(notice, readers.filer, record, later)!
+    const of = {
+      notice,
+      view,
+      path: actOf(notice, view, localizer)!.href,
+      name: '陈晓岚',
+      publicUrl: 'https://zhibao.example.cn',
+    }
+    const letter = letterOf(of, localizer)
+    expect(letter.subject).to.equal('【知保】案件 ZB2026-000300：行政裁决已进入“补正中”，需要您办理')
+    expect(letter.text.split('\n').slice(2, 5)).to.deep.equal([
+      '案件 ZB2026-000300：行政裁决已进入“补正中”，需要您办理',
+      supplementZh,
+      'https://zhibao.example.cn/cases/ZB2026-000300/P1/steps/supply',
+    ])
+    for (const kept of ['台灯', '南屏灯具厂', '前山商行']) expect(letter.text).not.to.include(kept)
+  })
+})
+
+function said(kind: NoticeKind, reader: Reader, lang: 'zh-CN' | 'en', record: CaseRecord) {
+  const localizer = { t: texts.translator(lang), lang }
+  const notice = noticeOf(kind, reader)
+  const view = noticeView(notice, readers[reader], ofAccounts.has(kind) ? undefined : as(kind, record), later)
+  return [
+    eventText(notice, view, localizer),
+    view && clockText(view, localizer),
+    actOf(notice, view, localizer)?.label,
+    actOf(notice, view, localizer)?.href,
+  ]
+}
+
+const ofAccounts = new Set<NoticeKind>([
+  'account-forgotten',
+  'reset-by-office',
+  'account-link',
+  'account-reset',
+  'account-changed',
+  'approval-asked',
+  'approval-decided',
+  'reset-issued',
+])
+
+function noticeOf(kind: NoticeKind, reader: Reader): Notice {
+  const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)
+  const what: Partial<Record<NoticeKind, string>> = {
+    acted: 'supply',
+    added: 'E1',
+    paper: 'D1',
+    session: 'S2',
+    'session-off': 'S1',
+    'session-moved': 'S2',
+  }
+  return {
+    _id: `${number}:7:${readers[reader].id}`,
+    personId: readers[reader].id,
+    caseId: ofAccounts.has(kind) ? null : number,
+    proceedingId: ofAccounts.has(kind) ? null : 'P1',
+    handoffId: isHandoff ? 'H1' : null,
+    clockId: isHandoff
+      ? 'H1.answer.1'
+      : ['turn', 'warned', 'expired', 'corrected'].includes(kind)
+        ? 'P1.supplement.1'
+        : null,
+    kind,
+    due: '2026-12-08',
+    ...(what[kind] === undefined ? {} : { what: what[kind] }),
+    about: '李明',
+    link: '/account',
+    at: start,
+    readAt: null,
+    state: 'queued',
+    tries: 0,
+    notBefore: start,
+  }
+}
+
+/** The case as it stands when somebody is told that: an offer was answered, a session called off. */
+function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
+  if (kind === 'to-approve')
+    return { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'approving' })) }
+  const [handoff] = record.handoffs
+  if (!handoff || !['accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)) return record
+  const clock = stopClock(handoff.clock, calendars(), { at: later })
+  const state = kind === 'help-answered' ? 'accepted' : (kind as 'accepted')
+  const more = kind === 'declined' ? { reasonCode: 'wrong-district', reasonText: '不在辖区' } : {}
+  return { ...record, handoffs: [{ ...handoff, clock, state, ...more }] }
+}
+
+const english: Readonly<Record<string, string>> = {
+  centre: 'Protection Centre',
+  'centre-intake': 'Rapid Rights Desk',
+  xiangzhou: 'Xiangzhou Regulator',
+  'xiangzhou-ip': 'IP Section',
+}
+
+/** The desks of the house have their ids for English names: here they have names. */
+function inEnglish(body: Body): Body {
+  const desks = body.desks.map((desk) => ({ ...desk, name: { ...desk.name, en: english[desk._id] ?? 'Desk' } }))
+  return { ...body, name: { ...body.name, en: english[body._id] ?? 'Body' }, desks }
+}
+
+function furnished(record: CaseRecord): CaseRecord {
+  const procedure = procedureAt('adjudication', '2026-11-23')
+  const session = {
+    kind: 'hearing',
+    title: '口头审理',
+    minutes: 60,
+    place: '二楼',
+    online: false,
+    invited: [],
+    answers: {},
+  } as const
+  return {
+    ...record,
+    parties: record.parties.map((party) =>
+      party.side === 'respondent' ? { ...party, personIds: [respondent.id] } : party,
+    ),
+    papers: [
+      {
+        id: 'D1',
+        key: 'acceptance-notice',
+        title: '受理通知书',
+        number: '珠知法受〔2026〕1号',
+        proceedingId: 'P1',
+        issuedAt: start,
+        issuedBy: '林静',
+        bodyId: 'centre',
+        pages: 1,
+        size: 1,
+        sha256: 'a'.repeat(64),
+        blobId: 'x',
+        audience: 'parties',
+      },
+    ],
+    proceedings: record.proceedings.map((each) => ({
+      ...each,
+      state: 'supplementing',
+      holder: { ...each.holder, personId: people.intake.id, personName: people.intake.name },
+      clocks: [
+        ...each.clocks,
+        startClock('P1.supplement.1', 'supplement', procedure.clocks['supplement']!, { at: start }),
+      ],
+      walked: [
+        {
+          step: 'supply',
+          from: 'supplementing',
+          to: 'examining',
+          at: start,
+          by: people.filer.id,
+          byName: '陈晓岚',
+          seq: 7,
+        },
+      ],
+      sessions: [
+        { ...session, id: 'S1', startsAt: new Date('2026-12-08T01:30:00Z'), state: 'cancelled', movedTo: 'S2' },
+        { ...session, id: 'S2', startsAt: new Date('2026-12-10T01:30:00Z'), state: 'planned' },
+      ],
+    })),
+  }
+}
