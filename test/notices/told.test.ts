@@ -465,6 +465,28 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['What you asked for the account of 李明 was decided', undefined, 'See the outcome', '/account'],
   ],
   [
+    'account-forgotten',
+    'admin',
+    ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '打开账号', '/account'],
+    [
+      'Somebody asked to recover the password of your account 李明. Choose a new one by the one-time link below',
+      undefined,
+      'Open your account',
+      '/account',
+    ],
+  ],
+  [
+    'reset-by-office',
+    'admin',
+    ['有人为您的账号 李明 申请找回密码。该账号不能自行找回', undefined, '打开账号', '/account'],
+    [
+      'Somebody asked to recover the password of your account 李明, which cannot be recovered that way',
+      undefined,
+      'Open your account',
+      '/account',
+    ],
+  ],
+  [
     'reset-issued',
     'admin',
     ['已向 李明 发出重设密码的一次性链接', undefined, '查看记录', '/account'],
