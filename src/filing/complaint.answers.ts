@@ -1,8 +1,9 @@
 import { check, InvalidInput, type Mistake, readWhole } from '../http/validation.ts'
 import type Joi from 'joi'
-import { type AnswerStep, answerSteps, fieldsOf } from './complaint.fields.ts'
+import { blocksOf, isRepeated, nameIn } from './complaint.blocks.ts'
+import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { askedNow } from './complaint.fit.ts'
-import { type Answers, type Complaint, stepForms, type Typed } from './complaint.forms.ts'
+import { type Answers, blockForms, type Complaint, stepForms, type Typed } from './complaint.forms.ts'
 
 export interface Reading {
   /** Everything that holds in form. */
@@ -11,19 +12,38 @@ export interface Reading {
   readonly mistakes: Readonly<Partial<Record<AnswerStep, readonly Mistake[]>>>
 }
 
-/** Reads one step as typed: what holds, and every mistake. A field that does not hold is left out, the others stay. */
+/**
+ * Reads one step as typed: what holds, and every mistake. A field that does not hold is left out, the others stay. Of a step answered for
+ * several each is read for itself; the mistakes of the second are at 'name-2'.
+ */
 export function readStep<S extends AnswerStep>(
   step: S,
   typed: Typed,
 ): { answers: Partial<NonNullable<Complaint[S]>>; mistakes: readonly Mistake[] } {
   const form = stepForms[step] as unknown as Joi.ObjectSchema<NonNullable<Complaint[S]>>
+  if (!isRepeated(step)) return readBlock(form, typed)
+  const [first, ...others] = blocksOf(typed)
+  const read = readBlock(form, first?.typed ?? {})
+  const more = others.map(({ block, typed: own }) => ({ block, ...readBlock<object>(blockForms[step], own) }))
+  const mistakes = more.flatMap(({ block, mistakes: own }) =>
+    own.map((mistake) => ({ ...mistake, path: nameIn(mistake.path, block) })),
+  )
+  const further = more.length > 0 ? { more: more.map(({ answers }) => answers) } : {}
+  return { answers: { ...read.answers, ...further }, mistakes: [...read.mistakes, ...mistakes] }
+}
+
+function readBlock<T extends object>(
+  form: Joi.ObjectSchema<T>,
+  typed: Typed,
+): { answers: Partial<T>; mistakes: readonly Mistake[] } {
   try {
     return { answers: check(form, typed, ''), mistakes: [] }
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     const wrong = new Set(error.mistakes.map(({ path }) => path.split('.')[0] ?? ''))
     const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
-    const missing = [...wrong].filter((name) => Object.hasOwn(fieldsOf(step), name))
+    const known = form.describe()['keys'] as object
+    const missing = [...wrong].filter((name) => Object.hasOwn(known, name))
     const rest = form.fork(missing, (field) => field.optional())
     return { answers: readWhole(rest, sound) ?? {}, mistakes: error.mistakes }
   }

@@ -7,6 +7,7 @@ import {
   venues,
 } from '../kernel/case-record.ts'
 import { venueRules } from '../procedures/index.ts'
+import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 import { patentKinds } from './filing.settings.ts'
@@ -66,7 +67,7 @@ export const proofSlots = {
 
 /** The slot that answers a question of a step; undefined for questions the form asks itself. */
 export function slotOfField(step: AnswerStep, name: string): EvidencePurpose | undefined {
-  return (proofSlots as Readonly<Partial<Record<string, EvidencePurpose>>>)[`${step}.${name}`]
+  return (proofSlots as Readonly<Partial<Record<string, EvidencePurpose>>>)[`${step}.${placeOf(name).name}`]
 }
 
 const details: readonly string[] = venueDetails
@@ -88,17 +89,32 @@ export function isOffered(step: AnswerStep, name: string, option: string, { venu
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 
+/** The matter of one of several: a further right says its own kind. */
+export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, matter: Matter): Matter {
+  if (step !== 'right' || block === 1) return matter
+  return { venue: matter.venue, kind: rightKinds.find((each) => each === typed['kind']) }
+}
+
+/** Whether what stands under this name of the form is asked now. */
+function isAskedNow(steps: Steps, step: AnswerStep, key: string): boolean {
+  const { name, block } = placeOf(key)
+  if (block > 1 && !isRepeatedField(step, name)) return false
+  const typed = { kind: steps[step]?.[nameIn('kind', block)] ?? '' }
+  return isAsked(step, name, matterOfBlock(step, typed, block, matterOf(steps)))
+}
+
 /** What was typed in a step as far as it is asked now: what was typed for another right or venue is kept in the draft, and goes no further. */
 export function askedNow(steps: Steps, step: AnswerStep): Typed {
-  const matter = matterOf(steps)
-  const typed = Object.entries(steps[step] ?? {}).filter(([name]) => isAsked(step, name, matter))
+  const typed = Object.entries(steps[step] ?? {}).filter(([key]) => isAskedNow(steps, step, key))
   const chosen = steps.matter?.['kind']
   return Object.fromEntries(step === 'right' && chosen !== undefined ? [...typed, ['kind', chosen]] : typed)
 }
 
 /** What was typed in a step and is not asked now, or is answered by files, to be kept beside what is. */
 export function keptAside(steps: Steps, step: AnswerStep): Typed {
-  const matter = matterOf(steps)
-  const isKept = (name: string) => !isAsked(step, name, matter) || slotOfField(step, name) !== undefined
-  return Object.fromEntries(Object.entries(steps[step] ?? {}).filter(([name]) => isKept(name)))
+  const isKept = (key: string) => !isAskedNow(steps, step, key) || slotOfField(step, key) !== undefined
+  // Further ones stand or go as a whole.
+  return Object.fromEntries(
+    Object.entries(steps[step] ?? {}).filter(([key]) => placeOf(key).block === 1 && isKept(key)),
+  )
 }

@@ -4,6 +4,7 @@ import type { Party, RightKind, Venue, VenueDetail } from '../kernel/case-record
 import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { isRepeated, isRepeatedField, placeOf, type RepeatedStep, repeatedSteps } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
 import type { District } from '../bodies/index.ts'
 
@@ -24,7 +25,10 @@ interface RightAnswers {
   readonly registerCopy?: Proof
   readonly evaluationReport?: Proof
   readonly others?: string
+  /** Further rights, each with a kind of its own. */
+  readonly more?: readonly MoreRight[]
 }
+type MoreRight = Omit<RightAnswers, 'more' | 'others'>
 interface RequesterAnswers {
   readonly standing: string
   readonly standingProof?: Proof
@@ -43,7 +47,10 @@ interface RequesterAnswers {
   readonly agentProof?: Proof
   readonly electronicService: boolean
   readonly serviceAddress?: string
+  /** Who complains too. */
+  readonly more?: readonly MoreRequester[]
 }
+export type MoreRequester = Omit<RequesterAnswers, 'more'>
 interface RespondentAnswers {
   readonly name?: string
   readonly kind?: Party['kind']
@@ -55,7 +62,10 @@ interface RespondentAnswers {
   readonly phone?: string
   readonly email?: string
   readonly shop?: string
+  /** Who is complained of too. */
+  readonly more?: readonly MoreRespondent[]
 }
+type MoreRespondent = Omit<RespondentAnswers, 'more' | 'district'>
 interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
   readonly kinds: readonly string[]
   readonly place: string
@@ -148,7 +158,25 @@ function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<NonNullable
     const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
     keys[name] = field.required ? schema.required() : schema
   }
+  if (isRepeated(step))
+    keys['more'] = Joi.array()
+      .items(blockSchema(step))
+      .max(repeatedSteps[step] - 1)
+      .description('Further ones')
   return Joi.object<NonNullable<Complaint[S]>>(keys)
+}
+
+/** The form of a further right or party: what is asked of the first, but for what is asked once. Who is named nowhere is the first. */
+function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
+  const asked = Object.entries(fieldsOf(step)).filter(([name]) => isRepeatedField(step, name))
+  return Joi.object(
+    Object.fromEntries(
+      asked.map(([name, field]) => {
+        const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
+        return [name, field.required || name === 'name' ? schema.required() : schema]
+      }),
+    ),
+  )
 }
 
 export const labelOf = (step: AnswerStep, name: string): string => `filing:fields.${step}.${name}.label`
@@ -162,6 +190,13 @@ export const stepForms = {
   acts: stepSchema('acts').description('What was done, where, when'),
   claims: stepSchema('claims').description('What is asked for, and the filer’s statements'),
 } as const satisfies { [S in AnswerStep]: Joi.ObjectSchema<NonNullable<Complaint[S]>> }
+
+/** The strict form of each further right and party. */
+export const blockForms = {
+  right: blockSchema('right'),
+  requester: blockSchema('requester'),
+  respondent: blockSchema('respondent'),
+} as const satisfies Record<RepeatedStep, Joi.ObjectSchema>
 
 /** The whole complaint as one JSON body, for programs. */
 export const complaintForm = Joi.object<Complaint>(
@@ -181,7 +216,7 @@ const asWritten = asTyped.meta(manyLines)
 const asTicked = Joi.array().items(Joi.string().allow('').max(60)).single().max(50)
 
 function typedSchema(step: AnswerStep): Joi.ObjectSchema<Typed> {
-  return Joi.object<Typed>(
+  const form = Joi.object<Typed>(
     Object.fromEntries(
       Object.entries(fieldsOf(step)).map(([name, { kind }]) => [
         name,
@@ -189,6 +224,13 @@ function typedSchema(step: AnswerStep): Joi.ObjectSchema<Typed> {
       ]),
     ),
   )
+  if (!isRepeated(step)) return form
+  const most = repeatedSteps[step]
+  const further = Joi.string().custom((key: string, helpers) => {
+    const { name, block } = placeOf(key)
+    return block > 1 && block <= most && isRepeatedField(step, name) ? key : helpers.error('any.invalid')
+  })
+  return form.pattern(further, asTyped)
 }
 
 /** What a step's form holds as typed, right or wrong. */

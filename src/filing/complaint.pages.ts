@@ -3,7 +3,8 @@ import { say } from '../kernel/bilingual.ts'
 import { requiredDocuments } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
-import { isAsked, isOffered, type Matter } from './complaint.fit.ts'
+import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
+import { isAsked, isOffered, type Matter, matterOfBlock } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
@@ -56,7 +57,7 @@ interface Asked {
 }
 
 /** One field, ready for its part. */
-function fieldView(asked: Asked, localizer: Localizer) {
+export function fieldView(asked: Asked, localizer: Localizer) {
   const { name, field, typed, today } = asked
   const value = typed[name]
   const own = labelled(asked, localizer)
@@ -146,7 +147,7 @@ function numberView(typed: Typed, value: Typed[string] | undefined, localizer: L
 }
 
 /** The groups of a step with what is asked of each in this matter; the kind of right is asked once, first. */
-function groupsAsked(step: AnswerStep, matter: Matter) {
+export function groupsAsked(step: AnswerStep, matter: Matter) {
   return groups[step].flatMap(([title, ...all]) => {
     const names = all.filter((name) => isAsked(step, name, matter))
     return names.length > 0 ? [{ title, names }] : []
@@ -179,18 +180,27 @@ export function answerText(
   value: Typed[string] | undefined,
   { t, lang }: Localizer,
 ): string {
-  const field = fieldsOf(step)[name]
+  const field = fieldsOf(step)[placeOf(name).name]
   if (value === undefined || field === undefined) return ''
   const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
   const known = (code: string) => (field.options ?? ['yes', 'no']).includes(code)
   const inWords = (one: string) => {
     if (field.kind === 'date') return isPlainDate(one) ? dayText(one, lang) : one
-    return coded && known(one) ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${name}.${one}`)) : one
+    return coded && known(one)
+      ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${placeOf(name).name}.${one}`))
+      : one
   }
   return [value].flat().map(inWords).join('；')
 }
 
-/** Every field of a step as it was answered, in the order asked, for looking over. */
+/** What a field is called; of a further right or party with which of them it is. */
+export function labelText(step: AnswerStep, key: string, { t }: Localizer): string {
+  const { name, block } = placeOf(key)
+  const label = t(`filing:fields.${step}.${name}.label`)
+  return block === 1 ? label : t('filing:more.label', { which: t(`filing:more.${step}.title`, { n: block }), label })
+}
+
+/** Every field of a step as it was answered, in the order asked, for looking over; then those of each further one. */
 export function answerRows(
   draftId: string,
   step: AnswerStep,
@@ -200,20 +210,25 @@ export function answerRows(
   matter: Matter,
 ) {
   const { t } = localizer
-  return groupsAsked(step, matter).flatMap(({ names }) =>
-    names
-      .filter((name) => typed[name] !== undefined || missing.has(name) || fieldsOf(step)[name]?.required)
-      .map((name) => {
-        const label = t(`filing:fields.${step}.${name}.label`)
-        const text = answerText(step, name, typed[name], localizer)
+  return blocksOf(typed).flatMap(({ block, typed: own }) =>
+    groupsAsked(step, matterOfBlock(step, own, block, matter))
+      .flatMap(({ names }) => names.map((name) => nameIn(name, block)))
+      .filter((key) => typed[key] !== undefined || missing.has(key) || isRequiredAt(step, key))
+      .map((key) => {
+        const text = answerText(step, key, typed[key], localizer)
         return {
-          label,
+          label: labelText(step, key, localizer),
           value: text,
           missing: text === '' ? t('filing:page.not-yet') : undefined,
-          changeHref: `${filingPaths.step(draftId, step)}#f-${name}`,
+          changeHref: `${filingPaths.step(draftId, step)}#f-${key}`,
         }
       }),
   )
+}
+
+function isRequiredAt(step: AnswerStep, key: string): boolean {
+  const { name, block } = placeOf(key)
+  return fieldsOf(step)[name]?.required === true && (block === 1 || isRepeatedField(step, name))
 }
 
 /** A finding with its reason, its article and the way to mend it. */

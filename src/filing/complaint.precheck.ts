@@ -1,11 +1,12 @@
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
-import type { EvidencePurpose } from '../kernel/case-record.ts'
+import type { EvidencePurpose, RightKind } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { venueRules } from '../procedures/index.ts'
+import { nameIn } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import { isAsked } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
@@ -115,18 +116,41 @@ function ofNumber(step: 'right' | 'requester' | 'respondent', field: string, rea
 
 export const isAdjudication = ({ claims }: Answers): boolean => claims.wish === 'adjudication'
 
+/** The first and the further ones, each with what its fields are called in the form. */
+function each<T extends object>(
+  first: T & { readonly more?: readonly Partial<T>[] },
+): readonly [Partial<T>, (name: string) => string][] {
+  const all: readonly Partial<T>[] = [first, ...(first.more ?? [])]
+  return all.map((one, index) => [one, (name) => nameIn(name, index + 1)])
+}
+
 function ofRight(answers: Answers, today: PlainDate): Finding[] {
   const { right } = answers
-  const { kind } = right
+  const found = each(right).flatMap(([one, field]) => ofOneRight(one, field, today))
+  for (const number of right.kind ? otherNumbers(right.others) : [])
+    if (isCertainlyWrong(readRightNumber(right.kind as RightKind, number)))
+      found.push(finding('right', 'other-number-wrong', 'must', 'others', { values: { number } }))
+  return [...found, ...ofRightPapers(answers)]
+}
+
+function ofOneRight(
+  { kind, number, grantedOn }: Partial<Answers['right']>,
+  field: (name: string) => string,
+  today: PlainDate,
+): Finding[] {
   if (!kind) return []
   const found: Finding[] = []
-  if (right.number) found.push(...ofNumber('right', 'number', readRightNumber(kind, right.number)))
-  else if (!unregisteredKinds.has(kind)) found.push(finding('right', 'number-missing', 'must', 'number'))
-  for (const number of otherNumbers(right.others))
-    if (isCertainlyWrong(readRightNumber(kind, number)))
-      found.push(finding('right', 'other-number-wrong', 'must', 'others', { values: { number } }))
-  if (right.grantedOn && right.grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', 'grantedOn'))
-  if (!patentKinds.has(kind)) return found
+  if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number)))
+  else if (!unregisteredKinds.has(kind)) found.push(finding('right', 'number-missing', 'must', field('number')))
+  if (grantedOn && grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', field('grantedOn')))
+  return found
+}
+
+function ofRightPapers(answers: Answers): Finding[] {
+  const { right } = answers
+  const { kind } = right
+  const found: Finding[] = []
+  if (!kind || !patentKinds.has(kind)) return found
   if (isAdjudication(answers)) {
     const source = p81('第十四条')
     if (right.registerCopy === undefined || right.registerCopy === 'none')
@@ -142,62 +166,84 @@ function ofRight(answers: Answers, today: PlainDate): Finding[] {
 }
 
 function ofRequester({ right, requester }: Answers, today: PlainDate): Finding[] {
+  return each(requester).flatMap(([one, field]) => ofOneRequester(one, right.holder, field, today))
+}
+
+type Requester = Partial<Answers['requester']>
+
+function ofOneRequester(
+  requester: Requester,
+  holder: string | undefined,
+  field: (name: string) => string,
+  today: PlainDate,
+): Finding[] {
   const found: Finding[] = []
-  const { kind, region, idNumber, standing, standingProof } = requester
+  const { kind, region, idNumber, standing, electronicService } = requester
   if (kind && region) {
     if (idNumber)
-      found.push(...ofNumber('requester', 'idNumber', readIdentityNumber({ kind, region }, idNumber, today)))
-    else found.push(finding('requester', 'identity-missing', 'must', 'idNumber', { source: p81('第十四条') }))
+      found.push(...ofNumber('requester', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
+    else found.push(finding('requester', 'identity-missing', 'must', field('idNumber'), { source: p81('第十四条') }))
   }
-  if (standing && standing !== 'holder') {
-    const source = p81('第十二条')
-    if (standingProof === undefined || standingProof === 'none')
-      found.push(finding('requester', 'standing-proof-missing', 'must', 'standingProof', { source }))
-    else if (standingProof === 'later')
-      found.push(finding('requester', 'standing-proof-later', 'should', 'standingProof', { source }))
-    if (standing === 'ordinary-licensee')
-      found.push(finding('requester', 'ordinary-licensee', 'should', 'standing', { source }))
-  } else if (standing === 'holder' && right.holder && requester.name && !areSameNames(right.holder, requester.name))
-    found.push(finding('requester', 'holder-differs', 'should', 'name', { values: { holder: right.holder } }))
+  if (standing && standing !== 'holder') found.push(...ofStanding(requester, field))
+  else if (standing === 'holder' && holder && requester.name && !areSameNames(holder, requester.name))
+    found.push(finding('requester', 'holder-differs', 'should', field('name'), { values: { holder } }))
   if (requester.agentName && requester.agentProof !== 'attached')
-    found.push(finding('requester', 'agent-proof', 'should', 'agentProof', { source: p81('第十四条', false) }))
-  if (requester.electronicService === false)
+    found.push(finding('requester', 'agent-proof', 'should', field('agentProof'), { source: p81('第十四条', false) }))
+  if (electronicService === false)
     found.push(
-      finding('requester', 'no-electronic-service', 'should', 'electronicService', { source: p81('第十八条', false) }),
+      finding('requester', 'no-electronic-service', 'should', field('electronicService'), {
+        source: p81('第十八条', false),
+      }),
     )
-  if (requester.electronicService === true && !requester.email)
-    found.push(finding('requester', 'email-for-service', 'should', 'email'))
-  if (region && region !== 'mainland') found.push(finding('requester', 'overseas-papers', 'should', 'region'))
+  if (electronicService === true && !requester.email)
+    found.push(finding('requester', 'email-for-service', 'should', field('email')))
+  if (region && region !== 'mainland') found.push(finding('requester', 'overseas-papers', 'should', field('region')))
+  return found
+}
+
+/** Whoever is not the holder shows by what they may ask. */
+function ofStanding({ standing, standingProof }: Requester, field: (name: string) => string): Finding[] {
+  const source = p81('第十二条')
+  const found: Finding[] = []
+  if (standingProof === undefined || standingProof === 'none')
+    found.push(finding('requester', 'standing-proof-missing', 'must', field('standingProof'), { source }))
+  else if (standingProof === 'later')
+    found.push(finding('requester', 'standing-proof-later', 'should', field('standingProof'), { source }))
+  if (standing === 'ordinary-licensee')
+    found.push(finding('requester', 'ordinary-licensee', 'should', field('standing'), { source }))
   return found
 }
 
 function ofRespondent(answers: Answers, today: PlainDate): Finding[] {
   const { respondent } = answers
+  const found = each(respondent).flatMap(([one, field]) => ofOneRespondent(one, field, answers, today))
+  const source = p81('第九条', false)
+  return respondent.district === 'outside'
+    ? [...found, finding('respondent', 'outside-city', 'should', 'district', { source })]
+    : found
+}
+
+function ofOneRespondent(
+  { name, address, shop, kind, region, idNumber }: Partial<Answers['respondent']>,
+  field: (name: string) => string,
+  answers: Answers,
+  today: PlainDate,
+): Finding[] {
   const found: Finding[] = []
-  const adjudication = isAdjudication(answers)
   const source = p81('第十二条')
-  if (!respondent.name)
+  const adjudication = isAdjudication(answers)
+  if (!name)
     found.push(
       adjudication
-        ? finding('respondent', 'respondent-unnamed', 'must', 'name', { source })
-        : finding('respondent', 'respondent-unknown', 'should', 'name'),
+        ? finding('respondent', 'respondent-unnamed', 'must', field('name'), { source })
+        : finding('respondent', 'respondent-unknown', 'should', field('name')),
     )
-  if (adjudication && respondent.name && !respondent.address)
-    found.push(finding('respondent', 'respondent-address', 'must', 'address', { source }))
-  if (!respondent.name && !respondent.address && !respondent.shop)
-    found.push(
-      finding(
-        'respondent',
-        'respondent-nowhere',
-        'must',
-        isAsked('respondent', 'shop', answers.matter ?? {}) ? 'shop' : 'address',
-      ),
-    )
-  if (respondent.district === 'outside')
-    found.push(finding('respondent', 'outside-city', 'should', 'district', { source: p81('第九条', false) }))
-  const { kind, region, idNumber } = respondent
+  if (adjudication && name && !address)
+    found.push(finding('respondent', 'respondent-address', 'must', field('address'), { source }))
+  const asked = isAsked('respondent', 'shop', answers.matter ?? {}) ? 'shop' : 'address'
+  if (!name && !address && !shop) found.push(finding('respondent', 'respondent-nowhere', 'must', field(asked)))
   if (kind && region && idNumber)
-    found.push(...ofNumber('respondent', 'idNumber', readIdentityNumber({ kind, region }, idNumber, today)))
+    found.push(...ofNumber('respondent', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
   return found
 }
 
@@ -226,7 +272,7 @@ function ofEvidence(files: readonly DescribedFile[]): Finding[] {
 function ofClaims(answers: Answers): Finding[] {
   const { claims, right } = answers
   const found: Finding[] = []
-  if (isAdjudication(answers) && right.kind && !patentKinds.has(right.kind))
+  if (isAdjudication(answers) && each(right).some(([{ kind }]) => kind !== undefined && !patentKinds.has(kind)))
     found.push(finding('claims', 'adjudication-patents-only', 'must', 'wish', { source: p81('第二条', false) }))
   if (isAdjudication(answers) && claims.notSued !== true)
     found.push(finding('claims', 'sued-elsewhere', 'must', 'notSued', { source: p81('第十二条第（五）项') }))

@@ -10,7 +10,7 @@ import {
 } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import type { Complaint } from './complaint.forms.ts'
+import type { Complaint, MoreRequester } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.precheck.ts'
 import type { DraftFile } from './draft.model.ts'
 
@@ -30,14 +30,14 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     version: 0,
     seq: 0,
     chain: '',
-    title: nestedQuotes(`“${complaint.right.title}”${rightTitles[complaint.right.kind].zh}侵权投诉`),
+    title: titleOf(complaint),
     filedAt: made.at,
     filedOn: dateOf(made.at),
     ...(acts.firstSeenOn ? { actOn: acts.firstSeenOn } : {}),
     channel: made.channel,
     district: respondent.district,
     filerId: made.filerId,
-    parties: [requesterOf(complaint, made.filerId), respondentOf(complaint)],
+    parties: [...requestersOf(complaint, made.filerId), ...respondentsOf(complaint)],
     rights: rightsOf(complaint),
     acts: {
       kinds: acts.kinds,
@@ -74,66 +74,74 @@ export function factsOf({ right, requester, claims }: Complaint): Proceeding['fa
   }
 }
 
-function requesterOf({ requester }: Complaint, filerId: string): Party {
-  const { agentName, agentFirm, agentPhone } = requester
-  return {
-    id: 'A1',
+function requestersOf({ requester }: Complaint, filerId: string): Party[] {
+  return [requester, ...(requester.more ?? [])].map((one, index) => ({
+    id: `A${index + 1}`,
     side: 'requester',
-    name: requester.name,
-    kind: requester.kind,
-    region: requester.region,
-    domiciled: requester.region === 'mainland' || requester.domiciled === true,
-    address: requester.address,
-    phone: requester.phone,
-    standing: requester.standing,
-    ...given(requester, 'idNumber', 'email', 'representative', 'serviceAddress'),
-    ...(agentName
-      ? {
-          agent: {
-            name: agentName,
-            ...(agentFirm ? { firm: agentFirm } : {}),
-            ...(agentPhone ? { phone: agentPhone } : {}),
-          },
-        }
-      : {}),
-    electronicService: requester.electronicService,
+    name: one.name,
+    kind: one.kind,
+    region: one.region,
+    domiciled: one.region === 'mainland' || one.domiciled === true,
+    address: one.address,
+    phone: one.phone,
+    standing: one.standing,
+    ...given(one, 'idNumber', 'email', 'representative', 'serviceAddress'),
+    ...agentOf(one),
+    electronicService: one.electronicService,
     personIds: [filerId],
+  }))
+}
+
+function agentOf({ agentName, agentFirm, agentPhone }: MoreRequester): Pick<Party, 'agent'> | object {
+  if (!agentName) return {}
+  return {
+    agent: {
+      name: agentName,
+      ...(agentFirm ? { firm: agentFirm } : {}),
+      ...(agentPhone ? { phone: agentPhone } : {}),
+    },
   }
 }
 
-function respondentOf({ respondent }: Complaint): Party {
-  const region = respondent.region ?? 'mainland'
-  return {
-    id: 'B1',
-    side: 'respondent',
-    name: respondent.name ?? '',
-    kind: respondent.kind ?? 'other',
-    region,
-    domiciled: region === 'mainland' || respondent.domiciled === true,
-    ...given(respondent, 'idNumber', 'address', 'phone', 'email', 'shop'),
-    // Consent to electronic service is the respondent's own to give.
-    electronicService: false,
-    personIds: [],
-  }
+function respondentsOf({ respondent }: Complaint): Party[] {
+  return [respondent, ...(respondent.more ?? [])].map((one, index) => {
+    const region = one.region ?? 'mainland'
+    return {
+      id: `B${index + 1}`,
+      side: 'respondent',
+      name: one.name ?? '',
+      kind: one.kind ?? 'other',
+      region,
+      domiciled: region === 'mainland' || one.domiciled === true,
+      ...given(one, 'idNumber', 'address', 'phone', 'email', 'shop'),
+      // Consent to electronic service is the respondent's own to give.
+      electronicService: false,
+      personIds: [],
+    }
+  })
 }
 
 function rightsOf({ right }: Complaint): Right[] {
-  const main: Right = {
-    id: 'R1',
-    kind: right.kind,
-    number: right.number ? readRightNumber(right.kind, right.number).normal : '',
-    title: right.title,
-    holder: right.holder,
-    ...given(right, 'grantedOn', 'classes', 'claims'),
-  }
-  const others = otherNumbers(right.others).map<Right>((number, index) => ({
-    id: `R${index + 2}`,
+  const named = [right, ...(right.more ?? [])].map((one) => ({
+    kind: one.kind,
+    number: one.number ? readRightNumber(one.kind, one.number).normal : '',
+    title: one.title,
+    holder: one.holder,
+    ...given(one, 'grantedOn', 'classes', 'claims'),
+  }))
+  const others = otherNumbers(right.others).map((number) => ({
     kind: right.kind,
     number: readRightNumber(right.kind, number).normal,
     title: right.title,
     holder: right.holder,
   }))
-  return [main, ...others]
+  return [...named, ...others].map((one, index) => ({ id: `R${index + 1}`, ...one }))
+}
+
+/** What the case is called: by its first right, and how many there are with it. */
+function titleOf({ right: { title, kind, more = [] } }: Complaint): string {
+  const others = more.length > 0 ? `等${more.length + 1}项权利` : ''
+  return nestedQuotes(`“${title}”${rightTitles[kind].zh}${others}侵权投诉`)
 }
 
 function evidenceOf(file: DraftFile, index: number, filerId: string): EvidenceItem {

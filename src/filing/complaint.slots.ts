@@ -24,13 +24,14 @@ export const isPurpose = (code: string): code is EvidencePurpose => evidencePurp
 
 function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentMatter {
   const { requester, acts, claims } = answers
+  const asking = [requester, ...(requester.more ?? [])]
   return {
     right: kind,
     venue,
     isAdjudication: kind && !patentKinds.has(kind) ? false : claims.wish && isAdjudication(answers),
-    standing: requester.standing,
-    hasAgent: Boolean(requester.agentName),
-    isFromAbroad: requester.region !== undefined && requester.region !== 'mainland',
+    standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
+    hasAgent: asking.some(({ agentName }) => agentName),
+    isFromAbroad: asking.some(({ region }) => region !== undefined && region !== 'mainland'),
     actKinds: acts.kinds,
   }
 }
@@ -61,10 +62,15 @@ export function withProofs(answers: Answers, slots: readonly Slot[]): Answers {
         return [[field.slice(step.length + 1), files > 0 ? 'attached' : 'later']]
       }),
     )
+  const { more } = answers.requester
   return {
     ...answers,
     right: { ...answers.right, ...said('right') },
-    requester: { ...answers.requester, ...said('requester') },
+    requester: {
+      ...answers.requester,
+      ...said('requester'),
+      ...(more ? { more: more.map((one) => ({ ...one, ...said('requester') })) } : {}),
+    },
   }
 }
 

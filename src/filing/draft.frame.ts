@@ -1,5 +1,6 @@
 import { type Localizer, momentText, timeText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
+import { blocksOf, type RepeatedStep } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { answerText, stepperOf } from './complaint.pages.ts'
 import { findingsOf, typedSteps } from './draft.actions.ts'
@@ -24,11 +25,16 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     ...blocking.map(({ step }) => step),
   ])
   const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], localizer)
+  const several = (step: RepeatedStep, name: string) => {
+    const count = blocksOf(typed[step] ?? {}).length
+    const key = step === 'right' ? 'filing:more.rights-and' : 'filing:more.and'
+    return count > 1 && name ? t(key, { name, count }) : name
+  }
   const soFar = [
     ['matter', said('matter', 'venue')],
-    ['right', said('right', 'title') || said('right', 'number')],
-    ['requester', said('requester', 'name')],
-    ['respondent', said('respondent', 'name') || said('respondent', 'shop')],
+    ['right', several('right', said('right', 'title') || said('right', 'number'))],
+    ['requester', several('requester', said('requester', 'name'))],
+    ['respondent', several('respondent', said('respondent', 'name') || said('respondent', 'shop'))],
     ['acts', said('acts', 'kinds')],
     ['evidence', draft.files.length > 0 ? t('filing:page.files', { count: draft.files.length }) : ''],
     ['claims', said('claims', 'claims')],

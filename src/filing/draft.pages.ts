@@ -2,13 +2,15 @@ import { followPath, type Localizer, momentText } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { blocksOf } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, filingSteps } from './complaint.fields.ts'
 import { askedNow, matterOf } from './complaint.fit.ts'
-import { labelOf, type Typed } from './complaint.forms.ts'
-import { answerRows, answerText, findingView, stepForm } from './complaint.pages.ts'
+import type { Typed } from './complaint.forms.ts'
+import { answerRows, answerText, findingView, labelText, stepForm } from './complaint.pages.ts'
 import { typedSteps } from './draft.actions.ts'
 import { type DatedLocalizer, frame } from './draft.frame.ts'
 import type { Draft } from './draft.model.ts'
+import { morePart } from './complaint.more.pages.ts'
 import type { Duplicates } from './duplicate-rights.ts'
 import { filesInShort } from './evidence-step.pages.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -17,10 +19,16 @@ export function stepPage(
   draft: Draft,
   step: AnswerStep,
   localizer: DatedLocalizer,
-  more: { readonly failure?: Failure; readonly duplicates?: Duplicates | undefined } = {},
+  more: {
+    readonly failure?: Failure
+    readonly duplicates?: Duplicates | undefined
+    /** The further right or party that is to be written down. */
+    readonly upTo?: number
+  } = {},
 ) {
   const { t } = localizer
-  const { failure, duplicates } = more
+  const { failure, duplicates, upTo } = more
+  const today = dateOf(localizer.at)
   const { reading: _reading, ...framed } = frame(draft, step, localizer)
   const steps = typedSteps(draft)
   const matter = matterOf(steps)
@@ -35,7 +43,8 @@ export function stepPage(
       name: t(`filing:steps.${step}`),
       lead: t(`filing:leads.${step}`),
       postTo: filingPaths.step(draft._id, step),
-      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, dateOf(localizer.at), matter),
+      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, today, matter),
+      more: morePart({ step, typed, errors: failure?.fields ?? {}, today, matter, upTo }, localizer),
       mistakes: failure?.summary ?? [],
       theirs: conflicted ? differing(step, typed, kept, localizer) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
@@ -50,7 +59,7 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Date
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
     .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
     .map((name) => ({
-      label: localizer.t(labelOf(step, name)),
+      label: labelText(step, name, localizer),
       value: answerText(step, name, theirs[name], localizer) || localizer.t('filing:page.unnamed'),
     }))
 }
@@ -80,7 +89,7 @@ export function checkPage(
       const key = code === 'any.required' ? 'filing:page.missing' : 'filing:page.mistake'
       return {
         level: 'must' as const,
-        said: t(key, { label: t(labelOf(step, name)) }),
+        said: t(key, { label: labelText(step, name, localizer) }),
         because: '',
         where: t(`filing:steps.${step}`),
         to: `${filingPaths.step(draft._id, step)}#f-${name}`,
@@ -140,7 +149,9 @@ export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
   }
 }
 
-export function rightOfDraft(draft: Draft): { kind: RightKind; number: string } | undefined {
-  const { kind, number } = askedNow(typedSteps(draft), 'right')
-  return typeof kind === 'string' && typeof number === 'string' ? { kind: kind as RightKind, number } : undefined
+/** The rights of a draft that have a kind and a number so far. */
+export function rightsOfDraft(draft: Draft): { kind: RightKind; number: string }[] {
+  return blocksOf(askedNow(typedSteps(draft), 'right')).flatMap(({ typed: { kind, number } }) =>
+    typeof kind === 'string' && typeof number === 'string' ? [{ kind: kind as RightKind, number }] : [],
+  )
 }

@@ -16,6 +16,7 @@ import {
   redirect,
 } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
+import { blocksOf, isRepeated, withoutBlock } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { readStep } from './complaint.answers.ts'
 import { askedNow } from './complaint.fit.ts'
@@ -35,14 +36,17 @@ import {
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after } from './draft.frame.ts'
-import { checkPage, draftLine, rightOfDraft, stepPage } from './draft.pages.ts'
+import { checkPage, draftLine, rightsOfDraft, stepPage } from './draft.pages.ts'
 import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
 import { filingPaths } from './filing.paths.ts'
 
-type Sent = Typed & { readonly goOn?: 'next' | 'later' }
+type Sent = Typed & { readonly goOn?: string }
 const goOn = Joi.string().valid('next', 'later').description('Where to go after saving')
+const goOnMore = Joi.string()
+  .pattern(/^(?:next|later|add|drop-\d{1,2})$/)
+  .description('Where to go after saving: on, away, or to one more or one fewer of what the step asks')
 
 /** An open draft, or where a draft handed in went. */
 async function draftFor({ param, viewer }: Asked): Promise<Draft> {
@@ -72,19 +76,29 @@ function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
 /** Refusals after which what was typed is shown again, to be sent again as it is: written elsewhere, or sent with a key used before. */
 const shownAtStep: ReadonlySet<string> = new Set(['draft-step-changed', 'once-key-reused'])
 
+/** Back to the step with a place for one more, or with one fewer; undefined where the person goes on. */
+function aroundBlocks(draft: Draft, step: AnswerStep, where: string) {
+  const here = filingPaths.step(draft._id, step)
+  const state = { etag: draft.rev, model: { version: draft.rev } }
+  const next = (blocksOf(draft.steps[step]?.typed ?? {}).at(-1)?.block ?? 1) + 1
+  if (where === 'add') return redirect(`${here}?more=${next}#more-${next}`, state)
+  return where.startsWith('drop-') ? redirect(`${here}#more`, state) : undefined
+}
+
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
-  const show = async (draft: Draft, exchange: Asked, failure?: Failure) => {
-    const duplicates = step === 'right' ? await duplicatesOn(rightOfDraft(draft), exchange.viewer.id) : undefined
-    return page('filing/step', stepPage(draft, step, exchange, { ...(failure ? { failure } : {}), duplicates }), {
-      etag: draft.rev,
-    })
+  const show = async (draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) => {
+    const duplicates = step === 'right' ? await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id) : undefined
+    const more = { ...(failure ? { failure } : {}), duplicates, ...(upTo === undefined ? {} : { upTo }) }
+    return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
   }
   const save = async (exchange: Exchange<Sent>): Promise<Draft> => {
     const { param, body, ifMatch } = exchange
-    const { goOn: _goOn, ...typed } = body
+    const { goOn: where = '', ...sent } = body
+    const gone = where.startsWith('drop-') ? Number(where.slice(5)) : undefined
+    const typed = (gone === undefined ? sent : withoutBlock(sent, gone)) as Typed
     return await saveStep(
-      { draftId: param('id'), step, typed: typed as Typed, ...(ifMatch === undefined ? {} : { seen: ifMatch }) },
+      { draftId: param('id'), step, typed, ...(ifMatch === undefined ? {} : { seen: ifMatch }) },
       callerOf(exchange),
     )
   }
@@ -94,18 +108,24 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       path,
       policy: filers,
       summary: `Step of a draft: ${step}`,
-      answer: async (exchange) => await orReceipt(exchange, (draft) => show(draft, exchange)),
+      query: Joi.object<{ more?: number }>({
+        more: Joi.number().integer().min(2).max(99).description('Show a place for that many rights or parties'),
+      }),
+      answer: async (exchange) =>
+        await orReceipt(exchange, (draft) => show(draft, exchange, undefined, exchange.query.more)),
     }),
     endpoint<Sent>({
       method: 'post',
       path,
       policy: filers,
       summary: `Keep what was typed in a step and go on: ${step}`,
-      body: typedForms[step].keys({ goOn }) as unknown as Joi.ObjectSchema<Sent>,
+      body: typedForms[step].keys({ goOn: isRepeated(step) ? goOnMore : goOn }) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => {
         const draft = await save(exchange)
         if (exchange.body.goOn === 'later')
           return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
+        const elsewhere = aroundBlocks(draft, step, exchange.body.goOn ?? '')
+        if (elsewhere) return elsewhere
         assertFinished(draft, step, exchange.at)
         return redirect(filingPaths.step(draft._id, after(step)), { etag: draft.rev, model: { version: draft.rev } })
       },
@@ -260,7 +280,7 @@ const reviewed = async (exchange: Asked, failure?: Failure) =>
   await orReceipt(exchange, async (draft) =>
     page(
       'filing/check',
-      checkPage(draft, exchange, await duplicatesOn(rightOfDraft(draft), exchange.viewer.id), failure),
+      checkPage(draft, exchange, await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id), failure),
       {
         etag: draft.rev,
       },

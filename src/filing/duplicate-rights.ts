@@ -10,17 +10,30 @@ export interface Duplicates {
   readonly others: boolean
 }
 
-/** Looks for open matters on a right. Undefined where there are none, or the number says nothing. */
+interface NumberedRight {
+  readonly kind: RightKind
+  readonly number: string
+}
+
+/** Looks for open matters on any of the rights. Undefined where there are none, or no number says anything. */
 export async function duplicatesOn(
-  right: { readonly kind: RightKind; readonly number: string } | undefined,
+  rights: readonly NumberedRight[],
   personId: string,
 ): Promise<Duplicates | undefined> {
-  if (!right || !rightKinds.includes(right.kind)) return undefined
+  const found = await Promise.all(rights.map((right) => duplicatesOfOne(right, personId)))
+  const own = [...new Set(found.flatMap((each) => each.own))]
+  const others = found.some((each) => each.others)
+  return own.length > 0 || others ? { own, others } : undefined
+}
+
+async function duplicatesOfOne(right: NumberedRight, personId: string): Promise<Duplicates> {
+  const none = { own: [], others: false }
+  if (!rightKinds.includes(right.kind)) return none
   const { normal, ok } = readRightNumber(right.kind, right.number)
-  if (!ok || normal === '') return undefined
+  if (!ok || normal === '') return none
   const rows = (await openOnRight(normal, 20)).filter(({ open }) => open)
   const own = [...new Set(rows.filter(({ personIds }) => personIds.includes(personId)).map(({ caseId }) => caseId))]
   // Whoever is complained of in confidence must not find out by a draft of their own: such a matter makes no difference here.
   const others = rows.some(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
-  return own.length > 0 || others ? { own, others } : undefined
+  return { own, others }
 }

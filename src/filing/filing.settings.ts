@@ -2,6 +2,9 @@
 export const filingLimits = {
   complaintsPerDay: 30,
   openDrafts: 20,
+  /** Parties on one side, and rights, of one complaint. */
+  partiesOfSide: 30,
+  rights: 10,
 } as const
 
 /** Rights of which the law knows an administrative adjudication (P81 art. 12): patents of the three kinds. */

@@ -18,8 +18,8 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const { shown: masked, access } = view
   const shown = stagesOf(view, localizer)
-  const requester = masked.parties.find(({ side }) => side === 'requester')?.name
-  const respondent = masked.parties.find(({ side }) => side === 'respondent')?.name
+  const namesOn = (wanted: 'requester' | 'respondent') =>
+    masked.parties.flatMap(({ side, name }) => (side === wanted && name ? [name] : [])).join(t('wording:comma'))
   return {
     title: t('filing:follow.title', { number: masked._id }),
     follow: {
@@ -27,8 +27,8 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       name: masked.title,
       version: masked.version,
       between: t('filing:follow.parties', {
-        requester: requester || t('wording:parties.unnamed'),
-        respondent: respondent || t('filing:follow.nobody'),
+        requester: namesOn('requester') || t('wording:parties.unnamed'),
+        respondent: namesOn('respondent') || t('filing:follow.nobody'),
       }),
       filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),
       mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),

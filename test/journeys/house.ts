@@ -160,7 +160,7 @@ export async function fileComplaint(
   await page.goto('/complaints')
   await onPage()
   await press(page, 'form[action="/complaints/drafts"] button')
-  const goOn = `${form} button[value="next"]`
+  const goOn = `${form} .form-actions button[value="next"]`
   // The kind of right is said first, and not asked again with the right.
   const { kind, ...right } = typed['right'] ?? {}
   await page.locator('input[name="venue"][value="market"]').check()
