@@ -1,5 +1,7 @@
 import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
 import { withoutWordsIn } from '../kernel/informant.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { CaseAccess } from './case.access.ts'
 import {
   hidesInformant,
@@ -98,12 +100,14 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   return reached(item.id, item.addedAt, 'evidence', access, record)
 }
 
-/** Whether the access shows a paper: a party what is addressed to it, a body what is its own or travelled to it. */
+/** Whether the access shows a paper: a party what is addressed to it or was served on it, a body what is its own or travelled to it. */
 export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (isOfOwnHandoff(paper, access, record)) return true
   if (access.as === 'answered') return false
   if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
+  if (isParty(access) && wasServedOn(paper, access, record)) return true
+  if (isParty(access) && isOfOffices(paper)) return false
   if (access.as === 'filer') return paper.audience === 'parties' || paper.audience === 'requester'
   if (access.as === 'respondent') return isAddressed(paper, access)
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record)) return false
@@ -112,6 +116,17 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
+}
+
+/** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */
+function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services = [] }: CaseRecord): boolean {
+  return services.some(({ papers, partyId }) => papers.includes(id) && partyIds.includes(partyId))
+}
+
+/** The forms of the file and the letters between bodies: no party’s, whoever the step was for with which they were issued. */
+function isOfOffices({ key }: PaperRecord): boolean {
+  const to = ownEntry(addresseesOfPaper, key)
+  return to === 'own-file' || to === 'receiver'
 }
 
 /** To the respondent, of what has come to them. */

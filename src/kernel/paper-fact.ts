@@ -120,7 +120,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'award-correction': 'parties',
   'return-letter': 'receiver',
   'approval-form': 'own-file',
-  'closing-report': 'file',
+  'closing-report': 'own-file',
   'proof-of-service': 'file',
 }
 

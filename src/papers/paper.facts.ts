@@ -44,7 +44,7 @@ export interface PaperOccasion {
 
 /**
  * Everything the paper may print, taken from the case and from what happened in its own proceeding, by what its procedure declares. A
- * paper that the respondent reads names nobody who complained in confidence, in whatever text of it.
+ * paper that the respondent reads, now or once it is served, names nobody who complained in confidence, in whatever text of it.
  * Throws RuleError paper-fact-missing for what it would be untrue without, paper-facts-disagree, service-not-agreed.
  */
 export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string): PaperFacts {
@@ -53,7 +53,9 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   const facts = allFactsOf(key, occasion, number, proceeding && procedure && { proceeding, procedure, record })
   assertTrue(key, facts, procedure)
-  const isKept = audience === 'respondent' || audience === 'parties'
+  const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
+  // What is decided within the office first is served on the respondent later, as it was printed.
+  const isKept = [audience, to].some((each) => ['respondent', 'respondents', 'parties'].includes(each))
   return isKept && record.confidential ? withoutInformant(facts, record) : facts
 }
 

@@ -48,6 +48,8 @@ const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>
 /** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */
 function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefined): PaperRecord['audience'] {
   if (to === 'own-file') return 'body'
+  // A letter between bodies carries what their officers write to each other.
+  if (to === 'receiver') return audience === 'body' ? 'body' : 'officers'
   if (audience === 'filer') return 'requester'
   if (audience !== 'parties') return audience
   return to === 'requester' ? 'requester' : to === 'respondents' ? 'respondent' : 'parties'

@@ -47,4 +47,28 @@ describe('what was served on whom', () => {
       expect(JSON.stringify(shown), name).not.to.include('香洲')
     }
   })
+
+  it('gives a party the paper that the office kept to itself until it was served, and the other side nothing', () => {
+    const kept = served.papers.map((paper) =>
+      paper.id === 'D1' ? { ...paper, audience: 'officers' as const, key: 'adjudication-decision' } : paper,
+    )
+    const shownIn = (services: Service[], who: keyof typeof people) => {
+      const record = { ...served, papers: kept, services }
+      return papersFor(record, accessOf(people[who], record)).some(({ id }) => id === 'D1')
+    }
+    const onRespondent = service('V1', 'B1', '2026-03-16', ['D1'])
+    const onRequester = service('V2', 'A1', '2026-03-18', ['D1'])
+    expect([shownIn([], 'filer'), shownIn([], 'respondent')]).to.deep.equal([false, false])
+    expect([shownIn([onRespondent], 'filer'), shownIn([onRespondent], 'respondent')]).to.deep.equal([false, true])
+    expect([shownIn([onRequester], 'filer'), shownIn([onRequester], 'respondent')]).to.deep.equal([true, false])
+  })
+
+  it('gives no party a form of the file or a letter between bodies, whoever it was once issued for', () => {
+    for (const key of ['closing-report', 'approval-form', 'transfer-letter', 'return-letter']) {
+      const record = aCase({ papers: aCase().papers.map((paper) => ({ ...paper, key })) })
+      for (const who of ['filer', 'respondent'] as const)
+        expect(papersFor(record, accessOf(people[who], record)), `${key} ${who}`).to.deep.equal([])
+      expect(papersFor(record, accessOf(people.officer, record)), key).not.to.deep.equal([])
+    }
+  })
 })

@@ -237,5 +237,7 @@ describe('the papers of intake and of other bodies', () => {
     expect(receipt?.text).to.include('案件移送回执').and.include('请布控').and.include('接收人关员')
     const [letter] = story.take('return', 2, { ground: 'outside-our-duty', reason: '未备案。' })
     expect(letter?.text).to.include('案件退回函').and.include('未备案').and.not.include('蓝海智能装备公司：')
+    // What officers write to each other, their notes on a form among it, is not the requester's, though the step is told to them.
+    expect([receipt, letter].map((paper) => paper?.audience)).to.deep.equal(['officers', 'officers'])
   })
 })

@@ -9,16 +9,16 @@ const breach = {
 }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 
-function reviewed(conclusion: object = breach): Story {
-  const story = new Story('penalty')
+function reviewed(conclusion: object = breach, more: object = {}): Story {
+  const story = new Story('penalty', more)
   story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵犯注册商标专用权的商品' })
   story.take('conclude', 10, { ...conclusion })
   story.take('pass-review', 12)
   return story
 }
 
-function notified(): Story {
-  const story = reviewed()
+function notified(more: object = {}): Story {
+  const story = reviewed(breach, more)
   story.take('notify', 14, { ...inPerson(14), intended: '1. 没收侵权商品\n2. 罚款20,000元' })
   return story
 }
@@ -125,6 +125,13 @@ describe('the papers of a penalty case', () => {
     expect(supervision?.text).to.include('珠海市人民检察院：').and.include('应当立案')
   })
 
+  it('a decision on a report made in confidence names nobody who made it, though it is decided within the office', () => {
+    const story = notified({ confidential: true })
+    story.take('lapse-statement', 24, {}, 'officer')
+    const text = decided(story, 25)
+    expect(text).to.include('恒风电器厂').and.include('没收侵权商品').and.not.include('蓝海智能装备')
+  })
+
   it('a closing report tells the course with its days and what became of fine and goods', () => {
     const story = notified()
     story.take('lapse-statement', 24, {}, 'officer')
@@ -139,5 +146,7 @@ describe('the papers of a penalty case', () => {
       .and.include('当事人已履行')
       .and.include('侵权商品已销毁')
       .and.not.match(/\b0\b|没有需要执行/)
+    // It tells every stage within the office and lists every paper of the file: no party reads it.
+    expect(report?.audience).to.equal('body')
   })
 })
