@@ -232,7 +232,7 @@ export const adjudicationEnded = {
   notCompleted: [
     ...taken,
     adj('officer', 'request-supplement', 2, { missing: '请补交专利权评价报告。', days: 5 }),
-    wait(8),
+    adj('officer', 'lapse-supplement', 8),
   ],
   takenBack: [...taken, adj('filer', 'take-back', 2, { reason: '拟先行协商。' })],
   late: archived([...inspected, adj('officer', 'deliberate', 45, { note: '比对材料较多，合议时间较长。' })], 'C1'),

@@ -1,4 +1,4 @@
-import { type ScenarioStep, claim, take, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, claim, take, within } from './scenario.steps.ts'
 
 const exam = within('examination')
 
@@ -57,7 +57,7 @@ export const refusals: readonly (readonly ScenarioStep[])[] = [
 export const notCompleted: readonly ScenarioStep[] = [
   exam('intake', 'register', 0),
   exam('intake', 'request-supplement', 1, { missing: missing[2], days: 5 }),
-  wait(8),
+  exam('intake', 'lapse-supplement', 8),
 ]
 
 export const takenBack: readonly ScenarioStep[] = [

@@ -13,6 +13,7 @@ export {
 export { type NextStepView, nextStepView, type StepOption } from './next-step.view.ts'
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
+export { offerStep } from './suggestion.rules.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { complaintPart } from './file.pages.ts'
 export { saidInTimeline } from './said.pages.ts'

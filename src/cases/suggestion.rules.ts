@@ -13,7 +13,6 @@ export function suggest(change: Change, proceedingId: string, step: string, at: 
       const isOfItself = join.when.procedure === join.offers.procedure
       if ((target.id === proceedingId) !== isOfItself) continue
       const id = `${proceedingId}.${step}.${target.id}.${join.offers.step}`
-      if (change.record.suggestions.some((known) => known.id === id)) continue
       fresh.push({
         id,
         proceedingId: target.id,
@@ -24,6 +23,22 @@ export function suggest(change: Change, proceedingId: string, step: string, at: 
       })
     }
   }
+  return withSuggestions(change, fresh)
+}
+
+/** What the end of a period offers to the office that holds the proceeding; once. */
+export function offerStep(
+  change: Change,
+  { proceedingId, step, because }: Pick<Suggestion, 'proceedingId' | 'step' | 'because'>,
+  at: Date,
+): Change {
+  const id = `${proceedingId}.ended.${proceedingId}.${step}`
+  return withSuggestions(change, [{ id, proceedingId, step, because, from: proceedingId, at }])
+}
+
+function withSuggestions(change: Change, offered: readonly Suggestion[]): Change {
+  const known = new Set(change.record.suggestions.map(({ id }) => id))
+  const fresh = offered.filter(({ id }) => !known.has(id))
   if (fresh.length === 0) return change
   const entries = fresh.map<EntryDraft>(({ proceedingId, step, because, from }) => ({
     kind: 'step:suggested',

@@ -17,6 +17,8 @@ export interface ClockMark {
   readonly handoffId?: string
   /** Step the law takes by itself when this clock ends, possible now. */
   readonly lapseStep?: string
+  /** Step the end of this clock offers to the office, with why. */
+  readonly offersStep?: ClockRule['offersStep']
   /** The law takes a step when this clock ends, and it cannot be taken in the state the proceeding is in: it waits, and is not told. */
   readonly waits?: true
 }
@@ -50,8 +52,9 @@ export function dueMarks(
       const rule = procedure.clocks[clock.rule]
       if (!rule) return []
       return marksOf(clock, rule, calendars, by).map<ClockMark>((mark) => {
-        const { lapseStep } = rule
+        const { lapseStep, offersStep } = rule
         const recorded = { ...mark, proceedingId: proceeding.id }
+        if (mark.mark === expiryMark && offersStep) return { ...recorded, offersStep }
         if (mark.mark !== expiryMark || !lapseStep) return recorded
         return endWaits(procedure, proceeding, rule) ? { ...recorded, waits: true } : { ...recorded, lapseStep }
       })

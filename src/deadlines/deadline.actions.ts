@@ -1,5 +1,5 @@
 import { calendars, saveCalendar } from '../calendars/index.ts'
-import { answerRuleFor, decideStep } from '../cases/index.ts'
+import { answerRuleFor, decideStep, offerStep } from '../cases/index.ts'
 import { docket, rowsToAlert, rowsOf, rowsProvisional, writeRows } from '../docket/index.ts'
 import { lapse } from '../handoffs/index.ts'
 import type { Viewer } from '../http/viewer.ts'
@@ -74,10 +74,11 @@ async function recordMark(record: CaseRecord, mark: ClockMark, at: Date): Promis
 }
 
 async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
-  const { handoffId, lapseStep, proceedingId } = mark
+  const { handoffId, lapseStep, offersStep, proceedingId } = mark
   if (mark.mark !== expiryMark) return { record, entries: [] }
   const handoff = record.handoffs.find(({ id }) => id === handoffId)
   if (handoff && isWaiting(handoff)) return await lapse(record, handoff.id, at)
+  if (offersStep) return offerStep({ record, entries: [] }, { proceedingId, ...offersStep }, at)
   if (!lapseStep) return { record, entries: [] }
   try {
     return await decideStep(record, { proceedingId, step: lapseStep, input: {} }, { viewer: program, at })

@@ -49,6 +49,11 @@ export interface ClockRule {
   readonly onExpiry: Bilingual
   /** Step the program itself takes when the period ends, where the law leaves no choice. */
   readonly lapseStep?: string
+  /**
+   * Step that the office decides on when the period has ended, for reasons given: something may have come in time on paper and wait to be
+   * entered, so the program does not take it.
+   */
+  readonly offersStep?: { readonly step: string; readonly because: Bilingual }
   readonly source: LegalSource
   /** Of a period that the front page and the form of a complaint name: the word by which their texts ask for its length. */
   readonly announced?: string

@@ -12,6 +12,7 @@ export function contradictionsOfClocks(procedure: Procedure): Contradiction[] {
       ...ofExtensions(procedure, key, rule),
       ...ofVariants(procedure, rule),
       ...ofLapse(procedure, key, rule),
+      ...ofOffer(procedure, key, rule),
     ].map(([path, wrong]): Contradiction => [`clocks.${key}${path && `.${path}`}`, wrong]),
   )
 }
@@ -73,6 +74,17 @@ function ofVariants({ steps }: Procedure, { variants }: ClockRule): Contradictio
     ...(facts.has(fact) ? [] : [[`variants.${fact}`, 'no step sets the fact that chooses it'] as const]),
     ...(length > 0 && isUnit(unit) ? [] : [[`variants.${fact}`, 'a variant has a length and a unit'] as const]),
   ])
+}
+
+/** The end of a period offers the office a step that ends its clock. */
+function ofOffer({ steps }: Procedure, key: string, { offersStep, lapseStep }: ClockRule): Contradiction[] {
+  if (offersStep === undefined) return []
+  const step = Object.hasOwn(steps, offersStep.step) ? steps[offersStep.step] : undefined
+  if (!step) return [['offersStep', `no step named ${offersStep.step}`]]
+  const found: Contradiction[] = []
+  if (lapseStep !== undefined) found.push(['offersStep', 'the program takes a step at its end already'])
+  if (!step.stops?.includes(key)) found.push(['offersStep', `${offersStep.step} does not end the clock`])
+  return found
 }
 
 /** A period ends by itself through a step that the program may take and that ends its clock. */

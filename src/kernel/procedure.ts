@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { Audience, RightKind, Session } from './case-record.ts'
+import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PaperDeclarations } from './paper-fact.ts'
@@ -102,6 +102,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly resumes?: readonly C[]
   /** Extension of a clock, by the extension's key. */
   readonly extends?: { readonly clock: C; readonly extension: string }
+  /** Side that speaks in it, where the office alone takes it: it enters what came from that side on paper. */
+  readonly ofSide?: PartySide
   /** Outcome code, or the name of the field that carries it. */
   readonly outcome?: string | { readonly field: string }
   /** Steps whose taker may not take this one (maker is not approver). */

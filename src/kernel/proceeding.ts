@@ -9,6 +9,7 @@ import {
   stopClock,
   suspendClock,
 } from './clock-acts.ts'
+import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
 import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
@@ -153,10 +154,24 @@ function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circum
     throw new RuleError('notice-too-short', 'the notice is too short', { earliest, rule: ahead.id, field: ahead.field })
 }
 
+/** Throws RuleError period-not-over for a step that rests on the end of a period, while the period runs or is suspended. */
+function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, { at, calendars }: Circumstances): void {
+  for (const clock of clocks) {
+    const { lapseStep, offersStep } = procedure.clocks[clock.rule] ?? {}
+    if ((lapseStep ?? offersStep?.step) !== key || !isOpen(clock)) continue
+    const { dueAt, due } = readClock(clock, calendars[clock.jurisdiction], at)
+    if (at < dueAt)
+      throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', {
+        clock: clock.rule,
+        due,
+      })
+  }
+}
+
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, step-by-its-maker, clock-not-running,
- * outcome-unknown, date-in-future, date-before-opening, notice-too-short, or an extension's own.
+ * outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an extension's own.
  */
 export function takeStep(
   record: CaseRecord,
@@ -177,6 +192,7 @@ export function takeStep(
   const step = procedure.steps[key] as StepRule
   const when = momentOf(step, before, input, at)
   assertAhead(step, input, circumstances)
+  assertOver(procedure, before, key, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
@@ -225,7 +241,8 @@ function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 's
 }
 
 /** Whose step it is: of the side that takes it, also where an officer records it for the only side that may. */
-export function sideOfStep({ by }: StepRule, roles: readonly Role[]): PartySide | undefined {
+export function sideOfStep({ by, ofSide }: StepRule, roles: readonly Role[]): PartySide | undefined {
+  if (ofSide) return ofSide
   if (roles.includes('filer')) return 'requester'
   if (roles.includes('respondent')) return 'respondent'
   if (roles.includes('system')) return undefined

@@ -1,5 +1,12 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import { missingFields, noteField, officeNoteField, reasonField, suppliedFields } from './form-fields.ts'
+import {
+  missingFields,
+  noteField,
+  officeNoteField,
+  reasonField,
+  receivedFields,
+  suppliedFields,
+} from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
@@ -96,7 +103,7 @@ export const examination = defineProcedure({
       by: ['intake', 'lead'],
       papers: ['acceptance-notice'],
       fields: { note: officeNoteField },
-      reads: ['request-supplement', 'supply'],
+      reads: ['request-supplement', 'supply', 'record-supply'],
       audience: 'filer',
     },
     'request-supplement': {
@@ -122,10 +129,29 @@ export const examination = defineProcedure({
       effect: both('提交补正材料，恢复计算审查时限', 'Hands in the additions; examination time counts again'),
       from: ['supplementing'],
       to: 'rechecking',
-      by: ['filer', 'intake'],
+      by: ['filer'],
       stops: ['supplement'],
       resumes: ['examining'],
       fields: suppliedFields,
+      submission: { kind: 'supplement' },
+      reads: ['request-supplement'],
+      files: true,
+      audience: 'filer',
+    },
+    'record-supply': {
+      title: both('登记收到的补正材料', 'Record additions received'),
+      effect: both(
+        '登记窗口、邮寄等方式收到的补正材料，按实际收到的日期认定是否按期',
+        'Records additions received at the counter or by post; the day of receipt decides whether they are in time',
+      ),
+      from: ['supplementing'],
+      to: 'rechecking',
+      by: ['intake', 'lead'],
+      stops: ['supplement'],
+      resumes: ['examining'],
+      ofSide: 'requester',
+      datedBy: 'receivedOn',
+      fields: receivedFields,
       submission: { kind: 'supplement' },
       reads: ['request-supplement'],
       files: true,
@@ -139,7 +165,7 @@ export const examination = defineProcedure({
       ),
       from: ['supplementing'],
       to: 'refused',
-      by: ['system', 'intake', 'lead'],
+      by: ['intake', 'lead'],
       whileRuns: 'supplement',
       papers: ['refusal-notice'],
       stops: ['supplement', 'examining'],
@@ -173,7 +199,7 @@ export const examination = defineProcedure({
         },
         reason: reasonField,
       },
-      reads: ['request-supplement', 'supply'],
+      reads: ['request-supplement', 'supply', 'record-supply'],
       audience: 'filer',
     },
     route: {

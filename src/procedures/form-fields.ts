@@ -139,6 +139,20 @@ export const suppliedFields = {
   note: noteField,
 } as const satisfies Record<string, FieldRule>
 
+/** What was received on paper, entered by the office with the day on which it came. */
+export const receivedFields = {
+  receivedOn: {
+    kind: 'date',
+    title: both('收到日期', 'Received on'),
+    hint: both(
+      '实际收到的日期；邮寄的按邮戳日期或者有关规定认定',
+      'The day it actually came; by post as the postmark or the rules have it',
+    ),
+    required: true,
+  },
+  ...suppliedFields,
+} as const satisfies Record<string, FieldRule>
+
 /** Of a step that hands in evidence: the files themselves are added in the evidence room. */
 export const evidenceFields = { note: { ...noteField, required: true } } as const satisfies Record<string, FieldRule>
 

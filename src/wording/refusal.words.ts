@@ -16,6 +16,7 @@ export const refusalCodes = [
   'date-in-future',
   'date-before-opening',
   'notice-too-short',
+  'period-not-over',
   'extension-unknown',
   'extension-used-up',
   'extension-too-late',

@@ -71,7 +71,7 @@ describe('the page of a case', () => {
     expect(panel?.step).to.equal(undefined)
     expect(panel?.waiting?.text).to.equal('等待请求人。')
     expect(panel?.waiting?.clock).to.deep.include({ label: '补正期限', left: '还剩 4 个工作日' })
-    expect(panel?.others.map(({ label }) => label)).to.include('补正材料')
+    expect(panel?.others.map(({ label }) => label)).to.include('登记收到的补正材料')
     const record = await loadCase(_id)
     const own = panelOf('filer', record, 'P1')
     expect(own?.step?.label).to.equal('补正材料')

@@ -64,7 +64,7 @@ describe('a step taken over HTTP', function () {
     expect(answer.text).not.to.include('处需要改正')
     const { _id: other } = await anExaminedCase()
     await take(other, 'request-supplement', 'intake2', { input: { missing: '代理委托书', days: 5 } })
-    await take(other, 'supply', 'intake2')
+    await take(other, 'record-supply', 'intake2', { input: { receivedOn: '2026-03-02' } })
     const second = await send('intake', stepOf(other, 'accept'), form)
     expect(second.status).to.equal(409)
     const rev = /name="rev" value="(\d+)"/.exec(second.text)?.[1]

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { takeCaseStep } from '../../src/cases/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { docket } from '../../src/docket/index.ts'
 import { never } from '../../src/kernel/clock-reading.ts'
@@ -7,7 +8,9 @@ import { entriesAfter } from '../../src/journal/journal.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
+import { dateOf } from '../../src/kernel/plain-date.ts'
 import { system } from '../../src/kernel/role.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
@@ -179,5 +182,58 @@ describe('a step the law takes by itself', function () {
     expect((await loadCase('ZB2026-000004')).proceedings[0]?.state).to.equal('investigating')
     const row = await docket().findOne({ _id: 'ZB2026-000003:P1' })
     expect(row?.nextAlertAt).to.deep.equal(hours(1, due))
+  })
+})
+
+describe('a period whose end the office decides on', function () {
+  this.timeout(15_000)
+  withOffice()
+
+  const clerk = { ...people.intake, roles: ['intake', 'officer'] as const }
+  const step = (caseId: string, key: string, at: Date, input: object = {}) =>
+    takeCaseStep({ caseId, proceedingId: 'P1', step: key, input }, { viewer: clerk, at })
+
+  it('refuses nobody at midnight: the step is offered, with what to look for first', async () => {
+    await fileCase('ZB2026-000031')
+    const due = await stateWith('ZB2026-000031', 'supplementing', 'supplement')
+    await tickCase('ZB2026-000031', hours(1, due))
+    await tickCase('ZB2026-000031', hours(2, due))
+    const record = await loadCase('ZB2026-000031')
+    expect(record.proceedings[0]?.state).to.equal('supplementing')
+    expect(record.suggestions.map(({ step: key, because }) => [key, because.zh.slice(0, 8)])).to.deep.equal([
+      ['lapse-supplement', '补正期限已届满；'],
+    ])
+    expect((await recorded('ZB2026-000031')).filter((line) => !line.startsWith('clock:warned'))).to.deep.equal([
+      'clock:expired',
+      'step:suggested lapse-supplement',
+    ])
+  })
+
+  it('takes next morning what came at the counter on its last day, as in time', async () => {
+    for (const [caseId, daysLate, met] of [
+      ['ZB2026-000032', 0, true],
+      ['ZB2026-000033', 1, false],
+    ] as const) {
+      await fileCase(caseId)
+      const due = await stateWith(caseId, 'supplementing', 'supplement')
+      await tickCase(caseId, hours(1, due))
+      const morning = hours(34, due)
+      const receivedOn = dateOf(hours(24 * daysLate - 1, due))
+      await step(caseId, 'record-supply', morning, { receivedOn, note: '窗口收到登记簿副本' })
+      const [proceeding] = (await loadCase(caseId)).proceedings
+      expect(proceeding?.state).to.equal('reexamining')
+      const clock = proceeding?.clocks.find(({ rule }) => rule === 'supplement')
+      expect(clock?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: receivedOn, met })
+    }
+  })
+
+  it('is not ended before its day by an officer either', async () => {
+    await fileCase('ZB2026-000034')
+    const due = await stateWith('ZB2026-000034', 'supplementing', 'supplement')
+    const early = await step('ZB2026-000034', 'lapse-supplement', hours(-1, due)).catch((error: unknown) => error)
+    expect(early).to.include({ code: 'period-not-over' })
+    expect((early as RuleError).details).to.deep.include({ due: dateOf(hours(-1, due)) })
+    await step('ZB2026-000034', 'lapse-supplement', hours(10, due))
+    expect((await loadCase('ZB2026-000034')).proceedings[0]?.state).to.equal('not-filed')
   })
 })

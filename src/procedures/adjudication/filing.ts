@@ -1,4 +1,11 @@
-import { missingFields, noteField, officeNoteField, reasonField, suppliedFields } from '../form-fields.ts'
+import {
+  missingFields,
+  noteField,
+  officeNoteField,
+  reasonField,
+  receivedFields,
+  suppliedFields,
+} from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -28,7 +35,7 @@ export const filing = {
       note: officeNoteField,
     },
     namesOfficers: 'panel',
-    reads: ['request-supplement', 'supply'],
+    reads: ['request-supplement', 'supply', 'record-supply'],
     audience: 'filer',
   },
   'request-supplement': {
@@ -50,11 +57,31 @@ export const filing = {
     effect: both('提交补正材料，重新起算立案审查期限', 'Hands in the additions; the filing period starts again'),
     from: ['supplementing'],
     to: 'reexamining',
-    by: ['filer', 'officer'],
+    by: ['filer'],
     starts: ['filing'],
     stops: ['supplement'],
     source: patentMeasures('第十六条'),
     fields: suppliedFields,
+    submission: { kind: 'supplement' },
+    reads: ['request-supplement'],
+    files: true,
+    audience: 'filer',
+  },
+  'record-supply': {
+    title: both('登记收到的补正材料', 'Record additions received'),
+    effect: both(
+      '登记窗口、邮寄等方式收到的补正材料，按实际收到的日期认定是否按期',
+      'Records additions received at the counter or by post; the day of receipt decides whether they are in time',
+    ),
+    from: ['supplementing'],
+    to: 'reexamining',
+    by: ['officer', 'lead'],
+    starts: ['filing'],
+    stops: ['supplement'],
+    source: patentMeasures('第十六条'),
+    ofSide: 'requester',
+    datedBy: 'receivedOn',
+    fields: receivedFields,
     submission: { kind: 'supplement' },
     reads: ['request-supplement'],
     files: true,
@@ -68,7 +95,7 @@ export const filing = {
     ),
     from: ['supplementing'],
     to: 'not-filed',
-    by: ['system', 'officer', 'lead'],
+    by: ['officer', 'lead'],
     whileRuns: 'supplement',
     papers: ['refusal-notice'],
     stops: ['supplement'],
@@ -102,7 +129,7 @@ export const filing = {
       },
       reason: reasonField,
     },
-    reads: ['request-supplement', 'supply'],
+    reads: ['request-supplement', 'supply', 'record-supply'],
     audience: 'filer',
   },
   'extend-filing': {

@@ -14,6 +14,12 @@ export const supplementClock = (onExpiry: Bilingual) =>
     from: both('发出补正通知', 'The notice of what is missing'),
     warnings: [2, 1],
     onExpiry,
-    lapseStep: 'lapse-supplement',
+    offersStep: {
+      step: 'lapse-supplement',
+      because: both(
+        '补正期限已届满；请先核实期限内有无通过窗口、邮寄等方式收到补正材料，收到的予以登记',
+        'The period to complete the papers has ended. First check whether anything came in time at the counter or by post, and record it',
+      ),
+    },
     source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定；预填值可改'),
   }) as const satisfies ClockRule
