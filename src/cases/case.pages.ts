@@ -1,4 +1,4 @@
-import { say } from '../kernel/bilingual.ts'
+import { type Bilingual, say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type CaseAccess, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -51,6 +51,14 @@ export interface CaseView {
   readonly holders: readonly HolderActs[]
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
+}
+
+/** Something to do, for programs: steps of which one fulfils it, the clock that binds it, the session it is about. */
+export interface MustFacts {
+  readonly steps: readonly string[]
+  readonly what?: Bilingual
+  readonly clock?: string
+  readonly session?: string
 }
 
 /** What can be done about who has a proceeding. */
@@ -203,18 +211,27 @@ function procedureTitle({ proceedings }: MaskedCase, proceedingId: string, { lan
 /**
  * A case for programs: the masked case, each proceeding with its clocks as read now and the steps the caller may take.
  * @param steps keys of those steps, by proceeding
+ * @param musts what of it the caller must do now, by proceeding
  */
 export function caseFacts(
   shown: MaskedCase,
   access: CaseAccess,
   steps: ReadonlyMap<string, readonly string[]>,
+  musts: ReadonlyMap<string, readonly MustFacts[]>,
   at: Date,
 ) {
   return {
     ...shown,
     as: access.as,
     proceedings: shown.proceedings.map((each) =>
-      isHead(each) ? each : { ...each, readings: clocksOf(each, at).map(clockFacts), steps: steps.get(each.id) ?? [] },
+      isHead(each)
+        ? each
+        : {
+            ...each,
+            readings: clocksOf(each, at).map(clockFacts),
+            steps: steps.get(each.id) ?? [],
+            must: musts.get(each.id) ?? [],
+          },
     ),
   }
 }

@@ -4,7 +4,7 @@ import { endpoint, json, mount, page, redirect, type Viewer } from '../http/inde
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
-import { stepsOpenTo, viewOf } from './case.view.ts'
+import { mustsOf, stepsOpenTo, viewOf } from './case.view.ts'
 import { entryWords, homeOfCase, type Localizer } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
@@ -46,7 +46,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       const { record, access } = await caseFor(viewer, exchange.param('number'))
       if (exchange.wantsJson) {
         const shown = maskCase(record, access)
-        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record), at)
+        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record), mustsOf(viewer, record, at), at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
         return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })

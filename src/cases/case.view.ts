@@ -4,9 +4,9 @@ import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
-import type { CaseView, HolderActs } from './case.pages.ts'
+import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
-import { nextStepView, stepOptions } from './next-step.view.ts'
+import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
 
 /** A case, and who looks at it from where. */
@@ -36,6 +36,21 @@ export function stepsOpenTo(viewer: Viewer, record: CaseRecord): ReadonlyMap<str
       proceeding.endedOn
         ? []
         : stepOptions(viewer, record, proceeding).flatMap(({ key, obstacle }) => (obstacle ? [] : [key])),
+    ]),
+  )
+}
+
+/** What the viewer must do now, by proceeding, what is due first in front: the steps that fulfil it, its clock, the session it is about. */
+export function mustsOf(viewer: Viewer, record: CaseRecord, at: Date): ReadonlyMap<string, readonly MustFacts[]> {
+  return new Map(
+    record.proceedings.map((proceeding) => [
+      proceeding.id,
+      todoFor(viewer, record, proceeding, at).must.map(({ steps, clock, session, what }) => ({
+        steps,
+        ...(what ? { what } : {}),
+        ...(clock ? { clock: clock.id } : {}),
+        ...(session ? { session: session.id } : {}),
+      })),
     ]),
   )
 }
@@ -81,7 +96,7 @@ function holderActs(view: Seen, { t, lang }: Localizer): HolderActs[] {
 
 function panelsPart({ record, viewer, at, access }: Seen, shown: MaskedCase, localizer: Localizer) {
   return access.reads.flatMap((proceedingId) => {
-    const view = nextStepView(viewer, record, proceedingId, shown)
-    return view && view.options.length > 0 ? [nextStepPanel(view, at, localizer)] : []
+    const view = nextStepView(viewer, record, proceedingId, at, shown)
+    return view && (view.options.length > 0 || view.todo.must.length > 0) ? [nextStepPanel(view, at, localizer)] : []
   })
 }

@@ -1,21 +1,11 @@
-import { say } from '../kernel/bilingual.ts'
 import type { WholeProceeding } from '../access/index.ts'
-import type { Procedure, StepRule, Turn } from '../kernel/procedure.ts'
-import type { Role } from '../kernel/role.ts'
-import { procedureOf } from '../procedures/index.ts'
-import {
-  clockChip,
-  clocksOf,
-  lengthText,
-  paperTitle,
-  roomPath,
-  sourceText,
-  stepPath,
-  type Localizer,
-  term,
-} from '../wording/index.ts'
-import type { NextStepView, StepOption } from './next-step.view.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { Localizer } from '../wording/index.ts'
+import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
+import type { NextStepView } from './next-step.view.ts'
 
 /** Why a step cannot be taken, in words. */
 export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Localizer): string {
@@ -29,98 +19,41 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
   })
 }
 
-/** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
-export function doesOf(procedure: Procedure, step: StepRule, localizer: Localizer): string[] {
-  const { t, lang } = localizer
-  const titles = (keys: readonly string[] | undefined) =>
-    (keys ?? []).flatMap((key) => {
-      const rule = procedure.clocks[key]
-      return rule ? [{ rule, title: say(rule.title, lang) }] : []
-    })
-  const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
-  const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
-  return [
-    ...(step.papers ?? []).map((key) => t('cases:does.paper', { title: paperTitle(key, lang) })),
-    ...titles(step.starts).map(({ rule, title }) =>
-      step.lengthFrom
-        ? t('cases:does.starts-chosen', { title })
-        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
-    ),
-    ...titles(step.stops).map(({ title }) => t('cases:does.stops', { title })),
-    ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
-    ...titles(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
-    ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
-    ...(step.opens ? [t('cases:does.opens')] : []),
-    ...(ends?.final ? [t('cases:does.ends')] : []),
-    ...(step.source
-      ? [
-          t(step.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
-            text: sourceText(step.source),
-          }),
-        ]
-      : []),
-  ]
-}
-
-/** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
-export function roomOfStep(
-  caseId: string,
-  proceeding: WholeProceeding,
-  step: StepRule | undefined,
-): string | undefined {
-  const room = step?.agreement && roomPath(caseId, proceeding)
-  return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
-}
-
-function needsOf(step: StepRule, { lang }: Localizer) {
-  // The room of the agreement gives what its form would ask for.
-  if (step.agreement) return []
-  return Object.values(step.fields ?? {})
-    .filter(({ required }) => required)
-    .map(({ title }) => ({ text: say(title, lang), done: false }))
-}
-
 /** Values of the part `next-step` for one proceeding. */
-export function nextStepPanel({ shown, proceeding, roles, options }: NextStepView, at: Date, localizer: Localizer) {
+export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
+  const { shown, proceeding, options, todo } = view
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const open = options.filter(({ obstacle }) => obstacle === undefined)
   const offered = shown.suggestions.filter(({ proceedingId }) => proceedingId === proceeding.id)
-  const suggested = open.find(({ key }) => offered.some(({ step }) => step === key))
-  // Another's turn: the first step of the state is theirs, and what the viewer could do instead waits in the menu.
-  const theirs = isTurnOfOthers(stateRuleOf(procedure, proceeding.state)?.turn, roles)
-  // A step whose clock does not run is not due at all: the one after it is.
-  const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
-  const expected = !theirs && first?.obstacle === undefined ? first : undefined
-  const main = suggested ?? expected
-  const hrefOf = (key: string) =>
-    roomOfStep(shown._id, proceeding, procedure.steps[key]) ?? stepPath(shown._id, proceeding.id, key)
+  const [first, ...more] = todo.must.map((duty) => mustPart(view, duty, at, localizer))
+  const waits = uniqueBy(
+    todo.waits.map((duty) => waitPart(view, duty, at, localizer)),
+    ({ text, when }) => `${text}${when ?? ''}`,
+  )
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
-    step: main && {
-      label: term(main.step.title, lang),
-      href: hrefOf(main.key),
-      says: say(main.step.effect, lang),
-      needs: needsOf(main.step, localizer),
-      does: doesOf(procedure, main.step, localizer),
-    },
-    waiting: main ? undefined : waitingFor(first, procedure, proceeding, at, localizer),
+    step: first,
+    more,
+    waiting: first ? undefined : (waits[0] ?? nothingAwaited(procedure, proceeding, lang)),
+    waits: first ? waits : waits.slice(1),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
       if (!option) return []
       const title = say(option.step.title, lang)
       return [
         {
-          href: hrefOf(step),
+          href: hrefOfStep(shown._id, proceeding, step),
           text: title,
           because: t('cases:next.suggested', { because: say(because, lang), step: title }),
         },
       ]
     }),
-    others: open
-      .filter((option) => option !== main)
-      .map(({ key, step }) => ({ label: say(step.title, lang), href: hrefOf(key) })),
+    others: todo.may.flatMap((key) => {
+      const option = open.find((one) => one.key === key)
+      return option ? [mayPart(view, option, at, localizer)] : []
+    }),
     unavailable: options
       .filter(({ obstacle }) => obstacle !== undefined)
       .map(({ step, obstacle }) => ({
@@ -130,30 +63,12 @@ export function nextStepPanel({ shown, proceeding, roles, options }: NextStepVie
   }
 }
 
-/** Whether the state waits for parties and the viewer is none of them. */
-function isTurnOfOthers(turn: Turn | undefined, roles: readonly Role[]): boolean {
-  if (turn === 'requester') return !roles.includes('filer')
-  if (turn === 'respondent') return !roles.includes('respondent')
-  return turn === 'parties' && !roles.includes('filer') && !roles.includes('respondent')
-}
+const uniqueBy = <T>(list: readonly T[], keyOf: (one: T) => string): T[] => [
+  ...new Map(list.map((one) => [keyOf(one), one])).values(),
+]
 
-function waitingFor(
-  first: StepOption | undefined,
-  procedure: Procedure,
-  proceeding: WholeProceeding,
-  at: Date,
-  localizer: Localizer,
-) {
-  const { t, lang } = localizer
+/** Where nobody is waited for: what the state says of itself. */
+function nothingAwaited(procedure: Procedure, proceeding: WholeProceeding, lang: Localizer['lang']) {
   const state = stateRuleOf(procedure, proceeding.state)
-  const turn = state?.turn ?? 'nobody'
-  const running = clocksOf(proceeding, at).find(
-    ({ rule, reading }) =>
-      reading.state === 'running' && (turn === 'office' ? rule.owes === 'office' : rule.owes === turn),
-  )
-  const step = first ? say(first.step.title, lang) : ''
-  const reason = first?.obstacle ? obstacleText(first.obstacle, first.step, procedure, localizer) : ''
-  const text =
-    turn === 'office' || turn === 'nobody' ? t('cases:next.blocked', { step, reason }) : t(`cases:turn.${turn}`)
-  return { text, clock: running && clockChip(running, at, localizer) }
+  return { text: state ? say(state.plain, lang) : '', when: undefined, clock: undefined }
 }

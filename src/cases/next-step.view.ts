@@ -1,7 +1,10 @@
 import { accessOf, actingRoles, isWhole, maskCase, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
+import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
@@ -20,21 +23,41 @@ export interface NextStepView {
   readonly proceeding: WholeProceeding
   /** In which roles the viewer acts in it. */
   readonly roles: readonly Role[]
-  /** The expected one first. */
+  /** In the order of the state. */
   readonly options: readonly StepOption[]
+  /** What they must do, in the order in which it is due; what they may do besides; what is waited for of others. */
+  readonly todo: Todo
 }
 
-/** The steps a proceeding offers at the moment, the expected one first. None for whoever has no part in it. */
+/** The steps a proceeding offers at the moment. None for whoever has no part in it. */
 export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): StepOption[] {
-  const roles = actingRoles(viewer, record, proceeding)
-  if (roles.length === 0) return []
+  const doer = doerOf(viewer, record, proceeding)
+  if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const actor = { id: viewer.id, roles, bodyKind: bodyKindOf(proceeding.holder.bodyId) }
   return stepsFrom(procedure, proceeding.state).flatMap((key) => {
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
-    const obstacle = obstacleTo(procedure, proceeding, key, actor)
+    const obstacle = obstacleTo(procedure, proceeding, key, doer)
     return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
+  })
+}
+
+function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doer {
+  return {
+    id: viewer.id,
+    roles: actingRoles(viewer, record, proceeding),
+    bodyKind: bodyKindOf(proceeding.holder.bodyId),
+    ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
+    partyIds: accessOf(viewer, record).partyIds,
+  }
+}
+
+/** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */
+export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Todo {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return todoOf(procedure, proceeding, doerOf(viewer, record, proceeding), at, (clock) => {
+    const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
+    return state === 'running' ? dueAt : undefined
   })
 }
 
@@ -43,11 +66,16 @@ export function nextStepView(
   viewer: Viewer,
   record: CaseRecord,
   proceedingId: string,
+  at: Date,
   shown: MaskedCase = maskCase(record, accessOf(viewer, record)),
 ): NextStepView | undefined {
   const stored = record.proceedings.find(({ id }) => id === proceedingId)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!stored || !proceeding) return undefined
   const roles = actingRoles(viewer, record, stored)
-  return roles.length === 0 ? undefined : { shown, proceeding, roles, options: stepOptions(viewer, record, stored) }
+  if (roles.length === 0) return undefined
+  const { must, may, waits } = todoFor(viewer, record, stored, at)
+  const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
+  const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
+  return { shown, proceeding, roles, options: stepOptions(viewer, record, stored), todo }
 }

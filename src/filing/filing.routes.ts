@@ -56,9 +56,13 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   const { viewer, at } = exchange
   if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
   const entries = await latestEntries(number, 100)
-  return page('filing/follow', followPage(followView(record, access, exchange.viewer, entries), exchange), {
-    etag: record.version,
-  })
+  return page(
+    'filing/follow',
+    followPage(followView(record, access, exchange.viewer, exchange.at, entries), exchange),
+    {
+      etag: record.version,
+    },
+  )
 }
 
 export const filingRoutes = mount([

@@ -31,8 +31,8 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         respondent: namesOn('respondent') || t('filing:follow.nobody'),
       }),
       filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),
-      mine: shown.flatMap(({ steps }) => steps).filter(({ must }) => must),
-      mayDo: shown.flatMap(({ steps }) => steps).filter(({ must }) => !must),
+      must: shown.flatMap(({ must }) => must),
+      may: shown.flatMap(({ may }) => may),
       proceedings: shown,
       complaint: {
         heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),

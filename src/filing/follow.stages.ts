@@ -1,12 +1,13 @@
 import { isWhole, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
+import { mayPart, mustPart, type NextStepView } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { PartySide } from '../kernel/case-record.ts'
-import { isOpenForSignature, type Procedure, type StateRule, type Turn } from '../kernel/procedure.ts'
+import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { clockPanel, type Localizer, openClocksOf, type readUnder, roomPath, stepPath } from '../wording/index.ts'
+import { clockPanel, type Localizer, openClocksOf, roomPath } from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
@@ -27,10 +28,12 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = stateRuleOf(procedure, proceeding.state) as StateRule
-  const clocks = openClocksOf(proceeding, at)
-  const awaited = clocks.find(({ rule }) => owedBy(state.turn, rule.owes)) ?? clocks[0]
-  const isMine = state.turn === sideOf(view) || state.turn === 'parties'
+  const next = view.next.get(proceeding.id)
+  const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
+  const own = sideOf(view)
+  const isChoice = must.length === 0 && (state.turn === own || state.turn === 'parties')
   const body = nameOfBody(proceeding.holder.bodyId, lang)
+  const awaited = openClocksOf(proceeding, at).find(({ rule }) => owedBy(state.turn, rule.owes))
   return {
     id: proceeding.id,
     procedure: say(procedure.title, lang),
@@ -39,12 +42,23 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     state: say(state.title, lang),
     stateOfficial: lang === 'en' ? state.title.zh : '',
     plain: say(state.plain, lang),
-    turn: isMine ? t('filing:follow.yours') : turnText(state, body, localizer),
-    tone: isMine ? 'amber' : state.final ? 'grey' : 'blue',
-    icon: isMine ? 'due' : state.final ? 'stopped' : 'clock',
+    turn:
+      must.length > 0
+        ? t('filing:follow.yours')
+        : isChoice
+          ? t('filing:follow.choice')
+          : turnText(state, body, localizer),
+    tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
+    icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
     chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
-    steps: stepsOf(view, proceeding, procedure, isMine, awaited, localizer),
+    chipOf:
+      awaited &&
+      t('filing:follow.clock-of', {
+        who: awaited.rule.owes === 'office' ? body : t(`wording:owes.${awaited.rule.owes}`),
+      }),
+    must,
+    may: mayOf(next, proceeding, procedure, localizer),
   }
 }
 
@@ -61,35 +75,21 @@ function owedBy(turn: Turn, owes: string): boolean {
   return turn === owes || (turn === 'other-body' && owes === 'receiver')
 }
 
-function stepsOf(
-  { shown, next }: FollowView,
+/** What a party may do and need not: what its right to ends first in front. Talks, offers and terms have a page of their own. */
+function mayOf(
+  next: NextStepView | undefined,
   proceeding: WholeProceeding,
-  procedure: Procedure,
-  isMine: boolean,
-  awaited: ReturnType<typeof readUnder> | undefined,
-  localizer: DatedLocalizer,
+  { room }: Procedure,
+  { t, lang, at }: DatedLocalizer,
 ) {
-  const own = next.get(proceeding.id)
-  const steps = (own?.options ?? [])
-    .filter(({ obstacle }) => obstacle === undefined)
-    .map(({ key, step }) => ({
-      key,
-      name: say(step.title, localizer.lang),
-      effect: say(step.effect, localizer.lang),
-      href: stepPath(shown._id, proceeding.id, key),
-      must: isMine && step.voluntary !== true,
-      chip: isMine && awaited ? clockPanel(awaited, localizer.at, localizer, proceeding.holder) : undefined,
-    }))
-  const { room } = procedure
-  const href = roomPath(shown._id, proceeding)
-  if (!room || !href || !own) return steps
-  // Talks, offers, terms and signatures have a page of their own.
-  const entrance = {
-    key: room,
-    name: localizer.t(`calendar:room.${room}`),
-    effect: localizer.t(`calendar:room.${room}-effect`),
-    href,
-    must: isMine && isOpenForSignature(procedure, proceeding.state),
-  }
-  return [entrance, ...steps]
+  if (!next) return []
+  const steps = next.options
+    .filter(({ key }) => next.todo.may.includes(key))
+    .map((option) => mayPart(next, option, at, { t, lang }))
+  const href = roomPath(next.shown._id, proceeding)
+  const entrance =
+    room && href
+      ? [{ label: t(`calendar:room.${room}`), effect: t(`calendar:room.${room}-effect`), href, clock: undefined }]
+      : []
+  return [...steps.filter(({ clock }) => clock), ...entrance, ...steps.filter(({ clock }) => !clock)]
 }

@@ -26,11 +26,12 @@ export function followView(
   record: CaseRecord,
   access: CaseAccess,
   viewer: Viewer,
+  at: Date,
   entries: readonly JournalEntry[],
 ): FollowView {
   const shown = maskCase(record, access)
   const next = record.proceedings.flatMap(({ id }) => {
-    const view = nextStepView(viewer, record, id, shown)
+    const view = nextStepView(viewer, record, id, at, shown)
     return view ? [[id, view] as const] : []
   })
   return {

@@ -4,8 +4,9 @@ import type { DocketRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { awaitedOf } from '../kernel/duty.ts'
 import type { Procedure, StateRule } from '../kernel/procedure.ts'
-import { newestOf, newestProcedures, ruleNamed } from '../procedures/index.ts'
+import { newestOf, newestProcedures, procedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
@@ -91,17 +92,23 @@ export function caseLines(
 
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
 function turnOf(
-  { open, dueOn, provisional, requesterIds, bodyId }: DocketRow,
+  { open, procedure, state: code, dueOn, provisional, requesterIds, bodyId }: DocketRow,
   state: StateRule | undefined,
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
 ) {
   const { t, lang, at, viewer } = reader
   if (!open || !state) return { turn: t('filing:turns.nobody'), mine: false, until: undefined, over: false }
   const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
-  const mine = state.turn === own || state.turn === 'parties'
+  const known = procedures.find(({ key, states }) => key === procedure && states[code] === state)
+  const awaited = known ? awaitedOf(known, code, own) : 'none'
+  const mine = awaited === 'must'
   const day = dueOn === null ? undefined : dayText(dueOn, lang)
   return {
-    turn: mine ? t('filing:follow.yours') : turnText(state, nameOfBody(bodyId, lang), reader),
+    turn: mine
+      ? t('filing:follow.yours')
+      : awaited === 'choice'
+        ? t('filing:follow.choice')
+        : turnText(state, nameOfBody(bodyId, lang), reader),
     mine,
     until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
     over: dueOn !== null && dueOn < dateOf(at),

@@ -46,7 +46,7 @@ export async function openByCode(
   const access = standIn && accessOf(standIn.viewer, standIn.record)
   if (!standIn || !access || access.as === 'none') throw refused()
   await uncountQueryTry(asked, ip)
-  return followView(standIn.record, access, standIn.viewer, [])
+  return followView(standIn.record, access, standIn.viewer, at, [])
 }
 
 const refused = () => new RuleError('query-refused', 'no case of that number for that code')

@@ -53,10 +53,10 @@ export function progressPage(view: FollowView, exchange: Asked) {
       number,
       filed: t('filing:receipt.filed', { when: momentText(view.shown.filedAt, lang) }),
       asOf: t('filing:progress.as-of', { when: momentText(at, lang) }),
-      stages: stages.map(({ steps, chip, id: _id, ...stage }) => ({
+      stages: stages.map(({ must, may: _may, chip, id: _id, ...stage }) => ({
         ...stage,
         chip: chip && bare(chip),
-        asked: steps.filter(({ must }) => must).map((step) => ({ name: step.name, effect: step.effect })),
+        asked: must.map(({ what, label, when, says }) => ({ name: what ?? label, effect: when ?? says ?? '' })),
       })),
       account: withQuery('/sign-in', { next: homeOfCase(number, view.access.as) }),
       respondent: view.access.as === 'respondent' ? wayInPath() : undefined,

@@ -1,6 +1,7 @@
 import { ContradictionError } from './contradiction.ts'
 import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
 import { contradictionsOfDealings } from './contradictions-of-dealings.ts'
+import { contradictionsOfDuties } from './contradictions-of-duties.ts'
 import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
 import { contradictionsOfPapers } from './contradictions-of-papers.ts'
 import { contradictionsOfSteps } from './contradictions-of-steps.ts'
@@ -36,6 +37,7 @@ function contradictionsOf(procedure: Procedure): string[] {
   const found = [
     ...contradictionsOfHead(procedure),
     ...contradictionsOfStates(procedure),
+    ...contradictionsOfDuties(procedure),
     ...contradictionsOfSteps(procedure),
     ...contradictionsOfClocks(procedure),
     ...contradictionsOfOutcomes(procedure),

@@ -53,6 +53,25 @@ type FieldAudience = Exclude<Audience, 'parties'>
 /** Whose move a state waits for, as a filer reads it. */
 export type Turn = 'office' | 'requester' | 'respondent' | 'parties' | 'other-body' | 'nobody'
 
+/** The sides a state may wait for: who works the proceeding, or a party. */
+export type DutySide = 'office' | 'requester' | 'respondent'
+
+/** What a state waits for of one side, and until when. */
+export interface AwaitedRule {
+  /** The step that fulfils it, as the law expects it; absent of what is done outside the program or in a room. */
+  readonly step?: string
+  /** Steps that fulfil it as well, by the same people (to refuse in place of to file). */
+  readonly or?: readonly string[]
+  /** What is to be done, in words; absent: what the step is called. */
+  readonly what?: Bilingual
+  /** The period that binds it; of several the one that runs. */
+  readonly until?: string | readonly string[]
+  /** Waited for only while one of these periods runs. */
+  readonly while?: readonly string[]
+  /** The signature under the agreement that lies open: done by whoever has given it. */
+  readonly signs?: true
+}
+
 export interface StateRule {
   readonly title: Bilingual
   /** One sentence in plain words for the parties. */
@@ -60,6 +79,8 @@ export interface StateRule {
   readonly turn: Turn
   /** Of the turn of another body that does not hold the proceeding: whose decision, or what, is waited for. */
   readonly awaits?: Bilingual
+  /** What it waits for, side by side; what a side may do besides is no part of it. Steps that are owed wherever they are offered say so. */
+  readonly duties?: Readonly<Partial<Record<DutySide, readonly AwaitedRule[]>>>
   readonly final?: boolean
   /**
    * Whether a proceeding in it counts as closed. A state that is not final may be closed too: an adjudication closes with
@@ -123,6 +144,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly lengthFrom?: string
   /** Offered only while this clock runs (a decision is published once, a seizure confirmed once). */
   readonly whileRuns?: C
+  /** Of a step offered while its clock runs: the office owes it until then, whatever else the state waits for. */
+  readonly owed?: true
   /** Kinds of body that take it, where the procedure is run by several and the law names one. */
   readonly bodies?: readonly BodyKind[]
   /** Shortest notice: the day in the field lies at least this far after the day the step is taken. */

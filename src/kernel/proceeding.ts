@@ -118,11 +118,15 @@ export function obstacleTo(
   if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (step.bodies && actor.bodyKind && !step.bodies.includes(actor.bodyKind)) return 'step-of-another-body'
-  const maker = step.apartFrom?.map((other) => proceeding.walked.findLast((walk) => walk.step === other)?.by)
-  if (maker?.includes(actor.id)) return 'step-by-its-maker'
+  if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
   const runs = (key: string) => proceeding.clocks.some((clock) => clock.rule === key && isOpen(clock))
   return needed.every(runs) ? undefined : 'clock-not-running'
+}
+
+/** Whoever took the steps that this one is apart from: who made something does not approve it. */
+export function makersOf({ walked }: Pick<Proceeding, 'walked'>, { apartFrom }: Pick<StepRule, 'apartFrom'>): string[] {
+  return (apartFrom ?? []).flatMap((other) => walked.findLast(({ step }) => step === other)?.by ?? [])
 }
 
 /** When the step's event happened. Throws RuleError date-in-future or date-before-opening. */

@@ -61,7 +61,7 @@ export function noticeView(
   const evidence = shown.evidence.find(({ id }) => id === what)
   const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
   const isParty = access.as === 'filer' || access.as === 'respondent'
-  const next = mayOwe && isParty && proceeding ? stepOf(viewer, record, proceeding.id, shown) : undefined
+  const next = mayOwe && isParty && proceeding ? stepOf(viewer, record, proceeding.id, at, shown) : undefined
   return {
     notice,
     as: access.as,
@@ -94,11 +94,17 @@ function clockOf(
   return rule && readUnder(clock, rule, at)
 }
 
-/** The expected step of the state, where the reader may take it. */
-function stepOf(viewer: Viewer, record: CaseRecord, proceedingId: string, shown: MaskedCase): StepOption | undefined {
-  const options = nextStepView(viewer, record, proceedingId, shown)?.options ?? []
-  const [first] = options.filter(({ obstacle }) => obstacle !== 'clock-not-running')
-  return first?.obstacle === undefined ? first : undefined
+/** The step that the reader must take first, where there is one. */
+function stepOf(
+  viewer: Viewer,
+  record: CaseRecord,
+  proceedingId: string,
+  at: Date,
+  shown: MaskedCase,
+): StepOption | undefined {
+  const view = nextStepView(viewer, record, proceedingId, at, shown)
+  const key = view?.todo.must.find(({ steps }) => steps.length > 0)?.steps[0]
+  return view?.options.find((option) => option.key === key)
 }
 
 /** What a party did, for those who work on it. */

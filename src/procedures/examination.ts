@@ -39,21 +39,43 @@ export const examination = defineProcedure({
       title: both('待登记', 'Received'),
       plain: both('投诉材料已收到，等待登记编号。', 'Your complaint has arrived and waits to be registered.'),
       turn: 'office',
+      duties: { office: [{ step: 'register', until: 'examining' }] },
     },
     checking: {
       title: both('材料审查', 'Completeness check'),
       plain: both('正在核对材料是否齐全。', 'We are checking that nothing is missing.'),
       turn: 'office',
+      duties: {
+        office: [
+          {
+            step: 'accept',
+            or: ['request-supplement', 'refuse'],
+            what: both('审查材料，决定是否受理', 'Check the papers and decide whether to accept'),
+            until: 'examining',
+          },
+        ],
+      },
     },
     supplementing: {
       title: both('补正中', 'To be completed'),
       plain: both('请在期限内按一次性告知书补齐材料。', 'Please supply what the list asks for within the period.'),
       turn: 'requester',
+      duties: { requester: [{ step: 'supply', until: 'supplement' }] },
     },
     rechecking: {
       title: both('补正后复核', 'Check after completion'),
       plain: both('补正材料已收到，正在复核。', 'Your additions have arrived and are being checked.'),
       turn: 'office',
+      duties: {
+        office: [
+          {
+            step: 'accept',
+            or: ['refuse'],
+            what: both('复核补正材料，决定是否受理', 'Check what was added and decide whether to accept'),
+            until: 'examining',
+          },
+        ],
+      },
     },
     accepted: {
       title: both('已受理、待分流', 'Accepted, to be routed'),
@@ -62,6 +84,7 @@ export const examination = defineProcedure({
         'Accepted; we are choosing who will handle it and how.',
       ),
       turn: 'office',
+      duties: { office: [{ step: 'route', until: 'examining' }] },
     },
     routed: {
       title: both('已分流', 'Routed'),

@@ -1,11 +1,10 @@
-import { type Localizer } from '../wording/index.ts'
+import { type Localizer, kindText } from '../wording/index.ts'
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
 import { endOfSession } from '../kernel/session.ts'
 import type { Sitting } from './sitting.model.ts'
 import { rootOf } from './sitting.projection.ts'
-import { kindText } from './sitting.words.ts'
 import type { SessionView } from './sitting.view.ts'
 
 const zone = 'Asia/Shanghai'

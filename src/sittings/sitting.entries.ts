@@ -1,6 +1,5 @@
-import { type Localizer, type NamedBy, registerEntryWords } from '../wording/index.ts'
+import { type Localizer, type NamedBy, registerEntryWords, kindText, whenText } from '../wording/index.ts'
 import type { JournalEntry, Session } from '../kernel/case-record.ts'
-import { kindText, whenText } from './sitting.words.ts'
 
 const icons = { planned: 'calendar', answered: 'check', held: 'stopped', cancelled: 'cross', moved: 'return' } as const
 

@@ -1,14 +1,22 @@
 import type { CaseAccess, MaskedCase, MaskedParty, MaskedSession } from '../access/index.ts'
-import { homeOfCase, type Localizer, roomPath, sessionsPath } from '../wording/index.ts'
+import {
+  homeOfCase,
+  type Localizer,
+  roomPath,
+  sessionsPath,
+  sessionPath,
+  kindText,
+  whenText,
+} from '../wording/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { endOfSession } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { newSessionPath, sessionPath } from './sitting.paths.ts'
+import { newSessionPath } from './sitting.paths.ts'
 import { plannableKinds } from './sitting.rules.ts'
 import type { SessionsView, SessionView } from './sitting.view.ts'
-import { kindTag, kindText, stateTag, titleText, whenText } from './sitting.words.ts'
+import { kindTag, stateTag, titleText } from './sitting.words.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer'>
 

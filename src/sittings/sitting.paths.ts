@@ -6,9 +6,6 @@ const of = encodeURIComponent
 export function newSessionPath(caseId: string, proceedingId: string, kind?: string): string {
   return `${sessionsPath(caseId, proceedingId)}/new${kind === undefined ? '' : `?kind=${of(kind)}`}`
 }
-export function sessionPath(caseId: string, proceedingId: string, sessionId: string, act?: string): string {
-  return `${sessionsPath(caseId, proceedingId)}/${of(sessionId)}${act === undefined ? '' : `/${act}`}`
-}
 export function calendarPath(choice: { readonly view?: string; readonly from?: string; readonly of?: string }): string {
   const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value !== undefined))
   return query.size > 0 ? `/calendar?${query}` : '/calendar'

@@ -17,7 +17,7 @@ import {
   recordForm,
 } from './sitting.forms.ts'
 import { planPage, type SessionAct, sessionPage, sessionsPage } from './sitting.pages.ts'
-import { sessionPath } from './sitting.paths.ts'
+import { sessionPath } from '../wording/index.ts'
 import { assertPlanner, plannableKinds } from './sitting.rules.ts'
 import { sessionsView } from './sitting.view.ts'
 import { eventFeed } from './calendar.feed.ts'

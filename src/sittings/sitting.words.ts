@@ -1,16 +1,7 @@
-import { type Localizer, longDay, timeText } from '../wording/index.ts'
-import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
+import { kindText, type Localizer } from '../wording/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Session } from '../kernel/case-record.ts'
-import { dateOf } from '../kernel/plain-date.ts'
-import { endOfSession } from '../kernel/session.ts'
 import { newestOf } from '../procedures/index.ts'
-
-/** '2026年11月22日 星期日 14:30–15:30'. */
-export function whenText(session: Pick<Session, 'startsAt' | 'minutes'>, lang: Language): string {
-  const day = dateOf(session.startsAt)
-  const end = endOfSession(session)
-  return `${longDay(day, lang)} ${timeText(session.startsAt)}–${timeText(end, day)}`
-}
 
 const tones = { planned: 'blue', held: 'grey', cancelled: 'red' } as const
 const icons = { planned: 'calendar', held: 'stopped', cancelled: 'cross' } as const
@@ -19,12 +10,6 @@ const icons = { planned: 'calendar', held: 'stopped', cancelled: 'cross' } as co
 export function stateTag({ state, movedTo }: Pick<Session, 'state' | 'movedTo'>, { t }: Localizer) {
   const key = movedTo ? 'moved' : state
   return { text: t(`calendar:state.${key}`), tone: movedTo ? 'amber' : tones[state], icon: icons[state] }
-}
-
-/** What a session of that kind is called in its procedure: each law has its own word for a hearing. */
-export function kindText(kind: Session['kind'], procedure: string, { t, lang }: Localizer): string {
-  const called = kind === 'hearing' ? newestOf(procedure)?.sessions?.called : undefined
-  return called ? say(called, lang) : t(`calendar:kind.${kind}`)
 }
 
 /** The kind of a session for the part `tag`. */

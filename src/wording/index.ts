@@ -36,6 +36,7 @@ export {
   readmitPath,
   recusePath,
   roomPath,
+  sessionPath,
   sessionsPath,
   stepPath,
   submissionPath,
@@ -47,6 +48,7 @@ export {
   worklistPath,
   worklists,
 } from './screen.paths.ts'
+export { kindText, sessionLine, whenText } from './session.words.ts'
 export { venueRows } from './venue.words.ts'
 export { deskText, holderBadge, lengthText, stateTag, type Localizer, term } from './screen.words.ts'
 export {

@@ -60,6 +60,11 @@ export const handoffPath = (caseId: string, handoffId: string): string =>
 export const sessionsPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/sessions`
 
+/** One session, or one of the acts on its page. */
+export function sessionPath(caseId: string, proceedingId: string, sessionId: string, act?: string): string {
+  return `${sessionsPath(caseId, proceedingId)}/${of(sessionId)}${act === undefined ? '' : `/${act}`}`
+}
+
 export const worklistPath = (list: Worklist, query: Query = {}): string =>
   withQuery(list === 'all' ? '/cases' : `/worklists/${list}`, query)
 export const viewsPath = '/worklists/views'

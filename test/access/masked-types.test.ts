@@ -53,7 +53,7 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   const access = accessOf(people.officer, record)
   const at = new Date(0)
   // @ts-expect-error a stored case is no masked one
-  caseFacts(record, access, new Map(), at)
+  caseFacts(record, access, new Map(), new Map(), at)
   // @ts-expect-error a stored case is no masked one
   const view: Pick<CaseView, 'shown'> = { shown: record }
   // @ts-expect-error a stored case is no masked one

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { caseFor } from '../../src/cases/case.actions.ts'
 import { caseFacts, casePage } from '../../src/cases/case.pages.ts'
-import { stepsOpenTo, viewOf } from '../../src/cases/case.view.ts'
+import { mustsOf, stepsOpenTo, viewOf } from '../../src/cases/case.view.ts'
 import { maskCase } from '../../src/access/index.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
@@ -29,7 +29,7 @@ async function pageFor(caseId: string, who: Somebody, localizer: typeof zh | typ
 }
 
 function panelOf(who: Somebody, record: CaseRecord, proceedingId: string, localizer: typeof zh | typeof en = zh) {
-  const view = nextStepView(person(who), record, proceedingId)
+  const view = nextStepView(person(who), record, proceedingId, start)
   return view && nextStepPanel(view, start, localizer)
 }
 
@@ -59,7 +59,9 @@ describe('the page of a case', () => {
     const [panel] = (await pageFor(_id, 'intake')).panels
     expect(panel?.step).to.deep.include({ label: '受理', href: `/cases/${_id}/P1/steps/accept` })
     expect(panel?.step?.does).to.include('出具《受理通知书》')
-    expect(panel?.others.map(({ label }) => label)).to.include.members(['一次性告知补正', '不予受理', '撤回投诉'])
+    expect(panel?.step?.clock).to.deep.include({ label: '快速审查时限' })
+    expect(panel?.step?.ways.map(({ label }) => label)).to.deep.equal(['一次性告知补正', '不予受理'])
+    expect(panel?.others.map(({ label }) => label)).to.deep.equal(['撤回投诉'])
     const ask = panelOf('intake', await loadCase(_id), 'P1', en)
     expect(ask?.step?.label).to.equal('Accept 受理')
   })
@@ -69,7 +71,7 @@ describe('the page of a case', () => {
     await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
     const [panel] = (await pageFor(_id, 'intake')).panels
     expect(panel?.step).to.equal(undefined)
-    expect(panel?.waiting?.text).to.equal('等待请求人。')
+    expect(panel?.waiting?.text).to.equal('等待请求人：补正材料')
     expect(panel?.waiting?.clock).to.deep.include({ label: '补正期限', left: '还剩 4 个工作日' })
     expect(panel?.others.map(({ label }) => label)).to.include('登记收到的补正材料')
     const record = await loadCase(_id)
@@ -81,7 +83,7 @@ describe('the page of a case', () => {
     const record = await loadCase(three)
     const adjudication = record.proceedings.find(({ procedure }) => procedure === 'adjudication')!
     const panel = panelOf('officer', record, adjudication.id)
-    expect(panel?.waiting?.text).to.equal('下一步是“立案”。由岗位负责人办理。')
+    expect(panel?.waiting?.text).to.equal('等待岗位负责人：审查请求，决定是否立案')
     expect(panel?.unavailable).to.deep.include({ label: '立案', reason: '由岗位负责人办理。' })
     expect(panelOf('lead', record, adjudication.id)?.step?.label).to.equal('立案')
   })
@@ -169,7 +171,8 @@ describe('the page of a case', () => {
   it('gives programs the masked case with clocks as read and the steps they may take', async () => {
     const viewer = person('officer')
     const { record, access } = await caseFor(viewer, three)
-    const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), days(1))
+    const musts = mustsOf(viewer, record, days(1))
+    const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), musts, days(1))
     const adjudication = facts.proceedings.find(({ id }) => id === 'P2') as unknown as {
       steps: string[]
       readings: object[]

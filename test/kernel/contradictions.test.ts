@@ -43,7 +43,12 @@ const tea = {
     { when: { outcome: 'done' }, offers: { procedure: 'cake', step: 'cut' }, because: both('已喝', 'Drunk'), source },
   ],
   states: {
-    ordered: { title: both('已点', 'Ordered'), plain: both('已点。', 'Ordered.'), turn: 'office' },
+    ordered: {
+      title: both('已点', 'Ordered'),
+      plain: both('已点。', 'Ordered.'),
+      turn: 'office',
+      duties: { office: [{ step: 'pour', until: 'brewing' }] },
+    },
     poured: { title: both('已倒', 'Poured'), plain: both('已倒。', 'Poured.'), turn: 'parties' },
     drunk: { title: both('已喝', 'Drunk'), plain: both('已喝。', 'Drunk.'), turn: 'nobody', final: true, closed: true },
   },
@@ -131,6 +136,26 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     { start: 'drunk' },
     ['start: the state drunk is final', 'states.ordered: no step leads to it', 'states.poured: no step leads to it'],
   ],
+  [
+    'a state whose office is not told what to do',
+    { 'states.ordered.duties': undefined },
+    ['states.ordered.duties: it is the turn of the office, which is not told what to do'],
+  ],
+  [
+    'what nobody could do: a step that is none, is not offered there, or is another’s; a clock that is none',
+    {
+      'states.ordered.duties.office': [{ step: 'drink', or: ['boil'], until: 'boiling' }],
+      'states.poured.duties': { respondent: [{ step: 'drink', until: 'cooling' }, { while: ['brewing'] }] },
+    },
+    [
+      'states.ordered.duties.office[0][1]: no step named boil',
+      'states.ordered.duties.office[0].until[0]: no clock named boiling',
+      'states.ordered.duties.office[0]: ordered does not offer drink',
+      'states.poured.duties.respondent[0]: drink is not taken by that side',
+      'states.poured.duties.respondent[1]: it says not what is to be done',
+    ],
+  ],
+  ['a step owed while no clock runs', { 'steps.cover.owed': true }, ['steps.cover.owed: owed while no clock runs']],
   [
     'a clock of the start that is none',
     { startsWith: ['brewing', 'boiling'] },

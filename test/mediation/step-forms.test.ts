@@ -58,7 +58,7 @@ describe('the forms of the steps about an agreement', function () {
     expect(concluding.blocked?.text).to.include('南屏五金商行').and.not.include('明灯')
 
     const { record } = await caseFor(people.mediator, caseId)
-    const view = nextStepView(people.mediator, record, 'P2')
+    const view = nextStepView(people.mediator, record, 'P2', morning)
     const panel = view && nextStepPanel(view, morning, localizer)
     expect(panel?.others.map(({ href }) => href)).to.include(`${room}#agreement`)
     expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)

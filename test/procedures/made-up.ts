@@ -68,6 +68,7 @@ export const assessment: Procedure = defineProcedure({
       title: both('待评议', 'To be assessed'),
       plain: both('等待评议。', 'Waits to be assessed.'),
       turn: 'office',
+      duties: { office: [{ step: 'open', until: 'service' }] },
     },
     weighing: {
       title: both('评议中', 'Being assessed'),

@@ -97,6 +97,7 @@ export const defence = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'forward-defence',
+    owed: true,
     papers: ['proof-of-service'],
     delivers: { copies: ['答辩书副本', '被请求人证据副本'], to: 'requester' },
     stops: ['forward-defence'],

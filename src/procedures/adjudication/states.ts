@@ -7,11 +7,22 @@ export const states = {
     title: both('待审查', 'Request under examination'),
     plain: both('请求已收到，正在审查是否立案。', 'The request has arrived; the office decides whether to file it.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'file',
+          or: ['refuse-filing'],
+          what: both('审查请求，决定是否立案', 'Examine the request and decide whether to file it'),
+          until: 'filing',
+        },
+      ],
+    },
   },
   supplementing: {
     title: both('补正中', 'To be completed'),
     plain: both('请请求人在期限内补正材料。', 'The requester is to complete the papers within the period.'),
     turn: 'requester',
+    duties: { requester: [{ step: 'supply', until: 'supplement' }] },
   },
   reexamining: {
     title: both('补正后审查', 'Examined again'),
@@ -20,11 +31,22 @@ export const states = {
       'The additions have arrived; the office decides whether to file the request.',
     ),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'file',
+          or: ['refuse-filing'],
+          what: both('审查请求，决定是否立案', 'Examine the request and decide whether to file it'),
+          until: 'filing',
+        },
+      ],
+    },
   },
   filed: {
     title: both('已立案、待送达', 'Filed, to be served'),
     plain: both('案件已立案，正在向被请求人送达请求书副本。', 'The case is filed; the respondent is being served.'),
     turn: 'office',
+    duties: { office: [{ step: 'serve-request', until: 'service' }] },
   },
   'awaiting-defence': {
     title: both('答辩期', 'Defence period'),
@@ -33,37 +55,80 @@ export const states = {
       'The respondent may submit a defence; silence does not stop the case.',
     ),
     turn: 'respondent',
+    duties: { respondent: [{ step: 'defend', until: 'defence' }] },
   },
   objection: {
     title: both('管辖异议处理中', 'Jurisdiction objection'),
     plain: both('被请求人提出管辖异议，正在审查。', 'The respondent contests jurisdiction; the office is deciding.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'reject-objection',
+          or: ['uphold-objection'],
+          what: both('就管辖异议作出决定', 'Decide on the objection to jurisdiction'),
+          until: 'objection',
+        },
+      ],
+    },
   },
   investigating: {
     title: both('调查取证', 'Investigation'),
     plain: both('正在调查取证、核实双方证据。', 'The office is gathering and checking evidence.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'call-hearing',
+          or: ['deliberate'],
+          what: both('查清事实，决定口头审理或者书面审理', 'Establish the facts; hear the parties or go on in writing'),
+          until: 'closing',
+        },
+      ],
+    },
   },
   hearing: {
     title: both('口头审理', 'Oral hearing'),
     plain: both('已通知口头审理的时间和地点，请按时参加。', 'An oral hearing is fixed; please attend on time.'),
     turn: 'parties',
+    duties: {
+      office: [
+        { step: 'hold-hearing', until: 'closing' },
+        {
+          step: 'postpone-hearing',
+          what: both('另行确定口头审理的时间和地点', 'Fix another time and place for the hearing'),
+          until: 'closing',
+        },
+      ],
+    },
   },
   deliberating: {
     title: both('合议', 'Deliberation'),
     plain: both('合议组正在合议。', 'The panel is deliberating.'),
     turn: 'office',
+    duties: { office: [{ step: 'propose-decision', until: 'closing' }] },
   },
   approving: {
     title: both('审批', 'Approval'),
     plain: both('裁决意见正在审批。', 'The proposed decision awaits approval.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'approve-decision',
+          or: ['return-to-panel'],
+          what: both('审批裁决意见', 'Approve the proposed decision or give it back'),
+          until: 'closing',
+        },
+      ],
+    },
     keptFrom: ['requester', 'respondent'],
   },
   decided: {
     title: both('已裁决、待送达', 'Decided, to be served'),
     plain: both('裁决已作出，正在送达。', 'The decision is made and is being served.'),
     turn: 'office',
+    duties: { office: [{ step: 'serve-decision' }] },
     closed: true,
     keptFrom: ['requester', 'respondent'],
   },
@@ -96,6 +161,7 @@ export const states = {
     title: both('裁决生效、待履行', 'Final, to be performed'),
     plain: both('裁决已生效，被请求人应当停止侵权。', 'The decision is final and must be performed.'),
     turn: 'respondent',
+    duties: { respondent: [{ what: both('履行裁决书确定的义务', 'Comply with the decision') }] },
     closed: true,
   },
   enforcing: {
@@ -109,6 +175,7 @@ export const states = {
     title: both('中止', 'Suspended'),
     plain: both('案件中止处理，原因消除后恢复。', 'The case is suspended until the cause ends.'),
     turn: 'office',
+    duties: { office: [{ step: 'resume', what: both('中止原因消除后，恢复处理', 'Resume once the cause has ended') }] },
   },
   settling: {
     title: both('和解调解期', 'Settlement period'),
@@ -125,6 +192,14 @@ export const states = {
       'Publication, appraisal or longer evidence period: this time does not count.',
     ),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'count-again',
+          what: both('扣除事由消除后，恢复计算期限', 'Let time count again once the cause has ended'),
+        },
+      ],
+    },
   },
   archived: {
     title: both('已归档', 'Archived'),

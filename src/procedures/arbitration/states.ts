@@ -7,6 +7,16 @@ export const states = {
     title: both('待受理', 'Application received'),
     plain: both('仲裁申请已收到，正在审查是否受理。', 'The application has arrived; acceptance is being decided.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'accept',
+          or: ['refuse'],
+          what: both('审查仲裁协议，决定是否受理', 'Examine the arbitration agreement and decide whether to accept'),
+          until: 'acceptance',
+        },
+      ],
+    },
   },
   accepted: {
     title: both('已受理、待送达', 'Accepted, to be served'),
@@ -15,31 +25,51 @@ export const states = {
       'Accepted; the rules and the application are being served.',
     ),
     turn: 'office',
+    duties: { office: [{ step: 'serve', until: 'service' }] },
   },
   'awaiting-answer': {
     title: both('答辩期', 'Answer awaited'),
     plain: both('等待被申请人提交答辩书。', 'The respondent may submit its answer.'),
     turn: 'respondent',
+    duties: { respondent: [{ step: 'answer', until: 'answer' }] },
   },
   constituting: {
     title: both('组成仲裁庭', 'Tribunal being constituted'),
     plain: both('请双方选定仲裁员。', 'Both sides choose arbitrators.'),
     turn: 'parties',
+    duties: {
+      requester: [{ what: both('选定或者委托指定仲裁员', 'Choose an arbitrator or leave it to the institution') }],
+      respondent: [{ what: both('选定或者委托指定仲裁员', 'Choose an arbitrator or leave it to the institution') }],
+      office: [{ step: 'constitute', until: 'constitution' }],
+    },
   },
   hearing: {
     title: both('审理', 'Hearing'),
     plain: both('仲裁庭正在审理。', 'The tribunal is hearing the case.'),
-    turn: 'parties',
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'call-hearing',
+          or: ['decide-on-papers'],
+          what: both('通知开庭或者决定书面审理', 'Call the hearing or decide on the papers'),
+          until: 'award',
+        },
+        { step: 'hold-hearing', until: 'award' },
+      ],
+    },
   },
   deliberating: {
     title: both('评议', 'Deliberation'),
     plain: both('仲裁庭正在评议。', 'The tribunal is deliberating.'),
     turn: 'office',
+    duties: { office: [{ step: 'award', or: ['settle'], until: 'award' }] },
   },
   awarded: {
     title: both('已作出裁决', 'Award made'),
     plain: both('仲裁庭已作出裁决，正在送达。', 'The award is made and is being served.'),
     turn: 'office',
+    duties: { office: [{ step: 'serve-award' }] },
     closed: true,
     keptFrom: ['requester', 'respondent'],
   },
@@ -63,6 +93,14 @@ export const states = {
     title: both('中止', 'Suspended'),
     plain: both('仲裁程序中止。', 'The arbitration is suspended.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'resume',
+          what: both('中止原因消除后，恢复仲裁程序', 'Resume the arbitration once the cause has ended'),
+        },
+      ],
+    },
   },
   archived: {
     title: both('已归档', 'Archived'),

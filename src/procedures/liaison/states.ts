@@ -7,16 +7,42 @@ export const states = {
     title: both('已收到', 'Received'),
     plain: both('材料已送达该机构，等待其办理。', 'The material has reached the body and waits to be taken in hand.'),
     turn: 'other-body',
+    duties: {
+      office: [
+        { step: 'take-crime-referral', or: ['take-confirmation', 'take-in-hand', 'return'], until: 'taking-in-hand' },
+      ],
+    },
   },
   'in-hand': {
     title: both('办理中', 'In hand'),
     plain: both('该机构正在办理。', 'The body is working on it.'),
     turn: 'other-body',
+    duties: {
+      office: [
+        {
+          step: 'open-criminal-case',
+          or: ['refuse-criminal-case'],
+          what: both('决定是否立案侦查', 'Decide whether to open a criminal case'),
+          until: 'crime-decision',
+          while: ['crime-decision'],
+        },
+        { step: 'record-finding', until: 'finding' },
+        {
+          step: 'answer',
+          or: ['return'],
+          what: both('办理并答复结果', 'Deal with it and answer'),
+          until: ['ruling', 'answer'],
+          while: ['ruling', 'answer'],
+        },
+      ],
+      requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
+    },
   },
   'awaiting-material': {
     title: both('待补充材料', 'More material awaited'),
     plain: both('该机构要求补充材料。', 'The body asks for more material.'),
     turn: 'requester',
+    duties: { requester: [{ step: 'supply-material' }] },
   },
   answered: {
     title: both('已答复', 'Answered'),

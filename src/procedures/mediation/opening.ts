@@ -58,6 +58,7 @@ export const opening = {
     to: 'same',
     by: ['mediator', 'lead'],
     whileRuns: 'contact',
+    owed: true,
     stops: ['contact'],
     datedBy: 'contactedOn',
     source: onlineMediation('第十五条'),

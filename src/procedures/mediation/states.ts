@@ -7,21 +7,58 @@ export const states = {
     title: both('待确认接收', 'To be taken on'),
     plain: both('调解申请已收到，等待调解员确认接收。', 'The request waits for a mediator to take it on.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'accept',
+          or: ['decline'],
+          what: both('确认是否接收', 'Take the request on or decline it'),
+          until: 'taking-on',
+        },
+      ],
+    },
   },
   inviting: {
     title: both('征求对方意见', 'Other side invited'),
     plain: both('正在征求对方当事人是否同意调解。', 'The other side is being asked whether it will mediate.'),
     turn: 'respondent',
+    duties: {
+      respondent: [
+        {
+          step: 'agree-mediation',
+          or: ['refuse-mediation'],
+          what: both('答复是否同意调解', 'Say whether you are willing to mediate'),
+        },
+      ],
+    },
   },
   mediating: {
     title: both('调解中', 'Mediating'),
     plain: both('调解正在进行，调解内容保密。', 'Mediation is under way; what is said stays confidential.'),
-    turn: 'parties',
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'call-session',
+          or: ['draft-agreement', 'fail'],
+          what: both('安排调解，拟定协议或者终结调解', 'Call a session, draft the agreement or end the mediation'),
+          until: 'mediating',
+        },
+        { step: 'record-session', until: 'mediating' },
+      ],
+    },
   },
   signing: {
     title: both('待签署协议', 'Agreement to be signed'),
     plain: both('协议草案已拟定，请各方核对并签署。', 'The draft agreement awaits each party’s signature.'),
     turn: 'parties',
+    duties: {
+      requester: [{ what: both('核对协议并签署', 'Check the agreement and sign it'), until: 'mediating', signs: true }],
+      respondent: [
+        { what: both('核对协议并签署', 'Check the agreement and sign it'), until: 'mediating', signs: true },
+      ],
+      office: [{ step: 'conclude', until: 'mediating' }],
+    },
   },
   agreed: {
     title: both('已达成协议', 'Agreed'),

@@ -10,6 +10,7 @@ export const states = {
       'The request has arrived; the other side will be asked for its view.',
     ),
     turn: 'office',
+    duties: { office: [{ step: 'send-notice', until: 'notice' }] },
   },
   'awaiting-opinion': {
     title: both('等待陈述意见', 'Opinion awaited'),
@@ -18,11 +19,22 @@ export const states = {
       'The other side may answer; refusal or silence means no filing.',
     ),
     turn: 'respondent',
+    duties: {
+      respondent: [
+        {
+          step: 'agree-mediation',
+          or: ['refuse-mediation'],
+          what: both('陈述意见，答复是否同意调解', 'Give your opinion and say whether you are willing to mediate'),
+          until: 'opinion',
+        },
+      ],
+    },
   },
   agreeing: {
     title: both('同意调解、待立案', 'Willing, to be filed'),
     plain: both('对方同意调解，将立案并确定时间地点。', 'The other side is willing; time and place will be fixed.'),
     turn: 'office',
+    duties: { office: [{ step: 'file', until: 'filing' }] },
   },
   refusing: {
     title: both('待通知不予立案', 'Not to be filed'),
@@ -31,16 +43,33 @@ export const states = {
       'The other side refused or was silent; the requester will be told.',
     ),
     turn: 'office',
+    duties: { office: [{ step: 'tell-not-filed', until: 'telling' }] },
   },
   mediating: {
     title: both('调解中', 'Mediating'),
     plain: both('调解正在进行。', 'Mediation is under way.'),
-    turn: 'parties',
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'call-session',
+          or: ['draft-agreement', 'fail'],
+          what: both('安排调解，拟定协议或者终结调解', 'Call a session, draft the agreement or end the mediation'),
+          until: 'duration',
+        },
+        { step: 'record-session', until: 'duration' },
+      ],
+    },
   },
   signing: {
     title: both('待签署协议', 'Agreement to be signed'),
     plain: both('协议草案已拟定，请各方签署。', 'The draft agreement awaits signature.'),
     turn: 'parties',
+    duties: {
+      requester: [{ what: both('核对协议并签署', 'Check the agreement and sign it'), until: 'duration', signs: true }],
+      respondent: [{ what: both('核对协议并签署', 'Check the agreement and sign it'), until: 'duration', signs: true }],
+      office: [{ step: 'conclude', until: 'duration' }],
+    },
   },
   agreed: {
     title: both('已达成协议', 'Agreed'),

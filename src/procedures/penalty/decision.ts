@@ -130,6 +130,7 @@ export const decision = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
+    owed: true,
     stops: ['publication'],
     datedBy: 'publishedOn',
     source: penaltyPublicity('第九条'),

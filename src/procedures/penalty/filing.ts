@@ -79,6 +79,7 @@ export const filing = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'reporter-notice',
+    owed: true,
     stops: ['reporter-notice'],
     source: complaintMeasures.unverified('', '新办法条款未核对'),
     fields: { note: noteField },

@@ -7,22 +7,47 @@ export const states = {
     title: both('核查', 'Verification'),
     plain: both('线索已收到，正在核查是否立案。', 'The lead has arrived; the office checks whether to file a case.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'file',
+          or: ['refuse-filing'],
+          what: both('核查线索，决定是否立案', 'Verify the lead and decide whether to file a case'),
+          until: 'verification',
+        },
+      ],
+    },
   },
   investigating: {
     title: both('立案调查', 'Investigation'),
     plain: both('案件已立案，正在调查取证。', 'A case is filed and being investigated.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'conclude',
+          what: both('调查取证，调查终结后送审', 'Investigate; then send the file for review'),
+          until: 'decision',
+        },
+      ],
+    },
   },
   reviewing: {
     title: both('案件审核', 'Case review'),
     plain: both('调查已终结，正在审核。', 'The investigation is over; the file is under review.'),
     turn: 'office',
+    duties: {
+      office: [
+        { step: 'pass-review', or: ['return-from-review'], what: both('审核案件', 'Review the file'), until: 'review' },
+      ],
+    },
     keptFrom: ['requester', 'respondent'],
   },
   reviewed: {
     title: both('审核通过、待告知', 'Reviewed, notice to follow'),
     plain: both('审核已通过，将告知拟作出的处理。', 'The review is done; the party will be told what is intended.'),
     turn: 'office',
+    duties: { office: [{ step: 'notify', or: ['close-without-penalty'], until: 'decision' }] },
     keptFrom: ['requester', 'respondent'],
   },
   notified: {
@@ -37,28 +62,50 @@ export const states = {
     title: both('听证', 'Hearing'),
     plain: both('当事人要求听证，听证时间不计入办案期限。', 'The party asked for a hearing; this time does not count.'),
     turn: 'office',
+    duties: { office: [{ step: 'call-hearing' }, { step: 'hold-hearing' }] },
   },
   rechecking: {
     title: both('复核', 'Reconsidered'),
     plain: both('正在复核当事人的陈述、申辩。', 'The party’s statement is being considered.'),
     turn: 'office',
+    duties: { office: [{ step: 'propose-decision', until: 'decision' }] },
   },
   approving: {
     title: both('审批、集体讨论', 'Approval'),
     plain: both('处理意见正在审批。', 'The proposed decision awaits approval.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'approve-decision',
+          or: ['return-to-officer', 'close-without-penalty'],
+          what: both('审批处理意见', 'Approve the proposed decision or give it back'),
+          until: 'decision',
+        },
+      ],
+    },
     keptFrom: ['requester', 'respondent'],
   },
   decided: {
     title: both('已决定、待送达', 'Decided, to be served'),
     plain: both('处罚决定已作出，正在送达。', 'The decision is made and is being served.'),
     turn: 'office',
+    duties: { office: [{ step: 'serve-decision', until: 'service' }] },
     keptFrom: ['requester', 'respondent'],
   },
   executing: {
     title: both('执行', 'Execution'),
     plain: both('请当事人在期限内缴纳罚款、履行决定。', 'The party is to pay and comply within the period.'),
     turn: 'respondent',
+    duties: {
+      respondent: [
+        {
+          step: 'tell-payment',
+          what: both('在期限内缴纳罚款、履行处罚决定', 'Pay and comply with the decision within the period'),
+          until: 'payment',
+        },
+      ],
+    },
   },
   demanded: {
     title: both('已催告', 'Demanded'),
@@ -67,6 +114,15 @@ export const states = {
       'The party was urged to comply; court enforcement may follow.',
     ),
     turn: 'respondent',
+    duties: {
+      respondent: [
+        {
+          step: 'tell-payment',
+          what: both('在催告期内履行处罚决定', 'Comply with the decision within the period of the demand'),
+          until: 'demand',
+        },
+      ],
+    },
   },
   contested: {
     title: both('复议或者诉讼中', 'Contested'),
@@ -78,11 +134,17 @@ export const states = {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
     plain: both('决定已执行，正在办理结案。', 'The decision is executed; the file is being closed.'),
     turn: 'office',
+    duties: { office: [{ step: 'close', until: 'closing' }] },
   },
   suspended: {
     title: both('中止调查', 'Suspended'),
     plain: both('案件中止调查，原因消除后恢复。', 'The investigation is suspended until the cause ends.'),
     turn: 'office',
+    duties: {
+      office: [
+        { step: 'resume', what: both('中止原因消除后，恢复调查', 'Resume the investigation once the cause has ended') },
+      ],
+    },
   },
   paused: {
     title: both('期限扣除中', 'Time not counted'),
@@ -97,12 +159,23 @@ export const states = {
     title: both('拟移送公安', 'Transfer to the police proposed'),
     plain: both('发现涉嫌犯罪，正在审批移送。', 'A crime is suspected; the transfer awaits approval.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'approve-transfer',
+          or: ['refuse-transfer'],
+          what: both('审批是否移送公安机关', 'Decide whether to transfer the case to the police'),
+          until: 'crime-approval',
+        },
+      ],
+    },
     keptFrom: ['requester', 'respondent'],
   },
   'handing-over': {
     title: both('批准移送', 'Transfer approved'),
     plain: both('已批准移送公安机关，正在移交。', 'The transfer to the police is approved and under way.'),
     turn: 'office',
+    duties: { office: [{ step: 'hand-over', until: 'handover' }] },
     keptFrom: ['requester', 'respondent'],
   },
   'handed-over': {
@@ -116,6 +189,20 @@ export const states = {
     title: both('公安不予立案', 'Police refused'),
     plain: both('公安机关不予立案，正在研究是否提请复议。', 'The police refused; the office considers asking again.'),
     turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'ask-police-again',
+          or: ['ask-supervision', 'take-up-again'],
+          what: both(
+            '决定提请复议、建议立案监督或者继续行政处理',
+            'Ask the police again, ask for supervision, or take the case up again',
+          ),
+          until: 'ask-again',
+        },
+        { step: 'ask-supervision', or: ['take-up-again'], until: 'ask-supervision', while: ['ask-supervision'] },
+      ],
+    },
     keptFrom: ['requester', 'respondent'],
   },
   'police-filed': {
@@ -125,6 +212,7 @@ export const states = {
       'The police opened a case; goods and papers are being handed over.',
     ),
     turn: 'office',
+    duties: { office: [{ step: 'hand-over-goods', until: 'goods-handover' }] },
     keptFrom: ['requester', 'respondent'],
   },
   closed: {

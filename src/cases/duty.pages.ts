@@ -1,0 +1,141 @@
+import { say } from '../kernel/bilingual.ts'
+import type { WholeProceeding } from '../access/index.ts'
+import type { Duty } from '../kernel/duty.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { isWorkingRole, type Role } from '../kernel/role.ts'
+import { procedureOf } from '../procedures/index.ts'
+import {
+  clockChip,
+  clockPanel,
+  clocksOf,
+  kindText,
+  type Localizer,
+  roomPath,
+  sessionLine,
+  sessionPath,
+  stepPath,
+  term,
+} from '../wording/index.ts'
+import type { NextStepView, StepOption } from './next-step.view.ts'
+import { doesOf, roomOfStep } from './step.does.ts'
+
+/** One thing that the viewer must do now: what, until when and why then, how, and what else would do as well. */
+export function mustPart(
+  { shown, proceeding }: Pick<NextStepView, 'shown' | 'proceeding'>,
+  duty: Duty,
+  at: Date,
+  localizer: Localizer,
+) {
+  const { t, lang } = localizer
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const [key, ...ways] = duty.steps
+  const step = key === undefined ? undefined : procedure.steps[key]
+  const hrefOf = (name: string) => hrefOfStep(shown._id, proceeding, name)
+  const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
+  const title = step && say(step.title, lang)
+  const what = dutyText(duty, proceeding, localizer)
+  return {
+    key: key ?? (duty.session ? `session-${duty.session.id}` : duty.signs ? 'sign' : 'outside'),
+    what: what === title ? undefined : what,
+    when: duty.session && sessionLine(duty.session, localizer),
+    label: step
+      ? term(step.title, lang)
+      : duty.session
+        ? t('cases:duty.answer')
+        : duty.signs
+          ? t('cases:duty.sign')
+          : '',
+    href: key === undefined ? placeOf(shown._id, proceeding, duty) : hrefOf(key),
+    says: step && say(step.effect, lang),
+    needs: step ? needsOf(step, localizer) : [],
+    does: step ? doesOf(procedure, step, localizer) : [],
+    clock: read && clockPanel(read, at, localizer, proceeding.holder),
+    ways: ways.flatMap((name) => {
+      const way = procedure.steps[name]
+      return way ? [{ label: say(way.title, lang), href: hrefOf(name) }] : []
+    }),
+  }
+}
+
+/** Where a step is taken: on its form, or in the room that has one for it. */
+export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: string): string => {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return roomOfStep(caseId, proceeding, procedure.steps[key]) ?? stepPath(caseId, proceeding.id, key)
+}
+
+/** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
+function placeOf(caseId: string, proceeding: WholeProceeding, { session, signs }: Duty): string | undefined {
+  if (session) return sessionPath(caseId, proceeding.id, session.id)
+  const room = signs && roomPath(caseId, proceeding)
+  return room ? `${room}#agreement` : undefined
+}
+
+/** What is to be done, in words. */
+function dutyText({ what, session }: Duty, { procedure }: WholeProceeding, localizer: Localizer): string {
+  if (what) return say(what, localizer.lang)
+  return session ? localizer.t('cases:duty.attend', { kind: kindText(session.kind, procedure, localizer) }) : ''
+}
+
+/** What is waited for of others: who, what, until when. */
+export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Localizer) {
+  const { t } = localizer
+  const { proceeding } = view
+  const what = dutyText(duty, proceeding, localizer)
+  const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
+  const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : t(`cases:role.${sideRole[duty.side]}`)
+  return {
+    text: t('cases:next.waits', { who, what }),
+    when: duty.session && sessionLine(duty.session, localizer),
+    clock: read && clockChip(read, at, localizer),
+  }
+}
+
+const sideRole = { requester: 'filer', respondent: 'respondent' } as const
+
+/** Who of the body: the person that has it, or those whose step it is. */
+function ofOffice({ proceeding, options }: NextStepView, { steps: [key] }: Duty, { t }: Localizer): string {
+  const option = options.find((one) => one.key === key)
+  const { personName } = proceeding.holder
+  const roles = (option?.step.by ?? []).filter(isWorkingRole)
+  if (personName && option?.obstacle === undefined) return personName
+  return roles.map((role) => t(`cases:role.${role}`)).join(t('cases:or'))
+}
+
+function needsOf(step: StepRule, { lang }: Localizer) {
+  // The room of the agreement gives what its form would ask for.
+  if (step.agreement) return []
+  return Object.values(step.fields ?? {})
+    .filter(({ required }) => required)
+    .map(({ title }) => ({ text: say(title, lang), done: false }))
+}
+
+/** Something the viewer may do: with the day where their own right to it ends. */
+export function mayPart(
+  { shown, proceeding, roles }: Pick<NextStepView, 'shown' | 'proceeding' | 'roles'>,
+  { key, step }: StepOption,
+  at: Date,
+  localizer: Localizer,
+) {
+  const { clocks } = procedureOf(proceeding.procedure, proceeding.version)
+  const ends = rightEnds(step, clocks, roles)
+  const read = clocksOf(proceeding, at).find(({ clock, reading }) => clock.rule === ends && reading.state === 'running')
+  return {
+    key,
+    label: say(step.title, localizer.lang),
+    effect: say(step.effect, localizer.lang),
+    href: hrefOfStep(shown._id, proceeding, key),
+    clock: read && clockPanel(read, at, localizer, proceeding.holder),
+  }
+}
+
+/** The period in which a side may take a step, where it is its own: what the step ends alone, or what it is offered within. */
+function rightEnds(step: StepRule, clocks: Procedure['clocks'], roles: readonly Role[]): string | undefined {
+  const [only, ...rest] = step.stops ?? []
+  const key = step.whileRuns ?? (rest.length === 0 && step.voluntary !== true ? only : undefined)
+  const owes = key === undefined ? undefined : clocks[key]?.owes
+  const isOwn =
+    owes === 'parties' ||
+    (owes === 'requester' && roles.includes('filer')) ||
+    (owes === 'respondent' && roles.includes('respondent'))
+  return isOwn && !roles.some(isWorkingRole) ? key : undefined
+}

@@ -1,0 +1,47 @@
+import type { WholeProceeding } from '../access/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { lengthText, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
+
+/** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
+export function doesOf(procedure: Procedure, step: StepRule, localizer: Localizer): string[] {
+  const { t, lang } = localizer
+  const titles = (keys: readonly string[] | undefined) =>
+    (keys ?? []).flatMap((key) => {
+      const rule = procedure.clocks[key]
+      return rule ? [{ rule, title: say(rule.title, lang) }] : []
+    })
+  const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
+  const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
+  return [
+    ...(step.papers ?? []).map((key) => t('cases:does.paper', { title: paperTitle(key, lang) })),
+    ...titles(step.starts).map(({ rule, title }) =>
+      step.lengthFrom
+        ? t('cases:does.starts-chosen', { title })
+        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
+    ),
+    ...titles(step.stops).map(({ title }) => t('cases:does.stops', { title })),
+    ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
+    ...titles(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
+    ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
+    ...(step.opens ? [t('cases:does.opens')] : []),
+    ...(ends?.final ? [t('cases:does.ends')] : []),
+    ...(step.source
+      ? [
+          t(step.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
+            text: sourceText(step.source),
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
+export function roomOfStep(
+  caseId: string,
+  proceeding: WholeProceeding,
+  step: StepRule | undefined,
+): string | undefined {
+  const room = step?.agreement && roomPath(caseId, proceeding)
+  return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
+}

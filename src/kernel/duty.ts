@@ -1,0 +1,200 @@
+import { missingSigners } from './agreement.ts'
+import type { Bilingual } from './bilingual.ts'
+import type { Proceeding, Session } from './case-record.ts'
+import { isOpen } from './clock-acts.ts'
+import type { Clock } from './clock.ts'
+import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import { makersOf, obstacleTo } from './proceeding.ts'
+import { type BodyKind, isWorkingRole, type Role } from './role.ts'
+import { endOfSession } from './session.ts'
+
+/** What a proceeding waits for of one side. */
+export interface Duty {
+  readonly side: DutySide
+  /** Steps that fulfil it, the expected one first; none of what is done in a room or outside the program. */
+  readonly steps: readonly string[]
+  /** What is to be done; absent of coming to a session. */
+  readonly what?: Bilingual
+  /** The clock that binds it, where one of its clocks runs or stands still. */
+  readonly clock?: Clock
+  /** The session it is about: to come to it, or to hold it. */
+  readonly session?: Session
+  /** Whether it is the signature under the agreement. */
+  readonly signs?: true
+}
+
+/** Somebody with a part in a proceeding, as far as what they have to do depends on it. */
+export interface Doer {
+  readonly id: string
+  /** In which roles they act in it. */
+  readonly roles: readonly Role[]
+  /** Kind of the body that holds it. */
+  readonly bodyKind?: BodyKind
+  /** Whether they belong to the desk that holds it. */
+  readonly ofDesk: boolean
+  /** Parties they act for. */
+  readonly partyIds: readonly string[]
+}
+
+/** What somebody must do, what they may do besides, and what is waited for of others. */
+export interface Todo {
+  readonly must: readonly Duty[]
+  /** Keys of steps, as the state offers them. */
+  readonly may: readonly string[]
+  readonly waits: readonly Duty[]
+}
+
+/** What a proceeding waits for now, of whom and under which clock. Pure: by its procedure and its own record alone. */
+function dutiesOf(procedure: Procedure, proceeding: Proceeding, bodyKind: BodyKind | undefined, at: Date): Duty[] {
+  const state = procedure.states[proceeding.state]
+  if (!state || state.final) return []
+  const context = { procedure, proceeding, bodyKind }
+  const awaited = (Object.entries(state.duties ?? {}) as [DutySide, readonly AwaitedRule[]][]).flatMap(
+    ([side, rules]) => rules.flatMap((rule) => dutyOf(context, side, rule) ?? []),
+  )
+  return [...owedAnywhere(context), ...awaited, ...attendances(proceeding, at)]
+}
+
+/** What of it this person must do, by who has the proceeding and who may take the step, in the order in which it is due. */
+export function todoOf(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  doer: Doer,
+  at: Date,
+  endOf: (clock: Clock) => Date | undefined,
+): Todo {
+  const duties = dutiesOf(procedure, proceeding, doer.bodyKind, at)
+  const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
+  const must = duties
+    .filter((duty) => isTheirs(procedure, proceeding, duty, doer))
+    .map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
+  // That a period passed unused is recorded once it has.
+  const isEarly = (key: string) =>
+    proceeding.clocks.some(
+      (clock) => procedure.clocks[clock.rule]?.lapseStep === key && isOpen(clock) && (endOf(clock) ?? at) >= at,
+    )
+  const asked = new Set(must.flatMap(({ steps }) => steps))
+  const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
+  return {
+    must: must.toSorted((one, other) => compare(ends(one), ends(other))),
+    may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
+    waits: duties.filter((duty) => !isTheirs(procedure, proceeding, duty, doer)),
+  }
+}
+
+/** Two instants without an end are alike: infinity less infinity is no number. */
+const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
+
+interface Context {
+  readonly procedure: Procedure
+  readonly proceeding: Proceeding
+  readonly bodyKind: BodyKind | undefined
+}
+
+function openClock({ clocks }: Proceeding, rule: string | undefined): Clock | undefined {
+  return clocks.find((clock) => clock.rule === rule && isOpen(clock))
+}
+
+const runs = (proceeding: Proceeding, rule: string) => openClock(proceeding, rule) !== undefined
+
+/** Whether anybody of the body that holds it could take the step now. */
+function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule): boolean {
+  if (!isStepFrom(procedure, step, proceeding.state)) return false
+  if (step.bodies && bodyKind && !step.bodies.includes(bodyKind)) return false
+  return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
+}
+
+function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
+  const { procedure, proceeding } = context
+  if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
+  const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
+  const steps = named.filter((key) => procedure.steps[key] && isOffered(context, procedure.steps[key]))
+  if (named.length > 0 && steps.length === 0) return undefined
+  const expected = procedure.steps[steps[0] ?? '']
+  const session = nextSession(proceeding)
+  // A hearing is called (or called anew) while none is planned, and held once one is.
+  if ((expected?.session === 'calls' || expected?.session === 'moves') && session) return undefined
+  if (expected?.session === 'records' && !session) return undefined
+  if (expected?.agreement === 'concludes' && !isSigned(proceeding)) return undefined
+  const what = rule.what ?? expected?.title
+  if (!what) return undefined
+  const until = [rule.until ?? []].flat()
+  const clock = until.map((key) => openClock(proceeding, key)).find(Boolean)
+  return {
+    side,
+    steps,
+    what,
+    ...(clock ? { clock } : {}),
+    ...(expected?.session === 'records' && session ? { session } : {}),
+    ...(rule.signs ? { signs: true } : {}),
+  }
+}
+
+/** Steps that are owed in every state that offers them, while their clock runs. */
+function owedAnywhere(context: Context): Duty[] {
+  const { procedure, proceeding } = context
+  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+    const step = procedure.steps[key]
+    if (!step?.owed || !isOffered(context, step)) return []
+    const clock = openClock(proceeding, step.whileRuns)
+    return [{ side: 'office' as const, steps: [key], what: step.title, ...(clock ? { clock } : {}) }]
+  })
+}
+
+/** The session that comes next, deliberations of the panel apart. */
+function nextSession({ sessions }: Pick<Proceeding, 'sessions'>): Session | undefined {
+  const planned = sessions.filter(({ state, kind }) => state === 'planned' && kind !== 'panel')
+  return planned.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())[0]
+}
+
+/** Sessions that parties are invited to and that are not over. */
+function attendances({ sessions }: Proceeding, at: Date): Duty[] {
+  return sessions
+    .filter((session) => session.state === 'planned' && session.kind !== 'panel' && endOfSession(session) > at)
+    .flatMap((session) => (['requester', 'respondent'] as const).map((side): Duty => ({ side, steps: [], session })))
+}
+
+function isSigned({ agreement }: Proceeding): boolean {
+  return agreement !== undefined && missingSigners(agreement).length === 0
+}
+
+function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer: Doer): boolean {
+  if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
+  if (!doer.roles.some(isWorkingRole)) return false
+  const [expected = ''] = duty.steps
+  if (obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
+  const { personId } = proceeding.holder
+  if (personId === doer.id) return true
+  if (!doer.ofDesk) return false
+  const step = procedure.steps[expected]
+  const isHeads = step?.by.every((role) => role === 'lead' || role === 'system') === true
+  const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
+  return personId === undefined || isHeads || isBarred
+}
+
+function isOfParty({ agreement }: Proceeding, { side, session, signs }: Duty, doer: Doer): boolean {
+  if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
+  if (session) return session.invited.length === 0 || session.invited.some((id) => doer.partyIds.includes(id))
+  if (!signs) return true
+  const missing = agreement ? missingSigners(agreement) : []
+  return doer.partyIds.some((id) => missing.includes(id))
+}
+
+/**
+ * Whether a party has something to do in a state, by the procedure alone, for lists that have no case at hand: it must, it may as it likes
+ * (to sue, to state its view), or nothing waits for it.
+ */
+export function awaitedOf(
+  procedure: Procedure,
+  state: string,
+  side: 'requester' | 'respondent',
+): 'must' | 'choice' | 'none' {
+  const rule = procedure.states[state]
+  if (!rule || rule.final) return 'none'
+  if (rule.duties?.[side]?.some((one) => one.while === undefined)) return 'must'
+  if (rule.turn !== side && rule.turn !== 'parties') return 'none'
+  const comes = Object.values(procedure.steps).some(
+    (step) => step.session === 'records' && step.from !== 'open' && step.from.includes(state),
+  )
+  return comes ? 'must' : 'choice'
+}

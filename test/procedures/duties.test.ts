@@ -1,0 +1,162 @@
+import { expect } from 'chai'
+import type { Proceeding, Session } from '../../src/kernel/case-record.ts'
+import { awaitedOf } from '../../src/kernel/duty.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import type { BodyKind, Role } from '../../src/kernel/role.ts'
+import { newestOf, procedures } from '../../src/procedures/index.ts'
+import { dutyTable } from './duties.ts'
+import { dutyWord, people, type Somebody, standing, todo } from './duty-people.ts'
+
+const workers: Readonly<Record<string, Role>> = {
+  examination: 'intake',
+  mediation: 'mediator',
+  'patent-mediation': 'mediator',
+  arbitration: 'arbitrator',
+  liaison: 'liaison',
+}
+const workerOf = ({ key }: Procedure): Role => workers[key] ?? 'officer'
+const named = (key: string): Procedure => newestOf(key) as Procedure
+const everybody = Object.keys(people) as Somebody[]
+
+function musts(procedure: Procedure, proceeding: Proceeding, who: Somebody, kind?: BodyKind): string[] {
+  return todo(procedure, proceeding, who, workerOf(procedure), kind).must.map(dutyWord)
+}
+
+const aSession = (more: Partial<Session> = {}): Session => ({
+  id: 'S1',
+  kind: 'hearing',
+  title: '',
+  startsAt: new Date('2026-03-10T01:30:00Z'),
+  minutes: 120,
+  place: '第一审理室',
+  online: false,
+  invited: ['A1', 'B1'],
+  answers: {},
+  state: 'planned',
+  ...more,
+})
+
+describe('what each person must do in each state', () => {
+  for (const [name, rows] of Object.entries(dutyTable)) {
+    const [key = '', kind] = name.split(' ') as [string, BodyKind?]
+    // Two texts of one law differ in their periods alone.
+    for (const procedure of procedures.filter((each) => each.key === key))
+      for (const [state, row] of Object.entries(rows))
+        it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${state}`, () => {
+          const proceeding = standing(procedure, state)
+          for (const who of everybody) {
+            const expected = who === 'colleague' || who === 'lead-elsewhere' ? [] : (row[who] ?? [])
+            expect(musts(procedure, proceeding, who, kind), who).to.deep.equal(expected)
+          }
+          for (const who of ['filer', 'respondent'] as const)
+            expect(todo(procedure, proceeding, who, 'officer', kind).may, `${who} may`).to.deep.equal(
+              row[`${who} may`] ?? [],
+            )
+        })
+  }
+
+  it('is written for every state of every procedure that is no end', () => {
+    for (const procedure of procedures) {
+      const open = Object.entries(procedure.states).flatMap(([state, { final }]) => (final ? [] : [state]))
+      const tables = Object.entries(dutyTable).filter(([name]) => name.split(' ')[0] === procedure.key)
+      expect(tables, procedure.key).not.to.deep.equal([])
+      for (const [name, rows] of tables) expect(Object.keys(rows), name).to.have.members(open)
+    }
+  })
+
+  it('never names a step as a must and as a choice, nor one that the person could not take', () => {
+    for (const procedure of procedures)
+      for (const state of Object.keys(procedure.states))
+        for (const who of everybody) {
+          const { must, may } = todo(procedure, standing(procedure, state), who, workerOf(procedure))
+          const steps = must.flatMap((duty) => duty.steps)
+          expect(
+            steps.filter((step) => may.includes(step)),
+            `${procedure.key} ${state} ${who}`,
+          ).to.deep.equal([])
+        }
+  })
+
+  it('agrees with whose turn it is, as lists say it of a party', () => {
+    for (const procedure of procedures)
+      for (const [state, { turn }] of Object.entries(procedure.states))
+        for (const [who, side] of [
+          ['filer', 'requester'],
+          ['respondent', 'respondent'],
+        ] as const) {
+          const awaited = awaitedOf(procedure, state, side)
+          const must = musts(procedure, standing(procedure, state), who)
+          const where = `${procedure.key} ${state} ${side}`
+          if (turn === 'office' || turn === 'nobody') expect(awaited, where).to.equal('none')
+          if (must.length > 0 && turn !== 'other-body') expect(awaited, where).to.equal('must')
+          if (awaited === 'choice') expect(must, where).to.deep.equal([])
+        }
+  })
+})
+
+describe('what somebody must do', () => {
+  it('is the desk’s while nobody has taken the case on, and nobody’s of another desk', () => {
+    const proceeding = standing(named('adjudication'), 'filed', { holder: { bodyId: 'b', deskId: 'd' } })
+    expect(musts(named('adjudication'), proceeding, 'colleague')).to.deep.equal(['serve-request < service'])
+    expect(musts(named('adjudication'), proceeding, 'lead')).to.deep.equal(['serve-request < service'])
+    expect(musts(named('adjudication'), proceeding, 'lead-elsewhere')).to.deep.equal([])
+  })
+
+  it('goes to another of the desk where who has it made what is to be checked', () => {
+    const walked = [{ step: 'conclude', by: 'holder' }] as unknown as Proceeding['walked']
+    const reviewing = standing(named('penalty'), 'reviewing', { walked, only: ['review'] })
+    expect(musts(named('penalty'), reviewing, 'holder')).to.deep.equal([])
+    for (const who of ['colleague', 'lead'] as const)
+      expect(musts(named('penalty'), reviewing, who)).to.deep.equal(['pass-review|return-from-review < review'])
+  })
+
+  it('is not to approve what one proposed oneself', () => {
+    const walked = [{ step: 'propose-decision', by: 'lead' }] as unknown as Proceeding['walked']
+    const approving = standing(named('adjudication'), 'approving', { walked })
+    expect(musts(named('adjudication'), approving, 'lead')).to.deep.equal([])
+    expect(todo(named('adjudication'), approving, 'lead', 'officer').waits.map(dutyWord)).to.deep.equal([
+      'approve-decision|return-to-panel < closing',
+    ])
+  })
+
+  it('is no approval of a seizure where none was made at once', () => {
+    const verifying = standing(named('penalty'), 'verifying', { only: ['verification'] })
+    expect(musts(named('penalty'), verifying, 'lead')).to.deep.equal(['file|refuse-filing < verification'])
+    const { waits } = todo(named('penalty'), verifying, 'holder', 'officer')
+    expect(waits.map(dutyWord)).to.deep.equal(['file|refuse-filing < verification'])
+  })
+
+  it('is to hold the hearing that is called, and of both sides to come to it, until it is over', () => {
+    const hearing = standing(named('adjudication'), 'hearing', { sessions: [aSession()], only: ['closing'] })
+    expect(musts(named('adjudication'), hearing, 'holder')).to.deep.equal(['hold-hearing < closing'])
+    expect(musts(named('adjudication'), hearing, 'filer')).to.deep.equal(['attend S1'])
+    expect(musts(named('adjudication'), hearing, 'respondent')).to.deep.equal(['attend S1'])
+    const past = { sessions: [aSession({ startsAt: new Date('2026-03-01T01:30:00Z') })], only: ['closing'] }
+    const over = standing(named('adjudication'), 'hearing', past)
+    expect(musts(named('adjudication'), over, 'holder')).to.deep.equal(['hold-hearing < closing'])
+    expect(musts(named('adjudication'), over, 'filer')).to.deep.equal([])
+  })
+
+  it('is to come of nobody who is not invited, nor to what is held or cancelled', () => {
+    const mediating = (session: Session) => standing(named('mediation'), 'mediating', { sessions: [session], only: [] })
+    const privately = mediating(aSession({ kind: 'private', invited: ['B1'] }))
+    expect(musts(named('mediation'), privately, 'filer')).to.deep.equal([])
+    expect(musts(named('mediation'), privately, 'respondent')).to.deep.equal(['attend S1'])
+    for (const state of ['held', 'cancelled'] as const)
+      expect(musts(named('mediation'), mediating(aSession({ state })), 'respondent')).to.deep.equal([])
+    expect(musts(named('mediation'), mediating(aSession()), 'holder')).to.deep.equal(['record-session'])
+  })
+
+  it('is to sign, of whoever has not signed; then to make the agreement effective', () => {
+    const laid = (...partyIds: string[]) =>
+      standing(named('mediation'), 'signing', {
+        only: ['mediating'],
+        agreement: { signers: ['A1', 'B1'], signatures: partyIds.map((partyId) => ({ partyId })) } as never,
+      })
+    const ofAll = (proceeding: Proceeding) =>
+      (['holder', 'filer', 'respondent'] as const).map((who) => musts(named('mediation'), proceeding, who).join())
+    expect(ofAll(laid())).to.deep.equal(['', 'sign < mediating', 'sign < mediating'])
+    expect(ofAll(laid('A1'))).to.deep.equal(['', '', 'sign < mediating'])
+    expect(ofAll(laid('A1', 'B1'))).to.deep.equal(['conclude < mediating', '', ''])
+  })
+})

@@ -1,0 +1,393 @@
+import type { Somebody } from './duty-people.ts'
+
+/** Of one state: what each must do (a step, others that would do as well, and the clock that binds it), and what the parties may. */
+export type DutyRow = Readonly<
+  Partial<
+    Record<
+      Extract<Somebody, 'holder' | 'lead' | 'filer' | 'respondent'> | 'filer may' | 'respondent may',
+      readonly string[]
+    >
+  >
+>
+
+/**
+ * Who must do what, in which state of which procedure, by which clock: written by hand, by the articles that the steps rest on. Every clock
+ * that may run in a state runs; somebody of the desk who is no lead has it. Who is not named has nothing to do.
+ */
+export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>>>> = {
+  examination: {
+    received: {
+      holder: ['register < examining'],
+      'filer may': ['withdraw'],
+    },
+    checking: {
+      holder: ['accept|request-supplement|refuse < examining'],
+      'filer may': ['withdraw'],
+    },
+    supplementing: {
+      filer: ['supply < supplement'],
+      'filer may': ['withdraw'],
+    },
+    rechecking: {
+      holder: ['accept|refuse < examining'],
+      'filer may': ['withdraw'],
+    },
+    accepted: {
+      holder: ['route < examining'],
+      'filer may': ['withdraw'],
+    },
+  },
+  adjudication: {
+    examining: {
+      lead: ['file|refuse-filing < filing'],
+      'filer may': ['take-back'],
+    },
+    supplementing: {
+      filer: ['supply < supplement'],
+      'filer may': ['take-back'],
+    },
+    reexamining: {
+      lead: ['file|refuse-filing < filing'],
+      'filer may': ['take-back'],
+    },
+    filed: {
+      holder: ['serve-request < service'],
+      'filer may': ['supply-evidence', 'ask-suspension', 'ask-withdrawal'],
+      'respondent may': ['supply-evidence', 'ask-suspension'],
+    },
+    'awaiting-defence': {
+      'filer may': [
+        'supply-evidence',
+        'ask-hearing',
+        'ask-investigation',
+        'ask-suspension',
+        'agree-mediation',
+        'ask-withdrawal',
+      ],
+      respondent: ['defend < defence'],
+      'respondent may': [
+        'object-jurisdiction',
+        'supply-evidence',
+        'ask-hearing',
+        'ask-investigation',
+        'ask-suspension',
+        'agree-mediation',
+      ],
+    },
+    objection: {
+      holder: ['reject-objection < objection'],
+      'filer may': ['ask-withdrawal'],
+    },
+    investigating: {
+      holder: ['forward-defence < forward-defence', 'call-hearing|deliberate < closing'],
+      'filer may': [
+        'supply-evidence',
+        'ask-hearing',
+        'ask-investigation',
+        'ask-suspension',
+        'agree-mediation',
+        'ask-withdrawal',
+      ],
+      'respondent may': [
+        'supply-evidence',
+        'ask-hearing',
+        'ask-investigation',
+        'ask-suspension',
+        'agree-mediation',
+        'late-defence',
+      ],
+    },
+    hearing: {
+      holder: ['forward-defence < forward-defence', 'postpone-hearing < closing'],
+      'filer may': ['supply-evidence', 'ask-suspension', 'agree-mediation', 'ask-withdrawal'],
+      'respondent may': ['supply-evidence', 'ask-suspension', 'agree-mediation'],
+    },
+    deliberating: {
+      holder: ['forward-defence < forward-defence', 'propose-decision < closing'],
+      'filer may': ['ask-withdrawal'],
+    },
+    approving: {
+      lead: ['approve-decision|return-to-panel < closing'],
+      'filer may': ['ask-withdrawal'],
+    },
+    decided: {
+      holder: ['serve-decision'],
+    },
+    served: {
+      holder: ['publish < publication'],
+      'filer may': ['record-suit'],
+      'respondent may': ['record-suit'],
+    },
+    published: {
+      'filer may': ['record-suit'],
+      'respondent may': ['record-suit'],
+    },
+    'in-suit': {
+      holder: ['publish-later < publication'],
+    },
+    performing: {
+      holder: ['publish-later < publication'],
+      respondent: ['履行裁决书确定的义务'],
+    },
+    enforcing: {
+      holder: ['publish-later < publication'],
+    },
+    suspended: {
+      holder: ['resume'],
+      'filer may': ['ask-withdrawal'],
+    },
+    settling: {
+      'filer may': ['refuse-mediation', 'ask-withdrawal'],
+      'respondent may': ['refuse-mediation'],
+    },
+    paused: {
+      holder: ['count-again'],
+      'filer may': ['supply-evidence', 'ask-withdrawal'],
+      'respondent may': ['supply-evidence'],
+    },
+  },
+  penalty: {
+    verifying: {
+      lead: ['confirm-seizure < backfill', 'file|refuse-filing < verification'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    investigating: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'conclude < decision'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    reviewing: {
+      holder: [
+        'tell-reporter < reporter-notice',
+        'dispose-preserved < preservation',
+        'pass-review|return-from-review < review',
+      ],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    reviewed: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'notify < decision'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    notified: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['state-opinion', 'ask-hearing', 'supply-evidence'],
+    },
+    hearing: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'call-hearing'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['waive-hearing', 'supply-evidence'],
+    },
+    rechecking: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'propose-decision < decision'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    approving: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
+      lead: ['confirm-seizure < backfill', 'approve-decision|return-to-officer|close-without-penalty < decision'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    decided: {
+      holder: ['serve-decision < service'],
+    },
+    executing: {
+      holder: ['publish < publication'],
+      respondent: ['tell-payment < payment'],
+      'respondent may': ['record-contest'],
+    },
+    demanded: {
+      holder: ['publish < publication'],
+      respondent: ['tell-payment < demand'],
+      'respondent may': ['record-contest'],
+    },
+    contested: {
+      holder: ['publish < publication'],
+    },
+    executed: {
+      holder: ['publish < publication'],
+      lead: ['close < closing'],
+    },
+    suspended: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
+      lead: ['confirm-seizure < backfill', 'resume'],
+    },
+    paused: {
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
+      lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
+    'crime-reported': {
+      lead: ['approve-transfer|refuse-transfer < crime-approval'],
+    },
+    'handing-over': {
+      holder: ['hand-over < handover'],
+    },
+    'handed-over': {
+      holder: ['dispose-preserved < preservation'],
+      lead: ['confirm-seizure < backfill'],
+    },
+    'police-refused': {
+      holder: [
+        'ask-police-again|ask-supervision|take-up-again < ask-again',
+        'ask-supervision|take-up-again < ask-supervision',
+      ],
+    },
+    'police-filed': {
+      holder: ['dispose-preserved < preservation', 'hand-over-goods < goods-handover'],
+      lead: ['confirm-seizure < backfill'],
+    },
+  },
+  mediation: {
+    received: {
+      holder: ['accept|decline < taking-on'],
+      'filer may': ['withdraw'],
+    },
+    inviting: {
+      holder: ['invite < contact'],
+      'filer may': ['withdraw'],
+      respondent: ['agree-mediation|refuse-mediation'],
+    },
+    mediating: {
+      holder: ['call-session|draft-agreement|fail < mediating'],
+      'filer may': ['withdraw'],
+    },
+    signing: {
+      'filer may': ['talk-again', 'withdraw'],
+      'respondent may': ['talk-again'],
+    },
+    agreed: {
+      'filer may': ['apply-confirmation'],
+      'respondent may': ['apply-confirmation'],
+    },
+    confirming: {},
+  },
+  'patent-mediation': {
+    received: {
+      holder: ['send-notice < notice'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-opinion': {
+      'filer may': ['withdraw'],
+      respondent: ['agree-mediation|refuse-mediation < opinion'],
+    },
+    agreeing: {
+      holder: ['file < filing'],
+      'filer may': ['withdraw'],
+    },
+    refusing: {
+      holder: ['tell-not-filed < telling'],
+    },
+    mediating: {
+      holder: ['call-session|draft-agreement|fail < duration'],
+      'filer may': ['withdraw'],
+    },
+    signing: {
+      'filer may': ['talk-again', 'withdraw'],
+      'respondent may': ['talk-again'],
+    },
+    agreed: {
+      'filer may': ['notarise'],
+      'respondent may': ['notarise'],
+    },
+  },
+  arbitration: {
+    received: {
+      holder: ['accept|refuse < acceptance'],
+      'filer may': ['withdraw'],
+    },
+    accepted: {
+      holder: ['serve < service'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-answer': {
+      'filer may': ['supply-evidence', 'withdraw'],
+      respondent: ['answer < answer'],
+      'respondent may': ['supply-evidence'],
+    },
+    constituting: {
+      filer: ['选定或者委托指定仲裁员'],
+      'filer may': ['supply-evidence', 'withdraw'],
+      respondent: ['选定或者委托指定仲裁员'],
+      'respondent may': ['supply-evidence'],
+    },
+    hearing: {
+      holder: ['call-hearing|decide-on-papers < award'],
+      'filer may': ['supply-evidence', 'withdraw'],
+      'respondent may': ['supply-evidence'],
+    },
+    deliberating: {
+      holder: ['award|settle < award'],
+      'filer may': ['withdraw'],
+    },
+    awarded: {
+      holder: ['serve-award'],
+    },
+    served: {
+      'filer may': ['record-set-aside', 'ask-correction'],
+      'respondent may': ['record-set-aside', 'ask-correction'],
+    },
+    'set-aside-pending': {},
+    suspended: {
+      holder: ['resume'],
+      'filer may': ['withdraw'],
+    },
+  },
+  'liaison customs': {
+    received: {
+      holder: ['take-in-hand|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['record-finding < finding', 'answer|return < ruling'],
+      filer: ['answer-customs < holder-answer'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison police': {
+    received: {
+      holder: ['take-crime-referral|take-in-hand|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['open-criminal-case|refuse-criminal-case < crime-decision', 'answer|return < ruling'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison court': {
+    received: {
+      holder: ['take-confirmation|take-in-hand|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['answer|return < ruling'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+}

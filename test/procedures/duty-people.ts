@@ -1,0 +1,78 @@
+import type { Proceeding } from '../../src/kernel/case-record.ts'
+import type { Clock } from '../../src/kernel/clock.ts'
+import { type Doer, type Duty, type Todo, todoOf } from '../../src/kernel/duty.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import type { BodyKind, Role } from '../../src/kernel/role.ts'
+import { everyStanding } from './table-walk.ts'
+
+const at = new Date('2026-03-02T02:00:00Z')
+
+/** Who may come to a proceeding, and what they are to it. */
+export const people = {
+  holder: { ofDesk: true, partyIds: [] },
+  colleague: { ofDesk: true, partyIds: [] },
+  lead: { ofDesk: true, partyIds: [] },
+  'lead-elsewhere': { ofDesk: false, partyIds: [] },
+  filer: { ofDesk: false, partyIds: ['A1'] },
+  respondent: { ofDesk: false, partyIds: ['B1'] },
+} as const satisfies Record<string, Pick<Doer, 'ofDesk' | 'partyIds'>>
+export type Somebody = keyof typeof people
+
+function rolesOf(who: Somebody, worker: Role): Role[] {
+  if (who === 'filer' || who === 'respondent') return [who]
+  if (who === 'holder' || who === 'colleague') return [worker]
+  return ['lead', worker]
+}
+
+const clockOf = (rule: string): Clock =>
+  ({
+    id: rule,
+    rule,
+    unit: 'calendar-days',
+    length: 1,
+    jurisdiction: 'CN',
+    rolls: false,
+    ledger: [{ kind: 'started', on: '2026-03-02', at }],
+  }) as unknown as Clock
+
+/** A proceeding in a state, with every clock that may run there; of `only` with these alone. */
+export function standing(
+  procedure: Procedure,
+  state: string,
+  more: Partial<Proceeding> & { only?: readonly string[] } = {},
+) {
+  const running = everyStanding(procedure).filter((one) => one.state === state)
+  const { only, ...rest } = more
+  const rules = only ?? [...new Set(running.flatMap((one) => one.running))]
+  return {
+    id: 'P1',
+    procedure: procedure.key,
+    version: procedure.version,
+    state,
+    holder: { bodyId: 'b', deskId: 'd', personId: 'holder', personName: '' },
+    clocks: rules.map(clockOf),
+    walked: [],
+    sessions: [],
+    officers: [],
+    facts: {},
+    ...rest,
+  } as unknown as Proceeding
+}
+
+/** What the person must do, may do and waits for in it. */
+export function todo(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  who: Somebody,
+  worker: Role,
+  bodyKind?: BodyKind,
+): Todo {
+  const doer: Doer = { id: who, roles: rolesOf(who, worker), ...people[who], ...(bodyKind ? { bodyKind } : {}) }
+  return todoOf(procedure, proceeding, doer, at, () => undefined)
+}
+
+/** A duty in one word: the step, or what is done without one; then the clock that binds it. */
+export function dutyWord({ steps, session, signs, what, clock }: Duty): string {
+  const does = session && steps.length === 0 ? `attend ${session.id}` : signs ? 'sign' : steps.join('|') || what?.zh
+  return clock ? `${does} < ${clock.rule}` : `${does}`
+}
