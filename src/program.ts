@@ -22,6 +22,7 @@ import {
   draftProjection,
   type PaperOccasion,
   preparePapers,
+  previewPaper,
 } from './papers/index.ts'
 import { intakeProcedure } from './procedures/index.ts'
 import { boundAnswers } from './store/bounded.ts'
@@ -138,8 +139,8 @@ export async function bootstrap(config: Config, log: Logger, options: BootstrapO
   }
 }
 
-/** The occasion of a complaint's receipt. */
-const receiptOf = (record: CaseRecord, { viewer, at }: Caller): PaperOccasion => ({
+/** The occasion of a complaint's own papers. */
+const filingOf = (record: CaseRecord, { viewer, at }: Caller): PaperOccasion => ({
   record,
   proceedingId: 'P1',
   audience: 'filer',
@@ -162,8 +163,9 @@ async function layOn({ uri, stop }: OpenedStore, config: Config, log: Logger): P
     monthFigures,
     intakeDesk,
     ...(config.rateLimit === 0 ? { complaintsPerDay: 0 } : {}),
-    checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
-    issueReceipt: async (record, caller) => (await draftChecked(['receipt'], receiptOf(record, caller)))[0],
+    checkPapers: (keys, record, caller) => checkPapers(keys, filingOf(record, caller)),
+    issuePapers: async (keys, record, caller) => await draftChecked(keys, filingOf(record, caller)),
+    previewRequest: async (record, caller) => await previewPaper(['request'], 'request', filingOf(record, caller)),
   })
   prepareDeadlines({ afterCalendar: () => rebuildTallies(eachCase) })
   prepareEvidence({ alarm: (what) => log.error(what, 'stored evidence differs from what was handed in') })

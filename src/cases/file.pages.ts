@@ -7,12 +7,11 @@ import {
   type MaskedRight,
   type WholeProceeding,
 } from '../access/index.ts'
-import { bodyOf } from '../bodies/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { waysOfService } from '../procedures/index.ts'
-import { dayText, paperPath, venueRows, paperTitle, type Localizer, rightText } from '../wording/index.ts'
+import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -175,7 +174,6 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
 /** One paper for the part `paper-card`. */
 export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
   const { t, lang } = localizer
-  const body = bodyOf(paper.bodyId, paper.issuedAt)
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
     id: `paper-${paper.id}`,
@@ -184,7 +182,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
     href: paperPath(record._id, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
     issued: dayText(dateOf(paper.issuedAt), lang),
-    by: body && say(body.name, lang),
+    by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({
       to: record.parties.find(({ id }) => id === partyId)?.name ?? '',
       at: dayText(on, lang),

@@ -17,6 +17,7 @@ import type { DraftFile } from './draft.model.ts'
 export interface NewCase {
   readonly number: string
   readonly filerId: string
+  readonly filerName?: string
   readonly channel: CaseRecord['channel']
   readonly at: Date
 }
@@ -37,6 +38,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     channel: made.channel,
     district: respondent.district,
     filerId: made.filerId,
+    ...(made.filerName ? { filerName: made.filerName } : {}),
     parties: [...requestersOf(complaint, made.filerId), ...respondentsOf(complaint)],
     rights: rightsOf(complaint),
     acts: {

@@ -38,7 +38,7 @@ import {
   wasDeleted,
 } from './draft.model.ts'
 import { filesWithWords } from './file-words.ts'
-import { fileComplaint } from './filing.actions.ts'
+import { fileComplaint, type FilingOrder, type Preview, previewRequest } from './filing.actions.ts'
 import { filingLimits } from './filing.settings.ts'
 import { InvalidInput } from '../http/validation.ts'
 
@@ -274,6 +274,34 @@ function onceOfDraft(draft: Pick<Draft, '_id'>) {
   return { key: `draft-${draft._id}`, bodyHash: draft._id }
 }
 
+/** What a draft says when it is handed in. Throws InvalidInput naming every step and field that is not in form. */
+function orderOf(draft: Draft, viewer: Viewer): FilingOrder {
+  const reading = readingOf(draft)
+  const complaint = wholeComplaint(reading)
+  if (complaint) {
+    const channel = viewer.roles.includes('assistance') ? 'assistance' : 'online'
+    return { complaint, files: draft.files, channel }
+  }
+  const mistakes = answerSteps.flatMap((step) =>
+    (reading.mistakes[step] ?? []).map((mistake) => ({
+      ...mistake,
+      path: `${step}.${mistake.path}`,
+      label: mistake.label ?? labelOf(step, mistake.path.split('.')[0] ?? ''),
+    })),
+  )
+  throw new InvalidInput(mistakes)
+}
+
+/**
+ * The filer's own document as the draft would print it now; undefined while the draft is not complete in form. Throws not-found, and the
+ * refusals of `previewRequest`.
+ */
+export async function previewDraft(draftId: string, { viewer, at }: DraftCaller): Promise<Preview | undefined> {
+  const draft = await openDraft(draftId, viewer)
+  if (!wholeComplaint(readingOf(draft))) return undefined
+  return await previewRequest(orderOf(draft, viewer), { viewer, at })
+}
+
 /**
  * Hands a draft in. Throws not-found, InvalidInput naming every step and field that blocks (paths `right.number`), and the
  * refusals of `fileComplaint`. A draft handed in before answers with its case.
@@ -281,21 +309,8 @@ function onceOfDraft(draft: Pick<Draft, '_id'>) {
 export async function submitDraft(draftId: string, { viewer, at }: DraftCaller): Promise<string> {
   const draft = await loadDraft(draftId, viewer.id)
   if (draft.submittedCase) return draft.submittedCase
-  const reading = readingOf(draft)
-  const complaint = wholeComplaint(reading)
-  if (!complaint) {
-    const mistakes = answerSteps.flatMap((step) =>
-      (reading.mistakes[step] ?? []).map((mistake) => ({
-        ...mistake,
-        path: `${step}.${mistake.path}`,
-        label: mistake.label ?? labelOf(step, mistake.path.split('.')[0] ?? ''),
-      })),
-    )
-    throw new InvalidInput(mistakes)
-  }
   const caller: Caller = { viewer, at, once: onceOfDraft(draft) }
-  const channel = viewer.roles.includes('assistance') ? 'assistance' : 'online'
-  const { record }: Committed = await fileComplaint({ complaint, files: draft.files, channel }, caller)
+  const { record }: Committed = await fileComplaint(orderOf(draft, viewer), caller)
   await closeDraft(draft, record._id, { viewer, at })
   return record._id
 }

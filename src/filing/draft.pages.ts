@@ -126,6 +126,7 @@ export function checkPage(
       })),
       files: filesInShort(draft, reading.slots, localizer),
       submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,
+      requestHref: must.length === 0 ? filingPaths.request(draft._id) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }

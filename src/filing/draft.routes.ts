@@ -1,4 +1,5 @@
 import { followPath } from '../wording/index.ts'
+import { Readable } from 'node:stream'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
@@ -29,6 +30,7 @@ import {
   findingsOf,
   openDraft,
   openDraftFile,
+  previewDraft,
   removeDraftFile,
   saveStep,
   submitDraft,
@@ -299,6 +301,20 @@ export const draftRoutes = mount([
     policy: filers,
     summary: 'Look a draft over: what was answered, what is missing, and why it matters',
     answer: async (exchange) => await reviewed(exchange),
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.request(':id'),
+    policy: filers,
+    summary: { zh: '预览将提交的请求书', en: 'The filer’s own document as it would print; nothing is handed in' },
+    answer: async ({ param, viewer, at }) => {
+      const preview = await previewDraft(param('id'), { viewer, at })
+      // What is missing stands there.
+      if (!preview) return redirect(filingPaths.step(param('id'), 'check'))
+      const { title, bytes: body } = preview
+      const type = 'application/pdf'
+      return bytes({ body: Readable.from([body]), name: `${title}.pdf`, type, size: body.length, inline: true })
+    },
   }),
   endpoint({
     method: 'post',

@@ -3,6 +3,7 @@ import { type Caller, withPapers } from '../cases/index.ts'
 import { type Complaint, labelOf } from './complaint.forms.ts'
 import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -18,16 +19,27 @@ import { filingLimits } from './filing.settings.ts'
 export interface FilingParts {
   /** The desk where complaints come in. */
   readonly intakeDesk: () => { readonly bodyId: string; readonly deskId: string }
-  /** Issues the receipt of a case that is about to be stored, to be committed with it. */
-  readonly issueReceipt?: (record: CaseRecord, caller: Caller) => Promise<PaperRecord | undefined>
-  /** Holds the receipt of a case against what it needs, before the case takes its number. */
-  readonly checkReceipt?: (record: CaseRecord, caller: Caller) => Promise<void> | void
+  /** Issues the papers of a case that is about to be stored, to be committed with it. */
+  readonly issuePapers?: (keys: FilingPapers, record: CaseRecord, caller: Caller) => Promise<readonly PaperRecord[]>
+  /** Holds them against what they need, before the case takes its number. */
+  readonly checkPapers?: (keys: FilingPapers, record: CaseRecord, caller: Caller) => Promise<void> | void
+  /** The filer's own document as it would print now. */
+  readonly previewRequest?: (record: CaseRecord, caller: Caller) => Promise<Preview>
   /** Complaints one account may file in a day; 0 is no limit. */
   readonly complaintsPerDay?: number
   /** Address of the site, for QR codes and calendars. */
   readonly publicUrl?: string
   /** Figures of the month for the home page. */
   readonly monthFigures?: (at: Date) => Promise<MonthFigures>
+}
+
+/** The office's receipt, and the document of the filer that it is of. */
+const papersOfFiling = ['receipt', 'request'] as const satisfies readonly PaperKey[]
+type FilingPapers = typeof papersOfFiling
+
+export interface Preview {
+  readonly title: string
+  readonly bytes: Uint8Array
 }
 
 export interface MonthFigures {
@@ -53,7 +65,8 @@ export interface FilingOrder {
 }
 
 /**
- * Files a complaint: numbers the case, opens its examination at the intake desk, issues the receipt, commits once.
+ * Files a complaint: numbers the case, opens its examination at the intake desk, issues the receipt and the filer's own request,
+ * commits once.
  * The same one-time key answers with the first case. Throws InvalidInput naming what blocks (see `precheck`), RuleError
  * too-many-complaints, once-key-reused, no-intake-desk, paper-missing-glyphs.
  */
@@ -65,22 +78,32 @@ export async function fileComplaint(order: FilingOrder, caller: Caller): Promise
   assertComplete(precheck(complaint, files, today))
   const year = today.slice(0, 4)
   // What cannot be filed takes no number: neither of what the day allows, nor of the cases.
-  await parts.checkReceipt?.(openedAs('', 0, order, caller).record, caller)
+  await parts.checkPapers?.(papersOfFiling, openedAs('', 0, order, caller).record, caller)
   await takeOneOfToday(viewer.id, today)
   const n = await nextNumber(`case:${year}`)
   const number = caseNumberOf(year, n)
   const opened = openedAs(number, n, order, caller)
-  const receipt = await parts.issueReceipt?.(opened.record, caller)
-  const change = withPapers(opened, 'P1', receipt ? [receipt] : [])
+  const papers = (await parts.issuePapers?.(papersOfFiling, opened.record, caller)) ?? []
+  const change = withPapers(opened, 'P1', papers)
   const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
   if (filed.replayed !== undefined) await uncountFiling(viewer.id, today)
   return filed
 }
 
+/**
+ * The filer's own document as it would print if the complaint were handed in now; nothing is numbered or kept.
+ * Throws RuleError paper-missing-glyphs, no-intake-desk.
+ */
+export async function previewRequest(order: FilingOrder, caller: Caller): Promise<Preview> {
+  if (!parts?.previewRequest) throw new Error('the filing room was not prepared')
+  return await parts.previewRequest(openedAs('', 0, order, caller).record, caller)
+}
+
 /** The case with its examination, under that number. */
 function openedAs(number: string, n: number, order: FilingOrder, caller: Caller): Change {
   const { complaint, files = [], channel = 'online' } = order
-  const bare = caseOf(complaint, files, { number, filerId: caller.viewer.id, channel, at: caller.at })
+  const { viewer, at } = caller
+  const bare = caseOf(complaint, files, { number, filerId: viewer.id, filerName: viewer.name, channel, at })
   return openExamination(bare, complaint, n, caller)
 }
 

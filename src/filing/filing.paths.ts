@@ -14,6 +14,7 @@ export const filingPaths = {
   filesFor: (id: string, purpose: EvidencePurpose) => `/complaints/drafts/${id}/files?purpose=${purpose}`,
   file: (id: string, file: string) => `/complaints/drafts/${id}/files/${file}`,
   submit: (id: string) => `/complaints/drafts/${id}/submit`,
+  request: (id: string) => `/complaints/drafts/${id}/request`,
   remove: (id: string) => `/complaints/drafts/${id}/delete`,
   readNumber: '/complaints/read-number',
   receipt: (number: string) => `${followPath(number)}/receipt`,

@@ -1,5 +1,15 @@
 import type { MaskedEntry } from '../access/index.ts'
-import { dayText, evidencePath, type Localizer, momentText, paperPath, paperTitle, timeText } from '../wording/index.ts'
+import {
+  dayText,
+  evidencePath,
+  isOfFiler,
+  type Localizer,
+  momentText,
+  paperAuthor,
+  paperPath,
+  paperTitle,
+  timeText,
+} from '../wording/index.ts'
 import { complaintPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
@@ -47,7 +57,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         href: paperPath(masked._id, paper.id),
         state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
-        by: nameOfBody(paper.bodyId, lang, paper.issuedAt),
+        by: paperAuthor(paper, localizer),
       })),
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
       evidenceHref: evidencePath(masked._id),
@@ -84,12 +94,13 @@ function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocali
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
 function byText(
-  { kind, actorId, bodyId, at }: MaskedEntry,
+  { kind, actorId, bodyId, data, at }: MaskedEntry,
   viewer: Viewer,
   t: DatedLocalizer['t'],
   lang: DatedLocalizer['lang'],
 ): string {
-  if (actorId === viewer.id && !ofTheOffice.has(kind)) return t('filing:happened.by-you')
+  const isOwn = !ofTheOffice.has(kind) || isOfFiler(String(data['key']))
+  if (actorId === viewer.id && isOwn) return t('filing:happened.by-you')
   return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
 }
 
@@ -109,7 +120,8 @@ function entryText({ kind, data }: MaskedEntry, t: DatedLocalizer['t'], lang: Da
   if (!Object.hasOwn(icons, kind)) return t('filing:happened.other')
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]
-  return t(`filing:happened.${kind.replace(':', '-')}`, {
+  const isRequest = kind === 'paper:issued' && isOfFiler(String(data['key']))
+  return t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
     procedure: rule ? say(rule.title, lang) : '',
     step: step ? say(step.title, lang) : '',
     title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),

@@ -44,6 +44,7 @@ export function receiptPage(
     ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
     : ''
   const paper = shown.papers.find(({ key }) => key === 'receipt')
+  const request = shown.papers.find(({ key }) => key === 'request')
   return {
     title: t('filing:receipt.title'),
     receipt: {
@@ -58,6 +59,7 @@ export function receiptPage(
         t('filing:receipt.next-4'),
       ],
       paperHref: paper ? paperPath(shown._id, paper.id) : undefined,
+      requestHref: request ? paperPath(shown._id, request.id) : undefined,
       calendarHref: filingPaths.calendar(shown._id),
       followHref: followPath(shown._id),
       queryCode,

@@ -383,6 +383,8 @@ export interface CaseRecord {
   readonly channel: 'online' | 'counter' | 'assistance' | 'transfer'
   readonly district: string
   readonly filerId: string
+  /** Name of the account that handed the complaint in, as it was then; absent of cases from before it was kept. */
+  readonly filerName?: string
   readonly parties: readonly Party[]
   readonly rights: readonly Right[]
   readonly acts: {

@@ -94,6 +94,8 @@ export type PaperDeclarations<C extends string = string> = Readonly<Partial<Reco
 /** To whom a paper is addressed where its procedure says nothing else. */
 export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   receipt: 'requester',
+  request: 'file',
+  'request-copy': 'respondents',
   'acceptance-notice': 'requester',
   'filing-notice': 'requester',
   'refusal-notice': 'requester',

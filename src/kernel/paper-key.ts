@@ -4,6 +4,8 @@
  */
 export const paperKeys = [
   'receipt',
+  'request',
+  'request-copy',
   'acceptance-notice',
   'filing-notice',
   'refusal-notice',

@@ -32,13 +32,14 @@ export function factsOfCase(
   }
 }
 
-function rightFacts({ kind, number, title, holder, grantedOn, claims }: Right): RightFacts {
+function rightFacts({ kind, number, title, holder, grantedOn, classes, claims }: Right): RightFacts {
   return {
     kind: rightTitles[kind].zh,
     number,
     title,
     holder,
     ...(grantedOn ? { grantedOn } : {}),
+    ...(classes ? { classes } : {}),
     ...(claims ? { claimsReliedOn: claims } : {}),
   }
 }
@@ -48,13 +49,16 @@ function partiesOn(side: Party['side'], { parties }: CaseRecord): PartyFacts[] {
   return parties.filter((party) => party.side === side).map(partyFacts)
 }
 
-function partyFacts(party: Party): PartyFacts {
-  const { name, idNumber, address, phone, representative, agent } = party
+/** A party as papers name it. */
+export function partyFacts(party: Party): PartyFacts {
+  const { name, idNumber, address, phone, email, representative, shop, agent } = party
   return {
     name,
     ...(idNumber ? { idNumber } : {}),
     ...(address ? { address } : {}),
     ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+    ...(shop ? { shop } : {}),
     ...(representative ? { representative } : {}),
     ...(agent
       ? {

@@ -17,7 +17,7 @@ import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
-import { paperNumber, paperTemplates } from './paper.templates.ts'
+import { isNumbered, paperNumber, paperTemplates, titleOf } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
 import { withQueryCode } from './query-code.facts.ts'
 import { withWayIn, withWayInToCome } from './way-in.facts.ts'
@@ -91,15 +91,16 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
-  const n = await nextNumber(`paper:${bodyId}:${key}:${year}`)
-  const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n })
+  const n = isNumbered(key) ? await nextNumber(`paper:${bodyId}:${key}:${year}`) : 0
+  const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n, caseNumber: record._id })
+  const facts = await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number))
   return {
     key,
-    facts: await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number)),
+    facts,
     record: {
       id: `D${record.papers.length + 1}`,
       key,
-      title: paperTemplates[key].title.zh,
+      title: titleOf(paperTemplates[key], facts),
       number,
       ...(occasion.proceedingId ? { proceedingId: occasion.proceedingId } : {}),
       ...(occasion.handoffId ? { handoffId: occasion.handoffId } : {}),
@@ -176,7 +177,7 @@ export async function previewPaper(
   const facts = withWayInToCome(sheet, composed, settings.publicUrl)
   checkGlyphs(facts)
   const { bytes } = await warmPapers().render(sheet.key, facts)
-  return { title: paperTemplates[sheet.key].title.zh, bytes }
+  return { title: titleOf(paperTemplates[sheet.key], facts), bytes }
 }
 
 /** The stored paper, with its PDF made and its hash journalled if it was not yet. Throws not-found. */

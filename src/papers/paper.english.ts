@@ -58,6 +58,10 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `Your filing is incomplete. Please supply or correct the items numbered above${by(facts)}. Otherwise it may be treated as not filed.`,
   'defence-notice': (facts) =>
     `A request concerning an intellectual property right has been made against you, and a copy is attached. You may submit a written defence with evidence${by(facts)}. The case proceeds even if you do not respond.`,
+  'request-copy': () =>
+    'This is a copy of what the other party asked for against you: the facts stated, the claims and the list of evidence. The notice that comes with it says what you can do.',
+  'arbitration-notice': (facts) =>
+    `An arbitration has been begun against you; what is claimed is stated above. You may submit an answer with evidence${by(facts)}.`,
   'opinion-notice': (facts) =>
     `The other party has asked for mediation, and a copy of the request is attached. Please state whether you agree to mediation${by(facts)}. Mediation is voluntary.`,
   'hearing-notice': (facts) =>

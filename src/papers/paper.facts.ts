@@ -14,7 +14,8 @@ import { closingFacts, signaturesOf } from './closing.facts.ts'
 import { handoffFacts, handoffHere } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
-import type { PaperFacts } from './paper.types.ts'
+import { requestFacts, wasFiledWith } from './request.facts.ts'
+import type { PaperFacts, RequestFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, type Saying } from './said.facts.ts'
 import { serviceFacts } from './service.facts.ts'
 
@@ -61,15 +62,21 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
 
 function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
   // Names of the other side stay whole, even where the complainant's stands within them.
-  const { respondents, ...others } = facts
+  const { respondents, request, ...others } = facts
   const { requester, requesters: _all, right, otherRights, ...rest } = withoutWordsIn(others, informantWords(record))
   return {
     ...rest,
     ...(respondents ? { respondents } : {}),
+    ...(request ? { request: withoutWordsIn(unsigned(request), informantWords(record)) } : {}),
     ...(requester ? { requester: { name: unnamedComplainant } } : {}),
     ...(right ? { right: { ...right, holder: unnamedComplainant } } : {}),
     ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: unnamedComplainant })) } : {}),
   }
+}
+
+/** What tells of nobody who handed it in, by whose right and where they are to be reached. */
+function unsigned({ accepted: _by, standing: _right, service: _where, ...rest }: RequestFacts): RequestFacts {
+  return rest
 }
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {
@@ -92,6 +99,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
     ...optional('handoff', handoff),
+    ...(key === 'request' || key === 'request-copy' ? requestFacts(record, { isCopy: key === 'request-copy' }) : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     ...optional('link', occasion.link),
   }
@@ -107,7 +115,8 @@ function issuedOn(key: PaperKey, { at, step, input }: PaperOccasion, procedure: 
 }
 
 /** Evidence of a confidential proceeding stays in it; a receipt names what its receiver handed in. */
-function mayBeNamedIn(key: PaperKey, { proceedingId }: PaperOccasion): (item: EvidenceItem) => boolean {
+function mayBeNamedIn(key: PaperKey, { proceedingId, record }: PaperOccasion): (item: EvidenceItem) => boolean {
+  if (key === 'request' || key === 'request-copy') return wasFiledWith(record)
   return (item) =>
     (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
     (key !== 'receipt' || item.side === 'requester')

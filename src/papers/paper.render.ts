@@ -127,7 +127,7 @@ export function pageNumber(page: number): { text: string; side: 'left' | 'right'
   return { text: `— ${page} —`, side: page % 2 === 1 ? 'right' : 'left' }
 }
 
-function drawFoot(pdf: Canvas, page: number, { draft, demo }: PaperFacts, typefaces: Typefaces): void {
+function drawFoot(pdf: Canvas, page: number, { draft, demo, request }: PaperFacts, typefaces: Typefaces): void {
   const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small
@@ -141,7 +141,8 @@ function drawFoot(pdf: Canvas, page: number, { draft, demo }: PaperFacts, typefa
     weight: 'regular',
   })
   if (draft || demo) {
-    const words = draft ? '预览稿，尚未签发' : '演示文书，不具有法律效力'
+    const preview = request && !request.copy ? '预览稿，尚未提交' : '预览稿，尚未签发'
+    const words = draft ? preview : '演示文书，不具有法律效力'
     const x = side === 'right' ? textArea.left : right - words.length * 10
     pdf.fillColor(colours.grey)
     write(pdf, words, { x, y, size: 10, weight: 'regular' })

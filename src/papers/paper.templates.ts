@@ -18,6 +18,7 @@ import {
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
+import { request, requestCopy } from './request.template.ts'
 import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
@@ -28,6 +29,8 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 /** Every paper the house can issue, by key. */
 export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   receipt,
+  request,
+  'request-copy': requestCopy,
   'acceptance-notice': acceptanceNotice,
   'filing-notice': filingNotice,
   'refusal-notice': refusalNotice,
@@ -63,30 +66,56 @@ function smaller(block: Block): Block {
   return type === 'paragraph' || type === 'heading' || type === 'list' ? { ...block, small: true } : block
 }
 
+/** What the paper is called: of a document of the filer as he called it. */
+export function titleOf({ title, ofFiler }: PaperTemplate, { request: own }: Pick<PaperFacts, 'request'>): string {
+  return ofFiler && own ? `${own.title}${ofFiler === 'copy' ? '副本' : ''}` : title.zh
+}
+
+/** The line beside the title: the paper's number, of a document of the filer that of its case, once it has one. */
+function numberLine({ style, ofFiler }: PaperTemplate, { number, caseNumber }: PaperFacts): Block[] {
+  if (style === 'letter' || (ofFiler && caseNumber === '')) return []
+  return [
+    {
+      type: 'paragraph',
+      text: ofFiler ? `案件编号：${number}` : number,
+      align: 'right',
+      small: ofFiler !== undefined,
+    },
+  ]
+}
+
 /** The whole paper: name of the issuer, number and title by the template's style, what the template composes, and for readers from abroad what it is. */
 export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
   const { style } = template
   const composed = template.compose(facts)
   const end = composed.findIndex(({ type }) => type === 'imprint' || type === 'page')
   const body = end === -1 ? composed : composed.slice(0, end)
-  const number: Block[] = style === 'letter' ? [] : [{ type: 'paragraph', text: facts.number, align: 'right' }]
   return [
     { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
-    { type: 'title', text: template.title.zh },
-    ...number,
+    { type: 'title', text: titleOf(template, facts) },
+    ...numberLine(template, facts),
     ...body.map((block) => (style === 'form' ? smaller(block) : block)),
     ...englishNote(template, facts),
     ...composed.slice(body.length),
   ]
 }
 
+/** Whether papers of the kind are numbered in a series of their own. */
+export function isNumbered(key: PaperKey): boolean {
+  return paperTemplates[key].mark.pattern.includes('{n}')
+}
+
 /**
  * A paper's number (文号) from the pattern of its template: `{body}` the office's short name (机关代字), `{year}` four
- * digits, `{n}` the serial without leading zeros.
+ * digits, `{n}` the serial without leading zeros, `{case}` the number of the case.
  */
-export function paperNumber(key: PaperKey, parts: { body: string; year: number; n: number }): string {
+export function paperNumber(
+  key: PaperKey,
+  parts: { body: string; year: number; n: number; caseNumber?: string },
+): string {
   return paperTemplates[key].mark.pattern
     .replace('{body}', () => parts.body)
     .replace('{year}', String(parts.year))
     .replace('{n}', String(parts.n))
+    .replace('{case}', () => parts.caseNumber ?? '')
 }

@@ -7,6 +7,8 @@ export interface PartyFacts {
   idNumber?: string
   address?: string
   phone?: string
+  email?: string
+  shop?: string
   representative?: string
   post?: string
   agent?: { name: string; firm?: string; phone?: string; powers?: string }
@@ -18,6 +20,7 @@ export interface RightFacts {
   title: string
   holder: string
   grantedOn?: string
+  classes?: string
   claimsReliedOn?: string
 }
 
@@ -56,6 +59,26 @@ export interface SubmissionFacts {
   what?: string
   on: string
   text: string[]
+}
+
+/** The filer's own document: what it is called and how it calls the sides, to whom, and what only it says of the complaint. */
+export interface RequestFacts {
+  title: string
+  asker: string
+  other: string
+  receiver: string
+  standing?: string
+  /** Where and how the act shows itself */
+  where: { label: string; value: string }[]
+  facts: string[]
+  statements: string[]
+  /** How the filer is to be served */
+  service?: string
+  earlier?: string
+  /** Who handed it in by electronic means, and when; without it there is a place to sign */
+  accepted?: { by?: string; at: string }
+  /** Of what is served on the other side */
+  copy?: true
 }
 
 interface Shapes {
@@ -153,6 +176,7 @@ export interface PaperFacts extends SaidFacts {
   payment?: { within: string; to: string }
   handoff?: HandoffFacts
   service?: ServiceFacts
+  request?: RequestFacts
   closing?: ClosingFacts
   /** What happens next, one line each, dates included */
   next?: string[]
@@ -196,9 +220,11 @@ export interface PaperTemplate {
   title: { zh: string; en: string }
   /** letter: red name and rule; decision: black, number at the right; form: number at the right, no issuer on top */
   style: 'letter' | 'decision' | 'form'
-  /** Number pattern; `verified` tells whether the pattern was read in an official form or is an assumption */
+  /** Number pattern; `verified` tells whether the pattern was read in an official form or is an assumption. Without {n} it takes no number */
   mark: { pattern: string; verified: boolean }
   copies?: number
   source: { document: string; article: string; verified: boolean }
+  /** A document of the filer, or the copy of it that is served: no seal, its title and the number of its case from the facts */
+  ofFiler?: 'own' | 'copy'
   compose: (facts: PaperFacts) => Block[]
 }

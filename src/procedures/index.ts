@@ -21,6 +21,7 @@ export {
 } from './register.ts'
 export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from './required-documents.ts'
 export { type VenueRule, venueRules } from './venues.ts'
+export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */

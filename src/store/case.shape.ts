@@ -378,6 +378,7 @@ const caseFields = {
   channel: oneOf(['online', 'counter', 'assistance', 'transfer']),
   district: id(),
   filerId: id(),
+  filerName: optional(words()),
   parties: list(party()),
   rights: list(right()),
   acts: shape<CaseRecord['acts']>({

@@ -7,7 +7,7 @@ import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { deskText, type Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
 import { evidenceNumber } from './evidence.words.ts'
-import { paperTitle } from './paper.words.ts'
+import { isOfFiler, paperTitle } from './paper.words.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 /** How an entry of the journal is told in a timeline. */
@@ -201,7 +201,10 @@ registerEntryWords({
   'paper:issued': (entry, { t, lang }) => ({
     icon: 'paper',
     text: text(entry, 'title')
-      ? t('wording:entry.paper-issued', { ...plain(entry), title: paperTitle(text(entry, 'key'), lang) })
+      ? t(`wording:entry.${isOfFiler(text(entry, 'key')) ? 'paper-filed' : 'paper-issued'}`, {
+          ...plain(entry),
+          title: paperTitle(text(entry, 'key'), lang),
+        })
       : t('wording:entry.paper-issued-bare', plain(entry)),
   }),
   'paper:stored': simple('paper', 'paper-stored'),

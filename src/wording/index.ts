@@ -13,7 +13,7 @@ export {
 } from './clock.pages.ts'
 export { entryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'
-export { paperTitle } from './paper.words.ts'
+export { isOfFiler, paperAuthor, paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'
 export { type SaidRow, saidRows, saidText } from './said.words.ts'

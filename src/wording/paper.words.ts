@@ -1,9 +1,27 @@
-import type { Language } from '../kernel/bilingual.ts'
+import { bodyOf } from '../bodies/index.ts'
+import { type Language, say } from '../kernel/bilingual.ts'
 import { paperTemplates } from '../papers/index.ts'
-import { term } from './screen.words.ts'
+import { type Localizer, term } from './screen.words.ts'
+
+function templateOf(key: string) {
+  return Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
+}
 
 /** What a paper is called: its official title, in English beside it. */
 export function paperTitle(key: string, lang: Language): string {
-  const template = Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
+  const template = templateOf(key)
   return template ? term(template.title, lang) : key
+}
+
+/** Whether it is the filer's own document, and not one that an office issued. */
+export function isOfFiler(key: string): boolean {
+  return templateOf(key)?.ofFiler === 'own'
+}
+
+/** Whose paper it is: the body that issued it, as it was called then, or the filer. */
+export function paperAuthor(paper: { key: string; bodyId: string; issuedAt: Date }, { t, lang }: Localizer): string {
+  const { key, bodyId, issuedAt } = paper
+  if (isOfFiler(key)) return t('wording:paper-by-filer')
+  const body = bodyOf(bodyId, issuedAt)
+  return body ? say(body.name, lang) : ''
 }

@@ -1,4 +1,4 @@
-import { checkPapers, draftChecked, draftProjection, type PaperOccasion } from '../../src/papers/index.ts'
+import { checkPapers, draftChecked, draftProjection, type PaperOccasion, previewPaper } from '../../src/papers/index.ts'
 import { prepareFiling } from '../../src/filing/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import { docketProjection } from '../../src/docket/index.ts'
@@ -16,7 +16,7 @@ import { testDatabase } from '../support/database.ts'
 
 export const at = new Date('2026-11-23T02:00:00Z')
 
-const receiptOf = (record: CaseRecord, { viewer, at: when }: Caller): PaperOccasion => ({
+const filingOf = (record: CaseRecord, { viewer, at: when }: Caller): PaperOccasion => ({
   record,
   proceedingId: 'P1',
   audience: 'filer',
@@ -65,8 +65,9 @@ export async function openFilingHouse(
   )
   prepareFiling({
     intakeDesk: () => ({ bodyId: 'centre', deskId: 'centre-intake' }),
-    checkReceipt: (record, caller) => checkPapers(['receipt'], receiptOf(record, caller)),
-    issueReceipt: async (record, caller) => (await draftChecked(['receipt'], receiptOf(record, caller)))[0],
+    checkPapers: (keys, record, caller) => checkPapers(keys, filingOf(record, caller)),
+    issuePapers: async (keys, record, caller) => await draftChecked(keys, filingOf(record, caller)),
+    previewRequest: async (record, caller) => await previewPaper(['request'], 'request', filingOf(record, caller)),
     complaintsPerDay,
   })
   return async () => {

@@ -15,7 +15,7 @@ describe('the filing of a complaint', () => {
   })
   after(() => close())
 
-  it('makes a case with a number, held by the intake desk, with its receipt', async () => {
+  it('makes a case with a number, held by the intake desk, with its receipt and the request', async () => {
     const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })
     expect(record._id).to.match(/^ZB2026-\d{6}$/)
     const stored = await loadCase(record._id)
@@ -34,14 +34,20 @@ describe('the filing of a complaint', () => {
     expect(examination?.clocks.map(({ rule }) => rule)).to.deep.equal(['examining'])
     expect(stored.papers.map(({ id, key, audience }) => [id, key, audience])).to.deep.equal([
       ['D1', 'receipt', 'requester'],
+      ['D2', 'request', 'requester'],
     ])
   })
 
-  it('journals the filing, the opening and the receipt, and puts the case on the docket', async () => {
+  it('journals the filing, the opening and both papers, and puts the case on the docket', async () => {
     const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })
     await drained()
     const entries = await entriesAfter(record._id, 0)
-    expect(entries.map(({ kind }) => kind)).to.deep.equal(['complaint:filed', 'proceeding:opened', 'paper:issued'])
+    expect(entries.map(({ kind }) => kind)).to.deep.equal([
+      'complaint:filed',
+      'proceeding:opened',
+      'paper:issued',
+      'paper:issued',
+    ])
     expect(entries[0]?.audience).to.equal('filer')
     const rows = await openOnRight(soundNumber, 20)
     expect(rows.map(({ caseId }) => caseId)).to.include(record._id)

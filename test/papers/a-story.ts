@@ -10,7 +10,7 @@ import { sessionByStep } from '../../src/kernel/session.ts'
 import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
 import { factsOf } from '../../src/papers/paper.facts.ts'
 import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
-import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
+import { assemble, paperTemplates, titleOf } from '../../src/papers/paper.templates.ts'
 import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { textOf } from './text-of.ts'
@@ -140,7 +140,7 @@ export class Story {
       const paper = {
         id: `D${record.papers.length + 1}`,
         key: sheet.key,
-        title: paperTemplates[sheet.key].title.zh,
+        title: titleOf(paperTemplates[sheet.key], facts),
         number,
         proceedingId: 'P1',
         pages: sheet.key === 'proof-of-service' ? 0 : 2,

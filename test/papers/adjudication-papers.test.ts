@@ -57,11 +57,11 @@ describe('the papers of an adjudication', () => {
   it('a proof of service names the papers served, the addressee with its address, the way and the day, and no page count that nobody made', () => {
     const story = new Story('adjudication')
     story.take('file', 3, panel)
-    const [notice, proof, more] = story.take('serve-request', 6, inPerson(5))
+    const [notice, copy, proof, more] = story.take('serve-request', 6, inPerson(5))
     expect(more).to.equal(undefined)
     expect(proof?.facts.service?.documents).to.deep.equal([
       { name: '答辩通知书', number: notice?.facts.number, pages: '2' },
-      { name: '处理请求书副本' },
+      { name: '知识产权侵权投诉书副本', number: copy?.facts.number, pages: '2' },
       { name: '请求人证据副本' },
     ])
     expect(proof?.text)
@@ -73,8 +73,13 @@ describe('the papers of an adjudication', () => {
       .and.not.include('立案通知书')
       .and.not.match(/\b0页|页数0/)
     expect(story.record.services).to.have.length(1)
-    expect(story.record.services?.[0]).to.deep.include({ partyId: 'B1', mode: 'direct', on: dateOn(5), papers: ['D2'] })
-    expect(story.record.services?.[0]).to.deep.include({ proof: 'D3', place: respondent.serviceAddress })
+    expect(story.record.services?.[0]).to.deep.include({
+      partyId: 'B1',
+      mode: 'direct',
+      on: dateOn(5),
+      papers: ['D2', 'D3'],
+    })
+    expect(story.record.services?.[0]).to.deep.include({ proof: 'D4', place: respondent.serviceAddress })
   })
 
   it('a copy of the defence is served on the requester, electronically only as agreed and at its own address', () => {
@@ -97,7 +102,7 @@ describe('the papers of an adjudication', () => {
     expect(refused).to.include({ code: 'paper-fact-missing' })
     expect(refused?.details['field']).to.deep.include({ zh: '恒风电器厂的送达地址' })
     expect(story.proceeding.state).to.equal('filed')
-    const [, proof] = story.take('serve-request', 6, { ...inPerson(5), servedAt: '斗门区白蕉镇二路20号' })
+    const [, , proof] = story.take('serve-request', 6, { ...inPerson(5), servedAt: '斗门区白蕉镇二路20号' })
     expect(proof?.text).to.include('送达地址斗门区白蕉镇二路20号')
     expect(story.record.services?.[0]).to.include({ place: '斗门区白蕉镇二路20号' })
   })

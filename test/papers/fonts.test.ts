@@ -122,7 +122,7 @@ describe('the fonts of the papers', () => {
     const { record } = await file()
     // What was refused took no number.
     expect(record._id).to.match(/-000001$/)
-    expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt'])
+    expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt', 'request'])
     expect(await collection('cases').countDocuments({})).to.equal(1)
   })
 })

@@ -30,6 +30,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       reasons: [said('refuse-filing').field('reason'), wordsAfter('补正期限届满，请求人未补正。', 'lapse-supplement')],
     },
   },
+  'request-copy': { wayIn: false },
   'defence-notice': { wayIn: true, period: 'defence', facts: { acceptedOn } },
   'transfer-letter': {
     facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },

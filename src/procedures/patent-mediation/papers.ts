@@ -9,6 +9,7 @@ const acceptedOn = dayOf('file')
 
 /** Where the papers of a mediation by the patent office take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'request-copy': { wayIn: false },
   'opinion-notice': { wayIn: true, period: 'opinion' },
   'filing-notice': {
     to: 'parties',

@@ -1,0 +1,95 @@
+import { maskNumber } from '../access/index.ts'
+import { bodyOf } from '../bodies/index.ts'
+import type { CaseRecord, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
+import { wallTimeOf } from '../kernel/plain-date.ts'
+import { requestRules, type Wish } from '../procedures/index.ts'
+import { partyFacts } from './case.facts.ts'
+import { printableName } from './paper.glyphs.ts'
+import type { EvidenceFacts, PaperFacts, PartyFacts } from './paper.types.ts'
+import { actRows, standingName } from './request.words.ts'
+
+/** Whether an item came with the complaint itself. */
+export function wasFiledWith({ filedAt }: Pick<CaseRecord, 'filedAt'>): (item: EvidenceItem) => boolean {
+  return ({ side, addedAt, proceedingId }) => side === 'requester' && proceedingId === undefined && !(addedAt > filedAt)
+}
+
+/**
+ * The filer's own document, from what he filed. What is kept from the other side and from other bodies is named nowhere in it: it travels
+ * with the case. A copy, served on the other side, has neither that nor the filer's telephone, mail and whole number of identity.
+ */
+export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }): Partial<PaperFacts> {
+  const intake = record.proceedings[0]
+  const { title, asker, other } = requestRules[wishOf(intake)]
+  const [requester] = record.parties.filter(({ side }) => side === 'requester')
+  const { notSued, truth } = record.statements ?? {}
+  const earlier = intake?.facts['earlier']
+  const request: PaperFacts['request'] = {
+    title: title.zh,
+    asker,
+    other,
+    receiver: receiverOf(record),
+    ...(requester?.standing ? { standing: standingName(requester.standing) } : {}),
+    where: actRows(record),
+    facts: record.acts.description.split(/\n+/).filter((line) => line.trim() !== ''),
+    statements: [
+      ...(notSued ? ['就本纠纷没有向人民法院起诉，也没有约定其他解决途径'] : []),
+      ...(truth ? ['本文书所述内容和提交的材料真实，愿意承担虚假陈述的责任'] : []),
+      record.wantsMediation ? '愿意接受调解' : '暂不要求调解',
+      ...(record.confidential && !isCopy ? ['请求对身份和商业秘密予以保密'] : []),
+    ],
+    ...(requester && !isCopy ? { service: serviceWanted(requester) } : {}),
+    ...(typeof earlier === 'string' && earlier !== '' ? { earlier } : {}),
+    ...(record.channel === 'online' ? { accepted: acceptedBy(record) } : {}),
+    ...(isCopy ? { copy: true } : {}),
+  }
+  return { request, ...(isCopy ? withoutContacts(record) : { evidence: evidenceOf(record) }) }
+}
+
+/** All that came with it, in its order: of what is kept from others no more than that it is there. */
+function evidenceOf(record: CaseRecord): EvidenceFacts[] {
+  return record.evidence.filter(wasFiledWith(record)).map(({ id, name, proves, sealed }) => ({
+    no: id.slice(1),
+    name: sealed ? '申请保密的证据' : printableName(name),
+    fact: sealed ? '另行提交，不向对方和其他机构公开' : printableName(proves),
+  }))
+}
+
+function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' | 'requesters'> {
+  const [first, ...others] = parties.filter(({ side }) => side === 'requester').map(bareParty)
+  return {
+    ...(first ? { requester: first } : {}),
+    ...(first && others.length > 0 ? { requesters: [first, ...others] } : {}),
+  }
+}
+
+function bareParty({ phone: _phone, email: _email, idNumber, agent, ...party }: Party): PartyFacts {
+  const number = party.kind === 'natural' && idNumber ? maskNumber(idNumber) : idNumber
+  return partyFacts({
+    ...party,
+    ...(number ? { idNumber: number } : {}),
+    ...(agent ? { agent: { name: agent.name, ...(agent.firm ? { firm: agent.firm } : {}) } } : {}),
+  })
+}
+
+function wishOf(intake: Proceeding | undefined): Wish {
+  const wish = intake?.facts['wish']
+  return typeof wish === 'string' && Object.hasOwn(requestRules, wish) ? (wish as Wish) : 'advise'
+}
+
+/** The body that took the complaint in, whoever has it now. */
+function receiverOf({ proceedings, handoffs }: CaseRecord): string {
+  const [intake] = proceedings
+  const first = handoffs.find(({ proceedingId }) => proceedingId === intake?.id)?.from.bodyId ?? intake?.holder.bodyId
+  return bodyOf(first ?? '')?.fullName ?? ''
+}
+
+function serviceWanted({ electronicService, email, serviceAddress, address }: Party): string {
+  const place = serviceAddress ?? address
+  const by = electronicService ? `同意电子送达${email ? `，电子邮箱：${email}` : ''}` : '不同意电子送达'
+  return [by, ...(place ? [`送达地址：${place}`] : [])].join('；')
+}
+
+/** By whose account and when it was handed in, to the minute. */
+function acceptedBy({ filerName, filedAt }: CaseRecord): { by?: string; at: string } {
+  return { ...(filerName ? { by: printableName(filerName) } : {}), at: wallTimeOf(filedAt).replace('T', ' ') }
+}

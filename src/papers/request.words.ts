@@ -1,0 +1,82 @@
+import type { RequestFacts } from './paper.types.ts'
+import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
+import { printableName } from './paper.glyphs.ts'
+import { officialDate } from './paper.wording.ts'
+
+/** Words of the filer's own document for what the complaint keeps as codes. A code that none is known for stands as it is. */
+const standings: Readonly<Record<string, string>> = {
+  holder: '权利人',
+  'exclusive-licensee': '独占实施许可合同的被许可人',
+  'sole-licensee': '排他实施许可合同的被许可人（权利人不请求）',
+  'ordinary-licensee': '普通实施许可合同的被许可人（经权利人明确授权）',
+  heir: '权利人的合法继承人',
+}
+const actKinds: Readonly<Record<string, string>> = {
+  making: '制造',
+  using: '使用',
+  offering: '许诺销售',
+  selling: '销售',
+  importing: '进口',
+  marking: '标注、假冒',
+  platform: '电子商务平台销售',
+  exhibition: '展会展出',
+}
+const venueNames: Readonly<Record<Venue, string>> = {
+  shop: '网络店铺、电子商务平台',
+  market: '市场、店铺、生产场所',
+  fair: '展会',
+  port: '口岸、进出口货物',
+  abroad: '境外',
+  content: '网络内容传播',
+}
+const detailNames: Readonly<Record<VenueDetail, string>> = {
+  platform: '平台名称',
+  listing: '商品编号',
+  premises: '摊位、铺位或者车间号',
+  fair: '展会名称',
+  booth: '展位号',
+  closesOn: '展会闭幕日期',
+  closesAt: '当日闭馆时间',
+  port: '口岸或者申报海关',
+  direction: '进出口',
+  declaration: '报关单号',
+  recordal: '海关备案号',
+  country: '国家或者地区',
+  forum: '境外法院或者机构及案号',
+  replyBy: '境外答复截止日',
+  host: '网站或者应用',
+  account: '发布账号',
+  publishedOn: '发布日期',
+}
+const directions: Readonly<Record<string, string>> = { import: '进口', export: '出口' }
+
+/** By what right the filer asks. */
+export function standingName(code: string): string {
+  return standings[code] ?? code
+}
+
+type Row = RequestFacts['where'][number]
+
+/** Kinds of the act, where and when it shows itself, on what goods: one row each, nothing where nothing was said. */
+export function actRows({ acts }: Pick<CaseRecord, 'acts'>): Row[] {
+  const { kinds, place, venue, firstSeenOn, ongoing, price, quantity, link } = acts
+  const details = (Object.keys(detailNames) as VenueDetail[]).map((name): [string, string | undefined] => [
+    detailNames[name],
+    name === 'direction' && acts.direction ? (directions[acts.direction] ?? acts.direction) : dated(acts[name]),
+  ])
+  const rows: [string, string | undefined][] = [
+    ['行为类型', kinds.map((kind) => actKinds[kind] ?? kind).join('、')],
+    ['发生场合', venue && venueNames[venue]],
+    ['发生地点', place],
+    ['首次发现', firstSeenOn && officialDate(firstSeenOn)],
+    ['是否持续', ongoing ? '仍在持续' : undefined],
+    ...details,
+    ['网址', link && printableName(link)],
+    ['价格', price],
+    ['数量', quantity],
+  ]
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+const dated = (value: string | undefined): string | undefined =>
+  value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? officialDate(value) : value

@@ -1,0 +1,40 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import { both } from './wording.ts'
+
+/** The filer's own document: what it is called, and how it calls who asks and who is asked. */
+export interface RequestRule {
+  readonly title: Bilingual
+  readonly asker: string
+  readonly other: string
+}
+
+/** What a filer may have in mind with a complaint; triage decides. */
+export const wishes = ['adjudication', 'report', 'mediation', 'advise'] as const
+export type Wish = (typeof wishes)[number]
+
+/**
+ * The document by which each of them is asked for. Only the first is a form of the law (处理请求书, among the forms of the guide to adjudication);
+ * the others have the same parts.
+ */
+export const requestRules: Readonly<Record<Wish, RequestRule>> = {
+  adjudication: {
+    title: both('专利侵权纠纷处理请求书', 'Request to handle a patent infringement dispute'),
+    asker: '请求人',
+    other: '被请求人',
+  },
+  report: {
+    title: both('知识产权侵权举报书', 'Report of an infringement'),
+    asker: '举报人',
+    other: '被举报人',
+  },
+  mediation: {
+    title: both('知识产权纠纷调解申请书', 'Application for mediation'),
+    asker: '申请人',
+    other: '被申请人',
+  },
+  advise: {
+    title: both('知识产权侵权投诉书', 'Complaint of an infringement'),
+    asker: '投诉人',
+    other: '被投诉人',
+  },
+}
