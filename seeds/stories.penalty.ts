@@ -1,7 +1,8 @@
-import { type ScenarioStep, fixed, served, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, served, take, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')
+const lia = within('liaison')
 const here = ['penalty@{enforcement}']
 const two = { first: '{officer}', second: '{second}' }
 const found = '现场查获标有涉案标识的商品，当事人不能提供合法来源，执法人员拍照取证并制作笔录。'
@@ -86,24 +87,27 @@ const closed = (base: readonly ScenarioStep[]) => [
 ]
 const crime = [
   ...seized,
-  pen('officer', 'report-crime', 5, { second: '{second}', record: '涉案金额已达刑事追诉标准，建议移送公安机关。' }),
+  pen('officer', 'report-crime', 5, {
+    second: '{second}',
+    offence: 'sale-of-counterfeits',
+    amount: 286_000,
+    record: '涉案金额已达刑事追诉标准，建议移送公安机关。',
+  }),
 ]
 const crimeApproved = [...crime, pen('lead', 'approve-transfer', 1, { note: '同意移送。' })]
 const handedOver = [
   ...crimeApproved,
   pen('officer', 'hand-over', 0, {
-    to: '珠海市公安局经济犯罪侦查支队',
-    receivedOn: '@0',
+    desk: 'police-economic',
+    materials: '涉嫌犯罪案件情况的调查报告\n涉案物品清单\n有关检验报告或者鉴定意见',
     note: '案卷及清单一并移送。',
   }),
 ]
-const policeFiled = [
-  ...handedOver,
-  pen('officer', 'record-police-filing', 2, { notifiedOn: '@0', number: '珠公（经）立字示例号' }),
-]
+const signedFor = [...handedOver, take('liaison', 0)]
+const policeFiled = [...signedFor, lia('liaison', 'open-criminal-case', 2, { number: '珠公（经）立字示例号' })]
 const policeRefused = [
-  ...handedOver,
-  pen('officer', 'record-police-refusal', 2, { notifiedOn: '@0', reason: '公安机关认为涉案金额尚未达到追诉标准。' }),
+  ...signedFor,
+  lia('liaison', 'refuse-criminal-case', 2, { reason: '涉案金额尚未达到追诉标准。' }),
 ]
 const suspended = [...seized, pen('lead', 'suspend-for-title', 4, { reason: '商标权属存在争议，等待有权机关处理。' })]
 const paused = [...filed, pen('officer', 'pause', 3, { cause: 'identification', reason: '样品送权利人辨认。' })]
@@ -125,6 +129,7 @@ export const penaltyOpen = {
   crimeReported: crime,
   handingOver: crimeApproved,
   handedOver,
+  signedFor,
   policeRefused,
   policeFiled,
   decided: decided(silent(filed)),
@@ -161,8 +166,9 @@ export const penaltyEnded = {
   criminal: [...policeFiled, pen('officer', 'hand-over-goods', 1, { list: '扣押物品、单据及电子数据，详见清单。' })],
   policeRefusedThenClosed: closed([
     ...policeRefused,
-    pen('officer', 'ask-police-again', 1, { reason: '请重新核算涉案金额。' }),
-    pen('officer', 'record-police-reply', 1, { notifiedOn: '@0' }),
+    pen('officer', 'ask-police-again', 1, { desk: 'police-economic', reason: '请重新核算涉案金额。' }),
+    take('liaison', 0),
+    lia('liaison', 'uphold-refusal', 1, { reason: '经复核，现有证据认定的金额仍未达到追诉标准。' }),
     pen('officer', 'take-up-again', 1, { reason: '公安机关维持不立案，恢复行政调查。' }),
     pen('officer', 'conclude', 10, { proposed: 'P1', ...breach, reason: '违法事实清楚。' }),
     pen('lead', 'pass-review', 3),

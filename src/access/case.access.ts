@@ -3,7 +3,7 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
-import { hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
+import { hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
 type Capacity =
@@ -76,7 +76,7 @@ function newAccess(viewer: Viewer, record: CaseRecord): CaseAccess {
  */
 export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
   const access = accessOf(viewer, record)
-  if (access.as === 'filer') return ['filer']
+  if (access.as === 'filer') return access.reads.includes(proceeding.id) ? ['filer'] : []
   if (access.as === 'respondent')
     return access.side === 'respondent' && access.reads.includes(proceeding.id) ? ['respondent'] : []
   if (!access.works.includes(proceeding.id)) return []
@@ -114,7 +114,11 @@ function asParty(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   if (side === undefined) return undefined
   const parties = record.filerId === viewer.id ? record.parties.filter((party) => party.side === 'requester') : own
   const reads = record.proceedings
-    .filter((proceeding) => side === 'requester' || hasReachedRespondent(proceeding, record))
+    .filter(
+      (proceeding) =>
+        (side === 'requester' || hasReachedRespondent(proceeding, record)) &&
+        !isKeptReferral(record, proceeding, side === 'requester' ? 'requester' : 'respondent'),
+    )
     .map(({ id }) => id)
   // Before anything came to the respondent there is no case for them, whatever else they are.
   if (side !== 'requester' && reads.length === 0 && !wasAddressed(record)) return blind(viewer)

@@ -108,7 +108,8 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
   if (isParty(access) && wasServedOn(paper, access, record)) return true
   if (isParty(access) && isOfOffices(paper)) return false
-  if (access.as === 'filer') return paper.audience === 'parties' || paper.audience === 'requester'
+  if (access.as === 'filer')
+    return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record)) return false
   if (paper.bodyId === access.bodyId) return true
@@ -129,9 +130,16 @@ function isOfOffices({ key }: PaperRecord): boolean {
   return to === 'own-file' || to === 'receiver'
 }
 
+/** Of no proceeding in particular, or of one that has come to the party. */
+function isOfOwnProceeding({ proceedingId }: PaperRecord, { reads }: CaseAccess): boolean {
+  return proceedingId === undefined || reads.includes(proceedingId)
+}
+
 /** To the respondent, of what has come to them. */
-function isAddressed({ audience, proceedingId }: PaperRecord, { side, reads }: CaseAccess): boolean {
-  if (proceedingId !== undefined && !reads.includes(proceedingId)) return false
+function isAddressed(paper: PaperRecord, access: CaseAccess): boolean {
+  if (!isOfOwnProceeding(paper, access)) return false
+  const { audience } = paper
+  const { side } = access
   return audience === 'parties' || (audience === 'respondent' && side === 'respondent')
 }
 

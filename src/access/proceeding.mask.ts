@@ -92,7 +92,8 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
     record.handoffs.filter(({ id }) => access.answeredIds.includes(id)).map(({ proceedingId }) => proceedingId),
   )
   const withPath = travelsOf(record, access)?.fields.includes('timeline') === true
-  const seesHeads = access.as !== 'offered' && access.as !== 'answered' && access.as !== 'respondent'
+  // Parties have no heads: what they do not read is not theirs to know of.
+  const seesHeads = access.as !== 'offered' && access.as !== 'answered' && !isParty(access)
   const side = sideTold(access)
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
     const proceeding = side === undefined ? each : proceedingTold(each, side)

@@ -14,7 +14,7 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
   const rule = clock === undefined ? undefined : procedure.clocks[clock]
   return t(`cases:obstacle.${obstacle}`, {
     who: roles.join(t('cases:or')),
-    bodies: (step.bodies ?? []).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
+    bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: rule ? say(rule.title, lang) : '',
   })
 }

@@ -8,6 +8,7 @@ import {
   everything,
   withPapers,
 } from './case.actions.ts'
+import { assertLetterFiled, assertReceiver, carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
 import { actingRoles, isConfidential } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
@@ -64,6 +65,8 @@ export interface StepOrder {
   readonly side?: 'requester' | 'respondent'
   /** Ids of evidence that comes with it, listed in the record already. */
   readonly files?: readonly string[]
+  /** Of a step that goes with an act which issues its papers itself. */
+  readonly withoutPapers?: true
 }
 
 /**
@@ -126,12 +129,27 @@ export async function decideStep(
 ): Promise<Change & { readonly answer: string }> {
   const foreseen = await foresee(record, order, caller)
   let { change } = foreseen
-  const { proceeding, step, input } = foreseen
-  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, foreseen.circumstances)
-  change = suggest(change, proceeding.id, order.step, caller.at)
-  change = dropSuggestion(change, proceeding.id, order.step)
-  change = await withPapersOf(change, record, foreseen, caller)
+  const { proceeding, step, input, circumstances } = foreseen
+  if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
+  if (step.refers && input[step.refers.desk] !== undefined) {
+    const { key, numbering } = procedureAt(step.refers.procedure, record.filedOn)
+    const number = await numberFor(numbering, key, circumstances.at)
+    change = openReferral(change, proceeding, { step, input, number }, circumstances)
+  }
+  if (!order.withoutPapers) change = await withPapersOf(change, record, foreseen, caller)
+  if (step.refers) change = withPapersTravelling(change, record)
+  change = carriedOn(change, proceeding.id, order.step, circumstances)
   return { ...change, answer: order.step }
+}
+
+/** What the step brings about elsewhere: its answer to whoever asked for it, and what it offers to the other proceedings. */
+function carriedOn(change: Change, proceedingId: string, step: string, circumstances: Circumstances): Change {
+  const { at } = circumstances
+  const { change: answered, carried } = carryAnswer(change, proceedingId, step, circumstances)
+  const offered = dropSuggestion(suggest(answered, proceedingId, step, at), proceedingId, step)
+  if (!carried) return offered
+  const { proceedingId: asking, step: recorded } = carried
+  return dropSuggestion(suggest(offered, asking, recorded, at), asking, recorded)
 }
 
 interface Foreseen {
@@ -156,11 +174,13 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertRevision(proceeding, order.rev)
   const input = readStepInput(step, order.input)
   assertNotEmpty(step, input, order.files ?? [], roles)
+  assertReceiver(step, input)
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  assertLetterFiled(step, order.files ?? [])
   change = keepNames(change, proceeding.id, named)
   change = keepFiles(change, proceeding.id, order.files ?? [])
   if (order.side && isForEitherSide(step) && roles.every(isWorkingRole))

@@ -4,6 +4,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
+import { mayBeAsked } from './referral.rules.ts'
 import type { Localizer } from '../wording/index.ts'
 import type { StepView } from './step.view.ts'
 
@@ -126,7 +127,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
         localizer,
       )
     case 'desk':
-      return selectField(common, deskOptions(localizer), localizer)
+      return selectField(common, deskOptions(view.step, localizer), localizer)
     case 'answers':
       return { part: 'answers', it: { ...common, items: answersPart(field, raw, view) } }
     case 'procedures':
@@ -173,9 +174,12 @@ function choiceField(common: Common, options: readonly Option[], localizer: Loca
     : { part: 'radios', it: { ...common, options, cards: false } }
 }
 
-function deskOptions({ lang }: Localizer) {
+/** Every desk; of a step that asks another body, those that may be asked. */
+function deskOptions({ refers }: StepRule, { lang }: Localizer) {
   return allBodies().flatMap((body) =>
-    body.desks.map((desk) => ({ value: desk._id, label: `${say(body.name, lang)} · ${say(desk.name, lang)}` })),
+    body.desks
+      .filter(({ _id }) => !refers || mayBeAsked(refers, _id))
+      .map((desk) => ({ value: desk._id, label: `${say(body.name, lang)} · ${say(desk.name, lang)}` })),
   )
 }
 

@@ -1,14 +1,18 @@
 import type { Change, EntryDraft, Suggestion } from '../kernel/case-record.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
+import { referrersOf } from '../kernel/referral.ts'
 import { joinsAfter, procedureOf } from '../procedures/index.ts'
 
 /** Rules between proceedings: what this step or its outcome offers to the others. */
 export function suggest(change: Change, proceedingId: string, step: string, at: Date): Change {
   const source = proceedingOf(change.record, proceedingId)
+  const askers = new Set(referrersOf(change.record, proceedingId).map(({ proceeding }) => proceeding.id))
   const fresh: Suggestion[] = []
   for (const join of joinsAfter(procedureOf(source.procedure, source.version), step, source.outcome)) {
     for (const target of change.record.proceedings) {
       if (target.procedure !== join.offers.procedure || target.endedOn) continue
+      // Whoever asked for it gets the answer itself.
+      if (askers.has(target.id)) continue
       // A rule within one procedure (a party asks, the office decides) speaks of the proceeding itself.
       const isOfItself = join.when.procedure === join.offers.procedure
       if ((target.id === proceedingId) !== isOfItself) continue

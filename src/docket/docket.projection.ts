@@ -5,7 +5,8 @@ import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
-import { answerRuleOf, hasReachedRespondent, procedureOf } from '../procedures/index.ts'
+import type { KeptSide } from '../kernel/role.ts'
+import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../bodies/index.ts'
@@ -53,8 +54,10 @@ function personsOf(record: CaseRecord, proceeding: Proceeding | undefined) {
   const { filerId, parties } = record
   const of = (isRequester: boolean) =>
     parties.filter(({ side }) => (side === 'requester') === isRequester).flatMap(({ personIds }) => personIds)
-  const requesterIds = [...new Set([...of(true), filerId])]
-  const others = proceeding && hasReachedRespondent(proceeding, record) ? of(false) : []
+  const isTold = (side: KeptSide) => !proceeding || !isKeptReferral(record, proceeding, side)
+  const requesterIds = isTold('requester') ? [...new Set([...of(true), filerId])] : []
+  const isReached = proceeding && hasReachedRespondent(proceeding, record) && isTold('respondent')
+  const others = isReached ? of(false) : []
   return { requesterIds, personIds: [...new Set([...requesterIds, ...others])] }
 }
 

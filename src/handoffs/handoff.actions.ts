@@ -7,6 +7,7 @@ import {
   circumstancesOf,
   commitOf,
   accessFor,
+  decideStep,
   withPapers,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels } from '../kernel/case-record.ts'
@@ -24,11 +25,13 @@ import {
   recallHandoff,
   type Receiver,
 } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
+import { isStepFrom } from '../kernel/procedure.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
-import { procedureOf, refusalReasons } from '../procedures/index.ts'
+import { procedureOf, referralOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Commit, type Committed } from '../store/case-store.ts'
 import { asOffered } from './handoff.travels.ts'
 
@@ -174,11 +177,24 @@ export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller):
   return await changeCase(caseId, commitOfReceiver(caller, handoffId), async (record) => {
     receivedHandoff(caller, record, handoffId)
     const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles))
-    return {
-      ...(await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(caller))),
-      answer: handoffId,
-    }
+    const receipt = await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(caller))
+    return { ...(await signedFor(receipt, handoffOf(record, handoffId), caller)), answer: handoffId }
   })
+}
+
+/** Who accepts what was referred to their body signs for it: its period runs from now, and the body that asked is told. */
+async function signedFor(change: Change, { proceedingId, kind }: Handoff, caller: Caller): Promise<Change> {
+  const step = kind === 'transfer' ? referralOf(change.record, proceedingId)?.signs : undefined
+  if (step === undefined) return change
+  const { procedure, version, state } = proceedingOf(change.record, proceedingId)
+  const rules = procedureOf(procedure, version)
+  const rule = rules.steps[step]
+  // Offered on by the body that took it: it is signed for already.
+  if (!rule || !isStepFrom(rules, rule, state)) return change
+  const input = rule.datedBy ? { [rule.datedBy]: dateOf(caller.at) } : {}
+  const before = { ...change.record, seq: change.record.seq + change.entries.length }
+  const signed = await decideStep(before, { proceedingId, step, input, withoutPapers: true }, caller)
+  return { record: { ...signed.record, seq: change.record.seq }, entries: [...change.entries, ...signed.entries] }
 }
 
 /** Declines with a coded reason and a text; the offer goes to the next receiver or returns to its sender's worklist. Throws RuleError refusal-reason-unknown, and as `accept`. */

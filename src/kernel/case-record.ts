@@ -209,6 +209,8 @@ export interface Walked {
   readonly names?: Readonly<Record<string, string>>
   /** Ids of the evidence that was handed in with it. */
   readonly files?: readonly string[]
+  /** Of a step that asks another body of the system: the proceeding in which that body answers. */
+  readonly opened?: string
 }
 
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const

@@ -65,6 +65,9 @@ function ofSource({ steps }: Procedure, path: string, shape: PaperFactShape, sou
       ? []
       : [[path, `no step issues ${source.paper}`]]
   const found = listed(path, source.steps, 'step', namesOf(steps))
+  if (source.from === 'receiver')
+    for (const step of source.steps)
+      if (steps[step] && !steps[step].refers) found.push([path, `${step} asks no other body`])
   if (source.from !== 'said') return found
   for (const step of source.steps) {
     const field = steps[step]?.fields?.[source.field]

@@ -2,7 +2,7 @@ import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import { contradictionsOfForm } from './contradictions-of-forms.ts'
 import { paperKeys } from './paper-key.ts'
 import type { Procedure, StepRule } from './procedure.ts'
-import { partyRoles, type Role, workingRoles } from './role.ts'
+import { bodyKinds, partyRoles, type Role, workingRoles } from './role.ts'
 
 const isIn = (list: readonly string[]) => (name: string) => list.includes(name)
 const isParty = isIn(partyRoles)
@@ -18,6 +18,7 @@ export function contradictionsOfSteps(procedure: Procedure): Contradiction[] {
       ...listed('papers', step.papers, 'paper', isPaper),
       ...ofOtherSteps(procedure, key, step),
       ...ofMovedClocks(procedure, step),
+      ...ofReferral(step),
       ...contradictionsOfForm(procedure, step),
     ].map(([path, wrong]): Contradiction => [`steps.${key}.${path}`, wrong]),
   )
@@ -59,6 +60,25 @@ function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission
     if (isStep(other) && !steps[other]?.fields) found.push([`reads[${n}]`, `nothing is typed for ${other}`])
   })
   return apartFrom?.includes(key) ? [...found, ['apartFrom', 'a step apart from itself is taken once']] : found
+}
+
+/** Another body is asked by a field that names its desk, and answers in writing: a letter that comes from outside has a place for it. */
+function ofReferral({ refers, answeredBy, fields = {}, files }: StepRule): Contradiction[] {
+  const found: Contradiction[] = []
+  if (refers) {
+    found.push(...listed('refers.bodies', refers.bodies, 'kind of body', isIn(bodyKinds)))
+    if (fields[refers.desk]?.kind !== 'desk') found.push(['refers.desk', `no field ${refers.desk} of the kind desk`])
+    if (refers.outside !== undefined && fields[refers.outside]?.kind !== 'text')
+      found.push(['refers.outside', `no field ${refers.outside} of the kind text`])
+  }
+  if (!answeredBy) return found
+  if (!files) found.push(['files', 'the letter of a body outside has no place'])
+  if (fields['letter']?.kind !== 'text' || !fields['letter'].required)
+    found.push(['fields.letter', 'nobody asks for the number of the letter'])
+  for (const [step, taken] of Object.entries(answeredBy.steps))
+    for (const own of Object.keys(taken))
+      if (!Object.hasOwn(fields, own)) found.push([`answeredBy.steps.${step}`, `no field named ${own}`])
+  return found
 }
 
 function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradiction[] {

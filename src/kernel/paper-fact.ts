@@ -1,4 +1,5 @@
 import type { PaperKey } from './paper-key.ts'
+import type { BodyKind } from './role.ts'
 
 /**
  * The facts of a proceeding that papers print, by name, with what each is:
@@ -46,6 +47,13 @@ export const paperFactShapes = {
   correctedNumber: 'text',
   proposedWords: 'text',
   opinions: 'submissions',
+  offence: 'text',
+  amount: 'number',
+  refusedOn: 'event',
+  refusal: 'lines',
+  upheldOn: 'event',
+  decidedOn: 'day',
+  decisionNumber: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -54,7 +62,8 @@ export type PaperFactShape = (typeof paperFactShapes)[PaperFactName]
 /**
  * Where a paper takes a fact from, by the names of its own procedure: what was typed in the newest of these steps (`each`: in every one
  * of them), the day of the newest of them, words of the declaration where one of them was taken, the number of the newest paper of a kind,
- * or the terms under which the signatures of the agreement stand.
+ * the
+ * body that the newest of them asked, or the terms under which the signatures of the agreement stand.
  */
 export type FactSource =
   | {
@@ -65,6 +74,7 @@ export type FactSource =
     }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string }
+  | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
 
@@ -82,6 +92,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly wayIn?: boolean | 'unlinked'
   /** It prints a code with which the requester reads without an account how the case stands. */
   readonly queryCode?: true
+  /** Kinds of body that get a copy: those of the system by name. */
+  readonly copiesTo?: readonly BodyKind[]
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
   readonly period?: C
   /** A choice that has to be the same as the one proposed. */
@@ -121,6 +133,12 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'correction-decision': 'parties',
   'award-correction': 'parties',
   'return-letter': 'receiver',
+  'crime-referral-letter': 'receiver',
+  'crime-referral-list': 'receiver',
+  'crime-reconsideration-request': 'receiver',
+  'crime-supervision-request': 'receiver',
+  'crime-filing-notice': 'receiver',
+  'crime-refusal-notice': 'receiver',
   'approval-form': 'own-file',
   'closing-report': 'own-file',
   'proof-of-service': 'file',
@@ -162,5 +180,11 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'correction-decision': [['correctedNumber'], ['correction']],
   'award-correction': [['correctedNumber'], ['correction']],
   'return-letter': [['reasons']],
+  'crime-referral-letter': [['receiver'], ['offence'], ['findings', 'reasons']],
+  'crime-referral-list': [['receiver'], ['goodsList']],
+  'crime-reconsideration-request': [['receiver'], ['refusal'], ['reasons']],
+  'crime-supervision-request': [['receiver'], ['refusal'], ['reasons']],
+  'crime-filing-notice': [['decisionNumber']],
+  'crime-refusal-notice': [['reasons']],
   'approval-form': [['opinions']],
 }

@@ -185,6 +185,43 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly files?: true
   /** Earlier steps whose words its taker needs: shown beside its form, as far as they may read them. */
   readonly reads?: readonly string[]
+  /** It asks another body, which answers in a proceeding of its own. */
+  readonly refers?: ReferralRule
+  /** It records what another body answered. */
+  readonly answeredBy?: AnsweredRule
+  /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
+  readonly bySender?: true
+}
+
+/**
+ * A step that asks another body: it opens a proceeding at the desk that asks and offers it to the desk its form names. A body that works
+ * outside the system is named in words, and gets the papers alone.
+ */
+export interface ReferralRule {
+  /** Procedure in which the other body answers. */
+  readonly procedure: string
+  /** Kinds of body that may be asked. */
+  readonly bodies: readonly BodyKind[]
+  /** Field that names the desk. */
+  readonly desk: string
+  /** Field that names a body outside instead. */
+  readonly outside?: string
+  /** What is asked, in one sentence. */
+  readonly asks: Bilingual
+  /** Step of that procedure with which the other body signs for what it is sent: taken with its acceptance. */
+  readonly signs?: string
+  /** Sides that learn nothing of it: neither that another body was asked, nor what it does. */
+  readonly keptFrom?: readonly KeptSide[]
+}
+
+/**
+ * Of a step that records what another body answered. Where that body works in the system its own step brings it about, with what it
+ * wrote; by hand it is recorded only from the letter of a body outside, which is filed with it.
+ */
+export interface AnsweredRule {
+  readonly procedure: string
+  /** Steps of the other body that bring it about, each with the fields taken over: own field by theirs. The day of the event goes with it. */
+  readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 type SubmissionKind =

@@ -13,7 +13,8 @@ import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
 import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
-import type { Actor, BodyKind, Role } from './role.ts'
+import { hasAskedInside } from './referral.ts'
+import { type Actor, type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
 import { ownEntry } from './own-entry.ts'
@@ -111,13 +112,14 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: { readonly id: string; readonly roles: readonly Role[]; readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers'> & { readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
   if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
-  if (step.bodies && actor.bodyKind && !step.bodies.includes(actor.bodyKind)) return 'step-of-another-body'
+  if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
+  if (!actor.answers && step.answeredBy && hasAskedInside(procedure, proceeding)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
   const runs = (key: string) => proceeding.clocks.some((clock) => clock.rule === key && isOpen(clock))
@@ -127,6 +129,17 @@ export function obstacleTo(
 /** Whoever took the steps that this one is apart from: who made something does not approve it. */
 export function makersOf({ walked }: Pick<Proceeding, 'walked'>, { apartFrom }: Pick<StepRule, 'apartFrom'>): string[] {
   return (apartFrom ?? []).flatMap((other) => walked.findLast(({ step }) => step === other)?.by ?? [])
+}
+
+/** What a body does is not done by the desk that asked it: the law names the body, or the body runs the procedure. */
+function isOfAnotherBody(
+  { runBy }: Procedure,
+  { bodies, bySender }: StepRule,
+  { roles, bodyKind }: { readonly roles: readonly Role[]; readonly bodyKind?: BodyKind },
+): boolean {
+  if (bodyKind === undefined) return false
+  if (bodies) return !bodies.includes(bodyKind)
+  return !bySender && !runBy.includes(bodyKind) && roles.some(isWorkingRole)
 }
 
 /** When the step's event happened. Throws RuleError date-in-future or date-before-opening. */
@@ -174,8 +187,9 @@ function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, {
 
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state.
- * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, step-by-its-maker, clock-not-running,
- * outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an extension's own.
+ * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, step-by-its-maker,
+ * clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
+ * extension's own.
  */
 export function takeStep(
   record: CaseRecord,

@@ -84,6 +84,8 @@ export interface Actor {
   readonly roles: readonly Role[]
   readonly bodyId?: string
   readonly deskIds?: readonly string[]
+  /** Of an officer whose answer is carried into the proceeding of the body that asked. */
+  readonly answers?: true
 }
 
 /** The program acting on its own, for clocks that lapse and calendars that arrive. */

@@ -5,7 +5,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { awaitingHead, hasReachedRespondent, procedureOf, wasAddressed } from '../procedures/index.ts'
+import { awaitingHead, hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
 import {
   addNotices,
@@ -103,8 +103,16 @@ async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]
 function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: string): boolean {
   const { filerId, parties, proceedings } = record
   const own = parties.filter(({ personIds }) => personIds.includes(personId))
-  if (own.length === 0 || personId === filerId || own.some(({ side }) => side === 'requester')) return true
+  const isRequester = personId === filerId || own.some(({ side }) => side === 'requester')
+  if (own.length === 0 && !isRequester) return true
   const about = proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
+  if (
+    about.some(
+      (each) => each.id === proceedingId && isKeptReferral(record, each, isRequester ? 'requester' : 'respondent'),
+    )
+  )
+    return false
+  if (isRequester) return true
   return (
     (proceedingId === undefined && wasAddressed(record)) || about.some((each) => hasReachedRespondent(each, record))
   )

@@ -2,10 +2,26 @@ import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { nameAmong } from '../kernel/evidence-names.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { HandoffFacts } from './paper.types.ts'
+
+/** Papers with which a body is handed a case: they name what travels. */
+export const asksHandoff: ReadonlySet<PaperKey> = new Set<PaperKey>([
+  'transfer-letter',
+  'crime-referral-letter',
+  'crime-referral-list',
+])
+
+/** Papers with which a body answers whoever handed it the case. */
+export const answersHandoff: ReadonlySet<PaperKey> = new Set<PaperKey>([
+  'transfer-receipt',
+  'return-letter',
+  'crime-filing-notice',
+  'crime-refusal-notice',
+])
 
 interface Reading {
   readonly record: CaseRecord

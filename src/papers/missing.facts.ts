@@ -3,6 +3,7 @@ import { addresseesOfPaper, type FactSource, neededFacts, type PaperFactName } f
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { answersHandoff } from './handoff.facts.ts'
 import { paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
 
@@ -41,8 +42,7 @@ export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedur
     throw factMissing(key, procedure?.clocks[declared.period]?.title ?? both(declared.period, declared.period))
   if (key === 'transfer-letter' && !facts.handoff && !facts.receiver)
     throw factMissing(key, both('接收机关', 'the receiving body'))
-  if ((key === 'transfer-receipt' || key === 'return-letter') && !facts.handoff)
-    throw factMissing(key, both('移送单位', 'the body that sent the case'))
+  if (answersHandoff.has(key) && !facts.handoff) throw factMissing(key, both('移送单位', 'the body that sent the case'))
   if (facts.addressee === undefined && to !== 'file' && to !== 'own-file')
     throw factMissing(key, both('文书的受文对象', 'the addressee'))
 }

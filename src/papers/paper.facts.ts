@@ -1,4 +1,4 @@
-import { bodyOf } from '../bodies/index.ts'
+import { allBodies, bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -7,11 +7,12 @@ import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
+import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
-import { handoffFacts, handoffHere } from './handoff.facts.ts'
+import { answersHandoff, asksHandoff, handoffFacts, handoffHere } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
@@ -124,8 +125,8 @@ function mayBeNamedIn(key: PaperKey, { proceedingId, record }: PaperOccasion): (
 
 function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceedingId }: PaperOccasion) {
   const ids = handoffId === undefined ? handoffIds : [handoffId]
-  if (key === 'transfer-letter' || handoffId !== undefined) return record.handoffs.filter(({ id }) => ids.includes(id))
-  if (proceedingId === undefined || (key !== 'transfer-receipt' && key !== 'return-letter')) return []
+  if (asksHandoff.has(key) || handoffId !== undefined) return record.handoffs.filter(({ id }) => ids.includes(id))
+  if (proceedingId === undefined || !answersHandoff.has(key)) return []
   const here = handoffHere(record, proceedingId)
   return here ? [here] : []
 }
@@ -178,8 +179,10 @@ function addresseeOf(
     case 'parties':
       return names([...askers, ...(respondents ?? [])])
     case 'receiver':
-      if (key !== 'transfer-letter') return handoff?.from
-      return handoff ? [...new Set(handoff.tasks.map((task) => task.to))].join('、') : receiver
+      if (answersHandoff.has(key)) return handoff?.from
+      return handoff && key === 'transfer-letter'
+        ? [...new Set(handoff.tasks.map((task) => task.to))].join('、')
+        : receiver
     case 'sender-of-step': {
       const walk = saying?.proceeding.walked.findLast((each) => each.step === step)
       const own = record.parties.filter(({ personIds, side }) => personIds.includes(by.id) && side === walk?.side)
@@ -203,6 +206,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, proceeding, procedure, occasion)),
     ...optional('source', rule?.source && `${rule.source.document}${rule.source.article}`),
+    ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo)),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
     ...optional('closing', key === 'closing-report' ? closingFacts(saying, record) : undefined),
@@ -230,6 +234,13 @@ function assertAgrees(key: PaperKey, saying: Saying): void {
     proposed: procedure.outcomes[proposed]?.title ?? proposed,
     decided: procedure.outcomes[proceeding.outcome]?.title ?? proceeding.outcome,
   })
+}
+
+/** Bodies of the kinds, by name. */
+function copiedTo(kinds: readonly BodyKind[] | undefined): string[] | undefined {
+  if (kinds === undefined) return undefined
+  const names = allBodies().flatMap(({ kind, fullName }) => (kinds.includes(kind) ? [fullName] : []))
+  return names.length === 0 ? undefined : names
 }
 
 function peopleOf({ officers }: Proceeding, { steps }: Procedure): PaperFacts['people'] {

@@ -7,6 +7,14 @@ import {
   awardCorrection,
 } from './arbitration.template.ts'
 import { approvalForm } from './approval.template.ts'
+import {
+  crimeFilingNotice,
+  crimeReconsiderationRequest,
+  crimeReferralLetter,
+  crimeReferralList,
+  crimeRefusalNotice,
+  crimeSupervisionRequest,
+} from './crime.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
 import {
   defenceNotice,
@@ -58,6 +66,12 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'correction-decision': correctionDecision,
   'award-correction': awardCorrection,
   'return-letter': returnLetter,
+  'crime-referral-letter': crimeReferralLetter,
+  'crime-referral-list': crimeReferralList,
+  'crime-reconsideration-request': crimeReconsiderationRequest,
+  'crime-supervision-request': crimeSupervisionRequest,
+  'crime-filing-notice': crimeFilingNotice,
+  'crime-refusal-notice': crimeRefusalNotice,
   'approval-form': approvalForm,
 }
 

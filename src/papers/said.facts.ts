@@ -1,3 +1,4 @@
+import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
@@ -75,12 +76,23 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   const walks = proceeding.walked.filter(({ step }) => source.steps.includes(step))
   const newest = walks.at(-1)
   if (!newest) return undefined
+  if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, newest.input?.[source.field])
   const all = (source.each ? walks : [newest]).flatMap((walk) => submissionOf(saying, walk, source.field))
   return all.length === 0 ? undefined : all
+}
+
+/** The body that a step asked: that which took it on, else the one its form names. */
+function receiverOf({ procedure, record }: Saying, { step, input, opened }: Walked): string | undefined {
+  const { desk = '', outside = '' } = procedure.steps[step]?.refers ?? {}
+  const taken = record.handoffs.findLast(
+    ({ proceedingId, state, kind }) => kind === 'transfer' && state === 'accepted' && proceedingId === opened,
+  )
+  const body = taken ? bodyOf(taken.to.bodyId) : bodyOfDesk(String(input?.[desk] ?? ''))
+  return body?.fullName ?? text(input?.[outside])
 }
 
 /** The facts that the proceeding's own steps give a paper, by the procedure's declaration. What was not said is not there. */

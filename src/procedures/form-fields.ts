@@ -108,6 +108,15 @@ export const innerRecordField = { ...recordField, for: 'proceeding' } as const s
 /** A note for the office alone, on a step that a party learns of. */
 export const officeNoteField = { ...noteField, for: 'officers' } as const satisfies FieldRule
 
+/** The letter from which the answer of a body outside is recorded; the letter itself is filed with it. */
+export const letterField: FieldRule = {
+  kind: 'text',
+  title: both('来函文号', 'Number of the letter'),
+  hint: both('据来函记录，并上传来函', 'Recorded from the letter, which is filed with it'),
+  required: true,
+  max: 60,
+}
+
 /** What was found missing, and how long there is to complete it. */
 export const missingFields = {
   missing: {

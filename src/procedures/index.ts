@@ -22,6 +22,7 @@ export {
 export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from './required-documents.ts'
 export { type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
+export { isKeptReferral, referralOf } from './referrals.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */

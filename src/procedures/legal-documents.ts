@@ -37,6 +37,8 @@ export const trademarkLaw2019 = document('《中华人民共和国商标法》�
 export const trademarkLaw2026 = document('《中华人民共和国商标法》（2026年修订）', '2027-01-01')
 /** State Council regulation on handing suspected crimes to the police, 2020 text. */
 export const crimeTransfer = document('《行政执法机关移送涉嫌犯罪案件的规定》（2020年修订）')
+/** How procuratorates handle what administrative bodies hand over; read in a stored copy (item 10). */
+export const procuratorateOnTransfers = document('《人民检察院办理行政执法机关移送涉嫌犯罪案件的规定》')
 export const civilProcedure = document('《中华人民共和国民事诉讼法》（2023年修正）')
 export const mediationAct = document('《中华人民共和国人民调解法》')
 export const onlineMediation = document('《人民法院在线调解规则》', '2022-01-01')

@@ -4,12 +4,12 @@ import { customs } from './liaison/customs.ts'
 import { inHand } from './liaison/in-hand.ts'
 import { justice } from './liaison/justice.ts'
 import { outcomes, states } from './liaison/states.ts'
-import { houseNorm } from './legal-documents.ts'
+import { crimeTransfer, houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
 import { papers } from './liaison/papers.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
-import { toldByAll } from './shared/told.ts'
+import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
 /**
@@ -36,7 +36,7 @@ export const liaison = defineProcedure({
   },
   answers: { police: signingFor },
   joins,
-  tells: toldByAll,
+  tells: { ...toldByAll, 'crime-refusal-notice': { again: told(3, 'calendar-days', crimeTransfer('第九条')) } },
   papers,
   states,
   clocks,

@@ -67,6 +67,8 @@ function penaltyUnder(text: PenaltyText): Procedure {
     tells: {
       ...toldByAll,
       'penalty-notice': { statement: 'statement' },
+      'crime-referral-letter': { decision: 'police-decision' },
+      'crime-reconsideration-request': { decision: 'police-reply' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
     papers,

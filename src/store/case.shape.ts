@@ -228,6 +228,7 @@ const walked = () =>
     input: optional(byKey(plainValue<StepInput[string]>())),
     names: optional(byKey(words())),
     files: optional(list(formed(/^E\d+$/))),
+    opened: optional(formed(/^P\d+$/)),
   })
 
 const session = () =>

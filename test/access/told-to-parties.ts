@@ -45,4 +45,5 @@ export const keptClocks: readonly string[] = [
   'XF-07',
   'XF-08',
   'XF-09',
+  'CL-06',
 ]

@@ -9,7 +9,7 @@ import { docketProjection } from '../../src/docket/index.ts'
 import { deliveriesNoted, handoffRoutes, offer } from '../../src/handoffs/index.ts'
 import { createHttp, endpoint, type HttpOptions, json, mount, type Viewer } from '../../src/http/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
-import type { CaseRecord, Handoff } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, Handoff, Proceeding } from '../../src/kernel/case-record.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { type BodyKind, type Role, system } from '../../src/kernel/role.ts'
 import { draftProjection } from '../../src/papers/index.ts'
@@ -49,8 +49,12 @@ const bodies = [
   body('xiangzhou', 'district-regulator', '香洲区市场监管局', [['xiangzhou-ip', '知识产权科', ['adjudication']]]),
   body('jinwan', 'district-regulator', '金湾区市场监管局', [['jinwan-ip', '知识产权科', ['adjudication']]]),
   body('customs', 'customs', '拱北海关', [['customs-ip', '法规处', ['liaison']]]),
+  body('procuratorate', 'procuratorate', '珠海市人民检察院', [['procuratorate-ip', '知识产权检察办公室', ['liaison']]]),
   body('police', 'police', '珠海市公安局', [['police-economic', '经侦支队', ['liaison']]]),
 ]
+
+const bodyOf = (deskId: string): string =>
+  bodies.find(({ desks }) => desks.some(({ _id }) => _id === deskId))?._id ?? ''
 
 export function who(id: string, deskId: string, roles: readonly Role[] = ['officer']): Viewer {
   const home = bodies.find(({ desks }) => desks.some(({ _id }) => _id === deskId))
@@ -63,6 +67,8 @@ export const people = {
   colleague: who('张雪莹', 'xiangzhou-ip'),
   jinwan: who('曾慧敏', 'jinwan-ip'),
   customs: who('唐海生', 'customs-ip', ['liaison']),
+  lead: who('王建国', 'xiangzhou-ip', ['lead', 'officer']),
+  procurator: who('贺敏', 'procuratorate-ip', ['liaison']),
   police: who('雷刚', 'police-economic', ['liaison']),
   filer: { id: '陈晓岚', name: '陈晓岚', roles: ['filer'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
 } as const
@@ -70,7 +76,12 @@ export const people = {
 /** A case of the centre with one open proceeding, P1; its evidence E1 is open, E2 sealed. */
 export async function fileCase(
   id: string,
-  { procedure = 'adjudication', at = start }: { procedure?: string; at?: Date } = {},
+  {
+    procedure = 'adjudication',
+    at = start,
+    deskId = 'centre-intake',
+    standing = {},
+  }: { procedure?: string; at?: Date; deskId?: string; standing?: Partial<Proceeding> } = {},
 ): Promise<CaseRecord> {
   const evidence = (name: string, sealed: boolean): CaseRecord['evidence'][number] => ({
     id: name,
@@ -131,10 +142,11 @@ export async function fileCase(
   }
   const opened = openProceeding(
     record,
-    { procedure: procedureAt(procedure, '2026-11-23'), holder: { bodyId: 'centre', deskId: 'centre-intake' } },
+    { procedure: procedureAt(procedure, '2026-11-23'), holder: { bodyId: bodyOf(deskId), deskId } },
     { at, actor: system, calendars: calendars() },
   )
-  return (await insertCase(opened, { actor: system, at })).record
+  const proceedings = opened.record.proceedings.map((each) => ({ ...each, ...standing }))
+  return (await insertCase({ ...opened, record: { ...opened.record, proceedings } }, { actor: system, at })).record
 }
 
 /** The centre offers P1; by default to Xiangzhou, with parties, rights and the first piece of evidence. */

@@ -106,14 +106,21 @@ describe('a penalty case', () => {
   })
 
   it('goes to the police on the head’s approval and closes there', () => {
-    const handed = ['file', 'report-crime', 'approve-transfer', 'hand-over']
+    const handed = ['file', 'report-crime', 'approve-transfer', 'hand-over', 'record-police-receipt']
     expect(walk(penalty, ...handed).running).to.include('police-decision')
     const end = walk(penalty, ...handed, 'record-police-filing', 'hand-over-goods')
     expect(end).to.include({ state: 'criminal', outcome: 'P5' })
   })
 
   it('is taken up again when the police refuse', () => {
-    const refused = ['file', 'report-crime', 'approve-transfer', 'hand-over', 'record-police-refusal']
+    const refused = [
+      'file',
+      'report-crime',
+      'approve-transfer',
+      'hand-over',
+      'record-police-receipt',
+      'record-police-refusal',
+    ]
     const again = walk(
       penalty,
       ...refused,

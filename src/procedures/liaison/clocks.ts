@@ -1,5 +1,11 @@
 import type { ClockRule } from '../../kernel/clock.ts'
-import { civilProcedure, crimeTransfer, customsRegulation, houseNorm } from '../legal-documents.ts'
+import {
+  civilProcedure,
+  crimeTransfer,
+  customsRegulation,
+  houseNorm,
+  procuratorateOnTransfers,
+} from '../legal-documents.ts'
 import { threeDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 
@@ -36,6 +42,40 @@ export const clocks = {
     onExpiry: both('可建议检察机关监督', 'The procuratorate may be asked'),
     source: crimeTransfer('第八条', '复杂案件 30 日、60 日的规定未核对'),
     ...threeDays,
+    keptFrom: ['requester', 'respondent'],
+  },
+  reconsideration: {
+    id: 'XF-07',
+    title: both('公安复议期限', 'Police reconsideration'),
+    owes: 'office',
+    from: both('收到复议申请', 'Receipt of the request'),
+    onExpiry: both('可建议检察机关监督', 'The procuratorate may be asked'),
+    source: crimeTransfer('第九条'),
+    ...threeDays,
+    keptFrom: ['requester', 'respondent'],
+  },
+  'police-reasons': {
+    id: 'CL-06',
+    title: both('公安说明理由期限', 'Reasons of the police'),
+    length: 7,
+    unit: 'calendar-days',
+    owes: 'receiver',
+    from: both('要求说明不立案理由', 'The request for reasons'),
+    warnings: [3, 1],
+    onExpiry: both('联络催办', 'Liaise'),
+    source: procuratorateOnTransfers('第十条'),
+    keptFrom: ['requester', 'respondent'],
+  },
+  'filing-on-notice': {
+    id: 'CL-06',
+    title: both('依通知立案期限', 'Opening a case on notice'),
+    length: 15,
+    unit: 'calendar-days',
+    owes: 'office',
+    from: both('收到通知立案书', 'Receipt of the notice'),
+    warnings: [5, 1],
+    onExpiry: both('联络催办', 'Liaise'),
+    source: procuratorateOnTransfers('第十条'),
     keptFrom: ['requester', 'respondent'],
   },
   ruling: {

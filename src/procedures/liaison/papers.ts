@@ -9,12 +9,37 @@ const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof custom
 
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
-  'transfer-receipt': { facts: { receivedOn: dayOf('take-in-hand', 'take-crime-referral') } },
+  'transfer-receipt': {
+    facts: {
+      receivedOn: dayOf(
+        'take-in-hand',
+        'take-crime-referral',
+        'take-reconsideration',
+        'take-notice-to-file',
+        'take-supervision',
+      ),
+    },
+  },
   'supplement-notice': { facts: { corrections: said('ask-material').field('missing') } },
   'return-letter': {
     facts: {
       groundWords: said('return').field('ground'),
-      reasons: said('return', 'refuse-criminal-case').field('reason'),
+      reasons: said('return').field('reason'),
+    },
+  },
+  'crime-filing-notice': {
+    facts: {
+      receivedOn: dayOf('take-crime-referral', 'take-reconsideration', 'take-notice-to-file'),
+      decidedOn: dayOf('open-criminal-case'),
+      decisionNumber: said('open-criminal-case').field('number'),
+    },
+  },
+  'crime-refusal-notice': {
+    facts: {
+      receivedOn: dayOf('take-crime-referral', 'take-reconsideration'),
+      upheldOn: dayOf('uphold-refusal'),
+      decidedOn: dayOf('refuse-criminal-case', 'uphold-refusal'),
+      reasons: said('refuse-criminal-case', 'uphold-refusal').field('reason'),
     },
   },
   'proof-of-service': {},

@@ -40,10 +40,11 @@ export const byText = (text: PenaltyText) =>
         '公安不立案或者检察机关反向移送，恢复行政调查',
         'Not prosecuted, or sent back: the administrative case goes on',
       ),
-      from: ['handed-over', 'police-refused', 'police-filed'],
+      from: ['handing-over', 'handed-over', 'police-refused', 'police-filed'],
       to: 'investigating',
       by: ['officer', 'lead'],
       stops: [
+        'handover',
         'police-decision',
         'ask-again',
         'police-reply',

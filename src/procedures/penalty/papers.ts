@@ -19,7 +19,7 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const { said, dayOf, daysOf, wordsAfter, receiverOf } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 const cause = said('file').field('cause')
 const findings = [said('notify').field('findings'), said('conclude').field('findings')]
@@ -91,16 +91,46 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'resumption-notice': { period: 'decision', facts: { cause, suspendedOn, reasons: said('resume').field('reason') } },
   'transfer-letter': {
     facts: {
-      receiver: [
-        said('refer-lead', 'transfer-agency').field('to'),
-        said('ask-supervision').field('to'),
-        said('hand-over').field('to'),
-      ],
+      receiver: [said('refer-lead', 'transfer-agency').field('to'), receiverOf('hand-over')],
       reasons: [
-        said('ask-supervision', 'ask-police-again', 'refer-lead', 'transfer-agency').field('reason'),
-        said('report-crime').field('record'),
+        said('refer-lead', 'transfer-agency').field('reason'),
+        wordsAfter('公安机关已立案侦查，依法移交涉案物品和有关材料。', 'record-police-filing'),
       ],
       goodsList: said('hand-over-goods').field('list'),
+    },
+  },
+  'crime-referral-letter': {
+    copiesTo: ['procuratorate'],
+    facts: {
+      receiver: receiverOf('hand-over'),
+      acceptedOn,
+      cause,
+      offence: said('report-crime').field('offence'),
+      amount: said('report-crime').field('amount'),
+      findings: [said('conclude').field('findings'), said('report-crime').field('record')],
+      reasons: said('report-crime').field('record'),
+    },
+  },
+  'crime-referral-list': {
+    facts: { receiver: receiverOf('hand-over'), goodsList: said('hand-over').field('materials') },
+  },
+  'crime-reconsideration-request': {
+    facts: {
+      receiver: receiverOf('ask-police-again'),
+      offence: said('report-crime').field('offence'),
+      refusedOn: dayOf('record-police-refusal'),
+      refusal: said('record-police-refusal').field('reason'),
+      reasons: said('ask-police-again').field('reason'),
+    },
+  },
+  'crime-supervision-request': {
+    facts: {
+      receiver: receiverOf('ask-supervision'),
+      offence: said('report-crime').field('offence'),
+      refusedOn: dayOf('record-police-refusal'),
+      refusal: said('record-police-refusal').field('reason'),
+      upheldOn: dayOf('record-police-reply'),
+      reasons: said('ask-supervision').field('reason'),
     },
   },
   'closing-report': {

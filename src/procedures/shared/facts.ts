@@ -24,6 +24,8 @@ export function factsFrom<Steps extends object>() {
       field: (field) => ({ from: 'said', steps, field }),
       each: (field) => ({ from: 'said', steps, field, each: true }),
     }),
+    /** The body that the newest of the steps asked. */
+    receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
     /** The day of what the newest of the steps records. */
     dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
     /** The days of each of them, oldest first. */

@@ -1,0 +1,179 @@
+import { bodyKindOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
+import { isConfidential } from '../access/index.ts'
+import type { CaseRecord, Change, Handoff, PaperRecord, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { offerHandoff } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { type Circumstances, openProceeding, proceedingOf, takeStep } from '../kernel/proceeding.ts'
+import { isStepFrom, type Procedure, type ReferralRule, type StepRule } from '../kernel/procedure.ts'
+import { referrersOf } from '../kernel/referral.ts'
+import { isWorkingRole } from '../kernel/role.ts'
+import { invalid } from '../kernel/rule-error.ts'
+import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
+import { everything } from './case.actions.ts'
+
+/** The desks that may be asked by a referral: those that take its procedure on, of bodies of its kinds that are not switched off. */
+export function mayBeAsked({ procedure, bodies }: ReferralRule, deskId: string): boolean {
+  const body = bodyOfDesk(deskId)
+  return (
+    body?.active === true &&
+    bodies.includes(bodyKindOf(body._id)) &&
+    deskOf(deskId)?.handles.includes(procedure) === true
+  )
+}
+
+/** Throws `invalid` where the form names neither a desk that may be asked nor a body outside, or both. */
+export function assertReceiver({ refers }: StepRule, input: StepInput): void {
+  if (!refers) return
+  const { desk, outside } = refers
+  const named = [input[desk], outside === undefined ? undefined : input[outside]].filter((each) => each !== undefined)
+  if (named.length === 0) throw invalid({ [`input.${desk}`]: 'receiver-needed' })
+  if (named.length > 1) throw invalid({ [`input.${desk}`]: 'receiver-twice' })
+  if (input[desk] !== undefined && !mayBeAsked(refers, String(input[desk])))
+    throw invalid({ [`input.${desk}`]: 'desk-not-for-procedure' })
+}
+
+/** What travels with a referral: the file, and the papers of the proceeding that asks, whoever they were for; none that is internal to its body. */
+function travelsOf(record: CaseRecord, { id }: Proceeding): Handoff['travels'] {
+  const { papers, ...whole } = everything(record)
+  const closed = new Set(
+    record.proceedings.filter((each) => each.id !== id && isConfidential(each)).map((each) => each.id),
+  )
+  const isOwn = ({ proceedingId, audience }: PaperRecord) => proceedingId === id && audience !== 'body'
+  const isOpen = (paper: PaperRecord) => papers.includes(paper.id) && !closed.has(paper.proceedingId ?? '')
+  return { ...whole, papers: record.papers.filter((paper) => isOwn(paper) || isOpen(paper)).map((paper) => paper.id) }
+}
+
+/**
+ * Opens the proceeding in which the body that a step asks will answer, held by the desk that asks, and offers it to the desk named. Of a
+ * body outside nothing is opened.
+ */
+export function openReferral(
+  change: Change,
+  asking: Proceeding,
+  { step, input, number }: { readonly step: StepRule; readonly input: StepInput; readonly number: string },
+  circumstances: Circumstances,
+): Change {
+  const { refers } = step
+  const deskId = refers && input[refers.desk]
+  if (!refers || typeof deskId !== 'string') return change
+  const to = bodyOfDesk(deskId)
+  if (!to) return change
+  const procedure = procedureAt(refers.procedure, change.record.filedOn)
+  const { holder } = proceedingOf(change.record, asking.id)
+  const opened = openProceeding(change.record, { procedure, holder, number }, circumstances)
+  const child = opened.record.proceedings.at(-1) as Proceeding
+  const told = opened.entries.map((entry) =>
+    refers.keptFrom?.length ? { ...entry, audience: 'officers' as const } : entry,
+  )
+  const offered = offerHandoff(
+    withLastWalk(opened.record, asking.id, { opened: child.id }),
+    {
+      kind: 'transfer',
+      proceedingId: child.id,
+      to: { bodyId: to._id, deskId },
+      asks: refers.asks.zh,
+      reason: String(input['reason'] ?? input['note'] ?? ''),
+      travels: travelsOf(change.record, asking),
+      rule: answerRuleOf(procedure, to.kind, 'transfer'),
+    },
+    circumstances,
+  )
+  return { record: offered.record, entries: [...change.entries, ...told, ...offered.entries] }
+}
+
+/** The papers with which a body is asked travel with what it is asked. */
+export function withPapersTravelling(change: Change, before: CaseRecord): Change {
+  const known = new Set(before.papers.map(({ id }) => id))
+  const fresh = change.record.papers
+    .filter(({ id, audience }) => !known.has(id) && audience !== 'body')
+    .map(({ id }) => id)
+  const handoffs = change.record.handoffs.map((handoff) =>
+    before.handoffs.some(({ id }) => id === handoff.id)
+      ? handoff
+      : { ...handoff, travels: { ...handoff.travels, papers: [...handoff.travels.papers, ...fresh] } },
+  )
+  return fresh.length === 0 ? change : { ...change, record: { ...change.record, handoffs } }
+}
+
+/** What a step of another body brings about in the proceeding that asked it. */
+export interface Carried {
+  readonly proceedingId: string
+  readonly step: string
+}
+
+/**
+ * Carries an answer to whoever asked for it: takes there, in the name of who answered, the step that records it, with what was written and
+ * filed. The nearest that waits for such an answer gets it; where nobody waits any more, nothing is carried.
+ */
+export function carryAnswer(
+  change: Change,
+  sourceId: string,
+  step: string,
+  circumstances: Circumstances,
+): { readonly change: Change; readonly carried?: Carried } {
+  const source = proceedingOf(change.record, sourceId)
+  for (const { proceeding, walk } of referrersOf(change.record, sourceId)) {
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const key = answeringStep(procedure, proceeding.state, source.procedure, step)
+    if (
+      key === undefined ||
+      proceeding.walked.slice(proceeding.walked.indexOf(walk) + 1).some((later) => asksAgain(procedure, later))
+    )
+      continue
+    const rule = procedure.steps[key] as StepRule
+    const said = source.walked.findLast((each) => each.step === step)
+    const input = inputOf(rule, step, said, dateOf(circumstances.at))
+    const { actor } = circumstances
+    const { roles: _own, ...person } = actor
+    const answering = {
+      ...circumstances,
+      actor: { ...person, roles: rule.by.filter(isWorkingRole), answers: true as const },
+    }
+    // Its entry comes after those there are.
+    const numbered = { ...change.record, seq: change.record.seq + change.entries.length }
+    const taken = takeStep(numbered, proceeding.id, procedure, key, input, answering)
+    const { files } = said ?? {}
+    const record = { ...withLastWalk(taken.record, proceeding.id, files ? { files } : {}), seq: change.record.seq }
+    return {
+      change: { record, entries: [...change.entries, ...taken.entries] },
+      carried: { proceedingId: proceeding.id, step: key },
+    }
+  }
+  return { change }
+}
+
+function asksAgain({ steps }: Procedure, { step }: Walked): boolean {
+  return steps[step]?.refers !== undefined
+}
+
+function answeringStep(procedure: Procedure, state: string, source: string, step: string): string | undefined {
+  return Object.entries(procedure.steps).find(
+    ([, rule]) =>
+      rule.answeredBy?.procedure === source &&
+      Object.hasOwn(rule.answeredBy.steps, step) &&
+      isStepFrom(procedure, rule, state),
+  )?.[0]
+}
+
+/** Fields as the other body typed them, and the day of its step. */
+function inputOf(rule: StepRule, step: string, said: Walked | undefined, today: string): StepInput {
+  const taken = Object.entries(rule.answeredBy?.steps[step] ?? {}).flatMap(([own, theirs]) => {
+    const value = said?.input?.[theirs]
+    return value === undefined ? [] : [[own, value] as const]
+  })
+  return { ...(rule.datedBy ? { [rule.datedBy]: today } : {}), ...Object.fromEntries(taken) }
+}
+
+function withLastWalk(record: CaseRecord, proceedingId: string, more: Partial<Walked>): CaseRecord {
+  const proceedings = record.proceedings.map((each) =>
+    each.id === proceedingId
+      ? { ...each, walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, ...more } : walk)) }
+      : each,
+  )
+  return { ...record, proceedings }
+}
+
+/** Whether an answer recorded by hand comes with the letter it was taken from. Throws `invalid` letter-file-needed. */
+export function assertLetterFiled({ answeredBy }: StepRule, files: readonly string[]): void {
+  if (answeredBy && files.length === 0) throw invalid({ file: 'letter-file-needed' })
+}

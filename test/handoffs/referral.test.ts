@@ -1,0 +1,236 @@
+import { expect } from 'chai'
+import { accessOf, maskCase, maskRow } from '../../src/access/index.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
+import { accept, decline } from '../../src/handoffs/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import type { CaseRecord, Proceeding, Walked } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { fileCase, hours, people, start, withOffice } from './handoff-house.ts'
+
+const penalty = procedureAt('penalty', '2026-11-23')
+const walked = (step: string, input: Walked['input'], n: number): Walked => ({
+  step,
+  from: 'investigating',
+  to: 'investigating',
+  at: start,
+  by: '李明',
+  byName: '李明',
+  seq: n,
+  ...(input ? { input } : {}),
+})
+
+/** A penalty case whose transfer to the police the head has approved. */
+async function approved(id: string): Promise<CaseRecord> {
+  return await fileCase(id, {
+    procedure: 'penalty',
+    deskId: 'xiangzhou-ip',
+    standing: {
+      state: 'handing-over',
+      walked: [
+        walked('file', { cause: '涉嫌销售假冒注册商标的商品' }, 1),
+        walked('report-crime', { offence: 'sale-of-counterfeits', record: '货值达二十八万元。' }, 2),
+        walked('approve-transfer', undefined, 3),
+      ],
+      clocks: ['decision', 'handover'].map((key) => {
+        const rule = penalty.clocks[key]
+        if (!rule) throw new Error(key)
+        return startClock(`P1.${key}.1`, key, rule, { at: start })
+      }),
+    },
+  })
+}
+
+async function step(caseId: string, proceedingId: string, name: string, input: object, viewer: Viewer, at = hours(1)) {
+  return (await takeCaseStep({ caseId, proceedingId, step: name, input }, { viewer, at })).record
+}
+
+const handOver = { desk: 'police-economic', materials: '调查报告\n涉案物品清单' }
+
+/** Sent to the police and signed for by them. */
+async function signedFor(id: string): Promise<CaseRecord> {
+  await approved(id)
+  await step(id, 'P1', 'hand-over', handOver, people.officer)
+  return (await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.police, at: hours(2) })).record
+}
+
+async function refused(id: string): Promise<CaseRecord> {
+  await signedFor(id)
+  return await step(id, 'P2', 'refuse-criminal-case', { reason: '未达追诉标准。' }, people.police, hours(20))
+}
+
+const proceeding = (record: CaseRecord, id: string): Proceeding =>
+  record.proceedings.find((each) => each.id === id) as Proceeding
+const running = (record: CaseRecord, id: string) =>
+  proceeding(record, id)
+    .clocks.filter(({ ledger }) => !ledger.some(({ kind }) => kind === 'stopped'))
+    .map(({ rule }) => rule)
+const last = (record: CaseRecord, id: string) => proceeding(record, id).walked.at(-1)
+
+async function refusal(act: Promise<unknown>): Promise<RuleError> {
+  try {
+    await act
+  } catch (error) {
+    return error as RuleError
+  }
+  throw new Error('it was not refused')
+}
+
+describe('a suspected crime that is handed to the police', function () {
+  this.timeout(20_000)
+  withOffice()
+
+  it('goes to their desk as an offer with letter, list and file, and the period to hand it over ends', async () => {
+    await approved('ZB2026-000001')
+    const record = await step('ZB2026-000001', 'P1', 'hand-over', handOver, people.officer)
+    expect(proceeding(record, 'P1').state).to.equal('handed-over')
+    expect(running(record, 'P1')).to.deep.equal(['decision'])
+    expect(proceeding(record, 'P2')).to.deep.include({ procedure: 'liaison', state: 'received' })
+    const [offer] = record.handoffs
+    expect(offer).to.deep.include({ proceedingId: 'P2', to: { bodyId: 'police', deskId: 'police-economic' } })
+    expect(offer?.clock).to.deep.include({ length: 24, unit: 'hours' })
+    const papers = record.papers.map(({ key }) => key)
+    expect(papers).to.deep.equal(['crime-referral-letter', 'crime-referral-list'])
+    const shown = maskCase(record, accessOf(people.police, record))
+    expect(shown.papers.map(({ key }) => key)).to.deep.equal(papers)
+  })
+
+  it('is signed for with their acceptance: their days run on both sides from then', async () => {
+    const record = await signedFor('ZB2026-000002')
+    expect(proceeding(record, 'P2')).to.deep.include({ state: 'in-hand' })
+    expect(proceeding(record, 'P2').holder.deskId).to.equal('police-economic')
+    expect(running(record, 'P2')).to.include('crime-decision')
+    expect(last(record, 'P1')).to.deep.include({ step: 'record-police-receipt', byName: '雷刚', bodyId: 'police' })
+    expect(last(record, 'P1')?.input).to.deep.equal({ receivedOn: '2026-11-23' })
+    expect(running(record, 'P1')).to.include('police-decision')
+    expect(record.papers.filter(({ key }) => key === 'transfer-receipt')).to.have.length(1)
+    await drained()
+    const entries = await entriesAfter('ZB2026-000002', 0)
+    for (const { walked: path } of record.proceedings.slice(0, 2))
+      for (const { seq, step: name, at } of path.filter(({ at: when }) => when > start))
+        expect(entries.find((entry) => entry.seq === seq)?.data['step'], `${name} ${at.toISOString()}`).to.equal(name)
+  })
+
+  it('is answered by the police themselves, and their answer stands in the case that asked', async () => {
+    await signedFor('ZB2026-000003')
+    const record = await step(
+      'ZB2026-000003',
+      'P2',
+      'open-criminal-case',
+      { number: '珠公立〔2026〕1号' },
+      people.police,
+    )
+    expect(proceeding(record, 'P1').state).to.equal('police-filed')
+    expect(last(record, 'P1')).to.deep.include({ step: 'record-police-filing', byName: '雷刚' })
+    expect(last(record, 'P1')?.input).to.deep.equal({ notifiedOn: '2026-11-23', number: '珠公立〔2026〕1号' })
+    expect(running(record, 'P1')).to.include('goods-handover')
+    expect(record.suggestions).to.deep.equal([])
+    expect(record.papers.at(-1)).to.deep.include({ key: 'crime-filing-notice', bodyId: 'police' })
+  })
+
+  it('lets no officer of the office write down what the police answered, nor act for them', async () => {
+    await signedFor('ZB2026-000004')
+    const typed = { notifiedOn: '2026-11-23', letter: '珠公〔2026〕1号' }
+    const error = await refusal(step('ZB2026-000004', 'P1', 'record-police-filing', typed, people.officer))
+    expect(error.code).to.equal('answer-of-another-body')
+    const id = 'ZB2026-000005'
+    await approved(id)
+    await step(id, 'P1', 'hand-over', handOver, people.officer)
+    const taken = await refusal(step(id, 'P2', 'take-in-hand', {}, people.officer))
+    expect(taken.code).to.equal('step-of-another-body')
+  })
+
+  it('is refused with reasons, asked again, upheld, and brought to the procuratorate, each from its own desk', async () => {
+    const id = 'ZB2026-000006'
+    const first = await refused(id)
+    expect(proceeding(first, 'P1').state).to.equal('police-refused')
+    expect(last(first, 'P1')?.input).to.deep.equal({ notifiedOn: '2026-11-24', reason: '未达追诉标准。' })
+    await step(
+      id,
+      'P1',
+      'ask-police-again',
+      { desk: 'police-economic', reason: '金额算错。' },
+      people.officer,
+      hours(22),
+    )
+    await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.police, at: hours(23) })
+    const upheld = await step(id, 'P3', 'uphold-refusal', { reason: '维持原决定。' }, people.police, hours(30))
+    expect(last(upheld, 'P1')).to.deep.include({ step: 'record-police-reply', byName: '雷刚' })
+    expect(running(upheld, 'P1')).to.include('ask-supervision')
+    await step(id, 'P1', 'ask-supervision', { desk: 'procuratorate-ip', reason: '应当立案。' }, people.lead, hours(31))
+    await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.procurator, at: hours(32) })
+    const notify = { desk: 'police-economic', reason: '不立案理由不成立。' }
+    await step(id, 'P4', 'notify-police-to-file', notify, people.procurator, hours(33))
+    const signed = await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.police, at: hours(34) })
+    expect(running(signed.record, 'P5')).to.include('filing-on-notice')
+    const opened = await step(id, 'P5', 'open-criminal-case', { number: '珠公立〔2026〕9号' }, people.police, hours(40))
+    expect(proceeding(opened, 'P1').state).to.equal('police-filed')
+    expect(last(opened, 'P1')?.input).to.include({ number: '珠公立〔2026〕9号' })
+  })
+
+  it('comes back when the police return it, and can be sent again', async () => {
+    const id = 'ZB2026-000007'
+    await signedFor(id)
+    const back = { ground: 'materials-missing', reason: '缺少鉴定意见。' }
+    const record = await step(id, 'P2', 'return', back, people.police, hours(5))
+    expect(proceeding(record, 'P1').state).to.equal('handing-over')
+    expect(last(record, 'P1')).to.deep.include({ step: 'record-returned', byName: '雷刚' })
+    expect(last(record, 'P1')?.input).to.include({ reason: '缺少鉴定意见。' })
+    const again = await step(id, 'P1', 'hand-over', handOver, people.officer, hours(6))
+    expect(again.handoffs).to.have.length(2)
+  })
+
+  it('returns to who sent it when their desk does not take it: what was sent can be taken back, and the case goes on', async () => {
+    const id = 'ZB2026-000008'
+    await approved(id)
+    await step(id, 'P1', 'hand-over', handOver, people.officer)
+    const no = { code: 'out-of-competence', text: '应由食药环支队办理。' }
+    await decline({ caseId: id, handoffId: 'H1', ...no }, { viewer: people.police, at: hours(2) })
+    const record = await step(id, 'P2', 'withdraw', { reason: '改送其他支队。' }, people.officer, hours(3))
+    expect(proceeding(record, 'P1').state).to.equal('handing-over')
+    const { state } = proceeding(
+      await step(id, 'P1', 'take-up-again', { reason: '继续处理。' }, people.lead, hours(4)),
+      'P1',
+    )
+    expect(state).to.equal('investigating')
+  })
+
+  it('is recorded from the letter of police who work outside, and only with the letter filed', async () => {
+    const id = 'ZB2026-000011'
+    await approved(id)
+    const record = await step(id, 'P1', 'hand-over', { to: '中山市公安局', materials: '报告' }, people.officer)
+    expect(record.proceedings).to.have.length(1)
+    const typed = { receivedOn: '2026-11-23', letter: '中公回〔2026〕1号' }
+    const error = await refusal(step(id, 'P1', 'record-police-receipt', typed, people.officer))
+    expect(error.details['fields']).to.deep.equal({ file: 'letter-file-needed' })
+  })
+
+  it('asks for a desk of the police, or a body outside, and not for both', async () => {
+    await approved('ZB2026-000009')
+    const asked = async (more: object) => {
+      const error = await refusal(
+        step('ZB2026-000009', 'P1', 'hand-over', { materials: '报告', ...more }, people.officer),
+      )
+      return (error.details['fields'] as Record<string, string>)['input.desk']
+    }
+    expect(await asked({})).to.equal('receiver-needed')
+    expect(await asked({ desk: 'police-economic', to: '中山市公安局' })).to.equal('receiver-twice')
+    expect(await asked({ desk: 'customs-ip' })).to.equal('desk-not-for-procedure')
+  })
+
+  it('is nothing that either side learns of, at no stage', async () => {
+    const record = await refused('ZB2026-000010')
+    await drained()
+    const shown = maskCase(record, accessOf(people.filer, record))
+    expect(shown.proceedings.map(({ id }) => id)).to.deep.equal(['P1'])
+    expect(shown.papers).to.deep.equal([])
+    expect(JSON.stringify(shown)).not.to.match(/police|liaison|公安|移送/)
+    const rows = await docket().find({ caseId: 'ZB2026-000010', personIds: people.filer.id }).toArray()
+    expect(rows.map(({ part }) => part)).to.deep.equal(['P1'])
+    expect(rows.map((row) => maskRow(row, people.filer).state)).to.deep.equal(['undisclosed'])
+  })
+})
