@@ -130,7 +130,7 @@ export const closedScenes: readonly ClosedScene[] = [
       preserved: 2,
       notPenalised: 9,
       notEstablished: 3,
-      criminal: 2,
+      criminal: 3,
       notFiled: 3,
       late: 0.7,
       ended: 0.5,
@@ -151,7 +151,7 @@ export const closedScenes: readonly ClosedScene[] = [
     story: `liaison.${name}`,
     acts,
     ...liaisonCast(name),
-    weight: ({ assistance: 130, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
+    weight: ({ assistance: 136, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
   })),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,

@@ -67,8 +67,6 @@ export const people = {
   colleague: who('张雪莹', 'xiangzhou-ip'),
   jinwan: who('曾慧敏', 'jinwan-ip'),
   customs: who('唐海生', 'customs-ip', ['liaison']),
-  lead: who('王建国', 'xiangzhou-ip', ['lead', 'officer']),
-  procurator: who('贺敏', 'procuratorate-ip', ['liaison']),
   police: who('雷刚', 'police-economic', ['liaison']),
   filer: { id: '陈晓岚', name: '陈晓岚', roles: ['filer'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
 } as const

@@ -10,8 +10,13 @@ import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { fileCase, hours, people, start, withOffice } from './handoff-house.ts'
+import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
+const people = {
+  ...staff,
+  lead: who('王建国', 'xiangzhou-ip', ['lead', 'officer']),
+  procurator: who('贺敏', 'procuratorate-ip', ['liaison']),
+}
 const penalty = procedureAt('penalty', '2026-11-23')
 const walked = (step: string, input: Walked['input'], n: number): Walked => ({
   step,

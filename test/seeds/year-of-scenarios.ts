@@ -14,6 +14,8 @@ export interface Meant {
   before?: string
   closedOn?: PlainDate
   counted: boolean
+  /** Who asked for it, and the step with which its body signs for it. */
+  asked?: { readonly by: Meant; readonly signs: string | undefined }
 }
 
 const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
@@ -42,6 +44,24 @@ function lapseOf({ procedure, state }: Meant): StepRule | undefined {
   )
 }
 
+/** Takes a step of it, and in whoever asked for it the step that records the answer. */
+function answer(meant: Meant, key: string, outcome: unknown, on: PlainDate): void {
+  const step = rulesOf(meant.procedure).steps[key]
+  if (!step || !isStepFrom(rulesOf(meant.procedure), step, meant.state)) return
+  take(meant, step, outcome, on)
+  for (let asking = meant.asked?.by; asking; asking = asking.asked?.by) {
+    const { procedure, state } = asking
+    const rules = rulesOf(procedure)
+    const recorded = Object.values(rules.steps).find(
+      ({ answeredBy, ...rule }) =>
+        answeredBy?.procedure === meant.procedure && answeredBy.steps[key] && isStepFrom(rules, rule, state),
+    )
+    if (!recorded) continue
+    take(asking, recorded, undefined, on)
+    return
+  }
+}
+
 /** Steps that a room takes with a deed of its own. */
 const stepsOfRooms: Readonly<Record<string, string>> = {
   lay: 'draft-agreement',
@@ -63,8 +83,13 @@ function act(all: Meant[], told: ScenarioStep, on: PlainDate): void {
     if (lapse) take(meant, lapse, undefined, on)
     step = possible()
   }
+  if (told.does === 'accept' && meant.asked?.signs) answer(meant, meant.asked.signs, undefined, on)
   if (!step) return
-  take(meant, step, typeof step.outcome === 'object' ? told.input?.[step.outcome.field] : undefined, on)
+  const key = keys.find((each) => rules.steps[each] === step) as string
+  answer(meant, key, typeof step.outcome === 'object' ? told.input?.[step.outcome.field] : undefined, on)
+  const { refers } = step
+  if (refers && told.input?.[refers.desk] !== undefined)
+    all.push({ ...begin(refers.procedure, on), asked: { by: meant, signs: refers.signs } })
   if (step.opens)
     for (const choice of [told.input?.['procedures'] ?? []].flat())
       all.push(begin(String(choice).split('@')[0] ?? '', on))
