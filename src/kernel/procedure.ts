@@ -218,7 +218,7 @@ export interface ReferralRule {
  * Of a step that records what another body answered. Where that body works in the system its own step brings it about, with what it
  * wrote; by hand it is recorded only from the letter of a body outside, which is filed with it.
  */
-export interface AnsweredRule {
+interface AnsweredRule {
   readonly procedure: string
   /** Steps of the other body that bring it about, each with the fields taken over: own field by theirs. The day of the event goes with it. */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
