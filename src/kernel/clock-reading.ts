@@ -21,6 +21,10 @@ export type Reason =
       readonly unit: ClockUnit
       readonly extension: string
       readonly by: string
+      /** Last day without it, from which it counts; absent of a clock in hours. */
+      readonly base?: PlainDate
+      /** What was told as the last day, where that one was a day off and the period moved on. */
+      readonly told?: PlainDate
       readonly due: PlainDate
     }
   | {
@@ -116,11 +120,14 @@ function giveBack(reckoning: Reckoning, { on, cause }: Paused, today: PlainDate,
 function apply(reckoning: Reckoning, entry: LedgerEntry): void {
   if (entry.kind === 'extended') {
     const { on, length, unit, extension, by } = entry
-    const longer = lengthen(reckoning.calendar, reckoning.due, length, unit)
+    const base = reckoning.due
+    const longer = lengthen(reckoning.calendar, base, length, unit)
+    const told = reckoning.clock.rolls ? rollForward(reckoning.calendar, base).date : base
     reckoning.due = longer.date
     reckoning.provisional ||= longer.provisional
     reckoning.extensions[extension] = (reckoning.extensions[extension] ?? 0) + 1
-    reckoning.reasons.push({ kind: 'extended', on, length, unit, extension, by, due: longer.date })
+    const moved = told === base ? {} : { told }
+    reckoning.reasons.push({ kind: 'extended', on, length, unit, extension, by, base, ...moved, due: longer.date })
   } else if (entry.kind === 'suspended') reckoning.paused ??= entry
   else if (entry.kind === 'resumed' && reckoning.paused) {
     giveBack(reckoning, reckoning.paused, entry.on, entry.on)

@@ -196,7 +196,10 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
         rule.extensions?.[reason.extension]?.title ?? { zh: reason.extension, en: reason.extension },
         lang,
       )
-      return t('wording:why.extended', { on, length, title, by: reason.by })
+      const { base, told, by } = reason
+      const values = { on, length, title, by, base: base ? dayText(base, lang) : '' }
+      if (told) return t('wording:why.extended-moved', { ...values, told: dayText(told, lang) })
+      return t(base ? 'wording:why.extended-from' : 'wording:why.extended', values)
     }
     case 'suspended': {
       const cause = causeText(rule, reason.cause, localizer)

@@ -50,10 +50,39 @@ describe('a clock in words', () => {
     const read = readUnder(clock, closing, at('2026-05-10'))
     const why = whyText(read, zh)
     expect(why).to.match(/^自 2026年3月2日（立案）起 3 个月；2026年4月1日至2026年4月13日停止计算 12 日（.+）；/)
-    expect(why).to.match(/2026年5月6日经王建国批准延长 1 个月（.+）：到期日 2026年7月14日。$/)
+    expect(why).to.match(
+      /2026年5月6日经王建国批准延长 1 个月（.+），自原最后一日 2026年6月14日 起算：到期日 2026年7月14日。$/,
+    )
     expect(whyText(read, en)).to.match(
       /^3 months from 2 March 2026 \(.+\); 12 days not counted for .+: due on 14 July 2026\.$/,
     )
+  })
+
+  it('says of an extension from which day it counts, and both days where that one was a day off', () => {
+    const [extension = ''] = Object.keys(closing.extensions ?? {})
+    const clock: Clock = {
+      ...ledgered(),
+      length: 15,
+      unit: 'calendar-days',
+      rolls: true,
+      ledger: [
+        { kind: 'started', on: '2026-09-11', at: at('2026-09-11') },
+        {
+          kind: 'extended',
+          on: '2026-09-21',
+          at: at('2026-09-21'),
+          extension,
+          length: 15,
+          unit: 'calendar-days',
+          by: '王建国',
+        },
+      ],
+    }
+    const why = whyText(readUnder(clock, closing, at('2026-09-22')), zh)
+    expect(why)
+      .to.include('原最后一日 2026年9月26日 为休息日或节假日，曾顺延至 2026年9月28日')
+      .and.include('延长自 2026年9月26日 起算（起算基准待核实）')
+      .and.include('到期日 2026年10月12日。')
   })
 
   it('cites the article, and says when it is unverified', () => {
