@@ -4,13 +4,22 @@ import { type DocketRow, workRow } from '../docket/index.ts'
 import type { CaseListPane } from '../cases/index.ts'
 import { listPaneFields, type ListPaneQuery } from './worklist.forms.ts'
 import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
-import { cursorText, readWorklist, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
+import {
+  type Cursor,
+  cursorOf,
+  cursorText,
+  readWorklist,
+  type WorklistChoice,
+  type WorklistPage,
+} from './worklist.query.ts'
 
 /** The page of a worklist a case was opened from, and the row it was opened by. */
 export interface ListPane {
   readonly choice: WorklistChoice
   readonly found: WorklistPage
   readonly row?: string
+  /** Where the row stood that was opened. */
+  readonly stood?: Cursor
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -34,12 +43,16 @@ function rowQuery({ caseId, proceedingId }: DocketRow, rows: readonly DocketRow[
 /** Where a row of a list leads: to the case with that list beside it. A party's own pages have no list. */
 export function listPaneHref(row: DocketRow, { choice, found }: ListPane, viewer: Viewer): string | undefined {
   if (row.personIds.includes(viewer.id)) return undefined
-  return withQuery(casePath(row.caseId), { ...placeOf(choice), ...rowQuery(row, found.rows) })
+  return withQuery(casePath(row.caseId), {
+    ...placeOf(choice),
+    ...rowQuery(row, found.rows),
+    stood: cursorText(cursorOf(row)),
+  })
 }
 
 /** The list the address asks for; undefined without one, or where the viewer has none to see. */
 export async function readListPane(viewer: Viewer, query: ListPaneQuery, at: Date): Promise<ListPane | undefined> {
-  const { list, from, until, row, desk, right, procedure, state, district, q, closed } = query
+  const { list, from, until, row, stood, desk, right, procedure, state, district, q, closed } = query
   if (list === undefined) return undefined
   const choice: WorklistChoice = {
     list,
@@ -55,21 +68,33 @@ export async function readListPane(viewer: Viewer, query: ListPaneQuery, at: Dat
   }
   const found = await readWorklist(viewer, choice, at)
   if (found.rows.length === 0) return undefined
-  return { choice, found, ...(row === undefined ? {} : { row }) }
+  return { choice, found, ...(row === undefined ? {} : { row }), ...(stood === undefined ? {} : { stood }) }
 }
 
 /** Everything other links of the case's page have to carry to keep the list where it is. */
-export function listPaneKept({ choice, row }: ListPane): Query {
-  return { ...placeOf(choice), row }
+export function listPaneKept({ choice, row, stood }: ListPane): Query {
+  return { ...placeOf(choice), row, stood: stood && cursorText(stood) }
+}
+
+/** Places of the rows before and after the open one. What has left the list meanwhile is looked for where it stood; else the list begins anew. */
+function neighbours(rows: readonly DocketRow[], index: number, stood: Cursor | undefined) {
+  if (index >= 0) return { before: index - 1, after: index + 1 }
+  if (!stood) return { before: -1, after: 0 }
+  const isBehind = ({ due, _id }: DocketRow) =>
+    due.getTime() === stood.due.getTime() ? _id > stood.id : due.getTime() > stood.due.getTime()
+  const behind = rows.findIndex(isBehind)
+  const after = behind < 0 ? rows.length : behind
+  return { before: after - 1, after }
 }
 
 /** The list beside a case: its rows, which of them is open, and the way to the ones before and after it. */
 export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer, at: Date, localizer: Localizer) {
   const { t } = localizer
-  const { choice, found, row } = listPane
+  const { choice, found, row, stood } = listPane
   const { rows } = found
   const own = (each: DocketRow) => each.caseId === caseId && (row === undefined || each.proceedingId === row)
   const index = rows.findIndex(own)
+  const { before, after } = neighbours(rows, index, stood)
   const hrefOf = (each: DocketRow | undefined) =>
     each && (listPaneHref(each, listPane, viewer) ?? casePath(each.caseId))
   const isWhole = choice.after === undefined && choice.before === undefined && found.next === undefined
@@ -79,9 +104,8 @@ export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer,
     href: placePath(choice),
     filters: filterWords(choice, localizer).join(' · '),
     position: index >= 0 && isWhole ? t('worklists:list-pane.position', { at: index + 1, of: rows.length }) : undefined,
-    // What has left the list meanwhile has nothing before it; after it comes whatever stands first now.
-    previous: index > 0 ? hrefOf(rows[index - 1]) : index === 0 ? previousPath(choice, found) : undefined,
-    next: index < 0 ? hrefOf(rows[0]) : (hrefOf(rows[index + 1]) ?? nextPath(choice, found)),
+    previous: hrefOf(rows[before]) ?? (before < 0 ? previousPath(choice, found) : undefined),
+    next: hrefOf(rows[after]) ?? nextPath(choice, found),
     gone: index < 0 ? t('worklists:list-pane.gone') : undefined,
     close: casePath(caseId),
     worklist: {

@@ -50,6 +50,8 @@ export interface ListPaneQuery extends Omit<WorklistChoice, 'list' | 'after' | '
   readonly until?: Cursor
   /** The proceeding whose row was opened. */
   readonly row?: string
+  /** Where that row stood in the list. */
+  readonly stood?: Cursor
 }
 
 export const listPaneFields = {
@@ -61,4 +63,5 @@ export const listPaneFields = {
   row: Joi.string()
     .pattern(/^P\d{1,3}$/)
     .description('Proceeding whose row was opened'),
+  stood: cursor.description('Where that row stood, for the way on when it has left the list'),
 }

@@ -162,7 +162,7 @@ interface Place {
   readonly direction: Direction
 }
 
-const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
+export const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
 /** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {

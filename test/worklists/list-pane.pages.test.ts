@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { writeRows } from '../../src/docket/index.ts'
+import { readCursor } from '../../src/worklists/worklist.query.ts'
 import { listPaneHref, listPaneKept, listPanePart, readListPane } from '../../src/worklists/list-pane.pages.ts'
 import type { Localizer } from '../../src/wording/screen.words.ts'
 import { aRow } from '../docket/a-row.ts'
@@ -29,7 +30,7 @@ describe('the list beside a case', () => {
   it('knows the cases before and after the open one, and keeps the filters in every link', async () => {
     const { part } = await open('ZB2026-800002', { list: 'desk', procedure: 'adjudication' })
     expect(part.worklist.current).to.equal('ZB2026-800002:P1')
-    expect(part.previous).to.equal('/cases/ZB2026-800001?list=desk&procedure=adjudication')
+    expect(part.previous).to.match(/^\/cases\/ZB2026-800001\?list=desk&procedure=adjudication&stood=\d+\.ZB2026-800001/)
     expect(part.next).to.match(/^\/cases\/ZB2026-800003\?list=desk&procedure=adjudication/)
     expect(part.href).to.equal('/worklists/desk?procedure=adjudication')
     expect(part.position).to.include('"at":2')
@@ -38,15 +39,27 @@ describe('the list beside a case', () => {
   it('tells two rows of one case apart', async () => {
     const { part } = await open('ZB2026-800003', { list: 'desk', row: 'P2' })
     expect(part.worklist.current).to.equal('ZB2026-800003:P2')
-    expect(part.previous).to.equal('/cases/ZB2026-800003?list=desk&row=P1')
+    expect(part.previous).to.match(/^\/cases\/ZB2026-800003\?list=desk&row=P1&stood=/)
     expect(part.next).to.equal(undefined)
   })
 
-  it('begins anew where the open case has left the list', async () => {
+  it('goes on to the case that came after the open one, where that has left the list', async () => {
+    const { part: before } = await open('ZB2026-800002')
+    const [, query = ''] = (before.worklist.rows[1]?.href ?? '').split('?')
+    const stood = readCursor(new URLSearchParams(query).get('stood') ?? '')
+    await writeRows([aRow({ ...rows[1], _id: 'ZB2026-800002:P1', open: false })])
+    const { part } = await open('ZB2026-800002', { list: 'desk', stood })
+    expect(part.gone).to.be.a('string')
+    expect(part.previous).to.match(/^\/cases\/ZB2026-800001\?/)
+    expect(part.next).to.match(/^\/cases\/ZB2026-800003\?/)
+    await writeRows(rows)
+  })
+
+  it('begins anew where the open case is unknown to the list', async () => {
     const { part } = await open('ZB2026-899999')
     expect(part.worklist.current).to.equal(undefined)
     expect(part.gone).to.be.a('string')
-    expect(part.next).to.equal('/cases/ZB2026-800001?list=desk')
+    expect(part.next).to.match(/^\/cases\/ZB2026-800001\?list=desk&stood=/)
   })
 
   it('is not there without a list in the address, nor where the list has no row', async () => {
