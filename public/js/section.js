@@ -1,15 +1,15 @@
 // The index of a long page says which section is in sight.
-const links = new Map(
-  [...document.querySelectorAll('[data-index] a[href^="#"]')].map((link) => [link.hash.slice(1), link]),
-)
-const sections = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
+// Asked anew each time: the index follows live, and is another one then.
+const links = () =>
+  new Map([...document.querySelectorAll('[data-index] a[href^="#"]')].map((link) => [link.hash.slice(1), link]))
+const sections = [...links().keys()].map((id) => document.getElementById(id)).filter(Boolean)
 
 function mark() {
   const line = innerHeight / 3
   // Where sections stand side by side the first of them counts.
   const passed = sections.filter((section) => section.offsetParent && section.getBoundingClientRect().top <= line)
   const here = [...passed].sort((a, b) => b.getBoundingClientRect().top - a.getBoundingClientRect().top)[0]
-  for (const [id, link] of links) {
+  for (const [id, link] of links()) {
     if (id === here?.id) link.setAttribute('aria-current', 'location')
     else link.removeAttribute('aria-current')
   }

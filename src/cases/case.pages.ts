@@ -24,6 +24,7 @@ import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
+import { type Look, sincePart } from '../visits/index.ts'
 import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { submissionsPart } from './submission.pages.ts'
@@ -42,6 +43,8 @@ export interface CaseView {
   readonly viewer: Viewer
   readonly at: Date
   readonly timeline: Timeline
+  /** The viewer's last look, before this one. */
+  readonly since?: Look
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */
@@ -190,7 +193,11 @@ export function casePage(view: CaseView, localizer: Localizer) {
       .map((handoff) =>
         handoffPart(handoff, masked, procedureTitle(masked, handoff.proceedingId, localizer), at, localizer),
       ),
-    timeline: timelinePart(view.timeline, view.choice, masked, localizer, casePath(masked._id), view.listPane?.kept),
+    timeline: timelinePart(view.timeline, view.choice, masked, localizer, casePath(masked._id), view.listPane?.kept, {
+      since: view.since,
+      viewerId: viewer.id,
+    }),
+    since: sincePart(view.since, view.timeline.entries, viewer.id, { href: '#timeline', at, localizer }),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),

@@ -15,6 +15,7 @@ import { submissionEndpoints } from './submission.routes.ts'
 import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
+import { visitCase } from '../visits/index.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
@@ -53,8 +54,9 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-      const [timeline, related, listPane] = await Promise.all([
+      const [timeline, since, related, listPane] = await Promise.all([
         readTimeline(record, access, query),
+        visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
           : relatedRows(viewer, {
@@ -64,7 +66,17 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
             }),
         pane.open(viewer, query, at),
       ])
-      const view = { record, access, viewer, at, timeline, choice: query, related, ...(listPane ? { listPane } : {}) }
+      const view = {
+        record,
+        access,
+        viewer,
+        at,
+        timeline,
+        choice: query,
+        related,
+        ...(since ? { since } : {}),
+        ...(listPane ? { listPane } : {}),
+      }
       return page('cases/show', casePage(viewOf(view, exchange), exchange), { etag: record.version })
     },
   })

@@ -79,8 +79,14 @@ function flagsOf(row: DocketRow, { t, lang }: Localizer) {
   return flags
 }
 
+/** What changed behind a row since its reader last opened the case, in words. */
+interface ChangeShown {
+  readonly text: string
+  readonly words: string
+}
+
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
-export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer) {
+export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer, changed?: ChangeShown) {
   const { lang, t } = localizer
   const holder = { bodyId: row.bodyId, deskId: row.deskId }
   const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
@@ -97,6 +103,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
     clock: rowChip(row, at, localizer),
     flags: flagsOf(row, localizer),
+    ...(changed ? { changed } : {}),
     ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
   }
 }

@@ -2,7 +2,8 @@ import { answerPath, casePath, followPath, wayInPath } from '../wording/index.ts
 import Joi from 'joi'
 import { anyone, caseReaders, caseSeen, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
-import { docket } from '../docket/index.ts'
+import { changesOf, type RowChange, visitCase } from '../visits/index.ts'
+import { docket, type DocketRow } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -46,6 +47,13 @@ async function casesOf(viewer: Viewer, side: keyof typeof sides) {
   return rows.map((row) => maskRow(row, viewer))
 }
 
+/** What changed in each of a person's cases since they last opened it, by case. */
+async function changed(rows: readonly DocketRow[], exchange: Asked): Promise<ReadonlyMap<string, RowChange>> {
+  const cases = [...new Set(rows.map(({ caseId }) => caseId))]
+  const listed = cases.map((caseId) => ({ _id: caseId, caseId, kind: 'case', proceedingId: '' }))
+  return exchange.wantsJson ? new Map() : await changesOf(exchange.viewer, listed, exchange.at, exchange)
+}
+
 /** The case as a party follows it; officers are sent to their own page of it. */
 async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   const number = exchange.param('number')
@@ -55,14 +63,13 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const { viewer, at } = exchange
   if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-  const entries = await latestEntries(number, 100)
-  return page(
-    'filing/follow',
-    followPage(followView(record, access, exchange.viewer, exchange.at, entries), exchange),
-    {
-      etag: record.version,
-    },
-  )
+  const [entries, since] = await Promise.all([
+    latestEntries(number, 100),
+    visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
+  ])
+  return page('filing/follow', followPage(followView(record, access, viewer, at, entries, since), exchange), {
+    etag: record.version,
+  })
 }
 
 export const filingRoutes = mount([
@@ -83,7 +90,10 @@ export const filingRoutes = mount([
       const { viewer } = exchange
       const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer, 'requester')])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
-      return page('filing/list', listPage(lines, caseLines(rows, exchange, followPath), exchange))
+      return page(
+        'filing/list',
+        listPage(lines, caseLines(rows, exchange, followPath, await changed(rows, exchange)), exchange),
+      )
     },
   }),
   endpoint({
@@ -156,7 +166,8 @@ export const followRoutes = mount([
       const number = caseNumberIn(query.number ?? '')
       if (!caseReaders.allows(visitor)) return page('filing/find', findPage({ number: query.number }, exchange))
       if (number !== undefined) return redirect(followPath(number))
-      const cases = caseLines(await casesOf(exchange.viewer, 'any'), exchange, followPath)
+      const rows = await casesOf(exchange.viewer, 'any')
+      const cases = caseLines(rows, exchange, followPath, await changed(rows, exchange))
       return page('filing/find', findPage({ number: query.number, cases }, exchange))
     },
   }),
@@ -193,7 +204,7 @@ export const followRoutes = mount([
     summary: { zh: '被投诉的案件', en: 'Cases brought against the person: whose turn it is, until when' },
     answer: async (exchange) => {
       const rows = await casesOf(exchange.viewer, 'other')
-      const lines = caseLines(rows, exchange, answerPath)
+      const lines = caseLines(rows, exchange, answerPath, await changed(rows, exchange))
       const list = { cases: lines, open: wayInPath() }
       return page('filing/answers', { title: exchange.t('filing:list.answers-against'), list })
     },

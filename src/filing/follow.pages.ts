@@ -17,6 +17,7 @@ import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { procedures } from '../procedures/index.ts'
+import { isNews, sincePart } from '../visits/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
 import { nameOfBody, stagesOf } from './follow.stages.ts'
@@ -36,6 +37,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       number: masked._id,
       name: masked.title,
       version: masked.version,
+      since: sincePart(view.since, view.entries, view.viewer.id, { href: '#timeline', at: localizer.at, localizer }),
       between: t('filing:follow.parties', {
         requester: namesOn('requester') || t('wording:parties.unnamed'),
         respondent: namesOn('respondent') || t('filing:follow.nobody'),
@@ -71,7 +73,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
 const paperState = (audience: string, t: DatedLocalizer['t']): string => t(`filing:audiences.${audience}`)
 
 /** Journal entries, newest first, by day. */
-function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocalizer) {
+function timeline({ entries, viewer, shown, since }: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const days = new Map<string, object[]>()
   for (const entry of entries) {
@@ -84,6 +86,7 @@ function timeline({ entries, viewer, shown }: FollowView, localizer: DatedLocali
       text: entryText(entry, t, lang),
       by: byText(entry, viewer, t, lang),
       said: saidInTimeline(entry, shown, localizer),
+      isNew: since !== undefined && isNews(entry, since, viewer.id),
     }
     days.set(day, [...(days.get(day) ?? []), line])
   }

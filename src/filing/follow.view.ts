@@ -8,6 +8,7 @@ import {
 } from '../access/index.ts'
 import { type NextStepView, nextStepView } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
+import type { Look } from '../visits/index.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
 /** A case as a party may see it, with what they may do in it. */
@@ -15,6 +16,8 @@ export interface FollowView {
   readonly shown: MaskedCase
   readonly access: CaseAccess
   readonly viewer: Viewer
+  /** The party's last look, before this one. */
+  readonly since?: Look
   /** Newest first. */
   readonly entries: readonly MaskedEntry[]
   /** What the party may do next, by proceeding. */
@@ -28,6 +31,7 @@ export function followView(
   viewer: Viewer,
   at: Date,
   entries: readonly JournalEntry[],
+  since?: Look,
 ): FollowView {
   const shown = maskCase(record, access)
   const next = record.proceedings.flatMap(({ id }) => {
@@ -38,6 +42,7 @@ export function followView(
     shown,
     access,
     viewer,
+    ...(since ? { since } : {}),
     entries: entries
       .filter((entry) => mayReadEntry(entry, access, record))
       .map((entry) => maskEntry(entry, access, record)),

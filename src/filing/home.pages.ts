@@ -66,6 +66,7 @@ export function caseLines(
   rows: readonly DocketRow[],
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
   to: (number: string) => string,
+  changes: ReadonlyMap<string, { readonly text: string; readonly words: string }> = new Map(),
 ) {
   const { lang } = reader
   const cases = new Map<string, DocketRow[]>()
@@ -86,6 +87,7 @@ export function caseLines(
       ...turnOf(row, state, reader),
       filed: dayText(row.filedOn, lang),
       to: to(row.caseId),
+      changed: changes.get(row.caseId),
     }
   })
 }

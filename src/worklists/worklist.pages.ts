@@ -3,6 +3,7 @@ import { type ListPane, listPaneHref } from './list-pane.pages.ts'
 import { bulkAssignPath, type Localizer, withQuery, worklistPath } from '../wording/index.ts'
 import { type DocketRow, plainRow, workRow } from '../docket/index.ts'
 import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
+import type { RowChange } from '../visits/index.ts'
 import type { SavedView } from './saved-view.model.ts'
 import { savedPart } from './saved-view.pages.ts'
 import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
@@ -38,6 +39,8 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
 export interface WorklistView extends ListPane {
   /** The viewer's own views of this list. */
   readonly saved: readonly SavedView[]
+  /** What changed behind the rows since the viewer last opened their cases. */
+  readonly changes?: ReadonlyMap<string, RowChange>
   /** Name of a view that could not be kept, as typed. */
   readonly typedName?: string
 }
@@ -66,7 +69,7 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
       id: 'worklist',
       caption: t(`worklists:list.${choice.list}`),
       rows: rows.map((row) => {
-        const shown = workRow(row, viewer, at, localizer)
+        const shown = workRow(row, viewer, at, localizer, view.changes?.get(row._id))
         return { ...shown, href: listPaneHref(row, view, viewer) ?? shown.href }
       }),
       select: isLead ? 'bulk' : undefined,

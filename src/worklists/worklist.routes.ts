@@ -6,6 +6,7 @@ import { assignee, assignProceeding } from '../cases/index.ts'
 import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
 import { bulkAssignPath, type Worklist, worklists } from '../wording/index.ts'
 import { type DocketRow, plainRow, searchDocket } from '../docket/index.ts'
+import { changesOf } from '../visits/index.ts'
 import { readViews } from './saved-view.model.ts'
 import { viewEndpoints } from './saved-view.routes.ts'
 import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
@@ -24,7 +25,8 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
   const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
   if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
   if (exchange.wantsJson) return json(worklistFacts(choice, found))
-  return page('worklists/worklist', worklistPage(viewer, { choice, found, saved }, at, exchange))
+  const changes = await changesOf(viewer, found.rows, at, exchange)
+  return page('worklists/worklist', worklistPage(viewer, { choice, found, saved, changes }, at, exchange))
 }
 
 const mostChosen = 100
