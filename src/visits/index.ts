@@ -1,4 +1,4 @@
 export { isNews, visitCase } from './visit.actions.ts'
-export { changesOf, type ListedCase, type RowChange } from './visit.changes.ts'
+export { changesOf, type RowChange } from './visit.changes.ts'
 export type { Look } from './visit.model.ts'
-export { sincePart, type SincePart } from './since.pages.ts'
+export { sincePart } from './since.pages.ts'
