@@ -43,6 +43,14 @@ export function wayToMail(url: string): Way | undefined {
   }
 }
 
+/** The way to a gateway over HTTP; undefined for a text that is no such address. */
+export function wayToGateway(url: string): Way | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { protocol, hostname } = new URL(url)
+  if (!['http:', 'https:'].includes(protocol) || hostname === '') return undefined
+  return { isLocal: isLoopback(hostname), isSecured: protocol === 'https:' }
+}
+
 const wellKnown = /change.?me|secret|password|example|zhibao|123456|qwerty/i
 
 /** Whether a secret was made by chance rather than by a hand on a keyboard: many different signs, no repetition, no word. */

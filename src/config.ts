@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { isLoopback, isStrongSecret, type Way, wayToDatabase, wayToMail } from './config.transport.ts'
+import { isLoopback, isStrongSecret, type Way, wayToDatabase, wayToGateway, wayToMail } from './config.transport.ts'
 
 /** Settings of one process. `config.ts` is the only reader of the environment. */
 export interface Config {
@@ -13,6 +13,9 @@ export interface Config {
   /** Absent outside production without a setting: the start makes one and keeps it in `dataDir`. */
   readonly sessionSecret?: string
   readonly mailUrl?: string
+  /** Gateway for text messages, and what it knows us by. */
+  readonly smsUrl?: string
+  readonly smsToken?: string
   /** Address people type, without a slash at its end. */
   readonly publicUrl: string
   /** Demonstration city, accounts and clock. */
@@ -44,6 +47,8 @@ const settings = Joi.object({
   NODE_ENV: Joi.string().valid('production', 'development', 'test', 'local').default('local'),
   SESSION_SECRET: Joi.string().min(32),
   MAIL_URL: Joi.string().custom(address(wayToMail)),
+  SMS_URL: Joi.string().custom(address(wayToGateway)),
+  SMS_TOKEN: Joi.string().max(1000),
   PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
   DEMO: Joi.number().valid(0, 1),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
@@ -79,7 +84,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What a start in production asks for beyond the form of each setting, by name with the reason. */
 function productionProblems(given: Readonly<Record<string, string | undefined>>): [key: string, why: string][] {
-  const { SESSION_SECRET: secret, PUBLIC_URL: publicUrl, MONGODB_URI: database, MAIL_URL: mail } = given
+  const { SESSION_SECRET: secret, PUBLIC_URL: publicUrl, MONGODB_URI: database, MAIL_URL: mail, SMS_URL: sms } = given
   const problems: [string, string][] = []
   if (secret === undefined) problems.push(['SESSION_SECRET', 'is required in production'])
   else if (!isStrongSecret(secret))
@@ -91,6 +96,8 @@ function productionProblems(given: Readonly<Record<string, string | undefined>>)
     problems.push(['MONGODB_URI', 'leaves this machine without TLS, which production refuses'])
   if (mail !== undefined && crossesOpenly(wayToMail(mail)))
     problems.push(['MAIL_URL', 'leaves this machine without TLS, which production refuses'])
+  if (sms !== undefined && crossesOpenly(wayToGateway(sms)))
+    problems.push(['SMS_URL', 'leaves this machine without TLS, which production refuses'])
   if (given['DEMO'] === '1') problems.push(['DEMO', 'is refused in production'])
   return problems
 }
@@ -125,6 +132,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(value.MONGODB_URI === undefined ? {} : { mongodbUri: value.MONGODB_URI }),
     ...(value.SESSION_SECRET === undefined ? {} : { sessionSecret: value.SESSION_SECRET }),
     ...(value.MAIL_URL === undefined ? {} : { mailUrl: value.MAIL_URL }),
+    ...(value.SMS_URL === undefined ? {} : { smsUrl: value.SMS_URL }),
+    ...(value.SMS_TOKEN === undefined ? {} : { smsToken: value.SMS_TOKEN }),
     publicUrl,
     demo: value.DEMO === undefined ? !isProduction && !isExposed && value.MONGODB_URI === undefined : value.DEMO === 1,
     logLevel: value.LOG_LEVEL,
@@ -143,6 +152,8 @@ interface Checked {
   readonly MONGODB_URI?: string
   readonly SESSION_SECRET?: string
   readonly MAIL_URL?: string
+  readonly SMS_URL?: string
+  readonly SMS_TOKEN?: string
   readonly PUBLIC_URL?: string
   readonly DEMO?: 0 | 1
   readonly LOG_LEVEL: string

@@ -1,5 +1,6 @@
 import type { Asked, Failure } from '../http/index.ts'
 import type { ShownLink } from './forgotten.actions.ts'
+import { contactRows } from './contact.pages.ts'
 import { linkMinutes } from './link.actions.ts'
 import type { Person } from './person.model.ts'
 
@@ -70,6 +71,7 @@ export function accountPage(exchange: Asked, person: Person, failure?: Failure):
       username: person.username,
       phone: person.phone ?? '',
       email: person.email ?? '',
+      reached: contactRows(exchange, person),
       roles: person.roles.map((role) => t(`access:role.${role}`)),
       body: viewer.bodyName ?? '',
       desk: viewer.deskName ?? '',

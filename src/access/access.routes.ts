@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.routes.ts'
+import { contactEndpoints } from './contact.routes.ts'
 import { forgottenEndpoints } from './forgotten.routes.ts'
 import { linkEndpoints } from './link.routes.ts'
 import { signInEndpoints } from './sign-in.routes.ts'
@@ -20,5 +21,11 @@ export { signInAgain } from './sign-in.routes.ts'
 export function accessRoutes(options: AccessOptions = {}): Router {
   const demoAccounts = async () => (await options.demoAccounts?.()) ?? []
   const homeOf = options.homeOf ?? (() => '/')
-  return mount([...signInEndpoints(demoAccounts, homeOf), ...forgottenEndpoints, ...linkEndpoints, ...accountEndpoints])
+  return mount([
+    ...signInEndpoints(demoAccounts, homeOf),
+    ...contactEndpoints,
+    ...forgottenEndpoints,
+    ...linkEndpoints,
+    ...accountEndpoints,
+  ])
 }

@@ -11,6 +11,11 @@ export interface AccountNews {
     | 'reset-issued'
     | 'account-forgotten'
     | 'reset-by-office'
+    | 'contact-code'
+    | 'email-asked'
+    | 'phone-asked'
+    | 'email-changed'
+    | 'phone-changed'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string
@@ -21,6 +26,10 @@ export interface AccountNews {
   readonly what?: string
   /** Of a link: its path, which only the mail may say, and when it ends. */
   readonly secret?: { readonly path: string; readonly until: Date }
+  /** A code that shows who reads the mail, and when it ends. */
+  readonly code?: { readonly code: string; readonly until: Date }
+  /** Where its mail goes, where that is not the address of the account. */
+  readonly to?: string
 }
 
 export interface AccountOptions {
@@ -32,9 +41,19 @@ export interface AccountOptions {
   readonly mails: boolean
   /** Whether what would be mailed to whoever forgot a password is shown on the page: a demonstration on this machine alone, without mail. */
   readonly showsLinks?: boolean
+  /** Whether codes are shown on the page to whoever asked for them, where nothing can be sent: a demonstration. */
+  readonly showsCodes?: boolean
+  /** Sends a text message. Throws RuleError `text-failed`. Without it no text messages go out. */
+  readonly sendText?: (message: OutgoingText) => Promise<void>
   readonly onFault?: (error: unknown) => void
   /** Whether the person has a confidential proceeding in hand. */
   readonly holdsConfidential: (personId: string) => Promise<boolean>
+}
+
+interface OutgoingText {
+  readonly to: string
+  readonly text: string
+  readonly at: Date
 }
 
 /** Until the program says otherwise: nobody is reached by mail, and everybody's work counts as confidential. */
@@ -66,6 +85,17 @@ export async function holdsConfidential(personId: string): Promise<boolean> {
 /** Whether links that mail would bring are shown on the page instead. */
 export function showsLinks(): boolean {
   return options.showsLinks === true && !options.mails
+}
+
+/** How a code reaches an address or a number: sent, shown on the page instead, or not at all. */
+export function wayTo(kind: 'email' | 'phone'): 'sent' | 'shown' | 'none' {
+  const isSent = kind === 'email' ? options.mails : options.sendText !== undefined
+  return isSent ? 'sent' : options.showsCodes === true ? 'shown' : 'none'
+}
+
+/** Throws RuleError `text-failed`. */
+export async function sendText(message: OutgoingText): Promise<void> {
+  await options.sendText?.(message)
 }
 
 /** What went wrong behind an answer that was given already. */

@@ -40,7 +40,7 @@ async function linkFor(person: Person, at: Date): Promise<{ path: string; until:
   const news = { personId: person._id, about, at } satisfies Partial<AccountNews>
   if (await isTooOften(person._id)) return undefined
   if (await isOfficeMatter(person)) {
-    await tellAccounts([{ ...news, kind: 'reset-by-office', link: '/sign-in' }])
+    await tellAccounts([{ ...news, kind: 'reset-by-office', link: '/account' }])
     return undefined
   }
   const link = await issueForgottenLink(person, at)

@@ -82,7 +82,9 @@ export async function createPerson(given: NewPerson, at: Date): Promise<Person> 
     ...(given.phone === undefined ? {} : { phone: given.phone }),
     ...(given.email === undefined
       ? {}
-      : { email: given.email, ...(given.emailConfirmed ? confirmed(given.email, at) : {}) }),
+      : given.emailConfirmed
+        ? confirmedEmail(given.email, at)
+        : { email: given.email }),
   }
   try {
     await insertPerson(person)
@@ -95,8 +97,11 @@ export async function createPerson(given: NewPerson, at: Date): Promise<Person> 
 }
 
 /** What is stored of an address that its person has shown to read. */
-function confirmed(address: string, at: Date): Pick<Person, 'emailConfirmedAt' | 'emailKey'> {
-  return { emailConfirmedAt: at, emailKey: emailKeyOf(address) }
+export function confirmedEmail(
+  email: string,
+  at: Date,
+): Required<Pick<Person, 'email' | 'emailConfirmedAt' | 'emailKey'>> {
+  return { email, emailConfirmedAt: at, emailKey: emailKeyOf(email) }
 }
 
 export async function findPerson(id: string): Promise<Person | undefined> {
@@ -199,7 +204,7 @@ export async function choosePassword(
   reads?: { readonly address: string; readonly at: Date },
 ): Promise<Person> {
   const passwordHash = await hashPassword(password)
-  const known = reads === undefined ? {} : { email: reads.address, ...confirmed(reads.address, reads.at) }
+  const known = reads === undefined ? {} : confirmedEmail(reads.address, reads.at)
   const after = await updatePerson(person._id, { passwordHash, mustChange: false, ...known }, true)
   if (after === undefined) throw notFound('person')
   await dropLinks(person._id)

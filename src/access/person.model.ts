@@ -29,6 +29,8 @@ export interface Person {
   readonly emailConfirmedAt?: Date
   /** The confirmed address as it is compared. */
   readonly emailKey?: string
+  /** Since when the number is known to be theirs. */
+  readonly phoneConfirmedAt?: Date
   /** When they chose the language of their account; missing while it is the one the account was opened in. */
   readonly langChosenAt?: Date
   /** Keyboard shortcuts of the worklists. */
@@ -60,6 +62,7 @@ const PersonModel = modelOf<Person>(
     email: optional(text(200)),
     emailConfirmedAt: optional(moment()),
     emailKey: optional(words(200)),
+    phoneConfirmedAt: optional(moment()),
     langChosenAt: optional(moment()),
     keys: withDefault(flag(), true),
     epoch: withDefault(whole(1), 1),

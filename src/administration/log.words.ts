@@ -32,6 +32,7 @@ const labels: ReadonlySet<string> = new Set([
   'email',
   'reason',
   'purpose',
+  'contact',
   'until',
   'withCode',
   'approval',
@@ -50,6 +51,7 @@ const coded: Readonly<Record<string, string>> = {
   kind: 'administration:kind',
   purpose: 'administration:purpose',
   roles: 'access:role',
+  contact: 'access:field',
 }
 
 /** Who did it, as the log says it. */

@@ -13,6 +13,7 @@ export const adminActs = [
   'person:changed',
   'link:issued',
   'link:used',
+  'contact:changed',
   'rights:asked',
   'rights:approved',
   'rights:refused',

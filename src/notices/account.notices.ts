@@ -4,11 +4,11 @@ import { addNotices, type Notice, settleApproval } from './notice.model.ts'
 import type { SecretSeal } from './secret.seal.ts'
 import { unreadChanged } from './unread.ts'
 
-/** Puts what is told of accounts into the outbox of notices; a link is closed until its mail is written. */
+/** Puts what is told of accounts into the outbox of notices; a link, a code, another address is closed until its mail is written. */
 export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[]) => Promise<void> {
   return async (news) => {
     await addNotices(
-      news.map(({ kind, personId, about, link, at, secret, what }): Notice => ({
+      news.map(({ kind, personId, about, link, at, secret, what, code, to }): Notice => ({
         _id: `account:${randomUUID()}`,
         personId,
         caseId: null,
@@ -26,6 +26,8 @@ export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[])
         tries: 0,
         notBefore: at,
         ...(secret === undefined ? {} : { sealed: seal.close(secret.path), until: secret.until }),
+        ...(code === undefined ? {} : { sealed: seal.close(code.code), until: code.until }),
+        ...(to === undefined ? {} : { sealedTo: seal.close(to) }),
       })),
     )
     unreadChanged(news.map(({ personId }) => personId))

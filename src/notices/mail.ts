@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
@@ -6,6 +7,7 @@ import { holdsConfidential } from '../docket/index.ts'
 import { accountNotices, settleAccountNotices } from './account.notices.ts'
 import { noticeProjection, prepareNotices } from './index.ts'
 import { readBySeeing } from './notice.seen.ts'
+import { httpGateway } from './text-gateway.ts'
 import { secretSeal } from './secret.seal.ts'
 import { addProjection } from '../store/publisher.ts'
 
@@ -17,7 +19,11 @@ let stopReading: (() => void) | undefined
  * From here on people are told of commits, and mailed where MAIL_URL is set. Called once the process serves or works: what commands and
  * seeds write is history, not news. `secret` signs sessions and closes links in the outbox.
  */
-export function openMail({ mailUrl, publicUrl, demo, isExposed }: Config, secret: string, log: Logger): void {
+export function openMail(
+  { mailUrl, publicUrl, demo, isExposed, smsUrl, smsToken }: Config,
+  secret: string,
+  log: Logger,
+): void {
   const seal = secretSeal(secret)
   addProjection(noticeProjection)
   stopReading?.()
@@ -27,12 +33,21 @@ export function openMail({ mailUrl, publicUrl, demo, isExposed }: Config, secret
         log.warn({ err: error }, 'what was seen of a case could not be noted'),
       ),
   )
+  const onFault = (error: unknown) => log.warn({ err: error }, 'a text message could not be sent')
+  const texts =
+    smsUrl === undefined
+      ? undefined
+      : httpGateway({ url: smsUrl, onFault, ...(smsToken === undefined ? {} : { token: smsToken }) })
   prepareAccounts({
     tell: accountNotices(seal),
     settle: settleAccountNotices,
     mails: mailUrl !== undefined,
     holdsConfidential,
     showsLinks: demo && !isExposed,
+    showsCodes: demo,
+    ...(texts === undefined
+      ? {}
+      : { sendText: async ({ to, text }) => await texts.send({ to, text, id: randomUUID() }) }),
     onFault: (error) => log.error({ err: error }, 'what was asked for an account was not done'),
   })
   prepareNotices({

@@ -31,6 +31,11 @@ export const noticeKinds = [
   'reset-issued',
   'account-forgotten',
   'reset-by-office',
+  'contact-code',
+  'email-asked',
+  'phone-asked',
+  'email-changed',
+  'phone-changed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -52,8 +57,10 @@ export interface Notice {
   readonly what?: string
   /** Of accounts: whose account, by name. */
   readonly about?: string
-  /** Path of a link that only the mail says, closed under the program's secret until it is sent; and until when it holds. */
+  /** Path of a link, or a code, that only the mail says, closed under the program's secret until it is sent; and until when it holds. */
   readonly sealed?: string
+  /** Where its mail goes in place of the person's address, closed in the same way. */
+  readonly sealedTo?: string
   readonly until?: Date
   /** Path of the page it leads to. */
   readonly link: string
@@ -83,6 +90,7 @@ const Notices = modelOf<Notice>(
     what: optional(words(200)),
     about: optional(words(200)),
     sealed: optional(words(400)),
+    sealedTo: optional(words(600)),
     until: optional(moment()),
     link: words(400),
     at: moment(),
@@ -235,7 +243,7 @@ export async function settleNotice(
   changes: Partial<Pick<Notice, 'state' | 'tries' | 'notBefore' | 'failure'>>,
 ): Promise<void> {
   const isOver = changes.state === 'sent' || changes.state === 'dropped' || changes.state === 'failed'
-  const update = { $set: changes, ...(isOver ? { $unset: { sealed: 1 } } : {}) }
+  const update = { $set: changes, ...(isOver ? { $unset: { sealed: 1, sealedTo: 1 } } : {}) }
   await Notices.updateOne({ _id: id }, update, { runValidators: true })
 }
 
@@ -251,9 +259,9 @@ export async function unsentNotices(): Promise<{ failed: Notice[]; waiting: Noti
 }
 
 /** What carries a secret that only its mail says. */
-const secretKinds = ['account-link', 'account-forgotten'] as const satisfies readonly NoticeKind[]
+const secretKinds = ['account-link', 'account-forgotten', 'contact-code'] as const satisfies readonly NoticeKind[]
 
-/** A one-time link is forgotten with its mail: a new one has to be issued. */
+/** A one-time link or code is forgotten with its mail: a new one has to be issued. */
 export const mayBeSentAgain = ({ state, kind }: Notice): boolean =>
   state === 'queued' || !secretKinds.some((secret) => secret === kind)
 
@@ -271,7 +279,7 @@ export async function queueAgain(at: Date, id?: string): Promise<number> {
 export async function giveUpStale(before: Date): Promise<void> {
   await Notices.updateMany(
     { state: 'sending', notBefore: mongoose.trusted({ $lt: before }) },
-    { $set: { state: 'failed' }, $unset: { sealed: 1, failure: 1 } },
+    { $set: { state: 'failed' }, $unset: { sealed: 1, sealedTo: 1, failure: 1 } },
   )
 }
 

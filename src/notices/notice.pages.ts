@@ -36,6 +36,11 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'reset-issued': 'shield',
   'account-forgotten': 'link',
   'reset-by-office': 'shield',
+  'contact-code': 'link',
+  'email-asked': 'shield',
+  'phone-asked': 'shield',
+  'email-changed': 'person',
+  'phone-changed': 'person',
 }
 
 /** A notice with what its reader may know of its case today. */

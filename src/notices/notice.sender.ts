@@ -86,7 +86,7 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     return false
   }
   const person = await findPerson(notice.personId)
-  const address = addressOf(person)
+  const address = addressFor(notice, person, way)
   if (!person || !address || !(await isStillNews(notice, person, at))) {
     await settleNotice(notice._id, { state: 'dropped' })
     return false
@@ -151,9 +151,10 @@ function isReminder({ kind }: Notice): boolean {
   return kind === 'warned' || kind === 'expired' || kind === 'corrected'
 }
 
-/** The person's address, if it is one address and nothing else. */
-function addressOf(person: Person | undefined): string | undefined {
-  const email = person?.active ? person.email : undefined
+/** Where it goes: to the person's address, or the one that it names itself; if it is one address and nothing else. */
+function addressFor({ sealedTo }: Notice, person: Person | undefined, { options }: MailWay): string | undefined {
+  const own = sealedTo === undefined ? person?.email : options.seal.open(sealedTo)
+  const email = person?.active ? own : undefined
   return email !== undefined && /^[^\s@<>,;:"()[\]\\]{1,64}@[\w.-]{1,190}$/.test(email) ? email : undefined
 }
 
@@ -171,8 +172,8 @@ async function recordOf({ caseId }: Notice): Promise<CaseRecord | undefined> {
 /** Whether it is worth a mail: not read, not old, the offer not opened, the clock still running, the case still theirs to see. */
 async function isStillNews(notice: Notice, person: Person, at: Date): Promise<boolean> {
   if (notice.until !== undefined && notice.until <= at) return false
-  // Nobody has read a link on a page.
-  if (notice.sealed !== undefined) return true
+  // Nobody has read a link on a page, and who reads another address has not read the page.
+  if (notice.sealed !== undefined || notice.sealedTo !== undefined) return true
   if (notice.readAt || at.getTime() - notice.at.getTime() > oldest) return false
   if (notice.caseId === null) return true
   const record = await recordOf(notice)

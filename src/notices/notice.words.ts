@@ -144,7 +144,10 @@ export interface LetterParts {
   readonly publicUrl: string
 }
 
-/** The mail of a notice: what happened in which case, its clock, and the page where something is to be done. */
+/**
+ * The mail of a notice: what happened in which case, its clock, and the page where something is to be done. Of one that carries a code,
+ * `path` is the code.
+ */
 export function letterOf({ notice, view, path, name, publicUrl }: LetterParts, localizer: Localizer): Letter {
   const { t, lang } = localizer
   const said = ofCase(notice, eventText(notice, view, localizer), t)
@@ -156,7 +159,7 @@ export function letterOf({ notice, view, path, name, publicUrl }: LetterParts, l
       '',
       said,
       ...(clock === undefined ? [] : [clock]),
-      `${publicUrl}${path}`,
+      notice.kind === 'contact-code' ? t('notices:mail.code', { code: grouped(path) }) : `${publicUrl}${path}`,
       '',
       t(`notices:mail.${closingOf(notice)}`, {
         until: notice.until === undefined ? '' : momentText(notice.until, lang),
@@ -169,9 +172,13 @@ function ofCase({ caseId }: Pick<Notice, 'caseId'>, said: string, t: Translate):
   return caseId === null ? said : t('notices:of-case', { number: caseId, said })
 }
 
+/** 1234 5678: as it is read and typed. */
+const grouped = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+
 /** Who has not signed in cannot look at a page: what they asked for stands in the mail. */
 function closingOf({ kind, sealed }: LetterParts['notice']): string {
   if (kind === 'account-forgotten') return 'closing-forgotten'
   if (kind === 'reset-by-office') return 'closing-office'
+  if (kind === 'contact-code') return 'closing-code'
   return sealed === undefined ? 'closing' : 'closing-link'
 }

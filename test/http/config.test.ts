@@ -117,6 +117,17 @@ describe('the settings', () => {
       expect(refused({ ...production, MAIL_URL: url }), url).to.deep.equal({})
   })
 
+  it('of production ask for https to a gateway for text messages off the machine', () => {
+    for (const url of ['http://sms.example/send', 'smtp://sms.example', 'sms'])
+      expect(refused({ ...production, SMS_URL: url }), url).to.have.keys('SMS_URL')
+    const url = 'https://sms.example/send'
+    expect(readConfig({ ...production, SMS_URL: url, SMS_TOKEN: 'a token' })).to.include({
+      smsUrl: url,
+      smsToken: 'a token',
+    })
+    expect(refused({ ...production, SMS_URL: 'http://127.0.0.1:9000/send' })).to.deep.equal({})
+  })
+
   it('name a database of several servers', () => {
     const uri = 'mongodb://a.example:27017,b.example:27018/zhibao?replicaSet=r0'
     expect(readConfig({ MONGODB_URI: uri }).mongodbUri).to.equal(uri)

@@ -8,7 +8,7 @@ import type { Viewer } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { system } from '../../src/kernel/role.ts'
 import { noticeProjection, noticeRoutes, prepareNotices, sendNotices, unsentRoutes } from '../../src/notices/index.ts'
-import { type Notice, noticesOf } from '../../src/notices/notice.model.ts'
+import { type Notice, noticeKinds, noticesOf } from '../../src/notices/notice.model.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
 import { withinOfficeHours } from '../../src/notices/office-hours.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
@@ -25,6 +25,7 @@ import {
   who,
   withOffice,
 } from '../handoffs/handoff-house.ts'
+import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
 import { accountNotices } from '../../src/notices/account.notices.ts'
@@ -183,6 +184,37 @@ describe('notices', function () {
     await accountNotices(secretSeal('another secret of this program'))([{ ...news, secret: { path, until } }])
     expect(await sendNotices(minutes(2)), 'closed by another secret').to.equal(0)
     expect(office.mails).to.have.length(1)
+    expect(await stored()).not.to.include('sealed')
+  })
+
+  it('of every kind have words for what happened and for where they lead, in both languages', () => {
+    const texts = loadTexts(`${root}/views/locales`, false)
+    for (const lang of ['zh-CN', 'en'] as const)
+      for (const kind of noticeKinds)
+        for (const part of ['told', 'do']) expect(texts.translator(lang)(`notices:${part}.${kind}`)).to.be.a('string')
+  })
+
+  it('bring a code to the address it is to confirm, and word of the change to the one of before', async () => {
+    const base = { personId: people.officer.id, about: 'li.ming', link: '/account', at: start }
+    const to = 'before@example.org'
+    const stored = async () => JSON.stringify(await collection('notices').find({ about: 'li.ming' }).toArray())
+    await accountNotices(seal)([
+      { ...base, kind: 'contact-code', code: { code: '12345678', until: minutes(30) }, to: 'new@example.org' },
+      { ...base, kind: 'email-changed', to },
+    ])
+    for (const secret of ['12345678', 'example.org']) expect(await stored()).not.to.include(secret)
+    const app = officeApp([noticeRoutes], { clock: () => minutes(1) })
+    const reader = await asPerson(app, people.officer)
+    expect((await reader.get('/notices').expect(200)).text).not.to.include('1234 5678')
+    await reader.json('/notices/read', {}).expect(200)
+    expect(await sendNotices(minutes(1)), 'who reads the page may be another than who reads the address').to.equal(2)
+    const sent = office.mails.map(({ to: address, text }) => [
+      address,
+      Buffer.from(text.split('\n\n').slice(1).join(''), 'base64').toString(),
+    ])
+    expect(sent.map(([address]) => address).toSorted()).to.deep.equal([to, 'new@example.org'])
+    const letter = sent.find(([address]) => address === 'new@example.org')?.[1] ?? ''
+    expect(letter).to.include('验证码：1234 5678').and.to.include('li.ming')
     expect(await stored()).not.to.include('sealed')
   })
 

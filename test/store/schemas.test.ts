@@ -99,6 +99,16 @@ const samples: Readonly<Record<string, Raw>> = {
     codeHash: null,
     tries: 0,
   },
+  'contact-claims': {
+    _id: 'p-1:email',
+    personId: 'p-1',
+    kind: 'email',
+    value: 'a@example.cn',
+    codeHash: 'hash',
+    at,
+    expiresAt: at,
+    tries: 0,
+  },
   'ways-in': {
     _id: 'hash',
     caseId: 'ZB2026-000001',
