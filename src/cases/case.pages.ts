@@ -3,7 +3,7 @@ import { isHead, isWhole, type CaseAccess, type MaskedCase, type WholeProceeding
 import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { newestOf, procedureOf } from '../procedures/index.ts'
+import { newestOf, procedureOf, urgentUntil } from '../procedures/index.ts'
 import {
   casePath,
   clockChip,
@@ -19,7 +19,7 @@ import {
   term,
   rightText,
 } from '../wording/index.ts'
-import { type DocketRow, workRow } from '../docket/index.ts'
+import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
 import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
@@ -99,6 +99,9 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     states: headStates(masked.proceedings, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
     clock: next && clockChip(next, at, localizer),
+    urgent: openOf(masked).some(({ endedOn }) => !endedOn)
+      ? urgentChip(urgentUntil(masked.acts), at, localizer)
+      : undefined,
     flags: [
       ...(masked.confidential ? [{ text: t('docket:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
       ...(waits ? [{ text: t('docket:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),

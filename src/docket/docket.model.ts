@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
 import { collection } from '../store/connection.ts'
 import { type IndexSpec, modelOf } from '../store/model.ts'
-import { day, flag, id, list, moment, nullable, oneOf, text, whole, words } from '../store/shape.ts'
+import { day, flag, id, list, moment, nullable, oneOf, optional, text, whole, words } from '../store/shape.ts'
 
 /**
  * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
@@ -48,6 +48,8 @@ export interface DocketRow {
   due: Date
   dueOn: PlainDate | null
   dueRule: string | null
+  /** Of a case that something can be done about on the spot until then (a fair): when that ends. Absent of all others, and of older rows. */
+  urgentUntil?: Date
   provisional: boolean
   /** Some running clock of it, not only the nearest, rests on a calendar not published yet. */
   unsettled: boolean
@@ -97,6 +99,7 @@ const ofClosedOnes = { partialFilterExpression: { counted: true, closedOn: { $gt
 const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: '' } } }
 const ofCounted = { partialFilterExpression: { counted: true } }
 const ofStages = { partialFilterExpression: { counted: true, open: true } }
+const ofUrgent = { partialFilterExpression: { open: true, urgentUntil: { $gt: new Date(0) } } }
 const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
 
 const indexes: IndexSpec[] = [
@@ -127,6 +130,7 @@ const indexes: IndexSpec[] = [
   { key: { bodyId: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
+  { key: { deskId: 1, urgentUntil: 1 }, ...ofUrgent },
   { key: { open: 1, nextAlertAt: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
@@ -187,6 +191,7 @@ modelOf<DocketRow>(
     due: moment(),
     dueOn: nullable(day()),
     dueRule: nullable(id()),
+    urgentUntil: optional(moment()),
     provisional: flag(),
     unsettled: flag(),
     suspended: flag(),

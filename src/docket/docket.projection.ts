@@ -1,3 +1,4 @@
+import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
@@ -85,6 +86,11 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
   }
 }
 
+function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
+  const until = urgentUntil(acts)
+  return until ? { urgentUntil: until } : {}
+}
+
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const timed = proceeding.clocks.flatMap((clock) => {
@@ -124,6 +130,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     limitPaused: counting.limit === 'suspended',
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
+    ...urgency(record),
     words: searchWords(record, proceeding),
     changedAt: at,
     // Last: behind a spread each field costs as much as all of a literal before it.

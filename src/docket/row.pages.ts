@@ -3,7 +3,7 @@ import { fields, only } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { workingDaysBetween } from '../kernel/work-calendar.ts'
 import { ruleNamed } from '../procedures/index.ts'
 import { bodyOfDesk, deskOf, shortNameOf } from '../bodies/index.ts'
@@ -63,8 +63,24 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
   }
 }
 
-function flagsOf(row: DocketRow, { t, lang }: Localizer) {
+/** The end of what can be done on the spot as a clock of its own: when the fair closes. Undefined where there is none, or it has passed. */
+export function urgentChip(until: Date | undefined, at: Date, localizer: Localizer) {
+  if (until === undefined || until <= at) return undefined
+  const { t, lang } = localizer
+  const day = dateOf(new Date(until.getTime() - 1))
+  return {
+    state: 'due-soon',
+    label: t('docket:flag.fair-closes'),
+    left: leftText(until, 'hours', calendars().CN, at, localizer),
+    due: `${shortDay(day, dateOf(at), lang)} ${until.getTime() === endOf(day).getTime() ? '24:00' : timeText(until)}`,
+    dueAt: until.toISOString(),
+    unit: 'hours',
+  }
+}
+
+function flagsOf(row: DocketRow, at: Date, { t, lang }: Localizer) {
   const flags: { text: string; tone: string; icon: string }[] = []
+  if (isUrgent(row, at)) flags.push({ text: t('docket:flag.urgent'), tone: 'red', icon: 'overdue' })
   if (row.returned) flags.push({ text: t('docket:flag.returned'), tone: 'red', icon: 'return' })
   if (row.offeredTo) {
     const body = bodyOfDesk(row.offeredTo)
@@ -77,6 +93,11 @@ function flagsOf(row: DocketRow, { t, lang }: Localizer) {
   if (row.suspended) flags.push({ text: t('docket:flag.suspended'), tone: 'blue', icon: 'paused' })
   if (row.confidential) flags.push({ text: t('docket:flag.confidential'), tone: 'grey', icon: 'lock' })
   return flags
+}
+
+/** Whether it goes before the others of its desk now. */
+export function isUrgent({ open, urgentUntil }: DocketRow, at: Date): boolean {
+  return open && urgentUntil !== undefined && urgentUntil > at
 }
 
 /** What changed behind a row since its reader last opened the case, in words. */
@@ -102,8 +123,9 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     state: stateTag(stateOf(row), row.state, lang),
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
     clock: rowChip(row, at, localizer),
-    flags: flagsOf(row, localizer),
+    flags: flagsOf(row, at, localizer),
     ...(changed ? { changed } : {}),
+    urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,
     ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
   }
 }
@@ -134,6 +156,7 @@ const plainFields = [
   'district',
   'dueOn',
   'dueRule',
+  'urgentUntil',
   'provisional',
   'unsettled',
   'suspended',

@@ -20,7 +20,7 @@ export {
   triageTargets,
 } from './register.ts'
 export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from './required-documents.ts'
-export { type VenueRule, venueRules } from './venues.ts'
+export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
 export { isKeptReferral, referralOf } from './referrals.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'

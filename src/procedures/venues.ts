@@ -1,4 +1,5 @@
-import type { Venue, VenueDetail } from '../kernel/case-record.ts'
+import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
+import { endOf, instantOf, isPlainDate } from '../kernel/plain-date.ts'
 import type { BodyKind } from '../kernel/role.ts'
 
 /** What follows from where an act shows itself. */
@@ -9,6 +10,12 @@ export interface VenueRule {
   readonly wanted: readonly VenueDetail[]
   /** Kinds of body whose desks come first when a procedure is opened for it. */
   readonly bodies: readonly BodyKind[]
+  /**
+   * Fields that say until when something can be done on the spot. Until then the complaint goes before the others of its desk. It is the
+   * fair's own closing as the filer says it, and no period of the law: what follows within the fair is for the desk to set (2006 measures
+   * on fairs, arts. 6-7).
+   */
+  readonly urgentUntil?: { readonly day: VenueDetail; readonly hour: VenueDetail }
 }
 
 /**
@@ -22,6 +29,7 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     details: ['fair', 'booth', 'closesOn', 'closesAt'],
     wanted: ['booth', 'closesOn'],
     bodies: ['city-regulator', 'protection-centre'],
+    urgentUntil: { day: 'closesOn', hour: 'closesAt' },
   },
   port: {
     details: ['port', 'direction', 'declaration', 'recordal'],
@@ -30,4 +38,13 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
   },
   abroad: { details: ['country', 'forum', 'replyBy'], wanted: ['country'], bodies: ['rights-assistance'] },
   content: { details: ['host', 'account', 'publishedOn'], wanted: ['host'], bodies: ['copyright-office'] },
+}
+
+/** Until when a case is urgent: the fair closes then, or with that day where no hour was said. Undefined of all other cases. */
+export function urgentUntil(acts: CaseRecord['acts']): Date | undefined {
+  const rule = acts.venue && venueRules[acts.venue].urgentUntil
+  const day = rule && acts[rule.day]
+  if (!rule || !day || !isPlainDate(day)) return undefined
+  const hour = acts[rule.hour]
+  return hour ? instantOf(`${day}T${hour}`) : endOf(day)
 }

@@ -164,21 +164,40 @@ interface Place {
 
 export const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
-/** One page of a worklist, masked for the viewer, sorted by the end of the next clock, with the places of its neighbours. */
+const urgentShown = 20
+
+/**
+ * What goes before the others of a desk, earliest end first, wherever in the list its clocks would put it. Only of the whole list: who
+ * narrows it looks for something else.
+ */
+async function urgentRows(viewer: Viewer, choice: WorklistChoice, more: Filter, at: Date): Promise<DocketRow[]> {
+  const deskId = deskOfList(viewer, choice.desk)
+  const isWhole = Object.keys(more).length === 0 && choice.after === undefined && choice.before === undefined
+  if (deskId === undefined || !isWhole || (choice.list !== 'desk' && choice.list !== 'unassigned')) return []
+  const filter = { deskId, kind: 'proceeding', open: true, recused: { $ne: viewer.id }, urgentUntil: { $gt: at } }
+  const rows = await readRows({ filter, sort: { urgentUntil: 1 }, limit: urgentShown })
+  return choice.list === 'unassigned' ? rows.filter(({ personId }) => personId === null) : rows
+}
+
+/** One page of a worklist, masked for the viewer, sorted by the end of the next clock behind what is urgent, with the places of its neighbours. */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
   const more = narrowed(choice, viewer, at)
   const ways = waysOf(viewer, choice, at)
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }
-  const found = await Promise.all(ways.map((way) => rowsOfWay(way, more, place, rowsOnPage + 1)))
+  const [urgent, ...found] = await Promise.all([
+    urgentRows(viewer, choice, more, at),
+    ...ways.map((way) => rowsOfWay(way, more, place, rowsOnPage + 1)),
+  ])
   const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
   const isMore = merged.length > rowsOnPage
   const read = merged.slice(0, rowsOnPage)
   const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => maskRow(row, viewer))
   const [first, last] = [rows[0], rows.at(-1)]
   const isBack = place.direction === -1
+  const ahead = new Set(urgent.map(({ _id }) => _id))
   return {
-    rows,
+    rows: [...urgent.map((row) => maskRow(row, viewer)), ...rows.filter(({ _id }) => !ahead.has(_id))],
     ...(last && (isBack || isMore) ? { next: cursorOf(last) } : {}),
     ...(first && (isBack ? isMore : place.from !== undefined) ? { previous: cursorOf(first) } : {}),
   }

@@ -9,7 +9,9 @@ import { precheck } from '../../src/filing/complaint.precheck.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { aComplaint } from './a-complaint.ts'
 import { filingApp, personAt } from './filing-app.ts'
-import { openFilingHouse } from './filing-house.ts'
+import { aFiler, at, openFilingHouse } from './filing-house.ts'
+import { docket, type DocketRow, workRow } from '../../src/docket/index.ts'
+import { drained } from '../../src/store/publisher.ts'
 
 const today = '2026-11-23'
 
@@ -128,6 +130,18 @@ describe('the first question of a complaint', () => {
     expect(acts).not.to.have.any.keys('port', 'recordal')
     const followed = await person.get(`/complaints/${number}`)
     for (const said of ['展会', '5A01', '09:30', '2026年11月25日']) expect(followed.text).to.contain(said)
+    await drained()
+    const row = await docket().findOne({ caseId: number, kind: 'proceeding' })
+    expect(row?.urgentUntil?.toISOString(), 'the fair closes at half past nine in Zhuhai').to.equal(
+      '2026-11-25T01:30:00.000Z',
+    )
+    const shown = workRow(row as DocketRow, aFiler('p-none'), at, { lang: 'zh-CN', t: (key: string) => key } as never)
+    expect(shown.flags.map(({ text }) => text)).to.include('docket:flag.urgent')
+    expect(shown.urgent).to.include({
+      label: 'docket:flag.fair-closes',
+      unit: 'hours',
+      dueAt: '2026-11-25T01:30:00.000Z',
+    })
   })
 
   it('is not asked of a draft from before it was asked: that opens, keeps its words, and can be handed in', async () => {

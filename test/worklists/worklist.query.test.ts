@@ -53,6 +53,31 @@ describe('a worklist', () => {
   const list = (name: Worklist, who: Somebody = 'officer', more: object = {}, at: Date = start) =>
     readWorklist(person(who), { list: name, ...more }, at)
 
+  it('puts what is urgent before it, the earliest fair first, until the fair is over', async () => {
+    const at = new Date(start.getTime())
+    const closing = (hours: number) => new Date(at.getTime() + hours * 3_600_000)
+    const fairs = [
+      aRow({ due: days(59), open: true, urgentUntil: closing(30) }),
+      aRow({ due: days(58), open: true, urgentUntil: closing(6), personId: 'officer', personName: '李明' }),
+      aRow({ due: days(57), open: true, urgentUntil: closing(-1) }),
+      aRow({ due: days(56), open: false, urgentUntil: closing(8) }),
+    ]
+    await writeRows(fairs)
+    const [later, sooner] = fairs as [DocketRow, DocketRow]
+    const first = async (name: Worklist, more: object = {}, when = at) =>
+      (await list(name, 'officer', more, when)).rows.slice(0, 2).map(({ _id }) => _id)
+    expect(await first('desk')).to.deep.equal([sooner._id, later._id])
+    expect((await first('unassigned'))[0]).to.equal(later._id)
+    expect(await first('desk', {}, closing(7)))
+      .to.include(later._id)
+      .and.not.to.include(sooner._id)
+    expect(await first('desk', {}, closing(31))).not.to.include(later._id)
+    const { rows, next } = await list('desk')
+    expect(new Set(rows.map(({ _id }) => _id)).size).to.equal(rows.length)
+    expect(next?.id).not.to.equal(later._id)
+    await docket().deleteMany({ _id: { $in: fairs.map(({ _id }) => _id) } })
+  })
+
   it('shows the desk what it holds, by the end of the next clock', async () => {
     const { rows } = await list('desk')
     expect(rows.length).to.equal(rowsOnPage)
