@@ -1,12 +1,13 @@
 import { nestedQuotes } from '../src/kernel/quotation.ts'
 import type { Complaint } from '../src/filing/index.ts'
-import type { RightKind } from '../src/kernel/case-record.ts'
+import type { RightKind, Venue } from '../src/kernel/case-record.ts'
 import { makeCreditCode, makeResidentId } from '../src/kernel/identity-number.ts'
 import { addDays, type PlainDate } from '../src/kernel/plain-date.ts'
 import { makePatentNumber } from '../src/kernel/right-number.ts'
 import { abroad, addressIn, personName, phoneOf, type Place, places, wordOf } from './names.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { type Trade, trades, type Ware } from './trades.ts'
+import { detailsAt, placeAt, platform, venueOf } from './venues.ts'
 
 /** A rights holder of the city, and who files for it. */
 export interface Holder {
@@ -30,6 +31,8 @@ export interface Wanted {
   readonly abroad?: boolean
   readonly mediate?: boolean
   readonly holder?: Holder
+  /** Where the act shows itself, where the story needs it. */
+  readonly venue?: Venue
   /** Papers promised for later, for an examiner to ask for. */
   readonly incomplete?: boolean
 }
@@ -105,39 +108,42 @@ export function makeComplaint(
   const year = chance.int(2017, 2023)
   const number = numberOf(kind, year, serial)
   const seenOn = addDays(filedOn, -chance.int(6, 75))
-  const attached = wanted.incomplete ? 'later' : 'attached'
+  const attached = wanted.incomplete ? ('later' as const) : ('attached' as const)
   const isPatent = patents.has(kind)
+  const right = {
+    kind,
+    title: ware.title,
+    holder: holder.name,
+    ...(number ? { number } : {}),
+    grantedOn: `${year + 1}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`,
+    classes: ware.classes,
+    ...(isPatent && kind !== 'design' ? { claims: chance.pick(['1', '1-3', '1、4', '1-6']) } : {}),
+    ...(isPatent ? { registerCopy: attached } : {}),
+    ...(isPatent && kind !== 'invention' ? { evaluationReport: attached } : {}),
+  } as const
+  // In this order: each takes its own from the same chance.
+  const respondent = respondentOf(wanted, holder.trade, serial, chance)
+  const { venue, ...acts } = actsOf(wanted, ware, seenOn, serial, chance)
+  const claims = claimsOf(wish, wanted, ware, chance)
   return {
     holder,
-    complaint: {
-      right: {
-        kind,
-        title: ware.title,
-        holder: holder.name,
-        ...(number ? { number } : {}),
-        grantedOn: `${year + 1}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`,
-        classes: ware.classes,
-        ...(isPatent && kind !== 'design' ? { claims: chance.pick(['1', '1-3', '1、4', '1-6']) } : {}),
-        ...(isPatent ? { registerCopy: attached } : {}),
-        ...(isPatent && kind !== 'invention' ? { evaluationReport: attached } : {}),
-      },
-      requester: {
-        standing: 'holder',
-        kind: 'legal',
-        region: 'mainland',
-        name: holder.name,
-        idNumber: holder.code,
-        representative: holder.representative,
-        address: holder.address,
-        phone: holder.phone,
-        email: `ip-${holder.code.slice(-6).toLowerCase()}@example.cn`,
-        ...(holder.agent ? { agentName: holder.agent.name, agentFirm: holder.agent.firm, agentProof: attached } : {}),
-        electronicService: true,
-      },
-      respondent: respondentOf(wanted, holder.trade, serial, chance),
-      acts: actsOf(wanted, ware, seenOn, chance),
-      claims: claimsOf(wish, wanted, ware, chance),
-    },
+    complaint: { matter: { venue }, right, requester: requesterOf(holder, attached), respondent, acts, claims },
+  }
+}
+
+function requesterOf(holder: Holder, agentProof: 'later' | 'attached'): Complaint['requester'] {
+  return {
+    standing: 'holder',
+    kind: 'legal',
+    region: 'mainland',
+    name: holder.name,
+    idNumber: holder.code,
+    representative: holder.representative,
+    address: holder.address,
+    phone: holder.phone,
+    email: `ip-${holder.code.slice(-6).toLowerCase()}@example.cn`,
+    ...(holder.agent ? { agentName: holder.agent.name, agentFirm: holder.agent.firm, agentProof } : {}),
+    electronicService: true,
   }
 }
 
@@ -178,28 +184,44 @@ function respondentOf(
   }
 }
 
-function actsOf({ place }: Wanted, ware: Ware, seenOn: PlainDate, chance: Chance): Complaint['acts'] {
+function actsOf(
+  { place, filedOn, venue: given }: Wanted,
+  ware: Ware,
+  usual: PlainDate,
+  serial: number,
+  chance: Chance,
+): Complaint['acts'] & { readonly venue: Venue } {
   const online = chance.is(0.3)
   const { area, markets } = places[place]
-  const where = online ? `示例电商平台（发货地${area}）` : `${area}${chance.pick(markets)}`
+  const market = online ? '' : chance.pick(markets)
+  const showing = { isOnline: online, serial, filedOn, market, ...(given ? { venue: given } : {}) }
+  const venue = venueOf(showing)
+  const where = placeAt(venue, online ? `${platform}（发货地${area}）` : `${area}${market}`)
+  // A fair lasts for days: what was seen there was seen the day before.
+  const seenOn = venue === 'fair' ? addDays(filedOn, -1) : usual
   const [low, high] = ware.price
   const kinds = online
     ? ['offering', 'selling', 'platform']
     : chance.pick([['selling'], ['making', 'selling'], ['offering', 'selling']])
   const [, month, day] = seenOn.split('-').map(Number)
+  const ongoing = chance.is(0.8)
+  const description = nestedQuotes(
+    `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
+      `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
+      chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
+  )
+  const link = online ? `https://shop.example.com/item/${chance.int(100_000, 999_999)}` : undefined
   return {
     kinds,
     place: where,
     firstSeenOn: seenOn,
-    ongoing: chance.is(0.8),
-    description: nestedQuotes(
-      `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
-        `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
-        chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
-    ),
-    ...(online ? { link: `https://shop.example.com/item/${chance.int(100_000, 999_999)}` } : {}),
+    ongoing,
+    description,
+    ...(link && venue === 'shop' ? { link } : {}),
     price: `${chance.int(low, high)}元`,
     quantity: chance.pick(['约200件', '约1000件', '约50件', '不详', '月销约300件']),
+    ...detailsAt(venue, showing, link),
+    venue,
   }
 }
 

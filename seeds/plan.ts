@@ -185,6 +185,7 @@ function scenarioOf(
       ...(mediate === undefined ? {} : { mediate }),
       ...(holder ? { holder } : {}),
       ...(incomplete ? { incomplete } : {}),
+      ...(story.startsWith('customs') ? { venue: 'port' as const } : {}),
     },
     serial,
     chance,

@@ -1,0 +1,39 @@
+import { expect } from 'chai'
+import { venueDetails, venues } from '../../src/kernel/case-record.ts'
+import { actsWithVenue } from '../../src/papers/venue.facts.ts'
+import { venueRules } from '../../src/procedures/index.ts'
+
+const acts = { kinds: ['selling'], place: '珠海国际会展中心', ongoing: true, description: '展出被诉产品' }
+
+describe('the acts as a paper tells them', () => {
+  it('say where they were seen: the fair, its booth and until when it runs', () => {
+    const fair = {
+      ...acts,
+      venue: 'fair',
+      fair: '文具展',
+      booth: '5A01',
+      closesOn: '2026-11-25',
+      closesAt: '17:00',
+    } as const
+    expect(actsWithVenue(fair)).to.equal(
+      '展出被诉产品。行为地点：珠海国际会展中心；展会：文具展；展位：5A01；闭展日期：2026年11月25日；闭展时间：17:00。',
+    )
+    expect(actsWithVenue({ ...acts, venue: 'port', port: '拱北口岸', direction: 'export' })).to.contain(
+      '进出境方向：出口',
+    )
+  })
+
+  it('say nothing more where nothing more was told', () => {
+    expect(actsWithVenue(acts)).to.equal('展出被诉产品')
+    expect(actsWithVenue({ ...acts, venue: 'market', place: '', description: '在前山销售。' })).to.equal('在前山销售。')
+  })
+
+  it('leave out no detail of any venue', () => {
+    for (const venue of venues) {
+      const told = Object.fromEntries(venueRules[venue].details.map((name) => [name, `〔${name}〕`]))
+      for (const name of venueRules[venue].details)
+        expect(actsWithVenue({ ...acts, ...told, venue })).to.contain(`〔${name}〕`)
+    }
+    expect(venueDetails.length).to.be.greaterThan(10)
+  })
+})
