@@ -96,7 +96,7 @@ function flagsOf(row: DocketRow, at: Date, { t, lang }: Localizer) {
 }
 
 /** Whether it goes before the others of its desk now. */
-export function isUrgent({ open, urgentUntil }: DocketRow, at: Date): boolean {
+function isUrgent({ open, urgentUntil }: DocketRow, at: Date): boolean {
   return open && urgentUntil !== undefined && urgentUntil > at
 }
 
