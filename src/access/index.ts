@@ -73,6 +73,7 @@ export {
   readQueryCode,
   uncountQueryTry,
 } from './query-code.model.ts'
+export { sideTold } from './undisclosed.mask.ts'
 export { standInFor } from './stand-in.ts'
 export {
   addWayIn,

@@ -20,12 +20,14 @@ export function sideTold(access: CaseAccess): KeptSide | undefined {
 export function proceedingTold(proceeding: Proceeding, side: KeptSide): Proceeding {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const told = (state: string) => stateTold(procedure, state, side)
-  const clocks = proceeding.clocks.filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
+  const clocks = proceeding.clocks
+    .filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
+    .map((clock) => withoutCauses(clock, proceeding.walked, procedure.states, side))
   const walked = proceeding.walked.map((walk) => ({ ...walk, from: told(walk.from), to: told(walk.to) }))
   const { before } = proceeding
   const known = { ...proceeding, clocks, walked, ...(before === undefined ? {} : { before: told(before) }) }
   if (!isKeptFrom(procedure.states[proceeding.state], side)) return known
-  const { closedOn: _closed, endedOn: _ended, outcome: _outcome, inTime: _inTime, ...open } = known
+  const { before: _before, closedOn: _closed, endedOn: _ended, outcome: _outcome, inTime: _inTime, ...open } = known
   return {
     ...open,
     state: undisclosed,
@@ -41,6 +43,24 @@ function keptSince(
 ): Date | undefined {
   const last = walked.findLastIndex(({ from }) => !isKeptFrom(states[from], side))
   return walked[last]?.at
+}
+
+/** The clock with no cause of a suspension that began while it was kept from the side: that time was not counted is told, why is not. */
+function withoutCauses(
+  clock: Clock,
+  walked: readonly Walked[],
+  states: Readonly<Record<string, StateRule>>,
+  side: KeptSide,
+): Clock {
+  const began = (at: Date): boolean => {
+    const last = walked.findLast((walk) => walk.at <= at)
+    return last !== undefined && isKeptFrom(states[last.to], side)
+  }
+  if (!clock.ledger.some((entry) => entry.kind === 'suspended' && began(entry.at))) return clock
+  const ledger = clock.ledger.map((entry) =>
+    entry.kind === 'suspended' && began(entry.at) ? { ...entry, cause: undisclosed } : entry,
+  )
+  return { ...clock, ledger }
 }
 
 /** The clocks as they stood before the instant. */

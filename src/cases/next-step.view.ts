@@ -1,13 +1,22 @@
-import { accessOf, actingRoles, isWhole, maskCase, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import {
+  accessOf,
+  actingRoles,
+  isWhole,
+  maskCase,
+  type MaskedCase,
+  sideTold,
+  type WholeProceeding,
+} from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
-import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { isStepFrom, type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
-import type { Role } from '../kernel/role.ts'
+import type { KeptSide, Role } from '../kernel/role.ts'
+import { isKeptFrom } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
@@ -34,8 +43,10 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
   const doer = doerOf(viewer, record, proceeding)
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const side = sideTold(accessOf(viewer, record))
   return stepsFrom(procedure, proceeding.state).flatMap((key) => {
     const step = procedure.steps[key]
+    if (side && step && !isOfferedAlike(procedure, step, proceeding.state, side)) return []
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
     return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
@@ -59,6 +70,12 @@ export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceedi
     const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
     return state === 'running' ? dueAt : undefined
   })
+}
+
+/** Whether a side sees the same step in every state that is kept from it: else what is offered would say in which of them it stands. */
+function isOfferedAlike(procedure: Procedure, step: StepRule, state: string, side: KeptSide): boolean {
+  const kept = Object.keys(procedure.states).filter((each) => isKeptFrom(procedure.states[each], side))
+  return !kept.includes(state) || kept.every((each) => isStepFrom(procedure, step, each))
 }
 
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */

@@ -2,6 +2,8 @@ import type { MaskedEntry } from '../access/index.ts'
 import {
   dayText,
   evidencePath,
+  entryWords,
+  hasEntryWords,
   isOfFiler,
   type Localizer,
   momentText,
@@ -77,13 +79,15 @@ function timeline({ entries, viewer, shown, since }: FollowView, localizer: Date
   const { t, lang } = localizer
   const days = new Map<string, object[]>()
   for (const entry of entries) {
+    const told = entryText(entry, shown, localizer)
+    // A line that says nothing would say that something is kept back.
+    if (!told) continue
     const day = dateOf(entry.at)
     const line = {
       id: `e${entry.seq}`,
       time: timeText(entry.at),
-      icon: icons[entry.kind] ?? 'info',
       kindName: t('filing:happened.kind'),
-      text: entryText(entry, t, lang),
+      ...told,
       by: byText(entry, viewer, t, lang),
       said: saidInTimeline(entry, shown, localizer),
       isNew: since !== undefined && isNews(entry, since, viewer.id),
@@ -119,18 +123,27 @@ const icons: Readonly<Record<string, string>> = {
   'clock:expired': 'overdue',
 }
 
-function entryText({ kind, data }: MaskedEntry, t: DatedLocalizer['t'], lang: DatedLocalizer['lang']): string {
-  if (!Object.hasOwn(icons, kind)) return t('filing:happened.other')
+/** What happened, in plain words where there are some, else as the file has it; undefined for what has no words. */
+function entryText(entry: MaskedEntry, shown: FollowView['shown'], localizer: DatedLocalizer) {
+  const { kind, data } = entry
+  const { t, lang } = localizer
+  const icon = icons[kind]
+  if (icon === undefined) {
+    if (!hasEntryWords(kind)) return undefined
+    const words = entryWords(entry, localizer, shown)
+    return { icon: words.icon, text: words.text }
+  }
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]
   const isRequest = kind === 'paper:issued' && isOfFiler(String(data['key']))
-  return t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
+  const text = t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
     procedure: rule ? say(rule.title, lang) : '',
     step: step ? say(step.title, lang) : '',
     title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),
     number: data['number'] ?? '',
     evidence: data['evidence'] ?? '',
   })
+  return { icon, text }
 }
 
 function ruleOf(data: MaskedEntry['data']): Procedure | undefined {

@@ -1,5 +1,7 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import { isStepFrom, type Procedure } from './procedure.ts'
+import type { KeptSide, Role } from './role.ts'
+import { isKeptFrom } from './undisclosed.ts'
 
 /** What does not hold in the head of a procedure: its start, its numbers, its source, who runs and who works it. */
 export function contradictionsOfHead(procedure: Procedure): Contradiction[] {
@@ -28,6 +30,26 @@ export function contradictionsOfStates(procedure: Procedure): Contradiction[] {
     if (!final && !leads) found.push([`states.${state}`, 'no step leads out of it, and it is not final'])
   }
   return found
+}
+
+const roleOf = { requester: 'filer', respondent: 'respondent' } as const satisfies Readonly<Record<KeptSide, Role>>
+
+/**
+ * Steps of a side that only some of the states kept from it offer: whether the step is offered would tell it in which of them the
+ * proceeding stands. Of an end that is kept nothing follows: there the page offers as little before it as after it.
+ */
+export function contradictionsOfKeptStates(procedure: Procedure): Contradiction[] {
+  const sides = Object.entries(roleOf) as [KeptSide, Role][]
+  return sides.flatMap(([side, role]) => {
+    const kept = Object.keys(procedure.states).filter(
+      (state) => isKeptFrom(procedure.states[state], side) && !procedure.states[state]?.final,
+    )
+    return Object.entries(procedure.steps).flatMap(([key, step]): Contradiction[] => {
+      const without = kept.filter((state) => !isStepFrom(procedure, step, state))
+      if (!step.by.includes(role) || without.length === 0 || without.length === kept.length) return []
+      return [[`steps.${key}.from`, `tells the ${side} of what is kept: not offered in ${without.join(', ')}`]]
+    })
+  })
 }
 
 /** States that are reached from the start by the table of steps, whatever clocks the steps ask for. */

@@ -2,7 +2,12 @@ import { ContradictionError } from './contradiction.ts'
 import { contradictionsOfClocks } from './contradictions-of-clocks.ts'
 import { contradictionsOfDealings } from './contradictions-of-dealings.ts'
 import { contradictionsOfDuties } from './contradictions-of-duties.ts'
-import { contradictionsOfHead, contradictionsOfOutcomes, contradictionsOfStates } from './contradictions-of-states.ts'
+import {
+  contradictionsOfHead,
+  contradictionsOfKeptStates,
+  contradictionsOfOutcomes,
+  contradictionsOfStates,
+} from './contradictions-of-states.ts'
 import { contradictionsOfPapers } from './contradictions-of-papers.ts'
 import { contradictionsOfSteps } from './contradictions-of-steps.ts'
 import type { PaperDeclarations } from './paper-fact.ts'
@@ -38,6 +43,7 @@ function contradictionsOf(procedure: Procedure): string[] {
     ...contradictionsOfHead(procedure),
     ...contradictionsOfStates(procedure),
     ...contradictionsOfDuties(procedure),
+    ...contradictionsOfKeptStates(procedure),
     ...contradictionsOfSteps(procedure),
     ...contradictionsOfClocks(procedure),
     ...contradictionsOfOutcomes(procedure),

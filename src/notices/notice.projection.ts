@@ -87,7 +87,8 @@ function shutOut({ record, entries }: Published): string[] {
   })
 }
 
-async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]> {
+/** The notices of one commit, each to one person. */
+export async function noticesOfCommit({ record, entries }: Published): Promise<Notice[]> {
   const all: Notice[] = []
   for (const entry of entries)
     for (const notification of await notificationsOf(record, entry))
@@ -192,6 +193,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...turnOf(record, proceeding, entry),
             ...(await actsOf(record, proceeding, entry)),
             ...(await approvalsOf(proceeding, entry)),
+            ...servedBy(record, entry),
           ]
         : []
     case 'evidence:added':
@@ -284,6 +286,16 @@ async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: 
 
 const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>
   id === filerId || parties.some(({ personIds }) => personIds.includes(id))
+
+/** What the step served, to the people of each party it served. */
+function servedBy({ services = [], parties }: CaseRecord, { proceedingId, at }: JournalEntry): Notification[] {
+  return services
+    .filter((service) => service.proceedingId === proceedingId && service.at.getTime() === at.getTime())
+    .flatMap(({ papers: [what], partyId }) => {
+      const people = parties.find(({ id }) => id === partyId)?.personIds ?? []
+      return what === undefined ? [] : [{ kind: 'paper' as const, people, what }]
+    })
+}
 
 /** A state that waits for a party where the one before did not. */
 function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: JournalEntry): Notification[] {

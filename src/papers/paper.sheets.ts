@@ -55,8 +55,15 @@ function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefine
   return to === 'requester' ? 'requester' : to === 'respondents' ? 'respondent' : 'parties'
 }
 
-/** The audience that facts are told to: what a requester alone reads may name the requester. */
-export const toldTo = ({ occasion, audience }: Sheet): PaperOccasion => ({
-  ...occasion,
-  audience: audience === 'requester' ? 'filer' : audience,
-})
+/**
+ * The audience that facts are told to: what a requester alone reads may name the requester; what is issued within the office and made out
+ * to the other side is composed as that side will read it, once it is served.
+ */
+export function toldTo({ key, occasion, audience }: Sheet): PaperOccasion {
+  const { record, proceedingId } = occasion
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const to = occasion.to ?? procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
+  const isOthers = audience === 'officers' && (to === 'parties' || to === 'respondents')
+  return { ...occasion, audience: isOthers ? 'parties' : audience === 'requester' ? 'filer' : audience }
+}

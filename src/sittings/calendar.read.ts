@@ -1,4 +1,4 @@
-import { isCityWide, accessOf } from '../access/index.ts'
+import { isCityWide, accessOf, maskRow } from '../access/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
@@ -79,7 +79,8 @@ async function ownDeadlines(
     .sort({ filedOn: -1 })
     .limit(mostDeadlines - 1)
     .toArray()
-  const within = rows.filter(({ open, due }) => open && due > from && due <= to)
+  const told = rows.map((row) => maskRow(row, viewer))
+  const within = told.filter(({ open, due }) => open && due > from && due <= to)
   const records = await loadCases([...new Set(within.map(({ caseId }) => caseId))])
   const sides = new Map(records.map((record) => [record._id, accessOf(viewer, record).side]))
   return within

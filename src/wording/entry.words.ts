@@ -36,6 +36,9 @@ export function registerEntryWords(kinds: Readonly<Record<string, EntryWording>>
   for (const [kind, wording] of Object.entries(kinds)) wordings.set(kind, wording)
 }
 
+/** Whether a room has words for entries of the kind. */
+export const hasEntryWords = (kind: string): boolean => wordings.has(kind)
+
 /** The entry in words. A kind nobody has words for is told by its name rather than left out. */
 export function entryWords(entry: JournalEntry, localizer: Localizer, record: NamedBy): EntryWords {
   const wording = wordings.get(entry.kind)

@@ -47,3 +47,18 @@ export const keptClocks: readonly string[] = [
   'XF-09',
   'CL-06',
 ]
+
+/** Steps within a stage that is kept, of which the side is told nevertheless: they say nothing of the stage. */
+export const toldWhileKept: Readonly<
+  Record<string, { readonly requester: readonly string[]; readonly respondent: readonly string[] }>
+> = {
+  adjudication: {
+    requester: ['extend-closing', 'extend-closing-again'],
+    respondent: ['extend-closing', 'extend-closing-again'],
+  },
+  // The reporter's own answer; the goods are the respondent's own.
+  penalty: {
+    requester: ['tell-reporter'],
+    respondent: ['dispose-preserved', 'lapse-preservation', 'extend-seizure', 'release-goods'],
+  },
+}

@@ -27,7 +27,7 @@ const seat = (role: Role): Filled['by'] => (role === 'filer' || role === 'respon
 const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long' || kind === 'answers'
 
 /** Something fit for the field; a text that is found nowhere else. */
-function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
+export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
   const [first = ''] = Object.keys(rule.options ?? {})
   switch (rule.kind) {
     case 'date':

@@ -241,7 +241,7 @@ describe('the papers of an adjudication', () => {
     const story = served()
     story.take('lapse-defence', 22, {}, 'officer')
     const decision = decided(story, 23)
-    const [correction] = story.take('correct-decision', 27, { correction: '“35GM”更正为“35GW”', reason: '笔误。' })
+    const [correction] = story.take('correct-unserved', 27, { correction: '“35GM”更正为“35GW”', reason: '笔误。' })
     expect(correction?.text).to.include('更正决定书').and.include(decision.facts.number).and.include('35GW')
   })
 

@@ -14,6 +14,11 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { afterService, type states } from './states.ts'
 
+const correctionFields = {
+  correction: { kind: 'long', title: both('更正内容', 'What is corrected'), required: true, max: 4000 },
+  reason: reasonField,
+} as const
+
 /** From the panel’s proposal to the decision, its service, publication and correction (Order 81, arts. 30-34, 83). */
 export const decision = {
   'propose-decision': {
@@ -162,18 +167,29 @@ export const decision = {
     fields: { publishedOn: dateField('公开日期', 'Day of publication') },
     audience: 'parties',
   },
-  'correct-decision': {
-    title: both('更正裁决书', 'Correct the decision'),
-    effect: both('以书面决定更正裁决书', 'Corrects the decision in writing'),
-    from: ['decided', ...afterService],
+  'correct-unserved': {
+    title: both('送达前更正裁决书', 'Correct the decision before service'),
+    effect: both(
+      '以书面决定更正尚未送达的裁决书，与裁决书一并送达',
+      'Corrects in writing a decision that is not served yet; it is served with it',
+    ),
+    from: ['decided'],
     to: 'same',
     by: ['lead'],
     papers: ['correction-decision'],
     source: patentMeasures('第三十三条'),
-    fields: {
-      correction: { kind: 'long', title: both('更正内容', 'What is corrected'), required: true, max: 4000 },
-      reason: reasonField,
-    },
+    fields: correctionFields,
+    audience: 'officers',
+  },
+  'correct-decision': {
+    title: both('更正裁决书', 'Correct the decision'),
+    effect: both('以书面决定更正裁决书', 'Corrects the decision in writing'),
+    from: afterService,
+    to: 'same',
+    by: ['lead'],
+    papers: ['correction-decision'],
+    source: patentMeasures('第三十三条'),
+    fields: correctionFields,
     audience: 'parties',
     order: 80,
   },

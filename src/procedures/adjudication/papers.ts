@@ -69,8 +69,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'correction-decision': {
     facts: {
       correctedNumber: numberOf('adjudication-decision'),
-      correction: said('correct-decision').field('correction'),
-      reasons: said('correct-decision').field('reason'),
+      correction: said('correct-decision', 'correct-unserved').field('correction'),
+      reasons: said('correct-decision', 'correct-unserved').field('reason'),
     },
   },
   'mediation-agreement': {

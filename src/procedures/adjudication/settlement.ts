@@ -88,7 +88,8 @@ export const settlement = {
   'ask-withdrawal': {
     title: both('申请撤回请求', 'Ask to withdraw'),
     effect: both('提交撤案请求书，由办案部门决定', 'Asks the office to withdraw the case'),
-    from: [...atWork, ...aside, 'objection'],
+    // Until it is served: whether it is decided is not to be read off the steps that are offered.
+    from: [...atWork, ...aside, 'objection', 'decided'],
     to: 'same',
     by: ['filer'],
     source: patentMeasures('第三十条'),

@@ -3,7 +3,7 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states, withGoods } from './states.ts'
+import { atWork, type states, withGoods, withPolice } from './states.ts'
 
 /** Inspection, preserved evidence and seized goods (Order 2, arts. 35-38). */
 export const evidence = {
@@ -21,7 +21,8 @@ export const evidence = {
   'supply-evidence': {
     title: both('提交证据', 'Supply evidence'),
     effect: both('提交证据及说明，记入案卷', 'Adds evidence to the file'),
-    from: ['verifying', ...atWork, 'hearing', 'paused'],
+    // Whoever is not told of a transfer to the police may hand in as before it, and what comes in is kept.
+    from: ['verifying', ...atWork, 'hearing', 'paused', 'decided', ...withPolice],
     to: 'same',
     by: ['filer', 'respondent', 'officer'],
     fields: evidenceFields,

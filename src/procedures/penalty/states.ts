@@ -290,4 +290,7 @@ export const withGoods = [
   'police-filed',
 ] as const
 
+/** States of a transfer to the police, which nobody outside is told of. */
+export const withPolice = ['crime-reported', 'handing-over', 'handed-over', 'police-refused', 'police-filed'] as const
+
 export const unresolved = ['executing', 'demanded'] as const

@@ -1,0 +1,202 @@
+import { expect } from 'chai'
+import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { isStepFrom } from '../../src/kernel/procedure.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
+import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
+import '../../src/sittings/index.ts'
+import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
+import { keptStates, toldWhileKept } from './told-to-parties.ts'
+import { looksAt, sentBy, type Taken, takenFrom } from './told-everywhere.walk.ts'
+
+const sides = ['requester', 'respondent'] as const
+type Side = (typeof sides)[number]
+
+interface Told {
+  readonly days: readonly { readonly entries: readonly { readonly id: string; readonly text: string }[] }[]
+}
+
+const isKept = ({ key }: Procedure, state: string, side: Side) => keptStates[key]?.[side].includes(state) === true
+const isFor = (audience: string | undefined, side: Side) =>
+  audience === 'parties' || audience === (side === 'requester' ? 'filer' : 'respondent')
+
+describe('what tells beside the case itself', function () {
+  this.timeout(60_000)
+  let close: () => Promise<void>
+  let filed: CaseRecord
+  before(async () => {
+    close = await openOffice()
+    filed = await aFiledCase()
+  })
+  after(() => close())
+
+  const people = (side: Side): Viewer => person(side === 'requester' ? 'filer' : 'respondent')
+
+  /** Every step of the procedure from every state it may be taken from, as the side meets it. */
+  function* everyStep(procedure: Procedure): Generator<[name: string, key: string, from: string, taken: Taken]> {
+    for (const key of Object.keys(procedure.steps))
+      for (const from of Object.keys(procedure.states)) {
+        if (!isStepFrom(procedure, procedure.steps[key]!, from)) continue
+        const taken = takenFrom(filed, procedure, key, from, person('officer'))
+        if (taken) yield [`${procedure.key}.${key} from ${from}`, key, from, taken]
+      }
+  }
+
+  it('prints of what a party may read a line that says what happened, or none', () => {
+    const [name, , , taken] = [...everyStep(newestProcedures().find(({ key }) => key === 'adjudication')!)][0]!
+    const entry = { ...taken.entries[0]!, audience: 'parties' as const }
+    const data = { kind: 'hearing', startsAt: '2026-04-01T01:30:00Z', minutes: 60 }
+    const entries = [
+      { ...entry, seq: 21, kind: 'session:planned', data },
+      { ...entry, seq: 22, kind: 'nobody:knows', data: {} },
+    ]
+    const { days } = (JSON.parse(looksAt(taken.after, entries, people('respondent')).page) as { follow: Told }).follow
+    const lines = days.flatMap((day) => day.entries)
+    expect(
+      lines.map(({ id }) => id),
+      name,
+    ).to.deep.equal(['e21'])
+    expect(lines[0]?.text).to.include('2026年4月1日')
+  })
+
+  it('composes what is made out to the other side as that side will read it, before it is served', () => {
+    for (const procedure of newestProcedures())
+      for (const [key, { papers = [], audience = 'officers' }] of Object.entries(procedure.steps)) {
+        const record = {
+          ...filed,
+          proceedings: [{ ...filed.proceedings[0]!, procedure: procedure.key, version: procedure.version }],
+        }
+        const occasion = {
+          record,
+          proceedingId: 'P1',
+          step: key,
+          audience,
+          at: filed.filedAt,
+          by: person('officer'),
+          calendars: calendars(),
+        }
+        for (const sheet of sheetsOf(papers, occasion)) {
+          const to = procedure.papers?.[sheet.key]?.to ?? addresseesOfPaper[sheet.key]
+          if (to !== 'parties' && to !== 'respondents') continue
+          expect(toldTo(sheet).audience, `${procedure.key}.${key} ${sheet.key}`).to.be.oneOf([
+            'parties',
+            'respondent',
+            'filer',
+          ])
+          if (sheet.audience === 'officers') expect(toldTo(sheet).audience).to.equal('parties')
+        }
+      }
+  })
+
+  /** The proceeding back in a state that everybody knows, a day later. */
+  function cameBack({ after, to }: Taken, { states }: Procedure): CaseRecord {
+    const known = Object.keys(states).find((state) => !states[state]?.keptFrom) ?? ''
+    const at = new Date('2026-03-03T02:00:00Z')
+    const walk = { step: 'x', from: to, to: known, at, by: 'officer', byName: '', seq: 99 }
+    return {
+      ...after,
+      proceedings: after.proceedings.map((each) =>
+        each.id === 'P2' ? { ...each, state: known, walked: [...each.walked, walk] } : each,
+      ),
+    }
+  }
+
+  for (const procedure of newestProcedures()) {
+    it(`changes nothing before the eyes of a side from whom it is kept: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [name, key, from, taken] of everyStep(procedure))
+        for (const side of sides) {
+          if (!isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
+          if (toldWhileKept[procedure.key]?.[side].includes(key)) continue
+          const [was, is] = [looksAt(taken.before, [], people(side)), looksAt(taken.after, taken.entries, people(side))]
+          for (const where of ['page', 'list', 'program', 'calendar'] as const)
+            if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${side}`)
+          const { notices, heard } = await sentBy(taken, people(side))
+          if (notices.length > 0) wrong.push(`${name}: notice to the ${side}`)
+          if (heard.length > 0) wrong.push(`${name}: event to the ${side}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`names nothing that is kept where it begins to be: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [name, key, from, taken] of everyStep(procedure))
+        for (const side of sides) {
+          if (isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
+          const step = procedure.steps[key]!
+          const state = procedure.states[taken.to]!
+          const outcome = procedure.outcomes[taken.after.proceedings.find(({ id }) => id === 'P2')?.outcome ?? '']
+          for (const lang of ['zh-CN', 'en'] as const) {
+            const say = (words: { zh: string; en: string }) => (lang === 'en' ? words.en : words.zh)
+            const looks = looksAt(taken.after, taken.entries, people(side), lang)
+            const secrets = [
+              say(state.title),
+              say(state.plain),
+              ...(isFor(step.audience, side) ? [] : [say(step.title)]),
+              ...(outcome ? [say(outcome.title)] : []),
+            ].map((words) => JSON.stringify(words).slice(1, -1))
+            const was = looksAt(taken.before, [], people(side), lang)
+            for (const where of ['page', 'list', 'program', 'calendar'] as const)
+              for (const secret of secrets)
+                if (looks[where].split(secret).length > was[where].split(secret).length)
+                  wrong.push(`${name}: ${where} of the ${side} says ${secret}`)
+          }
+          const { mails } = await sentBy(taken, people(side))
+          if (!isFor(step.audience, side) && mails.length > 0)
+            wrong.push(`${name}: mail to the ${side}: ${mails.map(({ subject }) => subject).join()}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`brings what is served to the side it is served on, and says so: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [name, key, , taken] of everyStep(procedure)) {
+        const { delivers } = procedure.steps[key]!
+        if (!delivers?.papers) continue
+        for (const side of sides) {
+          if (delivers.to !== 'parties' && delivers.to !== (side === 'requester' ? 'requester' : 'respondents'))
+            continue
+          const { page } = looksAt(taken.after, taken.entries, people(side))
+          const papers = taken.after.papers.filter(
+            (paper, n, all) =>
+              delivers.papers?.includes(paper.key as never) &&
+              all.findLastIndex((each) => each.key === paper.key) === n,
+          )
+          for (const { number, key: paper } of papers)
+            if (!page.includes(number)) wrong.push(`${name}: ${side} misses ${paper}`)
+          const { notices } = await sentBy(taken, people(side))
+          if (notices.length === 0) wrong.push(`${name}: the ${side} is told nothing`)
+        }
+      }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`never says why time was not counted that began to stand still while it was kept: ${procedure.key}`, () => {
+      const wrong: string[] = []
+      for (const [name, key, , taken] of everyStep(procedure))
+        for (const side of sides) {
+          if (!procedure.steps[key]?.suspends || !isKept(procedure, taken.to, side)) continue
+          const looks = looksAt(cameBack(taken, procedure), [], people(side))
+          for (const rule of procedure.steps[key].suspends ?? [])
+            for (const [cause, { zh }] of Object.entries(procedure.clocks[rule]?.notCounted ?? {}))
+              if (looks.program.includes(`"cause": "${cause}"`) || looks.page.includes(zh)) wrong.push(`${name}: ${zh}`)
+          if (!looks.program.includes('"cause": "undisclosed"')) wrong.push(`${name}: not suspended`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`tells nobody of what they may not read: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [name, , , taken] of everyStep(procedure))
+        for (const id of ['jinwan', 'leader', 'admin', 'intake2', 'mediator'] as const) {
+          const { notices, heard } = await sentBy(taken, person(id))
+          if (notices.length > 0) wrong.push(`${name}: notice to ${id}`)
+          if (heard.length > 0 && id !== 'intake2' && id !== 'leader') wrong.push(`${name}: event to ${id}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+  }
+})

@@ -1,0 +1,202 @@
+import { join } from 'node:path'
+import { accessOf, maskCase, maskRow } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { withPapers } from '../../src/cases/index.ts'
+import { rowsOf } from '../../src/docket/index.ts'
+import { followPage } from '../../src/filing/follow.pages.ts'
+import { followView } from '../../src/filing/follow.view.ts'
+import { caseLines } from '../../src/filing/home.pages.ts'
+import { periodsCalendar } from '../../src/filing/receipt.pages.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import type { CaseRecord, EntryDraft, JournalEntry, PaperRecord, StepInput } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
+import { servicesBy } from '../../src/kernel/service.ts'
+import { liveProjection } from '../../src/live/projection.ts'
+import { readableEntries } from '../../src/access/index.ts'
+import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { letterOf } from '../../src/notices/notice.words.ts'
+import { sheetsOf } from '../../src/papers/paper.sheets.ts'
+import { valueOf } from '../cases/every-field.walk.ts'
+
+const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+export const before = new Date('2026-03-02T02:00:00Z')
+export const at = new Date('2026-03-02T02:20:00Z')
+
+/** A step taken once in one state, with all that came of it. */
+export interface Taken {
+  readonly before: CaseRecord
+  readonly after: CaseRecord
+  /** Those of the step. */
+  readonly entries: readonly JournalEntry[]
+  readonly to: string
+}
+
+const aPaper = (id: string, key: string, audience: PaperRecord['audience']): PaperRecord => ({
+  id,
+  key,
+  title: `文书${id}`,
+  number: `${id}号`,
+  proceedingId: 'P2',
+  issuedAt: before,
+  issuedBy: 'officer',
+  bodyId: 'xiangzhou',
+  pages: 1,
+  size: 1,
+  sha256: '0'.repeat(64),
+  blobId: '0'.repeat(24),
+  audience,
+})
+
+const asEntry = (draft: EntryDraft, seq: number, actor: Viewer): JournalEntry => ({
+  ...draft,
+  caseId: '',
+  seq,
+  at,
+  actorId: actor.id,
+  actorName: actor.name,
+  bodyId: 'xiangzhou',
+  prev: '',
+  hash: '',
+})
+
+/** A proceeding of the procedure in that state, known to both sides, with every clock running and what its steps serve issued and unserved. */
+function standingIn(filed: CaseRecord, procedure: Procedure, from: string, officer: Viewer): CaseRecord {
+  const circumstances = { at: before, actor: officer, calendars: calendars() }
+  const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: 'officer' }
+  const opened = openProceeding(filed, { procedure, holder, number: '1号' }, circumstances).record
+  const clocks = Object.entries(procedure.clocks).map(([key, rule]) =>
+    startClock(`P2.${key}.1`, key, rule, { at: new Date('2026-03-01T02:00:00Z') }),
+  )
+  const served = [...new Set(Object.values(procedure.steps).flatMap(({ delivers }) => delivers?.papers ?? []))]
+  const papers = [
+    aPaper('D8', 'filing-notice', 'parties'),
+    ...served.map((key, n) => aPaper(`D1${n}`, key, 'officers')),
+  ]
+  const known = Object.keys(procedure.states).find((state) => !procedure.states[state]?.keptFrom) ?? ''
+  const proceedings = opened.proceedings.map((each) =>
+    each.id === 'P2'
+      ? {
+          ...each,
+          state: from,
+          before: known,
+          clocks,
+          walked: [{ step: 'x', from: known, to: from, at: before, by: 'officer', byName: '李明', seq: 1 }],
+        }
+      : each,
+  )
+  return { ...opened, proceedings, papers: [...opened.papers, ...papers], seq: 9 }
+}
+
+/** The step taken by the office from that state; undefined where it is for others alone. */
+export function takenFrom(
+  filed: CaseRecord,
+  procedure: Procedure,
+  key: string,
+  from: string,
+  officer: Viewer,
+): Taken | undefined {
+  const step = procedure.steps[key] as StepRule
+  const role = step.by.find((each) => each !== 'filer' && each !== 'respondent')
+  if (!role) return undefined
+  const record = standingIn(filed, procedure, from, officer)
+  const input: Record<string, StepInput[string]> = {}
+  for (const [field, rule] of Object.entries(step.fields ?? {}))
+    input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
+  const { ahead: _ahead, whileRuns: _while, ...lenient } = step
+  const clocks = Object.fromEntries(
+    Object.entries(procedure.clocks).map(([name, { lapseStep: _lapse, offersStep: _offers, ...rule }]) => [name, rule]),
+  )
+  const free = { ...procedure, clocks, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
+  const actor = { ...officer, roles: [role] }
+  let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })
+  const occasion = {
+    record,
+    proceedingId: 'P2',
+    step: key,
+    input,
+    audience: step.audience ?? 'officers',
+    at,
+    by: officer,
+    calendars: calendars(),
+  } as const
+  const papers = sheetsOf(step.papers ?? [], occasion).map(({ key: paper, audience }, n) => ({
+    ...aPaper(`D2${n}`, paper, audience),
+    issuedAt: at,
+  }))
+  change = withPapers(change, 'P2', papers)
+  const services = servicesBy(change.record, 'P2', step, input, { at, by: officer.id, byName: officer.name })
+  const after = {
+    ...change.record,
+    services: [...(change.record.services ?? []), ...services],
+    seq: record.seq + change.entries.length,
+  }
+  return {
+    before: record,
+    after,
+    entries: change.entries.map((draft, n) => asEntry(draft, record.seq + 1 + n, officer)),
+    to: after.proceedings.find(({ id }) => id === 'P2')?.state ?? '',
+  }
+}
+
+const unversioned = (json: unknown): string =>
+  JSON.stringify(
+    json,
+    (key, value: unknown) => (key === 'version' || key === 'seq' || key === 'rev' ? undefined : value),
+    1,
+  )
+
+/** Everything a party can look at, as text: its page, its list, the case for programs, its calendar of periods. */
+export function looksAt(
+  record: CaseRecord,
+  entries: readonly JournalEntry[],
+  viewer: Viewer,
+  lang: Viewer['lang'] = 'zh-CN',
+) {
+  const access = accessOf(viewer, record)
+  if (access.as === 'none') return { page: '', list: '', program: '', calendar: '' }
+  const reader = { t: texts.translator(lang), lang, at, viewer }
+  const view = followView(record, access, viewer, at, [...entries].toReversed())
+  const rows = rowsOf(record, calendars(), at).filter(({ kind }) => kind === 'proceeding')
+  const side = access.side === 'requester' ? 'requester' : 'respondent'
+  return {
+    page: unversioned(followPage(view, reader)),
+    list: unversioned(
+      caseLines(
+        rows.filter(({ personIds }) => personIds.includes(viewer.id)).map((row) => maskRow(row, viewer)),
+        reader,
+        String,
+      ),
+    ),
+    program: unversioned(maskCase(record, access)),
+    calendar: periodsCalendar(maskCase(record, access), side, 'http://x', reader).toString(),
+  }
+}
+
+/** What the commit sends to somebody: notices with their mails, and what an open page hears. */
+export async function sentBy({ after, entries }: Pick<Taken, 'after' | 'entries'>, viewer: Viewer) {
+  const published = { record: after, entries, at } as never
+  const notices = (await noticesOfCommit(published)).filter(({ personId }) => personId === viewer.id)
+  const heard: unknown[] = []
+  const live = {
+    emitEach: (_rooms: unknown, _name: string, say: (viewer: Viewer) => unknown) => {
+      const said = say(viewer)
+      if (said !== undefined) heard.push(said)
+    },
+    emit: () => {},
+    caseChanged: () => {},
+    rowsChanged: () => {},
+    boardsChanged: () => {},
+  }
+  await liveProjection(live as never, { readable: readableEntries }).apply([published])
+  const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' } as const
+  const mails = notices.map((notice) => {
+    const view = noticeView(notice, viewer, after, at)
+    const parts = { notice, path: notice.link, name: viewer.name, publicUrl: 'http://x' }
+    return letterOf({ ...parts, ...(view ? { view } : {}) }, localizer)
+  })
+  return { notices, mails, heard }
+}
