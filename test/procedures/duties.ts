@@ -112,6 +112,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     decided: {
       holder: ['serve-decision'],
+      'filer may': ['ask-withdrawal'],
     },
     served: {
       holder: ['publish < publication'],
@@ -200,6 +201,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     decided: {
       holder: ['serve-decision < service'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
     executing: {
       holder: ['publish < publication'],
@@ -230,23 +233,33 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     'crime-reported': {
       lead: ['approve-transfer|refuse-transfer < crime-approval'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
     'handing-over': {
       holder: ['hand-over < handover'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
     'handed-over': {
       holder: ['dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
     'police-refused': {
       holder: [
         'ask-police-again|ask-supervision|take-up-again < ask-again',
         'ask-supervision|take-up-again < ask-supervision',
       ],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
     'police-filed': {
       holder: ['dispose-preserved < preservation', 'hand-over-goods < goods-handover'],
       lead: ['confirm-seizure < backfill'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
     },
   },
   mediation: {
