@@ -23,8 +23,8 @@ import { sheetsOf } from '../../src/papers/paper.sheets.ts'
 import { valueOf } from '../cases/every-field.walk.ts'
 
 const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
-export const before = new Date('2026-03-02T02:00:00Z')
-export const at = new Date('2026-03-02T02:20:00Z')
+const before = new Date('2026-03-02T02:00:00Z')
+const at = new Date('2026-03-02T02:20:00Z')
 
 /** A step taken once in one state, with all that came of it. */
 export interface Taken {
