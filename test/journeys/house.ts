@@ -13,33 +13,43 @@ interface House {
   readonly browser: Browser
 }
 
-let house: Promise<House | undefined> | undefined
-let folder: string | undefined
+/**
+ * `plain` runs on the time of this machine, on the store the tests run on. `moving` is for stories of weeks: its clock is moved forward as
+ * people move it in the demonstration, which there is on the embedded store alone.
+ */
+type HouseName = 'plain' | 'moving'
 
-/** One program, on a folder with people and no case, and one browser for all journeys. Undefined where there is no Chromium. */
-function openHouse(): Promise<House | undefined> {
-  house ??= (async () => {
-    const executablePath = findChromium()
-    if (!executablePath) {
-      console.log('      skipped: no Chromium was found (set CHROMIUM to its path)')
-      return undefined
-    }
-    folder = await prepareFolder('journeys')
-    const [program, browser] = await Promise.all([
-      startProgram({ folder, env: { RATE_LIMIT: '0' } }),
-      chromium.launch({ executablePath, args: chromiumFlags }),
-    ])
-    return { program, browser }
-  })()
-  return house
+const houses = new Map<HouseName, Promise<House & { readonly folder: string }>>()
+let browser: Promise<Browser> | undefined
+
+/** One program for each kind of time, on a folder with people and no case, and one browser for all journeys. Undefined where there is no Chromium. */
+async function openHouse(name: HouseName): Promise<House | undefined> {
+  const executablePath = findChromium()
+  if (!executablePath) {
+    console.log('      skipped: no Chromium was found (set CHROMIUM to its path)')
+    return undefined
+  }
+  browser ??= chromium.launch({ executablePath, args: chromiumFlags })
+  const opened =
+    houses.get(name) ??
+    (async () => {
+      const folder = await prepareFolder(`journeys-${name}`, name === 'moving' ? 'embedded' : 'configured')
+      const ownStore = name === 'moving' ? { MONGODB_URI: '', DEMO: '1' } : {}
+      const program = await startProgram({ folder, env: { RATE_LIMIT: '0', ...ownStore } })
+      return { program, browser: await (browser as Promise<Browser>), folder }
+    })()
+  houses.set(name, opened)
+  return await opened
 }
 
 after(async function () {
   this.timeout(30_000)
-  const opened = await house
-  await opened?.browser.close()
-  await opened?.program.stop()
-  if (folder) await clearAway(folder)
+  await (await browser)?.close()
+  for (const opened of houses.values()) {
+    const { program, folder } = await opened
+    await program.stop()
+    await clearAway(folder)
+  }
 })
 
 export interface Person {
@@ -57,9 +67,9 @@ export interface Journey {
 }
 
 /** Opens the house for one story; skips it with a line where there is no browser. */
-export async function begin(test: Mocha.Context): Promise<Journey> {
+export async function begin(test: Mocha.Context, name: HouseName = 'plain'): Promise<Journey> {
   test.timeout(120_000)
-  const opened = await openHouse()
+  const opened = await openHouse(name)
   if (!opened) test.skip()
   const { program, browser } = opened
   const contexts: BrowserContext[] = []
@@ -91,6 +101,17 @@ export async function begin(test: Mocha.Context): Promise<Journey> {
       for (const context of contexts) await context.close()
     },
   }
+}
+
+/** Of a story told in order: what comes after a failure is left out, since it would fail for that alone, each after a long wait. */
+export function toldInOrder(): void {
+  let isBroken = false
+  afterEach(function () {
+    isBroken ||= this.currentTest?.state === 'failed'
+  })
+  beforeEach(function () {
+    if (isBroken) this.skip()
+  })
 }
 
 async function signIn(page: Page, username: string): Promise<void> {
@@ -153,9 +174,13 @@ const proofs = () =>
 /** Files a complaint with two real files through the steps. `onPage` is called on each. Answers the number of the case. */
 export async function fileComplaint(
   page: Page,
-  { scripts = true, onPage = async () => {} }: { scripts?: boolean; onPage?: () => Promise<void> } = {},
+  {
+    scripts = true,
+    onPage = async () => {},
+    changes = {},
+  }: { scripts?: boolean; onPage?: () => Promise<void>; changes?: Parameters<typeof aComplaint>[0] } = {},
 ): Promise<string> {
-  const typed = typedComplaint()
+  const typed = typedComplaint(changes)
   const form = 'main form.form'
   await page.goto('/complaints')
   await onPage()

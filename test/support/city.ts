@@ -35,11 +35,12 @@ export async function openCity(): Promise<TestCity> {
   }
 }
 
-/** A folder for the real program: reference data and people are in it, cases are not, so that its start is quick. */
-export async function prepareFolder(name: string): Promise<string> {
+/** A folder for the real program: reference data and people are in it, cases are not, so that its start is quick. `on`: the store that the tests run on, or the embedded one wherever they run. */
+export async function prepareFolder(name: string, on: 'configured' | 'embedded' = 'configured'): Promise<string> {
   await disconnect()
   const folder = mkdtempSync(join(tmpdir(), `zhibao-${name}-`))
-  const ground = await bootstrap(readConfig({ ...settingsOf(folder), RATE_LIMIT: '0' }), openLog('silent'))
+  const settings = on === 'embedded' ? { DATA_DIR: folder, DEMO: '1' } : settingsOf(folder)
+  const ground = await bootstrap(readConfig({ ...settings, RATE_LIMIT: '0' }), openLog('silent'))
   await seedReference()
   await seedPeople()
   await ground.close()
