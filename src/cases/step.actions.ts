@@ -107,7 +107,8 @@ async function filesOrder(
     caseId,
     files,
     kind: 'document' as const,
-    proves: step.title.zh,
+    // What a file proves is for its party to say; that it came with the step stands with the step.
+    proves: '',
     ...(side ? { side } : {}),
     ...(isConfidential(proceeding) ? { proceedingId } : {}),
   }

@@ -70,6 +70,8 @@ function ofSource({ steps }: Procedure, path: string, shape: PaperFactShape, sou
       if (steps[step] && !steps[step].refers) found.push([path, `${step} asks no other body`])
   if (source.from !== 'said') return found
   for (const step of source.steps) {
+    for (const beside of source.beside ?? [])
+      if (steps[step] && !steps[step].fields?.[beside]) found.push([path, `${step} has no field named ${beside}`])
     const field = steps[step]?.fields?.[source.field]
     if (steps[step] && !field) found.push([path, `${step} has no field named ${source.field}`])
     else if (field && !fits[shape].includes(field.kind))

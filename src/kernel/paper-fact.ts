@@ -70,6 +70,8 @@ export type FactSource =
       readonly from: 'said'
       readonly steps: readonly string[]
       readonly field: string
+      /** Of what was handed in: further fields of the same form, each told under its own title. */
+      readonly beside?: readonly string[]
       readonly each?: boolean
     }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }

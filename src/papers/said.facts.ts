@@ -5,6 +5,7 @@ import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactSha
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
+import { officialDate } from './paper.wording.ts'
 
 /** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
 export interface Saying {
@@ -41,12 +42,21 @@ function wordsOf({ procedure }: Saying, step: string, field: string, value: unkn
   return procedure.steps[step]?.fields?.[field]?.options?.[String(value)]?.zh ?? value
 }
 
-function submissionOf(saying: Saying, walk: Walked, field: string): SubmissionFacts[] {
+/** What was typed beside what was handed in, under the title of its field. */
+function besideOf({ procedure }: Saying, { step, input }: Walked, field: string): string[] {
+  const rule = procedure.steps[step]?.fields?.[field]
+  const said = text(input?.[field])
+  if (rule === undefined || said === undefined) return []
+  return `${rule.title.zh}：${rule.kind === 'date' ? officialDate(said) : said}`.split(/\n+/)
+}
+
+function submissionOf(saying: Saying, walk: Walked, field: string, beside: readonly string[] = []): SubmissionFacts[] {
   const said = text(walk.input?.[field])
   if (said === undefined) return []
+  const more = beside.flatMap((each) => besideOf(saying, walk, each))
   const by = speakerOf(walk, saying.record.parties)
   const what = saying.procedure.steps[walk.step]?.title.zh
-  return [{ ...(by ? { by } : {}), ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: said.split(/\n+/) }]
+  return [{ ...(by ? { by } : {}), ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: [...said.split(/\n+/), ...more] }]
 }
 
 /** As typed in the shape of the fact; undefined where nothing was. */
@@ -81,7 +91,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, newest.input?.[source.field])
-  const all = (source.each ? walks : [newest]).flatMap((walk) => submissionOf(saying, walk, source.field))
+  const all = (source.each ? walks : [newest]).flatMap((walk) => submissionOf(saying, walk, source.field, source.beside))
   return all.length === 0 ? undefined : all
 }
 

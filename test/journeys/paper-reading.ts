@@ -16,14 +16,14 @@ export async function hasPdfReader(): Promise<boolean> {
   )
 }
 
-/** The words of a PDF in the order they were drawn, white space and the numbers of its pages left out: where lines and pages break says nothing. */
+/** The words of a PDF in the order they were drawn, white space, the numbers of its pages and the mark of the demonstration left out: where lines and pages break says nothing. */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'zhibao-pdf-'))
   const file = join(folder, 'paper.pdf')
   writeFileSync(file, bytes)
   try {
     const { stdout } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'])
-    return stdout.replaceAll(/\s+/g, '').replaceAll(/[—–-]\d+[—–-]/g, '')
+    return stdout.replaceAll(/\s+/g, '').replaceAll(/[—–-]\d+[—–-]|演示文书，不具有法律效力/g, '')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -151,6 +151,21 @@ describe('the papers of an adjudication', () => {
     expect(text).not.to.match(/未提交答辩书|少数意见|报局长|密封账册|____/)
   })
 
+  it('a decision tells the pleas of a defence under their names, and of those not made nothing', () => {
+    const story = served()
+    story.take('defend', 9, {
+      defence: '不构成侵权。',
+      priorArt: '2019年3月的宣传册已公开。\n宣传册见附件。',
+      invalidity: '4W118888',
+      invalidityOn: '2026-03-09',
+    })
+    expect(decided(story, 11).text)
+      .to.include('称：\n不构成侵权。\n现有技术、现有设计抗辩：2019年3月的宣传册已公开。\n宣传册见附件。')
+      .and.include('无效宣告请求案件编号：4W118888')
+      .and.include('无效宣告请求受理日：2026年3月9日')
+      .and.not.match(/先用权|合法来源/)
+  })
+
   it('the approval form has every opinion with its author and day, and stays with the body', () => {
     const story = served()
     story.take('lapse-defence', 22, {}, 'officer')

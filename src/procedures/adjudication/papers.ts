@@ -47,7 +47,14 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       acceptedOn,
       heldOn: daysOf('hold-hearing'),
-      defence: said('defend', 'late-defence').each('defence'),
+      defence: said('defend', 'late-defence').each(
+        'defence',
+        'priorArt',
+        'priorUse',
+        'lawfulSource',
+        'invalidity',
+        'invalidityOn',
+      ),
       noDefence: dayOf('lapse-defence'),
       withoutDefence: dayOf('propose-direct'),
       earlierDecision: said('propose-direct').field('earlier'),

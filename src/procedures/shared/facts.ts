@@ -8,8 +8,8 @@ type FieldsOf<Step> = Step extends { readonly fields: infer Fields } ? Extract<k
 interface Said<Field extends string> {
   /** The field as typed in the newest of the steps that was taken. */
   readonly field: (field: Field) => FactSource
-  /** The field as typed in each of them, oldest first. */
-  readonly each: (field: Field) => FactSource
+  /** The field as typed in each of them, oldest first; with it, under their titles, what was typed in fields beside it. */
+  readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
 }
 
 /**
@@ -22,7 +22,13 @@ export function factsFrom<Steps extends object>() {
     /** What was typed in a step. */
     said: <K extends Name>(...steps: readonly K[]): Said<FieldsOf<Steps[K]>> => ({
       field: (field) => ({ from: 'said', steps, field }),
-      each: (field) => ({ from: 'said', steps, field, each: true }),
+      each: (field, ...beside) => ({
+        from: 'said',
+        steps,
+        field,
+        ...(beside.length > 0 ? { beside } : {}),
+        each: true,
+      }),
     }),
     /** The body that the newest of the steps asked. */
     receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
