@@ -56,7 +56,14 @@ function submissionOf(saying: Saying, walk: Walked, field: string, beside: reado
   const more = beside.flatMap((each) => besideOf(saying, walk, each))
   const by = speakerOf(walk, saying.record.parties)
   const what = saying.procedure.steps[walk.step]?.title.zh
-  return [{ ...(by ? { by } : {}), ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: [...said.split(/\n+/), ...more] }]
+  return [
+    {
+      ...(by ? { by } : {}),
+      ...(what ? { what } : {}),
+      on: dayOfWalk(saying, walk),
+      text: [...said.split(/\n+/), ...more],
+    },
+  ]
 }
 
 /** As typed in the shape of the fact; undefined where nothing was. */
@@ -91,7 +98,9 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, newest.input?.[source.field])
-  const all = (source.each ? walks : [newest]).flatMap((walk) => submissionOf(saying, walk, source.field, source.beside))
+  const all = (source.each ? walks : [newest]).flatMap((walk) =>
+    submissionOf(saying, walk, source.field, source.beside),
+  )
   return all.length === 0 ? undefined : all
 }
 

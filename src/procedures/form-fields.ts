@@ -51,22 +51,32 @@ export const serviceFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
-/** Of a decision served on both sides, each by its own way and on its own day: first the respondent, then the requester. */
-export const serviceOnBothFields = {
-  servedOn: dateField('送达被请求人日期', 'Day of service on the respondent'),
-  mode: { ...serviceFields.mode, title: both('送达被请求人方式', 'Mode of service on the respondent') },
-  servedAt: { ...serviceFields.servedAt, title: both('送达被请求人地址', 'Address for service on the respondent') },
-  requesterServedOn: {
-    kind: 'date',
-    title: both('送达请求人日期', 'Day of service on the requester'),
-    hint: both('尚未送达的留空', 'Leave empty while not served'),
-  },
-  requesterMode: {
-    kind: 'choice',
-    title: both('送达请求人方式', 'Mode of service on the requester'),
-    options: serviceFields.mode.options,
-  },
-} as const satisfies Record<string, FieldRule>
+/**
+ * Of what is served on both sides, each by its own way and on its own day: first the respondent, then the requester, called as the law of
+ * the procedure calls them.
+ */
+export const serviceOnBoth = (
+  [asker, requester]: readonly [zh: string, en: string],
+  [other, respondent]: readonly [zh: string, en: string],
+) =>
+  ({
+    servedOn: dateField(`送达${other}日期`, `Day of service on the ${respondent}`),
+    mode: { ...serviceFields.mode, title: both(`送达${other}方式`, `Mode of service on the ${respondent}`) },
+    servedAt: {
+      ...serviceFields.servedAt,
+      title: both(`送达${other}地址`, `Address for service on the ${respondent}`),
+    },
+    requesterServedOn: {
+      kind: 'date',
+      title: both(`送达${asker}日期`, `Day of service on the ${requester}`),
+      hint: both('尚未送达的留空', 'Leave empty while not served'),
+    },
+    requesterMode: {
+      kind: 'choice',
+      title: both(`送达${asker}方式`, `Mode of service on the ${requester}`),
+      options: serviceFields.mode.options,
+    },
+  }) as const satisfies Record<string, FieldRule>
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
 export const decisionFields = {

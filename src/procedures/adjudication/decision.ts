@@ -6,7 +6,7 @@ import {
   opinionField,
   reasonField,
   serviceFields,
-  serviceOnBothFields,
+  serviceOnBoth,
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -120,7 +120,7 @@ export const decision = {
     starts: ['suit'],
     datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
-    fields: serviceOnBothFields,
+    fields: serviceOnBoth(['请求人', 'requester'], ['被请求人', 'respondent']),
     audience: 'parties',
   },
   'serve-requester': {

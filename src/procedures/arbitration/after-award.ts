@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField, serviceFields, serviceOnBothFields } from '../form-fields.ts'
+import { dateField, noteField, reasonField, serviceFields, serviceOnBoth } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -22,7 +22,7 @@ export const afterAward = (text: ArbitrationText) =>
       starts: ['correction', 'set-aside'],
       datedBy: 'servedOn',
       source: text.correction,
-      fields: serviceOnBothFields,
+      fields: serviceOnBoth(['申请人', 'applicant'], ['被申请人', 'respondent']),
       audience: 'parties',
     },
     'serve-requester': {
