@@ -42,7 +42,13 @@ describe('files that come with a step', function () {
     const record = await loadCase(_id)
     expect(record.evidence).to.have.length(1)
     // It proves what its party says it does; that it came with the step is said there.
-    expect(record.evidence[0]).to.include({ id: 'E1', side: 'requester', name: '登记簿副本', served: false, proves: '' })
+    expect(record.evidence[0]).to.include({
+      id: 'E1',
+      side: 'requester',
+      name: '登记簿副本',
+      served: false,
+      proves: '',
+    })
     const walk = record.proceedings[0]?.walked.at(-1)
     expect(walk).to.deep.include({ step: 'supply', side: 'requester', input: { note: '现补交副本' }, files: ['E1'] })
     for (const who of ['filer', 'intake'] as const) {

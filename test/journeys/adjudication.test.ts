@@ -2,7 +2,17 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { smallPdf, smallPng } from '../support/files.ts'
 import { accessibilityProblems } from './axe.ts'
-import { expectNothingAt, expectRead, expectSight, follow, openStep, send, type Sight, take, write } from './by-label.ts'
+import {
+  expectNothingAt,
+  expectRead,
+  expectSight,
+  follow,
+  openStep,
+  send,
+  type Sight,
+  take,
+  write,
+} from './by-label.ts'
 import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, hasPdfReader, papersListed, previewed, readPaper } from './paper-reading.ts'
@@ -58,7 +68,8 @@ describe('an adjudication among five people and a stranger', () => {
       await look(name)
     }
   }
-  const noStranger = async () => await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
+  const noStranger = async () =>
+    await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
 
   it('is filed with files, and its filer alone learns of it beside the centre', async function () {
     this.timeout(120_000)
@@ -69,14 +80,19 @@ describe('an adjudication among five people and a stranger', () => {
       },
     })
     await see({
-      filer: { shows: ['快速审查', '轮到承办机构', '购买凭证', '侵权产品照片', 'HY-17型电水壶'], keeps: ['案件有新的记录'] },
+      filer: {
+        shows: ['快速审查', '轮到珠海市知识产权保护中心', '登记簿副本', '侵权产品照片', 'HY-17型电水壶'],
+        keeps: ['案件有新的记录'],
+      },
       intake: { shows: [requester, respondent, 'HY-17型电水壶', '停止侵权', '销毁侵权产品', '行政裁决'] },
     })
     await expectNothingAt(pageOf('officer'), [atOffice()])
     await expectNothingAt(pageOf('respondent'), [atOffice(), homes.respondent()])
     await noStranger()
     const receipt = await readPaper(pageOf('filer'), homes.filer(), '收件回执')
-    expectPaper(receipt, { says: [`${requester}：`, `于${printed(day)}提交`, number, respondent, '购买凭证', '侵权产品照片'] })
+    expectPaper(receipt, {
+      says: [`${requester}：`, `于${printed(day)}提交`, number, respondent, '登记簿副本', '侵权产品照片'],
+    })
   })
 
   it('is sent back once for what is missing, item by item, and completed', async function () {
@@ -84,19 +100,19 @@ describe('an adjudication among five people and a stranger', () => {
     const intake = pageOf('intake')
     await take(intake, atOffice(), '登记编号')
     await take(intake, atOffice(), '一次性告知补正', {
-      常见补正事项: ['专利登记簿副本'],
+      常见补正事项: ['请求人身份证明'],
       需补正事项: '被诉产品的购买发票',
       '补正期限（工作日）': '6',
     })
     const due = workday(day, 6)
-    await see({ filer: { shows: ['轮到您', '补正材料', '专利登记簿副本', '被诉产品的购买发票'] } })
+    await see({ filer: { shows: ['轮到您', '补正材料', '请求人身份证明', '被诉产品的购买发票'] } })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '补正通知书')
-    expectPaper(notice, { says: [`${requester}：`, '被诉产品的购买发票', '专利登记簿副本', printed(due)] })
+    expectPaper(notice, { says: [`${requester}：`, '被诉产品的购买发票', '请求人身份证明', printed(due)] })
 
     const filer = pageOf('filer')
     await openStep(filer, homes.filer(), '补正材料')
     await look('filer')
-    await write(filer, { '1. 专利登记簿副本': '登记簿副本编号2026-118。', '2. 被诉产品的购买发票': '发票见附件。' })
+    await write(filer, { '1. 请求人身份证明': '营业执照编号2026-118。', '2. 被诉产品的购买发票': '发票见附件。' })
     await filer.locator('main form.form input[type=file]').setInputFiles({
       name: '发票.pdf',
       mimeType: 'application/pdf',
@@ -104,8 +120,8 @@ describe('an adjudication among five people and a stranger', () => {
     })
     await send(filer)
     await see({
-      intake: { shows: ['登记簿副本编号2026-118。', '发票见附件。', '证据3：发票'] },
-      filer: { shows: ['登记簿副本编号2026-118。', '证据3：发票', '轮到承办机构'] },
+      intake: { shows: ['营业执照编号2026-118。', '发票见附件。', '证据3：发票'] },
+      filer: { shows: ['营业执照编号2026-118。', '证据3：发票', '轮到珠海市知识产权保护中心'] },
     })
   })
 
@@ -113,7 +129,7 @@ describe('an adjudication among five people and a stranger', () => {
     this.timeout(120_000)
     const intake = pageOf('intake')
     await openStep(intake, atOffice(), '受理')
-    await expectRead(intake, { shows: ['登记簿副本编号2026-118。'] })
+    await expectRead(intake, { shows: ['营业执照编号2026-118。'] })
     await write(intake, { 说明: '内部：对方曾被投诉两次。' })
     await send(intake)
     await openStep(intake, atOffice(), '分流')
@@ -121,7 +137,10 @@ describe('an adjudication among five people and a stranger', () => {
     await look('intake')
     await send(intake)
     const acceptance = await readPaper(pageOf('filer'), homes.filer(), '受理通知书')
-    expectPaper(acceptance, { says: [`${requester}：`, `你（单位）于${printed(day)}就`, respondent, `自${printed(day)}起予以受理`], not: ['曾被投诉'] })
+    expectPaper(acceptance, {
+      says: [`${requester}：`, `你（单位）于${printed(day)}就`, respondent, `自${printed(day)}起予以受理`],
+      not: ['曾被投诉'],
+    })
     await see({ filer: { shows: ['香洲区市场监管局'], keeps: ['曾被投诉两次', '案件有新的记录'] } })
     await pageOf('officer').goto('/handoffs')
     await look('officer')
@@ -143,11 +162,29 @@ describe('an adjudication among five people and a stranger', () => {
     await take(officer, atOffice(), '送达请求书副本', { 送达日期: day, 送达方式: '直接送达' })
     const notice = await readPaper(officer, atOffice(), '答辩通知书')
     expectPaper(notice, {
-      says: [`${respondent}：`, `${requester}请求本机关处理`, `本机关已于${printed(day)}立案`, '停止侵权', '销毁侵权产品', '15日内（至', '查阅码：'],
+      says: [
+        `${respondent}：`,
+        `${requester}请求本机关处理`,
+        `本机关已于${printed(day)}立案`,
+        '停止侵权',
+        '销毁侵权产品',
+        '15日内（至',
+        '查阅码：',
+      ],
       not: [`${requester}：`, '曾被投诉', '________'],
     })
     const proof = await readPaper(officer, atOffice(), '送达回证')
-    expectPaper(proof, { says: [`受送达人${respondent}`, '珠海市香洲区凤凰北路2号', '直接送达', '答辩通知书', '处理请求书副本', printed(day), '李明'] })
+    expectPaper(proof, {
+      says: [
+        `受送达人${respondent}`,
+        '珠海市香洲区凤凰北路2号',
+        '直接送达',
+        '答辩通知书',
+        '处理请求书副本',
+        printed(day),
+        '李明',
+      ],
+    })
 
     const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(notice) ?? []
     const own = pageOf('respondent')
@@ -159,8 +196,8 @@ describe('an adjudication among five people and a stranger', () => {
     expect(new URL(own.url()).pathname).to.equal(homes.respondent())
     await see({
       respondent: {
-        shows: ['轮到您', '提交答辩书', requester, '电水壶', 'HY-17型电水壶', '停止侵权', '购买凭证', '答辩通知书'],
-        keeps: ['曾被投诉', '立案通知书', '一次性告知', '登记簿副本编号'],
+        shows: ['轮到您', '提交答辩书', requester, '电水壶', 'HY-17型电水壶', '停止侵权', '侵权产品照片', '答辩通知书'],
+        keeps: ['曾被投诉', '立案通知书', '一次性告知', '补正', '营业执照编号'],
       },
       filer: { shows: ['答辩期', '轮到被投诉人'], keeps: ['查阅码', '答辩通知书'] },
     })
@@ -202,7 +239,13 @@ describe('an adjudication among five people and a stranger', () => {
     for (const [name, home] of Object.entries(homes)) {
       const notice = await readPaper(pageOf(name), home(), '口头审理通知书')
       expectPaper(notice, {
-        says: [`${requester}、${respondent}：`, `${printed(heldOn())}9时30分`, '第一审理室', '现场口头审理', '组长：李明；成员：张雪莹、王建国'],
+        says: [
+          `${requester}、${respondent}：`,
+          `${printed(heldOn())}9时30分`,
+          '第一审理室',
+          '现场口头审理',
+          '组长：李明；成员：张雪莹、王建国',
+        ],
       })
     }
     await see({
@@ -211,7 +254,11 @@ describe('an adjudication among five people and a stranger', () => {
     })
     await moveTo(officer, `${heldOn()}T14:00`)
     await take(officer, atOffice(), '记录口头审理', { 日期: heldOn(), 笔录或情况记录: minutes })
-    await see({ filer: { shows: ['合议', minutes] }, respondent: { shows: ['合议', minutes] }, supervisor: { keeps: [minutes] } })
+    await see({
+      filer: { shows: ['合议', minutes] },
+      respondent: { shows: ['合议', minutes] },
+      supervisor: { keeps: [minutes] },
+    })
   })
 
   it('is proposed by the panel, seen as it will print, and approved by the head, of which no party learns', async function () {
@@ -222,7 +269,7 @@ describe('an adjudication among five people and a stranger', () => {
     await write(officer, {
       拟裁决结果: '侵权成立，责令停止',
       查明的事实: findings,
-      证据认定: '购买凭证和照片予以采信；宣传册无原件，不予采信。',
+      证据认定: '照片予以采信；宣传册无原件，不予采信。',
       理由: reasons,
       裁决主文: orders.join('\n'),
       合议笔录: panelTalk,
@@ -287,9 +334,12 @@ describe('an adjudication among five people and a stranger', () => {
     ]
     for (const [name, home] of Object.entries(homes)) {
       const decision = await readPaper(pageOf(name), home(), '专利侵权纠纷行政裁决书')
-      expectPaper(decision, { says: sentences, not: ['未提交答辩书', '未进行口头审理', '张雪莹认为', opinion, '________'] })
+      expectPaper(decision, {
+        says: sentences,
+        not: ['未提交答辩书', '未进行口头审理', '张雪莹认为', opinion, '________'],
+      })
     }
-    expectPaper(await readPaper(officer, atOffice(), '送达回证', '邮寄送达'), {
+    expectPaper(await readPaper(officer, atOffice(), '送达回证', '送达方式邮寄送达'), {
       says: [`受送达人${respondent}`, '邮寄送达', printed(served), '专利侵权纠纷行政裁决书'],
     })
     expectPaper(await readPaper(pageOf('filer'), homes.filer(), '送达回证', '专利侵权纠纷行政裁决书'), {

@@ -72,7 +72,10 @@ export async function previewed(page: Page, button: string): Promise<string> {
 }
 
 /** Holds a paper against its sentences, and against what must not stand in it. White space says nothing. */
-export function expectPaper(text: string, { says, not = [] }: { says: readonly string[]; not?: readonly string[] }): void {
+export function expectPaper(
+  text: string,
+  { says, not = [] }: { says: readonly string[]; not?: readonly string[] },
+): void {
   const bare = (words: string) => words.replaceAll(/\s+/g, '')
   expect(
     says.filter((words) => !text.includes(bare(words))),
