@@ -89,7 +89,7 @@ export async function take(
 }
 
 /** What somebody reads on the page, runs of white space as one. Folded parts are read too: they are one press away. */
-export async function read(page: Page, part = 'main'): Promise<string> {
+async function read(page: Page, part = 'main'): Promise<string> {
   return (await page.locator(part).first().textContent())?.replaceAll(/\s+/g, ' ').trim() ?? ''
 }
 
@@ -108,7 +108,6 @@ export async function expectSight(page: Page, path: string, sight: Sight, who = 
 export async function expectRead(page: Page, { shows = [], keeps = [] }: Sight, where = page.url()): Promise<void> {
   const text = (await read(page)).replaceAll(' ', '')
   const without = (words: string) => words.replaceAll(' ', '')
-  if (process.env['DUMP']) console.log(where, text)
   expect(
     shows.filter((words) => !text.includes(without(words))),
     `${where} does not say`,

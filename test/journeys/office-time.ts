@@ -4,7 +4,7 @@ import { dateOf, instantOf } from '../../src/kernel/plain-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../../src/kernel/work-calendar.ts'
 import { press } from './house.ts'
 
-export const calendar = cn as WorkCalendar
+const calendar = cn as WorkCalendar
 
 /** The n-th working day after a day. */
 export const workday = (from: string, n: number): string => addWorkingDays(calendar, from, n).date

@@ -17,7 +17,7 @@ export async function hasPdfReader(): Promise<boolean> {
 }
 
 /** The words of a PDF in the order they were drawn, white space, the numbers of its pages and the mark of the demonstration left out: where lines and pages break says nothing. */
-export async function textOfPdf(bytes: Buffer): Promise<string> {
+async function textOfPdf(bytes: Buffer): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'zhibao-pdf-'))
   const file = join(folder, 'paper.pdf')
   writeFileSync(file, bytes)
@@ -48,7 +48,7 @@ export async function readPaper(page: Page, path: string, title: string, about =
 }
 
 /** Downloads a PDF with the rights of whoever is signed in. */
-export async function openPdf(page: Page, href: string): Promise<string> {
+async function openPdf(page: Page, href: string): Promise<string> {
   const answer = await page.request.get(href, { maxRetries: 3 })
   expect(answer.status(), href).to.equal(200)
   expect(answer.headers()['content-type']).to.equal('application/pdf')
