@@ -53,6 +53,7 @@ interface RowNames extends RowStanding {
   readonly requester: string
   readonly respondent: string
   readonly rightNumber: string
+  readonly hearing?: unknown
 }
 
 /**
@@ -68,7 +69,8 @@ export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
 function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   const isParty = row.personIds.includes(viewer.id)
   const isOwn = row.bodyId === viewer.bodyId || isParty
-  if (row.confidential && !isOwn) return { ...row, title: '', requester: '', respondent: '', rightNumber: '' }
+  if (row.confidential && !isOwn)
+    return { ...row, title: '', requester: '', respondent: '', rightNumber: '', hearing: null }
   if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
   const isTheirWork =
     !isParty && (knowsInformants(viewer) || (worksOnCases(viewer.roles) && row.bodyId === viewer.bodyId))

@@ -3,6 +3,7 @@ import { isHead, isWhole, type CaseAccess, type MaskedCase, type WholeProceeding
 import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
+import { nextSession } from '../kernel/session.ts'
 import { newestOf, procedureOf, urgentUntil } from '../procedures/index.ts'
 import {
   casePath,
@@ -18,6 +19,9 @@ import {
   partiesText,
   term,
   rightText,
+  kindText,
+  sessionLine,
+  sessionPath,
 } from '../wording/index.ts'
 import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
 import { filePart } from './file.pages.ts'
@@ -102,11 +106,27 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     urgent: openOf(masked).some(({ endedOn }) => !endedOn)
       ? urgentChip(urgentUntil(masked.acts), at, localizer)
       : undefined,
+    hearings: hearingsPart(masked, localizer),
     flags: [
       ...(masked.confidential ? [{ text: t('docket:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
       ...(waits ? [{ text: t('docket:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
     ],
   }
+}
+
+/** The next session of each proceeding, when and where, until it is held or cancelled. */
+export function hearingsPart(masked: MaskedCase, localizer: Localizer) {
+  return openOf(masked).flatMap((proceeding) => {
+    const session = proceeding.endedOn ? undefined : nextSession(proceeding)
+    if (!session) return []
+    return [
+      {
+        kind: kindText(session.kind, proceeding.procedure, localizer),
+        line: sessionLine(session, localizer),
+        href: sessionPath(masked._id, proceeding.id, session.id),
+      },
+    ]
+  })
 }
 
 /** Clocks of a proceeding, each with the ledger that explains its date. */

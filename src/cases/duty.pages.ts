@@ -1,8 +1,8 @@
 import { say } from '../kernel/bilingual.ts'
 import type { WholeProceeding } from '../access/index.ts'
-import type { Duty } from '../kernel/duty.ts'
-import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { isWorkingRole, type Role } from '../kernel/role.ts'
+import { type Duty, rightOf } from '../kernel/duty.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import { isWorkingRole } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
   clockChip,
@@ -32,11 +32,10 @@ export function mustPart(
   const step = key === undefined ? undefined : procedure.steps[key]
   const hrefOf = (name: string) => hrefOfStep(shown._id, proceeding, name)
   const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
-  const title = step && say(step.title, lang)
   const what = dutyText(duty, proceeding, localizer)
   return {
     key: key ?? (duty.session ? `session-${duty.session.id}` : duty.signs ? 'sign' : 'outside'),
-    what: what === title ? undefined : what,
+    what,
     when: duty.session && sessionLine(duty.session, localizer),
     label: step
       ? term(step.title, lang)
@@ -117,7 +116,8 @@ export function mayPart(
   localizer: Localizer,
 ) {
   const { clocks } = procedureOf(proceeding.procedure, proceeding.version)
-  const ends = rightEnds(step, clocks, roles)
+  const side = roles.includes('filer') ? 'requester' : roles.includes('respondent') ? 'respondent' : undefined
+  const ends = side && rightOf(step, clocks, side)
   const read = clocksOf(proceeding, at).find(({ clock, reading }) => clock.rule === ends && reading.state === 'running')
   return {
     key,
@@ -126,16 +126,4 @@ export function mayPart(
     href: hrefOfStep(shown._id, proceeding, key),
     clock: read && clockPanel(read, at, localizer, proceeding.holder),
   }
-}
-
-/** The period in which a side may take a step, where it is its own: what the step ends alone, or what it is offered within. */
-function rightEnds(step: StepRule, clocks: Procedure['clocks'], roles: readonly Role[]): string | undefined {
-  const [only, ...rest] = step.stops ?? []
-  const key = step.whileRuns ?? (rest.length === 0 && step.voluntary !== true ? only : undefined)
-  const owes = key === undefined ? undefined : clocks[key]?.owes
-  const isOwn =
-    owes === 'parties' ||
-    (owes === 'requester' && roles.includes('filer')) ||
-    (owes === 'respondent' && roles.includes('respondent'))
-  return isOwn && !roles.some(isWorkingRole) ? key : undefined
 }

@@ -10,6 +10,7 @@ export {
   accessFor,
   withPapers,
 } from './case.actions.ts'
+export { hearingsPart } from './case.pages.ts'
 export { mayPart, mustPart } from './duty.pages.ts'
 export { type NextStepView, nextStepView, type StepOption } from './next-step.view.ts'
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'

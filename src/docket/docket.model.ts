@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
 import { collection } from '../store/connection.ts'
 import { type IndexSpec, modelOf } from '../store/model.ts'
-import { day, flag, id, list, moment, nullable, oneOf, optional, text, whole, words } from '../store/shape.ts'
+import { day, flag, id, list, moment, nullable, oneOf, optional, shape, text, whole, words } from '../store/shape.ts'
 
 /**
  * The docket (台账): one row for each proceeding and each offer, from which every worklist, count, list and export is read.
@@ -75,6 +75,8 @@ export interface DocketRow {
   /** Of a closed mediation: whether it rests on an agreement. */
   agreed: boolean | null
   confidential: boolean
+  /** The session both sides are invited to next, until it is held or cancelled: a hearing or joint talks. Null without one. */
+  hearing: RowHearing | null
   /**
    * Where the requester asked not to be named: the title as whoever may not know them reads it. Null elsewhere. Then `words` holds what
    * everybody may search by, and a second time, marked, what those may who work on the case.
@@ -90,6 +92,16 @@ export interface DocketRow {
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
   changedAt: Date
+}
+
+/** When and where a row's next hearing is. */
+export interface RowHearing {
+  readonly sessionId: string
+  readonly kind: 'hearing' | 'joint'
+  readonly startsAt: Date
+  readonly minutes: number
+  readonly place: string
+  readonly online: boolean
 }
 
 // Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
@@ -207,6 +219,16 @@ modelOf<DocketRow>(
     limitStatus: nullable(text()),
     agreed: nullable(flag()),
     confidential: flag(),
+    hearing: nullable(
+      shape<RowHearing>({
+        sessionId: id(),
+        kind: oneOf(['hearing', 'joint']),
+        startsAt: moment(),
+        minutes: whole(1),
+        place: text(),
+        online: flag(),
+      }),
+    ),
     readers: list(id()),
     unnamed: nullable(words(400)),
     personIds: list(id()),

@@ -8,11 +8,12 @@ import { isWaiting } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
+import { invitesBothSides, nextSession } from '../kernel/session.ts'
 import { countingOf } from '../procedures/counting.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { type DocketRow, writeRows } from './docket.model.ts'
+import { type DocketRow, type RowHearing, writeRows } from './docket.model.ts'
 import { searchWords } from './search-words.ts'
 
 interface Timed {
@@ -91,6 +92,22 @@ function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
   return until ? { urgentUntil: until } : {}
 }
 
+/** The next hearing or joint talks of a proceeding that both sides are called to. */
+function hearingOf(record: CaseRecord, { sessions }: Proceeding): RowHearing | null {
+  const open = sessions.filter((session) => session.kind === 'hearing' || session.kind === 'joint')
+  const next = nextSession({ sessions: open.filter((session) => invitesBothSides(record, session)) })
+  if (!next) return null
+  return {
+    sessionId: next.id,
+    kind: next.kind === 'joint' ? 'joint' : 'hearing',
+    startsAt: next.startsAt,
+    minutes: next.minutes,
+    // Both sides read it: what tells who complained in confidence stands in no row.
+    place: withoutWords(next.place, informantWords(record)),
+    online: next.online,
+  }
+}
+
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const timed = proceeding.clocks.flatMap((clock) => {
@@ -131,6 +148,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     ...urgency(record),
+    hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
     words: searchWords(record, proceeding),
     changedAt: at,
     // Last: behind a spread each field costs as much as all of a literal before it.
@@ -176,6 +194,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     limitOn: null,
     limitPaused: false,
     agreed: null,
+    hearing: null,
     confidential: false,
     words: [],
     changedAt: at,

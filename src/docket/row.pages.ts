@@ -11,7 +11,9 @@ import {
   claimPath,
   holderBadge,
   homeOfCase,
+  kindText,
   leftText,
+  sessionLine,
   partiesText,
   procedureName,
   shortDay,
@@ -106,6 +108,15 @@ interface ChangeShown {
   readonly words: string
 }
 
+/** What the next hearing of a row is called, when and where it is. */
+export function hearingLine({ hearing, procedure }: DocketRow, localizer: Localizer): string | undefined {
+  if (!hearing) return undefined
+  return localizer.t('wording:session.named', {
+    kind: kindText(hearing.kind, procedure, localizer),
+    line: sessionLine(hearing, localizer),
+  })
+}
+
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
 export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer, changed?: ChangeShown) {
   const { lang, t } = localizer
@@ -126,6 +137,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     flags: flagsOf(row, at, localizer),
     ...(changed ? { changed } : {}),
     urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,
+    hearing: hearingLine(row, localizer),
     ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
   }
 }
@@ -168,6 +180,7 @@ const plainFields = [
   'limitOn',
   'limitPaused',
   'confidential',
+  'hearing',
   'changedAt',
 ] as const satisfies readonly (keyof DocketRow)[]
 

@@ -12,7 +12,7 @@ import {
   paperTitle,
   timeText,
 } from '../wording/index.ts'
-import { complaintPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
+import { complaintPart, hearingsPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Exchange, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -47,6 +47,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),
       must: shown.flatMap(({ must }) => must),
       may: shown.flatMap(({ may }) => may),
+      hearings: hearingsPart(masked, localizer),
       proceedings: shown,
       complaint: {
         heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),

@@ -3,7 +3,6 @@ import { bodyOf } from '../bodies/index.ts'
 import { mayPart, mustPart, type NextStepView } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { PartySide } from '../kernel/case-record.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { stateRuleOf } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -22,16 +21,13 @@ export function nameOfBody(bodyId: string, lang: DatedLocalizer['lang'], at?: Da
   return body ? say(body.name, lang) : ''
 }
 
-const sideOf = ({ access }: FollowView): PartySide => (access.as === 'respondent' ? 'respondent' : 'requester')
-
 function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: DatedLocalizer) {
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = stateRuleOf(procedure, proceeding.state) as StateRule
   const next = view.next.get(proceeding.id)
   const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
-  const own = sideOf(view)
-  const isChoice = must.length === 0 && (state.turn === own || state.turn === 'parties')
+  const may = mayOf(next, proceeding, procedure, localizer)
   const body = nameOfBody(proceeding.holder.bodyId, lang)
   const awaited = openClocksOf(proceeding, at).find(({ rule }) => owedBy(state.turn, rule.owes))
   return {
@@ -42,12 +38,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     state: say(state.title, lang),
     stateOfficial: lang === 'en' ? state.title.zh : '',
     plain: say(state.plain, lang),
-    turn:
-      must.length > 0
-        ? t('filing:follow.yours')
-        : isChoice
-          ? t('filing:follow.choice')
-          : turnText(state, body, localizer),
+    turn: whoseTurn(must.length > 0, may, next, state, body, localizer),
     tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
@@ -58,8 +49,24 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
         who: awaited.rule.owes === 'office' ? body : t(`wording:owes.${awaited.rule.owes}`),
       }),
     must,
-    may: mayOf(next, proceeding, procedure, localizer),
+    may,
   }
+}
+
+/** The reader's own turn, something they may decide within a period, or whose turn it is: the office's where parties have done their part. */
+function whoseTurn(
+  mustDo: boolean,
+  may: ReturnType<typeof mayOf>,
+  next: NextStepView | undefined,
+  state: StateRule,
+  body: string,
+  localizer: DatedLocalizer,
+): string {
+  if (mustDo) return localizer.t('filing:follow.yours')
+  if (may.some(({ clock }) => clock)) return localizer.t('filing:follow.choice')
+  const waits = next?.todo.waits ?? []
+  const isOffices = waits.some(({ side }) => side === 'office') && waits.every(({ side }) => side === 'office')
+  return turnText(isOffices && state.turn === 'parties' ? { ...state, turn: 'office' } : state, body, localizer)
 }
 
 /** Whose turn it is, by name: the body that holds the proceeding, or the one outside it whose decision the state waits for. */

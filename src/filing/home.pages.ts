@@ -1,10 +1,11 @@
 import { dayText, lengthText, type Localizer, sourceText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
-import type { DocketRow } from '../docket/index.ts'
+import { type DocketRow, hearingLine } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { awaitedOf } from '../kernel/duty.ts'
+import { endOfSession } from '../kernel/session.ts'
 import type { Procedure, StateRule } from '../kernel/procedure.ts'
 import { newestOf, newestProcedures, procedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
@@ -61,7 +62,7 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
   }
 }
 
-/** One line for each case, from the rows of its proceedings; what is open and ends first speaks for it. */
+/** One line for each case, from the rows of its proceedings; what is open, waits for the reader and ends first speaks for it. */
 export function caseLines(
   rows: readonly DocketRow[],
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
@@ -72,8 +73,10 @@ export function caseLines(
   const cases = new Map<string, DocketRow[]>()
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
   return [...cases.values()].map((parts) => {
+    const isMine = (row: DocketRow) => turnOf(row, ruleNamed(row.procedure, 'states', row.state), reader).mine
     const row = parts.toSorted(
-      (a, b) => Number(b.open) - Number(a.open) || a.due.getTime() - b.due.getTime(),
+      (a, b) =>
+        Number(b.open) - Number(a.open) || Number(isMine(b)) - Number(isMine(a)) || a.due.getTime() - b.due.getTime(),
     )[0] as DocketRow
     const procedure = newestOf(row.procedure)
     const state = ruleNamed(row.procedure, 'states', row.state)
@@ -85,6 +88,7 @@ export function caseLines(
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
       ...turnOf(row, state, reader),
+      hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader) ?? []),
       filed: dayText(row.filedOn, lang),
       to: to(row.caseId),
       changed: changes.get(row.caseId),
@@ -94,7 +98,7 @@ export function caseLines(
 
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
 function turnOf(
-  { open, procedure, state: code, dueOn, provisional, requesterIds, bodyId }: DocketRow,
+  { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing }: DocketRow,
   state: StateRule | undefined,
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
 ) {
@@ -103,8 +107,12 @@ function turnOf(
   const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
   const known = procedures.find(({ key, states }) => key === procedure && states[code] === state)
   const awaited = known ? awaitedOf(known, code, own) : 'none'
-  const mine = awaited === 'must'
-  const day = dueOn === null ? undefined : dayText(dueOn, lang)
+  const mine = awaited === 'must' || (hearing != null && endOfSession(hearing) > at)
+  // A day belongs to the turn that stands beside it: another's period is no matter of it.
+  const owes = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)?.owes
+  const turn = mine || awaited === 'choice' ? own : state.turn
+  const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
+  const day = dueOn === null || !isOfTurn ? undefined : dayText(dueOn, lang)
   return {
     turn: mine
       ? t('filing:follow.yours')
@@ -113,7 +121,7 @@ function turnOf(
         : turnText(state, nameOfBody(bodyId, lang), reader),
     mine,
     until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
-    over: dueOn !== null && dueOn < dateOf(at),
+    over: day !== undefined && dueOn !== null && dueOn < dateOf(at),
   }
 }
 

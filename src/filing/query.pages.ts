@@ -56,7 +56,7 @@ export function progressPage(view: FollowView, exchange: Asked) {
       stages: stages.map(({ must, may: _may, chip, id: _id, ...stage }) => ({
         ...stage,
         chip: chip && bare(chip),
-        asked: must.map(({ what, label, when, says }) => ({ name: what ?? label, effect: when ?? says ?? '' })),
+        asked: must.map(({ what, label, when, says }) => ({ name: what || label, effect: when ?? says ?? '' })),
       })),
       account: withQuery('/sign-in', { next: homeOfCase(number, view.access.as) }),
       respondent: view.access.as === 'respondent' ? wayInPath() : undefined,

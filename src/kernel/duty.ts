@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom } from './procedure.ts'
 import { makersOf, obstacleTo } from './proceeding.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
-import { endOfSession } from './session.ts'
+import { endOfSession, nextSession } from './session.ts'
 
 /** What a proceeding waits for of one side. */
 export interface Duty {
@@ -141,12 +141,6 @@ function owedAnywhere(context: Context): Duty[] {
   })
 }
 
-/** The session that comes next, deliberations of the panel apart. */
-function nextSession({ sessions }: Pick<Proceeding, 'sessions'>): Session | undefined {
-  const planned = sessions.filter(({ state, kind }) => state === 'planned' && kind !== 'panel')
-  return planned.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())[0]
-}
-
 /** Sessions that parties are invited to and that are not over. */
 function attendances({ sessions }: Proceeding, at: Date): Duty[] {
   return sessions
@@ -180,9 +174,21 @@ function isOfParty({ agreement }: Proceeding, { side, session, signs }: Duty, do
   return doer.partyIds.some((id) => missing.includes(id))
 }
 
+/** The period in which a side may take a step, where it is its own right: what the step ends alone, or what it is offered within. */
+export function rightOf(
+  step: StepRule,
+  clocks: Procedure['clocks'],
+  side: 'requester' | 'respondent',
+): string | undefined {
+  const [only, ...rest] = step.stops ?? []
+  const key = step.whileRuns ?? (rest.length === 0 && step.voluntary !== true ? only : undefined)
+  const owes = key === undefined ? undefined : clocks[key]?.owes
+  return owes === side || owes === 'parties' ? key : undefined
+}
+
 /**
- * Whether a party has something to do in a state, by the procedure alone, for lists that have no case at hand: it must, it may as it likes
- * (to sue, to state its view), or nothing waits for it.
+ * Whether a party has something to do in a state, by the procedure alone, for lists that have no case at hand: it must, it may within a
+ * period (to sue, to state its view), or nothing waits for it. Sessions apart.
  */
 export function awaitedOf(
   procedure: Procedure,
@@ -193,8 +199,10 @@ export function awaitedOf(
   if (!rule || rule.final) return 'none'
   if (rule.duties?.[side]?.some((one) => one.while === undefined)) return 'must'
   if (rule.turn !== side && rule.turn !== 'parties') return 'none'
-  const comes = Object.values(procedure.steps).some(
-    (step) => step.session === 'records' && step.from !== 'open' && step.from.includes(state),
-  )
-  return comes ? 'must' : 'choice'
+  const role = side === 'requester' ? 'filer' : 'respondent'
+  const hasRight = stepsFrom(procedure, state).some((key) => {
+    const step = procedure.steps[key]
+    return step?.by.includes(role) === true && rightOf(step, procedure.clocks, side) !== undefined
+  })
+  return hasRight ? 'choice' : 'none'
 }

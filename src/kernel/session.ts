@@ -23,6 +23,22 @@ export interface SessionRecord {
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>
 
+/** The session that comes next, deliberations of the panel apart. */
+export function nextSession({ sessions }: { readonly sessions: readonly Session[] }): Session | undefined {
+  const planned = sessions.filter(({ state, kind }) => state === 'planned' && kind !== 'panel')
+  return planned.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())[0]
+}
+
+/** Whether both sides of the case are invited: nobody of a side reads of a session that is not for it. */
+export function invitesBothSides(
+  { parties }: Pick<CaseRecord, 'parties'>,
+  { invited }: Pick<Session, 'invited'>,
+): boolean {
+  if (invited.length === 0) return true
+  const sides = new Set(parties.filter(({ id }) => invited.includes(id)).map(({ side }) => side))
+  return sides.has('requester') && sides.has('respondent')
+}
+
 /** When a session is planned to end. */
 export function endOfSession({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): Date {
   return new Date(startsAt.getTime() + minutes * 60_000)

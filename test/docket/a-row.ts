@@ -51,6 +51,7 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     limitOn: null,
     limitPaused: false,
     agreed: null,
+    hearing: null,
     confidential: false,
     readers: ['centre', 'xiangzhou'],
     unnamed: null,

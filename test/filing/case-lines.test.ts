@@ -19,16 +19,26 @@ describe('the list of one’s own cases', () => {
     )[0]
 
   it('says whose turn it is, and until which day', () => {
-    const waiting = { state: 'awaiting-defence', dueOn: '2026-12-05' }
+    const waiting = { state: 'awaiting-defence', dueOn: '2026-12-05', dueRule: 'defence' }
     expect(line(waiting)).to.include({ turn: '轮到被投诉人', mine: false, until: '截至 2026年12月5日', over: false })
     expect(line(waiting, 'p-other')).to.include({ turn: '轮到您', mine: true, until: '截至 2026年12月5日' })
   })
 
   it('says that a day is provisional, and that it has passed', () => {
-    expect(line({ state: 'examining', dueOn: '2027-01-08', provisional: true })?.until).to.equal(
+    expect(line({ state: 'examining', dueOn: '2027-01-08', dueRule: 'filing', provisional: true })?.until).to.equal(
       '截至 2027年1月8日（暂定）',
     )
-    expect(line({ state: 'awaiting-defence', dueOn: '2026-11-20' }, 'p-other')).to.include({ mine: true, over: true })
+    expect(line({ state: 'awaiting-defence', dueOn: '2026-11-20', dueRule: 'defence' }, 'p-other')).to.include({
+      mine: true,
+      over: true,
+    })
+  })
+
+  it('names no day of a period that binds somebody else than whose turn it is', () => {
+    const publishing = { state: 'served', dueOn: '2026-12-05', dueRule: 'publication' } as const
+    expect(line(publishing)).to.include({ turn: '由您决定', mine: false, until: undefined, over: false })
+    const suing = { state: 'served', dueOn: '2026-12-05', dueRule: 'suit' } as const
+    expect(line(suing)).to.include({ turn: '由您决定', mine: false, until: '截至 2026年12月5日' })
   })
 
   it('asks nothing in a case that is closed', () => {

@@ -8,6 +8,7 @@ import { readModelsAnew } from './0006-read-models-anew.ts'
 import { stepsKeepWhatWasTyped } from './0007-steps-keep-what-was-typed.ts'
 import { namesComparedAsRead } from './0008-names-compared-as-read.ts'
 import { wordsInOneForm } from './0009-words-in-one-form.ts'
+import { rowsNameHearings } from './0010-rows-name-hearings.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   stepsKeepWhatWasTyped,
   namesComparedAsRead,
   wordsInOneForm,
+  rowsNameHearings,
 ]
