@@ -46,6 +46,12 @@ export async function perform(
   const text = (name: string) => String(input[name] ?? '')
   switch (act.does) {
     case 'step':
+      if (act.onPaper) {
+        const told = { ...order, step: possible(act, proceeding), input, side: act.onPaper }
+        // Without what is known of the case: keeping the page is a change of its own.
+        await takeCaseStep(told, { viewer, at }, [await signedPage()])
+        return await loadCase(record._id)
+      }
       return (await takeCaseStep({ ...order, step: possible(act, proceeding), input }, caller)).record
     case 'claim':
       return (await claimProceeding(order, caller)).record

@@ -43,6 +43,8 @@ export interface ScenarioStep {
   /** Working days after the act before. */
   readonly after: number
   readonly input?: Readonly<Record<string, unknown>>
+  /** Recorded by the office from the paper of that side, which is filed with it. */
+  readonly onPaper?: 'requester' | 'respondent'
   /** Happens exactly then, and in the afternoon: the day was fixed by what came before. */
   readonly fixed?: true
 }
@@ -92,6 +94,11 @@ export const discloseAll = action('disclose', 'lead')
 /** Time passes; what the law does by itself happens. */
 export const wait = (after: number): ScenarioStep => ({ who: 'officer', does: 'wait', on: '', after })
 
+/** What the office records from the paper of one side. */
+export const fromPaper = (side: 'requester' | 'respondent', act: ScenarioStep): ScenarioStep => ({
+  ...act,
+  onPaper: side,
+})
 export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true })
 
 export const served = { servedOn: '@0', mode: 'direct' } as const

@@ -254,6 +254,8 @@ export const openScenes: readonly OpenScene[] = [
   open('med.called', mediationOpen.called, med, 2, 'xiangzhou', { abroad: true }),
   open('med.signing', mediationOpen.signing, med, 1, 'jinwan', { abroad: true }),
   open('med.agreed', mediationOpen.agreed, med, 6, 'xiangzhou'),
+  open('med.joined', mediationOpen.joined, med, 1, 'gaoxin'),
+  open('med.notConfirmed', mediationOpen.notConfirmed, med, 1, 'xiangzhou'),
   open('med.confirming', mediationOpen.confirming, med, 8, 'doumen'),
   open('pat.received', patentMediationOpen.received, pat, 2, 'gaoxin'),
   open('pat.opinion', patentMediationOpen.awaitingOpinion, pat, 5, 'jinwan', { abroad: true }),

@@ -1,6 +1,7 @@
 import {
   type ScenarioStep,
   fixed,
+  fromPaper,
   lay,
   posted,
   sign,
@@ -13,6 +14,7 @@ import {
 import { onto, routed } from './stories.examination.ts'
 
 const med = within('mediation')
+const lia = within('liaison')
 const pat = within('patent-mediation')
 const here = ['mediation@mediation-desk']
 const terms =
@@ -39,9 +41,20 @@ const talked = (base: readonly ScenarioStep[], ahead = 4) => [
 const signed = (after: number) => [sign('mediation', 0), signOnPaper('mediation', after)]
 const signing = [...talked(mediating), lay('mediation', 2, { terms }), sign('mediation', 1)]
 const agreed = [...signing, signOnPaper('mediation', 2)]
-const confirming = [
+const joined = [
   ...agreed,
-  med('mediator', 'apply-confirmation', 6, { court: '珠海市香洲区人民法院', appliedOn: '@0' }),
+  med('filer', 'join-application', 3, { joinedOn: '@0' }),
+  fromPaper('respondent', med('mediator', 'join-application', 2, { joinedOn: '@0' })),
+]
+const brought = [...joined, med('mediator', 'apply-confirmation', 1, { desk: 'court-ip' })]
+const confirming = [...brought, take('liaison', 1)]
+const dismissed = [
+  ...confirming,
+  lia('liaison', 'dismiss-confirmation', 10, {
+    ruledOn: '@0',
+    number: '（2026）粤0402民特示例号之一',
+    reason: '协议内容不明确，无法确认。',
+  }),
 ]
 
 export const mediationOpen = {
@@ -52,7 +65,10 @@ export const mediationOpen = {
   talked: talked(mediating),
   signing,
   agreed,
+  joined,
+  brought,
   confirming,
+  notConfirmed: dismissed,
   extended: [
     ...talked(mediating),
     med('mediator', 'extend-mediating', 10, { days: 30, reason: '双方均同意继续协商。' }),
@@ -62,12 +78,12 @@ export const mediationOpen = {
 
 export const mediationEnded = {
   settled: [...agreed, med('mediator', 'finish', 12, { note: '补偿款已支付，协议履行完毕。' })],
-  confirmed: [...confirming, med('mediator', 'record-confirmed', 12, { number: '（2026）粤0402民特示例号' })],
-  lapsed: [...agreed, wait(24)],
-  notConfirmed: [
+  confirmed: [
     ...confirming,
-    med('mediator', 'record-not-confirmed', 10, { reason: '双方撤回司法确认申请，自行履行。' }),
+    lia('liaison', 'confirm-agreement', 12, { ruledOn: '@0', number: '（2026）粤0402民特示例号' }),
   ],
+  lapsed: [...agreed, wait(24)],
+  notConfirmed: [...dismissed, med('mediator', 'finish', 3, { note: '双方按协议自行履行。' })],
   failed: [...talked(mediating), med('mediator', 'fail', 4, { reason: '双方对补偿数额分歧较大，未能达成一致。' })],
   failedTwice: [...talked(talked(mediating), 5), med('mediator', 'fail', 2, { reason: '经两次调解仍未达成一致。' })],
   contestedDraft: [

@@ -84,9 +84,12 @@ export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proc
   return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
 }
 
-/** Whether the procedure keeps a proceeding between its own body and the parties (mediation, arbitration). */
-export function isConfidential(proceeding: Proceeding): boolean {
-  return procedureOf(proceeding.procedure, proceeding.version).confidential === true
+/**
+ * Whether a proceeding is kept between its own body and the parties: by its procedure (mediation, arbitration), or because one of those
+ * asked for it.
+ */
+export function isConfidential({ procedure, version, facts }: Proceeding): boolean {
+  return procedureOf(procedure, version).confidential === true || facts['confidential'] === true
 }
 
 /** Whether the viewer watches the whole city: no body of their own, or the city's regulator. */

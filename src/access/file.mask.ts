@@ -1,3 +1,4 @@
+import { referrerOf } from '../kernel/referral.ts'
 import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
 import { withoutWordsIn } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -111,7 +112,8 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
-  if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record)) return false
+  if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record))
+    return cameByReferral(paper, access, record)
   if (paper.bodyId === access.bodyId) return true
   if (paper.audience === 'body') return false
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
@@ -128,6 +130,17 @@ function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services =
 function isOfOffices({ key }: PaperRecord): boolean {
   const to = ownEntry(addresseesOfPaper, key)
   return to === 'own-file' || to === 'receiver'
+}
+
+/** What a confidential proceeding itself sent along when it asked the viewer's body. */
+function cameByReferral({ id, proceedingId }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  return record.handoffs.some(
+    (handoff) =>
+      handoff.state === 'accepted' &&
+      handoff.to.bodyId === access.bodyId &&
+      handoff.travels.papers.includes(id) &&
+      referrerOf(record, handoff.proceedingId)?.proceeding.id === proceedingId,
+  )
 }
 
 /** Of no proceeding in particular, or of one that has come to the party. */

@@ -60,7 +60,9 @@ export function openReferral(
   if (!to) return change
   const procedure = procedureAt(refers.procedure, change.record.filedOn)
   const { holder } = proceedingOf(change.record, asking.id)
-  const opened = openProceeding(change.record, { procedure, holder, number }, circumstances)
+  // What a confidential proceeding asks for is as confidential.
+  const facts = isConfidential(asking) ? { confidential: true } : {}
+  const opened = openProceeding(change.record, { procedure, holder, number, facts }, circumstances)
   const child = opened.record.proceedings.at(-1) as Proceeding
   const told = opened.entries.map((entry) =>
     refers.keptFrom?.length ? { ...entry, audience: 'officers' as const } : entry,
@@ -122,7 +124,7 @@ export function carryAnswer(
       continue
     const rule = procedure.steps[key] as StepRule
     const said = source.walked.findLast((each) => each.step === step)
-    const input = inputOf(rule, step, said, dateOf(circumstances.at))
+    const input = inputOf(rule, step, said, dayOf(source, said) ?? dateOf(circumstances.at))
     const { actor } = circumstances
     const { roles: _own, ...person } = actor
     const answering = {
@@ -155,6 +157,12 @@ function answeringStep(procedure: Procedure, state: string, source: string, step
   )?.[0]
 }
 
+/** The day of what the other body records, where its step is about one. */
+function dayOf({ procedure, version }: Proceeding, said: Walked | undefined): string | undefined {
+  const day = said && said.input?.[procedureOf(procedure, version).steps[said.step]?.datedBy ?? '']
+  return typeof day === 'string' ? day : undefined
+}
+
 /** Fields as the other body typed them, and the day of its step. */
 function inputOf(rule: StepRule, step: string, said: Walked | undefined, today: string): StepInput {
   const taken = Object.entries(rule.answeredBy?.steps[step] ?? {}).flatMap(([own, theirs]) => {
@@ -171,6 +179,16 @@ function withLastWalk(record: CaseRecord, proceedingId: string, more: Partial<Wa
       : each,
   )
   return { ...record, proceedings }
+}
+
+/**
+ * What an officer records of a step of every party comes with the side it is of and the paper they signed. Throws `invalid` side-needed,
+ * page-needed.
+ */
+export function assertPageFiled({ jointly }: StepRule, side: string | undefined, files: readonly string[]): void {
+  if (!jointly) return
+  if (side === undefined) throw invalid({ side: 'side-needed' })
+  if (files.length === 0) throw invalid({ file: 'page-needed' })
 }
 
 /** Whether an answer recorded by hand comes with the letter it was taken from. Throws `invalid` letter-file-needed. */

@@ -8,7 +8,14 @@ import {
   everything,
   withPapers,
 } from './case.actions.ts'
-import { assertLetterFiled, assertReceiver, carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
+import {
+  assertLetterFiled,
+  assertPageFiled,
+  assertReceiver,
+  carryAnswer,
+  openReferral,
+  withPapersTravelling,
+} from './referral.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
 import { actingRoles, isConfidential } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
@@ -180,12 +187,14 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind }
-  let change = takeStep(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
+  const side = isForEitherSide(step) && roles.every(isWorkingRole) ? order.side : undefined
+  const taking = { ...circumstances, actor, ...(side ? { side } : {}) }
+  let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)
   assertLetterFiled(step, order.files ?? [])
+  if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])
   change = keepNames(change, proceeding.id, named)
   change = keepFiles(change, proceeding.id, order.files ?? [])
-  if (order.side && isForEitherSide(step) && roles.every(isWorkingRole))
-    change = keepSide(change, proceeding.id, order.side)
+  if (side) change = keepSide(change, proceeding.id, side)
   change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {

@@ -63,7 +63,7 @@ function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission
 }
 
 /** Another body is asked by a field that names its desk, and answers in writing: a letter that comes from outside has a place for it. */
-function ofReferral({ refers, answeredBy, fields = {}, files }: StepRule): Contradiction[] {
+function ofReferral({ refers, answeredBy, fields = {}, files, papers }: StepRule): Contradiction[] {
   const found: Contradiction[] = []
   if (refers) {
     found.push(...listed('refers.bodies', refers.bodies, 'kind of body', isIn(bodyKinds)))
@@ -72,6 +72,7 @@ function ofReferral({ refers, answeredBy, fields = {}, files }: StepRule): Contr
       found.push(['refers.outside', `no field ${refers.outside} of the kind text`])
   }
   if (!answeredBy) return found
+  if (papers) found.push(['papers', 'who answers issues no papers of who asked'])
   if (!files) found.push(['files', 'the letter of a body outside has no place'])
   if (fields['letter']?.kind !== 'text' || !fields['letter'].required)
     found.push(['fields.letter', 'nobody asks for the number of the letter'])

@@ -54,6 +54,9 @@ export const paperFactShapes = {
   upheldOn: 'event',
   decidedOn: 'day',
   decisionNumber: 'text',
+  effectiveOn: 'day',
+  joinedOn: 'days',
+  agreementNumber: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -135,6 +138,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'correction-decision': 'parties',
   'award-correction': 'parties',
   'return-letter': 'receiver',
+  'confirmation-application': 'parties',
   'crime-referral-letter': 'receiver',
   'crime-referral-list': 'receiver',
   'crime-reconsideration-request': 'receiver',
@@ -182,6 +186,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'correction-decision': [['correctedNumber'], ['correction']],
   'award-correction': [['correctedNumber'], ['correction']],
   'return-letter': [['reasons']],
+  'confirmation-application': [['receiver'], ['terms'], ['effectiveOn'], ['joinedOn']],
   'crime-referral-letter': [['receiver'], ['offence'], ['findings', 'reasons']],
   'crime-referral-list': [['receiver'], ['goodsList']],
   'crime-reconsideration-request': [['receiver'], ['refusal'], ['reasons']],

@@ -31,6 +31,7 @@ export const paperKeys = [
   'correction-decision',
   'award-correction',
   'return-letter',
+  'confirmation-application',
   'crime-referral-letter',
   'crime-referral-list',
   'crime-reconsideration-request',

@@ -13,6 +13,7 @@ import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
 import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
+import { hasJoined, missingJointly } from './joint.ts'
 import { hasAskedInside } from './referral.ts'
 import { type Actor, type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
@@ -24,6 +25,8 @@ export interface Circumstances {
   readonly at: Date
   readonly actor: Actor
   readonly calendars: Calendars
+  /** Whose step an officer records, where either side may take it. */
+  readonly side?: 'requester' | 'respondent'
 }
 
 /** The proceeding of that id. Throws not-found. */
@@ -121,6 +124,7 @@ export function obstacleTo(
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
   if (!actor.answers && step.answeredBy && hasAskedInside(procedure, proceeding)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
+  if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
   const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
   const runs = (key: string) => proceeding.clocks.some((clock) => clock.rule === key && isOpen(clock))
   return needed.every(runs) ? undefined : 'clock-not-running'
@@ -188,7 +192,7 @@ function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, {
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, step-by-its-maker,
- * clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
+ * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
  * extension's own.
  */
 export function takeStep(
@@ -207,7 +211,7 @@ export function takeStep(
       step: key,
       state: before.state,
     })
-  const step = procedure.steps[key] as StepRule
+  const step = jointlyTaken(procedure.steps[key] as StepRule, record, before, key, circumstances)
   const when = momentOf(step, before, input, at)
   assertAhead(step, input, circumstances)
   assertOver(procedure, before, key, circumstances)
@@ -247,6 +251,23 @@ export function takeStep(
   }
   return { record: serve(withProceeding(record, next), step, proceedingId), entries: [entry] }
 }
+
+/** A step of every party moves nothing before the last of them takes it: until then it is no more than their word. */
+function jointlyTaken(
+  step: StepRule,
+  record: CaseRecord,
+  before: Proceeding,
+  key: string,
+  { actor, side: recorded }: Circumstances,
+): StepRule {
+  const side = recorded ?? sideOfStep(step, actor.roles)
+  const now = { by: actor.id, ...(side ? { side } : {}) }
+  if (!step.jointly || missingJointly(record, before, key, now).length === 0) return step
+  const { starts: _starts, stops: _stops, outcome: _outcome, ...word } = step
+  return { ...word, to: 'same' }
+}
+
+const isOfParty = (roles: readonly Role[]): boolean => roles.some((role) => role === 'filer' || role === 'respondent')
 
 /** Who speaks in a step, and what they typed. */
 function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 'side' | 'bodyId' | 'input'> {

@@ -7,6 +7,7 @@ import {
   awardCorrection,
 } from './arbitration.template.ts'
 import { approvalForm } from './approval.template.ts'
+import { confirmationApplication } from './confirmation.template.ts'
 import {
   crimeFilingNotice,
   crimeReconsiderationRequest,
@@ -66,6 +67,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'correction-decision': correctionDecision,
   'award-correction': awardCorrection,
   'return-letter': returnLetter,
+  'confirmation-application': confirmationApplication,
   'crime-referral-letter': crimeReferralLetter,
   'crime-referral-list': crimeReferralList,
   'crime-reconsideration-request': crimeReconsiderationRequest,

@@ -50,6 +50,10 @@ const bodies = [
   body('jinwan', 'district-regulator', '金湾区市场监管局', [['jinwan-ip', '知识产权科', ['adjudication']]]),
   body('customs', 'customs', '拱北海关', [['customs-ip', '法规处', ['liaison']]]),
   body('procuratorate', 'procuratorate', '珠海市人民检察院', [['procuratorate-ip', '知识产权检察办公室', ['liaison']]]),
+  body('mediation', 'mediation-committee', '珠海市知识产权纠纷人民调解委员会', [
+    ['mediation-desk', '调解室', ['mediation']],
+  ]),
+  body('court', 'court', '珠海市香洲区人民法院', [['court-ip', '知识产权审判庭', ['liaison']]]),
   body('police', 'police', '珠海市公安局', [['police-economic', '经侦支队', ['liaison']]]),
 ]
 

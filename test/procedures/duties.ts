@@ -281,10 +281,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['talk-again'],
     },
     agreed: {
-      'filer may': ['apply-confirmation'],
-      'respondent may': ['apply-confirmation'],
+      'filer may': ['join-application'],
+      'respondent may': ['join-application'],
     },
+    joined: { holder: ['apply-confirmation < joint-application'] },
     confirming: {},
+    'not-confirmed': { holder: ['finish'] },
   },
   'patent-mediation': {
     received: {
@@ -363,7 +365,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: ['record-finding < finding', 'answer|return < ruling'],
+      holder: ['record-finding < finding', 'answer|return < answer'],
       filer: ['answer-customs < holder-answer'],
       'filer may': ['withdraw'],
     },
@@ -379,7 +381,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: ['open-criminal-case|refuse-criminal-case < crime-decision', 'answer|return < ruling'],
+      holder: [
+        'open-criminal-case|refuse-criminal-case < crime-decision',
+        'answer|return < answer',
+        'uphold-refusal < reconsideration',
+      ],
       'filer may': ['withdraw'],
     },
     'awaiting-material': {
@@ -394,7 +400,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: ['answer|return < ruling'],
+      holder: ['answer|return < answer', 'confirm-agreement|dismiss-confirmation < ruling'],
       'filer may': ['withdraw'],
     },
     'awaiting-material': {

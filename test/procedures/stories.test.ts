@@ -145,7 +145,14 @@ describe('a mediation', () => {
 
   it('leads to an agreement that both ask the court to confirm', () => {
     expect(walk(mediation, ...agreed).running).to.deep.equal(['joint-application'])
-    const end = walk(mediation, ...agreed, 'apply-confirmation', 'record-confirmed')
+    const end = walk(
+      mediation,
+      ...agreed,
+      'join-application',
+      'apply-confirmation',
+      'record-court-acceptance',
+      'record-confirmed',
+    )
     expect(end).to.deep.include({ state: 'confirmed', outcome: 'M1', running: [] })
   })
 

@@ -9,7 +9,11 @@ export const states = {
     turn: 'other-body',
     duties: {
       office: [
-        { step: 'take-crime-referral', or: ['take-confirmation', 'take-in-hand', 'return'], until: 'taking-in-hand' },
+        {
+          step: 'take-crime-referral',
+          or: ['take-confirmation', 'take-supervision', 'take-in-hand', 'return'],
+          until: 'taking-in-hand',
+        },
       ],
     },
   },
@@ -31,9 +35,17 @@ export const states = {
           step: 'answer',
           or: ['return'],
           what: both('办理并答复结果', 'Deal with it and answer'),
-          until: ['ruling', 'answer'],
-          while: ['ruling', 'answer'],
+          until: 'answer',
+          while: ['answer'],
         },
+        {
+          step: 'confirm-agreement',
+          or: ['dismiss-confirmation'],
+          what: both('裁定是否确认协议', 'Rule on the agreement'),
+          until: 'ruling',
+          while: ['ruling'],
+        },
+        { step: 'uphold-refusal', until: 'reconsideration', while: ['reconsideration'] },
       ],
       requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
     },

@@ -87,7 +87,7 @@ export const clocks = {
     length: 30,
     unit: 'calendar-days',
     owes: 'receiver',
-    from: both('申请司法确认', 'The application'),
+    from: both('法院受理', 'Acceptance by the court'),
     rolls: true,
     warnings: [5],
     onExpiry: both('联络法院了解进展', 'Liaise with the court'),

@@ -63,10 +63,20 @@ export const states = {
   agreed: {
     title: both('已达成协议', 'Agreed'),
     plain: both(
-      '协议已生效，双方可在 30 日内共同申请司法确认。',
-      'The agreement is effective; both may jointly ask the court to confirm it.',
+      '协议已生效，双方可在 30 日内共同申请司法确认，各方均确认后送交法院。',
+      'The agreement is effective. Both sides may jointly ask the court to confirm it: each joins by itself.',
     ),
     turn: 'parties',
+    closed: true,
+  },
+  joined: {
+    title: both('已共同申请、待送交法院', 'Jointly applied, to go to court'),
+    plain: both(
+      '各方均已确认共同申请司法确认，调解组织正在送交人民法院。',
+      'Every party has joined the application; the mediation body is bringing it to the court.',
+    ),
+    turn: 'office',
+    duties: { office: [{ step: 'apply-confirmation', until: 'joint-application' }] },
     closed: true,
   },
   confirming: {
@@ -74,6 +84,16 @@ export const states = {
     plain: both('已共同申请司法确认，等待人民法院裁定。', 'The court has been asked to confirm the agreement.'),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
+    closed: true,
+  },
+  'not-confirmed': {
+    title: both('法院驳回确认申请', 'Not confirmed by the court'),
+    plain: both(
+      '人民法院已裁定驳回确认申请，协议仍有合同效力，将办理归档。',
+      'The court dismissed the application. The agreement remains a contract; the file will be archived.',
+    ),
+    turn: 'office',
+    duties: { office: [{ step: 'finish' }] },
     closed: true,
   },
   confirmed: {

@@ -1,0 +1,219 @@
+import { expect } from 'chai'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { accept, decline } from '../../src/handoffs/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { changeCase } from '../../src/store/case-store.ts'
+import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
+
+const people = {
+  ...staff,
+  mediator: who('王芳', 'mediation-desk', ['mediator']),
+  court: who('程思源', 'court-ip', ['liaison']),
+  respondent: { id: '罗志强', name: '罗志强', roles: ['respondent'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
+} as const
+const mediation = procedureAt('mediation', '2026-11-23')
+
+const walk = (step: string, from: string, to: string, seq: number) => ({
+  step,
+  from,
+  to,
+  at: start,
+  by: '王芳',
+  byName: '王芳',
+  seq,
+  bodyId: 'mediation',
+})
+
+/** A mediation whose agreement took effect; both sides have accounts. */
+async function agreed(id: string): Promise<CaseRecord> {
+  const rule = mediation.clocks['joint-application']
+  if (!rule) throw new Error('no period')
+  await fileCase(id, {
+    procedure: 'mediation',
+    deskId: 'mediation-desk',
+    standing: {
+      state: 'agreed',
+      outcome: 'M1',
+      closedOn: '2026-11-23',
+      walked: [
+        walk('accept', 'received', 'inviting', 1),
+        { ...walk('agree-mediation', 'inviting', 'mediating', 2), side: 'respondent' },
+        { ...walk('conclude', 'signing', 'agreed', 3), input: { signedOn: '2026-11-23' } },
+      ],
+      clocks: [startClock('P1.joint-application.1', 'joint-application', rule, { at: start })],
+      agreement: {
+        terms: ['停止销售', '补偿三万元'],
+        draftedBy: '王芳',
+        draftedAt: start,
+        signers: ['requester', 'respondent'],
+        signatures: ['requester', 'respondent'].map((partyId) => ({ partyId, personId: '', name: partyId, at: start })),
+      },
+    },
+  })
+  const { record } = await changeCase(id, { actor: people.mediator, at: start }, (known) => ({
+    record: {
+      ...known,
+      parties: known.parties.map((party) =>
+        party.side === 'respondent' ? { ...party, personIds: ['罗志强'] } : party,
+      ),
+      papers: [agreementPaper],
+    },
+    entries: [{ kind: 'party:linked', audience: 'officers', data: { person: '罗志强' } }],
+  }))
+  return record
+}
+
+const agreementPaper: CaseRecord['papers'][number] = {
+  id: 'D1',
+  key: 'mediation-agreement',
+  title: '调解协议书',
+  number: '珠知调字〔2026〕6号',
+  proceedingId: 'P1',
+  issuedAt: start,
+  issuedBy: '王芳',
+  bodyId: 'mediation',
+  pages: 1,
+  size: 1,
+  sha256: '0'.repeat(64),
+  blobId: '0'.repeat(24),
+  audience: 'parties',
+}
+
+async function step(caseId: string, proceedingId: string, name: string, input: object, viewer: Viewer, at = hours(1)) {
+  return (await takeCaseStep({ caseId, proceedingId, step: name, input }, { viewer, at })).record
+}
+
+const on = { joinedOn: '2026-11-23' }
+const proceeding = (record: CaseRecord, id: string): Proceeding =>
+  record.proceedings.find((each) => each.id === id) as Proceeding
+const running = (record: CaseRecord, id: string) =>
+  proceeding(record, id)
+    .clocks.filter(({ ledger }) => !ledger.some(({ kind }) => kind === 'stopped'))
+    .map(({ rule }) => rule)
+
+async function refusal(act: Promise<unknown>): Promise<RuleError> {
+  try {
+    await act
+  } catch (error) {
+    return error as RuleError
+  }
+  throw new Error('it was not refused')
+}
+
+/** Joined by both and brought to the court’s desk. */
+async function brought(id: string): Promise<CaseRecord> {
+  await agreed(id)
+  await step(id, 'P1', 'join-application', on, people.filer)
+  await step(id, 'P1', 'join-application', on, people.respondent)
+  return await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator)
+}
+
+async function taken(id: string): Promise<CaseRecord> {
+  await brought(id)
+  return (await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.court, at: hours(2) })).record
+}
+
+describe('an agreement that both ask the court to confirm', function () {
+  this.timeout(20_000)
+  withOffice()
+
+  it('is brought to no court before both have joined, each by itself', async () => {
+    const id = 'ZB2026-000001'
+    await agreed(id)
+    const one = await step(id, 'P1', 'join-application', on, people.filer)
+    expect(proceeding(one, 'P1').state).to.equal('agreed')
+    expect(running(one, 'P1')).to.deep.equal(['joint-application'])
+    const again = await refusal(step(id, 'P1', 'join-application', on, people.filer))
+    expect(again.code).to.equal('step-waits-for-others')
+    const early = await refusal(step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator))
+    expect(early.code).to.equal('step-out-of-order')
+    const both = await step(id, 'P1', 'join-application', on, people.respondent)
+    expect(proceeding(both, 'P1').state).to.equal('joined')
+  })
+
+  it('is joined from paper only with its side and its page', async () => {
+    await agreed('ZB2026-000002')
+    const order = { caseId: 'ZB2026-000002', proceedingId: 'P1', step: 'join-application', input: on }
+    const caller = { viewer: people.mediator, at: hours(1) }
+    const noSide = await refusal(takeCaseStep(order, caller))
+    expect(noSide.details['fields']).to.deep.equal({ side: 'side-needed' })
+    const noPage = await refusal(takeCaseStep({ ...order, side: 'respondent' }, caller))
+    expect(noPage.details['fields']).to.deep.equal({ file: 'page-needed' })
+  })
+
+  it('goes to the court’s desk with the agreement and the application, and its period ends in time', async () => {
+    const record = await brought('ZB2026-000003')
+    expect(proceeding(record, 'P1').state).to.equal('confirming')
+    expect(running(record, 'P1')).to.deep.equal([])
+    expect(record.papers.at(-1)).to.deep.include({ key: 'confirmation-application', audience: 'parties' })
+    const offered = maskCase(record, accessOf(people.court, record))
+    expect(offered.papers.map(({ key }) => key)).to.deep.equal(['mediation-agreement', 'confirmation-application'])
+    const after = await taken('ZB2026-000004')
+    expect(running(after, 'P1')).to.deep.equal(['ruling'])
+    expect(running(after, 'P2')).to.include('ruling')
+    const read = maskCase(after, accessOf(people.court, after)).papers.map(({ key }) => key)
+    expect(read).to.include.members(['mediation-agreement', 'confirmation-application'])
+  })
+
+  it('is confirmed by the court itself; both read number and day on their own pages', async () => {
+    const id = 'ZB2026-000005'
+    await taken(id)
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特7号' }
+    const record = await step(id, 'P2', 'confirm-agreement', ruling, people.court, hours(30))
+    expect(proceeding(record, 'P1').state).to.equal('confirmed')
+    for (const party of [people.filer, people.respondent]) {
+      const shown = maskCase(record, accessOf(party, record)).proceedings.find((each) => each.id === 'P1')
+      const walked = shown && 'walked' in shown ? shown.walked.at(-1) : undefined
+      expect(walked, party.id).to.deep.include({ step: 'record-confirmed', input: ruling, byName: '程思源' })
+    }
+  })
+
+  it('is dismissed by the court with reasons, and archived by who mediated', async () => {
+    const id = 'ZB2026-000006'
+    await taken(id)
+    const ruling = { ruledOn: '2026-11-24', reason: '协议内容不明确。' }
+    const record = await step(id, 'P2', 'dismiss-confirmation', ruling, people.court, hours(30))
+    expect(proceeding(record, 'P1').state).to.equal('not-confirmed')
+    expect(proceeding(record, 'P1').walked.at(-1)?.input).to.deep.equal(ruling)
+  })
+
+  it('comes back when the court does not take it, and may go to another', async () => {
+    const id = 'ZB2026-000007'
+    await brought(id)
+    const no = { code: 'wrong-district', text: '不属于本院管辖。' }
+    await decline({ caseId: id, handoffId: 'H1', ...no }, { viewer: people.court, at: hours(2) })
+    const record = await step(id, 'P2', 'withdraw', { reason: '改送有管辖权的法院。' }, people.mediator, hours(3))
+    expect(proceeding(record, 'P1').state).to.equal('joined')
+    const again = await step(id, 'P1', 'apply-confirmation', { court: '中山市第一人民法院' }, people.mediator, hours(4))
+    expect(proceeding(again, 'P1').state).to.equal('confirming')
+  })
+
+  it('is nobody’s business besides: other bodies see neither application nor ruling', async () => {
+    const record = await taken('ZB2026-000008')
+    const elsewhere = { ...record, proceedings: [...record.proceedings, adjudicationElsewhere(record)] }
+    const shown = maskCase(elsewhere, accessOf(people.jinwan, elsewhere))
+    const heads = shown.proceedings.filter(({ id }) => id !== 'P3')
+    expect(heads.map(({ state }) => state)).to.deep.equal(['confidential', 'confidential'])
+    expect(JSON.stringify(shown)).not.to.include('confirmation')
+  })
+})
+
+function adjudicationElsewhere(record: CaseRecord): Proceeding {
+  const { version } = procedureAt('adjudication', '2026-11-23')
+  const holder = { bodyId: 'jinwan', deskId: 'jinwan-ip' }
+  return {
+    ...proceeding(record, 'P1'),
+    id: 'P3',
+    procedure: 'adjudication',
+    version,
+    state: 'examining',
+    walked: [],
+    clocks: [],
+    holder,
+  }
+}
