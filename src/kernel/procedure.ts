@@ -278,6 +278,19 @@ export interface TriageRule {
   readonly rights?: readonly RightKind[]
 }
 
+/** What people want who complain, in the words of the guide to the ways of handling. */
+export const wishes = ['stop', 'compensation', 'settle', 'punish'] as const
+export type Wish = (typeof wishes)[number]
+
+/** Of a procedure that people may ask for: what it gives them, for which wishes, at what cost. */
+export interface GuideRule {
+  readonly for: readonly Wish[]
+  readonly gives: Bilingual
+  /** What has to be there before it can be used. */
+  readonly needs?: Bilingual
+  readonly fee: { readonly says: Bilingual; readonly source: LegalSource }
+}
+
 /**
  * A rule between proceedings of one case: what happened in one offers a step in another. It offers; an officer decides. A procedure
  * that is not named is the one that declares the rule, which has at least one end in it.
@@ -337,6 +350,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   /** The room where it is worked beside its case page. */
   readonly room?: ProceedingRoom
   readonly triage?: TriageRule
+  /** What the guide to the ways of handling says of it; its time is that of the closing clock. */
+  readonly guide?: GuideRule
   /** How long a body has to answer a transfer of it, by kind of body, where that is not the house norm. */
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
   readonly joins?: readonly JoinRule[]

@@ -8,7 +8,7 @@ import { inquiry } from './adjudication/inquiry.ts'
 import { settlement } from './adjudication/settlement.ts'
 import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
-import { patentMeasures } from './legal-documents.ts'
+import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { joins } from './adjudication/joins.ts'
 import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
@@ -42,6 +42,14 @@ export const adjudication = defineProcedure({
     bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
     when: both('专利侵权纠纷，未起诉也未约定其他方式', 'Patent infringement, not sued, no other forum agreed'),
     rights: ['invention', 'utility-model', 'design'],
+  },
+  guide: {
+    for: ['stop'],
+    gives: both(
+      '行政机关认定是否侵犯专利权；认定侵权的，责令立即停止侵权。赔偿数额可以请求调解',
+      'The office decides whether the patent is infringed and, if so, orders the acts to stop; damages may be mediated',
+    ),
+    fee: { says: both('不收取费用', 'No fee'), source: caseGuide.unverified('', '各地办事指南所载，未核对原文') },
   },
   joins,
   limitation: told(36, 'months', patentMeasures('第十九条')),

@@ -6,7 +6,7 @@ import { hearing } from './arbitration/hearing.ts'
 import { opening } from './arbitration/opening.ts'
 import { outcomes, states } from './arbitration/states.ts'
 import type { ArbitrationText } from './arbitration/text.ts'
-import { arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
+import { arbitrationFees, arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
 import { joins } from './arbitration/joins.ts'
 import { papers } from './arbitration/papers.ts'
 import { inPhases } from './shared/phases.ts'
@@ -43,6 +43,24 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     triage: {
       bodies: ['arbitration-court'],
       when: both('有仲裁协议或者愿意达成仲裁协议', 'There is, or may be, an agreement to arbitrate'),
+    },
+    guide: {
+      for: ['compensation', 'stop'],
+      gives: both(
+        '裁决一裁终局，可以申请人民法院执行；不公开审理',
+        'An award that is final and that courts enforce; hearings are not public',
+      ),
+      needs: both(
+        '合同有仲裁条款，或者双方另行达成仲裁协议',
+        'An arbitration clause, or an agreement to arbitrate made later',
+      ),
+      fee: {
+        says: both(
+          '按争议金额预交仲裁费用，以仲裁机构公布的标准为准',
+          'Paid in advance by the amount in dispute, at the institution’s published rates',
+        ),
+        source: arbitrationFees.unverified('', '未核对现行收费标准'),
+      },
     },
     joins,
     tells: { ...toldByAll, 'arbitral-award-cover': { correction: 'correction', 'set-aside': 'set-aside' } },

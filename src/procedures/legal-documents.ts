@@ -44,6 +44,7 @@ export const mediationAct = document('《中华人民共和国人民调解法》
 export const onlineMediation = document('《人民法院在线调解规则》', '2022-01-01')
 export const arbitrationLaw2025 = document('《中华人民共和国仲裁法》（2025年修订）', '2026-03-01')
 export const arbitrationLaw2017 = document('《中华人民共和国仲裁法》（2017年修正）')
+export const arbitrationFees = document('《仲裁委员会仲裁收费办法》')
 export const customsRegulation = document('《知识产权海关保护条例》（2018年修订）')
 
 /** A period no law sets: our own norm, changed by a new version of the procedure. */

@@ -39,6 +39,18 @@ export const mediation = defineProcedure({
     bodies: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
     when: both('当事人愿意调解', 'The parties may settle'),
   },
+  guide: {
+    for: ['settle', 'compensation'],
+    gives: both(
+      '双方自愿达成协议，可以共同申请司法确认；内容保密',
+      'An agreement both sides want, which the court may confirm; what is said stays confidential',
+    ),
+    needs: both('双方同意调解', 'Both sides agree to mediate'),
+    fee: {
+      says: both('人民调解委员会调解不收取费用', 'No fee for people’s mediation'),
+      source: mediationAct('第四条'),
+    },
+  },
   answers: { 'mediation-committee': takingOn },
   joins,
   tells: { ...toldByAll, 'mediation-agreement': { confirmation: 'joint-application' } },

@@ -3,7 +3,7 @@ import { clocks } from './patent-mediation/clocks.ts'
 import { opening } from './patent-mediation/opening.ts'
 import { outcomes, states } from './patent-mediation/states.ts'
 import { talks } from './patent-mediation/talks.ts'
-import { patentMeasures } from './legal-documents.ts'
+import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { joins } from './patent-mediation/joins.ts'
 import { papers } from './patent-mediation/papers.ts'
 import { inPhases } from './shared/phases.ts'
@@ -37,6 +37,15 @@ export const patentMediation = defineProcedure({
     bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
     when: both('专利纠纷，请求管理部门调解', 'A patent dispute to be mediated by the office'),
     rights: ['invention', 'utility-model', 'design'],
+  },
+  guide: {
+    for: ['settle', 'compensation'],
+    gives: both(
+      '由专利行政部门主持，就赔偿数额、权属等达成调解协议；内容保密',
+      'The patent office chairs talks on damages, ownership and the like; what is said stays confidential',
+    ),
+    needs: both('双方同意调解', 'Both sides agree to mediate'),
+    fee: { says: both('不收取费用', 'No fee'), source: caseGuide.unverified('', '各地办事指南所载，未核对原文') },
   },
   joins,
   tells: toldByAll,

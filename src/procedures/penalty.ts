@@ -6,6 +6,7 @@ import {
   reconsiderationLaw,
   trademarkLaw2019,
   trademarkLaw2026,
+  complaintMeasures,
 } from './legal-documents.ts'
 import { byText, type PenaltyText } from './penalty/by-text.ts'
 import { clocks } from './penalty/clocks.ts'
@@ -62,6 +63,17 @@ function penaltyUnder(text: PenaltyText): Procedure {
         'trade-secret',
         'unfair-competition',
       ],
+    },
+    guide: {
+      for: ['punish', 'stop'],
+      gives: both(
+        '行政机关查处违法行为，可以没收、罚款；不处理赔偿',
+        'The office investigates and may confiscate and fine; it does not decide on damages',
+      ),
+      fee: {
+        says: both('举报不收取费用', 'No fee for a report'),
+        source: complaintMeasures.unverified('', '未核对条文'),
+      },
     },
     joins,
     tells: {

@@ -30,6 +30,9 @@ interface Shot {
 const shots: readonly Shot[] = [
   { name: 'home', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
+  { name: 'ways', path: '/ways?right=design&wish=stop' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'questions', path: '/questions' },
   { name: 'complaints', as: 'filer', path: '/complaints' },
   { name: 'filing', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/drafts/"]' },
   { name: 'follow', as: 'filer', path: '/complaints', follow: 'a[href^="/complaints/ZB"]' },

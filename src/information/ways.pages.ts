@@ -1,0 +1,88 @@
+import { desksThatRun, shortNameOf } from '../bodies/index.ts'
+import type { Asked } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import type { LegalSource } from '../kernel/legal-source.ts'
+import { type GuideRule, type Procedure, type Wish, wishes } from '../kernel/procedure.ts'
+import { rightTitles } from '../kernel/right-titles.ts'
+import { newestProcedures } from '../procedures/index.ts'
+import { lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
+
+/** What somebody says of their matter, to be told which ways are open to it. */
+export interface WaysQuery {
+  readonly right?: RightKind
+  readonly wish?: Wish
+}
+
+type Guided = Procedure & { readonly guide: GuideRule }
+
+const guided = (): Guided[] =>
+  newestProcedures().filter((procedure): procedure is Guided => procedure.guide !== undefined)
+
+/** Whether a way is open to the matter, as far as it was said. */
+function fits({ triage, guide }: Guided, { right, wish }: WaysQuery): boolean {
+  return (!right || (triage?.rights?.includes(right) ?? true)) && (!wish || guide.for.includes(wish))
+}
+
+function cited(source: LegalSource, { t }: Localizer): string {
+  return source.verified ? sourceText(source) : t('information:ways.unverified', { source: sourceText(source) })
+}
+
+/** How long a way takes at most, by the clock that measures its closing; undefined where there is none. */
+function timeOf({ closingClock, clocks }: Guided, localizer: Localizer) {
+  const rule = closingClock === undefined ? undefined : clocks[closingClock]
+  if (!rule) return undefined
+  const { t, lang } = localizer
+  return t('information:ways.time', {
+    length: lengthText(rule.length, rule.unit, localizer),
+    from: say(rule.from, lang),
+    source: cited(rule.source, localizer),
+  })
+}
+
+function wayCard(procedure: Guided, localizer: Localizer) {
+  const { t, lang } = localizer
+  const { guide, triage, key, title } = procedure
+  const bodies = [...new Set(desksThatRun(key).map(({ body }) => say(shortNameOf(body), lang)))]
+  const rights = triage?.rights?.map((right) => say(rightTitles[right], lang)).join(t('information:ways.comma'))
+  const row = (label: string, value: string | undefined) =>
+    value ? [{ label: t(`information:ways.${label}`), value }] : []
+  return {
+    id: `way-${key}`,
+    heading: term(title, lang),
+    when: triage && say(triage.when, lang),
+    rows: [
+      ...row('gives', say(guide.gives, lang)),
+      ...row('needs', guide.needs && say(guide.needs, lang)),
+      ...row('rights', rights ?? t('information:ways.any-right')),
+      ...row('takes', timeOf(procedure, localizer)),
+      ...row(
+        'fee',
+        t('information:ways.fee-line', { says: say(guide.fee.says, lang), source: cited(guide.fee.source, localizer) }),
+      ),
+      ...row('bodies', bodies.join(t('information:ways.comma'))),
+    ],
+  }
+}
+
+/** Which ways there are, what each gives, takes and costs: those that fit what was said first. */
+export function waysPage(exchange: Asked<WaysQuery>) {
+  const { t, lang, query } = exchange
+  const all = guided()
+  const fitting = all.filter((procedure) => fits(procedure, query))
+  const isAsked = query.right !== undefined || query.wish !== undefined
+  return {
+    title: t('information:ways.title'),
+    right: {
+      value: query.right,
+      options: rightKinds.map((value) => ({ value, label: say(rightTitles[value], lang) })),
+    },
+    wish: {
+      value: query.wish,
+      options: wishes.map((value) => ({ value, label: t(`information:ways.wish.${value}`) })),
+    },
+    isAsked,
+    fitting: fitting.map((procedure) => wayCard(procedure, exchange)),
+    others: all.filter((procedure) => !fitting.includes(procedure)).map((procedure) => wayCard(procedure, exchange)),
+  }
+}

@@ -1,0 +1,87 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { bodyOf, saveBody } from '../../src/bodies/index.ts'
+import { informationRoutes } from '../../src/information/index.ts'
+import { system } from '../../src/kernel/role.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { officeApp, start, withOffice } from '../handoffs/handoff-house.ts'
+import { visitor } from '../http/visitor.ts'
+
+interface Way {
+  readonly id: string
+  readonly rows: readonly { readonly label: string; readonly value: string }[]
+}
+type Page = Record<'fitting' | 'others', readonly Way[]>
+
+describe('the guide to the ways of handling', function () {
+  this.timeout(15_000)
+  withOffice()
+  let app: Express
+  before(() => {
+    app = officeApp([informationRoutes])
+  })
+  const read = async (query: string, lang = 'zh-CN') => {
+    const guest = await visitor(app, '/test/token')
+    const answer = await guest.get(`/ways?${query}`).set('Accept', 'application/json').set('Accept-Language', lang)
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text.slice(0, 600)}`)
+    return answer.body as Page
+  }
+  const idsOf = (ways: readonly Way[]) => ways.map(({ id }) => id.replace('way-', '')).sort()
+
+  it('names every way that people may ask for, each with what it gives, takes and costs', async () => {
+    const { fitting, others } = await read('')
+    expect(idsOf(fitting)).to.deep.equal(['adjudication', 'arbitration', 'mediation', 'patent-mediation', 'penalty'])
+    expect(others).to.deep.equal([])
+    for (const { id, rows } of fitting)
+      expect(
+        rows.map(({ label }) => label),
+        id,
+      ).to.include.members(['能得到什么', '适用的权利', '办理期限', '费用'])
+  })
+
+  it('puts first what fits the right and the wish', async () => {
+    const design = await read('right=design&wish=stop')
+    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'penalty'])
+    const mark = await read('right=trademark&wish=stop')
+    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'penalty'])
+    expect(idsOf(mark.others)).to.include('adjudication')
+    expect(idsOf((await read('right=design&wish=settle')).fitting)).to.deep.equal(['mediation', 'patent-mediation'])
+  })
+
+  it('takes times and their articles from the procedures, and marks what was not verified', async () => {
+    const { fitting } = await read('right=design&wish=stop')
+    const rowsOf = (id: string) =>
+      Object.fromEntries(
+        (fitting.find((way) => way.id === `way-${id}`)?.rows ?? []).map((row) => [row.label, row.value]),
+      )
+    expect(rowsOf('adjudication')['办理期限']).to.match(/3 个月。依据：《专利纠纷行政裁决和调解办法》第三十七条$/)
+    expect(rowsOf('adjudication')['费用']).to.equal('不收取费用。依据：《专利侵权纠纷行政裁决办案指南》（待核实）')
+    expect(
+      (await read('wish=settle')).fitting
+        .find(({ id }) => id === 'way-mediation')
+        ?.rows.find(({ label }) => label === '费用')?.value,
+    ).to.equal('人民调解委员会调解不收取费用。依据：《中华人民共和国人民调解法》第四条')
+  })
+
+  it('is declared by every procedure that triage opens for a complaint, save the one that only passes it on', () => {
+    const without = newestProcedures().filter(({ triage, guide }) => triage && !guide)
+    expect(without.map(({ key }) => key)).to.deep.equal(['liaison'])
+  })
+
+  it('refuses a right or a wish that is none', async () => {
+    const guest = await visitor(app, '/test/token')
+    expect((await guest.get('/ways?right=house')).status).to.equal(422)
+    expect((await guest.get('/ways?right=&wish=')).status).to.equal(200)
+  })
+
+  it('gives the contacts of each body as it is registered, and invents none', async () => {
+    const before = bodyOf('xiangzhou')
+    if (!before) throw new Error('Xiangzhou is not there')
+    await saveBody({ ...before, address: '珠海市香洲区某路1号', phone: '' }, { actor: system, at: start })
+    const guest = await visitor(app, '/test/token')
+    const { body } = await guest.get('/contacts').set('Accept', 'application/json')
+    const found = (body as { bodies: readonly Way[] }).bodies.find(({ id }) => id === 'body-xiangzhou')
+    const rows = Object.fromEntries((found?.rows ?? []).map(({ label, value }) => [label, value]))
+    expect(rows).to.deep.include({ 地址: '珠海市香洲区某路1号', 电话: '尚未登记' })
+  })
+})
