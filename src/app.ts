@@ -12,6 +12,7 @@ import {
   visibleEntries,
   watchingOf,
 } from './access/index.ts'
+import { ownAccountRoutes } from './accounts/index.ts'
 import { accountRoutes } from './administration/account.routes.ts'
 import { agencyRoutes } from './administration/agency.routes.ts'
 import { approvalRoutes } from './administration/approval.routes.ts'
@@ -81,6 +82,7 @@ export function createApp(options: AppOptions): Http {
         ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
       }),
       agencyRoutes,
+      ownAccountRoutes,
       accountRoutes,
       approvalRoutes({ publicUrl: config.publicUrl }),
       logRoutes,

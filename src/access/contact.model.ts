@@ -68,3 +68,8 @@ export async function countClaimTry({ _id, codeHash }: ContactClaim, most: numbe
 export async function takeClaim({ _id, codeHash }: Pick<ContactClaim, '_id' | 'codeHash'>): Promise<boolean> {
   return (await ClaimModel.deleteOne({ _id, codeHash })).deletedCount === 1
 }
+
+/** Nothing of the person waits for a code any more. */
+export async function dropClaims(personId: string): Promise<void> {
+  await ClaimModel.deleteMany({ _id: mongoose.trusted({ $in: contactKinds.map((kind) => idOf(personId, kind)) }) })
+}

@@ -24,6 +24,7 @@ export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.
 export { knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,
+  closeOwnAccount,
   createPerson,
   findByUsername,
   findPerson,

@@ -8,9 +8,11 @@ import { rightsOf } from './approval.rules.ts'
 import { nameFault, tidyName } from './name.rules.ts'
 import { hashPassword, isPassword, unknownPassword } from './password.hash.ts'
 import { passwordFault } from './password.rules.ts'
+import { dropClaims } from './contact.model.ts'
 import { dropLinks } from './link.model.ts'
 import {
   emailKeyOf,
+  erasePerson,
   insertPerson,
   nameClash,
   type Person,
@@ -192,6 +194,29 @@ export async function changePreferences(
 ): Promise<void> {
   await updatePerson(id, change.lang === undefined ? change : { ...change, langChosenAt: at }, false)
   accessChanged(id)
+}
+
+/** Name of whoever closed their account and stands in no case. */
+const nobodyNow = '已注销'
+
+/**
+ * Closes one's own account, for good. What it may not be closed over is for the rooms above to say. `keepsName`: cases name the person.
+ * Throws not-found, `invalid` for `password` (password-wrong).
+ */
+export async function closeOwnAccount(
+  id: string,
+  { password, keepsName }: { readonly password: string; readonly keepsName: boolean },
+  at: Date,
+): Promise<void> {
+  const person = await readPerson(id)
+  if (person === undefined) throw notFound('person')
+  if (!(await isPassword(person.passwordHash, password))) throw invalid({ password: 'password-wrong' })
+  const passwordHash = await unknownPassword()
+  const closed = await erasePerson(id, { passwordHash, ...(keepsName ? {} : { name: nobodyNow }) })
+  if (closed === undefined) throw notFound('person')
+  await Promise.all([dropLinks(id), dropClaims(id)])
+  accessChanged(id)
+  await logAdminAct({ at, byId: id, byName: closed.name, kind: 'person:closed', target: id, data: {} })
 }
 
 /**

@@ -211,6 +211,24 @@ export async function updatePerson(
   return found ?? undefined
 }
 
+/**
+ * Closes an account that is open: nobody can sign in with it, and what is known of its person beyond the user name is gone; the name too,
+ * where another is put in its place. Undefined when it was closed already.
+ */
+export async function erasePerson(
+  id: string,
+  left: Pick<Person, 'passwordHash'> & Partial<Pick<Person, 'name'>>,
+): Promise<Person | undefined> {
+  const named = left.name === undefined ? {} : { nameSkeleton: skeletonOf(left.name) }
+  const gone = { email: 1, emailConfirmedAt: 1, emailKey: 1, phone: 1, phoneConfirmedAt: 1 } as const
+  const found = await PersonModel.findOneAndUpdate(
+    { _id: id, active: true },
+    { $set: { active: false, mustChange: true, ...left, ...named }, $unset: gone, $inc: { epoch: 1 } },
+    { returnDocument: 'after', runValidators: true },
+  ).lean<Person>()
+  return found ?? undefined
+}
+
 /** Whether the store holds an account of the demonstration city. */
 export async function hasDemoPersons(): Promise<boolean> {
   return (await PersonModel.exists({ demo: true })) !== null

@@ -14,6 +14,7 @@ export const adminActs = [
   'link:issued',
   'link:used',
   'contact:changed',
+  'person:closed',
   'rights:asked',
   'rights:approved',
   'rights:refused',

@@ -1,6 +1,6 @@
 export { type Complaint } from './complaint.forms.ts'
-export { saveStep, startDraft, whereNamed } from './draft.actions.ts'
-export { draftStored, eachOpenDraft } from './draft.model.ts'
+export { deleteDraft, saveStep, startDraft, whereNamed } from './draft.actions.ts'
+export { draftsOf, draftStored, eachOpenDraft } from './draft.model.ts'
 export { draftRoutes } from './draft.routes.ts'
 export { doorsFor } from './doors.ts'
 export { fileComplaint, type FilingOrder, prepareFiling } from './filing.actions.ts'

@@ -36,6 +36,7 @@ export const noticeKinds = [
   'phone-asked',
   'email-changed',
   'phone-changed',
+  'contact-told',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -120,6 +121,11 @@ const Notices = modelOf<Notice>(
 /** Adds notices that are not there yet. */
 export async function addNotices(fresh: readonly Notice[]): Promise<void> {
   await insertMissing(collection<Notice>('notices'), fresh)
+}
+
+/** Forgets all that a person was told, mail that waits included. */
+export async function forgetNoticesOf(personId: string): Promise<void> {
+  await Notices.deleteMany({ personId })
 }
 
 /** Forgets what a person was told of a case, mail that waits included. */

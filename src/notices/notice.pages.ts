@@ -41,6 +41,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'phone-asked': 'shield',
   'email-changed': 'person',
   'phone-changed': 'person',
+  'contact-told': 'person',
 }
 
 /** A notice with what its reader may know of its case today. */

@@ -196,6 +196,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...servedBy(record, entry),
           ]
         : []
+    case 'party:contact-told':
+      return await contactOf(record, entry)
     case 'evidence:added':
       return await additionsOf(record, entry)
     case 'clock:warned':
@@ -282,6 +284,13 @@ async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: 
   const told = running.length > 0 ? running : about.slice(-1)
   const people = (await Promise.all(told.map(holdersOf))).flat()
   return [{ kind: 'added', people, what: String(data['evidence']) }]
+}
+
+/** Who is reached elsewhere now says so to all who hold a proceeding that runs. */
+async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise<Notification[]> {
+  if (!isParty(record, actorId)) return []
+  const running = record.proceedings.filter(({ endedOn }) => !endedOn)
+  return [{ kind: 'contact-told', people: (await Promise.all(running.map(holdersOf))).flat() }]
 }
 
 const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>

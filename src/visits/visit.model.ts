@@ -52,3 +52,8 @@ export async function keepVisit(visit: Omit<Visit, '_id'>): Promise<void> {
     { upsert: true, runValidators: true },
   )
 }
+
+/** Forgets what somebody looked at. */
+export async function forgetVisits(personId: string): Promise<void> {
+  await collection<Visit>('visits').deleteMany({ _id: { $gte: `${personId}:`, $lt: `${personId};` } })
+}

@@ -193,6 +193,13 @@ registerEntryWords({
     icon: 'link',
     text: t('wording:entry.party-unlinked', { party: text(entry, 'partyName') }),
   }),
+  'party:contact-told': (entry, { t }) => ({
+    icon: 'person',
+    text: t('wording:entry.contact-told', {
+      party: text(entry, 'partyName'),
+      contact: [text(entry, 'phone'), text(entry, 'email')].filter((each) => each !== '').join(t('wording:comma')),
+    }),
+  }),
   'person:recused': (entry, { t }) => ({
     icon: 'shield',
     tone: 'amber',

@@ -42,3 +42,8 @@ export async function keepView({ personId, list, name, query, at }: Omit<SavedVi
 export async function dropView(personId: string, list: Worklist, name: string): Promise<void> {
   await SavedViews.deleteOne({ _id: idOf(personId, list, name) })
 }
+
+/** Forgets all of a person's views. */
+export async function forgetViews(personId: string): Promise<void> {
+  await SavedViews.deleteMany({ personId })
+}
