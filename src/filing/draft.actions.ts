@@ -20,7 +20,7 @@ import { type Committed, filedWith } from '../store/case-store.ts'
 import { type OnceKey, replayOf } from '../store/once-keys.ts'
 import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
-import { keptAside, matterOf } from './complaint.fit.ts'
+import { keptAside, type Matter, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
 import { atItsSlot, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
@@ -73,19 +73,36 @@ export async function openDraft(id: string, viewer: Viewer): Promise<Draft> {
  * elsewhere since, nothing is kept. Throws not-found, conflict draft-step-changed or draft-submitted, once-key-reused.
  */
 export async function saveStep(
-  order: { readonly draftId: string; readonly step: AnswerStep; readonly typed: Typed; readonly seen?: number },
+  order: {
+    readonly draftId: string
+    readonly step: AnswerStep
+    readonly typed: Typed
+    readonly seen?: number
+    /** Puts in what was written down before; answers the names of the fields it filled. */
+    readonly fill?: (typed: Typed, matter: Matter) => Typed
+  },
   caller: DraftCaller,
 ): Promise<Draft> {
   const { draftId, step, seen } = order
   const sent = withoutEmpty(order.typed)
   return await changeDraft(changeOf(draftId, caller), (draft) => {
     const kept = draft.steps[step]
-    const typed = withoutEmpty({ ...keptAside(typedSteps(draft), step), ...sent })
+    const put = order.fill?.(sent, matterOf(typedSteps(draft))) ?? {}
+    const typed = withoutEmpty({ ...keptAside(typedSteps(draft), step), ...sent, ...put })
     if (JSON.stringify(kept?.typed ?? {}) === JSON.stringify(typed)) return undefined
     if (seen !== undefined && kept && kept.rev > seen)
       throw conflict('draft-step-changed', 'the step was written elsewhere meanwhile', { rev: draft.rev })
-    return { steps: { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } } }
+    const filled = filledStill(draft, step, typed, Object.keys(put))
+    return { steps: { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } }, filled }
   })
+}
+
+/** Fields that stand as they were filled in: those of other steps, those not touched, those just put in. */
+function filledStill(draft: Draft, step: AnswerStep, typed: Typed, put: readonly string[]): string[] {
+  const before = draft.steps[step]?.typed ?? {}
+  const isSame = (name: string) => JSON.stringify(before[name]) === JSON.stringify(typed[name])
+  const stays = (key: string) => !key.startsWith(`${step}.`) || isSame(key.slice(step.length + 1))
+  return [...new Set([...(draft.filled ?? []).filter(stays), ...put.map((name) => `${step}.${name}`)])]
 }
 
 function withoutEmpty(typed: Typed): Typed {
@@ -322,7 +339,7 @@ async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftCal
   try {
     await changeDraft({ id: draft._id, ownerId: viewer.id, at }, ({ files }) => {
       late = files.filter(({ blobId }) => !filed.has(blobId))
-      return { open: false, submittedCase: number, steps: {}, files: [], later: [] }
+      return { open: false, submittedCase: number, steps: {}, files: [], later: [], filled: [] }
     })
     await forget(late)
   } catch (error) {

@@ -57,6 +57,8 @@ export interface Draft {
   readonly files: readonly DraftFile[]
   /** Required documents that follow later, as the filer said. */
   readonly later?: readonly EvidencePurpose[]
+  /** Fields that were filled in from elsewhere and not touched since, 'requester.name-2'. */
+  readonly filled?: readonly string[]
   /** Number of the last file, so that ids are never used twice. */
   readonly lastFile: number
   readonly createdAt: Date
@@ -103,6 +105,7 @@ const Drafts = modelOf<Draft>(
       }),
     ),
     later: optional(list(oneOf(evidencePurposes))),
+    filled: optional(list(words())),
     lastFile: whole(),
     createdAt: moment(),
     changedAt: moment(),
@@ -177,7 +180,7 @@ export async function countDrafts(ownerId: string, most: number): Promise<number
   return await Drafts.countDocuments({ ownerId, open: true }, { limit: most })
 }
 
-type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'later' | 'lastFile' | 'open' | 'submittedCase'>> & {
+type Changes = Partial<Pick<Draft, 'steps' | 'files' | 'later' | 'filled' | 'lastFile' | 'open' | 'submittedCase'>> & {
   /** What the one-time key will be answered again. */
   readonly answer?: string
 }

@@ -14,6 +14,7 @@ import { morePart } from './complaint.more.pages.ts'
 import type { Duplicates } from './duplicate-rights.ts'
 import { filesInShort } from './evidence-step.pages.ts'
 import { filingPaths } from './filing.paths.ts'
+import type { Saved } from './saved.read.ts'
 
 export function stepPage(
   draft: Draft,
@@ -24,18 +25,25 @@ export function stepPage(
     readonly duplicates?: Duplicates | undefined
     /** The further right or party that is to be written down. */
     readonly upTo?: number
+    /** What the account wrote down before, to choose from. */
+    readonly saved?: readonly Saved[]
   } = {},
 ) {
   const { t } = localizer
-  const { failure, duplicates, upTo } = more
+  const { failure, duplicates, upTo, saved = [] } = more
   const today = dateOf(localizer.at)
   const { reading: _reading, ...framed } = frame(draft, step, localizer)
   const steps = typedSteps(draft)
   const matter = matterOf(steps)
   const kept = { ...(step === 'matter' && matter.kind ? { kind: matter.kind } : {}), ...askedNow(steps, step) }
-  const { goOn: _goOn, ...sent } = (failure?.input ?? {}) as Record<string, string | readonly string[]>
+  const { goOn: _goOn, pick, ...sent } = (failure?.input ?? {}) as Record<string, string | readonly string[]>
   const typed: Typed = failure ? { ...kindChosen(kept, step), ...sent } : kept
   const conflicted = failure?.error?.code === 'draft-step-changed'
+  const errors = failure?.fields ?? {}
+  const groups = stepForm(step, typed, errors, localizer, today, matter)
+  const further = morePart({ step, typed, errors, today, matter, upTo }, localizer)
+  const filled = (name: string) =>
+    draft.filled?.includes(`${step}.${name}`) === true && typed[name] === (kept as Typed)[name]
   return {
     title: `${t(`filing:steps.${step}`)} · ${t('filing:page.title')}`,
     draft: framed,
@@ -43,13 +51,40 @@ export function stepPage(
       name: t(`filing:steps.${step}`),
       lead: t(`filing:leads.${step}`),
       postTo: filingPaths.step(draft._id, step),
-      groups: stepForm(step, typed, failure?.fields ?? {}, localizer, today, matter),
-      more: morePart({ step, typed, errors: failure?.fields ?? {}, today, matter, upTo }, localizer),
+      groups: groups.map((group) => ({ ...group, fields: marked(group.fields, filled, localizer) })),
+      more: further && {
+        ...further,
+        blocks: further.blocks.map((block) => ({ ...block, fields: marked(block.fields, filled, localizer) })),
+      },
+      saved: savedPart(saved, typeof pick === 'string' ? pick : '', localizer),
       mistakes: failure?.summary ?? [],
       theirs: conflicted ? differing(step, typed, kept, localizer) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }
+}
+
+/** Fields with a mark at those that were filled in from elsewhere and not touched since. */
+function marked<F extends { readonly view: { readonly name: string; readonly hint: string | undefined } }>(
+  fields: readonly F[],
+  isFilled: (name: string) => boolean,
+  { t }: Localizer,
+): F[] {
+  return fields.map((field) =>
+    isFilled(field.view.name)
+      ? { ...field, view: { ...field.view, hint: [t('filing:saved.mark'), field.view.hint].filter(Boolean).join(' ') } }
+      : field,
+  )
+}
+
+/** What was written down before, to choose from; undefined where there is nothing. */
+function savedPart(saved: readonly Saved[], picked: string, { t }: Localizer) {
+  if (saved.length === 0) return undefined
+  const options = saved.map(({ key, name, detail, from }) => ({
+    value: key,
+    label: [from ? name : t(`filing:saved.${key}`, { name }), detail, from].filter(Boolean).join(' · '),
+  }))
+  return { options: [{ value: '', label: t('filing:blank') }, ...options], picked }
 }
 
 const kindChosen = ({ kind }: { readonly kind?: Typed[string] }, step: AnswerStep): Typed =>

@@ -15,9 +15,10 @@ import {
   mount,
   page,
   redirect,
+  type Viewer,
 } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
-import { blocksOf, isRepeated, withoutBlock } from './complaint.blocks.ts'
+import { blocksOf, isRepeated, type RepeatedStep, withoutBlock } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { readStep } from './complaint.answers.ts'
 import { askedNow } from './complaint.fit.ts'
@@ -42,12 +43,14 @@ import { checkPage, draftLine, rightsOfDraft, stepPage } from './draft.pages.ts'
 import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
+import { type Saved, savedFor } from './saved.read.ts'
+import { putIn } from './saved.rules.ts'
 import { filingPaths } from './filing.paths.ts'
 
-type Sent = Typed & { readonly goOn?: string }
+type Sent = Typed & { readonly goOn?: string; readonly pick?: string }
 const goOn = Joi.string().valid('next', 'later').description('Where to go after saving')
 const goOnMore = Joi.string()
-  .pattern(/^(?:next|later|add|drop-\d{1,2})$/)
+  .pattern(/^(?:next|later|add|use|drop-\d{1,2})$/)
   .description('Where to go after saving: on, away, or to one more or one fewer of what the step asks')
 
 /** An open draft, or where a draft handed in went. */
@@ -78,29 +81,47 @@ function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
 /** Refusals after which what was typed is shown again, to be sent again as it is: written elsewhere, or sent with a key used before. */
 const shownAtStep: ReadonlySet<string> = new Set(['draft-step-changed', 'once-key-reused'])
 
+const pick = Joi.string().allow('').max(60).description('What was written down before, to be put in')
+
 /** Back to the step with a place for one more, or with one fewer; undefined where the person goes on. */
 function aroundBlocks(draft: Draft, step: AnswerStep, where: string) {
   const here = filingPaths.step(draft._id, step)
   const state = { etag: draft.rev, model: { version: draft.rev } }
   const next = (blocksOf(draft.steps[step]?.typed ?? {}).at(-1)?.block ?? 1) + 1
+  const hasFilled = draft.filled?.some((key) => key.startsWith(`${step}.`)) === true
+  const done = { kind: 'done', key: 'filing:saved.done' } as const
+  if (where === 'use') return redirect(here, { ...state, ...(hasFilled ? { flash: done } : {}) })
   if (where === 'add') return redirect(`${here}?more=${next}#more-${next}`, state)
   return where.startsWith('drop-') ? redirect(`${here}#more`, state) : undefined
+}
+
+/** What was picked, if the account still has it. */
+async function savedNamed(step: RepeatedStep, key: string | undefined, viewer: Viewer): Promise<Saved | undefined> {
+  return (await savedFor(step, viewer)).find((each) => each.key === key)
 }
 
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   const show = async (draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) => {
     const duplicates = step === 'right' ? await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id) : undefined
-    const more = { ...(failure ? { failure } : {}), duplicates, ...(upTo === undefined ? {} : { upTo }) }
+    const saved = isRepeated(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
+    const more = { ...(failure ? { failure } : {}), duplicates, saved, ...(upTo === undefined ? {} : { upTo }) }
     return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
   }
   const save = async (exchange: Exchange<Sent>): Promise<Draft> => {
     const { param, body, ifMatch } = exchange
-    const { goOn: where = '', ...sent } = body
+    const { goOn: where = '', pick: picked, ...sent } = body
+    const saved = where === 'use' && isRepeated(step) ? await savedNamed(step, picked, exchange.viewer) : undefined
     const gone = where.startsWith('drop-') ? Number(where.slice(5)) : undefined
     const typed = (gone === undefined ? sent : withoutBlock(sent, gone)) as Typed
     return await saveStep(
-      { draftId: param('id'), step, typed, ...(ifMatch === undefined ? {} : { seen: ifMatch }) },
+      {
+        draftId: param('id'),
+        step,
+        typed,
+        ...(ifMatch === undefined ? {} : { seen: ifMatch }),
+        ...(saved && isRepeated(step) ? { fill: (own, matter) => putIn(step, saved, own, matter) } : {}),
+      },
       callerOf(exchange),
     )
   }
@@ -121,7 +142,9 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       path,
       policy: filers,
       summary: `Keep what was typed in a step and go on: ${step}`,
-      body: typedForms[step].keys({ goOn: isRepeated(step) ? goOnMore : goOn }) as unknown as Joi.ObjectSchema<Sent>,
+      body: typedForms[step].keys(
+        isRepeated(step) ? { goOn: goOnMore, pick } : { goOn },
+      ) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => {
         const draft = await save(exchange)
         if (exchange.body.goOn === 'later')
@@ -141,7 +164,9 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       path,
       policy: filers,
       summary: `Keep what was typed in a step: ${step}`,
-      body: typedForms[step] as unknown as Joi.ObjectSchema<Sent>,
+      body: (isRepeated(step)
+        ? typedForms[step].keys({ pick })
+        : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => saved(await save(exchange)),
     }),
   ]

@@ -1,0 +1,109 @@
+import { expect } from 'chai'
+import { fileComplaint } from '../../src/filing/index.ts'
+import { savedFor } from '../../src/filing/saved.read.ts'
+import { putIn } from '../../src/filing/saved.rules.ts'
+import type { Http } from '../../src/http/index.ts'
+import { makePatentNumber } from '../../src/kernel/right-number.ts'
+import { changeCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { aComplaint, soundNumber } from './a-complaint.ts'
+import { filingApp, personAt } from './filing-app.ts'
+import { aFiler, at, openFilingHouse } from './filing-house.ts'
+
+describe('what an account wrote down before', () => {
+  let close: () => Promise<void>
+  let http: Http
+  before(async () => {
+    close = await openFilingHouse()
+    http = filingApp()
+  })
+  after(() => close())
+
+  const file = async (id: string, changes: Parameters<typeof aComplaint>[0] = {}) => {
+    const { record } = await fileComplaint({ complaint: aComplaint(changes) }, { viewer: aFiler(id), at })
+    await drained()
+    return record._id
+  }
+  const begun = async (id: string) => {
+    const person = await personAt(http, id)
+    const started = await person.post('/complaints/drafts', {})
+    return { person, draft: (started.headers['location'] as string).replace(/\/matter$/, '') }
+  }
+
+  it('is offered once each, newest first, to that account alone', async () => {
+    const agent = { agentName: '梁知远', agentFirm: '广东某律师事务所', agentPhone: '13800138000' }
+    const first = await file('p-saver', { requester: agent })
+    const other = makePatentNumber(2022, 'design', 9_000_051)
+    const second = await file('p-saver', {
+      right: { number: other, title: '折叠椅' },
+      respondent: { name: '李四商行' },
+    })
+    const names = async (step: 'right' | 'requester' | 'respondent', id = 'p-saver') =>
+      (await savedFor(step, aFiler(id))).map(({ name }) => name)
+    expect((await names('right')).toSorted()).to.deep.equal(['折叠椅', '电水壶'])
+    expect((await names('respondent')).toSorted()).to.deep.equal(['李四商行', '珠海某商贸有限公司'])
+    const requesters = await savedFor('requester', aFiler('p-saver'))
+    expect(requesters.map(({ from }) => from)).to.have.members([first, second])
+    expect(requesters.find(({ from }) => from === first)?.fields).to.include({ ...agent, electronicService: 'yes' })
+    expect(await names('right', 'p-stranger')).to.deep.equal([])
+  })
+
+  it('leaves out a case that the account may not read any more', async () => {
+    const number = await file('p-recused')
+    expect(await savedFor('right', aFiler('p-recused'))).to.have.length(1)
+    await changeCase(number, { actor: aFiler('p-recused'), at }, (record) => ({
+      record: { ...record, recused: ['p-recused'] },
+      entries: [],
+    }))
+    await drained()
+    expect(await savedFor('right', aFiler('p-recused'))).to.deep.equal([])
+  })
+
+  it('fills the step, is marked there until it is changed, and writes over nothing', async () => {
+    const number = await file('p-filler')
+    const { person, draft } = await begun('p-filler')
+    const page = (await person.get(`${draft}/respondent`)).text
+    expect(page).to.contain(`value="${number}.B1"`)
+    const used = await person.post(`${draft}/respondent`, { pick: `${number}.B1`, goOn: 'use' })
+    expect(used.headers['location']).to.equal(`${draft}/respondent`)
+    const filled = (await person.get(`${draft}/respondent`)).text
+    expect(filled).to.contain('value="珠海某商贸有限公司"').and.to.contain('自动填入，请核对。')
+    // A second one goes beside the first.
+    await person.post(`${draft}/respondent`, {
+      name: '我自己写的',
+      address: '某街1号',
+      pick: `${number}.B1`,
+      goOn: 'use',
+    })
+    const both = (await person.get(`${draft}/respondent`)).text
+    expect(both).to.contain('value="我自己写的"').and.to.contain('name="name-2"').and.to.contain('珠海某商贸有限公司')
+    await person.post(`${draft}/respondent`, { name: '我自己写的', address: '某街1号', goOn: 'later' })
+    expect((await person.get(`${draft}/respondent`)).text).not.to.contain('自动填入')
+    // Of another account's case nothing is taken, whoever names it.
+    const stranger = await begun('p-thief')
+    await stranger.person.post(`${stranger.draft}/respondent`, { pick: `${number}.B1`, goOn: 'use' })
+    expect((await stranger.person.get(`${stranger.draft}/respondent`)).text).not.to.contain('珠海某商贸有限公司')
+  })
+
+  it('puts a right of another kind beside the one the complaint is about', () => {
+    const mark = {
+      key: 'ZB2026-000001.R1',
+      name: '岚禾',
+      detail: '1',
+      fields: { kind: 'trademark', number: '12345678', title: '岚禾', claims: '1' },
+    }
+    expect(putIn('right', mark, {}, { kind: 'trademark', isKindSaid: true })).to.deep.equal({
+      number: '12345678',
+      title: '岚禾',
+    })
+    expect(putIn('right', mark, {}, { kind: 'design', isKindSaid: true })).to.deep.equal({
+      'kind-2': 'trademark',
+      'number-2': '12345678',
+      'title-2': '岚禾',
+    })
+    const full = Object.fromEntries(
+      Array.from({ length: 10 }, (_, n) => [n === 0 ? 'number' : `number-${n + 1}`, soundNumber]),
+    )
+    expect(putIn('right', mark, full, {})).to.deep.equal({})
+  })
+})
