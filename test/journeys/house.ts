@@ -165,9 +165,9 @@ function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonl
   )
 }
 
-const proofs = () =>
+const proofs = (of: string) =>
   [
-    ['register-copy', { name: '登记簿副本.pdf', mimeType: 'application/pdf', buffer: smallPdf() }],
+    [of, { name: '登记簿副本.pdf', mimeType: 'application/pdf', buffer: smallPdf() }],
     ['infringement', { name: '侵权产品照片.png', mimeType: 'image/png', buffer: smallPng() }],
   ] as const
 
@@ -215,7 +215,9 @@ export async function fileComplaint(
 
 /** Each document in its own place. With scripts the files go up as they are chosen; without, with the form. */
 async function handInProofs(page: Page, scripts: boolean): Promise<void> {
-  for (const [purpose, file] of proofs()) {
+  // Of a patent its copy from the register; of another right its certificate.
+  const first = (await page.locator('#slot-register-copy').count()) > 0 ? 'register-copy' : 'certificate'
+  for (const [purpose, file] of proofs(first)) {
     const slot = page.locator(`#slot-${purpose}`)
     if ((await slot.getAttribute('open')) === null) await slot.locator('summary').click()
     await slot.locator('input[type=file]').setInputFiles(file)

@@ -1,0 +1,277 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import { accessibilityProblems } from './axe.ts'
+import {
+  expectNothingAt,
+  expectRead,
+  expectSight,
+  follow,
+  openStep,
+  send,
+  type Sight,
+  take,
+  write,
+} from './by-label.ts'
+import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
+import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+
+const applicant = '珠海某电器有限公司'
+const respondent = '珠海某商贸有限公司'
+const clause = '《经销合同》（2024年5月8日签订）第十二条：因本合同产生的争议，提交珠海国际仲裁院仲裁。'
+const answer = '合同已于2025年底到期，我方此后销售的是库存，不构成违约和侵权。'
+const heard = '双方就合同到期后的库存处理和销售数量陈述并质证。'
+const findings = '《经销合同》于2025年12月31日到期。\n被申请人在到期后销售电水壶六十台。'
+const reasons = '合同约定到期后库存应当退回，被申请人继续销售没有依据。'
+const award = ['被申请人停止销售涉案电水壶', '被申请人于裁决书送达后十日内退回库存电水壶']
+
+describe('an arbitration among its people, which nobody else reads', () => {
+  toldInOrder()
+  let journey: Journey
+  const people = new Map<string, Person>()
+  const barriers = new Set<string>()
+  let number = ''
+  let day = ''
+  const heldOn = () => workday(day, 6)
+
+  before(async function () {
+    if (!(await hasPdfReader())) {
+      console.log('      skipped: pdftotext was not found')
+      this.skip()
+    }
+    journey = await begin(this, 'moving')
+    for (const name of [
+      'filer',
+      'intake',
+      'arbitrator',
+      'arbitrator2',
+      'arbitration-lead',
+      'supervisor',
+      'respondent',
+      'filer2',
+    ])
+      people.set(name, await journey.person(name))
+    const { page } = people.get('intake') as Person
+    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
+    day = await officeDay(page)
+  })
+  after(async () => await journey?.close())
+
+  const pageOf = (name: string): Page => (people.get(name) as Person).page
+  const look = async (name: string) => {
+    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
+  }
+  const atOffice = () => `/cases/${number}`
+  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
+  const see = async (sights: Readonly<Record<string, Sight>>) => {
+    for (const [name, sight] of Object.entries(sights)) {
+      const home = name in homes ? homes[name as 'filer']() : atOffice()
+      await expectSight(pageOf(name), home, sight, name)
+      await look(name)
+    }
+  }
+  /** The page that only the two sides and the institution have. */
+  const enterRoom = async (name: string) => {
+    const page = pageOf(name)
+    await page.goto(name in homes ? homes[name as 'filer']() : atOffice())
+    await follow(page, 'main', name in homes ? '进入仲裁庭' : '进入程序专页')
+    await expectRead(page, { shows: ['仲裁不公开进行'] })
+    return page
+  }
+
+  it('is applied for, and rests on the clause that the applicant shows', async function () {
+    this.timeout(120_000)
+    number = await fileComplaint(pageOf('filer'), {
+      changes: {
+        acts: { description: '被投诉人在经销合同到期后继续销售电水壶。' },
+        claims: { wish: 'advise', claims: ['stop'], claimsText: '请求按合同退回库存。', wantsMediation: false },
+      },
+    })
+    const intake = pageOf('intake')
+    await take(intake, atOffice(), '登记编号')
+    await take(intake, atOffice(), '受理')
+    await openStep(intake, atOffice(), '分流')
+    await write(intake, { 后续程序: ['仲裁'], 仲裁移交给: '珠海国际仲裁院 · 案件秘书处' })
+    await send(intake)
+    await pageOf('arbitrator').goto('/handoffs')
+    await press(pageOf('arbitrator'), `article.offer:has-text("${number}") [data-accept]`)
+    await see({ filer: { shows: ['仲裁', '珠海国际仲裁院', '待受理'] } })
+
+    const filer = await enterRoom('filer')
+    await filer.locator('#basis summary', { hasText: '登记合同仲裁条款' }).click()
+    await look('filer')
+    const form = '#basis form[action$="/clause"]'
+    await write(filer, { 仲裁条款: clause }, form)
+    await press(filer, `${form} button[type=submit]`)
+    await expectRead(filer, { shows: ['仲裁条款已登记', clause] })
+  })
+
+  it('is accepted under that clause, in a notice to the applicant', async function () {
+    this.timeout(120_000)
+    const secretary = pageOf('arbitrator')
+    await enterRoom('arbitrator')
+    await expectRead(secretary, { shows: [clause] })
+    await take(secretary, atOffice(), '受理', { 仲裁依据: '合同仲裁条款' })
+    const notice = await readPaper(pageOf('filer'), homes.filer(), '仲裁受理通知书')
+    expectPaper(notice, {
+      says: [
+        `${applicant}：`,
+        `申请人${applicant}与被申请人${respondent}`,
+        `于${printed(day)}收到仲裁申请书`,
+        '双方之间存在仲裁协议（合同仲裁条款）',
+        `自${printed(day)}起予以受理`,
+        '停止侵权',
+      ],
+      not: ['请求人', '________'],
+    })
+    await expectNothingAt(pageOf('respondent'), [atOffice(), homes.respondent()])
+  })
+
+  it('is served on the respondent, who comes in by the code of the notice', async function () {
+    this.timeout(120_000)
+    const secretary = pageOf('arbitrator')
+    await take(secretary, atOffice(), '送达仲裁材料', { 送达日期: day, 送达方式: '邮寄送达' })
+    const notice = await readPaper(secretary, atOffice(), '仲裁通知书')
+    expectPaper(notice, {
+      says: [
+        `${respondent}：`,
+        `申请人${applicant}就其与你（单位）之间的`,
+        `于${printed(day)}受理本案`,
+        '合同仲裁条款',
+        '15日内（至',
+        '查阅码：',
+      ],
+      not: ['被请求人', '________'],
+    })
+    const proof = await readPaper(secretary, atOffice(), '送达回证')
+    expectPaper(proof, {
+      says: [`受送达人${respondent}`, '送达方式邮寄送达', '仲裁通知书', '仲裁申请书副本', '仲裁规则', '仲裁员名册'],
+    })
+    const own = pageOf('respondent')
+    const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(notice) ?? []
+    await own.goto('/served')
+    await write(own, { 查阅码: code, 当事人姓名或者名称: respondent })
+    await send(own)
+    await see({
+      respondent: { shows: ['轮到您', '提交答辩书', '仲裁通知书', applicant], keeps: ['受理通知书》'] },
+      filer: { shows: ['答辩期'], keeps: ['查阅码', '仲裁通知书'] },
+    })
+  })
+
+  it('is answered, and the tribunal is one arbitrator who discloses', async function () {
+    this.timeout(120_000)
+    await take(pageOf('respondent'), homes.respondent(), '提交答辩书', { 答辩意见: answer })
+    await see({ filer: { shows: [answer] }, arbitrator: { shows: [answer] }, supervisor: { keeps: [answer, clause] } })
+    const lead = await enterRoom('arbitration-lead')
+    const constitute = '#tribunal form[action$="/tribunal"]'
+    if (!(await lead.locator(constitute).isVisible()))
+      await lead.locator('#tribunal summary', { hasText: '组成仲裁庭' }).click()
+    await write(lead, { 首席或者独任仲裁员: '沈怀瑾' }, constitute)
+    await look('arbitration-lead')
+    await press(lead, `${constitute} button[type=submit]`)
+    await expectRead(lead, { shows: ['仲裁庭已组成', '沈怀瑾', '独任仲裁员', '尚未披露'] })
+    const arbitrator = await enterRoom('arbitrator2')
+    const disclose = '#tribunal form[action$="/disclosure"]'
+    if (!(await arbitrator.locator(disclose).isVisible()))
+      await arbitrator.locator('#tribunal summary', { hasText: '披露' }).click()
+    await write(arbitrator, { 可能引起合理怀疑的情况: '无' }, disclose)
+    await press(arbitrator, `${disclose} button[type=submit]`)
+    for (const name of ['filer', 'respondent'])
+      await expectRead(await enterRoom(name), { shows: ['沈怀瑾', '独任仲裁员', '披露：无', clause] })
+  })
+
+  it('is heard on the day that both were told', async function () {
+    this.timeout(120_000)
+    await take(pageOf('arbitrator'), atOffice(), '通知开庭', { 时间: `${heldOn()}T10:00`, 地点: '第二仲裁庭' })
+    for (const name of ['filer', 'respondent'] as const) {
+      const notice = await readPaper(pageOf(name), homes[name](), '开庭通知书')
+      expectPaper(notice, {
+        says: [
+          `申请人${applicant}与被申请人${respondent}`,
+          `${printed(heldOn())}10时00分`,
+          '第二仲裁庭',
+          '现场开庭',
+          '独任仲裁员沈怀瑾',
+        ],
+        not: ['口头审理', '合议', '首席', '________'],
+      })
+      await expectRead(await enterRoom(name), { shows: ['第二仲裁庭'] })
+    }
+    await moveTo(pageOf('arbitrator'), `${heldOn()}T15:00`)
+    await openStep(pageOf('arbitrator2'), atOffice(), '记录开庭')
+    await expectRead(pageOf('arbitrator2'), { shows: [answer] })
+    await write(pageOf('arbitrator2'), { 日期: heldOn(), 笔录或情况记录: heard })
+    await send(pageOf('arbitrator2'))
+    await see({ filer: { shows: ['评议', heard] }, respondent: { shows: ['评议', heard] } })
+  })
+
+  it('is decided, and neither side reads the award before it is served', async function () {
+    this.timeout(120_000)
+    const arbitrator = pageOf('arbitrator2')
+    await openStep(arbitrator, atOffice(), '作出裁决')
+    await expectRead(arbitrator, { shows: [answer, heard] })
+    await write(arbitrator, {
+      仲裁庭查明的事实: findings,
+      仲裁庭意见: reasons,
+      裁决结果: award.join('\n'),
+      仲裁费用的负担: '由被申请人承担。',
+    })
+    await look('arbitrator2')
+    await send(arbitrator)
+    const hidden = { shows: ['办理中'], keeps: ['已作出裁决', '作出裁决', reasons, '《裁决书》'] }
+    await see({ filer: hidden, respondent: hidden })
+
+    const served = workday(heldOn(), 1)
+    await moveTo(arbitrator, `${served}T10:00`)
+    await take(pageOf('arbitrator'), atOffice(), '送达裁决书', {
+      送达被申请人日期: served,
+      送达被申请人方式: '邮寄送达',
+      送达申请人日期: served,
+      送达申请人方式: '电子送达（已签送达地址确认书）',
+    })
+    for (const name of ['filer', 'respondent'] as const) {
+      const text = await readPaper(pageOf(name), homes[name](), '裁决书')
+      expectPaper(text, {
+        says: [
+          `申请人：${applicant}`,
+          `被申请人：${respondent}`,
+          '仲裁协议（合同仲裁条款）',
+          `于${printed(day)}受理本案`,
+          '依法由独任仲裁员沈怀瑾组成仲裁庭',
+          `仲裁庭于${printed(heldOn())}开庭审理`,
+          `${respondent}于${printed(day)}提交答辩书，称：${answer}`,
+          findings,
+          reasons,
+          ...award,
+          '仲裁费用：由被申请人承担。',
+          '独任仲裁员沈怀瑾',
+        ],
+        not: ['被请求人', '首席', '未提交答辩书', '未开庭', '________'],
+      })
+    }
+    await see({ filer: { shows: ['裁决已送达'] }, respondent: { shows: ['裁决已送达'] } })
+  })
+
+  it('is read by nobody else: other bodies and supervisors know that it is there', async function () {
+    this.timeout(120_000)
+    await see({
+      supervisor: { keeps: [answer, heard, reasons, clause, ...award] },
+      intake: { keeps: [answer, heard, reasons, clause] },
+    })
+    expect(await papersListed(pageOf('intake'), atOffice()))
+      .not.to.include('裁决书')
+      .and.not.to.include('仲裁通知书')
+    await expectNothingAt(pageOf('filer2'), [
+      atOffice(),
+      homes.filer(),
+      homes.respondent(),
+      `${atOffice()}/P2/arbitration`,
+    ])
+    await expectNothingAt(pageOf('supervisor'), [`${atOffice()}/P2/arbitration`])
+  })
+
+  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
+    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
+    expect([...barriers].toSorted()).to.deep.equal([])
+  })
+})
