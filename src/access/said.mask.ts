@@ -2,6 +2,7 @@ import type { CaseRecord, JournalEntry, Proceeding, StepInput, Walked } from '..
 import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, secretWords } from './case.reach.ts'
@@ -20,9 +21,10 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   if (hidesInformant(record, access) && isOfInformant(walk.by, record)) return {}
   const step = ruleOf(walk, proceeding)
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
+  const { fields } = withServiceRows(step, record)
   const words = secretWords(record, access)
   const reads = ([name]: readonly [string, unknown]): boolean => {
-    const field = ownEntry(step.fields, name)
+    const field = ownEntry(fields, name)
     return field !== undefined && (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
   }
   const input = Object.entries(walk.input ?? {}).filter(reads)

@@ -1,5 +1,6 @@
 import type { MaskedCase, MaskedEntry, WholeProceeding } from '../access/index.ts'
 import type { Walked } from '../kernel/case-record.ts'
+import { withServiceRows } from '../kernel/service-round.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
@@ -22,11 +23,11 @@ export interface SaidPart {
 export function saidPart(
   { step, ...typed }: Pick<Walked, 'step' | 'input' | 'names' | 'files'>,
   { procedure, version }: Pick<WholeProceeding, 'procedure' | 'version'>,
-  { _id, evidence }: Pick<MaskedCase, '_id' | 'evidence'>,
+  { _id, evidence, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'parties'>,
   localizer: Localizer,
 ): SaidPart | undefined {
   const rule = ownEntry(procedureOf(procedure, version).steps, step)
-  const rows = rule ? saidRows(typed, rule, localizer) : []
+  const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), localizer) : []
   const files = (typed.files ?? []).flatMap((id) => {
     const item = evidence.find((each) => each.id === id)
     return item ? [{ label: evidenceName(item, localizer), href: evidencePath(_id, id) }] : []

@@ -37,6 +37,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import { servicesBy } from '../kernel/service.ts'
+import { papersOfRound, type ServiceRound, serviceRound, stepToServe, stillToServe } from '../kernel/service-round.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
@@ -47,6 +48,7 @@ import { nextNumber } from '../store/sequence.ts'
 import {
   assertChoices,
   assertNotEmpty,
+  assertServices,
   isForEitherSide,
   keepFiles,
   keepNames,
@@ -146,7 +148,8 @@ export async function decideStep(
   }
   if (!order.withoutPapers) change = await withPapersOf(change, record, foreseen, caller)
   if (step.refers) change = withPapersTravelling(change, record)
-  change = carriedOn(change, proceeding.id, order.step, circumstances)
+  if (stillToServe(foreseen.round, input).length === 0)
+    change = carriedOn(change, proceeding.id, order.step, circumstances)
   return { ...change, answer: order.step }
 }
 
@@ -167,6 +170,8 @@ interface Foreseen {
   readonly key: string
   readonly input: StepInput
   readonly circumstances: Circumstances
+  /** Whom a step that serves several served before. */
+  readonly round: ServiceRound
 }
 
 /** What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. */
@@ -180,7 +185,9 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const step = ownEntry(procedure.steps, order.step)
   if (!step) throw notFound('step')
   assertRevision(proceeding, order.rev)
-  const input = readStepInput(step, order.input)
+  const input = readStepInput(stepToServe(order.step, step, record, proceeding), order.input)
+  const round = serviceRound(order.step, step, record, proceeding)
+  assertServices(round, input)
   assertNotEmpty(step, input, order.files ?? [], roles)
   assertReceiver(step, input)
   const named = await assertChoices(step, input, record, proceeding)
@@ -211,7 +218,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
     order.session,
   )
   change = measureClosing(change, proceeding)
-  return { change, proceeding, step, key: order.step, input, circumstances }
+  return { change, proceeding, step, key: order.step, input, circumstances, round }
 }
 
 /**
@@ -238,12 +245,12 @@ export function papersToPreview({ papers = [], opens }: StepRule): readonly Pape
 
 /** The papers the step issues, and what it serves on whom. */
 async function withPapersOf(change: Change, before: CaseRecord, foreseen: Foreseen, caller: Caller): Promise<Change> {
-  const { proceeding, step, input } = foreseen
+  const { proceeding, step, input, round } = foreseen
   const { at, viewer } = caller
   const known = new Set(before.handoffs.map(({ id }) => id))
   const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
   // A case that stays where it is goes to nobody: there is no letter.
-  const keys = (step.papers ?? []).filter(
+  const keys = papersOfRound(step, round).filter(
     (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
   )
   const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))

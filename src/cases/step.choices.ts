@@ -2,6 +2,7 @@ import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
 import type { CaseRecord, Change, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
@@ -149,6 +150,25 @@ export function assertNotEmpty(
   if (files.length > 0 || Object.keys(input).length > 0) return
   const [first = ''] = Object.keys(fields)
   throw invalid({ [`input.${first}`]: 'nothing-handed-in' })
+}
+
+/**
+ * Of a step that serves several: somebody was served, and of each whose day is said the way too. Throws `invalid` at the field of the
+ * addressee.
+ */
+export function assertServices({ rows, served }: ServiceRound, input: StepInput): void {
+  if (!servesSeveral(rows)) return
+  const left = rows.filter(({ party }) => !served.has(party.id))
+  const wrong: Record<string, string> = {}
+  for (const { on, mode, place } of left) {
+    const isSaid = [on, mode, place].some((name) => name !== undefined && input[name] !== undefined)
+    if (isSaid && input[on] === undefined) wrong[`input.${on}`] = 'any.required'
+    if (isSaid && mode !== undefined && input[mode] === undefined) wrong[`input.${mode}`] = 'any.required'
+  }
+  const [first] = left.filter(({ isOwed }) => isOwed)
+  const nobody = left.every(({ on }) => input[on] === undefined)
+  if (nobody && first) wrong[`input.${first.on}`] ??= 'nobody-served'
+  if (Object.keys(wrong).length > 0) throw invalid(wrong)
 }
 
 /** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */

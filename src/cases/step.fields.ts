@@ -34,7 +34,7 @@ const fewOptions = 6
  * the agreement that offers the step took effect.
  */
 function prefilled(key: string, { step, procedure, at, dayAgreed }: StepView): string | undefined {
-  if (step.datedBy === key) return dateOf(at)
+  if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
   if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]

@@ -33,8 +33,9 @@ const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-chan
 
 /** Refusals that are about one field: they are told there. */
 function fieldOfRefusal(error: RuleError, step: StepRule): string | undefined {
-  if (error.code === 'date-in-future' || error.code === 'date-before-opening') return step.datedBy
   const { field } = error.details
+  if (error.code === 'date-in-future' || error.code === 'date-before-opening')
+    return typeof field === 'string' ? field : step.datedBy
   return error.code === 'notice-too-short' && typeof field === 'string' ? field : undefined
 }
 

@@ -14,6 +14,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
+import { stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
 import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
@@ -73,7 +74,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     proceeding,
     procedure,
     key,
-    step,
+    step: stepToServe(key, step, shown, stored),
     ...(obstacle ? { obstacle } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],

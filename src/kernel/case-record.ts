@@ -207,6 +207,8 @@ export interface Walked {
   readonly input?: StepInput
   /** Names of the persons its form names, by field, as they were then. */
   readonly names?: Readonly<Record<string, string>>
+  /** Of a step that serves several: not all of them are served yet, and nothing but their service has come of it. */
+  readonly partly?: boolean
   /** Ids of the evidence that was handed in with it. */
   readonly files?: readonly string[]
   /** Of a step that asks another body of the system: the proceeding in which that body answers. */

@@ -19,6 +19,7 @@ import { type Actor, type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
 import { ownEntry } from './own-entry.ts'
+import { lastServed, type ServiceRow, serviceRound, servesSeveral, stillToServe } from './service-round.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
 export interface Circumstances {
@@ -190,7 +191,8 @@ function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, {
 }
 
 /**
- * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state.
+ * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state. A step that
+ * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, step-by-its-maker,
  * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
  * extension's own.
@@ -200,7 +202,7 @@ export function takeStep(
   proceedingId: string,
   procedure: Procedure,
   key: string,
-  input: StepInput,
+  typed: StepInput,
   circumstances: Circumstances,
 ): Change {
   const { at, actor, calendars } = circumstances
@@ -212,7 +214,12 @@ export function takeStep(
       state: before.state,
     })
   const step = jointlyTaken(procedure.steps[key] as StepRule, record, before, key, circumstances)
-  const when = momentOf(step, before, input, at)
+  const round = serviceRound(key, step, record, before)
+  assertServedDays(round.rows, before, typed, at)
+  const input = { ...round.typed, ...typed }
+  if (stillToServe(round, typed).length > 0) return servedInPart(record, before, procedure, key, input, circumstances)
+  const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
+  const when = momentOf(step, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertAhead(step, input, circumstances)
   assertOver(procedure, before, key, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
@@ -268,6 +275,55 @@ function jointlyTaken(
 }
 
 const isOfParty = (roles: readonly Role[]): boolean => roles.some((role) => role === 'filer' || role === 'respondent')
+/**
+ * The step where it serves several and not all of them are served yet: what was done is kept and the evidence served, but the state stays and no
+ * clock moves before the last of them.
+ */
+function servedInPart(
+  record: CaseRecord,
+  before: Proceeding,
+  procedure: Procedure,
+  key: string,
+  input: StepInput,
+  { at, actor }: Circumstances,
+): Change {
+  const step = procedure.steps[key] as StepRule
+  const { state } = before
+  const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  const next = { ...before, walked: [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }] }
+  const entry: EntryDraft = {
+    kind: 'step:taken',
+    proceedingId: before.id,
+    audience: step.audience ?? 'officers',
+    data: {
+      procedure: procedure.key,
+      version: procedure.version,
+      step: key,
+      from: state,
+      to: state,
+      partly: true,
+      input: { ...input },
+    },
+  }
+  return { record: serve(withProceeding(record, next), step, before.id), entries: [entry] }
+}
+
+/** Throws RuleError date-in-future or date-before-opening, at the field of the addressee. */
+function assertServedDays(rows: readonly ServiceRow[], before: Proceeding, input: StepInput, at: Date): void {
+  if (!servesSeveral(rows)) return
+  for (const { on } of rows) {
+    const day = input[on]
+    if (typeof day !== 'string') continue
+    if (day > dateOf(at))
+      throw new RuleError('date-in-future', 'a service lies in the future', { date: day, field: on })
+    if (day < before.openedOn)
+      throw new RuleError('date-before-opening', 'a service lies before the proceeding', {
+        date: day,
+        opened: before.openedOn,
+        field: on,
+      })
+  }
+}
 
 /** Who speaks in a step, and what they typed. */
 function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 'side' | 'bodyId' | 'input'> {

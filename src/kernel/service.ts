@@ -3,13 +3,8 @@ import type { CaseRecord, PaperRecord, Party, Service, StepInput } from './case-
 import { ownEntry } from './own-entry.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
-
-/** The parties a step serves: of both sides, those of the requester last. */
-export function servedParties({ parties }: Pick<CaseRecord, 'parties'>, { to }: DeliveryRule): Party[] {
-  const on = (side: Party['side']) => parties.filter((party) => party.side === side)
-  if (to === 'requester') return on('requester')
-  return to === 'respondents' ? on('respondent') : [...on('respondent'), ...on('requester')]
-}
+import { servedParties } from './served-parties.ts'
+import { serviceRows } from './service-round.ts'
 
 /** How, where and when a party was served; without a place, at the address the case knows. */
 export interface Way {
@@ -20,16 +15,20 @@ export interface Way {
 }
 
 /** How and when a party was served by a step, as its form says; undefined where it does not, or not yet. */
-export function wayOfService(step: StepRule, input: StepInput, { side }: Party): Way | undefined {
-  const ofRequester = step.delivers?.to === 'parties' && side === 'requester'
-  const [dayField, modeField] = ofRequester ? ['requesterServedOn', 'requesterMode'] : ['servedOn', 'mode']
-  const on = input[dayField as string]
-  if (typeof on !== 'string' || !step.fields?.[dayField as string]) return undefined
-  const place = ofRequester ? undefined : input['servedAt']
+export function wayOfService(
+  step: StepRule,
+  input: StepInput,
+  party: Party,
+  record: Pick<CaseRecord, 'parties'>,
+): Way | undefined {
+  const row = serviceRows(step, record).find((each) => each.party.id === party.id)
+  const on = row && input[row.on]
+  if (!row || typeof on !== 'string') return undefined
+  const place = row.place && input[row.place]
   const way = { on, ...(typeof place === 'string' ? { place } : {}) }
-  const mode = input[modeField as string]
+  const mode = row.mode && input[row.mode]
   if (typeof mode !== 'string') return way
-  const modeTitle = ownEntry(step.fields[modeField as string]?.options ?? {}, mode)
+  const modeTitle = ownEntry(step.fields?.['mode']?.options ?? {}, mode)
   return { ...way, mode, ...(modeTitle ? { modeTitle } : {}) }
 }
 
@@ -67,7 +66,7 @@ export function servicesBy(
   const before = record.services?.length ?? 0
   return servedParties(record, delivers)
     .flatMap((party) => {
-      const way = wayOfService(step, input, party)
+      const way = wayOfService(step, input, party, record)
       return way ? [{ party, way }] : []
     })
     .map(({ party, way }, n) => {

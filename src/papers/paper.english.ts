@@ -26,7 +26,7 @@ function day(moment: string): string {
 
 /** ' by 2 March 2026', provisional where the day is; nothing where the paper names no day. */
 function by({ deadline }: PaperFacts): string {
-  if (deadline === undefined) return ' within the period stated above'
+  if (deadline?.due === undefined) return ' within the period stated above'
   return ` by ${day(deadline.due)}${deadline.provisional === true ? ' (provisional: the public holidays of that year are not announced yet)' : ''}`
 }
 

@@ -1,6 +1,6 @@
 import { allBodies, bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
-import type { Calendars } from '../kernel/clock-acts.ts'
+import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { informantWords, unnamedComplainant, withoutWordsIn } from '../kernel/informant.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
@@ -262,19 +262,29 @@ function deadlineOf(
   key: PaperKey,
   proceeding: Proceeding,
   procedure: Procedure,
-  { calendars, at }: PaperOccasion,
+  { calendars, at, step }: PaperOccasion,
 ): PaperFacts['deadline'] {
   const period = procedure.papers?.[key]?.period
   const rule = period === undefined ? undefined : procedure.clocks[period]
   const clock = proceeding.clocks.findLast((each) => each.rule === period)
-  if (!clock || !rule) return undefined
+  if (!rule) return undefined
+  const words = {
+    source: `${rule.source.document}${rule.source.article}`,
+    from: rule.from.zh,
+    onExpiry: rule.onExpiry.zh,
+  }
+  // What is served before its period runs says how long that is: it runs from when each receives it.
+  const isServed = step !== undefined && procedure.steps[step]?.delivers?.papers?.includes(key) === true
+  if (isServed && !(clock && isOpen(clock))) {
+    const { length, unit } = startClock('', period ?? '', rule, { at }, proceeding.facts)
+    return { days: periodWords(length, unit), ...words }
+  }
+  if (!clock) return undefined
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   return {
     days: periodWords(clock.length, clock.unit),
     due: reading.due,
-    source: `${rule.source.document}${rule.source.article}`,
-    from: rule.from.zh,
-    onExpiry: rule.onExpiry.zh,
+    ...words,
     ...(reading.provisional ? { provisional: true } : {}),
   }
 }

@@ -1,8 +1,10 @@
-import type { PaperRecord } from '../kernel/case-record.ts'
+import type { PaperRecord, Party } from '../kernel/case-record.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import type { DeliveryRule, StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { servedParties } from '../kernel/service.ts'
+import { servedParties } from '../kernel/served-parties.ts'
+import { serviceRows, servesSeveral } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { PaperOccasion } from './paper.facts.ts'
 import { paperTemplates } from './paper.templates.ts'
@@ -23,18 +25,26 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
   const { record, step } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
-  const delivers = step === undefined ? undefined : procedure?.steps[step]?.delivers
+  const rule = step === undefined ? undefined : procedure?.steps[step]
+  const delivers = rule?.delivers
   return keys.flatMap((key): Sheet[] => {
     if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
     const { to = addresseesOfPaper[key], wayIn } = procedure?.papers?.[key] ?? {}
     if (to === 'parties' && wayIn && occasion.audience === 'parties') return eachSide(key, occasion)
     if (key !== 'proof-of-service' || !delivers)
       return [{ key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }]
-    return servedParties(record, delivers).map((party) => {
+    return provedParties(rule, delivers, occasion).map((party) => {
       const side = party.side === 'requester' ? 'requester' : 'respondents'
       return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
     })
   })
+}
+
+/** For whom there is a proof: everybody the step serves, or where each may be served apart, those who were now. */
+function provedParties(rule: StepRule, delivers: DeliveryRule, { record, input = {} }: PaperOccasion): Party[] {
+  const rows = serviceRows(rule, record)
+  if (!servesSeveral(rows)) return servedParties(record, delivers)
+  return rows.filter(({ on }) => typeof input[on] === 'string').map(({ party }) => party)
 }
 
 /** What both sides get, made out to each by itself: on the respondents' stands a code that is theirs alone. */

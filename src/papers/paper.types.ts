@@ -35,7 +35,8 @@ export interface EvidenceFacts {
 /** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article. */
 interface DeadlineFacts {
   days: string
-  due: string
+  /** Absent where it runs from a service that is still to come */
+  due?: string
   source: string
   /** The event it runs from, and what follows its end, in the words of the procedure */
   from?: string

@@ -158,6 +158,7 @@ export function deadlinePhrase(facts: PaperFacts): string {
   if (deadline === undefined) return `${blank}日内`
   const provisional =
     deadline.provisional === true ? '，因相应年度节假日安排尚未公布，该日期为暂定，以另行告知为准' : ''
+  if (deadline.due === undefined) return `${deadline.days}内`
   return `${deadline.days}内（至${officialDate(deadline.due)}止${provisional}）`
 }
 

@@ -14,10 +14,10 @@ export function serviceFacts(
   { step, input, party, server }: { step: StepRule; input: StepInput; party: Party; server: string },
 ): NonNullable<PaperFacts['service']> {
   const { delivers = { to: 'parties' } } = step
-  const way = wayOfService(step, input, party)
+  const way = wayOfService(step, input, party, record)
   const place = placeOfService(party, way)
-  // What is only prepared is filled in by whoever serves it.
-  if (way && place === undefined && way.mode !== 'publication')
+  // Where and how it was done is filled in by whoever serves it later; to where they are to go is known before.
+  if (place === undefined && way?.mode !== 'publication')
     throw factMissing('proof-of-service', {
       zh: `${party.name}的送达地址`,
       en: `the address for service of ${party.name}`,

@@ -227,6 +227,7 @@ const walked = () =>
     bodyId: optional(id()),
     input: optional(byKey(plainValue<StepInput[string]>())),
     names: optional(byKey(words())),
+    partly: optional(flag()),
     files: optional(list(formed(/^E\d+$/))),
     opened: optional(formed(/^P\d+$/)),
   })

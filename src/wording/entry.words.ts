@@ -97,10 +97,11 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy)
       text: t('wording:entry.step-ended', { ...values, outcome: say(outcome.title, lang) }),
     }
   const isSame = text(entry, 'from') === text(entry, 'to')
+  const inPlace = entry.data['partly'] === true ? 'wording:entry.step-partly' : 'wording:entry.step-in-place'
   return {
     icon: 'arrow',
     tone: 'jade',
-    text: t(isSame ? 'wording:entry.step-in-place' : 'wording:entry.step-taken', values),
+    text: t(isSame ? inPlace : 'wording:entry.step-taken', values),
   }
 }
 

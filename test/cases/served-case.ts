@@ -29,6 +29,28 @@ export async function servedCase(
   first: { [K in keyof Party]?: Party[K] | undefined } = {},
   more: readonly Partial<Party>[] = [],
 ): Promise<CaseRecord> {
+  const filed = await caseToServe(changes, first, more)
+  const others = filed.parties.slice(2).flatMap(({ id }) => [
+    [`servedOn-${id}`, '2026-03-05'],
+    [`mode-${id}`, 'direct'],
+  ])
+  const served = { servedOn: '2026-03-05', mode: 'direct', ...Object.fromEntries(others) }
+  printLater(true)
+  try {
+    await take(filed._id, 'serve-request', 'officer', { proceedingId: 'P2', input: served, at: days(3) })
+    return await loadCase(filed._id)
+  } finally {
+    printLater(false)
+    await drained()
+  }
+}
+
+/** The same, filed and not served yet. */
+export async function caseToServe(
+  changes: Partial<CaseRecord> = {},
+  first: { [K in keyof Party]?: Party[K] | undefined } = {},
+  more: readonly Partial<Party>[] = [],
+): Promise<CaseRecord> {
   printLater(true)
   try {
     const filed = await aFiledCase()
@@ -50,8 +72,6 @@ export async function servedCase(
     )
     const panel = { presiding: 'lead', second: 'officer', third: 'officer2' }
     await take(filed._id, 'file', 'lead', { proceedingId: 'P2', input: panel, at: days(2) })
-    const served = { servedOn: '2026-03-05', mode: 'direct' }
-    await take(filed._id, 'serve-request', 'officer', { proceedingId: 'P2', input: served, at: days(3) })
     return await loadCase(filed._id)
   } finally {
     printLater(false)

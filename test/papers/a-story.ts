@@ -3,6 +3,7 @@ import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from '../.
 import type { Calendars } from '../../src/kernel/clock-acts.ts'
 import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { papersOfRound, serviceRound } from '../../src/kernel/service-round.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { servicesBy } from '../../src/kernel/service.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
@@ -110,6 +111,7 @@ export class Story {
     const bodyId = this.proceeding.holder.bodyId
     const actor = { id: role as string, name, roles: [role], ...(isParty ? {} : { bodyId }) }
     const at = day(n)
+    const round = serviceRound(key, rule, this.record, this.proceeding)
     let change = takeStep(this.record, 'P1', this.procedure, key, input, { at, actor, calendars })
     if (rule.namesOfficers) {
       const officers = Object.entries(rule.fields ?? {})
@@ -120,7 +122,7 @@ export class Story {
     }
     const { sessions } = this.procedure
     change = sessionByStep(change, 'P1', { step: rule, sessions }, input, { at, actor })
-    return this.issue(change.record, key, rule, input, at, actor)
+    return this.issue(change.record, key, { ...rule, papers: papersOfRound(rule, round) }, input, at, actor)
   }
 
   private issue(

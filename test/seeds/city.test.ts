@@ -58,8 +58,10 @@ function toldTruly(
     where,
   ).to.include(service?.addressee)
   expect(service?.address || service?.mode === '公告送达', where).to.be.ok
-  for (const { number } of service?.documents ?? [])
-    if (number !== undefined) expect(papers.find((paper) => paper.number === number)?.proceedingId, where).to.equal(id)
+  for (const { name, number } of service?.documents ?? []) {
+    const served = papers.find((paper) => paper.number === number && paper.title === name)
+    if (number !== undefined) expect(served?.proceedingId, where).to.equal(id)
+  }
 }
 
 const now = new Date('2026-11-23T00:30:00+08:00')

@@ -1,0 +1,144 @@
+import type { Bilingual } from './bilingual.ts'
+import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import type { PaperKey } from './paper-key.ts'
+import type { FieldRule, StepRule } from './procedure.ts'
+import { servedParties } from './served-parties.ts'
+
+/** Fields in which one addressee's service is typed: of the first of a side those of the form, of each other the same with its id. */
+export interface ServiceRow {
+  readonly party: Party
+  readonly on: string
+  readonly mode?: string
+  readonly place?: string
+  /** Whether the step waits for it. Of a step for both sides the requester is served when it comes to it. */
+  readonly isOwed: boolean
+}
+
+type Parties = Pick<CaseRecord, 'parties'>
+
+/** One for each addressee of a step whose form asks when it was served; none of a step that asks for no day. */
+export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
+  const { delivers, fields } = step
+  if (!delivers || !fields) return []
+  const addressees = servedParties(record, delivers)
+  return addressees.flatMap((party): ServiceRow[] => {
+    const ofRequester = delivers.to === 'parties' && party.side === 'requester'
+    const isFirst = addressees.find(({ side }) => side === party.side) === party
+    const named = (field: string) => (fields[field] ? (isFirst ? field : `${field}-${party.id}`) : undefined)
+    const on = named(ofRequester ? 'requesterServedOn' : 'servedOn')
+    const mode = named(ofRequester ? 'requesterMode' : 'mode')
+    const place = ofRequester ? undefined : named('servedAt')
+    if (on === undefined) return []
+    return [{ party, on, isOwed: !ofRequester, ...(mode ? { mode } : {}), ...(place ? { place } : {}) }]
+  })
+}
+
+/** Whether several stand on a side that the step serves: each has rows of its own, and may be served apart from the others. */
+export function servesSeveral(rows: readonly ServiceRow[]): boolean {
+  return new Set(rows.map(({ party }) => party.side)).size < rows.length
+}
+
+const dayIn = (input: StepInput, { on }: ServiceRow): string | undefined => {
+  const day = input[on]
+  return typeof day === 'string' ? day : undefined
+}
+
+/** How far a step has come that serves several: whom it served before, and what else was typed then. */
+export interface ServiceRound {
+  readonly rows: readonly ServiceRow[]
+  /** Days of service by party id. */
+  readonly served: ReadonlyMap<string, string>
+  readonly typed: StepInput
+}
+
+/** The round of services that the step is in; an empty one where it was not begun. */
+export function serviceRound(key: string, step: StepRule, record: Parties, { walked }: Proceeding): ServiceRound {
+  const rows = serviceRows(step, record)
+  const since = walked.findLastIndex((walk) => walk.step === key && walk.partly !== true)
+  const begun = walked.slice(since + 1).filter((walk) => walk.step === key)
+  const served = new Map<string, string>()
+  for (const { input = {} } of begun)
+    for (const row of rows) {
+      const day = dayIn(input, row)
+      if (day !== undefined) served.set(row.party.id, day)
+    }
+  const ofRows = new Set(rows.flatMap(({ on, mode, place }) => [on, mode, place]))
+  const last = begun.at(-1)?.input ?? {}
+  return { rows, served, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
+}
+
+/** Whom the step still waits for after this input; nobody where no day of service was typed at all. */
+export function stillToServe({ rows, served }: ServiceRound, input: StepInput): Party[] {
+  if (served.size === 0 && rows.every((row) => dayIn(input, row) === undefined)) return []
+  return rows
+    .filter((row) => row.isOwed && !served.has(row.party.id) && dayIn(input, row) === undefined)
+    .map(({ party }) => party)
+}
+
+/** The last day on which somebody was served whom the step waits for: periods that serve all of them run from it. */
+export function lastServed({ rows, served }: ServiceRound, input: StepInput): string | undefined {
+  return rows
+    .filter(({ isOwed }) => isOwed)
+    .flatMap((row) => dayIn(input, row) ?? served.get(row.party.id) ?? [])
+    .toSorted()
+    .at(-1)
+}
+
+const named = (name: string, title: Bilingual): Bilingual => ({
+  zh: `${name}：${title.zh}`,
+  en: `${name}: ${title.en}`,
+})
+
+const whenServed: Bilingual = {
+  zh: '尚未送达的留空，以后再登记；期限自最后一名送达之日起算',
+  en: 'Leave empty while not served and record it later; periods run from the day the last one was served',
+}
+
+function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>, isRequired: boolean) {
+  const names = [row.on, row.mode, row.place].flatMap((name) => name ?? [])
+  return names.flatMap((name): [string, FieldRule][] => {
+    const field = fields[name.replace(/-[^-]+$/, '')] ?? fields[name]
+    if (!field) return []
+    const { required, ...rest } = { ...field, title: named(row.party.name, field.title) }
+    const hint = name === row.on && row.isOwed && !isRequired ? { hint: whenServed } : {}
+    return [[name, { ...rest, ...hint, ...(isRequired && required ? { required } : {}) }]]
+  })
+}
+
+/** The step with fields for every addressee, as it is read afterwards. */
+export function withServiceRows(step: StepRule, record: Parties): StepRule {
+  const rows = serviceRows(step, record)
+  if (!servesSeveral(rows)) return step
+  return { ...step, fields: rowsThenOthers(step, rows, false) }
+}
+
+/**
+ * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before. With one
+ * left, its day and way have to be said.
+ */
+export function stepToServe(key: string, step: StepRule, record: Parties, proceeding: Proceeding): StepRule {
+  const round = serviceRound(key, step, record, proceeding)
+  if (!servesSeveral(round.rows)) return step
+  const left = round.rows.filter(({ party }) => !round.served.has(party.id))
+  const isLast = left.filter(({ isOwed }) => isOwed).length === 1
+  const fields = rowsThenOthers(step, left, isLast)
+  if (round.served.size === 0) return { ...step, fields }
+  return {
+    ...step,
+    fields: Object.fromEntries(left.flatMap((row) => rowFields(row, step.fields ?? {}, isLast && row.isOwed))),
+  }
+}
+
+function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
+  const { fields = {} } = step
+  const base = new Set(['servedOn', 'mode', 'servedAt', 'requesterServedOn', 'requesterMode'])
+  return Object.fromEntries([
+    ...rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed)),
+    ...Object.entries(fields).filter(([name]) => !base.has(name)),
+  ])
+}
+
+/** The papers that the step issues now: what was issued for the first of several is what the others are served too. */
+export function papersOfRound({ papers = [], delivers }: StepRule, { served }: ServiceRound): readonly PaperKey[] {
+  return served.size === 0 ? papers : papers.filter((paper) => !delivers?.papers?.includes(paper))
+}

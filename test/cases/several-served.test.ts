@@ -1,0 +1,71 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { days, officeHttp, openOffice, signInAll } from './case-house.ts'
+import { caseToServe } from './served-case.ts'
+
+describe('a request against several on the desk of the officer', function () {
+  this.timeout(30_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async function () {
+    this.timeout(60_000)
+    close = await openOffice()
+    app = officeHttp(() => days(5)).app
+    as = await signInAll(app, ['officer', 'filer'])
+  })
+  after(() => close())
+
+  it('is served on one after the other in a plain form, and what was served stands on the paper and in the timeline', async () => {
+    const { _id } = await caseToServe({}, {}, [{ id: 'B2', name: '南屏某商行', address: '珠海市南屏镇2号' }])
+    const path = `/cases/${_id}/P2/steps/serve-request`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text)
+      .to.include('香洲某商行：送达日期')
+      .and.include('南屏某商行：送达日期')
+      .and.include('name="input[servedOn-B2]')
+      .and.include('期限自最后一名送达之日起算')
+
+    const nobody = await as('officer').post(path, {}).set('Accept', 'text/html')
+    expect(nobody.status).to.equal(422)
+    expect(nobody.text).to.include('请至少登记一名当事人的送达日期和方式')
+    const noWay = { 'input[servedOn-B2]': '2026-03-05' }
+    const half = await as('officer').post(path, noWay).set('Accept', 'text/html')
+    expect(half.status).to.equal(422)
+    expect(half.text).to.include('href="#f-input[mode-B2]"')
+
+    const first = { 'input[servedOn-B2]': '2026-03-05', 'input[mode-B2]': 'post' }
+    expect((await as('officer').post(path, first)).status).to.equal(303)
+    const between = await loadCase(_id)
+    expect(between.proceedings[1]).to.include({ state: 'filed' })
+    expect(between.services?.map(({ partyId }) => partyId)).to.deep.equal(['B2'])
+
+    const rest = await as('officer').get(path).set('Accept', 'text/html')
+    expect(rest.text).to.include('香洲某商行：送达日期').and.not.include('南屏某商行：送达日期')
+    const last = { 'input[servedOn]': '2026-03-06', 'input[mode]': 'direct' }
+    expect((await as('officer').post(path, last)).status).to.equal(303)
+    const after = await loadCase(_id)
+    expect(after.proceedings[1]).to.include({ state: 'awaiting-defence' })
+    expect(after.papers.filter(({ key }) => key === 'defence-notice')).to.have.length(1)
+    expect(
+      after.papers.filter(({ key }) => key === 'proof-of-service').map(({ addresseeId }) => addresseeId),
+    ).to.deep.equal(['B2', 'B1'])
+
+    await drained()
+    const entries = await entriesAfter(_id, 0)
+    const served = entries.filter(({ data }) => data['step'] === 'serve-request')
+    expect(served.map(({ data }) => [data['to'], data['partly']])).to.deep.equal([
+      ['filed', true],
+      ['awaiting-defence', undefined],
+    ])
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text)
+      .to.include('送达请求书副本，尚有当事人未送达')
+      .and.include('南屏某商行：送达日期')
+      .and.include('南屏某商行 · 2026年3月5日 · 邮寄送达')
+      .and.include('香洲某商行 · 2026年3月6日 · 直接送达')
+  })
+})

@@ -1,0 +1,145 @@
+import { expect } from 'chai'
+import type { Party } from '../../src/kernel/case-record.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
+import { stepToServe } from '../../src/kernel/service-round.ts'
+import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
+
+const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: [], serviceAddress: '珠海市南屏镇2号' }
+
+/** An adjudication against two, filed. */
+function againstTwo(more: Partial<Party> = {}): Story {
+  const [asker] = new Story('adjudication').record.parties
+  const story = new Story('adjudication', { parties: [asker!, respondent, { ...another, ...more }] })
+  story.take('file', 3, panel)
+  return story
+}
+
+const clockOf = (story: Story, rule: string) => story.proceeding.clocks.find((clock) => clock.rule === rule)
+
+describe('several respondents of one step of service', () => {
+  it('are each served by their own way, at their own place and on their own day, with a proof for each', () => {
+    const story = againstTwo()
+    const printed = story.take('serve-request', 9, {
+      servedOn: dateOn(5),
+      mode: 'direct',
+      'servedOn-B2': dateOn(8),
+      'mode-B2': 'post',
+      'servedAt-B2': '斗门区白蕉镇二路20号',
+    })
+    const proofs = printed.filter(({ key }) => key === 'proof-of-service')
+    expect(proofs).to.have.length(2)
+    expect(proofs[0]?.text)
+      .to.include('受送达人恒风电器厂')
+      .and.include('送达方式直接送达')
+      .and.include('收到时间2026年3月7日')
+    expect(proofs[1]?.text)
+      .to.include('受送达人南屏某商行')
+      .and.include('送达地址斗门区白蕉镇二路20号')
+      .and.include('送达方式邮寄送达')
+      .and.include('收到时间2026年3月10日')
+    expect(story.record.services?.map(({ partyId, on, mode, place }) => [partyId, on, mode, place])).to.deep.equal([
+      ['B1', dateOn(5), 'direct', respondent.serviceAddress],
+      ['B2', dateOn(8), 'post', '斗门区白蕉镇二路20号'],
+    ])
+    expect(story.proceeding.state).to.equal('awaiting-defence')
+    // One clock serves both: it runs from the last of them.
+    const clock = clockOf(story, 'defence')!
+    expect(readClock(clock, calendars.CN, day(9)).due).to.equal('2026-03-25')
+  })
+
+  it('may be served one after the other: the state waits and no clock moves before the last, and nothing is issued twice', () => {
+    const story = againstTwo()
+    const first = story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    expect(first.map(({ key }) => key)).to.deep.equal(['defence-notice', 'request-copy', 'proof-of-service'])
+    const [notice] = first
+    // Nobody knows yet from when it runs for all; each reads how long it is from the day they receive it.
+    expect(notice?.text).to.include('请自收到本通知书之日起15日内提交答辩书').and.not.include('年3月22日')
+    expect(story.proceeding.state).to.equal('filed')
+    expect(clockOf(story, 'defence')).to.equal(undefined)
+    expect(clockOf(story, 'service')?.ledger.at(-1)?.kind).to.equal('started')
+    expect(story.record.services).to.have.length(1)
+
+    const second = story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' })
+    expect(second.map(({ key }) => key)).to.deep.equal(['proof-of-service'])
+    expect(second[0]?.text)
+      .to.include('受送达人南屏某商行')
+      .and.include(String(notice?.facts.number))
+      .and.include('收到时间2026年3月13日')
+    expect(story.proceeding.state).to.equal('awaiting-defence')
+    expect(readClock(clockOf(story, 'defence')!, calendars.CN, day(12)).due).to.equal('2026-03-30')
+    expect(clockOf(story, 'service')?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: dateOn(11) })
+    expect(story.record.services?.map(({ partyId, papers }) => [partyId, papers])).to.deep.equal([
+      ['B1', ['D2', 'D3']],
+      ['B2', ['D2', 'D3']],
+    ])
+    expect(story.take('lapse-defence', 30, {}, 'officer')).to.deep.equal([])
+  })
+
+  it('are asked for by a form with fields for each by name, from the second time on only for who is left', () => {
+    const story = againstTwo()
+    const form = () =>
+      stepToServe('serve-request', story.procedure.steps['serve-request']!, story.record, story.proceeding)
+    const before = form().fields ?? {}
+    expect(Object.keys(before)).to.deep.equal([
+      'servedOn',
+      'mode',
+      'servedAt',
+      'servedOn-B2',
+      'mode-B2',
+      'servedAt-B2',
+      'abroad',
+    ])
+    expect(before['servedOn']?.title.zh).to.equal('恒风电器厂：送达日期')
+    expect(before['servedOn-B2']?.title.zh).to.equal('南屏某商行：送达日期')
+    expect(before['servedOn']?.required).to.equal(undefined)
+    expect(before['servedOn']?.hint?.zh).to.include('自最后一名送达之日起算')
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', abroad: true })
+    const after = form().fields ?? {}
+    expect(Object.keys(after)).to.deep.equal(['servedOn-B2', 'mode-B2', 'servedAt-B2'])
+    expect(after['servedOn-B2']?.required).to.equal(true)
+    // What was said the first time holds for the whole.
+    story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' })
+    expect(story.proceeding.facts['abroad']).to.equal(true)
+    expect(clockOf(story, 'defence')?.length).to.equal(30)
+  })
+
+  it('have their own consent to electronic service and their own address: whoever lacks one is named', () => {
+    const story = againstTwo({ electronicService: true, email: 'b2@example.com' })
+    const wrong = { servedOn: dateOn(5), mode: 'electronic' }
+    expect(refusalOf(() => story.take('serve-request', 6, wrong))?.code).to.equal('service-not-agreed')
+    const right = { 'servedOn-B2': dateOn(5), 'mode-B2': 'electronic' }
+    expect(story.take('serve-request', 6, right).at(-1)?.text).to.include('送达地址b2@example.com')
+    const { address: _a, serviceAddress: _s, ...homeless } = another
+    const other = new Story('adjudication', { parties: [story.record.parties[0]!, respondent, homeless] })
+    other.take('file', 3, panel)
+    const refused = refusalOf(() => other.take('serve-request', 6, { 'servedOn-B2': dateOn(5), 'mode-B2': 'post' }))
+    expect(refused?.details['field']).to.deep.include({ zh: '南屏某商行的送达地址' })
+  })
+
+  it('cannot be served tomorrow or before the proceeding began: said at the field of that party', () => {
+    for (const [on, code] of [
+      [dateOn(9), 'date-in-future'],
+      ['2026-01-05', 'date-before-opening'],
+    ] as const) {
+      const story = againstTwo()
+      const refused = refusalOf(() => story.take('serve-request', 6, { 'servedOn-B2': on, 'mode-B2': 'post' }))
+      expect(refused).to.include({ code })
+      expect(refused?.details['field']).to.equal('servedOn-B2')
+    }
+  })
+})
+
+describe('a proof that is prepared for a later service', () => {
+  it('names where to: without an address of the party the paper stops and says whose', () => {
+    const { address: _a, serviceAddress: _s, ...homeless } = respondent
+    const [asker] = new Story('adjudication').record.parties
+    const story = new Story('adjudication', { parties: [asker!, homeless] })
+    story.take('file', 3, panel)
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', servedAt: '白蕉镇二路20号' })
+    story.take('lapse-defence', 24, {}, 'officer')
+    const refused = refusalOf(() => story.take('call-hearing', 25, { heldAt: `${dateOn(40)}T09:30`, place: '一庭' }))
+    expect(refused).to.include({ code: 'paper-fact-missing' })
+    expect(refused?.details['field']).to.deep.include({ zh: '恒风电器厂的送达地址' })
+  })
+})
