@@ -54,6 +54,9 @@ export interface DocketRow {
   /** Some running clock of it, not only the nearest, rests on a calendar not published yet. */
   unsettled: boolean
   suspended: boolean
+  /** Until when the body it stands at owes what it owes next, and the key of that rule (see procedures/owed.ts); null where it owes nothing. */
+  owedUntil: string | null
+  owedRule: string | null
   /** Next instant at which a clock of it warns or ends. */
   nextAlertAt: Date
   filedOn: PlainDate
@@ -112,6 +115,7 @@ const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: ''
 const ofCounted = { partialFilterExpression: { counted: true } }
 const ofStages = { partialFilterExpression: { counted: true, open: true } }
 const ofUrgent = { partialFilterExpression: { open: true, urgentUntil: { $gt: new Date(0) } } }
+const ofOwed = { partialFilterExpression: { owedUntil: { $gt: '' } } }
 const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
 
 const indexes: IndexSpec[] = [
@@ -138,6 +142,11 @@ const indexes: IndexSpec[] = [
   { key: { district: 1, procedure: 1, limitStatus: 1, openedOn: 1, _id: 1 }, ...ofCounted },
   { key: { procedure: 1, state: 1, district: 1, openedOn: 1, _id: 1 }, ...ofStages },
   { key: { bodyId: 1, procedure: 1, state: 1, openedOn: 1, _id: 1 }, ...ofStages },
+  // What is overdue, of proceedings and offers alike: those a body owes anything of.
+  { key: { procedure: 1, owedUntil: 1, _id: 1 }, ...ofOwed },
+  { key: { bodyId: 1, procedure: 1, owedUntil: 1, _id: 1 }, ...ofOwed },
+  { key: { district: 1, procedure: 1, owedUntil: 1, _id: 1 }, ...ofOwed },
+  { key: { deskId: 1, owedUntil: 1, _id: 1 }, ...ofOwed },
   { key: { procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { bodyId: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
@@ -207,6 +216,8 @@ modelOf<DocketRow>(
     provisional: flag(),
     unsettled: flag(),
     suspended: flag(),
+    owedUntil: nullable(text(20)),
+    owedRule: nullable(id()),
     nextAlertAt: moment(),
     filedOn: day(),
     openedOn: day(),

@@ -10,6 +10,7 @@ import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { invitesBothSides, nextSession } from '../kernel/session.ts'
 import { countingOf } from '../procedures/counting.ts'
+import { owedOf, owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
@@ -117,6 +118,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
+  const owed = owedOf(proceeding, calendars)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
     _id: `${record._id}:${proceeding.id}`,
@@ -151,6 +153,8 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
     words: searchWords(record, proceeding),
     changedAt: at,
+    owedUntil: owed?.until ?? null,
+    owedRule: owed?.rule ?? null,
     // Last: behind a spread each field costs as much as all of a literal before it.
     ...timesOf(timed, calendars, at),
     ...common(record, proceeding),
@@ -166,6 +170,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
   )
   const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
   const waiting = isWaiting(handoff)
+  const owed = owedOfOffer(handoff, calendars)
   return {
     _id: `${record._id}:${handoff.id}`,
     kind: 'offer',
@@ -198,6 +203,8 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     confidential: false,
     words: [],
     changedAt: at,
+    owedUntil: owed?.until ?? null,
+    owedRule: owed?.rule ?? null,
     ...timesOf([{ clock: handoff.clock, rule }], calendars, at),
     ...common(record, proceeding),
   }

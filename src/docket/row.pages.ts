@@ -10,6 +10,7 @@ import { bodyOfDesk, deskOf, shortNameOf } from '../bodies/index.ts'
 import {
   claimPath,
   holderBadge,
+  handoffPath,
   homeOfCase,
   kindText,
   leftText,
@@ -123,15 +124,19 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
   const holder = { bodyId: row.bodyId, deskId: row.deskId }
   const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
   const isParty = row.personIds.includes(viewer.id)
-  const mayClaim = row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
+  const mayClaim = row.kind === 'proceeding' && row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
   return {
     id: row._id,
-    href: homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
+    href:
+      row.kind === 'offer' ? handoffPath(row.caseId, row.part) : homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
     number: row.caseId,
     rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
     title: row.title || t('docket:row.closed-room'),
     parties: partiesText(row.requester, row.respondent, localizer),
-    state: stateTag(stateOf(row), row.state, lang),
+    state:
+      row.kind === 'offer'
+        ? { text: t(`supervision:offer.${row.state}`), tone: 'blue', icon: 'handoff' }
+        : stateTag(stateOf(row), row.state, lang),
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
     clock: rowChip(row, at, localizer),
     flags: flagsOf(row, at, localizer),
@@ -172,6 +177,8 @@ const plainFields = [
   'provisional',
   'unsettled',
   'suspended',
+  'owedUntil',
+  'owedRule',
   'filedOn',
   'openedOn',
   'closedOn',

@@ -17,7 +17,7 @@ const rowFields = {
 } as const
 
 /** What tells whether a row is still the one read before: the commit it derives from, and when and for what it was written again. */
-const markFields = { seq: 1, changedAt: 1, due: 1, state: 1, deskId: 1, personId: 1, open: 1 } as const
+const markFields = { seq: 1, changedAt: 1, due: 1, state: 1, deskId: 1, personId: 1, open: 1, owedUntil: 1 } as const
 type Mark = Pick<DocketRow, '_id' | keyof typeof markFields>
 
 const keptOf = revalidatingCache<DocketRow>(5000)
@@ -60,6 +60,7 @@ function isSame(row: DocketRow, mark: Mark): boolean {
     row.seq === mark.seq &&
     row.changedAt.getTime() === mark.changedAt.getTime() &&
     row.due.getTime() === mark.due.getTime() &&
+    row.owedUntil === mark.owedUntil &&
     row.state === mark.state &&
     row.deskId === mark.deskId &&
     row.personId === mark.personId &&

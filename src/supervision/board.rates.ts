@@ -21,9 +21,12 @@ export interface Moment {
   readonly soonUntil: PlainDate
   /** Limits up to this day have fallen, as far as they lie in the year. */
   readonly fellUntil: PlainDate
+  /** The full hour that has begun, '2026-12-09T10': what a body owed until then is overdue. */
+  readonly hour: string
 }
 
-export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar): Moment {
+/** `hour` is that of the instant; without it the day as it begins. */
+export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar, hour = `${today}T00`): Moment {
   const lastDay = `${year}-12-31`
   const yesterday = addDays(today, -1)
   return {
@@ -31,6 +34,7 @@ export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar)
     today,
     soonUntil: addWorkingDays(calendar, today, soonWorkingDays).date,
     fellUntil: yesterday < lastDay ? yesterday : lastDay,
+    hour,
   }
 }
 

@@ -1,6 +1,7 @@
 import { calendars } from '../calendars/index.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { Projection } from '../store/publisher.ts'
+import { overdueUntil } from '../procedures/owed.ts'
 import { type BoardCounts, countBoard } from './board.ts'
 import { type Moment, momentOf } from './board.rates.ts'
 import { partsOf } from './list.parts.ts'
@@ -32,7 +33,7 @@ const kept = briefMemory<BoardReading>({ most: mostKept, freshMs: rowsFreshFor }
 /** The year asked for, or today's. */
 export function momentAt(at: Date, year?: string): Moment {
   const today: PlainDate = dateOf(at)
-  return momentOf(year ?? today.slice(0, 4), today, calendars().CN)
+  return momentOf(year ?? today.slice(0, 4), today, calendars().CN, overdueUntil(at))
 }
 
 /**
@@ -45,7 +46,7 @@ export async function readBoard(asked: BoardAsked, at: Date): Promise<BoardReadi
   if (revision !== keptRevision) kept.clear()
   keptRevision = revision
   const { body, district, procedure } = asked
-  const key = JSON.stringify([body, district, procedure, moment.year, moment.today, moment.soonUntil])
+  const key = JSON.stringify([body, district, procedure, moment.year, moment.today, moment.soonUntil, moment.hour])
   const part: Part = {
     ...(body ? { body } : {}),
     ...(district ? { district } : {}),

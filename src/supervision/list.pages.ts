@@ -1,11 +1,13 @@
-import { casePath } from '../wording/index.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { casePath, handoffPath } from '../wording/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { addDays, type PlainDate } from '../kernel/plain-date.ts'
+import { ruleNamed } from '../procedures/index.ts'
 import { type BoardChoice, boardPath, listCsvPath, listPath } from './board.paths.ts'
 import type { Moment } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'
 import type { Table } from './board.tables.ts'
 import { momentInWords, type Words } from './board.words.ts'
-import type { ListChoice } from './list.parts.ts'
+import type { ListChoice, ListName } from './list.parts.ts'
 import type { ListedRow, ListPage } from './list.read.ts'
 
 /** The limit of a listed proceeding in words, and how it stands. */
@@ -23,6 +25,21 @@ export function limitWords(words: Words, row: ListedRow, today: PlainDate): { te
   if (row.limitPaused) return { text, limitStatus: t('supervision:limit-status.suspended') }
   if (row.limitOn === null) return { text, limitStatus: t('supervision:limit-status.none') }
   return { text, limitStatus: row.limitOn < today ? t('supervision:limit-status.overdue') : '' }
+}
+
+/** What the body of an overdue row owed, and until when. */
+function owedWords(
+  words: Words,
+  { owedUntil, owedRule, procedure, kind }: ListedRow,
+): { text: string; limitStatus: string } {
+  if (owedUntil === null) return { text: '', limitStatus: '' }
+  const day = owedUntil.slice(0, 10)
+  const last = owedUntil.endsWith('T00') ? addDays(day, -1) : day
+  const rule = kind === 'offer' ? undefined : ruleNamed(procedure, 'clocks', owedRule ?? '')
+  return {
+    text: words.day(last),
+    limitStatus: rule ? say(rule.title, words.lang) : words.t('wording:entry.clock-of-handoff'),
+  }
 }
 
 /** Those whose limit ends next, for the board. */
@@ -72,7 +89,12 @@ export interface ListAsked extends ListChoice {
 }
 
 /** The rows of a list, each with where it stands and who has it. */
-function listTable(words: Words, caption: string, { rows }: ListPage, today: PlainDate): Table {
+function listTable(
+  words: Words,
+  { caption, what }: { caption: string; what: ListName },
+  { rows }: ListPage,
+  today: PlainDate,
+): Table {
   const { t } = words
   return {
     caption,
@@ -85,14 +107,18 @@ function listTable(words: Words, caption: string, { rows }: ListPage, today: Pla
       { label: t('supervision:column.limit'), num: true },
       { label: t('supervision:column.closed'), num: true },
     ],
-    rows: rows.map((row) => ({ cells: cellsOf(words, row, today) })),
+    rows: rows.map((row) => ({ cells: cellsOf(words, row, today, what) })),
   }
 }
 
-function cellsOf(words: Words, row: ListedRow, today: PlainDate): Table['rows'][number]['cells'] {
-  const limit = limitWords(words, row, today)
+function cellsOf(words: Words, row: ListedRow, today: PlainDate, what: ListName): Table['rows'][number]['cells'] {
+  const limit = what === 'overdue' ? owedWords(words, row) : limitWords(words, row, today)
   return [
-    { text: row.number ?? row.caseId, href: casePath(row.caseId), ...(row.number ? { sub: row.caseId } : {}) },
+    {
+      text: row.number ?? row.caseId,
+      href: row.kind === 'offer' ? handoffPath(row.caseId, row._id.slice(row.caseId.length + 1)) : casePath(row.caseId),
+      ...(row.number ? { sub: row.caseId } : {}),
+    },
     {
       text: words.procedure(row.procedure),
       sub: row.kind === 'offer' ? words.t(`supervision:offer.${row.state}`) : words.state(row.procedure, row.state),
@@ -128,7 +154,7 @@ export function listPage(
       above: t('supervision:list.above', { filter, at: momentInWords(words, moment.today, at) }),
       crumbs: [{ label: t('supervision:title'), href: boardPath(board) }],
       csvHref: listCsvPath(first),
-      table: listTable(words, heading, list, moment.today),
+      table: listTable(words, { caption: heading, what: asked.what }, list, moment.today),
       text:
         total === undefined
           ? t('supervision:list.shown', { shown: list.rows.length })

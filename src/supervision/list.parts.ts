@@ -20,7 +20,7 @@ export interface ListChoice extends Part {
   readonly age?: AgeName
 }
 
-export type SortField = 'openedOn' | 'closedOn' | 'due' | 'limitOn'
+export type SortField = 'openedOn' | 'closedOn' | 'due' | 'limitOn' | 'owedUntil'
 
 /** One query of a list, with an index for its filter and its order. A list is some of them, one after the other. */
 export interface ListPart {
@@ -60,7 +60,7 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
     case 'open':
       return one({ ...open, ...ofAnyLimitStatus }, 'openedOn', 1)
     case 'overdue':
-      return one({ ...running, limitOn: { $gt: '', $lt: moment.today } }, 'limitOn', 1)
+      return one({ ...within, owedUntil: { $gt: '', $lte: moment.hour } }, 'owedUntil', 1)
     case 'soon':
       return one({ ...running, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
     case 'suspended':

@@ -24,6 +24,8 @@ export type ListedRow = Pick<
   | 'outcome'
   | 'due'
   | 'dueOn'
+  | 'owedUntil'
+  | 'owedRule'
 >
 
 const shown: Readonly<Record<string, 1>> = Object.fromEntries(
@@ -46,6 +48,8 @@ const shown: Readonly<Record<string, 1>> = Object.fromEntries(
     'outcome',
     'due',
     'dueOn',
+    'owedUntil',
+    'owedRule',
   ].map((field) => [field, 1]),
 )
 
@@ -61,13 +65,17 @@ function writeCursor({ part, value, id }: Cursor): string {
 }
 
 const aDay = /^\d{4}-\d\d-\d\d$/
+const anHour = /^\d{4}-\d\d-\d\dT\d\d$/
 
 /** Throws invalid for a text that no page of ours gave out. */
 function readCursor(text: string, parts: readonly ListPart[]): Cursor {
   try {
     const [part, value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     const sort = typeof part === 'number' ? parts[part]?.sort : undefined
-    const dated = sort === 'due' ? !Number.isNaN(new Date(String(value)).getTime()) : aDay.test(String(value))
+    const dated =
+      sort === 'due'
+        ? !Number.isNaN(new Date(String(value)).getTime())
+        : (sort === 'owedUntil' ? anHour : aDay).test(String(value))
     if (sort && dated && typeof part === 'number' && typeof value === 'string' && typeof id === 'string')
       return { part, value, id }
   } catch {

@@ -4,6 +4,7 @@ import type { Calendars } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { countingOf } from '../procedures/counting.ts'
+import { owedOf, owedOfOffer } from '../procedures/owed.ts'
 import type { Effects } from '../store/publisher.ts'
 
 /**
@@ -13,7 +14,8 @@ import type { Effects } from '../store/publisher.ts'
  * Y: filed.MM, closed.MM, netDays.MM, grossDays.MM, agreed.MM, failed.MM by month of filing or closing; inTime.MM-DD and
  * late.MM-DD by the last day of the limit, for closed proceedings.
  * O: open; due.YYYY-MM-DD by the last day of a running limit; suspended; noLimit; stage.<state>.YYYY-MM by month of opening;
- * waiting: offers that wait for an answer of this body.
+ * waiting: offers that wait for an answer of this body; owed.YYYY-MM-DDTHH by the hour until which the body owes what it owes next, of proceedings
+ * and of offers, counted or not (see procedures/owed.ts).
  *
  * Here, sums per tally document and field: every commit adds the difference between after and before.
  */
@@ -39,10 +41,12 @@ const monthOf = (date: PlainDate) => date.slice(5, 7)
 
 /** Adds (or, with -1, takes away) what one proceeding contributes. */
 function addProceeding(sums: Sums, district: string, proceeding: Proceeding, calendars: Calendars, sign: 1 | -1): void {
-  const counting = countingOf(proceeding, calendars)
-  if (!counting.counted) return
   const { procedure, openedOn, closedOn, state } = proceeding
   const { bodyId } = proceeding.holder
+  const owed = owedOf(proceeding, calendars)
+  if (owed) add(sums, openTallyId(bodyId, district, procedure), `owed.${owed.until}`, sign)
+  const counting = countingOf(proceeding, calendars)
+  if (!counting.counted) return
   const inYear = (day: PlainDate) => yearTallyId(yearOf(day), bodyId, district, procedure)
   add(sums, inYear(openedOn), `filed.${monthOf(openedOn)}`, sign)
   if (closedOn) {
@@ -64,9 +68,13 @@ function addProceeding(sums: Sums, district: string, proceeding: Proceeding, cal
 }
 
 function addOffer(sums: Sums, record: CaseRecord, handoff: Handoff, sign: 1 | -1): void {
-  if (!isWaiting(handoff)) return
+  const owed = owedOfOffer(handoff, calendars())
+  if (!isWaiting(handoff) && !owed) return
   const procedure = record.proceedings.find(({ id }) => id === handoff.proceedingId)?.procedure
-  if (procedure) add(sums, openTallyId(handoff.to.bodyId, record.district, procedure), 'waiting', sign)
+  if (!procedure) return
+  const id = openTallyId(handoff.to.bodyId, record.district, procedure)
+  if (isWaiting(handoff)) add(sums, id, 'waiting', sign)
+  if (owed) add(sums, id, `owed.${owed.until}`, sign)
 }
 
 function addRecord(

@@ -27,6 +27,7 @@ export interface Tally {
   readonly noLimit?: number
   readonly stage?: Readonly<Record<string, Counts>>
   readonly waiting?: number
+  readonly owed?: Counts
 }
 
 export interface StoredTally extends Tally {
@@ -54,6 +55,7 @@ modelOf<StoredTally>('tallies', {
   noLimit: optional(number()),
   stage: optional(byKey(counts())),
   waiting: optional(number()),
+  owed: optional(counts()),
   applied: optional(list(plainValue<Op>())),
 })
 

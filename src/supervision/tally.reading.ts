@@ -1,4 +1,3 @@
-import { addDays } from '../kernel/plain-date.ts'
 import { type Figures, type Moment, noFigures } from './board.rates.ts'
 import type { Counts, Tally } from './tally.model.ts'
 
@@ -59,7 +58,7 @@ function readOpenTally(tally: Tally, moment: Moment): Figures {
   figures.suspended = tally.suspended ?? 0
   figures.noLimit = tally.noLimit ?? 0
   figures.waiting = tally.waiting ?? 0
-  figures.overdue = sumBetween(tally.due, '', addDays(moment.today, -1))
+  figures.overdue = sumBetween(tally.owed, '', moment.hour)
   figures.soon = sumBetween(tally.due, moment.today, moment.soonUntil)
   figures.fell = sumBetween(tally.due, `${moment.year}-01-01`, moment.fellUntil)
   return figures
@@ -69,7 +68,7 @@ const readings = new WeakMap<Tally, { readonly moment: string; readonly figures:
 
 /** What one tally says at a moment. Remembered with the tally, which never changes in place. */
 export function figuresOf(tally: Tally, moment: Moment): Figures {
-  const mark = `${moment.year}|${moment.today}|${moment.soonUntil}`
+  const mark = `${moment.year}|${moment.today}|${moment.soonUntil}|${moment.hour}`
   const known = readings.get(tally)
   if (known?.moment === mark) return known.figures
   const key = keyOf(tally._id)

@@ -1,7 +1,7 @@
 import type { Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 /** The lists of work, by the names they have in addresses. */
-export const worklists = ['mine', 'to-approve', 'desk', 'unassigned', 'due-soon', 'returned', 'all'] as const
+export const worklists = ['mine', 'to-approve', 'desk', 'unassigned', 'due-soon', 'overdue', 'returned', 'all'] as const
 export type Worklist = (typeof worklists)[number]
 
 type Query = Readonly<Record<string, string | undefined>>

@@ -84,6 +84,13 @@ function worklistGroup(counts: WorklistCounts, isHead: boolean, t: Translate): R
         tone: 'due-soon',
       },
       {
+        href: worklistPath('overdue'),
+        icon: 'overdue',
+        label: t('ui:nav.overdue'),
+        count: counts.overdue,
+        tone: 'overdue',
+      },
+      {
         href: worklistPath('returned'),
         icon: 'return',
         label: t('ui:nav.returned'),

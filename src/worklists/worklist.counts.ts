@@ -1,5 +1,6 @@
 import type { Viewer } from '../http/index.ts'
 import { docket } from '../docket/index.ts'
+import { overdueUntil } from '../procedures/owed.ts'
 import { approvalWays, soonUntil } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
@@ -11,6 +12,8 @@ export interface WorklistCounts {
   readonly desk: number
   readonly unassigned: number
   readonly dueSoon: number
+  /** What the viewer's desks are overdue with, as the board counts it. */
+  readonly overdue: number
   readonly returned: number
   /** Offers that wait for an answer of the viewer's desks. */
   readonly handoffs: number
@@ -36,17 +39,18 @@ const open = { open: true, kind: 'proceeding' } as const
 
 async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
-  const [desk, unassigned, dueSoon, returned, handoffs, sent, ...approvals] = await Promise.all([
+  const [desk, unassigned, dueSoon, overdue, returned, handoffs, sent, ...approvals] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
+    count({ deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } }),
     count({ deskId, returned: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
     ...approvalWays({}).map((way) => count({ deskId, ...open, ...way })),
   ])
   const toApprove = approvals.reduce((total, each) => total + each, 0)
-  return { desk, unassigned, dueSoon, returned, handoffs, sent, toApprove }
+  return { desk, unassigned, dueSoon, overdue, returned, handoffs, sent, toApprove }
 }
 
 /** The counts of a person's rail: cheap, indexed, at most two seconds old. */
@@ -62,6 +66,7 @@ export async function worklistCounts(viewer: Viewer, at: Date): Promise<Worklist
     desk: sum('desk'),
     unassigned: sum('unassigned'),
     dueSoon: sum('dueSoon'),
+    overdue: sum('overdue'),
     returned: sum('returned'),
     handoffs: sum('handoffs'),
     sent: sum('sent'),

@@ -24,10 +24,11 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
     desk: { text: t('worklists:empty.to-handoffs'), href: '/handoffs' },
     unassigned: { text: t('worklists:empty.to-mine'), href: worklistPath('mine') },
     'due-soon': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
+    overdue: { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     returned: { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     all: undefined,
   }[choice.list]
-  const icon = ['to-approve', 'due-soon', 'returned'].includes(choice.list) ? 'check' : 'inbox'
+  const icon = ['to-approve', 'due-soon', 'overdue', 'returned'].includes(choice.list) ? 'check' : 'inbox'
   return {
     icon,
     heading: t(`worklists:empty.${choice.list}`),

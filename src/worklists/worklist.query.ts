@@ -4,6 +4,7 @@ import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
 import { awaitingHead } from '../procedures/index.ts'
+import { overdueUntil } from '../procedures/owed.ts'
 import type { Worklist } from '../wording/index.ts'
 import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
 
@@ -81,8 +82,18 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
     return viewer.roles.includes('lead') ? approvalWays(choice).map((way) => ({ deskId, ...base, ...way, ...own })) : []
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
+  if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))
   if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
   return [{ deskId, ...base, ...own }]
+}
+
+/**
+ * What a desk is overdue with, proceedings and offers alike: the rows that the board counts for its body. No period of a row ends before its
+ * next one, so the order by that serves as the range.
+ */
+function overdueWays(deskId: string, at: Date): Filter[] {
+  const late = { owedUntil: { $gt: '', $lte: overdueUntil(at) } }
+  return (['proceeding', 'offer'] as const).map((kind) => ({ deskId, kind, open: true, due: { $lte: at }, ...late }))
 }
 
 /** What waits for the head of a desk, one range for each state; what the address narrows by narrows the ranges too. */

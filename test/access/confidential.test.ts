@@ -138,7 +138,7 @@ describe('a complainant who asked not to be named', function () {
         'proceeding',
         record.proceedings.map(({ id }) => id),
       ),
-      ...each('list', ['mine', 'desk', 'unassigned', 'due-soon', 'returned', 'all']),
+      ...each('list', ['mine', 'desk', 'unassigned', 'due-soon', 'overdue', 'returned', 'all']),
       ...each('step', ['defend', 'ask-hearing', 'call-hearing', 'suspend', 'close-mediated', 'withdraw-case']),
     ]
     const { app } = createApp({

@@ -40,6 +40,8 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     provisional: false,
     unsettled: false,
     suspended: false,
+    owedUntil: null,
+    owedRule: null,
     nextAlertAt: never,
     filedOn: '2026-03-02',
     openedOn: '2026-03-02',

@@ -88,6 +88,8 @@ const samples: Readonly<Record<string, Raw>> = {
   },
   clauses: { _id: 'ZB2026-000001:P1', clauses: ['停止销售'], at, byId: 'p-1' },
   settings: { _id: 'clock', offsetMs: 3_600_000 },
+  visits: { _id: 'p-1:ZB2026-000001', personId: 'p-1', caseId: 'ZB2026-000001', seq: 3, at, before: { seq: 1, at } },
+  'query-tries': { _id: 'a'.repeat(43), n: 2, from: at },
   relay: { _id: 'r-1', from: 'process-1', at, cases: [{ caseId: 'ZB2026-000001', since: 0, to: 2 }] },
   'access-links': {
     _id: 'hash',

@@ -97,7 +97,7 @@ describe('the lists behind the figures', () => {
           return before < after ? -direction : direction
         })
         expect(places, what).to.deep.equal(inOrder)
-        if (what !== 'waiting') expect(sort).to.be.oneOf(['openedOn', 'limitOn', 'closedOn'])
+        if (what !== 'waiting') expect(sort).to.be.oneOf(['openedOn', 'limitOn', 'closedOn', 'owedUntil'])
       }
   })
 

@@ -52,7 +52,8 @@ describe('the supervision board', () => {
   it('says how the year stands, by the definitions of R1 and R3', async () => {
     const board = await asJson('/board', await signedIn(['supervisor'], 'city'))
     // Carried over: 1. Filed: 2, 3, 4, 5. Closed: 1, 2. Limits fallen: 1 (1 March), 2 (1 April, late), 3 (1 October, open).
-    expect(board.figures).to.include({ carried: 1, filed: 4, closed: 2, open: 3, overdue: 1, soon: 1, waiting: 1 })
+    // Overdue: 3, and the answer that Xiangzhou owes to the offer of 5.
+    expect(board.figures).to.include({ carried: 1, filed: 4, closed: 2, open: 3, overdue: 2, soon: 1, waiting: 1 })
     expect(board.rates.r1).to.deep.include({ value: 2 / 5, of: 5 })
     expect(board.rates.r3).to.deep.include({ value: 1 / 3, of: 3 })
   })
@@ -72,7 +73,10 @@ describe('the supervision board', () => {
   it('lists exactly the cases behind a figure', async () => {
     const came = await signedIn(['supervisor'], 'city')
     const { text } = await came.get('/board/list?what=overdue').set('Accept', 'text/html')
-    expect(text).to.include('ZB2026-000003').and.include('共 1 件').and.not.include('ZB2026-000004')
+    expect(text).to.include('ZB2026-000003').and.include('ZB2026-000005').and.include('共 2 件')
+    expect(text).not.to.include('ZB2026-000004')
+    // Which period it was, and its last day.
+    expect(text).to.include('移交答复期限').and.include('2026年10月1日')
     const none = await came.get('/board/list?what=suspended').set('Accept', 'text/html')
     expect(none.text).to.include('没有符合条件的案件')
   })
@@ -126,9 +130,9 @@ describe('the supervision board', () => {
     const answer = await came.get('/board.csv?by=body&lang=en').responseType('blob')
     const lines = (answer.body as Buffer).toString('utf8').trim().split('\n')
     expect(lines.find((line) => line.startsWith('Body xiangzhou'))).to.match(
-      /^Body xiangzhou,2,2,1,1,1,0,0,0,1,1,3,66\.6%,33\.3%$/,
+      /^Body xiangzhou,2,2,1,1,2,0,0,0,1,1,3,66\.6%,33\.3%$/,
     )
-    expect(lines.at(-1)).to.match(/^Total,4,2,1,3,1,1,0,0,1,1,3,40\.0%,33\.3%$/)
+    expect(lines.at(-1)).to.match(/^Total,4,2,1,3,2,1,0,0,1,1,3,40\.0%,33\.3%$/)
   })
 
   it('follows a commit at once, in figures and rows', async () => {

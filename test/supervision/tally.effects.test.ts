@@ -84,9 +84,19 @@ describe('the effects of a commit on the tallies', () => {
     const start = opened.state
     expect(effectsOf(before, after)).to.deep.equal({
       'Y|2026|centre|xiangzhou|adjudication': { 'filed.01': -1 },
-      'O|centre|xiangzhou|adjudication': { open: -1, [`stage.${start}.2026-01`]: -1, 'due.2026-04-05': -1 },
+      'O|centre|xiangzhou|adjudication': {
+        open: -1,
+        [`stage.${start}.2026-01`]: -1,
+        'due.2026-04-05': -1,
+        'owed.2026-04-06T00': -1,
+      },
       'Y|2026|doumen-bureau|xiangzhou|adjudication': { 'filed.01': 1 },
-      'O|doumen-bureau|xiangzhou|adjudication': { open: 1, [`stage.${start}.2026-01`]: 1, 'due.2026-04-05': 1 },
+      'O|doumen-bureau|xiangzhou|adjudication': {
+        open: 1,
+        [`stage.${start}.2026-01`]: 1,
+        'due.2026-04-05': 1,
+        'owed.2026-04-06T00': 1,
+      },
     })
   })
 
@@ -120,7 +130,8 @@ describe('the effects of a commit on the tallies', () => {
     const before = aCase('ZB2026-1', { proceedings })
     const offered = { ...before, handoffs: [anOffer('P1', 'doumen-bureau')] }
     const answered = { ...before, handoffs: [anOffer('P1', 'doumen-bureau', { state: 'accepted' })] }
-    expect(effectsOf(before, offered)).to.deep.equal({ 'O|doumen-bureau|xiangzhou|examination': { waiting: 1 } })
-    expect(effectsOf(offered, answered)).to.deep.equal({ 'O|doumen-bureau|xiangzhou|examination': { waiting: -1 } })
+    const of = 'O|doumen-bureau|xiangzhou|examination'
+    expect(effectsOf(before, offered)).to.deep.equal({ [of]: { waiting: 1, 'owed.2026-01-09T00': 1 } })
+    expect(effectsOf(offered, answered)).to.deep.equal({ [of]: { waiting: -1, 'owed.2026-01-09T00': -1 } })
   })
 })

@@ -9,6 +9,7 @@ import { stepsKeepWhatWasTyped } from './0007-steps-keep-what-was-typed.ts'
 import { namesComparedAsRead } from './0008-names-compared-as-read.ts'
 import { wordsInOneForm } from './0009-words-in-one-form.ts'
 import { rowsNameHearings } from './0010-rows-name-hearings.ts'
+import { whatABodyOwes } from './0011-what-a-body-owes.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   namesComparedAsRead,
   wordsInOneForm,
   rowsNameHearings,
+  whatABodyOwes,
 ]
