@@ -432,25 +432,25 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'account-link',
     'admin',
-    ['请通过下面的一次性链接设置您的知保登录密码', undefined, '打开账号', '/account'],
-    ['Use the one-time link below to set your Zhibao password', undefined, 'Open your account', '/account'],
+    ['请通过下面的一次性链接设置您的知保登录密码', undefined, '查看账号', '/account'],
+    ['Use the one-time link below to set your Zhibao password', undefined, 'Open my account', '/account'],
   ],
   [
     'account-reset',
     'admin',
-    ['您的账号已通过一次性链接设置了新密码。如不是您本人操作，请立即联系安全管理员', undefined, '打开账号', '/account'],
+    ['您的账号已通过一次性链接设置了新密码。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
     [
       'A new password was set for your account by a one-time link. If it was not you, tell the security administrator at once',
       undefined,
-      'Open your account',
+      'Open my account',
       '/account',
     ],
   ],
   [
     'account-changed',
     'admin',
-    ['您的账号信息、角色或岗位已由管理员更改', undefined, '打开账号', '/account'],
-    ['An administrator changed your account, roles or desks', undefined, 'Open your account', '/account'],
+    ['您的账号信息、角色或岗位已由管理员更改', undefined, '查看账号', '/account'],
+    ['An administrator changed your account, roles or desks', undefined, 'Open my account', '/account'],
   ],
   [
     'approval-asked',
@@ -465,24 +465,89 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['What you asked for the account of 李明 was decided', undefined, 'See the outcome', '/account'],
   ],
   [
+    'contact-code',
+    'admin',
+    ['请用验证码确认这个电子邮箱属于您的账号 李明', undefined, '查看账号', '/account'],
+    [
+      'Confirm by the code that this e-mail address belongs to your account 李明',
+      undefined,
+      'Open my account',
+      '/account',
+    ],
+  ],
+  [
+    'email-asked',
+    'admin',
+    [
+      '有人申请更改您的账号 李明 的电子邮箱。如不是您本人操作，请立即修改密码，并联系安全管理员',
+      undefined,
+      '查看账号',
+      '/account',
+    ],
+    [
+      'Somebody asked to change the e-mail address of your account 李明. If it was not you, change your password at once and tell the security administrator',
+      undefined,
+      'Open my account',
+      '/account',
+    ],
+  ],
+  [
+    'phone-asked',
+    'admin',
+    [
+      '有人申请更改您的账号 李明 的手机号码。如不是您本人操作，请立即修改密码，并联系安全管理员',
+      undefined,
+      '查看账号',
+      '/account',
+    ],
+    [
+      'Somebody asked to change the mobile number of your account 李明. If it was not you, change your password at once and tell the security administrator',
+      undefined,
+      'Open my account',
+      '/account',
+    ],
+  ],
+  [
+    'email-changed',
+    'admin',
+    ['您的账号 李明 的电子邮箱已更改。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
+    [
+      'The e-mail address of your account 李明 has changed. If it was not you, tell the security administrator at once',
+      undefined,
+      'Open my account',
+      '/account',
+    ],
+  ],
+  [
+    'phone-changed',
+    'admin',
+    ['您的账号 李明 的手机号码已更改。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
+    [
+      'The mobile number of your account 李明 has changed. If it was not you, tell the security administrator at once',
+      undefined,
+      'Open my account',
+      '/account',
+    ],
+  ],
+  [
     'account-forgotten',
     'admin',
-    ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '打开账号', '/account'],
+    ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '查看账号', '/account'],
     [
       'Somebody asked to recover the password of your account 李明. Choose a new one by the one-time link below',
       undefined,
-      'Open your account',
+      'Open my account',
       '/account',
     ],
   ],
   [
     'reset-by-office',
     'admin',
-    ['有人为您的账号 李明 申请找回密码。该账号不能自行找回', undefined, '打开账号', '/account'],
+    ['有人为您的账号 李明 申请找回密码。该账号不能自行找回', undefined, '查看账号', '/account'],
     [
       'Somebody asked to recover the password of your account 李明, which cannot be recovered that way',
       undefined,
-      'Open your account',
+      'Open my account',
       '/account',
     ],
   ],
@@ -579,6 +644,12 @@ function said(kind: NoticeKind, reader: Reader, lang: 'zh-CN' | 'en', record: Ca
 }
 
 const ofAccounts = new Set<NoticeKind>([
+  'contact-code',
+  'email-asked',
+  'phone-asked',
+  'email-changed',
+  'phone-changed',
+
   'account-forgotten',
   'reset-by-office',
   'account-link',
