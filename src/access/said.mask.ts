@@ -1,4 +1,5 @@
 import type { CaseRecord, JournalEntry, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { forwardedWith } from '../kernel/forwarded.ts'
 import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
@@ -54,13 +55,13 @@ function ruleOf({ step }: Walked, { procedure, version }: Proceeding): StepRule 
 function hasCome(
   walk: Walked,
   { submission }: StepRule,
-  { walked }: Proceeding,
+  { procedure, version, walked }: Proceeding,
   access: CaseAccess,
   record: CaseRecord,
 ): boolean {
   const { through } = submission ?? {}
   if (!through || !isParty(access) || isOwn(walk, access, record)) return true
-  return walked.some(({ step, seq }) => seq > walk.seq && through.includes(step))
+  return forwardedWith(walk, procedureOf(procedure, version).steps, walked) !== undefined
 }
 
 /** One's own: done by one's own people, or for one's side where no other party stands on it. */

@@ -2,6 +2,7 @@ import { type CaseAccess, isWhole, type MaskedCase, type WholeProceeding } from 
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
+import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { dateOf, isPlainDate } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -71,7 +72,7 @@ function serviceOf(
 ) {
   const { through } = submission ?? {}
   if (!through) return undefined
-  const served = walked.find(({ step, seq }) => seq > walk.seq && through.includes(step))
+  const served = forwardedWith(walk, steps, walked)
   if (!served) return { text: t('cases:submission.not-served'), tone: 'amber', icon: 'clock' }
   const on = served.input?.[ownEntry(steps, served.step)?.datedBy ?? '']
   const day = typeof on === 'string' && isPlainDate(on) ? on : dateOf(served.at)

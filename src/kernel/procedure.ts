@@ -231,6 +231,7 @@ type SubmissionKind =
   | 'statement'
   | 'supplement'
   | 'evidence'
+  | 'opinion'
   | 'objection'
   | 'request'
   | 'consent'

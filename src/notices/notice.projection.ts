@@ -193,7 +193,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...turnOf(record, proceeding, entry),
             ...(await actsOf(record, proceeding, entry)),
             ...(await approvalsOf(proceeding, entry)),
-            ...servedBy(record, entry),
+            ...servedBy(record, proceeding, entry),
           ]
         : []
     case 'party:contact-told':
@@ -296,13 +296,17 @@ async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise
 const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>
   id === filerId || parties.some(({ personIds }) => personIds.includes(id))
 
-/** What the step served, to the people of each party it served. */
-function servedBy({ services = [], parties }: CaseRecord, { proceedingId, at }: JournalEntry): Notification[] {
+/** What the step served, to the people of each party it served: a paper, or copies of what the other side handed in. */
+function servedBy(record: CaseRecord, proceeding: Proceeding, { at, data }: JournalEntry): Notification[] {
+  const { services = [], parties, evidence } = record
+  const { serves } = procedureOf(proceeding.procedure, proceeding.version).steps[String(data['step'])] ?? {}
+  const copied = evidence.findLast(({ side, served }) => served && side === serves)
   return services
-    .filter((service) => service.proceedingId === proceedingId && service.at.getTime() === at.getTime())
-    .flatMap(({ papers: [what], partyId }) => {
+    .filter((service) => service.proceedingId === proceeding.id && service.at.getTime() === at.getTime())
+    .map(({ papers: [paper], partyId }) => {
       const people = parties.find(({ id }) => id === partyId)?.personIds ?? []
-      return what === undefined ? [] : [{ kind: 'paper' as const, people, what }]
+      if (paper === undefined && copied) return { kind: 'added' as const, people, what: copied.id }
+      return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }) }
     })
 }
 

@@ -4,6 +4,7 @@ import { clocks } from './adjudication/clocks.ts'
 import { decision } from './adjudication/decision.ts'
 import { defence } from './adjudication/defence.ts'
 import { filing } from './adjudication/filing.ts'
+import { evidence } from './adjudication/evidence.ts'
 import { inquiry } from './adjudication/inquiry.ts'
 import { settlement } from './adjudication/settlement.ts'
 import { outcomes, states } from './adjudication/states.ts'
@@ -62,5 +63,5 @@ export const adjudication = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(filing, defence, inquiry, decision, aftermath, stay, settlement),
+  steps: inPhases(filing, defence, evidence, inquiry, decision, aftermath, stay, settlement),
 })

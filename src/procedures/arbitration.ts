@@ -2,6 +2,7 @@ import { defineProcedure } from '../kernel/define-procedure.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { afterAward } from './arbitration/after-award.ts'
 import { clocks } from './arbitration/clocks.ts'
+import { evidence } from './arbitration/evidence.ts'
 import { hearing } from './arbitration/hearing.ts'
 import { opening } from './arbitration/opening.ts'
 import { outcomes, states } from './arbitration/states.ts'
@@ -68,7 +69,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     states,
     clocks: clocks(text),
     outcomes,
-    steps: inPhases(opening(text), hearing, afterAward(text)),
+    steps: inPhases(opening(text), evidence, hearing, afterAward(text)),
   })
 }
 

@@ -59,6 +59,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': [
         'supply-evidence',
         'ask-hearing',
+        'opine-on-evidence',
         'ask-investigation',
         'ask-suspension',
         'agree-mediation',
@@ -69,6 +70,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'object-jurisdiction',
         'supply-evidence',
         'ask-hearing',
+        'opine-on-evidence',
         'ask-investigation',
         'ask-suspension',
         'agree-mediation',
@@ -83,6 +85,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': [
         'supply-evidence',
         'ask-hearing',
+        'opine-on-evidence',
         'ask-investigation',
         'ask-suspension',
         'agree-mediation',
@@ -91,6 +94,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': [
         'supply-evidence',
         'ask-hearing',
+        'opine-on-evidence',
         'ask-investigation',
         'ask-suspension',
         'agree-mediation',
@@ -99,8 +103,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     hearing: {
       holder: ['forward-defence < forward-defence', 'postpone-hearing < closing'],
-      'filer may': ['supply-evidence', 'ask-suspension', 'agree-mediation', 'ask-withdrawal'],
-      'respondent may': ['supply-evidence', 'ask-suspension', 'agree-mediation'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation', 'ask-withdrawal'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation'],
     },
     deliberating: {
       holder: ['forward-defence < forward-defence', 'propose-decision < closing'],
@@ -143,8 +147,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     paused: {
       holder: ['count-again'],
-      'filer may': ['supply-evidence', 'ask-withdrawal'],
-      'respondent may': ['supply-evidence'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-withdrawal'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
   },
   penalty: {
@@ -327,20 +331,20 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'awaiting-answer': {
-      'filer may': ['supply-evidence', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
       respondent: ['answer < answer'],
-      'respondent may': ['supply-evidence'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
     constituting: {
       filer: ['选定或者委托指定仲裁员'],
-      'filer may': ['supply-evidence', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
       respondent: ['选定或者委托指定仲裁员'],
-      'respondent may': ['supply-evidence'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
     hearing: {
       holder: ['call-hearing|decide-on-papers < award'],
-      'filer may': ['supply-evidence', 'withdraw'],
-      'respondent may': ['supply-evidence'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
     deliberating: {
       holder: ['award|settle < award'],

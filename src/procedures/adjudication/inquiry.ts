@@ -1,6 +1,5 @@
 import {
   dateField,
-  evidenceFields,
   hearingFields,
   innerNoteField,
   innerReasonField,
@@ -40,18 +39,6 @@ export const inquiry = {
     voluntary: true,
     audience: 'officers',
     order: 60,
-  },
-  'supply-evidence': {
-    title: both('提交证据', 'Supply evidence'),
-    effect: both('提交证据及说明，记入案卷', 'Adds evidence to the file'),
-    from: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'paused'],
-    to: 'same',
-    by: ['filer', 'respondent', 'officer'],
-    fields: evidenceFields,
-    submission: { kind: 'evidence' },
-    files: true,
-    voluntary: true,
-    audience: 'officers',
   },
   'ask-hearing': {
     title: both('请求口头审理', 'Ask for a hearing'),

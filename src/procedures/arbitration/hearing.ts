@@ -1,4 +1,4 @@
-import { dateField, evidenceFields, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
+import { dateField, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -21,18 +21,6 @@ export const hearing = {
     session: 'calls',
     audience: 'parties',
     order: 10,
-  },
-  'supply-evidence': {
-    title: both('提交证据', 'Supply evidence'),
-    effect: both('提交证据及说明', 'Adds evidence to the file'),
-    from: ['awaiting-answer', 'constituting', 'hearing'],
-    to: 'same',
-    by: ['filer', 'respondent', 'officer'],
-    fields: evidenceFields,
-    submission: { kind: 'evidence' },
-    files: true,
-    voluntary: true,
-    audience: 'officers',
   },
   'hold-hearing': {
     title: both('记录开庭', 'Record the hearing'),

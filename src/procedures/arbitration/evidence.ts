@@ -1,0 +1,12 @@
+import { heardOnEvidence } from '../shared/opinion.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+/** Evidence that comes in after the application, and what the other side says of it. */
+export const evidence = heardOnEvidence({
+  handIn: ['awaiting-answer', 'constituting', 'hearing'],
+  served: ['awaiting-answer', 'constituting', 'hearing'],
+  office: ['officer', 'arbitrator', 'lead'],
+  sides: ['申请人', '被申请人'],
+}) satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

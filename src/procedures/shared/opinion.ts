@@ -1,0 +1,132 @@
+import type { Role } from '../../kernel/role.ts'
+import { evidenceFields, serviceFields } from '../form-fields.ts'
+import { both } from '../wording.ts'
+import { joined } from './joined.ts'
+
+/** With these the office serves on one side what the other has handed in. */
+const forwarding = ['forward-to-requester', 'forward-to-respondent'] as const
+
+const asked = {
+  kind: 'date',
+  title: both('请于该日前提出质证意见', 'Opinion asked for by'),
+  hint: both(
+    '由办理部门指定；法律没有规定期限的，不填写也可以',
+    'Set by the office; the law sets no period, it may be left empty',
+  ),
+} as const
+
+const view = (zh: string, en: string) =>
+  ({
+    kind: 'choice',
+    title: both(zh, en),
+    required: true,
+    options: {
+      accepted: both('认可', 'Accepted'),
+      partly: both('部分认可', 'Accepted in part'),
+      contested: both('不认可', 'Contested'),
+    },
+  }) as const
+
+/** An opinion on evidence: on which items, on each of the three properties, and why. One opinion for each item or group of items. */
+const opinionFields = {
+  items: {
+    kind: 'long',
+    title: both('针对的证据', 'Evidence it is about'),
+    hint: both(
+      '写明证据编号和名称；对各项证据意见不同的，分次提交',
+      'Numbers and names; where your opinion differs from item to item, submit one for each',
+    ),
+    required: true,
+    max: 1000,
+  },
+  authenticity: view('真实性', 'Authenticity'),
+  legality: view('合法性', 'Legality'),
+  relevance: view('关联性', 'Relevance'),
+  opinion: { kind: 'long', title: both('理由', 'Reasons'), required: true, max: 8000 },
+} as const
+
+/**
+ * What is handed in after service, on which the other side is heard: evidence, its forwarding by the office, the opinion on evidence and
+ * its forwarding. The texts read set no period for the opinion: the office asks for it by a day, or hears it at the hearing.
+ */
+export function heardOnEvidence<const S extends string, const W extends string>(states: {
+  /** Where the sides may hand in. */
+  readonly handIn: readonly S[]
+  /** Where the other side knows of the case, and something may be forwarded to it and answered. */
+  readonly served: readonly W[]
+  readonly office: readonly Role[]
+  /** What the law of the procedure calls the two sides. */
+  readonly sides: readonly [requester: string, respondent: string]
+}) {
+  const { handIn, served, office } = states
+  const [requester, respondent] = states.sides
+  return {
+    'supply-evidence': {
+      title: both('提交证据', 'Supply evidence'),
+      effect: both(
+        '提交证据及说明，记入案卷，由办理部门转送对方质证',
+        'Adds evidence to the file; the office forwards it to the other side',
+      ),
+      from: handIn,
+      to: 'same',
+      by: ['filer', 'respondent', 'officer'],
+      fields: evidenceFields,
+      submission: { kind: 'evidence', through: forwarding },
+      files: true,
+      voluntary: true,
+      audience: 'parties',
+    },
+    'opine-on-evidence': {
+      title: both('提出质证意见', 'Give an opinion on evidence'),
+      effect: both(
+        '对对方证据的真实性、合法性、关联性提出意见，由办理部门转送对方',
+        'Says of the other side’s evidence whether it is authentic, lawful and relevant; the office forwards it',
+      ),
+      from: served,
+      to: 'same',
+      by: ['filer', 'respondent', 'officer'],
+      fields: opinionFields,
+      submission: { kind: 'opinion', through: forwarding },
+      files: true,
+      voluntary: true,
+      audience: 'parties',
+      order: 55,
+    },
+    'forward-to-respondent': {
+      title: both(`向${respondent}转送材料`, 'Forward to the respondent'),
+      effect: both(
+        `将${requester}补充的证据、质证意见副本送达${respondent}；保密的证据不转送`,
+        'Serves copies of the requester’s later evidence and opinions on the respondent; sealed evidence is kept back',
+      ),
+      from: served,
+      to: 'same',
+      by: office,
+      papers: ['proof-of-service'],
+      delivers: { copies: [`${requester}补充证据、质证意见副本`], to: 'respondents' },
+      datedBy: 'servedOn',
+      fields: joined('field', serviceFields, { askedBy: asked }),
+      serves: 'requester',
+      reads: ['supply-evidence', 'opine-on-evidence'],
+      audience: 'parties',
+      order: 56,
+    },
+    'forward-to-requester': {
+      title: both(`向${requester}转送材料`, 'Forward to the requester'),
+      effect: both(
+        `将${respondent}补充的证据、质证意见副本送达${requester}；保密的证据不转送`,
+        'Serves copies of the respondent’s later evidence and opinions on the requester; sealed evidence is kept back',
+      ),
+      from: served,
+      to: 'same',
+      by: office,
+      papers: ['proof-of-service'],
+      delivers: { copies: [`${respondent}补充证据、质证意见副本`], to: 'requester' },
+      datedBy: 'servedOn',
+      fields: joined('field', serviceFields, { askedBy: asked }),
+      serves: 'respondent',
+      reads: ['supply-evidence', 'opine-on-evidence'],
+      audience: 'parties',
+      order: 57,
+    },
+  } as const
+}
