@@ -7,7 +7,7 @@ import { nextSession } from '../kernel/session.ts'
 import { newestOf, procedureOf, urgentUntil } from '../procedures/index.ts'
 import {
   casePath,
-  clockChip,
+  clockBesideHolder,
   clockFacts,
   clockPanel,
   clocksOf,
@@ -15,7 +15,6 @@ import {
   evidencePath,
   holderBadge,
   type Localizer,
-  nearest,
   partiesText,
   term,
   rightText,
@@ -91,8 +90,6 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
   const { t } = localizer
   const { viewer, at } = view
   const leading = leadingProceeding(masked, viewer)
-  const clocks = openOf(masked).flatMap((each) => (each.endedOn ? [] : clocksOf(each, at)))
-  const next = nearest(clocks)
   const right = masked.rights[0]
   const waits = masked.handoffs.some(isWaiting)
   return {
@@ -102,7 +99,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer),
     states: headStates(masked.proceedings, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
-    clock: next && clockChip(next, at, localizer),
+    clock: leading && clockBesideHolder(leading, at, localizer),
     urgent: openOf(masked).some(({ endedOn }) => !endedOn)
       ? urgentChip(urgentUntil(masked.acts), at, localizer)
       : undefined,

@@ -5,11 +5,9 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { newestOf, procedureOf } from '../procedures/index.ts'
 import {
-  clockChip,
-  clocksOf,
+  clockBesideHolder,
   holderBadge,
   shortMoment,
-  nearest,
   shortDay,
   stateTag,
   type Localizer,
@@ -49,7 +47,6 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     .filter((key) => procedure.steps[key]?.to !== 'same')
     .slice(0, comingShown)
     .map((key) => ({ label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
-  const next = nearest(clocksOf(proceeding, at))
   const left = proceeding.walked.length - walked.length
   return {
     id: proceeding.id,
@@ -57,7 +54,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     number: proceeding.number,
     holder: holderBadge(proceeding.holder, viewer.id, lang),
     state: stateTag(state, proceeding.state, lang),
-    clock: proceeding.endedOn ? undefined : next && clockChip(next, at, localizer),
+    clock: clockBesideHolder(proceeding, at, localizer),
     path: [...walked, now, ...coming],
     note: left > 0 ? t('cases:lane.earlier', { count: left }) : undefined,
   }

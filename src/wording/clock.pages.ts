@@ -53,6 +53,22 @@ export function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
   return first ?? clocks.find(({ reading }) => reading.state === 'suspended')
 }
 
+/**
+ * The clock to stand beside the holder of a proceeding: what ends next of those that bind whoever has it; where none of these runs,
+ * another's, which then says whose it is.
+ */
+export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localizer: Localizer) {
+  if (proceeding.endedOn) return undefined
+  const clocks = clocksOf(proceeding, at)
+  const own = nearest(clocks.filter(({ rule }) => rule.owes === 'office'))
+  const read = own ?? nearest(clocks)
+  if (!read) return undefined
+  const chip = clockChip(read, at, localizer)
+  if (own) return chip
+  const who = localizer.t(`wording:owes.${read.rule.owes}`)
+  return { ...chip, label: localizer.t('wording:clock.of', { who, clock: chip.label }) }
+}
+
 /** A clock for programs: plain values, the law's words in both languages. */
 export function clockFacts({ clock, rule, reading, limitStatus }: ReadClock) {
   const { state, due, dueAt, provisional, suspendedDays, stoppedOn, met } = reading

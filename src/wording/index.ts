@@ -1,4 +1,5 @@
 export {
+  clockBesideHolder,
   clockChip,
   clockFacts,
   clockPanel,
