@@ -8,7 +8,17 @@ import type { RuleError } from '../kernel/rule-error.ts'
 import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { papersToPreview } from './step.actions.ts'
-import { homeOfCase, shortMoment, refusalText, saidText, stepPath, type Localizer, term } from '../wording/index.ts'
+import {
+  homeOfCase,
+  shortMoment,
+  refusalText,
+  saidText,
+  stepPath,
+  type Localizer,
+  term,
+  clockPanel,
+  openClocksOf,
+} from '../wording/index.ts'
 import { obstacleText } from './next-step.pages.ts'
 import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
@@ -176,6 +186,14 @@ function sidePart(failure: Failure | undefined, { t }: Localizer) {
   }
 }
 
+/** The periods that bind the step: what it ends, or is offered within. */
+function clocksOfStep({ proceeding, step, at }: StepView, localizer: Localizer) {
+  const bound = new Set([...(step.stops ?? []), ...(step.whileRuns ? [step.whileRuns] : [])])
+  return openClocksOf(proceeding, at)
+    .filter(({ rule, clock }) => bound.has(clock.rule) && rule.owes === 'office')
+    .map((read) => clockPanel(read, at, localizer, proceeding.holder))
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer
@@ -217,6 +235,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
             text: t('cases:step.preview', { paper: say(paperTemplates[paper].title, lang) }),
             formaction: `${stepPath(shown._id, proceeding.id, view.key)}/preview/${paper}`,
           })),
+      clocks: clocksOfStep(view, localizer),
       back: home,
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),

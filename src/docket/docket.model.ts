@@ -78,6 +78,10 @@ export interface DocketRow {
   /** Of a closed mediation: whether it rests on an agreement. */
   agreed: boolean | null
   confidential: boolean
+  /** Whether it waits for an approval: of what somebody of the body proposed or did at once. */
+  toApprove: boolean
+  /** Who made what is to be approved, and may not approve it. */
+  makers: string[]
   /** The session both sides are invited to next, until it is held or cancelled: a hearing or joint talks. Null without one. */
   hearing: RowHearing | null
   /**
@@ -124,8 +128,8 @@ const indexes: IndexSpec[] = [
   { key: { bodyId: 1, open: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { deskId: 1, open: 1, personId: 1, kind: 1, due: 1, _id: 1 }, ...ofUnassigned },
   { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
-  // What waits for the head of a desk, state by state.
-  { key: { deskId: 1, procedure: 1, state: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
+  // What waits for the approval of a desk’s head.
+  { key: { deskId: 1, due: 1, _id: 1, toApprove: 1 }, partialFilterExpression: { toApprove: true } },
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },
@@ -163,6 +167,7 @@ const indexes: IndexSpec[] = [
 
 // Of versions whose lists stood in another order, or with offers among them, or whose fields had other names.
 const earlier = [
+  'deskId_1_procedure_1_state_1_open_1_kind_1_due_1__id_1',
   'bodyId_1_open_1_kind_1_due_1__id_1',
   'deskId_1_open_1_kind_1_personId_1_due_1__id_1',
   'kind_1_open_1_due_1__id_1',
@@ -230,6 +235,8 @@ modelOf<DocketRow>(
     limitStatus: nullable(text()),
     agreed: nullable(flag()),
     confidential: flag(),
+    toApprove: flag(),
+    makers: list(id()),
     hearing: nullable(
       shape<RowHearing>({
         sessionId: id(),

@@ -4,6 +4,7 @@ import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
 import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { approvalAwaited } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
@@ -119,6 +120,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
   const owed = owedOf(proceeding, calendars)
+  const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
     _id: `${record._id}:${proceeding.id}`,
@@ -150,6 +152,8 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     ...urgency(record),
+    toApprove: approval !== undefined,
+    makers: [...(approval?.makers ?? [])],
     hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
     words: searchWords(record, proceeding),
     changedAt: at,
@@ -199,6 +203,8 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     limitOn: null,
     limitPaused: false,
     agreed: null,
+    toApprove: false,
+    makers: [],
     hearing: null,
     confidential: false,
     words: [],

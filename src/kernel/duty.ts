@@ -55,6 +55,25 @@ function dutiesOf(procedure: Procedure, proceeding: Proceeding, bodyKind: BodyKi
   return [...owedAnywhere(context), ...awaited, ...attendances(proceeding, at)]
 }
 
+/**
+ * The approval that a proceeding waits for: a step that decides on what somebody of the body proposed, or did at once. With it, who may
+ * not take it, since they made what is to be approved. Undefined where none waits. Sessions that another presides over are none.
+ */
+export function approvalAwaited(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  bodyKind: BodyKind | undefined,
+  at: Date,
+): { readonly step: string; readonly makers: readonly string[] } | undefined {
+  for (const { side, steps } of dutiesOf(procedure, proceeding, bodyKind, at)) {
+    const [key = ''] = steps
+    const step = procedure.steps[key]
+    if (side === 'office' && step?.apartFrom && !step.session && step.by.includes('lead'))
+      return { step: key, makers: makersOf(proceeding, step) }
+  }
+  return undefined
+}
+
 /** What of it this person must do, by who has the proceeding and who may take the step, in the order in which it is due. */
 export function todoOf(
   procedure: Procedure,

@@ -1,11 +1,13 @@
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import { approvalAwaited } from '../kernel/duty.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { awaitingHead, hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
+import { hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
 import {
   addNotices,
@@ -226,11 +228,14 @@ function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notific
   return { kind: 'assigned', people, ...nextClockOwed(proceeding, ['office'], at) }
 }
 
-/** A state that waits for the head where the one before did not. */
+/** An approval that a step brought about: told to the heads of the body, but not to who made what is to be approved. */
 async function approvalsOf(proceeding: Proceeding, { at, data }: JournalEntry): Promise<Notification[]> {
-  const states = awaitingHead().find(({ procedure }) => procedure === proceeding.procedure)?.states ?? []
-  if (!states.includes(String(data['to'])) || states.includes(String(data['from']))) return []
-  const people = await leadsOfBody(proceeding.holder.bodyId)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const step = procedure.steps[String(data['step'])]
+  const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
+  const brought = approval && procedure.steps[approval.step]?.apartFrom?.includes(String(data['step'])) === true
+  if (!step || !brought) return []
+  const people = (await leadsOfBody(proceeding.holder.bodyId)).filter((id) => !approval.makers.includes(id))
   return [{ kind: 'to-approve', people, ...nextClockOwed(proceeding, ['office'], at) }]
 }
 

@@ -1,7 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
-export { awaitingHead } from './awaiting-head.ts'
 export { answerRuleOf } from './answer-rules.ts'
 export { type RefusalReason, refusalReasons } from './refusal-reasons.ts'
 export {

@@ -47,7 +47,7 @@ export function openClocksOf(proceeding: WholeProceeding, at: Date): ReadClock[]
 }
 
 /** The clock that ends next among those that run; a suspended one where none runs. */
-export function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
+function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
   const running = clocks.filter(({ reading }) => reading.state === 'running')
   const [first] = running.toSorted((a, b) => a.reading.dueAt.getTime() - b.reading.dueAt.getTime())
   return first ?? clocks.find(({ reading }) => reading.state === 'suspended')

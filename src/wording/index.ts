@@ -5,7 +5,6 @@ export {
   clockPanel,
   clocksOf,
   leftText,
-  nearest,
   openClocksOf,
   type ReadClock,
   readUnder,

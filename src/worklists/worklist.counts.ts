@@ -1,7 +1,7 @@
 import type { Viewer } from '../http/index.ts'
 import { docket } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
-import { approvalWays, soonUntil } from './worklist.query.ts'
+import { approvable, soonUntil } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
@@ -21,7 +21,7 @@ export interface WorklistCounts {
   readonly sent: number
 }
 
-type DeskCounts = Omit<WorklistCounts, 'mine'>
+type DeskCounts = Omit<WorklistCounts, 'mine' | 'toApprove'>
 
 const kept = briefMemory<unknown>({ most: 5000, freshMs: 2000 })
 
@@ -39,7 +39,7 @@ const open = { open: true, kind: 'proceeding' } as const
 
 async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
-  const [desk, unassigned, dueSoon, overdue, returned, handoffs, sent, ...approvals] = await Promise.all([
+  const [desk, unassigned, dueSoon, overdue, returned, handoffs, sent] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
@@ -47,22 +47,27 @@ async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
     count({ deskId, returned: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
-    ...approvalWays({}).map((way) => count({ deskId, ...open, ...way })),
   ])
-  const toApprove = approvals.reduce((total, each) => total + each, 0)
-  return { desk, unassigned, dueSoon, overdue, returned, handoffs, sent, toApprove }
+  return { desk, unassigned, dueSoon, overdue, returned, handoffs, sent }
+}
+
+/** Rows of the viewer's own list of approvals, over all their desks. */
+async function countApprovals(viewer: Viewer): Promise<number> {
+  const counts = await Promise.all(viewer.deskIds.map((deskId) => docket().countDocuments(approvable(viewer, deskId))))
+  return counts.reduce((total, each) => total + each, 0)
 }
 
 /** The counts of a person's rail: cheap, indexed, at most two seconds old. */
 export async function worklistCounts(viewer: Viewer, at: Date): Promise<WorklistCounts> {
-  const [mine, ...desks] = await Promise.all([
+  const [mine, toApprove, ...desks] = await Promise.all([
     briefly(`person ${viewer.id}`, () => docket().countDocuments({ personId: viewer.id, ...open })),
+    viewer.roles.includes('lead') ? briefly(`approver ${viewer.id}`, () => countApprovals(viewer)) : 0,
     ...viewer.deskIds.map((deskId) => briefly(`desk ${deskId}`, () => countDesk(deskId, at))),
   ])
   const sum = (key: keyof DeskCounts) => desks.reduce((total, desk) => total + desk[key], 0)
   return {
     mine,
-    toApprove: viewer.roles.includes('lead') ? sum('toApprove') : 0,
+    toApprove,
     desk: sum('desk'),
     unassigned: sum('unassigned'),
     dueSoon: sum('dueSoon'),

@@ -3,7 +3,6 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { addWorkingDays } from '../kernel/work-calendar.ts'
-import { awaitingHead } from '../procedures/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
 import type { Worklist } from '../wording/index.ts'
 import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
@@ -78,8 +77,7 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'mine') return [{ personId: viewer.id, ...base }]
   if (deskId === undefined) return []
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
-  if (list === 'to-approve')
-    return viewer.roles.includes('lead') ? approvalWays(choice).map((way) => ({ deskId, ...base, ...way, ...own })) : []
+  if (list === 'to-approve') return viewer.roles.includes('lead') ? [approvable(viewer, deskId)] : []
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))
@@ -96,13 +94,10 @@ function overdueWays(deskId: string, at: Date): Filter[] {
   return (['proceeding', 'offer'] as const).map((kind) => ({ deskId, kind, open: true, due: { $lte: at }, ...late }))
 }
 
-/** What waits for the head of a desk, one range for each state; what the address narrows by narrows the ranges too. */
-export function approvalWays({ procedure, state }: Pick<WorklistChoice, 'procedure' | 'state'>): Filter[] {
-  return awaitingHead().flatMap((one) => {
-    if (procedure !== undefined && procedure !== one.procedure) return []
-    const states = one.states.filter((each) => state === undefined || each === state)
-    return states.map((each) => ({ procedure: one.procedure, state: each }))
-  })
+/** What waits at a desk for an approval that the viewer may give: not of what they made, nor in a case they are barred from. */
+export function approvable(viewer: Viewer, deskId: string): Filter {
+  // Only open proceedings wait; saying so again would lead planners past the small index of those that do.
+  return { deskId, toApprove: true, makers: { $ne: viewer.id }, recused: { $ne: viewer.id } }
 }
 
 /** The ways in which the viewer may see proceedings at all, each with one desk or body to look under. */

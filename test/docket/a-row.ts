@@ -53,6 +53,8 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     limitOn: null,
     limitPaused: false,
     agreed: null,
+    toApprove: false,
+    makers: [],
     hearing: null,
     confidential: false,
     readers: ['centre', 'xiangzhou'],

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Proceeding, Session } from '../../src/kernel/case-record.ts'
-import { awaitedOf } from '../../src/kernel/duty.ts'
+import { approvalAwaited, awaitedOf } from '../../src/kernel/duty.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
@@ -158,5 +158,39 @@ describe('what somebody must do', () => {
     expect(ofAll(laid())).to.deep.equal(['', 'sign < mediating', 'sign < mediating'])
     expect(ofAll(laid('A1'))).to.deep.equal(['', '', 'sign < mediating'])
     expect(ofAll(laid('A1', 'B1'))).to.deep.equal(['conclude < mediating', '', ''])
+  })
+})
+
+describe('what waits for an approval', () => {
+  const at = new Date('2026-03-02T02:00:00Z')
+  const awaited = (procedure: Procedure, state: string, more: Parameters<typeof standing>[2] = {}) =>
+    approvalAwaited(procedure, standing(procedure, state, more), undefined, at)?.step
+
+  it('is what was proposed, concluded, reported or done at once; not what is examined, verified or suspended', () => {
+    const found = procedures
+      .filter(({ key }) => newestOf(key) !== undefined)
+      .flatMap((procedure) =>
+        Object.keys(procedure.states).flatMap((state) => {
+          const step = awaited(procedure, state, { only: [] })
+          return step === undefined ? [] : [`${procedure.key} ${state} ${step}`]
+        }),
+      )
+    expect([...new Set(found)]).to.have.members([
+      'adjudication approving approve-decision',
+      'penalty reviewing pass-review',
+      'penalty approving approve-decision',
+      'penalty crime-reported approve-transfer',
+    ])
+    expect(awaited(named('penalty'), 'verifying', { only: ['verification', 'backfill'] })).to.equal('confirm-seizure')
+    expect(awaited(named('penalty'), 'hearing', { only: [], sessions: [aSession()] })).to.equal(undefined)
+  })
+
+  it('names who made it, who may not approve it', () => {
+    const walked = [
+      { step: 'conclude', by: 'p-one' },
+      { step: 'propose-decision', by: 'p-two' },
+    ] as unknown as Proceeding['walked']
+    const approving = standing(named('penalty'), 'approving', { walked, only: [] })
+    expect(approvalAwaited(named('penalty'), approving, undefined, at)?.makers).to.have.members(['p-one', 'p-two'])
   })
 })

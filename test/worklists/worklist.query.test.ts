@@ -138,12 +138,23 @@ describe('a worklist', () => {
     expect(soon.rows.every(({ due }) => due <= soonUntil(start))).to.equal(true)
   })
 
-  it('puts before the head of a desk what only the head may do next, and before nobody else', async () => {
+  it('puts before the head of a desk what waits for an approval they may give, and before nobody else', async () => {
     const waiting = [
-      aRow({ procedure: 'adjudication', state: 'approving', due: days(2) }),
-      aRow({ procedure: 'penalty', state: 'approving', due: days(1) }),
+      aRow({ procedure: 'adjudication', state: 'approving', toApprove: true, makers: ['officer'], due: days(2) }),
+      aRow({ procedure: 'penalty', state: 'approving', toApprove: true, makers: ['officer'], due: days(1) }),
+      aRow({ procedure: 'penalty', state: 'crime-reported', toApprove: true, makers: ['lead'], due: days(1) }),
+      aRow({ procedure: 'adjudication', state: 'examining', due: days(1) }),
+      aRow({ procedure: 'penalty', state: 'suspended', due: days(1) }),
+      aRow({ procedure: 'adjudication', state: 'approving', toApprove: true, recused: ['lead'], due: days(1) }),
       aRow({ procedure: 'adjudication', state: 'investigating', due: days(1) }),
-      aRow({ procedure: 'adjudication', state: 'approving', due: days(1), deskId: 'jinwan-ip', bodyId: 'jinwan' }),
+      aRow({
+        procedure: 'adjudication',
+        state: 'approving',
+        toApprove: true,
+        due: days(1),
+        deskId: 'jinwan-ip',
+        bodyId: 'jinwan',
+      }),
     ]
     await writeRows(waiting)
     const seen = async (who: Somebody, more: object = {}) =>
