@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   type CaseAccess,
   caseReaders,
@@ -7,10 +8,13 @@ import {
   type WholeProceeding,
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import { endpoint, page } from '../http/index.ts'
+import { bytes, endpoint, page } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import type { CaseRecord, Walked } from '../kernel/case-record.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
+import { holderThen, printSubmission } from '../papers/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { evidenceName, homeOfCase, type Localizer } from '../wording/index.ts'
+import { evidenceName, homeOfCase, type Localizer, submissionPath } from '../wording/index.ts'
 import { caseFor } from './case.actions.ts'
 import { mayHaveReceipt, submissionCard } from './submission.pages.ts'
 
@@ -27,23 +31,49 @@ export const submissionEndpoints = [
       const shown = maskCase(record, access)
       const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))
       if (!proceeding) throw notFound('proceeding')
-      return page('cases/submission', receiptOf(Number(param('seq')), proceeding, shown, access, exchange))
+      return page('cases/submission', receiptOf(Number(param('seq')), proceeding, shown, access, record, exchange))
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/cases/:number/:proceeding/submissions/:seq/receipt.pdf',
+    policy: caseReaders,
+    summary: { zh: '下载提交材料回执', en: 'The same receipt as a PDF, under the seal of the body that received it' },
+    answer: async ({ viewer, param }) => {
+      const { record, access } = await caseFor(viewer, param('number'))
+      const seq = Number(param('seq'))
+      const shown = maskCase(record, access)
+      const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))
+      const walk = proceeding?.walked.find((each) => each.seq === seq)
+      if (!proceeding || !walk || !mayPrint(walk, proceeding.id, access, record)) throw notFound('submission')
+      const { title, bytes: body } = await printSubmission(record, proceeding.id, seq)
+      const type = 'application/pdf'
+      return bytes({ body: Readable.from([body]), name: `${title}.pdf`, type, size: body.length, inline: true })
     },
   }),
 ]
+
+/** Whose words it is: of the sender, of its side where nobody else stands on it, and of those who work the proceeding. */
+function mayPrint(walk: Walked, proceedingId: string, access: CaseAccess, { parties }: CaseRecord): boolean {
+  const { by, side } = walk
+  if (!mayHaveReceipt(walk, proceedingId, access)) return false
+  if (access.works.includes(proceedingId) || access.ownPersonIds.includes(by)) return true
+  return side === 'requester' || parties.filter((party) => party.side === side).length === 1
+}
 
 function receiptOf(
   seq: number,
   proceeding: WholeProceeding,
   shown: MaskedCase,
   access: CaseAccess,
+  record: CaseRecord,
   localizer: Localizer,
 ) {
   const { t, lang } = localizer
   const walk = proceeding.walked.find((each) => each.seq === seq)
   const card = walk && submissionCard(walk, proceeding, shown, localizer)
   if (!walk || !card || !mayHaveReceipt(walk, proceeding.id, access)) throw notFound('submission')
-  const body = bodyOf(proceeding.holder.bodyId, walk.at)
+  const body = bodyOf(holderThen(record, proceedingOf(record, proceeding.id), walk.at), walk.at)
   const isParty = access.as === 'filer' || access.as === 'respondent'
   return {
     title: t('cases:submission.receipt-title'),
@@ -51,6 +81,10 @@ function receiptOf(
     card,
     receipt: {
       case: [shown._id, proceeding.number].filter(Boolean).join(' · '),
+      pdf:
+        walk.side && mayPrint(walk, proceeding.id, access, record)
+          ? `${submissionPath(shown._id, proceeding.id, seq)}/receipt.pdf`
+          : undefined,
       back: { label: shown.title, href: homeOfCase(shown._id, access.as) },
       rows: [
         { label: t('cases:submission.number'), value: `${shown._id}-${String(seq).padStart(4, '0')}` },

@@ -113,6 +113,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   receipt: 'requester',
   request: 'file',
   'request-copy': 'respondents',
+  'submission-receipt': 'sender-of-step',
   'acceptance-notice': 'requester',
   'filing-notice': 'requester',
   'refusal-notice': 'requester',

@@ -6,6 +6,7 @@ export const paperKeys = [
   'receipt',
   'request',
   'request-copy',
+  'submission-receipt',
   'acceptance-notice',
   'filing-notice',
   'refusal-notice',

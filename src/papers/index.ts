@@ -9,9 +9,11 @@ export {
   preparePapers,
   previewPaper,
   printLater,
+  printSubmission,
   warmPapers,
 } from './paper.actions.ts'
 export { printedQueryCode } from './query-code.facts.ts'
 export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'
+export { holderThen } from './submission.facts.ts'
 export { paperTemplates } from './paper.templates.ts'

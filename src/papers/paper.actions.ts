@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream'
 import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, EntryDraft, PaperRecord } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { system } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { deleteBlob, openBlob, putBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase, pendingDraft } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
@@ -16,6 +18,7 @@ import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
+import { submissionFacts } from './submission.facts.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { isNumbered, paperNumber, paperTemplates, titleOf } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
@@ -234,4 +237,20 @@ async function storePaper(
   // The commit was answered and the case names other bytes. Where ours cannot be removed now, the sweep finds them by their note.
   await deleteBlob(made.blobId).catch(() => {})
   return { paper: stored, bytes: openBlob(stored.blobId) }
+}
+
+/** The receipt of what was handed in with a step, drawn when it is asked for. Throws not-found for a step that handed nothing in. */
+export async function printSubmission(
+  record: CaseRecord,
+  proceedingId: string,
+  seq: number,
+): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
+  const proceeding = proceedingOf(record, proceedingId)
+  const walk = proceeding.walked.find((each) => each.seq === seq)
+  const step = walk && ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
+  if (!walk?.side || !step?.submission) throw notFound('submission')
+  const facts = submissionFacts(record, proceeding, walk, settings.demo)
+  checkGlyphs(facts)
+  const { bytes } = await warmPapers().render('submission-receipt', facts)
+  return { title: `${paperTemplates['submission-receipt'].title.zh} ${facts.number}`, bytes }
 }

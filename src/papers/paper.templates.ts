@@ -28,6 +28,7 @@ import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './int
 import { mediationAgreement } from './mediation.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { request, requestCopy } from './request.template.ts'
+import { submissionReceipt } from './submission.template.ts'
 import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
@@ -40,6 +41,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   receipt,
   request,
   'request-copy': requestCopy,
+  'submission-receipt': submissionReceipt,
   'acceptance-notice': acceptanceNotice,
   'filing-notice': filingNotice,
   'refusal-notice': refusalNotice,

@@ -82,6 +82,14 @@ export interface RequestFacts {
   copy?: true
 }
 
+/** What a party handed in with a step, for its receipt: in whose words, when to the minute, with which files. */
+interface HandedInFacts {
+  what: string
+  at: string
+  texts: { label: string; value: string }[]
+  files: { no: string; name: string; size: string; sha256: string }[]
+}
+
 interface Shapes {
   text: string
   lines: string[]
@@ -178,6 +186,7 @@ export interface PaperFacts extends SaidFacts {
   handoff?: HandoffFacts
   service?: ServiceFacts
   request?: RequestFacts
+  handedIn?: HandedInFacts
   closing?: ClosingFacts
   /** What happens next, one line each, dates included */
   next?: string[]

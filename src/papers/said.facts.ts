@@ -31,7 +31,7 @@ export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, inpu
 }
 
 /** Who said something: the party the person signs in for, or the side whose step it was; of the office the person. */
-function speakerOf({ side, by, byName }: Walked, parties: readonly Party[]): string | undefined {
+export function speakerOf({ side, by, byName }: Walked, parties: readonly Party[]): string | undefined {
   if (side === undefined) return byName
   const ofSide = parties.filter((party) => side !== undefined && party.side === side)
   const own = ofSide.filter(({ personIds }) => personIds.includes(by))

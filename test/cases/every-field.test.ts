@@ -177,6 +177,8 @@ describe('every field of every step of every procedure', function () {
     }
     for (const reader of ['filer', 'jinwan', 'mediator', 'leader'] as const)
       expect((await get(reader, receipt)).status, reader).to.equal(404)
+    for (const reader of ['filer', 'jinwan', 'mediator', 'leader'] as const)
+      expect((await get(reader, `${receipt}/receipt.pdf`)).status, reader).to.equal(404)
   })
 
   it('is the side’s for which an officer records it, where either may', async () => {

@@ -57,6 +57,13 @@ describe('files that come with a step', function () {
     }
     expect((await send(_id, 'supply', { _once: once, 'input[note]': '现补交副本' }, smallPdf())).status).to.equal(303)
     expect((await loadCase(_id)).evidence).to.have.length(1)
+    // What was received, from whom, when and with which files, as a paper that is the same for both.
+    const receipt = `/cases/${_id}/P1/submissions/${walk?.seq}/receipt.pdf`
+    const [own, offices] = await Promise.all([as('filer').get(receipt), as('intake').get(receipt)])
+    expect([own.status, own.headers['content-type']]).to.deep.equal([200, 'application/pdf'])
+    expect((own.body as Buffer).equals(offices.body as Buffer)).to.equal(true)
+    const page = await as('filer').get(`/cases/${_id}/P1/submissions/${walk?.seq}`).set('Accept', 'text/html')
+    expect(page.text).to.include(`href="${receipt}"`)
   })
 
   it('refuse the step where one of them is refused, and nothing is kept', async () => {

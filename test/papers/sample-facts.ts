@@ -192,6 +192,25 @@ export function richFacts(): PaperFacts {
       receivedAt: '2026-08-20 15:40',
       servers: ['李思远', '欧阳文博'],
     },
+    handedIn: {
+      what: '提交答辩书',
+      at: '2026-09-02 16:20',
+      texts: [{ label: '答辩意见', value: '被诉产品的散热翅片为直片，与权利要求1记载的特征不同。' }],
+      files: [
+        {
+          no: '5',
+          name: '产品图册.pdf',
+          size: '1,204,331字节',
+          sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        },
+        {
+          no: '6',
+          name: '先用权证明材料.pdf',
+          size: '88,120字节',
+          sha256: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
+        },
+      ],
+    },
     request: {
       title: '专利侵权纠纷处理请求书',
       asker: '请求人',

@@ -1,0 +1,91 @@
+import { bodyOf } from '../bodies/index.ts'
+import type { CaseRecord, Party, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { itemsOf } from '../kernel/listed-text.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { isPlainDate, dateOf, wallTimeOf } from '../kernel/plain-date.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { printableName } from './paper.glyphs.ts'
+import type { PaperFacts } from './paper.types.ts'
+import { officialDate } from './paper.wording.ts'
+import { speakerOf } from './said.facts.ts'
+
+/** The body that held a proceeding at an instant, whoever has it now. */
+export function holderThen({ handoffs }: Pick<CaseRecord, 'handoffs'>, proceeding: Proceeding, at: Date): string {
+  const moves = handoffs.filter(
+    ({ kind, proceedingId, state, answeredAt }) =>
+      kind === 'transfer' && proceedingId === proceeding.id && state === 'accepted' && answeredAt !== undefined,
+  )
+  const before = moves.findLast(({ answeredAt }) => answeredAt !== undefined && answeredAt <= at)
+  return before?.to.bodyId ?? moves[0]?.from.bodyId ?? proceeding.holder.bodyId
+}
+
+/**
+ * The receipt of what a side handed in with a step, from the body that held the proceeding then: what, when to the minute, from whom, with which
+ * files. It says nothing that changes later, so it is the same whenever it is asked for.
+ */
+export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk: Walked, demo: boolean): PaperFacts {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const step = ownEntry(procedure.steps, walk.step)
+  const office = bodyOf(holderThen(record, proceeding, walk.at), walk.at)
+  const contact = {
+    ...(office?.phone ? { phone: office.phone } : {}),
+    ...(office?.address ? { address: office.address } : {}),
+  }
+  const files = (walk.files ?? []).flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
+  const sender = speakerOf(walk, record.parties)
+  return {
+    number: `${record._id}-${String(walk.seq).padStart(4, '0')}`,
+    caseNumber: record._id,
+    ...(proceeding.number
+      ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案件编号', number: proceeding.number } }
+      : {}),
+    issuer: office?.fullName ?? '',
+    issuedOn: dateOf(walk.at),
+    ...(demo ? { demo: true } : {}),
+    ...(isFromAbroad(walk, record.parties) ? { abroad: true } : {}),
+    ...(sender ? { addressee: sender } : {}),
+    handedIn: {
+      what: step?.title.zh ?? walk.step,
+      at: wallTimeOf(walk.at).replace('T', ' '),
+      texts: step ? textsOf(step, walk.input ?? {}) : [],
+      files: files.map(({ id, fileName, name, size, sha256 }) => ({
+        no: id.slice(1),
+        name: printableName(fileName || name),
+        size: `${size.toLocaleString('en-US')}字节`,
+        sha256,
+      })),
+    },
+    ...(Object.keys(contact).length > 0 ? { contact } : {}),
+  }
+}
+
+const isFromAbroad = ({ side, by }: Walked, parties: readonly Party[]): boolean =>
+  parties.some((party) => party.side === side && party.region === 'foreign' && party.personIds.includes(by))
+
+/** What was typed, field by field in the order of the form. */
+function textsOf({ fields = {} }: StepRule, input: StepInput): { label: string; value: string }[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = input[name]
+    return value === undefined || value === '' ? [] : [{ label: field.title.zh, value: wordsOf(field, value) }]
+  })
+}
+
+function wordsOf(field: FieldRule, value: StepInput[string]): string {
+  if (field.kind === 'answers' || field.phrases) {
+    const items = typeof value === 'string' ? itemsOf(value) : [value].flat().map(String)
+    return items.map((item, n) => `${n + 1}．${item === '' ? '见随附文件' : printableName(item)}`).join('\n')
+  }
+  return [value]
+    .flat()
+    .map((one) => oneWord(field, one))
+    .join('、')
+}
+
+function oneWord({ kind, options }: FieldRule, value: string | number | boolean): string {
+  const text = String(value)
+  if (kind === 'yes-no') return value === true ? '是' : '否'
+  if (kind === 'date' && isPlainDate(text)) return officialDate(text)
+  if (kind === 'moment') return officialDate(text.replace('T', ' '))
+  return ownEntry(options, text)?.zh ?? printableName(text)
+}
