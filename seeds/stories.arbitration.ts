@@ -25,7 +25,16 @@ const withClause = [
     clause: '因本合同引起的或者与本合同有关的任何争议，提交珠海国际仲裁院按照其仲裁规则仲裁。',
   }),
 ]
-const accepted = [...withClause, arb('arbitrator', 'accept', 1, { clause: 'clause' })]
+const accepted = [
+  ...withClause,
+  arb('arbitrator', 'accept', 1, {
+    clause: 'clause',
+    basisOn: '2025-06-18',
+    basisText:
+      '双方许可使用合同第十二条：因本合同引起的或者与本合同有关的任何争议，提交珠海国际仲裁院按照其仲裁规则仲裁。',
+    exhibit: 'E1',
+  }),
+]
 const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
 const answered = [...servedOn, arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
 const tribunal = { presiding: '{officer}', second: '{second}', third: '{third}' }

@@ -1,5 +1,5 @@
 import type { Person } from '../access/index.ts'
-import { type Localizer, stepPath } from '../wording/index.ts'
+import { type Localizer, stepPath, dayText } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { plainStepsFrom, stepsFrom, tribunalStep } from '../kernel/procedure.ts'
@@ -30,7 +30,7 @@ const form = (
 
 /** On what the arbitration rests; without a clause, the form of a submission agreement. */
 function basisPart(view: ArbitrationView, asking: Asking, refused?: Refused) {
-  const { t } = asking
+  const { t, lang } = asking
   const { shown, proceeding, part, access, basis } = view
   const isOpenStill = !basis?.complete && !proceeding.endedOn
   const side = part === 'party' ? access.side : undefined
@@ -39,9 +39,10 @@ function basisPart(view: ArbitrationView, asking: Asking, refused?: Refused) {
   return {
     kind: basis ? t(`arbitration:basis.${basis.kind}`) : undefined,
     text: basis?.text,
+    on: basis?.on && t('arbitration:basis.on', { day: dayText(basis.on, lang) }),
     complete: basis?.complete === true,
     signed:
-      basis?.kind === 'submission'
+      basis?.kind === 'submission' && basis.on === undefined
         ? (['requester', 'respondent'] as const).map((each) => ({
             label: t(`calendar:side.${each}`),
             ...(basis.signedBy.includes(each)

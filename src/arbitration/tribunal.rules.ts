@@ -3,6 +3,7 @@ import { caseFor } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding } from '../kernel/case-record.ts'
 import { withProceeding } from '../kernel/proceeding.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -69,16 +70,22 @@ export interface Basis {
   /** Sides that signed a submission. */
   readonly signedBy: readonly PartySide[]
   readonly complete: boolean
+  /** The day it was made, once the institution accepted the case on it. */
+  readonly on?: PlainDate
 }
 
 /** The agreement to arbitrate, as far as there is one. */
 export function basisOf(proceeding: Proceeding): Basis | undefined {
-  const kind = text(proceeding, 'basis')
+  const on = text(proceeding, 'basisOn')
+  // What the institution took as shown when it accepted the case stands; before that, what the sides gave.
+  const accepted = on === undefined ? undefined : proceeding.walked.findLast(({ input }) => input?.['basisOn'] === on)
+  const kind = accepted?.input?.['clause'] ?? text(proceeding, 'basis')
   const words = text(proceeding, 'basisText')
   if ((kind !== 'clause' && kind !== 'submission') || !words) return undefined
   const signedBy = list(proceeding, 'basisSignedBy') as readonly PartySide[]
-  const complete = kind === 'clause' || (signedBy.includes('requester') && signedBy.includes('respondent'))
-  return { kind, text: words, signedBy, complete }
+  const complete =
+    on !== undefined || kind === 'clause' || (signedBy.includes('requester') && signedBy.includes('respondent'))
+  return { kind, text: words, signedBy, complete, ...(on === undefined ? {} : { on }) }
 }
 
 function withFacts(

@@ -47,6 +47,7 @@ import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import {
   assertChoices,
+  assertExhibits,
   assertNotEmpty,
   assertServices,
   isForEitherSide,
@@ -189,6 +190,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const round = serviceRound(order.step, step, record, proceeding)
   assertServices(round, input)
   assertNotEmpty(step, input, order.files ?? [], roles)
+  assertExhibits(step, input, order.files ?? [], record)
   assertReceiver(step, input)
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)

@@ -153,6 +153,27 @@ export function assertNotEmpty(
 }
 
 /**
+ * What has to be proved names evidence of the case, or brings a file. Throws `invalid` exhibit-missing, or exhibit-unknown, at the field.
+ */
+export function assertExhibits(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  files: readonly string[],
+  record: CaseRecord,
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (!field.evidence) continue
+    const named = String(input[name] ?? '')
+      .toUpperCase()
+      .split(/[^A-Z0-9]+/)
+      .filter(Boolean)
+    if (named.length === 0 && files.length === 0) throw invalid({ [`input.${name}`]: 'exhibit-missing' })
+    if (!named.every((id) => record.evidence.some((item) => item.id === id)))
+      throw invalid({ [`input.${name}`]: 'exhibit-unknown' })
+  }
+}
+
+/**
  * Of a step that serves several: somebody was served, and of each whose day is said the way too. Throws `invalid` at the field of the
  * addressee.
  */

@@ -30,10 +30,12 @@ export interface StepField {
 const fewOptions = 6
 
 /**
- * What a field holds before anything was typed: the day of today for an event, the law's own length for a period, the day on which
+ * What a field holds before anything was typed: the fact that it sets, where that is known already; the day of today for an event, the law's own length for a period, the day on which
  * the agreement that offers the step took effect.
  */
-function prefilled(key: string, { step, procedure, at, dayAgreed }: StepView): string | undefined {
+function prefilled(key: string, { step, procedure, proceeding, at, dayAgreed }: StepView): string | undefined {
+  const fact = step.facts?.[key] === undefined ? undefined : proceeding.facts[key]
+  if (typeof fact === 'string') return fact
   if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
   if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed
   if (step.lengthFrom !== key) return undefined

@@ -10,6 +10,7 @@ export const paperFactShapes = {
   cause: 'text',
   acceptedOn: 'day',
   clause: 'text',
+  clauseOn: 'day',
   corrections: 'lines',
   defence: 'submissions',
   noDefence: 'event',

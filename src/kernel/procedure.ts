@@ -31,6 +31,8 @@ export interface FieldRule {
   readonly options?: Readonly<Record<string, Bilingual>>
   /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
   readonly from?: 'joined-agreement'
+  /** Names evidence of the case, by number; left empty only where a file comes with the step. */
+  readonly evidence?: true
   /** Who reads it, where that is fewer than learn of its step: the body alone, or those who work the proceeding (a deliberation). */
   readonly for?: FieldAudience
   /** Of a long text that is a list, one item a line: usual items to pick. */

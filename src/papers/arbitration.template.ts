@@ -30,6 +30,10 @@ import {
 
 const act = '《中华人民共和国仲裁法》'
 
+/** The agreement to arbitrate: its kind, and the day it was made where that was recorded. */
+const agreementOf = ({ clause, clauseOn }: PaperFacts): string =>
+  clauseOn === undefined ? orBlank(clause) : `${orBlank(clause)}，${officialDate(clauseOn)}订立`
+
 export const arbitrationAcceptance: PaperTemplate = {
   key: 'arbitration-acceptance',
   title: { zh: '仲裁受理通知书', en: 'Notice accepting an arbitration' },
@@ -40,7 +44,7 @@ export const arbitrationAcceptance: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee ?? facts.requester?.name)),
     paragraph(
-      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），本机构于${officialDate(facts.filedOn)}收到仲裁申请书及附件。经审查，双方之间存在仲裁协议（${orBlank(facts.clause)}），申请符合受理条件，本机构决定自${officialDate(facts.acceptedOn)}起予以受理。`,
+      `申请人${requesterName(facts)}与被申请人${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），本机构于${officialDate(facts.filedOn)}收到仲裁申请书及附件。经审查，双方之间存在仲裁协议（${agreementOf(facts)}），申请符合受理条件，本机构决定自${officialDate(facts.acceptedOn)}起予以受理。`,
     ),
     ...when(facts.right, () => [paragraph(`本案涉及${rightsOf(facts)}。`)]),
     ...when(facts.claims, (claims) => [
@@ -77,7 +81,7 @@ export const arbitrationNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `申请人${requesterName(facts)}就其与你（单位）之间的${causeOf(facts)}向本机构申请仲裁（${fileNumber(facts)}）。本机构根据双方之间的仲裁协议（${orBlank(facts.clause)}），于${officialDate(facts.acceptedOn)}受理本案。现将仲裁申请书副本及证据副本、仲裁规则和仲裁员名册送达你（单位）。`,
+      `申请人${requesterName(facts)}就其与你（单位）之间的${causeOf(facts)}向本机构申请仲裁（${fileNumber(facts)}）。本机构根据双方之间的仲裁协议（${agreementOf(facts)}），于${officialDate(facts.acceptedOn)}受理本案。现将仲裁申请书副本及证据副本、仲裁规则和仲裁员名册送达你（单位）。`,
     ),
     ...when(facts.right, () => [paragraph(`本案涉及${rightsOf(facts)}。`)]),
     ...when(facts.claims, (claims) => [

@@ -19,6 +19,16 @@ import {
   walk,
 } from '../mediation/a-mediation.ts'
 
+/** What is wrong in a form that was refused, as a text that names its fields. */
+async function mistakesOf(act: () => Promise<unknown>): Promise<string> {
+  try {
+    await act()
+    return ''
+  } catch (error) {
+    return JSON.stringify(error instanceof Error ? { ...error, message: error.message } : error)
+  }
+}
+
 describe('an arbitration', function () {
   this.timeout(60_000)
   let city: TestCity
@@ -47,14 +57,68 @@ describe('an arbitration', function () {
   })
 
   const at = (caseId: string) => ({ caseId, proceedingId: 'P1' })
+  const contract = {
+    id: 'E1',
+    name: '采购合同',
+    kind: 'document',
+    proves: '双方约定仲裁',
+    fileName: '采购合同.pdf',
+    type: 'application/pdf',
+    size: 1,
+    sha256: 'a'.repeat(64),
+    blobId: 'b1',
+    addedAt: morning,
+    addedBy: 'demo-filer',
+    side: 'requester',
+    sealed: false,
+    served: false,
+  } as const
   const opened = () =>
-    aFiledCase(people, { open: [['arbitration', secretary.bodyId ?? '', secretary.deskIds[0] ?? '']] })
+    aFiledCase(people, {
+      evidence: [contract],
+      open: [['arbitration', secretary.bodyId ?? '', secretary.deskIds[0] ?? '']],
+    })
   const [one, two, three, four] = [0, 1, 2, 3].map((index) => () => members[index] as Viewer) as [
     () => Viewer,
     () => Viewer,
     () => Viewer,
     () => Viewer,
   ]
+
+  const accepting = {
+    clause: 'clause',
+    basisOn: '2025-06-18',
+    basisText: '《采购合同》第十二条：争议提交珠海国际仲裁院仲裁。',
+    exhibit: 'E1',
+  }
+
+  it('is not accepted without an agreement to arbitrate: when it was made, what it says, in which evidence', async () => {
+    const caseId = await opened()
+    const accept = async (input: object) =>
+      await mistakesOf(() => walk(caseId, 'P1', secretary, ['accept', input as Record<string, string>]))
+    expect(await accept({ clause: 'clause' }))
+      .to.include('input.basisOn')
+      .and.include('input.basisText')
+    expect(await accept({ ...accepting, exhibit: '' })).to.include('exhibit-missing')
+    expect(await accept({ ...accepting, exhibit: 'E7' })).to.include('exhibit-unknown')
+    const proceeding = await proceedingIn(caseId, 'P1')
+    expect(proceeding.state).to.equal('received')
+    expect(basisOf(proceeding)).to.equal(undefined)
+  })
+
+  it('says on its page on which agreement it was accepted, as the notice does', async () => {
+    const caseId = await opened()
+    await walk(caseId, 'P1', secretary, ['accept', accepting])
+    expect(basisOf(await proceedingIn(caseId, 'P1'))).to.deep.equal({
+      kind: 'clause',
+      text: accepting.basisText,
+      signedBy: [],
+      complete: true,
+      on: '2025-06-18',
+    })
+    const clause = giveClause({ ...at(caseId), clause: 'x' }, asks(people.filer))
+    expect(await refusalOf(clause)).to.equal('arbitration-agreed-already')
+  })
 
   async function underConstitution(): Promise<string> {
     const caseId = await opened()
@@ -66,7 +130,7 @@ describe('an arbitration', function () {
       caseId,
       'P1',
       secretary,
-      ['accept', { clause: 'clause' }],
+      ['accept', accepting],
       ['serve', { servedOn: '2026-11-23', mode: 'electronic' }],
     )
     await walk(caseId, 'P1', people.respondent, ['answer', { answer: '不同意全部请求' }])

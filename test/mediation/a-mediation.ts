@@ -69,6 +69,7 @@ export function aParty(id: string, side: Party['side'], personIds: readonly stri
 let cases = 0
 
 export interface CaseOptions {
+  readonly evidence?: CaseRecord['evidence']
   readonly parties?: readonly Party[]
   /** Keys of procedures to open, with the desk that holds each. */
   readonly open?: readonly (readonly [procedure: string, bodyId: string, deskId: string])[]
@@ -104,7 +105,7 @@ export async function aFiledCase(
     statements: { truth: true },
     wantsMediation: true,
     confidential: options.confidential ?? false,
-    evidence: [],
+    evidence: options.evidence ?? [],
     papers: [],
     proceedings: [],
     handoffs: [],

@@ -24,9 +24,12 @@ function arbitration(members: object): Story {
 
 describe('the papers of an arbitration', () => {
   it('an acceptance says on which agreement, and no period that does not run yet', () => {
-    const [notice] = new Story('arbitration', {}, 'arbitration-court').take('accept', 2, { clause: 'submission' })
+    const [notice] = new Story('arbitration', {}, 'arbitration-court').take('accept', 2, {
+      clause: 'submission',
+      basisOn: '2025-06-18',
+    })
     expect(notice?.text)
-      .to.include('事后仲裁协议')
+      .to.include('事后仲裁协议，2025年6月18日订立')
       .and.include('自2026年3月4日起予以受理')
       .and.not.include('答辩期限为')
   })

@@ -86,6 +86,7 @@ export function richFacts(): PaperFacts {
     statement: [{ by: '珠海市金湾区恒风电器厂', on: '2026-09-20', text: ['请求从轻处罚，已主动下架。'] }],
     reviewed: ['当事人的意见部分成立，予以采纳。'],
     clause: '合同仲裁条款',
+    clauseOn: '2025-06-18',
     proposedWords: '侵权成立，责令停止',
     opinions: [
       { by: '李思远', what: '提出裁决意见', on: '2026-10-20', text: ['建议认定侵权成立。'] },

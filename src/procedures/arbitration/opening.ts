@@ -29,8 +29,29 @@ export const opening = (text: ArbitrationText) =>
             submission: both('事后仲裁协议', 'Later submission agreement'),
           },
         },
+        basisOn: { kind: 'date', title: both('仲裁协议订立日期', 'Day of the agreement to arbitrate'), required: true },
+        basisText: {
+          kind: 'long',
+          title: both('仲裁协议的内容和出处', 'What it says and where it stands'),
+          hint: both(
+            '写明条款原文，以及所在合同或者协议书的名称、条号',
+            'The words of the clause, and the title and article of the contract or agreement',
+          ),
+          required: true,
+        },
+        exhibit: {
+          kind: 'text',
+          title: both('载有仲裁协议的证据', 'Evidence in which it stands'),
+          hint: both(
+            '填写证据编号，例如 E1；尚未列入证据的，请在下方附上文件',
+            'Number of the evidence, such as E1; or attach the file below',
+          ),
+          evidence: true,
+        },
         note: noteField,
       },
+      facts: { basisOn: true, basisText: true },
+      files: true,
       audience: 'filer',
     },
     refuse: {

@@ -10,11 +10,12 @@ type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof aft
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('accept')
 const clause = said('accept').field('clause')
+const clauseOn = said('accept').field('basisOn')
 
 /** Where the papers of an arbitration take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
-  'arbitration-acceptance': { facts: { acceptedOn, clause } },
-  'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause } },
+  'arbitration-acceptance': { facts: { acceptedOn, clause, clauseOn } },
+  'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause, clauseOn } },
   'refusal-notice': {
     facts: {
       ground: said('refuse').field('ground'),
