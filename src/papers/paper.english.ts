@@ -58,6 +58,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `Your filing is incomplete. Please supply or correct the items numbered above${by(facts)}. Otherwise it may be treated as not filed.`,
   'defence-notice': (facts) =>
     `A request concerning an intellectual property right has been made against you, and a copy is attached. You may submit a written defence with evidence${by(facts)}. The case proceeds even if you do not respond.`,
+  'confirmation-application': () =>
+    'This is the parties’ joint application to the court to confirm the mediation agreement named above.',
   'submission-receipt': () =>
     'This receipt confirms what the authority received from you, when, and with which files. It does not decide on what they say.',
   'request-copy': () =>

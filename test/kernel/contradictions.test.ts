@@ -536,6 +536,7 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
       tells: { 'penalty-decision': { suit: 'cooling' } },
       papers: {
         'penalty-decision': {
+          wayIn: false,
           facts: Object.fromEntries(
             ['acceptedOn', 'findings', 'reasons', 'basis', 'noStatement', 'orders'].map((name) => [
               name,
