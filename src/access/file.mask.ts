@@ -49,6 +49,7 @@ const paperFields = fields([
   'size',
   'sha256',
   'audience',
+  'addresseeId',
 ] as const satisfies readonly (keyof PaperRecord)[])
 
 /** The items of evidence the access shows, without where their bytes lie. */
@@ -151,8 +152,9 @@ function isOfOwnProceeding({ proceedingId }: PaperRecord, { reads }: CaseAccess)
 /** To the respondent, of what has come to them. */
 function isAddressed(paper: PaperRecord, access: CaseAccess): boolean {
   if (!isOfOwnProceeding(paper, access)) return false
-  const { audience } = paper
-  const { side } = access
+  const { audience, addresseeId } = paper
+  const { side, partyIds } = access
+  if (addresseeId !== undefined && !partyIds.includes(addresseeId)) return false
   return audience === 'parties' || (audience === 'respondent' && side === 'respondent')
 }
 

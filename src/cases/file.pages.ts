@@ -174,11 +174,13 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
 /** One paper for the part `paper-card`. */
 export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
   const { t, lang } = localizer
+  const addressee = record.parties.find(({ id }) => id === paper.addresseeId)?.name
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
     id: `paper-${paper.id}`,
     title: paperTitle(paper.key, lang),
     number: paper.number,
+    to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
     issued: dayText(dateOf(paper.issuedAt), lang),

@@ -153,7 +153,7 @@ export interface PaperRecord {
   readonly sha256: string
   readonly blobId: string
   readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
-  /** The party it is made out to alone, of a proof of service. */
+  /** The party it is made out to alone: of a proof of service, and of a notice to one of several respondents. */
   readonly addresseeId?: string
 }
 

@@ -41,14 +41,16 @@ export function placeOfService(party: Party, way: Way | undefined): string | und
   return way.place ?? party.email ?? party.phone ?? party.serviceAddress
 }
 
-/** The papers a step serves: the newest of each kind of its proceeding. */
+/** The papers a step serves on a party: the newest of each kind of its proceeding, its own where each has one. */
 export function papersToServe(
   papers: readonly PaperRecord[],
   proceedingId: string,
   { papers: keys = [] }: DeliveryRule,
+  partyId: string,
 ): PaperRecord[] {
+  const isFor = ({ addresseeId }: PaperRecord) => addresseeId === undefined || addresseeId === partyId
   return keys.flatMap(
-    (key) => papers.findLast((paper) => paper.proceedingId === proceedingId && paper.key === key) ?? [],
+    (key) => papers.findLast((each) => each.proceedingId === proceedingId && each.key === key && isFor(each)) ?? [],
   )
 }
 
@@ -62,7 +64,6 @@ export function servicesBy(
 ): Service[] {
   const { delivers } = step
   if (!delivers) return []
-  const papers = papersToServe(record.papers, proceedingId, delivers).map(({ id }) => id)
   const before = record.services?.length ?? 0
   return servedParties(record, delivers)
     .flatMap((party) => {
@@ -79,7 +80,7 @@ export function servicesBy(
         id: `V${before + n + 1}`,
         proceedingId,
         partyId: party.id,
-        papers,
+        papers: papersToServe(record.papers, proceedingId, delivers, party.id).map(({ id }) => id),
         ...(delivers.copies ? { copies: delivers.copies } : {}),
         on,
         ...(mode === undefined ? {} : { mode }),

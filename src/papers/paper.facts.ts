@@ -35,7 +35,7 @@ export interface PaperOccasion {
   readonly calendars: Calendars
   /** Issuing body, where it is not the one that holds the proceeding. */
   readonly bodyId?: string
-  /** The one party that the paper is made out to, of a proof of service. */
+  /** The one party that the paper is made out to: of a proof of service, and of a notice to one of several respondents. */
   readonly party?: Party
   /** The side that it is made out to, of a paper that each side gets for itself. */
   readonly to?: Addressees

@@ -13,7 +13,7 @@ function isPaperKey(key: string): key is PaperKey {
   return Object.hasOwn(paperTemplates, key)
 }
 
-/** One paper to be made: of a proof of service, for one party. */
+/** One paper to be made: of a proof of service, and of what lets one of several respondents in, for one party. */
 export interface Sheet {
   readonly key: PaperKey
   readonly occasion: PaperOccasion
@@ -30,9 +30,12 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
   return keys.flatMap((key): Sheet[] => {
     if (!isPaperKey(key)) throw new RuleError('paper-unknown', `no template for ${key}`)
     const { to = addresseesOfPaper[key], wayIn } = procedure?.papers?.[key] ?? {}
-    if (to === 'parties' && wayIn && occasion.audience === 'parties') return eachSide(key, occasion)
-    if (key !== 'proof-of-service' || !delivers)
-      return [{ key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }]
+    if (to === 'parties' && wayIn && occasion.audience === 'parties')
+      return eachSide(key, occasion).flatMap(eachRespondent)
+    if (key !== 'proof-of-service' || !delivers) {
+      const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
+      return wayIn ? eachRespondent(sheet) : [sheet]
+    }
     return provedParties(rule, delivers, occasion).map((party) => {
       const side = party.side === 'requester' ? 'requester' : 'respondents'
       return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
@@ -54,6 +57,13 @@ const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>
     occasion: { ...occasion, to },
     audience: narrowed(occasion.audience, to),
   }))
+
+/** What lets respondents in, made out to each of several by itself: none is to have the code of another. */
+function eachRespondent(sheet: Sheet): Sheet[] {
+  const respondents = sheet.occasion.record.parties.filter(({ side }) => side === 'respondent')
+  if (sheet.audience !== 'respondent' || respondents.length < 2) return [sheet]
+  return respondents.map((party) => ({ ...sheet, occasion: { ...sheet.occasion, party } }))
+}
 
 /** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */
 function narrowed(audience: PaperOccasion['audience'], to: Addressees | undefined): PaperRecord['audience'] {

@@ -22,7 +22,7 @@ export function serviceFacts(
       zh: `${party.name}的送达地址`,
       en: `the address for service of ${party.name}`,
     })
-  const papers = papersToServe(record.papers, proceedingId, delivers).map(({ title, number, pages }) => ({
+  const papers = papersToServe(record.papers, proceedingId, delivers, party.id).map(({ title, number, pages }) => ({
     name: title,
     number,
     ...(pages > 0 ? { pages: String(pages) } : {}),

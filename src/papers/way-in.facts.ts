@@ -11,7 +11,7 @@ function letIn({ key, audience, occasion }: Sheet): readonly Party[] {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).papers?.[key]
   if (!rule?.wayIn || audience !== 'respondent') return []
-  const respondents = record.parties.filter(({ side }) => side === 'respondent')
+  const respondents = occasion.party ? [occasion.party] : record.parties.filter(({ side }) => side === 'respondent')
   return rule.wayIn === 'unlinked' ? respondents.filter(({ personIds }) => personIds.length === 0) : respondents
 }
 

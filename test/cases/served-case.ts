@@ -79,10 +79,10 @@ export async function caseToServe(
   }
 }
 
-/** The codes that a paper of the case prints, in the order of its parties. */
+/** The codes that papers of the case print, in the order of its parties: each respondent has a notice of their own. */
 export async function codesOn(record: CaseRecord, key = 'defence-notice'): Promise<string[]> {
-  const paper = record.papers.find((each) => each.key === key)
-  if (!paper) throw new Error(`${record._id} has no ${key}`)
-  const facts = thawFacts(await draftedFacts(record._id, paper.id))
-  return (facts.wayIn ?? []).map(({ code }) => code)
+  const papers = record.papers.filter((each) => each.key === key)
+  if (papers.length === 0) throw new Error(`${record._id} has no ${key}`)
+  const all = await Promise.all(papers.map(async ({ id }) => thawFacts(await draftedFacts(record._id, id))))
+  return all.flatMap(({ wayIn = [] }) => wayIn.map(({ code }) => code))
 }

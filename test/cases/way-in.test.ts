@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Express } from 'express'
-import { createPerson, readWayIn, tokenHash } from '../../src/access/index.ts'
+import { accessOf, createPerson, maskCase, readWayIn, tokenHash } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { openWayIn } from '../../src/cases/way-in.actions.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
+import { draftedFacts } from '../../src/papers/index.ts'
+import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
@@ -130,6 +132,33 @@ describe('the way in of who was served', function () {
     const order = { code: second!, name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' }
     const { record: after } = await openWayIn(order, caller('come'))
     expect(after.parties.map(({ personIds }) => personIds)).to.deep.equal([['filer'], [], ['come']])
+  })
+
+  it('stands on a notice of one’s own: none reads that of another, and each is served theirs', async () => {
+    const record = await servedCase({}, {}, [{ id: 'B2', name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' }])
+    const notices = record.papers.filter(({ key }) => key === 'defence-notice')
+    expect(notices.map(({ addresseeId }) => addresseeId)).to.deep.equal(['B1', 'B2'])
+    expect(new Set(notices.map(({ number }) => number)).size).to.equal(2)
+    const facts = await Promise.all(notices.map(async ({ id }) => thawFacts(await draftedFacts(record._id, id))))
+    expect(facts.map(({ addressee, wayIn }) => [addressee, wayIn?.map(({ party }) => party)])).to.deep.equal([
+      ['香洲某商行', ['香洲某商行']],
+      ['金湾某工厂', ['金湾某工厂']],
+    ])
+    const own = (id: string) => notices.find(({ addresseeId }) => addresseeId === id)?.id
+    const served = (record.services ?? []).map(({ partyId, papers }) => [
+      partyId,
+      papers.filter((id) => notices.some((notice) => notice.id === id)),
+    ])
+    expect(served).to.deep.equal([
+      ['B1', [own('B1')]],
+      ['B2', [own('B2')]],
+    ])
+    const { record: after } = await openWayIn(
+      { code: (await codesOn(record))[1]!, name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' },
+      caller('come'),
+    )
+    const shown = maskCase(after, accessOf(people.get('come')!, after)).papers
+    expect(shown.filter(({ key }) => key === 'defence-notice').map(({ id }) => id)).to.deep.equal([own('B2')])
   })
 
   it('lets nobody in on both sides, and is not used up by who was refused so', async () => {
