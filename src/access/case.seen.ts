@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events'
-
 /** That a person looked at a case themselves, or at one of its papers. */
 export interface CaseSeen {
   readonly personId: string
@@ -10,15 +8,19 @@ export interface CaseSeen {
   readonly paperId?: string
 }
 
-const seen = new EventEmitter<{ seen: [CaseSeen] }>()
+type Listener = (what: CaseSeen) => Promise<void>
+const listeners = new Set<Listener>()
 
-/** Tells whoever wants to know that a person looked at a case. Only for a page that its person opened (`isOwnView`). */
-export function caseSeen(what: CaseSeen): void {
-  seen.emit('seen', what)
+/**
+ * Tells whoever wants to know that a person looked at a case, and waits for them: what the page then says of notices holds. Only for a page that
+ * its person opened (`isOwnView`).
+ */
+export async function caseSeen(what: CaseSeen): Promise<void> {
+  await Promise.all([...listeners].map((listener) => listener(what)))
 }
 
 /** Called with every look at a case. Answers how to stop. */
-export function onCaseSeen(listener: (what: CaseSeen) => void): () => void {
-  seen.on('seen', listener)
-  return () => seen.off('seen', listener)
+export function onCaseSeen(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }

@@ -14,7 +14,7 @@ export const paperEndpoints = [
       const { record, access } = await caseFor(viewer, param('number'))
       const known = record.papers.find(({ id }) => id === param('id'))
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
-      if (isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
+      if (isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
       const { paper, bytes: body } = await openPaper(record._id, known.id, at)
       return bytes({
         body,

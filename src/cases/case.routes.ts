@@ -53,7 +53,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
-      if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
+      if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
       const [timeline, since, related, listPane] = await Promise.all([
         readTimeline(record, access, query),
         visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),

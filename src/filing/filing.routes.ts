@@ -62,7 +62,7 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   if (access.as !== as && !exchange.wantsJson)
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const { viewer, at } = exchange
-  if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
+  if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
   const [entries, since] = await Promise.all([
     latestEntries(number, 100),
     visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),

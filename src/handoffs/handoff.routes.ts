@@ -149,7 +149,7 @@ export const handoffRoutes = mount([
       // Seen is what a person has before them: a look ahead by the browser, or by a program, starts no countdown in the sender's mind.
       if (exchange.isOwnView && handoff && isNew && receives(viewer, record, handoff))
         await mark(ref, 'seen', { viewer, at })
-      if (exchange.isOwnView) caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at })
+      if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at })
       return await answerWithHandoff(exchange)
     },
   }),

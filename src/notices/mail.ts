@@ -27,11 +27,10 @@ export function openMail(
   const seal = secretSeal(secret)
   addProjection(noticeProjection)
   stopReading?.()
-  stopReading = onCaseSeen(
-    (seen) =>
-      void readBySeeing(seen).catch((error: unknown) =>
-        log.warn({ err: error }, 'what was seen of a case could not be noted'),
-      ),
+  stopReading = onCaseSeen((seen) =>
+    readBySeeing(seen).catch((error: unknown) =>
+      log.warn({ err: error }, 'what was seen of a case could not be noted'),
+    ),
   )
   const onFault = (error: unknown) => log.warn({ err: error }, 'a text message could not be sent')
   const texts =

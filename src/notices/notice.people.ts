@@ -5,6 +5,11 @@ import { briefMemory } from '../store/brief-memory.ts'
 
 const kept = briefMemory<string[]>({ most: 1000, freshMs: 10_000 })
 
+/** Forgets who works where: for tests that look at once. */
+export function forgetPeople(): void {
+  kept.clear()
+}
+
 function briefly(key: string, read: () => Promise<readonly Person[]>): Promise<string[]> {
   return kept.of(key, async () => (await read()).filter(({ active }) => active).map(({ _id }) => _id))
 }

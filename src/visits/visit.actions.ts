@@ -21,7 +21,9 @@ export interface Visiting {
 export async function visitCase({ personId, caseId, seq, at, isOwnView }: Visiting): Promise<Look | undefined> {
   const known = await readVisit(personId, caseId)
   if (!isOwnView) return known?.before ?? undefined
-  const isSameSitting = known !== undefined && at.getTime() - known.at.getTime() < sittingMs
+  const isSoon = known !== undefined && at.getTime() - known.at.getTime() < sittingMs
+  // What came during a first sitting is set apart like any other: there is no look before it to go by.
+  const isSameSitting = isSoon && (known.before !== null || seq <= known.seq)
   const before = known === undefined ? null : isSameSitting ? known.before : { seq: known.seq, at: known.at }
   await keepVisit({ personId, caseId, seq: Math.max(seq, known?.seq ?? 0), at, before })
   return before ?? undefined

@@ -53,6 +53,18 @@ describe('filing over the web', () => {
     expect(answer.text).to.contain('3 个工作日')
   })
 
+  it('offers an agent none of their own contact data for the fields of a party', async () => {
+    const { person, draft } = await filled('p-agent')
+    for (const step of ['requester', 'respondent']) {
+      const { text } = await person.get(`${draft}/${step}`)
+      const tokens = [...text.matchAll(/ autocomplete="([^"]*)"/g)].map(([, token]) => token)
+      expect(
+        tokens.filter((token) => token !== 'off'),
+        step,
+      ).to.deep.equal([])
+    }
+  })
+
   it('walks a complaint through its steps to a case with its receipt, without scripts', async () => {
     const { person, draft } = await filled()
     const check = await person.get(`${draft}/check`)

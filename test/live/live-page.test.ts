@@ -22,9 +22,12 @@ function pagesOf(shown: { seq: number; offers: string[] }) {
   ) => `<!doctype html><html lang="zh-CN"><head><link rel="icon" href="data:,">
     <script type="module" src="/js/live.js" nonce="${nonce}"></script></head><body>
     <nav id="rail-nav" data-live><span id="count">${shown.offers.length}</span></nav>
+    <a href="/notices" id="bell" data-live data-bell="0" aria-label="通知，没有未读"><span data-bell-count hidden>0</span></a>
     <ul data-presence></ul><span data-link-state hidden><span data-link-text></span></span>
     <div id="updates" data-updates></div>${body}
     <ul id="client-texts" hidden><li data-key="live-on">实时</li><li data-key="live-paused">实时暂停</li>
+    <li data-key="bell-none">通知，没有未读</li><li data-key="bell-other">通知，[[n]] 条未读</li>
+    <li data-key="bell-many">通知，99 条以上未读</li><li data-key="updates-done">已显示最新内容</li>
     <li data-key="updates-other">[[n]] 条更新</li><li data-key="presence-editing">正在编辑</li></ul></body></html>`
   return (app: Express) => {
     app.use('/js', express.static(join(root, 'public/js')))
@@ -32,6 +35,14 @@ function pagesOf(shown: { seq: number; offers: string[] }) {
     app.get('/case', (_request, response) => {
       const body = `<main data-live-case="${caseId}" data-seq="${shown.seq}"><section id="timeline" data-live>${shown.seq}
         </section><form id="note"><textarea name="text"></textarea></form></main>`
+      response.send(layout(headers(response), body))
+    })
+    app.get('/desk', (_request, response) => {
+      const rows = [1, 2, 3, 4, 5].map(
+        (n) =>
+          `<li id="row-${n}"><input type="checkbox" name="case" value="${n}"><a href="/case?row=${n}">第 ${n} 行，${n === 3 ? shown.seq : 1}</a></li>`,
+      )
+      const body = `<div id="list" data-live data-live-desk="customs-law"><ul>${rows.join('')}</ul></div>`
       response.send(layout(headers(response), body))
     })
     app.get('/inbox', (_request, response) => {
@@ -114,6 +125,42 @@ describe('a live page in a browser', function () {
     await page.getByText('3', { exact: true }).waitFor()
     expect(await page.getByRole('button').count()).to.equal(0)
     expect(complaints).to.deep.equal([])
+  })
+
+  it('shows new rows when asked, keeps the ticks, and leaves the focus in a named place', async () => {
+    const page = await open('/desk')
+    for (const box of await page.getByRole('checkbox').all()) await box.check()
+    await page.locator('#row-3 a').focus()
+    shown.seq = 7
+    house.live.rowsChanged('customs-law', [{ id: `${caseId}:P1`, open: true, seq: 7 }])
+    const button = page.getByRole('button', { name: '1 条更新' })
+    await button.waitFor({ timeout: 3000 })
+    expect(await page.locator('#row-3 a').textContent()).to.equal('第 3 行，1')
+    await page.keyboard.press('Shift+Tab')
+    await button.press('Enter')
+    await page.getByText('第 3 行，7').waitFor({ timeout: 3000 })
+    const ticks = await page.getByRole('checkbox').all()
+    expect(await Promise.all(ticks.map((box) => box.isChecked()))).to.deep.equal([true, true, true, true, true])
+    const focused = await page.evaluate<string>("document.activeElement?.textContent ?? ''")
+    expect(focused).to.be.oneOf(['已显示最新内容', '第 3 行，7'])
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('rings the bell with the number of notices not read, for eyes and for a screen reader', async () => {
+    const page = await open('/inbox')
+    const bell = page.locator('#bell')
+    const ring = (unread: number) => house.live.emit(['person:li'], 'notice:changed', { unread })
+    ring(3)
+    await page.getByRole('link', { name: '通知，3 条未读' }).waitFor({ timeout: 2000 })
+    expect(await bell.locator('[data-bell-count]').textContent()).to.equal('3')
+    ring(100)
+    await page.getByRole('link', { name: '通知，99 条以上未读' }).waitFor({ timeout: 2000 })
+    expect(await bell.locator('[data-bell-count]').textContent()).to.equal('99+')
+    ring(0)
+    await page.locator('#bell[aria-label="通知，没有未读"]').waitFor({ state: 'attached', timeout: 2000 })
+    expect(await bell.locator('[data-bell-count]').isVisible()).to.equal(false)
+    expect(house.live.isHere('li')).to.equal(true)
+    expect(house.live.isHere('wang')).to.equal(false)
   })
 
   it('learns after a drop of the line of what it missed, once', async () => {

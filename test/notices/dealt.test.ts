@@ -177,7 +177,7 @@ describe('a notice is read when dealt with', function () {
     const number = 'ZB2026-000406'
     await fileCase(number)
     const looks: string[] = []
-    const stop = onCaseSeen(({ personId }) => looks.push(personId))
+    const stop = onCaseSeen(async ({ personId }) => void looks.push(personId))
     const guest = await asPerson(officeApp([caseRoutes(caseListPane)]), people.intake)
     await guest.get(`/cases/${number}`).set('Sec-Purpose', 'prefetch').expect(200)
     await guest.get(`/cases/${number}`).set('X-Background', '1').expect(200)

@@ -84,6 +84,14 @@ describe('what changed since somebody looked', function () {
     expect((await officer.get('/worklists/desk').expect(200)).text).to.include('自您上次查看')
   })
 
+  it('is told of what came during a first sitting too', async () => {
+    const look = { personId: people.intake.id, caseId: 'ZB2026-000506', at: hours(1), isOwnView: true }
+    expect(await visitCase({ ...look, seq: 3 })).to.equal(undefined)
+    expect(await visitCase({ ...look, seq: 3, at: hours(1.1) }), 'nothing came').to.equal(undefined)
+    expect(await visitCase({ ...look, seq: 4, at: hours(1.2) })).to.deep.equal({ seq: 3, at: hours(1.1) })
+    expect(await visitCase({ ...look, seq: 4, at: hours(1.3) }), 'still new').to.deep.equal({ seq: 3, at: hours(1.1) })
+  })
+
   it('is each person’s own: a colleague who has looked leaves it new for the others', async () => {
     const number = 'ZB2026-000504'
     await fileCase(number)
