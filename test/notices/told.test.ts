@@ -530,6 +530,23 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ],
   ],
   [
+    'contact-told',
+    'intake',
+    ['当事人告知了新的联系方式，请核对后登记', undefined, '打开案件', '/cases/ZB2026-000300#next'],
+    [
+      'A party says how to be reached now. Check it, and see to what is on file',
+      undefined,
+      'Open the case',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'contact-told',
+    'jinwan',
+    ['当事人告知了新的联系方式，请核对后登记', undefined, undefined, undefined],
+    ['A party says how to be reached now. Check it, and see to what is on file', undefined, undefined, undefined],
+  ],
+  [
     'account-forgotten',
     'admin',
     ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '查看账号', '/account'],
