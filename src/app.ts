@@ -12,7 +12,7 @@ import {
   visibleEntries,
   watchingOf,
 } from './access/index.ts'
-import { ownAccountRoutes } from './accounts/index.ts'
+import { firmRoutes, ownAccountRoutes } from './accounts/index.ts'
 import { accountRoutes } from './administration/account.routes.ts'
 import { agencyRoutes } from './administration/agency.routes.ts'
 import { approvalRoutes } from './administration/approval.routes.ts'
@@ -83,6 +83,7 @@ export function createApp(options: AppOptions): Http {
       }),
       agencyRoutes,
       ownAccountRoutes,
+      firmRoutes({ publicUrl: config.publicUrl }),
       accountRoutes,
       approvalRoutes({ publicUrl: config.publicUrl }),
       logRoutes,

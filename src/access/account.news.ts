@@ -16,6 +16,8 @@ export interface AccountNews {
     | 'phone-asked'
     | 'email-changed'
     | 'phone-changed'
+    | 'firm-joined'
+    | 'firm-left'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string

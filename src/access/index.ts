@@ -87,3 +87,14 @@ export {
   type WayIn,
 } from './way-in.model.ts'
 export { readPersonsInRoles } from './person.model.ts'
+export {
+  colleaguesOf,
+  type Firm,
+  firmOf,
+  foundFirm,
+  giveUpFirm,
+  inviteToFirm,
+  joinFirm,
+  leaveFirm,
+  readFirmInvitation,
+} from './firm.actions.ts'

@@ -1,18 +1,27 @@
-import { closeOwnAccount, findPerson, type Person, personsOf } from '../access/index.ts'
+import {
+  closeOwnAccount,
+  findPerson,
+  firmOf,
+  giveUpFirm,
+  isOwnPassword,
+  type Person,
+  personsOf,
+} from '../access/index.ts'
 import { docket } from '../docket/index.ts'
 import { deleteDraft, draftsOf } from '../filing/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { isAdministrator } from '../kernel/role.ts'
-import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { forgetNoticesOf } from '../notices/index.ts'
 import { forgetVisits } from '../visits/index.ts'
 import { forgetViews } from '../worklists/index.ts'
+import { leave } from './firm.actions.ts'
 import { openCasesOf, type OwnCase } from './own-cases.ts'
 
 /** Why an account stays open for now, each with what it is about. */
 export interface Obstacles {
-  /** Accounts of administrators are closed by another one; accounts of the demonstration are everybody's. */
-  readonly kind?: 'administrator' | 'demonstration'
+  /** Accounts of administrators are closed by another one; those of the demonstration are everybody's; a firm needs its owner. */
+  readonly kind?: 'administrator' | 'demonstration' | 'firm'
   /** Open cases in which nobody else signs in for the party. */
   readonly alone: readonly OwnCase[]
   /** Cases whose proceedings the person has in hand. */
@@ -31,11 +40,14 @@ export async function obstaclesFor(viewer: Viewer): Promise<Obstacles> {
       .toArray(),
   ])
   const others = await activeAmong(cases.flatMap(({ access }) => access.ownPersonIds).filter((id) => id !== viewer.id))
+  const firm = await firmOf(viewer.id)
   const kind = isAdministrator(person.roles)
     ? ('administrator' as const)
     : person.demo
       ? ('demonstration' as const)
-      : undefined
+      : firm?.id === viewer.id && firm.members.length > 1
+        ? ('firm' as const)
+        : undefined
   return {
     ...(kind === undefined ? {} : { kind }),
     alone: cases.filter(({ access, record }) => !isHeldByOthers(access.partyIds, record, viewer.id, others)),
@@ -72,6 +84,10 @@ export async function closeAccount(viewer: Viewer, password: string, at: Date): 
   if (kind !== undefined || alone.length > 0 || inHand.length > 0)
     throw new RuleError('account-needed', 'the account is needed', {})
   const stands = await docket().findOne({ personIds: viewer.id }, { projection: { _id: 1 } })
+  if (!(await isOwnPassword(viewer.id, password))) throw invalid({ password: 'password-wrong' })
+  const firm = await firmOf(viewer.id)
+  if (firm?.id === viewer.id) await giveUpFirm({ viewer, at })
+  else if (firm !== undefined) await leave(viewer.id, { viewer, at })
   await closeOwnAccount(viewer.id, { password, keepsName: stands !== null || viewer.bodyId !== undefined }, at)
   for (const draft of await draftsOf(viewer.id)) await deleteDraft(draft._id, { viewer, at })
   await Promise.all([forgetNoticesOf(viewer.id), forgetVisits(viewer.id), forgetViews(viewer.id)])

@@ -33,6 +33,7 @@ const labels: ReadonlySet<string> = new Set([
   'reason',
   'purpose',
   'contact',
+  'firm',
   'until',
   'withCode',
   'approval',

@@ -1,3 +1,4 @@
+import { colleaguesOf } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type Caller, withPapers } from '../cases/index.ts'
 import { type Complaint, labelOf } from './complaint.forms.ts'
@@ -82,7 +83,7 @@ export async function fileComplaint(order: FilingOrder, caller: Caller): Promise
   await takeOneOfToday(viewer.id, today)
   const n = await nextNumber(`case:${year}`)
   const number = caseNumberOf(year, n)
-  const opened = openedAs(number, n, order, caller)
+  const opened = signedForBy(await colleaguesOf(viewer.id), openedAs(number, n, order, caller))
   const papers = (await parts.issuePapers?.(papersOfFiling, opened.record, caller)) ?? []
   const change = withPapers(opened, 'P1', papers)
   const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
@@ -97,6 +98,15 @@ export async function fileComplaint(order: FilingOrder, caller: Caller): Promise
 export async function previewRequest(order: FilingOrder, caller: Caller): Promise<Preview> {
   if (!parts?.previewRequest) throw new Error('the filing room was not prepared')
   return await parts.previewRequest(openedAs('', 0, order, caller).record, caller)
+}
+
+/** The case with everybody of the filer's firm signing in for who complains. */
+function signedForBy(colleagues: readonly string[], change: Change): Change {
+  if (colleagues.length === 0) return change
+  const parties = change.record.parties.map((party) =>
+    party.side === 'requester' ? { ...party, personIds: [...party.personIds, ...colleagues] } : party,
+  )
+  return { ...change, record: { ...change.record, parties } }
 }
 
 /** The case with its examination, under that number. */

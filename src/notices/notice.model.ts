@@ -37,6 +37,8 @@ export const noticeKinds = [
   'email-changed',
   'phone-changed',
   'contact-told',
+  'firm-joined',
+  'firm-left',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -42,6 +42,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'email-changed': 'person',
   'phone-changed': 'person',
   'contact-told': 'person',
+  'firm-joined': 'people',
+  'firm-left': 'people',
 }
 
 /** A notice with what its reader may know of its case today. */

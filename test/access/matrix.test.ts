@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { pino } from 'pino'
 import supertest from 'supertest'
 import { demonstrationPassword } from '../../seeds/people.ts'
-import { accessOf, findPerson, issueLink } from '../../src/access/index.ts'
+import { accessOf, findPerson, foundFirm, inviteToFirm, issueLink } from '../../src/access/index.ts'
 import { createApp } from '../../src/app.ts'
 import { allEndpoints, type Endpoint, type Viewer } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -66,6 +66,13 @@ async function aLinkFor(personId: string): Promise<string> {
   return path.split('/').at(-1) ?? ''
 }
 
+/** The secret of an invitation to a firm of somebody who asks nothing here. */
+async function anInvitation(): Promise<string> {
+  const by = { viewer: await viewerNamed('filer8'), at: new Date() }
+  await foundFirm('容氏灯饰', by)
+  return (await inviteToFirm(by)).path.split('/').at(-1) ?? ''
+}
+
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   for (const name of ['cases', 'journal', 'docket', 'drafts', 'people', 'bodies', 'tallies', 'calendars'])
@@ -108,6 +115,7 @@ describe('every route', () => {
       approval: 'none-asked-for',
       code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
       token: await aLinkFor('demo-police'),
+      invitation: await anInvitation(),
       draft: everything.draftId,
       file: everything.fileId,
     }

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { accessOf, asViewer, createPerson, foundFirm, inviteToFirm, joinFirm } from '../../src/access/index.ts'
+import { updatePerson } from '../../src/access/person.model.ts'
 import { openOnRight } from '../../src/docket/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
@@ -36,6 +38,30 @@ describe('the filing of a complaint', () => {
       ['D1', 'receipt', 'requester'],
       ['D2', 'request', 'requester'],
     ])
+  })
+
+  it('is signed for by everybody of the filer’s firm with an open account, and filed by the one who did', async () => {
+    const [owner, member, gone] = await Promise.all(
+      ['p-owner', 'p-member', 'p-gone'].map((id) =>
+        createPerson({ id, username: id, name: `罗${id}`, roles: ['filer'], password: 'plain', demo: true }, at),
+      ),
+    )
+    if (!owner || !member || !gone) throw new Error('nobody was made')
+    await foundFirm('灯饰有限公司', { viewer: asViewer(owner), at })
+    for (const person of [member, gone]) {
+      const { path } = await inviteToFirm({ viewer: asViewer(owner), at })
+      await joinFirm(path.split('/').at(-1) ?? '', { viewer: asViewer(person), at })
+    }
+    await updatePerson(gone._id, { active: false }, true)
+    const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: asViewer(member), at })
+    const stored = await loadCase(record._id)
+    expect([stored.filerId, stored.parties.map(({ personIds }) => personIds)]).to.deep.equal([
+      'p-member',
+      [['p-member', 'p-owner'], []],
+    ])
+    expect(accessOf(asViewer(owner), stored)).to.include({ as: 'filer' })
+    await drained()
+    expect((await entriesAfter(record._id, 0))[0]).to.include({ kind: 'complaint:filed', actorId: 'p-member' })
   })
 
   it('journals the filing, the opening and both papers, and puts the case on the docket', async () => {

@@ -101,6 +101,8 @@ const samples: Readonly<Record<string, Raw>> = {
     codeHash: null,
     tries: 0,
   },
+  'firm-members': { _id: 'p-1', firmId: 'p-1', firmName: '灯饰厂', part: 'owner', at },
+  'firm-invitations': { _id: 'hash', firmId: 'p-1', at, expiresAt: at, usedBy: null },
   'contact-claims': {
     _id: 'p-1:email',
     personId: 'p-1',
