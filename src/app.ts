@@ -26,6 +26,7 @@ import type { Config } from './config.ts'
 import { clockOffset, deadlineRoutes, officeNow } from './deadlines/index.ts'
 import { evidenceRoutes, heldFiles, uploadQuota } from './evidence/index.ts'
 import { doorsFor, draftRoutes, filingRoutes, followRoutes } from './filing/index.ts'
+import { assistanceRoutes } from './assistance/index.ts'
 import { informationRoutes } from './information/index.ts'
 import { answeredText, handoffRoutes, prepareDeliveries, registerHandoffSockets } from './handoffs/index.ts'
 import { createHttp, type Http, storedSessions, type Translate, type Viewer } from './http/index.ts'
@@ -106,6 +107,7 @@ export function createApp(options: AppOptions): Http {
       noticeRoutes,
       unsentRoutes,
       informationRoutes,
+      assistanceRoutes,
     ],
   })
 }

@@ -39,6 +39,7 @@ export { fillSkeletons, hasDemoPersons, type Person } from './person.model.ts'
 export {
   actingAdministrators,
   anyone,
+  assistants,
   auditAdministrators,
   caseReaders,
   filers,

@@ -26,6 +26,8 @@ export const caseReaders: Policy = {
 }
 export const filers: Policy = { ...byRole('filer', 'assistance'), name: 'filers' }
 export const parties: Policy = { ...byRole('filer', 'respondent', 'assistance'), name: 'parties' }
+/** People of the assistance desks. */
+export const assistants: Policy = { ...byRole('assistance'), name: 'assistants' }
 export const leads: Policy = { ...byRole('lead'), name: 'leads' }
 export const supervisors: Policy = { ...byRole('supervisor', 'lead'), name: 'supervisors' }
 /** Bodies, calendars, templates, backups. */

@@ -33,7 +33,10 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
   if (has('assistance'))
     groups.push({
       label: t('ui:nav.assistance'),
-      items: [{ href: '/complaints', icon: 'plus', label: t('worklists:rail.file-for') }],
+      items: [
+        { href: '/assistance/requests', icon: 'inbox', label: t('assistance:nav') },
+        { href: '/complaints', icon: 'plus', label: t('worklists:rail.file-for') },
+      ],
     })
   if (isAdministrator(viewer.roles))
     groups.push({

@@ -1,0 +1,123 @@
+import type { Asked, Failure } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { rightKinds } from '../kernel/case-record.ts'
+import { rightTitles } from '../kernel/right-titles.ts'
+import { momentText, type Localizer, withQuery } from '../wording/index.ts'
+import type { Asking } from './request.actions.ts'
+import { type AssistanceRequest, subjects } from './request.model.ts'
+
+export const paths = {
+  ask: '/assistance/ask',
+  answer: '/assistance/answer',
+  requests: '/assistance/requests',
+} as const
+
+const typedOf = (failure: Failure | undefined) => (name: string) => String(failure?.input[name] ?? '')
+
+/** The short form: what it is about, what happened, how to reach who asks. */
+export function askPage(exchange: Asked, failure?: Failure) {
+  const { t, lang, visitor } = exchange
+  const typed = typedOf(failure)
+  return {
+    title: t('assistance:ask.title'),
+    ask: {
+      action: paths.ask,
+      find: paths.answer,
+      subjects: subjects.map((value) => ({ value, label: t(`assistance:about.${value}`) })),
+      rights: rightKinds.map((value) => ({ value, label: say(rightTitles[value], lang) })),
+      values: {
+        about: typed('about'),
+        right: typed('right'),
+        text: typed('text'),
+        name: failure ? typed('name') : (visitor?.name ?? ''),
+        phone: typed('phone'),
+        email: typed('email'),
+      },
+      fields: failure?.fields ?? {},
+      errors: failure?.summary ?? [],
+    },
+  }
+}
+
+/** Number and code of what was sent, shown this once. */
+export function askedPage({ number, code }: Asking, { t }: Pick<Asked, 't'>) {
+  return { title: t('assistance:asked.title'), made: { number, code, find: paths.answer } }
+}
+
+export function findAnswerPage({ t }: Pick<Asked, 't'>, failure?: Failure) {
+  const typed = typedOf(failure)
+  return {
+    title: t('assistance:find.title'),
+    find: {
+      action: paths.answer,
+      ask: paths.ask,
+      number: typed('number'),
+      code: typed('code'),
+      fields: failure?.fields ?? {},
+      errors: failure?.summary ?? [],
+    },
+  }
+}
+
+function requestFacts({ about, right, text, answer, at, _id }: AssistanceRequest, { t, lang }: Localizer) {
+  const row = (label: string, value: string) => ({ label: t(`assistance:${label}`), value })
+  return {
+    number: _id,
+    rows: [
+      row('field.at', momentText(at, lang)),
+      row('field.about', t(`assistance:about.${about}`)),
+      ...(right ? [row('field.right', say(rightTitles[right], lang))] : []),
+      row('field.text', text),
+    ],
+    answer: answer && { text: answer.text, by: answer.byName, at: momentText(answer.at, lang) },
+    waiting: answer ? undefined : t('assistance:waiting'),
+  }
+}
+
+/** What was asked and what was answered, for who asked. */
+export function answerPage(request: AssistanceRequest, localizer: Localizer) {
+  return {
+    title: localizer.t('assistance:one.title', { number: request._id }),
+    request: requestFacts(request, localizer),
+  }
+}
+
+/** All that waits for an answer, oldest first, and what was answered last. */
+export function requestsPage(
+  { open, answered }: Readonly<Record<'open' | 'answered', readonly AssistanceRequest[]>>,
+  { t, lang }: Localizer,
+) {
+  const line = ({ _id, at, about, name, answer }: AssistanceRequest) => ({
+    href: withQuery(paths.requests, { number: _id }),
+    number: _id,
+    about: t(`assistance:about.${about}`),
+    name,
+    at: momentText(at, lang),
+    by: answer?.byName ?? '',
+  })
+  return { title: t('assistance:list.title'), list: { open: open.map(line), answered: answered.map(line) } }
+}
+
+/** One request as its desk works it: who asks and how to reach them, and the form of the answer while it is open. */
+export function requestPage(request: AssistanceRequest, localizer: Localizer, failure?: Failure) {
+  const { t } = localizer
+  const { name, phone, email, _id, open } = request
+  const contact = [phone, email].filter(Boolean).join(' · ')
+  const facts = requestFacts(request, localizer)
+  return {
+    title: t('assistance:one.title', { number: _id }),
+    request: {
+      ...facts,
+      rows: [
+        ...facts.rows,
+        { label: t('assistance:field.name'), value: name },
+        { label: t('assistance:field.contact'), value: contact },
+      ],
+      back: paths.requests,
+      action: open ? paths.requests : undefined,
+      text: typedOf(failure)('text'),
+      fields: failure?.fields ?? {},
+      errors: failure?.summary ?? [],
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { countQueryTry, newQueryCode, tokenHash, uncountQueryTry } from '../access/index.ts'
+import type { Asked, Viewer } from '../http/index.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
+import { nextNumber } from '../store/sequence.ts'
+import { addRequest, type AssistanceRequest, keepAnswer, renewRequest, requestOf } from './request.model.ts'
+
+/** What the form of a request holds. */
+export type Ask = Pick<AssistanceRequest, 'about' | 'right' | 'text' | 'name' | 'phone' | 'email'>
+
+/** Number and code of what was asked; the code is told this once. */
+export interface Asking {
+  readonly number: string
+  readonly code: string
+}
+
+/** Keeps what somebody asks. The same form pressed twice asks once. */
+export async function askForHelp(
+  ask: Ask,
+  { at, onceKey }: { at: Date; onceKey?: string | undefined },
+): Promise<Asking> {
+  const year = dateOf(at).slice(0, 4)
+  const { code } = newQueryCode(at)
+  const codeHash = tokenHash(code)
+  const known = onceKey === undefined ? undefined : await renewRequest(onceKey, codeHash)
+  if (known) return { number: known._id, code }
+  const number = `WQ${year}-${String(await nextNumber(`assistance:${year}`)).padStart(4, '0')}`
+  const isNew = await addRequest({ _id: number, at, ...ask, codeHash, open: true, ...(onceKey ? { onceKey } : {}) })
+  if (isNew || onceKey === undefined) return { number, code }
+  const first = await renewRequest(onceKey, codeHash)
+  return { number: first?._id ?? number, code }
+}
+
+/**
+ * What was asked and answered, for who has number and code. Throws RuleError query-refused for another number or code, and for ten tries in
+ * vain within the hour: alike.
+ */
+export async function openAnswer(
+  { number, code }: Asking,
+  { at, ip }: Pick<Asked, 'at' | 'ip'>,
+): Promise<AssistanceRequest> {
+  const asked = number.normalize('NFKC').trim().toUpperCase()
+  const refused = () => new RuleError('query-refused', 'no request of that number for that code')
+  if (!(await countQueryTry(asked, ip, at))) throw refused()
+  const request = await requestOf(asked)
+  if (!request || request.codeHash !== tokenHash(code)) throw refused()
+  await uncountQueryTry(asked, ip)
+  return request
+}
+
+/** The request of that number, for the assistance desks. Throws not-found. */
+export async function requestFor(number: string): Promise<AssistanceRequest> {
+  const request = await requestOf(number)
+  if (!request) throw notFound('request')
+  return request
+}
+
+/** Answers a request. Throws not-found, and conflict request-answered where somebody was faster. */
+export async function answerRequest(
+  { number, text }: { readonly number: string; readonly text: string },
+  { viewer, at }: { readonly viewer: Viewer; readonly at: Date },
+): Promise<void> {
+  const request = await requestFor(number)
+  if (await keepAnswer(number, { text, at, by: viewer.id, byName: viewer.name })) return
+  const { answer } = (await requestOf(number)) ?? request
+  throw conflict('request-answered', 'the request was answered before', { by: answer?.byName ?? '' })
+}
