@@ -33,7 +33,7 @@ import { createHttp, type Http, storedSessions, type Translate, type Viewer } fr
 import { readClock } from './kernel/clock-reading.ts'
 import { isAdministrator, type Role } from './kernel/role.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection, roomOfPerson } from './live/index.ts'
-import { mediationRoutes } from './mediation/index.ts'
+import { mediationRoutes, onChannelWritten } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
 import { noticeRoutes, onUnreadChanged, unreadCount, unreadOfCommits, unsentRoutes } from './notices/index.ts'
 import { isReady } from './store/connection.ts'
@@ -183,6 +183,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   onUnreadChanged((personIds) => {
     for (const id of personIds.filter((each) => live.isHere(each))) void tellUnread(live, id, log)
   })
+  onChannelWritten(({ caseId, personIds }) => live.emit(personIds.map(roomOfPerson), 'talk:changed', { caseId }))
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))
   http.onSessionEnded((sessionId) => live.sessionEnded(sessionId))

@@ -82,6 +82,8 @@ async function start() {
     if (Math.max(0, ...waiting)) announce(Math.max(...waiting))
     freshenSoon(lists.filter((list) => follows(list) && moved(list)).flatMap(regionsOf))
   })
+  // Names a case, so that pages of another one are not fetched; what was said is fetched with the reader's own rights.
+  socket.on('talk:changed', ({ caseId }) => cases.has(caseId) && freshenSoon(alwaysFresh()))
   socket.on('notice:changed', ({ unread }) => ring(unread))
   socket.on('board:changed', ({ bodyId }) =>
     tell(

@@ -68,6 +68,8 @@ export interface OutgoingEvents {
   'help:answered': (payload: HandoffMoved) => void
   'board:changed': (payload: BoardChanged) => void
   'presence:changed': (payload: PresenceChanged) => void
+  /** Something was written in a private channel of a mediation that the page's person reads. */
+  'talk:changed': (payload: { readonly caseId: string }) => void
   /** How many notices the page's person has not read. */
   'notice:changed': (payload: { readonly unread: number }) => void
   /** Sent before the connection is cut for good. */

@@ -3,6 +3,7 @@ import { commitOf } from '../cases/index.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase } from '../store/case-store.ts'
 import { type CaucusNote, insertNote, markReleased, readNote, readNotes, shared } from './caucus.model.ts'
+import { tellOfChannel } from './caucus.news.ts'
 import { type Caller, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
 
 /** What the viewer reads of the private channels and of the shared offers. */
@@ -38,6 +39,7 @@ export async function writeNote(
     text: order.text,
   }
   await insertNote(note)
+  tellOfChannel(room.record, room.proceeding, note.partyId)
   return note
 }
 
