@@ -1,4 +1,4 @@
-import type { MaskedEntry } from '../access/index.ts'
+import { isWhole, type MaskedEntry } from '../access/index.ts'
 import {
   dayText,
   evidencePath,
@@ -14,10 +14,11 @@ import {
 } from '../wording/index.ts'
 import { complaintPart, hearingsPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
-import type { Exchange, Viewer } from '../http/index.ts'
+import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
+import { system } from '../kernel/role.ts'
 import { procedures } from '../procedures/index.ts'
 import { isNews, sincePart } from '../visits/index.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -89,7 +90,7 @@ function timeline({ entries, viewer, shown, since }: FollowView, localizer: Date
       time: timeText(entry.at),
       kindName: t('filing:happened.kind'),
       ...told,
-      by: byText(entry, viewer, t, lang),
+      by: byText(entry, { viewer, shown }, t, lang),
       said: saidInTimeline(entry, shown, localizer),
       isNew: since !== undefined && isNews(entry, since, viewer.id),
     }
@@ -102,14 +103,19 @@ function timeline({ entries, viewer, shown, since }: FollowView, localizer: Date
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
 function byText(
-  { kind, actorId, bodyId, data, at }: MaskedEntry,
-  viewer: Viewer,
+  { kind, actorId, bodyId, data, at, proceedingId, seq }: MaskedEntry,
+  { viewer, shown }: Pick<FollowView, 'viewer' | 'shown'>,
   t: DatedLocalizer['t'],
   lang: DatedLocalizer['lang'],
 ): string {
   const isOwn = !ofTheOffice.has(kind) || isOfFiler(String(data['key']))
   if (actorId === viewer.id && isOwn) return t('filing:happened.by-you')
-  return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
+  if (bodyId !== undefined || actorId === system.id || ofTheOffice.has(kind))
+    return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
+  // Nobody of an office: of a step it is known which side took it.
+  const proceeding = shown.proceedings.find(({ id }) => id === proceedingId)
+  const walk = proceeding && isWhole(proceeding) ? proceeding.walked.find((each) => each.seq === seq) : undefined
+  return t(walk?.side === undefined ? 'filing:happened.by-party' : `cases:side.${walk.side}`)
 }
 
 const icons: Readonly<Record<string, string>> = {
