@@ -227,7 +227,7 @@ describe('an adjudication among five people and a stranger', () => {
     const proof = await readPaper(officer, atOffice(), '送达回证', '答辩书副本')
     expectPaper(proof, { says: [`受送达人${requester}`, '电子送达', 'ip@example.cn', '答辩书副本'] })
     await see({
-      filer: { shows: [defence, priorDesign, '：宣传册'] },
+      filer: { shows: [defence, priorDesign, '：宣传册', '行政裁决：提交答辩书被投诉人'] },
       respondent: { shows: ['已送达对方'] },
     })
   })

@@ -89,7 +89,7 @@ export async function take(
 }
 
 /** What somebody reads on the page, runs of white space as one. Folded parts are read too: they are one press away. */
-async function read(page: Page, part = 'main'): Promise<string> {
+export async function read(page: Page, part = 'main'): Promise<string> {
   return (await page.locator(part).first().textContent())?.replaceAll(/\s+/g, ' ').trim() ?? ''
 }
 

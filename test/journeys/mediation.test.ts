@@ -1,0 +1,242 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import { demoPassword } from '../support/api.ts'
+import { accessibilityProblems } from './axe.ts'
+import {
+  expectNothingAt,
+  expectRead,
+  expectSight,
+  follow,
+  openStep,
+  read,
+  send,
+  type Sight,
+  take,
+  write,
+} from './by-label.ts'
+import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
+import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+
+const requester = '珠海某电器有限公司'
+const respondent = '珠海某商贸有限公司'
+const committee = '珠海市知识产权纠纷人民调解委员会'
+const bottom = '最多可以付三万元，但不想公开。'
+const fear = '我方最担心对方继续供货给外地。'
+const offer = '被投诉人愿意支付二万元并停止销售。'
+const terms = ['被投诉人自签署之日起停止销售涉案电水壶。', '被投诉人于三十日内支付补偿款人民币二万五千元。']
+
+describe('a mediation between two sides, each with its own confidence', () => {
+  toldInOrder()
+  let journey: Journey
+  const people = new Map<string, Person>()
+  const barriers = new Set<string>()
+  let number = ''
+  let day = ''
+  const meeting = () => workday(day, 3)
+
+  before(async function () {
+    if (!(await hasPdfReader())) {
+      console.log('      skipped: pdftotext was not found')
+      this.skip()
+    }
+    journey = await begin(this, 'moving')
+    for (const name of ['filer', 'intake', 'mediator', 'mediator2', 'court', 'supervisor', 'respondent', 'filer2'])
+      people.set(name, await journey.person(name))
+    const { page } = people.get('intake') as Person
+    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
+    day = await officeDay(page)
+  })
+  after(async () => await journey?.close())
+
+  const pageOf = (name: string): Page => (people.get(name) as Person).page
+  const look = async (name: string) => {
+    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
+  }
+  const atOffice = () => `/cases/${number}`
+  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
+  const homeOf = (name: string) => (name in homes ? homes[name as 'filer']() : atOffice())
+  const see = async (sights: Readonly<Record<string, Sight>>) => {
+    for (const [name, sight] of Object.entries(sights)) {
+      await expectSight(pageOf(name), homeOf(name), sight, name)
+      await look(name)
+    }
+  }
+  const enterRoom = async (name: string) => {
+    const page = pageOf(name)
+    await page.goto(homeOf(name))
+    await follow(page, 'main', name in homes ? '进入调解室' : '进入程序专页')
+    await expectRead(page, { shows: ['调解室', '调解内容保密'] })
+    return page
+  }
+
+  it('is asked for and taken on by a mediator, and both sides are told, the other with a way in', async function () {
+    this.timeout(120_000)
+    number = await fileComplaint(pageOf('filer'), {
+      changes: { claims: { wish: 'mediation', claims: ['stop', 'mediate-damages'], wantsMediation: true } },
+    })
+    const intake = pageOf('intake')
+    await take(intake, atOffice(), '登记编号')
+    await take(intake, atOffice(), '受理')
+    await openStep(intake, atOffice(), '分流')
+    await write(intake, { 后续程序: ['知识产权纠纷调解'], 调解移交给: `${committee} · 调解室` })
+    await send(intake)
+    const mediator = pageOf('mediator')
+    await mediator.goto('/handoffs')
+    await press(mediator, `article.offer:has-text("${number}") [data-accept]`)
+    await take(mediator, atOffice(), '确认接收', { 利害关系披露: '与双方均无利害关系。' })
+    const theirs = await readPaper(mediator, atOffice(), '受理通知书', '查阅码')
+    expectPaper(theirs, {
+      says: [`${respondent}：`, requester, `自${printed(day)}起予以受理`, '30日', '查阅码：'],
+      not: ['________'],
+    })
+    const ours = await readPaper(pageOf('filer'), homes.filer(), '受理通知书', committee)
+    expectPaper(ours, { says: [`${requester}：`, `自${printed(day)}起予以受理`], not: ['查阅码', '________'] })
+
+    const own = pageOf('respondent')
+    const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(theirs) ?? []
+    await own.goto('/served')
+    await write(own, { 查阅码: code, 当事人姓名或者名称: respondent })
+    await send(own)
+    await see({
+      respondent: { shows: ['轮到您', '同意调解', '不同意调解', requester] },
+      filer: { shows: ['征求对方意见'], keeps: ['查阅码'] },
+    })
+  })
+
+  it('begins because the other side agrees, on a day both are told', async function () {
+    this.timeout(120_000)
+    await take(pageOf('respondent'), homes.respondent(), '同意调解', { 说明: '愿意谈。' })
+    await see({ mediator: { shows: ['调解中', '愿意谈。'] }, filer: { shows: ['调解中'] } })
+    await take(pageOf('mediator'), atOffice(), '安排调解', { 时间: `${meeting()}T10:00`, 地点: '一号调解室' })
+    for (const name of ['filer', 'respondent'])
+      await expectRead(await enterRoom(name), { shows: ['一号调解室', '同意调解'] })
+    await look('filer')
+  })
+
+  it('hears each side alone: what is said so is read by the mediator and nobody else', async function () {
+    this.timeout(120_000)
+    const open = await enterRoom('mediator')
+    await open.evaluate('window.stayed = true')
+    const own = await enterRoom('respondent')
+    const form = '#offers ~ section form[action$="/notes"]'
+    await write(own, { 内容: bottom }, form)
+    await press(own, `${form} button[type=submit]`)
+    await expectRead(own, { shows: [bottom, '我'] })
+    await open.locator('section[id^="channel-"]', { hasText: bottom }).waitFor()
+    expect(await open.evaluate('window.stayed === true'), 'the note came by itself').to.equal(true)
+    const asker = await enterRoom('filer')
+    await write(asker, { 内容: fear }, form)
+    await press(asker, `${form} button[type=submit]`)
+    await expectRead(asker, { shows: [fear], keeps: [bottom] })
+    await expectRead(await enterRoom('respondent'), { keeps: [fear] })
+    await expectRead(await enterRoom('mediator'), { shows: [bottom, fear] })
+    await expectRead(await enterRoom('mediator2'), { keeps: [bottom, fear] })
+    await see({ intake: { keeps: [bottom, fear] }, supervisor: { keeps: [bottom, fear] } })
+  })
+
+  it('passes on what a side agrees to, in the mediator’s words, to a page that is open', async function () {
+    this.timeout(120_000)
+    const asker = await enterRoom('filer')
+    await asker.evaluate('window.stayed = true')
+    const mediator = await enterRoom('mediator')
+    const note = mediator.locator('section[id^="channel-"] li', { hasText: bottom })
+    await note.locator('summary', { hasText: '转告对方' }).click()
+    await note.locator('textarea').fill(offer)
+    await note.locator('input[type=checkbox]').check()
+    await Promise.all([mediator.waitForEvent('load'), note.locator('button[type=submit]').click()])
+    await expectRead(mediator, { shows: ['已转告对方', offer] })
+    await asker.locator('#offers', { hasText: offer }).waitFor()
+    expect(await asker.evaluate('window.stayed === true'), 'the offer came by itself').to.equal(true)
+    expect(await read(asker)).not.to.contain(bottom)
+    await look('mediator')
+  })
+
+  it('is drafted, shown to both, and signed by each with an account of its own', async function () {
+    this.timeout(120_000)
+    const mediator = await enterRoom('mediator')
+    await write(mediator, { '第 1 条': terms[0] ?? '', '第 2 条': terms[1] ?? '' }, '#draft form')
+    await press(mediator, '#draft button.button-main')
+    await look('mediator')
+    await see({ filer: { shows: ['轮到您', '待签署协议'] }, respondent: { shows: ['轮到您', '待签署协议'] } })
+    for (const name of ['respondent', 'filer']) {
+      const page = await enterRoom(name)
+      await expectRead(page, { shows: terms })
+      const sign = 'form[action$="/sign"]'
+      await write(page, { 确认: '我已阅读全部条款，了解其内容和后果，自愿签署', 登录密码: demoPassword }, sign)
+      await press(page, `${sign} button.button-main`)
+      await expectRead(page, { shows: ['已签署'] })
+    }
+    await look('filer')
+    const again = await enterRoom('mediator')
+    if (await again.locator('form[action$="/conclude"] button').count())
+      await press(again, 'form[action$="/conclude"] button')
+    await see({
+      filer: { shows: ['已达成协议', '共同申请司法确认'] },
+      respondent: { shows: ['已达成协议', '共同申请司法确认'] },
+    })
+  })
+
+  it('has an agreement that says what was agreed, who signed and when', async function () {
+    this.timeout(120_000)
+    for (const name of ['filer', 'respondent'] as const) {
+      const text = await readPaper(pageOf(name), homes[name](), '调解协议书')
+      expectPaper(text, {
+        says: [
+          `请求人：${requester}`,
+          `被请求人：${respondent}`,
+          `经${committee}主持调解，双方当事人在自愿、合法的基础上，于${printed(day)}达成如下协议`,
+          ...terms,
+          '陈晓岚',
+          '罗志强',
+          '在线签署',
+          '30日内',
+        ],
+        not: [bottom, fear, offer, '________'],
+      })
+    }
+    await see({
+      intake: { keeps: [...terms, bottom, fear, offer] },
+      supervisor: { keeps: [...terms, bottom, fear, offer] },
+    })
+    expect(await papersListed(pageOf('intake'), atOffice())).not.to.include('调解协议书')
+    await expectNothingAt(pageOf('filer2'), [
+      atOffice(),
+      homes.filer(),
+      homes.respondent(),
+      `${atOffice()}/P2/mediation`,
+    ])
+    await expectNothingAt(pageOf('supervisor'), [`${atOffice()}/P2/mediation`])
+  })
+
+  it('is brought to the court by both sides, which rules itself at its own desk', async function () {
+    this.timeout(120_000)
+    await take(pageOf('filer'), homes.filer(), '确认共同申请司法确认', { 确认日期: day })
+    await see({ respondent: { shows: ['确认共同申请司法确认', '已达成协议'] } })
+    await expectRead(pageOf('respondent'), { keeps: ['司法确认中'] })
+    await take(pageOf('respondent'), homes.respondent(), '确认共同申请司法确认', { 确认日期: day })
+    const mediator = pageOf('mediator')
+    await take(mediator, atOffice(), '送交人民法院', { 受理法院: '珠海市中级人民法院 · 知识产权审判庭' })
+    const application = await readPaper(pageOf('respondent'), homes.respondent(), '司法确认申请书')
+    expectPaper(application, { says: ['广东省珠海市中级人民法院', requester, respondent, ...terms], not: [bottom, fear, '________'] })
+    await see({ filer: { shows: ['司法确认中', '珠海市中级人民法院'] }, respondent: { shows: ['司法确认中'] } })
+
+    const court = pageOf('court')
+    await court.goto('/handoffs')
+    await look('court')
+    await press(court, `article.offer:has-text("${number}") [data-accept]`)
+    await take(court, atOffice(), '裁定协议有效', { 裁定日期: day, 裁定书文号: '（2026）粤04民特18号' })
+    await expectSight(court, atOffice(), { keeps: [bottom, fear] }, 'court')
+    await see({
+      filer: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
+      respondent: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
+      mediator: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
+      intake: { keeps: [...terms, bottom] },
+    })
+  })
+
+  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
+    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
+    expect([...barriers].toSorted()).to.deep.equal([])
+  })
+})
