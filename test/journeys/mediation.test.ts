@@ -218,7 +218,10 @@ describe('a mediation between two sides, each with its own confidence', () => {
     const mediator = pageOf('mediator')
     await take(mediator, atOffice(), '送交人民法院', { 受理法院: '珠海市中级人民法院 · 知识产权审判庭' })
     const application = await readPaper(pageOf('respondent'), homes.respondent(), '司法确认申请书')
-    expectPaper(application, { says: ['广东省珠海市中级人民法院', requester, respondent, ...terms], not: [bottom, fear, '________'] })
+    expectPaper(application, {
+      says: ['广东省珠海市中级人民法院', requester, respondent, ...terms],
+      not: [bottom, fear, '________'],
+    })
     await see({ filer: { shows: ['司法确认中', '珠海市中级人民法院'] }, respondent: { shows: ['司法确认中'] } })
 
     const court = pageOf('court')
