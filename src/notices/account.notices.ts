@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountNews } from '../access/index.ts'
-import { addNotices, type Notice, settleApproval } from './notice.model.ts'
+import { addNotices, type Notice, settleApproval, settleLinks } from './notice.model.ts'
 import type { SecretSeal } from './secret.seal.ts'
 import { unreadChanged } from './unread.ts'
 
@@ -30,6 +30,7 @@ export function accountNotices(seal: SecretSeal): (news: readonly AccountNews[])
         ...(to === undefined ? {} : { sealedTo: seal.close(to) }),
       })),
     )
+    for (const { kind, personId, at } of news) if (kind === 'account-reset') await settleLinks(personId, at)
     unreadChanged(news.map(({ personId }) => personId))
   }
 }

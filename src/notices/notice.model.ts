@@ -209,6 +209,12 @@ export async function settleApproval(what: string, at: Date): Promise<string[]> 
   return people.map(({ personId }) => personId)
 }
 
+/** A person chose a password by a link: what asked them to is dealt with. */
+export async function settleLinks(personId: string, at: Date): Promise<void> {
+  const kind = mongoose.trusted({ $in: ['account-link', 'account-forgotten'] satisfies NoticeKind[] })
+  await Notices.updateMany({ personId, readAt: null, kind }, { $set: { readAt: at, dealt: true } })
+}
+
 /** A person looked at a case: what only told them something of it by then is read. Answers how many. */
 export async function markSeen(
   { personId, caseId, at }: { readonly personId: string; readonly caseId: string; readonly at: Date },

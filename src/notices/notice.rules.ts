@@ -19,6 +19,7 @@ export const telling: readonly NoticeKind[] = [
   'added',
   'assigned',
   'corrected',
+  'contact-told',
 ]
 
 /**

@@ -6,7 +6,8 @@ import type { CaseRecord, EntryDraft } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
 import { noticeProjection, noticeRoutes, onUnreadChanged, unreadCount } from '../../src/notices/index.ts'
 import { addNotices, noticesOf } from '../../src/notices/notice.model.ts'
-import { settleAccountNotices } from '../../src/notices/account.notices.ts'
+import { accountNotices, settleAccountNotices } from '../../src/notices/account.notices.ts'
+import { secretSeal } from '../../src/notices/secret.seal.ts'
 import { readBySeeing } from '../../src/notices/notice.seen.ts'
 import { changeCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
@@ -212,6 +213,15 @@ describe('a notice is read when dealt with', function () {
     expect(await unreadCount('管理员乙')).to.equal(1)
     await settleAccountNotices('approval-1', hours(1))
     expect([await unreadCount('管理员甲'), await unreadCount('管理员乙')]).to.deep.equal([0, 0])
+  })
+
+  it('of a one-time link, once a password was chosen by it', async () => {
+    const tell = accountNotices(secretSeal('a secret for tests that is long enough'))
+    const news = { personId: people.officer.id, about: '李明', link: '/account', at: start }
+    await tell([{ ...news, kind: 'account-link' }])
+    expect(await openOf(people.officer)).to.deep.equal(['account-link'])
+    await tell([{ ...news, kind: 'account-reset', at: hours(1) }])
+    expect(await openOf(people.officer)).to.deep.equal(['account-reset'])
   })
 
   it('stands under what was read, with the page where it can be dealt with, while what is open stands first', async () => {
