@@ -49,7 +49,8 @@ describe('a request against several on the desk of the officer', function () {
     expect((await as('officer').post(path, last)).status).to.equal(303)
     const after = await loadCase(_id)
     expect(after.proceedings[1]).to.include({ state: 'awaiting-defence' })
-    expect(after.papers.filter(({ key }) => key === 'defence-notice')).to.have.length(1)
+    const notices = after.papers.filter(({ key }) => key === 'defence-notice')
+    expect(notices.map(({ addresseeId }) => addresseeId)).to.deep.equal(['B1', 'B2'])
     expect(
       after.papers.filter(({ key }) => key === 'proof-of-service').map(({ addresseeId }) => addresseeId),
     ).to.deep.equal(['B2', 'B1'])

@@ -51,8 +51,13 @@ describe('several respondents of one step of service', () => {
   it('may be served one after the other: the state waits and no clock moves before the last, and nothing is issued twice', () => {
     const story = againstTwo()
     const first = story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
-    expect(first.map(({ key }) => key)).to.deep.equal(['defence-notice', 'request-copy', 'proof-of-service'])
-    const [notice] = first
+    expect(first.map(({ key }) => key)).to.deep.equal([
+      'defence-notice',
+      'defence-notice',
+      'request-copy',
+      'proof-of-service',
+    ])
+    const [notice, other] = first
     // Nobody knows yet from when it runs for all; each reads how long it is from the day they receive it.
     expect(notice?.text).to.include('请自收到本通知书之日起15日内提交答辩书').and.not.include('年3月22日')
     expect(story.proceeding.state).to.equal('filed')
@@ -64,14 +69,15 @@ describe('several respondents of one step of service', () => {
     expect(second.map(({ key }) => key)).to.deep.equal(['proof-of-service'])
     expect(second[0]?.text)
       .to.include('受送达人南屏某商行')
-      .and.include(String(notice?.facts.number))
+      .and.include(String(other?.facts.number))
       .and.include('收到时间2026年3月13日')
+      .and.not.include(String(notice?.facts.number))
     expect(story.proceeding.state).to.equal('awaiting-defence')
     expect(readClock(clockOf(story, 'defence')!, calendars.CN, day(12)).due).to.equal('2026-03-30')
     expect(clockOf(story, 'service')?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: dateOn(11) })
     expect(story.record.services?.map(({ partyId, papers }) => [partyId, papers])).to.deep.equal([
-      ['B1', ['D2', 'D3']],
-      ['B2', ['D2', 'D3']],
+      ['B1', ['D2', 'D4']],
+      ['B2', ['D3', 'D4']],
     ])
     expect(story.take('lapse-defence', 30, {}, 'officer')).to.deep.equal([])
   })
