@@ -24,6 +24,7 @@ import {
   patentMediationOpen,
 } from './stories.mediation.ts'
 import { penaltyEnded, penaltyOpen } from './stories.penalty.ts'
+import { untakenStories } from './stories.untaken.ts'
 
 type Cast = Pick<Scene, 'kinds' | 'wish' | 'mediate'>
 
@@ -152,6 +153,14 @@ export const closedScenes: readonly ClosedScene[] = [
     acts,
     ...liaisonCast(name),
     weight: ({ assistance: 136, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
+  })),
+  ...Object.entries(untakenStories).map<ClosedScene>(([procedure, acts]) => ({
+    story: `untaken.${procedure}`,
+    acts,
+    ...(procedure === 'liaison'
+      ? casts.copyright
+      : casts[procedure as Exclude<keyof typeof untakenStories, 'liaison'>]),
+    weight: rare,
   })),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,

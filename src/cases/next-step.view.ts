@@ -14,6 +14,7 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { isStepFrom, type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import type { KeptSide, Role } from '../kernel/role.ts'
 import { isKeptFrom } from '../kernel/undisclosed.ts'
@@ -58,6 +59,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doe
     id: viewer.id,
     roles: actingRoles(viewer, record, proceeding),
     bodyKind: bodyKindOf(proceeding.holder.bodyId),
+    untaken: isUntaken(record, proceeding.id),
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     partyIds: accessOf(viewer, record).partyIds,
   }

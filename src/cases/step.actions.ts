@@ -22,7 +22,7 @@ import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-record.ts'
-import { offerHandoff } from '../kernel/handoff.ts'
+import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import {
   type Circumstances,
@@ -195,7 +195,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
-  const actor = { ...circumstances.actor, bodyKind }
+  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id) }
   const side = isForEitherSide(step) && roles.every(isWorkingRole) ? order.side : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}) }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)

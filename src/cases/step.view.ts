@@ -13,6 +13,7 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
+import { isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import { stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -64,6 +65,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     id: viewer.id,
     roles,
     bodyKind: bodyKindOf(stored.holder.bodyId),
+    untaken: isUntaken(record, stored.id),
   })
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)

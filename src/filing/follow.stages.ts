@@ -29,6 +29,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
   const may = mayOf(next, proceeding, procedure, localizer)
   const body = nameOfBody(proceeding.holder.bodyId, lang)
+  const isPassedOn = view.untaken.has(proceeding.id) && !proceeding.endedOn
   const awaited = openClocksOf(proceeding, at).find(({ rule }) => owedBy(state.turn, rule.owes))
   return {
     id: proceeding.id,
@@ -37,7 +38,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     number: proceeding.number,
     state: say(state.title, lang),
     stateOfficial: lang === 'en' ? state.title.zh : '',
-    plain: say(state.plain, lang),
+    plain: isPassedOn ? t('filing:follow.untaken', { body }) : say(state.plain, lang),
     turn: whoseTurn(must.length > 0, may, next, state, body, localizer),
     tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',

@@ -9,6 +9,7 @@ import {
 import { type NextStepView, nextStepView } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Look } from '../visits/index.ts'
+import { isUntaken } from '../kernel/handoff.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
 /** A case as a party may see it, with what they may do in it. */
@@ -20,6 +21,8 @@ export interface FollowView {
   readonly since?: Look
   /** Newest first. */
   readonly entries: readonly MaskedEntry[]
+  /** Proceedings that no body took on so far. */
+  readonly untaken: ReadonlySet<string>
   /** What the party may do next, by proceeding. */
   readonly next: ReadonlyMap<string, NextStepView>
 }
@@ -46,6 +49,7 @@ export function followView(
     entries: entries
       .filter((entry) => mayReadEntry(entry, access, record))
       .map((entry) => maskEntry(entry, access, record)),
+    untaken: new Set(record.proceedings.map(({ id }) => id).filter((id) => isUntaken(record, id))),
     next: new Map(next),
   }
 }

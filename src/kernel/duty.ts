@@ -30,6 +30,8 @@ export interface Doer {
   readonly roles: readonly Role[]
   /** Kind of the body that holds it. */
   readonly bodyKind?: BodyKind
+  /** Whether it was offered to every receiver in vain. */
+  readonly untaken?: boolean
   /** Whether they belong to the desk that holds it. */
   readonly ofDesk: boolean
   /** Parties they act for. */

@@ -2,6 +2,7 @@ import type { CaseRecord, Change, EntryDraft, Handoff, HandoffTravels, Holder, P
 import { isOpen, startClock, stopClock } from './clock-acts.ts'
 import type { ClockRule } from './clock.ts'
 import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
+import { referrerOf } from './referral.ts'
 import { conflict, notFound, RuleError } from './rule-error.ts'
 
 export type Receiver = Handoff['to']
@@ -101,6 +102,17 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
     record: { ...record, handoffs: [...record.handoffs, handoff] },
     entries: [entryOf('handoff:offered', handoff, { asks, reason, by: actor.name })],
   }
+}
+
+/**
+ * Whether a proceeding was offered in vain: nobody ever took it over, every receiver refused or let the offer lapse, and no other answers
+ * for it. It is with who sent it, to go another way or to be closed.
+ */
+export function isUntaken(record: Pick<CaseRecord, 'handoffs' | 'proceedings'>, proceedingId: string): boolean {
+  const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
+  const last = offers.at(-1)
+  if (last?.state !== 'declined' && last?.state !== 'lapsed') return false
+  return offers.every(({ state }) => state !== 'accepted') && referrerOf(record, proceedingId) === undefined
 }
 
 /** Marks the offer delivered or seen; an offer already further on stays as it is (no entry, same record). */

@@ -33,6 +33,7 @@ export const paperKeys = [
   'award-correction',
   'return-letter',
   'confirmation-application',
+  'untaken-notice',
   'crime-referral-letter',
   'crime-referral-list',
   'crime-reconsideration-request',

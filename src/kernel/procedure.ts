@@ -195,6 +195,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly answeredBy?: AnsweredRule
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
   readonly bySender?: true
+  /** Offered only where every receiver refused, or let the offer lapse. */
+  readonly whenUntaken?: true
 }
 
 /**

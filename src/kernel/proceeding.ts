@@ -116,13 +116,14 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers'> & { readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken'> & { readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
   if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
+  if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
   if (!actor.answers && step.answeredBy && hasAskedInside(procedure, proceeding)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
@@ -193,7 +194,8 @@ function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, {
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state. A step that
  * serves several waits in its place until the last of them is served.
- * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, step-by-its-maker,
+ * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
+ * step-by-its-maker,
  * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
  * extension's own.
  */

@@ -29,7 +29,7 @@ import { mediationAgreement } from './mediation.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
-import { refusalNotice, withdrawalDecision } from './refusal.template.ts'
+import { refusalNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import { englishNote } from './paper.english.ts'
@@ -70,6 +70,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'award-correction': awardCorrection,
   'return-letter': returnLetter,
   'confirmation-application': confirmationApplication,
+  'untaken-notice': untakenNotice,
   'crime-referral-letter': crimeReferralLetter,
   'crime-referral-list': crimeReferralList,
   'crime-reconsideration-request': crimeReconsiderationRequest,

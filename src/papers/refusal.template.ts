@@ -127,3 +127,28 @@ export const withdrawalDecision: PaperTemplate = {
     ]
   },
 }
+
+/** Tells who asked that no body took the case on: why, and that other ways stay open. */
+export const untakenNotice: PaperTemplate = {
+  key: 'untaken-notice',
+  title: { zh: '未能转办告知书', en: 'Notice that no body took the case on' },
+  style: 'letter',
+  mark: { pattern: '{body}知未转字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《广东省知识产权保护条例》', article: '第十二条', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `你（单位）反映的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），我单位已商请有关单位办理，有关单位均未接收。我单位决定终结该程序的转办，现告知如下。`,
+    ),
+    { type: 'heading', text: '一、理由' },
+    ...paragraphs(facts.reasons),
+    { type: 'heading', text: '二、其他途径' },
+    paragraph(
+      '本告知不影响你（单位）依法主张权利。你（单位）可以依法向人民法院提起诉讼，依照仲裁协议申请仲裁，与对方和解或者申请调解，也可以补充材料后重新提出请求。同一案件中正在办理的其他程序不受影响。',
+    ),
+    ...contactBlocks(facts),
+    seal(facts),
+    ...imprint(facts),
+  ],
+}

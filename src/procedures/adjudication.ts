@@ -13,6 +13,7 @@ import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { joins } from './adjudication/joins.ts'
 import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -63,5 +64,5 @@ export const adjudication = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(filing, defence, evidence, inquiry, decision, aftermath, stay, settlement),
+  steps: inPhases(filing, defence, evidence, inquiry, decision, aftermath, stay, settlement, untaken('examining')),
 })

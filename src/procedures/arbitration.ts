@@ -11,6 +11,7 @@ import { arbitrationFees, arbitrationLaw2017, arbitrationLaw2025 } from './legal
 import { joins } from './arbitration/joins.ts'
 import { papers } from './arbitration/papers.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -69,7 +70,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     states,
     clocks: clocks(text),
     outcomes,
-    steps: inPhases(opening(text), evidence, hearing, afterAward(text)),
+    steps: inPhases(opening(text), evidence, hearing, afterAward(text), untaken('received')),
   })
 }
 

@@ -9,6 +9,7 @@ import { joins } from './liaison/joins.ts'
 import { papers } from './liaison/papers.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -41,5 +42,5 @@ export const liaison = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(inHand, justice, customs),
+  steps: inPhases(inHand, justice, customs, untaken('received')),
 })

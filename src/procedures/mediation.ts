@@ -9,6 +9,7 @@ import { joins } from './mediation/joins.ts'
 import { papers } from './mediation/papers.ts'
 import { takingOn } from './mediation/taking-on.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -58,5 +59,5 @@ export const mediation = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(opening, talks, confirmation),
+  steps: inPhases(opening, talks, confirmation, untaken('received')),
 })

@@ -7,6 +7,7 @@ import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { joins } from './patent-mediation/joins.ts'
 import { papers } from './patent-mediation/papers.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -53,5 +54,5 @@ export const patentMediation = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(opening, talks),
+  steps: inPhases(opening, talks, untaken('received')),
 })

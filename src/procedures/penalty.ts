@@ -22,6 +22,7 @@ import { stay } from './penalty/stay.ts'
 import { joins } from './penalty/joins.ts'
 import { papers } from './penalty/papers.ts'
 import { inPhases } from './shared/phases.ts'
+import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
 
@@ -87,7 +88,18 @@ function penaltyUnder(text: PenaltyText): Procedure {
     states,
     clocks,
     outcomes,
-    steps: inPhases(filing, evidence, review, hearing, decision, execution, stay, crime, byText(text)),
+    steps: inPhases(
+      filing,
+      evidence,
+      review,
+      hearing,
+      decision,
+      execution,
+      stay,
+      crime,
+      byText(text),
+      untaken('verifying'),
+    ),
   })
 }
 

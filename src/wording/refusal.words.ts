@@ -11,6 +11,7 @@ export const refusalCodes = [
   'step-not-yours',
   'step-of-another-body',
   'answer-of-another-body',
+  'offer-not-refused',
   'step-waits-for-others',
   'step-by-its-maker',
   'clock-not-running',

@@ -99,7 +99,7 @@ export function everyField(
         input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length)
         filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })
       }
-      const actor = { ...actors[by], roles: [role] }
+      const actor = { ...actors[by], roles: [role], untaken: true }
       const change = takeStep({ ...record, proceedings }, id, free, key, input, { ...circumstances, actor })
       record = { ...change.record, seq: record.seq + change.entries.length }
       entries.push(...change.entries)

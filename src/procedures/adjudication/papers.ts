@@ -8,6 +8,7 @@ import type { filing } from './filing.ts'
 import type { inquiry } from './inquiry.ts'
 import type { settlement } from './settlement.ts'
 import type { stay } from './stay.ts'
+import { untakenNotice } from '../shared/untaken.ts'
 
 type Steps = typeof filing &
   typeof defence &
@@ -22,6 +23,7 @@ const acceptedOn = dayOf('file')
 
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
   'filing-notice': { period: 'closing', facts: { acceptedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
   'refusal-notice': {

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of an adjudication, in the order of its course; the side states and the ends last. */
@@ -240,6 +241,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -251,6 +253,7 @@ export const outcomes = {
   N1: { title: both('不予立案', 'Not filed'), counts: false },
   N2: { title: both('立案前撤回', 'Taken back before filing'), counts: false },
   T1: { title: both('移送有管辖权机关', 'Sent to the competent office'), counts: false },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 /** States of the work between filing and decision, from which a case may be suspended, settled or withdrawn. */

@@ -4,6 +4,7 @@ import type { afterAward } from './after-award.ts'
 import type { clocks } from './clocks.ts'
 import type { hearing } from './hearing.ts'
 import type { opening } from './opening.ts'
+import { untakenNotice } from '../shared/untaken.ts'
 
 type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward>
 
@@ -14,6 +15,7 @@ const clauseOn = said('accept').field('basisOn')
 
 /** Where the papers of an arbitration take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
+  'untaken-notice': untakenNotice,
   'arbitration-acceptance': { facts: { acceptedOn, clause, clauseOn } },
   'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause, clauseOn } },
   'refusal-notice': {

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of an arbitration. */
@@ -132,6 +133,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -140,6 +142,7 @@ export const outcomes = {
   A2: { title: both('调解书', 'Mediation statement'), counts: true, agreed: true },
   A3: { title: both('撤回申请', 'Withdrawn'), counts: true },
   N1: { title: both('不予受理', 'Refused'), counts: false },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 export const beforeAward = ['accepted', 'awaiting-answer', 'constituting', 'hearing', 'deliberating'] as const

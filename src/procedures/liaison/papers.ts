@@ -4,11 +4,13 @@ import type { clocks } from './clocks.ts'
 import type { customs } from './customs.ts'
 import type { inHand } from './in-hand.ts'
 import type { justice } from './justice.ts'
+import { untakenNotice } from '../shared/untaken.ts'
 
 const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
 
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
   'transfer-receipt': {
     facts: {
       receivedOn: dayOf(

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of the coordination with another body. */
@@ -75,6 +76,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -83,6 +85,7 @@ export const outcomes = {
   L2: { title: both('公安立案', 'Criminal case opened'), counts: true },
   L3: { title: both('退回', 'Returned'), counts: false },
   L4: { title: both('撤回', 'Withdrawn'), counts: false },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 /** What ends with the work in hand, however it ends. */

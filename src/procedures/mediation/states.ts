@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of a mediation. */
@@ -139,6 +140,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -148,6 +150,7 @@ export const outcomes = {
   M3: { title: both('对方不同意调解', 'Refused'), counts: false },
   M4: { title: both('撤回申请', 'Withdrawn'), counts: true },
   N1: { title: both('未接收', 'Not taken on'), counts: false },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 export const talking = ['inviting', 'mediating', 'signing'] as const

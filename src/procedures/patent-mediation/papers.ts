@@ -3,12 +3,14 @@ import { factsFrom, termsSigned } from '../shared/facts.ts'
 import type { clocks } from './clocks.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
+import { untakenNotice } from '../shared/untaken.ts'
 
 const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
 const acceptedOn = dayOf('file')
 
 /** Where the papers of a mediation by the patent office take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
   'request-copy': { wayIn: false },
   'opinion-notice': { wayIn: true, period: 'opinion' },
   'filing-notice': {

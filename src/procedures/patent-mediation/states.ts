@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of an administrative mediation. */
@@ -107,6 +108,7 @@ export const states = {
     final: true,
     closed: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -115,4 +117,5 @@ export const outcomes = {
   M2: { title: both('调解不成、撤销案件', 'Not agreed, case withdrawn'), counts: true },
   M3: { title: both('不同意调解、不予立案', 'Refused, not filed'), counts: false },
   M4: { title: both('撤回请求', 'Withdrawn'), counts: true },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

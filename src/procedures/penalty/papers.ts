@@ -9,6 +9,7 @@ import type { filing } from './filing.ts'
 import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
 import type { stay } from './stay.ts'
+import { untakenNotice } from '../shared/untaken.ts'
 
 type Steps = typeof filing &
   typeof review &
@@ -29,6 +30,7 @@ const suspendedOn = dayOf('suspend', 'suspend-for-title')
 
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
   'filing-notice': { period: 'decision', facts: { acceptedOn, cause } },
   'refusal-notice': { facts: { reasons: said('refuse-filing').field('reason') } },
   'penalty-notice': {

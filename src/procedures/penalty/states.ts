@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 /** States of a penalty case; the criminal branch and the ends last. */
@@ -262,6 +263,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
 /** How it may end; `counts` says whether the closure rate counts it. */
@@ -274,6 +276,7 @@ export const outcomes = {
   P6: { title: both('终止调查', 'Investigation ended'), counts: false },
   N1: { title: both('不予立案', 'Not filed'), counts: false },
   N2: { title: both('立案前移送', 'Sent on before filing'), counts: false },
+  N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 /** States of the work between filing and decision. */

@@ -1,0 +1,55 @@
+import { type ScenarioStep, turnDown, within } from './scenario.steps.ts'
+import { routed } from './stories.examination.ts'
+
+/** Offered, refused by the one body that was asked, and closed by the desk that offered it, with a notice to the filer. */
+const untaken = (procedure: string, desk: string, code: string, text: string, reason: string): ScenarioStep[] => [
+  ...routed([`${procedure}@${desk}`], '请研究是否接收办理。'),
+  turnDown(procedure, 1, { code, text }),
+  within(procedure)('intake', 'close-untaken', 1, { reason }),
+]
+
+/** One of each procedure that triage opens. */
+export const untakenStories = {
+  adjudication: untaken(
+    'adjudication',
+    '{ip}',
+    'out-of-competence',
+    '涉案争议属专利权属纠纷，不属于侵权裁决范围。',
+    '涉案争议实质为专利权属纠纷，不属于行政裁决范围，请向人民法院起诉。',
+  ),
+  penalty: untaken(
+    'penalty',
+    '{enforcement}',
+    'materials-missing',
+    '线索未载明经营者名称和地址，无法核查。',
+    '线索未载明经营者和地址，无法核查，可以补充后重新反映。',
+  ),
+  mediation: untaken(
+    'mediation',
+    'mediation-desk',
+    'conflict-of-interest',
+    '本委员会与一方当事人存在利害关系。',
+    '调解组织应当回避，本市没有其他可以受理的调解组织。',
+  ),
+  'patent-mediation': untaken(
+    'patent-mediation',
+    '{ip}',
+    'duplicate',
+    '同一纠纷已由人民法院受理。',
+    '同一纠纷已由人民法院受理，不再行政调解。',
+  ),
+  arbitration: untaken(
+    'arbitration',
+    'arbitration-secretariat',
+    'out-of-competence',
+    '双方没有仲裁协议。',
+    '双方没有仲裁协议，可以另行达成仲裁协议后申请。',
+  ),
+  liaison: untaken(
+    'liaison',
+    'copyright-desk',
+    'out-of-competence',
+    '所涉图形不构成作品。',
+    '著作权主管部门认为所涉图形不构成作品，可以依照商标法另行主张。',
+  ),
+} as const satisfies Record<string, readonly ScenarioStep[]>
