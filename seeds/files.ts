@@ -145,23 +145,31 @@ export async function storeFiles(number: string, title: string, chance: Chance, 
 }
 
 type Upload = Parameters<typeof signOnPaper>[0]['files'][number]
-let page: Promise<Upload> | undefined
+/** What the respondent signs on paper, with the name of the scanned file and what stands on it. */
+const signedOnPaper = {
+  agreement: { fileName: '签字页.pdf', lines: ['Signature page of a mediation agreement (demonstration)'] },
+  application: { fileName: '司法确认申请书.pdf', lines: ['Application for judicial confirmation (demonstration)'] },
+} as const
+const pages = new Map<keyof typeof signedOnPaper, Promise<Upload>>()
 
-/** The scanned page of a signature, lying in a file as an upload does until the request ends. */
-export async function signedPage(): Promise<Upload> {
-  page ??= (async () => {
-    const bytes = pdfOf(['Signature page of a mediation agreement (demonstration)', 'Signed by the respondent'])
-    const path = join(await mkdtemp(join(tmpdir(), 'zhibao-seed-')), 'page.pdf')
-    await writeFile(path, bytes)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return { field: 'file', fileName: '签字页.pdf', type: 'application/pdf', size: bytes.length, sha256, path }
-  })()
-  return await page
+/** A scanned page with a signature, lying in a file as an upload does until the request ends. */
+export async function signedPage(of: keyof typeof signedOnPaper = 'agreement'): Promise<Upload> {
+  const known = pages.get(of) ?? scanned(signedOnPaper[of])
+  pages.set(of, known)
+  return await known
+}
+
+async function scanned({ fileName, lines }: (typeof signedOnPaper)[keyof typeof signedOnPaper]): Promise<Upload> {
+  const bytes = pdfOf([...lines, 'Signed by the respondent'])
+  const path = join(await mkdtemp(join(tmpdir(), 'zhibao-seed-')), 'page.pdf')
+  await writeFile(path, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { field: 'file', fileName, type: 'application/pdf', size: bytes.length, sha256, path }
 }
 
 /** The uploads are over: what lay in files goes. */
 export async function removeUploads(): Promise<void> {
-  const left = await page
-  page = undefined
-  if (left) await rm(dirname(left.path), { recursive: true, force: true })
+  const left = await Promise.all(pages.values())
+  pages.clear()
+  for (const { path } of left) await rm(dirname(path), { recursive: true, force: true })
 }

@@ -49,7 +49,7 @@ export async function perform(
       if (act.onPaper) {
         const told = { ...order, step: possible(act, proceeding), input, side: act.onPaper }
         // Without what is known of the case: keeping the page is a change of its own.
-        await takeCaseStep(told, { viewer, at }, [await signedPage()])
+        await takeCaseStep(told, { viewer, at }, [await signedPage('application')])
         return await loadCase(record._id)
       }
       return (await takeCaseStep({ ...order, step: possible(act, proceeding), input }, caller)).record

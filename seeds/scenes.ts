@@ -152,7 +152,7 @@ export const closedScenes: readonly ClosedScene[] = [
     story: `liaison.${name}`,
     acts,
     ...liaisonCast(name),
-    weight: ({ assistance: 136, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
+    weight: ({ assistance: 160, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
   })),
   ...Object.entries(untakenStories).map<ClosedScene>(([procedure, acts]) => ({
     story: `untaken.${procedure}`,
