@@ -41,10 +41,6 @@ export const liaisonOpen = {
   copyright,
   assistance,
   branch,
-  court: [
-    ...taken('court-ip', '调解协议司法确认。'),
-    lia('liaison', 'take-confirmation', 1, { acceptedOn: '@0', number: '（2026）粤0402民特示例号' }),
-  ],
   procuratorate: inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
   awaitingMaterial: [
     ...copyright,
