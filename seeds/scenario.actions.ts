@@ -52,7 +52,7 @@ export async function perform(
         await takeCaseStep(told, { viewer, at }, [await signedPage('application')])
         return await loadCase(record._id)
       }
-      return (await takeCaseStep({ ...order, step: possible(act, proceeding), input }, caller)).record
+      return (await takeCaseStep({ ...order, step: possible(act, proceeding), input, oddHours: true }, caller)).record
     case 'claim':
       return (await claimProceeding(order, caller)).record
     case 'link': {

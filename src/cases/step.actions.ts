@@ -23,7 +23,8 @@ import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { assertWithinHours } from '../kernel/office-hours.ts'
+import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import {
   type Circumstances,
   closedInTime,
@@ -73,6 +74,8 @@ export interface StepOrder {
   readonly agreement?: LaidTerms
   /** Whose it is, where an officer records what either side may do. */
   readonly side?: 'requester' | 'respondent'
+  /** Of a step that calls a session: at night or on a day of rest, and meant so. */
+  readonly oddHours?: boolean
   /** Ids of evidence that comes with it, listed in the record already. */
   readonly files?: readonly string[]
   /** Of a step that goes with an act which issues its papers itself. */
@@ -191,6 +194,9 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertServices(round, input)
   assertNotEmpty(step, input, order.files ?? [], roles)
   assertExhibits(step, input, order.files ?? [], record)
+  const { heldAt } = input
+  if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
+    assertWithinHours(instantOf(heldAt), order.session?.minutes ?? 60, calendars().CN)
   assertReceiver(step, input)
   const named = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
@@ -233,7 +239,7 @@ export async function previewStep(
   caller: Caller,
 ): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
   const record = await loadCase(order.caseId)
-  const foreseen = await foresee(record, order, caller)
+  const foreseen = await foresee(record, { ...order, oddHours: true }, caller)
   const isOffice = foreseen.circumstances.actor.roles.some((role) => role !== 'filer' && role !== 'respondent')
   if (!isOffice) throw notFound('paper')
   const keys = papersToPreview(foreseen.step)

@@ -186,6 +186,20 @@ function sidePart(failure: Failure | undefined, { t }: Localizer) {
   }
 }
 
+/** What is said once more of a session at night or on a day of rest; it stays ticked. */
+function oddHoursPart(failure: Failure | undefined, { t }: Localizer) {
+  const { code } = failure?.error ?? {}
+  const said = failure?.input['oddHours']
+  const isSaid = said === 'yes' || said === true
+  if (code !== 'session-on-rest-day' && code !== 'session-out-of-hours' && !isSaid) return undefined
+  return {
+    name: 'oddHours',
+    label: t('calendar:field.odd-hours'),
+    options: [{ value: 'yes', label: t('calendar:odd-hours'), checked: isSaid }],
+    required: false,
+  }
+}
+
 /** The periods that bind the step: what it ends, or is offered within. */
 function clocksOfStep({ proceeding, step, at }: StepView, localizer: Localizer) {
   const bound = new Set([...(step.stops ?? []), ...(step.whileRuns ? [step.whileRuns] : [])])
@@ -225,6 +239,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
+      oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),
       upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),

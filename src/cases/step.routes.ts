@@ -17,6 +17,7 @@ interface StepBody {
   readonly input?: Readonly<Record<string, unknown>>
   readonly desks?: Readonly<Record<string, string>>
   readonly side?: 'requester' | 'respondent'
+  readonly oddHours?: boolean
   readonly phrases?: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -32,6 +33,10 @@ const stepBody = Joi.object<StepBody>({
     .valid('requester', 'respondent')
     .empty('')
     .description('Whose it is, where an officer records what either side may do'),
+  oddHours: Joi.boolean()
+    .truthy('yes')
+    .falsy('no')
+    .description('Of a step that calls a session: at night or on a day of rest, and meant so'),
   phrases: Joi.object()
     .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(200)).single().max(30))
     .max(12)
@@ -84,6 +89,7 @@ function orderOf({ body, param }: { readonly body: StepBody; readonly param: (na
     step: param('step'),
     input: inputOf(body),
     ...(body.side ? { side: body.side } : {}),
+    ...(body.oddHours ? { oddHours: true } : {}),
     ...(body.rev === undefined ? {} : { rev: body.rev }),
   }
 }

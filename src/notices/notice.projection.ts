@@ -20,7 +20,7 @@ import {
 } from './notice.model.ts'
 import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
 import { isDealtWith, nextClockOwed } from './notice.rules.ts'
-import { withinOfficeHours } from './office-hours.ts'
+import { withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
 
 /** Who looks at the screen needs no mail: an offer that was read by then is not mailed. */

@@ -14,7 +14,7 @@ import { actOf } from './notice.paths.ts'
 import { isDealtWith } from './notice.rules.ts'
 import { noticeView } from './notice.view.ts'
 import { letterOf } from './notice.words.ts'
-import { withinOfficeHours } from './office-hours.ts'
+import { withinOfficeHours } from '../kernel/office-hours.ts'
 import type { SecretSeal } from './secret.seal.ts'
 
 export interface NoticeOptions {

@@ -9,6 +9,8 @@ import {
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
+import { calendars } from '../calendars/index.ts'
+import { assertWithinHours } from '../kernel/office-hours.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import {
   answerSession,
@@ -44,6 +46,8 @@ export interface SittingTime {
   readonly online: boolean
   /** Plan it although somebody or the room is taken. */
   readonly anyway: boolean
+  /** Plan it at night or on a day of rest: said a second time. */
+  readonly oddHours?: boolean
 }
 
 export interface PlanOrder extends SittingAt, SittingTime {
@@ -93,7 +97,7 @@ function timesOf({ what, startsAt, endsAt }: Overlap): string {
 /**
  * Plans a session of a proceeding. A hearing takes the step that calls it with it (its notice is issued, its shortest notice kept).
  * Throws not-found, forbidden session-not-yours, RuleError session-kind-not-now, session-private-needs-its-mediator,
- * session-overlaps, session-hearing-planned, session-length, and the kernel's.
+ * session-overlaps, session-on-rest-day, session-out-of-hours, session-hearing-planned, session-length, and the kernel's.
  */
 export async function planSitting(order: PlanOrder, caller: Caller): Promise<Planned> {
   assertLength(order.minutes)
@@ -114,6 +118,7 @@ export async function planSitting(order: PlanOrder, caller: Caller): Promise<Pla
     }
     if (plan.kind !== 'panel' && plan.invited.length === 0)
       throw new RuleError('session-invites-nobody', 'nobody is invited')
+    if (!order.oddHours && plan.kind !== 'panel') assertWithinHours(plan.startsAt, plan.minutes, calendars().CN)
     if (!order.anyway) await assertFree(record, proceeding, plan, caller)
     const change = await callWith(record, proceeding, plan, order.startsAt, caller)
     return { record: change.record, entries: change.entries, answer: lastSession(change, order.proceedingId) }
@@ -144,7 +149,7 @@ async function callWith(
   if (!step) return planned
   const input = { heldAt, place: plan.place, online: plan.online }
   const session = { title: plan.title, minutes: plan.minutes, invited: plan.invited }
-  return await decideStep(record, { proceedingId: proceeding.id, step, input, session }, caller)
+  return await decideStep(record, { proceedingId: proceeding.id, step, input, session, oddHours: true }, caller)
 }
 
 /**
@@ -222,7 +227,7 @@ export async function cancelSitting(
 
 /**
  * Puts a session off to another time. A hearing takes the step that puts it off (a new notice is issued).
- * Throws not-found, forbidden session-not-yours, RuleError session-overlaps, session-length, and the kernel's.
+ * Throws not-found, forbidden session-not-yours, RuleError session-overlaps, session-on-rest-day, session-out-of-hours, session-length, and the kernel's.
  */
 export async function moveSitting(
   order: SessionAt & SittingTime & { readonly reason: string },
@@ -233,6 +238,7 @@ export async function moveSitting(
     const { proceeding, session } = arranged(record, order, caller)
     const { minutes, place, online, reason } = order
     const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
+    if (!order.oddHours && session.kind !== 'panel') assertWithinHours(to.startsAt, minutes, calendars().CN)
     if (!order.anyway)
       await assertFree(
         record,
@@ -253,6 +259,7 @@ export async function moveSitting(
             step,
             input: { heldAt: order.startsAt, place, online, reason },
             session: words,
+            oddHours: true,
           },
           caller,
         )

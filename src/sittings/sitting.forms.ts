@@ -37,6 +37,7 @@ const time = {
     .description('Room, or address of the online meeting'),
   online: yes.description('Held online'),
   anyway: yes.description('Although somebody or the room is taken'),
+  oddHours: yes.description('At night or on a day of rest: meant so'),
 }
 
 interface TimeBody {
@@ -45,6 +46,7 @@ interface TimeBody {
   readonly place: string
   readonly online?: boolean
   readonly anyway?: boolean
+  readonly oddHours?: boolean
   readonly rev?: number
 }
 export interface PlanBody extends TimeBody {

@@ -125,7 +125,7 @@ export function planPage(
                 : shown.parties.filter(({ side }) => side !== 'third-party').map(({ id }) => id),
           },
       fields: failure?.fields ?? {},
-      overlaps: failure?.error?.code === 'session-overlaps',
+      ...asksAgain(failure),
     },
     errors: failure?.summary ?? [],
     empty: kinds.length === 0,
@@ -202,6 +202,19 @@ function sessionPart(view: SessionView, localizer: Localizer) {
   }
 }
 
+/** What has to be said once more: each stays ticked while the other is asked. */
+function asksAgain(failure: Failure | undefined) {
+  const said = (name: string) => failure?.input[name] === 'yes' || failure?.input[name] === true
+  const code = failure?.error?.code ?? ''
+  return {
+    overlaps: code === 'session-overlaps' || said('anyway'),
+    oddHours: isOddHours(code) || said('oddHours'),
+    said: { anyway: said('anyway'), oddHours: said('oddHours') },
+  }
+}
+
+const isOddHours = (code: string): boolean => code === 'session-on-rest-day' || code === 'session-out-of-hours'
+
 /** One of the forms about a session: with what was typed, where that was refused. */
 function formOf(
   act: SessionAct,
@@ -216,7 +229,7 @@ function formOf(
     values: failure?.input ?? values,
     fields: failure?.fields ?? {},
     open: failure !== undefined,
-    overlaps: failure?.error?.code === 'session-overlaps',
+    ...asksAgain(failure),
   }
 }
 

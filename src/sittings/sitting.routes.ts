@@ -79,13 +79,14 @@ export const sittingRoutes = mount([
     summary: { zh: '安排一次调解或者开庭', en: 'Plan a session; a hearing issues its notice' },
     body: planForm,
     answer: async (exchange) => {
-      const { online, anyway, invited, rev, ...body } = exchange.body
+      const { online, anyway, oddHours, invited, rev, ...body } = exchange.body
       const order = {
         ...placeOf(exchange),
         ...body,
         ...withRev(rev),
         online: online === true,
         anyway: anyway === true,
+        oddHours: oddHours === true,
         invited: invited ?? [],
       }
       const { sessionId, committed } = await planSitting(order, callerOf(exchange))
@@ -176,13 +177,14 @@ export const sittingRoutes = mount([
     summary: { zh: '改期', en: 'Put a session off' },
     body: moveForm,
     answer: async (exchange) => {
-      const { rev, online, anyway, ...body } = exchange.body
+      const { rev, online, anyway, oddHours, ...body } = exchange.body
       const order = {
         ...sessionAt(exchange),
         ...body,
         ...withRev(rev),
         online: online === true,
         anyway: anyway === true,
+        oddHours: oddHours === true,
       }
       const { sessionId } = await moveSitting(order, callerOf(exchange))
       const path = sessionPath(order.caseId, order.proceedingId, sessionId)

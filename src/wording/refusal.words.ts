@@ -67,6 +67,8 @@ export const refusalCodes = [
   'handoff-already-offered',
   'evidence-unknown',
   'no-rows',
+  'session-on-rest-day',
+  'session-out-of-hours',
   'session-in-past',
   'session-held-in-future',
   'session-ends-first',

@@ -111,14 +111,18 @@ describe('an arbitration among its people, which nobody else reads', () => {
     const secretary = pageOf('arbitrator')
     await enterRoom('arbitrator')
     await expectRead(secretary, { shows: [clause] })
-    await take(secretary, atOffice(), '受理', { 仲裁依据: '合同仲裁条款' })
+    await take(secretary, atOffice(), '受理', {
+      仲裁依据: '合同仲裁条款',
+      仲裁协议订立日期: '2025-06-18',
+      载有仲裁协议的证据: 'E1',
+    })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '仲裁受理通知书')
     expectPaper(notice, {
       says: [
         `${applicant}：`,
         `申请人${applicant}与被申请人${respondent}`,
         `于${printed(day)}收到仲裁申请书`,
-        '双方之间存在仲裁协议（合同仲裁条款）',
+        '双方之间存在仲裁协议（合同仲裁条款，2025年6月18日订立）',
         `自${printed(day)}起予以受理`,
         '停止侵权',
       ],

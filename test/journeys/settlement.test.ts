@@ -1,3 +1,4 @@
+import { workday } from './office-time.ts'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
@@ -127,7 +128,7 @@ describe('a complaint settled between five bodies, live', () => {
     await takeStep(page, at('/P3/steps/agree-mediation'))
     await page.goto(at('/P3/sessions/new?kind=joint'))
     await look(page)
-    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const day = workday(today(), 3)
     await fill(page, 'main form.form', {
       kind: 'joint',
       title: '第一次调解会',

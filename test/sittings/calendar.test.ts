@@ -87,6 +87,7 @@ describe('the calendar', function () {
             place: '一室',
             online: false,
             anyway: true,
+            oddHours: true,
             invited,
           },
           asks(people.mediator),

@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { assertWithinHours } from '../../src/kernel/office-hours.ts'
 import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { planningRoles } from '../../src/sittings/sitting.rules.ts'
@@ -143,6 +146,43 @@ describe('a session', function () {
     await plan(other, { ...overlapping, startsAt: '2027-01-05T15:00' })
     await plan(other, { ...overlapping, anyway: true })
     expect((await proceedingIn(other, 'P2')).sessions).to.have.length(2)
+  })
+
+  it('at night or on a day of rest asks once more, and is planned when that is said', async () => {
+    const caseId = await underMediation(people)
+    const odd = [
+      ['2026-11-28T09:30', 'session-on-rest-day'],
+      ['2026-11-29T09:30', 'session-on-rest-day'],
+      ['2026-11-25T07:30', 'session-out-of-hours'],
+      ['2026-11-25T17:30', 'session-out-of-hours'],
+      ['2026-11-25T23:00', 'session-out-of-hours'],
+    ] as const
+    for (const [startsAt, code] of odd) expect(await refusalOf(plan(caseId, { startsAt })), startsAt).to.equal(code)
+    // A Thursday that is the National Day, and a Saturday that is worked.
+    const on = (moment: string) => () => assertWithinHours(instantOf(moment), 60, calendars().CN)
+    expect(on('2026-10-01T09:30')).to.throw('no working day')
+    expect(on('2026-10-10T09:30')).not.to.throw()
+    expect((await proceedingIn(caseId, 'P2')).sessions).to.deep.equal([])
+    await plan(caseId, { startsAt: '2026-11-28T09:30', oddHours: true })
+    const at = { caseId, proceedingId: 'P2', sessionId: 'S1', minutes: 60, place: '松厅', online: false, anyway: true }
+    const moved = (more: object) =>
+      moveSitting({ ...at, startsAt: '2026-11-25T20:00', reason: '请求', ...more }, asks(people.mediator))
+    expect(await refusalOf(moved({}))).to.equal('session-out-of-hours')
+    await moved({ oddHours: true })
+    expect((await proceedingIn(caseId, 'P2')).sessions.map(({ state }) => state)).to.deep.equal([
+      'cancelled',
+      'planned',
+    ])
+  })
+
+  it('called by a step at night asks as well, and says so in the same form', async () => {
+    const caseId = await underMediation(people)
+    const step = { caseId, proceedingId: 'P2', step: 'call-session' }
+    const input = { heldAt: '2026-11-29T21:00', place: '松厅', online: false }
+    const call = (more: object) => takeCaseStep({ ...step, input, ...more }, asks(people.mediator))
+    expect(await refusalOf(call({}))).to.equal('session-on-rest-day')
+    await call({ oddHours: true })
+    expect((await proceedingIn(caseId, 'P2')).sessions).to.have.length(1)
   })
 
   it('is planned by those who work the proceeding, in a state that knows it, for parties of the case', async () => {
