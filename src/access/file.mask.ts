@@ -109,7 +109,7 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'answered') return false
   if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
   if (isParty(access) && wasServedOn(paper, access, record)) return true
-  if (isParty(access) && isOfOffices(paper)) return false
+  if (isParty(access) && (paper.toServe === true || isOfOffices(paper))) return false
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)

@@ -67,7 +67,7 @@ export function withPapers(change: Change, proceedingId: string | undefined, pap
   const entries = papers.map<EntryDraft>((paper) => ({
     kind: 'paper:issued',
     ...(proceedingId ? { proceedingId } : {}),
-    audience: audienceOfPaper(paper.audience),
+    audience: paper.toServe ? 'officers' : audienceOfPaper(paper.audience),
     data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, sha256: paper.sha256 },
   }))
   return {

@@ -28,6 +28,7 @@ import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import {
   type Circumstances,
   closedInTime,
+  obstacleTo,
   openProceeding,
   proceedingOf,
   takeStep,
@@ -36,9 +37,17 @@ import {
 import type { StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'
-import { invalid, notFound } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { servicesBy } from '../kernel/service.ts'
-import { papersOfRound, type ServiceRound, serviceRound, stepToServe, stillToServe } from '../kernel/service-round.ts'
+import {
+  issuedAhead,
+  papersOfRound,
+  papersToIssue,
+  type ServiceRound,
+  serviceRound,
+  stepToServe,
+  stillToServe,
+} from '../kernel/service-round.ts'
 import { sessionByStep, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
@@ -258,11 +267,14 @@ async function withPapersOf(change: Change, before: CaseRecord, foreseen: Forese
   const known = new Set(before.handoffs.map(({ id }) => id))
   const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
   // A case that stays where it is goes to nobody: there is no letter.
-  const keys = papersOfRound(step, round).filter(
+  const keys = papersOfRound(step, round, issuedAhead(step, before, proceeding.id)).filter(
     (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
   )
   const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
-  const issued = withPapers(change, proceeding.id, papers)
+  // Whom the step still waits for does not read what is theirs before it is served on them.
+  const awaits: readonly string[] = stillToServe(round, input).length > 0 ? papersToIssue(step) : []
+  const marked = papers.map((paper) => (awaits.includes(paper.key) ? { ...paper, toServe: true } : paper))
+  const issued = withPapers(change, proceeding.id, marked)
   const { record } = issued
   const services = servicesBy(record, proceeding.id, step, input, { at, by: viewer.id, byName: viewer.name })
   if (services.length === 0) return issued
@@ -353,4 +365,49 @@ async function numberFor(pattern: string, series: string, at: Date): Promise<str
   const year = dateOf(at).slice(0, 4)
   const n = await nextNumber(`${series}:${year}`)
   return pattern.replace('{year}', year).replace('{n}', String(n))
+}
+
+/**
+ * Issues the papers that a step will serve, before anybody is served: numbered, dated and sealed today, to be printed and taken to whom they
+ * are for. The step itself is taken when that was done. Throws not-found for whoever may not take it, RuleError papers-issued-before,
+ * the obstacles of the step, and as `composePapers` where a paper rests on what only the step will say.
+ */
+export async function issueForService(
+  order: Pick<StepOrder, 'caseId' | 'proceedingId' | 'step'>,
+  caller: Caller,
+): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), async (record) => {
+    accessFor(caller.viewer, record)
+    const proceeding = proceedingOf(record, order.proceedingId)
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const roles = actingRoles(caller.viewer, record, proceeding)
+    const step = ownEntry(procedure.steps, order.step)
+    if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
+    const obstacle = obstacleTo(procedure, proceeding, order.step, {
+      id: caller.viewer.id,
+      roles,
+      bodyKind: bodyKindOf(proceeding.holder.bodyId),
+    })
+    if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
+    const round = serviceRound(order.step, step, record, proceeding)
+    if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
+      throw new RuleError('papers-issued-before', 'they were issued before')
+    const circumstances = circumstancesOf(caller, roles)
+    const foreseen = {
+      change: { record, entries: [] },
+      proceeding,
+      step,
+      key: order.step,
+      input: {},
+      circumstances,
+      round,
+    }
+    const papers = await composePapers(papersToIssue(step), occasionOf(record, [], foreseen, caller))
+    const change = withPapers(
+      { record, entries: [] },
+      proceeding.id,
+      papers.map((paper) => ({ ...paper, toServe: true })),
+    )
+    return { ...change, answer: order.step }
+  })
 }

@@ -10,6 +10,8 @@ import { procedureOf } from '../procedures/index.ts'
 import { papersToPreview } from './step.actions.ts'
 import {
   homeOfCase,
+  paperPath,
+  paperTitle,
   shortMoment,
   refusalText,
   saidText,
@@ -251,6 +253,16 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
             formaction: `${stepPath(shown._id, proceeding.id, view.key)}/preview/${paper}`,
           })),
       clocks: clocksOfStep(view, localizer),
+      issue:
+        view.mayIssue && !isParty
+          ? { text: t('cases:step.issue'), formaction: `${stepPath(shown._id, proceeding.id, view.key)}/issue` }
+          : undefined,
+      issued: shown.papers
+        .filter(({ id }) => view.ahead.includes(id))
+        .map(({ id, key, title, number }) => ({
+          text: t('cases:step.issued-paper', { title: lang === 'en' ? paperTitle(key, lang) : title, number }),
+          href: paperPath(shown._id, id),
+        })),
       back: home,
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),

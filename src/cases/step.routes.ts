@@ -7,8 +7,8 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
-import { assertTakesFiles, previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
-import { casePath, homeOfCase, worklistPath } from '../wording/index.ts'
+import { assertTakesFiles, issueForService, previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
+import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'
 
@@ -143,6 +143,26 @@ export const stepEndpoints = [
           key: 'cases:step.done',
           values: { step: stepTitle(proceeding, order.step, exchange) },
         },
+      })
+    },
+    refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
+  }),
+  endpoint({
+    method: 'post',
+    path: `${path}/issue`,
+    policy: caseReaders,
+    summary: {
+      zh: '送达前签发文书',
+      en: 'Issues the papers that the step will serve, to be printed; the step is taken when they were served',
+    },
+    body: stepBody,
+    answer: async (exchange) => {
+      const order = orderOf(exchange)
+      const { record } = await issueForService(order, callerOf(exchange))
+      return redirect(stepPath(record._id, order.proceedingId, order.step), {
+        etag: record.version,
+        model: { case: record._id, version: record.version, step: order.step },
+        flash: { kind: 'done', key: 'cases:step.issued' },
       })
     },
     refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),

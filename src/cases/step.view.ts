@@ -15,7 +15,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
-import { stepToServe } from '../kernel/service-round.ts'
+import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
 import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
@@ -39,6 +39,9 @@ export interface StepView {
   readonly procedure: Procedure
   readonly key: string
   readonly step: StepRule
+  /** Papers that it will serve: as issued before, by id; whether they may be issued before. */
+  readonly ahead: readonly string[]
+  readonly mayIssue: boolean
   /** What stands in its way, by code. */
   readonly obstacle?: string
   /** Who may be named in a field that asks for a person; nobody where none does. */
@@ -67,6 +70,13 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     bodyKind: bodyKindOf(stored.holder.bodyId),
     untaken: isUntaken(record, stored.id),
   })
+  const ahead = issuedAhead(step, record, proceedingId)
+  // What the form itself says, and the papers print, is not said yet.
+  const saysMore = Object.entries(step.fields ?? {}).some(
+    ([name, { required }]) => required && !/^(servedOn|mode)$/.test(name),
+  )
+  const begun = serviceRound(key, step, record, stored).served.size > 0
+  const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !saysMore && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
   return {
@@ -77,6 +87,8 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     procedure,
     key,
     step: stepToServe(key, step, shown, stored),
+    ahead: ahead.map(({ id }) => id),
+    mayIssue,
     ...(obstacle ? { obstacle } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],

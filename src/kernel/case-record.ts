@@ -153,6 +153,8 @@ export interface PaperRecord {
   readonly sha256: string
   readonly blobId: string
   readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
+  /** Issued to be served later: nobody it is for reads it before it was served on them. */
+  readonly toServe?: boolean
   /** The party it is made out to alone: of a proof of service, and of a notice to one of several respondents. */
   readonly addresseeId?: string
 }

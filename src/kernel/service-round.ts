@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { servedParties } from './served-parties.ts'
@@ -138,7 +138,36 @@ function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boo
   ])
 }
 
-/** The papers that the step issues now: what was issued for the first of several is what the others are served too. */
-export function papersOfRound({ papers = [], delivers }: StepRule, { served }: ServiceRound): readonly PaperKey[] {
-  return served.size === 0 ? papers : papers.filter((paper) => !delivers?.papers?.includes(paper))
+/** Papers that a step serves and issues itself: they may be issued before, to be printed and carried to whom they are for. */
+export function papersToIssue({ papers = [], delivers, fields = {} }: StepRule): readonly PaperKey[] {
+  return fields['servedOn'] ? papers.filter((paper) => delivers?.papers?.includes(paper)) : []
+}
+
+/** Those of them that were issued before and served on nobody yet. */
+export function issuedAhead(
+  step: StepRule,
+  { papers, services = [] }: CaseRecord,
+  proceedingId: string,
+): PaperRecord[] {
+  const keys: readonly string[] = papersToIssue(step)
+  return papers.filter(
+    (paper) =>
+      paper.toServe === true &&
+      paper.proceedingId === proceedingId &&
+      keys.includes(paper.key) &&
+      !services.some((service) => service.papers.includes(paper.id)),
+  )
+}
+
+/** The papers that the step issues now: not what was issued before it, nor, of several, what was issued for the first of them. */
+export function papersOfRound(
+  step: StepRule,
+  { served }: ServiceRound,
+  ahead: readonly PaperRecord[] = [],
+): readonly PaperKey[] {
+  const { papers = [], delivers } = step
+  return papers.filter(
+    (paper) =>
+      !ahead.some(({ key }) => key === paper) && (served.size === 0 || delivers?.papers?.includes(paper) !== true),
+  )
 }

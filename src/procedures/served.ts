@@ -29,7 +29,8 @@ export function wasAddressed(sent: Sent): boolean {
 function isAddressed({ papers, evidence }: Sent, of: string | undefined): boolean {
   return (
     papers.some(
-      ({ proceedingId, audience }) => proceedingId === of && (audience === 'respondent' || audience === 'parties'),
+      ({ proceedingId, audience, toServe }) =>
+        proceedingId === of && toServe !== true && (audience === 'respondent' || audience === 'parties'),
     ) || evidence.some(({ proceedingId, served, sealed }) => proceedingId === of && served && !sealed)
   )
 }

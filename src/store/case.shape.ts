@@ -157,6 +157,7 @@ const paper = () =>
     sha256: hashIfAny(),
     blobId: blobIfAny(),
     audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
+    toServe: optional(flag()),
     addresseeId: optional(id()),
   })
 

@@ -56,6 +56,7 @@ export const refusalCodes = [
   'paper-fact-missing',
   'paper-facts-disagree',
   'service-not-agreed',
+  'papers-issued-before',
   'paper-fonts-missing',
   'paper-not-rendered',
   'paper-renderer-closed',

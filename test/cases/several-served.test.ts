@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { accessOf, mayReadPaper } from '../../src/access/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { days, officeHttp, openOffice, signInAll } from './case-house.ts'
+import { days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
 describe('a request against several on the desk of the officer', function () {
@@ -68,5 +69,42 @@ describe('a request against several on the desk of the officer', function () {
       .and.include('南屏某商行：送达日期')
       .and.include('南屏某商行 · 2026年3月5日 · 邮寄送达')
       .and.include('香洲某商行 · 2026年3月6日 · 直接送达')
+  })
+
+  it('may have its papers issued first: dated and numbered then, read by the respondent when they are served, and not issued twice', async () => {
+    const { _id } = await caseToServe({}, { personIds: ['respondent'] })
+    const path = `/cases/${_id}/P2/steps/serve-request`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('先签发文书，送达后再登记').and.include(`formaction="${path}/issue"`)
+    const issued = await as('officer').post(`${path}/issue`, {})
+    expect([issued.status, issued.headers['location']]).to.deep.equal([303, path])
+    const between = await loadCase(_id)
+    expect(between.proceedings[1]).to.include({ state: 'filed' })
+    const ahead = between.papers.filter(({ toServe }) => toServe)
+    expect(ahead.map(({ key }) => key)).to.deep.equal(['defence-notice', 'request-copy'])
+    const twice = await as('officer').post(`${path}/issue`, {}).set('Accept', 'text/html')
+    expect([twice.status, twice.text.includes('这些文书已经签发')]).to.deep.equal([422, true])
+    const again = await as('officer').get(path).set('Accept', 'text/html')
+    expect(again.text).to.include(`《答辩通知书》${ahead[0]?.number}`).and.not.include('先签发文书')
+    expect((await as('filer').post(`${path}/issue`, {})).status).to.equal(404)
+
+    // Issued is not served: nothing of it has come to the respondent.
+    const isRead = async () => {
+      const record = await loadCase(_id)
+      const access = accessOf(person('respondent'), record)
+      return access.as === 'respondent' && ahead.every((paper) => mayReadPaper(paper, access, record))
+    }
+    expect(await isRead()).to.equal(false)
+    await drained()
+    const told = (await entriesAfter(_id, 0)).filter(({ data }) => data['key'] === 'defence-notice')
+    expect(told.map(({ audience }) => audience)).to.deep.equal(['officers'])
+
+    const served = { 'input[servedOn]': '2026-03-06', 'input[mode]': 'direct' }
+    expect((await as('officer').post(path, served)).status).to.equal(303)
+    const after = await loadCase(_id)
+    expect(after.papers.filter(({ key }) => key === 'defence-notice')).to.have.length(1)
+    expect(after.services?.[0]?.papers).to.have.members(ahead.map(({ id }) => id))
+    expect(after.proceedings[1]).to.include({ state: 'awaiting-defence' })
+    expect(await isRead()).to.equal(true)
   })
 })
