@@ -131,7 +131,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
       row.kind === 'offer' ? handoffPath(row.caseId, row.part) : homeOfCase(row.caseId, isParty ? 'filer' : 'reader'),
     number: row.caseId,
     rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
-    title: row.title || t('docket:row.closed-room'),
+    title: row.title || t(row.kind === 'offer' ? 'docket:row.offer' : 'docket:row.closed-room'),
     parties: partiesText(row.requester, row.respondent, localizer),
     state:
       row.kind === 'offer'

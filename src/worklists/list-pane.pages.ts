@@ -42,7 +42,7 @@ function rowQuery({ caseId, proceedingId }: DocketRow, rows: readonly DocketRow[
 
 /** Where a row of a list leads: to the case with that list beside it. A party's own pages have no list. */
 export function listPaneHref(row: DocketRow, { choice, found }: ListPane, viewer: Viewer): string | undefined {
-  if (row.personIds.includes(viewer.id)) return undefined
+  if (row.kind === 'offer' || row.personIds.includes(viewer.id)) return undefined
   return withQuery(casePath(row.caseId), {
     ...placeOf(choice),
     ...rowQuery(row, found.rows),

@@ -168,6 +168,12 @@ interface Place {
   readonly direction: Direction
 }
 
+/** A row as the viewer may read it: of an offer they read on its own page what it names, and nothing of the case here. */
+function shownRow(row: DocketRow, viewer: Viewer): DocketRow {
+  const shown = maskRow(row, viewer)
+  return shown.kind === 'offer' ? { ...shown, title: '', requester: '', respondent: '', rightNumber: '' } : shown
+}
+
 export const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
 const urgentShown = 20
@@ -198,12 +204,12 @@ export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: D
   const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
   const isMore = merged.length > rowsOnPage
   const read = merged.slice(0, rowsOnPage)
-  const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => maskRow(row, viewer))
+  const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => shownRow(row, viewer))
   const [first, last] = [rows[0], rows.at(-1)]
   const isBack = place.direction === -1
   const ahead = new Set(urgent.map(({ _id }) => _id))
   return {
-    rows: [...urgent.map((row) => maskRow(row, viewer)), ...rows.filter(({ _id }) => !ahead.has(_id))],
+    rows: [...urgent.map((row) => shownRow(row, viewer)), ...rows.filter(({ _id }) => !ahead.has(_id))],
     ...(last && (isBack || isMore) ? { next: cursorOf(last) } : {}),
     ...(first && (isBack ? isMore : place.from !== undefined) ? { previous: cursorOf(first) } : {}),
   }

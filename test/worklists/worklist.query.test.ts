@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { docket, type DocketRow, writeRows } from '../../src/docket/index.ts'
+import { docket, type DocketRow, workRow, writeRows } from '../../src/docket/index.ts'
 import {
   numberFilters,
   relatedRows,
@@ -97,6 +97,33 @@ describe('a worklist', () => {
     const all = await docket().countDocuments({ deskId: 'xiangzhou-ip', open: true, kind: 'proceeding' })
     expect(seen.length).to.equal(all)
     expect(new Set(seen).size).to.equal(all)
+  })
+
+  it('names of an offer that is overdue no more than its number: what it opens is read on its own page', async () => {
+    const past = new Date(start.getTime() - 3_600_000)
+    const late = aRow({ deskId: 'xiangzhou-ip', due: past, owedUntil: '2026-01-02T00', owedRule: 'answer' })
+    const offer: DocketRow = {
+      ...late,
+      _id: `${late.caseId}:H1`,
+      kind: 'offer',
+      part: 'H1',
+      state: 'accepted',
+      offerKind: 'help',
+    }
+    await writeRows([offer])
+    const [shown, ...others] = (await list('overdue')).rows
+    expect(others).to.deep.equal([])
+    expect([shown?._id, shown?.title, shown?.requester, shown?.respondent, shown?.rightNumber]).to.deep.equal([
+      offer._id,
+      '',
+      '',
+      '',
+      '',
+    ])
+    const localizer = { t: (key: string) => key, lang: 'zh-CN' } as const
+    const row = workRow(shown!, person('officer'), start, localizer)
+    expect([row.title, row.href]).to.deep.equal(['docket:row.offer', `/cases/${late.caseId}/handoffs/H1`])
+    await docket().deleteMany({ _id: offer._id })
   })
 
   it('goes back page by page to the same rows in the same order', async () => {
