@@ -1,0 +1,325 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import { smallPng } from '../support/files.ts'
+import { accessibilityProblems } from './axe.ts'
+import {
+  expectNothingAt,
+  expectRead,
+  expectSight,
+  follow,
+  openStep,
+  send,
+  type Sight,
+  take,
+  write,
+} from './by-label.ts'
+import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
+import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+
+const holder = '珠海某电器有限公司'
+const party = '珠海某商贸有限公司'
+const cause = '涉嫌销售侵犯注册商标专用权的商品'
+const seen = '店内货架陈列标有“海之韵”商标的电水壶十二台。'
+const crime = '货值可能达到追诉标准，专案组建议移送。'
+const refusal = '货值未达追诉标准。'
+const seized = '标有“海之韵”商标的电水壶十二台'
+const findings = '当事人在香洲区某市场销售侵犯“海之韵”注册商标专用权的电水壶十二台，货值人民币3,588元。'
+const reasons = '当事人系初次违法，能够配合调查。'
+const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+const wish = '我店从批发市场进货，有进货单，不知是侵权商品，要求听证并从轻处罚。'
+const heard = '当事人出示进货单，调查人员指出供货人未经授权。'
+const reviewed = '进货单不能证明供货人，合法来源不成立。'
+const opinion = '同意，罚款数额适当。'
+const inner = ['调查终结', '审核', '审批', opinion, '批准处罚']
+
+describe('a penalty among five people and who reported', () => {
+  toldInOrder()
+  let journey: Journey
+  const people = new Map<string, Person>()
+  const barriers = new Set<string>()
+  let number = ''
+  let day = ''
+  const heldOn = () => workday(day, 9)
+
+  before(async function () {
+    if (!(await hasPdfReader())) {
+      console.log('      skipped: pdftotext was not found')
+      this.skip()
+    }
+    journey = await begin(this, 'moving')
+    for (const name of ['filer', 'intake', 'enforcer', 'enforcer-lead', 'police', 'supervisor', 'respondent', 'filer2'])
+      people.set(name, await journey.person(name))
+    const { page } = people.get('intake') as Person
+    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
+    day = await officeDay(page)
+  })
+  after(async () => await journey?.close())
+
+  const pageOf = (name: string): Page => (people.get(name) as Person).page
+  const look = async (name: string) => {
+    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
+  }
+  const atOffice = () => `/cases/${number}`
+  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
+  const see = async (sights: Readonly<Record<string, Sight>>) => {
+    for (const [name, sight] of Object.entries(sights)) {
+      const home = name in homes ? homes[name as 'filer']() : atOffice()
+      await expectSight(pageOf(name), home, sight, name)
+      await look(name)
+    }
+  }
+
+  it('is reported, and the lead comes to those who enforce', async function () {
+    this.timeout(120_000)
+    number = await fileComplaint(pageOf('filer'), {
+      changes: {
+        right: { kind: 'trademark', number: '58213377', title: '海之韵', classes: '11', holder },
+        acts: { description: '被投诉人在香洲区某市场销售标有“海之韵”商标的电水壶。' },
+        claims: { wish: 'report', claims: ['punish'], wantsMediation: false },
+      },
+    })
+    const intake = pageOf('intake')
+    await take(intake, atOffice(), '登记编号')
+    await take(intake, atOffice(), '受理')
+    await openStep(intake, atOffice(), '分流')
+    await write(intake, {
+      后续程序: ['行政处罚'],
+      行政处罚移交给: '香洲区市场监管局 · 执法科',
+      说明: '内部：此店去年已约谈。',
+    })
+    await send(intake)
+    await pageOf('enforcer').goto('/handoffs')
+    await press(pageOf('enforcer'), `article.offer:has-text("${number}") [data-accept]`)
+    await see({
+      filer: { shows: ['行政处罚', '香洲区市场监管局', '核查'], keeps: ['去年已约谈'] },
+      enforcer: { shows: ['海之韵', '去年已约谈', '依法处罚'] },
+    })
+    expect(await papersListed(pageOf('filer'), homes.filer())).not.to.include('案件移送函')
+    await expectNothingAt(pageOf('respondent'), [atOffice(), homes.respondent()])
+    await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer()])
+  })
+
+  it('is filed with two officers, of which who reported is told and the party is not', async function () {
+    this.timeout(120_000)
+    const lead = pageOf('enforcer-lead')
+    await take(lead, atOffice(), '立案', { 主办人员: '赵阳', 协办人员: '孙丽华', 案由: cause })
+    await take(pageOf('enforcer'), atOffice(), '告知举报人', { 说明: '已立案调查，请配合辨认。' })
+    const notice = await readPaper(pageOf('filer'), homes.filer(), '立案通知书')
+    expectPaper(notice, {
+      says: [`${holder}：`, `决定于${printed(day)}立案`, '由赵阳、孙丽华办理'],
+      not: ['________', '约谈'],
+    })
+    await see({ filer: { shows: ['立案调查', '已立案调查，请配合辨认。'] } })
+    await expectNothingAt(pageOf('respondent'), [atOffice(), homes.respondent()])
+  })
+
+  it('is inspected and goods are seized on the spot, approved within the day, and the party sees what was taken', async function () {
+    this.timeout(120_000)
+    const enforcer = pageOf('enforcer')
+    await take(
+      enforcer,
+      atOffice(),
+      '现场检查、询问',
+      { 日期: day, 地点: '香洲区某市场', 另一名执法人员: '孙丽华', 笔录或情况记录: seen },
+      [{ name: '货架.png', mimeType: 'image/png', buffer: smallPng(90, 90, 20) }],
+    )
+    await take(enforcer, atOffice(), '当场查封、扣押', { 查封扣押清单: seized, 理由: '商品可能被转移。' })
+    await openStep(pageOf('enforcer-lead'), atOffice(), '补办批准')
+    await expectRead(pageOf('enforcer-lead'), { shows: [seized, '商品可能被转移。'] })
+    await send(pageOf('enforcer-lead'))
+    await enforcer.goto(atOffice())
+    await enforcer.locator('#parties-list > div', { hasText: party }).getByRole('link', { name: '关联账号' }).click()
+    await write(enforcer, { 账号的用户名: 'respondent' })
+    await look('enforcer')
+    await send(enforcer)
+    await see({
+      respondent: {
+        shows: ['行政处罚', '查封、扣押', seized, '商品可能被转移。'],
+        keeps: [seen, '货架', '去年已约谈', '补办批准', '告知举报人'],
+      },
+      filer: { keeps: [seized, seen, '商品可能被转移'] },
+      supervisor: { shows: ['立案调查'], keeps: ['去年已约谈'] },
+    })
+  })
+
+  it('is handed to the police, who answer themselves, and neither side learns of it at any stage', async function () {
+    this.timeout(180_000)
+    const enforcer = pageOf('enforcer')
+    const silent: Sight = { shows: ['行政处罚'], keeps: ['公安', '犯罪', '移送', crime] }
+    const bothSides = async () => {
+      for (const [name, home] of Object.entries(homes)) await expectSight(pageOf(name), home(), silent, name)
+    }
+    await take(enforcer, atOffice(), '报告涉嫌犯罪', {
+      专案组另一成员: '孙丽华',
+      涉嫌罪名: '销售假冒注册商标的商品罪',
+      笔录或情况记录: crime,
+    })
+    await bothSides()
+    await openStep(pageOf('enforcer-lead'), atOffice(), '批准移送公安')
+    await expectRead(pageOf('enforcer-lead'), { shows: [crime] })
+    await send(pageOf('enforcer-lead'))
+    await take(enforcer, atOffice(), '移送公安机关', {
+      接收的公安机关: '珠海市公安局 · 经济犯罪侦查支队',
+      移送材料清单: '涉案物品照片',
+    })
+    await bothSides()
+    const letter = await readPaper(enforcer, atOffice(), '涉嫌犯罪案件移送书')
+    expectPaper(letter, { says: ['珠海市公安局：', party, '销售假冒注册商标的商品罪'], not: ['________', '约谈'] })
+
+    const police = pageOf('police')
+    await police.goto('/handoffs')
+    await look('police')
+    await press(police, `article.offer:has-text("${number}") [data-accept]`)
+    expectPaper(await readPaper(police, atOffice(), '涉嫌犯罪案件移送书'), { says: ['珠海市公安局：'] })
+    await take(police, atOffice(), '不予立案', { 理由: refusal })
+    await bothSides()
+    await see({ enforcer: { shows: [refusal, '公安不予立案'] }, supervisor: { keeps: [crime] } })
+    for (const name of ['filer', 'respondent'] as const)
+      expect((await papersListed(pageOf(name), homes[name]())).join(' '), name).not.to.match(/犯罪|移送|公安|不予立案/)
+    await take(enforcer, atOffice(), '继续行政处理', { 理由: '公安机关不予立案，继续调查。' })
+    await see({ filer: { ...silent, shows: ['立案调查'] }, respondent: { ...silent, shows: ['立案调查'] } })
+  })
+
+  it('is concluded and reviewed within the office, of which neither side learns', async function () {
+    this.timeout(120_000)
+    await take(pageOf('enforcer'), atOffice(), '调查终结', {
+      处理意见: '给予行政处罚',
+      违法事实: findings,
+      定性和裁量理由: reasons,
+      违反的规定和处罚依据: basis,
+    })
+    await openStep(pageOf('enforcer-lead'), atOffice(), '审核通过')
+    await expectRead(pageOf('enforcer-lead'), { shows: [findings, seen] })
+    await send(pageOf('enforcer-lead'))
+    const hidden = { shows: ['办理中'], keeps: [...inner, findings, reasons] }
+    await see({ filer: hidden, respondent: hidden, enforcer: { shows: ['审核通过', findings] } })
+  })
+
+  it('is announced to the party with facts, reasons, basis and what is intended', async function () {
+    this.timeout(120_000)
+    await take(pageOf('enforcer'), atOffice(), '送达处罚告知书', {
+      送达日期: day,
+      送达方式: '直接送达',
+      拟处罚内容: '没收侵权商品\n罚款人民币5,000元',
+    })
+    const notice = await readPaper(pageOf('respondent'), homes.respondent(), '行政处罚告知书')
+    expectPaper(notice, {
+      says: [
+        `${party}：`,
+        `本机关于${printed(day)}立案调查的你（单位）${cause}一案`,
+        findings,
+        reasons,
+        ...basis.split('\n'),
+        '没收侵权商品',
+        '罚款人民币5,000元',
+        `5个工作日内（至${printed(workday(day, 5))}止`,
+      ],
+      not: ['约谈', seen, '涉嫌涉嫌', '________'],
+    })
+    await see({
+      respondent: { shows: ['由您决定', '陈述、申辩', '要求听证', '行政处罚告知书'] },
+      filer: { keeps: ['没收侵权商品', '《行政处罚告知书》'] },
+    })
+  })
+
+  it('is heard before the decision, because the party asks for it', async function () {
+    this.timeout(120_000)
+    const own = pageOf('respondent')
+    await take(own, homes.respondent(), '要求听证', { 说明: wish })
+    await see({ enforcer: { shows: [wish, '听证'] }, filer: { keeps: [wish] } })
+    await take(pageOf('enforcer'), atOffice(), '通知听证', { 时间: `${heldOn()}T10:00`, 地点: '听证室' })
+    const notice = await readPaper(own, homes.respondent(), '行政处罚听证通知书')
+    expectPaper(notice, {
+      says: [
+        `${party}：`,
+        `于${printed(day)}就本机关拟作出行政处罚的${cause}一案`,
+        `${printed(heldOn())}10时00分`,
+        '听证室',
+        '现场听证',
+      ],
+      not: ['口头审理', holder],
+    })
+    await see({ respondent: { shows: ['听证室'] }, filer: { keeps: ['听证室'] } })
+    await moveTo(own, `${heldOn()}T14:00`)
+    await take(pageOf('enforcer-lead'), atOffice(), '记录听证', { 日期: heldOn(), 笔录或情况记录: heard })
+    await see({ respondent: { shows: [heard, '复核'] }, enforcer: { shows: [heard] }, filer: { keeps: [heard] } })
+  })
+
+  it('is decided by the head, printed with statement, hearing and fine, and kept until it is served', async function () {
+    this.timeout(120_000)
+    const enforcer = pageOf('enforcer')
+    await openStep(enforcer, atOffice(), '提出处理意见')
+    await expectRead(enforcer, { shows: [wish, heard, findings] })
+    await write(enforcer, { 采纳申辩意见: '否', 理由: reviewed })
+    await send(enforcer)
+    const lead = pageOf('enforcer-lead')
+    await lead.goto('/worklists/to-approve')
+    await press(lead, `a[data-open-row][href*="${number}"]`)
+    await follow(lead, '#next', '批准处罚决定')
+    await expectRead(lead, { shows: [reviewed, heard, findings] })
+    await write(lead, { 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
+    await send(lead)
+    const hidden = { keeps: [opinion, '处罚决定书', '没收侵权商品\n', '审批'] }
+    await see({ respondent: { ...hidden, shows: ['办理中'] }, filer: hidden })
+
+    const served = workday(heldOn(), 1)
+    await moveTo(enforcer, `${served}T10:00`)
+    await take(enforcer, atOffice(), '送达处罚决定书', { 送达日期: served, 送达方式: '直接送达' })
+    const decision = await readPaper(pageOf('respondent'), homes.respondent(), '行政处罚决定书')
+    expectPaper(decision, {
+      says: [
+        `当事人：${party}`,
+        `案由：${cause}`,
+        `本机关于${printed(day)}对当事人${cause}一案立案调查`,
+        findings,
+        `当事人于${printed(day)}要求听证。本机关于${printed(heldOn())}举行了听证。`,
+        '经复核：',
+        reviewed,
+        reasons,
+        ...basis.split('\n'),
+        '没收侵权商品',
+        '罚款人民币5,000元',
+        '15日内',
+        '申请行政复议',
+      ],
+      not: [opinion, '涉嫌涉嫌', '未提出陈述', '约谈', '________'],
+    })
+    await see({
+      respondent: { shows: ['轮到您', '行政处罚决定书', '缴'], keeps: [opinion, '审批表'] },
+      filer: { keeps: [opinion, '《行政处罚决定书》'] },
+    })
+  })
+
+  it('is paid, published and closed; the closing report stays with the office', async function () {
+    this.timeout(120_000)
+    const enforcer = pageOf('enforcer')
+    const on = workday(heldOn(), 1)
+    await take(pageOf('respondent'), homes.respondent(), '告知已缴款', { 缴款日期: on })
+    await take(enforcer, atOffice(), '公示处罚信息', { 公示日期: on })
+    await take(enforcer, atOffice(), '登记履行', { 履行日期: on, '缴款金额（元）': '5000' })
+    await take(pageOf('enforcer-lead'), atOffice(), '结案', {
+      涉案物品处理情况: '没收的电水壶已销毁。',
+      说明: '同意结案。',
+    })
+    const report = await readPaper(enforcer, atOffice(), '结案报告')
+    expectPaper(report, {
+      says: [cause, '罚款人民币5,000元', '没收的电水壶已销毁。', '同意结案。', `${printed(heldOn())}记录听证`],
+    })
+    for (const name of ['filer', 'respondent'] as const) {
+      const listed = await papersListed(pageOf(name), homes[name]())
+      expect(listed, name).not.to.include('结案报告').and.not.to.include('案件审批表').and.not.to.include('案件移送函')
+    }
+    await see({
+      respondent: { shows: ['已办结'] },
+      filer: { shows: ['已办结'] },
+      supervisor: { keeps: [opinion, wish] },
+    })
+    await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
+  })
+
+  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
+    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
+    expect([...barriers].toSorted()).to.deep.equal([])
+  })
+})
