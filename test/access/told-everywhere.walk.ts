@@ -111,7 +111,7 @@ export function takenFrom(
     Object.entries(procedure.clocks).map(([name, { lapseStep: _lapse, offersStep: _offers, ...rule }]) => [name, rule]),
   )
   const free = { ...procedure, clocks, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
-  const actor = { ...officer, roles: [role] }
+  const actor = { ...officer, roles: [role], untaken: true }
   let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })
   const occasion = {
     record,
