@@ -547,6 +547,18 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['A party says how to be reached now. Check it, and see to what is on file', undefined, undefined, undefined],
   ],
   [
+    'firm-joined',
+    'admin',
+    ['李明 已加入您的单位', undefined, '查看单位', '/account'],
+    ['李明 has joined your firm', undefined, 'Open my firm', '/account'],
+  ],
+  [
+    'firm-left',
+    'admin',
+    ['单位成员变动：李明 已不在单位中', undefined, '查看单位', '/account'],
+    ['李明 is no longer in the firm', undefined, 'Open my firm', '/account'],
+  ],
+  [
     'account-forgotten',
     'admin',
     ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '查看账号', '/account'],
@@ -661,6 +673,8 @@ function said(kind: NoticeKind, reader: Reader, lang: 'zh-CN' | 'en', record: Ca
 }
 
 const ofAccounts = new Set<NoticeKind>([
+  'firm-joined',
+  'firm-left',
   'contact-code',
   'email-asked',
   'phone-asked',
