@@ -199,7 +199,8 @@ function scenarioOf(
     filedAt: new Date(startOf(day).getTime() + minutes * 60_000 + chance.int(0, 59_000)),
     acts,
     ...more,
-    withFiles: scene.withFiles ?? chance.is(0.15),
+    // A step that names an exhibit needs one in the case.
+    withFiles: scene.withFiles ?? (chance.is(0.15) || acts.some(({ input }) => input?.['exhibit'] !== undefined)),
     chance,
     ...(byCity ? { byCity } : {}),
     ...(channel ? { channel } : {}),

@@ -162,11 +162,11 @@ async function tried(running: RunningScenario, act: ScenarioStep): Promise<strin
     running.record = await perform(act, running, record, running.nextAt)
     return undefined
   } catch (error) {
-    const { code = '', message = '' } = error as { code?: string; message?: string }
+    const { code = '', message = '', details } = error as { code?: string; message?: string; details?: object }
     // A period may end over holidays before it could be extended: the chance was missed, the case goes on.
     if (code === 'extension-too-late') return undefined
     const states = record.proceedings.map(({ procedure, state }) => `${procedure}:${state}`).join(' ')
-    return `${running.story} ${record._id} ${act.who} ${act.does} ${act.on} ${act.step ?? ''} (${states}): ${code} ${message}`
+    return `${running.story} ${record._id} ${act.who} ${act.does} ${act.on} ${act.step ?? ''} (${states}): ${code} ${message} ${JSON.stringify(details ?? {})}`
   }
 }
 
