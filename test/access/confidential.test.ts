@@ -108,6 +108,7 @@ describe('a complainant who asked not to be named', function () {
       body: 'xiangzhou',
       token: 'no-such-link',
       code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
+      invitation: 'an-invitation-that-is-none',
       party: 'A1',
       person: 'demo-officer',
       draft: made.draftId,

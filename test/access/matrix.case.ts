@@ -94,6 +94,8 @@ export async function planSession(caseId: string): Promise<string> {
       online: false,
       invited: (await loadCase(caseId)).parties.map(({ id }) => id),
       anyway: true,
+      // Whatever day of the week it is today.
+      oddHours: true,
     } as Parameters<typeof planSitting>[0],
     mediator,
   )

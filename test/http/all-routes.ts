@@ -23,6 +23,7 @@ const roles = [
   'security',
   'auditor',
   'doumen',
+  'assistance',
 ] as const
 
 export interface Somebody {
