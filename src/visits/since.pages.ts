@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../kernel/case-record.ts'
+import type { MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type Localizer, shortMoment } from '../wording/index.ts'
 import { isNews } from './visit.actions.ts'
@@ -13,7 +13,7 @@ export interface SincePart {
 /** Undefined at the first look, and where nothing happened since. `entries` are those the reader may see, the newest first. */
 export function sincePart(
   since: Look | undefined,
-  entries: readonly Pick<JournalEntry, 'seq' | 'kind' | 'actorId'>[],
+  entries: readonly Pick<MaskedEntry, 'seq' | 'kind' | 'actorId'>[],
   viewerId: string,
   { href, at, localizer }: { readonly href: string; readonly at: Date; readonly localizer: Localizer },
 ): SincePart | undefined {
