@@ -54,6 +54,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'Your request has been filed as a case. The other party will be served with it and may respond.',
   'refusal-notice': () =>
     'Your request was not accepted, for the reasons given above. What you can do about it is stated at the end of the notice.',
+  'untaken-notice': () =>
+    'No body that was asked has taken this case on, and the office has ended its attempts for the reasons given above. What else you can do is stated above.',
   'supplement-notice': (facts) =>
     `Your filing is incomplete. Please supply or correct the items numbered above${by(facts)}. Otherwise it may be treated as not filed.`,
   'defence-notice': (facts) =>
