@@ -1,3 +1,4 @@
+import { filers } from '../access/index.ts'
 import { desksThatRun, shortNameOf } from '../bodies/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -82,6 +83,8 @@ export function waysPage(exchange: Asked<WaysQuery>) {
       options: wishes.map((value) => ({ value, label: t(`information:ways.wish.${value}`) })),
     },
     isAsked,
+    // Who works at a body files for nobody here.
+    mayFile: exchange.visitor === undefined || filers.allows(exchange.visitor),
     fitting: fitting.map((procedure) => wayCard(procedure, exchange)),
     others: all.filter((procedure) => !fitting.includes(procedure)).map((procedure) => wayCard(procedure, exchange)),
   }
