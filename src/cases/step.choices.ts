@@ -163,10 +163,11 @@ export function assertExhibits(
 ): void {
   for (const [name, field] of Object.entries(fields)) {
     if (!field.evidence) continue
-    const named = String(input[name] ?? '')
-      .toUpperCase()
-      .split(/[^A-Z0-9]+/)
-      .filter(Boolean)
+    const named = [
+      ...String(input[name] ?? '')
+        .normalize('NFKC')
+        .matchAll(/\d+/g),
+    ].map(([n]) => `E${Number(n)}`)
     if (named.length === 0 && files.length === 0) throw invalid({ [`input.${name}`]: 'exhibit-missing' })
     if (!named.every((id) => record.evidence.some((item) => item.id === id)))
       throw invalid({ [`input.${name}`]: 'exhibit-unknown' })

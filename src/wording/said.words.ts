@@ -58,8 +58,13 @@ export function saidText(field: FieldRule, value: unknown, localizer: Localizer,
     .join(localizer.t('wording:comma'))
 }
 
-function oneText({ kind, options }: FieldRule, value: unknown, { t, lang }: Localizer, name: string | undefined) {
-  const text = String(value)
+function oneText(
+  { kind, options, evidence }: FieldRule,
+  value: unknown,
+  { t, lang }: Localizer,
+  name: string | undefined,
+) {
+  const text = evidence ? String(value).replaceAll(/E(?=\d)/gi, '') : String(value)
   const option = ownEntry(options, text)
   if (option) return say(option, lang)
   switch (kind) {

@@ -43,8 +43,8 @@ export const opening = (text: ArbitrationText) =>
           kind: 'text',
           title: both('载有仲裁协议的证据', 'Evidence in which it stands'),
           hint: both(
-            '填写证据编号，例如 E1；尚未列入证据的，请在下方附上文件',
-            'Number of the evidence, such as E1; or attach the file below',
+            '填写证据编号，例如 1；尚未列入证据的，请在下方附上文件',
+            'Number of the evidence, such as 1; or attach the file below',
           ),
           evidence: true,
         },
