@@ -56,7 +56,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       },
       submissions: submissionsPart(masked, access, localizer),
       days: timeline(view, localizer),
-      papers: masked.papers.map((paper) => ({
+      papers: masked.papers.toReversed().map((paper) => ({
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
         number: paper.number,

@@ -2,6 +2,7 @@ import { say } from '../kernel/bilingual.ts'
 import type { Viewer } from '../http/index.ts'
 import { bodyOf, deskOf, districts, districtText } from '../bodies/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { newestOf, newestProcedures, proceduresRunBy, ruleNamed } from '../procedures/index.ts'
 import { procedureName, type Localizer, worklistPath, rightText } from '../wording/index.ts'
 import { cursorText, deskOfList, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
@@ -43,7 +44,10 @@ function valueText(key: FilterName, value: string, choice: WorklistChoice, { lan
   if (key === 'procedure') return procedureName(value, lang)
   if (key === 'district') return districtText(value, lang)
   if (key !== 'state') return value
-  const state = ruleNamed(choice.procedure ?? '', 'states', value)
+  // A state that was chosen without a procedure is called as the first that has it calls it.
+  const state =
+    ruleNamed(choice.procedure ?? '', 'states', value) ??
+    newestProcedures().flatMap(({ states }) => ownEntry(states, value) ?? [])[0]
   return state ? say(state.title, lang) : value
 }
 
