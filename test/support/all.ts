@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 
 /**
  * Runs every test: each room in a process of its own, as many at once as there are cores (at most two, so that what measures time is
- * not disturbed), the journeys alone at the end. Prints what failed in full. The last line is `N passed, N failed`.
+ * not disturbed), the journeys at the end, each of their two houses in a process of its own. Prints what failed in full. The last line is `N passed, N failed`.
  */
 const folder = join(import.meta.dirname, '..')
 const only = process.argv.slice(2)
@@ -29,12 +29,32 @@ function filesOf(name: string): string[] {
     .map((file) => join(path, file))
 }
 
-function run(name: string): Promise<Result> {
+/** The journeys apart by the house they are in: one process opens each once, and the two go side by side. */
+async function runJourneys(): Promise<Result> {
+  const isMoving = (file: string) => readFileSync(file, 'utf8').includes("begin(this, 'moving')")
+  const files = filesOf('journeys')
+  const parts = [files.filter((file) => !isMoving(file)), files.filter(isMoving)].filter((part) => part.length > 0)
+  const results = await Promise.all(parts.map((part) => run('journeys', part)))
+  const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
+  return {
+    name: 'journeys',
+    passed: sum(({ passed }) => passed),
+    pending: sum(({ pending }) => pending),
+    failed: sum(({ failed }) => failed),
+    seconds: Math.max(...results.map(({ seconds }) => seconds)),
+    text: results
+      .filter(({ failed }) => failed > 0)
+      .map(({ text }) => text.slice(text.search(/^ +\d+ passing/m)))
+      .join('\n'),
+  }
+}
+
+function run(name: string, files: readonly string[] = filesOf(name)): Promise<Result> {
   const started = performance.now()
   const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', mocha, '--timeout', '30000', '--slow', '2000', '--exit', ...filesOf(name)],
+    ['--import', 'tsx', mocha, '--timeout', '30000', '--slow', '2000', '--exit', ...files],
     { env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let text = ''
@@ -79,7 +99,8 @@ async function main(): Promise<void> {
     for (let name = queue.shift(); name; name = queue.shift()) results.push(report(await run(name)))
   }
   await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker))
-  for (const name of rooms.filter((name) => alone.has(name))) results.push(report(await run(name)))
+  for (const name of rooms.filter((name) => alone.has(name)))
+    results.push(report(await (name === 'journeys' ? runJourneys() : run(name))))
   const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
   const skipped = sum(({ pending }) => pending)
   console.log(
@@ -93,7 +114,7 @@ function report(result: Result): Result {
   console.log(
     `${failed ? 'FAIL' : 'ok  '} ${name}: ${passed} passed${failed ? `, ${failed} failed` : ''} (${seconds.toFixed(1)} s)`,
   )
-  if (failed) console.log(text.slice(text.search(/^ +\d+ passing/m)))
+  if (failed) console.log(text.slice(Math.max(0, text.search(/^ +\d+ passing/m))))
   return result
 }
 
