@@ -58,7 +58,7 @@ function calendarModel(jurisdiction: YearToPublish['jurisdiction'], { t, at }: R
     jurisdiction,
     name: t(`deadlines:jurisdiction.${jurisdiction}`),
     version: versionText(version, t),
-    years: Array.from({ length: last - first + 1 }, (_, index) => String(first + index)).map((year) => {
+    years: Array.from({ length: last - first + 1 }, (_, index) => String(last - index)).map((year) => {
       const days = years[year]
       return {
         year,

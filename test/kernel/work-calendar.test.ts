@@ -48,6 +48,69 @@ describe('the mainland calendar', () => {
     ])
   })
 
+  it('reaches back to 2004, and has no year between left out', () => {
+    const years = Array.from({ length: 2026 - 2004 + 1 }, (_, n) => String(2004 + n))
+    expect(Object.keys(mainland.years)).to.deep.equal(years)
+    expect(isPublished(mainland, '2003-12-31')).to.equal(false)
+    expect(isPublished(mainland, '2027-01-01')).to.equal(false)
+  })
+
+  it('works the Saturday before New Year 2006, which the notice of the next year took for it', () => {
+    expect(dayKind(mainland, '2005-12-31')).to.equal('makeup')
+    expect(addWorkingDays(mainland, '2005-12-30', 2)).to.deep.equal({ date: '2006-01-04', provisional: false })
+  })
+
+  it('has the days of 2021 as its notice moved them', () => {
+    expect(daysOf('2021').filter((date) => dayKind(mainland, date) === 'makeup')).to.deep.equal([
+      '2021-02-07',
+      '2021-02-20',
+      '2021-04-25',
+      '2021-05-08',
+      '2021-09-18',
+      '2021-09-26',
+      '2021-10-09',
+    ])
+    // Filed on the Wednesday before Spring Festival; five working days jump the seven days off and take in the Saturday made up.
+    expect(addWorkingDays(mainland, '2021-02-10', 5)).to.deep.equal({ date: '2021-02-23', provisional: false })
+    expect(rollForward(mainland, '2021-10-03')).to.deep.equal({ date: '2021-10-08', provisional: false })
+  })
+
+  it('knows the days that were added once: the parade of 2015, the longer Spring Festival of 2020', () => {
+    expect(dayKind(mainland, '2015-09-03')).to.equal('holiday')
+    expect(dayKind(mainland, '2015-09-06')).to.equal('makeup')
+    expect(['2020-01-31', '2020-02-01', '2020-02-02'].map((date) => dayKind(mainland, date))).to.deep.equal([
+      'holiday',
+      'holiday',
+      'holiday',
+    ])
+    expect(addWorkingDays(mainland, '2020-01-23', 1)).to.deep.equal({ date: '2020-02-03', provisional: false })
+  })
+
+  it('says of the years read in one copy alone that they were not compared', () => {
+    const unverified = Object.entries(mainland.years).flatMap(([year, { verified }]) =>
+      verified === true ? [] : [year],
+    )
+    expect(unverified).to.deep.equal(['2004', '2005'])
+  })
+
+  it('gives, over the years that swap days with each other, as many days off as the law had holidays', () => {
+    const off = (from: number, to: number) => {
+      let count = 0
+      for (let year = from; year <= to; year++)
+        count +=
+          daysOf(String(year)).filter((date) => weekdayOf(date) <= 5).length -
+          daysOf(String(year)).filter((date) => isWorkingDay(mainland, date)).length
+      return count
+    }
+    expect(off(2004, 2007)).to.equal(4 * 10)
+    expect(off(2008, 2010)).to.equal(3 * 11)
+    expect(off(2011, 2012)).to.equal(2 * 11)
+    expect(off(2013, 2014)).to.equal(2 * 11)
+    expect(off(2016, 2019)).to.equal(4 * 11)
+    expect(off(2021, 2023)).to.equal(3 * 11)
+    expect([off(2015, 2015), off(2020, 2020)]).to.deep.equal([11 + 1, 11 + 2])
+  })
+
   it('gives as many days off as the law has holidays: 11 until 2024, 13 from 2025', () => {
     const weekdays = (year: string) => daysOf(year).filter((date) => weekdayOf(date) <= 5).length
     const working = (year: string) => daysOf(year).filter((date) => isWorkingDay(mainland, date)).length
