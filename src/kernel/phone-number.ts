@@ -4,20 +4,35 @@
  * Numbers of elsewhere: + and country code (ITU-T E.164: at most 15 digits).
  */
 
-const dashes = /[\p{Pd}\u2212\u30fc]/gu
-const separators = /[、,;，；/\n|]|(?:(?<=\d{4})\s+(?=(?:\+|1[3-9]\d{9}|0\d{2,3}-))|\s+或\s*|或)/u
-const extensionMark = /(?:转|轉|分机|分機|内线|內線|#|EXTENSION|EXT\.?|X)[:号码\s]*(?=\d)/giu
+const separators = /[、,;，；/\n|&或及和与與跟]|\band\b|(?<=\d{4})\s+(?=(?:\+|1[3-9]\d{9}|0\d{2,3}-))/iu
+const extensionMark = /(?:转|轉|分机|分機|分|内线|內線|#|\*|EXTENSION|EXT\.?|X)[:号码號碼\s]*(?=\d)/giu
+/** What stands before a number to say what it is. */
+const label =
+  /(?:联系|聯系|聯絡|固定|移动|移動|办公|辦公)?(?:电话|電話|手机|手機|座机|座機|固话|固話|热线|熱線|TELEPHONE|TEL|MOBILE|PHONE|CELL)[\s.:号码號碼]*(?=[\d(+])/giu
+
+/** Each step is of signs that mean the same where they stand in a number; whatever else stands there is left for the reader to see. */
+const plainer: readonly (readonly [RegExp, string])[] = [
+  [/\p{Cf}/gu, ''],
+  [/[\p{Pd}\u2212\u2043\u30fc_]/gu, '-'],
+  [/[\u2022\u30fb]/gu, '·'],
+  [/[[{〔【〈《「]/gu, '('],
+  [/[\]}〕】〉》」]/gu, ')'],
+  [label, '、'],
+  // 0756/8888888, 0756~8888888: the area code is no number of its own.
+  [/(?<![\d-])(\(?0\d{2,3}\)?)\s*[/~|]\s*(?=\d{7,8}(?!\d))/gu, '$1-'],
+  [extensionMark, '转'],
+  // (转802), (802) and '，转802' behind a number.
+  [/[\s,、;]*\(?\s*转\s*(\d{1,6})\s*\)/gu, '转$1'],
+  [/(?<=\d{7})\s*\((\d{1,6})\)\s*$/gu, '转$1'],
+  [/[\s,、;]*转\s*/gu, '转'],
+]
 
 /**
  * The number, or several, in one form: '0756-8888888转801', '13800138000', '+853 28333333', each followed by '、' and the next. Undefined
  * for what is no telephone number.
  */
 export function readPhone(text: string): string | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(dashes, '-')
-    .trim()
+  const plain = plainer.reduce((read, [signs, by]) => read.replace(signs, by), text.normalize('NFKC'))
   const parts = plain
     .split(separators)
     .map((part) => part.trim())
@@ -29,10 +44,7 @@ export function readPhone(text: string): string | undefined {
 
 /** `follows`: after another number its last digits are enough (8888888/9). */
 function oneOf(part: string, follows: boolean): string | undefined {
-  const [number = '', extension, ...rest] = part
-    .replace(extensionMark, '转')
-    .replace(/\s*转\s*/g, '转')
-    .split('转')
+  const [number = '', extension, ...rest] = part.split('转')
   if (rest.length > 0 || (extension !== undefined && !/^\d{1,6}$/.test(extension))) return undefined
   const read = numberOf(number, follows)
   if (read === undefined) return undefined
@@ -54,13 +66,25 @@ function numberOf(typed: string, follows: boolean): NumberRead | undefined {
   if (isAbroad) return abroad(digits.replace(/^00/, ''))
   const least = follows ? 1 : 3
   if (digits.length < least || digits.length > 20) return undefined
-  const home = ofChina(digits)
-  if (home) return { main: home }
-  // 0756-8888888-801: what follows a whole number after a dash is its extension.
-  const [, before, after] = /^(.*\d.*)-\s*(\d{1,6})$/.exec(typed.trim()) ?? []
-  const whole = before === undefined ? undefined : ofChina(before.replace(/\D/g, ''))
-  if (whole !== undefined && after !== undefined) return { main: whole, inner: after }
-  return digits.length <= 15 && !digits.startsWith('00') ? { main: digits } : undefined
+  const home = withInner(typed) ?? mainOf(ofChina(digits)) ?? withInner(typed, 6) ?? withoutSign(digits)
+  return home ?? (digits.length <= 15 && !digits.startsWith('00') ? { main: digits } : undefined)
+}
+
+const mainOf = (main: string | undefined): NumberRead | undefined => (main === undefined ? undefined : { main })
+
+/**
+ * 0756-8888888-801: what follows a whole number after a dash is its extension. One of four digits and more may as well be the last group of
+ * the number itself (0756-8888-8888), unless all that a local number has stands before it.
+ */
+function withInner(typed: string, most = 3): NumberRead | undefined {
+  const [, before = '', inner = ''] = /^(.*\d)\s*-\s*(\d{1,6})$/.exec(typed.trim()) ?? []
+  const main = inner.length <= most || /\d{7}$/.test(before) ? ofChina(before.replace(/\D/g, '')) : undefined
+  return main === undefined ? undefined : { main, inner }
+}
+
+/** Codes of the country and its regions without the sign before them: 86 138…, 852 2345 6789. */
+function withoutSign(digits: string): NumberRead | undefined {
+  return /^(?:86\d{10,12}|85[23][2-9]\d{7}|886\d{8,9})$/.test(digits) ? abroad(digits) : undefined
 }
 
 function abroad(digits: string): NumberRead | undefined {
@@ -76,9 +100,10 @@ function abroad(digits: string): NumberRead | undefined {
 
 /** A number of the mainland in its own groups. */
 function ofChina(digits: string): string | undefined {
-  if (/^1[3-9]\d{9}$/.test(digits)) return digits
+  // Mobile numbers of elsewhere were once dialled with a nought.
+  if (/^0?1[3-9]\d{9}$/.test(digits)) return digits.replace(/^0/, '')
   const [, free, middle, end] = /^([48]00)(\d{3})(\d{4})$/.exec(digits) ?? []
   if (free) return `${free}-${middle}-${end}`
-  const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/.exec(digits) ?? []
+  const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d{7,8}|[19]\d{4})$/.exec(digits) ?? []
   return area ? `${area}-${local}` : undefined
 }
