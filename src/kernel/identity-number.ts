@@ -1,11 +1,11 @@
 import type { Party } from './case-record.ts'
 import {
+  bareNumber,
   digitsOf,
   misread,
   type NumberProblem,
   type NumberReading,
   read,
-  tidied,
   weightedSum,
 } from './number-reading.ts'
 import { isPlainDate, type PlainDate } from './plain-date.ts'
@@ -31,9 +31,12 @@ export function creditCodeCheckDigit(first17: string): string {
   return creditSymbols.charAt((31 - (weightedSum(values, creditWeights) % 31)) % 31)
 }
 
+/** A business licence prints behind its code which copy it is: (1-1), (副本). */
+const copyMark = /\((?:正本|副本|\d{1,2}-\d{1,2}|\/)+\)$/g
+
 /** Unified social credit code (统一社会信用代码, GB 32100): department, class, area (6), organisation (9), check. */
 export function readCreditCode(text: string): NumberReading {
-  const code = tidied(text, /-/g)
+  const code = bareNumber(text, copyMark).replaceAll('-', '')
   if (code === '') return misread('', { code: 'missing' }, { certain: true })
   if (code.length !== 18) return misread(code, { code: 'length', expected: '18' }, { certain: true })
   const stranger = Array.from(code).find((symbol) => !creditSymbols.includes(symbol))
@@ -63,7 +66,8 @@ export function residentIdCheckDigit(first17: string): string {
  * Hong Kong, Macao and Taiwan residents have the same form. `on`: a day on which the holder must have been born.
  */
 export function readResidentId(text: string, on?: PlainDate): NumberReading {
-  const number = tidied(text, /-/g)
+  // The check digit X as a multiplication sign, a letter of another script, or the mask that copies print.
+  const number = bareNumber(text, /-/g).replace(/(?<=^\d{17})[×✕✖ХΧ*]$/u, 'X')
   if (number === '') return misread('', { code: 'missing' }, { certain: true })
   if (number.length !== 18) return misread(number, { code: 'length', expected: '18' }, { certain: true })
   if (!/^\d{17}[\dX]$/.test(number)) return misread(number, { code: 'character' }, { certain: true })
@@ -83,7 +87,7 @@ export function readResidentId(text: string, on?: PlainDate): NumberReading {
 
 /** Mainland travel permit of Hong Kong (H) and Macao (M) residents, 8 or 10 digits: the form only, never certain. */
 export function readTravelPermit(text: string): NumberReading {
-  const number = tidied(text)
+  const number = bareNumber(text, /[-()]/g)
   if (number === '') return misread('', { code: 'missing' }, {})
   if (!/^[HM]\d{8}(?:\d{2})?$/.test(number)) return misread(number, { code: 'format' }, {})
   return read(number, { says: { kind: 'travel-permit', area: number.startsWith('H') ? '810000' : '820000' } })
@@ -100,18 +104,24 @@ function readOfPerson(text: string, on?: PlainDate): NumberReading {
  * Numbers that were given before today's, or that stand for another paper than the usual one. They are taken, with a word on what would
  * be better: 15 digits of a first identity card (GB 11643-1989; cards of the first kind ended on 1 January 2013), 13 or 15 of a business
  * register and nine of an organisation code (GB 11714), which credit codes replaced from October 2015; a passport of who has no identity
- * card; a permit of Hong Kong or Macao of who belongs there.
+ * card; a permit of Hong Kong, Macao or Taiwan of who belongs there; the papers of soldiers, and of foreigners who live here.
  */
 function readOldOrOther(kind: Party['kind'], text: string): NumberReading | undefined {
-  const number = tidied(text, /[-()]/g)
+  const number = bareNumber(text, copyMark).replaceAll(/[-()]/g, '')
   if (kind === 'natural') {
     if (/^\d{15}$/.test(number)) return misread(number, ofFirstCard(number), {})
     if (/^[HM]\d{8}(?:\d{2})?$/.test(number)) return misread(number, { code: 'permit-elsewhere' }, {})
     if (/^[A-Z]{1,2}\d{7,8}$/.test(number)) return misread(number, { code: 'passport' }, {})
-    return undefined
+    if (/^\d{8}$/.test(number)) return misread(number, { code: 'permit-taiwan' }, {})
+    return isOtherPaper.test(number) ? misread(number, { code: 'other-paper' }, {}) : undefined
   }
-  return /^(?:\d{13}|\d{15}|[\dA-Z]{8}[\dX])$/.test(number) ? misread(number, { code: 'old-register' }, {}) : undefined
+  return /^(?:\d{13}|\d{15}|[\dA-Z]{8}[\dX]|.*\p{Script=Han}.*\d.*)$/u.test(number)
+    ? misread(number, { code: 'old-register' }, {})
+    : undefined
 }
+
+/** Papers of soldiers and police (军字第…号), a card of permanent residence of before 2023 (three letters, twelve digits). */
+const isOtherPaper = /^(?:\p{Script=Han}.*\d.*|[A-Z]{3}\d{12})$/u
 
 /** The number of today for one of 15 digits: the year in full, and the check digit. */
 function ofFirstCard(number: string): NumberProblem {
@@ -121,7 +131,7 @@ function ofFirstCard(number: string): NumberProblem {
 
 /** Of residents of Hong Kong and Macao: the permit by which they come to the mainland, their identity card at home, or a passport. */
 function readPermitOrCard(region: 'hong-kong' | 'macao', text: string): NumberReading {
-  const number = tidied(text, /[-()/]/g)
+  const number = bareNumber(text, /[-()/]/g)
   const card = region === 'hong-kong' ? /^[A-Z]{1,2}\d{6}[\dA]$/ : /^[1578]\d{7}$/
   const area = region === 'hong-kong' ? '810000' : '820000'
   if (card.test(number)) return read(number, { says: { kind: 'identity-card', area } })
@@ -137,7 +147,7 @@ export function readIdentityNumber(party: Pick<Party, 'kind' | 'region'>, text: 
       readOldOrOther(party.kind, text) ?? (party.kind === 'natural' ? readOfPerson(text, on) : readCreditCode(text))
     )
   if (party.kind === 'natural' && party.region !== 'foreign') {
-    if (/^8[123]0000\d{11}[\dX]$/.test(tidied(text))) return readResidentId(text, on)
+    if (/^8[123]0000\d{11}[\dX]$/.test(bareNumber(text))) return readResidentId(text, on)
     if (party.region !== 'taiwan') return readPermitOrCard(party.region, text)
   }
   return read(text.trim(), {})

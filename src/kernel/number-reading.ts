@@ -1,3 +1,5 @@
+import { simplifiedOf } from './simplified-characters.ts'
+
 /** What a number typed or pasted by a person turned out to say. */
 export interface NumberReading {
   /** Nothing was found wrong with it. */
@@ -35,26 +37,56 @@ export function isCertainlyWrong(reading: NumberReading): boolean {
   return !reading.ok && reading.certain
 }
 
-/** Upper case can be more than the letter was, and what stood apart can become one letter: a few times, until nothing changes. */
-const mostTimes = 8
+/** Dashes and brackets of every kind as the ones that a keyboard has; the long mark of Japanese only where it stands for a dash. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/[\s\p{Cf}]+/gu, ''],
+  [/[\p{Pd}\u2212\u2043]|(?<=[0-9A-Z])\u30fc(?=[0-9A-Z])/gu, '-'],
+  [/[[{〔【〈《「]/gu, '('],
+  [/[\]}〕】〉》」]/gu, ')'],
+]
 
 /**
- * Full-width signs made plain, upper case, no spaces or invisible characters: how people paste must not matter. What this gives,
- * it gives again of that. `without`: signs that mean nothing in this kind of number (a global expression).
+ * Full-width signs made plain, upper case, dashes and brackets of one kind, no spaces or invisible characters: how people paste must not
+ * matter. What this gives, it gives again of that. `without`: signs that mean nothing in this kind of number (a global expression).
  */
 export function tidied(text: string, without?: RegExp): string {
-  let tidy = text
-  for (let times = 0; times < mostTimes; times += 1) {
-    const plain = tidy
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s\p{Cf}]+/gu, '')
-    const next = without ? plain.replace(without, '') : plain
-    if (next === tidy) break
-    tidy = next
-  }
-  return tidy
+  return untilSame(text, (tidy) => {
+    const plain = signs.reduce((read, [sign, by]) => read.replace(sign, by), tidy.normalize('NFKC').toUpperCase())
+    return without ? plain.replace(without, '') : plain
+  })
 }
+
+/** What people put before a number to say what it is: 专利号：, 身份证号码, No. */
+const label = /^:*(?:\p{Script=Han}*(?:号码|号|代码|专利|护照|执照|证书?)|NO\.?)[:.为]*(?=.)/u
+
+/**
+ * The number itself, tidied: without what it is called, without brackets around all of it, in simplified characters. What this gives, it
+ * gives again of that. `without` as of `tidied`.
+ */
+export function bareNumber(text: string, without?: RegExp): string {
+  return untilSame(text, (bare) => {
+    const simplified = tidied(bare).replaceAll(/\p{Script=Han}/gu, (sign) => inNumbers(sign))
+    const plain = simplified.replace(/^\(([^()]+)\)$/, '$1').replace(label, '')
+    return without ? plain.replace(without, '') : plain
+  })
+}
+
+/** 著 has stayed in 著作权 (软著登字), wherever else it became 着. */
+const inNumbers = (sign: string) => (sign === '著' ? sign : (simplifiedOf.get(sign) ?? sign))
+
+/** Upper case can be more than the letter was, what stood apart can become one letter, a label can have another behind it. */
+function untilSame(text: string, step: (text: string) => string): string {
+  let same = text
+  for (let times = 0; times < mostTimes; times += 1) {
+    const next = step(same)
+    if (next === same) break
+    same = next
+  }
+  return same
+}
+
+/** Each step but the first few takes signs away: longer than this is no number. */
+const mostTimes = 200
 
 type Finding = Partial<Pick<NumberReading, 'shown' | 'says' | 'certain'>>
 

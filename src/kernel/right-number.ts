@@ -1,5 +1,14 @@
 import type { RightKind } from './case-record.ts'
-import { digitsOf, misread, type NumberReading, type NumberSays, read, tidied, weightedSum } from './number-reading.ts'
+import {
+  bareNumber,
+  digitsOf,
+  misread,
+  type NumberReading,
+  type NumberSays,
+  read,
+  tidied,
+  weightedSum,
+} from './number-reading.ts'
 
 /**
  * Numbers of rights. Only the patent number has a rule we could compute on published samples; the other formats are
@@ -35,9 +44,12 @@ const checkOf = (sum: number) => (sum % 11 === 10 ? 'X' : String(sum % 11))
  * eight digits; their rule is not confirmed, so they are never certainly wrong.
  */
 export function readPatentNumber(text: string): NumberReading {
-  const bare = tidied(text)
-    .replace(/^(?:专利号|申请号|:)+/, '')
-    .replace(/[·。]/g, '.')
+  const bare = bareNumber(text)
+    .replace(/^第(.*)号?$/, '$1')
+    .replace(/号$/, '')
+    .replace(/^(ZL|CN)[-:.]+/, '$1')
+    .replace(/[·•。]/g, '.')
+    .replace(/[-,](?=[\dX*]$)/, '.')
   if (bare === '') return misread('', { code: 'missing' }, { certain: true })
   if (/^CN\d{7,9}[ABCDSUY]\d?$/.test(bare)) return misread(bare, { code: 'publication-number' }, { certain: true })
   const [, digits, check = ''] = /^(?:ZL|CN)?(\d{12}|\d{8})\.?([\dX*]?)$/.exec(bare) ?? []
@@ -90,8 +102,12 @@ function patentText(digits: string, check: string, prefix = 'ZL'): string {
 /** Up to nine digits, with a letter when a registration was divided; or G and digits for a Madrid registration. */
 export function readTrademarkNumber(text: string): NumberReading {
   return readPattern(text, [
-    [/^第?(\d{1,9}[A-Z]?)号?$/, '$1', ([, serial]) => ({ kind: 'national', ...(serial && { serial }) })],
-    [/^第?(G\d{3,8}[A-Z]?)号?$/, '$1', ([, serial]) => ({ kind: 'madrid', ...(serial && { serial }) })],
+    [/^第?(\d{1,9}[A-Z]?)号?(?:商标)?$/, '$1', ([, serial]) => ({ kind: 'national', ...(serial && { serial }) })],
+    [
+      /^(?:国际注册)?第?(?:G|IR)(\d{3,8}[A-Z]?)号?(?:商标)?$/,
+      'G$1',
+      ([, serial = '']) => ({ kind: 'madrid', serial: `G${serial}` }),
+    ],
   ])
 }
 
@@ -192,7 +208,7 @@ export function makePatentNumber(year: number, kind: PatentKind, serial: number)
 type Pattern = [form: RegExp, normal: string | undefined, says: (found: RegExpExecArray) => NumberSays]
 
 function readPattern(text: string, patterns: readonly Pattern[]): NumberReading {
-  const tidy = tidied(text)
+  const tidy = bareNumber(text)
   if (tidy === '') return misread('', { code: 'missing' }, {})
   for (const [form, normal, says] of patterns) {
     const found = form.exec(tidy)

@@ -236,6 +236,47 @@ describe('a paper of another kind than the usual one', () => {
       expect(isCertainlyWrong(reading)).to.equal(false)
   })
 
+  it('is taken with what people copy along, and whatever dash or bracket they use', () => {
+    const code = '91350100M000100Y43'
+    for (const text of [
+      `统一社会信用代码：${code}`,
+      `${code}（1-1）`,
+      `${code}（副本）`,
+      `【${code}】`,
+      '91350100-M000100Y4—3',
+    ])
+      expect(firm(text), text).to.include({ ok: true, normal: code })
+    for (const text of [
+      '身份证号：11010519491231002X',
+      '居民身份证 110105 19491231 002x',
+      '11010519491231002×',
+      '11010519491231002Х',
+    ])
+      expect(person(text), text).to.include({ ok: true, normal: '11010519491231002X' })
+    for (const text of ['12345678—X', '１２３４５６７８－Ｘ', '组织机构代码：12345678-X'])
+      expect([firm(text).normal, firm(text).problem?.code], text).to.deep.equal(['12345678X', 'old-register'])
+    for (const text of ['注册号：440400000012345', '440400000012345（1-1）'])
+      expect([firm(text).normal, firm(text).problem?.code], text).to.deep.equal(['440400000012345', 'old-register'])
+    expect(person('护照：E12345678').normal).to.equal('E12345678')
+    expect(person('H12345678（01）', 'hong-kong')).to.include({ ok: true, normal: 'H1234567801' })
+    expect(person('A123456【7】', 'hong-kong')).to.include({ ok: true, normal: 'A1234567' })
+  })
+
+  it('is taken where it has no check at all: of soldiers, of foreigners who live here, of Taiwan, of old registers', () => {
+    const known: readonly [string, string][] = [
+      ['军字第1234567号', 'other-paper'],
+      ['USA123456789012', 'other-paper'],
+      ['12345678', 'permit-taiwan'],
+    ]
+    for (const [text, code] of known)
+      expect([person(text).problem?.code, isCertainlyWrong(person(text))], text).to.deep.equal([code, false])
+    const old = firm('企独粤珠总字第001234号')
+    expect([old.problem?.code, isCertainlyWrong(old)]).to.deep.equal(['old-register', false])
+    // A slip in a number that is meant to be of today is told all the same.
+    expect(isCertainlyWrong(person('1101051949123100'))).to.equal(true)
+    expect(isCertainlyWrong(firm('9135O100M000100Y43'))).to.equal(true)
+  })
+
   it('of a one-person business is its credit code or the number of who runs it', () => {
     const code = person(makeCreditCode('440402', 5, '92'))
     expect([code.problem?.code, isCertainlyWrong(code)]).to.deep.equal(['business-code', false])

@@ -60,6 +60,15 @@ describe('a patent number', () => {
       'CN201721264785.9',
       '专利号：ZL201721264785.9',
       ' ZL201721264785。9\u200B\n',
+      '专利号为ZL201721264785.9',
+      '实用新型专利 ZL201721264785.9',
+      '第ZL201721264785.9号',
+      'No. ZL201721264785.9',
+      '（ZL201721264785.9）',
+      '【ZL201721264785.9】',
+      'ZL:201721264785.9',
+      'ZL201721264785-9',
+      'ZL201721264785•9',
     ]
     for (const text of typed) expect(readPatentNumber(text)).to.include({ ok: true, normal: 'ZL201721264785.9' })
   })
@@ -171,11 +180,23 @@ describe('numbers whose format is not confirmed', () => {
   it('of trademarks: digits, a letter after a division, or G for Madrid', () => {
     expect(readTrademarkNumber('第12345678号')).to.deep.include({ ok: true, normal: '12345678', certain: false })
     expect(readTrademarkNumber('12345678a')).to.deep.include({ ok: true, normal: '12345678A' })
+    for (const text of [
+      '注册号：12345678',
+      '商标注册号第 12345678 号',
+      'No.12345678',
+      '第１２３４５６７８号商标',
+      '註冊號12345678',
+    ])
+      expect(readTrademarkNumber(text), text).to.include({ ok: true, normal: '12345678' })
+    for (const text of ['国际注册第G1234567号', 'IR 1234567'])
+      expect(readTrademarkNumber(text), text).to.include({ ok: true, normal: 'G1234567' })
     expect(readTrademarkNumber('G 1234567').says).to.deep.equal({ kind: 'madrid', serial: 'G1234567' })
   })
 
   it('of software: certificate or registration', () => {
     expect(readSoftwareNumber('软著登字第 1234567 号').normal).to.equal('软著登字第1234567号')
+    for (const text of ['軟著登字第1234567號', '证书号：软著登字第1234567号'])
+      expect(readSoftwareNumber(text), text).to.include({ ok: true, normal: '软著登字第1234567号' })
     expect(readSoftwareNumber('2023sr1234567').says).to.deep.equal({
       kind: 'registration',
       year: 2023,
@@ -184,6 +205,8 @@ describe('numbers whose format is not confirmed', () => {
   })
 
   it('of works: place, year, category and serial', () => {
+    for (const text of ['粵作登字—2023—F—00012345', '登记号：粤作登字－2023－F－00012345', '粤作登字-2023‑F−00012345'])
+      expect(readWorksNumber(text).normal, text).to.equal('粤作登字-2023-F-00012345')
     const reading = readWorksNumber('粤作登字-2023-F-00012345')
     expect(reading).to.include({ ok: true, normal: '粤作登字-2023-F-00012345', certain: false })
     expect(reading.says).to.deep.equal({ area: '粤', kind: 'F', year: 2023, serial: '00012345' })
