@@ -27,8 +27,14 @@ const beginning = (field: NumberRange['field'], prefix: string): NumberRange => 
  * year or the last (247), a right number with or without its letters. Empty for anything else.
  */
 export function numberRanges(text: string, year: number): NumberRange[] {
-  const typed = comparedText(text).toUpperCase().replaceAll(/[\s·]/g, '')
-  const [, ofYear, running = ''] = /^ZB(\d{4})-?(\d{1,8})$/.exec(typed) ?? []
+  const typed = comparedText(text)
+    .toUpperCase()
+    .replaceAll(/[\s·()]/g, '')
+    .replace(/^[^0-9A-Z]+/, '')
+    .replace(/号$/, '')
+  // 2026-000210 as on a sheet that leaves out the letters: no right has such a number.
+  const [, ofYear, running = ''] =
+    /^ZB[-_/.:]?(\d{4})[-_/.]?(\d{1,8})$/.exec(typed) ?? /^(20\d{2})[-_/](\d{6})$/.exec(typed) ?? []
   if (ofYear !== undefined) return running.length < leastOfCase ? [] : [beginning('caseId', `ZB${ofYear}-${running}`)]
   if (/^\d{1,6}$/.test(typed) && typed.length < leastOfRight) return runningNumbers(typed, year)
   if (!/^(?:ZL|CN)?[0-9][0-9A-Z.-]*$/.test(typed)) return []

@@ -9,7 +9,11 @@ const eastern = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Ka
 const spelt =
   /(?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+(?:[.-](?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+)*/gu
 /** Signs that people put between the characters of a name, or leave out. */
-const between = /(?<=\p{Script=Han})[\s·•‧・.()[\]{}〔〕【】《》〈〉「」『』“”"'_-]+(?=\p{Script=Han})/gu
+const between = /(?<=\p{Script=Han})[\p{P}\p{S}\s]+(?=\p{Script=Han})/gu
+/** Signs that people put between the letters of a name, or leave out: L’Oréal, AT&T, Coca-Cola, Coca Cola. */
+const withinName = /(?<=[\p{Script=Latin}])[’'‘`´&·.\s-](?=[\p{Script=Latin}])/gu
+/** Where a firm belongs, in brackets in the middle of its name (宝洁（中国）有限公司): many leave it out. */
+const inBrackets = /(?<=\p{Script=Han})[([〔【][^)\]〕】]{1,12}[)\]〕】](?=\p{Script=Han})/gu
 
 const pieces = (run: string, length: number): string[] => {
   const characters = [...run]
@@ -33,23 +37,39 @@ const longestKnown = 200
 
 function cutIntoWords(text: string): readonly string[] {
   const plain = comparedText(text)
-  const words = (plain.match(spelt) ?? []).flatMap((word) => [
-    word,
-    ...lettersOf(word).flatMap((run) => pieces(run, 3)),
+  const forms = new Set([
+    plain,
+    plain.replace(between, ''),
+    plain.replace(inBrackets, ''),
+    plain.replace(withinName, ''),
   ])
-  const pairs = (plain.match(eastern) ?? []).flatMap((run) => pieces(run, 2))
-  const joined = plain.replace(between, '')
-  const across = joined === plain ? [] : (joined.match(eastern) ?? []).flatMap((run) => pieces(run, 2))
-  return [...new Set([...words, ...pairs, ...across])]
+  return [...new Set([...forms].flatMap((form) => [...spelledIn(form), ...pairsIn(form)]))]
 }
+
+const spelledIn = (form: string): string[] =>
+  (form.match(spelt) ?? []).flatMap((word) => [
+    word,
+    ...runsOf(word),
+    ...lettersOf(word).flatMap((run) => [run.slice(0, 2), ...pieces(run, 3)]),
+  ])
+
+const pairsIn = (form: string): string[] => (form.match(eastern) ?? []).flatMap((run) => pieces(run, 2))
 
 /** What of a word is letters, three or more: of huaweitech15 'huaweitech'. */
 const lettersOf = (word: string): string[] => word.match(/\p{L}{3,}/gu) ?? []
 
+/** A name that goes over into a number, as others write it apart: iphone15pro, iphone 15 pro. Long runs of digits are a number of their own. */
+const runsOf = (word: string): string[] =>
+  /\p{L}/u.test(word) && !/\d[\d.-]{4}/.test(word)
+    ? (word.match(/\p{L}+|\d+/gu) ?? []).filter((run) => run.length > 1)
+    : []
+
 /** The words to ask by: of a word of letters its threes, for it may be part of a longer one; no single character beside others. */
 export function askedWords(text: string): string[] {
   const plain = comparedText(text)
-  const spelled = (plain.match(spelt) ?? []).flatMap((word) => (/^\p{L}{3,}$/u.test(word) ? pieces(word, 3) : [word]))
+  const spelled = (plain.match(spelt) ?? [])
+    .flatMap((word) => (runsOf(word).length > 1 ? runsOf(word) : [word]))
+    .flatMap((word) => (/^\p{L}{3,}$/u.test(word) ? pieces(word, 3) : [word]))
   const runs = plain.match(eastern) ?? []
   const pairs = runs.flatMap((run) => pieces(run, 2))
   const long = [...spelled, ...pairs].filter((word) => [...word].length > 1)

@@ -1,11 +1,26 @@
 import { simplifiedOf } from './simplified-characters.ts'
+import { plainOfVariant } from './variant-characters.ts'
 
-const dashes = /[\p{Pd}\u2212]/gu
+const dashes = /[\p{Pd}\u2212\u2043]|(?<=[0-9a-z])\u30fc(?=[0-9a-z])/gu
 const marks = /\p{Mn}+/gu
+/** Letters that are no other letter with a mark, as people without them on their keyboard write them. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+}
+const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 
 /**
  * A text in the one form in which texts are compared and searched, however it was typed: full width and half, upper and lower case, dashes,
- * accents of Latin letters, simplified and traditional characters. Never shown, never kept in place of what was typed.
+ * accents of Latin letters, simplified, traditional and Japanese characters. Never shown, never kept in place of what was typed.
  */
 export function comparedText(text: string): string {
   const plain = text
@@ -15,11 +30,15 @@ export function comparedText(text: string): string {
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
     .replace(dashes, '-')
-  return plain.replace(traditional, (character) => simplifiedOf.get(character) ?? character)
+  return plain
+    .replace(special, (letter) => letters[letter] ?? letter)
+    .replace(otherForms, (character) => plainOf.get(character) ?? character)
 }
 
+const plainOf = new Map([...simplifiedOf, ...plainOfVariant])
+
 // Most texts hold none: a look by the expression alone costs a fifth of a walk over their characters.
-const traditional = new RegExp(`[${[...simplifiedOf.keys()].join('')}]`, 'gu')
+const otherForms = new RegExp(`[${[...plainOf.keys()].join('')}]`, 'gu')
 
 /** Whether two names are the same to a reader: signs between their parts (spaces, brackets, dots, dashes, quotes) do not count. */
 export function areSameNames(one: string, other: string): boolean {

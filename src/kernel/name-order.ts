@@ -1,3 +1,5 @@
+import { simplifiedOf } from './simplified-characters.ts'
+
 const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true })
 
 /**
@@ -48,9 +50,24 @@ const readings: readonly (readonly [string, string])[] = [
   ['逄', '旁'],
   ['晁', '潮'],
   ['佴', '耐'],
+  ['秘', '闭'],
+  ['谌', '陈'],
+  ['阚', '看'],
+  ['芮', '锐'],
+  ['都', '督'],
+  ['重', '崇'],
+  ['行', '邢'],
+  ['石', '时'],
+  ['车', '砗'],
+  ['柏', '百'],
 ]
 
-function asRead(name: string): string {
+/** Surnames in traditional characters are read as the simplified ones: 單 as 单, 區 as 区. */
+function asRead(typed: string): string {
+  const name = typed
+    .normalize('NFKC')
+    .replaceAll(/\p{Script=Han}/gu, (sign) => simplifiedOf.get(sign) ?? sign)
+    .trim()
   const found = readings.find(([surname]) => name.startsWith(surname))
   return found ? found[1] + name.slice(found[0].length) : name
 }

@@ -10,6 +10,7 @@ import { namesComparedAsRead } from './0008-names-compared-as-read.ts'
 import { wordsInOneForm } from './0009-words-in-one-form.ts'
 import { rowsNameHearings } from './0010-rows-name-hearings.ts'
 import { whatABodyOwes } from './0011-what-a-body-owes.ts'
+import { wordsAsWrittenElsewhere } from './0012-words-as-written-elsewhere.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   wordsInOneForm,
   rowsNameHearings,
   whatABodyOwes,
+  wordsAsWrittenElsewhere,
 ]
