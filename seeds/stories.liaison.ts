@@ -52,7 +52,7 @@ export const liaisonEnded = {
   customsReleased: [
     ...detained,
     lia('liaison', 'record-finding', 5, { finding: 'unable', reason: '现有证据不能认定。' }),
-    lia('liaison', 'release-goods', 2, { reason: '未收到法院协助执行通知，放行货物。' }),
+    lia('liaison', 'release-goods', 2, { reason: '未收到人民法院协助执行通知，放行货物。' }),
   ],
   customsFound: [
     ...detained,

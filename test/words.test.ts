@@ -54,6 +54,34 @@ function declared(value: unknown, lang: 'zh' | 'en', where: string): Said[] {
   return Object.entries(value).flatMap(([key, inner]) => declared(inner, lang, `${where}.${key}`))
 }
 
+/** What the law of each procedure calls those in it: 请求人 of one is 申请人 of another. Of a case of the office's own there are a 当事人 and a 举报人. */
+const sides: Readonly<Record<string, readonly string[]>> = {
+  examination: ['投诉人', '被投诉人'],
+  adjudication: ['请求人', '被请求人'],
+  'patent-mediation': ['请求人', '被请求人'],
+  mediation: ['申请人', '被申请人'],
+  arbitration: ['申请人', '被申请人'],
+  penalty: ['举报人'],
+  liaison: [],
+}
+const side = /被?(?:请求|申请|投诉|举报|控告)人(?!民)/g
+
+/** One word for one thing in what procedures say, beside what screens may not say either. */
+const ofProcedures: readonly (readonly [what: string, word: RegExp, instead: string])[] = [
+  ['公安 for a body', /公安(?!机关|、)/, '公安机关'],
+  ['检察院', /检察院/, '检察机关'],
+  ['法院 for the court', /(?<!人民|知识产权|受理)法院(?!案号)/, '人民法院'],
+  ['平台内、平台外', /平台[内外]|不在平台/, '已接入平台、未接入平台'],
+  ['客户、立项', /客户|立项/, '各机构、立卷'],
+  ['具名', /具名/, '实名'],
+  ['作出一份文书', /作出[^，；。、]{0,8}(?:裁决书(?!补正)|决定书)(?!的)/, '作出裁决、作出决定'],
+  ['被字句', /(?:未|已|专利权)被|被(?:受理|宣告|维持|驳回|批准)/, '主动句'],
+  ['不同意见', /不同意见/, '不同意调解的意见'],
+  ['请请求人', /请请求人|的的/, '等待请求人'],
+  ['留空', /留空/, '不填写'],
+  ['逾期 of the office', /逾期提示/, '超期提示'],
+]
+
 const screens = (lang: 'zh-CN' | 'en') => textsIn(loadLanguage(folder(lang)) as Tree, lang)
 const procedures = (lang: 'zh' | 'en') =>
   newestProcedures().flatMap((procedure) => declared(procedure, lang, procedure.key))
@@ -85,6 +113,46 @@ describe('the words of the house', () => {
     expect(wrong).to.deep.equal([])
     const screen = screens('zh-CN').filter(({ text }) => words.some((word) => text.includes(word)))
     expect(screen.map(({ where, text }) => `${where}: ${text}`)).to.deep.equal([])
+  })
+
+  it('call the sides what the law of the procedure calls them', () => {
+    expect(Object.keys(sides).toSorted()).to.deep.equal(
+      [...new Set(newestProcedures().map(({ key }) => key))].toSorted(),
+    )
+    const wrong = procedures('zh').flatMap(({ where, text }) => {
+      const own = sides[where.split('.')[0] ?? ''] ?? []
+      return [...text.matchAll(side)].flatMap(([word]) => (own.includes(word) ? [] : [`${where}: ${word}: ${text}`]))
+    })
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('say one thing by one word in every procedure', () => {
+    const wrong = procedures('zh').flatMap(({ where, text }) =>
+      ofProcedures.flatMap(([what, word, instead]) =>
+        // The law of arbitration itself makes an award by making its paper.
+        word.test(text) && !(what === '作出一份文书' && where.startsWith('arbitration'))
+          ? [`${where}: ${what} (${instead}): ${text}`]
+          : [],
+      ),
+    )
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('call every period 期限, a promise of the house 时限, and no period by its length alone', () => {
+    const titles = newestProcedures().flatMap(({ key, clocks }) =>
+      Object.entries(clocks).map(([clock, { title }]) => ({ where: `${key}.${clock}`, ...title })),
+    )
+    expect(titles.length).to.be.greaterThan(40)
+    expect(titles.filter(({ zh }) => !/(?:期限|时限)(?:（[^）]+）)?$/.test(zh))).to.deep.equal([])
+  })
+
+  it('join two steps in one title by 并 or a comma: 、 stands between things of one kind', () => {
+    const wrong = newestProcedures().flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { title }]) =>
+        /、(?:终结|移送|结案|归档|中止|直接|进入|撤销案件|不予)/.test(title.zh) ? [`${key}.${step}: ${title.zh}`] : [],
+      ),
+    )
+    expect(wrong).to.deep.equal([])
   })
 
   it('set the Chinese term of law beside the English in one place each', () => {

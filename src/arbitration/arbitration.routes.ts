@@ -79,7 +79,7 @@ export const arbitrationRoutes = mount([
     method: 'post',
     path: `${base}/tribunal`,
     policy: staff,
-    summary: { zh: '组成仲裁庭', en: 'Constitute the tribunal, of one or of three' },
+    summary: { zh: '组成仲裁庭', en: 'Form the tribunal, of one or of three' },
     body: tribunalForm,
     answer: async (exchange) => {
       await constitute({ ...placeOf(exchange), ...exchange.body }, callerOf(exchange))

@@ -42,16 +42,22 @@ export const adjudication = defineProcedure({
   },
   triage: {
     bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
-    when: both('专利侵权纠纷，未起诉也未约定其他方式', 'Patent infringement, not sued, no other forum agreed'),
+    when: both(
+      '专利侵权纠纷，当事人未向人民法院起诉，也未约定其他解决方式',
+      'A patent infringement dispute that is not before a court and for which no other forum was agreed',
+    ),
     rights: ['invention', 'utility-model', 'design'],
   },
   guide: {
     for: ['stop'],
     gives: both(
       '行政机关认定是否侵犯专利权；认定侵权的，责令立即停止侵权。赔偿数额可以请求调解',
-      'The office decides whether the patent is infringed and, if so, orders the acts to stop; damages may be mediated',
+      'The office decides whether the patent is infringed and, if it is, orders the infringement to stop. Damages can be mediated on request',
     ),
-    fee: { says: both('不收取费用', 'No fee'), source: caseGuide.unverified('', '各地办事指南所载，未核对原文') },
+    fee: {
+      says: both('不收取费用', 'Free of charge'),
+      source: caseGuide.unverified('', '各地办事指南所载，未核对原文'),
+    },
   },
   joins,
   limitation: told(36, 'months', patentMeasures('第十九条')),

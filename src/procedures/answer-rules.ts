@@ -4,7 +4,7 @@ import type { BodyKind } from '../kernel/role.ts'
 import { houseNorm, penaltyProcedure } from './legal-documents.ts'
 import { answerClock } from './shared/answers.ts'
 
-const note = '机构之间的约定口径，以客户确认为准'
+const note = '机构之间的约定口径，以各机构确认的为准'
 /** House norm for accepting a transfer: no law gives this body a number. */
 const transferNorm = (days: number) => answerClock('HN-02', days, 'working-days', [1], houseNorm(note))
 /** House norm for answering a request for help. */

@@ -44,22 +44,22 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     room: 'arbitration',
     triage: {
       bodies: ['arbitration-court'],
-      when: both('有仲裁协议或者愿意达成仲裁协议', 'There is, or may be, an agreement to arbitrate'),
+      when: both('有仲裁协议或者愿意达成仲裁协议', 'The parties agreed, or are willing to agree, to arbitrate'),
     },
     guide: {
       for: ['compensation', 'stop'],
       gives: both(
-        '裁决一裁终局，可以申请人民法院执行；不公开审理',
-        'An award that is final and that courts enforce; hearings are not public',
+        '裁决一裁终局，可以申请人民法院强制执行；不公开审理',
+        'A final award that courts enforce; hearings are private',
       ),
       needs: both(
         '合同有仲裁条款，或者双方另行达成仲裁协议',
-        'An arbitration clause, or an agreement to arbitrate made later',
+        'An arbitration clause in the contract, or a separate agreement to arbitrate',
       ),
       fee: {
         says: both(
           '按争议金额预交仲裁费用，以仲裁机构公布的标准为准',
-          'Paid in advance by the amount in dispute, at the institution’s published rates',
+          'Prepaid according to the amount in dispute, at the institution’s published rates',
         ),
         source: arbitrationFees.unverified('', '未核对现行收费标准'),
       },

@@ -21,7 +21,7 @@ export const papers: PaperDeclarations<'examining' | 'supplement'> = {
   'refusal-notice': {
     facts: {
       ground: [said('refuse').field('ground'), wordsAfter('not-completed', 'lapse-supplement')],
-      reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，请求人未补正。', 'lapse-supplement')],
+      reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，投诉人未补正。', 'lapse-supplement')],
     },
   },
   'transfer-letter': {},

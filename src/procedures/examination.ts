@@ -20,7 +20,7 @@ import { both } from './wording.ts'
 export const examination = defineProcedure({
   key: 'examination',
   version: '2025-02-01',
-  title: both('快速审查', 'Fast examination'),
+  title: both('快速审查', 'Fast-track examination'),
   short: both('快审', 'Examination'),
   numbering: '珠知保审〔{year}〕{n}号',
   source: patentMeasures('第十六条', '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限'),
@@ -37,7 +37,7 @@ export const examination = defineProcedure({
   states: {
     received: {
       title: both('待登记', 'Received'),
-      plain: both('投诉材料已收到，等待登记编号。', 'Your complaint has arrived and waits to be registered.'),
+      plain: both('投诉材料已收到，等待登记编号。', 'Your complaint has arrived and is waiting to be registered.'),
       turn: 'office',
       duties: { office: [{ step: 'register', until: 'examining' }] },
     },
@@ -50,28 +50,28 @@ export const examination = defineProcedure({
           {
             step: 'accept',
             or: ['request-supplement', 'refuse'],
-            what: both('审查材料，决定是否受理', 'Check the papers and decide whether to accept'),
+            what: both('审查材料，决定是否受理', 'Check the documents and decide whether to accept'),
             until: 'examining',
           },
         ],
       },
     },
     supplementing: {
-      title: both('补正中', 'To be completed'),
-      plain: both('请在期限内按一次性告知书补齐材料。', 'Please supply what the list asks for within the period.'),
+      title: both('补正中', 'Documents missing'),
+      plain: both('请在期限内按补正通知书提交补正材料。', 'Please supply everything on the list before the deadline.'),
       turn: 'requester',
       duties: { requester: [{ step: 'supply', until: 'supplement' }] },
     },
     rechecking: {
-      title: both('补正后复核', 'Check after completion'),
-      plain: both('补正材料已收到，正在复核。', 'Your additions have arrived and are being checked.'),
+      title: both('补正后复核', 'Second check'),
+      plain: both('补正材料已收到，正在复核。', 'Your additional documents have arrived and are being checked.'),
       turn: 'office',
       duties: {
         office: [
           {
             step: 'accept',
             or: ['refuse'],
-            what: both('复核补正材料，决定是否受理', 'Check what was added and decide whether to accept'),
+            what: both('复核补正材料，决定是否受理', 'Check the additional documents and decide whether to accept'),
             until: 'examining',
           },
         ],
@@ -81,7 +81,7 @@ export const examination = defineProcedure({
       title: both('已受理、待分流', 'Accepted, to be routed'),
       plain: both(
         '投诉已受理，正在确定由哪些机构按什么程序办理。',
-        'Accepted; we are choosing who will handle it and how.',
+        'Your complaint is accepted; we are deciding which bodies will handle it and under which procedure.',
       ),
       turn: 'office',
       duties: { office: [{ step: 'route', until: 'examining' }] },
@@ -90,7 +90,7 @@ export const examination = defineProcedure({
       title: both('已分流', 'Routed'),
       plain: both(
         '快速审查已结束，案件转入后续程序办理。',
-        'The examination is over; the case goes on in the procedures opened.',
+        'The examination is over; the case continues in the procedures that were opened.',
       ),
       turn: 'nobody',
       final: true,
@@ -98,13 +98,13 @@ export const examination = defineProcedure({
     },
     refused: {
       title: both('不予受理', 'Refused'),
-      plain: both('投诉未被受理，理由见通知书。', 'The complaint was not accepted; the notice gives the reasons.'),
+      plain: both('投诉不予受理，理由见通知书。', 'The complaint was not accepted; the notice gives the reasons.'),
       turn: 'nobody',
       final: true,
     },
     withdrawn: {
       title: both('已撤回', 'Withdrawn'),
-      plain: both('投诉人已撤回投诉。', 'The complaint was withdrawn by its filer.'),
+      plain: both('投诉人已撤回投诉。', 'The complainant withdrew the complaint.'),
       turn: 'nobody',
       final: true,
     },
@@ -112,7 +112,7 @@ export const examination = defineProcedure({
   steps: {
     register: {
       title: both('登记编号', 'Register'),
-      effect: both('登记投诉，进入材料审查', 'Registers the complaint and begins the check'),
+      effect: both('登记投诉，进入材料审查', 'Registers the complaint and starts the completeness check'),
       from: ['received'],
       to: 'checking',
       by: ['intake', 'lead'],
@@ -120,7 +120,7 @@ export const examination = defineProcedure({
     },
     accept: {
       title: both('受理', 'Accept'),
-      effect: both('发出受理通知书，案件进入分流', 'Issues the acceptance notice; the case goes to triage'),
+      effect: both('发出受理通知书，案件进入分流', 'Issues the notice of acceptance; the case is routed next'),
       from: ['checking', 'rechecking'],
       to: 'accepted',
       by: ['intake', 'lead'],
@@ -130,10 +130,10 @@ export const examination = defineProcedure({
       audience: 'filer',
     },
     'request-supplement': {
-      title: both('一次性告知补正', 'Ask for what is missing'),
+      title: both('一次性告知补正', 'Request missing documents'),
       effect: both(
         '发出补正通知书，起算补正期限；审查时限扣除补正时间',
-        'Issues one list of what is missing and starts its period; examination time stops counting',
+        'Issues one complete list of what is missing and starts the time to supply it; examination time stops meanwhile',
       ),
       from: ['checking'],
       to: 'supplementing',
@@ -148,8 +148,8 @@ export const examination = defineProcedure({
       audience: 'filer',
     },
     supply: {
-      title: both('补正材料', 'Supply what was missing'),
-      effect: both('提交补正材料，恢复计算审查时限', 'Hands in the additions; examination time counts again'),
+      title: both('补正材料', 'Supply missing documents'),
+      effect: both('提交补正材料，恢复计算审查时限', 'Submits the missing documents; examination time counts again'),
       from: ['supplementing'],
       to: 'rechecking',
       by: ['filer'],
@@ -162,10 +162,10 @@ export const examination = defineProcedure({
       audience: 'filer',
     },
     'record-supply': {
-      title: both('登记收到的补正材料', 'Record additions received'),
+      title: both('登记收到的补正材料', 'Record documents received'),
       effect: both(
         '登记窗口、邮寄等方式收到的补正材料，按实际收到的日期认定是否按期',
-        'Records additions received at the counter or by post; the day of receipt decides whether they are in time',
+        'Records documents received at the counter or by post; the date of receipt decides whether they are in time',
       ),
       from: ['supplementing'],
       to: 'rechecking',
@@ -181,10 +181,10 @@ export const examination = defineProcedure({
       audience: 'filer',
     },
     'lapse-supplement': {
-      title: both('逾期未补正', 'Not completed in time'),
+      title: both('逾期未补正', 'Not supplied in time'),
       effect: both(
-        '补正期满未补正，不予受理并发出通知书',
-        'The period ended without the additions: refused, with notice',
+        '补正期限届满未补正，不予受理并发出通知书',
+        'Nothing was supplied in time: the complaint is refused and the complainant is notified',
       ),
       from: ['supplementing'],
       to: 'refused',
@@ -198,7 +198,7 @@ export const examination = defineProcedure({
     },
     refuse: {
       title: both('不予受理', 'Refuse'),
-      effect: both('发出不予受理通知书并说明理由，快速审查结束', 'Issues a reasoned refusal; the examination ends'),
+      effect: both('发出不予受理通知书并说明理由，快速审查结束', 'Issues a refusal with reasons; the examination ends'),
       from: ['checking', 'rechecking'],
       to: 'refused',
       by: ['intake', 'lead'],
@@ -211,12 +211,15 @@ export const examination = defineProcedure({
           title: both('不予受理事由', 'Ground'),
           required: true,
           options: {
-            'not-entitled': both('请求人不适格', 'The filer is not entitled'),
+            'not-entitled': both('投诉人不适格', 'The complainant is not entitled to complain'),
             'no-clear-respondent': both('没有明确的被投诉人', 'No identifiable respondent'),
             'no-clear-claim': both('没有明确的请求和具体事实、理由', 'No clear claim, facts or reasons'),
-            'not-within-jurisdiction': both('不属于本市管辖', 'Not within the city’s jurisdiction'),
-            'already-sued': both('已向人民法院起诉或另有约定', 'Already sued, or another forum was agreed'),
-            'not-completed': both('经补正仍不符合要求', 'Still incomplete after the additions'),
+            'not-within-jurisdiction': both('不属于本市管辖', 'Outside the city’s jurisdiction'),
+            'already-sued': both(
+              '已向人民法院起诉，或者约定其他解决方式',
+              'Already before a court, or another forum was agreed',
+            ),
+            'not-completed': both('经补正仍不符合要求', 'Still incomplete after documents were requested'),
             other: both('其他', 'Other'),
           },
         },
@@ -228,8 +231,8 @@ export const examination = defineProcedure({
     route: {
       title: both('分流', 'Route'),
       effect: both(
-        '按所选程序立项并向接收岗位发出移交，快速审查办结',
-        'Opens the chosen procedures, offers them to the receiver and ends the examination',
+        '按所选程序分别立卷，向接收岗位移送，快速审查办结',
+        'Opens the chosen procedures, hands them over to the receiving desk and ends the examination',
       ),
       from: ['accepted'],
       to: 'routed',
@@ -247,8 +250,8 @@ export const examination = defineProcedure({
       audience: 'filer',
     },
     withdraw: {
-      title: both('撤回投诉', 'Withdraw'),
-      effect: both('撤回投诉，快速审查终结', 'Takes the complaint back; the examination ends'),
+      title: both('撤回投诉', 'Withdraw the complaint'),
+      effect: both('撤回投诉，快速审查终结', 'Withdraws the complaint; the examination ends'),
       from: ['received', 'checking', 'supplementing', 'rechecking', 'accepted'],
       to: 'withdrawn',
       by: ['filer', 'intake'],
@@ -263,18 +266,18 @@ export const examination = defineProcedure({
   clocks: {
     examining: {
       id: 'HN-01',
-      title: both('快速审查时限', 'Fast examination'),
+      title: both('快速审查时限', 'Deadline for the examination'),
       length: 3,
       unit: 'working-days',
       owes: 'office',
       from: both('收到投诉材料', 'Receipt of the complaint'),
-      notCounted: { supplement: both('补正时间', 'Time given to complete the papers') },
+      notCounted: { supplement: both('补正时间', 'Time to supply missing documents') },
       warnings: [1],
-      onExpiry: both('逾期提示，不影响投诉效力', 'Marked overdue; the complaint loses nothing'),
-      source: houseNorm('中心服务承诺，以客户确认为准'),
+      onExpiry: both('超期提示，不影响投诉的效力', 'Marked overdue; the complaint is not affected'),
+      source: houseNorm('保护中心服务承诺，以其公布的为准'),
       announced: 'examination',
     },
-    supplement: supplementClock(both('逾期未补正的，不予受理', 'Refused if not completed')),
+    supplement: supplementClock(both('逾期未补正的，不予受理', 'Refused if documents stay missing')),
   },
   outcomes: {
     routed: { title: both('已分流', 'Routed'), counts: true },

@@ -13,7 +13,7 @@ export const recordField: FieldRule = {
 }
 export const approvalNumberField: FieldRule = {
   kind: 'text',
-  title: both('上级批准文号', 'Number of the approval of the higher office'),
+  title: both('上级批准文号', 'Approval number of the higher authority'),
   required: true,
   max: 60,
 }
@@ -28,24 +28,27 @@ export const daysField = (zh: string, en: string): FieldRule => ({
 export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date', title: both(zh, en), required: true })
 
 export const serviceFields = {
-  servedOn: dateField('送达日期', 'Day of service'),
+  servedOn: dateField('送达日期', 'Date of service'),
   mode: {
     kind: 'choice',
-    title: both('送达方式', 'Mode of service'),
+    title: both('送达方式', 'Method of service'),
     required: true,
     options: {
       direct: both('直接送达', 'In person'),
       post: both('邮寄送达', 'By post'),
-      electronic: both('电子送达（已签送达地址确认书）', 'Electronic, with consent'),
+      electronic: both('电子送达（已签送达地址确认书）', 'Electronic (with signed consent)'),
       left: both('留置送达', 'Left at the address'),
-      entrusted: both('委托送达', 'By another body'),
-      publication: both('公告送达', 'By publication'),
+      entrusted: both('委托送达', 'Through another body'),
+      publication: both('公告送达', 'By public notice'),
     },
   },
   servedAt: {
     kind: 'text',
     title: both('送达地址', 'Address for service'),
-    hint: both('留空的，按当事人确认的送达地址或者住所', 'Left empty: the address the party confirmed, or its seat'),
+    hint: both(
+      '不填写的，按当事人确认的送达地址或者住所送达',
+      'If left empty: the confirmed address for service, or the registered address',
+    ),
     max: 200,
     for: 'officers',
   },
@@ -60,20 +63,20 @@ export const serviceOnBoth = (
   [other, respondent]: readonly [zh: string, en: string],
 ) =>
   ({
-    servedOn: dateField(`送达${other}日期`, `Day of service on the ${respondent}`),
-    mode: { ...serviceFields.mode, title: both(`送达${other}方式`, `Mode of service on the ${respondent}`) },
+    servedOn: dateField(`${other}送达日期`, `Date of service on the ${respondent}`),
+    mode: { ...serviceFields.mode, title: both(`${other}送达方式`, `Method of service on the ${respondent}`) },
     servedAt: {
       ...serviceFields.servedAt,
-      title: both(`送达${other}地址`, `Address for service on the ${respondent}`),
+      title: both(`${other}送达地址`, `Address for service on the ${respondent}`),
     },
     requesterServedOn: {
       kind: 'date',
-      title: both(`送达${asker}日期`, `Day of service on the ${requester}`),
-      hint: both('尚未送达的留空', 'Leave empty while not served'),
+      title: both(`${asker}送达日期`, `Date of service on the ${requester}`),
+      hint: both('尚未送达的，不填写', 'Leave empty if not served yet'),
     },
     requesterMode: {
       kind: 'choice',
-      title: both(`送达${asker}方式`, `Mode of service on the ${requester}`),
+      title: both(`${asker}送达方式`, `Method of service on the ${requester}`),
       options: serviceFields.mode.options,
     },
   }) as const satisfies Record<string, FieldRule>
@@ -85,10 +88,10 @@ export const decisionFields = {
   reason: { ...reasonField, max: 8000, for: 'proceeding' },
   orders: {
     kind: 'long',
-    title: both('裁决主文', 'Operative part'),
+    title: both('裁决主文', 'Orders'),
     hint: both(
       '每行一项；写明由谁停止何种行为、针对何种产品，或者驳回请求',
-      'One order a line: who stops which act, for which products; or that the request is dismissed',
+      'One order per line: who must stop which act for which products, or that the request is dismissed',
     ),
     required: true,
     max: 4000,
@@ -98,8 +101,8 @@ export const decisionFields = {
 
 export const opinionField: FieldRule = {
   kind: 'long',
-  title: both('审批意见', 'Opinion of the approver'),
-  hint: both('记入审批表，不载入文书', 'Kept with the approval; not printed in the paper'),
+  title: both('审批意见', 'Approver’s opinion'),
+  hint: both('记入审批表，不载入文书', 'Kept on the approval form; not printed in the document'),
   required: true,
   max: 2000,
   for: 'proceeding',
@@ -108,7 +111,7 @@ export const opinionField: FieldRule = {
 export const hearingFields = {
   heldAt: { kind: 'moment', title: both('时间', 'Time'), required: true },
   place: { kind: 'text', title: both('地点', 'Place'), required: true, max: 200 },
-  online: { kind: 'yes-no', title: both('线上进行', 'Held online') },
+  online: { kind: 'yes-no', title: both('线上举行', 'Held online') },
 } as const satisfies Record<string, FieldRule>
 
 /** The same kept to those who work the proceeding: what leads to a decision is nobody else's to read. */
@@ -121,8 +124,8 @@ export const officeNoteField = { ...noteField, for: 'officers' } as const satisf
 /** The letter from which the answer of a body outside is recorded; the letter itself is filed with it. */
 export const letterField: FieldRule = {
   kind: 'text',
-  title: both('来函文号', 'Number of the letter'),
-  hint: both('据来函记录，并上传来函', 'Recorded from the letter, which is filed with it'),
+  title: both('来函文号', 'Letter number'),
+  hint: both('根据来函登记，并上传来函', 'Entered from the letter; upload the letter too'),
   required: true,
   max: 60,
 }
@@ -132,18 +135,21 @@ export const missingFields = {
   missing: {
     kind: 'long',
     title: both('需补正事项', 'What is missing'),
-    hint: both('每行一项；常见事项可以直接勾选', 'One item a line; tick the usual ones'),
+    hint: both('每行一项；常见事项可以直接勾选', 'One item per line; tick the usual ones'),
     required: true,
     max: 4000,
     phrases: [
       // The documents by the names they have on the form of the complaint.
       ...Object.values(requiredDocuments).map(({ title }) => title),
-      both('被请求人的名称、住所和联系方式', 'Name, seat and contacts of the respondent'),
-      both('被诉产品与权利要求或者外观设计的对照说明', 'Comparison of the product with the claims or the design'),
-      both('按被请求人人数提交的请求书副本', 'A copy of the request for each respondent'),
+      both('对方当事人的名称、住所和联系方式', 'Name, address and contact details of the other party'),
+      both(
+        '涉嫌侵权产品与权利要求或者外观设计的对照说明',
+        'Comparison of the product with the patent claims or the design',
+      ),
+      both('按对方当事人人数提交的材料副本', 'One copy of the documents for each opposing party'),
     ],
   },
-  days: daysField('补正期限（工作日）', 'Period (working days)'),
+  days: daysField('补正期限（工作日）', 'Time to supply them (working days)'),
 } as const satisfies Record<string, FieldRule>
 
 /** The answer to what was missing, item by item; files come with it. */
@@ -151,7 +157,7 @@ export const suppliedFields = {
   answers: {
     kind: 'answers',
     title: both('逐项补正', 'Item by item'),
-    hint: both('每项填写说明，或者附上文件', 'For each item, write something or add a file'),
+    hint: both('每项填写说明或者上传文件', 'For each item, write an answer or add a file'),
     to: { step: 'request-supplement', field: 'missing' },
     max: 2000,
   },
@@ -162,10 +168,10 @@ export const suppliedFields = {
 export const receivedFields = {
   receivedOn: {
     kind: 'date',
-    title: both('收到日期', 'Received on'),
+    title: both('收到日期', 'Date received'),
     hint: both(
-      '实际收到的日期；邮寄的按邮戳日期或者有关规定认定',
-      'The day it actually came; by post as the postmark or the rules have it',
+      '填写实际收到的日期；邮寄的，按邮戳日期或者有关规定认定',
+      'The actual date of receipt; for post, the postmark or the applicable rule',
     ),
     required: true,
   },
@@ -188,33 +194,36 @@ export const defenceFields = {
   priorArt: plea(
     '现有技术、现有设计抗辩',
     'Prior art or prior design',
-    both('主张的填写：公开的时间、方式和证据', 'If pleaded: when and how it was published, and the evidence'),
+    both(
+      '主张该抗辩的，填写公开的时间、方式和证据',
+      'If you rely on it: when and how it was made public, and the evidence',
+    ),
   ),
   priorUse: plea(
     '先用权抗辩',
     'Prior use',
     both(
-      '主张的填写：申请日前制造、使用或者准备的情况',
-      'If pleaded: making, using or preparing before the filing date',
+      '主张该抗辩的，填写申请日前制造、使用或者准备的情况',
+      'If you rely on it: how you made, used or prepared it before the filing date',
     ),
   ),
   lawfulSource: plea(
     '合法来源抗辩',
     'Lawful source',
-    both('主张的填写：供货人、合同和票据', 'If pleaded: supplier, contract and invoices'),
+    both('主张该抗辩的，填写供货人、合同和票据', 'If you rely on it: supplier, contract and invoices'),
   ),
   invalidity: {
     kind: 'text',
-    title: both('无效宣告请求案件编号', 'Number of the invalidation request'),
-    hint: both('已请求宣告专利权无效的填写', 'If the patent’s invalidation was requested'),
+    title: both('无效宣告请求案件编号', 'Number of the invalidation case'),
+    hint: both('已请求宣告专利权无效的，填写', 'If you have asked for the patent to be invalidated'),
     max: 60,
   },
-  invalidityOn: { kind: 'date', title: both('无效宣告请求受理日', 'Day the invalidation request was accepted') },
+  invalidityOn: { kind: 'date', title: both('无效宣告请求受理日期', 'Date the invalidation request was accepted') },
 } as const satisfies Record<string, FieldRule>
 
 /** What two officers saw or heard on one day. */
 export const inspectionFields = {
-  heldOn: dateField('日期', 'Day'),
+  heldOn: dateField('日期', 'Date'),
   place: { kind: 'text', title: both('地点', 'Place'), max: 200 },
   second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true },
   record: recordField,

@@ -22,7 +22,7 @@ export const liaison = defineProcedure({
   key: 'liaison',
   version: '2022-01-01',
   title: both('部门联络协同', 'Coordination with another body'),
-  short: both('联络协同', 'Liaison'),
+  short: both('联络协同', 'Coordination'),
   numbering: '珠知联字〔{year}〕{n}号',
   source: houseNorm('协同流程为平台约定；各法定期限见时限'),
   runBy: ['customs', 'court', 'procuratorate', 'police', 'rights-assistance', 'copyright-office'],
@@ -33,7 +33,10 @@ export const liaison = defineProcedure({
   closingClock: 'answer',
   triage: {
     bodies: ['customs', 'police', 'copyright-office', 'rights-assistance', 'court', 'procuratorate'],
-    when: both('海关、公安、版权等线索或者维权援助', 'A matter for customs, police, copyright or rights assistance'),
+    when: both(
+      '海关、公安、版权等线索，或者维权援助事项',
+      'A matter for customs, the police, the copyright office or rights assistance',
+    ),
   },
   answers: { police: signingFor },
   joins,

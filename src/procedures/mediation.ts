@@ -38,17 +38,17 @@ export const mediation = defineProcedure({
   room: 'mediation',
   triage: {
     bodies: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
-    when: both('当事人愿意调解', 'The parties may settle'),
+    when: both('当事人愿意调解', 'The parties may be willing to settle'),
   },
   guide: {
     for: ['settle', 'compensation'],
     gives: both(
       '双方自愿达成协议，可以共同申请司法确认；内容保密',
-      'An agreement both sides want, which the court may confirm; what is said stays confidential',
+      'A voluntary agreement that a court can confirm; the talks are confidential',
     ),
     needs: both('双方同意调解', 'Both sides agree to mediate'),
     fee: {
-      says: both('人民调解委员会调解不收取费用', 'No fee for people’s mediation'),
+      says: both('人民调解委员会调解不收取费用', 'People’s mediation is free of charge'),
       source: mediationAct('第四条'),
     },
   },

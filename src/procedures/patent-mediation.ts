@@ -36,17 +36,23 @@ export const patentMediation = defineProcedure({
   room: 'mediation',
   triage: {
     bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
-    when: both('专利纠纷，请求管理部门调解', 'A patent dispute to be mediated by the office'),
+    when: both(
+      '专利纠纷，请求管理专利工作的部门调解',
+      'A patent dispute that the patent authority is asked to mediate',
+    ),
     rights: ['invention', 'utility-model', 'design'],
   },
   guide: {
     for: ['settle', 'compensation'],
     gives: both(
-      '由专利行政部门主持，就赔偿数额、权属等达成调解协议；内容保密',
-      'The patent office chairs talks on damages, ownership and the like; what is said stays confidential',
+      '由管理专利工作的部门主持，就赔偿数额、权属等达成调解协议；内容保密',
+      'The patent authority chairs talks on damages, ownership and similar questions; the talks are confidential',
     ),
     needs: both('双方同意调解', 'Both sides agree to mediate'),
-    fee: { says: both('不收取费用', 'No fee'), source: caseGuide.unverified('', '各地办事指南所载，未核对原文') },
+    fee: {
+      says: both('不收取费用', 'Free of charge'),
+      source: caseGuide.unverified('', '各地办事指南所载，未核对原文'),
+    },
   },
   joins,
   tells: toldByAll,

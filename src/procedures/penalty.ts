@@ -53,7 +53,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       bodies: ['district-regulator', 'city-regulator', 'zone-office'],
       when: both(
         '假冒专利、商标侵权或者不正当竞争线索',
-        'A lead on counterfeit patents, trademark infringement or unfair competition',
+        'A lead on passing off a patent, trademark infringement or unfair competition',
       ),
       rights: [
         'invention',
@@ -68,11 +68,11 @@ function penaltyUnder(text: PenaltyText): Procedure {
     guide: {
       for: ['punish', 'stop'],
       gives: both(
-        '行政机关查处违法行为，可以没收、罚款；不处理赔偿',
-        'The office investigates and may confiscate and fine; it does not decide on damages',
+        '行政机关查处违法行为，可以没收、罚款；不处理赔偿问题',
+        'The office investigates and can confiscate and fine; it does not decide on damages',
       ),
       fee: {
-        says: both('举报不收取费用', 'No fee for a report'),
+        says: both('举报不收取费用', 'Reporting is free of charge'),
         source: complaintMeasures.unverified('', '未核对条文'),
       },
     },

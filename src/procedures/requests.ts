@@ -33,7 +33,7 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     other: '被申请人',
   },
   advise: {
-    title: both('知识产权侵权投诉书', 'Complaint of an infringement'),
+    title: both('知识产权侵权投诉书', 'Complaint about an infringement'),
     asker: '投诉人',
     other: '被投诉人',
   },

@@ -55,57 +55,57 @@ const patentLawOnly: ReadonlySet<EvidencePurpose> = new Set([
  */
 export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocument>> = {
   identity: {
-    title: both('请求人身份证明', 'Proof of the requester’s identity'),
+    title: both('主体资格证明和身份证明', 'Proof of your identity'),
     why: both(
       '个人提交居民身份证等身份证件，单位提交营业执照等主体资格证明和法定代表人身份证明',
-      'A person hands in the identity paper; a firm its business licence and proof of who represents it',
+      'Individuals: identity document. Organisations: business licence or similar, and proof of who the legal representative is',
     ),
     source: order81('第十四条'),
     need: () => 'should',
   },
   'overseas-identity': {
-    title: both('境外主体资格的证明手续和中文译文', 'Proof of origin and Chinese translation of foreign papers'),
+    title: both('境外主体资格的证明手续和中文译文', 'Certification and Chinese translation of foreign documents'),
     why: both(
-      '境外当事人的证件和证据需要公证、认证或者其他证明手续，并附中文译文',
-      'Papers of parties from outside the mainland need proof of their origin and a Chinese translation',
+      '境外当事人的证件和证据须经公证、认证或者办理其他证明手续，并附中文译文',
+      'Documents from outside the mainland must be notarised, authenticated or otherwise certified, with a Chinese translation',
     ),
     need: ({ isFromAbroad }) => (isFromAbroad ? 'should' : undefined),
   },
   standing: {
-    title: both('被许可人或者继承人的资格证明', 'Proof that a licensee or heir may ask'),
+    title: both('被许可人或者继承人的资格证明', 'Proof that a licensee or heir may act'),
     why: both(
-      '不是权利人本人的，凭许可合同或者继承证明确认可以请求处理',
-      'Whoever is not the holder shows the licence or the proof of succession',
+      '不是权利人本人的，以许可合同或者继承证明等证明有权请求处理',
+      'If you are not the right holder: the licence, or proof of succession',
     ),
     source: order81('第十二条'),
     need: ({ standing }) => (standing !== undefined && standing !== 'holder' ? 'must' : undefined),
   },
   authority: {
-    title: both('授权委托书和代理人身份证明', 'Letter of authority and the agent’s identity'),
-    why: both('写明委托事项和权限', 'It says for what the agent may act'),
+    title: both('授权委托书和代理人身份证明', 'Power of attorney and the agent’s identity'),
+    why: both('写明委托事项和权限', 'It must say what the agent may do'),
     source: order81('第十四条', false),
     need: ({ hasAgent }) => (hasAgent ? 'should' : undefined),
   },
   'register-copy': {
-    title: both('专利登记簿副本', 'Copy from the patent register'),
+    title: both('专利登记簿副本', 'Certified copy of the patent register'),
     why: both(
-      '证明专利现在有效、权利人是谁；请求行政裁决的必须提交，只有专利证书不够',
-      'Shows that the patent is in force and whose it is; an adjudication needs it, the certificate is not enough',
+      '证明专利目前有效以及权利人；请求行政裁决的，必须提交，仅提交专利证书不够',
+      'Shows that the patent is in force and who owns it; required for adjudication, where the certificate alone is not enough',
     ),
     source: order81('第十四条'),
     need: ({ right, isAdjudication }) =>
       isOneOf(patents, right) ? (isAdjudication ? 'must' : isAdjudication === false ? 'may' : 'should') : undefined,
   },
   certificate: {
-    title: both('专利证书、商标注册证或者登记证书复印件', 'Copy of the certificate of the right'),
-    why: both('证明权利有效以及权利人是谁', 'Shows that the right is in force and whose it is'),
+    title: both('专利证书、商标注册证或者登记证书复印件', 'Copy of the patent, trademark or registration certificate'),
+    why: both('证明权利有效以及权利人', 'Shows that the right is in force and who owns it'),
     need: ({ right }) => (isOneOf(registered, right) ? 'should' : undefined),
   },
   ownership: {
     title: both('权利归属的证明', 'Proof of ownership'),
     why: both(
-      '未经登记的权利，用作品底稿、商业秘密载体和保密措施等材料证明权利归属',
-      'A right without registration is shown by originals of the work, or by what holds the secret and how it is kept',
+      '未经登记的权利，以作品底稿、商业秘密载体和保密措施等材料证明权利归属',
+      'For unregistered rights: originals of the work, or the medium of the trade secret and how it is kept secret',
     ),
     need: ({ right }) => (isOneOf(unregistered, right) ? 'should' : undefined),
   },
@@ -113,25 +113,25 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
     title: both('专利权评价报告', 'Patent evaluation report'),
     why: both(
       '实用新型、外观设计未经实质审查，办案部门可以要求提交',
-      'Utility models and designs were not examined in substance; the office may ask for it',
+      'Utility models and designs are not examined in substance; the office may ask for the report',
     ),
     source: order81('第十四条'),
     need: ({ right }) => (isOneOf(['utility-model', 'design'], right) ? 'should' : undefined),
   },
   infringement: {
-    title: both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with its list'),
+    title: both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with a list'),
     why: both(
-      '被诉产品、网页、现场的照片、录像或者公证书，写明各自证明什么',
-      'Pictures, recordings or notarised records of the goods, the page or the place, each with what it proves',
+      '涉嫌侵权产品、网页、现场的照片、录像或者公证书，并写明各自的证明事项',
+      'Photos, recordings or notarial deeds of the goods, page or place, each with what it proves',
     ),
     source: order81('第十四条'),
     need: () => 'should',
   },
   purchase: {
-    title: both('购买记录和票据', 'Record of the purchase'),
+    title: both('购买记录和票据', 'Purchase records and receipts'),
     why: both(
-      '订单、付款记录、发票和样品照片，证明产品由谁销售、在何时何地销售',
-      'Order, payment, invoice and pictures of the sample show who sold it, when and where',
+      '订单、付款记录、发票和样品照片，证明由何人在何时何地销售',
+      'Order, payment, invoice and photos of the sample, to show who sold it, when and where',
     ),
     need: ({ actKinds = [], venue }) =>
       venue === 'shop' || venue === 'market' || actKinds.some((kind) => kind === 'selling' || kind === 'offering')

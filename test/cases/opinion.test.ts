@@ -172,7 +172,7 @@ describe('evidence that comes in after service', function () {
     const form = await as('officer')
       .get(`/cases/${record._id}/P2/steps/forward-to-requester`)
       .set('Accept', 'text/html')
-    expect(form.text).to.include('补交销售合同。').and.include('请于该日前提出质证意见')
+    expect(form.text).to.include('补交销售合同。').and.include('质证意见提出期限')
   })
 
   it('is heard of both sides wherever a side may give an opinion on evidence', () => {

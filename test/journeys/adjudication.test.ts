@@ -100,19 +100,22 @@ describe('an adjudication among five people and a stranger', () => {
     const intake = pageOf('intake')
     await take(intake, atOffice(), '登记编号')
     await take(intake, atOffice(), '一次性告知补正', {
-      常见补正事项: ['请求人身份证明'],
+      常见补正事项: ['主体资格证明和身份证明'],
       需补正事项: '被诉产品的购买发票',
       '补正期限（工作日）': '6',
     })
     const due = workday(day, 6)
-    await see({ filer: { shows: ['轮到您', '补正材料', '请求人身份证明', '被诉产品的购买发票'] } })
+    await see({ filer: { shows: ['轮到您', '补正材料', '主体资格证明和身份证明', '被诉产品的购买发票'] } })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '补正通知书')
-    expectPaper(notice, { says: [`${requester}：`, '被诉产品的购买发票', '请求人身份证明', printed(due)] })
+    expectPaper(notice, { says: [`${requester}：`, '被诉产品的购买发票', '主体资格证明和身份证明', printed(due)] })
 
     const filer = pageOf('filer')
     await openStep(filer, homes.filer(), '补正材料')
     await look('filer')
-    await write(filer, { '1. 请求人身份证明': '营业执照编号2026-118。', '2. 被诉产品的购买发票': '发票见附件。' })
+    await write(filer, {
+      '1. 主体资格证明和身份证明': '营业执照编号2026-118。',
+      '2. 被诉产品的购买发票': '发票见附件。',
+    })
     await filer.locator('main form.form input[type=file]').setInputFiles({
       name: '发票.pdf',
       mimeType: 'application/pdf',
@@ -267,7 +270,7 @@ describe('an adjudication among five people and a stranger', () => {
     await openStep(officer, atOffice(), '提出裁决意见')
     await expectRead(officer, { shows: [minutes, defence] })
     await write(officer, {
-      拟裁决结果: '侵权成立，责令停止',
+      拟裁决结果: '侵权成立，责令停止侵权',
       查明的事实: findings,
       证据认定: '照片予以采信；宣传册无原件，不予采信。',
       理由: reasons,
@@ -285,7 +288,7 @@ describe('an adjudication among five people and a stranger', () => {
     await press(lead, `a[data-open-row][href*="${number}"]`)
     await follow(lead, '#next', '批准裁决')
     await expectRead(lead, { shows: [defence, minutes, reasons] })
-    await write(lead, { 裁决结果: '侵权成立，责令停止', 审批意见: opinion })
+    await write(lead, { 裁决结果: '侵权成立，责令停止侵权', 审批意见: opinion })
     const draft = await previewed(lead, '预览《专利侵权纠纷行政裁决书》')
     expectPaper(draft, { says: [...orders, reasons], not: [opinion, '张雪莹认为'] })
     await send(lead)
@@ -305,10 +308,10 @@ describe('an adjudication among five people and a stranger', () => {
     const served = workday(heldOn(), 1)
     await moveTo(officer, `${served}T10:00`)
     await take(officer, atOffice(), '送达裁决书', {
-      送达被请求人日期: served,
-      送达被请求人方式: '邮寄送达',
-      送达请求人日期: heldOn(),
-      送达请求人方式: '电子送达（已签送达地址确认书）',
+      被请求人送达日期: served,
+      被请求人送达方式: '邮寄送达',
+      请求人送达日期: heldOn(),
+      请求人送达方式: '电子送达（已签送达地址确认书）',
     })
     await see({
       filer: { shows: ['裁决已送达', '专利侵权纠纷行政裁决书'], keeps: ['审批表', '移送函'] },
@@ -353,7 +356,7 @@ describe('an adjudication among five people and a stranger', () => {
     this.timeout(120_000)
     const officer = pageOf('officer')
     const published = workday(heldOn(), 1)
-    await take(officer, atOffice(), '公开裁决', { 公开日期: published })
+    await take(officer, atOffice(), '公开裁决书', { 公开日期: published })
     await see({
       filer: { shows: ['裁决已公开'] },
       respondent: { shows: ['裁决已公开'] },

@@ -228,10 +228,10 @@ describe('an arbitration among its people, which nobody else reads', () => {
     const served = workday(heldOn(), 1)
     await moveTo(arbitrator, `${served}T10:00`)
     await take(pageOf('arbitrator'), atOffice(), '送达裁决书', {
-      送达被申请人日期: served,
-      送达被申请人方式: '邮寄送达',
-      送达申请人日期: served,
-      送达申请人方式: '电子送达（已签送达地址确认书）',
+      被申请人送达日期: served,
+      被申请人送达方式: '邮寄送达',
+      申请人送达日期: served,
+      申请人送达方式: '电子送达（已签送达地址确认书）',
     })
     for (const name of ['filer', 'respondent'] as const) {
       const text = await readPaper(pageOf(name), homes[name](), '裁决书')

@@ -100,7 +100,7 @@ describe('a mediation between two sides, each with its own confidence', () => {
     await send(own)
     await see({
       respondent: { shows: ['轮到您', '同意调解', '不同意调解', requester] },
-      filer: { shows: ['征求对方意见'], keeps: ['查阅码'] },
+      filer: { shows: ['征询对方意愿'], keeps: ['查阅码'] },
     })
   })
 
@@ -228,7 +228,7 @@ describe('a mediation between two sides, each with its own confidence', () => {
     await court.goto('/handoffs')
     await look('court')
     await press(court, `article.offer:has-text("${number}") [data-accept]`)
-    await take(court, atOffice(), '裁定协议有效', { 裁定日期: day, 裁定书文号: '（2026）粤04民特18号' })
+    await take(court, atOffice(), '裁定调解协议有效', { 裁定日期: day, 裁定书文号: '（2026）粤04民特18号' })
     await expectSight(court, atOffice(), { keeps: [bottom, fear] }, 'court')
     await see({
       filer: { shows: ['司法确认有效', '（2026）粤04民特18号'] },

@@ -125,7 +125,7 @@ describe('a penalty among five people and who reported', () => {
       [{ name: '货架.png', mimeType: 'image/png', buffer: smallPng(90, 90, 20) }],
     )
     await take(enforcer, atOffice(), '当场查封、扣押', { 查封扣押清单: seized, 理由: '商品可能被转移。' })
-    await openStep(pageOf('enforcer-lead'), atOffice(), '补办批准')
+    await openStep(pageOf('enforcer-lead'), atOffice(), '补办批准手续')
     await expectRead(pageOf('enforcer-lead'), { shows: [seized, '商品可能被转移。'] })
     await send(pageOf('enforcer-lead'))
     await enforcer.goto(atOffice())
@@ -136,7 +136,7 @@ describe('a penalty among five people and who reported', () => {
     await see({
       respondent: {
         shows: ['行政处罚', '查封、扣押', seized, '商品可能被转移。'],
-        keeps: [seen, '货架', '去年已约谈', '补办批准', '告知举报人'],
+        keeps: [seen, '货架', '去年已约谈', '补办批准手续', '告知举报人'],
       },
       filer: { keeps: [seized, seen, '商品可能被转移'] },
       supervisor: { shows: ['立案调查'], keeps: ['去年已约谈'] },
@@ -156,7 +156,7 @@ describe('a penalty among five people and who reported', () => {
       笔录或情况记录: crime,
     })
     await bothSides()
-    await openStep(pageOf('enforcer-lead'), atOffice(), '批准移送公安')
+    await openStep(pageOf('enforcer-lead'), atOffice(), '批准移送公安机关')
     await expectRead(pageOf('enforcer-lead'), { shows: [crime] })
     await send(pageOf('enforcer-lead'))
     await take(enforcer, atOffice(), '移送公安机关', {
@@ -174,7 +174,7 @@ describe('a penalty among five people and who reported', () => {
     expectPaper(await readPaper(police, atOffice(), '涉嫌犯罪案件移送书'), { says: ['珠海市公安局：'] })
     await take(police, atOffice(), '不予立案', { 理由: refusal })
     await bothSides()
-    await see({ enforcer: { shows: [refusal, '公安不予立案'] }, supervisor: { keeps: [crime] } })
+    await see({ enforcer: { shows: [refusal, '公安机关不予立案'] }, supervisor: { keeps: [crime] } })
     for (const name of ['filer', 'respondent'] as const)
       expect((await papersListed(pageOf(name), homes[name]())).join(' '), name).not.to.match(/犯罪|移送|公安|不予立案/)
     await take(enforcer, atOffice(), '继续行政处理', { 理由: '公安机关不予立案，继续调查。' })
@@ -198,7 +198,7 @@ describe('a penalty among five people and who reported', () => {
 
   it('is announced to the party with facts, reasons, basis and what is intended', async function () {
     this.timeout(120_000)
-    await take(pageOf('enforcer'), atOffice(), '送达处罚告知书', {
+    await take(pageOf('enforcer'), atOffice(), '送达行政处罚告知书', {
       送达日期: day,
       送达方式: '直接送达',
       拟处罚内容: '没收侵权商品\n罚款人民币5,000元',
@@ -295,7 +295,7 @@ describe('a penalty among five people and who reported', () => {
     this.timeout(120_000)
     const enforcer = pageOf('enforcer')
     const on = workday(heldOn(), 1)
-    await take(pageOf('respondent'), homes.respondent(), '告知已缴款', { 缴款日期: on })
+    await take(pageOf('respondent'), homes.respondent(), '告知已缴纳罚款', { 缴款日期: on })
     await take(enforcer, atOffice(), '公示处罚信息', { 公示日期: on })
     await take(enforcer, atOffice(), '登记履行', { 履行日期: on, '缴款金额（元）': '5000' })
     await take(pageOf('enforcer-lead'), atOffice(), '结案', {

@@ -27,11 +27,11 @@ type Reader = keyof typeof readers
 const answerZh =
   '“移交答复期限”自 2026年11月23日（移交送达接收岗位）起 3 个工作日：到期日 2026年11月26日。依据本平台内部时限（可配置）。'
 const answerEn =
-  '“Answer to the handoff”: 3 working days from 23 November 2026 (Delivery of the offer to the receiving desk): due on 26 November 2026. Source: 本平台内部时限（可配置）.'
+  '“Deadline to answer the handoff”: 3 working days from 23 November 2026 (Delivery to the receiving desk): due on 26 November 2026. Source: 本平台内部时限（可配置）.'
 const supplementZh =
-  '“补正期限”自 2026年11月23日（发出补正通知）起 5 个工作日：到期日 2026年11月30日。依据《专利纠纷行政裁决和调解办法》第十六条。'
+  '“补正期限”自 2026年11月23日（发出补正通知书）起 5 个工作日：到期日 2026年11月30日。依据《专利纠纷行政裁决和调解办法》第十六条。'
 const supplementEn =
-  '“Period to complete the papers”: 5 working days from 23 November 2026 (The notice of what is missing): due on 30 November 2026. Source: 《专利纠纷行政裁决和调解办法》第十六条.'
+  '“Time to supply missing documents”: 5 working days from 23 November 2026 (The notice of missing documents): due on 30 November 2026. Source: 《专利纠纷行政裁决和调解办法》第十六条.'
 
 /** What somebody reads: what happened, the clock, what to do, and where. */
 type Said = readonly [said: string, clock: string | undefined, act: string | undefined, href: string | undefined]
@@ -171,9 +171,9 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'filer',
     ['行政裁决已进入“补正中”，需要您办理', supplementZh, '去办理：补正材料', '/cases/ZB2026-000300/P1/steps/supply'],
     [
-      'Adjudication has reached “To be completed” and waits for you',
+      'Adjudication has reached “Documents missing” and waits for you',
       supplementEn,
-      'Do it now: Supply what was missing',
+      'Do it now: Supply missing documents',
       '/cases/ZB2026-000300/P1/steps/supply',
     ],
   ],
@@ -287,7 +287,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['请求人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
     [
-      'The requester took the step “Supply what was missing”',
+      'The requester took the step “Supply missing documents”',
       undefined,
       'See what was handed in',
       '/cases/ZB2026-000300#entry-7',
@@ -345,7 +345,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['“补正期限”将于 2026年11月30日 届满', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
     [
-      '“Period to complete the papers” ends on 30 November 2026',
+      '“Time to supply missing documents” ends on 30 November 2026',
       supplementEn,
       'Open the case',
       '/cases/ZB2026-000300#next',
@@ -356,9 +356,9 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'filer',
     ['“补正期限”将于 2026年11月30日 届满', supplementZh, '去办理：补正材料', '/cases/ZB2026-000300/P1/steps/supply'],
     [
-      '“Period to complete the papers” ends on 30 November 2026',
+      '“Time to supply missing documents” ends on 30 November 2026',
       supplementEn,
-      'Do it now: Supply what was missing',
+      'Do it now: Supply missing documents',
       '/cases/ZB2026-000300/P1/steps/supply',
     ],
   ],
@@ -373,7 +373,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['“补正期限”已于 2026年11月30日 届满，尚未办结', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
     [
-      '“Period to complete the papers” ended on 30 November 2026 and is still open',
+      '“Time to supply missing documents” ended on 30 November 2026 and is still open',
       supplementEn,
       'Open the case',
       '/cases/ZB2026-000300#next',
@@ -389,9 +389,9 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
       '/cases/ZB2026-000300/P1/steps/supply',
     ],
     [
-      '“Period to complete the papers” ended on 30 November 2026 and is still open',
+      '“Time to supply missing documents” ended on 30 November 2026 and is still open',
       supplementEn,
-      'Do it now: Supply what was missing',
+      'Do it now: Supply missing documents',
       '/cases/ZB2026-000300/P1/steps/supply',
     ],
   ],
@@ -406,7 +406,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['工作日历公布，“补正期限”的最后一日改为 2026年11月30日', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
     [
-      'The official calendar was published: “Period to complete the papers” now ends on 30 November 2026',
+      'The official calendar was published: “Time to supply missing documents” now ends on 30 November 2026',
       supplementEn,
       'Open the case',
       '/cases/ZB2026-000300#next',
@@ -417,7 +417,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'filer',
     ['工作日历公布，“补正期限”的最后一日改为 2026年11月30日', supplementZh, '打开案件', '/complaints/ZB2026-000300'],
     [
-      'The official calendar was published: “Period to complete the papers” now ends on 30 November 2026',
+      'The official calendar was published: “Time to supply missing documents” now ends on 30 November 2026',
       supplementEn,
       'Open the case',
       '/complaints/ZB2026-000300',

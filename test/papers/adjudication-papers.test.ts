@@ -162,7 +162,7 @@ describe('the papers of an adjudication', () => {
     expect(decided(story, 11).text)
       .to.include('称：\n不构成侵权。\n现有技术、现有设计抗辩：2019年3月的宣传册已公开。\n宣传册见附件。')
       .and.include('无效宣告请求案件编号：4W118888')
-      .and.include('无效宣告请求受理日：2026年3月9日')
+      .and.include('无效宣告请求受理日期：2026年3月9日')
       .and.not.match(/先用权|合法来源/)
   })
 
@@ -180,7 +180,7 @@ describe('the papers of an adjudication', () => {
       .and.include('退回合议组等同论述不足。王建国2026年3月27日')
       .and.include('提出裁决意见已补充等同论述。李明2026年3月28日')
       .and.include('批准裁决同意，报局长。王建国2026年3月29日')
-      .and.include('侵权成立，责令停止')
+      .and.include('侵权成立，责令停止侵权')
       .and.not.include('少数意见')
     expect(decision?.text)
       .to.include('已补充等同论述')

@@ -62,7 +62,7 @@ describe('the papers of a penalty case', () => {
     const input = { ...inPerson(14), intended: '没收侵权商品' }
     const refused = refusalOf(() => story.take('notify', 14, input))
     expect(refused).to.include({ code: 'paper-fact-missing' })
-    expect(refused?.details['field']).to.deep.include({ zh: '违反的规定和处罚依据（“送达处罚告知书”所填）' })
+    expect(refused?.details['field']).to.deep.include({ zh: '违反的规定和处罚依据（“送达行政处罚告知书”所填）' })
     expect(story.take('notify', 14, { ...input, basis })[0]?.text).to.include('第六十条')
   })
 

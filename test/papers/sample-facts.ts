@@ -87,7 +87,7 @@ export function richFacts(): PaperFacts {
     reviewed: ['当事人的意见部分成立，予以采纳。'],
     clause: '合同仲裁条款',
     clauseOn: '2025-06-18',
-    proposedWords: '侵权成立，责令停止',
+    proposedWords: '侵权成立，责令停止侵权',
     opinions: [
       { by: '李思远', what: '提出裁决意见', on: '2026-10-20', text: ['建议认定侵权成立。'] },
       { by: '周敏', what: '批准裁决', on: '2026-10-22', text: ['同意。'] },

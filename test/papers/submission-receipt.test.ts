@@ -36,7 +36,7 @@ describe('the receipt of a submission', () => {
       .and.include(`提交人${respondent.name}`)
       .and.include('答辩意见采用现有技术。')
       .and.include('现有技术、现有设计抗辩2009年公开销售。')
-      .and.include('无效宣告请求受理日2026年3月1日')
+      .and.include('无效宣告请求受理日期2026年3月1日')
       .and.include(`3产品□图册.pdf1,204,331字节${hash}`)
       .and.not.match(/____|undefined/)
   })

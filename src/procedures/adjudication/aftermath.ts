@@ -8,8 +8,8 @@ import type { states } from './states.ts'
 /** Suit, performance and enforcement (Patent Law art. 65, Compulsion Law art. 53), and the archive. */
 export const aftermath = {
   'record-suit': {
-    title: both('登记起诉', 'Record a suit'),
-    effect: both('当事人已起诉，等待生效裁判', 'A party sued; the judgment is awaited'),
+    title: both('登记起诉', 'Record a court action'),
+    effect: both('当事人已起诉，等待人民法院生效裁判', 'A party has gone to court; the judgment is awaited'),
     from: ['served', 'published'],
     to: 'in-suit',
     by: ['officer', 'filer', 'respondent'],
@@ -17,17 +17,17 @@ export const aftermath = {
     datedBy: 'suedOn',
     source: patentLaw('第六十五条'),
     fields: {
-      suedOn: dateField('起诉日期', 'Day of the suit'),
-      number: { kind: 'text', title: both('法院案号', 'Court number'), max: 60 },
+      suedOn: dateField('起诉日期', 'Date of the court action'),
+      number: { kind: 'text', title: both('法院案号', 'Court case number'), max: 60 },
     },
     submission: { kind: 'notice' },
     audience: 'parties',
   },
   'lapse-suit': {
-    title: both('期满未起诉', 'No suit in time'),
+    title: both('期满未起诉', 'No court action in time'),
     effect: both(
-      '起诉期满，裁决生效；起算 3 个月申请强制执行期限',
-      'The decision becomes final; 3 months run to apply for enforcement',
+      '起诉期限届满，裁决生效；起算 3 个月申请强制执行期限',
+      'The decision becomes final; the office has 3 months to apply for enforcement',
     ),
     from: ['served', 'published'],
     to: 'performing',
@@ -38,20 +38,20 @@ export const aftermath = {
     audience: 'parties',
   },
   'judgment-upheld': {
-    title: both('判决维持', 'Judgment upholds'),
+    title: both('登记判决维持裁决', 'Decision upheld in court'),
     effect: both('记录生效判决，裁决继续有效', 'Records the judgment; the decision stands'),
     from: ['in-suit'],
     to: 'performing',
     by: ['officer', 'lead'],
     starts: ['enforcement'],
     datedBy: 'judgedOn',
-    fields: { judgedOn: dateField('判决生效日期', 'Day the judgment took effect'), note: noteField },
+    fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
     audience: 'parties',
   },
   'judgment-changed': {
-    title: both('判决变更或者撤销', 'Judgment changes or annuls'),
+    title: both('登记判决变更或者撤销裁决', 'Decision changed or set aside in court'),
     effect: both(
-      '记录生效判决；自变更或者撤销起 20 个工作日内再次公开',
+      '记录生效判决；自裁决变更或者撤销之日起 20 个工作日内再次公开',
       'Records the judgment; the change is published within 20 working days',
     ),
     from: ['in-suit'],
@@ -60,12 +60,12 @@ export const aftermath = {
     starts: ['publication'],
     datedBy: 'judgedOn',
     source: patentMeasures('第八十三条'),
-    fields: { judgedOn: dateField('判决生效日期', 'Day the judgment took effect'), reason: reasonField },
+    fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), reason: reasonField },
     audience: 'parties',
   },
   'apply-enforcement': {
     title: both('申请强制执行', 'Apply for enforcement'),
-    effect: both('向人民法院申请强制执行裁决', 'Asks the court to enforce the decision'),
+    effect: both('向人民法院申请强制执行裁决', 'Applies to the court to enforce the decision'),
     from: ['performing'],
     to: 'enforcing',
     by: ['lead', 'officer'],
@@ -78,8 +78,8 @@ export const aftermath = {
   archive: {
     title: both('归档', 'Archive'),
     effect: both(
-      '记录履行情况，出具结案报告并归档；尚未公开的应先公开',
-      'Records performance, writes the closing report, archives; publish first if that is still due',
+      '记录履行情况，出具结案报告并归档；裁决尚未公开的，应当先行公开',
+      'Records compliance, issues the closing report and archives the file; a decision not yet published must be published first',
     ),
     from: ['performing', 'enforcing'],
     to: 'archived',
@@ -89,13 +89,13 @@ export const aftermath = {
     fields: {
       performance: {
         kind: 'choice',
-        title: both('履行情况', 'Performance'),
+        title: both('履行情况', 'Compliance'),
         required: true,
         options: {
-          performed: both('已履行', 'Performed'),
-          enforced: both('已强制执行', 'Enforced'),
-          'nothing-due': both('无须履行', 'Nothing to perform'),
-          'not-performed': both('未履行', 'Not performed'),
+          performed: both('已履行', 'Complied'),
+          enforced: both('已强制执行', 'Enforced by the court'),
+          'nothing-due': both('无须履行', 'Nothing to comply with'),
+          'not-performed': both('未履行', 'Not complied'),
         },
       },
       note: noteField,

@@ -15,7 +15,7 @@ import type { clocks } from './clocks.ts'
 import { afterService, type states } from './states.ts'
 
 const correctionFields = {
-  correction: { kind: 'long', title: both('更正内容', 'What is corrected'), required: true, max: 4000 },
+  correction: { kind: 'long', title: both('更正内容', 'Correction'), required: true, max: 4000 },
   reason: reasonField,
 } as const
 
@@ -23,7 +23,7 @@ const correctionFields = {
 export const decision = {
   'propose-decision': {
     title: both('提出裁决意见', 'Propose a decision'),
-    effect: both('记入合议笔录，报负责人审批', 'Records the deliberation and asks the head to approve'),
+    effect: both('记入合议笔录，报负责人审批', 'Records the deliberation and submits the proposal for approval'),
     from: ['deliberating'],
     to: 'approving',
     by: ['officer'],
@@ -35,22 +35,22 @@ export const decision = {
         required: true,
         for: 'proceeding',
         options: {
-          C1: both('侵权成立，责令停止', 'Infringement found, order to stop'),
-          C2: both('侵权不成立，驳回', 'No infringement, request dismissed'),
+          C1: both('侵权成立，责令停止侵权', 'Infringement found; ordered to stop'),
+          C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
         },
       },
       ...decisionFields,
-      record: { ...innerRecordField, title: both('合议笔录', 'Record of the deliberation') },
+      record: { ...innerRecordField, title: both('合议笔录', 'Record of deliberation') },
     },
     reads: ['defend', 'late-defence', 'record-inspection', 'hold-hearing', 'deliberate', 'return-to-panel'],
     audience: 'officers',
     order: 10,
   },
   'propose-direct': {
-    title: both('重复侵权、直接裁决', 'Propose a direct decision (repeat infringement)'),
+    title: both('提出直接裁决意见（重复侵权）', 'Propose a direct decision (repeat infringement)'),
     effect: both(
-      '对同一专利再次侵权，直接提出裁决意见报批',
-      'Same patent infringed again after an effective decision: goes straight to approval',
+      '对同一专利权再次侵权的，直接提出裁决意见报批',
+      'The same patent was infringed again after a final decision: goes straight to approval',
     ),
     from: ['filed', 'awaiting-defence', 'investigating'],
     to: 'approving',
@@ -60,7 +60,7 @@ export const decision = {
     fields: {
       earlier: {
         kind: 'text',
-        title: both('在先生效裁决或者判决文号', 'Earlier decision or judgment'),
+        title: both('在先生效裁决或者判决文号', 'Number of the earlier decision or judgment'),
         required: true,
         max: 100,
       },
@@ -72,7 +72,7 @@ export const decision = {
   'approve-decision': {
     title: both('批准裁决', 'Approve the decision'),
     effect: both(
-      '作出行政裁决书，案件结案；起算 20 个工作日公开期限',
+      '作出行政裁决，案件结案；起算 20 个工作日公开期限',
       'Makes the decision and closes the case; it must be published within 20 working days',
     ),
     from: ['approving'],
@@ -90,8 +90,8 @@ export const decision = {
         title: both('裁决结果', 'Result'),
         required: true,
         options: {
-          C1: both('侵权成立，责令停止', 'Infringement found, order to stop'),
-          C2: both('侵权不成立，驳回', 'No infringement, request dismissed'),
+          C1: both('侵权成立，责令停止侵权', 'Infringement found; ordered to stop'),
+          C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
         },
       },
       reason: opinionField,
@@ -100,7 +100,7 @@ export const decision = {
     audience: 'officers',
   },
   'return-to-panel': {
-    title: both('退回合议组', 'Return to the panel'),
+    title: both('退回合议组', 'Send back to the panel'),
     effect: both('不批准，退回合议组重新合议', 'Not approved; the panel deliberates again'),
     from: ['approving'],
     to: 'deliberating',
@@ -111,7 +111,10 @@ export const decision = {
   },
   'serve-decision': {
     title: both('送达裁决书', 'Serve the decision'),
-    effect: both('送达行政裁决书，自送达起算 15 日起诉期', 'Serves the decision; the 15 days to sue run from service'),
+    effect: both(
+      '送达行政裁决书，自送达之日起计算 15 日起诉期限',
+      'Serves the decision; each party has 15 days from service to go to court',
+    ),
     from: ['decided'],
     to: 'served',
     by: ['officer', 'lead'],
@@ -124,10 +127,10 @@ export const decision = {
     audience: 'parties',
   },
   'serve-requester': {
-    title: both('送达请求人', 'Serve the requester'),
+    title: both('向请求人送达裁决书', 'Serve the requester'),
     effect: both(
       '登记向请求人送达裁决书的日期和方式，出具送达回证',
-      'Records on which day and how the requester was served, with a proof of service',
+      'Records when and how the requester was served and issues a proof of service',
     ),
     from: afterService,
     to: 'same',
@@ -140,8 +143,8 @@ export const decision = {
     order: 62,
   },
   publish: {
-    title: both('公开裁决', 'Publish the decision'),
-    effect: both('隐去应保密信息后公开裁决书', 'Publishes the decision with redactions'),
+    title: both('公开裁决书', 'Publish the decision'),
+    effect: both('隐去依法应当保密的信息后，公开裁决书', 'Publishes the decision with confidential details removed'),
     from: ['served'],
     to: 'published',
     by: ['officer', 'lead'],
@@ -150,12 +153,15 @@ export const decision = {
     stops: ['publication'],
     datedBy: 'publishedOn',
     source: patentMeasures('第八十三条'),
-    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
+    fields: { publishedOn: dateField('公开日期', 'Date of publication') },
     audience: 'parties',
   },
   'publish-later': {
-    title: both('公开裁决', 'Publish the decision'),
-    effect: both('公开裁决书，或者公开经诉讼变更、撤销的情况', 'Publishes the decision, or its change by a judgment'),
+    title: both('公开裁决书', 'Publish the decision'),
+    effect: both(
+      '公开裁决书，或者公开裁决经诉讼变更、撤销的情况',
+      'Publishes the decision, or its change or annulment in court',
+    ),
     from: ['in-suit', 'performing', 'enforcing'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -164,14 +170,14 @@ export const decision = {
     stops: ['publication'],
     datedBy: 'publishedOn',
     source: patentMeasures('第八十三条'),
-    fields: { publishedOn: dateField('公开日期', 'Day of publication') },
+    fields: { publishedOn: dateField('公开日期', 'Date of publication') },
     audience: 'parties',
   },
   'correct-unserved': {
     title: both('送达前更正裁决书', 'Correct the decision before service'),
     effect: both(
-      '以书面决定更正尚未送达的裁决书，与裁决书一并送达',
-      'Corrects in writing a decision that is not served yet; it is served with it',
+      '作出更正决定，与尚未送达的裁决书一并送达',
+      'Issues a written correction, served together with the decision',
     ),
     from: ['decided'],
     to: 'same',
@@ -183,7 +189,7 @@ export const decision = {
   },
   'correct-decision': {
     title: both('更正裁决书', 'Correct the decision'),
-    effect: both('以书面决定更正裁决书', 'Corrects the decision in writing'),
+    effect: both('作出更正决定，更正裁决书中的错误', 'Issues a written correction of the decision'),
     from: afterService,
     to: 'same',
     by: ['lead'],

@@ -11,8 +11,8 @@ export const defence = {
   'serve-request': {
     title: both('送达请求书副本', 'Serve the request'),
     effect: both(
-      '送达请求书副本和答辩通知书，自送达起算答辩期',
-      'Serves the request with the defence notice; the defence period runs from service',
+      '送达请求书副本和答辩通知书，自送达之日起计算答辩期限',
+      'Serves the request and the notice to answer; time for the defence runs from service',
     ),
     from: ['filed'],
     to: 'awaiting-defence',
@@ -27,7 +27,10 @@ export const defence = {
       abroad: {
         kind: 'yes-no',
         title: both('被请求人在中国内地没有固定住所', 'Respondent has no fixed domicile in mainland China'),
-        hint: both('港澳台和外国被请求人无固定住所的，答辩期为 30 日', 'Such a respondent has 30 days for its defence'),
+        hint: both(
+          '港澳台和外国被请求人在中国内地没有固定住所的，答辩期限为 30 日',
+          'A respondent from Hong Kong, Macao, Taiwan or abroad without such a domicile has 30 days',
+        ),
       },
     }),
     facts: { abroad: 'abroad' },
@@ -37,8 +40,8 @@ export const defence = {
   defend: {
     title: both('提交答辩书', 'Submit a defence'),
     effect: both(
-      '提交答辩书，办案部门应在 5 个工作日内转送请求人',
-      'Submits the defence; the office forwards it within 5 working days',
+      '提交答辩书，办案部门应当在 5 个工作日内转送请求人',
+      'Submits the defence; the office forwards it to the requester within 5 working days',
     ),
     from: ['awaiting-defence'],
     to: 'investigating',
@@ -53,7 +56,10 @@ export const defence = {
   },
   'lapse-defence': {
     title: both('逾期未答辩', 'No defence in time'),
-    effect: both('答辩期满未答辩，不影响案件处理，进入调查取证', 'No defence came; the case goes on to investigation'),
+    effect: both(
+      '答辩期限届满未提交答辩书，不影响案件处理，进入调查取证',
+      'No defence was submitted; the case goes on to investigation',
+    ),
     from: ['awaiting-defence'],
     to: 'investigating',
     by: ['system', 'officer'],
@@ -63,8 +69,8 @@ export const defence = {
     order: 60,
   },
   'extend-defence': {
-    title: both('延长答辩期', 'Extend the defence period'),
-    effect: both('经合议组决定，按所填天数延长答辩期', 'The panel grants the respondent more time'),
+    title: both('延长答辩期限', 'Extend the time for the defence'),
+    effect: both('经合议组决定，按所填天数延长答辩期限', 'The panel gives the respondent the days entered'),
     from: ['awaiting-defence'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -72,13 +78,16 @@ export const defence = {
     extends: { clock: 'defence', extension: 'panel' },
     lengthFrom: 'days',
     source: patentMeasures('第二十二条'),
-    fields: { days: daysField('延长天数（自然日）', 'Days granted'), reason: reasonField },
+    fields: { days: daysField('延长天数（自然日）', 'Extra days'), reason: reasonField },
     audience: 'parties',
     order: 70,
   },
   'late-defence': {
     title: both('补交答辩书', 'Submit a late defence'),
-    effect: both('期满后提交答辩书，转送请求人', 'Submits a defence after the period; it is forwarded'),
+    effect: both(
+      '答辩期限届满后提交答辩书，由办案部门转送请求人',
+      'Submits a defence after the deadline; it is still forwarded',
+    ),
     from: ['investigating'],
     to: 'same',
     by: ['respondent', 'officer'],
@@ -110,10 +119,10 @@ export const defence = {
     order: 5,
   },
   'object-jurisdiction': {
-    title: both('提出管辖异议', 'Contest jurisdiction'),
+    title: both('提出管辖异议', 'Object to jurisdiction'),
     effect: both(
-      '提出管辖异议，处理期间不计入办案期限',
-      'Contests jurisdiction; the time until the decision does not count',
+      '提出管辖异议，处理期间不计入结案期限',
+      'Objects to jurisdiction; time until the ruling does not count',
     ),
     from: ['awaiting-defence'],
     to: 'objection',
@@ -128,8 +137,11 @@ export const defence = {
     audience: 'parties',
   },
   'uphold-objection': {
-    title: both('管辖异议成立、移送', 'Uphold the objection'),
-    effect: both('管辖异议成立，移送有管辖权的机关', 'The objection stands; the case goes to the competent office'),
+    title: both('认定管辖异议成立并移送', 'Uphold the objection and transfer'),
+    effect: both(
+      '管辖异议成立，案件移送有管辖权的机关',
+      'The objection stands; the case goes to the competent authority',
+    ),
     from: ['objection'],
     to: 'transferred',
     by: ['lead'],
@@ -139,14 +151,14 @@ export const defence = {
     source: patentMeasures('第九条'),
     fields: {
       reason: reasonField,
-      to: { kind: 'text', title: both('移送机关', 'Office it goes to'), required: true, max: 100 },
+      to: { kind: 'text', title: both('接收机关', 'Authority it goes to'), required: true, max: 100 },
     },
     reads: ['object-jurisdiction'],
     audience: 'parties',
   },
   'reject-objection': {
-    title: both('驳回管辖异议', 'Reject the objection'),
-    effect: both('驳回管辖异议，恢复计算办案期限', 'The objection fails; the closing period counts again'),
+    title: both('驳回管辖异议', 'Dismiss the objection'),
+    effect: both('驳回管辖异议，恢复计算结案期限', 'The objection is dismissed; time counts again'),
     from: ['objection'],
     to: 'before',
     by: ['officer', 'lead'],

@@ -9,4 +9,5 @@ export const evidence = heardOnEvidence({
   served: ['awaiting-defence', 'investigating', 'hearing', 'paused'],
   office: ['officer', 'lead'],
   sides: ['请求人', '被请求人'],
+  handledBy: '办案部门',
 }) satisfies StepsOf<typeof states, typeof clocks>

@@ -15,10 +15,10 @@ import { beforeFiling, type states } from './states.ts'
 /** From the request to its filing or refusal (Order 81, arts. 16-20). */
 export const filing = {
   file: {
-    title: both('立案', 'File the case'),
+    title: both('立案', 'Open the case'),
     effect: both(
       '发出立案通知书并组成合议组，起算结案期限和 5 个工作日的送达期限',
-      'Issues the filing notice, names the panel, starts the closing and service periods',
+      'Issues the notice of opening, names the panel and starts the closing period and the 5 working days to serve the request',
     ),
     from: ['examining', 'reexamining'],
     to: 'filed',
@@ -29,9 +29,9 @@ export const filing = {
     source: patentMeasures('第二十条'),
     fields: {
       presiding: { kind: 'person', title: both('合议组组长', 'Presiding member'), required: true },
-      second: { kind: 'person', title: both('合议组成员', 'Member'), required: true },
-      third: { kind: 'person', title: both('合议组成员', 'Member'), required: true },
-      claims: { kind: 'text', title: both('请求保护的权利要求', 'Claims relied on'), max: 200 },
+      second: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
+      third: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
+      claims: { kind: 'text', title: both('请求保护的权利要求', 'Patent claims relied on'), max: 200 },
       note: officeNoteField,
     },
     namesOfficers: 'panel',
@@ -39,8 +39,11 @@ export const filing = {
     audience: 'filer',
   },
   'request-supplement': {
-    title: both('一次性告知补正', 'Ask for what is missing'),
-    effect: both('发出补正通知书，起算补正期限', 'Issues one list of what is missing and starts its period'),
+    title: both('一次性告知补正', 'Request missing documents'),
+    effect: both(
+      '发出补正通知书，起算补正期限',
+      'Issues one complete list of what is missing and starts the time to supply it',
+    ),
     from: ['examining'],
     to: 'supplementing',
     by: ['officer', 'lead'],
@@ -53,8 +56,11 @@ export const filing = {
     audience: 'filer',
   },
   supply: {
-    title: both('补正材料', 'Supply what was missing'),
-    effect: both('提交补正材料，重新起算立案审查期限', 'Hands in the additions; the filing period starts again'),
+    title: both('补正材料', 'Supply missing documents'),
+    effect: both(
+      '提交补正材料，重新起算立案审查期限',
+      'Submits the missing documents; the time to open the case starts again',
+    ),
     from: ['supplementing'],
     to: 'reexamining',
     by: ['filer'],
@@ -68,10 +74,10 @@ export const filing = {
     audience: 'filer',
   },
   'record-supply': {
-    title: both('登记收到的补正材料', 'Record additions received'),
+    title: both('登记收到的补正材料', 'Record documents received'),
     effect: both(
       '登记窗口、邮寄等方式收到的补正材料，按实际收到的日期认定是否按期',
-      'Records additions received at the counter or by post; the day of receipt decides whether they are in time',
+      'Records documents received at the counter or by post; the date of receipt decides whether they are in time',
     ),
     from: ['supplementing'],
     to: 'reexamining',
@@ -88,10 +94,10 @@ export const filing = {
     audience: 'filer',
   },
   'lapse-supplement': {
-    title: both('逾期未补正', 'Not completed in time'),
+    title: both('逾期未补正', 'Not supplied in time'),
     effect: both(
-      '补正期满未补正，不予立案并发出通知书',
-      'The period ended without the additions: not filed, with notice',
+      '补正期限届满未补正，不予立案并发出通知书',
+      'Nothing was supplied in time: the case is not opened and the requester is notified',
     ),
     from: ['supplementing'],
     to: 'not-filed',
@@ -104,8 +110,8 @@ export const filing = {
     audience: 'filer',
   },
   'refuse-filing': {
-    title: both('不予立案', 'Refuse to file'),
-    effect: both('发出不予受理通知书并说明理由', 'Issues a reasoned refusal'),
+    title: both('不予立案', 'Decline to open the case'),
+    effect: both('发出不予受理通知书并说明理由', 'Issues a refusal with reasons'),
     from: ['examining', 'reexamining'],
     to: 'not-filed',
     by: ['lead'],
@@ -119,11 +125,14 @@ export const filing = {
         title: both('不予立案事由', 'Ground'),
         required: true,
         options: {
-          'not-entitled': both('请求人不适格', 'The requester is not entitled'),
-          'no-clear-respondent': both('没有明确的被请求人', 'No clear respondent'),
+          'not-entitled': both('请求人不适格', 'The requester is not entitled to ask'),
+          'no-clear-respondent': both('没有明确的被请求人', 'No identifiable respondent'),
           'no-clear-claim': both('没有明确的请求事项和具体事实、理由', 'No clear claim, facts or reasons'),
-          'not-within-jurisdiction': both('不属于受理和管辖范围', 'Not within jurisdiction'),
-          'already-sued': both('已就该纠纷起诉或者约定其他方式', 'Already sued, or another forum was agreed'),
+          'not-within-jurisdiction': both('不属于受理和管辖范围', 'Outside the office’s jurisdiction'),
+          'already-sued': both(
+            '已就该纠纷向人民法院起诉，或者约定其他解决方式',
+            'Already before a court, or another forum was agreed',
+          ),
           other: both('其他', 'Other'),
         },
       },
@@ -133,8 +142,8 @@ export const filing = {
     audience: 'filer',
   },
   'extend-filing': {
-    title: both('延长立案审查期限', 'Extend the filing period'),
-    effect: both('立案审查期限延长 5 个工作日', 'The filing period grows by 5 working days'),
+    title: both('延长立案审查期限', 'Extend the time to open the case'),
+    effect: both('立案审查期限延长 5 个工作日', 'Adds 5 working days to the time to open the case'),
     from: ['examining', 'reexamining'],
     to: 'same',
     by: ['lead'],
@@ -145,8 +154,8 @@ export const filing = {
     audience: 'officers',
   },
   'take-back': {
-    title: both('撤回请求', 'Take the request back'),
-    effect: both('立案前撤回请求，程序终结', 'Takes the request back before filing; the procedure ends'),
+    title: both('撤回请求', 'Withdraw the request'),
+    effect: both('立案前撤回请求，程序终结', 'Withdraws the request before the case is opened; the proceeding ends'),
     from: beforeFiling,
     to: 'taken-back',
     by: ['filer', 'officer'],

@@ -16,8 +16,8 @@ import type { states } from './states.ts'
 /** Evidence and the oral hearing (Order 81, art. 26). */
 export const inquiry = {
   'record-inspection': {
-    title: both('现场检查、调查取证', 'Inspect, take evidence'),
-    effect: both('记入调查笔录或现场检查笔录', 'Adds the record of an inspection or inquiry'),
+    title: both('现场检查、调查取证', 'Inspect and take evidence'),
+    effect: both('记录调查取证或者现场检查情况，笔录存入案卷', 'Adds the record of the inspection or inquiry'),
     from: ['investigating', 'hearing'],
     to: 'same',
     by: ['officer'],
@@ -28,8 +28,8 @@ export const inquiry = {
     order: 30,
   },
   'ask-investigation': {
-    title: both('申请调查取证', 'Ask for an investigation'),
-    effect: both('提交调查取证请求书，由办案部门决定', 'Asks the office to take evidence'),
+    title: both('请求调查取证', 'Ask the office to take evidence'),
+    effect: both('书面请求调查取证，由办案部门决定', 'Asks in writing; the office decides'),
     from: ['awaiting-defence', 'investigating'],
     to: 'same',
     by: ['filer', 'respondent'],
@@ -41,7 +41,7 @@ export const inquiry = {
     order: 60,
   },
   'ask-hearing': {
-    title: both('请求口头审理', 'Ask for a hearing'),
+    title: both('请求口头审理', 'Ask for an oral hearing'),
     effect: both('请求口头审理，由合议组决定', 'Asks for an oral hearing; the panel decides'),
     from: ['awaiting-defence', 'investigating'],
     to: 'same',
@@ -53,7 +53,7 @@ export const inquiry = {
     audience: 'parties',
   },
   'call-hearing': {
-    title: both('决定口头审理', 'Call a hearing'),
+    title: both('决定口头审理', 'Call an oral hearing'),
     effect: both('发出口头审理通知书，至少提前 3 个工作日', 'Issues the hearing notice, at least 3 working days ahead'),
     from: ['investigating'],
     to: 'hearing',
@@ -69,7 +69,7 @@ export const inquiry = {
     order: 10,
   },
   'postpone-hearing': {
-    title: both('改期', 'Postpone the hearing'),
+    title: both('口头审理改期', 'Reschedule the hearing'),
     effect: both('重新发出口头审理通知书', 'Issues a new hearing notice'),
     from: ['hearing'],
     to: 'same',
@@ -84,19 +84,19 @@ export const inquiry = {
   },
   'hold-hearing': {
     title: both('记录口头审理', 'Record the hearing'),
-    effect: both('记入口头审理笔录，进入合议', 'Adds the hearing record; the panel deliberates'),
+    effect: both('记入口头审理笔录，进入合议', 'Adds the hearing record; the panel then deliberates'),
     from: ['hearing'],
     to: 'deliberating',
     by: ['officer'],
     source: patentMeasures('第二十六条'),
-    fields: { heldOn: dateField('日期', 'Day'), record: recordField },
+    fields: { heldOn: dateField('日期', 'Date'), record: recordField },
     session: 'records',
     audience: 'parties',
     order: 10,
   },
   deliberate: {
-    title: both('书面审理、进入合议', 'Go to deliberation without a hearing'),
-    effect: both('不举行口头审理，直接合议', 'The panel deliberates on the papers'),
+    title: both('书面审理，进入合议', 'Decide without a hearing'),
+    effect: both('不举行口头审理，直接合议', 'The panel deliberates on the written record'),
     from: ['investigating'],
     to: 'deliberating',
     by: ['officer', 'lead'],
@@ -106,7 +106,7 @@ export const inquiry = {
   },
   'reopen-investigation': {
     title: both('补充调查', 'Investigate further'),
-    effect: both('退回调查取证', 'Goes back to investigation'),
+    effect: both('退回调查取证阶段', 'Returns to the investigation stage'),
     from: ['deliberating'],
     to: 'investigating',
     by: ['officer', 'lead'],

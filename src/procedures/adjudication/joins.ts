@@ -14,8 +14,8 @@ export const joins = [
     when: { step: 'ask-suspension' },
     offers: { step: 'suspend' },
     because: both(
-      '当事人以无效宣告请求被受理等事由申请中止',
-      'A party asks for suspension, e.g. an invalidation was accepted',
+      '当事人以无效宣告请求已受理等事由申请中止',
+      'A party applies for a stay, for example because an invalidation request was accepted',
     ),
     source: patentMeasures('第二十八条'),
   },

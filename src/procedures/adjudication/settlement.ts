@@ -9,7 +9,7 @@ import { aside, atWork, type states } from './states.ts'
 export const settlement = {
   'offer-mediation': {
     title: both('征询调解意愿', 'Offer mediation'),
-    effect: both('征询双方是否愿意调解', 'Asks both sides whether they will mediate'),
+    effect: both('征询双方是否愿意调解', 'Asks both sides whether they are willing to mediate'),
     from: ['awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -20,7 +20,7 @@ export const settlement = {
   },
   'agree-mediation': {
     title: both('同意调解', 'Agree to mediation'),
-    effect: both('告知办案部门愿意调解', 'Tells the office that one is willing to mediate'),
+    effect: both('告知办案部门愿意调解', 'Tells the office that you are willing to mediate'),
     from: ['awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['filer', 'respondent', 'officer'],
@@ -32,8 +32,11 @@ export const settlement = {
     order: 67,
   },
   'start-settling': {
-    title: both('进入和解调解期', 'Begin the settlement period'),
-    effect: both('双方同意后进入和解或者调解，不计入办案期限', 'With both sides’ consent; this time does not count'),
+    title: both('进入和解调解期', 'Start settlement talks'),
+    effect: both(
+      '经双方同意，进行和解或者调解，此段时间不计入结案期限',
+      'Both sides agree to settlement talks; this time does not count',
+    ),
     from: atWork,
     to: 'settling',
     by: ['officer', 'lead'],
@@ -45,8 +48,8 @@ export const settlement = {
     order: 68,
   },
   'end-settling': {
-    title: both('调解不成', 'Settlement failed'),
-    effect: both('恢复计算办案期限，及时作出裁决', 'The closing period counts again; the case goes on to a decision'),
+    title: both('调解不成', 'No settlement'),
+    effect: both('恢复计算结案期限，及时作出裁决', 'Time counts again; the case goes on to a decision'),
     from: ['settling'],
     to: 'before',
     by: ['officer', 'lead'],
@@ -56,8 +59,8 @@ export const settlement = {
     audience: 'parties',
   },
   'refuse-mediation': {
-    title: both('不同意继续调解', 'Refuse mediation'),
-    effect: both('结束和解调解期，恢复计算办案期限', 'Ends the settlement period; time counts again'),
+    title: both('不同意继续调解', 'Stop mediating'),
+    effect: both('结束和解调解期，恢复计算结案期限', 'Ends the settlement talks; time counts again'),
     from: ['settling'],
     to: 'before',
     by: ['filer', 'respondent'],
@@ -70,7 +73,7 @@ export const settlement = {
   },
   'close-mediated': {
     title: both('调解结案', 'Close by mediation'),
-    effect: both('出具调解协议书，以调解结案', 'Issues the mediation agreement and closes the case'),
+    effect: both('出具调解协议书，案件以调解方式结案', 'Issues the mediation agreement and closes the case'),
     from: ['settling', ...atWork, 'suspended', 'paused'],
     to: 'mediated',
     by: ['officer', 'lead'],
@@ -80,14 +83,14 @@ export const settlement = {
     source: patentMeasures('第三十五条'),
     fields: {
       terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 },
-      signedOn: { ...dateField('签署日期', 'Day of signature'), from: 'joined-agreement' },
+      signedOn: { ...dateField('签署日期', 'Date of signature'), from: 'joined-agreement' },
     },
     audience: 'parties',
     order: 69,
   },
   'ask-withdrawal': {
-    title: both('申请撤回请求', 'Ask to withdraw'),
-    effect: both('提交撤案请求书，由办案部门决定', 'Asks the office to withdraw the case'),
+    title: both('申请撤回请求', 'Ask to withdraw the request'),
+    effect: both('书面申请撤回请求，由办案部门决定', 'Asks in writing to withdraw; the office decides'),
     // Until it is served: whether it is decided is not to be read off the steps that are offered.
     from: [...atWork, ...aside, 'objection', 'decided'],
     to: 'same',
@@ -100,8 +103,8 @@ export const settlement = {
     order: 90,
   },
   'withdraw-case': {
-    title: both('撤案', 'Withdraw the case'),
-    effect: both('发出撤销案件决定书，案件结案', 'Issues the withdrawal decision; the case is closed'),
+    title: both('撤案', 'Discontinue the case'),
+    effect: both('发出撤销案件决定书，案件结案', 'Issues the decision to discontinue; the case is closed'),
     from: [...atWork, ...aside, 'objection'],
     to: 'withdrawn',
     by: ['lead'],
@@ -116,15 +119,24 @@ export const settlement = {
         title: both('撤案事由', 'Ground'),
         required: true,
         options: {
-          'not-fit': both('立案后发现不符合受理条件', 'Found not fit after filing'),
-          requested: both('请求人撤回请求', 'Withdrawn by the requester'),
-          absent: both('请求人无正当理由不参加口头审理或者中途退出', 'Requester absent from the hearing'),
-          settled: both('双方自行和解', 'Settled privately'),
-          'requester-gone': both('请求人死亡或者终止，无承继人', 'Requester gone, no successor'),
-          'respondent-gone': both('被请求人死亡或者终止，无承继人', 'Respondent gone, no successor'),
-          limitation: both('被请求人提出时效抗辩成立', 'Limitation plea stands'),
-          'claims-unclear': both('未明确请求保护的权利要求', 'Claims relied on left unclear'),
-          jurisdiction: both('不属于管辖范围', 'Out of jurisdiction'),
+          'not-fit': both('立案后发现不符合受理条件', 'Found inadmissible after opening'),
+          requested: both('请求人撤回请求', 'Request withdrawn'),
+          absent: both(
+            '请求人无正当理由拒不参加口头审理或者中途退出',
+            'Requester absent from the hearing, or left it, without good reason',
+          ),
+          settled: both('双方自行和解', 'Settled between the parties'),
+          'requester-gone': both(
+            '请求人死亡或者终止，没有权利义务承受人',
+            'Requester died or was dissolved; no successor',
+          ),
+          'respondent-gone': both(
+            '被请求人死亡或者终止，没有义务承担人',
+            'Respondent died or was dissolved; no successor',
+          ),
+          limitation: both('被请求人提出的时效抗辩成立', 'Time-bar defence upheld'),
+          'claims-unclear': both('未明确请求保护的权利要求', 'Requester did not specify the patent claims'),
+          jurisdiction: both('不属于管辖范围', 'Outside the office’s jurisdiction'),
         },
       },
       reason: reasonField,

@@ -5,31 +5,37 @@ import { both } from '../wording.ts'
 /** States of an adjudication, in the order of its course; the side states and the ends last. */
 export const states = {
   examining: {
-    title: both('待审查', 'Request under examination'),
-    plain: both('请求已收到，正在审查是否立案。', 'The request has arrived; the office decides whether to file it.'),
+    title: both('待审查', 'Request under review'),
+    plain: both(
+      '请求已收到，正在审查是否立案。',
+      'Your request has arrived; the office is deciding whether to open a case.',
+    ),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'file',
           or: ['refuse-filing'],
-          what: both('审查请求，决定是否立案', 'Examine the request and decide whether to file it'),
+          what: both('审查请求，决定是否立案', 'Review the request and decide whether to open a case'),
           until: 'filing',
         },
       ],
     },
   },
   supplementing: {
-    title: both('补正中', 'To be completed'),
-    plain: both('请请求人在期限内补正材料。', 'The requester is to complete the papers within the period.'),
+    title: both('补正中', 'Documents missing'),
+    plain: both(
+      '材料需要补正，等待请求人在期限内提交。',
+      'Documents are missing; the requester has until the deadline to supply them.',
+    ),
     turn: 'requester',
     duties: { requester: [{ step: 'supply', until: 'supplement' }] },
   },
   reexamining: {
-    title: both('补正后审查', 'Examined again'),
+    title: both('补正后审查', 'Reviewed again'),
     plain: both(
       '补正材料已收到，正在审查是否立案。',
-      'The additions have arrived; the office decides whether to file the request.',
+      'The missing documents have arrived; the office is deciding whether to open a case.',
     ),
     turn: 'office',
     duties: {
@@ -37,30 +43,33 @@ export const states = {
         {
           step: 'file',
           or: ['refuse-filing'],
-          what: both('审查请求，决定是否立案', 'Examine the request and decide whether to file it'),
+          what: both('审查请求，决定是否立案', 'Review the request and decide whether to open a case'),
           until: 'filing',
         },
       ],
     },
   },
   filed: {
-    title: both('已立案、待送达', 'Filed, to be served'),
-    plain: both('案件已立案，正在向被请求人送达请求书副本。', 'The case is filed; the respondent is being served.'),
+    title: both('已立案、待送达', 'Case opened, to be served'),
+    plain: both(
+      '案件已立案，正在向被请求人送达请求书副本。',
+      'The case is open; the request is being served on the respondent.',
+    ),
     turn: 'office',
     duties: { office: [{ step: 'serve-request', until: 'service' }] },
   },
   'awaiting-defence': {
-    title: both('答辩期', 'Defence period'),
+    title: both('答辩期', 'Time for the defence'),
     plain: both(
-      '等待被请求人提交答辩书；不答辩不影响案件处理。',
-      'The respondent may submit a defence; silence does not stop the case.',
+      '等待被请求人提交答辩书；不提交的，不影响案件处理。',
+      'The respondent may submit a defence; the case goes on without one.',
     ),
     turn: 'respondent',
     duties: { respondent: [{ step: 'defend', until: 'defence' }] },
   },
   objection: {
-    title: both('管辖异议处理中', 'Jurisdiction objection'),
-    plain: both('被请求人提出管辖异议，正在审查。', 'The respondent contests jurisdiction; the office is deciding.'),
+    title: both('管辖异议处理中', 'Objection to jurisdiction'),
+    plain: both('被请求人提出管辖异议，正在审查。', 'The respondent objects to jurisdiction; the office is deciding.'),
     turn: 'office',
     duties: {
       office: [
@@ -75,14 +84,17 @@ export const states = {
   },
   investigating: {
     title: both('调查取证', 'Investigation'),
-    plain: both('正在调查取证、核实双方证据。', 'The office is gathering and checking evidence.'),
+    plain: both('正在调查取证，核实双方证据。', 'The office is gathering and checking evidence.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'call-hearing',
           or: ['deliberate'],
-          what: both('查清事实，决定口头审理或者书面审理', 'Establish the facts; hear the parties or go on in writing'),
+          what: both(
+            '查清事实，决定口头审理或者书面审理',
+            'Establish the facts, then call a hearing or decide on the written record',
+          ),
           until: 'closing',
         },
       ],
@@ -90,14 +102,17 @@ export const states = {
   },
   hearing: {
     title: both('口头审理', 'Oral hearing'),
-    plain: both('已通知口头审理的时间和地点，请按时参加。', 'An oral hearing is fixed; please attend on time.'),
+    plain: both(
+      '已通知口头审理的时间和地点，请按时参加。',
+      'The time and place of the oral hearing are set; please attend on time.',
+    ),
     turn: 'parties',
     duties: {
       office: [
         { step: 'hold-hearing', until: 'closing' },
         {
           step: 'postpone-hearing',
-          what: both('另行确定口头审理的时间和地点', 'Fix another time and place for the hearing'),
+          what: both('另行确定口头审理的时间和地点', 'Set a new time and place for the hearing'),
           until: 'closing',
         },
       ],
@@ -111,14 +126,14 @@ export const states = {
   },
   approving: {
     title: both('审批', 'Approval'),
-    plain: both('裁决意见正在审批。', 'The proposed decision awaits approval.'),
+    plain: both('裁决意见正在审批。', 'The proposed decision is awaiting approval.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'approve-decision',
           or: ['return-to-panel'],
-          what: both('审批裁决意见', 'Approve the proposed decision or give it back'),
+          what: both('审批裁决意见', 'Approve the proposed decision or send it back'),
           until: 'closing',
         },
       ],
@@ -127,7 +142,7 @@ export const states = {
   },
   decided: {
     title: both('已裁决、待送达', 'Decided, to be served'),
-    plain: both('裁决已作出，正在送达。', 'The decision is made and is being served.'),
+    plain: both('裁决已作出，正在送达。', 'The decision has been made and is being served.'),
     turn: 'office',
     duties: { office: [{ step: 'serve-decision' }] },
     closed: true,
@@ -136,8 +151,8 @@ export const states = {
   served: {
     title: both('裁决已送达', 'Decision served'),
     plain: both(
-      '裁决书已送达；不服的可在期限内向广州知识产权法院起诉。',
-      'The decision is served; a party may sue at the Guangzhou IP Court within the period.',
+      '裁决书已送达；不服裁决的，可以在期限内向广州知识产权法院起诉。',
+      'The decision has been served. A party who disagrees may go to the Guangzhou Intellectual Property Court before the deadline.',
     ),
     turn: 'parties',
     closed: true,
@@ -145,24 +160,24 @@ export const states = {
   published: {
     title: both('裁决已公开', 'Decision published'),
     plain: both(
-      '裁决已送达并公开；不服的可在期限内起诉。',
-      'The decision is served and published; a party may sue within the period.',
+      '裁决书已送达并公开；不服裁决的，可以在期限内起诉。',
+      'The decision has been served and published. A party who disagrees may go to court before the deadline.',
     ),
     turn: 'parties',
     closed: true,
   },
   'in-suit': {
     title: both('行政诉讼中', 'In court'),
-    plain: both('当事人已起诉，等待人民法院生效裁判。', 'A party has sued; the court’s judgment is awaited.'),
+    plain: both('当事人已起诉，等待人民法院生效裁判。', 'A party has gone to court; the judgment is awaited.'),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
     closed: true,
   },
   performing: {
-    title: both('裁决生效、待履行', 'Final, to be performed'),
-    plain: both('裁决已生效，被请求人应当停止侵权。', 'The decision is final and must be performed.'),
+    title: both('裁决生效、待履行', 'Final, to be complied with'),
+    plain: both('裁决已生效，裁决书确定的义务应当履行。', 'The decision is final; its orders must be complied with.'),
     turn: 'respondent',
-    duties: { respondent: [{ what: both('履行裁决书确定的义务', 'Comply with the decision') }] },
+    duties: { respondent: [{ what: both('履行裁决书确定的义务', 'Comply with the orders of the decision') }] },
     closed: true,
   },
   enforcing: {
@@ -174,30 +189,32 @@ export const states = {
   },
   suspended: {
     title: both('中止', 'Suspended'),
-    plain: both('案件中止处理，原因消除后恢复。', 'The case is suspended until the cause ends.'),
+    plain: both('案件中止处理，原因消除后恢复。', 'The case is suspended until the reason for it ends.'),
     turn: 'office',
-    duties: { office: [{ step: 'resume', what: both('中止原因消除后，恢复处理', 'Resume once the cause has ended') }] },
+    duties: {
+      office: [{ step: 'resume', what: both('中止的原因消除后，恢复处理', 'Resume once the reason has ended') }],
+    },
   },
   settling: {
-    title: both('和解调解期', 'Settlement period'),
+    title: both('和解调解期', 'Settlement talks'),
     plain: both(
-      '双方同意和解或者调解，此段时间不计入办案期限。',
-      'The parties are seeking a settlement; this time does not count.',
+      '双方同意和解或者调解，此段时间不计入结案期限。',
+      'The parties are trying to settle; this time does not count.',
     ),
     turn: 'parties',
   },
   paused: {
     title: both('期限扣除中', 'Time not counted'),
     plain: both(
-      '正在公告、检验鉴定或者延长举证，此段时间不计入办案期限。',
-      'Publication, appraisal or longer evidence period: this time does not count.',
+      '正在公告送达、检验鉴定或者延长举证期限，此段时间不计入结案期限。',
+      'Service by publication, testing or extra time for evidence is under way; this time does not count.',
     ),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'count-again',
-          what: both('扣除事由消除后，恢复计算期限', 'Let time count again once the cause has ended'),
+          what: both('扣除事由消除后，恢复计算期限', 'Restart the clock once the reason has ended'),
         },
       ],
     },
@@ -210,34 +227,34 @@ export const states = {
     closed: true,
   },
   mediated: {
-    title: both('调解结案', 'Closed by mediation'),
+    title: both('调解结案', 'Settled by mediation'),
     plain: both('双方达成调解协议，案件结案。', 'The parties reached an agreement; the case is closed.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   withdrawn: {
-    title: both('撤案', 'Case withdrawn'),
-    plain: both('案件已撤销。', 'The case was withdrawn.'),
+    title: both('撤案', 'Discontinued'),
+    plain: both('案件已撤销。', 'The case was discontinued.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   'not-filed': {
-    title: both('不予立案', 'Not filed'),
-    plain: both('请求不符合立案条件，理由见通知书。', 'The request was not filed; the notice gives the reasons.'),
+    title: both('不予立案', 'Case not opened'),
+    plain: both('请求不符合立案条件，理由见通知书。', 'The request did not qualify; the notice gives the reasons.'),
     turn: 'nobody',
     final: true,
   },
   'taken-back': {
-    title: both('立案前撤回', 'Taken back before filing'),
-    plain: both('请求人在立案前撤回请求。', 'The requester took the request back before it was filed.'),
+    title: both('立案前撤回', 'Withdrawn before opening'),
+    plain: both('请求人在立案前撤回请求。', 'The requester withdrew before the case was opened.'),
     turn: 'nobody',
     final: true,
   },
   transferred: {
-    title: both('已移送有管辖权机关', 'Sent to the competent office'),
-    plain: both('案件已移送有管辖权的机关。', 'The case was sent to the office that has jurisdiction.'),
+    title: both('已移送有管辖权的机关', 'Transferred to the competent authority'),
+    plain: both('案件已移送有管辖权的机关。', 'The case was transferred to the competent authority.'),
     turn: 'nobody',
     final: true,
   },
@@ -246,13 +263,13 @@ export const states = {
 
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
-  C1: { title: both('裁决：侵权成立，责令停止', 'Decision: infringement found, order to stop'), counts: true },
-  C2: { title: both('裁决：侵权不成立，驳回', 'Decision: no infringement, dismissed'), counts: true },
-  C3: { title: both('调解结案', 'Closed by mediation'), counts: true, agreed: true },
-  C4: { title: both('撤案', 'Case withdrawn'), counts: true },
-  N1: { title: both('不予立案', 'Not filed'), counts: false },
-  N2: { title: both('立案前撤回', 'Taken back before filing'), counts: false },
-  T1: { title: both('移送有管辖权机关', 'Sent to the competent office'), counts: false },
+  C1: { title: both('裁决：侵权成立，责令停止侵权', 'Decision: infringement found; ordered to stop'), counts: true },
+  C2: { title: both('裁决：侵权不成立，驳回请求', 'Decision: no infringement; request dismissed'), counts: true },
+  C3: { title: both('调解结案', 'Settled by mediation'), counts: true, agreed: true },
+  C4: { title: both('撤案', 'Discontinued'), counts: true },
+  N1: { title: both('不予立案', 'Case not opened'), counts: false },
+  N2: { title: both('立案前撤回', 'Withdrawn before opening'), counts: false },
+  T1: { title: both('移送有管辖权的机关', 'Transferred to the competent authority'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 

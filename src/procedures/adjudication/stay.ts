@@ -8,8 +8,8 @@ import { aside, atWork, type states } from './states.ts'
 /** Suspension, time that does not count, and longer closing periods (Order 81, arts. 28, 29, 37). */
 export const stay = {
   'ask-suspension': {
-    title: both('申请中止', 'Ask for suspension'),
-    effect: both('提交中止处理申请书，由办案部门决定', 'Asks for suspension; the office decides'),
+    title: both('申请中止', 'Apply for suspension'),
+    effect: both('提交中止处理申请书，由办案部门决定', 'Applies for suspension; the office decides'),
     from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['respondent', 'filer'],
@@ -23,7 +23,7 @@ export const stay = {
   },
   'refuse-suspension': {
     title: both('不予中止', 'Refuse suspension'),
-    effect: both('告知不予中止的理由，案件继续', 'Tells the reasons; the case goes on'),
+    effect: both('告知不予中止的理由，案件继续处理', 'Gives the reasons; the case goes on'),
     from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -35,9 +35,15 @@ export const stay = {
         required: true,
         options: {
           invention: both('发明专利', 'Invention patent'),
-          'clean-report': both('专利权评价报告未发现不符合授权条件', 'Clean patent evaluation report'),
-          'second-invalidation': both('撤回后再次请求宣告无效', 'Second invalidation request after a withdrawn one'),
-          upheld: both('专利权已被生效决定维持有效', 'Patent upheld by an effective decision'),
+          'clean-report': both(
+            '专利权评价报告未发现存在不符合授予专利权条件的缺陷',
+            'Patent evaluation report found no defect',
+          ),
+          'second-invalidation': both(
+            '撤回无效宣告请求后再次请求',
+            'Second invalidation request after a withdrawn one',
+          ),
+          upheld: both('生效决定已维持专利权有效', 'Patent already upheld by a final decision'),
           other: both('其他', 'Other'),
         },
       },
@@ -49,10 +55,7 @@ export const stay = {
   },
   suspend: {
     title: both('中止', 'Suspend'),
-    effect: both(
-      '发出中止处理通知书，停止计算办案期限',
-      'Issues the suspension notice; the closing period stops counting',
-    ),
+    effect: both('发出中止处理通知书，停止计算结案期限', 'Issues the notice of suspension; time stops counting'),
     from: atWork,
     to: 'suspended',
     by: ['officer', 'lead'],
@@ -68,12 +71,15 @@ export const stay = {
         options: {
           invalidation: both(
             '实用新型、外观设计的无效宣告请求已受理',
-            'Invalidation of a utility model or design accepted',
+            'Invalidation request accepted (utility model or design)',
           ),
-          'party-lost': both('当事人死亡、丧失能力或者终止，待承继', 'Death, incapacity or dissolution of a party'),
+          'party-lost': both(
+            '当事人死亡、丧失民事行为能力或者终止，等待承受人参加',
+            'Party died, lost capacity or was dissolved; awaiting its successor',
+          ),
           'force-majeure': both('不可抗力', 'Force majeure'),
-          prerequisite: both('须以另案结果为依据', 'Another case must be decided first'),
-          'question-of-law': both('向上级请示法律适用', 'A question of law was referred to the superior'),
+          prerequisite: both('须以另一案件的审理结果为依据', 'Depends on the outcome of another case'),
+          'question-of-law': both('法律适用问题正在请示上级机关', 'A question of law is with the higher authority'),
         },
       },
       reason: reasonField,
@@ -83,11 +89,8 @@ export const stay = {
     order: 71,
   },
   resume: {
-    title: both('恢复处理', 'Resume'),
-    effect: both(
-      '发出恢复处理通知书，继续计算办案期限',
-      'Issues the resumption notice; the closing period counts again',
-    ),
+    title: both('恢复处理', 'Resume the case'),
+    effect: both('发出恢复处理通知书，继续计算结案期限', 'Issues the notice of resumption; time counts again'),
     from: ['suspended'],
     to: 'before',
     by: ['officer', 'lead'],
@@ -98,10 +101,10 @@ export const stay = {
     audience: 'parties',
   },
   pause: {
-    title: both('扣除期限', 'Stop counting time'),
+    title: both('扣除期限', 'Stop the clock'),
     effect: both(
-      '公告、检验鉴定或者当事人申请延长举证期间，不计入办案期限',
-      'Publication, appraisal or a longer evidence period: time does not count',
+      '公告送达、检验鉴定或者当事人申请延长举证期限的时间，不计入结案期限',
+      'Service by publication, testing or extra time for evidence does not count',
     ),
     from: atWork,
     to: 'paused',
@@ -111,12 +114,12 @@ export const stay = {
     fields: {
       cause: {
         kind: 'choice',
-        title: both('事由', 'Cause'),
+        title: both('事由', 'Reason'),
         required: true,
         options: {
-          announcement: both('公告', 'Publication'),
-          appraisal: both('检验鉴定', 'Test or appraisal'),
-          'evidence-extension': both('当事人申请延长举证期限', 'Longer evidence period asked by a party'),
+          announcement: both('公告', 'Service by publication'),
+          appraisal: both('检验鉴定', 'Testing or expert appraisal'),
+          'evidence-extension': both('当事人申请延长举证期限', 'Extra time for evidence, at a party’s request'),
         },
       },
       reason: reasonField,
@@ -125,8 +128,8 @@ export const stay = {
     order: 73,
   },
   'count-again': {
-    title: both('恢复计算期限', 'Count time again'),
-    effect: both('扣除事由结束，继续计算办案期限', 'The cause has ended; the closing period counts again'),
+    title: both('恢复计算期限', 'Restart the clock'),
+    effect: both('扣除事由结束，继续计算结案期限', 'The reason has ended; time counts again'),
     from: ['paused'],
     to: 'before',
     by: ['officer', 'lead'],
@@ -137,8 +140,8 @@ export const stay = {
     order: 10,
   },
   'extend-closing': {
-    title: both('延长结案期限（复杂）', 'Extend the closing period (complex)'),
-    effect: both('经负责人批准，结案期限延长 1 个月', 'The head grants 1 month more'),
+    title: both('延长结案期限（案情复杂）', 'Extend the closing deadline (complex case)'),
+    effect: both('经负责人批准，结案期限延长 1 个月', 'The head of the office grants 1 more month'),
     from: [...atWork, ...aside, 'objection'],
     to: 'same',
     by: ['lead'],
@@ -150,10 +153,10 @@ export const stay = {
     order: 81,
   },
   'extend-closing-again': {
-    title: both('再次延长结案期限（特别复杂）', 'Extend the closing period again (especially complex)'),
+    title: both('再次延长结案期限（案情特别复杂）', 'Extend the closing deadline again (especially complex case)'),
     effect: both(
       '经上一级管理专利工作的部门批准，结案期限再延长 2 个月',
-      'The next-higher patent office grants 2 months more',
+      'The next-higher patent authority grants 2 more months',
     ),
     from: [...atWork, ...aside, 'objection'],
     to: 'same',

@@ -11,8 +11,8 @@ export const afterAward = (text: ArbitrationText) =>
     'serve-award': {
       title: both('送达裁决书', 'Serve the award'),
       effect: both(
-        '送达裁决书，起算补正申请期和申请撤销期',
-        'Serves the award; the periods to ask for correction and setting aside run',
+        '送达裁决书，起算请求补正期限和申请撤销裁决期限',
+        'Serves the award; the time to ask for a correction and to apply to set it aside begins',
       ),
       from: ['awarded'],
       to: 'served',
@@ -26,10 +26,10 @@ export const afterAward = (text: ArbitrationText) =>
       audience: 'parties',
     },
     'serve-requester': {
-      title: both('送达申请人', 'Serve the applicant'),
+      title: both('向申请人送达裁决书', 'Serve the applicant'),
       effect: both(
         '登记向申请人送达裁决书的日期和方式，出具送达回证',
-        'Records on which day and how the applicant was served, with a proof of service',
+        'Records when and how the applicant was served and issues a proof of service',
       ),
       from: afterService,
       to: 'same',
@@ -41,8 +41,11 @@ export const afterAward = (text: ArbitrationText) =>
       order: 62,
     },
     'ask-correction': {
-      title: both('申请补正', 'Ask for correction'),
-      effect: both('申请补正裁决书中的文字、计算错误或者遗漏', 'Asks to correct an error or an omission'),
+      title: both('请求补正', 'Request a correction'),
+      effect: both(
+        '请求仲裁庭补正裁决书中的文字、计算错误或者遗漏事项',
+        'Asks the tribunal to correct a clerical or arithmetical error or an omission',
+      ),
       from: ['served'],
       to: 'same',
       by: ['filer', 'respondent', 'officer'],
@@ -55,8 +58,8 @@ export const afterAward = (text: ArbitrationText) =>
       audience: 'parties',
     },
     'lapse-correction': {
-      title: both('申请补正期满', 'Period to ask for correction over'),
-      effect: both('期满无人申请补正', 'Nobody asked for a correction'),
+      title: both('请求补正期限届满', 'Time to request a correction has ended'),
+      effect: both('期限届满，无人请求补正', 'Nobody requested a correction'),
       from: afterService,
       to: 'same',
       by: ['system', 'officer'],
@@ -67,8 +70,8 @@ export const afterAward = (text: ArbitrationText) =>
       order: 65,
     },
     correct: {
-      title: both('补正裁决', 'Correct the award'),
-      effect: both('出具补正裁决', 'Issues a correction'),
+      title: both('补正裁决书', 'Correct the award'),
+      effect: both('出具裁决书补正书', 'Issues a correction'),
       from: afterService,
       to: 'same',
       by: ['arbitrator'],
@@ -79,8 +82,8 @@ export const afterAward = (text: ArbitrationText) =>
       audience: 'parties',
     },
     'record-set-aside': {
-      title: both('登记申请撤销', 'Record an application to set aside'),
-      effect: both('当事人已申请撤销裁决，等待法院裁定', 'A party asked the court to set the award aside'),
+      title: both('登记申请撤销裁决', 'Record an application to set aside'),
+      effect: both('当事人已申请撤销裁决，等待人民法院裁定', 'A party has applied to the court to set the award aside'),
       from: ['served'],
       to: 'set-aside-pending',
       by: ['officer', 'filer', 'respondent'],
@@ -89,16 +92,16 @@ export const afterAward = (text: ArbitrationText) =>
       datedBy: 'appliedOn',
       source: text.setAside,
       fields: {
-        appliedOn: dateField('申请日期', 'Day of application'),
-        number: { kind: 'text', title: both('法院案号', 'Court number'), max: 60 },
+        appliedOn: dateField('申请日期', 'Date of application'),
+        number: { kind: 'text', title: both('法院案号', 'Court case number'), max: 60 },
       },
       submission: { kind: 'notice' },
       audience: 'parties',
       order: 30,
     },
     'set-aside-decided': {
-      title: both('记录法院裁定', 'Record the court’s decision'),
-      effect: both('记录撤销或者驳回的裁定并归档', 'Records the ruling and archives'),
+      title: both('登记人民法院裁定', 'Record the court’s ruling'),
+      effect: both('记录撤销裁决或者驳回申请的裁定并归档', 'Records the ruling and archives the file'),
       from: ['set-aside-pending'],
       to: 'archived',
       by: ['officer', 'lead'],
@@ -111,9 +114,9 @@ export const afterAward = (text: ArbitrationText) =>
           title: both('裁定结果', 'Ruling'),
           required: true,
           options: {
-            rejected: both('驳回申请', 'Application rejected'),
+            rejected: both('驳回申请', 'Application dismissed'),
             annulled: both('撤销裁决', 'Award set aside'),
-            remitted: both('重新仲裁', 'Remitted to arbitration'),
+            remitted: both('重新仲裁', 'Sent back to the tribunal'),
           },
         },
         note: noteField,
@@ -122,8 +125,11 @@ export const afterAward = (text: ArbitrationText) =>
       order: 10,
     },
     'lapse-set-aside': {
-      title: both('申请撤销期满', 'Period to set aside over'),
-      effect: both('期满无人申请撤销，案件归档', 'Nobody asked to set it aside; archived'),
+      title: both('申请撤销裁决期限届满', 'Time to apply to set aside has ended'),
+      effect: both(
+        '期限届满，无人申请撤销裁决，案件归档',
+        'Nobody applied to set the award aside; the file is archived',
+      ),
       from: ['served'],
       to: 'archived',
       by: ['system', 'officer'],

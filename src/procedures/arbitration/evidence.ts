@@ -9,4 +9,5 @@ export const evidence = heardOnEvidence({
   served: ['awaiting-answer', 'constituting', 'hearing'],
   office: ['officer', 'arbitrator', 'lead'],
   sides: ['申请人', '被申请人'],
+  handledBy: '仲裁机构',
 }) satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -7,7 +7,7 @@ export const joins = [
   {
     when: { outcome: 'A2' },
     offers: { procedure: 'adjudication', step: 'withdraw-case' },
-    because: both('双方在仲裁中达成调解', 'The parties settled in the arbitration'),
+    because: both('双方在仲裁中达成调解协议', 'The parties settled in the arbitration'),
     source: patentMeasures('第三十条'),
   },
 ] as const satisfies readonly JoinRule[]

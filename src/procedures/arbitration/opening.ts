@@ -11,7 +11,7 @@ export const opening = (text: ArbitrationText) =>
   ({
     accept: {
       title: both('受理', 'Accept'),
-      effect: both('发出受理通知书', 'Issues the acceptance notice'),
+      effect: both('发出受理通知书', 'Issues the notice of acceptance'),
       from: ['received'],
       to: 'accepted',
       by: ['officer', 'arbitrator', 'lead'],
@@ -26,25 +26,29 @@ export const opening = (text: ArbitrationText) =>
           required: true,
           options: {
             clause: both('合同仲裁条款', 'Clause in a contract'),
-            submission: both('事后仲裁协议', 'Later submission agreement'),
+            submission: both('事后仲裁协议', 'Separate agreement to arbitrate'),
           },
         },
-        basisOn: { kind: 'date', title: both('仲裁协议订立日期', 'Day of the agreement to arbitrate'), required: true },
+        basisOn: {
+          kind: 'date',
+          title: both('仲裁协议订立日期', 'Date of the agreement to arbitrate'),
+          required: true,
+        },
         basisText: {
           kind: 'long',
-          title: both('仲裁协议的内容和出处', 'What it says and where it stands'),
+          title: both('仲裁协议的内容和出处', 'Wording of the agreement and where it is found'),
           hint: both(
             '写明条款原文，以及所在合同或者协议书的名称、条号',
-            'The words of the clause, and the title and article of the contract or agreement',
+            'Quote the clause and give the title and clause number of the contract or agreement',
           ),
           required: true,
         },
         exhibit: {
           kind: 'text',
-          title: both('载有仲裁协议的证据', 'Evidence in which it stands'),
+          title: both('载有仲裁协议的证据', 'Evidence containing the agreement'),
           hint: both(
-            '填写证据编号，例如 1；尚未列入证据的，请在下方附上文件',
-            'Number of the evidence, such as 1; or attach the file below',
+            '填写证据编号，例如 1；尚未列入证据的，在下方上传文件',
+            'Evidence number, such as 1; if it is not in evidence yet, attach the file below',
           ),
           evidence: true,
         },
@@ -56,7 +60,7 @@ export const opening = (text: ArbitrationText) =>
     },
     refuse: {
       title: both('不予受理', 'Refuse'),
-      effect: both('书面通知不予受理并说明理由', 'Refuses in writing with reasons'),
+      effect: both('书面通知不予受理并说明理由', 'Refuses in writing, with reasons'),
       from: ['received'],
       to: 'refused',
       by: ['officer', 'arbitrator', 'lead'],
@@ -71,7 +75,7 @@ export const opening = (text: ArbitrationText) =>
           required: true,
           options: {
             'no-agreement': both('没有仲裁协议', 'No agreement to arbitrate'),
-            'not-arbitrable': both('不属于仲裁范围', 'Not arbitrable'),
+            'not-arbitrable': both('不属于仲裁受理范围', 'Not arbitrable'),
             'no-clear-claim': both('没有具体的请求和事实、理由', 'No clear claim, facts or reasons'),
             other: both('其他', 'Other'),
           },
@@ -83,8 +87,8 @@ export const opening = (text: ArbitrationText) =>
     serve: {
       title: both('送达仲裁材料', 'Serve the papers'),
       effect: both(
-        '送达仲裁通知书、申请书副本、仲裁规则和仲裁员名册，起算答辩期',
-        'Serves the notice, the application, the rules and the list of arbitrators; the answer period runs',
+        '送达仲裁通知书、仲裁申请书副本、仲裁规则和仲裁员名册，起算答辩期限',
+        'Serves the notice, the application, the rules and the list of arbitrators; time for the answer begins',
       ),
       from: ['accepted'],
       to: 'awaiting-answer',
@@ -101,7 +105,7 @@ export const opening = (text: ArbitrationText) =>
       fields: joined('field', serviceFields, {
         abroad: {
           kind: 'yes-no',
-          title: both('被申请人在中国内地没有住所', 'Respondent not domiciled in mainland China'),
+          title: both('被申请人在中国内地没有住所', 'Respondent is not domiciled in mainland China'),
         },
       }),
       facts: { abroad: 'abroad' },
@@ -110,7 +114,7 @@ export const opening = (text: ArbitrationText) =>
     },
     answer: {
       title: both('提交答辩书', 'Submit an answer'),
-      effect: both('提交答辩书，进入组庭', 'Submits the answer; the tribunal is constituted next'),
+      effect: both('提交答辩书，进入组庭', 'Submits the answer; the tribunal is formed next'),
       from: ['awaiting-answer'],
       to: 'constituting',
       by: ['respondent', 'officer', 'arbitrator'],
@@ -123,7 +127,10 @@ export const opening = (text: ArbitrationText) =>
     },
     'lapse-answer': {
       title: both('逾期未答辩', 'No answer in time'),
-      effect: both('未答辩不影响仲裁程序，进入组庭', 'Silence does not stop the case; the tribunal is constituted'),
+      effect: both(
+        '未答辩不影响仲裁程序，进入组庭',
+        'The arbitration goes on without an answer; the tribunal is formed',
+      ),
       from: ['awaiting-answer'],
       to: 'constituting',
       by: ['system', 'officer', 'arbitrator'],
@@ -133,8 +140,8 @@ export const opening = (text: ArbitrationText) =>
       order: 60,
     },
     constitute: {
-      title: both('组成仲裁庭', 'Constitute the tribunal'),
-      effect: both('确定仲裁员，起算裁决期限', 'Names the arbitrators; the award period runs'),
+      title: both('组成仲裁庭', 'Form the tribunal'),
+      effect: both('确定仲裁员，起算裁决期限', 'Appoints the arbitrators; time for the award begins'),
       from: ['constituting'],
       to: 'hearing',
       by: ['officer', 'lead'],

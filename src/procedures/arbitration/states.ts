@@ -6,14 +6,17 @@ import { both } from '../wording.ts'
 export const states = {
   received: {
     title: both('待受理', 'Application received'),
-    plain: both('仲裁申请已收到，正在审查是否受理。', 'The application has arrived; acceptance is being decided.'),
+    plain: both(
+      '仲裁申请已收到，正在审查是否受理。',
+      'The application has arrived; the institution is deciding whether to accept it.',
+    ),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'accept',
           or: ['refuse'],
-          what: both('审查仲裁协议，决定是否受理', 'Examine the arbitration agreement and decide whether to accept'),
+          what: both('审查仲裁协议，决定是否受理', 'Check the arbitration agreement and decide whether to accept'),
           until: 'acceptance',
         },
       ],
@@ -22,30 +25,37 @@ export const states = {
   accepted: {
     title: both('已受理、待送达', 'Accepted, to be served'),
     plain: both(
-      '申请已受理，正在送达仲裁规则和申请书副本。',
-      'Accepted; the rules and the application are being served.',
+      '仲裁申请已受理，正在送达仲裁规则和仲裁申请书副本。',
+      'The application is accepted; the rules and the application are being served.',
     ),
     turn: 'office',
     duties: { office: [{ step: 'serve', until: 'service' }] },
   },
   'awaiting-answer': {
-    title: both('答辩期', 'Answer awaited'),
-    plain: both('等待被申请人提交答辩书。', 'The respondent may submit its answer.'),
+    title: both('答辩期', 'Time for the answer'),
+    plain: both(
+      '等待被申请人提交答辩书；不提交的，不影响仲裁程序。',
+      'The respondent may submit an answer; the arbitration goes on without one.',
+    ),
     turn: 'respondent',
     duties: { respondent: [{ step: 'answer', until: 'answer' }] },
   },
   constituting: {
-    title: both('组成仲裁庭', 'Tribunal being constituted'),
-    plain: both('请双方选定仲裁员。', 'Both sides choose arbitrators.'),
+    title: both('组成仲裁庭', 'Tribunal being formed'),
+    plain: both('请双方选定仲裁员。', 'Both sides are choosing arbitrators.'),
     turn: 'parties',
     duties: {
-      requester: [{ what: both('选定或者委托指定仲裁员', 'Choose an arbitrator or leave it to the institution') }],
-      respondent: [{ what: both('选定或者委托指定仲裁员', 'Choose an arbitrator or leave it to the institution') }],
+      requester: [
+        { what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution') },
+      ],
+      respondent: [
+        { what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution') },
+      ],
       office: [{ step: 'constitute', until: 'constitution' }],
     },
   },
   hearing: {
-    title: both('审理', 'Hearing'),
+    title: both('审理', 'Being heard'),
     plain: both('仲裁庭正在审理。', 'The tribunal is hearing the case.'),
     turn: 'office',
     duties: {
@@ -53,7 +63,7 @@ export const states = {
         {
           step: 'call-hearing',
           or: ['decide-on-papers'],
-          what: both('通知开庭或者决定书面审理', 'Call the hearing or decide on the papers'),
+          what: both('通知开庭，或者决定书面审理', 'Call a hearing or decide on the written record'),
           until: 'award',
         },
         { step: 'hold-hearing', until: 'award' },
@@ -68,7 +78,7 @@ export const states = {
   },
   awarded: {
     title: both('已作出裁决', 'Award made'),
-    plain: both('仲裁庭已作出裁决，正在送达。', 'The award is made and is being served.'),
+    plain: both('仲裁庭已作出裁决，正在送达。', 'The award has been made and is being served.'),
     turn: 'office',
     duties: { office: [{ step: 'serve-award' }] },
     closed: true,
@@ -78,14 +88,17 @@ export const states = {
     title: both('裁决已送达', 'Award served'),
     plain: both(
       '裁决书已送达，自作出之日起发生法律效力。',
-      'The award is served; it has been binding since it was made.',
+      'The award has been served; it took effect when it was made.',
     ),
     turn: 'parties',
     closed: true,
   },
   'set-aside-pending': {
-    title: both('撤销裁决审查中', 'Setting aside pending'),
-    plain: both('当事人申请撤销裁决，法院正在审查。', 'A party asked the court to set the award aside.'),
+    title: both('撤销裁决审查中', 'Set-aside application pending'),
+    plain: both(
+      '当事人申请撤销裁决，人民法院正在审查。',
+      'A party has applied to set the award aside; the court is reviewing it.',
+    ),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
     closed: true,
@@ -98,7 +111,7 @@ export const states = {
       office: [
         {
           step: 'resume',
-          what: both('中止原因消除后，恢复仲裁程序', 'Resume the arbitration once the cause has ended'),
+          what: both('中止的原因消除后，恢复仲裁程序', 'Resume the arbitration once the reason has ended'),
         },
       ],
     },
@@ -111,10 +124,10 @@ export const states = {
     closed: true,
   },
   settled: {
-    title: both('调解书结案', 'Closed by mediation statement'),
+    title: both('仲裁调解书结案', 'Closed by conciliation statement'),
     plain: both(
-      '仲裁庭已制作调解书，与裁决书具有同等效力。',
-      'The tribunal issued a mediation statement, as binding as an award.',
+      '仲裁庭已制作仲裁调解书，与裁决书具有同等法律效力。',
+      'The tribunal issued a conciliation statement, which is as binding as an award.',
     ),
     turn: 'nobody',
     final: true,
@@ -139,7 +152,7 @@ export const states = {
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
   A1: { title: both('裁决', 'Award'), counts: true },
-  A2: { title: both('调解书', 'Mediation statement'), counts: true, agreed: true },
+  A2: { title: both('仲裁调解书', 'Conciliation statement'), counts: true, agreed: true },
   A3: { title: both('撤回申请', 'Withdrawn'), counts: true },
   N1: { title: both('不予受理', 'Refused'), counts: false },
   N9: untakenOutcome,

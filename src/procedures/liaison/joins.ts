@@ -7,19 +7,22 @@ export const joins = [
   {
     when: { outcome: 'L2' },
     offers: { procedure: 'penalty', step: 'suspend' },
-    because: both('公安机关已就同一行为立案', 'The police opened a case about the same act'),
+    because: both('公安机关已就同一行为立案', 'The police opened a case on the same act'),
     source: penaltyProcedure('第四十六条'),
   },
   {
     when: { outcome: 'L2' },
     offers: { procedure: 'penalty', step: 'record-police-filing' },
-    because: both('公安机关已立案，3 日内移交物品', 'The police opened a case; goods follow within 3 days'),
+    because: both(
+      '公安机关已立案，应当在 3 日内移交涉案物品',
+      'The police opened a case; the goods follow within 3 days',
+    ),
     source: crimeTransfer('第十二条'),
   },
   {
     when: { outcome: 'L3' },
     offers: { procedure: 'penalty', step: 'record-police-refusal' },
-    because: both('公安机关不予立案或者退回', 'The police refused, or returned the file'),
+    because: both('公安机关不予立案或者退回案卷', 'The police declined, or returned the file'),
     source: crimeTransfer('第九条'),
   },
 ] as const satisfies readonly JoinRule[]

@@ -6,7 +6,7 @@ import { both } from '../wording.ts'
 export const states = {
   received: {
     title: both('已收到', 'Received'),
-    plain: both('材料已送达该机构，等待其办理。', 'The material has reached the body and waits to be taken in hand.'),
+    plain: both('材料已送达该机构，等待办理。', 'The body has received the documents and has yet to start.'),
     turn: 'other-body',
     duties: {
       office: [
@@ -19,7 +19,7 @@ export const states = {
     },
   },
   'in-hand': {
-    title: both('办理中', 'In hand'),
+    title: both('办理中', 'In progress'),
     plain: both('该机构正在办理。', 'The body is working on it.'),
     turn: 'other-body',
     duties: {
@@ -35,7 +35,7 @@ export const states = {
         {
           step: 'answer',
           or: ['return'],
-          what: both('办理并答复结果', 'Deal with it and answer'),
+          what: both('办理并答复结果', 'Deal with it and report the result'),
           until: 'answer',
           while: ['answer'],
         },
@@ -52,21 +52,21 @@ export const states = {
     },
   },
   'awaiting-material': {
-    title: both('待补充材料', 'More material awaited'),
-    plain: both('该机构要求补充材料。', 'The body asks for more material.'),
+    title: both('待补充材料', 'More documents needed'),
+    plain: both('该机构要求补充材料。', 'The body needs more documents.'),
     turn: 'requester',
     duties: { requester: [{ step: 'supply-material' }] },
   },
   answered: {
     title: both('已答复', 'Answered'),
-    plain: both('该机构已答复办理结果。', 'The body has given its answer.'),
+    plain: both('该机构已答复办理结果。', 'The body has reported the result.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   returned: {
     title: both('已退回', 'Returned'),
-    plain: both('该机构已退回并说明理由。', 'The body returned the material with its reasons.'),
+    plain: both('该机构已退回并说明理由。', 'The body sent it back with reasons.'),
     turn: 'nobody',
     final: true,
   },
@@ -82,7 +82,7 @@ export const states = {
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
   L1: { title: both('已答复', 'Answered'), counts: true },
-  L2: { title: both('公安立案', 'Criminal case opened'), counts: true },
+  L2: { title: both('公安机关立案', 'Criminal case opened'), counts: true },
   L3: { title: both('退回', 'Returned'), counts: false },
   L4: { title: both('撤回', 'Withdrawn'), counts: false },
   N9: untakenOutcome,

@@ -26,13 +26,13 @@ export const joins = [
   {
     when: { step: 'agree-mediation' },
     offers: { procedure: 'adjudication', step: 'start-settling' },
-    because: both('双方同意调解，调解期间不计入办案期限', 'Both sides mediate; that time does not count'),
+    because: both('双方同意调解，调解期间不计入结案期限', 'Both sides are mediating; that time does not count'),
     source: patentMeasures('第三十七条'),
   },
   {
     when: { outcome: 'M2' },
     offers: { procedure: 'adjudication', step: 'end-settling' },
-    because: both('调解不成，应及时作出裁决', 'No agreement: the decision is to follow promptly'),
+    because: both('调解不成，应当及时作出裁决', 'No agreement: the decision must follow promptly'),
     source: patentMeasures('第三十五条'),
   },
   {

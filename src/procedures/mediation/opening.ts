@@ -9,10 +9,10 @@ import type { states } from './states.ts'
 /** From the request to the other side’s consent or refusal. */
 export const opening = {
   accept: {
-    title: both('确认接收', 'Take on'),
+    title: both('确认接收', 'Take the case on'),
     effect: both(
-      '确认接收并受理，起算调解期限，3 个工作日内联系对方',
-      'Takes it on; the mediation period runs; the other side is contacted within 3 working days',
+      '确认接收并受理，起算调解期限，3 个工作日内联系对方当事人',
+      'Takes the case on; the mediation period begins; the other side is contacted within 3 working days',
     ),
     from: ['received'],
     to: 'inviting',
@@ -24,11 +24,11 @@ export const opening = {
     fields: {
       summaryProcedure: {
         kind: 'yes-no',
-        title: both('法院立案后委托（简易程序）', 'Entrusted by a court, summary procedure'),
+        title: both('人民法院立案后委托（简易程序）', 'Referred by a court after case opening, summary procedure'),
       },
       afterFiling: {
         kind: 'yes-no',
-        title: both('法院立案后委托（普通程序）', 'Entrusted by a court after filing, ordinary procedure'),
+        title: both('人民法院立案后委托（普通程序）', 'Referred by a court after case opening, ordinary procedure'),
       },
       disclosure: { kind: 'long', title: both('利害关系披露', 'Disclosure of interests'), max: 2000 },
     },
@@ -36,7 +36,7 @@ export const opening = {
     audience: 'parties',
   },
   decline: {
-    title: both('不予接收', 'Decline'),
+    title: both('不予接收', 'Decline the case'),
     effect: both('书面说明理由，不予接收', 'Declines with written reasons'),
     from: ['received'],
     to: 'declined',
@@ -53,7 +53,7 @@ export const opening = {
   },
   invite: {
     title: both('联系对方当事人', 'Contact the other side'),
-    effect: both('记录已联系对方并征求调解意愿', 'Records that the other side was asked'),
+    effect: both('记录联系对方当事人、征询调解意愿的情况', 'Records that the other side was contacted and asked'),
     from: ['inviting'],
     to: 'same',
     by: ['mediator', 'lead'],
@@ -62,7 +62,7 @@ export const opening = {
     stops: ['contact'],
     datedBy: 'contactedOn',
     source: onlineMediation('第十五条'),
-    fields: { contactedOn: dateField('联系日期', 'Day of contact'), note: noteField },
+    fields: { contactedOn: dateField('联系日期', 'Date of contact'), note: noteField },
     audience: 'parties',
   },
   'agree-mediation': {
@@ -79,7 +79,7 @@ export const opening = {
   },
   'refuse-mediation': {
     title: both('不同意调解', 'Refuse to mediate'),
-    effect: both('不同意调解，程序终结', 'Refuses; the procedure ends'),
+    effect: both('不同意调解，程序终结', 'Refuses; the proceeding ends'),
     from: ['inviting'],
     to: 'refused',
     by: ['respondent', 'mediator', 'lead'],

@@ -6,22 +6,22 @@ import { both } from '../wording.ts'
 export const states = {
   received: {
     title: both('待确认接收', 'To be taken on'),
-    plain: both('调解申请已收到，等待调解员确认接收。', 'The request waits for a mediator to take it on.'),
+    plain: both('调解申请已收到，等待调解员确认接收。', 'The application is waiting for a mediator to take it on.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'accept',
           or: ['decline'],
-          what: both('确认是否接收', 'Take the request on or decline it'),
+          what: both('确认是否接收', 'Take the case on or decline it'),
           until: 'taking-on',
         },
       ],
     },
   },
   inviting: {
-    title: both('征求对方意见', 'Other side invited'),
-    plain: both('正在征求对方当事人是否同意调解。', 'The other side is being asked whether it will mediate.'),
+    title: both('征询对方意愿', 'Other side being asked'),
+    plain: both('正在征询对方当事人是否同意调解。', 'The other side is being asked whether it is willing to mediate.'),
     turn: 'respondent',
     duties: {
       respondent: [
@@ -34,7 +34,7 @@ export const states = {
     },
   },
   mediating: {
-    title: both('调解中', 'Mediating'),
+    title: both('调解中', 'In mediation'),
     plain: both('调解正在进行，调解内容保密。', 'Mediation is under way; what is said stays confidential.'),
     turn: 'office',
     duties: {
@@ -51,7 +51,10 @@ export const states = {
   },
   signing: {
     title: both('待签署协议', 'Agreement to be signed'),
-    plain: both('协议草案已拟定，请各方核对并签署。', 'The draft agreement awaits each party’s signature.'),
+    plain: both(
+      '协议草案已拟定，请各方核对并签署。',
+      'The draft agreement is ready; each party should check and sign it.',
+    ),
     turn: 'parties',
     duties: {
       requester: [{ what: both('核对协议并签署', 'Check the agreement and sign it'), until: 'mediating', signs: true }],
@@ -62,36 +65,36 @@ export const states = {
     },
   },
   agreed: {
-    title: both('已达成协议', 'Agreed'),
+    title: both('已达成协议', 'Agreement reached'),
     plain: both(
-      '协议已生效，双方可在 30 日内共同申请司法确认，各方均确认后送交法院。',
-      'The agreement is effective. Both sides may jointly ask the court to confirm it: each joins by itself.',
+      '协议已生效，双方可以在 30 日内共同申请司法确认；各方均确认后，送交人民法院。',
+      'The agreement is in force. Within 30 days both sides may jointly apply for court confirmation; each must join.',
     ),
     turn: 'parties',
     closed: true,
   },
   joined: {
-    title: both('已共同申请、待送交法院', 'Jointly applied, to go to court'),
+    title: both('已共同申请、待送交人民法院', 'Jointly applied, to go to court'),
     plain: both(
       '各方均已确认共同申请司法确认，调解组织正在送交人民法院。',
-      'Every party has joined the application; the mediation body is bringing it to the court.',
+      'Every party has joined; the mediation body is taking the application to the court.',
     ),
     turn: 'office',
     duties: { office: [{ step: 'apply-confirmation', until: 'joint-application' }] },
     closed: true,
   },
   confirming: {
-    title: both('司法确认中', 'Confirmation in court'),
+    title: both('司法确认中', 'Before the court for confirmation'),
     plain: both('已共同申请司法确认，等待人民法院裁定。', 'The court has been asked to confirm the agreement.'),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
     closed: true,
   },
   'not-confirmed': {
-    title: both('法院驳回确认申请', 'Not confirmed by the court'),
+    title: both('人民法院驳回申请', 'Confirmation refused by the court'),
     plain: both(
-      '人民法院已裁定驳回确认申请，协议仍有合同效力，将办理归档。',
-      'The court dismissed the application. The agreement remains a contract; the file will be archived.',
+      '人民法院已裁定驳回申请，协议仍有合同效力，案件将归档。',
+      'The court dismissed the application. The agreement stays binding as a contract; the file will be archived.',
     ),
     turn: 'office',
     duties: { office: [{ step: 'finish' }] },
@@ -100,8 +103,8 @@ export const states = {
   confirmed: {
     title: both('司法确认有效', 'Confirmed by the court'),
     plain: both(
-      '人民法院已裁定协议有效，一方不履行的可申请强制执行。',
-      'The court confirmed the agreement; it can be enforced.',
+      '人民法院已裁定协议有效，一方不履行的，对方可以申请强制执行。',
+      'The court confirmed the agreement; if one side does not comply, the other can have it enforced.',
     ),
     turn: 'nobody',
     final: true,
@@ -123,20 +126,23 @@ export const states = {
   },
   refused: {
     title: both('对方不同意调解', 'Other side refused'),
-    plain: both('对方当事人不同意调解。', 'The other side does not wish to mediate.'),
+    plain: both('对方当事人不同意调解。', 'The other side is not willing to mediate.'),
     turn: 'nobody',
     final: true,
   },
   withdrawn: {
     title: both('已撤回', 'Withdrawn'),
-    plain: both('申请人撤回调解申请。', 'The applicant withdrew.'),
+    plain: both('申请人撤回调解申请。', 'The applicant withdrew the application.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   declined: {
     title: both('未接收', 'Not taken on'),
-    plain: both('调解组织未接收，理由见通知。', 'The mediation body did not take it on; the notice gives the reasons.'),
+    plain: both(
+      '调解组织未接收，理由见通知书。',
+      'The mediation body did not take the case on; the notice gives the reasons.',
+    ),
     turn: 'nobody',
     final: true,
   },
@@ -145,9 +151,9 @@ export const states = {
 
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
-  M1: { title: both('达成协议', 'Agreed'), counts: true, agreed: true },
-  M2: { title: both('调解不成', 'Not agreed'), counts: true },
-  M3: { title: both('对方不同意调解', 'Refused'), counts: false },
+  M1: { title: both('达成协议', 'Agreement reached'), counts: true, agreed: true },
+  M2: { title: both('调解不成', 'No agreement'), counts: true },
+  M3: { title: both('对方不同意调解', 'Other side refused'), counts: false },
   M4: { title: both('撤回申请', 'Withdrawn'), counts: true },
   N1: { title: both('未接收', 'Not taken on'), counts: false },
   N9: untakenOutcome,

@@ -8,8 +8,11 @@ import type { states } from './states.ts'
 /** From the request to its filing, by the other side’s consent (Order 81, arts. 65-66). */
 export const opening = {
   'send-notice': {
-    title: both('发送陈述意见通知书', 'Send the notice to state an opinion'),
-    effect: both('送达请求书副本和陈述意见通知书，起算 15 日', 'Serves the request; 15 days run for an opinion'),
+    title: both('发送陈述意见通知书', 'Send the notice to state a view'),
+    effect: both(
+      '送达请求书副本和陈述意见通知书，起算 15 日答复期限',
+      'Serves the request; the other side has 15 days to reply',
+    ),
     from: ['received'],
     to: 'awaiting-opinion',
     by: ['officer', 'mediator', 'lead'],
@@ -25,14 +28,17 @@ export const opening = {
   },
   'agree-mediation': {
     title: both('同意调解', 'Agree to mediate'),
-    effect: both('提交意见书同意调解，5 个工作日内立案', 'Agrees; the case is filed within 5 working days'),
+    effect: both(
+      '提交意见陈述书，同意调解；5 个工作日内立案',
+      'Agrees to mediate; the case is opened within 5 working days',
+    ),
     from: ['awaiting-opinion'],
     to: 'agreeing',
     by: ['respondent', 'officer', 'mediator'],
     starts: ['filing'],
     stops: ['opinion'],
     source: patentMeasures('第六十六条'),
-    fields: { opinion: { kind: 'long', title: both('陈述意见', 'Opinion'), max: 8000 } },
+    fields: { opinion: { kind: 'long', title: both('陈述意见', 'Your view'), max: 8000 } },
     submission: { kind: 'statement' },
     files: true,
     consent: 'agrees',
@@ -53,8 +59,8 @@ export const opening = {
     audience: 'parties',
   },
   'lapse-opinion': {
-    title: both('逾期未陈述意见', 'No opinion in time'),
-    effect: both('期满未答复，视为不同意调解', 'Silence counts as refusal'),
+    title: both('逾期未陈述意见', 'No reply in time'),
+    effect: both('期限届满未答复，视为不同意调解', 'No reply counts as a refusal'),
     from: ['awaiting-opinion'],
     to: 'refusing',
     by: ['system', 'officer', 'mediator'],
@@ -65,8 +71,8 @@ export const opening = {
     audience: 'parties',
   },
   file: {
-    title: both('立案', 'File'),
-    effect: both('立案并通知调解时间和地点', 'Files the case and fixes time and place'),
+    title: both('立案', 'Open the case'),
+    effect: both('立案并通知调解时间和地点', 'Opens the case and sets the time and place of the mediation'),
     from: ['agreeing'],
     to: 'mediating',
     by: ['officer', 'mediator', 'lead'],
@@ -80,8 +86,8 @@ export const opening = {
     audience: 'parties',
   },
   'tell-not-filed': {
-    title: both('通知不予立案', 'Tell that it is not filed'),
-    effect: both('向请求人发出不予立案通知', 'Tells the requester'),
+    title: both('通知不予立案', 'Say that no case is opened'),
+    effect: both('向请求人发出不予立案通知书', 'Notifies the requester'),
     from: ['refusing'],
     to: 'not-filed',
     by: ['officer', 'mediator', 'lead'],

@@ -14,10 +14,10 @@ export const states = {
     duties: { office: [{ step: 'send-notice', until: 'notice' }] },
   },
   'awaiting-opinion': {
-    title: both('等待陈述意见', 'Opinion awaited'),
+    title: both('等待陈述意见', 'Waiting for a reply'),
     plain: both(
-      '等待对方陈述意见；不同意或者逾期不答的，不予立案。',
-      'The other side may answer; refusal or silence means no filing.',
+      '等待对方陈述意见；不同意调解或者逾期未答复的，不予立案。',
+      'The other side may reply; if it refuses or does not reply, no case is opened.',
     ),
     turn: 'respondent',
     duties: {
@@ -25,29 +25,32 @@ export const states = {
         {
           step: 'agree-mediation',
           or: ['refuse-mediation'],
-          what: both('陈述意见，答复是否同意调解', 'Give your opinion and say whether you are willing to mediate'),
+          what: both('陈述意见，答复是否同意调解', 'Give your view and say whether you are willing to mediate'),
           until: 'opinion',
         },
       ],
     },
   },
   agreeing: {
-    title: both('同意调解、待立案', 'Willing, to be filed'),
-    plain: both('对方同意调解，将立案并确定时间地点。', 'The other side is willing; time and place will be fixed.'),
+    title: both('同意调解、待立案', 'Willing, to be opened'),
+    plain: both(
+      '对方同意调解，将立案并确定调解的时间和地点。',
+      'The other side is willing; a time and place will be set.',
+    ),
     turn: 'office',
     duties: { office: [{ step: 'file', until: 'filing' }] },
   },
   refusing: {
-    title: both('待通知不予立案', 'Not to be filed'),
+    title: both('待通知不予立案', 'Not to be opened'),
     plain: both(
       '对方不同意或者未答复，将通知请求人不予立案。',
-      'The other side refused or was silent; the requester will be told.',
+      'The other side refused or did not reply; the requester will be told.',
     ),
     turn: 'office',
     duties: { office: [{ step: 'tell-not-filed', until: 'telling' }] },
   },
   mediating: {
-    title: both('调解中', 'Mediating'),
+    title: both('调解中', 'In mediation'),
     plain: both('调解正在进行。', 'Mediation is under way.'),
     turn: 'office',
     duties: {
@@ -73,10 +76,10 @@ export const states = {
     },
   },
   agreed: {
-    title: both('已达成协议', 'Agreed'),
+    title: both('已达成协议', 'Agreement reached'),
     plain: both(
-      '调解协议已签署生效，有给付内容的可申请公证赋予强制执行效力。',
-      'The agreement is signed; a notary may make its payment terms enforceable.',
+      '调解协议已签署生效；有给付内容的，可以申请公证机构赋予强制执行效力。',
+      'The agreement is signed and in force; a notary can make its payment terms enforceable.',
     ),
     turn: 'parties',
     closed: true,
@@ -89,21 +92,24 @@ export const states = {
     closed: true,
   },
   'not-agreed': {
-    title: both('调解不成、撤销案件', 'No agreement, case withdrawn'),
-    plain: both('双方未达成协议，案件撤销。', 'No agreement; the case is withdrawn.'),
+    title: both('调解不成，撤销案件', 'No agreement, discontinued'),
+    plain: both('双方未达成协议，案件撤销。', 'No agreement; the case was discontinued.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   'not-filed': {
-    title: both('不予立案', 'Not filed'),
-    plain: both('对方不同意调解或者逾期未答复，不予立案。', 'The other side refused or was silent; not filed.'),
+    title: both('不予立案', 'Case not opened'),
+    plain: both(
+      '对方不同意调解或者逾期未答复，不予立案。',
+      'The other side refused or did not reply; no case was opened.',
+    ),
     turn: 'nobody',
     final: true,
   },
   withdrawn: {
     title: both('已撤回', 'Withdrawn'),
-    plain: both('请求人撤回调解请求。', 'The requester withdrew.'),
+    plain: both('请求人撤回调解请求。', 'The requester withdrew the request.'),
     turn: 'nobody',
     final: true,
     closed: true,
@@ -113,9 +119,9 @@ export const states = {
 
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
-  M1: { title: both('达成协议', 'Agreed'), counts: true, agreed: true },
-  M2: { title: both('调解不成、撤销案件', 'Not agreed, case withdrawn'), counts: true },
-  M3: { title: both('不同意调解、不予立案', 'Refused, not filed'), counts: false },
+  M1: { title: both('达成协议', 'Agreement reached'), counts: true, agreed: true },
+  M2: { title: both('调解不成，撤销案件', 'No agreement, discontinued'), counts: true },
+  M3: { title: both('不同意调解，不予立案', 'Refused, case not opened'), counts: false },
   M4: { title: both('撤回请求', 'Withdrawn'), counts: true },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

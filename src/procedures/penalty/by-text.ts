@@ -19,10 +19,10 @@ export interface PenaltyText {
 export const byText = (text: PenaltyText) =>
   ({
     'suspend-for-title': {
-      title: both('商标权属争议、中止', 'Suspend: title of the mark in dispute'),
+      title: both('因商标权属争议中止调查', 'Suspend: ownership of the mark in dispute'),
       effect: both(
-        '商标权属争议或者权利人起诉，可以中止调查',
-        'The title is in dispute or the holder sued: the case may be suspended',
+        '商标权属存在争议，或者权利人已起诉的，可以中止调查',
+        'Ownership is in dispute or the holder has sued: the investigation may be suspended',
       ),
       from: atWork,
       to: 'suspended',
@@ -35,10 +35,10 @@ export const byText = (text: PenaltyText) =>
       audience: 'parties',
     },
     'take-up-again': {
-      title: both('继续行政处理', 'Take the case up again'),
+      title: both('继续行政处理', 'Continue the administrative case'),
       effect: both(
-        '公安不立案或者检察机关反向移送，恢复行政调查',
-        'Not prosecuted, or sent back: the administrative case goes on',
+        '公安机关不予立案或者检察机关反向移送，恢复行政调查',
+        'Not prosecuted, or sent back by the procuratorate: the administrative case goes on',
       ),
       from: ['handing-over', 'handed-over', 'police-refused', 'police-filed'],
       to: 'investigating',

@@ -18,25 +18,28 @@ import { atWork, type states } from './states.ts'
 /** A body that works outside the system gets the papers alone. */
 const outside = {
   kind: 'text',
-  title: both('平台外的接收单位', 'A body outside the system'),
-  hint: both('接收单位不在平台内的填写', 'Only where it does not work in the system'),
+  title: both('未接入平台的接收单位', 'A body not on this system'),
+  hint: both('接收单位未接入平台的，在此填写', 'Only if the body is not on this system'),
   max: 100,
 } as const satisfies FieldRule
 
 /** What goes with the letter (crime transfer, art. 6). */
 const pack = [
-  both('涉嫌犯罪案件移送书', 'Letter of transfer'),
-  both('涉嫌犯罪案件情况的调查报告', 'Report of the investigation'),
-  both('涉案物品清单', 'List of the goods'),
-  both('有关检验报告或者鉴定意见', 'Test reports or appraisals'),
-  both('其他有关涉嫌犯罪的材料', 'Other material on the suspected crime'),
+  both('涉嫌犯罪案件移送书', 'Letter of referral'),
+  both('涉嫌犯罪案件情况的调查报告', 'Investigation report'),
+  both('涉案物品清单', 'List of goods'),
+  both('有关检验报告或者鉴定意见', 'Test reports or expert opinions'),
+  both('其他有关涉嫌犯罪的材料', 'Other documents on the suspected crime'),
 ] as const
 
 /** Transfer of a suspected crime to the police (State Council regulation of 2020). */
 export const crime = {
   'report-crime': {
     title: both('报告涉嫌犯罪', 'Report a suspected crime'),
-    effect: both('专案组书面报告，负责人 3 日内决定是否移送', 'Reports to the head, who decides within 3 days'),
+    effect: both(
+      '专案组书面报告，负责人 3 日内决定是否移送',
+      'Reports to the head of the office, who decides within 3 days',
+    ),
     from: atWork,
     to: 'crime-reported',
     by: ['officer'],
@@ -52,7 +55,7 @@ export const crime = {
     order: 83,
   },
   'approve-transfer': {
-    title: both('批准移送公安', 'Approve the transfer'),
+    title: both('批准移送公安机关', 'Approve the referral'),
     effect: both('批准移送，24 小时内移交公安机关', 'Approves; the file goes to the police within 24 hours'),
     from: ['crime-reported'],
     to: 'handing-over',
@@ -66,8 +69,8 @@ export const crime = {
     audience: 'officers',
   },
   'refuse-transfer': {
-    title: both('不批准移送', 'Refuse the transfer'),
-    effect: both('不批准移送并记录理由，案件继续办理', 'Refuses, with reasons on record; the case goes on'),
+    title: both('不批准移送', 'Refuse the referral'),
+    effect: both('不批准移送并记录理由，案件继续办理', 'Refuses and records the reasons; the case goes on'),
     from: ['crime-reported'],
     to: 'before',
     by: ['lead'],
@@ -79,10 +82,10 @@ export const crime = {
     audience: 'officers',
   },
   'hand-over': {
-    title: both('移送公安机关', 'Hand over to the police'),
+    title: both('移送公安机关', 'Refer to the police'),
     effect: both(
-      '向公安机关移送案卷，办案期限停止计算；平台内的公安机关在线签收并自行答复',
-      'Sends the file to the police; time stops; police in the system sign for it and answer themselves',
+      '向公安机关移送案卷，办案期限停止计算；已接入平台的公安机关在线签收并答复',
+      'Sends the file to the police; time stops counting; police on this system sign and answer online',
     ),
     from: ['handing-over'],
     to: 'handed-over',
@@ -97,8 +100,8 @@ export const crime = {
       to: outside,
       materials: {
         kind: 'long',
-        title: both('移送材料清单', 'What is handed over'),
-        hint: both('每行一项；法定材料可以直接勾选', 'One item a line; tick what the regulation asks for'),
+        title: both('移送材料清单', 'Documents handed over'),
+        hint: both('每行一项；法定材料可以直接勾选', 'One item per line; tick what the regulation requires'),
         required: true,
         max: 4000,
         phrases: pack,
@@ -118,25 +121,28 @@ export const crime = {
     audience: 'officers',
   },
   'record-police-receipt': {
-    title: both('公安签收', 'Police signed for it'),
-    effect: both('记录公安机关签收回执，3 日内决定是否立案', 'Records the receipt; the police decide within 3 days'),
+    title: both('登记公安机关签收', 'Record receipt by the police'),
+    effect: both(
+      '记录公安机关签收回执，公安机关 3 日内决定是否立案',
+      'Records the receipt; the police decide within 3 days',
+    ),
     from: ['handed-over'],
     to: 'same',
     by: ['officer', 'lead'],
     starts: ['police-decision'],
     datedBy: 'receivedOn',
     source: crimeTransfer('第五条'),
-    fields: { receivedOn: dateField('公安签收日期', 'Day the police received it'), letter: letterField },
+    fields: { receivedOn: dateField('公安机关签收日期', 'Date of receipt by the police'), letter: letterField },
     answeredBy: { procedure: 'liaison', steps: { 'take-crime-referral': {} } },
     files: true,
     audience: 'officers',
     order: 30,
   },
   'record-returned': {
-    title: both('案卷退回', 'File returned'),
+    title: both('登记案卷退回', 'Record the return of the file'),
     effect: both(
-      '记录公安机关退回或者未接收，可以补充后再次移送，或者继续行政处理',
-      'Records that the police returned or did not take it; it can be sent again, or the case goes on',
+      '记录公安机关退回或者未接收案卷，可以补充材料后再次移送，或者继续行政处理',
+      'Records that the police returned or did not take the file; it can be referred again, or the administrative case goes on',
     ),
     from: ['handed-over'],
     to: 'handing-over',
@@ -144,7 +150,7 @@ export const crime = {
     stops: ['police-decision'],
     datedBy: 'notifiedOn',
     source: crimeTransfer('第七条'),
-    fields: { notifiedOn: dateField('退回日期', 'Day of return'), letter: letterField, reason: reasonField },
+    fields: { notifiedOn: dateField('退回日期', 'Date of return'), letter: letterField, reason: reasonField },
     answeredBy: {
       procedure: 'liaison',
       steps: { return: { reason: 'reason' }, withdraw: { reason: 'reason' } },
@@ -154,8 +160,11 @@ export const crime = {
     order: 25,
   },
   'record-police-filing': {
-    title: both('公安立案', 'Police opened a case'),
-    effect: both('记录公安立案，3 日内移交涉案物品和材料', 'Records it; goods and papers follow within 3 days'),
+    title: both('登记公安机关立案', 'Record a police case'),
+    effect: both(
+      '记录公安机关立案，3 日内移交涉案物品和材料',
+      'Records that the police opened a case; goods and documents follow within 3 days',
+    ),
     from: ['handed-over', 'police-refused'],
     to: 'police-filed',
     by: ['officer', 'lead'],
@@ -164,9 +173,9 @@ export const crime = {
     datedBy: 'notifiedOn',
     source: crimeTransfer('第十二条'),
     fields: {
-      notifiedOn: dateField('收到立案通知日期', 'Day of the notice'),
+      notifiedOn: dateField('收到立案通知的日期', 'Date of the notice'),
       letter: letterField,
-      number: { kind: 'text', title: both('立案文号', 'Police number'), max: 60 },
+      number: { kind: 'text', title: both('立案文号', 'Police case number'), max: 60 },
     },
     answeredBy: { procedure: 'liaison', steps: { 'open-criminal-case': { number: 'number' } } },
     files: true,
@@ -174,10 +183,10 @@ export const crime = {
     order: 10,
   },
   'hand-over-goods': {
-    title: both('移交物品、结案', 'Hand over goods and close'),
+    title: both('移交物品并结案', 'Hand over goods and close'),
     effect: both(
-      '移交涉案物品和材料，以移送司法机关结案',
-      'Hands over goods and papers; closes as sent to criminal justice',
+      '移交涉案物品和材料，以移送司法机关方式结案',
+      'Hands over goods and documents; the case closes as referred for prosecution',
     ),
     from: ['police-filed'],
     to: 'criminal',
@@ -195,13 +204,16 @@ export const crime = {
     ],
     outcome: 'P5',
     source: crimeTransfer('第十二条'),
-    fields: { list: { kind: 'long', title: both('移交清单', 'List'), required: true, max: 4000 } },
+    fields: { list: { kind: 'long', title: both('移交清单', 'List of items'), required: true, max: 4000 } },
     audience: 'officers',
     order: 10,
   },
   'record-police-refusal': {
-    title: both('公安不予立案', 'Police refused'),
-    effect: both('记录不予立案，3 日内可提请复议', 'Records it; 3 days run to ask for reconsideration'),
+    title: both('公安机关不予立案', 'Declined by the police'),
+    effect: both(
+      '记录公安机关不予立案，3 日内可以提请复议',
+      'Records that the police declined; the office has 3 days to ask them to reconsider',
+    ),
     from: ['handed-over'],
     to: 'police-refused',
     by: ['officer', 'lead'],
@@ -209,15 +221,15 @@ export const crime = {
     stops: ['police-decision'],
     datedBy: 'notifiedOn',
     source: crimeTransfer('第九条'),
-    fields: { notifiedOn: dateField('收到通知日期', 'Day of the notice'), letter: letterField, reason: reasonField },
+    fields: { notifiedOn: dateField('收到通知的日期', 'Date of the notice'), letter: letterField, reason: reasonField },
     answeredBy: { procedure: 'liaison', steps: { 'refuse-criminal-case': { reason: 'reason' } } },
     files: true,
     audience: 'officers',
     order: 20,
   },
   'ask-police-again': {
-    title: both('提请公安复议', 'Ask the police again'),
-    effect: both('提请公安机关复议，3 日内答复', 'Asks the police to reconsider; they reply within 3 days'),
+    title: both('提请公安机关复议', 'Ask the police to reconsider'),
+    effect: both('提请公安机关复议，公安机关 3 日内答复', 'Asks the police to reconsider; they reply within 3 days'),
     from: ['police-refused'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -227,7 +239,7 @@ export const crime = {
     stops: ['ask-again'],
     source: crimeTransfer('第九条'),
     fields: {
-      desk: { kind: 'desk', title: both('作出决定的公安机关', 'Police desk that refused') },
+      desk: { kind: 'desk', title: both('作出决定的公安机关', 'Police desk that declined') },
       to: outside,
       reason: reasonField,
     },
@@ -245,8 +257,11 @@ export const crime = {
     order: 20,
   },
   'record-police-reply': {
-    title: both('复议维持不立案', 'Refusal upheld by the police'),
-    effect: both('记录复议结果，3 日内可建议检察院立案监督', 'Records it; 3 days run to ask the procuratorate'),
+    title: both('登记复议维持不予立案', 'Record that the refusal was upheld'),
+    effect: both(
+      '记录复议结果，3 日内可以建议检察机关立案监督',
+      'Records the result; the office has 3 days to ask the procuratorate to step in',
+    ),
     from: ['police-refused'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -255,15 +270,15 @@ export const crime = {
     stops: ['police-reply'],
     datedBy: 'notifiedOn',
     source: crimeTransfer('第九条'),
-    fields: { notifiedOn: dateField('收到日期', 'Day received'), letter: letterField, reason: noteField },
+    fields: { notifiedOn: dateField('收到日期', 'Date received'), letter: letterField, reason: noteField },
     answeredBy: { procedure: 'liaison', steps: { 'uphold-refusal': { reason: 'reason' } } },
     files: true,
     audience: 'officers',
     order: 25,
   },
   'ask-supervision': {
-    title: both('建议立案监督', 'Ask the procuratorate'),
-    effect: both('建议检察机关进行立案监督', 'Asks the procuratorate to supervise'),
+    title: both('建议立案监督', 'Ask the procuratorate to supervise'),
+    effect: both('建议检察机关进行立案监督', 'Asks the procuratorate to supervise the police decision'),
     from: ['police-refused'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -289,7 +304,7 @@ export const crime = {
     order: 30,
   },
   'record-supervision': {
-    title: both('立案监督结果', 'Result of the supervision'),
+    title: both('登记立案监督结果', 'Record the result of supervision'),
     effect: both('记录检察机关立案监督的结果', 'Records what the procuratorate found'),
     from: ['police-refused'],
     to: 'same',
@@ -297,7 +312,7 @@ export const crime = {
     datedBy: 'notifiedOn',
     source: crimeTransfer('第九条'),
     fields: {
-      notifiedOn: dateField('收到日期', 'Day received'),
+      notifiedOn: dateField('收到日期', 'Date received'),
       letter: letterField,
       result: { kind: 'choice', title: both('监督结果', 'Result'), required: true, options: supervisionResults },
       reason: reasonField,

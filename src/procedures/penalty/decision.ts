@@ -15,14 +15,17 @@ import { type states, unresolved } from './states.ts'
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
 export const decision = {
   'propose-decision': {
-    title: both('提出处理意见', 'Propose the decision'),
-    effect: both('记录复核情况，报负责人审批', 'Records the reconsideration and asks for approval'),
+    title: both('提出处理意见', 'Propose a decision'),
+    effect: both(
+      '记录复核情况，报负责人审批',
+      'Records what became of the statement and submits the proposal for approval',
+    ),
     from: ['rechecking'],
     to: 'approving',
     by: ['officer'],
     source: penaltyProcedure('第六十条'),
     fields: {
-      accepted: { kind: 'yes-no', title: both('采纳申辩意见', 'Statement accepted'), for: 'proceeding' },
+      accepted: { kind: 'yes-no', title: both('采纳陈述申辩意见', 'Statement accepted'), for: 'proceeding' },
       reason: innerReasonField,
     },
     reads: ['conclude', 'state-opinion', 'ask-hearing', 'hold-hearing', 'return-to-officer'],
@@ -44,8 +47,8 @@ export const decision = {
   'approve-decision': {
     title: both('批准处罚决定', 'Approve the penalty'),
     effect: both(
-      '作出行政处罚决定书，起算 7 个工作日送达和 20 个工作日公示期限',
-      'Makes the decision; service is due in 7 working days, publication in 20',
+      '作出行政处罚决定，起算 7 个工作日送达期限和 20 个工作日公示期限',
+      'Makes the decision; it must be served within 7 working days and published within 20',
     ),
     from: ['approving'],
     to: 'decided',
@@ -66,8 +69,8 @@ export const decision = {
     order: 10,
   },
   'return-to-officer': {
-    title: both('退回', 'Return'),
-    effect: both('不批准，退回重新提出处理意见', 'Not approved; a new proposal is due'),
+    title: both('退回', 'Send back'),
+    effect: both('不批准，退回重新提出处理意见', 'Not approved; a new proposal is needed'),
     from: ['approving'],
     to: 'rechecking',
     by: ['lead'],
@@ -77,10 +80,10 @@ export const decision = {
     order: 20,
   },
   'close-without-penalty': {
-    title: both('不予处罚结案', 'Close without penalty'),
+    title: both('不予处罚结案', 'Close without a penalty'),
     effect: both(
-      '作出不予处罚或者违法事实不成立的决定，结案',
-      'Decides that there is no penalty, or no breach; closes the case',
+      '决定不予行政处罚，或者认定违法事实不成立，案件结案',
+      'Decides not to impose a penalty, or that there was no violation; the case is closed',
     ),
     from: ['reviewed', 'approving'],
     to: 'not-penalised',
@@ -96,8 +99,8 @@ export const decision = {
         title: both('结果', 'Result'),
         required: true,
         options: {
-          P2: both('违法但不予处罚', 'Breach, no penalty'),
-          P3: both('违法事实不成立', 'Not established'),
+          P2: both('违法但不予处罚', 'Violation, no penalty'),
+          P3: both('违法事实不成立', 'No violation established'),
         },
       },
       reason: reasonField,
@@ -108,8 +111,8 @@ export const decision = {
   'serve-decision': {
     title: both('送达处罚决定书', 'Serve the decision'),
     effect: both(
-      '送达处罚决定书，起算 15 日缴款期和 6 个月起诉期',
-      'Serves the decision; 15 days to pay and 6 months to sue run',
+      '送达处罚决定书，起算 15 日缴款期限和 6 个月起诉期限',
+      'Serves the decision; the party has 15 days to pay and 6 months to go to court',
     ),
     from: ['decided'],
     to: 'executing',
@@ -134,7 +137,7 @@ export const decision = {
     stops: ['publication'],
     datedBy: 'publishedOn',
     source: penaltyPublicity('第九条'),
-    fields: { publishedOn: dateField('公示日期', 'Day of publication') },
+    fields: { publishedOn: dateField('公示日期', 'Date of publication') },
     audience: 'respondent',
     order: 7,
   },

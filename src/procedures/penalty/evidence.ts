@@ -8,8 +8,11 @@ import { atWork, type states, withGoods, withPolice } from './states.ts'
 /** Inspection, preserved evidence and seized goods (Order 2, arts. 35-38). */
 export const evidence = {
   'record-inspection': {
-    title: both('现场检查、询问', 'Inspect, question'),
-    effect: both('记入现场笔录、询问笔录或者证据提取单', 'Adds a record of inspection, questioning or evidence taken'),
+    title: both('现场检查、询问', 'Inspect or question'),
+    effect: both(
+      '记录现场检查、询问或者证据提取情况，笔录存入案卷',
+      'Adds a record of inspection, questioning or evidence taken',
+    ),
     from: ['verifying', 'investigating'],
     to: 'same',
     by: ['officer'],
@@ -20,7 +23,7 @@ export const evidence = {
   },
   'supply-evidence': {
     title: both('提交证据', 'Supply evidence'),
-    effect: both('提交证据及说明，记入案卷', 'Adds evidence to the file'),
+    effect: both('提交证据及说明，存入案卷', 'Adds evidence to the file'),
     // Whoever is not told of a transfer to the police may hand in as before it, and what comes in is kept.
     from: ['verifying', ...atWork, 'hearing', 'paused', 'decided', ...withPolice],
     to: 'same',
@@ -32,10 +35,10 @@ export const evidence = {
     audience: 'officers',
   },
   preserve: {
-    title: both('先行登记保存', 'Preserve evidence'),
+    title: both('先行登记保存', 'Register and preserve evidence'),
     effect: both(
-      '经批准先行登记保存证据，7 个工作日内须处理',
-      'Registers evidence for preservation; to be dealt with in 7 working days',
+      '经批准，先行登记保存证据，7 个工作日内作出处理决定',
+      'Registers and preserves evidence with approval; it must be dealt with within 7 working days',
     ),
     from: ['investigating'],
     to: 'same',
@@ -48,7 +51,7 @@ export const evidence = {
   },
   'dispose-preserved': {
     title: both('处理登记保存的证据', 'Deal with preserved evidence'),
-    effect: both('作出处理决定，登记保存结束', 'Decides on the evidence; preservation ends'),
+    effect: both('作出处理决定，登记保存结束', 'Decides what becomes of the evidence; preservation ends'),
     from: withGoods,
     to: 'same',
     by: ['officer', 'lead'],
@@ -61,8 +64,8 @@ export const evidence = {
     order: 6,
   },
   'lapse-preservation': {
-    title: both('登记保存自动解除', 'Preservation lapses'),
-    effect: both('逾期未处理，先行登记保存自动解除', 'Not dealt with in time: released by law'),
+    title: both('先行登记保存自动解除', 'Preservation lapses'),
+    effect: both('逾期未处理，先行登记保存自动解除', 'Not dealt with in time: lifted by law'),
     from: withGoods,
     to: 'same',
     by: ['system', 'officer'],
@@ -73,8 +76,8 @@ export const evidence = {
     order: 88,
   },
   seize: {
-    title: both('查封、扣押', 'Seal or seize'),
-    effect: both('经批准查封、扣押，起算 30 日期限', 'Seals or seizes with approval; 30 days run'),
+    title: both('查封、扣押', 'Seize goods or premises'),
+    effect: both('经批准，实施查封、扣押，起算 30 日期限', 'Seizes with approval, for 30 days'),
     from: ['investigating'],
     to: 'same',
     by: ['lead'],
@@ -87,7 +90,7 @@ export const evidence = {
   'seize-at-once': {
     title: both('当场查封、扣押', 'Seize on the spot'),
     effect: both(
-      '当场采取强制措施，24 小时内须报告补办批准手续',
+      '当场采取强制措施，24 小时内报告并补办批准手续',
       'Seizes on the spot; approval must follow within 24 hours',
     ),
     from: ['verifying', 'investigating'],
@@ -103,7 +106,7 @@ export const evidence = {
     order: 42,
   },
   'confirm-seizure': {
-    title: both('补办批准', 'Confirm the seizure'),
+    title: both('补办批准手续', 'Confirm the seizure'),
     effect: both('批准当场采取的强制措施', 'Approves what was seized on the spot'),
     from: withGoods,
     to: 'same',
@@ -120,7 +123,10 @@ export const evidence = {
   },
   'extend-seizure': {
     title: both('延长查封、扣押期限', 'Extend the seizure'),
-    effect: both('经批准延长 30 日并书面告知当事人', 'The head grants 30 days more; the party is told in writing'),
+    effect: both(
+      '经批准，延长 30 日并书面告知当事人',
+      'The head of the office grants 30 more days; the party is told in writing',
+    ),
     from: withGoods,
     to: 'same',
     by: ['lead'],
@@ -132,7 +138,7 @@ export const evidence = {
     order: 76,
   },
   'release-goods': {
-    title: both('解除查封、扣押', 'Release the goods'),
+    title: both('解除查封、扣押', 'Lift the seizure'),
     effect: both('解除强制措施并退还物品', 'Ends the measure and returns the goods'),
     from: withGoods,
     to: 'same',

@@ -8,10 +8,10 @@ import { atWork, type states } from './states.ts'
 /** From the lead to a filed case, or not (Order 2, art. 18). */
 export const filing = {
   file: {
-    title: both('立案', 'File a case'),
+    title: both('立案', 'Open a case'),
     effect: both(
       '批准立案并指定两名以上执法人员，起算 90 日办案期限',
-      'Files the case, names two officers, starts the 90 days',
+      'Opens the case, names at least two officers and starts the 90 days',
     ),
     from: ['verifying'],
     to: 'investigating',
@@ -23,7 +23,7 @@ export const filing = {
     fields: {
       first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
       second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
-      cause: { kind: 'text', title: both('案由', 'Matter'), required: true, max: 100 },
+      cause: { kind: 'text', title: both('案由', 'Subject of the case'), required: true, max: 100 },
       note: officeNoteField,
     },
     namesOfficers: 'officers',
@@ -31,8 +31,11 @@ export const filing = {
     order: 10,
   },
   'refuse-filing': {
-    title: both('不予立案', 'Refuse to file'),
-    effect: both('经批准不予立案，告知具名举报人', 'No case is filed; a named reporter is told'),
+    title: both('不予立案', 'Decline to open the case'),
+    effect: both(
+      '经批准，不予立案，告知实名举报人',
+      'No case is opened, with approval; an informant who gave a name is told',
+    ),
     from: ['verifying'],
     to: 'not-filed',
     by: ['lead'],
@@ -45,8 +48,11 @@ export const filing = {
     order: 40,
   },
   'refer-lead': {
-    title: both('移送线索', 'Send the lead on'),
-    effect: both('不属于本机关管辖，移送有管辖权的机关', 'Not within this office’s competence: sent on'),
+    title: both('移送线索', 'Refer the lead'),
+    effect: both(
+      '不属于本机关管辖，移送有管辖权的机关',
+      'Outside this office’s jurisdiction: referred to the competent authority',
+    ),
     from: ['verifying'],
     to: 'referred',
     by: ['lead'],
@@ -54,14 +60,14 @@ export const filing = {
     stops: ['verification'],
     outcome: 'N2',
     fields: {
-      to: { kind: 'text', title: both('接收机关', 'Receiving agency'), required: true, max: 100 },
+      to: { kind: 'text', title: both('接收机关', 'Receiving authority'), required: true, max: 100 },
       reason: reasonField,
     },
     audience: 'filer',
   },
   'extend-verification': {
-    title: both('延长核查期限', 'Extend verification'),
-    effect: both('经批准，核查期限延长 15 个工作日', 'The head grants 15 working days more'),
+    title: both('延长核查期限', 'Extend the time to verify'),
+    effect: both('经批准，核查期限延长 15 个工作日', 'The head of the office grants 15 more working days'),
     from: ['verifying'],
     to: 'same',
     by: ['lead'],
@@ -73,8 +79,8 @@ export const filing = {
     order: 70,
   },
   'tell-reporter': {
-    title: both('告知举报人', 'Tell the reporter'),
-    effect: both('将是否立案告知实名举报人', 'Tells a named reporter whether a case was filed'),
+    title: both('告知举报人', 'Tell the informant'),
+    effect: both('将是否立案的决定告知实名举报人', 'Tells an informant who gave a name whether a case was opened'),
     from: [...atWork, 'hearing', 'suspended', 'paused'],
     to: 'same',
     by: ['officer', 'lead'],

@@ -7,7 +7,7 @@ export const joins = [
   {
     when: { step: 'hand-over' },
     offers: { procedure: 'adjudication', step: 'suspend' },
-    because: both('同一行为已移送公安机关', 'The same act was sent to the police'),
+    because: both('同一行为已移送公安机关', 'The same act was referred to the police'),
     source: patentMeasures('第二十八条'),
   },
 ] as const satisfies readonly JoinRule[]

@@ -10,8 +10,8 @@ export const review = {
   conclude: {
     title: both('调查终结', 'Conclude the investigation'),
     effect: both(
-      '提交调查终结报告送审核，审核期限 10 个工作日',
-      'Sends the final report to review, due in 10 working days',
+      '提交调查终结报告，送交审核；审核期限为 10 个工作日',
+      'Sends the investigation report for review, due within 10 working days',
     ),
     from: ['investigating'],
     to: 'reviewing',
@@ -21,29 +21,29 @@ export const review = {
     fields: {
       proposed: {
         kind: 'choice',
-        title: both('处理意见', 'Proposed'),
+        title: both('处理意见', 'Proposal'),
         required: true,
         for: 'proceeding',
         options: {
-          P1: both('给予行政处罚', 'Penalty'),
-          P2: both('违法但不予处罚', 'Breach, no penalty'),
-          P3: both('违法事实不成立', 'Not established'),
+          P1: both('给予行政处罚', 'Impose a penalty'),
+          P2: both('违法但不予处罚', 'Violation, no penalty'),
+          P3: both('违法事实不成立', 'No violation established'),
         },
       },
       findings: {
         kind: 'long',
-        title: both('违法事实', 'Facts of the breach'),
+        title: both('违法事实', 'Facts of the violation'),
         required: true,
         max: 8000,
         for: 'proceeding',
       },
-      reason: { ...innerReasonField, title: both('定性和裁量理由', 'Nature of the breach and reasons of discretion') },
+      reason: { ...innerReasonField, title: both('定性和裁量理由', 'Legal assessment and exercise of discretion') },
       basis: {
         kind: 'long',
-        title: both('违反的规定和处罚依据', 'Provisions breached and basis of the penalty'),
+        title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
         hint: both(
-          '每行一条，写明法律名称和条款；拟予处罚的必须填写',
-          'One a line: law and article; needed where a penalty is proposed',
+          '每行一条，写明法律名称和条款；拟予处罚的，必须填写',
+          'One per line: law and article; required where a penalty is proposed',
         ),
         max: 2000,
         for: 'proceeding',
@@ -53,8 +53,8 @@ export const review = {
     order: 10,
   },
   'pass-review': {
-    title: both('审核通过', 'Pass the review'),
-    effect: both('审核同意处理意见', 'The review agrees with the proposal'),
+    title: both('审核通过', 'Approve in review'),
+    effect: both('审核机构同意处理意见', 'The reviewer agrees with the proposal'),
     from: ['reviewing'],
     to: 'reviewed',
     by: ['lead', 'officer'],
@@ -68,7 +68,7 @@ export const review = {
   },
   'return-from-review': {
     title: both('退回补充调查', 'Return for more investigation'),
-    effect: both('审核提出意见，退回办案机构', 'The review sends the file back'),
+    effect: both('审核机构提出意见，退回办案机构', 'The reviewer sends the file back with comments'),
     from: ['reviewing'],
     to: 'investigating',
     by: ['lead', 'officer'],
@@ -82,7 +82,7 @@ export const review = {
   },
   'extend-review': {
     title: both('延长审核期限', 'Extend the review'),
-    effect: both('经批准按所填天数延长审核期限', 'The head grants the days given'),
+    effect: both('经批准，按所填天数延长审核期限', 'The head of the office grants the days entered'),
     from: ['reviewing'],
     to: 'same',
     by: ['lead'],
@@ -90,7 +90,7 @@ export const review = {
     extends: { clock: 'review', extension: 'head' },
     lengthFrom: 'days',
     source: penaltyProcedure('第五十五条'),
-    fields: { days: daysField('延长天数（工作日）', 'Working days granted'), reason: reasonField },
+    fields: { days: daysField('延长天数（工作日）', 'Extra working days'), reason: reasonField },
     audience: 'officers',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -5,29 +5,32 @@ import { both } from '../wording.ts'
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
   verifying: {
-    title: both('核查', 'Verification'),
-    plain: both('线索已收到，正在核查是否立案。', 'The lead has arrived; the office checks whether to file a case.'),
+    title: both('核查', 'Checking the lead'),
+    plain: both(
+      '线索已收到，正在核查是否立案。',
+      'The lead has arrived; the office is checking whether to open a case.',
+    ),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'file',
           or: ['refuse-filing'],
-          what: both('核查线索，决定是否立案', 'Verify the lead and decide whether to file a case'),
+          what: both('核查线索，决定是否立案', 'Check the lead and decide whether to open a case'),
           until: 'verification',
         },
       ],
     },
   },
   investigating: {
-    title: both('立案调查', 'Investigation'),
-    plain: both('案件已立案，正在调查取证。', 'A case is filed and being investigated.'),
+    title: both('立案调查', 'Under investigation'),
+    plain: both('案件已立案，正在调查取证。', 'A case is open and under investigation.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'conclude',
-          what: both('调查取证，调查终结后送审', 'Investigate; then send the file for review'),
+          what: both('调查取证，调查终结后送审', 'Investigate, then send the file for review'),
           until: 'decision',
         },
       ],
@@ -52,10 +55,10 @@ export const states = {
     keptFrom: ['requester', 'respondent'],
   },
   notified: {
-    title: both('陈述申辩期', 'Statement period'),
+    title: both('陈述申辩期', 'Time for a statement'),
     plain: both(
-      '已告知拟处罚内容，当事人可以陈述、申辩或者要求听证。',
-      'The party may state its view or ask for a hearing.',
+      '已告知拟作出的行政处罚，当事人可以陈述、申辩或者要求听证。',
+      'The party has been told what is intended and may respond or ask for a hearing.',
     ),
     turn: 'respondent',
   },
@@ -66,21 +69,21 @@ export const states = {
     duties: { office: [{ step: 'call-hearing' }, { step: 'hold-hearing' }] },
   },
   rechecking: {
-    title: both('复核', 'Reconsidered'),
-    plain: both('正在复核当事人的陈述、申辩。', 'The party’s statement is being considered.'),
+    title: both('复核', 'Considering the statement'),
+    plain: both('正在复核当事人的陈述、申辩。', 'The office is considering the party’s statement.'),
     turn: 'office',
     duties: { office: [{ step: 'propose-decision', until: 'decision' }] },
   },
   approving: {
-    title: both('审批、集体讨论', 'Approval'),
-    plain: both('处理意见正在审批。', 'The proposed decision awaits approval.'),
+    title: both('审批、集体讨论', 'Approval or collective discussion'),
+    plain: both('处理意见正在审批。', 'The proposed decision is awaiting approval.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'approve-decision',
           or: ['return-to-officer', 'close-without-penalty'],
-          what: both('审批处理意见', 'Approve the proposed decision or give it back'),
+          what: both('审批处理意见', 'Approve the proposed decision or send it back'),
           until: 'decision',
         },
       ],
@@ -89,83 +92,86 @@ export const states = {
   },
   decided: {
     title: both('已决定、待送达', 'Decided, to be served'),
-    plain: both('处罚决定已作出，正在送达。', 'The decision is made and is being served.'),
+    plain: both('处罚决定已作出，正在送达。', 'The decision has been made and is being served.'),
     turn: 'office',
     duties: { office: [{ step: 'serve-decision', until: 'service' }] },
     keptFrom: ['requester', 'respondent'],
   },
   executing: {
-    title: both('执行', 'Execution'),
-    plain: both('请当事人在期限内缴纳罚款、履行决定。', 'The party is to pay and comply within the period.'),
+    title: both('执行', 'Being executed'),
+    plain: both('当事人应当在期限内缴纳罚款、履行处罚决定。', 'The party must pay and comply before the deadline.'),
     turn: 'respondent',
     duties: {
       respondent: [
         {
           step: 'tell-payment',
-          what: both('在期限内缴纳罚款、履行处罚决定', 'Pay and comply with the decision within the period'),
+          what: both('在期限内缴纳罚款、履行处罚决定', 'Pay and comply with the decision before the deadline'),
           until: 'payment',
         },
       ],
     },
   },
   demanded: {
-    title: both('已催告', 'Demanded'),
+    title: both('已催告', 'Compliance demanded'),
     plain: both(
-      '已催告当事人履行，逾期将申请法院强制执行。',
-      'The party was urged to comply; court enforcement may follow.',
+      '已催告当事人履行；逾期不履行的，将申请人民法院强制执行。',
+      'Compliance was demanded; otherwise the office will apply to the court.',
     ),
     turn: 'respondent',
     duties: {
       respondent: [
         {
           step: 'tell-payment',
-          what: both('在催告期内履行处罚决定', 'Comply with the decision within the period of the demand'),
+          what: both('在催告期限内履行处罚决定', 'Comply before the deadline of the demand'),
           until: 'demand',
         },
       ],
     },
   },
   contested: {
-    title: both('复议或者诉讼中', 'Contested'),
-    plain: both('当事人已申请复议或者起诉。', 'The party asked for reconsideration or sued.'),
+    title: both('复议或者诉讼中', 'Under challenge'),
+    plain: both('当事人已申请复议或者起诉。', 'The party has asked for reconsideration or gone to court.'),
     turn: 'other-body',
-    awaits: both('复议机关或者人民法院', 'the reconsideration authority or the court'),
+    awaits: both('复议机关或者人民法院', 'the reconsideration body or the court'),
   },
   executed: {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
-    plain: both('决定已执行，正在办理结案。', 'The decision is executed; the file is being closed.'),
+    plain: both('决定已执行，正在办理结案。', 'The decision has been executed; the case is being closed.'),
     turn: 'office',
     duties: { office: [{ step: 'close', until: 'closing' }] },
   },
   suspended: {
     title: both('中止调查', 'Suspended'),
-    plain: both('案件中止调查，原因消除后恢复。', 'The investigation is suspended until the cause ends.'),
+    plain: both('案件中止调查，原因消除后恢复。', 'The investigation is suspended until the reason for it ends.'),
     turn: 'office',
     duties: {
       office: [
-        { step: 'resume', what: both('中止原因消除后，恢复调查', 'Resume the investigation once the cause has ended') },
+        {
+          step: 'resume',
+          what: both('中止的原因消除后，恢复调查', 'Resume the investigation once the reason has ended'),
+        },
       ],
     },
   },
   paused: {
     title: both('期限扣除中', 'Time not counted'),
     plain: both(
-      '正在公告、检验鉴定或者权利人辨认，此段时间不计入办案期限。',
-      'Publication, appraisal or identification by the holder: this time does not count.',
+      '正在公告送达、检验鉴定或者权利人辨认，此段时间不计入办案期限。',
+      'Service by publication, testing or identification by the right holder is under way; this time does not count.',
     ),
     turn: 'other-body',
-    awaits: both('公告、检验鉴定或者辨认的结果', 'the publication, the appraisal or the identification'),
+    awaits: both('公告、检验鉴定或者辨认的结果', 'the public notice, the test or the identification'),
   },
   'crime-reported': {
-    title: both('拟移送公安', 'Transfer to the police proposed'),
-    plain: both('发现涉嫌犯罪，正在审批移送。', 'A crime is suspected; the transfer awaits approval.'),
+    title: both('拟移送公安机关', 'Referral to the police proposed'),
+    plain: both('发现涉嫌犯罪，正在审批移送。', 'A crime is suspected; the referral is awaiting approval.'),
     turn: 'office',
     duties: {
       office: [
         {
           step: 'approve-transfer',
           or: ['refuse-transfer'],
-          what: both('审批是否移送公安机关', 'Decide whether to transfer the case to the police'),
+          what: both('审批是否移送公安机关', 'Decide whether to refer the case to the police'),
           until: 'crime-approval',
         },
       ],
@@ -173,22 +179,25 @@ export const states = {
     keptFrom: ['requester', 'respondent'],
   },
   'handing-over': {
-    title: both('批准移送', 'Transfer approved'),
-    plain: both('已批准移送公安机关，正在移交。', 'The transfer to the police is approved and under way.'),
+    title: both('批准移送', 'Referral approved'),
+    plain: both('已批准移送公安机关，正在移交。', 'The referral to the police is approved and under way.'),
     turn: 'office',
     duties: { office: [{ step: 'hand-over', until: 'handover' }] },
     keptFrom: ['requester', 'respondent'],
   },
   'handed-over': {
-    title: both('公安审查', 'With the police'),
-    plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police decide whether to open a criminal case.'),
+    title: both('公安机关审查', 'With the police'),
+    plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police are deciding whether to open a criminal case.'),
     turn: 'other-body',
     awaits: both('公安机关', 'the police'),
     keptFrom: ['requester', 'respondent'],
   },
   'police-refused': {
-    title: both('公安不予立案', 'Police refused'),
-    plain: both('公安机关不予立案，正在研究是否提请复议。', 'The police refused; the office considers asking again.'),
+    title: both('公安机关不予立案', 'Declined by the police'),
+    plain: both(
+      '公安机关不予立案，正在研究是否提请复议。',
+      'The police declined; the office is considering whether to ask again.',
+    ),
     turn: 'office',
     duties: {
       office: [
@@ -197,7 +206,7 @@ export const states = {
           or: ['ask-supervision', 'take-up-again'],
           what: both(
             '决定提请复议、建议立案监督或者继续行政处理',
-            'Ask the police again, ask for supervision, or take the case up again',
+            'Ask the police to reconsider, ask for supervision, or continue the administrative case',
           ),
           until: 'ask-again',
         },
@@ -207,10 +216,10 @@ export const states = {
     keptFrom: ['requester', 'respondent'],
   },
   'police-filed': {
-    title: both('公安已立案', 'Criminal case opened'),
+    title: both('公安机关已立案', 'Criminal case opened'),
     plain: both(
       '公安机关已立案，正在移交涉案物品和材料。',
-      'The police opened a case; goods and papers are being handed over.',
+      'The police opened a case; goods and documents are being handed over.',
     ),
     turn: 'office',
     duties: { office: [{ step: 'hand-over-goods', until: 'goods-handover' }] },
@@ -218,28 +227,28 @@ export const states = {
   },
   closed: {
     title: both('结案', 'Closed'),
-    plain: both('案件已结案归档。', 'The case is closed.'),
+    plain: both('案件已结案归档。', 'The case is closed and archived.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   'not-penalised': {
     title: both('不予处罚结案', 'Closed without penalty'),
-    plain: both('案件已结案，未给予行政处罚。', 'The case is closed without a penalty.'),
+    plain: both('案件已结案，不予行政处罚。', 'The case was closed without a penalty.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   transferred: {
-    title: both('移送其他行政机关', 'Sent to another agency'),
-    plain: both('案件已移送其他行政机关。', 'The case was sent to another agency.'),
+    title: both('移送其他行政机关', 'Referred to another authority'),
+    plain: both('案件已移送其他行政机关。', 'The case was referred to another authority.'),
     turn: 'nobody',
     final: true,
     closed: true,
   },
   criminal: {
-    title: both('移送司法机关', 'Sent to criminal justice'),
-    plain: both('案件已移送司法机关处理。', 'The case was sent to criminal justice.'),
+    title: both('移送司法机关', 'Referred for prosecution'),
+    plain: both('案件已移送司法机关处理。', 'The case was referred for criminal prosecution.'),
     turn: 'nobody',
     final: true,
     closed: true,
@@ -252,14 +261,14 @@ export const states = {
     final: true,
   },
   'not-filed': {
-    title: both('不予立案', 'Not filed'),
-    plain: both('经核查不予立案。', 'After verification no case was filed.'),
+    title: both('不予立案', 'Case not opened'),
+    plain: both('经核查，不予立案。', 'The lead was checked and no case was opened.'),
     turn: 'nobody',
     final: true,
   },
   referred: {
-    title: both('线索移送', 'Lead sent on'),
-    plain: both('线索已移送有管辖权的机关。', 'The lead was sent to the competent agency.'),
+    title: both('线索移送', 'Lead referred'),
+    plain: both('线索已移送有管辖权的机关。', 'The lead was referred to the competent authority.'),
     turn: 'nobody',
     final: true,
   },
@@ -268,14 +277,14 @@ export const states = {
 
 /** How it may end; `counts` says whether the closure rate counts it. */
 export const outcomes = {
-  P1: { title: both('给予行政处罚', 'Penalty'), counts: true },
-  P2: { title: both('违法但不予处罚', 'Breach, no penalty'), counts: true },
-  P3: { title: both('违法事实不成立', 'Not established'), counts: true },
-  P4: { title: both('移送其他行政机关', 'Sent to another agency'), counts: true },
-  P5: { title: both('移送司法机关', 'Sent to criminal justice'), counts: true },
+  P1: { title: both('给予行政处罚', 'Impose a penalty'), counts: true },
+  P2: { title: both('违法但不予处罚', 'Violation, no penalty'), counts: true },
+  P3: { title: both('违法事实不成立', 'No violation established'), counts: true },
+  P4: { title: both('移送其他行政机关', 'Referred to another authority'), counts: true },
+  P5: { title: both('移送司法机关', 'Referred for prosecution'), counts: true },
   P6: { title: both('终止调查', 'Investigation ended'), counts: false },
-  N1: { title: both('不予立案', 'Not filed'), counts: false },
-  N2: { title: both('立案前移送', 'Sent on before filing'), counts: false },
+  N1: { title: both('不予立案', 'Case not opened'), counts: false },
+  N2: { title: both('立案前移送', 'Referred before opening'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 

@@ -8,8 +8,8 @@ import { atWork, type states } from './states.ts'
 /** Suspension, time that does not count, longer periods, and the ends short of a decision (Order 2, arts. 46, 47, 64). */
 export const stay = {
   'extend-decision': {
-    title: both('延长办案期限', 'Extend the decision period'),
-    effect: both('经负责人批准，办案期限延长 30 日', 'The head grants 30 days more'),
+    title: both('延长办案期限', 'Extend the time for the decision'),
+    effect: both('经负责人批准，办案期限延长 30 日', 'The head of the office grants 30 more days'),
     from: [...atWork, 'hearing', 'suspended', 'paused'],
     to: 'same',
     by: ['lead'],
@@ -21,8 +21,8 @@ export const stay = {
     order: 81,
   },
   'extend-decision-again': {
-    title: both('集体讨论决定继续延期', 'Extend again by collective discussion'),
-    effect: both('经集体讨论确定合理的延长期限', 'A further reasonable period, fixed by collective discussion'),
+    title: both('经集体讨论再次延长办案期限', 'Extend again by collective discussion'),
+    effect: both('经集体讨论确定合理的延长期限', 'A further reasonable time, set by collective discussion'),
     from: [...atWork, 'hearing', 'suspended', 'paused'],
     to: 'same',
     by: ['lead'],
@@ -31,7 +31,7 @@ export const stay = {
     lengthFrom: 'days',
     source: penaltyProcedure('第六十四条'),
     fields: {
-      days: daysField('延长天数（自然日）', 'Days granted'),
+      days: daysField('延长天数（自然日）', 'Extra days'),
       record: innerRecordField,
       reason: innerReasonField,
     },
@@ -39,8 +39,8 @@ export const stay = {
     order: 82,
   },
   suspend: {
-    title: both('中止调查', 'Suspend'),
-    effect: both('经批准中止调查，停止计算办案期限', 'Suspends with approval; time stops counting'),
+    title: both('中止调查', 'Suspend the investigation'),
+    effect: both('经批准，中止调查，停止计算办案期限', 'Suspends the investigation with approval; time stops counting'),
     from: atWork,
     to: 'suspended',
     by: ['lead'],
@@ -54,10 +54,13 @@ export const stay = {
         title: both('中止事由', 'Ground'),
         required: true,
         options: {
-          prerequisite: both('须以另案结果为依据', 'Another case must be decided first'),
-          'question-of-law': both('涉及法律适用问题，须有权机关解释', 'A question of law was referred'),
+          prerequisite: both('须以另一案件的审理结果为依据', 'Depends on the outcome of another case'),
+          'question-of-law': both(
+            '涉及法律适用等问题，需要送请有权机关作出解释或者确认',
+            'A question of law is with the competent authority',
+          ),
           'force-majeure': both('不可抗力', 'Force majeure'),
-          'party-missing': both('当事人下落不明', 'Party missing'),
+          'party-missing': both('当事人下落不明', 'Party cannot be found'),
           other: both('其他', 'Other'),
         },
       },
@@ -66,7 +69,7 @@ export const stay = {
     audience: 'parties',
   },
   resume: {
-    title: both('恢复调查', 'Resume'),
+    title: both('恢复调查', 'Resume the investigation'),
     effect: both('恢复调查，继续计算办案期限', 'The investigation resumes; time counts again'),
     from: ['suspended'],
     to: 'before',
@@ -79,10 +82,10 @@ export const stay = {
     order: 10,
   },
   pause: {
-    title: both('扣除期限', 'Stop counting time'),
+    title: both('扣除期限', 'Stop the clock'),
     effect: both(
-      '公告、检验鉴定或者权利人辨认期间，不计入期限',
-      'Publication, appraisal or identification by the holder: time does not count',
+      '公告送达、检验鉴定或者权利人辨认的时间，不计入期限',
+      'Service by publication, testing or identification by the right holder does not count',
     ),
     from: ['verifying', ...atWork],
     to: 'paused',
@@ -92,11 +95,11 @@ export const stay = {
     fields: {
       cause: {
         kind: 'choice',
-        title: both('事由', 'Cause'),
+        title: both('事由', 'Reason'),
         required: true,
         options: {
-          announcement: both('公告', 'Publication'),
-          appraisal: both('检测、检验、检疫、鉴定', 'Test, inspection, quarantine or appraisal'),
+          announcement: both('公告', 'Service by publication'),
+          appraisal: both('检测、检验、检疫、鉴定', 'Testing, inspection, quarantine or appraisal'),
           identification: both('权利人辨认、鉴别', 'Identification by the rights holder'),
         },
       },
@@ -106,8 +109,8 @@ export const stay = {
     order: 73,
   },
   'count-again': {
-    title: both('恢复计算期限', 'Count time again'),
-    effect: both('扣除事由结束，继续计算期限', 'The cause has ended; time counts again'),
+    title: both('恢复计算期限', 'Restart the clock'),
+    effect: both('扣除事由结束，继续计算期限', 'The reason has ended; time counts again'),
     from: ['paused'],
     to: 'before',
     by: ['officer', 'lead'],
@@ -118,8 +121,8 @@ export const stay = {
     order: 10,
   },
   'transfer-agency': {
-    title: both('移送其他行政机关', 'Send to another agency'),
-    effect: both('移送有管辖权的行政机关，案件结案', 'Sends the case to the competent agency; closes it here'),
+    title: both('移送其他行政机关', 'Refer to another authority'),
+    effect: both('移送有管辖权的行政机关，案件结案', 'Refers the case to the competent authority; it closes here'),
     from: atWork,
     to: 'transferred',
     by: ['lead'],
@@ -128,7 +131,7 @@ export const stay = {
     outcome: 'P4',
     source: penaltyProcedure('第六十条'),
     fields: {
-      to: { kind: 'text', title: both('接收机关', 'Receiving agency'), required: true, max: 100 },
+      to: { kind: 'text', title: both('接收机关', 'Receiving authority'), required: true, max: 100 },
       reason: reasonField,
     },
     audience: 'parties',
@@ -136,7 +139,7 @@ export const stay = {
   },
   'end-investigation': {
     title: both('终止调查', 'End the investigation'),
-    effect: both('经批准终止调查', 'Ends the investigation with approval'),
+    effect: both('经批准，终止调查', 'Ends the investigation with approval'),
     from: [...atWork, 'suspended'],
     to: 'ended',
     by: ['lead'],

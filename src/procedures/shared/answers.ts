@@ -12,15 +12,15 @@ export function answerClock(
 ): ClockRule {
   return {
     id,
-    title: both('移交答复期限', 'Answer to the handoff'),
+    title: both('移交答复期限', 'Deadline to answer the handoff'),
     length,
     unit,
     owes: 'receiver',
-    from: both('移交送达接收岗位', 'Delivery of the offer to the receiving desk'),
+    from: both('移交送达接收岗位', 'Delivery to the receiving desk'),
     warnings,
     onExpiry: both(
-      '逾期未答复的，退回移交方或者转下一接收方',
-      'Goes back to the sender, or to the next receiver named',
+      '逾期未答复的，退回移交方，或者转下一接收方',
+      'Returns to the sender, or goes to the next receiver named',
     ),
     source,
   }

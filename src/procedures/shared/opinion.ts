@@ -6,14 +6,15 @@ import { joined } from './joined.ts'
 /** With these the office serves on one side what the other has handed in. */
 const forwarding = ['forward-to-requester', 'forward-to-respondent'] as const
 
-const asked = {
-  kind: 'date',
-  title: both('请于该日前提出质证意见', 'Opinion asked for by'),
-  hint: both(
-    '由办理部门指定；法律没有规定期限的，不填写也可以',
-    'Set by the office; the law sets no period, it may be left empty',
-  ),
-} as const
+const askedBy = (office: string) =>
+  ({
+    kind: 'date',
+    title: both('质证意见提出期限', 'Give an opinion by'),
+    hint: both(
+      `由${office}指定；法律未规定期限，可以不填写`,
+      'Set by the office; the law sets no deadline, so it may be left empty',
+    ),
+  }) as const
 
 const view = (zh: string, en: string) =>
   ({
@@ -23,7 +24,7 @@ const view = (zh: string, en: string) =>
     options: {
       accepted: both('认可', 'Accepted'),
       partly: both('部分认可', 'Accepted in part'),
-      contested: both('不认可', 'Contested'),
+      contested: both('不认可', 'Disputed'),
     },
   }) as const
 
@@ -31,10 +32,10 @@ const view = (zh: string, en: string) =>
 const opinionFields = {
   items: {
     kind: 'long',
-    title: both('针对的证据', 'Evidence it is about'),
+    title: both('针对的证据', 'Evidence concerned'),
     hint: both(
       '写明证据编号和名称；对各项证据意见不同的，分次提交',
-      'Numbers and names; where your opinion differs from item to item, submit one for each',
+      'Numbers and names; if your opinion differs from item to item, submit one for each',
     ),
     required: true,
     max: 1000,
@@ -57,14 +58,17 @@ export function heardOnEvidence<const S extends string, const W extends string>(
   readonly office: readonly Role[]
   /** What the law of the procedure calls the two sides. */
   readonly sides: readonly [requester: string, respondent: string]
+  /** What it calls whoever handles the case. */
+  readonly handledBy: string
 }) {
   const { handIn, served, office } = states
+  const asked = askedBy(states.handledBy)
   const [requester, respondent] = states.sides
   return {
     'supply-evidence': {
       title: both('提交证据', 'Supply evidence'),
       effect: both(
-        '提交证据及说明，记入案卷，由办理部门转送对方质证',
+        `提交证据及说明，存入案卷，由${states.handledBy}转送对方质证`,
         'Adds evidence to the file; the office forwards it to the other side',
       ),
       from: handIn,
@@ -79,8 +83,8 @@ export function heardOnEvidence<const S extends string, const W extends string>(
     'opine-on-evidence': {
       title: both('提出质证意见', 'Give an opinion on evidence'),
       effect: both(
-        '对对方证据的真实性、合法性、关联性提出意见，由办理部门转送对方',
-        'Says of the other side’s evidence whether it is authentic, lawful and relevant; the office forwards it',
+        `对对方证据的真实性、合法性、关联性提出意见，由${states.handledBy}转送对方`,
+        'Says whether the other side’s evidence is authentic, lawful and relevant; the office forwards it',
       ),
       from: served,
       to: 'same',
@@ -96,7 +100,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       title: both(`向${respondent}转送材料`, 'Forward to the respondent'),
       effect: both(
         `将${requester}补充的证据、质证意见副本送达${respondent}；保密的证据不转送`,
-        'Serves copies of the requester’s later evidence and opinions on the respondent; sealed evidence is kept back',
+        'Serves copies of the requester’s later evidence and opinions on the respondent; sealed evidence is held back',
       ),
       from: served,
       to: 'same',
@@ -114,7 +118,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       title: both(`向${requester}转送材料`, 'Forward to the requester'),
       effect: both(
         `将${respondent}补充的证据、质证意见副本送达${requester}；保密的证据不转送`,
-        'Serves copies of the respondent’s later evidence and opinions on the requester; sealed evidence is kept back',
+        'Serves copies of the respondent’s later evidence and opinions on the requester; sealed evidence is held back',
       ),
       from: served,
       to: 'same',

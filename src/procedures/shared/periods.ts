@@ -1,7 +1,7 @@
 import { both } from '../wording.ts'
 
 /** What the program does where the law gives the end of an office's period no consequence. */
-export const overdue = both('逾期提示督办', 'Overdue: supervision alert')
+export const overdue = both('超期提示督办', 'Overdue: flagged to supervisors')
 
 /** Of a clock in working days that the office owes and whose end is only reported. */
 export function officeWorkingDays(length: number, warnings: readonly number[] = [2, 1]) {

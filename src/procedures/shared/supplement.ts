@@ -7,18 +7,18 @@ import { both } from '../wording.ts'
 export const supplementClock = (onExpiry: Bilingual) =>
   ({
     id: 'PA-02',
-    title: both('补正期限', 'Period to complete the papers'),
+    title: both('补正期限', 'Time to supply missing documents'),
     length: 5,
     unit: 'working-days',
     owes: 'requester',
-    from: both('发出补正通知', 'The notice of what is missing'),
+    from: both('发出补正通知书', 'The notice of missing documents'),
     warnings: [2, 1],
     onExpiry,
     offersStep: {
       step: 'lapse-supplement',
       because: both(
-        '补正期限已届满；请先核实期限内有无通过窗口、邮寄等方式收到补正材料，收到的予以登记',
-        'The period to complete the papers has ended. First check whether anything came in time at the counter or by post, and record it',
+        '补正期限已届满；请先核实期限内是否已通过窗口、邮寄等方式收到补正材料，收到的，予以登记',
+        'The time to supply documents has ended. First check whether anything came in time at the counter or by post, and record it',
       ),
     },
     source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定；预填值可改'),

@@ -5,17 +5,17 @@ import { both } from '../wording.ts'
 
 /** Where a proceeding ends that no body took on, in every procedure that triage opens. */
 export const untakenState = {
-  title: both('无机构接收、终结', 'Taken on by no body'),
+  title: both('无机构接收，程序终结', 'No body took it on'),
   plain: both(
-    '经商请，没有机构接收办理，理由和其他途径见告知书。',
-    'No body took this on. The notice gives the reasons and says what else you may do.',
+    '经商请，没有机构接收办理；理由和其他途径见告知书。',
+    'No body took this on. The notice gives the reasons and says what else you can do.',
   ),
   turn: 'nobody',
   final: true,
 } as const satisfies StateRule
 
 export const untakenOutcome = {
-  title: both('无机构接收', 'Taken on by no body'),
+  title: both('无机构接收', 'No body took it on'),
   counts: false,
 } as const satisfies OutcomeRule
 
@@ -28,10 +28,10 @@ export const untakenNotice: PaperDeclaration<never> = {
 export function untaken<const S extends string>(start: S) {
   return {
     'close-untaken': {
-      title: both('无机构接收、终结', 'Close: taken on by no body'),
+      title: both('无机构接收，终结程序', 'Close: no body took it on'),
       effect: both(
-        '所有接收单位均未接收的，说明理由并告知请求人，终结该程序',
-        'Where every receiver refused: gives the reasons, tells the requester and ends this proceeding',
+        '所有接收单位均未接收的，说明理由并告知当事人，终结该程序',
+        'All receivers declined: gives the reasons, notifies the party who asked and ends this proceeding',
       ),
       from: [start],
       to: 'not-taken-on',
