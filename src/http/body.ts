@@ -93,12 +93,15 @@ async function readFiles(
   if (bytesOf(request, upload) > most)
     throw new RuleError('too-large', `more than ${most} bytes`, { maxBytes: most }, 'invalid')
   let refused: unknown
+  let passed: unknown
   let begun = 0
   const leftOut: string[] = []
   const reader = multer({
     storage: files.storage,
     fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
       try {
+        if (passed !== undefined) return false
+        assertField(file, upload)
         checkFileName(file)
         await files.admit()
         begun += 1
@@ -107,7 +110,10 @@ async function readFiles(
         return false
       } catch (error) {
         refused = error
-        throw error
+        // Where files stand between fields the rest of what was typed is read, and of the files nothing kept: an old token loses no words.
+        if (upload.also === undefined || !isOldToken(error)) throw error
+        passed = error
+        return false
       }
     }) as NonNullable<multer.Options['fileFilter']>,
     limits: {
@@ -123,9 +129,10 @@ async function readFiles(
       headerPairs: 20,
     },
     defParamCharset: 'utf8',
-  }).array(upload.field, upload.maxFiles + mostNamed)
+  }).any()
   try {
     await run(reader, request, response)
+    if (passed !== undefined) throw passed
   } catch (error) {
     // What was typed stands before the files: it is not lost with them.
     if (error === refused) throw new RefusedFiles(error, fromForm({ ...(request.body as object) }, []))
@@ -134,6 +141,14 @@ async function readFiles(
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
   return { ...fromForm(Object.fromEntries(fields), sent(request)), leftOut }
+}
+
+const isOldToken = (error: unknown): boolean => error instanceof RuleError && error.code === 'csrf'
+
+/** @throws MulterError for a file in a field that takes none */
+function assertField({ fieldname }: Express.Multer.File, { field, also }: NonNullable<Endpoint['upload']>): void {
+  if (fieldname !== field && also?.test(fieldname) !== true)
+    throw new multer.MulterError('LIMIT_UNEXPECTED_FILE', fieldname)
 }
 
 /** A refusal of files before the first byte of them, with what was read before them. */

@@ -95,6 +95,8 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 interface Upload {
   readonly field: string
+  /** Names of further fields that take files: each file says by `field` which one it came in. */
+  readonly also?: RegExp
   readonly maxFiles: number
   readonly maxBytes: number
   /**

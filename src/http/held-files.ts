@@ -6,6 +6,18 @@ export interface HeldFile {
   /** As sent, without what no page may show. */
   readonly fileName: string
   readonly size: number
+  /** Field of the form it came in, where that is not the usual one. */
+  readonly field?: string
+}
+
+/** How a form names a file that waits: by its id, and its field where that is not the usual one. */
+export const heldName = ({ id, field }: Pick<HeldFile, 'id' | 'field'>): string =>
+  field === undefined ? id : `${id}@${field}`
+
+/** Id and field of such a name; a field that takes no files counts as none. */
+export function heldFrom(name: string, { also }: { readonly also?: RegExp }): Pick<HeldFile, 'id' | 'field'> {
+  const [id = '', field] = name.split('@')
+  return field !== undefined && also?.test(field) ? { id, field } : { id }
 }
 
 /** Where files of refused forms wait, each for the person who sent it alone. The evidence room's, given at assembly. */

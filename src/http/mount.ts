@@ -8,6 +8,7 @@ import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
+import { type HeldFile, heldFrom } from './held-files.ts'
 import { readPairs } from './input.ts'
 import { keepPreferences } from './preferences.ts'
 import { asRefusal, signedOut, statusOf } from './refusals.ts'
@@ -114,15 +115,17 @@ function filesOf(endpoint: Endpoint, request: Request, response: Response): Arri
 async function withHeld(endpoint: Endpoint, files: Arriving, request: Request, read: ReadBody): Promise<ReadBody> {
   const { kit, viewer } = request.kit
   if (viewer === undefined || endpoint.upload === undefined || read.held.length === 0) return read
-  const { field, maxFiles } = endpoint.upload
+  const { upload } = endpoint
+  const { maxFiles } = upload
   await files.admit()
   const opened: UploadedFile[] = []
   const held: string[] = []
-  for (const id of new Set(read.held.slice(0, maxFiles))) {
+  for (const name of new Set(read.held.slice(0, maxFiles))) {
+    const { id, field = upload.field } = heldFrom(name, upload)
     const file = await kit.heldFiles.open(viewer.id, id, files.place(), field)
     if (file === undefined) continue
     opened.push(file)
-    held.push(id)
+    held.push(name)
   }
   const all = [...opened, ...read.files]
   const over = all.slice(maxFiles).map(({ fileName }) => fileName)
@@ -130,12 +133,21 @@ async function withHeld(endpoint: Endpoint, files: Arriving, request: Request, r
 }
 
 /** Lets the files of a refused form wait, so that only what was mistaken is asked for again. */
-async function holdFiles(request: Request, read: ReadBody): Promise<void> {
+async function holdFiles({ upload }: Endpoint, request: Request, read: ReadBody): Promise<void> {
   const { kit, viewer } = request.kit
-  if (viewer === undefined) return
-  const waiting = await kit.heldFiles.held(viewer.id, read.held)
+  if (viewer === undefined || upload === undefined) return
+  const named = read.held.map((name) => heldFrom(name, upload))
+  const waiting = await kit.heldFiles.held(
+    viewer.id,
+    named.map(({ id }) => id),
+  )
   const fresh = read.files.slice(read.held.length)
-  request.kit.held = [...waiting, ...(await kit.heldFiles.hold(viewer.id, fresh))]
+  const held = await kit.heldFiles.hold(viewer.id, fresh)
+  const inField = (file: HeldFile, field = upload.field) => (field === upload.field ? file : { ...file, field })
+  request.kit.held = [
+    ...waiting.map((file) => inField(file, named.find(({ id }) => id === file.id)?.field)),
+    ...held.map((file, n) => inField(file, fresh[n]?.field)),
+  ]
 }
 
 /** @throws InvalidInput naming the files beyond the most that one form takes */
@@ -165,7 +177,7 @@ async function answerUnsafe(
     const refusal = asRefusal(error)
     const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
     if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
-    await holdFiles(request, read)
+    await holdFiles(endpoint, request, read)
     const { texts } = request.kit.kit
     const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]

@@ -27,7 +27,12 @@ export interface Chrome {
   readonly themeTo: { readonly auto: string; readonly light: string; readonly dark: string }
   readonly flash: { readonly kind: Flash['kind']; readonly text: string } | undefined
   /** Files of the refused form on this page, which wait for it to come again. */
-  readonly held: readonly { readonly id: string; readonly name: string; readonly size: string }[]
+  readonly held: readonly {
+    readonly id: string
+    readonly name: string
+    readonly size: string
+    readonly field: string | undefined
+  }[]
   /** When the session ends if nothing more is asked, as an ISO instant. */
   readonly sessionEnds: string | undefined
   /** Address of a file in `public/` with the mark of its content. */

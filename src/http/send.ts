@@ -8,6 +8,7 @@ import { wholeStart } from '../kernel/whole-characters.ts'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
+import { heldName } from './held-files.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
 import { type Theme, themeOf, withPreference } from './preferences.ts'
@@ -63,7 +64,12 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     themeTo: { auto: to('theme', 'auto'), light: to('theme', 'light'), dark: to('theme', 'dark') },
     flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
-    held: request.kit.held.map(({ id, fileName, size }) => ({ id, name: fileName, size: sizeText(size) })),
+    held: request.kit.held.map((file) => ({
+      id: heldName(file),
+      name: file.fileName,
+      size: sizeText(file.size),
+      field: file.field,
+    })),
     asset: kit.assets.href,
   }
   return kit.pages.render(view, model, { ...more, ...chrome })
