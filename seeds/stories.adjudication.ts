@@ -111,7 +111,7 @@ export const adjudicationOpen = {
   reexamining: [
     ...taken,
     adj('officer', 'request-supplement', 2, { missing: '请补交技术特征对照表。', days: 5 }),
-    adj('filer', 'supply', 3, { note: '对照表已补交。' }),
+    adj('filer', 'supply', 3, { answers: ['技术特征对照表已补交。'] }),
   ],
   filed,
   awaitingDefence: served1,

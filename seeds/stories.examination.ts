@@ -25,7 +25,7 @@ export function routedAfterSupplement(chosen: readonly string[], what = missing[
   return [
     exam('intake', 'register', 0),
     exam('intake', 'request-supplement', 1, { missing: what, days: 5 }),
-    exam('filer', 'supply', 2, { note: '已按补正通知补交材料。' }),
+    exam('filer', 'supply', 2, { answers: ['已按补正通知补交。'] }),
     exam('intake', 'accept', 1),
     exam('intake', 'route', 1, { procedures: chosen, desk, note: '补正后材料齐备。' }),
   ]
@@ -49,7 +49,7 @@ export const refusals: readonly (readonly ScenarioStep[])[] = [
   [
     exam('intake', 'register', 0),
     exam('intake', 'request-supplement', 1, { missing: missing[1], days: 5 }),
-    exam('filer', 'supply', 3, { note: '补交材料见附件。' }),
+    exam('filer', 'supply', 3, { answers: ['权利证明尚在办理，先提交受理回执编号。'] }),
     exam('intake', 'refuse', 1, { ground: 'not-completed', reason: '补正后仍未提交有效的权利证明。' }),
   ],
 ]
@@ -73,7 +73,7 @@ export const askedForMore: readonly ScenarioStep[] = [
 ]
 export const suppliedMore: readonly ScenarioStep[] = [
   ...askedForMore,
-  exam('filer', 'supply', 2, { note: '登记簿副本已补交。' }),
+  exam('filer', 'supply', 2, { answers: ['登记簿副本已补交。'] }),
 ]
 export const acceptedOnly: readonly ScenarioStep[] = [...registered, exam('intake', 'accept', 1)]
 

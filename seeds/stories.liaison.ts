@@ -66,7 +66,7 @@ export const liaisonEnded = {
   material: [
     ...copyright,
     lia('liaison', 'ask-material', 2, { missing: '请补充作品登记证书。' }),
-    lia('filer', 'supply-material', 4, { note: '登记证书已补交。' }),
+    lia('filer', 'supply-material', 4, { answers: ['作品登记证书已补交。'] }),
     lia('liaison', 'answer', 6, { answer: '经核查已约谈经营者并下架侵权商品。' }),
   ],
   assistance: [

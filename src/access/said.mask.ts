@@ -10,7 +10,7 @@ import { hidesInformant, isParty, secretWords } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
 
-type Said = Pick<Walked, 'input' | 'names' | 'files'>
+type Said = Pick<Walked, 'input' | 'names' | 'files' | 'under'>
 
 /**
  * What was typed for a step, as far as the access reads it: field by field, each for those its declaration names; of what the office
@@ -33,10 +33,12 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   const files = (walk.files ?? []).filter((id) =>
     record.evidence.some((item) => item.id === id && mayReadEvidence(item, access, record)),
   )
+  const under = (walk.under ?? []).filter(({ file, field }) => files.includes(file) && reads([field, undefined]))
   return {
     ...(input.length > 0 ? { input: withoutWordsIn(Object.fromEntries(input) as StepInput, words) } : {}),
     ...(names.length > 0 ? { names: withoutWordsIn(Object.fromEntries(names) as Record<string, string>, words) } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(under.length > 0 ? { under } : {}),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { MaskedCase, MaskedEntry, WholeProceeding } from '../access/index.ts'
 import type { Walked } from '../kernel/case-record.ts'
+import { itemsAsked } from '../kernel/answered-list.ts'
+import type { FieldRule } from '../kernel/procedure.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -21,17 +23,21 @@ export interface SaidPart {
 
 /** What the reader gets of a step walked; undefined where that is nothing. */
 export function saidPart(
-  { step, ...typed }: Pick<Walked, 'step' | 'input' | 'names' | 'files'>,
-  { procedure, version }: Pick<WholeProceeding, 'procedure' | 'version'>,
+  { step, seq, ...typed }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'>,
+  { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
   { _id, evidence, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'parties'>,
   localizer: Localizer,
 ): SaidPart | undefined {
   const rule = ownEntry(procedureOf(procedure, version).steps, step)
-  const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), localizer) : []
-  const files = (typed.files ?? []).flatMap((id) => {
+  const file = (id: string) => {
     const item = evidence.find((each) => each.id === id)
-    return item ? [{ label: evidenceName(item, localizer), href: evidencePath(_id, id) }] : []
-  })
+    return item && { label: evidenceName(item, localizer), href: evidencePath(_id, id) }
+  }
+  const around = { file, asked: (field: FieldRule) => itemsAsked(field, walked, seq) }
+  const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), around, localizer) : []
+  // What stands with its item stands there alone.
+  const placed = new Set((typed.under ?? []).map((each) => each.file))
+  const files = (typed.files ?? []).filter((id) => !placed.has(id)).flatMap((id) => file(id) ?? [])
   return rows.length + files.length > 0 ? { rows, files } : undefined
 }
 
@@ -59,8 +65,9 @@ export function saidBefore(
 export function saidInTimeline(entry: MaskedEntry, shown: MaskedCase, localizer: Localizer): SaidPart | undefined {
   if (entry.kind !== 'step:taken') return undefined
   const proceeding = shown.proceedings.find(({ id }) => id === entry.proceedingId)
-  const { step, input, names, files } = entry.data as Partial<Walked>
+  const { step, input, names, files, under } = entry.data as Partial<Walked>
   if (!proceeding || !('version' in proceeding) || step === undefined) return undefined
-  const typed = { step, ...(input ? { input } : {}), ...(names ? { names } : {}), ...(files ? { files } : {}) }
+  const given = { ...(input ? { input } : {}), ...(names ? { names } : {}), ...(files ? { files } : {}) }
+  const typed = { step, seq: entry.seq, ...given, ...(under ? { under } : {}) }
   return saidPart(typed, proceeding, shown, localizer)
 }

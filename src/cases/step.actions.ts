@@ -21,7 +21,8 @@ import { actingRoles, isConfidential } from '../access/index.ts'
 import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
-import type { CaseRecord, Change, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { itemsAsked, placeOfFile } from '../kernel/answered-list.ts'
+import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
 import { assertWithinHours } from '../kernel/office-hours.ts'
 import { dateOf, instantOf } from '../kernel/plain-date.ts'
@@ -65,6 +66,7 @@ import {
   keepNames,
   keepSide,
   nameOfficers,
+  underItems,
 } from './step.choices.ts'
 import { readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -87,6 +89,8 @@ export interface StepOrder {
   readonly oddHours?: boolean
   /** Ids of evidence that comes with it, listed in the record already. */
   readonly files?: readonly string[]
+  /** Which of them were sent for which item of a list. */
+  readonly under?: readonly FiledUnder[]
   /** Of a step that goes with an act which issues its papers itself. */
   readonly withoutPapers?: true
 }
@@ -102,14 +106,31 @@ export async function takeCaseStep(
 ): Promise<Committed> {
   if (files.length === 0)
     return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
-  const filed = await filesOrder(order, caller, files)
+  // The same file sent for two items is one piece of evidence, filed under both.
+  const once = files.filter(
+    ({ sha256, field }, n) => !files.slice(0, n).some((each) => each.sha256 === sha256 && each.field !== field),
+  )
+  const filed = await filesOrder(order, caller, once)
   return await commitWithFiles(filed, caller, (list) =>
     changeCase(order.caseId, commitOf(caller), async (record) => {
       const listed = list(record)
-      const change = await decideStep(listed.record, { ...order, files: listed.ids }, caller)
+      const under = filedUnder(files, listed)
+      const change = await decideStep(listed.record, { ...order, files: listed.ids, under }, caller)
       return { ...change, entries: [...change.entries, ...listed.entries] }
     }),
   )
+}
+
+/** Which evidence was sent for which item: a file is known again by its hash. */
+function filedUnder(
+  files: readonly UploadedFile[],
+  { record, ids }: { readonly record: CaseRecord; readonly ids: readonly string[] },
+): FiledUnder[] {
+  return files.flatMap(({ field, sha256 }) => {
+    const place = placeOfFile(field)
+    const item = record.evidence.find((each) => ids.includes(each.id) && each.sha256 === sha256)
+    return place && item ? [{ file: item.id, ...place }] : []
+  })
 }
 
 /** What is said of the files that come with a step. Throws not-found, and RuleError step-without-files where it takes none. */
@@ -201,7 +222,13 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const input = readStepInput(stepToServe(order.step, step, record, proceeding), order.input)
   const round = serviceRound(order.step, step, record, proceeding)
   assertServices(round, input)
-  assertNotEmpty(step, input, order.files ?? [], roles)
+  const under = underItems(step, proceeding, order)
+  assertNotEmpty(
+    step,
+    input,
+    { files: order.files ?? [], under, asked: (field) => itemsAsked(field, proceeding.walked) },
+    roles,
+  )
   assertExhibits(step, input, order.files ?? [], record)
   const { heldAt } = input
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
@@ -217,7 +244,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertLetterFiled(step, order.files ?? [])
   if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])
   change = keepNames(change, proceeding.id, named)
-  change = keepFiles(change, proceeding.id, order.files ?? [])
+  change = keepFiles(change, proceeding.id, order.files ?? [], under)
   if (side) change = keepSide(change, proceeding.id, side)
   change = nameOfficers(change, proceeding.id, step, named)
   const { agreement } = order

@@ -1,6 +1,7 @@
 import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
-import type { CaseRecord, Change, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
+import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
@@ -106,9 +107,32 @@ export function keepNames(change: Change, proceedingId: string, named: ReadonlyM
   return withLastWalk(change, proceedingId, { names })
 }
 
-/** Keeps the evidence that came with the step just walked. */
-export function keepFiles(change: Change, proceedingId: string, files: readonly string[]): Change {
-  return files.length === 0 ? change : withLastWalk(change, proceedingId, { files })
+/** Keeps the evidence that came with the step just walked, and for which items of a list it was handed in. */
+export function keepFiles(
+  change: Change,
+  proceedingId: string,
+  files: readonly string[],
+  under: readonly FiledUnder[],
+): Change {
+  if (files.length === 0) return change
+  return withLastWalk(change, proceedingId, { files, ...(under.length > 0 ? { under } : {}) })
+}
+
+/**
+ * Which files belong to which item of the list that the step answers. Of a list of one item every file does; a place that the list does not have
+ * is none.
+ */
+export function underItems(
+  { fields = {} }: StepRule,
+  { walked }: Proceeding,
+  { files = [], under = [] }: { readonly files?: readonly string[]; readonly under?: readonly FiledUnder[] },
+): FiledUnder[] {
+  return Object.entries(fields).flatMap(([field, rule]) => {
+    if (rule.kind !== 'answers') return []
+    const asked = itemsAsked(rule, walked)
+    if (asked.length === 1) return files.map((file) => ({ file, field, item: 0 }))
+    return under.filter((each) => each.field === field && each.item < asked.length)
+  })
 }
 
 /** Whether both sides may take the step: who records it for one says for which. */
@@ -130,24 +154,31 @@ function withLastWalk(change: Change, proceedingId: string, more: Partial<Walked
   return { ...change, record: { ...change.record, proceedings } }
 }
 
+/** What came with a step beside its words. */
+interface Brought {
+  readonly files: readonly string[]
+  readonly under: readonly FiledUnder[]
+  /** The items that a field of answers answers. */
+  asked(field: FieldRule): readonly string[]
+}
+
 /**
- * What a side hands in says something or brings a file; of a list, item by item. Throws `invalid` items-unanswered at the answers, or
- * nothing-handed-in at the first field of the form.
+ * What a side hands in says something or brings a file; of a list, item by item. Throws `invalid` item-unanswered at each item with neither
+ * (`input.<field>.<n>`), or nothing-handed-in at the first field of the form.
  */
-export function assertNotEmpty(
-  step: StepRule,
-  input: StepInput,
-  files: readonly string[],
-  roles: readonly Role[],
-): void {
+export function assertNotEmpty(step: StepRule, input: StepInput, brought: Brought, roles: readonly Role[]): void {
   const { submission, fields = {} } = step
   const isSide = roles.includes('filer') || roles.includes('respondent')
   if (!isSide || submission?.kind !== 'supplement') return
-  const answers = Object.entries(fields).find(([, { kind }]) => kind === 'answers')?.[0]
-  const given = answers === undefined ? undefined : input[answers]
-  if (Array.isArray(given) && given.filter((each) => each === '').length > files.length)
-    throw invalid({ [`input.${answers}`]: 'items-unanswered' })
-  if (files.length > 0 || Object.keys(input).length > 0) return
+  const wrong = Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind !== 'answers') return []
+    const items = answersTo(brought.asked(field), input[name], name, brought.under)
+    return items.flatMap(({ said, files }, n) =>
+      said === '' && files.length === 0 ? [[`input.${name}.${n}`, 'item-unanswered'] as const] : [],
+    )
+  })
+  if (wrong.length > 0) throw invalid(Object.fromEntries(wrong))
+  if (brought.files.length > 0 || Object.keys(input).length > 0) return
   const [first = ''] = Object.keys(fields)
   throw invalid({ [`input.${first}`]: 'nothing-handed-in' })
 }

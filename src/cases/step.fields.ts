@@ -1,7 +1,8 @@
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { itemsOf } from '../kernel/listed-text.ts'
+import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
+import { uploadPart } from '../evidence/index.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
@@ -131,7 +132,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'desk':
       return selectField(common, deskOptions(view.step, localizer), localizer)
     case 'answers':
-      return { part: 'answers', it: { ...common, items: answersPart(field, raw, view) } }
+      return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
     case 'procedures':
       return triageField(common, filling, localizer)
   }
@@ -214,14 +215,22 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
   return { part: 'triage', it: { ...common, choices } }
 }
 
-/** The items a list of another step asks for, each with what was typed for it. */
-function answersPart({ to, max }: FieldRule, raw: unknown, { proceeding }: StepView) {
-  const asked = proceeding.walked.findLast(({ step }) => step === to?.step)?.input?.[to?.field ?? '']
+/** The items a list of another step asks for, each with what was typed for it, its files and what did not hold. */
+function answersPart(key: string, field: FieldRule, raw: unknown, { view, errors }: Filling, localizer: Localizer) {
   const typed = [raw ?? []].flat().map(String)
-  return itemsOf(typeof asked === 'string' ? asked : '').map((item, n) => ({
+  const asked = itemsAsked(field, view.proceeding.walked)
+  return asked.map((item, n) => ({
     label: `${n + 1}. ${item}`,
     value: typed[n] ?? '',
-    maxlength: max ?? 2000,
+    maxlength: field.max ?? 2000,
+    error: errors[`${key}.${n}`],
+    upload: view.step.files
+      ? {
+          ...uploadPart(localizer),
+          name: fileFieldOf(key, n),
+          label: localizer.t('cases:step.files-of-item', { n: n + 1 }),
+        }
+      : undefined,
   }))
 }
 

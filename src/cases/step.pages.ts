@@ -68,8 +68,14 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
   for (const { path } of failure?.summary ?? []) {
     // The refusal itself, which has no field, is told below.
     if (path === '') continue
-    const key = path.replace(/^input\./, '').split('.')[0] ?? ''
+    const [key = '', item] = path.replace(/^input\./, '').split('.')
     const message = failure?.fields[path] ?? ''
+    if (item !== undefined && ownEntry(step.fields, key)?.kind === 'answers') {
+      fields[`${key}.${item}`] ??= message
+      const label = t('cases:step.item', { label: titleOf(key), n: Number(item) + 1 })
+      summary.push({ href: `#f-input[${key}]-${item}`, text: t('errors:labelled', { label, message }) })
+      continue
+    }
     fields[key] ??= message
     const label = key === 'file' ? t('cases:step.files') : titleOf(key)
     summary.push({

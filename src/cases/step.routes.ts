@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import Joi from 'joi'
 import { caseReaders, accessOf } from '../access/index.ts'
 import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Viewer } from '../http/index.ts'
+import { fileFieldForm } from '../kernel/answered-list.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
@@ -115,6 +116,7 @@ export const stepEndpoints = [
     body: stepBody,
     upload: {
       field: 'file',
+      also: fileFieldForm,
       maxFiles: evidenceLimits.filesAtOnce,
       maxBytes: evidenceLimits.bytesPerFile,
       admits: async ({ param, viewer, at }) =>

@@ -192,6 +192,13 @@ export interface Holder {
 /** What was typed for a step, checked against the fields of its form. */
 export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
+/** A file that was handed in for one item of a list: which evidence, of which field of the step, the first item 0. */
+export interface FiledUnder {
+  readonly file: string
+  readonly field: string
+  readonly item: number
+}
+
 export interface Walked {
   readonly step: string
   readonly from: string
@@ -213,6 +220,8 @@ export interface Walked {
   readonly partly?: boolean
   /** Ids of the evidence that was handed in with it. */
   readonly files?: readonly string[]
+  /** Which of them belong to which item of a list. */
+  readonly under?: readonly FiledUnder[]
   /** Of a step that asks another body of the system: the proceeding in which that body answers. */
   readonly opened?: string
 }

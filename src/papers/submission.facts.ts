@@ -1,5 +1,6 @@
 import { bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, Party, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { type AnsweredItem, answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isPlainDate, dateOf, wallTimeOf } from '../kernel/plain-date.ts'
@@ -48,7 +49,7 @@ export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk
     handedIn: {
       what: step?.title.zh ?? walk.step,
       at: wallTimeOf(walk.at).replace('T', ' '),
-      texts: step ? textsOf(step, walk.input ?? {}) : [],
+      texts: step ? textsOf(step, walk, proceeding) : [],
       files: files.map(({ id, fileName, name, size, sha256 }) => ({
         no: id.slice(1),
         name: printableName(fileName || name),
@@ -63,18 +64,31 @@ export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk
 const isFromAbroad = ({ side, by }: Walked, parties: readonly Party[]): boolean =>
   parties.some((party) => party.side === side && party.region === 'foreign' && party.personIds.includes(by))
 
-/** What was typed, field by field in the order of the form. */
-function textsOf({ fields = {} }: StepRule, input: StepInput): { label: string; value: string }[] {
+/** What was typed, field by field in the order of the form; answers with what they answer and the files filed under it. */
+function textsOf({ fields = {} }: StepRule, walk: Walked, proceeding: Proceeding): { label: string; value: string }[] {
+  const { input = {}, under = [] } = walk
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = input[name]
+    if (field.kind === 'answers') {
+      if (value === undefined && !under.some((each) => each.field === name)) return []
+      const items = answersTo(itemsAsked(field, proceeding.walked, walk.seq), value, name, under)
+      return [{ label: field.title.zh, value: items.map(answerLine).join('\n') }]
+    }
     return value === undefined || value === '' ? [] : [{ label: field.title.zh, value: wordsOf(field, value) }]
   })
 }
 
+/** '2．授权委托书：已重新出具；见证据3'. */
+function answerLine({ asked, said, files }: AnsweredItem, n: number): string {
+  const filed = files.length > 0 ? `见证据${files.map((id) => id.slice(1)).join('、')}` : ''
+  const answer = [printableName(said), filed].filter(Boolean).join('；') || '未提供'
+  return `${n + 1}．${asked === undefined ? '' : `${printableName(asked)}：`}${answer}`
+}
+
 function wordsOf(field: FieldRule, value: StepInput[string]): string {
-  if (field.kind === 'answers' || field.phrases) {
+  if (field.phrases) {
     const items = typeof value === 'string' ? itemsOf(value) : [value].flat().map(String)
-    return items.map((item, n) => `${n + 1}．${item === '' ? '见随附文件' : printableName(item)}`).join('\n')
+    return items.map((item, n) => `${n + 1}．${printableName(item)}`).join('\n')
   }
   return [value]
     .flat()

@@ -152,15 +152,25 @@ export const missingFields = {
   days: daysField('补正期限（工作日）', 'Time to supply them (working days)'),
 } as const satisfies Record<string, FieldRule>
 
+/** The answer to the list of another step, item by item, each in words or by files. */
+const answersTo = (step: string, zh: string, en: string) =>
+  ({
+    kind: 'answers',
+    title: both(zh, en),
+    hint: both('每项填写说明或者上传文件', 'For each item, write an answer or add a file'),
+    to: { step, field: 'missing' },
+    max: 2000,
+  }) as const
+
 /** The answer to what was missing, item by item; files come with it. */
 export const suppliedFields = {
-  answers: {
-    kind: 'answers',
-    title: both('逐项补正', 'Item by item'),
-    hint: both('每项填写说明或者上传文件', 'For each item, write an answer or add a file'),
-    to: { step: 'request-supplement', field: 'missing' },
-    max: 2000,
-  },
+  answers: answersTo('request-supplement', '逐项补正', 'Item by item'),
+  note: noteField,
+} as const satisfies Record<string, FieldRule>
+
+/** The same to what a body asked for that helps. */
+export const materialFields = {
+  answers: answersTo('ask-material', '逐项补充', 'Item by item'),
   note: noteField,
 } as const satisfies Record<string, FieldRule>
 

@@ -3,6 +3,7 @@ import {
   type CaseRecord,
   type EntryDraft,
   type EvidenceItem,
+  type FiledUnder,
   evidenceKinds,
   evidencePurposes,
   type Handoff,
@@ -230,6 +231,7 @@ const walked = () =>
     names: optional(byKey(words())),
     partly: optional(flag()),
     files: optional(list(formed(/^E\d+$/))),
+    under: optional(list(shape<FiledUnder>({ file: formed(/^E\d+$/), field: id(), item: whole(0) }))),
     opened: optional(formed(/^P\d+$/)),
   })
 

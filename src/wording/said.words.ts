@@ -1,4 +1,5 @@
 import { bodyOfDesk } from '../bodies/index.ts'
+import { type AnsweredItem, answersTo } from '../kernel/answered-list.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
@@ -15,33 +16,80 @@ export interface SaidRow {
   readonly value: string
   /** The beginning of a text so long that pages fold it. */
   readonly opens?: string
+  /** Of answers to a list: each item with its answer. */
+  readonly items?: readonly SaidItem[]
 }
 
-type Typed = Pick<Walked, 'input' | 'names'>
+/** An item of a list that was answered, with its files. */
+interface SaidItem {
+  /** As it was asked, numbered; absent where the reader does not get the list. */
+  readonly asked?: string
+  readonly said: string
+  readonly files: readonly SaidFile[]
+}
+
+interface SaidFile {
+  readonly label: string
+  readonly href: string
+}
+
+type Typed = Pick<Walked, 'input' | 'names' | 'under'>
+
+/** What stands around the step: the lists it answers, and the files that the reader gets. */
+export interface SaidAround {
+  asked(field: FieldRule): readonly string[]
+  file(id: string): SaidFile | undefined
+}
 
 const foldedFrom = 200
 const foldedLines = 4
 const shownOfFolded = 60
 
 /** What was typed for a step, field by field in the order of its form; the fields that the reader does not get are not there. */
-export function saidRows({ input = {}, names = {} }: Typed, step: StepRule, localizer: Localizer): SaidRow[] {
+export function saidRows(
+  { input = {}, names = {}, under = [] }: Typed,
+  step: StepRule,
+  around: SaidAround,
+  localizer: Localizer,
+): SaidRow[] {
   return Object.entries(step.fields ?? {}).flatMap(([name, field]) => {
     const typed = ownEntry(input, name)
+    const label = say(field.title, localizer.lang)
+    if (field.kind === 'answers') {
+      const items = answersTo(around.asked(field), typed, name, under)
+      if (typed === undefined && !under.some((each) => each.field === name)) return []
+      return [{ label, ...answered(items, around, localizer) }]
+    }
     if (typed === undefined) return []
-    const value = isList(field) ? numbered(listOf(typed), localizer) : saidText(field, typed, localizer, names[name])
-    return [{ label: say(field.title, localizer.lang), value, ...beginningOf(value) }]
+    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, names[name])
+    return [{ label, value, ...beginningOf(value) }]
   })
 }
 
-const isList = ({ kind, phrases }: FieldRule): boolean => kind === 'answers' || phrases !== undefined
+/** Answers beside what they answer; `value` is the same as one text. */
+function answered(
+  items: readonly AnsweredItem[],
+  { file }: SaidAround,
+  { t }: Localizer,
+): Pick<SaidRow, 'value' | 'items'> {
+  const shown = items.map(({ asked, said, files }, n) => ({
+    ...(asked === undefined ? {} : { asked: `${n + 1}. ${asked}` }),
+    said: said || (files.length > 0 ? '' : t('wording:said.unanswered')),
+    files: files.flatMap((id) => file(id) ?? []),
+  }))
+  const value = numbered(
+    shown.map(({ said, files }) => [said, ...files.map(({ label }) => label)].filter(Boolean).join(t('wording:comma'))),
+  )
+  return { value, items: shown }
+}
 
-const listOf = (typed: unknown): readonly string[] =>
-  typeof typed === 'string' ? itemsOf(typed) : [typed ?? []].flat().map(String)
+const isList = ({ phrases }: FieldRule): boolean => phrases !== undefined
 
-/** A list as people read it; an item that says nothing is answered by the files that came with it. */
-function numbered(items: readonly string[], { t }: Localizer): string {
-  const texts = items.map((item) => item || t('wording:said.see-files'))
-  return texts.length > 1 ? texts.map((item, n) => `${n + 1}. ${item}`).join('\n') : texts.join('')
+const listOf = (typed: unknown): readonly string[] => (typeof typed === 'string' ? itemsOf(typed) : [])
+
+/** A list as people read it. */
+function numbered(items: readonly string[]): string {
+  return items.length > 1 ? items.map((item, n) => `${n + 1}. ${item}`).join('\n') : items.join('')
 }
 
 function beginningOf(text: string): Pick<SaidRow, 'opens'> {

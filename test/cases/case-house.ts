@@ -11,6 +11,7 @@ import { calendars, saveCalendar } from '../../src/calendars/index.ts'
 import { type Caller, caseRoutes, claimProceeding, takeCaseStep } from '../../src/cases/index.ts'
 import { caseListPane, navOf, worklistCounts, worklistRoutes } from '../../src/worklists/index.ts'
 import { docketProjection } from '../../src/docket/index.ts'
+import { heldFiles } from '../../src/evidence/index.ts'
 import { createHttp, endpoint, type Http, json, mount, type Viewer } from '../../src/http/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
@@ -215,6 +216,7 @@ export function officeHttp(clock: () => Date = () => start, more: readonly Retur
     log: pino({ level: 'silent' }),
     sessionStore: new MemoryStore(),
     clock,
+    heldFiles,
     viewerOf: async ({ personId }) => {
       const found = await findPerson(personId)
       return found && asViewer(found)

@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import { followRoutes } from '../../src/filing/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { smallPdf } from '../support/files.ts'
+import { submissionFacts } from '../../src/papers/submission.facts.ts'
 import { anExaminedCase, officeHttp, openOffice, signInAll, take } from './case-house.ts'
 
 describe('files that come with a step', function () {
@@ -105,20 +106,88 @@ describe('files that come with a step', function () {
     const form = await as('filer').get(`/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
     for (const label of ['1. 专利登记簿副本', '2. 授权委托书和代理人身份证明', '3. 产品照片'])
       expect(form.text).to.match(new RegExp(`<label[^>]*>${label}`))
-    const answers = (texts: readonly string[], file?: Buffer) => {
+    // Beside each item stands the place for its own files.
+    for (const n of [0, 1, 2]) expect(form.text).to.include(`name="file-answers-${n}"`)
+    const answers = (
+      texts: readonly string[],
+      files: Readonly<Record<string, Buffer>> = {},
+      held: readonly string[] = [],
+    ) => {
       const request = as('filer').raw('post', `/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
       void request.field('_csrf', as('filer').token()).field('_once', randomUUID())
       for (const each of texts) void request.field('input[answers][]', each)
-      return file ? request.attach('file', file, '材料.pdf') : request
+      for (const each of held) void request.field('_held', each)
+      for (const [name, bytes] of Object.entries(files)) void request.attach(name, bytes, `${name}.pdf`)
+      return request
     }
     const empty = await answers(['', '', ''])
     expect(empty.status).to.equal(422)
-    expect(empty.text).to.include('请逐项填写说明')
-    const half = await answers(['见登记簿', '', ''], smallPdf())
+    for (const n of [0, 1, 2]) {
+      expect(empty.text).to.include(`href="#f-input[answers]-${n}"`)
+      expect(empty.text).to.include(`id="f-input[answers]-${n}-error"`)
+    }
+    expect(empty.text).to.include('逐项补正第 2 项：请填写内容，或者附上文件')
+    // A file that came with the form as a whole answers no item of several; one sent for the third says nothing of the second.
+    const whole = await answers(['见登记簿', '', '照片三张'], { file: smallPdf('总') })
+    expect(whole.status).to.equal(422)
+    expect(whole.text).to.include('id="f-input[answers]-1-error"').and.not.include('id="f-input[answers]-0-error"')
+    const half = await answers(['见登记簿', '', ''], { 'file-answers-2': smallPdf('照片') })
     expect(half.status).to.equal(422)
-    expect(half.text).to.include('见登记簿</textarea>')
-    expect((await answers(['见登记簿', '', '照片三张'], smallPdf())).status).to.equal(303)
-    const { text } = await as('intake').get(`/cases/${_id}`).set('Accept', 'text/html')
-    expect(text).to.include('1. 见登记簿\n2. 见随附文件\n3. 照片三张')
+    expect(half.text).to.include('见登记簿</textarea>').and.include('id="f-input[answers]-1-error"')
+    expect(half.text).to.not.include('id="f-input[answers]-2-error"')
+    // The file waits beside its own item, and goes with it again.
+    const held = /name="_held" value="([0-9a-f]{24}@file-answers-2)"/.exec(half.text)?.[1] ?? ''
+    expect(held).to.not.equal('')
+    const sentAgain = await answers(['见登记簿', '', ''], { 'file-answers-1': smallPdf('委托书') }, [held])
+    expect(sentAgain.status).to.equal(303)
+    const { evidence, proceedings } = await loadCase(_id)
+    const at = (fileName: string) => evidence.find((item) => item.fileName === fileName)?.id
+    const supplied = proceedings[0]?.walked.at(-1)
+    expect(supplied?.under).to.deep.equal([
+      { file: at('file-answers-2.pdf'), field: 'answers', item: 2 },
+      { file: at('file-answers-1.pdf'), field: 'answers', item: 1 },
+    ])
+    for (const who of ['filer', 'intake'] as const) {
+      const { text } = await as(who).get(`/cases/${_id}`).set('Accept', 'text/html').redirects(1)
+      const items = [...text.matchAll(/<p class="said-asked">(.*?)<\/li>(?=<li>|<\/ol>)/gs)].map(
+        ([, item]) => item ?? '',
+      )
+      expect(items[0]).to.include('1. 专利登记簿副本').and.include('见登记簿')
+      expect(items[1])
+        .to.include('2. 授权委托书和代理人身份证明')
+        .and.include(`/evidence/${at('file-answers-1.pdf')}"`)
+      expect(items[2])
+        .to.include('3. 产品照片')
+        .and.include(`/evidence/${at('file-answers-2.pdf')}"`)
+    }
+    // The officer who goes on reads the same beside the form, programs get it item by item, and the receipt prints it.
+    const accept = await as('intake').get(`/cases/${_id}/P1/steps/accept`).set('Accept', 'text/html')
+    expect(accept.text).to.match(
+      /2\. 授权委托书和代理人身份证明<\/p><ul class="plain"><li><a href="[^"]*\/evidence\/E\d+"/,
+    )
+    const json = await as('intake').get(`/cases/${_id}`).set('Accept', 'application/json')
+    expect(json.text).to.include(JSON.stringify(supplied?.under))
+    const [proceeding] = proceedings
+    if (!proceeding || !supplied) throw new Error('nothing was supplied')
+    const printed = submissionFacts(await loadCase(_id), proceeding, supplied, false).handedIn?.texts
+    expect(printed?.find(({ label }) => label === '逐项补正')?.value).to.equal(
+      [
+        '1．专利登记簿副本：见登记簿',
+        `2．授权委托书和代理人身份证明：见证据${at('file-answers-1.pdf')?.slice(1)}`,
+        `3．产品照片：见证据${at('file-answers-2.pdf')?.slice(1)}`,
+      ].join('\n'),
+    )
+  })
+
+  it('lose no words typed after them where the token of the form is old', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本\n授权委托书', days: 5 } })
+    const request = as('filer').raw('post', `/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')
+    void request.set({ 'Sec-Fetch-Site': 'same-origin', 'X-CSRF-Token': 'of-an-older-session' })
+    void request.field('input[answers][]', '见登记簿').attach('file-answers-0', smallPdf(), '副本.pdf')
+    const answer = await request.field('input[answers][]', '委托书另寄').field('input[note]', '共两项')
+    expect(answer.status).to.equal(403)
+    for (const words of ['见登记簿', '委托书另寄', '共两项']) expect(answer.text).to.include(`${words}</textarea>`)
+    expect((await loadCase(_id)).evidence).to.have.length(0)
   })
 })

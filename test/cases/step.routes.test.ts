@@ -182,7 +182,7 @@ describe('a step taken over HTTP', function () {
     await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
     const { text } = await html('filer', stepOf(_id, 'supply'))
     expect(text).to.include('补正材料').and.not.include('class="rail"')
-    const answer = await send('filer', stepOf(_id, 'supply'), { rev: '4', 'input[note]': '已补交' })
+    const answer = await send('filer', stepOf(_id, 'supply'), { rev: '4', 'input[answers][]': '已补交' })
     expect(answer.status).to.equal(303)
     expect(answer.headers['location']).to.equal(`/complaints/${_id}`)
   })

@@ -116,7 +116,7 @@ describe('an adjudication among five people and a stranger', () => {
       '1. 主体资格证明和身份证明': '营业执照编号2026-118。',
       '2. 被诉产品的购买发票': '发票见附件。',
     })
-    await filer.locator('main form.form input[type=file]').setInputFiles({
+    await filer.locator('main form.form input[name="file-answers-1"]').setInputFiles({
       name: '发票.pdf',
       mimeType: 'application/pdf',
       buffer: smallPdf('Invoice'),

@@ -49,6 +49,23 @@ describe('a step, as it is written', () => {
   })
 })
 
+describe('an answer to what somebody asked for', () => {
+  it('goes item by item through the list that asked, and takes files, in every procedure', () => {
+    let answers = 0
+    for (const { key, steps } of procedures)
+      for (const [name, { submission, fields = {}, files, reads = [] }] of Object.entries(steps)) {
+        if (submission?.kind !== 'supplement') continue
+        answers += 1
+        const to = Object.values(fields).find(({ kind }) => kind === 'answers')?.to
+        const asked = to && steps[to.step]?.fields?.[to.field]
+        expect(asked?.phrases?.length ?? 0, `${key}.${name} answers a list`).to.be.greaterThan(0)
+        expect(reads, `${key}.${name} is shown what it answers`).to.include(to?.step)
+        expect(files, `${key}.${name} takes files`).to.equal(true)
+      }
+    expect(answers).to.be.greaterThan(4)
+  })
+})
+
 describe('the register', () => {
   it('knows every procedure that a file of the room declares', async () => {
     const room = new URL('../../src/procedures/', import.meta.url)

@@ -1,5 +1,6 @@
-import { noteField, reasonField } from '../form-fields.ts'
+import { materialFields, noteField, reasonField } from '../form-fields.ts'
 import { refusalReasons } from '../refusal-reasons.ts'
+import { requiredDocuments } from '../required-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -28,7 +29,16 @@ export const inHand = {
     papers: ['supplement-notice'],
     suspends: ['answer'],
     cause: 'material',
-    fields: { missing: { kind: 'long', title: both('需补充的材料', 'Documents needed'), required: true, max: 4000 } },
+    fields: {
+      missing: {
+        kind: 'long',
+        title: both('需补充的材料', 'Documents needed'),
+        hint: both('每行一项', 'One item a line'),
+        required: true,
+        max: 4000,
+        phrases: Object.values(requiredDocuments).map(({ title }) => title),
+      },
+    },
     audience: 'filer',
   },
   'supply-material': {
@@ -38,7 +48,7 @@ export const inHand = {
     to: 'in-hand',
     by: ['filer', 'respondent', ...officers],
     resumes: ['answer'],
-    fields: { note: noteField },
+    fields: materialFields,
     submission: { kind: 'supplement' },
     reads: ['ask-material'],
     files: true,
