@@ -1,4 +1,5 @@
-import { type CaseRecord, type HandoffTravels, type Party, type Right, venueDetails } from '../kernel/case-record.ts'
+import { allActs, kindsOfActs } from '../kernel/acts.ts'
+import { type Act, type CaseRecord, type HandoffTravels, type Party, type Right, venueDetails } from '../kernel/case-record.ts'
 import { unnamedComplainant, withoutWords, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
@@ -20,18 +21,21 @@ const plainFields = fields([
   'wantsMediation',
   'confidential',
 ] as const satisfies readonly (keyof CaseRecord)[])
-const actFields = fields([
+const ofAct = [
   'kinds',
+  'by',
+  'rights',
   'place',
   'firstSeenOn',
+  'lastSeenOn',
   'ongoing',
   'description',
   'link',
   'quantity',
   'price',
-  'venue',
-  ...venueDetails,
-] as const satisfies readonly (keyof CaseRecord['acts'])[])
+] as const satisfies readonly (keyof Act)[]
+const furtherActFields = fields(ofAct)
+const actFields = fields([...ofAct, 'venue', ...venueDetails] as const satisfies readonly (keyof CaseRecord['acts'])[])
 const rightFields = fields([
   'id',
   'kind',
@@ -96,7 +100,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
     acts: seesContent('acts')
-      ? withoutWordsIn(only(record.acts, actFields), words)
+      ? withoutWordsIn(actsInFull(record), words)
       : actsInOutline(record, sees('acts')),
     claims: seesContent('claims') ? record.claims : [],
     claimsText: seesContent('claims') ? withoutWords(record.claimsText, words) : '',
@@ -119,9 +123,15 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
   })
 }
 
+function actsInFull({ acts }: CaseRecord): CaseRecord['acts'] {
+  const first = only(acts, actFields)
+  return acts.more ? { more: acts.more.map((act) => only(act, furtherActFields)), ...first } : first
+}
+
 /** Of what kind the acts are, and whether they go on: no more than that to whoever may not read them. */
 function actsInOutline({ acts }: CaseRecord, withKinds: boolean): CaseRecord['acts'] {
-  return { kinds: withKinds ? acts.kinds : [], place: '', ongoing: withKinds && acts.ongoing, description: '' }
+  const ongoing = withKinds && allActs(acts).some((act) => act.ongoing)
+  return { kinds: withKinds ? kindsOfActs(acts) : [], place: '', ongoing, description: '' }
 }
 
 /** Who holds the right is, as a rule, who complained. */

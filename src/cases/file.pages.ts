@@ -8,7 +8,8 @@ import {
   type WholeProceeding,
 } from '../access/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import type { Acts } from '../kernel/case-record.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { waysOfService } from '../procedures/index.ts'
 import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
@@ -99,34 +100,53 @@ export function rightPart(right: MaskedRight, localizer: Localizer) {
   }
 }
 
-function actsPart(record: MaskedCase, localizer: Localizer): Fact[] {
+/** One act: what, by whom, with which right, where and when; of the first also what the complaint says of its venue. */
+function actRows(act: Omit<Acts, 'more'>, record: MaskedCase, localizer: Localizer): Fact[] {
   const { t, lang } = localizer
-  const { acts } = record
+  const day = (on: PlainDate | undefined) => on && dayText(on, lang)
+  const joined = (names: readonly string[]) => names.join(t('wording:comma'))
+  const names = (ids: readonly string[] = [], all: readonly { readonly id: string; readonly name: string }[]) =>
+    joined(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name || t('wording:parties.unnamed')))
+  const rights = record.rights.map(({ id, title, number }) => ({ id, name: [title, number].filter(Boolean).join(' ') }))
   return factsOf(
     'acts',
     {
-      kinds: acts.kinds.map((kind) => codeText('deed', kind, localizer)).join(t('wording:comma')),
-      venue: acts.venue && t(`filing:options.matter.venue.${acts.venue}`),
-      place: acts.place,
-      firstSeenOn: acts.firstSeenOn && dayText(acts.firstSeenOn, lang),
-      ongoing: t(acts.ongoing ? 'cases:yes' : 'cases:no'),
-      description: acts.description,
+      kinds: joined(act.kinds.map((kind) => codeText('deed', kind, localizer))),
+      by: names(act.by, record.parties),
+      rights: names(act.rights, rights),
+      venue: act.venue && t(`filing:options.matter.venue.${act.venue}`),
+      place: act.place,
+      firstSeenOn: day(act.firstSeenOn),
+      lastSeenOn: day(act.lastSeenOn),
+      ongoing: t(act.ongoing ? 'cases:yes' : 'cases:no'),
+      description: act.description,
     },
     localizer,
   ).concat(
-    venueRows(acts, localizer),
-    factsOf(
-      'acts',
-      {
-        link: acts.link,
-        quantity: acts.quantity,
-        price: acts.price,
-        claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
-        claimsText: record.claimsText,
-        wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
-      },
-      localizer,
-    ),
+    venueRows(act, localizer),
+    factsOf('acts', { link: act.link, quantity: act.quantity, price: act.price }, localizer),
+  )
+}
+
+/** Each act by itself; which of them it is, where there are several. */
+export function actsPart(record: MaskedCase, localizer: Localizer): { readonly title?: string; readonly facts: Fact[] }[] {
+  const { more = [], ...first } = record.acts
+  return [first, ...more].map((act, index) => ({
+    ...(more.length > 0 ? { title: localizer.t('filing:more.acts.title', { n: index + 1 }) } : {}),
+    facts: actRows(act, record, localizer),
+  }))
+}
+
+function claimsPart(record: MaskedCase, localizer: Localizer): Fact[] {
+  const { t } = localizer
+  return factsOf(
+    'acts',
+    {
+      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
+      claimsText: record.claimsText,
+      wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
+    },
+    localizer,
   )
 }
 
@@ -158,7 +178,8 @@ function filedPart({ proceedings, statements, confidential }: MaskedCase, { t }:
 export function complaintPart(record: MaskedCase, localizer: Localizer) {
   return {
     rights: record.rights.map((right) => rightPart(right, localizer)),
-    acts: [...actsPart(record, localizer), ...filedPart(record, localizer)],
+    acts: actsPart(record, localizer),
+    claims: [...claimsPart(record, localizer), ...filedPart(record, localizer)],
     parties: record.parties.map((party) => partyPart(party, localizer)),
   }
 }

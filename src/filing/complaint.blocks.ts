@@ -1,3 +1,4 @@
+import { venueDetails } from '../kernel/case-record.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { filingLimits } from './filing.settings.ts'
 
@@ -6,13 +7,21 @@ export const repeatedSteps = {
   right: filingLimits.rights,
   requester: filingLimits.partiesOfSide,
   respondent: filingLimits.partiesOfSide,
+  acts: filingLimits.acts,
 } as const satisfies Partial<Record<AnswerStep, number>>
 export type RepeatedStep = keyof typeof repeatedSteps
 
 export const isRepeated = (step: AnswerStep): step is RepeatedStep => Object.hasOwn(repeatedSteps, step)
 
-/** Asked once, of the first: the district decides which desk the complaint goes to, the further numbers are of the first right's kind. */
-const onceOnly: ReadonlySet<string> = new Set(['respondent.district', 'right.others'])
+/**
+ * Asked once, of the first: the district and what is told of the venue decide which desk the complaint goes to, the further numbers are of
+ * the first right's kind.
+ */
+const onceOnly: ReadonlySet<string> = new Set([
+  'respondent.district',
+  'right.others',
+  ...venueDetails.map((name) => `acts.${name}`),
+])
 
 /** What is asked of a further one, too. */
 export function isRepeatedField(step: AnswerStep, name: string): boolean {
@@ -51,4 +60,10 @@ export function withoutBlock<T>(typed: Readonly<Record<string, T>>, gone: number
       Object.entries(fields).map(([name, value]) => [nameIn(name, index + 1), value]),
     ),
   )
+}
+
+/** Where each of them stands after one was taken away, by where it stood; the one taken away is not among them. */
+export function placesWithout<T>(typed: Readonly<Record<string, T>>, gone: number): ReadonlyMap<number, number> {
+  const kept = blocksOf(typed).filter(({ block }) => block !== gone)
+  return new Map(kept.map(({ block }, index) => [block, index + 1]))
 }

@@ -26,6 +26,8 @@ export interface ComplaintField {
   readonly optionText?: (code: string, lang: Language) => string
   /** Asked of everybody; what depends on other answers is in the pre-check. */
   readonly required?: true
+  /** Its options are parts of the same complaint, by the ids they will have in the case: asked where there are several. */
+  readonly among?: 'respondents' | 'rights'
   /** Of a day: it may lie ahead. */
   readonly ahead?: true
 }
@@ -126,8 +128,11 @@ export const complaintFields = {
       required: true,
       says: 'What is done with the right',
     },
+    by: { kind: 'choices', among: 'respondents', says: 'Respondents who did it, of several: B1, B2 ... in their order' },
+    rights: { kind: 'choices', among: 'rights', says: 'Rights it touches, of several: R1, R2 ... in their order' },
     place: { kind: 'text', max: 200, required: true, says: 'Place of the act' },
     firstSeenOn: { kind: 'date', says: 'Day it was first seen' },
+    lastSeenOn: { kind: 'date', says: 'Day it was last seen, of an act that lasted' },
     ongoing: { kind: 'yes-no', says: 'Whether it still goes on' },
     description: { kind: 'long', max: 6000, required: true, says: 'Facts and reasons' },
     link: { kind: 'text', max: 500, says: 'Link to the goods or the page' },

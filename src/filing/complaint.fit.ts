@@ -8,8 +8,9 @@ import {
 } from '../kernel/case-record.ts'
 import { venueRules } from '../procedures/index.ts'
 import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
-import type { AnswerStep } from './complaint.fields.ts'
+import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
+import { type Named, respondentsNamed, rightsNamed } from './complaint.refs.ts'
 import { patentKinds } from './filing.settings.ts'
 
 /** What decides which questions fit. Absent while it was not said: then everything that was always asked is asked. */
@@ -18,17 +19,21 @@ export interface Matter {
   readonly kind?: RightKind | undefined
   /** Whether the kind was said with the venue, and is not to be asked with the right again. */
   readonly isKindSaid?: boolean
+  /** What an act may name of the same complaint. */
+  readonly among?: Readonly<Record<'respondents' | 'rights', readonly Named[]>>
 }
 
 type Steps = Readonly<Partial<Record<AnswerStep, Typed>>>
 
 /** What a draft says so far of where it happened and which right it is about; of one from before it was asked, the right it names. */
-export function matterOf({ matter, right }: Steps): Matter {
+export function matterOf(steps: Steps): Matter {
+  const { matter, right } = steps
   const kind = matter?.['kind'] ?? right?.['kind']
   return {
     venue: venues.find((each) => each === matter?.['venue']),
     kind: rightKinds.find((each) => each === kind),
     isKindSaid: matter?.['kind'] !== undefined,
+    among: { respondents: respondentsNamed(steps), rights: rightsNamed(steps) },
   }
 }
 
@@ -73,8 +78,10 @@ export function slotOfField(step: AnswerStep, name: string): EvidencePurpose | u
 const details: readonly string[] = venueDetails
 
 /** Whether a question is asked in this matter. */
-export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSaid }: Matter): boolean {
+export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSaid, among }: Matter): boolean {
   const key = `${step}.${name}`
+  const of = fieldsOf(step)[name]?.among
+  if (of) return (among?.[of].length ?? 0) > 1
   if (key === 'right.kind' && isKindSaid) return false
   if (step === 'acts' && details.includes(name))
     return venue !== undefined && venueRules[venue].details.some((each) => each === name)
@@ -89,9 +96,10 @@ export function isOffered(step: AnswerStep, name: string, option: string, { venu
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 
-/** The matter of one of several: a further right says its own kind. */
+/** The matter of one of several: a further right says its own kind, a further act may have happened anywhere. */
 export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, matter: Matter): Matter {
-  if (step !== 'right' || block === 1) return matter
+  if (block === 1 || (step !== 'right' && step !== 'acts')) return matter
+  if (step === 'acts') return { ...matter, venue: undefined }
   return { venue: matter.venue, kind: rightKinds.find((each) => each === typed['kind']) }
 }
 

@@ -68,14 +68,21 @@ interface RespondentAnswers {
 type MoreRespondent = Omit<RespondentAnswers, 'more' | 'district'>
 interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
   readonly kinds: readonly string[]
+  /** Ids of respondents and of rights, in the order of the complaint. */
+  readonly by?: readonly string[]
+  readonly rights?: readonly string[]
   readonly place: string
   readonly firstSeenOn?: PlainDate
+  readonly lastSeenOn?: PlainDate
   readonly ongoing?: boolean
   readonly description: string
   readonly link?: string
   readonly price?: string
   readonly quantity?: string
+  /** What was done besides. */
+  readonly more?: readonly MoreAct[]
 }
+export type MoreAct = Omit<ActsAnswers, 'more' | VenueDetail>
 interface ClaimsAnswers {
   readonly wish: 'adjudication' | 'report' | 'mediation' | 'advise'
   readonly claims: readonly string[]
@@ -114,6 +121,11 @@ function hourOfDay(value: string, helpers: Joi.CustomHelpers): string | Joi.Erro
   return read ? `${read[1]?.padStart(2, '0')}:${read[2]}` : helpers.error('hour')
 }
 
+const idsAmong = {
+  respondents: Joi.string().pattern(/^B[1-9]\d?$/),
+  rights: Joi.string().pattern(/^R[1-9]\d?$/),
+} as const
+
 function schemaOf(field: ComplaintField): Joi.Schema {
   switch (field.kind) {
     case 'text':
@@ -131,7 +143,7 @@ function schemaOf(field: ComplaintField): Joi.Schema {
       return Joi.string().valid(...(field.options ?? []))
     case 'choices':
       return Joi.array()
-        .items(Joi.string().valid(...(field.options ?? [])))
+        .items(field.among ? idsAmong[field.among] : Joi.string().valid(...(field.options ?? [])))
         .single()
         .unique()
         .min(1)
@@ -166,7 +178,7 @@ function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<NonNullable
   return Joi.object<NonNullable<Complaint[S]>>(keys)
 }
 
-/** The form of a further right or party: what is asked of the first, but for what is asked once. Who is named nowhere is the first. */
+/** The form of a further right, party or act: what is asked of the first, but for what is asked once. Who is named nowhere is the first. */
 function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
   const asked = Object.entries(fieldsOf(step)).filter(([name]) => isRepeatedField(step, name))
   return Joi.object(
@@ -179,7 +191,8 @@ function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
   )
 }
 
-export const labelOf = (step: AnswerStep, name: string): string => `filing:fields.${step}.${name}.label`
+/** What a field is called; a further one is called as the first. */
+export const labelOf = (step: AnswerStep, key: string): string => `filing:fields.${step}.${placeOf(key).name}.label`
 
 /** The strict form of each step. Unknown keys are refused; an empty text counts as not given. */
 export const stepForms = {
@@ -191,11 +204,12 @@ export const stepForms = {
   claims: stepSchema('claims').description('What is asked for, and the filer’s statements'),
 } as const satisfies { [S in AnswerStep]: Joi.ObjectSchema<NonNullable<Complaint[S]>> }
 
-/** The strict form of each further right and party. */
+/** The strict form of each further right, party and act. */
 export const blockForms = {
   right: blockSchema('right'),
   requester: blockSchema('requester'),
   respondent: blockSchema('respondent'),
+  acts: blockSchema('acts'),
 } as const satisfies Record<RepeatedStep, Joi.ObjectSchema>
 
 /** The whole complaint as one JSON body, for programs. */
@@ -215,22 +229,16 @@ const asTyped = Joi.string().allow('').max(20_000)
 const asWritten = asTyped.meta(manyLines)
 const asTicked = Joi.array().items(Joi.string().allow('').max(60)).single().max(50)
 
+const typedAs = ({ kind }: ComplaintField) => (kind === 'choices' ? asTicked : kind === 'long' ? asWritten : asTyped)
+
 function typedSchema(step: AnswerStep): Joi.ObjectSchema<Typed> {
-  const form = Joi.object<Typed>(
-    Object.fromEntries(
-      Object.entries(fieldsOf(step)).map(([name, { kind }]) => [
-        name,
-        kind === 'choices' ? asTicked : kind === 'long' ? asWritten : asTyped,
-      ]),
-    ),
-  )
+  const named = Object.entries(fieldsOf(step)).map(([name, field]) => [name, typedAs(field)] as const)
+  const form = Joi.object<Typed>(Object.fromEntries(named))
   if (!isRepeated(step)) return form
-  const most = repeatedSteps[step]
-  const further = Joi.string().custom((key: string, helpers) => {
-    const { name, block } = placeOf(key)
-    return block > 1 && block <= most && isRepeatedField(step, name) ? key : helpers.error('any.invalid')
-  })
-  return form.pattern(further, asTyped)
+  const blocks = Array.from({ length: repeatedSteps[step] - 1 }, (_, index) => index + 2).join('|')
+  return named
+    .filter(([name]) => isRepeatedField(step, name))
+    .reduce((all, [name, typed]) => all.pattern(new RegExp(`^${name}-(?:${blocks})$`), typed), form)
 }
 
 /** What a step's form holds as typed, right or wrong. */

@@ -30,7 +30,7 @@ const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...
     ['contact', 'kind', 'region', 'domiciled', 'idNumber', 'phone', 'email'],
   ],
   acts: [
-    ['act', 'kinds', 'place', 'firstSeenOn', 'ongoing', 'description'],
+    ['act', 'kinds', 'by', 'rights', 'place', 'firstSeenOn', 'lastSeenOn', 'ongoing', 'description'],
     ['venue', ...venueDetails],
     ['goods', 'link', 'price', 'quantity'],
   ],
@@ -72,7 +72,9 @@ export function fieldView(asked: Asked, localizer: Localizer) {
       return { part: 'radios', view: { ...own, options, value, cards: true } }
     }
     case 'choices': {
-      const options = optionsOf(asked, field.options ?? [], localizer)
+      const options = field.among
+        ? namesAmong(asked, field.among, localizer)
+        : optionsOf(asked, field.options ?? [], localizer)
       return { part: 'checkboxes', view: { ...own, options, values: [value ?? []].flat(), cards: true } }
     }
     case 'agree': {
@@ -119,6 +121,15 @@ function optionsOf({ step, name, field, typed, matter }: Asked, codes: readonly 
     value: code,
     label: field.optionText?.(code, lang) ?? t(`filing:options.${step}.${name}.${code}`),
     hint: hasHints(step, name) ? t(`filing:option-hints.${step}.${name}.${code}`, lawPeriods(localizer)) : undefined,
+  }))
+}
+
+/** Respondents or rights of the same complaint, to choose from: by name, or by which of them it is while it has none. */
+function namesAmong({ matter }: Pick<Asked, 'matter'>, among: NonNullable<ComplaintField['among']>, { t }: Localizer) {
+  return (matter.among?.[among] ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name || t(`filing:more.${among === 'rights' ? 'right' : 'respondent'}.title`, { n: id.slice(1) }),
+    hint: undefined,
   }))
 }
 
@@ -178,14 +189,18 @@ export function answerText(
   step: AnswerStep,
   name: string,
   value: Typed[string] | undefined,
-  { t, lang }: Localizer,
+  localizer: Localizer,
+  matter: Matter = {},
 ): string {
+  const { t, lang } = localizer
   const field = fieldsOf(step)[placeOf(name).name]
   if (value === undefined || field === undefined) return ''
   const coded = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no' || field.kind === 'agree'
+  const named = field.among ? namesAmong({ matter }, field.among, localizer) : []
   const known = (code: string) => (field.options ?? ['yes', 'no']).includes(code)
   const inWords = (one: string) => {
     if (field.kind === 'date') return isPlainDate(one) ? dayText(one, lang) : one
+    if (field.among) return named.find((each) => each.value === one)?.label ?? one
     return coded && known(one)
       ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${placeOf(name).name}.${one}`))
       : one
@@ -215,7 +230,7 @@ export function answerRows(
       .flatMap(({ names }) => names.map((name) => nameIn(name, block)))
       .filter((key) => typed[key] !== undefined || missing.has(key) || isRequiredAt(step, key))
       .map((key) => {
-        const text = answerText(step, key, typed[key], localizer)
+        const text = answerText(step, key, typed[key], localizer, matter)
         return {
           label: labelText(step, key, localizer),
           value: text,

@@ -247,14 +247,66 @@ function ofOneRespondent(
   return found
 }
 
-function ofActs({ acts }: Answers, today: PlainDate): Finding[] {
-  const seen = acts.firstSeenOn
-  if (!seen) return [finding('acts', 'first-seen-missing', 'should', 'firstSeenOn')]
-  if (seen > today) return [finding('acts', 'seen-in-future', 'must', 'firstSeenOn')]
-  // Counted from when the act and its doer were known; a late request is still taken while the act goes on.
-  if (isTooLate(seen, today) && acts.ongoing !== true)
-    return [finding('acts', 'limitation', 'should', 'firstSeenOn', { source: p81('第十九条') })]
+function ofActs(answers: Answers, today: PlainDate): Finding[] {
+  return [
+    ...each(answers.acts).flatMap(([one, field]) => [
+      ...ofDaysOfAct(one, field, today),
+      ...ofPartsOfAct(one, field, answers),
+    ]),
+    ...ofPartsWithoutAct(answers),
+  ]
+}
+
+type OneAct = Partial<Answers['acts']>
+
+function ofDaysOfAct({ firstSeenOn, lastSeenOn, ongoing }: OneAct, field: (name: string) => string, today: PlainDate) {
+  if (lastSeenOn && lastSeenOn > today) return [finding('acts', 'last-seen-in-future', 'must', field('lastSeenOn'))]
+  if (!firstSeenOn) return [finding('acts', 'first-seen-missing', 'should', field('firstSeenOn'))]
+  if (firstSeenOn > today) return [finding('acts', 'seen-in-future', 'must', field('firstSeenOn'))]
+  if (lastSeenOn && lastSeenOn < firstSeenOn)
+    return [finding('acts', 'last-before-first', 'must', field('lastSeenOn'))]
+  // Counted from when the act and its doer were known, of one that lasted from its last day; a late request is still taken while it goes on.
+  const last = lastSeenOn ? 'lastSeenOn' : 'firstSeenOn'
+  if (isTooLate(lastSeenOn ?? firstSeenOn, today) && ongoing !== true)
+    return [finding('acts', 'limitation', 'should', field(last), { source: p81('第十九条') })]
   return []
+}
+
+const partsOf = {
+  by: { step: 'respondent', mark: 'B', code: 'act-by' },
+  rights: { step: 'right', mark: 'R', code: 'act-right' },
+} as const
+
+/** How many respondents or rights the complaint has: an act may name as many. */
+function countOf(step: 'respondent' | 'right', { respondent, right }: Answers): number {
+  if (step === 'respondent') return 1 + (respondent.more ?? []).length
+  return 1 + (right.more ?? []).length + otherNumbers(right.others).length
+}
+
+/** Who did it and what it touches: said where there are several, and never of whom the complaint does not know. */
+function ofPartsOfAct(act: OneAct, field: (name: string) => string, answers: Answers): Finding[] {
+  return (['by', 'rights'] as const).flatMap((name) => {
+    const { step, code } = partsOf[name]
+    const count = countOf(step, answers)
+    const said = act[name] ?? []
+    const unknown = said.find((id) => Number(id.slice(1)) > count)
+    if (unknown !== undefined)
+      return [finding('acts', `${code}-unknown`, 'must', field(name), { values: { which: unknown.slice(1), count } })]
+    return count > 1 && said.length === 0 ? [finding('acts', `${code}-unsaid`, 'should', field(name))] : []
+  })
+}
+
+/** Respondents and rights that no act names, where every act says whom and what it is about. */
+function ofPartsWithoutAct(answers: Answers): Finding[] {
+  const all = each(answers.acts).map(([one]) => one)
+  return (['by', 'rights'] as const).flatMap((name) => {
+    const { step, mark, code } = partsOf[name]
+    const count = countOf(step, answers)
+    if (count === 1 || all.some((act) => (act[name] ?? []).length === 0)) return []
+    const named = new Set(all.flatMap((act) => act[name] ?? []))
+    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((n) => !named.has(`${mark}${n}`))
+    return missing.map((which) => finding('acts', `${code}-without`, 'should', name, { values: { which } }))
+  })
 }
 
 function ofEvidence(files: readonly DescribedFile[]): Finding[] {

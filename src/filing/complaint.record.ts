@@ -1,6 +1,8 @@
+import { lastDayOf } from '../kernel/acts.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import {
+  type Act,
   type CaseRecord,
   type EvidenceItem,
   type Party,
@@ -10,7 +12,7 @@ import {
 } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import type { Complaint, MoreRequester } from './complaint.forms.ts'
+import type { Complaint, MoreAct, MoreRequester } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.precheck.ts'
 import type { DraftFile } from './draft.model.ts'
 
@@ -34,7 +36,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     title: titleOf(complaint),
     filedAt: made.at,
     filedOn: dateOf(made.at),
-    ...(acts.firstSeenOn ? { actOn: acts.firstSeenOn } : {}),
+    ...decisiveDayOf(complaint),
     channel: made.channel,
     district: respondent.district,
     filerId: made.filerId,
@@ -42,13 +44,10 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     parties: [...requestersOf(complaint, made.filerId), ...respondentsOf(complaint)],
     rights: rightsOf(complaint),
     acts: {
-      kinds: acts.kinds,
-      place: acts.place,
-      ...(acts.firstSeenOn ? { firstSeenOn: acts.firstSeenOn } : {}),
-      ongoing: acts.ongoing ?? false,
-      description: acts.description,
-      ...given(acts, 'link', 'quantity', 'price', ...venueDetails),
+      ...actOf(acts),
+      ...given(acts, ...venueDetails),
       ...(matter?.venue ? { venue: matter.venue } : {}),
+      ...(acts.more?.length ? { more: acts.more.map(actOf) } : {}),
     },
     claims: claims.claims,
     claimsText: claims.claimsText ?? '',
@@ -64,6 +63,25 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     recused: [],
     once: [],
   }
+}
+
+function actOf(act: MoreAct): Act {
+  return {
+    kinds: act.kinds,
+    place: act.place,
+    ongoing: act.ongoing ?? false,
+    description: act.description,
+    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'link', 'quantity', 'price'),
+  }
+}
+
+/** The day that decides under which text an act falls: the last on which any of them was seen. */
+function decisiveDayOf({ acts }: Complaint): Pick<CaseRecord, 'actOn'> {
+  const [actOn] = [acts, ...(acts.more ?? [])]
+    .flatMap((act) => lastDayOf(act) ?? [])
+    .toSorted()
+    .toReversed()
+  return actOn ? { actOn } : {}
 }
 
 /** What the examination should know beyond the case: the filer's wish and which papers come with the complaint. */

@@ -32,7 +32,7 @@ function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentM
     standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
     hasAgent: asking.some(({ agentName }) => agentName),
     isFromAbroad: asking.some(({ region }) => region !== undefined && region !== 'mainland'),
-    actKinds: acts.kinds,
+    actKinds: [...new Set([acts, ...(acts.more ?? [])].flatMap(({ kinds }) => kinds ?? []))],
   }
 }
 

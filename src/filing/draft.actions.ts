@@ -23,6 +23,7 @@ import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { keptAside, type Matter, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
+import { actsAfter } from './complaint.refs.ts'
 import { atItsSlot, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
 import {
   changeDraft,
@@ -80,6 +81,8 @@ export async function saveStep(
     readonly seen?: number
     /** Puts in what was written down before; answers the names of the fields it filled. */
     readonly fill?: (typed: Typed, matter: Matter) => Typed
+    /** Where each of several stands now, by where it stood, after one was taken away. */
+    readonly places?: ReadonlyMap<number, number>
   },
   caller: DraftCaller,
 ): Promise<Draft> {
@@ -93,8 +96,24 @@ export async function saveStep(
     if (seen !== undefined && kept && kept.rev > seen)
       throw conflict('draft-step-changed', 'the step was written elsewhere meanwhile', { rev: draft.rev })
     const filled = filledStill(draft, step, typed, Object.keys(put))
-    return { steps: { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } }, filled }
+    const steps = { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } }
+    return { steps: actsFollow(steps, draft, step, order.places), filled }
   })
+}
+
+/** The steps with acts that still name the same respondents and rights, where these were written again. */
+function actsFollow(
+  steps: Draft['steps'],
+  draft: Draft,
+  step: AnswerStep,
+  places: ReadonlyMap<number, number> | undefined,
+): Draft['steps'] {
+  if ((step !== 'respondent' && step !== 'right') || !steps.acts) return steps
+  const acts = actsAfter(step, typedSteps(draft), typedSteps({ steps }), places)
+  const typed = acts && withoutEmpty(acts)
+  return !typed || JSON.stringify(typed) === JSON.stringify(steps.acts.typed)
+    ? steps
+    : { ...steps, acts: { typed, rev: draft.rev + 1 } }
 }
 
 /** Fields that stand as they were filled in: those of other steps, those not touched, those just put in. */
@@ -348,7 +367,7 @@ async function closeDraft(draft: Draft, number: string, { viewer, at }: DraftCal
   }
 }
 
-export function typedSteps(draft: Draft): Partial<Record<AnswerStep, Typed>> {
+export function typedSteps(draft: Pick<Draft, 'steps'>): Partial<Record<AnswerStep, Typed>> {
   return Object.fromEntries(Object.entries(draft.steps).map(([step, { typed }]) => [step, typed]))
 }
 

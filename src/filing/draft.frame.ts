@@ -27,7 +27,7 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
   const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], localizer)
   const several = (step: RepeatedStep, name: string) => {
     const count = blocksOf(typed[step] ?? {}).length
-    const key = step === 'right' ? 'filing:more.rights-and' : 'filing:more.and'
+    const key = `filing:more.${{ right: 'rights-and', acts: 'acts-and', requester: 'and', respondent: 'and' }[step]}`
     return count > 1 && name ? t(key, { name, count }) : name
   }
   const soFar = [
@@ -35,7 +35,7 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     ['right', several('right', said('right', 'title') || said('right', 'number'))],
     ['requester', several('requester', said('requester', 'name'))],
     ['respondent', several('respondent', said('respondent', 'name') || said('respondent', 'shop'))],
-    ['acts', said('acts', 'kinds')],
+    ['acts', several('acts', said('acts', 'kinds'))],
     ['evidence', draft.files.length > 0 ? t('filing:page.files', { count: draft.files.length }) : ''],
     ['claims', said('claims', 'claims')],
   ] as const

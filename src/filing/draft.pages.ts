@@ -4,7 +4,7 @@ import type { RightKind } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { blocksOf } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, filingSteps } from './complaint.fields.ts'
-import { askedNow, matterOf } from './complaint.fit.ts'
+import { askedNow, type Matter, matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { answerRows, answerText, findingView, labelText, stepForm } from './complaint.pages.ts'
 import { typedSteps } from './draft.actions.ts'
@@ -58,7 +58,7 @@ export function stepPage(
       },
       saved: savedPart(saved, typeof pick === 'string' ? pick : '', localizer),
       mistakes: failure?.summary ?? [],
-      theirs: conflicted ? differing(step, typed, kept, localizer) : undefined,
+      theirs: conflicted ? differing(step, typed, kept, localizer, matter) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
     },
   }
@@ -90,12 +90,12 @@ function savedPart(saved: readonly Saved[], picked: string, { t }: Localizer) {
 const kindChosen = ({ kind }: { readonly kind?: Typed[string] }, step: AnswerStep): Typed =>
   step === 'right' && kind !== undefined ? { kind } : {}
 
-function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: DatedLocalizer) {
+function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: DatedLocalizer, matter: Matter) {
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
     .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
     .map((name) => ({
       label: labelText(step, name, localizer),
-      value: answerText(step, name, theirs[name], localizer) || localizer.t('filing:page.unnamed'),
+      value: answerText(step, name, theirs[name], localizer, matter) || localizer.t('filing:page.unnamed'),
     }))
 }
 

@@ -18,7 +18,7 @@ import {
   type Viewer,
 } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
-import { blocksOf, isRepeated, type RepeatedStep, withoutBlock } from './complaint.blocks.ts'
+import { blocksOf, isRepeated, placesWithout, withoutBlock } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { readStep } from './complaint.answers.ts'
 import { askedNow } from './complaint.fit.ts'
@@ -43,7 +43,7 @@ import { checkPage, draftLine, rightsOfDraft, stepPage } from './draft.pages.ts'
 import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
-import { type Saved, savedFor } from './saved.read.ts'
+import { hasSaved, type Saved, savedFor, type SavedStep } from './saved.read.ts'
 import { putIn } from './saved.rules.ts'
 import { filingPaths } from './filing.paths.ts'
 
@@ -96,7 +96,7 @@ function aroundBlocks(draft: Draft, step: AnswerStep, where: string) {
 }
 
 /** What was picked, if the account still has it. */
-async function savedNamed(step: RepeatedStep, key: string | undefined, viewer: Viewer): Promise<Saved | undefined> {
+async function savedNamed(step: SavedStep, key: string | undefined, viewer: Viewer): Promise<Saved | undefined> {
   return (await savedFor(step, viewer)).find((each) => each.key === key)
 }
 
@@ -104,14 +104,14 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   const show = async (draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) => {
     const duplicates = step === 'right' ? await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id) : undefined
-    const saved = isRepeated(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
+    const saved = hasSaved(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
     const more = { ...(failure ? { failure } : {}), duplicates, saved, ...(upTo === undefined ? {} : { upTo }) }
     return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
   }
   const save = async (exchange: Exchange<Sent>): Promise<Draft> => {
     const { param, body, ifMatch } = exchange
     const { goOn: where = '', pick: picked, ...sent } = body
-    const saved = where === 'use' && isRepeated(step) ? await savedNamed(step, picked, exchange.viewer) : undefined
+    const saved = where === 'use' && hasSaved(step) ? await savedNamed(step, picked, exchange.viewer) : undefined
     const gone = where.startsWith('drop-') ? Number(where.slice(5)) : undefined
     const typed = (gone === undefined ? sent : withoutBlock(sent, gone)) as Typed
     return await saveStep(
@@ -119,8 +119,9 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
         draftId: param('id'),
         step,
         typed,
+        ...(gone === undefined ? {} : { places: placesWithout(sent, gone) }),
         ...(ifMatch === undefined ? {} : { seen: ifMatch }),
-        ...(saved && isRepeated(step) ? { fill: (own, matter) => putIn(step, saved, own, matter) } : {}),
+        ...(saved && hasSaved(step) ? { fill: (own, matter) => putIn(step, saved, own, matter) } : {}),
       },
       callerOf(exchange),
     )
@@ -132,7 +133,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       policy: filers,
       summary: `Step of a draft: ${step}`,
       query: Joi.object<{ more?: number }>({
-        more: Joi.number().integer().min(2).max(99).description('Show a place for that many rights or parties'),
+        more: Joi.number().integer().min(2).max(99).description('Show a place for that many rights, parties or acts'),
       }),
       answer: async (exchange) =>
         await orReceipt(exchange, (draft) => show(draft, exchange, undefined, exchange.query.more)),
@@ -143,7 +144,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       policy: filers,
       summary: `Keep what was typed in a step and go on: ${step}`,
       body: typedForms[step].keys(
-        isRepeated(step) ? { goOn: goOnMore, pick } : { goOn },
+        isRepeated(step) ? { goOn: goOnMore, ...(hasSaved(step) ? { pick } : {}) } : { goOn },
       ) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => {
         const draft = await save(exchange)
@@ -164,7 +165,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       path,
       policy: filers,
       summary: `Keep what was typed in a step: ${step}`,
-      body: (isRepeated(step)
+      body: (hasSaved(step)
         ? typedForms[step].keys({ pick })
         : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => saved(await save(exchange)),

@@ -5,6 +5,7 @@ import { type Complaint, labelOf } from './complaint.forms.ts'
 import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import { kindsOfActs } from '../kernel/acts.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -144,7 +145,7 @@ function openExamination(record: CaseRecord, complaint: Complaint, n: number, ca
     },
     { at: caller.at, actor: caller.viewer, calendars: calendars() },
   )
-  const { rights, evidence, acts, channel } = record
+  const { rights, evidence, channel } = record
   return {
     record: opened.record,
     entries: [
@@ -154,7 +155,7 @@ function openExamination(record: CaseRecord, complaint: Complaint, n: number, ca
         data: {
           channel,
           rights: rights.map(({ kind, number }) => ({ kind, number })),
-          acts: acts.kinds,
+          acts: kindsOfActs(record.acts),
           evidence: evidence.map(({ id, sha256 }) => ({ id, sha256 })),
         },
       },

@@ -5,6 +5,7 @@ export const filingLimits = {
   /** Parties on one side, and rights, of one complaint. */
   partiesOfSide: 30,
   rights: 10,
+  acts: 10,
 } as const
 
 /** Rights of which the law knows an administrative adjudication (P81 art. 12): patents of the three kinds. */

@@ -3,7 +3,6 @@ import { docket } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { loadCases } from '../store/case-store.ts'
-import type { RepeatedStep } from './complaint.blocks.ts'
 import type { Typed } from './complaint.forms.ts'
 
 /** A party, an agent or a right that the account wrote down before, ready to be put into the form. */
@@ -18,6 +17,11 @@ export interface Saved {
   readonly fields: Typed
 }
 
+/** Steps into which something that was written down before may be put. */
+export type SavedStep = 'right' | 'requester' | 'respondent'
+export const hasSaved = (step: string): step is SavedStep =>
+  step === 'right' || step === 'requester' || step === 'respondent'
+
 const casesLookedAt = 12
 const offered = 12
 
@@ -25,7 +29,7 @@ const offered = 12
  * What may be put into a step: the account's own data, then what stands in its earlier complaints, newest first, each once. Nothing of a
  * case that the account may not read any more, and no more of it than it may read there.
  */
-export async function savedFor(step: RepeatedStep, viewer: Viewer): Promise<Saved[]> {
+export async function savedFor(step: SavedStep, viewer: Viewer): Promise<Saved[]> {
   const cases = await ownCases(viewer)
   const earlier = cases.flatMap((shown) => savedIn(shown, step))
   const seen = new Set<string>()
@@ -52,7 +56,7 @@ async function ownCases(viewer: Viewer): Promise<MaskedCase[]> {
   })
 }
 
-function savedIn(shown: MaskedCase, step: RepeatedStep): Saved[] {
+function savedIn(shown: MaskedCase, step: SavedStep): Saved[] {
   const from = { from: shown._id }
   const keyOf = (id: string) => `${shown._id}.${id}`
   if (step === 'right')

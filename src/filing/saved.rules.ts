@@ -1,9 +1,9 @@
-import { blocksOf, isRepeatedField, nameIn, type RepeatedStep, repeatedSteps } from './complaint.blocks.ts'
+import { blocksOf, isRepeatedField, nameIn, repeatedSteps } from './complaint.blocks.ts'
 import { isAsked, type Matter, matterOfBlock } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
-import type { Saved } from './saved.read.ts'
+import type { Saved, SavedStep } from './saved.read.ts'
 
-const told: Readonly<Record<RepeatedStep, readonly string[]>> = {
+const told: Readonly<Record<SavedStep, readonly string[]>> = {
   right: ['number', 'title', 'holder'],
   requester: ['name'],
   respondent: ['name', 'address', 'shop'],
@@ -13,7 +13,7 @@ const told: Readonly<Record<RepeatedStep, readonly string[]>> = {
  * What was written down before, as fields of the first place that is free: nothing that was typed is written over. A right of another kind
  * than the complaint was begun with is a further one. Nothing where there is no place left.
  */
-export function putIn(step: RepeatedStep, saved: Saved, typed: Typed, matter: Matter): Typed {
+export function putIn(step: SavedStep, saved: Saved, typed: Typed, matter: Matter): Typed {
   const { fields, key } = saved
   // An agent goes to whoever is written down already.
   if (key === 'account-agent')

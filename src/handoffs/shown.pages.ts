@@ -7,8 +7,8 @@ import {
   paperPath,
   shortMoment,
   rightTerm,
-  venueRows,
 } from '../wording/index.ts'
+import { actsPart } from '../cases/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -59,7 +59,7 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
       label: rightTerm(kind, localizer.lang),
       value: [number, title, holder].filter(Boolean).join(' · '),
     })),
-    acts: isOpen && travels.fields.includes('acts') ? actRows(offered.acts, localizer) : [],
+    acts: isOpen && travels.fields.includes('acts') ? actRows(offered, localizer) : [],
     claims: isOpen ? claimRows(offered, localizer) : [],
     walked: isOpen ? walkedRows(offered, proceedingId, at, localizer) : [],
     evidence: among(offered.evidence, own.evidence).map(({ id, name, kind, proves }) => ({
@@ -83,19 +83,12 @@ function partyRow(party: MaskedParty, localizer: Localizer): Row {
   return { label: localizer.t(`handoffs:sides.${party.side}`), value: parts.join(' · ') }
 }
 
-function actRows(acts: MaskedCase['acts'], localizer: Localizer): Row[] {
+/** Each act; which of them a row is of, where there are several. */
+function actRows(offered: MaskedCase, localizer: Localizer): Row[] {
   const { t } = localizer
-  const rows: [string, string | undefined][] = [
-    ['kinds', acts.kinds.map((kind) => word(localizer, 'filing:options.acts.kinds', kind)).join(t('handoffs:comma'))],
-    ['venue', acts.venue && word(localizer, 'filing:options.matter.venue', acts.venue)],
-    ['place', acts.place],
-    ['description', acts.description],
-    ['link', acts.link],
-    ['quantity', acts.quantity],
-    ['price', acts.price],
-  ]
-  const said = rows.flatMap(([key, value]) => (value ? [{ label: t(`handoffs:acts.${key}`), value }] : []))
-  return [...said, ...venueRows(acts, localizer)]
+  return actsPart(offered, localizer).flatMap(({ title, facts }) =>
+    title ? facts.map((row) => ({ ...row, label: t('filing:more.label', { which: title, label: row.label }) })) : facts,
+  )
 }
 
 function claimRows({ claims, claimsText }: Pick<MaskedCase, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {

@@ -57,6 +57,31 @@ export interface Right {
   readonly claims?: string
 }
 
+/** One thing that was done: what, by whom, with which right, where, from when to when. */
+export interface Act {
+  readonly kinds: readonly string[]
+  /** Ids of the respondents who did it; absent where it was not said, or there is but one. */
+  readonly by?: readonly string[]
+  /** Ids of the rights it touches; absent likewise. */
+  readonly rights?: readonly string[]
+  readonly place: string
+  readonly firstSeenOn?: PlainDate
+  /** Day it was last seen, of one that lasted or was done again. */
+  readonly lastSeenOn?: PlainDate
+  readonly ongoing: boolean
+  readonly description: string
+  readonly link?: string
+  readonly quantity?: string
+  readonly price?: string
+}
+
+/** What is complained of: the first act with the venue of the complaint, and the further acts. */
+export type Acts = Act & {
+  /** Absent of complaints from before it was asked. */
+  readonly venue?: Venue
+  readonly more?: readonly Act[]
+} & { readonly [D in VenueDetail]?: string }
+
 export type PartySide = 'requester' | 'respondent' | 'third-party'
 export interface Party {
   readonly id: string
@@ -402,18 +427,7 @@ export interface CaseRecord {
   readonly filerName?: string
   readonly parties: readonly Party[]
   readonly rights: readonly Right[]
-  readonly acts: {
-    readonly kinds: readonly string[]
-    readonly place: string
-    readonly firstSeenOn?: PlainDate
-    readonly ongoing: boolean
-    readonly description: string
-    readonly link?: string
-    readonly quantity?: string
-    readonly price?: string
-    /** Absent of complaints from before it was asked. */
-    readonly venue?: Venue
-  } & { readonly [D in VenueDetail]?: string }
+  readonly acts: Acts
   readonly claims: readonly string[]
   readonly claimsText: string
   readonly statements: Readonly<Record<string, boolean>>

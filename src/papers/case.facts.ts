@@ -2,7 +2,7 @@ import type { CaseRecord, EvidenceItem, Party, Right } from '../kernel/case-reco
 import { rightTitles } from '../kernel/right-titles.ts'
 import { requiredDocuments } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
-import { actsWithVenue } from './venue.facts.ts'
+import { actsTold } from './venue.facts.ts'
 import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
 /** What the case itself says: rights, parties, claims, acts, and the evidence that the paper may name. */
@@ -20,7 +20,7 @@ export function factsOfCase(
     respondents: partiesOn('respondent', record),
     cause: right ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
     claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
-    acts: actsWithVenue(record.acts),
+    acts: actsTold(record.acts, record),
     filedOn: record.filedOn,
     evidence: record.evidence
       .filter((item) => !item.sealed && mayName(item))

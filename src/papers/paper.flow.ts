@@ -2,6 +2,7 @@ import { cell, colours, hairline, pitch, ruleWeight, sealDiameter, sizes, textAr
 import { type FontMeasure, type Mark, type Row, textRows } from './paper.rows.ts'
 import { fieldRows, tableRows } from './paper.tables.ts'
 import type { Block } from './paper.types.ts'
+import { chineseNumber } from './paper.wording.ts'
 
 function mastheadRows(block: Extract<Block, { type: 'masthead' }>, measure: FontMeasure): Row[] {
   if (block.style === 'form') return []
@@ -33,16 +34,6 @@ function titleRows(text: string, measure: FontMeasure): Row[] {
 
 function blank(lines: number): Row {
   return { height: lines * pitch, tag: 'Artifact', blank: true, marks: [] }
-}
-
-const chineseFigures = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-
-/** 1 to 99 in Chinese figures. */
-function chineseNumber(value: number): string {
-  if (value <= 10) return chineseFigures[value - 1] ?? String(value)
-  const tens = Math.floor(value / 10)
-  const ones = value % 10
-  return `${tens > 1 ? chineseFigures[tens - 1] : ''}十${ones === 0 ? '' : chineseFigures[ones - 1]}`
 }
 
 // Forms are set a size smaller, so that a receipt stays on one sheet.

@@ -72,6 +72,8 @@ export interface RequestFacts {
   /** Where and how the act shows itself */
   where: { label: string; value: string }[]
   facts: string[]
+  /** The further acts, each likewise */
+  more?: { where: { label: string; value: string }[]; facts: string[] }[]
   statements: string[]
   /** How the filer is to be served */
   service?: string

@@ -25,6 +25,16 @@ export function addressee(text: string): Block {
   return { type: 'paragraph', text: `${text}：`, indent: 0 }
 }
 
+const chineseFigures = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** 1 to 99 in Chinese figures. */
+export function chineseNumber(value: number): string {
+  if (value <= 10) return chineseFigures[value - 1] ?? String(value)
+  const tens = Math.floor(value / 10)
+  const ones = value % 10
+  return `${tens > 1 ? chineseFigures[tens - 1] : ''}十${ones === 0 ? '' : chineseFigures[ones - 1]}`
+}
+
 export function heading(text: string): Block {
   return { type: 'heading', text }
 }

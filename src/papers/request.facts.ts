@@ -1,11 +1,11 @@
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
+import type { Acts, CaseRecord, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { requestRules, type Wish } from '../procedures/index.ts'
 import { partyFacts } from './case.facts.ts'
 import { printableName } from './paper.glyphs.ts'
-import type { EvidenceFacts, PaperFacts, PartyFacts } from './paper.types.ts'
+import type { EvidenceFacts, PaperFacts, PartyFacts, RequestFacts } from './paper.types.ts'
 import { actRows, standingName } from './request.words.ts'
 
 /** Whether an item came with the complaint itself. */
@@ -23,14 +23,15 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
   const [requester] = record.parties.filter(({ side }) => side === 'requester')
   const { notSued, truth } = record.statements ?? {}
   const earlier = intake?.facts['earlier']
+  const { more = [], ...first } = record.acts
   const request: PaperFacts['request'] = {
     title: title.zh,
     asker,
     other,
     receiver: receiverOf(record),
     ...(requester?.standing ? { standing: standingName(requester.standing) } : {}),
-    where: actRows(record),
-    facts: record.acts.description.split(/\n+/).filter((line) => line.trim() !== ''),
+    ...actFacts(first, record),
+    ...(more.length > 0 ? { more: more.map((act) => actFacts(act, record)) } : {}),
     statements: [
       ...(notSued ? ['就本纠纷没有向人民法院起诉，也没有约定其他解决途径'] : []),
       ...(truth ? ['本文书所述内容和提交的材料真实，愿意承担虚假陈述的责任'] : []),
@@ -43,6 +44,10 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     ...(isCopy ? { copy: true } : {}),
   }
   return { request, ...(isCopy ? withoutContacts(record) : { evidence: evidenceOf(record) }) }
+}
+
+function actFacts(act: Omit<Acts, 'more'>, record: CaseRecord): Pick<RequestFacts, 'where' | 'facts'> {
+  return { where: actRows(act, record), facts: act.description.split(/\n+/).filter((line) => line.trim() !== '') }
 }
 
 /** All that came with it, in its order: of what is kept from others no more than that it is there. */

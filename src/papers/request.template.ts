@@ -1,5 +1,6 @@
 import type { Block, PaperFacts, PaperTemplate, PartyFacts, RequestFacts, RightFacts } from './paper.types.ts'
 import {
+  chineseNumber,
   evidenceTable,
   heading,
   officialDate,
@@ -79,6 +80,15 @@ const blankForm: RequestFacts = {
   statements: [orBlank(undefined)],
 }
 
+/** What was done: of several acts each under its number. */
+function actsTold({ where, facts, more = [] }: RequestFacts): Block[] {
+  return [{ where, facts }, ...more].flatMap((act, index) => [
+    ...(more.length > 0 ? [paragraph(`（${chineseNumber(index + 1)}）第${chineseNumber(index + 1)}项行为`)] : []),
+    ...when(act.where, (rows) => [{ type: 'fields' as const, rows }]),
+    ...paragraphs(act.facts),
+  ])
+}
+
 function composed(facts: PaperFacts): Block[] {
   const { request = blankForm } = facts
   return [
@@ -86,8 +96,7 @@ function composed(facts: PaperFacts): Block[] {
     heading('一、请求事项'),
     ...when(facts.claims, (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }]),
     heading('二、事实和理由'),
-    ...when(request.where, (rows) => [{ type: 'fields' as const, rows }]),
-    ...paragraphs(request.facts),
+    ...actsTold(request),
     ...when(request.earlier, (earlier) => [paragraph('此前或者正在进行的处理：'), ...paragraphs(earlier.split(/\n+/))]),
     heading('三、证据清单'),
     ...(facts.evidence?.length ? [evidenceTable(facts.evidence)] : [paragraph('提交时没有附证据。')]),

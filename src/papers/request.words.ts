@@ -1,5 +1,5 @@
 import type { RequestFacts } from './paper.types.ts'
-import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
+import type { Act, Acts, CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printableName } from './paper.glyphs.ts'
 import { officialDate } from './paper.wording.ts'
 
@@ -55,20 +55,42 @@ export function standingName(code: string): string {
   return standings[code] ?? code
 }
 
+/** What was done, in the words of papers. */
+export function kindNames(kinds: readonly string[]): string {
+  return kinds.map((kind) => actKinds[kind] ?? kind).join('、')
+}
+
+/** Who did it, by name, as far as the complaint says it. */
+export function doersOf({ by = [] }: Act, { parties }: Pick<CaseRecord, 'parties'>): string {
+  const named = parties.filter(({ id }) => by.includes(id))
+  return named.map(({ name }) => name || '（名称不详）').join('、')
+}
+
+/** Which rights it touches, as far as the complaint says it. */
+export function rightsTouched({ rights: ids = [] }: Act, { rights }: Pick<CaseRecord, 'rights'>): string {
+  return rights
+    .filter(({ id }) => ids.includes(id))
+    .map(({ title, number }) => (number ? `${title}（${number}）` : title))
+    .join('、')
+}
+
 type Row = RequestFacts['where'][number]
 
-/** Kinds of the act, where and when it shows itself, on what goods: one row each, nothing where nothing was said. */
-export function actRows({ acts }: Pick<CaseRecord, 'acts'>): Row[] {
-  const { kinds, place, venue, firstSeenOn, ongoing, price, quantity, link } = acts
+/** Kinds of an act, whose it is, where and when it shows itself, on what goods: one row each, nothing where nothing was said. */
+export function actRows(acts: Omit<Acts, 'more'>, named: Pick<CaseRecord, 'parties' | 'rights'>): Row[] {
+  const { kinds, place, venue, firstSeenOn, lastSeenOn, ongoing, price, quantity, link } = acts
   const details = (Object.keys(detailNames) as VenueDetail[]).map((name): [string, string | undefined] => [
     detailNames[name],
     name === 'direction' && acts.direction ? (directions[acts.direction] ?? acts.direction) : dated(acts[name]),
   ])
   const rows: [string, string | undefined][] = [
-    ['行为类型', kinds.map((kind) => actKinds[kind] ?? kind).join('、')],
+    ['行为类型', kindNames(kinds)],
+    ['实 施 人', doersOf(acts, named)],
+    ['涉及权利', rightsTouched(acts, named)],
     ['发生场合', venue && venueNames[venue]],
     ['发生地点', place],
     ['首次发现', firstSeenOn && officialDate(firstSeenOn)],
+    ['最近发现', lastSeenOn && officialDate(lastSeenOn)],
     ['是否持续', ongoing ? '仍在持续' : undefined],
     ...details,
     ['网址', link && printableName(link)],

@@ -1,6 +1,7 @@
-import { type CaseRecord, type VenueDetail, venueDetails } from '../kernel/case-record.ts'
-import { isPlainDate } from '../kernel/plain-date.ts'
-import { officialDate } from './paper.wording.ts'
+import { type Acts, type CaseRecord, type VenueDetail, venueDetails } from '../kernel/case-record.ts'
+import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
+import { chineseNumber, officialDate } from './paper.wording.ts'
+import { doersOf, kindNames, rightsTouched } from './request.words.ts'
 
 /** What a paper calls each thing told of the place of the act. */
 const titles: Readonly<Record<VenueDetail, string>> = {
@@ -24,8 +25,37 @@ const titles: Readonly<Record<VenueDetail, string>> = {
 }
 const directions: Readonly<Record<string, string>> = { import: '进口', export: '出口' }
 
+type Named = Pick<CaseRecord, 'parties' | 'rights'>
+
+/** The facts of every act with where it was seen: of several each with its number, by whom, with which right and from when to when. */
+export function actsTold(acts: Acts, named: Named): string {
+  const { more = [], ...first } = acts
+  if (more.length === 0) return actsWithVenue(first)
+  return [first, ...more].map((act, index) => `（${chineseNumber(index + 1)}）${oneOfSeveral(act, named)}`).join('')
+}
+
+function oneOfSeveral(act: Omit<Acts, 'more'>, named: Named): string {
+  const { firstSeenOn, lastSeenOn, ongoing, place } = act
+  const rights = rightsTouched(act, named)
+  const head = [
+    doersOf(act, named),
+    periodOfAct(firstSeenOn, lastSeenOn, ongoing),
+    place && `在${place}`,
+    kindNames(act.kinds),
+    rights && `涉及${rights}`,
+  ].filter(Boolean)
+  const told = actsWithVenue({ ...act, place: '' }).trim()
+  return `${head.join('，')}：${told}${/[。！？]$/.test(told) ? '' : '。'}`
+}
+
+function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, ongoing: boolean): string {
+  if (!first) return last ? `${officialDate(last)}` : ''
+  if (ongoing) return `${officialDate(first)}起`
+  return last && last !== first ? `${officialDate(first)}至${officialDate(last)}` : officialDate(first)
+}
+
 /** The facts of the act with where it was seen: the place, and what the complaint says of a platform, fair, port ... */
-export function actsWithVenue(acts: CaseRecord['acts']): string {
+export function actsWithVenue(acts: Omit<Acts, 'more'>): string {
   const { description, venue, place } = acts
   if (!venue) return description
   const told = venueDetails.flatMap((name) => {

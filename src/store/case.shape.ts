@@ -1,4 +1,5 @@
 import {
+  type Act,
   type Agreement,
   type CaseRecord,
   type EntryDraft,
@@ -166,6 +167,21 @@ const venueFields = Object.fromEntries(venueDetails.map((name) => [name, optiona
   VenueDetail,
   OptionalField<string>
 >
+
+const actFields = () =>
+  ({
+    kinds: list(id()),
+    by: optional(list(id())),
+    rights: optional(list(id())),
+    place: text(),
+    firstSeenOn: optional(day()),
+    lastSeenOn: optional(day()),
+    ongoing: flag(),
+    description: text(),
+    link: optional(text()),
+    quantity: optional(text()),
+    price: optional(text()),
+  }) as const satisfies FieldsOf<Act>
 
 const service = () =>
   shape<Service>({
@@ -387,14 +403,8 @@ const caseFields = {
   parties: list(party()),
   rights: list(right()),
   acts: shape<CaseRecord['acts']>({
-    kinds: list(id()),
-    place: text(),
-    firstSeenOn: optional(day()),
-    ongoing: flag(),
-    description: text(),
-    link: optional(text()),
-    quantity: optional(text()),
-    price: optional(text()),
+    ...actFields(),
+    more: optional(list(shape<Act>(actFields()))),
     venue: optional(oneOf(venues)),
     ...venueFields,
   }),

@@ -1,10 +1,10 @@
-import { type CaseRecord, venueDetails } from '../kernel/case-record.ts'
+import { type VenueDetail, venueDetails } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import { dayText } from './time.words.ts'
 import type { Localizer } from './screen.words.ts'
 
 /** What a complaint says of its venue, as it was asked, for whoever may read the acts. */
-export function venueRows(acts: CaseRecord['acts'], { t, lang }: Localizer): { label: string; value: string }[] {
+export function venueRows(acts: { readonly [D in VenueDetail]?: string }, { t, lang }: Localizer): { label: string; value: string }[] {
   return venueDetails.flatMap((name) => {
     const value = acts[name]
     if (!value) return []

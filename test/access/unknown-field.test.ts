@@ -22,7 +22,14 @@ function aFullCase(): CaseRecord {
   const helped = handoff('H5', 'P2', 'district/ip', 'police/desk', { kind: 'help', state: 'accepted', answer: '已查' })
   return {
     ...given,
-    acts: { ...given.acts, firstSeenOn: '2026-02-01', link: 'https://shop.example', quantity: '3', price: '20' },
+    acts: {
+      ...given.acts,
+      firstSeenOn: '2026-02-01',
+      link: 'https://shop.example',
+      quantity: '3',
+      price: '20',
+      more: [{ kinds: ['sell'], by: ['B1'], place: '前山', lastSeenOn: '2026-02-09', ongoing: false, description: '又' }],
+    },
     handoffs: [...given.handoffs, helped],
     proceedings: given.proceedings.map((each) => ({
       ...each,

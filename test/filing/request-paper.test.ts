@@ -172,13 +172,13 @@ describe('a complaint as a document', () => {
       for (const code of complaintFields.requester.standing.options) expect(standingName(code)).not.to.equal(code)
       const record = filed(rich())
       for (const kind of complaintFields.acts.kinds.options)
-        expect(actRows({ acts: { ...record.acts, kinds: [kind] } })[0]?.value).to.match(/^[\p{Script=Han}、]+$/u)
+        expect(actRows({ ...record.acts, kinds: [kind] }, record)[0]?.value).to.match(/^[\p{Script=Han}、]+$/u)
       for (const venue of complaintFields.matter.venue.options)
-        expect(actRows({ acts: { ...record.acts, venue } })[1]?.value).to.match(/^[\p{Script=Han}、]+$/u)
+        expect(actRows({ ...record.acts, venue }, record)[1]?.value).to.match(/^[\p{Script=Han}、]+$/u)
       const { direction } = complaintFields.acts
       for (const way of direction.options)
         expect(
-          actRows({ acts: { ...record.acts, direction: way } }).find(({ label }) => label === '进出口')?.value,
+          actRows({ ...record.acts, direction: way }, record).find(({ label }) => label === '进出口')?.value,
         ).to.match(/^\p{Script=Han}+$/u)
     })
   })
