@@ -1,5 +1,12 @@
 import { allActs, kindsOfActs } from '../kernel/acts.ts'
-import { type Act, type CaseRecord, type HandoffTravels, type Party, type Right, venueDetails } from '../kernel/case-record.ts'
+import {
+  type Act,
+  type CaseRecord,
+  type HandoffTravels,
+  type Party,
+  type Right,
+  venueDetails,
+} from '../kernel/case-record.ts'
 import { unnamedComplainant, withoutWords, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
@@ -99,9 +106,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     filerId: hidesInformant(record, access) || as === 'offered' || as === 'answered' ? '' : record.filerId,
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
-    acts: seesContent('acts')
-      ? withoutWordsIn(actsInFull(record), words)
-      : actsInOutline(record, sees('acts')),
+    acts: seesContent('acts') ? withoutWordsIn(actsInFull(record), words) : actsInOutline(record, sees('acts')),
     claims: seesContent('claims') ? record.claims : [],
     claimsText: seesContent('claims') ? withoutWords(record.claimsText, words) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},

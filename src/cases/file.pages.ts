@@ -129,7 +129,10 @@ function actRows(act: Omit<Acts, 'more'>, record: MaskedCase, localizer: Localiz
 }
 
 /** Each act by itself; which of them it is, where there are several. */
-export function actsPart(record: MaskedCase, localizer: Localizer): { readonly title?: string; readonly facts: Fact[] }[] {
+export function actsPart(
+  record: MaskedCase,
+  localizer: Localizer,
+): { readonly title?: string; readonly facts: Fact[] }[] {
   const { more = [], ...first } = record.acts
   return [first, ...more].map((act, index) => ({
     ...(more.length > 0 ? { title: localizer.t('filing:more.acts.title', { n: index + 1 }) } : {}),

@@ -128,7 +128,11 @@ export const complaintFields = {
       required: true,
       says: 'What is done with the right',
     },
-    by: { kind: 'choices', among: 'respondents', says: 'Respondents who did it, of several: B1, B2 ... in their order' },
+    by: {
+      kind: 'choices',
+      among: 'respondents',
+      says: 'Respondents who did it, of several: B1, B2 ... in their order',
+    },
     rights: { kind: 'choices', among: 'rights', says: 'Rights it touches, of several: R1, R2 ... in their order' },
     place: { kind: 'text', max: 200, required: true, says: 'Place of the act' },
     firstSeenOn: { kind: 'date', says: 'Day it was first seen' },

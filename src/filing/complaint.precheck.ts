@@ -263,8 +263,7 @@ function ofDaysOfAct({ firstSeenOn, lastSeenOn, ongoing }: OneAct, field: (name:
   if (lastSeenOn && lastSeenOn > today) return [finding('acts', 'last-seen-in-future', 'must', field('lastSeenOn'))]
   if (!firstSeenOn) return [finding('acts', 'first-seen-missing', 'should', field('firstSeenOn'))]
   if (firstSeenOn > today) return [finding('acts', 'seen-in-future', 'must', field('firstSeenOn'))]
-  if (lastSeenOn && lastSeenOn < firstSeenOn)
-    return [finding('acts', 'last-before-first', 'must', field('lastSeenOn'))]
+  if (lastSeenOn && lastSeenOn < firstSeenOn) return [finding('acts', 'last-before-first', 'must', field('lastSeenOn'))]
   // Counted from when the act and its doer were known, of one that lasted from its last day; a late request is still taken while it goes on.
   const last = lastSeenOn ? 'lastSeenOn' : 'firstSeenOn'
   if (isTooLate(lastSeenOn ?? firstSeenOn, today) && ongoing !== true)

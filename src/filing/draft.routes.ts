@@ -165,9 +165,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       path,
       policy: filers,
       summary: `Keep what was typed in a step: ${step}`,
-      body: (hasSaved(step)
-        ? typedForms[step].keys({ pick })
-        : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
+      body: (hasSaved(step) ? typedForms[step].keys({ pick }) : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => saved(await save(exchange)),
     }),
   ]

@@ -1,13 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
-import {
-  evidenceName,
-  evidencePath,
-  type Localizer,
-  paperPath,
-  shortMoment,
-  rightTerm,
-} from '../wording/index.ts'
+import { evidenceName, evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
 import { actsPart } from '../cases/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'

@@ -4,7 +4,10 @@ import { dayText } from './time.words.ts'
 import type { Localizer } from './screen.words.ts'
 
 /** What a complaint says of its venue, as it was asked, for whoever may read the acts. */
-export function venueRows(acts: { readonly [D in VenueDetail]?: string }, { t, lang }: Localizer): { label: string; value: string }[] {
+export function venueRows(
+  acts: { readonly [D in VenueDetail]?: string },
+  { t, lang }: Localizer,
+): { label: string; value: string }[] {
   return venueDetails.flatMap((name) => {
     const value = acts[name]
     if (!value) return []

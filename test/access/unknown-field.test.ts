@@ -28,7 +28,9 @@ function aFullCase(): CaseRecord {
       link: 'https://shop.example',
       quantity: '3',
       price: '20',
-      more: [{ kinds: ['sell'], by: ['B1'], place: '前山', lastSeenOn: '2026-02-09', ongoing: false, description: '又' }],
+      more: [
+        { kinds: ['sell'], by: ['B1'], place: '前山', lastSeenOn: '2026-02-09', ongoing: false, description: '又' },
+      ],
     },
     handoffs: [...given.handoffs, helped],
     proceedings: given.proceedings.map((each) => ({
