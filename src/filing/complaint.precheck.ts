@@ -10,6 +10,7 @@ import { nameIn } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import { isAsked } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
+import { otherNumbers } from './complaint.refs.ts'
 import { patentKinds, unregisteredKinds } from './filing.settings.ts'
 import { isTooLate } from './law.periods.ts'
 
@@ -335,12 +336,3 @@ function ofClaims(answers: Answers): Finding[] {
 }
 
 const patentLaw65: LegalSource = { document: '《中华人民共和国专利法》', article: '第六十五条', verified: true }
-
-/** Further numbers, one to a line. */
-export function otherNumbers(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(/[\n;；、]+/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .slice(0, 9)
-}

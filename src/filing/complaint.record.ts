@@ -13,7 +13,7 @@ import {
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import type { Complaint, MoreAct, MoreRequester } from './complaint.forms.ts'
-import { otherNumbers } from './complaint.precheck.ts'
+import { otherNumbers } from './complaint.refs.ts'
 import type { DraftFile } from './draft.model.ts'
 
 export interface NewCase {

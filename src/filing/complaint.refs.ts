@@ -1,7 +1,6 @@
 import { blocksOf, placeOf } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
-import { otherNumbers } from './complaint.precheck.ts'
 
 type Steps = Readonly<Partial<Record<AnswerStep, Typed>>>
 
@@ -67,4 +66,13 @@ export function actsAfter(
       placeOf(key).name === refsTo[step] ? [key, [value].flat().flatMap((id) => ids.get(id) ?? [])] : [key, value],
     ),
   )
+}
+
+/** Further numbers, one to a line. */
+export function otherNumbers(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[\n;；、]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 9)
 }
