@@ -3,6 +3,15 @@ import Joi from 'joi'
 import { endpoint, mount, page } from '../http/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 import { wishes } from '../kernel/procedure.ts'
+import { reckoners } from '../procedures/index.ts'
+import {
+  calculatorPage,
+  calculatorPath,
+  calculatorQuery,
+  type CalculatorQuery,
+  calculatorsPage,
+  calculatorsPath,
+} from './calculator.pages.ts'
 import { contactsPage } from './contacts.pages.ts'
 import { type WaysQuery, waysPage } from './ways.pages.ts'
 
@@ -34,10 +43,31 @@ const contacts = endpoint({
   answer: (exchange) => page('information/contacts', contactsPage(exchange)),
 })
 
+const calculators = [
+  endpoint({
+    method: 'get',
+    path: calculatorsPath,
+    policy: anyone,
+    summary: { zh: '数额测算', en: 'Sums that can be worked out' },
+    answer: (exchange) => page('information/calculators', calculatorsPage(exchange)),
+  }),
+  ...reckoners.map((reckoner) =>
+    endpoint<unknown, CalculatorQuery>({
+      method: 'get',
+      path: calculatorPath(reckoner),
+      policy: anyone,
+      summary: reckoner.title,
+      query: calculatorQuery(reckoner),
+      answer: (exchange) => page('information/calculator', calculatorPage(reckoner, exchange)),
+    }),
+  ),
+]
+
 /** Pages about the service itself: what it is, where help is, how accessible it is, what it does with personal data. */
 export const informationRoutes = mount([
   ways,
   contacts,
+  ...calculators,
   ...pages.map((name) =>
     endpoint({
       method: 'get',

@@ -2,6 +2,8 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
+export { reckoners } from './money/index.ts'
+export type { Reckoner, ReckonedLine, ReckonField, ReckonInput } from './money/reckoner.ts'
 export { type RefusalReason, refusalReasons } from './refusal-reasons.ts'
 export {
   clockRuleOf,

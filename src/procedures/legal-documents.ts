@@ -47,6 +47,25 @@ export const arbitrationLaw2017 = document('《中华人民共和国仲裁法》
 export const arbitrationFees = document('《仲裁委员会仲裁收费办法》')
 export const customsRegulation = document('《知识产权海关保护条例》（2018年修订）')
 
+/** In force for goods detained from 2009-07-01 on. */
+export const customsMeasures = document(
+  '《中华人民共和国海关关于〈中华人民共和国知识产权海关保护条例〉的实施办法》',
+  '2009-07-01',
+)
+export const copyrightLaw = document('《中华人民共和国著作权法》（2020年修正）', '2021-06-01')
+export const unfairCompetitionLaw = document('《中华人民共和国反不正当竞争法》（2025年修订）', '2025-10-15')
+export const seedLaw = document('《中华人民共和国种子法》（2021年修正）', '2022-03-01')
+/** Supreme Court on punitive damages for infringement of intellectual property, 法释〔2021〕4号. */
+export const punitiveDamages = document(
+  '《最高人民法院关于审理侵害知识产权民事案件适用惩罚性赔偿的解释》',
+  '2021-03-03',
+)
+/** Supreme Court and Supreme Procuratorate on crimes against intellectual property, 法释〔2025〕5号. */
+export const crimeInterpretation = document(
+  '《最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件适用法律若干问题的解释》',
+  '2025-04-26',
+)
+
 /** A period no law sets: our own norm, changed by a new version of the procedure. */
 export const houseNorm = (note: string): LegalSource => ({
   document: '本平台内部时限（可配置）',

@@ -80,6 +80,7 @@ export const refusalCodes = [
   'agreement-in-its-room',
   'signatures-missing',
   'signed-another-day',
+  'text-not-carried',
 ] as const
 
 const known: ReadonlySet<string> = new Set(refusalCodes)

@@ -31,6 +31,10 @@ const shots: readonly Shot[] = [
   { name: 'home', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'ways', path: '/ways?right=design&wish=stop' },
+  {
+    name: 'calculators',
+    path: '/calculators/damages?kind=patent&day=2026-06-01&loss=20%E4%B8%87&signs=mind&signs=grave&costs=8000',
+  },
   { name: 'contacts', path: '/contacts' },
   { name: 'questions', path: '/questions' },
   { name: 'complaints', as: 'filer', path: '/complaints' },
