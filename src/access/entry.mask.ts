@@ -43,7 +43,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const named = isSecret && isOfInformant(entry.actorId, record) ? { ...shown, actorId: '', actorName: '' } : shown
   const side = sideTold(access)
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
-  const told = side === undefined ? data : factsTold(data, about, side)
+  const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side)
   return masked({ data: withoutWordsIn(told, secretWords(record, access)), ...named })
 }
 

@@ -75,7 +75,7 @@ export {
   readQueryCode,
   uncountQueryTry,
 } from './query-code.model.ts'
-export { sideTold } from './undisclosed.mask.ts'
+export { type RowStanding, sideTold, toldTo } from './undisclosed.mask.ts'
 export { standInFor } from './stand-in.ts'
 export {
   addWayIn,

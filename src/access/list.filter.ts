@@ -1,8 +1,7 @@
 import type { Viewer } from '../http/index.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { isCityWide } from './case.access.ts'
-import { type RowStanding, rowTold } from './undisclosed.mask.ts'
-import { never } from '../kernel/clock-reading.ts'
+import { rowTold, type ToldRow } from './undisclosed.mask.ts'
 
 /** A plain filter over the docket. */
 export type DocketFilter = Readonly<Record<string, unknown>>
@@ -42,7 +41,7 @@ export function knowsInformants({ roles }: Pick<Viewer, 'roles'>): boolean {
 }
 
 /** The parts of a docket row that say who and what. */
-interface RowNames extends RowStanding {
+interface RowNames extends ToldRow {
   readonly bodyId: string
   readonly confidential: boolean
   /** Absent of a row written by a version that did not know of it: it may be any case's. */
@@ -61,9 +60,9 @@ interface RowNames extends RowStanding {
  * named to themselves and to those who work on the case alone. A party reads of its proceeding what its side is told.
  */
 export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
-  if (!row.personIds.includes(viewer.id)) return namesFor(row, viewer)
+  if (!row.personIds.includes(viewer.id)) return namesFor(rowTold(row, undefined), viewer)
   const side = row.requesterIds?.includes(viewer.id) === true ? 'requester' : 'respondent'
-  return namesFor(rowTold(row, side, never), viewer)
+  return namesFor(rowTold(row, side), viewer)
 }
 
 function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {

@@ -15,7 +15,7 @@ import {
 } from './masked.ts'
 import { saidFor } from './said.mask.ts'
 import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
-import { proceedingTold, sideTold } from './undisclosed.mask.ts'
+import { sideTold, toldTo } from './undisclosed.mask.ts'
 
 const headFields = fields([
   'id',
@@ -96,7 +96,7 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && !isParty(access)
   const side = sideTold(access)
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
-    const proceeding = side === undefined ? each : proceedingTold(each, side)
+    const proceeding = side === undefined ? each : toldTo(each, side)
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))
       return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]

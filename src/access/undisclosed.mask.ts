@@ -1,9 +1,7 @@
-import type { Clock } from '../kernel/clock.ts'
-import type { JournalEntry, Proceeding, Walked } from '../kernel/case-record.ts'
-import type { StateRule } from '../kernel/procedure.ts'
+import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import type { KeptSide } from '../kernel/role.ts'
-import { isKeptFrom, stateTold, undisclosed } from '../kernel/undisclosed.ts'
-import { procedureOf, ruleNamed } from '../procedures/index.ts'
+import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
+import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isParty } from './case.reach.ts'
 
@@ -13,81 +11,32 @@ export function sideTold(access: CaseAccess): KeptSide | undefined {
   return access.side === 'requester' ? 'requester' : 'respondent'
 }
 
-/**
- * The proceeding as a side is told of it: what is kept from it has not happened yet. Its state then reads as being handled, with no end
- * and no outcome, and its clocks stand as they stood before; a clock that is kept does not run.
- */
-export function proceedingTold(proceeding: Proceeding, side: KeptSide): Proceeding {
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const told = (state: string) => stateTold(procedure, state, side)
-  const clocks = proceeding.clocks
-    .filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
-    .map((clock) => withoutCauses(clock, proceeding.walked, procedure.states, side))
-  const walked = proceeding.walked.map((walk) => ({ ...walk, from: told(walk.from), to: told(walk.to) }))
-  const { before } = proceeding
-  const known = { ...proceeding, clocks, walked, ...(before === undefined ? {} : { before: told(before) }) }
-  if (!isKeptFrom(procedure.states[proceeding.state], side)) return known
-  const { before: _before, closedOn: _closed, endedOn: _ended, outcome: _outcome, inTime: _inTime, ...open } = known
-  return {
-    ...open,
-    state: undisclosed,
-    clocks: clocksUntil(keptSince(proceeding.walked, procedure.states, side), clocks),
-  }
+/** The proceeding as a side is told of it: what is kept from it has not happened yet. */
+export function toldTo(proceeding: Proceeding, side: KeptSide): Proceeding {
+  return proceedingTold(procedureOf(proceeding.procedure, proceeding.version), proceeding, side)
 }
 
-/** Since when the states have been kept from the side without a break; undefined where they were from the start. */
-function keptSince(
-  walked: readonly Walked[],
-  states: Readonly<Record<string, StateRule>>,
+/** Facts of the entry of that number as a side is told of them: the states it names, as it saw them. */
+export function factsTold(
+  { data, seq }: Pick<JournalEntry, 'data' | 'seq'>,
+  proceeding: Proceeding | undefined,
   side: KeptSide,
-): Date | undefined {
-  const last = walked.findLastIndex(({ from }) => !isKeptFrom(states[from], side))
-  return walked[last]?.at
-}
-
-/** The clock with no cause of a suspension that began while it was kept from the side: that time was not counted is told, why is not. */
-function withoutCauses(
-  clock: Clock,
-  walked: readonly Walked[],
-  states: Readonly<Record<string, StateRule>>,
-  side: KeptSide,
-): Clock {
-  const began = (at: Date): boolean => {
-    const last = walked.findLast((walk) => walk.at <= at)
-    return last !== undefined && isKeptFrom(states[last.to], side)
-  }
-  if (!clock.ledger.some((entry) => entry.kind === 'suspended' && began(entry.at))) return clock
-  const ledger = clock.ledger.map((entry) =>
-    entry.kind === 'suspended' && began(entry.at) ? { ...entry, cause: undisclosed } : entry,
-  )
-  return { ...clock, ledger }
-}
-
-/** The clocks as they stood before the instant. */
-function clocksUntil(since: Date | undefined, clocks: readonly Clock[]): Clock[] {
-  if (since === undefined) return [...clocks]
-  return clocks.flatMap((clock) => {
-    const ledger = clock.ledger.filter(({ at }) => at < since)
-    return ledger.length > 0 ? [{ ...clock, ledger }] : []
-  })
-}
-
-/** Facts of an entry as a side is told of them: the states it names. */
-export function factsTold(data: JournalEntry['data'], proceeding: Proceeding | undefined, side: KeptSide) {
-  if (proceeding === undefined) return data
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const told = (state: unknown) => (typeof state === 'string' ? stateTold(procedure, state, side) : state)
+): JournalEntry['data'] {
+  if (proceeding === undefined || !('from' in data || 'to' in data)) return data
+  const { states } = procedureOf(proceeding.procedure, proceeding.version)
+  const { walked, state } = toldTo(proceeding, side)
+  const walk = walked.find((each) => each.seq === seq)
+  const told = (key: unknown, seen: string | undefined) =>
+    typeof key === 'string' && isKeptFrom(states[key], side) ? (seen ?? state) : key
   return {
     ...data,
-    ...('from' in data ? { from: told(data['from']) } : {}),
-    ...('to' in data ? { to: told(data['to']) } : {}),
+    ...('from' in data ? { from: told(data['from'], walk?.from) } : {}),
+    ...('to' in data ? { to: told(data['to'], walk?.to) } : {}),
   }
 }
 
 /** What a docket row says of where a proceeding stands. */
 export interface RowStanding {
-  readonly kind: string
-  readonly procedure: string
   readonly state: string
   readonly open: boolean
   readonly due: Date
@@ -100,25 +49,18 @@ export interface RowStanding {
   readonly inTime: boolean | null
   readonly limitOn: string | null
   readonly limitPaused: boolean
+  readonly owedUntil: string | null
+  readonly owedRule: string | null
 }
 
-/** The row as a side is told of it; `never` is the end that sorts last. */
-export function rowTold<Row extends RowStanding>(row: Row, side: KeptSide, never: Date): Row {
-  if (row.kind !== 'proceeding') return row
-  const noClock = { due: never, dueOn: null, dueRule: null, provisional: false }
-  if (isKeptFrom(ruleNamed(row.procedure, 'states', row.state), side))
-    return {
-      ...row,
-      ...noClock,
-      state: undisclosed,
-      open: true,
-      suspended: false,
-      closedOn: null,
-      outcome: null,
-      inTime: null,
-      limitOn: null,
-      limitPaused: false,
-    }
-  const isHidden = row.dueRule !== null && isKeptFrom(ruleNamed(row.procedure, 'clocks', row.dueRule), side)
-  return isHidden ? { ...row, ...noClock } : row
+/** A row, and where the sides are told that it stands if that is not where it does. */
+export interface ToldRow extends RowStanding {
+  readonly told?: Readonly<Partial<Record<KeptSide, RowStanding>>>
+}
+
+/** The row as a side is told of it, or as it is for everybody else: what others are told does not stand in it. */
+export function rowTold<Row extends ToldRow>(row: Row, side: KeptSide | undefined): Row {
+  if (row.told === undefined) return row
+  const { told, ...shown } = row
+  return { ...shown, ...(side === undefined ? {} : told[side]) } as Row
 }

@@ -13,7 +13,7 @@ import {
   type Localizer,
   term,
 } from '../wording/index.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 
 const walkedShown = 6
 const comingShown = 4
@@ -23,7 +23,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
-  const state = stateRuleOf(procedure, proceeding.state)
+  const state = ownEntry(procedure.states, proceeding.state)
   const walked = proceeding.walked.slice(-walkedShown).map((walk) => ({
     label: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
     at: shortMoment(walk.at, today, lang),
@@ -95,7 +95,7 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
       }
     }
     const procedure = procedureOf(each.procedure, each.version)
-    const tag = stateTag(stateRuleOf(procedure, each.state), each.state, lang)
+    const tag = stateTag(ownEntry(procedure.states, each.state), each.state, lang)
     return { ...tag, text: t('cases:head.state', { procedure: say(procedure.short, lang), state: tag.text }) }
   })
 }

@@ -1,7 +1,7 @@
 import type { WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Localizer } from '../wording/index.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
@@ -69,6 +69,6 @@ const uniqueBy = <T>(list: readonly T[], keyOf: (one: T) => string): T[] => [
 
 /** Where nobody is waited for: what the state says of itself. */
 function nothingAwaited(procedure: Procedure, proceeding: WholeProceeding, lang: Localizer['lang']) {
-  const state = stateRuleOf(procedure, proceeding.state)
+  const state = ownEntry(procedure.states, proceeding.state)
   return { text: state ? say(state.plain, lang) : '', when: undefined, clock: undefined }
 }

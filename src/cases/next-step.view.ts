@@ -5,6 +5,7 @@ import {
   maskCase,
   type MaskedCase,
   sideTold,
+  toldTo,
   type WholeProceeding,
 } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
@@ -13,11 +14,10 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
-import { isStepFrom, type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
-import type { KeptSide, Role } from '../kernel/role.ts'
-import { isKeptFrom } from '../kernel/undisclosed.ts'
+import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
@@ -44,10 +44,8 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
   const doer = doerOf(viewer, record, proceeding)
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const side = sideTold(accessOf(viewer, record))
-  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+  return stepsFrom(procedure, asTold(viewer, record, proceeding).state).flatMap((key) => {
     const step = procedure.steps[key]
-    if (side && step && !isOfferedAlike(procedure, step, proceeding.state, side)) return []
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
     return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
@@ -65,19 +63,19 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doe
   }
 }
 
+/** The proceeding as the viewer is told of it: a party's next step is that of where it is told to be. */
+function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Proceeding {
+  const side = sideTold(accessOf(viewer, record))
+  return side === undefined ? proceeding : toldTo(proceeding, side)
+}
+
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */
 export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return todoOf(procedure, proceeding, doerOf(viewer, record, proceeding), at, (clock) => {
+  return todoOf(procedure, asTold(viewer, record, proceeding), doerOf(viewer, record, proceeding), at, (clock) => {
     const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
     return state === 'running' ? dueAt : undefined
   })
-}
-
-/** Whether a side sees the same step in every state that is kept from it: else what is offered would say in which of them it stands. */
-function isOfferedAlike(procedure: Procedure, step: StepRule, state: string, side: KeptSide): boolean {
-  const kept = Object.keys(procedure.states).filter((each) => isKeptFrom(procedure.states[each], side))
-  return !kept.includes(state) || kept.every((each) => isStepFrom(procedure, step, each))
 }
 
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */

@@ -34,6 +34,7 @@ import {
   proceedingOf,
   takeStep,
   sideOfStep,
+  stepAsTaken,
 } from '../kernel/proceeding.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
@@ -216,8 +217,9 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
-  const step = ownEntry(procedure.steps, order.step)
-  if (!step) throw notFound('step')
+  const named = ownEntry(procedure.steps, order.step)
+  if (!named) throw notFound('step')
+  const step = stepAsTaken(procedure, proceeding, named, roles)
   assertRevision(proceeding, order.rev)
   const input = readStepInput(stepToServe(order.step, step, record, proceeding), order.input)
   const round = serviceRound(order.step, step, record, proceeding)
@@ -234,7 +236,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertWithinHours(instantOf(heldAt), order.session?.minutes ?? 60, calendars().CN)
   assertReceiver(step, input)
-  const named = await assertChoices(step, input, record, proceeding)
+  const names = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id) }
@@ -243,10 +245,10 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)
   assertLetterFiled(step, order.files ?? [])
   if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])
-  change = keepNames(change, proceeding.id, named)
+  change = keepNames(change, proceeding.id, names)
   change = keepFiles(change, proceeding.id, order.files ?? [], under)
   if (side) change = keepSide(change, proceeding.id, side)
-  change = nameOfficers(change, proceeding.id, step, named)
+  change = nameOfficers(change, proceeding.id, step, names)
   const { agreement } = order
   change = agreementByStep(proceeding, change, step, {
     ...circumstances,

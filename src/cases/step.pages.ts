@@ -29,7 +29,6 @@ import { uploadPart } from '../evidence/index.ts'
 import { isForEitherSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
 
 /** The name of a step for the sentence that says it was taken. */
 export function stepTitle(
@@ -110,7 +109,7 @@ function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
   const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
   const today = dateOf(view.at)
   const steps = proceeding.walked.slice(-Math.max(1, since))
-  const state = stateRuleOf(procedure, proceeding.state)
+  const state = ownEntry(procedure.states, proceeding.state)
   const typed = typedOf(failure) ?? {}
   const last = steps.at(-1)
   return {
@@ -273,7 +272,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),
         state: say(
-          stateRuleOf(procedure, proceeding.state)?.title ?? { zh: proceeding.state, en: proceeding.state },
+          ownEntry(procedure.states, proceeding.state)?.title ?? { zh: proceeding.state, en: proceeding.state },
           lang,
         ),
       }),

@@ -1,4 +1,6 @@
+import type { RowStanding } from '../access/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import type { KeptSide } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
 import { collection } from '../store/connection.ts'
@@ -96,6 +98,8 @@ export interface DocketRow {
   /** Those among them who complained. */
   requesterIds: string[]
   recused: string[]
+  /** Where a side is told that it stands, if that is not where it does; absent where both know. */
+  told?: Partial<Record<KeptSide, RowStanding>>
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
   changedAt: Date
@@ -185,6 +189,25 @@ const earlier = [
   'open_1_wakes_1',
 ]
 
+/** Where a proceeding stands, as a side is told. */
+const standing = () =>
+  shape<RowStanding>({
+    state: id(),
+    open: flag(),
+    due: moment(),
+    dueOn: nullable(day()),
+    dueRule: nullable(id()),
+    provisional: flag(),
+    suspended: flag(),
+    closedOn: nullable(day()),
+    outcome: nullable(text()),
+    inTime: nullable(flag()),
+    limitOn: nullable(day()),
+    limitPaused: flag(),
+    owedUntil: nullable(text(20)),
+    owedRule: nullable(id()),
+  })
+
 modelOf<DocketRow>(
   'docket',
   {
@@ -252,6 +275,9 @@ modelOf<DocketRow>(
     personIds: list(id()),
     requesterIds: list(id()),
     recused: list(id()),
+    told: optional(
+      shape<DocketRow['told'] & {}>({ requester: optional(standing()), respondent: optional(standing()) }),
+    ),
     words: list(words()),
     changedAt: moment(),
   },

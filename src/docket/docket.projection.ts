@@ -10,9 +10,11 @@ import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { invitesBothSides, nextSession } from '../kernel/session.ts'
+import { isKeptFrom } from '../kernel/undisclosed.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf, owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
+import { type RowStanding, toldTo } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, type RowHearing, writeRows } from './docket.model.ts'
@@ -110,16 +112,59 @@ function hearingOf(record: CaseRecord, { sessions }: Proceeding): RowHearing | n
   }
 }
 
-function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+function timedOf(proceeding: Proceeding): Timed[] {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const timed = proceeding.clocks.flatMap((clock) => {
+  return proceeding.clocks.flatMap((clock) => {
     const rule = procedure.clocks[clock.rule]
     return rule ? [{ clock, rule, endWaits: endWaits(procedure, proceeding, rule) }] : []
   })
+}
+
+/** Where a proceeding stands, for a row, by how its limit counts and what its clocks say. */
+function standingOf(
+  proceeding: Proceeding,
+  calendars: Calendars,
+  { limit, limitOn }: ReturnType<typeof countingOf>,
+  { due, dueOn, dueRule, provisional, suspended }: ReturnType<typeof timesOf>,
+): RowStanding {
+  const { state, endedOn, closedOn, outcome } = proceeding
+  const owed = owedOf(proceeding, calendars)
+  return {
+    state,
+    open: !endedOn,
+    closedOn: closedOn ?? null,
+    outcome: outcome ?? null,
+    inTime: limit === 'met' ? true : limit === 'missed' ? false : null,
+    limitOn: limitOn ?? null,
+    limitPaused: limit === 'suspended',
+    owedUntil: owed?.until ?? null,
+    owedRule: owed?.rule ?? null,
+    due,
+    dueOn,
+    dueRule,
+    provisional,
+    suspended,
+  }
+}
+
+/** Where the parties who know of the proceeding are told that it stands, side by side, if that is not where it does. */
+function toldOfRow(proceeding: Proceeding, calendars: Calendars, at: Date): Pick<DocketRow, 'told'> {
+  const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
+  const isKept = (side: KeptSide) =>
+    isKeptFrom(states[proceeding.state], side) || proceeding.clocks.some(({ rule }) => isKeptFrom(clocks[rule], side))
+  const sides = (['requester', 'respondent'] as const).filter(isKept)
+  if (sides.length === 0) return {}
+  const standing = (known: Proceeding) =>
+    standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at))
+  return { told: Object.fromEntries(sides.map((side) => [side, standing(toldTo(proceeding, side))])) }
+}
+
+function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const times = timesOf(timedOf(proceeding), calendars, at)
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
-  const owed = owedOf(proceeding, calendars)
   const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
@@ -128,8 +173,6 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     part: proceeding.id,
     proceedingId: proceeding.id,
     procedure: proceeding.procedure,
-    state: proceeding.state,
-    open: !proceeding.endedOn,
     bodyId: proceeding.holder.bodyId,
     deskId: proceeding.holder.deskId,
     personId: proceeding.holder.personId ?? null,
@@ -142,25 +185,21 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     returned: !!last && (last.state === 'declined' || last.state === 'lapsed') && !movedSince && !proceeding.endedOn,
     number: proceeding.number ?? null,
     openedOn: proceeding.openedOn,
-    closedOn: proceeding.closedOn ?? null,
     limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
-    outcome: proceeding.outcome ?? null,
-    inTime: counting.limit === 'met' ? true : counting.limit === 'missed' ? false : null,
     counted: counting.counted,
-    limitOn: counting.limitOn ?? null,
-    limitPaused: counting.limit === 'suspended',
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     ...urgency(record),
+    ...toldOfRow(proceeding, calendars, at),
     toApprove: approval !== undefined,
     makers: [...(approval?.makers ?? [])],
     hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
     words: searchWords(record, proceeding),
     changedAt: at,
-    owedUntil: owed?.until ?? null,
-    owedRule: owed?.rule ?? null,
     // Last: behind a spread each field costs as much as all of a literal before it.
-    ...timesOf(timed, calendars, at),
+    unsettled: times.unsettled,
+    nextAlertAt: times.nextAlertAt,
+    ...standingOf(proceeding, calendars, counting, times),
     ...common(record, proceeding),
   }
 }

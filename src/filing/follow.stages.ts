@@ -4,7 +4,7 @@ import { mayPart, mustPart, type NextStepView } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { clockPanel, type Localizer, openClocksOf, roomPath } from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
@@ -24,7 +24,7 @@ export function nameOfBody(bodyId: string, lang: DatedLocalizer['lang'], at?: Da
 function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: DatedLocalizer) {
   const { t, lang, at } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = stateRuleOf(procedure, proceeding.state) as StateRule
+  const state = ownEntry(procedure.states, proceeding.state) as StateRule
   const next = view.next.get(proceeding.id)
   const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
   const may = mayOf(next, proceeding, procedure, localizer)

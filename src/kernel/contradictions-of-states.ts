@@ -35,8 +35,8 @@ export function contradictionsOfStates(procedure: Procedure): Contradiction[] {
 const roleOf = { requester: 'filer', respondent: 'respondent' } as const satisfies Readonly<Record<KeptSide, Role>>
 
 /**
- * Steps of a side that only some of the states kept from it offer: whether the step is offered would tell it in which of them the
- * proceeding stands. Of an end that is kept nothing follows: there the page offers as little before it as after it.
+ * Steps of a side that only some of the states kept from it take as more than its word: what comes of them would tell it in which of them
+ * the proceeding stands. Of an end that is kept nothing follows: there the page offers as little before it as after it.
  */
 export function contradictionsOfKeptStates(procedure: Procedure): Contradiction[] {
   const sides = Object.entries(roleOf) as [KeptSide, Role][]

@@ -90,8 +90,8 @@ export interface StateRule {
    */
   readonly closed?: boolean
   /**
-   * Sides that are not told of it: stages within the office, what is decided and not yet served, a suspected crime. They read that the
-   * case is being handled.
+   * Sides that are not told of it: stages within the office, what is decided and not yet served, a suspected crime. To them the
+   * proceeding stands where it stood before (see undisclosed.ts).
    */
   readonly keptFrom?: readonly KeptSide[]
 }

@@ -15,10 +15,11 @@ import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { hasJoined, missingJointly } from './joint.ts'
 import { hasAskedInside } from './referral.ts'
-import { type Actor, type BodyKind, isWorkingRole, type Role } from './role.ts'
+import { type Actor, type BodyKind, isWorkingRole, type KeptSide, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
 import { ownEntry } from './own-entry.ts'
+import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 import { lastServed, type ServiceRow, serviceRound, servesSeveral, stillToServe } from './service-round.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
@@ -120,7 +121,8 @@ export function obstacleTo(
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
-  if (!isStepFrom(procedure, step, proceeding.state)) return 'step-out-of-order'
+  const known = asKnownTo(procedure, proceeding, actor.roles)
+  if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
   if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
@@ -128,8 +130,37 @@ export function obstacleTo(
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
   const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
-  const runs = (key: string) => proceeding.clocks.some((clock) => clock.rule === key && isOpen(clock))
+  const runs = (key: string) => known.clocks.some((clock) => clock.rule === key && isOpen(clock))
   return needed.every(runs) ? undefined : 'clock-not-running'
+}
+
+/** The side for which somebody with these roles acts; undefined for the office and the program. */
+function sideOf(roles: readonly Role[]): KeptSide | undefined {
+  if (roles.some((role) => isWorkingRole(role) || role === 'system')) return undefined
+  return roles.includes('filer') ? 'requester' : roles.includes('respondent') ? 'respondent' : undefined
+}
+
+/** The proceeding as whoever acts in these roles knows it: a party acts where it is told that the proceeding stands. */
+function asKnownTo(procedure: Procedure, proceeding: Proceeding, roles: readonly Role[]): Proceeding {
+  const side = sideOf(roles)
+  return side === undefined || !isKeptFrom(procedure.states[proceeding.state], side)
+    ? proceeding
+    : proceedingTold(procedure, proceeding, side)
+}
+
+/**
+ * The step as it is taken now in these roles: of a party that cannot know that the proceeding left the stage in which it would have moved it,
+ * no more than its word.
+ */
+export function stepAsTaken(
+  procedure: Procedure,
+  { state }: Pick<Proceeding, 'state'>,
+  step: StepRule,
+  roles: readonly Role[],
+) {
+  const side = sideOf(roles)
+  const isLate = side !== undefined && isKeptFrom(procedure.states[state], side) && !isStepFrom(procedure, step, state)
+  return isLate ? asWord(step) : step
 }
 
 /** Whoever took the steps that this one is apart from: who made something does not approve it. */
@@ -215,7 +246,8 @@ export function takeStep(
       step: key,
       state: before.state,
     })
-  const step = jointlyTaken(procedure.steps[key] as StepRule, record, before, key, circumstances)
+  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
+  const step = jointlyTaken(known, record, before, key, circumstances)
   const round = serviceRound(key, step, record, before)
   assertServedDays(round.rows, before, typed, at)
   const input = { ...round.typed, ...typed }

@@ -1,31 +1,156 @@
-import type { ClockRule } from './clock.ts'
-import type { Procedure, StateRule } from './procedure.ts'
+import type { Proceeding, Walked } from './case-record.ts'
+import type { Clock, ClockRule } from './clock.ts'
+import { ownEntry } from './own-entry.ts'
+import { dateOf } from './plain-date.ts'
+import { isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
 import type { KeptSide } from './role.ts'
 
-/** What a state is called to those from whom it is kept. */
+/** The cause of a suspension that is not told. */
 export const undisclosed = 'undisclosed'
-
-/** How such a state reads: true of whatever the office does meanwhile, and it tells nothing of it. */
-const undisclosedState: StateRule = {
-  title: { zh: '办理中', en: 'Being handled' },
-  plain: {
-    zh: '案件正在依法办理，处理结果将依法送达。',
-    en: 'The case is being handled according to law; you will be served with the result.',
-  },
-  turn: 'office',
-}
 
 /** Whether a state or clock is kept from the side. */
 export function isKeptFrom(rule: Pick<StateRule | ClockRule, 'keptFrom'> | undefined, side: KeptSide): boolean {
   return rule?.keptFrom?.includes(side) === true
 }
 
-/** Key of a state as the side is told of it: its own, or that of what is not told. */
-export function stateTold(procedure: Pick<Procedure, 'states'>, state: string, side: KeptSide): string {
-  return isKeptFrom(procedure.states[state], side) ? undisclosed : state
+type Course = Pick<Proceeding, 'state' | 'before' | 'walked'>
+
+/** Where a proceeding stands as a side is told of it, and the steps with the states between which that side saw it move. */
+interface ToldCourse {
+  readonly state: string
+  readonly before: string | undefined
+  readonly walked: readonly Walked[]
+  /** Steps of parties that were taken as from a stage that was over. */
+  readonly words: readonly Walked[]
 }
 
-/** The rule of a state by its key, also of one that is not told; undefined for a key the procedure does not have. */
-export function stateRuleOf(procedure: Pick<Procedure, 'states'>, state: string): StateRule | undefined {
-  return state === undisclosed ? undisclosedState : procedure.states[state]
+/**
+ * The course of a proceeding as if what is kept from the side had not happened: a state that is kept reads as the last one that is not, and
+ * what the parties do meanwhile moves it on as it would have moved then.
+ */
+function courseTold(procedure: Procedure, { state, before, walked }: Course, side: KeptSide): ToldCourse {
+  const kept = (key: string) => isKeptFrom(procedure.states[key], side)
+  const opened = walked[0]?.from ?? procedure.start
+  let stood = kept(opened) ? procedure.start : opened
+  let stoodBefore: string | undefined
+  const words: Walked[] = []
+  const told = walked.map((walk): Walked => {
+    const from = kept(walk.from) ? stood : walk.from
+    const next = kept(walk.to) ? movedByWord(procedure, walk, from) : walk.to
+    if (kept(walk.from) && kept(walk.to) && isWord(procedure, walk)) words.push(walk)
+    if (next !== from && procedure.steps[walk.step]?.to !== 'before') stoodBefore = from
+    stood = next
+    return { ...walk, from, to: next }
+  })
+  return {
+    state: kept(state) ? stood : state,
+    before: before !== undefined && (kept(before) || kept(state)) ? stoodBefore : before,
+    walked: told,
+    words,
+  }
+}
+
+/** Whether a party took the step from a stage that it was told of, while the proceeding stood in another. */
+function isWord(procedure: Procedure, { step: key, from, side }: Walked): boolean {
+  const step = ownEntry(procedure.steps, key)
+  return side !== undefined && step !== undefined && !isStepFrom(procedure, step, from)
+}
+
+/** Where the step of a party would have led from there; an end is not told before it is one. */
+function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
+  const step = ownEntry(procedure.steps, walk.step)
+  if (!step || step.to === 'same' || step.to === 'before' || !isWord(procedure, walk)) return from
+  return procedure.states[step.to]?.final ? from : step.to
+}
+
+/** Key of a state as the side is told of it: its own, or the last before it that is not kept. */
+export function stateTold(procedure: Procedure, proceeding: Course, side: KeptSide): string {
+  return courseTold(procedure, proceeding, side).state
+}
+
+/**
+ * The proceeding as a side is told of it: what is kept from it has not happened yet. Its state, end, outcome and clocks stand as they stood
+ * before; a clock that is kept does not run.
+ */
+export function proceedingTold(procedure: Procedure, proceeding: Proceeding, side: KeptSide): Proceeding {
+  const kept = (key: string) => isKeptFrom(procedure.states[key], side)
+  const course = courseTold(procedure, proceeding, side)
+  const clocks = proceeding.clocks
+    .filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
+    .map((clock) => withoutCauses(clock, proceeding.walked, procedure.states, side))
+  const { before: _before, ...rest } = proceeding
+  const known = {
+    ...rest,
+    clocks,
+    walked: course.walked,
+    state: course.state,
+    ...(course.before === undefined ? {} : { before: course.before }),
+  }
+  if (!kept(proceeding.state)) return known
+  const { closedOn: _closed, endedOn: _ended, outcome: _outcome, inTime: _inTime, ...open } = known
+  const last = proceeding.walked.findLastIndex(({ from }) => !kept(from))
+  const since = proceeding.walked[last]?.at
+  if (since === undefined) return open
+  const toldAt = proceeding.walked
+    .slice(last + 1)
+    .filter(({ step }) => isFor(ownEntry(procedure.steps, step), side))
+    .map(({ at }) => at.getTime())
+  return { ...open, clocks: stoppedByWords(procedure, course.words, clocksAsOf(since, toldAt, clocks)) }
+}
+
+function isFor(step: StepRule | undefined, side: KeptSide): boolean {
+  return step?.audience === 'parties' || step?.audience === (side === 'requester' ? 'filer' : 'respondent')
+}
+
+/** The clock with no cause of a suspension that began while it was kept from the side: that time was not counted is told, why is not. */
+function withoutCauses(
+  clock: Clock,
+  walked: readonly Walked[],
+  states: Readonly<Record<string, StateRule>>,
+  side: KeptSide,
+): Clock {
+  const began = (at: Date): boolean => {
+    const last = walked.findLast((walk) => walk.at <= at)
+    return last !== undefined && isKeptFrom(states[last.to], side)
+  }
+  if (!clock.ledger.some((entry) => entry.kind === 'suspended' && began(entry.at))) return clock
+  const ledger = clock.ledger.map((entry) =>
+    entry.kind === 'suspended' && began(entry.at) ? { ...entry, cause: undisclosed } : entry,
+  )
+  return { ...clock, ledger }
+}
+
+/** The clocks as they stood before the instant, with what steps did to them since that the side is told of. */
+function clocksAsOf(since: Date, toldAt: readonly number[], clocks: readonly Clock[]): Clock[] {
+  return clocks.flatMap((clock) => {
+    const ledger = clock.ledger.filter(({ at }) => at < since || toldAt.includes(at.getTime()))
+    return ledger[0]?.kind === 'started' ? [{ ...clock, ledger }] : []
+  })
+}
+
+/** A period of a party ends with what it did in it, though the proceeding had gone on. */
+function stoppedByWords(procedure: Procedure, words: readonly Walked[], clocks: readonly Clock[]): Clock[] {
+  return clocks.map((clock) => {
+    const word = words.find(({ step }) => procedure.steps[step]?.stops?.includes(clock.rule))
+    if (!word || clock.ledger.some(({ kind }) => kind === 'stopped')) return clock
+    return { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on: dateOf(word.at), at: word.at, met: true }] }
+  })
+}
+
+/**
+ * The step as the word of a party that knows no better than that the proceeding stands where it was told: it is received and kept for the
+ * office to read, and moves, ends and issues nothing but its receipt.
+ */
+export function asWord(step: StepRule): StepRule {
+  const {
+    starts: _starts,
+    stops: _stops,
+    suspends: _suspends,
+    resumes: _resumes,
+    extends: _extends,
+    outcome,
+    papers,
+    ...word
+  } = step
+  return { ...word, to: 'same', ...(papers && outcome === undefined ? { papers } : {}) }
 }

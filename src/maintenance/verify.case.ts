@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { calendars } from '../calendars/index.ts'
 import { docket, rowsOf } from '../docket/index.ts'
 import { chainProblems, entriesAfter } from '../journal/journal.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { isStepFrom, stepsFrom } from '../kernel/procedure.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
+import { isStepFrom, type Procedure, stepsFrom } from '../kernel/procedure.ts'
+import type { KeptSide } from '../kernel/role.ts'
+import { proceedingTold } from '../kernel/undisclosed.ts'
 import { draftedFacts } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { type KeptCase, keptCase } from '../store/case-store.ts'
@@ -72,7 +75,7 @@ function proceedingProblems(record: CaseRecord, proceeding: Proceeding): string[
   for (const walk of proceeding.walked) {
     const step = procedure.steps[walk.step]
     if (!step) problems.push(`${name}: walked an unknown step ${walk.step}`)
-    else if (!isStepFrom(procedure, step, walk.from))
+    else if (!isStepFrom(procedure, step, walk.from) && !isWordOfParty(procedure, proceeding, walk))
       problems.push(`${name}: ${walk.step} is no step from ${walk.from}`)
     if (walk.from !== state)
       problems.push(`${name}: ${walk.step} began in ${walk.from}, the proceeding was in ${state}`)
@@ -85,6 +88,15 @@ function proceedingProblems(record: CaseRecord, proceeding: Proceeding): string[
   if (!final && stepsFrom(procedure, proceeding.state).length === 0 && !proceeding.clocks.some(isOpen))
     problems.push(`${name}: open with neither a next step nor a clock`)
   return problems
+}
+
+/** A party takes its steps from where it is told that the proceeding stands; they move nothing where that is over. */
+function isWordOfParty(procedure: Procedure, proceeding: Proceeding, { seq, side, step, from, to }: Walked): boolean {
+  if (side === undefined || from !== to) return false
+  const told = proceedingTold(procedure, proceeding, side === 'requester' ? 'requester' : 'respondent')
+  const walk = told.walked.find((each) => each.seq === seq)
+  const rule = ownEntry(procedure.steps, step)
+  return walk !== undefined && rule !== undefined && isStepFrom(procedure, rule, walk.from)
 }
 
 /** Custody moves only by accepted transfers: the holder is who accepted last, or who opened it. */
@@ -125,9 +137,10 @@ async function rowProblems(record: CaseRecord): Promise<string[]> {
     if (!row) problems.push(`${due._id}: missing from the docket`)
     else {
       // A row is as old as its last change: a later commit that left it alone did not write it again.
-      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, ...want } = due
-      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, ...have } = row
-      if (written > seq || canonical(want) !== canonical(have))
+      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, told, ...want } = due
+      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, told: known, ...have } = row
+      const isTold = (side: KeptSide) => told?.[side]?.state === known?.[side]?.state
+      if (written > seq || canonical(want) !== canonical(have) || !isTold('requester') || !isTold('respondent'))
         problems.push(`${due._id}: the docket differs from the case`)
       if (!due.suspended && due.due.getTime() !== row.due.getTime())
         problems.push(`${due._id}: another due date in the docket`)

@@ -1,7 +1,7 @@
 import type { Translate } from '../http/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import {
@@ -86,7 +86,7 @@ function procedureText({ proceeding }: NoticeView, lang: Language): string {
 
 function stateText({ proceeding }: NoticeView, lang: Language): string {
   if (!proceeding) return ''
-  const state = stateRuleOf(procedureOf(proceeding.procedure, proceeding.version), proceeding.state)
+  const state = ownEntry(procedureOf(proceeding.procedure, proceeding.version).states, proceeding.state)
   return state ? say(state.title, lang) : ''
 }
 

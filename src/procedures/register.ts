@@ -4,7 +4,6 @@ import { type Join, joinOf, registerOf } from '../kernel/procedure-register.ts'
 import type { Procedure, TriageRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { stateRuleOf, undisclosed } from '../kernel/undisclosed.ts'
 import { adjudication } from './adjudication.ts'
 import { arbitration2018, arbitration2026 } from './arbitration.ts'
 import { examination } from './examination.ts'
@@ -63,8 +62,6 @@ export function ruleNamed<Part extends 'states' | 'steps' | 'clocks' | 'outcomes
   part: Part,
   name: string,
 ): Procedure[Part][keyof Procedure[Part]] | undefined {
-  if (part === 'states' && name === undisclosed)
-    return stateRuleOf({ states: {} }, name) as Procedure[Part][keyof Procedure[Part]]
   const found = procedures.findLast((procedure) => procedure.key === key && Object.hasOwn(procedure[part], name))
   return found?.[part][name as keyof Procedure[Part]]
 }

@@ -3,7 +3,7 @@ import { clockChip, homeOfCase, type Localizer, openClocksOf, paperPath } from '
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 
 type Asking = Localizer & Pick<Exchange, 'viewer' | 'at'>
 
@@ -19,7 +19,7 @@ export function roomHead(
 ) {
   const { t, lang } = asking
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const state = stateRuleOf(procedure, proceeding.state)
+  const state = ownEntry(procedure.states, proceeding.state)
   return {
     caseId: shown._id,
     seq: shown.seq,

@@ -8,7 +8,7 @@ import { deskText, type Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
 import { evidenceNumber } from './evidence.words.ts'
 import { isOfFiler, paperTitle } from './paper.words.ts'
-import { stateRuleOf } from '../kernel/undisclosed.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 
 /** How an entry of the journal is told in a timeline. */
 export interface EntryWords {
@@ -83,7 +83,7 @@ function plain(entry: JournalEntry): Record<string, string> {
 function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
   const procedure = procedureOfEntry(entry, record)
   const step = procedure?.steps[text(entry, 'step')]
-  const to = procedure && stateRuleOf(procedure, text(entry, 'to'))
+  const to = procedure && ownEntry(procedure.states, text(entry, 'to'))
   const outcome = procedure?.outcomes[text(entry, 'outcome')]
   const values = {
     procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'),

@@ -1,6 +1,10 @@
 import { expect } from 'chai'
+import { maskRow } from '../../src/access/index.ts'
+import { rowsOf } from '../../src/docket/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
-import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { obstacleTo, takeStep } from '../../src/kernel/proceeding.ts'
+import { proceedingTold } from '../../src/kernel/undisclosed.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { isStepFrom } from '../../src/kernel/procedure.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
@@ -9,7 +13,7 @@ import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
 import '../../src/sittings/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
-import { keptStates, toldWhileKept } from './told-to-parties.ts'
+import { keptClocks, keptStates, toldWhileKept } from './told-to-parties.ts'
 import { looksAt, sentBy, type Taken, takenFrom } from './told-everywhere.walk.ts'
 
 const sides = ['requester', 'respondent'] as const
@@ -112,11 +116,62 @@ describe('what tells beside the case itself', function () {
           if (!isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
           if (toldWhileKept[procedure.key]?.[side].includes(key)) continue
           const [was, is] = [looksAt(taken.before, [], people(side)), looksAt(taken.after, taken.entries, people(side))]
-          for (const where of ['page', 'list', 'program', 'calendar'] as const)
+          for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
             if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${side}`)
           const { notices, heard } = await sentBy(taken, people(side))
           if (notices.length > 0) wrong.push(`${name}: notice to the ${side}`)
           if (heard.length > 0) wrong.push(`${name}: event to the ${side}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`leaves in a list neither state nor end nor clock that is kept from who reads it: ${procedure.key}`, () => {
+      for (const [name, , , { after, to }] of everyStep(procedure))
+        for (const side of sides)
+          for (const row of rowsOf(after, calendars(), filed.filedAt)) {
+            if (row.part !== 'P2' || !row.personIds.includes(people(side).id)) continue
+            const shown = maskRow(row, people(side))
+            expect('told' in shown, name).to.equal(false)
+            for (const rule of [shown.dueRule, shown.owedRule])
+              expect(keptClocks.includes(procedure.clocks[rule ?? '']?.id ?? ''), `${name}: ${rule}`).to.equal(false)
+            expect(isKept(procedure, shown.state, side), name).to.equal(false)
+            const open = { open: true, outcome: null, closedOn: null, inTime: null }
+            if (isKept(procedure, to, side)) expect(shown, name).to.deep.include(open)
+            else expect(shown.state, name).to.equal(to)
+          }
+    })
+
+    it(`looks where it begins to be kept as if it had not happened: ${procedure.key}`, () => {
+      const wrong: string[] = []
+      for (const [name, key, from, taken] of everyStep(procedure))
+        for (const side of sides) {
+          if (isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
+          if (isFor(procedure.steps[key]?.audience, side)) continue
+          const [was, is] = [looksAt(taken.before, [], people(side)), looksAt(taken.after, taken.entries, people(side))]
+          for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
+            if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${side}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`takes the steps of a side where it is told that the proceeding stands: ${procedure.key}`, () => {
+      const wrong: string[] = []
+      for (const [name, key, from, taken] of everyStep(procedure))
+        for (const side of sides) {
+          if (isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
+          const party = { ...people(side), roles: [side === 'requester' ? 'filer' : 'respondent'] as const }
+          const stood = (record: CaseRecord) => record.proceedings.find(({ id }) => id === 'P2') as Proceeding
+          for (const [other, step] of Object.entries(procedure.steps)) {
+            if (other === key || obstacleTo(procedure, stood(taken.before), other, party)) continue
+            const at = new Date(filed.filedAt.getTime() + 86_400_000 * 9)
+            const said = takeStep(taken.after, 'P2', procedure, other, {}, { at, actor: party, calendars: calendars() })
+            const { state, outcome, walked } = stood(said.record)
+            if (state !== taken.to || outcome !== stood(taken.after).outcome) wrong.push(`${name}: ${other} moved it`)
+            if (walked.at(-1)?.step !== other) wrong.push(`${name}: ${other} is kept nowhere`)
+            const seen = proceedingTold(procedure, stood(said.record), side).state
+            const leads = step.to === 'same' || procedure.states[step.to]?.final ? from : step.to
+            if (seen !== leads) wrong.push(`${name}: after ${other} the ${side} sees ${seen}, not ${leads}`)
+          }
         }
       expect(wrong).to.deep.equal([])
     })
@@ -139,7 +194,7 @@ describe('what tells beside the case itself', function () {
               ...(outcome ? [say(outcome.title)] : []),
             ].map((words) => JSON.stringify(words).slice(1, -1))
             const was = looksAt(taken.before, [], people(side), lang)
-            for (const where of ['page', 'list', 'program', 'calendar'] as const)
+            for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
               for (const secret of secrets)
                 if (looks[where].split(secret).length > was[where].split(secret).length)
                   wrong.push(`${name}: ${where} of the ${side} says ${secret}`)

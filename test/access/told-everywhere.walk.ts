@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { accessOf, maskCase, maskRow } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { withPapers } from '../../src/cases/index.ts'
-import { rowsOf } from '../../src/docket/index.ts'
+import { plainRow, rowsOf } from '../../src/docket/index.ts'
 import { followPage } from '../../src/filing/follow.pages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
@@ -157,7 +157,7 @@ export function looksAt(
   lang: Viewer['lang'] = 'zh-CN',
 ) {
   const access = accessOf(viewer, record)
-  if (access.as === 'none') return { page: '', list: '', program: '', calendar: '' }
+  if (access.as === 'none') return { page: '', list: '', row: '', program: '', calendar: '' }
   const reader = { t: texts.translator(lang), lang, at, viewer }
   const view = followView(record, access, viewer, at, [...entries].toReversed())
   const rows = rowsOf(record, calendars(), at).filter(({ kind }) => kind === 'proceeding')
@@ -170,6 +170,14 @@ export function looksAt(
         reader,
         String,
       ),
+    ),
+    row: unversioned(
+      rows
+        .filter(({ personIds }) => personIds.includes(viewer.id))
+        .map((row) => {
+          const { changedAt: _changed, ...plain } = plainRow(maskRow(row, viewer))
+          return plain
+        }),
     ),
     program: unversioned(maskCase(record, access)),
     calendar: periodsCalendar(maskCase(record, access), side, 'http://x', reader).toString(),

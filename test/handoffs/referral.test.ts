@@ -236,6 +236,6 @@ describe('a suspected crime that is handed to the police', function () {
     expect(JSON.stringify(shown)).not.to.match(/police|liaison|公安|移送/)
     const rows = await docket().find({ caseId: 'ZB2026-000010', personIds: people.filer.id }).toArray()
     expect(rows.map(({ part }) => part)).to.deep.equal(['P1'])
-    expect(rows.map((row) => maskRow(row, people.filer).state)).to.deep.equal(['undisclosed'])
+    expect(rows.map((row) => maskRow(row, people.filer).state)).to.deep.equal(['investigating'])
   })
 })

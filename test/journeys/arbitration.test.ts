@@ -222,7 +222,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
     })
     await look('arbitrator2')
     await send(arbitrator)
-    const hidden = { shows: ['办理中'], keeps: ['已作出裁决', '作出裁决', reasons, '《裁决书》'] }
+    const hidden = { shows: ['评议'], keeps: ['已作出裁决', '作出裁决', reasons, '《裁决书》'] }
     await see({ filer: hidden, respondent: hidden })
 
     const served = workday(heldOn(), 1)

@@ -192,7 +192,7 @@ describe('a penalty among five people and who reported', () => {
     await openStep(pageOf('enforcer-lead'), atOffice(), '审核通过')
     await expectRead(pageOf('enforcer-lead'), { shows: [findings, seen] })
     await send(pageOf('enforcer-lead'))
-    const hidden = { shows: ['办理中'], keeps: [...inner, findings, reasons] }
+    const hidden = { shows: ['立案调查'], keeps: [...inner, findings, reasons] }
     await see({ filer: hidden, respondent: hidden, enforcer: { shows: ['审核通过', findings] } })
   })
 
@@ -261,7 +261,7 @@ describe('a penalty among five people and who reported', () => {
     await write(lead, { 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
     await send(lead)
     const hidden = { keeps: [opinion, '处罚决定书', '没收侵权商品\n', '审批'] }
-    await see({ respondent: { ...hidden, shows: ['办理中'] }, filer: hidden })
+    await see({ respondent: { ...hidden, shows: ['复核'] }, filer: hidden })
 
     const served = workday(heldOn(), 1)
     await moveTo(enforcer, `${served}T10:00`)

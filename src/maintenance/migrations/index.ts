@@ -11,6 +11,7 @@ import { wordsInOneForm } from './0009-words-in-one-form.ts'
 import { rowsNameHearings } from './0010-rows-name-hearings.ts'
 import { whatABodyOwes } from './0011-what-a-body-owes.ts'
 import { wordsAsWrittenElsewhere } from './0012-words-as-written-elsewhere.ts'
+import { rowsKnowWhatSidesAreTold } from './0013-rows-know-what-sides-are-told.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   rowsNameHearings,
   whatABodyOwes,
   wordsAsWrittenElsewhere,
+  rowsKnowWhatSidesAreTold,
 ]
