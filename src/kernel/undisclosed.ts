@@ -6,7 +6,7 @@ import { isStepFrom, type Procedure, type StateRule, type StepRule } from './pro
 import type { KeptSide } from './role.ts'
 
 /** The cause of a suspension that is not told. */
-export const undisclosed = 'undisclosed'
+const undisclosed = 'undisclosed'
 
 /** Whether a state or clock is kept from the side. */
 export function isKeptFrom(rule: Pick<StateRule | ClockRule, 'keptFrom'> | undefined, side: KeptSide): boolean {
@@ -61,11 +61,6 @@ function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
   const step = ownEntry(procedure.steps, walk.step)
   if (!step || step.to === 'same' || step.to === 'before' || !isWord(procedure, walk)) return from
   return procedure.states[step.to]?.final ? from : step.to
-}
-
-/** Key of a state as the side is told of it: its own, or the last before it that is not kept. */
-export function stateTold(procedure: Procedure, proceeding: Course, side: KeptSide): string {
-  return courseTold(procedure, proceeding, side).state
 }
 
 /**
