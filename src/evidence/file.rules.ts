@@ -13,24 +13,36 @@ export interface NamedFile {
 const refuse = (code: string, details: Record<string, unknown>): RuleError =>
   new RuleError(code, 'the file is not taken', details, 'invalid')
 
+/** Between a name and its ending: input methods write the point of their own script. */
+const points = /[.．。｡]/u
+
 /**
- * A name as sent, made fit to be shown: no path, no control characters, one form of Unicode, a bounded length.
+ * A name as sent, made fit to be shown: no path, no control characters, one form of Unicode, a bounded length. `trueEnding`: what the bytes
+ * show, for a name without an ending or with one that nobody knows (.jpg_large); one made to run is never replaced.
  * Throws RuleError file-name-deceives (characters that turn the direction of writing, an ending made to run) or file-type.
  */
-export function nameFile(sent: string): NamedFile {
+export function nameFile(sent: string, trueEnding?: string): NamedFile {
   const last = sent.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   if (/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/.test(last))
     throw refuse('file-name-deceives', { name: shown(last) })
   const clean = shown(last)
-  const parts = clean.split('.')
-  const ending = parts.length > 1 ? (parts.at(-1) ?? '').toLowerCase() : ''
-  const known = Object.hasOwn(fileTypes, ending) ? fileTypes[ending] : undefined
-  if (!known) throw refuse('file-type', { name: clean, ending: ending || '—' })
-  const hidden = parts.slice(1, -1).find((part) => runnableEndings.has(part.trim().toLowerCase()))
+  const parts = clean.split(points)
+  const ending = parts.length > 1 ? plainEnding(parts.at(-1) ?? '') : ''
+  const isKnown = Object.hasOwn(fileTypes, ending)
+  const kept = isKnown ? ending : runnableEndings.has(ending) ? undefined : trueEnding
+  const known = kept === undefined ? undefined : fileTypes[kept]
+  if (kept === undefined || !known) throw refuse('file-type', { name: clean, ending: ending || '—' })
+  const hidden = parts.slice(1, isKnown ? -1 : undefined).find((part) => runnableEndings.has(plainEnding(part)))
   if (hidden !== undefined) throw refuse('file-name-deceives', { name: clean })
-  const stem = wholeStart(parts.slice(0, -1).join('.'), evidenceLimits.nameLength) || 'file'
-  return { fileName: `${stem}.${ending}`, ending, type: known.type }
+  const stem = isKnown ? clean.slice(0, clean.length - (parts.at(-1) ?? '').length - 1) : clean
+  return {
+    fileName: `${wholeStart(stem, evidenceLimits.nameLength) || 'file'}.${kept}`,
+    ending: kept,
+    type: known.type,
+  }
 }
+
+const plainEnding = (part: string): string => part.normalize('NFKC').trim().toLowerCase()
 
 /** Signs nobody sees, save the joiner within one sign made of several. */
 const invisible =
@@ -77,7 +89,7 @@ export function assertContent(file: NamedFile, head: Uint8Array, detected: strin
 }
 
 /** Text in an encoding that is known, which does not begin like a page, a script or a document of another kind. */
-function readsAsText(head: Uint8Array): boolean {
+export function readsAsText(head: Uint8Array): boolean {
   const read = readText(head)
   if (read === undefined) return false
   const start = read.text.slice(0, 512).replace('\ufeff', '').trimStart().toLowerCase()

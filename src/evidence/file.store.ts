@@ -13,6 +13,7 @@ import {
   assertOneKind,
   inItsEncoding,
   nameFile,
+  readsAsText,
   underTrueType,
   type NamedFile,
   shown,
@@ -82,14 +83,15 @@ async function takeFile(
   before: readonly FileResult[],
   keep: Keep,
 ): Promise<FileResult> {
-  const sentAs = nameFile(upload.fileName)
-  if (upload.size === 0)
-    throw new RuleError('file-empty', 'the file has no bytes', { name: sentAs.fileName }, 'invalid')
   const { head, tail } = await endsOf(upload.path, upload.size)
   const shows = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime
+  const sentAs = nameFile(upload.fileName, shows && (await endingOf(shows, upload.path)))
+  if (upload.size === 0)
+    throw new RuleError('file-empty', 'the file has no bytes', { name: sentAs.fileName }, 'invalid')
   if (!sentAs.type.startsWith('text/') && (await isLocked(upload.path, shows, tail, upload.size)))
     throw new RuleError('file-locked', 'the file asks for a password', { name: sentAs.fileName }, 'invalid')
-  const named = inItsEncoding(underTrueType(sentAs, await trueEnding(sentAs, shows, upload.path)), textPart(head, tail))
+  const typed = underTrueType(sentAs, await trueEnding(sentAs, shows, head, upload.path))
+  const named = typed.type.startsWith('text/') ? inItsEncoding(typed, await textOf(upload, head, tail)) : typed
   assertContent(named, head, shows)
   assertOneKind(named, tail)
   if (expected !== undefined && expected !== upload.sha256) throw hashDiffers(named)
@@ -107,16 +109,43 @@ async function takeFile(
 }
 
 /** The ending that the bytes show, where the one of the name does not fit them. */
-async function trueEnding({ ending }: NamedFile, shows: string | undefined, path: string): Promise<string | undefined> {
-  if (shows === undefined || fileTypes[ending]?.shows.includes(shows)) return undefined
-  return shows === 'application/x-cfb' ? await endingOfCompound(path) : endingOfContent[shows]
+async function trueEnding(
+  { ending }: NamedFile,
+  shows: string | undefined,
+  head: Buffer,
+  path: string,
+): Promise<string | undefined> {
+  // Shops' back offices export tables of plain text as .xls.
+  if (shows === undefined) return exported.has(ending) && readsAsText(head) ? 'txt' : undefined
+  return fileTypes[ending]?.shows.includes(shows) ? undefined : await endingOf(shows, path)
 }
 
-/** Both ends of a text say in which encoding it is: a table begins with plain names of columns. An end is taken from its last line on. */
+const exported: ReadonlySet<string> = new Set(['xls', 'xlsx', 'et', 'doc', 'wps'])
+
+const endingOf = async (shows: string, path: string) =>
+  shows === 'application/x-cfb' ? await endingOfCompound(path) : endingOfContent[shows]
+
+/** What of a text says in which encoding it is: its ends, or what lies between them where these are of plain letters. */
+async function textOf({ path, size }: UploadedFile, head: Buffer, tail: Buffer): Promise<Buffer> {
+  const ends = textPart(head, tail)
+  if (size <= head.length + tail.length || !isPlainLetters(ends)) return ends
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    if (isPlainLetters(piece)) continue
+    const at = piece.findIndex((byte) => byte > 0x7f)
+    const from = piece.subarray(0, at).findLastIndex((byte) => byte < 0x30) + 1
+    return piece.subarray(from, from + head.length)
+  }
+  return ends
+}
+
+const isPlainLetters = (bytes: Buffer) => !bytes.some((byte) => byte > 0x7f || byte === 0)
+
+/** Both ends of a text say in which encoding it is: a table begins with plain names of columns. An end is taken from its first whole character on. */
 function textPart(head: Buffer, tail: Buffer): Buffer {
   if (tail.length <= head.length) return head
-  const isWide = head[0] === 0xff || head[0] === 0xfe
-  const from = tail.indexOf('\n')
+  const isWide = head[0] === 0xff || head[0] === 0xfe || head.includes(0)
+  // In none of these encodings is a byte below the digits a part of another character: an end of a line, a space, a comma.
+  const from = tail.findIndex((byte) => byte < 0x30)
   return isWide || from < 0
     ? head
     : Buffer.concat([head.subarray(0, head.lastIndexOf('\n') + 1), tail.subarray(from + 1)])

@@ -12,6 +12,7 @@ const codeOf = (act: () => unknown): string => {
   return 'taken'
 }
 
+// Row 17 of the second list of inputs: names are cut between whole characters.
 describe('the name of a file', () => {
   it('is kept as people wrote it', () => {
     expect(nameFile('公证书（2026）第1号.PDF')).to.deep.equal({
@@ -40,7 +41,36 @@ describe('the name of a file', () => {
   it('is refused when it is made to deceive', () => {
     expect(codeOf(() => nameFile('invoice\u202efdp.exe'))).to.equal('file-name-deceives')
     expect(codeOf(() => nameFile('photo\u202egpj.pdf'))).to.equal('file-name-deceives')
-    expect(codeOf(() => nameFile('a.exe.pdf'))).to.equal('file-name-deceives')
+    for (const name of ['a.exe.pdf', 'a．exe.pdf', 'a。exe．pdf', 'a.ＥＸＥ.pdf', 'a.exe .pdf'])
+      expect(
+        codeOf(() => nameFile(name)),
+        name,
+      ).to.equal('file-name-deceives')
+    expect(codeOf(() => nameFile('a.exe.jpg_large', 'jpg'))).to.equal('file-name-deceives')
+  })
+
+  it('keeps its ending in whatever script its point was written, and gets the true one where it has none', () => {
+    for (const [name, kept] of [
+      ['合同．pdf', '合同.pdf'],
+      ['合同。ＰＤＦ', '合同.pdf'],
+      ['v1．2 合同.pdf', 'v1．2 合同.pdf'],
+      ['a .PDF ', 'a .pdf'],
+    ] as const)
+      expect(nameFile(name).fileName, name).to.equal(kept)
+    for (const [name, kept] of [
+      ['mmexport1700000000', 'mmexport1700000000.jpg'],
+      ['photo.jpg_large', 'photo.jpg_large.jpg'],
+      ['图片.jpg!w300', '图片.jpg!w300.jpg'],
+      ['.jpg', 'jpg.jpg'],
+      ['合同（2026.3.1）', '合同（2026.3.1）.jpg'],
+      ['', 'file.jpg'],
+    ] as const)
+      expect(nameFile(name, 'jpg').fileName, name).to.equal(kept)
+    for (const name of ['a.html', 'a.exe', 'a.js', 'a.svg'])
+      expect(
+        codeOf(() => nameFile(name, 'jpg')),
+        name,
+      ).to.equal('file-type')
   })
 
   it('is refused with an ending that is not taken', () => {

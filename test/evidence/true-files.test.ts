@@ -100,6 +100,7 @@ async function aPdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
+// Rows 5, 13 and 14 of the second list of inputs: text in its encoding, locked files, pictures and documents under another name.
 describe('a true file', () => {
   it('is taken under the type that its bytes show, whatever telephone or program named it', async () => {
     expect(await outcome('IMG_0001.HEIC', jpeg)).to.equal('IMG_0001.jpg image/jpeg')
@@ -114,6 +115,30 @@ describe('a true file', () => {
     expect(await outcome('账目.xlsx', compound({ Workbook: bookBegin(false) }))).to.equal(
       '账目.xls application/vnd.ms-excel',
     )
+  })
+
+  it('is taken where its name has no ending, or one that nobody knows', async () => {
+    expect(await outcome('mmexport1700000000', jpeg)).to.equal('mmexport1700000000.jpg image/jpeg')
+    expect(await outcome('photo.jpg_large', jpeg)).to.equal('photo.jpg_large.jpg image/jpeg')
+    expect(await outcome('截图', smallPng())).to.equal('截图.png image/png')
+    expect(await outcome('合同', compound({ WordDocument: wordBegin(false) }))).to.equal('合同.doc application/msword')
+    expect(await outcome('合同．ｄｏｃ', compound({ WordDocument: wordBegin(false) }))).to.equal(
+      '合同.doc application/msword',
+    )
+    expect(await outcome('公证书', await aPdf({}))).to.equal('公证书.pdf application/pdf')
+    expect(await outcome('公证书.pdf.download', await aPdf({}))).to.equal('公证书.pdf.download.pdf application/pdf')
+    expect(await outcome('run.exe', jpeg)).to.equal('file-type')
+    expect(await outcome('page.html', jpeg)).to.equal('file-type')
+    expect(await outcome('notes', Buffer.from('plain words'))).to.equal('file-type')
+  })
+
+  it('that a back office exported as a table or a document of another kind is taken as what it is', async () => {
+    const table = Buffer.from('订单号\t数量\r\n001\t3\r\n')
+    expect(await outcome('订单.xls', table)).to.equal('订单.txt text/plain; charset=utf-8')
+    const gbk = Buffer.from('c3fbb3c609cafdc1bf0d0ab5e7cbaebaf809330d0a', 'hex')
+    expect(await outcome('订单.xls', gbk)).to.equal('订单.txt text/plain; charset=gb18030')
+    expect(await outcome('合同.doc', Buffer.from('{\\rtf1\\ansi contract}'))).to.equal('合同.rtf application/rtf')
+    expect(await outcome('订单.xls', Buffer.from('<html><table>'))).to.equal('file-content-differs')
   })
 
   it('that asks for a password is told apart from a damaged one', async () => {
@@ -139,7 +164,7 @@ describe('a true file', () => {
 
   it('of text is taken in the encoding it was written in, and says which that is', async () => {
     const lines = 'name,count\r\n'
-    const encoded: readonly [string, string, Buffer][] = [
+    const encoded: [string, string, Buffer][] = [
       ['gb18030', '测试', Buffer.from('b2e2cad4', 'hex')],
       ['gb18030', '名称,数量', Buffer.from('c3fbb3c62ccafdc1bf0d0ab5e7cbaebaf82c330d0a', 'hex')],
       ['big5', '產品名稱,數量', Buffer.from('b2a3ab7ea657bad92cbcc6b671', 'hex')],
@@ -152,6 +177,78 @@ describe('a true file', () => {
       ['utf-8', 'plain', Buffer.from(lines.repeat(500))],
       ['gb18030', '末', Buffer.concat([Buffer.from(lines.repeat(800)), Buffer.from('c3fbb3c62ccafdc1bf0d0a', 'hex')])],
     ]
+    const writtenElsewhere: readonly [string, string, Buffer][] = [
+      [
+        'shift_jis',
+        '注文番号,商品名',
+        Buffer.from(
+          '928d95b694d48d862c8fa4956996bc0d0a3030312c93648b4383508367838b0d0a82b182cc8fa4956982cd93968ed082cc88d38fa08ca082f0904e8a5182b582c482a282dc82b781420d0a',
+          'hex',
+        ),
+      ],
+      [
+        'euc-jp',
+        '注文番号,商品名',
+        Buffer.from(
+          'c3edcab8c8d6b9e62cbea6c9caccbe0d0a3030312cc5c5b5a4a5b1a5c8a5eb0d0aa4b3a4cebea6c9caa4cfc5f6bcd2a4ceb0d5bea2b8a2a4f2bfafb3b2a4b7a4c6a4a4a4dea4b9a1a30d0a',
+          'hex',
+        ),
+      ],
+      [
+        'euc-kr',
+        '주문번호,상품명',
+        Buffer.from(
+          'c1d6b9aeb9f8c8a32cbbf3c7b0b8ed0d0a3030312cc0fcb1e2c1d6c0fcc0da0d0ac0cc20c1a6c7b0c0ba20b4e7bbe7c0c720b5f0c0dac0ceb1c7c0bb20c4a7c7d8c7d5b4cfb4d92e0d0a',
+          'hex',
+        ),
+      ],
+      [
+        'windows-1252',
+        'Référence;Dé',
+        Buffer.from(
+          '52e966e972656e63653b44e97369676e6174696f6e0d0a3030313b426f75696c6c6f69726520e96c65637472697175650d0a',
+          'hex',
+        ),
+      ],
+      [
+        'windows-1251',
+        'Номер заказа',
+        Buffer.from('cdeeece5f020e7e0eae0e7e03bcde0e7e2e0ede8e50d0a3030313bd7e0e9ede8ea0d0a', 'hex'),
+      ],
+      [
+        'utf-16le',
+        '注文番号,商品名',
+        Buffer.from(
+          'e86c87656a75f7532c004655c1540d540d000a0053306e304655c1546f30b54fb35b5730663044307e3059300d000a00',
+          'hex',
+        ),
+      ],
+      [
+        'utf-16be',
+        '주문번호,상품명',
+        Buffer.from('c8fcbb38bc88d638002cc0c1d488ba85000d000ac804ae30c8fcc804c790000d000a', 'hex'),
+      ],
+      ['gb18030', '张𰀀商行,数量', Buffer.from('d5c59a348432c9ccd0d02ccafdc1bf0d0a', 'hex')],
+      [
+        'gb18030',
+        '本公司於三月一日購買該產',
+        Buffer.from(
+          'b1beb9abcbbeecb6c8fdd4c2d2bbc8d5d98fd949d493ae61c6b7a3acbd9bb1c88ca6c563cde2d35ed44fd38b8ca3c0fbcfe0cdaca1a3',
+          'hex',
+        ),
+      ],
+      [
+        'gb18030',
+        'in the middle',
+        Buffer.concat([
+          Buffer.from(lines.repeat(800)),
+          Buffer.from('c3fbb3c62ccafdc1bf0d0a', 'hex'),
+          Buffer.from(lines.repeat(8000)),
+        ]),
+      ],
+      ['gb18030', 'ended as under DOS', Buffer.from('c3fbb3c60d0a1a', 'hex')],
+    ]
+    for (const [encoding, words, bytes] of writtenElsewhere) encoded.push([encoding, words, bytes])
     for (const [encoding, words, bytes] of encoded)
       expect(await outcome('表.csv', bytes), words).to.equal(`表.csv text/csv; charset=${encoding}`)
     expect(await outcome('表.txt', Buffer.from('\ufeff<script>', 'utf16le'))).to.equal('file-content-differs')
