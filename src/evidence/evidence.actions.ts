@@ -303,7 +303,7 @@ async function placesOf(item: EvidenceItem): Promise<readonly Patch[]> {
 
 async function findPlaces({ type, blobId }: EvidenceItem): Promise<Patch[]> {
   if (/^(?:video|audio)\//.test(type)) return await placesInRecording(openBlob(blobId))
-  if (!type.startsWith('image/')) return []
+  if (!type.startsWith('image/') && type !== 'application/pdf') return []
   const pieces: Buffer[] = []
   for await (const piece of openBlob(blobId)) pieces.push(piece as Buffer)
   return placesInPicture(Buffer.concat(pieces))

@@ -12,12 +12,12 @@ const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 
 /**
  * What has to be blanked in a picture so that it no longer says where it was taken: the GPS part of its Exif data, wherever in the file that
- * lies (JPEG, HEIC, PNG, WebP, TIFF), and of its XMP. The length of the file stays, so that parts of it can be asked for.
+ * lies (JPEG, HEIC, PNG, WebP, TIFF, a picture within a PDF), its XMP, and what programs of the press write beside it. The length of the file stays, so that parts of it can be asked for.
  */
 export function placesInPicture(picture: Buffer): Patch[] {
   const patches: Patch[] = []
   for (const start of tiffStarts(picture)) patches.push(...gpsOf(picture, start))
-  patches.push(...gpsOfXmp(picture))
+  patches.push(...placesOfXmp(picture), ...placesOfPress(picture))
   return [...patches, ...sumsOfPng(picture, patches)]
 }
 
@@ -58,13 +58,50 @@ function gpsOf(picture: Buffer, start: number): Patch[] {
     })
 }
 
-function gpsOfXmp(picture: Buffer): Patch[] {
-  if (!picture.includes('GPSL')) return []
-  const found = picture.toString('latin1').matchAll(/exif:GPS\w+(?:="([^"]{0,200})"|>([^<]{0,200})<)/g)
-  return [...found].map((match) => {
-    const value = match[1] ?? match[2] ?? ''
-    return { at: match.index + match[0].indexOf(value, 'exif:GPS'.length), bytes: Buffer.alloc(value.length, ' ') }
-  })
+/** Coordinates as cameras and drones name them, and the place in words (XMP part 2; IPTC Photo Metadata 2023). */
+const namesOfXmp =
+  /(?:[\w-]+:)?(?:GPS\w+|Gps\w+|City|State|Country|CountryCode|CountryName|Location\w*|Sublocation|ProvinceState|WorldRegion)/
+const placeInXmp = new RegExp(
+  `[\\s<]${namesOfXmp.source}(?:="([^"]{1,400})"|='([^']{1,400})'|>\\s*([^<]{1,400})<)`,
+  'g',
+)
+const beginsXmp = /<(?:x:xmpmeta|rdf:RDF)[\s>]/g
+
+function placesOfXmp(picture: Buffer): Patch[] {
+  if (!picture.includes('<x:xmpmeta') && !picture.includes('<rdf:RDF')) return []
+  const text = picture.toString('latin1')
+  const patches: Patch[] = []
+  for (const { index } of text.matchAll(beginsXmp)) {
+    const end = text.indexOf('</rdf:RDF>', index)
+    const block = text.slice(index, end < 0 ? index + mostOfXmp : end)
+    for (const match of block.matchAll(placeInXmp)) {
+      const value = match[1] ?? match[2] ?? match[3] ?? ''
+      const at = index + match.index + match[0].lastIndexOf(value)
+      patches.push({ at, bytes: Buffer.alloc(value.length, ' ') })
+    }
+  }
+  return patches
+}
+
+const mostOfXmp = 65_536
+
+/** Content location, city, place within it, province, country (IPTC IIM 4.2, record 2), as JPEG pictures carry them. */
+const placesOfIim: ReadonlySet<number> = new Set([26, 27, 90, 92, 95, 100, 101])
+const pressMark = Buffer.from('8BIM\u0004\u0004', 'latin1')
+
+function placesOfPress(picture: Buffer): Patch[] {
+  const patches: Patch[] = []
+  for (let mark = picture.indexOf(pressMark); mark >= 0; mark = picture.indexOf(pressMark, mark + 1)) {
+    // A name padded to even length, four bytes of length, then one field after the other.
+    const begin = mark + 6 + 2 * Math.floor((picture.readUInt8(Math.min(mark + 6, picture.length - 1)) + 2) / 2) + 4
+    for (let at = begin; at + 5 <= picture.length && picture[at] === 0x1c;) {
+      const length = picture.readUInt16BE(at + 3)
+      const isPlace = picture[at + 1] === 2 && placesOfIim.has(picture[at + 2] ?? 0)
+      if (isPlace && at + 5 + length <= picture.length) patches.push({ at: at + 5, bytes: Buffer.alloc(length, ' ') })
+      at += 5 + length
+    }
+  }
+  return patches
 }
 
 /** The check sum of each chunk of a PNG in which something is blanked. */
@@ -96,7 +133,9 @@ function crc32(bytes: Buffer): number {
 
 /** As telephones write it into their recordings (ISO 6709): +22.2707+113.5767+012.3/ */
 const spoken = /[+-]\d{2}\.\d{2,}[+-]\d{3}\.\d{2,}(?:[+-]\d+(?:\.\d+)?)?\/?/g
-const longest = 80
+/** The box of 3GPP recordings (TS 26.244, 8.11): a name, whose part it plays, longitude, latitude, height. */
+const located = /loci\0\0\0\0[^]{2}([^\0]{0,60})\0[^]([^]{12})/g
+const longest = 100
 
 /** The same for a recording, which is never gathered. */
 export async function placesInRecording(recording: AsyncIterable<Buffer>): Promise<Patch[]> {
@@ -106,11 +145,14 @@ export async function placesInRecording(recording: AsyncIterable<Buffer>): Promi
   for await (const chunk of recording) {
     const bytes = Buffer.concat([before, chunk])
     const start = seen - before.length
-    for (const match of bytes.toString('latin1').matchAll(spoken))
-      patches.set(start + match.index, {
-        at: start + match.index,
-        bytes: Buffer.from(match[0].replaceAll(/\d/g, '0'), 'latin1'),
-      })
+    const text = bytes.toString('latin1')
+    const note = (at: number, by: Buffer) => patches.set(at, { at, bytes: by })
+    for (const { index, 0: found } of text.matchAll(spoken))
+      note(start + index, Buffer.from(found.replaceAll(/\d/g, '0'), 'latin1'))
+    for (const { index, 0: found, 1: name = '' } of text.matchAll(located)) {
+      if (name.length > 0) note(start + index + found.indexOf(name, 10), Buffer.alloc(name.length, ' '))
+      note(start + index + found.length - 12, Buffer.alloc(12))
+    }
     seen += chunk.length
     before = Buffer.from(bytes.subarray(-longest))
   }

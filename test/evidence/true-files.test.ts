@@ -256,6 +256,7 @@ describe('a true file', () => {
   })
 })
 
+// Row 35 of the second list of inputs: photographs carry their place.
 describe('the copy of a picture for the other side', () => {
   /** Exif data with one degree of latitude out of line and its letter in line. */
   function exif(littleEndian: boolean): Buffer {
@@ -303,12 +304,36 @@ describe('the copy of a picture for the other side', () => {
 
   it('is blanked in the other descriptions of a picture too', () => {
     const xmp = Buffer.from(
-      '<x exif:GPSLatitude="22,16.2450N" a="1"><exif:GPSLongitude>113,34.1E</exif:GPSLongitude></x>',
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><x exif:GPSLatitude="22,16.2450N" a="1"
+        drone-dji:GpsLongitude='113.57' photoshop:City="珠海市香洲区"/><exif:GPSLongitude>113,34.1E</exif:GPSLongitude>
+        <Iptc4xmpCore:Location>凤凰北路2号</Iptc4xmpCore:Location><dc:title>City 113.57</dc:title></rdf:RDF></x:xmpmeta>`,
     )
-    const copy = changed(Buffer.concat([jpeg, xmp])).toString('latin1')
-    expect(copy)
+    const bytes = Buffer.concat([jpeg, xmp])
+    expect(changed(bytes)).to.have.length(bytes.length)
+    expect(changed(bytes).toString())
       .to.contain('a="1"')
-      .and.not.to.match(/22,16|113,34/)
+      .and.to.contain('<dc:title>City 113.57</dc:title>')
+      .and.not.to.match(/22,16|113,34|='113|珠海市|凤凰北路/)
+  })
+
+  it('says nothing of the place that a program of the press wrote into it, nor within a PDF', () => {
+    const field = (tag: number, text: string) =>
+      Buffer.concat([Buffer.from([0x1c, 2, tag, 0, Buffer.byteLength(text)]), Buffer.from(text)])
+    const fields = Buffer.concat([
+      field(5, '仿冒水壶'),
+      field(90, '珠海市'),
+      field(92, '凤凰北路2号'),
+      field(101, '中国'),
+    ])
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(fields.length)
+    const picture = Buffer.concat([jpeg, Buffer.from('8BIM\u0004\u0004\0\0', 'latin1'), size, fields])
+    expect(changed(picture).toString())
+      .to.contain('仿冒水壶')
+      .and.not.to.match(/珠海市|凤凰北路|中国/)
+    const head = Buffer.concat([Buffer.from('ffd8ffe1005a', 'hex'), Buffer.from('Exif\0\0')])
+    const within = Buffer.concat([Buffer.from('%PDF-1.7\nstream\n'), head, exif(true), Buffer.from('\nendstream')])
+    expect(changed(within).includes('22°16', 0, 'latin1')).to.equal(false)
   })
 
   it('leaves a picture alone that says nothing, or whose description does not hold', () => {
@@ -321,6 +346,17 @@ describe('the copy of a picture for the other side', () => {
 
   it('of a recording has no coordinates, wherever a piece of it ends', async () => {
     const recording = Buffer.from(`moov----\u00a9xyz\0\x12+22.2707+113.5767/${'-'.repeat(200)}`, 'latin1')
+    const box = Buffer.concat([
+      Buffer.from('loci\0\0\0\0\u0015\u00c7Home\0\0', 'latin1'),
+      Buffer.from('00719126001645c900000000', 'hex'),
+      Buffer.from('earth'),
+    ])
+    const [name, place] = await placesInRecording(
+      (async function* () {
+        yield box
+      })(),
+    )
+    expect([name?.at, name?.bytes.length, place?.at, place?.bytes]).to.deep.equal([10, 4, 16, Buffer.alloc(12)])
     for (let cut = 1; cut < 60; cut += 7) {
       const pieces = (async function* () {
         yield recording.subarray(0, cut)
