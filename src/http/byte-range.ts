@@ -15,7 +15,7 @@ export function partAsked(request: Request, size: number, etag: string | undefin
   if (range === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined
   const condition = request.headers['if-range']
   if (condition !== undefined && condition !== `"${etag}"`) return undefined
-  const [, from = '', to = ''] = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(range) ?? []
+  const [, from = '', to = ''] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(range) ?? []
   if (from === '' && to === '') return undefined
   if (from === '')
     return Number(to) === 0 || size === 0 ? 'none' : { first: Math.max(0, size - Number(to)), last: size - 1 }

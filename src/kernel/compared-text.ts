@@ -37,6 +37,19 @@ export function comparedText(text: string): string {
 
 const plainOf = new Map([...simplifiedOf, ...plainOfVariant])
 
+/** From a plain character to every other that is compared as it. */
+const formsOf = new Map<string, string>()
+for (const [form, plain] of [...plainOf, ...Object.entries(letters)]) formsOf.set(plain, (formsOf.get(plain) ?? '') + form)
+
+/** An expression that finds one character, as it stands in a compared text, in whatever width, case and script it was typed. */
+export function anyFormOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  const wide = code > 0x20 && code < 0x7f ? String.fromCodePoint(code + 0xfee0) : ''
+  const forms = [...new Set([character, wide, ...(formsOf.get(character) ?? '')])].join('')
+  const escaped = (forms + forms.toUpperCase()).replaceAll(/[\\\]^-]/g, '\\$&')
+  return `[${escaped}]`
+}
+
 // Most texts hold none: a look by the expression alone costs a fifth of a walk over their characters.
 const otherForms = new RegExp(`[${[...plainOf.keys()].join('')}]`, 'gu')
 

@@ -1,4 +1,5 @@
 import type { CaseRecord } from './case-record.ts'
+import { anyFormOf, comparedText } from './compared-text.ts'
 
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
@@ -36,13 +37,45 @@ export function informantWords({ confidential, parties, rights }: Named): readon
       agent?.phone,
     ])
     .concat(rights.map(({ holder }) => holder))
+    .flatMap((word) => (word === undefined ? [] : [word, stemOf(word)]))
     .flatMap((word) => (word === undefined || word.trim().length < shortest ? [] : [word.trim()]))
   return [...new Set(words)].toSorted((one, other) => other.length - one.length)
 }
 
-/** A text in which none of the words stands any more. */
+const kindsOfFirm = /(?:股份)?(?:有限|有限责任)公司$|公司$|(?:集团|工厂|商行|经营部|事务所)$/
+const shortestStem = 4
+
+/** What of a firm's name everybody calls it by: without what kind of firm it is, unless too little is left to be a name. */
+function stemOf(name: string): string | undefined {
+  const stem = name.trim().replace(kindsOfFirm, '')
+  return stem.length >= shortestStem && stem !== name.trim() ? stem : undefined
+}
+
+/** A text in which none of the words stands any more, in whatever width, script or spacing it was typed. */
 export function withoutWords(text: string, words: readonly string[], instead: string = unnamedComplainant): string {
-  return words.reduce((left, word) => left.replaceAll(word, instead), text)
+  return words.reduce((left, word) => left.replaceAll(word, instead).replaceAll(anyWritingOf(word), instead), text)
+}
+
+const writings = new Map<string, RegExp>()
+const mostWritings = 5000
+
+/** Finds a word however it was typed: traditional or simplified, wide, with spaces or dashes between its characters. */
+function anyWritingOf(word: string): RegExp {
+  const known = writings.get(word)
+  if (known) return known
+  const characters = [...comparedText(word)].filter((character) => /[\p{L}\p{N}]/u.test(character))
+  const isLong = characters.length >= shortestStem
+  const between = isLong ? '[\\s\\p{Cf}\\p{Pd}·•‧・()（）〔〕【】“”"\'@.,，_-]*' : '[\\s\\p{Cf}·•‧・]*'
+  // Letters and digits within other words are not it: only what is written exactly so is found there.
+  const [before, after] = [characters[0], characters.at(-1)].map((end) => /[a-z0-9]/.test(end ?? ''))
+  const bounds = [before ? '(?<![A-Za-z0-9])' : '', after ? '(?![A-Za-z0-9])' : '']
+  const found =
+    characters.length < shortest
+      ? /(?!)/gu
+      : new RegExp(`${bounds[0]}${characters.map(anyFormOf).join(between)}${bounds[1]}`, 'gu')
+  if (writings.size >= mostWritings) writings.clear()
+  writings.set(word, found)
+  return found
 }
 
 /** The same for every text within a plain value, at whatever depth. */
