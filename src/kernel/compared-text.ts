@@ -39,7 +39,8 @@ const plainOf = new Map([...simplifiedOf, ...plainOfVariant])
 
 /** From a plain character to every other that is compared as it. */
 const formsOf = new Map<string, string>()
-for (const [form, plain] of [...plainOf, ...Object.entries(letters)]) formsOf.set(plain, (formsOf.get(plain) ?? '') + form)
+for (const [form, plain] of [...plainOf, ...Object.entries(letters)])
+  formsOf.set(plain, (formsOf.get(plain) ?? '') + form)
 
 /** An expression that finds one character, as it stands in a compared text, in whatever width, case and script it was typed. */
 export function anyFormOf(character: string): string {
