@@ -58,6 +58,7 @@ const silent = (base: readonly ScenarioStep[]) => [...notified(base), wait(7)]
 const spoken = (base: readonly ScenarioStep[]) => [
   ...notified(base),
   pen('officer', 'state-opinion', 3, { statement: '当事人请求从轻处罚，并说明已主动下架。' }),
+  wait(5),
 ]
 const hearingAsked = [...notified(filed), pen('officer', 'ask-hearing', 3, { reason: '当事人要求听证。' })]
 const hearingCalled = [...hearingAsked, pen('officer', 'call-hearing', 2, { heldAt: '@+9T09:30', place: '听证室' })]

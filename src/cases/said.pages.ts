@@ -41,7 +41,7 @@ export function saidPart(
   return rows.length + files.length > 0 ? { rows, files } : undefined
 }
 
-/** What was said in the steps that the form of another shows beside it: of each the last time, the latest first. */
+/** What was said in the steps that the form of another shows beside it, the latest first: all that was handed in, of other steps the last time. */
 export function saidBefore(
   reads: readonly string[],
   proceeding: WholeProceeding,
@@ -50,7 +50,10 @@ export function saidBefore(
 ) {
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
   return reads
-    .flatMap((key) => proceeding.walked.findLast(({ step }) => step === key) ?? [])
+    .flatMap((key) => {
+      const walks = proceeding.walked.filter(({ step }) => step === key)
+      return ownEntry(steps, key)?.submission ? walks : walks.slice(-1)
+    })
     .toSorted((one, other) => other.seq - one.seq)
     .flatMap((walk) => {
       const said = saidPart(walk, proceeding, shown, localizer)

@@ -37,21 +37,31 @@ function ordersOf({ orders = [], fine }: PaperFacts): Block[] {
   return listed(named ? orders : [...orders, `罚款人民币${fine.toLocaleString('en-US')}元`], 'figures')
 }
 
-/** What the party said to the notice, whether it was heard, and what the office made of it; silence only where its period passed. */
-function statementBlocks(facts: PaperFacts): Block[] {
-  const { statement, noStatement, hearingAsked, hearingWaived, heldOn, reviewed } = facts
+/** What the party made of its two rights, each by itself; silence only where the period passed, a waiver only where it was given. */
+function rightsBlocks(facts: PaperFacts): Block[] {
+  const { statement, noStatement, rightsGivenUp, hearingAsked, hearingWaived, heldOn } = facts
+  const unused = statement === undefined ? '未提出陈述、申辩，也未要求听证' : '未要求听证'
+  const givenUp = statement === undefined ? '不陈述、申辩，也不要求听证' : '不再陈述、申辩，也不要求听证'
   return [
-    paragraph('本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。'),
     ...(statement === undefined ? [] : submitted(statement, '陈述、申辩意见', '当事人')),
-    ...when(statement === undefined ? noStatement : undefined, () => [
-      paragraph('当事人在规定期限内未提出陈述、申辩，也未要求听证。'),
+    ...when(hearingAsked === undefined ? noStatement : undefined, () => [paragraph(`当事人在规定期限内${unused}。`)]),
+    ...when(hearingAsked === undefined ? rightsGivenUp : undefined, (on) => [
+      paragraph(`当事人于${officialDate(on)}表示${givenUp}。`),
     ]),
     ...when(hearingAsked, (on) => [
       paragraph(
         `当事人于${officialDate(on)}要求听证。${heldOn === undefined ? '' : `本机关${onDays(heldOn)}举行了听证。`}${hearingWaived === undefined ? '' : `当事人于${officialDate(hearingWaived)}放弃听证。`}`,
       ),
     ]),
-    ...when(reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
+  ]
+}
+
+/** What was told to the party, what it said, and what the office made of it. */
+function statementBlocks(facts: PaperFacts): Block[] {
+  return [
+    paragraph('本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。'),
+    ...rightsBlocks(facts),
+    ...when(facts.reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
   ]
 }
 
@@ -93,7 +103,7 @@ export const penaltyNotice: PaperTemplate = {
     ...ordersOf(facts),
     { type: 'heading', text: '四、你（单位）的权利' },
     paragraph(
-      `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? `${periodOf(facts, 'statement')}内` : deadlinePhrase(facts)}提出；逾期未提出的，视为放弃上述权利。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
+      `对上述拟作出的行政处罚，你（单位）有权进行陈述、申辩；符合听证条件的，有权要求举行听证。请自收到本告知书之日起${facts.deadline === undefined ? `${periodOf(facts, 'statement')}内` : deadlinePhrase(facts)}提出；两项权利可以分别行使，行使其中一项不影响另一项；逾期未提出的，视为放弃。本机关不会因陈述、申辩或者要求听证而加重处罚。`,
     ),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),

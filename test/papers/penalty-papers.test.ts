@@ -78,8 +78,10 @@ describe('the papers of a penalty case', () => {
   it('a decision says what the party stated, and what the office made of it', () => {
     const story = notified()
     story.take('state-opinion', 16, { statement: '已主动下架。' }, 'respondent')
-    expect(decided(story, 18, { fine: 20_000 }))
+    story.take('lapse-statement', 24, {}, 'officer')
+    expect(decided(story, 25, { fine: 20_000 }))
       .to.include('恒风电器厂于2026年3月18日提交陈述、申辩意见，称：\n已主动下架。')
+      .and.include('当事人在规定期限内未要求听证。')
       .and.include('经复核：\n当事人的意见不成立。')
       .and.include('没收侵权商品\n罚款人民币20,000元')
       .and.include('于2026年3月5日对当事人涉嫌销售')
@@ -90,6 +92,40 @@ describe('the papers of a penalty case', () => {
     const story = notified()
     story.take('lapse-statement', 24, {}, 'officer')
     expect(decided(story, 25)).to.include('未提出陈述、申辩，也未要求听证').and.not.include('罚款')
+  })
+
+  it('a statement and a hearing stand side by side in the decision, whichever came first', () => {
+    for (const order of ['statement first', 'hearing first'] as const) {
+      const story = notified()
+      const state = (on: number) => story.take('state-opinion', on, { statement: '已主动下架。' }, 'respondent')
+      if (order === 'statement first') state(15)
+      story.take('ask-hearing', 16, {}, 'respondent')
+      if (order === 'hearing first') state(17)
+      story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室' })
+      story.take('hold-hearing', 31, { heldOn: dateOn(30), record: '双方质证。' }, 'lead')
+      expect(decided(story, 32), order)
+        .to.include('提交陈述、申辩意见，称：\n已主动下架。')
+        .and.include('要求听证。本机关于2026年4月1日举行了听证。')
+        .and.not.match(/未要求听证|未提出陈述/)
+    }
+  })
+
+  it('who gives up the hearing may state in writing with it; who gives up both says so, and nobody else is said to', () => {
+    const heard = notified()
+    heard.take('ask-hearing', 16, {}, 'respondent')
+    heard.take('waive-hearing', 18, { statement: '改为书面申辩：已下架。' }, 'respondent')
+    expect(decided(heard, 20))
+      .to.include('改为书面申辩：已下架。')
+      .and.include('于2026年3月18日要求听证。当事人于2026年3月20日放弃听证。')
+    const stated = notified()
+    stated.take('state-opinion', 16, { statement: '已主动下架。' }, 'respondent')
+    stated.take('give-up-rights', 17, {}, 'respondent')
+    expect(decided(stated, 18))
+      .to.include('当事人于2026年3月19日表示不再陈述、申辩，也不要求听证。')
+      .and.not.include('规定期限内')
+    const silent = notified()
+    silent.take('give-up-rights', 17, {}, 'respondent')
+    expect(decided(silent, 18)).to.include('当事人于2026年3月19日表示不陈述、申辩，也不要求听证。')
   })
 
   it('a hearing asked for and held is told as such, in its own words', () => {

@@ -183,13 +183,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
-      'respondent may': ['state-opinion', 'ask-hearing', 'supply-evidence'],
+      'respondent may': ['state-opinion', 'ask-hearing', 'give-up-rights', 'supply-evidence'],
     },
     hearing: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'call-hearing'],
       lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
-      'respondent may': ['waive-hearing', 'supply-evidence'],
+      'respondent may': ['state-opinion', 'waive-hearing', 'supply-evidence'],
     },
     rechecking: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'propose-decision < decision'],

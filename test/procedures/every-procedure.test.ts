@@ -66,6 +66,40 @@ describe('an answer to what somebody asked for', () => {
   })
 })
 
+describe('two rights of a party under one period', () => {
+  /** What a party may say or ask for by right; withdrawing, agreeing and refusing are no rights of that kind. */
+  const isRight = ({ submission, by, consent }: StepRule) =>
+    consent === undefined &&
+    by.some((role) => sides.includes(role)) &&
+    ['statement', 'defence', 'request', 'objection'].includes(submission?.kind ?? '')
+  /** Where the law has it so: who answers on the merits has accepted the jurisdiction. */
+  const byLaw = ['adjudication: defend in awaiting-defence loses object-jurisdiction']
+
+  it('are lost by their period or their own use, never by the use of the other', () => {
+    const lost = new Set<string>()
+    let pairs = 0
+    for (const { key, states, clocks, steps } of procedures) {
+      const rightsIn = (state: string) =>
+        Object.entries(steps).filter(([, step]) => step.from !== 'open' && step.from.includes(state) && isRight(step))
+      const ofParty = (step: StepRule) => step.stops?.some((clock) => clocks[clock]?.owes !== 'office') === true
+      const comesBack = (state: string) =>
+        Object.values(steps).some(({ from, to }) => to === 'before' && from !== 'open' && from.includes(state))
+      for (const state of Object.keys(states))
+        for (const [one, used] of rightsIn(state))
+          for (const [other, left] of rightsIn(state)) {
+            const isOfSame = used.by.some((role) => sides.includes(role) && left.by.includes(role))
+            const then = used.to === 'same' ? state : used.to
+            if (one === other || !isOfSame || states[then]?.final || !(ofParty(used) || ofParty(left))) continue
+            pairs += 1
+            if (!comesBack(then) && !rightsIn(then).some(([step]) => step === other))
+              lost.add(`${key}: ${one} in ${state} loses ${other}`)
+          }
+    }
+    expect([...lost]).to.deep.equal(byLaw)
+    expect(pairs).to.be.greaterThan(3)
+  })
+})
+
 describe('the register', () => {
   it('knows every procedure that a file of the room declares', async () => {
     const room = new URL('../../src/procedures/', import.meta.url)

@@ -105,6 +105,15 @@ describe('a penalty case', () => {
     expect(walk(penalty, ...toNotice, 'ask-hearing', 'call-hearing', 'hold-hearing').state).to.equal('rechecking')
   })
 
+  it('keeps both rights open until each is used or lapses: a statement forfeits no hearing, a hearing no statement', () => {
+    const stated = walk(penalty, ...toNotice, 'state-opinion')
+    expect(stated.state).to.equal('notified')
+    expect(stated.running).to.include('statement')
+    expect(walk(penalty, ...toNotice, 'state-opinion', 'ask-hearing').state).to.equal('hearing')
+    expect(walk(penalty, ...toNotice, 'ask-hearing', 'state-opinion', 'call-hearing').state).to.equal('hearing')
+    expect(walk(penalty, ...toNotice, 'state-opinion', 'lapse-statement').state).to.equal('rechecking')
+  })
+
   it('goes to the police on the head’s approval and closes there', () => {
     const handed = ['file', 'report-crime', 'approve-transfer', 'hand-over', 'record-police-receipt']
     expect(walk(penalty, ...handed).running).to.include('police-decision')
