@@ -1,8 +1,9 @@
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import { withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isClosedRoom, isParty, secretWords } from './case.reach.ts'
 import { maskClock } from './clock.mask.ts'
+import { mayReadEvidence } from './file.mask.ts'
 import { fields, masked, type MaskedHandoff, only } from './masked.ts'
 
 /** Where and when: what a supervisor may know of a handoff. */
@@ -26,13 +27,13 @@ const plainFields = fields(plain)
 const wholeFields = fields([...plain, ...words])
 const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
 const deskFields = fields(['bodyId', 'deskId'])
-const travelFields = fields(['fields', 'evidence', 'papers'])
+const travelFields = fields(['fields', 'evidence', 'papers', 'sealedUse'])
 
 /** The handoffs the access shows. */
 export function handoffsFor(record: CaseRecord, access: CaseAccess): MaskedHandoff[] {
   return record.handoffs
     .filter((handoff) => mayReadHandoff(handoff, access, record))
-    .map((handoff) => withoutWordsIn(maskHandoff(handoff, access), secretWords(record, access)))
+    .map((handoff) => withoutWordsIn(maskHandoff(handoff, access, record), secretWords(record, access)))
 }
 
 function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord): boolean {
@@ -45,7 +46,7 @@ function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord
 }
 
 /** The receivers to try next are the sender's business; a supervisor sees where and when, not what is said. */
-function maskHandoff(handoff: Handoff, access: CaseAccess): MaskedHandoff {
+function maskHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord): MaskedHandoff {
   const { from, to, next, travels, clock } = handoff
   const isSender = from.bodyId === access.bodyId
   const [sender, receiver, answering] = [only(from, holderFields), only(to, deskFields), maskClock(clock)]
@@ -65,7 +66,17 @@ function maskHandoff(handoff: Handoff, access: CaseAccess): MaskedHandoff {
     to: receiver,
     clock: answering,
     next: isSender ? next.map((each) => only(each, deskFields)) : [],
-    travels: only(travels, travelFields),
+    travels: travelsTold(travels, access, record),
     ...only(handoff, wholeFields),
   })
+}
+
+/** What travels, without the sealed evidence that its reader may not read: that there is any is told to nobody else. */
+function travelsTold(travels: HandoffTravels, access: CaseAccess, record: CaseRecord): HandoffTravels {
+  const hidden = record.evidence.filter(
+    (item) => item.sealed && travels.evidence.includes(item.id) && !mayReadEvidence(item, access, record),
+  )
+  if (hidden.length === 0) return only(travels, travelFields)
+  const { sealedUse: _use, ...told } = only(travels, travelFields)
+  return { ...told, evidence: travels.evidence.filter((id) => !hidden.some((item) => item.id === id)) }
 }

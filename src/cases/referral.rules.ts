@@ -32,15 +32,25 @@ export function assertReceiver({ refers }: StepRule, input: StepInput): void {
     throw invalid({ [`input.${desk}`]: 'desk-not-for-procedure' })
 }
 
-/** What travels with a referral: the file, and the papers of the proceeding that asks, whoever they were for; none that is internal to its body. */
-function travelsOf(record: CaseRecord, { id }: Proceeding): Handoff['travels'] {
-  const { papers, ...whole } = everything(record)
+/**
+ * What travels with a referral: the file, and the papers of the proceeding that asks, whoever they were for; none that is internal to its
+ * body. Sealed evidence travels where the referral says what its receiver may do with it.
+ */
+function travelsOf(record: CaseRecord, { id }: Proceeding, { sealedUse }: ReferralRule): Handoff['travels'] {
+  const { papers, evidence, ...whole } = everything(record)
+  const sealed = record.evidence.filter((item) => item.sealed && item.proceedingId === undefined)
+  const withSealed = sealedUse !== undefined && sealed.length > 0
   const closed = new Set(
     record.proceedings.filter((each) => each.id !== id && isConfidential(each)).map((each) => each.id),
   )
   const isOwn = ({ proceedingId, audience }: PaperRecord) => proceedingId === id && audience !== 'body'
   const isOpen = (paper: PaperRecord) => papers.includes(paper.id) && !closed.has(paper.proceedingId ?? '')
-  return { ...whole, papers: record.papers.filter((paper) => isOwn(paper) || isOpen(paper)).map((paper) => paper.id) }
+  return {
+    ...whole,
+    evidence: withSealed ? [...evidence, ...sealed.map((item) => item.id)] : evidence,
+    papers: record.papers.filter((paper) => isOwn(paper) || isOpen(paper)).map((paper) => paper.id),
+    ...(withSealed ? { sealedUse } : {}),
+  }
 }
 
 /**
@@ -75,7 +85,7 @@ export function openReferral(
       to: { bodyId: to._id, deskId },
       asks: refers.asks.zh,
       reason: String(input['reason'] ?? input['note'] ?? ''),
-      travels: travelsOf(change.record, asking),
+      travels: travelsOf(change.record, asking, refers),
       rule: answerRuleOf(procedure, to.kind, 'transfer'),
     },
     circumstances,

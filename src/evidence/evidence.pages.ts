@@ -1,3 +1,4 @@
+import { bodyOf } from '../bodies/index.ts'
 import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
 import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
@@ -73,8 +74,30 @@ function purposeOptions({ t, lang }: Localizer) {
 
 const icons: Partial<Record<MaskedEvidence['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
 
+/** That it is sealed, and on whose wish. */
+export function sealedText({ side }: Pick<MaskedEvidence, 'side'>, { t }: Localizer): string {
+  return t('evidence:sealed-by', { who: t(`evidence:sealers.${side}`) })
+}
+
+/** What the desk to which it travelled may do with it, by the handoff that says so; undefined of all other evidence. */
+function sealedUseOf(
+  { id, sealed }: MaskedEvidence,
+  { handoffs }: Pick<MaskedCase, 'handoffs'>,
+  { t, lang }: Localizer,
+): string | undefined {
+  const came = sealed
+    ? handoffs.findLast(({ travels }) => travels.sealedUse && travels.evidence.includes(id))
+    : undefined
+  if (!came?.travels.sealedUse) return undefined
+  const body = bodyOf(came.to.bodyId)
+  return t('evidence:sealed-use', {
+    body: body ? say(body.name, lang) : came.to.bodyId,
+    use: say(came.travels.sealedUse, lang),
+  })
+}
+
 /** One item for the part `evidence-card`. */
-export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id'>, localizer: Localizer) {
+export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id' | 'handoffs'>, localizer: Localizer) {
   const { t, lang } = localizer
   return {
     id: item.id,
@@ -89,7 +112,8 @@ export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id
     href: evidencePath(record._id, item.id),
     thumb: isPicture(item) ? evidencePath(record._id, item.id) : undefined,
     purpose: item.purpose && say(requiredDocuments[item.purpose].title, lang),
-    sealed: item.sealed ? t('evidence:sealed') : undefined,
+    sealed: item.sealed ? sealedText(item, localizer) : undefined,
+    use: sealedUseOf(item, record, localizer),
   }
 }
 

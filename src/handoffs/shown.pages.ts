@@ -2,6 +2,7 @@ import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
 import { evidenceName, evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
 import { actsPart } from '../cases/index.ts'
+import { sealedText } from '../evidence/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -55,8 +56,10 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
     acts: isOpen && travels.fields.includes('acts') ? actRows(offered, localizer) : [],
     claims: isOpen ? claimRows(offered, localizer) : [],
     walked: isOpen ? walkedRows(offered, proceedingId, at, localizer) : [],
-    evidence: among(offered.evidence, own.evidence).map(({ id, name, kind, proves }) => ({
+    sealedUse: travels.sealedUse && say(travels.sealedUse, localizer.lang),
+    evidence: among(offered.evidence, own.evidence).map(({ id, name, kind, proves, sealed, side }) => ({
       id,
+      sealed: sealed ? sealedText({ side }, localizer) : undefined,
       title: evidenceName({ id, name }, localizer),
       kind: word(localizer, 'evidence:kinds', kind),
       proves,

@@ -355,6 +355,8 @@ export interface HandoffTravels {
   readonly fields: readonly ('parties' | 'contacts' | 'rights' | 'acts' | 'claims' | 'timeline')[]
   readonly evidence: readonly string[]
   readonly papers: readonly string[]
+  /** What the receiving desk may do with the sealed evidence among it; absent where none travels by the rule of its referral. */
+  readonly sealedUse?: Bilingual
 }
 
 /** An offer from one desk to another about one proceeding (transfer) or a request for help. */

@@ -216,6 +216,8 @@ export interface ReferralRule {
   readonly asks: Bilingual
   /** Step of that procedure with which the other body signs for what it is sent: taken with its acceptance. */
   readonly signs?: string
+  /** What the desk asked may do with sealed evidence, which then travels to it; absent: none does. */
+  readonly sealedUse?: Bilingual
   /** Sides that learn nothing of it: neither that another body was asked, nor what it does. */
   readonly keptFrom?: readonly KeptSide[]
 }

@@ -1,5 +1,5 @@
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, Handoff } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
@@ -74,8 +74,19 @@ export function handoffHere({ handoffs, proceedings }: CaseRecord, proceedingId:
   )
 }
 
-/** Evidence by its names, those of one name told apart by their numbers. */
+/**
+ * Evidence by its names, those of one name told apart by their numbers. Sealed evidence is named by its number and by who sealed it: others
+ * read the letter too.
+ */
 function namesOf(ids: readonly string[], { evidence }: CaseRecord): string[] {
   const going = evidence.filter(({ id }) => ids.includes(id))
-  return going.map((item) => printableName(nameAmong(item, going)))
+  return going.map((item) =>
+    item.sealed ? `保密证据${item.id.slice(1)}（${sealedBy(item)}）` : printableName(nameAmong(item, going)),
+  )
+}
+
+const sealers = { requester: '请求人', respondent: '被请求人', 'third-party': '第三人' } as const
+
+function sealedBy({ side, bodyId }: EvidenceItem): string {
+  return `${side === 'office' ? nameOf(bodyId ?? '') : sealers[side]}申请保密`
 }

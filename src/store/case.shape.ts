@@ -337,6 +337,7 @@ const handoff = () =>
       fields: list(oneOf(['parties', 'contacts', 'rights', 'acts', 'claims', 'timeline'])),
       evidence: list(id()),
       papers: list(id()),
+      sealedUse: optional(bilingual()),
     }),
     state: oneOf(handoffStates),
     offeredAt: moment(),

@@ -1,6 +1,6 @@
 import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { civilProcedure, crimeTransfer, procuratorateOnTransfers } from '../legal-documents.ts'
-import { supervisionResults } from '../shared/crime.ts'
+import { sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -160,6 +160,7 @@ export const justice = {
       desk: 'desk',
       asks: both('依通知立案', 'Open a case as ordered'),
       signs: 'take-notice-to-file',
+      sealedUse: sealedForJustice,
       keptFrom: ['requester', 'respondent'],
     },
     audience: 'officers',

@@ -55,6 +55,10 @@ export const confirmation = {
       outside: 'court',
       asks: both('司法确认调解协议', 'Confirm a mediation agreement'),
       signs: 'take-confirmation',
+      sealedUse: both(
+        '仅可用于审查司法确认申请，应当保密，不得向其他机构披露；案件退回的，一并退回',
+        'For examining this application only; to be kept confidential from other bodies, and returned with the file',
+      ),
     },
     audience: 'parties',
   },

@@ -9,7 +9,7 @@ import {
 } from '../form-fields.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { crimeTransfer } from '../legal-documents.ts'
-import { offences, supervisionResults } from '../shared/crime.ts'
+import { offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -116,6 +116,7 @@ export const crime = {
       outside: 'to',
       asks: both('审查涉嫌犯罪案件是否立案', 'Decide whether to open a criminal case'),
       signs: 'take-crime-referral',
+      sealedUse: sealedForJustice,
       keptFrom: ['requester', 'respondent'],
     },
     audience: 'officers',
@@ -251,6 +252,7 @@ export const crime = {
       outside: 'to',
       asks: both('复议不予立案决定', 'Reconsider the refusal'),
       signs: 'take-reconsideration',
+      sealedUse: sealedForJustice,
       keptFrom: ['requester', 'respondent'],
     },
     audience: 'officers',
@@ -298,6 +300,7 @@ export const crime = {
       outside: 'to',
       asks: both('对不予立案决定进行立案监督', 'Supervise the refusal to open a case'),
       signs: 'take-supervision',
+      sealedUse: sealedForJustice,
       keptFrom: ['requester', 'respondent'],
     },
     audience: 'officers',
