@@ -202,7 +202,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   return {
     id: `paper-${paper.id}`,
-    title: paperTitle(paper.key, lang),
+    title: paperTitle(paper.key, lang, paper.title),
     number: paper.number,
     to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),

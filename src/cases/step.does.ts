@@ -14,7 +14,9 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
   const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   return [
-    ...(step.papers ?? []).map((key) => t('cases:does.paper', { title: paperTitle(key, lang) })),
+    ...(step.papers ?? []).map((key) =>
+      t('cases:does.paper', { title: paperTitle(key, lang, procedure.papers?.[key]?.title?.zh) }),
+    ),
     ...titles(step.starts).map(({ rule, title }) =>
       step.lengthFrom
         ? t('cases:does.starts-chosen', { title })

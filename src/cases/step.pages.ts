@@ -254,7 +254,9 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       previews: isParty
         ? []
         : papersToPreview(step).map((paper) => ({
-            text: t('cases:step.preview', { paper: say(paperTemplates[paper].title, lang) }),
+            text: t('cases:step.preview', {
+              paper: say(procedure.papers?.[paper]?.title ?? paperTemplates[paper].title, lang),
+            }),
             formaction: `${stepPath(shown._id, proceeding.id, view.key)}/preview/${paper}`,
           })),
       clocks: clocksOfStep(view, localizer),

@@ -1,4 +1,5 @@
 import type { PaperKey } from './paper-key.ts'
+import type { Bilingual } from './bilingual.ts'
 import type { BodyKind } from './role.ts'
 
 /**
@@ -88,9 +89,30 @@ export type FactSource =
 /** To whom a paper is addressed: of the parties, everybody of the side; `own-file`: nobody outside the body that issues it. */
 export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file' | 'own-file'
 
+/**
+ * What the law of a procedure calls those in it and what they do, as its papers print it: 请求人 of an adjudication is 申请人 of an
+ * arbitration, and a mediation body is no organ of the state.
+ */
+export interface CallsRule {
+  readonly asker: string
+  readonly other: string
+  /** What the body that runs it calls itself. */
+  readonly office: '本机关' | '本机构' | '本单位'
+  /** What was asked for: 处理请求, 仲裁申请. */
+  readonly asks: string
+  /** What is suspended and resumed. */
+  readonly handling: string
+  /** A case of the office's own against the other side: whoever reported it is no party, and no paper to the other side names them. */
+  readonly ofOffice?: true
+}
+
 /** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */
 export interface PaperDeclaration<C extends string = string> {
   readonly to?: Addressees
+  /** What it is called, where that is not what the form is called elsewhere. */
+  readonly title?: Bilingual
+  /** What may be done against it, where that is not what the form says. No period stands in it: those are told (`tells`). */
+  readonly remedy?: string
   /**
    * Whether it lets the respondents in, by a code for each, once to be used, that opens their side of the case to an account: `true` on
    * what begins their part, `'unlinked'` on what comes later, for those who have no account in the case yet. Whatever is made out to

@@ -2,7 +2,7 @@ import type { Bilingual } from './bilingual.ts'
 import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
-import type { PaperDeclarations } from './paper-fact.ts'
+import type { CallsRule, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
@@ -363,6 +363,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
   readonly joins?: readonly JoinRule[]
   readonly tells?: ToldPeriods<C>
+  /** What its papers call those in it; absent where none of them does. */
+  readonly calls?: CallsRule
   /** Where each of its papers takes its facts from, to whom it goes, which period it announces. */
   readonly papers?: PaperDeclarations<C>
   /** Within what time from when the act was known it is asked for; in months. */

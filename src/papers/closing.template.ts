@@ -8,11 +8,10 @@ import {
   paragraph,
   paragraphs,
   periodOf,
-  requesterName,
-  respondentNames,
   rightsOf,
   seal,
   sentence,
+  sideRows,
   when,
 } from './paper.wording.ts'
 
@@ -36,8 +35,7 @@ export const closingReport: PaperTemplate = {
           { label: '案件编号', value: facts.caseNumber },
           ...fileNumberRow(facts),
           { label: '案　　由', value: causeOf(facts) },
-          { label: '请求人', value: requesterName(facts) },
-          { label: '被请求人', value: respondentNames(facts) },
+          ...sideRows(facts),
           { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
           { label: '收件日期', value: officialDate(facts.filedOn) },
           ...(facts.acceptedOn === undefined ? [] : [{ label: '立案日期', value: officialDate(facts.acceptedOn) }]),
@@ -127,7 +125,7 @@ export const proofOfService: PaperTemplate = {
       {
         type: 'fields',
         rows: [
-          { label: '送达机关', value: facts.issuer },
+          { label: '送达单位', value: facts.issuer },
           { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
           { label: '案　　由', value: causeOf(facts) },
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
@@ -154,12 +152,12 @@ export const proofOfService: PaperTemplate = {
       {
         type: 'fields',
         rows: [
-          { label: '收件人签章', value: service?.receivedBy ?? '', lines: 2 },
+          { label: '受送达人签章', value: service?.receivedBy ?? '', lines: 2 },
           {
             label: '收到时间',
             value: service?.receivedAt === undefined ? '　　年　　月　　日' : officialDate(service.receivedAt),
           },
-          { label: '代收人关系', value: service?.relation ?? '' },
+          { label: '代收人及关系', value: service?.relation ?? '' },
           { label: '送 达 人', value: (service?.servers ?? []).join('、') },
           { label: '备　　注', value: service?.note ?? '' },
           {

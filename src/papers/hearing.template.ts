@@ -2,6 +2,7 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
+  closingOf,
   composedOf,
   contactBlocks,
   fileNumber,
@@ -33,7 +34,7 @@ export const defenceNotice: PaperTemplate = {
       `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
     ),
     paragraph(
-      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中华人民共和国领域内没有住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；在领域内有住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中国内地没有固定住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；有固定住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
     ),
     paragraph('答辩时请一并提交下列材料：'),
     {
@@ -47,13 +48,14 @@ export const defenceNotice: PaperTemplate = {
         '送达地址确认书；同意电子送达的，写明电子送达地址。',
       ],
     },
-    paragraph('对管辖权有异议的，应当在答辩期内书面提出并说明理由。'),
+    paragraph('对管辖权有异议的，应当在答辩期限内书面提出并说明理由。'),
     paragraph(
-      '你（单位）已就涉案专利请求宣告无效的，请在答辩期内提交无效宣告请求书副本及国务院专利行政部门的受理通知书；以此请求中止处理的，应当同时提交中止处理申请书，写明理由并附证据。仅提出无效宣告请求不当然中止本案的处理。',
+      '你（单位）已就涉案专利请求宣告无效的，请在答辩期限内提交无效宣告请求书副本及国务院专利行政部门的受理通知书；以此请求中止处理的，应当同时提交中止处理申请书，写明理由并附证据。仅提出无效宣告请求不当然中止本案的处理。',
     ),
     paragraph('双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请在答辩书中写明。'),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
+    closingOf('答辩通知书'),
     paragraph('附件：处理请求书副本及证据副本'),
     seal(facts),
   ],
@@ -86,6 +88,7 @@ export const opinionNotice: PaperTemplate = {
     ),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
+    closingOf('陈述意见通知书'),
     paragraph('附件：调解请求书副本'),
     seal(facts),
   ],
@@ -170,6 +173,7 @@ export const hearingNotice: PaperTemplate = {
       },
       ...contactBlocks(facts),
       paragraph(`本通知书一式${facts.copies ?? '三份'}，当事人各一份，存档一份。`),
+      closingOf('口头审理通知书'),
       seal(facts),
       ...replySlip(facts),
     ]
@@ -209,6 +213,7 @@ export const penaltyHearingNotice: PaperTemplate = {
     },
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
+    closingOf('行政处罚听证通知书'),
     seal(facts),
   ],
 }
@@ -255,6 +260,7 @@ export const tribunalHearingNotice: PaperTemplate = {
       ],
     },
     ...contactBlocks(facts),
+    closingOf('开庭通知书'),
     seal(facts),
   ],
 }

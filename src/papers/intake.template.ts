@@ -1,7 +1,10 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  callsOf,
+  caseNameOf,
   causeOf,
+  closingOf,
   composedOf,
   contactBlocks,
   deadlinePhrase,
@@ -16,6 +19,7 @@ import {
   rightsOf,
   seal,
   sentence,
+  sideRows,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
@@ -48,8 +52,7 @@ export const receipt: PaperTemplate = {
                 value: facts.fileNumber.number,
               },
             ]),
-        { label: '请求人', value: requesterName(facts) },
-        { label: '被请求人', value: respondentNames(facts) },
+        ...sideRows(facts),
         { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
         ...(facts.received === undefined
           ? [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
@@ -65,11 +68,11 @@ export const receipt: PaperTemplate = {
       { type: 'list' as const, items: next, numbering: 'figures' as const },
     ]),
     ...when(facts.deadline, () => [
-      paragraph(`本机关将在${deadlinePhrase(facts)}决定是否受理，并书面告知你（单位）。`),
+      paragraph(`${callsOf(facts).office}将在${deadlinePhrase(facts)}决定是否受理，并书面告知你（单位）。`),
     ]),
     paragraph(
       facts.received === undefined
-        ? '本回执仅证明收到材料，不表示请求已经受理，也不表示对材料的真实性和所述事实予以认定。'
+        ? `本回执仅证明收到材料，不表示${callsOf(facts).asks}已经受理，也不表示对材料的真实性和所述事实予以认定。`
         : '本回执仅证明收到材料，不表示对材料的真实性和所述事实予以认定。',
     ),
     ...contactBlocks(facts),
@@ -102,7 +105,7 @@ export const acceptanceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的请求，经审查，符合受理条件，本机关决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
+      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的${callsOf(facts).asks}，经审查，符合受理条件，${callsOf(facts).office}决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
     ),
     paragraph('现将有关事项通知如下：'),
     {
@@ -111,8 +114,8 @@ export const acceptanceNotice: PaperTemplate = {
       items: [
         '当事人有权委托代理人，提供证据，申请回避，进行陈述和辩论，请求调解，自行和解，依法查阅与本案有关的材料。',
         '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
-        '提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知本机关；因未告知造成无法送达的，由当事人承担相应后果。',
-        '当事人就同一纠纷向人民法院起诉的，应当立即告知本机关。',
+        `提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
+        `当事人就同一纠纷向人民法院起诉的，应当立即告知${callsOf(facts).office}。`,
       ],
     },
     ...when(facts.people, ({ names }) => [
@@ -127,10 +130,19 @@ export const acceptanceNotice: PaperTemplate = {
     ]),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
-    paragraph('特此通知。'),
+    closingOf('受理通知书'),
     seal(facts),
     ...imprint(facts),
   ],
+}
+
+/** That the case is open: to whoever asked for it, or reported what the office now pursues itself. */
+function opened(facts: PaperFacts): string {
+  const { ofOffice, office } = callsOf(facts)
+  const on = `决定于${officialDate(facts.acceptedOn)}立案${ofOffice ? '调查' : ''}，${fileNumber(facts, '为')}。`
+  if (ofOffice)
+    return `你（单位）反映的${caseNameOf(facts)}，${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}经核查，符合立案条件，${office}${on}`
+  return `关于${caseNameOf(facts)}，涉及${rightsOf(facts)}，${office}经审查，认为符合立案条件，${on}`
 }
 
 export const filingNotice: PaperTemplate = {
@@ -142,17 +154,15 @@ export const filingNotice: PaperTemplate = {
   source: { document: p81, article: '第二十条', verified: true },
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
-    paragraph(
-      `关于${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案，涉及${rightsOf(facts)}，本机关经审查认为符合立案条件，决定于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。`,
-    ),
+    paragraph(opened(facts)),
     ...when(composedOf(facts), (composed) => [
       paragraph(
-        `本案依法${composed}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。当事人认为上述人员有应当回避情形的，可以说明理由，申请其回避。`,
+        `本案依法${composed}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。${callsOf(facts).ofOffice ? '' : '当事人认为上述人员有应当回避情形的，可以说明理由，申请其回避。'}`,
       ),
     ]),
     ...when(facts.hearingAt, (at) => [
       paragraph(
-        `本机关定于${officialDate(at)}在${orBlank(facts.hearingPlace)}${facts.hearingOnline === true ? '（线上）' : ''}进行调解，请准时参加。`,
+        `${callsOf(facts).office}定于${officialDate(at)}在${orBlank(facts.hearingPlace)}${facts.hearingOnline === true ? '（线上）' : ''}进行调解，请准时参加。`,
       ),
     ]),
     ...when(facts.deadline, (deadline) => [
@@ -165,7 +175,7 @@ export const filingNotice: PaperTemplate = {
       paragraph('在作出裁决之前，双方当事人可以自行和解，也可以请求本机关主持调解。愿意调解的，请书面告知本机关。'),
     ]),
     ...contactBlocks(facts),
-    paragraph('特此通知。'),
+    closingOf(facts.title?.zh ?? '立案通知书'),
     seal(facts),
     ...imprint(facts),
   ],
@@ -199,6 +209,7 @@ export const supplementNotice: PaperTemplate = {
     ),
     paragraph('补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。'),
     ...contactBlocks(facts),
+    closingOf(facts.title?.zh ?? '补正通知书'),
     seal(facts),
   ],
 }

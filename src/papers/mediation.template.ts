@@ -1,6 +1,7 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   allParties,
+  callsOf,
   causeOf,
   findingsOf,
   heading,
@@ -29,13 +30,14 @@ function lastSigned({ signatures = [], issuedOn }: PaperFacts): string {
 /** The signatures that were given, by whom and when; of an agreement to be signed on paper, the place for them. */
 function signedOrToSign(facts: PaperFacts): Block[] {
   const { signatures } = facts
+  const { asker, other } = callsOf(facts)
   if (signatures === undefined)
     return [
       {
         type: 'signers',
         parties: [
-          ...requestersOf(facts).map(({ name }) => ({ role: '请求人', name })),
-          ...respondentsOf(facts).map(({ name }) => ({ role: '被请求人', name })),
+          ...requestersOf(facts).map(({ name }) => ({ role: asker, name })),
+          ...respondentsOf(facts).map(({ name }) => ({ role: other, name })),
         ],
       },
     ]
@@ -49,7 +51,7 @@ function signedOrToSign(facts: PaperFacts): Block[] {
         { title: '签署方式', share: 3, align: 'centre' },
       ],
       rows: signatures.map(({ party, side, name, on, onPaper }) => [
-        `${side === 'requester' ? '请求人' : side === 'respondent' ? '被请求人' : '第三人'}：${party}`,
+        `${side === 'requester' ? asker : side === 'respondent' ? other : '第三人'}：${party}`,
         name,
         officialDate(on),
         onPaper ? '纸质签署，扫描件存卷' : '在线签署',
@@ -76,7 +78,7 @@ export const mediationAgreement: PaperTemplate = {
     heading('一、纠纷的主要事实和争议事项'),
     ...findingsOf(facts),
     ...when(facts.claims, (claims) => [
-      paragraph('请求人的请求事项：'),
+      paragraph(`${callsOf(facts).asker}的请求事项：`),
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
     ]),
     heading('二、协议内容'),

@@ -107,7 +107,7 @@ export const explained = Object.keys(explanations) as readonly PaperKey[]
 export function englishNote({ key, title }: PaperTemplate, facts: PaperFacts): Block[] {
   const explains = explanations[key]
   if (facts.abroad !== true || explains === undefined) return []
-  const text = `${title.en}. ${explains(facts)} This note is for information only; the Chinese text alone has legal effect.`
+  const text = `${(facts.title ?? title).en}. ${explains(facts)} This note is for information only; the Chinese text alone has legal effect.`
   return [
     { type: 'spacer', lines: 1 },
     { type: 'paragraph', text: 'English summary', indent: 0, small: true, weight: 'bold' },

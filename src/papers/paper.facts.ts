@@ -203,6 +203,9 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...(proceeding.number
       ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案件编号', number: proceeding.number } }
       : {}),
+    ...optional('calls', procedure.calls),
+    ...optional('title', procedure.papers?.[key]?.title),
+    ...optional('remedy', procedure.papers?.[key]?.remedy),
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, proceeding, procedure, occasion)),
     ...optional('source', rule?.source && `${rule.source.document}${rule.source.article}`),

@@ -85,8 +85,12 @@ function paginate(blocks: Row[][]): Page[] {
       if (y > 0) open()
       continue
     }
-    const group = fitted(whole, textArea.height + 0.5 - y) ?? whole
-    if (y > 0 && y + heightOf(group) > textArea.height + 0.5) {
+    // The lines at the foot of the last page never stand on it alone: what comes before them goes over with them.
+    const next = rows[end]?.row
+    const foot = next?.foot === true ? next.height : 0
+    const room = textArea.height + 0.5 - foot
+    const group = fitted(whole, room - y) ?? whole
+    if (y > 0 && y + heightOf(group) > room) {
       open()
       if (first.header !== undefined) {
         draw(first.header, firstBlock, 0)

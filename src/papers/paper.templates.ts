@@ -85,9 +85,12 @@ function smaller(block: Block): Block {
   return type === 'paragraph' || type === 'heading' || type === 'list' ? { ...block, small: true } : block
 }
 
-/** What the paper is called: of a document of the filer as he called it. */
-export function titleOf({ title, ofFiler }: PaperTemplate, { request: own }: Pick<PaperFacts, 'request'>): string {
-  return ofFiler && own ? `${own.title}${ofFiler === 'copy' ? '副本' : ''}` : title.zh
+/** What the paper is called: of a document of the filer as he called it, of another as its procedure does. */
+export function titleOf(
+  { title, ofFiler }: PaperTemplate,
+  { request: own, title: called }: Pick<PaperFacts, 'request' | 'title'>,
+): string {
+  return ofFiler && own ? `${own.title}${ofFiler === 'copy' ? '副本' : ''}` : (called ?? title).zh
 }
 
 /** The line beside the title: the paper's number, of a document of the filer that of its case, once it has one. */

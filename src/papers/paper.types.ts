@@ -1,4 +1,4 @@
-import type { PaperFactName, paperFactShapes } from '../kernel/paper-fact.ts'
+import type { CallsRule, PaperFactName, paperFactShapes } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 
 /** A party as a paper names it. `idNumber` is the credit code of an organisation or the identity number of a person. */
@@ -141,6 +141,10 @@ export interface PaperFacts extends SaidFacts {
   caseNumber: string
   /** Number of the proceeding at its body, and what it is called: 案件编号, of an examination 审查编号 */
   fileNumber?: { name: string; number: string }
+  /** What the procedure calls it, where that is not what the template does */
+  title?: { zh: string; en: string }
+  /** What the procedure calls those in it; absent: as in an adjudication */
+  calls?: CallsRule
   /** Full name of the issuing body (发文机关) */
   issuer: string
   issuedOn: string

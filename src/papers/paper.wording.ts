@@ -1,3 +1,4 @@
+import type { CallsRule } from '../kernel/paper-fact.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
@@ -128,6 +129,51 @@ export function causeOf(facts: PaperFacts): string {
   return facts.cause ?? '知识产权侵权纠纷'
 }
 
+/** '涉嫌……' once, however the cause was typed. */
+export function suspected(facts: PaperFacts): string {
+  const cause = causeOf(facts)
+  return cause.startsWith('涉嫌') ? cause : `涉嫌${cause}`
+}
+
+const asInAdjudication: CallsRule = {
+  asker: '请求人',
+  other: '被请求人',
+  office: '本机关',
+  asks: '处理请求',
+  handling: '处理',
+}
+
+/** What the procedure calls those in it. */
+export function callsOf({ calls }: Pick<PaperFacts, 'calls'>): CallsRule {
+  return calls ?? asInAdjudication
+}
+
+/** What the case is called between those in it: by both sides, or where it is the office's own by whom it is against. */
+export function caseNameOf(facts: PaperFacts): string {
+  if (callsOf(facts).ofOffice) return `${respondentNames(facts)}${suspected(facts)}一案`
+  return `${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案`
+}
+
+/** The sides as a form lists them; of a case of the office's own only whom it is against. */
+export function sideRows(facts: PaperFacts): { label: string; value: string }[] {
+  const { asker, other, ofOffice } = callsOf(facts)
+  return [
+    ...(ofOffice ? [] : [{ label: asker, value: requesterName(facts) }]),
+    { label: other, value: respondentNames(facts) },
+  ]
+}
+
+const closings = [
+  [/告知书$/, '特此告知。'],
+  [/通知书$/, '特此通知。'],
+  [/函$/, '特此函告。'],
+] as const
+
+/** How a letter ends, by the kind of paper it is. */
+export function closingOf(title: string): Block {
+  return paragraph(closings.find(([kind]) => kind.test(title))?.[1] ?? '特此通知。')
+}
+
 /** A party in a decision: role, name and number, address, legal representative, agent. */
 export function partyBlocks(role: string, party: PartyFacts | undefined): Block[] {
   if (party === undefined) return [paragraph(`${role}：${blank}`)]
@@ -151,7 +197,11 @@ export function partyBlocks(role: string, party: PartyFacts | undefined): Block[
   ]
 }
 
-export function allParties(facts: PaperFacts, requester = '请求人', respondent = '被请求人'): Block[] {
+export function allParties(
+  facts: PaperFacts,
+  requester = callsOf(facts).asker,
+  respondent = callsOf(facts).other,
+): Block[] {
   const others = respondentsOf(facts)
   return [
     ...(requestersOf(facts).length === 0

@@ -2,6 +2,7 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
+  closingOf,
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
@@ -19,17 +20,12 @@ import {
   rightsOf,
   seal,
   submitted,
+  suspected,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
-
-/** '涉嫌……' once, however the cause was typed. */
-const suspected = (facts: PaperFacts): string => {
-  const cause = causeOf(facts)
-  return cause.startsWith('涉嫌') ? cause : `涉嫌${cause}`
-}
 
 /** What is ordered, with the fine where the lines do not name it. */
 function ordersOf({ orders = [], fine }: PaperFacts): Block[] {
@@ -107,6 +103,7 @@ export const penaltyNotice: PaperTemplate = {
     ),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
+    closingOf('行政处罚告知书'),
     seal(facts),
   ],
 }
@@ -140,7 +137,7 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: isPaid(facts) ? '六、救济途径' : '五、救济途径' },
     paragraph(
       facts.remedy ??
-        `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
+        `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法向有管辖权的人民政府申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向有管辖权的人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
     ),
     paragraph('本机关将依法向社会公示本行政处罚决定的信息。'),
     ...wayInBlocks(facts),

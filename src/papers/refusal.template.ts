@@ -1,8 +1,11 @@
-import type { PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   allParties,
+  callsOf,
+  caseNameOf,
   causeOf,
+  closingOf,
   contactBlocks,
   fileNumber,
   imprint,
@@ -12,11 +15,10 @@ import {
   paragraphs,
   peopleLines,
   periodOf,
-  requesterName,
-  respondentNames,
   rightsOf,
   seal,
   sentence,
+  sideRows,
   when,
 } from './paper.wording.ts'
 
@@ -53,6 +55,35 @@ function groundTicks(grounds: Record<string, string>, ground: string | undefined
   return { type: 'ticks' as const, items }
 }
 
+/** What is refused: a filing where the paper is called so, else to take it on at all. */
+const refused = ({ title }: PaperFacts): string => (title?.zh.includes('立案') ? '不予立案' : '不予受理')
+
+/** The form of an adjudication has every ground printed, the one that applies ticked. */
+function tickedGround(facts: PaperFacts): Block[] {
+  const ground = facts.ground !== undefined && facts.ground in refusalGrounds ? facts.ground : 'other'
+  const chosen = refusalGrounds[ground as keyof typeof refusalGrounds] as string | undefined
+  return [
+    paragraph(`你（单位）提出的${causeOf(facts)}处理请求，经审查，因下列划“√”情形，决定不予受理：`),
+    groundTicks(refusalGrounds, ground),
+    ...(chosen === undefined || ground === 'other' ? [] : [paragraph(`本案属于：${chosen}。`)]),
+    ...when(ground === 'other' ? facts.groundWords : undefined, (words) => [paragraph(sentence(`具体事由：${words}`))]),
+    ...paragraphs(facts.reasons),
+  ]
+}
+
+/** Every other procedure has grounds of its own, or none, and says them. */
+function saidGround(facts: PaperFacts): Block[] {
+  const { asks, ofOffice } = callsOf(facts)
+  const what = ofOffice
+    ? `你（单位）反映的${caseNameOf(facts)}，经核查`
+    : `你（单位）就${causeOf(facts)}提出的${asks}，经审查`
+  return [
+    paragraph(`${what}，${callsOf(facts).office}决定${refused(facts)}。理由如下：`),
+    ...when(facts.groundWords, (words) => [paragraph(sentence(words))]),
+    ...paragraphs(facts.reasons),
+  ]
+}
+
 export const refusalNotice: PaperTemplate = {
   key: 'refusal-notice',
   title: { zh: '不予受理通知书', en: 'Notice of refusal to accept' },
@@ -60,41 +91,32 @@ export const refusalNotice: PaperTemplate = {
   mark: { pattern: '{body}知不受字〔{year}〕{n}号', verified: false },
   copies: 2,
   source: { document: '《专利纠纷行政裁决和调解办法》', article: '第十二条、第十六条、第二十条', verified: true },
-  compose: (facts) => {
-    // A procedure with grounds of its own, or none, refuses for its reasons: the form's last line.
-    const ground = facts.ground !== undefined && facts.ground in refusalGrounds ? facts.ground : 'other'
-    const chosen = refusalGrounds[ground as keyof typeof refusalGrounds] as string | undefined
-    return [
-      {
-        type: 'fields',
-        rows: [
-          { label: '权利号', value: facts.right?.number ?? '' },
-          { label: '权利名称', value: facts.right === undefined ? '' : `${facts.right.title}（${facts.right.kind}）` },
-          { label: '权利人', value: facts.right?.holder ?? '' },
-          { label: '请求人', value: requesterName(facts) },
-          { label: '被请求人', value: respondentNames(facts) },
-          { label: '请求日期', value: officialDate(facts.filedOn) },
-          { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
-        ],
-      },
-      addressee(orBlank(facts.addressee)),
-      paragraph(`你（单位）提出的${causeOf(facts)}处理请求，经审查，因下列划“√”情形，决定不予受理：`),
-      groundTicks(refusalGrounds, ground),
-      ...(chosen === undefined || ground === 'other' ? [] : [paragraph(`本案属于：${chosen}。`)]),
-      ...when(ground === 'other' ? facts.groundWords : undefined, (words) => [
-        paragraph(sentence(`具体事由：${words}`)),
-      ]),
-      ...paragraphs(facts.reasons),
-      paragraph(
-        facts.remedy ??
-          `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
-      ),
-      ...contactBlocks(facts),
-      paragraph(`本通知书一式${facts.copies ?? '两份'}，一份送达请求人，一份存档。`),
-      seal(facts),
-      ...imprint(facts),
-    ]
-  },
+  compose: (facts) => [
+    {
+      type: 'fields',
+      rows: [
+        { label: '权利号', value: facts.right?.number ?? '' },
+        { label: '权利名称', value: facts.right === undefined ? '' : `${facts.right.title}（${facts.right.kind}）` },
+        { label: '权利人', value: facts.right?.holder ?? '' },
+        ...sideRows(facts),
+        { label: `${callsOf(facts).asks.slice(-2)}日期`, value: officialDate(facts.filedOn) },
+        { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+      ],
+    },
+    addressee(orBlank(facts.addressee)),
+    ...(callsOf(facts).asks === '处理请求' ? tickedGround(facts) : saidGround(facts)),
+    paragraph(
+      facts.remedy ??
+        `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
+    ),
+    ...contactBlocks(facts),
+    paragraph(
+      `本${facts.title?.zh.includes('告知') ? '告知书' : '通知书'}一式${facts.copies ?? '两份'}，一份送达${callsOf(facts).asker}，一份存档。`,
+    ),
+    closingOf(facts.title?.zh ?? '不予受理通知书'),
+    seal(facts),
+    ...imprint(facts),
+  ],
 }
 
 export const withdrawalDecision: PaperTemplate = {
@@ -105,19 +127,21 @@ export const withdrawalDecision: PaperTemplate = {
   copies: 3,
   source: { document: '《专利纠纷行政裁决和调解办法》', article: '第三十条、第六十九条', verified: true },
   compose: (facts) => {
+    const { asker, asks, office, handling } = callsOf(facts)
+    const tribunal = handling === '仲裁程序'
     const chosen = withdrawalGrounds[facts.ground as keyof typeof withdrawalGrounds] as string | undefined
     return [
       ...allParties(facts),
       paragraph(`案由：${causeOf(facts)}。`),
       paragraph(`涉案权利：${rightsOf(facts)}。`),
       paragraph(
-        `本机关${facts.acceptedOn === undefined ? '' : `于${officialDate(facts.acceptedOn)}立案`}办理的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
+        `${office}${facts.acceptedOn === undefined ? '' : `于${officialDate(facts.acceptedOn)}${tribunal ? '受理' : '立案'}`}办理的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
       ),
       ...paragraphs(facts.reasons),
       paragraph(
-        `${chosen === undefined ? '' : `上述情形属于${chosen}。`}${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}本机关决定如下：`,
+        `${chosen === undefined ? '' : `上述情形属于${chosen}。`}${facts.basis === undefined ? '' : `依据${facts.basis.join('、')}，`}${office}决定如下：`,
       ),
-      paragraph('撤销本案。'),
+      paragraph(tribunal ? `准许${asker}撤回${asks}，撤销本案。` : '撤销本案。'),
       ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
       paragraph(
         facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suit}。`,
@@ -139,7 +163,7 @@ export const untakenNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你（单位）反映的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），我单位已商请有关单位办理，有关单位均未接收。我单位决定终结该程序的转办，现告知如下。`,
+      `你（单位）反映的${caseNameOf(facts)}（${fileNumber(facts)}），我单位已商请有关单位办理，有关单位均未接收。我单位决定终结该程序的转办，现将有关情况告知如下：`,
     ),
     { type: 'heading', text: '一、理由' },
     ...paragraphs(facts.reasons),
@@ -148,6 +172,7 @@ export const untakenNotice: PaperTemplate = {
       '本告知不影响你（单位）依法主张权利。你（单位）可以依法向人民法院提起诉讼，依照仲裁协议申请仲裁，与对方和解或者申请调解，也可以补充材料后重新提出请求。同一案件中正在办理的其他程序不受影响。',
     ),
     ...contactBlocks(facts),
+    closingOf('未能转办告知书'),
     seal(facts),
     ...imprint(facts),
   ],

@@ -1,7 +1,8 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
-  causeOf,
+  caseNameOf,
+  closingOf,
   contactBlocks,
   fileNumber,
   imprint,
@@ -9,8 +10,6 @@ import {
   orBlank,
   paragraph,
   paragraphs,
-  requesterName,
-  respondentNames,
   rightsOf,
   seal,
   sentence,
@@ -57,7 +56,7 @@ export const transferLetter: PaperTemplate = {
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(
-        `我单位办理的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
+        `我单位办理的${caseNameOf(facts)}（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
           '。。',
           '。',
         ),
@@ -82,6 +81,7 @@ export const transferLetter: PaperTemplate = {
       ),
       paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
       ...contactBlocks(facts),
+      closingOf('案件移送函'),
       paragraph('附件：案件移送回执'),
       seal(facts),
       ...imprint(facts),
@@ -101,9 +101,7 @@ export const transferReceipt: PaperTemplate = {
     const travels = handoff?.travels ?? []
     return [
       addressee(orBlank(handoff?.from ?? facts.addressee)),
-      paragraph(
-        `你单位移送的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案及随案材料，我单位已经收到。接收情况如下：`,
-      ),
+      paragraph(`你单位移送的${caseNameOf(facts)}及随案材料，我单位已经收到。接收情况如下：`),
       {
         type: 'fields',
         rows: [
@@ -148,12 +146,13 @@ export const returnLetter: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你单位移送的${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案（${fileNumber(facts)}），我单位经研究不予办理，现将案件及全部材料退回。`,
+      `你单位移送的${caseNameOf(facts)}（${fileNumber(facts)}），我单位经研究不予办理，现将案件及全部材料退回。`,
     ),
     { type: 'heading', text: '退回理由' },
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
     ...paragraphs(facts.reasons),
     ...contactBlocks(facts),
+    closingOf('案件退回函'),
     seal(facts),
     ...imprint(facts),
   ],

@@ -28,6 +28,7 @@ export const adjudication = defineProcedure({
   title: both('专利侵权纠纷行政裁决', 'Administrative adjudication of patent infringement'),
   short: both('行政裁决', 'Adjudication'),
   numbering: '珠知法裁字〔{year}〕{n}号',
+  calls: { asker: '请求人', other: '被请求人', office: '本机关', asks: '处理请求', handling: '处理' },
   source: patentMeasures('第二章'),
   runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
   decidedBy: 'filing',

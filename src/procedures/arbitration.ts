@@ -26,6 +26,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     title: both('仲裁', 'Arbitration'),
     short: both('仲裁', 'Arbitration'),
     numbering: '珠仲裁字〔{year}〕{n}号',
+    calls: { asker: '申请人', other: '被申请人', office: '本机构', asks: '仲裁申请', handling: '仲裁程序' },
     source: text.source,
     runBy: ['arbitration-court'],
     decidedBy: 'filing',

@@ -23,6 +23,7 @@ export const examination = defineProcedure({
   title: both('快速审查', 'Fast-track examination'),
   short: both('快审', 'Examination'),
   numbering: '珠知保审〔{year}〕{n}号',
+  calls: { asker: '投诉人', other: '被投诉人', office: '本单位', asks: '投诉', handling: '审查' },
   source: patentMeasures('第十六条', '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限'),
   runBy: ['protection-centre'],
   decidedBy: 'filing',

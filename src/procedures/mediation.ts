@@ -23,6 +23,7 @@ export const mediation = defineProcedure({
   title: both('知识产权纠纷调解', 'Mediation'),
   short: both('调解', 'Mediation'),
   numbering: '珠知调字〔{year}〕{n}号',
+  calls: { asker: '申请人', other: '被申请人', office: '本单位', asks: '调解申请', handling: '调解' },
   source: mediationAct('第三十三条', '调解期限无法定天数'),
   runBy: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
   decidedBy: 'filing',

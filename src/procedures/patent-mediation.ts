@@ -21,6 +21,7 @@ export const patentMediation = defineProcedure({
   title: both('专利纠纷行政调解', 'Administrative mediation of a patent dispute'),
   short: both('行政调解', 'Patent mediation'),
   numbering: '珠知法调字〔{year}〕{n}号',
+  calls: { asker: '请求人', other: '被请求人', office: '本机关', asks: '调解请求', handling: '调解' },
   source: patentMeasures('第六十三条至第七十条'),
   runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
   decidedBy: 'filing',

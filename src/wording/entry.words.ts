@@ -214,7 +214,7 @@ registerEntryWords({
     text: text(entry, 'title')
       ? t(`wording:entry.${isOfFiler(text(entry, 'key')) ? 'paper-filed' : 'paper-issued'}`, {
           ...plain(entry),
-          title: paperTitle(text(entry, 'key'), lang),
+          title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
         })
       : t('wording:entry.paper-issued-bare', plain(entry)),
   }),

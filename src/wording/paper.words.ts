@@ -1,16 +1,24 @@
 import { bodyOf } from '../bodies/index.ts'
-import { type Language, say } from '../kernel/bilingual.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import { paperTemplates } from '../papers/index.ts'
+import { newestProcedures } from '../procedures/index.ts'
 import { type Localizer, term } from './screen.words.ts'
 
 function templateOf(key: string) {
   return Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
 }
 
-/** What a paper is called: its official title, in English beside it. */
-export function paperTitle(key: string, lang: Language): string {
+/** What procedures call papers of theirs that the form calls otherwise. */
+const ownTitles = new Map(
+  newestProcedures().flatMap(({ papers = {} }) =>
+    Object.values(papers).flatMap(({ title }): [string, Bilingual][] => (title ? [[title.zh, title]] : [])),
+  ),
+)
+
+/** What a paper is called, `called` as printed on it: its official title, in English beside it. */
+export function paperTitle(key: string, lang: Language, called?: string): string {
   const template = templateOf(key)
-  return template ? term(template.title, lang) : key
+  return template ? term(ownTitles.get(called ?? '') ?? template.title, lang) : key
 }
 
 /** Whether it is the filer's own document, and not one that an office issued. */

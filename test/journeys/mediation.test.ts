@@ -183,8 +183,8 @@ describe('a mediation between two sides, each with its own confidence', () => {
       const text = await readPaper(pageOf(name), homes[name](), '调解协议书')
       expectPaper(text, {
         says: [
-          `请求人：${requester}`,
-          `被请求人：${respondent}`,
+          `申请人：${requester}`,
+          `被申请人：${respondent}`,
           `经${committee}主持调解，双方当事人在自愿、合法的基础上，于${printed(day)}达成如下协议`,
           ...terms,
           '陈晓岚',

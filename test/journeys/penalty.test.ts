@@ -105,7 +105,7 @@ describe('a penalty among five people and who reported', () => {
     const lead = pageOf('enforcer-lead')
     await take(lead, atOffice(), '立案', { 主办人员: '赵阳', 协办人员: '孙丽华', 案由: cause })
     await take(pageOf('enforcer'), atOffice(), '告知举报人', { 说明: '已立案调查，请配合辨认。' })
-    const notice = await readPaper(pageOf('filer'), homes.filer(), '立案通知书')
+    const notice = await readPaper(pageOf('filer'), homes.filer(), '立案告知书')
     expectPaper(notice, {
       says: [`${holder}：`, `决定于${printed(day)}立案`, '由赵阳、孙丽华办理'],
       not: ['________', '约谈'],

@@ -5,6 +5,7 @@ import type { clocks } from './clocks.ts'
 import type { hearing } from './hearing.ts'
 import type { opening } from './opening.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
 
 type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward>
 
@@ -19,6 +20,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
   'arbitration-acceptance': { facts: { acceptedOn, clause, clauseOn } },
   'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause, clauseOn } },
   'refusal-notice': {
+    remedy: '你（单位）可以就本纠纷依法向人民法院提起诉讼；与对方另行达成仲裁协议的，可以重新申请仲裁。',
     facts: {
       ground: said('refuse').field('ground'),
       groundWords: said('refuse').field('ground'),
@@ -52,13 +54,17 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
     facts: { acceptedOn, terms: [said('settle').field('terms'), termsSigned] },
   },
   'suspension-notice': {
+    title: both('中止仲裁程序通知书', 'Notice that the arbitration is suspended'),
     facts: { suspendedOn: dayOf('suspend'), reasons: said('suspend').field('reason') },
   },
   'resumption-notice': {
+    title: both('恢复仲裁程序通知书', 'Notice that the arbitration is resumed'),
     period: 'award',
     facts: { suspendedOn: dayOf('suspend'), reasons: said('resume').field('reason') },
   },
   'withdrawal-decision': {
+    title: both('准许撤回仲裁申请决定书', 'Decision allowing the application to be withdrawn'),
+    remedy: '当事人达成和解协议，撤回仲裁申请后反悔的，可以根据仲裁协议申请仲裁。',
     facts: {
       acceptedOn,
       reasons: [said('withdraw').field('reason'), wordsAfter('申请人撤回仲裁申请。', 'withdraw')],

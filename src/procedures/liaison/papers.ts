@@ -5,6 +5,7 @@ import type { customs } from './customs.ts'
 import type { inHand } from './in-hand.ts'
 import type { justice } from './justice.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
 
 const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
 
@@ -22,7 +23,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ),
     },
   },
-  'supplement-notice': { facts: { corrections: said('ask-material').field('missing') } },
+  'supplement-notice': {
+    title: both('补充材料通知书', 'Request for more documents'),
+    facts: { corrections: said('ask-material').field('missing') },
+  },
   'return-letter': {
     facts: {
       groundWords: said('return').field('ground'),

@@ -5,6 +5,7 @@ import type { confirmation } from './confirmation.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
 
 const { said, dayOf, daysOf, receiverOf } = factsFrom<typeof opening & typeof talks & typeof confirmation>()
 
@@ -12,8 +13,16 @@ const { said, dayOf, daysOf, receiverOf } = factsFrom<typeof opening & typeof ta
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
   // A mediation begins with both sides; it is the first the other side hears of it.
-  'acceptance-notice': { to: 'parties', wayIn: true, period: 'mediating', facts: { acceptedOn: dayOf('accept') } },
+  'acceptance-notice': {
+    title: both('调解受理通知书', 'Notice that a mediation has been accepted'),
+    to: 'parties',
+    wayIn: true,
+    period: 'mediating',
+    facts: { acceptedOn: dayOf('accept') },
+  },
   'refusal-notice': {
+    remedy:
+      '本通知不影响你（单位）依法主张权利。你（单位）可以向其他调解组织申请调解，依照仲裁协议申请仲裁，请求有权机关依法处理，或者向人民法院提起诉讼。',
     facts: { groundWords: said('decline').field('ground'), reasons: said('decline').field('reason') },
   },
   'mediation-agreement': { facts: { acceptedOn: dayOf('accept'), terms: termsSigned } },

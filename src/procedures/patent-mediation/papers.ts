@@ -4,6 +4,7 @@ import type { clocks } from './clocks.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
 
 const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
 const acceptedOn = dayOf('file')
@@ -24,6 +25,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'refusal-notice': {
+    title: both('不予立案通知书', 'Notice that no case is opened'),
+    remedy:
+      '不予立案不影响你（单位）依法主张权利。你（单位）可以依法请求行政裁决，依照仲裁协议申请仲裁，或者向人民法院提起诉讼。',
     facts: {
       reasons: [
         said('refuse-mediation').field('note'),
@@ -34,6 +38,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'mediation-agreement': { facts: { acceptedOn, terms: termsSigned } },
   'withdrawal-decision': {
+    remedy:
+      '撤销案件不影响当事人依法主张权利。当事人可以依法请求行政裁决，依照仲裁协议申请仲裁，或者向人民法院提起诉讼。',
     facts: { acceptedOn, ground: wordsAfter('no-agreement', 'fail'), reasons: said('fail').field('reason') },
   },
   'closing-report': { facts: { acceptedOn, terms: termsSigned, closingReason: said('finish').field('note') } },

@@ -10,6 +10,7 @@ import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
 import type { stay } from './stay.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
 
 type Steps = typeof filing &
   typeof review &
@@ -31,8 +32,17 @@ const suspendedOn = dayOf('suspend', 'suspend-for-title')
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'filing-notice': { period: 'decision', facts: { acceptedOn, cause } },
-  'refusal-notice': { facts: { reasons: said('refuse-filing').field('reason') } },
+  'filing-notice': {
+    title: both('立案告知书', 'Notice that a case has been opened'),
+    period: 'decision',
+    facts: { acceptedOn, cause },
+  },
+  'refusal-notice': {
+    title: both('不予立案告知书', 'Notice that no case is opened'),
+    remedy:
+      '本告知不影响你（单位）依法主张民事权利。你（单位）可以就侵权纠纷依法向人民法院提起民事诉讼，也可以补充线索后再次举报。',
+    facts: { reasons: said('refuse-filing').field('reason') },
+  },
   'penalty-notice': {
     wayIn: true,
     period: 'statement',
@@ -84,6 +94,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'suspension-notice': {
+    title: both('中止调查通知书', 'Notice that the investigation is suspended'),
     facts: {
       cause,
       suspendedOn,
@@ -91,7 +102,11 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       reasons: said('suspend', 'suspend-for-title').field('reason'),
     },
   },
-  'resumption-notice': { period: 'decision', facts: { cause, suspendedOn, reasons: said('resume').field('reason') } },
+  'resumption-notice': {
+    title: both('恢复调查通知书', 'Notice that the investigation is resumed'),
+    period: 'decision',
+    facts: { cause, suspendedOn, reasons: said('resume').field('reason') },
+  },
   'transfer-letter': {
     facts: {
       receiver: [said('refer-lead', 'transfer-agency').field('to'), receiverOf('hand-over')],

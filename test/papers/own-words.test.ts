@@ -1,0 +1,186 @@
+import { expect } from 'chai'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { layout } from '../../src/papers/paper.layout.ts'
+import { assemble, paperTemplates, titleOf } from '../../src/papers/paper.templates.ts'
+import { loadTypefaces, measureWith } from '../../src/papers/paper.typeface.ts'
+import type { PaperFacts } from '../../src/papers/paper.types.ts'
+import { newestProcedures, procedureAt } from '../../src/procedures/index.ts'
+import { Story } from './a-story.ts'
+import { minimalFacts, richFacts } from './sample-facts.ts'
+import { textOf } from './text-of.ts'
+
+const issuedBy = ({ steps }: Procedure): PaperKey[] => [
+  ...new Set(Object.values(steps).flatMap(({ papers = [] }) => papers)),
+]
+
+/** Everything a paper may print, in the words of the procedure: what was typed calls the sides as its people would. */
+function factsIn(procedure: Procedure, key: PaperKey): PaperFacts {
+  const { calls, papers } = procedure
+  const { title, remedy } = papers?.[key] ?? {}
+  const { ground: _ticked, ...rich } = richFacts()
+  const said = JSON.stringify(rich)
+    .replaceAll('被请求人', calls?.other ?? '对方')
+    .replaceAll('请求人', calls?.asker ?? '权利人')
+  return {
+    ...(JSON.parse(said) as PaperFacts),
+    ...(calls ? { calls } : {}),
+    ...(title ? { title } : {}),
+    ...(remedy ? { remedy } : {}),
+  }
+}
+
+const issued = newestProcedures().flatMap((procedure) => issuedBy(procedure).map((key) => ({ procedure, key })))
+const printed = ({ procedure, key }: (typeof issued)[number]) =>
+  textOf(assemble(paperTemplates[key], factsIn(procedure, key)))
+    .replaceAll(/[ 　]/g, '')
+    // A letter between bodies asks for discretion, whoever reported something.
+    .replaceAll('举报人信息', '')
+
+/** Papers of the filer call the sides as the wish does; an application to the court has applicants alone, whoever they were before. */
+const called = new Set<PaperKey>(['request', 'request-copy', 'confirmation-application'])
+const side = /被?(?:请求|申请|投诉|举报)人(?!民)/g
+
+describe('the words of a paper', () => {
+  it('call the sides what the law of its procedure calls them, and nobody who reported a case', () => {
+    const wrong = issued.flatMap((each) => {
+      const { calls } = each.procedure
+      if (!calls || called.has(each.key)) return []
+      const own = calls.ofOffice ? ['举报人'] : [calls.asker, calls.other]
+      const others = [...printed(each).matchAll(side)].map(([word]) => word).filter((word) => !own.includes(word))
+      return others.length === 0 ? [] : [`${each.procedure.key} ${each.key}: ${[...new Set(others)].join(', ')}`]
+    })
+    expect(issued.length).to.be.greaterThan(50)
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('never name to a party of a penalty case who reported it', () => {
+    const { name } = richFacts().requester!
+    const toParty = (['receipt', 'suspension-notice', 'resumption-notice', 'penalty-hearing-notice'] as const).map(
+      (key) => {
+        const {
+          right: _title,
+          otherRights: _more,
+          evidence: _list,
+          ...facts
+        } = factsIn(procedureAt('penalty', '2026-03-10'), key)
+        return textOf(assemble(paperTemplates[key], { ...facts, received: '陈述、申辩意见', receivedOn: '2026-11-02' }))
+      },
+    )
+    expect(toParty.filter((text) => text.includes(name))).to.deep.equal([])
+  })
+
+  it('call no body an organ of the state that is none', () => {
+    const wrong = issued.filter((each) => {
+      const office = each.procedure.calls?.office
+      return office !== undefined && office !== '本机关' && printed(each).includes('本机关')
+    })
+    expect(wrong.map(({ procedure, key }) => `${procedure.key} ${key}`)).to.deep.equal([])
+  })
+
+  it('send nobody to an administrative suit against what no administrative organ decided', () => {
+    const sued = issued.filter((each) => printed(each).includes('行政诉讼'))
+    expect(sued.map(({ procedure, key }) => `${procedure.key} ${key}`).toSorted()).to.deep.equal([
+      'adjudication adjudication-decision',
+      'adjudication refusal-notice',
+      'adjudication withdrawal-decision',
+      'penalty penalty-decision',
+    ])
+  })
+
+  it('close a letter as its kind closes: 特此通知, 特此告知, 特此函告', () => {
+    const kinds = [
+      [/通知书$/, '特此通知。'],
+      [/告知书$/, '特此告知。'],
+      [/函$/, '特此函告。'],
+    ] as const
+    const wrong = issued.flatMap((each) => {
+      const template = paperTemplates[each.key]
+      if (template.style !== 'letter') return []
+      const title = titleOf(template, factsIn(each.procedure, each.key))
+      const own = kinds.find(([kind]) => kind.test(title))?.[1]
+      const found = kinds.map(([, words]) => words).filter((words) => printed(each).includes(words))
+      return found.join() === (own ?? '') ? [] : [`${each.procedure.key} ${each.key} ${title}: ${found.join()}`]
+    })
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('cite a law by its full name', () => {
+    const short =
+      /(?<!《)(?:中华人民共和国)?(?:仲裁法|专利法|商标法|行政处罚法|行政诉讼法|民事诉讼法|人民调解法)(?!》|（)/
+    const wrong = issued.filter((each) => short.test(printed(each)))
+    expect(wrong.map(({ procedure, key }) => `${procedure.key} ${key}`)).to.deep.equal([])
+  })
+
+  it('write no month or day with a nought before it', () => {
+    const wrong = Object.values(paperTemplates).filter((template) =>
+      /\d年0\d月|月0\d日/.test(
+        textOf(
+          assemble(template, {
+            ...richFacts(),
+            issuedOn: '2026-01-05',
+            filedOn: '2026-01-02',
+            acceptedOn: '2026-01-03',
+          }),
+        ),
+      ),
+    )
+    expect(wrong.map(({ key }) => key)).to.deep.equal([])
+  })
+})
+
+describe('a paper that refuses', () => {
+  it('tells whoever reported a penalty case that none is opened, and what else may be done', () => {
+    const [notice] = new Story('penalty').take('refuse-filing', 2, { reason: '违法事实不成立。' }, 'lead')
+    expect(notice?.text)
+      .to.include('不予立案告知书')
+      .and.include('你（单位）反映的恒风电器厂涉嫌')
+      .and.include('本机关决定不予立案。理由如下：\n违法事实不成立。')
+      .and.include('可以补充线索后再次举报')
+      .and.include('特此告知。')
+      .and.not.match(/请求人|√|行政诉讼/)
+  })
+
+  it('sends an applicant without an agreement to arbitrate to the court, by no suit against the institution', () => {
+    const [notice] = new Story('arbitration', {}, 'arbitration-court').take('refuse', 2, {
+      ground: 'no-agreement',
+      reason: '合同没有仲裁条款。',
+    })
+    expect(notice?.text)
+      .to.include('提出的仲裁申请，经审查，本机构决定不予受理。理由如下：\n没有仲裁协议。\n合同没有仲裁条款。')
+      .and.include('依法向人民法院提起诉讼')
+      .and.not.match(/专利权人或者利害关系人|行政诉讼|本机关/)
+  })
+
+  it('lets an application to arbitrate be withdrawn in the words of its law', () => {
+    const story = new Story('arbitration', {}, 'arbitration-court')
+    story.take('accept', 2, { clause: 'clause' })
+    const [decision] = story.take('withdraw', 4, {}, 'filer')
+    expect(decision?.text)
+      .to.include('准许撤回仲裁申请决定书')
+      .and.include('申请人：蓝海智能装备公司')
+      .and.include('被申请人：恒风电器厂')
+      .and.include('准许申请人撤回仲裁申请，撤销本案。')
+      .and.include('可以根据仲裁协议申请仲裁')
+      .and.not.match(/请求人|行政诉讼/)
+  })
+})
+
+describe('the lines at the foot of the last page', () => {
+  it('never stand on it alone', () => {
+    const measure = measureWith(loadTypefaces())
+    for (let lines = 1; lines <= 24; lines++)
+      for (const key of ['suspension-notice', 'crime-filing-notice', 'transfer-letter'] as const) {
+        const reasons = Array.from({ length: lines }, (_, i) => `第${i + 1}点理由。`)
+        const facts = { ...richFacts(), reasons, decisionNumber: '珠公（经）立字〔2026〕88号'.repeat(lines) }
+        const last = layout(assemble(paperTemplates[key], facts), measure).at(-1)
+        const kinds = last?.parts.flatMap(({ marks }) => marks.map(({ kind }) => kind))
+        expect(kinds, `${key} ${lines}`).to.include('seal')
+      }
+  })
+
+  it('are absent of the least', () => {
+    const text = textOf(assemble(paperTemplates['crime-filing-notice'], minimalFacts()))
+    expect(text).not.to.include('抄送')
+  })
+})
