@@ -201,7 +201,7 @@ describe('a penalty among five people and who reported', () => {
     await take(pageOf('enforcer'), atOffice(), '送达行政处罚告知书', {
       送达日期: day,
       送达方式: '直接送达',
-      拟处罚内容: '没收侵权商品\n罚款人民币5,000元',
+      拟作出的行政处罚: '没收侵权商品\n罚款人民币5,000元',
     })
     const notice = await readPaper(pageOf('respondent'), homes.respondent(), '行政处罚告知书')
     expectPaper(notice, {
@@ -251,7 +251,7 @@ describe('a penalty among five people and who reported', () => {
     const enforcer = pageOf('enforcer')
     await openStep(enforcer, atOffice(), '提出处理意见')
     await expectRead(enforcer, { shows: [wish, heard, findings] })
-    await write(enforcer, { 采纳申辩意见: '否', 理由: reviewed })
+    await write(enforcer, { 采纳陈述申辩意见: '否', 理由: reviewed })
     await send(enforcer)
     const lead = pageOf('enforcer-lead')
     await lead.goto('/worklists/to-approve')
