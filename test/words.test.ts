@@ -23,6 +23,14 @@ const forbidden = {
     ['hand in, of a form', /^hand in\b|hand in the complaint/i, 'submit'],
     ['Chinese marks', /[，。；：（）]/, 'English ones'],
     ['two blanks', / {2}/, 'one'],
+    ['a straight mark', /["']/, '“ ” ’'],
+    ['hand in', /\bhand(?:ed)? in\b(?! person)/i, 'submit'],
+    ['who is asked', /\b(?:is asked of you|whoever has it|taken back|take back)\b/i, 'what you need to do, withdrawn'],
+    [
+      'an act without an actor',
+      /\b(?:a breach|reporter|letter of authority|sent on)\b/i,
+      'a violation, informant, power of attorney, referred',
+    ],
   ],
 } as const satisfies Record<string, readonly (readonly [what: string, word: RegExp, instead: string])[]>
 
@@ -124,6 +132,13 @@ describe('the words of the house', () => {
       return [...text.matchAll(side)].flatMap(([word]) => (own.includes(word) ? [] : [`${where}: ${word}: ${text}`]))
     })
     expect(wrong).to.deep.equal([])
+  })
+
+  it('call who complained 投诉人 on screens, and 请求人 only where they speak of an adjudication', () => {
+    const wrong = screens('zh-CN').filter(({ text }) => /(?<!被)请求人/.test(text) && !/请求书|行政裁决/.test(text))
+    expect(wrong.map(({ where, text }) => `${where}: ${text}`)).to.deep.equal([])
+    const english = screens('en').filter(({ text }) => /\brequester\b/i.test(text.replaceAll(/\{\{.*?\}\}/g, '')))
+    expect(english.map(({ where, text }) => `${where}: ${text}`)).to.deep.equal([])
   })
 
   it('say one thing by one word in every procedure', () => {

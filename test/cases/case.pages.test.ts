@@ -71,7 +71,7 @@ describe('the page of a case', () => {
     await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
     const [panel] = (await pageFor(_id, 'intake')).panels
     expect(panel?.step).to.equal(undefined)
-    expect(panel?.waiting?.text).to.equal('等待请求人：补正材料')
+    expect(panel?.waiting?.text).to.equal('等待投诉人：补正材料')
     expect(panel?.waiting?.clock).to.deep.include({ label: '补正期限', left: '还剩 4 个工作日' })
     expect(panel?.others.map(({ label }) => label)).to.include('登记收到的补正材料')
     const record = await loadCase(_id)

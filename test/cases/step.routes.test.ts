@@ -41,7 +41,7 @@ describe('a step taken over HTTP', function () {
     expect(answer.headers['location']).to.equal(`/cases/${_id}#next-P1`)
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
     const { text } = await html('intake', `/cases/${_id}`)
-    expect(text).to.include('已办理“一次性告知补正”。').and.include('等待请求人：补正材料')
+    expect(text).to.include('已办理“一次性告知补正”。').and.include('等待投诉人：补正材料')
   })
 
   it('keeps what was typed and says what is wrong at its field', async () => {

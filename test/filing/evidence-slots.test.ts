@@ -81,7 +81,7 @@ describe('the documents a complaint is to bring', () => {
   it('say why and by which rule they are wanted; a file fills its place, and nothing else does', async () => {
     const { person, draft, upload, page } = await aDraft()
     expect(await page())
-      .to.contain('只有专利证书不够')
+      .to.contain('仅提交专利证书不够')
       .and.to.contain('第十四条')
     const blocked = await person.get(`${draft}/check`)
     expect(blocked.text).to.contain(`href="${draft}/evidence#slot-register-copy"`).and.not.to.contain('/submit"')

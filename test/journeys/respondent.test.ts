@@ -87,7 +87,7 @@ describe('a respondent who was served a paper and has no account', () => {
     }
     await ask('english', code)
     await expectRead(pageOf('english'), {
-      shows: ['Your turn', 'What is asked of you'],
+      shows: ['Your turn', 'What you need to do'],
       keeps: [requester, respondent],
     })
     await ask('guest', 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')

@@ -285,11 +285,11 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'acted',
     'intake',
-    ['请求人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
+    ['投诉人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
     [
-      'The requester took the step “Supply missing documents”',
+      'The complainant took the step “Supply missing documents”',
       undefined,
-      'See what was handed in',
+      'See what was submitted',
       '/cases/ZB2026-000300#entry-7',
     ],
   ],
@@ -302,14 +302,14 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'added',
     'intake',
-    ['请求人提交了证据1', undefined, '查看证据', '/cases/ZB2026-000300#evidence'],
-    ['The requester handed in evidence 1', undefined, 'See the evidence', '/cases/ZB2026-000300#evidence'],
+    ['投诉人提交了证据1', undefined, '查看证据', '/cases/ZB2026-000300#evidence'],
+    ['The complainant submitted evidence 1', undefined, 'See the evidence', '/cases/ZB2026-000300#evidence'],
   ],
   [
     'added',
     'jinwan',
     ['当事人提交了新的证据材料', undefined, undefined, undefined],
-    ['A party handed in new evidence', undefined, undefined, undefined],
+    ['A party submitted new evidence', undefined, undefined, undefined],
   ],
   [
     'assigned',
