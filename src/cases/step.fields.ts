@@ -146,11 +146,17 @@ interface Option {
 const optionsOf = ({ options }: FieldRule, lang: Language): Option[] =>
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
 
-/** A day; of the one that dates the step: not before the proceeding was opened, nor ahead. */
-function dateField(key: string, common: Common, { step, proceeding, at }: StepView, { t }: Localizer): StepField {
-  if (step.datedBy !== key) return { part: 'date', it: { ...common } }
-  const hint = common.hint ?? t('cases:step.event-day')
-  return { part: 'date', it: { ...common, min: proceeding.openedOn, max: dateOf(at), hint } }
+/** A day; of an event: not before the proceeding was opened, of a service not before what is served was issued, nor ahead. */
+function dateField(
+  key: string,
+  common: Common,
+  { step, proceeding, at, earliest }: StepView,
+  { t }: Localizer,
+): StepField {
+  const min = earliest[key] ?? (step.datedBy === key ? proceeding.openedOn : undefined)
+  if (min === undefined) return { part: 'date', it: { ...common } }
+  const hint = common.hint ?? (step.datedBy === key ? t('cases:step.event-day') : undefined)
+  return { part: 'date', it: { ...common, min, max: dateOf(at), hint } }
 }
 
 function moneyField(common: Common, { t }: Localizer): StepField {

@@ -47,7 +47,9 @@ function fieldOfRefusal(error: RuleError, step: StepRule): string | undefined {
   const { field } = error.details
   if (error.code === 'date-in-future' || error.code === 'date-before-opening')
     return typeof field === 'string' ? field : step.datedBy
-  return error.code === 'notice-too-short' && typeof field === 'string' ? field : undefined
+  return (error.code === 'notice-too-short' || error.code === 'service-before-issue') && typeof field === 'string'
+    ? field
+    : undefined
 }
 
 interface Mistakes {

@@ -15,6 +15,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
+import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
@@ -42,6 +43,8 @@ export interface StepView {
   /** Papers that it will serve: as issued before, by id; whether they may be issued before. */
   readonly ahead: readonly string[]
   readonly mayIssue: boolean
+  /** The first day on which each addressee can have been served, by the field of its day. */
+  readonly earliest: Readonly<Record<string, PlainDate>>
   /** What stands in its way, by code. */
   readonly obstacle?: string
   /** Who may be named in a field that asks for a person; nobody where none does. */
@@ -75,7 +78,11 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const saysMore = Object.entries(step.fields ?? {}).some(
     ([name, { required }]) => required && !/^(servedOn|mode)$/.test(name),
   )
-  const begun = serviceRound(key, step, record, stored).served.size > 0
+  const round = serviceRound(key, step, record, stored)
+  const begun = round.served.size > 0
+  const earliest = Object.fromEntries(
+    round.rows.map((row) => [row.on, earliestService(procedure, key, row, record, stored)]),
+  )
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !saysMore && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
@@ -89,6 +96,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     step: stepToServe(key, step, shown, stored),
     ahead: ahead.map(({ id }) => id),
     mayIssue,
+    earliest,
     ...(obstacle ? { obstacle } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],

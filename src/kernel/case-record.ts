@@ -168,6 +168,8 @@ export interface PaperRecord {
   readonly proceedingId?: string
   readonly handoffId?: string
   readonly issuedAt: Date
+  /** Day under it, of one that was handed over on an earlier day than it was entered. */
+  readonly issuedOn?: PlainDate
   readonly issuedBy: string
   readonly bodyId: string
   /** What it prints, of a paper whose PDF is made when it is first opened: from its drafting to its commit, which keeps it elsewhere. */

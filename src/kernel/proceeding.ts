@@ -20,7 +20,8 @@ import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
 import { ownEntry } from './own-entry.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
-import { lastServed, type ServiceRow, serviceRound, servesSeveral, stillToServe } from './service-round.ts'
+import { assertServedDays } from './service-day.ts'
+import { lastServed, serviceRound, stillToServe } from './service-round.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
 export interface Circumstances {
@@ -227,7 +228,7 @@ function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, {
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, notice-too-short, period-not-over, or an
+ * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, service-before-issue, notice-too-short, period-not-over, or an
  * extension's own.
  */
 export function takeStep(
@@ -249,7 +250,7 @@ export function takeStep(
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
   const step = jointlyTaken(known, record, before, key, circumstances)
   const round = serviceRound(key, step, record, before)
-  assertServedDays(round.rows, before, typed, at)
+  assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
   const input = { ...round.typed, ...typed }
   if (stillToServe(round, typed).length > 0) return servedInPart(record, before, procedure, key, input, circumstances)
   const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
@@ -340,23 +341,6 @@ function servedInPart(
     },
   }
   return { record: serve(withProceeding(record, next), step, before.id), entries: [entry] }
-}
-
-/** Throws RuleError date-in-future or date-before-opening, at the field of the addressee. */
-function assertServedDays(rows: readonly ServiceRow[], before: Proceeding, input: StepInput, at: Date): void {
-  if (!servesSeveral(rows)) return
-  for (const { on } of rows) {
-    const day = input[on]
-    if (typeof day !== 'string') continue
-    if (day > dateOf(at))
-      throw new RuleError('date-in-future', 'a service lies in the future', { date: day, field: on })
-    if (day < before.openedOn)
-      throw new RuleError('date-before-opening', 'a service lies before the proceeding', {
-        date: day,
-        opened: before.openedOn,
-        field: on,
-      })
-  }
 }
 
 /** Who speaks in a step, and what they typed. */

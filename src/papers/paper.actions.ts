@@ -109,6 +109,7 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
       ...(occasion.handoffId ? { handoffId: occasion.handoffId } : {}),
       ...(occasion.party ? { addresseeId: occasion.party.id } : {}),
       issuedAt: occasion.at,
+      ...(facts.issuedOn < dateOf(occasion.at) ? { issuedOn: facts.issuedOn } : {}),
       issuedBy: occasion.by.id,
       bodyId,
       pages: 0,

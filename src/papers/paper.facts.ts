@@ -9,6 +9,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
@@ -107,12 +108,16 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
 }
 
-/** The day under the paper: today, or the day it was handed over where the step that issues it says so. Nothing is served before it is issued. */
-function issuedOn(key: PaperKey, { at, step, input }: PaperOccasion, procedure: Procedure | undefined): string {
+/**
+ * The day under the paper: today, or the day it was handed over where the step that issues it says so, of several the first. Nothing is
+ * served before it is issued.
+ */
+function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, procedure: Procedure | undefined): string {
   const today = dateOf(at)
   const rule = step === undefined ? undefined : procedure?.steps[step]
-  const served = rule?.delivers?.papers?.includes(key) ? input?.['servedOn'] : undefined
-  return typeof served === 'string' && served < today ? served : today
+  if (!rule?.delivers?.papers?.includes(key)) return today
+  const days = serviceRows(rule, record).map(({ on }) => input?.[on])
+  return [today, ...days.filter((day) => typeof day === 'string')].toSorted()[0] ?? today
 }
 
 /** Evidence of a confidential proceeding stays in it; a receipt names what its receiver handed in. */

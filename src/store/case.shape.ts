@@ -151,6 +151,7 @@ const paper = () =>
     proceedingId: optional(id()),
     handoffId: optional(id()),
     issuedAt: moment(),
+    issuedOn: optional(day()),
     issuedBy: words(),
     bodyId: text(),
     facts: optional(anything()),

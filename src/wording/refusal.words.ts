@@ -18,6 +18,7 @@ export const refusalCodes = [
   'outcome-unknown',
   'date-in-future',
   'date-before-opening',
+  'service-before-issue',
   'notice-too-short',
   'period-not-over',
   'extension-unknown',

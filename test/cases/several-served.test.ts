@@ -38,6 +38,15 @@ describe('a request against several on the desk of the officer', function () {
     expect(half.status).to.equal(422)
     expect(half.text).to.include('href="#f-input[mode-B2]"')
 
+    // PA-04: nothing of it was there before the case was opened.
+    const early = { 'input[servedOn-B2]': '2026-03-03', 'input[mode-B2]': 'post' }
+    const before = await as('officer').post(path, early).set('Accept', 'text/html')
+    expect(before.status).to.equal(422)
+    expect(before.text)
+      .to.include('早于所送达文书的签发日期，最早可以填写')
+      .and.include('href="#f-input[servedOn-B2]"')
+      .and.match(/name="input\[servedOn-B2\]"[^>]* min="2026-03-04"/)
+
     const first = { 'input[servedOn-B2]': '2026-03-05', 'input[mode-B2]': 'post' }
     expect((await as('officer').post(path, first)).status).to.equal(303)
     const between = await loadCase(_id)
@@ -99,7 +108,12 @@ describe('a request against several on the desk of the officer', function () {
     const told = (await entriesAfter(_id, 0)).filter(({ data }) => data['key'] === 'defence-notice')
     expect(told.map(({ audience }) => audience)).to.deep.equal(['officers'])
 
-    const served = { 'input[servedOn]': '2026-03-06', 'input[mode]': 'direct' }
+    // PA-04: issued that day, they were served on no day before.
+    const early = { 'input[servedOn]': '2026-03-06', 'input[mode]': 'direct' }
+    const refused = await as('officer').post(path, early).set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('早于所送达文书的签发日期').and.include('href="#f-input[servedOn]"')
+    const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
     expect((await as('officer').post(path, served)).status).to.equal(303)
     const after = await loadCase(_id)
     expect(after.papers.filter(({ key }) => key === 'defence-notice')).to.have.length(1)

@@ -147,6 +147,7 @@ export class Story {
         proceedingId: 'P1',
         pages: sheet.key === 'proof-of-service' ? 0 : 2,
         issuedAt: at,
+        ...(facts.issuedOn < at.toISOString().slice(0, 10) ? { issuedOn: facts.issuedOn } : {}),
         audience: sheet.audience,
         ...(addressee ? { addresseeId: addressee.id } : {}),
       } as unknown as PaperRecord

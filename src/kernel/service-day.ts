@@ -1,0 +1,70 @@
+import type { CaseRecord, PaperRecord, Proceeding, StepInput, Walked } from './case-record.ts'
+import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
+import { issuedAhead, papersOfRound, serviceRound, type ServiceRow } from './service-round.ts'
+import { papersToServe } from './service.ts'
+
+/** The day under a paper: that on which it was made, or an earlier one on which it was handed over before anybody entered it. */
+export function dayOfPaper({ issuedAt, issuedOn }: Pick<PaperRecord, 'issuedAt' | 'issuedOn'>): PlainDate {
+  return issuedOn ?? dateOf(issuedAt)
+}
+
+/** The day of what a step records: the one typed for its event, or the day it was taken. */
+function dayOfStep({ steps }: Procedure, { step, input, at }: Walked): PlainDate {
+  const { datedBy = '' } = steps[step] ?? {}
+  const named = input?.[datedBy]
+  return typeof named === 'string' && isPlainDate(named) ? named : dateOf(at)
+}
+
+/** The day on which the proceeding first came into the state it is in. */
+function cameOn(procedure: Procedure, { state, walked, openedOn }: Proceeding): PlainDate {
+  const first = walked.find(({ from, to }) => to === state && from !== state)
+  return first ? dayOfStep(procedure, first) : openedOn
+}
+
+/**
+ * The first day on which the addressee of the row can have been served: none before the proceeding, none before the day under a paper that
+ * is served; of papers that the step issues itself, none before the step could be taken.
+ */
+export function earliestService(
+  procedure: Procedure,
+  key: string,
+  { party }: Pick<ServiceRow, 'party'>,
+  record: CaseRecord,
+  proceeding: Proceeding,
+): PlainDate {
+  const step = procedure.steps[key] as StepRule
+  const { papers: served = [] } = step.delivers ?? {}
+  const round = serviceRound(key, step, record, proceeding)
+  const issues = papersOfRound(step, round, issuedAhead(step, record, proceeding.id))
+  const there = served.filter((paper) => !issues.includes(paper))
+  const days = papersToServe(record.papers, proceeding.id, { to: 'parties', papers: there }, party.id).map(dayOfPaper)
+  const isIssuedNow = served.some((paper) => issues.includes(paper))
+  return [proceeding.openedOn, ...days, ...(isIssuedNow ? [cameOn(procedure, proceeding)] : [])].toSorted().at(-1)!
+}
+
+/**
+ * Holds every day of service that was typed against what can be, at the field of its addressee.
+ * Throws RuleError date-in-future, date-before-opening, or service-before-issue with the earliest day.
+ */
+export function assertServedDays(
+  procedure: Procedure,
+  key: string,
+  rows: readonly ServiceRow[],
+  input: StepInput,
+  { record, proceeding, at }: { readonly record: CaseRecord; readonly proceeding: Proceeding; readonly at: Date },
+): void {
+  for (const row of rows) {
+    const date = input[row.on]
+    if (typeof date !== 'string') continue
+    const field = row.on
+    if (date > dateOf(at)) throw new RuleError('date-in-future', 'a service lies in the future', { date, field })
+    const opened = proceeding.openedOn
+    if (date < opened)
+      throw new RuleError('date-before-opening', 'a service lies before the proceeding', { date, opened, field })
+    const earliest = earliestService(procedure, key, row, record, proceeding)
+    if (date < earliest)
+      throw new RuleError('service-before-issue', 'what is served had not been issued', { date, earliest, field })
+  }
+}
