@@ -43,6 +43,7 @@ const paperFields = fields([
   'proceedingId',
   'handoffId',
   'issuedAt',
+  'issuedOn',
   'issuedBy',
   'bodyId',
   'pages',

@@ -9,7 +9,8 @@ import {
 } from '../access/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Acts } from '../kernel/case-record.ts'
-import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import { dayOfPaper } from '../kernel/service-day.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { waysOfService } from '../procedures/index.ts'
 import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
@@ -207,7 +208,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
     to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),
     state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
-    issued: dayText(dateOf(paper.issuedAt), lang),
+    issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({
       to: record.parties.find(({ id }) => id === partyId)?.name ?? '',
