@@ -55,6 +55,7 @@ const sessionFields = fields([
   'answers',
   'state',
   'movedTo',
+  'over',
 ] as const satisfies readonly (keyof Session)[])
 /** What was said and written in a session, for those who take part in the proceeding. */
 const sessionContent = fields([

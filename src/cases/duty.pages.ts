@@ -94,6 +94,8 @@ const sideRole = { requester: 'filer', respondent: 'respondent' } as const
 /** Who of the body: the person that has it, or those whose step it is. */
 function ofOffice({ proceeding, options }: NextStepView, { steps: [key] }: Duty, { t }: Localizer): string {
   const option = options.find((one) => one.key === key)
+  const members = proceeding.officers.map(({ name }) => name)
+  if (option?.step.ofTribunal && members.length > 0) return members.join(t('wording:comma'))
   const { personName } = proceeding.holder
   const roles = (option?.step.by ?? []).filter(isWorkingRole)
   if (personName && option?.obstacle === undefined) return personName

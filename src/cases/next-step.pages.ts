@@ -3,7 +3,7 @@ import { say } from '../kernel/bilingual.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import type { Localizer } from '../wording/index.ts'
+import { dayText, deskText, type Localizer } from '../wording/index.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
 import type { NextStepView } from './next-step.view.ts'
 
@@ -36,7 +36,9 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
     step: first,
     more,
-    waiting: first ? undefined : (waits[0] ?? nothingAwaited(procedure, proceeding, lang)),
+    waiting: first
+      ? undefined
+      : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, proceeding, lang)),
     waits: first ? waits : waits.slice(1),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
@@ -66,6 +68,14 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
 const uniqueBy = <T>(list: readonly T[], keyOf: (one: T) => string): T[] => [
   ...new Map(list.map((one) => [keyOf(one), one])).values(),
 ]
+
+/** That it is offered to another desk, which has to answer before anybody works it. */
+function offerAwaited({ offeredTo }: NextStepView, { t, lang }: Localizer) {
+  if (!offeredTo) return undefined
+  const to = deskText(offeredTo.deskId, offeredTo.bodyId, lang)
+  const when = t('cases:next.answers-by', { day: dayText(offeredTo.by, lang) })
+  return { text: t('cases:next.waits-taking', { to }), when, clock: undefined }
+}
 
 /** Where nobody is waited for: what the state says of itself. */
 function nothingAwaited(procedure: Procedure, proceeding: WholeProceeding, lang: Localizer['lang']) {

@@ -11,11 +11,12 @@ import {
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
-import { isUntaken } from '../kernel/handoff.ts'
+import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -37,6 +38,8 @@ export interface NextStepView {
   readonly options: readonly StepOption[]
   /** What they must do, in the order in which it is due; what they may do besides; what is waited for of others. */
   readonly todo: Todo
+  /** Whose answer it waits for before anybody works it, and by when. */
+  readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
 }
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
@@ -58,6 +61,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doe
     roles: actingRoles(viewer, record, proceeding),
     bodyKind: bodyKindOf(proceeding.holder.bodyId),
     untaken: isUntaken(record, proceeding.id),
+    offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     partyIds: accessOf(viewer, record).partyIds,
   }
@@ -94,5 +98,18 @@ export function nextStepView(
   const { must, may, waits } = todoFor(viewer, record, stored, at)
   const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
-  return { shown, proceeding, roles, options: stepOptions(viewer, record, stored), todo }
+  const offer = firstOffer(record, proceedingId)
+  return {
+    shown,
+    proceeding,
+    roles,
+    options: stepOptions(viewer, record, stored),
+    todo,
+    ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
+  }
+}
+
+function receiverOf({ to, clock }: Handoff, at: Date): NonNullable<NextStepView['offeredTo']> {
+  const { due } = readClock(clock, calendars()[clock.jurisdiction], at)
+  return { bodyId: to.bodyId, deskId: to.deskId, by: due }
 }

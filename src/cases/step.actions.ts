@@ -50,7 +50,7 @@ import {
   stepToServe,
   stillToServe,
 } from '../kernel/service-round.ts'
-import { sessionByStep, type SessionWords } from '../kernel/session.ts'
+import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
 import { commitWithFiles } from '../evidence/index.ts'
@@ -263,6 +263,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
     circumstances,
     order.session,
   )
+  change = sessionsOver(change, proceeding.id, procedure, order.step)
   change = measureClosing(change, proceeding)
   return { change, proceeding, step, key: order.step, input, circumstances, round }
 }

@@ -29,6 +29,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
   const may = mayOf(next, proceeding, procedure, localizer)
   const body = nameOfBody(proceeding.holder.bodyId, lang)
+  const offeredTo = next?.offeredTo && nameOfBody(next.offeredTo.bodyId, lang)
   const isPassedOn = view.untaken.has(proceeding.id) && !proceeding.endedOn
   const awaited = openClocksOf(proceeding, at).find(({ rule }) => owedBy(state.turn, rule.owes))
   return {
@@ -38,8 +39,15 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     number: proceeding.number,
     state: say(state.title, lang),
     stateOfficial: lang === 'en' ? state.title.zh : '',
-    plain: isPassedOn ? t('filing:follow.untaken', { body }) : say(state.plain, lang),
-    turn: whoseTurn(must.length > 0, may, next, state, body, localizer),
+    plain: isPassedOn
+      ? t('filing:follow.untaken', { body })
+      : offeredTo
+        ? t('filing:follow.offered', { body: offeredTo })
+        : say(state.plain, lang),
+    turn:
+      offeredTo && must.length === 0
+        ? t('filing:turns.offered', { body: offeredTo })
+        : whoseTurn(must.length > 0, may, next, state, body, localizer),
     tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),

@@ -12,6 +12,7 @@ import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
 import { filingPaths } from './filing.paths.ts'
+import { bodyOfDesk } from '../bodies/index.ts'
 import { nameOfBody, turnText } from './follow.stages.ts'
 import type { draftLine } from './draft.pages.ts'
 
@@ -76,7 +77,13 @@ export function caseLines(
     const isMine = (row: DocketRow) => turnOf(row, ruleNamed(row.procedure, 'states', row.state), reader).mine
     const row = parts.toSorted(
       (a, b) =>
-        Number(b.open) - Number(a.open) || Number(isMine(b)) - Number(isMine(a)) || a.due.getTime() - b.due.getTime(),
+        Number(b.open) - Number(a.open) ||
+        Number(isMine(b)) - Number(isMine(a)) ||
+        // Of a case that is over its last proceeding speaks, not the examination it began with.
+        (b.closedOn ?? '').localeCompare(a.closedOn ?? '') ||
+        a.due.getTime() - b.due.getTime() ||
+        b.openedOn.localeCompare(a.openedOn) ||
+        b.part.localeCompare(a.part),
     )[0] as DocketRow
     const procedure = newestOf(row.procedure)
     const state = ruleNamed(row.procedure, 'states', row.state)
@@ -98,7 +105,7 @@ export function caseLines(
 
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
 function turnOf(
-  { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing }: DocketRow,
+  { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing, offeredTo }: DocketRow,
   state: StateRule | undefined,
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
 ) {
@@ -113,12 +120,15 @@ function turnOf(
   const turn = mine || awaited === 'choice' ? own : state.turn
   const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
   const day = dueOn === null || !isOfTurn ? undefined : dayText(dueOn, lang)
+  const asked = offeredTo !== null && code === known?.start ? bodyOfDesk(offeredTo) : undefined
   return {
     turn: mine
       ? t('filing:follow.yours')
       : awaited === 'choice'
         ? t('filing:follow.choice')
-        : turnText(state, nameOfBody(bodyId, lang), reader),
+        : asked
+          ? t('filing:turns.offered', { body: say(asked.name, lang) })
+          : turnText(state, nameOfBody(bodyId, lang), reader),
     mine,
     until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
     over: day !== undefined && dueOn !== null && dueOn < dateOf(at),

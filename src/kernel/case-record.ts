@@ -256,6 +256,8 @@ export interface Walked {
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const
 export const sessionStates = ['planned', 'held', 'cancelled'] as const
 
+export const sessionEnds = ['closed', 'agreed'] as const
+
 export interface Session {
   /** S1, S2 ... within the proceeding. */
   readonly id: string
@@ -274,6 +276,8 @@ export interface Session {
   readonly state: (typeof sessionStates)[number]
   /** Why it was cancelled or put off. */
   readonly because?: string
+  /** Why it is held no more: the proceeding is closed, or what was talked about is agreed. */
+  readonly over?: (typeof sessionEnds)[number]
   /** The session that took its place. */
   readonly movedTo?: string
   /** As held, to the minute. */

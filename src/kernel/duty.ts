@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom } from './procedure.ts'
 import { makersOf, obstacleTo } from './proceeding.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
+import { walksSinceHere } from './joint.ts'
 import { endOfSession, nextSession } from './session.ts'
 
 /** What a proceeding waits for of one side. */
@@ -32,6 +33,8 @@ export interface Doer {
   readonly bodyKind?: BodyKind
   /** Whether it was offered to every receiver in vain. */
   readonly untaken?: boolean
+  /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
+  readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */
   readonly ofDesk: boolean
   /** Parties they act for. */
@@ -84,7 +87,11 @@ export function todoOf(
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
 ): Todo {
-  const duties = dutiesOf(procedure, proceeding, doer.bodyKind, at)
+  const duties = doer.offered
+    ? []
+    : doer.untaken
+      ? untakenDuties(procedure)
+      : dutiesOf(procedure, proceeding, doer.bodyKind, at)
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
   const must = duties
     .filter((duty) => isTheirs(procedure, proceeding, duty, doer))
@@ -106,6 +113,13 @@ export function todoOf(
 /** Two instants without an end are alike: infinity less infinity is no number. */
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
 
+/** What every receiver refused waits for its sender alone: to end it, or to go another way. */
+function untakenDuties({ steps }: Procedure): Duty[] {
+  return Object.entries(steps).flatMap(([key, step]) =>
+    step.whenUntaken ? [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }] : [],
+  )
+}
+
 interface Context {
   readonly procedure: Procedure
   readonly proceeding: Proceeding
@@ -125,11 +139,18 @@ function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule)
   return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
 }
 
+/** Whether the side took its part of a step of every party: it waits for the others then. */
+function isDoneBySide({ procedure, proceeding }: Context, key: string, side: DutySide): boolean {
+  return procedure.steps[key]?.jointly === true && walksSinceHere(proceeding, key).some((walk) => walk.side === side)
+}
+
 function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
   const { procedure, proceeding } = context
   if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
   const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
-  const steps = named.filter((key) => procedure.steps[key] && isOffered(context, procedure.steps[key]))
+  const steps = named.filter(
+    (key) => procedure.steps[key] && isOffered(context, procedure.steps[key]) && !isDoneBySide(context, key, side),
+  )
   if (named.length > 0 && steps.length === 0) return undefined
   const expected = procedure.steps[steps[0] ?? '']
   const session = nextSession(proceeding)
@@ -162,9 +183,11 @@ function owedAnywhere(context: Context): Duty[] {
   })
 }
 
-/** Sessions that parties are invited to and that are not over. */
-function attendances({ sessions }: Proceeding, at: Date): Duty[] {
-  return sessions
+/** Sessions that parties are invited to and that are not over: none once the agreement has every signature. */
+function attendances(proceeding: Proceeding, at: Date): Duty[] {
+  // What all have signed is talked about no more.
+  if (isSigned(proceeding)) return []
+  return proceeding.sessions
     .filter((session) => session.state === 'planned' && session.kind !== 'panel' && endOfSession(session) > at)
     .flatMap((session) => (['requester', 'respondent'] as const).map((side): Duty => ({ side, steps: [], session })))
 }
@@ -178,10 +201,12 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
   if (obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
+  const step = procedure.steps[expected]
+  if (step?.ofTribunal && proceeding.officers.length > 0)
+    return proceeding.officers.some((officer) => officer.personId === doer.id)
   const { personId } = proceeding.holder
   if (personId === doer.id) return true
   if (!doer.ofDesk) return false
-  const step = procedure.steps[expected]
   const isHeads = step?.by.every((role) => role === 'lead' || role === 'system') === true
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
   return personId === undefined || isHeads || isBarred

@@ -115,6 +115,13 @@ export function isUntaken(record: Pick<CaseRecord, 'handoffs' | 'proceedings'>, 
   return offers.every(({ state }) => state !== 'accepted') && referrerOf(record, proceedingId) === undefined
 }
 
+/** The offer of a proceeding that nobody has taken over yet, while it waits for an answer. */
+export function firstOffer(record: Pick<CaseRecord, 'handoffs'>, proceedingId: string): Handoff | undefined {
+  const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
+  if (offers.some(({ state }) => state === 'accepted')) return undefined
+  return offers.find(isWaiting)
+}
+
 /** Marks the offer delivered or seen; an offer already further on stays as it is (no entry, same record). */
 export function markHandoff(
   record: CaseRecord,

@@ -3,7 +3,7 @@ import type { CaseRecord, Party, Proceeding, Walked } from './case-record.ts'
 type Case = Pick<CaseRecord, 'parties' | 'filerId'>
 
 /** A step that is taken by every party, as far as it was taken since the proceeding came to where it stands. */
-function walksSinceHere({ walked, state }: Pick<Proceeding, 'walked' | 'state'>, step: string): Walked[] {
+export function walksSinceHere({ walked, state }: Pick<Proceeding, 'walked' | 'state'>, step: string): Walked[] {
   const arrived = walked.findLastIndex(({ from, to }) => to === state && from !== state)
   return walked.slice(arrived + 1).filter((walk) => walk.step === step)
 }

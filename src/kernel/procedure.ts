@@ -197,6 +197,10 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly bySender?: true
   /** Offered only where every receiver refused, or let the offer lapse. */
   readonly whenUntaken?: true
+  /** What is to be done, where that is more than the step. */
+  readonly asked?: Bilingual
+  /** Taken by the tribunal itself: once it is formed, waited for of its members and not of who keeps the file. */
+  readonly ofTribunal?: true
 }
 
 /**

@@ -268,6 +268,32 @@ export function sessionByStep(
   return then ? { record: then.record, entries: [...change.entries, ...then.entries] } : change
 }
 
+/**
+ * Sessions still planned once a proceeding is closed or its agreement concluded are held no more: cancelled, with the reason. In a
+ * state that is kept from a side they stand, for their end would tell it; the step that leads out of it ends them.
+ */
+export function sessionsOver(
+  change: Change,
+  proceedingId: string,
+  { states, steps }: Pick<Procedure, 'states' | 'steps'>,
+  step: string,
+): Change {
+  const { state, sessions } = proceedingOf(change.record, proceedingId)
+  const { closed, final, keptFrom = [] } = states[state] ?? {}
+  const isClosed = closed === true || final === true
+  if ((!isClosed && steps[step]?.agreement !== 'concludes') || keptFrom.length > 0) return change
+  const over = isClosed ? 'closed' : 'agreed'
+  return sessions
+    .filter((session) => session.state === 'planned')
+    .reduce<Change>(({ record, entries }, session) => {
+      const next: Session = { ...session, state: 'cancelled', over }
+      return {
+        record: withSession(record, proceedingOf(record, proceedingId), next),
+        entries: [...entries, entryOf(record, proceedingId, next, 'cancelled', { over })],
+      }
+    }, change)
+}
+
 function callOf(
   { record }: Change,
   proceedingId: string,

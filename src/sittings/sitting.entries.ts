@@ -12,13 +12,14 @@ function wording(what: keyof typeof icons) {
     const startsAt = new Date(text('startsAt'))
     const minutes = Number(data['minutes']) || 0
     const answer = text('answer')
+    const over = text('over')
     return {
       icon: icons[what],
       text: t(`calendar:entry.${what}`, {
         kind: text('kind') ? kindText(text('kind') as Session['kind'], procedure, localizer) : '',
         when: Number.isNaN(startsAt.getTime()) ? '' : whenText({ startsAt, minutes }, lang),
         answer: answer ? t(`calendar:answer.${answer}`) : '',
-        because: text('because'),
+        because: over ? t(`calendar:over.${over}`) : text('because'),
       }),
     }
   }

@@ -187,6 +187,7 @@ function sessionPart(view: SessionView, localizer: Localizer) {
         value: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
       },
       ...invitedRows(shown, access, session, localizer),
+      ...(session.over ? [{ label: t('calendar:field.because'), value: t(`calendar:over.${session.over}`) }] : []),
       ...(session.because ? [{ label: t('calendar:field.because'), value: session.because }] : []),
     ],
     moved: session.movedTo ? sessionPath(shown._id, proceeding.id, session.movedTo) : undefined,

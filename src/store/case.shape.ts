@@ -19,6 +19,7 @@ import {
   rightKinds,
   type Service,
   type Session,
+  sessionEnds,
   sessionKinds,
   sessionStates,
   type Signature,
@@ -266,6 +267,7 @@ const session = () =>
     reasons: optional(byKey(text())),
     state: oneOf(sessionStates),
     because: optional(text()),
+    over: optional(oneOf(sessionEnds)),
     movedTo: optional(id()),
     held: optional(
       shape<NonNullable<Session['held']>>({ from: moment(), to: moment(), place: text(), present: list(words()) }),

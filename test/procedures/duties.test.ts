@@ -147,6 +147,58 @@ describe('what somebody must do', () => {
     expect(musts(named('mediation'), mediating(aSession()), 'holder')).to.deep.equal(['record-session'])
   })
 
+  it('is nobody’s while every proceeding waits for the first desk it is offered to', () => {
+    for (const procedure of procedures)
+      for (const who of everybody) {
+        const { must, waits } = todo(
+          procedure,
+          standing(procedure, procedure.start),
+          who,
+          workerOf(procedure),
+          undefined,
+          {
+            offered: true,
+          },
+        )
+        expect([must, waits], `${procedure.key} ${who}`).to.deep.equal([[], []])
+      }
+  })
+
+  it('is the sender’s to end, or to offer elsewhere, what every receiver refused', () => {
+    for (const procedure of procedures.filter(({ steps }) => steps['close-untaken'])) {
+      const refused = standing(procedure, procedure.start)
+      const of = (who: Somebody) => todo(procedure, refused, who, 'intake', 'protection-centre', { untaken: true })
+      expect(of('holder').must.map(dutyWord), procedure.key).to.deep.equal(['close-untaken'])
+      expect(of('holder').must[0]?.what?.zh).to.equal('没有单位接收：移交其他单位，或者终结程序并告知当事人')
+      expect(of('filer').must, procedure.key).to.deep.equal([])
+    }
+  })
+
+  it('is the tribunal’s to award, once it is formed, and not of who keeps its file', () => {
+    const officers = [{ personId: 'colleague', name: '沈怀瑾', part: '独任仲裁员' }]
+    const deliberating = standing(named('arbitration'), 'deliberating', { officers, only: ['award'] })
+    expect(musts(named('arbitration'), deliberating, 'colleague')).to.deep.equal(['award|settle < award'])
+    expect(musts(named('arbitration'), deliberating, 'holder')).to.deep.equal([])
+  })
+
+  it('is done by a side that chose its arbitrator, while the other has yet to', () => {
+    const walked = [{ step: 'nominate', side: 'requester', by: 'filer', from: 'constituting', to: 'constituting' }]
+    const forming = standing(named('arbitration'), 'constituting', { walked: walked as never, only: [] })
+    expect(musts(named('arbitration'), forming, 'filer')).to.deep.equal([])
+    expect(musts(named('arbitration'), forming, 'respondent')).to.deep.equal(['nominate'])
+  })
+
+  it('is not to come to talks about what all have signed', () => {
+    const agreement = { signers: ['A1', 'B1'], signatures: [{ partyId: 'A1' }, { partyId: 'B1' }] } as never
+    const signed = standing(named('mediation'), 'signing', {
+      agreement,
+      sessions: [aSession({ kind: 'joint' })],
+      only: ['mediating'],
+    })
+    expect(musts(named('mediation'), signed, 'filer')).to.deep.equal([])
+    expect(musts(named('mediation'), signed, 'respondent')).to.deep.equal([])
+  })
+
   it('is to sign, of whoever has not signed; then to make the agreement effective', () => {
     const laid = (...partyIds: string[]) =>
       standing(named('mediation'), 'signing', {

@@ -336,9 +336,9 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
     constituting: {
-      filer: ['选定仲裁员，或者委托仲裁机构指定'],
+      filer: ['nominate'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
-      respondent: ['选定仲裁员，或者委托仲裁机构指定'],
+      respondent: ['nominate'],
       'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
     hearing: {

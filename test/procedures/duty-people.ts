@@ -66,8 +66,15 @@ export function todo(
   who: Somebody,
   worker: Role,
   bodyKind?: BodyKind,
+  more: Partial<Doer> = {},
 ): Todo {
-  const doer: Doer = { id: who, roles: rolesOf(who, worker), ...people[who], ...(bodyKind ? { bodyKind } : {}) }
+  const doer: Doer = {
+    id: who,
+    roles: rolesOf(who, worker),
+    ...people[who],
+    ...(bodyKind ? { bodyKind } : {}),
+    ...more,
+  }
   return todoOf(procedure, proceeding, doer, at, () => undefined)
 }
 

@@ -74,6 +74,7 @@ export const hearing = {
       cost: { kind: 'text', title: both('仲裁费用的负担', 'Who bears the costs'), max: 400 },
     },
     reads: ['answer', 'hold-hearing'],
+    ofTribunal: true,
     audience: 'officers',
     order: 10,
   },
@@ -90,6 +91,7 @@ export const hearing = {
     stops: ['award', 'constitution'],
     outcome: 'A2',
     fields: { terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 } },
+    ofTribunal: true,
     audience: 'parties',
   },
   'extend-award': {

@@ -139,6 +139,36 @@ export const opening = (text: ArbitrationText) =>
       audience: 'parties',
       order: 60,
     },
+    nominate: {
+      title: both('选定仲裁员', 'Choose an arbitrator'),
+      effect: both(
+        '告知仲裁机构选定的仲裁员，或者委托仲裁机构指定；对方可以看到',
+        'Tells the institution, and the other side, whom you choose, or leaves it to the institution',
+      ),
+      from: ['constituting'],
+      to: 'same',
+      by: ['filer', 'respondent', 'officer', 'arbitrator'],
+      jointly: true,
+      fields: {
+        choice: {
+          kind: 'choice',
+          title: both('选定方式', 'How'),
+          required: true,
+          options: {
+            named: both('选定仲裁员', 'I choose an arbitrator'),
+            institution: both('委托仲裁机构指定', 'I leave it to the institution'),
+          },
+        },
+        arbitrator: {
+          kind: 'text',
+          title: both('选定的仲裁员姓名', 'Name of the arbitrator chosen'),
+          hint: both('从仲裁员名册中选定', 'From the list of arbitrators'),
+          max: 80,
+        },
+        note: noteField,
+      },
+      audience: 'parties',
+    },
     constitute: {
       title: both('组成仲裁庭', 'Form the tribunal'),
       effect: both('确定仲裁员，起算裁决期限', 'Appoints the arbitrators; time for the award begins'),
@@ -157,6 +187,7 @@ export const opening = (text: ArbitrationText) =>
         third: { kind: 'person', title: both('仲裁员', 'Arbitrator') },
       },
       constitutes: 'tribunal',
+      reads: ['nominate'],
       namesOfficers: 'tribunal',
       audience: 'parties',
     },

@@ -46,10 +46,16 @@ export const states = {
     turn: 'parties',
     duties: {
       requester: [
-        { what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution') },
+        {
+          step: 'nominate',
+          what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution'),
+        },
       ],
       respondent: [
-        { what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution') },
+        {
+          step: 'nominate',
+          what: both('选定仲裁员，或者委托仲裁机构指定', 'Choose an arbitrator or leave it to the institution'),
+        },
       ],
       office: [{ step: 'constitute', until: 'constitution' }],
     },

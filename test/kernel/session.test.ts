@@ -1,0 +1,48 @@
+import { expect } from 'chai'
+import type { CaseRecord, Change, Proceeding, Session } from '../../src/kernel/case-record.ts'
+import { sessionsOver } from '../../src/kernel/session.ts'
+import { procedures } from '../../src/procedures/index.ts'
+
+const session = (id: string, state: Session['state'] = 'planned'): Session => ({
+  id,
+  kind: 'joint',
+  title: '联合调解',
+  startsAt: new Date('2026-12-02T01:30:00Z'),
+  minutes: 120,
+  place: '第一调解室',
+  online: false,
+  invited: [],
+  answers: {},
+  state,
+})
+
+function standingIn(state: string, sessions: readonly Session[]): Change {
+  const proceeding = { id: 'P1', state, sessions, rev: 1 } as unknown as Proceeding
+  return { record: { proceedings: [proceeding], parties: [], filerId: 'f' } as unknown as CaseRecord, entries: [] }
+}
+
+const statesOf = ({ record }: Change) => record.proceedings[0]?.sessions.map(({ state, over }) => [state, over])
+
+describe('a session that was planned', () => {
+  it('is cancelled, with the reason, in every closed state of every procedure that tells its parties of it', () => {
+    for (const procedure of procedures)
+      for (const [state, { closed, final, keptFrom = [] }] of Object.entries(procedure.states)) {
+        const change = sessionsOver(standingIn(state, [session('S1'), session('S2', 'held')]), 'P1', procedure, 'any')
+        const isOver = (closed === true || final === true) && keptFrom.length === 0
+        expect(statesOf(change), `${procedure.key} ${state}`).to.deep.equal([
+          isOver ? ['cancelled', 'closed'] : ['planned', undefined],
+          ['held', undefined],
+        ])
+        expect(change.entries.map(({ kind }) => kind)).to.deep.equal(isOver ? ['session:cancelled'] : [])
+      }
+  })
+
+  it('is cancelled by the step that makes the agreement effective, whatever comes after it', () => {
+    for (const procedure of procedures)
+      for (const [key, { agreement, to }] of Object.entries(procedure.steps)) {
+        if (agreement !== 'concludes') continue
+        const change = sessionsOver(standingIn(to, [session('S1')]), 'P1', procedure, key)
+        expect(statesOf(change)?.[0]?.[0], `${procedure.key} ${key}`).to.equal('cancelled')
+      }
+  })
+})
