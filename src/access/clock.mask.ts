@@ -27,7 +27,8 @@ const ledgerFields = fields([
   'before',
   'after',
   'calendar',
-  'met',
+  'end',
+  'done',
 ] as const satisfies readonly EveryField<LedgerEntry>[])
 
 /** A clock with its ledger, by the fields that are known of it. */

@@ -22,7 +22,7 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
         ? t('cases:does.starts-chosen', { title })
         : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
     ),
-    ...titles(step.stops).map(({ title }) => t('cases:does.stops', { title })),
+    ...titles([...(step.stops ?? []), ...(step.drops ?? [])]).map(({ title }) => t('cases:does.stops', { title })),
     ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
     ...titles(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
     ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),

@@ -59,11 +59,34 @@ export function isSuspended(clock: Clock): boolean {
   return suspended
 }
 
-/** Stops a clock; it is met unless its period had ended. */
+/**
+ * The day a period had ended by a moment, in law; undefined while it runs. One that stands still had ended only if it had when it was
+ * suspended.
+ */
+export function endedBy(clock: Clock, calendars: Calendars, when: Moment): PlainDate | undefined {
+  const ledger = clock.ledger.filter(({ kind }) => kind !== 'stopped')
+  const since = isSuspended({ ...clock, ledger }) ? ledger.findLastIndex(({ kind }) => kind === 'suspended') : -1
+  const paused = ledger[since]
+  const counted = { ...clock, ledger: paused ? ledger.slice(0, since) : ledger }
+  const moment: Moment = paused ?? when
+  const { due, dueAt } = readClock(counted, calendars[clock.jurisdiction], moment.at)
+  return instantOf(moment).getTime() < dueAt.getTime() ? undefined : due
+}
+
+/** Ends a clock with what it asks: met when that was done before its period ended, else missed. */
 export function stopClock(clock: Clock, calendars: Calendars, when: Moment): Clock {
-  const reading = readClock(clock, calendars[clock.jurisdiction], when.at)
-  const met = reading.state === 'suspended' || instantOf(when).getTime() < reading.dueAt.getTime()
-  return append(clock, { kind: 'stopped', on: dayOf(when), at: when.at, met })
+  const on = dayOf(when)
+  const end = endedBy(clock, calendars, when) === undefined ? 'met' : 'missed'
+  return append(clock, { kind: 'stopped', on, at: when.at, end, done: on })
+}
+
+/**
+ * Ends a clock without what it asks: the proceeding ended, went another way, or let the period run out. It is missed where its period had
+ * ended and asked something of somebody; else it is moot.
+ */
+export function dropClock(clock: Clock, rule: Pick<ClockRule, 'grants'>, calendars: Calendars, when: Moment): Clock {
+  const isMissed = !rule.grants && endedBy(clock, calendars, when) !== undefined
+  return append(clock, { kind: 'stopped', on: dayOf(when), at: when.at, end: isMissed ? 'missed' : 'moot' })
 }
 
 /** Stops counting. A clock already suspended stays as it is. */

@@ -1,4 +1,4 @@
-import type { Clock, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
+import type { Clock, ClockEnd, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
 import { addDays, addMonths, dateOf, daysBetween, endOf, type PlainDate } from './plain-date.ts'
 import { addWorkingDays, rollForward, type WorkCalendar, workingDaysBetween } from './work-calendar.ts'
 
@@ -44,7 +44,13 @@ export type Reason =
       readonly due: PlainDate
       readonly calendar: string
     }
-  | { readonly kind: 'stopped'; readonly on: PlainDate; readonly met: boolean; readonly due: PlainDate }
+  | {
+      readonly kind: 'stopped'
+      readonly on: PlainDate
+      readonly end: ClockEnd
+      readonly done?: PlainDate
+      readonly due: PlainDate
+    }
 
 export interface ClockReading {
   readonly state: 'running' | 'suspended' | 'stopped'
@@ -58,7 +64,9 @@ export interface ClockReading {
   readonly suspendedDays: number
   readonly extensions: Readonly<Record<string, number>>
   readonly stoppedOn?: PlainDate
-  readonly met?: boolean
+  readonly end?: ClockEnd
+  /** Day on which what it asks was done, of a clock that has stopped; absent where it never was. */
+  readonly doneOn?: PlainDate
   readonly reasons: readonly Reason[]
 }
 
@@ -175,7 +183,7 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
   if (reckoning.provisional) reasons.push({ kind: 'provisional', on: reckoning.due, due: reckoning.due })
   for (const entry of clock.ledger.filter(isOf('corrected')))
     reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
-  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due: reckoning.due })
+  if (stop) reasons.push(stopReason(stop, reckoning.due))
   return {
     state: stop ? 'stopped' : reckoning.paused ? 'suspended' : 'running',
     due: reckoning.due,
@@ -183,9 +191,19 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
     provisional: reckoning.provisional && !stop,
     suspendedDays: reckoning.suspendedDays,
     extensions: reckoning.extensions,
-    ...(stop ? { stoppedOn: stop.on, met: stop.met } : {}),
+    ...(stop ? endOfStop(stop) : {}),
     reasons,
   }
+}
+
+type Stop = Extract<LedgerEntry, { kind: 'stopped' }>
+
+function stopReason({ on, end, done }: Stop, due: PlainDate): Reason {
+  return { kind: 'stopped', on, end, ...(done ? { done } : {}), due }
+}
+
+function endOfStop({ on, end, done }: Stop): Pick<ClockReading, 'stoppedOn' | 'end' | 'doneOn'> {
+  return { stoppedOn: on, end, ...(done ? { doneOn: done } : {}) }
 }
 
 /** Clocks in hours run by the instant, through nights, weekends and holidays. */
@@ -213,7 +231,7 @@ function readHours(clock: Clock, at: Date): ClockReading {
   }
   if (paused) lost += (stop?.at ?? at).getTime() - paused.at.getTime()
   const end = new Date(dueAt + lost)
-  if (stop) reasons.push({ kind: 'stopped', on: stop.on, met: stop.met, due: dateOf(end) })
+  if (stop) reasons.push(stopReason(stop, dateOf(end)))
   return {
     state: stop ? 'stopped' : paused ? 'suspended' : 'running',
     due: dateOf(end),
@@ -221,14 +239,14 @@ function readHours(clock: Clock, at: Date): ClockReading {
     provisional: false,
     suspendedDays: Math.floor(lost / (24 * hour)),
     extensions,
-    ...(stop ? { stoppedOn: stop.on, met: stop.met } : {}),
+    ...(stop ? endOfStop(stop) : {}),
     reasons,
   }
 }
 
 /** How a clock stands now, for chips and worklists. `left` counts in `unit`; below zero means overdue by that much. */
 export interface LimitStatus {
-  readonly level: 'calm' | 'soon' | 'overdue' | 'suspended' | 'met' | 'missed'
+  readonly level: 'calm' | 'soon' | 'overdue' | 'suspended' | ClockEnd
   readonly left: number
   readonly unit: 'working-days' | 'hours'
 }
@@ -245,7 +263,7 @@ export function limitStatusOf(
     unit === 'hours'
       ? Math.trunc((reading.dueAt.getTime() - at.getTime()) / hour)
       : workingDaysBetween(calendar, dateOf(at), reading.due).days
-  if (reading.state === 'stopped') return { level: reading.met ? 'met' : 'missed', left, unit }
+  if (reading.end) return { level: reading.end, left, unit }
   if (reading.state === 'suspended') return { level: 'suspended', left, unit }
   if (at.getTime() >= reading.dueAt.getTime()) return { level: 'overdue', left: Math.min(left, 0), unit }
   const soon = Math.max(0, ...rule.warnings)

@@ -8,6 +8,13 @@ export const clockUnits = ['calendar-days', 'working-days', 'months', 'hours'] a
 export type ClockUnit = (typeof clockUnits)[number]
 type Jurisdiction = 'CN' | 'HK' | 'MO'
 
+/**
+ * How a clock ends. Met: what it asks was done within the period. Missed: it was done later, or the period ended and it never was. Moot: it
+ * asks nothing any more, because the proceeding ended or went another way first, or because it only granted a right that nobody used.
+ */
+export const clockEnds = ['met', 'missed', 'moot'] as const
+export type ClockEnd = (typeof clockEnds)[number]
+
 /** Who must act before the clock runs out. */
 export type ClockDebtor = 'office' | 'requester' | 'respondent' | 'parties' | 'receiver'
 
@@ -30,10 +37,17 @@ export interface ClockRule {
   readonly unit: ClockUnit
   readonly jurisdiction?: Jurisdiction
   readonly owes: ClockDebtor
+  /** Of a period within which a right may be used and nothing is asked of anybody: its end, unused, is nobody's default. */
+  readonly grants?: true
   /** Sides that are not told that it runs. */
   readonly keptFrom?: readonly KeptSide[]
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
+  /**
+   * Key of the clock whose end starts this one, where that period ran out: it runs from the day the earlier one ended in law, whenever that
+   * was noticed. Started by an event instead, it runs from that event.
+   */
+  readonly startsAtEndOf?: string
   /** True where a last day that is a holiday moves to the first working day after it. */
   readonly rolls?: boolean
   /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */
@@ -82,7 +96,14 @@ export type LedgerEntry =
       readonly after: PlainDate
       readonly calendar: string
     }
-  | { readonly kind: 'stopped'; readonly on: PlainDate; readonly at: Date; readonly met: boolean }
+  | {
+      readonly kind: 'stopped'
+      readonly on: PlainDate
+      readonly at: Date
+      readonly end: ClockEnd
+      /** Day on which what it asks was done; absent where it never was. */
+      readonly done?: PlainDate
+    }
 
 /** A clock of a proceeding or a handoff: its facts and its ledger. Due dates are computed from it, never stored as a flag. */
 export interface Clock {

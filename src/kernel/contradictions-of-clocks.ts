@@ -17,12 +17,15 @@ export function contradictionsOfClocks(procedure: Procedure): Contradiction[] {
   )
 }
 
-function ofUse({ steps, startsWith }: Procedure, key: string): Contradiction[] {
+function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradiction[] {
+  const { startsAtEndOf } = clocks[key] as ClockRule
   const all = Object.values(steps)
   const found: Contradiction[] = []
   if (!startsWith?.includes(key) && !all.some(({ starts }) => starts?.includes(key)))
     found.push(['', 'nobody starts it'])
   if (!all.some(({ stops }) => stops?.includes(key))) found.push(['', 'no step ends it'])
+  if (startsAtEndOf === key || (startsAtEndOf && !Object.hasOwn(clocks, startsAtEndOf)))
+    found.push(['startsAtEndOf', `no other clock named ${startsAtEndOf}`])
   return found
 }
 
@@ -84,6 +87,7 @@ function ofOffer({ steps }: Procedure, key: string, { offersStep, lapseStep }: C
   const found: Contradiction[] = []
   if (lapseStep !== undefined) found.push(['offersStep', 'the program takes a step at its end already'])
   if (!step.stops?.includes(key)) found.push(['offersStep', `${offersStep.step} does not end the clock`])
+  if (!step.restsOn?.includes(key)) found.push(['offersStep', `${offersStep.step} does not rest on its end`])
   return found
 }
 
@@ -95,5 +99,6 @@ function ofLapse({ steps }: Procedure, key: string, { lapseStep }: ClockRule): C
   const found: Contradiction[] = []
   if (!step.by.includes('system')) found.push(['lapseStep', `the program does not take ${lapseStep}`])
   if (!step.stops?.includes(key)) found.push(['lapseStep', `${lapseStep} does not end the clock`])
+  if (!step.restsOn?.includes(key)) found.push(['lapseStep', `${lapseStep} does not rest on its end`])
   return found
 }

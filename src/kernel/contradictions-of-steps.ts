@@ -84,9 +84,12 @@ function ofReferral({ refers, answeredBy, fields = {}, files, papers }: StepRule
 
 function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradiction[] {
   const found: Contradiction[] = []
-  for (const move of ['starts', 'stops', 'suspends', 'resumes'] as const)
+  for (const move of ['starts', 'stops', 'drops', 'restsOn', 'suspends', 'resumes'] as const)
     found.push(...listed(move, step[move], 'clock', namesOf(clocks)))
-  const { whileRuns, suspends, resumes, extends: longer } = step
+  const { whileRuns, stops, drops, suspends, resumes, extends: longer } = step
+  drops?.forEach((clock, n) => {
+    if (stops?.includes(clock)) found.push([`drops[${n}]`, `the step does what ${clock} asks`])
+  })
   if (whileRuns !== undefined && !Object.hasOwn(clocks, whileRuns))
     found.push(['whileRuns', `no clock named ${whileRuns}`])
   const causes = step.cause ? [step.cause] : Object.keys(step.fields?.['cause']?.options ?? {})

@@ -1,5 +1,5 @@
 import type { CaseRecord, Change, EntryDraft, Handoff, HandoffTravels, Holder, Proceeding } from './case-record.ts'
-import { isOpen, startClock, stopClock } from './clock-acts.ts'
+import { dropClock, isOpen, startClock, stopClock } from './clock-acts.ts'
 import type { ClockRule } from './clock.ts'
 import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
 import { referrerOf } from './referral.ts'
@@ -245,7 +245,7 @@ export function recallHandoff(record: CaseRecord, id: string, { at, actor, calen
     answeredAt: at,
     answeredBy: actor.id,
     answeredByName: actor.name,
-    clock: stopClock(handoff.clock, calendars, { at }),
+    clock: dropClock(handoff.clock, {}, calendars, { at }),
   }
   return { record: withHandoff(record, recalled), entries: [entryOf('handoff:recalled', recalled, { by: actor.name })] }
 }
@@ -259,7 +259,7 @@ export function lapseHandoff(record: CaseRecord, id: string, ruleFor: Onward, ci
     ...handoff,
     state: 'lapsed',
     answeredAt: at,
-    clock: stopClock(handoff.clock, calendars, { at }),
+    clock: dropClock(handoff.clock, {}, calendars, { at }),
   }
   const change = { record: withHandoff(record, lapsed), entries: [entryOf('handoff:lapsed', lapsed)] }
   return goOn(change, handoff, ruleFor, circumstances)

@@ -117,8 +117,15 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Keys of the papers it issues. */
   readonly papers?: readonly PaperKey[]
   readonly starts?: readonly C[]
-  /** Clocks that end here; met unless past due. */
+  /** Clocks that end here because it does what they ask: met, or missed where that comes after their period. */
   readonly stops?: readonly C[]
+  /** Clocks that end here without what they ask: moot, or missed where their period had ended and asked something of somebody. */
+  readonly drops?: readonly C[]
+  /**
+   * Clocks whose period has to be over first: until then it is refused to everybody, the program included. A clock of these that it stops
+   * too has run out with nothing done.
+   */
+  readonly restsOn?: readonly C[]
   /** Clocks whose time stops counting; the cause is the step's field `cause`, or this fixed code. */
   readonly suspends?: readonly C[]
   readonly cause?: string

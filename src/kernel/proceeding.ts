@@ -1,6 +1,8 @@
 import type { CaseRecord, Change, EntryDraft, Holder, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import {
   type Calendars,
+  dropClock,
+  endedBy,
   extendClock,
   isOpen,
   type Moment,
@@ -11,7 +13,7 @@ import {
 } from './clock-acts.ts'
 import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
-import { addDays, addMonths, dateOf, isPlainDate } from './plain-date.ts'
+import { addDays, addMonths, dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { hasJoined, missingJointly } from './joint.ts'
 import { hasAskedInside } from './referral.ts'
@@ -56,6 +58,7 @@ function startClocks(
   procedure: Procedure,
   keys: readonly string[],
   when: Moment,
+  calendars: Calendars,
   length?: number,
 ): Proceeding {
   let clocks = proceeding.clocks
@@ -63,12 +66,27 @@ function startClocks(
     const rule = procedure.clocks[key]
     if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
     if (clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
+    const from = startOfChained(clocks, rule, when, calendars)
     clocks = [
       ...clocks,
-      startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, when, proceeding.facts, length),
+      startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length),
     ]
   }
   return { ...proceeding, clocks }
+}
+
+/** When a clock starts: where the period it follows ran out, on the day that one ended in law, else with the event. */
+function startOfChained(
+  clocks: readonly Clock[],
+  { startsAtEndOf }: Procedure['clocks'][string],
+  when: Moment,
+  calendars: Calendars,
+): Moment {
+  const earlier = startsAtEndOf === undefined ? undefined : clocks.findLast(({ rule }) => rule === startsAtEndOf)
+  const stop = earlier?.ledger.find((entry) => entry.kind === 'stopped')
+  if (!earlier || stop?.kind !== 'stopped' || stop.done) return when
+  const ended = endedBy(earlier, calendars, when)
+  return ended === undefined ? when : { at: when.at, on: ended }
 }
 
 export interface Opening {
@@ -79,7 +97,7 @@ export interface Opening {
 }
 
 /** Opens a proceeding on a case, held by one desk, with the clocks that start with it. */
-export function openProceeding(record: CaseRecord, opening: Opening, { at }: Circumstances): Change {
+export function openProceeding(record: CaseRecord, opening: Opening, { at, calendars }: Circumstances): Change {
   const { procedure, holder, number, facts = {} } = opening
   const bare: Proceeding = {
     id: `P${record.proceedings.length + 1}`,
@@ -97,7 +115,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at }: Cir
     sessions: [],
     officers: [],
   }
-  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at })
+  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at }, calendars)
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,
@@ -209,18 +227,27 @@ function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circum
     throw new RuleError('notice-too-short', 'the notice is too short', { earliest, rule: ahead.id, field: ahead.field })
 }
 
+/**
+ * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
+ * which the step is possible. Undefined where it may be taken. Of a period that stands still the days say how it would end if it ran on.
+ */
+export function periodBefore(
+  { restsOn }: Pick<StepRule, 'restsOn'>,
+  { clocks }: Pick<Proceeding, 'clocks'>,
+  { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
+): { readonly clock: string; readonly due: PlainDate; readonly from: PlainDate } | undefined {
+  const waiting = clocks
+    .filter((clock) => restsOn?.includes(clock.rule) && isOpen(clock))
+    .map((clock) => ({ clock: clock.rule, ...readClock(clock, calendars[clock.jurisdiction], at) }))
+    .filter(({ state, dueAt }) => state === 'suspended' || at < dueAt)
+  const last = waiting.toSorted((one, other) => other.dueAt.getTime() - one.dueAt.getTime())[0]
+  return last && { clock: last.clock, due: last.due, from: dateOf(last.dueAt) }
+}
+
 /** Throws RuleError period-not-over for a step that rests on the end of a period, while the period runs or is suspended. */
-function assertOver(procedure: Procedure, { clocks }: Proceeding, key: string, { at, calendars }: Circumstances): void {
-  for (const clock of clocks) {
-    const { lapseStep, offersStep } = procedure.clocks[clock.rule] ?? {}
-    if ((lapseStep ?? offersStep?.step) !== key || !isOpen(clock)) continue
-    const { dueAt, due } = readClock(clock, calendars[clock.jurisdiction], at)
-    if (at < dueAt)
-      throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', {
-        clock: clock.rule,
-        due,
-      })
-  }
+function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circumstances): void {
+  const before = periodBefore(step, proceeding, circumstances)
+  if (before) throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', before)
 }
 
 /**
@@ -256,14 +283,14 @@ export function takeStep(
   const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
   const when = momentOf(step, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertAhead(step, input, circumstances)
-  assertOver(procedure, before, key, circumstances)
+  assertOver(step, before, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
   if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
   const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
   next = moveClocks(next, procedure, step, input, when, length, circumstances)
-  next = startClocks(next, procedure, step.starts ?? [], when, length)
+  next = startClocks(next, procedure, step.starts ?? [], when, calendars, length)
 
   const state = procedure.states[to]
   const outcome = outcomeOf(procedure, step, input)
@@ -271,7 +298,7 @@ export function takeStep(
   if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
   if (state?.final) {
     const clocks = next.clocks.map((clock) =>
-      isOpen(clock) && !outlives(procedure, clock) ? stopClock(clock, calendars, when) : clock,
+      isOpen(clock) && !outlives(procedure, clock) ? drop(clock, procedure, calendars, when) : clock,
     )
     next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
   }
@@ -401,7 +428,10 @@ function moveClocks(
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
   const clocks = proceeding.clocks.map((clock) => {
     if (!isOpen(clock)) return clock
-    if (step.stops?.includes(clock.rule)) return stopClock(clock, calendars, when)
+    if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
+      return stopClock(clock, calendars, when)
+    if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))
+      return drop(clock, procedure, calendars, when)
     if (step.suspends?.includes(clock.rule)) return suspendClock(clock, cause, when)
     if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when)
     const rule = procedure.clocks[clock.rule]
@@ -412,6 +442,10 @@ function moveClocks(
   return { ...proceeding, clocks }
 }
 
+function drop(clock: Clock, procedure: Procedure, calendars: Calendars, when: Moment): Clock {
+  return dropClock(clock, procedure.clocks[clock.rule] ?? {}, calendars, when)
+}
+
 function outcomeOf(procedure: Procedure, step: StepRule, input: StepInput): string | undefined {
   if (!step.outcome) return undefined
   const code = typeof step.outcome === 'string' ? step.outcome : input[step.outcome.field]
@@ -420,9 +454,12 @@ function outcomeOf(procedure: Procedure, step: StepRule, input: StepInput): stri
   return code
 }
 
-/** Whether a closed proceeding was closed in time, by the clock that measures it; undefined without such a clock. */
+/**
+ * Whether a closed proceeding was closed in time, by the clock that measures it; undefined without such a clock, and where it ended without
+ * being asked for any more.
+ */
 export function closedInTime(proceeding: Proceeding, closingClock: string | undefined): boolean | undefined {
   const clock = proceeding.clocks.findLast(({ rule }) => rule === closingClock)
   const stop = clock?.ledger.find((entry) => entry.kind === 'stopped')
-  return stop?.kind === 'stopped' ? stop.met : undefined
+  return stop?.kind === 'stopped' && stop.end !== 'moot' ? stop.end === 'met' : undefined
 }

@@ -87,7 +87,21 @@ function proceedingProblems(record: CaseRecord, proceeding: Proceeding): string[
   if (final !== Boolean(proceeding.endedOn)) problems.push(`${name}: ended and its state disagree`)
   if (!final && stepsFrom(procedure, proceeding.state).length === 0 && !proceeding.clocks.some(isOpen))
     problems.push(`${name}: open with neither a next step nor a clock`)
-  return problems
+  return [...problems, ...clockProblems(name, proceeding, procedure)]
+}
+
+/** A clock ends once, and only with what it asks is it met; nothing the office owes runs on behind the end. */
+function clockProblems(name: string, { clocks, endedOn }: Proceeding, procedure: Procedure): string[] {
+  return clocks.flatMap((clock) => {
+    const stops = clock.ledger.filter((entry) => entry.kind === 'stopped')
+    const found: string[] = []
+    if (stops.length > 1) found.push(`${name}: ${clock.id} ended ${stops.length} times`)
+    for (const { end, done } of stops)
+      if ((end === 'met' && !done) || (end === 'moot' && done)) found.push(`${name}: ${clock.id} cannot be ${end}`)
+    if (endedOn && stops.length === 0 && procedure.clocks[clock.rule]?.owes === 'office')
+      found.push(`${name}: ${clock.id} runs on behind the end`)
+    return found
+  })
 }
 
 /** A party takes its steps from where it is told that the proceeding stands; they move nothing where that is over. */

@@ -11,7 +11,7 @@ export interface Counting {
   readonly counted: boolean
   /** Neither closed nor ended. */
   readonly open: boolean
-  /** How the limit for closing stands: the clock that measures closing in time. `none` where there is no such clock. */
+  /** How the limit for closing stands: the clock that measures closing in time. `none` where there is no such clock, or it is moot. */
   readonly limit: 'running' | 'suspended' | 'met' | 'missed' | 'none'
   /** Last day of that limit, extended and net of suspensions; absent while suspended and without a limit. */
   readonly limitOn?: PlainDate
@@ -58,9 +58,10 @@ function limitOf(proceeding: Proceeding, calendars: Calendars): Limit {
   if (open && isSuspended(clock) && !proceeding.closedOn) return { shown: { limit: 'suspended' }, suspendedDays: 0 }
   // The end of a clock that runs or has stopped is the same whenever it is read.
   const at = proceeding.closedOn ? startOf(proceeding.closedOn) : anyInstant
-  const { due, met, suspendedDays } = readClock(clock, calendars[clock.jurisdiction], at)
+  const { due, end, suspendedDays } = readClock(clock, calendars[clock.jurisdiction], at)
   if (!proceeding.closedOn)
     return { shown: { limit: open ? 'running' : 'none', ...(open ? { limitOn: due } : {}) }, suspendedDays }
-  const inTime = proceeding.inTime ?? met ?? proceeding.closedOn <= due
+  if (end === 'moot') return { shown: { limit: 'none' }, suspendedDays }
+  const inTime = proceeding.inTime ?? (end === undefined ? proceeding.closedOn <= due : end === 'met')
   return { shown: { limit: inTime ? 'met' : 'missed', limitOn: due }, suspendedDays }
 }

@@ -30,7 +30,7 @@ import {
   type VenueDetail,
   venues,
 } from '../kernel/case-record.ts'
-import { type Clock, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
+import { type Clock, clockEnds, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
 import { onceList } from './once-keys.ts'
 import type { Draft, Effects } from './publisher.ts'
 import {
@@ -216,7 +216,7 @@ const ledgerEntry = () => {
       reason: optional(text()),
     },
     corrected: { ...when, before: day(), after: day(), calendar: words() },
-    stopped: { ...when, met: flag() },
+    stopped: { ...when, end: oneOf(clockEnds), done: optional(day()) },
   })
 }
 

@@ -71,7 +71,7 @@ export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localiz
 
 /** A clock for programs: plain values, the law's words in both languages. */
 export function clockFacts({ clock, rule, reading, limitStatus }: ReadClock) {
-  const { state, due, dueAt, provisional, suspendedDays, stoppedOn, met } = reading
+  const { state, due, dueAt, provisional, suspendedDays, stoppedOn, end, doneOn } = reading
   return {
     id: clock.id,
     rule: clock.rule,
@@ -88,7 +88,7 @@ export function clockFacts({ clock, rule, reading, limitStatus }: ReadClock) {
     level: limitStatus.level,
     left: limitStatus.left,
     leftUnit: limitStatus.unit,
-    ...(stoppedOn === undefined ? {} : { stoppedOn, met }),
+    ...(stoppedOn === undefined ? {} : { stoppedOn, end, ...(doneOn === undefined ? {} : { doneOn }) }),
     source: { document: rule.source.document, article: rule.source.article, verified: rule.source.verified },
   }
 }
@@ -142,6 +142,13 @@ function dueText(reading: ClockReading, unit: Clock['unit'], at: Date, lang: Loc
   return `${shortDay(unit === 'hours' ? dateOf(reading.dueAt) : reading.due, dateOf(at), lang)} ${time}`
 }
 
+/** How a clock that has stopped ended, as the key of its words: a right that nobody used until its end has words of its own. */
+function endWord({ rule, reading: { end, doneOn, stoppedOn, due } }: Pick<ReadClock, 'rule' | 'reading'>) {
+  if (end === 'met') return 'met'
+  if (end === 'missed') return doneOn === undefined ? 'undone' : 'missed'
+  return rule.grants && stoppedOn !== undefined && stoppedOn > due ? 'unused' : 'moot'
+}
+
 /** The chip of a clock without its panel: for rows and heads. */
 export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
@@ -149,7 +156,7 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
   const calendar = calendars()[clock.jurisdiction]
   const label = term(rule.title, lang)
   if (reading.state === 'stopped') {
-    const left = t(reading.met ? 'wording:clock.met' : 'wording:clock.missed')
+    const left = t(`wording:clock.${endWord(read)}`)
     const due = reading.stoppedOn ? shortDay(reading.stoppedOn, dateOf(at), lang) : undefined
     return { state: 'stopped', label, left, due }
   }
@@ -196,7 +203,7 @@ export function whyText(read: ReadClock, localizer: Localizer): string {
   return stopped ? `${end}${t('wording:why.gap')}${reasonLine(stopped, read, localizer)}${t('wording:why.stop')}` : end
 }
 
-function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Localizer): string {
+function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localizer: Localizer): string {
   const { t, lang } = localizer
   const on = dayText(reason.on, lang)
   switch (reason.kind) {
@@ -230,7 +237,7 @@ function reasonLine(reason: Reason, { rule, clock }: ReadClock, localizer: Local
     case 'corrected':
       return t('wording:why.corrected', { on, before: dayText(reason.before, lang), due: dayText(reason.due, lang) })
     case 'stopped':
-      return t(reason.met ? 'wording:why.stopped-met' : 'wording:why.stopped-missed', { on })
+      return t(`wording:why.stopped-${endWord({ rule, reading })}`, { on })
   }
 }
 

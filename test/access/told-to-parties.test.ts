@@ -98,7 +98,7 @@ describe('what the parties are told of a proceeding', () => {
         const [old, late] = [clocksOf(procedure, day(3)), clocksOf(procedure, day(10))]
         const stopped = old.map((clock): Clock => ({
           ...clock,
-          ledger: [...clock.ledger, { kind: 'stopped', on: '2026-03-10', at: day(10), met: true }],
+          ledger: [...clock.ledger, { kind: 'stopped', on: '2026-03-10', at: day(10), end: 'met' }],
         }))
         for (const { ledger } of seenBy('respondent', inState(procedure, state, stopped)).clocks)
           expect(

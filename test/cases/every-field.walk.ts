@@ -80,14 +80,11 @@ export function everyField(
   let record = { ...opened.record, seq: opened.entries.length }
   const entries = [...opened.entries]
   const filled: Filled[] = []
-  // What rests on the end of a period is taken here at once as well.
-  const endless = Object.fromEntries(
-    Object.entries(procedure.clocks).map(([key, { lapseStep: _lapse, offersStep: _offer, ...rule }]) => [key, rule]),
-  )
   for (const [key, step] of Object.entries(procedure.steps)) {
     if (!takes(key)) continue
-    const { ahead: _ahead, ...lenient } = step
-    const free = { ...procedure, clocks: endless, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
+    // What rests on the end of a period is taken here at once as well.
+    const { ahead: _ahead, restsOn: _restsOn, ...lenient } = step
+    const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
     const takers = new Map(step.by.filter((role) => role !== 'system').map((role) => [seat(role), role]))
     for (const [by, role] of takers) {
       const proceedings = record.proceedings.map((each) =>

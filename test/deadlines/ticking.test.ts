@@ -210,9 +210,9 @@ describe('a period whose end the office decides on', function () {
   })
 
   it('takes next morning what came at the counter on its last day, as in time', async () => {
-    for (const [caseId, daysLate, met] of [
-      ['ZB2026-000032', 0, true],
-      ['ZB2026-000033', 1, false],
+    for (const [caseId, daysLate, end] of [
+      ['ZB2026-000032', 0, 'met'],
+      ['ZB2026-000033', 1, 'missed'],
     ] as const) {
       await fileCase(caseId)
       const due = await stateWith(caseId, 'supplementing', 'supplement')
@@ -223,7 +223,7 @@ describe('a period whose end the office decides on', function () {
       const [proceeding] = (await loadCase(caseId)).proceedings
       expect(proceeding?.state).to.equal('reexamining')
       const clock = proceeding?.clocks.find(({ rule }) => rule === 'supplement')
-      expect(clock?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: receivedOn, met })
+      expect(clock?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: receivedOn, end, done: receivedOn })
     }
   })
 

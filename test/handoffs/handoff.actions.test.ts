@@ -275,7 +275,7 @@ describe('asking another desk for help', function () {
     expect([after?.open, after?.dueOn]).to.deep.equal([false, null])
     const handoff = await handoffIn('ZB2026-000001', id)
     expect(handoff.answer).to.equal('注册人为前山商行')
-    expect(handoff.clock.ledger.at(-1)).to.include({ kind: 'stopped', met: true })
+    expect(handoff.clock.ledger.at(-1)).to.include({ kind: 'stopped', end: 'met' })
     expect((await refusal(answer({ ...ref, text: '再答' }, by(people.police)))).code).to.equal('help-not-in-hand')
   })
 

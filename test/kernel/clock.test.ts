@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import {
+  dropClock,
   extendClock,
   isOpen,
   isSuspended,
@@ -143,22 +144,53 @@ describe('time that is not counted', () => {
 
   it('keeps a suspended period from being missed', () => {
     const paused = suspendClock(start('2026-03-02', rule(5, 'calendar-days')), 'appraisal', on('2026-03-05'))
-    expect(stopClock(paused, calendars, on('2026-05-01')).ledger.at(-1)).to.deep.include({ kind: 'stopped', met: true })
+    expect(stopClock(paused, calendars, on('2026-05-01')).ledger.at(-1)).to.deep.include({
+      kind: 'stopped',
+      end: 'met',
+    })
+  })
+})
+
+describe('an end without what was asked', () => {
+  const asked = start('2026-03-02', rule(5, 'calendar-days'))
+  const ended = (clock: Clock, day: string, given: Pick<ClockRule, 'grants'> = {}) =>
+    dropClock(clock, given, calendars, on(day)).ledger.at(-1)
+
+  it('is moot within the period and missed behind it', () => {
+    expect(ended(asked, '2026-03-07T23:59')).to.deep.include({ on: '2026-03-07', end: 'moot' })
+    expect(ended(asked, '2026-03-08T00:00')).to.deep.include({ on: '2026-03-08', end: 'missed' })
+    expect(ended(asked, '2026-03-08')).not.to.have.property('done')
+  })
+
+  it('is moot behind the period too where that only granted a right', () => {
+    expect(ended(asked, '2026-03-20', { grants: true })).to.deep.include({ end: 'moot' })
+  })
+
+  it('is missed where the period stands still since behind its end, and then doing it comes late', () => {
+    const late = suspendClock(asked, 'appraisal', on('2026-03-10'))
+    const early = suspendClock(asked, 'appraisal', on('2026-03-07'))
+    expect(
+      [ended(late, '2026-06-01'), ended(early, '2026-06-01')].map((entry) => entry?.kind === 'stopped' && entry.end),
+    ).to.deep.equal(['missed', 'moot'])
+    expect(stopClock(late, calendars, on('2026-06-01')).ledger.at(-1)).to.deep.include({
+      end: 'missed',
+      done: '2026-06-01',
+    })
   })
 })
 
 describe('stopping and extending', () => {
   it('meets the period up to its last moment', () => {
     const clock = start('2026-03-02', rule(1, 'calendar-days'))
-    const met = (moment: string) => readClock(stopClock(clock, calendars, on(moment)), CN, on('2026-06-01').at).met
-    expect([met('2026-03-03T23:59'), met('2026-03-04T00:00')]).to.deep.equal([true, false])
+    const met = (moment: string) => readClock(stopClock(clock, calendars, on(moment)), CN, on('2026-06-01').at).end
+    expect([met('2026-03-03T23:59'), met('2026-03-04T00:00')]).to.deep.equal(['met', 'missed'])
     expect(isOpen(stopClock(clock, calendars, on('2026-03-03')))).to.equal(false)
   })
 
   it('holds an act of an earlier day against that day', () => {
     const clock = start('2026-03-02', rule(1, 'calendar-days'))
     const stopped = stopClock(clock, calendars, { ...on('2026-03-10'), on: '2026-03-03' })
-    expect(stopped.ledger.at(-1)).to.deep.include({ on: '2026-03-03', met: true })
+    expect(stopped.ledger.at(-1)).to.deep.include({ on: '2026-03-03', end: 'met' })
   })
 
   it('extends as often as the rule allows, while the period still runs', () => {

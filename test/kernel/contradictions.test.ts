@@ -76,7 +76,15 @@ const tea = {
       stops: ['cooling'],
       outcome: 'done',
     },
-    spill: { ...step, from: ['poured'], to: 'drunk', by: ['system', 'officer'], stops: ['cooling'], outcome: 'done' },
+    spill: {
+      ...step,
+      from: ['poured'],
+      to: 'drunk',
+      by: ['system', 'officer'],
+      restsOn: ['cooling'],
+      stops: ['cooling'],
+      outcome: 'done',
+    },
   },
   clocks: {
     brewing: clock,
@@ -387,6 +395,32 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     [
       'clocks.brewing.lapseStep: the program does not take drink',
       'clocks.brewing.lapseStep: drink does not end the clock',
+      'clocks.brewing.lapseStep: drink does not rest on its end',
+    ],
+  ],
+  [
+    'a step at the end of a period that may come before it',
+    { 'steps.spill.restsOn': undefined },
+    ['clocks.cooling.lapseStep: spill does not rest on its end'],
+  ],
+  [
+    'a step offered at the end of a period that may come before it',
+    {
+      'clocks.brewing.offersStep': { step: 'pour', because: both('时间到', 'It is time') },
+    },
+    ['clocks.brewing.offersStep: pour does not rest on its end'],
+  ],
+  [
+    'a step that does what a clock asks and leaves it undone',
+    { 'steps.drink.drops': ['cooling', 'boiling'] },
+    ['steps.drink.drops[1]: no clock named boiling', 'steps.drink.drops[0]: the step does what cooling asks'],
+  ],
+  [
+    'a period that follows itself, or none',
+    { 'clocks.brewing.startsAtEndOf': 'brewing', 'clocks.cooling.startsAtEndOf': 'boiling' },
+    [
+      'clocks.brewing.startsAtEndOf: no other clock named brewing',
+      'clocks.cooling.startsAtEndOf: no other clock named boiling',
     ],
   ],
   [

@@ -111,7 +111,7 @@ describe('an offer', () => {
     })
     expect(record.proceedings[0]?.rev).to.equal(2)
     expect(record.readers).to.deep.equal(['centre', 'district'])
-    expect(last({ record }).clock.ledger.at(-1)).to.deep.include({ kind: 'stopped', met: true })
+    expect(last({ record }).clock.ledger.at(-1)).to.deep.include({ kind: 'stopped', end: 'met' })
   })
 
   it('cannot be accepted when the proceeding has ended meanwhile', () => {
@@ -210,7 +210,7 @@ describe('a request for help', () => {
     expect(isHelping(last({ record }))).to.equal(true)
     expect(last({ record }).clock.ledger).to.have.length(1)
     const change = answerHelp(record, 'H1', '已查明', by('雷刚', 30))
-    expect(last(change).clock.ledger.at(-1)).to.deep.include({ kind: 'stopped', met: false })
+    expect(last(change).clock.ledger.at(-1)).to.deep.include({ kind: 'stopped', end: 'missed' })
     expect(isHelping(last(change))).to.equal(false)
     expect(kinds(change)).to.deep.equal(['help:answered'])
   })

@@ -286,9 +286,15 @@ for (const procedure of procedures)
         const step = procedure.steps[lapseStep ?? '']
         expect(step?.by, key).to.include('system')
         expect(step?.stops, key).to.include(key)
+        expect(step?.restsOn, key).to.include(key)
       }
       const bySystem = stepsOf(procedure).filter(([, { by }]) => by.includes('system'))
       expect(bySystem.map(([key]) => key)).to.have.members(lapses.map(([, { lapseStep }]) => lapseStep))
+    })
+
+    it('takes what rests on the end of a period only behind it', () => {
+      for (const [key, { restsOn }] of stepsOf(procedure))
+        if (/^lapse-|^apply-enforcement$|^demand$/.test(key)) expect(restsOn, key).to.not.equal(undefined)
     })
 
     it('suspends a clock only for a cause whose time that clock does not count', () => {
@@ -331,8 +337,17 @@ for (const procedure of procedures)
         [/(\d+) ?日|(\d+) (?:calendar )?days/g, 'calendar-days'],
       ]
       for (const [key, step] of stepsOf(procedure)) {
-        const { starts = [], stops = [], suspends = [], resumes = [], extends: longer, whileRuns, ahead } = step
-        const touched = [...starts, ...stops, ...suspends, ...resumes, longer?.clock ?? '', whileRuns ?? '']
+        const {
+          starts = [],
+          stops = [],
+          drops = [],
+          suspends = [],
+          resumes = [],
+          extends: longer,
+          whileRuns,
+          ahead,
+        } = step
+        const touched = [...starts, ...stops, ...drops, ...suspends, ...resumes, longer?.clock ?? '', whileRuns ?? '']
         const rules = touched.flatMap((clock) => procedure.clocks[clock] ?? [])
         const known = [
           ...rules.flatMap((rule) => [

@@ -22,7 +22,8 @@ function mayTake(procedure: Procedure, standing: Standing, step: StepRule): bool
 /** The standing after one step. A step whose outcome is a field takes the outcome given. */
 function taken(standing: Standing, step: StepRule, outcome?: string): Standing {
   const state = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
-  const running = new Set(standing.running.filter((clock) => !step.stops?.includes(clock)))
+  const ended = [...(step.stops ?? []), ...(step.drops ?? [])]
+  const running = new Set(standing.running.filter((clock) => !ended.includes(clock)))
   for (const clock of step.starts ?? []) running.add(clock)
   const before = step.to === 'before' || state === standing.state ? standing.before : standing.state
   const result = typeof step.outcome === 'string' ? step.outcome : step.outcome ? outcome : standing.outcome

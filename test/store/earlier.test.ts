@@ -52,6 +52,9 @@ describe('a store of an earlier version', function () {
         expect(cases).to.equal(9)
         expect(entries).to.be.greaterThan(200)
         expect(await typedButNotKept()).to.deep.equal([])
+        const ends = await endsOf()
+        expect(Object.keys(ends)).to.have.members(['met', 'missed', 'moot'])
+        expect(ends['moot']).to.be.lessThan(ends['met'] ?? 0)
         for (const { name, indexes } of declaredIndexes()) {
           const there = indexes.length === 0 ? [] : await collection(name).indexes()
           for (const { key } of indexes)
@@ -121,6 +124,15 @@ async function typedButNotKept(): Promise<string[]> {
   }
   expect(typed).to.be.greaterThan(20)
   return missing
+}
+
+/** How many clocks ended in each way: met with a day, missed, moot. None may be without an end. */
+async function endsOf(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for await (const { proceedings, handoffs } of eachCase())
+    for (const { ledger } of [...proceedings.flatMap(({ clocks }) => clocks), ...handoffs.map(({ clock }) => clock)])
+      for (const entry of ledger) if (entry.kind === 'stopped') counts[entry.end] = (counts[entry.end] ?? 0) + 1
+  return counts
 }
 
 /** What `npm run cli -- verify` prints on that database. */

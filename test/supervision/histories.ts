@@ -82,7 +82,7 @@ export function closed(proceeding: Proceeding, on: PlainDate, outcome: string): 
     closedOn: on,
     endedOn: on,
     outcome,
-    clocks: limit ? [withEntry(limit, { kind: 'stopped', on, at: startOf(on), met: met === true })] : [],
+    clocks: limit ? [withEntry(limit, { kind: 'stopped', on, at: startOf(on), end: met ? 'met' : 'missed' })] : [],
     ...(met === undefined ? {} : { inTime: met }),
   }
 }

@@ -12,6 +12,8 @@ import { rowsNameHearings } from './0010-rows-name-hearings.ts'
 import { whatABodyOwes } from './0011-what-a-body-owes.ts'
 import { wordsAsWrittenElsewhere } from './0012-words-as-written-elsewhere.ts'
 import { rowsKnowWhatSidesAreTold } from './0013-rows-know-what-sides-are-told.ts'
+import { clocksEndInThreeWays } from './0014-clocks-end-in-three-ways.ts'
+import { ratesWithoutMoot } from './0015-rates-without-moot.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -31,4 +33,6 @@ export const migrations: readonly Migration[] = [
   whatABodyOwes,
   wordsAsWrittenElsewhere,
   rowsKnowWhatSidesAreTold,
+  clocksEndInThreeWays,
+  ratesWithoutMoot,
 ]

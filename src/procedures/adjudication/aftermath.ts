@@ -33,6 +33,7 @@ export const aftermath = {
     to: 'performing',
     by: ['system', 'officer'],
     starts: ['enforcement'],
+    restsOn: ['suit'],
     stops: ['suit'],
     source: patentLaw('第六十五条'),
     audience: 'parties',
@@ -70,6 +71,7 @@ export const aftermath = {
     to: 'enforcing',
     by: ['lead', 'officer'],
     whileRuns: 'enforcement',
+    restsOn: ['suit'],
     stops: ['enforcement'],
     source: compulsionLaw('第五十三条'),
     fields: { note: noteField },
@@ -85,7 +87,7 @@ export const aftermath = {
     to: 'archived',
     by: ['officer', 'lead'],
     papers: ['closing-report'],
-    stops: ['enforcement', 'publication'],
+    drops: ['enforcement', 'publication'],
     fields: {
       performance: {
         kind: 'choice',

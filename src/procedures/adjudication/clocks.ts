@@ -124,6 +124,7 @@ export const clocks = {
   },
   suit: {
     id: 'PA-14',
+    grants: true,
     title: both('起诉期限', 'Deadline to go to court'),
     length: 15,
     unit: 'calendar-days',
@@ -140,6 +141,7 @@ export const clocks = {
   },
   enforcement: {
     id: 'PA-15',
+    startsAtEndOf: 'suit',
     title: both('申请强制执行期限', 'Deadline to apply for enforcement'),
     length: 3,
     unit: 'months',

@@ -55,7 +55,7 @@ export const decision = {
     from: ['filed', 'awaiting-defence', 'investigating'],
     to: 'approving',
     by: ['officer'],
-    stops: ['service', 'defence'],
+    drops: ['service', 'defence'],
     source: patentMeasures('第三十四条'),
     fields: {
       earlier: {
@@ -81,7 +81,8 @@ export const decision = {
     apartFrom: ['propose-decision', 'propose-direct'],
     papers: ['adjudication-decision', 'approval-form'],
     starts: ['publication'],
-    stops: ['closing', 'forward-defence'],
+    stops: ['closing'],
+    drops: ['forward-defence'],
     outcome: { field: 'outcome' },
     source: patentMeasures('第三十一条'),
     fields: {

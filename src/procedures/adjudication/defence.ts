@@ -63,6 +63,7 @@ export const defence = {
     from: ['awaiting-defence'],
     to: 'investigating',
     by: ['system', 'officer'],
+    restsOn: ['defence'],
     stops: ['defence'],
     source: patentMeasures('第二十二条'),
     audience: 'parties',
@@ -146,7 +147,8 @@ export const defence = {
     to: 'transferred',
     by: ['lead'],
     papers: ['transfer-letter'],
-    stops: ['objection', 'closing', 'defence'],
+    stops: ['objection'],
+    drops: ['closing', 'defence'],
     outcome: 'T1',
     source: patentMeasures('第九条'),
     fields: {

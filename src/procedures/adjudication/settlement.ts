@@ -78,7 +78,8 @@ export const settlement = {
     to: 'mediated',
     by: ['officer', 'lead'],
     papers: ['mediation-agreement', 'closing-report'],
-    stops: ['closing', 'service', 'defence', 'forward-defence'],
+    stops: ['closing'],
+    drops: ['service', 'defence', 'forward-defence'],
     outcome: 'C3',
     source: patentMeasures('第三十五条'),
     fields: {
@@ -110,7 +111,8 @@ export const settlement = {
     by: ['lead'],
     papers: ['withdrawal-decision', 'proof-of-service'],
     delivers: { papers: ['withdrawal-decision'], to: 'parties' },
-    stops: ['closing', 'service', 'defence', 'forward-defence', 'objection'],
+    stops: ['closing'],
+    drops: ['service', 'defence', 'forward-defence', 'objection'],
     outcome: 'C4',
     source: patentMeasures('第三十条'),
     fields: {

@@ -64,6 +64,7 @@ export const afterAward = (text: ArbitrationText) =>
       to: 'same',
       by: ['system', 'officer'],
       whileRuns: 'correction',
+      restsOn: ['correction'],
       stops: ['correction'],
       source: text.correction,
       audience: 'parties',
@@ -106,7 +107,8 @@ export const afterAward = (text: ArbitrationText) =>
       to: 'archived',
       by: ['officer', 'lead'],
       papers: ['closing-report'],
-      stops: ['court-decision', 'correction'],
+      stops: ['court-decision'],
+      drops: ['correction'],
       source: text.courtDecision,
       fields: {
         ruling: {
@@ -134,7 +136,9 @@ export const afterAward = (text: ArbitrationText) =>
       to: 'archived',
       by: ['system', 'officer'],
       whileRuns: 'set-aside',
-      stops: ['set-aside', 'correction'],
+      restsOn: ['set-aside'],
+      stops: ['set-aside'],
+      drops: ['correction'],
       source: text.setAside,
       audience: 'parties',
     },

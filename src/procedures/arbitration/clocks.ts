@@ -58,6 +58,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     constitution: {
       id: 'AR-09',
+      startsAtEndOf: 'answer',
       title: both('组庭期限', 'Deadline to form the tribunal'),
       length: 15,
       unit: 'calendar-days',
@@ -93,6 +94,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     correction: {
       id: 'AR-03',
+      grants: true,
       title: both('请求补正期限', 'Deadline to request a correction'),
       length: 30,
       unit: 'calendar-days',
@@ -106,6 +108,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     'set-aside': {
       id: 'AR-04',
+      grants: true,
       title: both('申请撤销裁决期限', 'Deadline to apply to set aside'),
       length: text.setAsideMonths,
       unit: 'months',

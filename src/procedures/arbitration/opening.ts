@@ -135,6 +135,7 @@ export const opening = (text: ArbitrationText) =>
       to: 'constituting',
       by: ['system', 'officer', 'arbitrator'],
       starts: ['constitution'],
+      restsOn: ['answer'],
       stops: ['answer'],
       audience: 'parties',
       order: 60,

@@ -92,6 +92,7 @@ export const clocks = {
   },
   'holder-answer': {
     id: 'CU-04',
+    grants: true,
     title: both('权利人申请和担保期限', 'Deadline for the right holder’s application and security'),
     length: 3,
     unit: 'working-days',
@@ -115,6 +116,7 @@ export const clocks = {
   },
   'court-notice': {
     id: 'CU-06',
+    grants: true,
     title: both('人民法院协助执行通知期限（依申请）', 'Deadline for a court order (on application)'),
     length: 20,
     unit: 'working-days',
@@ -126,6 +128,7 @@ export const clocks = {
   },
   'court-notice-ex-officio': {
     id: 'CU-07',
+    grants: true,
     title: both('人民法院协助执行通知期限（依职权）', 'Deadline for a court order (ex officio)'),
     length: 50,
     unit: 'working-days',

@@ -3,7 +3,7 @@ import { customsRegulation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { officers, type states, whatRunsInHand } from './states.ts'
+import { inHandBut, officers, type states } from './states.ts'
 
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
 export const customs = {
@@ -56,7 +56,9 @@ export const customs = {
     by: ['system', ...officers],
     bodies: ['customs'],
     whileRuns: 'holder-answer',
-    stops: whatRunsInHand,
+    restsOn: ['holder-answer'],
+    stops: ['holder-answer', 'answer'],
+    drops: inHandBut('holder-answer', 'answer'),
     outcome: 'L1',
     source: customsRegulation('第十六条'),
     audience: 'filer',
@@ -102,7 +104,8 @@ export const customs = {
     to: 'answered',
     by: officers,
     bodies: ['customs'],
-    stops: whatRunsInHand,
+    stops: ['answer'],
+    drops: inHandBut('answer'),
     outcome: 'L1',
     source: customsRegulation.unverified('第十三条', '不予扣留的条号未逐字核对'),
     fields: { reason: reasonField },
@@ -159,7 +162,8 @@ export const customs = {
     to: 'answered',
     by: officers,
     bodies: ['customs'],
-    stops: whatRunsInHand,
+    stops: ['answer'],
+    drops: inHandBut('answer'),
     outcome: 'L1',
     source: customsRegulation('第二十四条'),
     fields: { reason: reasonField },

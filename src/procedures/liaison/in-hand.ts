@@ -4,7 +4,7 @@ import { requiredDocuments } from '../required-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { officers, type states, whatRunsInHand } from './states.ts'
+import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
 
 /** Receipt, work in hand and answer, whatever the body. */
 export const inHand = {
@@ -70,7 +70,8 @@ export const inHand = {
     from: ['in-hand', 'awaiting-material'],
     to: 'answered',
     by: officers,
-    stops: whatRunsInHand,
+    stops: ['answer'],
+    drops: inHandBut('answer'),
     outcome: 'L1',
     fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
     submission: { kind: 'answer' },
@@ -86,7 +87,8 @@ export const inHand = {
     to: 'returned',
     by: officers,
     papers: ['return-letter'],
-    stops: ['taking-in-hand', ...whatRunsInHand],
+    stops: ['taking-in-hand', 'answer'],
+    drops: inHandBut('answer'),
     outcome: 'L3',
     fields: {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
@@ -102,7 +104,7 @@ export const inHand = {
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'withdrawn',
     by: ['filer', ...officers, 'mediator', 'intake'],
-    stops: ['taking-in-hand', ...whatRunsInHand],
+    drops: ['taking-in-hand', ...whatRunsInHand],
     outcome: 'L4',
     fields: { reason: noteField },
     submission: { kind: 'request' },

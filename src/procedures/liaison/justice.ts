@@ -4,7 +4,7 @@ import { sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { officers, type states, whatRunsInHand } from './states.ts'
+import { inHandBut, officers, type states } from './states.ts'
 
 /** The police on a referred crime, the procuratorate on their refusal, the court on a joint application. */
 export const justice = {
@@ -32,7 +32,8 @@ export const justice = {
     by: officers,
     bodies: ['police'],
     papers: ['crime-filing-notice'],
-    stops: whatRunsInHand,
+    stops: ['answer', 'crime-decision', 'reconsideration', 'filing-on-notice'],
+    drops: inHandBut('answer', 'crime-decision', 'reconsideration', 'filing-on-notice'),
     outcome: 'L2',
     source: crimeTransfer('第八条'),
     fields: {
@@ -53,7 +54,8 @@ export const justice = {
     bodies: ['police'],
     papers: ['crime-refusal-notice'],
     whileRuns: 'crime-decision',
-    stops: whatRunsInHand,
+    stops: ['answer', 'crime-decision'],
+    drops: inHandBut('answer', 'crime-decision'),
     outcome: 'L3',
     source: crimeTransfer('第八条'),
     fields: { reason: reasonField },
@@ -87,7 +89,8 @@ export const justice = {
     bodies: ['police'],
     papers: ['crime-refusal-notice'],
     whileRuns: 'reconsideration',
-    stops: whatRunsInHand,
+    stops: ['answer', 'reconsideration'],
+    drops: inHandBut('answer', 'reconsideration'),
     outcome: 'L3',
     source: crimeTransfer('第九条'),
     fields: { reason: reasonField },
@@ -173,7 +176,8 @@ export const justice = {
     to: 'answered',
     by: officers,
     bodies: ['procuratorate'],
-    stops: whatRunsInHand,
+    stops: ['answer'],
+    drops: inHandBut('answer'),
     outcome: 'L1',
     source: crimeTransfer('第九条'),
     fields: {
@@ -217,7 +221,8 @@ export const justice = {
     by: officers,
     bodies: ['court'],
     whileRuns: 'ruling',
-    stops: whatRunsInHand,
+    stops: ['answer', 'ruling'],
+    drops: inHandBut('answer', 'ruling'),
     datedBy: 'ruledOn',
     outcome: 'L1',
     source: civilProcedure.unverified('第二百零六条'),
@@ -238,7 +243,8 @@ export const justice = {
     by: officers,
     bodies: ['court'],
     whileRuns: 'ruling',
-    stops: whatRunsInHand,
+    stops: ['answer', 'ruling'],
+    drops: inHandBut('answer', 'ruling'),
     datedBy: 'ruledOn',
     outcome: 'L1',
     source: civilProcedure.unverified('第二百零六条'),

@@ -103,3 +103,8 @@ export const whatRunsInHand = [
 ] as const
 
 export const officers = ['liaison', 'officer', 'assistance', 'lead'] as const
+
+/** What else may run once it is in hand, beside the periods whose demand a step meets. */
+export function inHandBut(...met: readonly (typeof whatRunsInHand)[number][]): (typeof whatRunsInHand)[number][] {
+  return whatRunsInHand.filter((clock) => !met.includes(clock))
+}

@@ -69,6 +69,7 @@ export const clocks = {
   },
   'joint-application': {
     id: 'ME-02',
+    grants: true,
     title: both('共同申请司法确认期限', 'Deadline to apply jointly for court confirmation'),
     length: 30,
     unit: 'calendar-days',

@@ -65,6 +65,7 @@ export const opening = {
     to: 'refusing',
     by: ['system', 'officer', 'mediator'],
     starts: ['telling'],
+    restsOn: ['opinion'],
     stops: ['opinion'],
     source: patentMeasures('第六十六条'),
     consent: 'silent',

@@ -43,7 +43,7 @@ export const byText = (text: PenaltyText) =>
       from: ['handing-over', 'handed-over', 'police-refused', 'police-filed'],
       to: 'investigating',
       by: ['officer', 'lead'],
-      stops: [
+      drops: [
         'handover',
         'police-decision',
         'ask-again',

@@ -116,6 +116,7 @@ const ofTheOffice = {
   },
   statement: {
     id: 'MP-10',
+    grants: true,
     title: both('陈述申辩、要求听证期限', 'Deadline for a statement or hearing request'),
     length: 5,
     unit: 'working-days',
@@ -204,6 +205,7 @@ const ofTheOffice = {
   },
   suit: {
     id: 'MP-22',
+    grants: true,
     title: both('起诉期限', 'Deadline to go to court'),
     length: 6,
     unit: 'months',
@@ -231,6 +233,7 @@ const ofTheOffice = {
   },
   enforcement: {
     id: 'MP-18',
+    startsAtEndOf: 'suit',
     title: both('申请强制执行期限', 'Deadline to apply for enforcement'),
     length: 3,
     unit: 'months',

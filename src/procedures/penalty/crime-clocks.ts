@@ -39,6 +39,7 @@ export const crimeClocks = {
   },
   'ask-again': {
     id: 'XF-06',
+    grants: true,
     title: both('提请复议期限', 'Deadline to ask the police to reconsider'),
     owes: 'office',
     from: both('收到不予立案通知', 'Receipt of the refusal'),
@@ -59,6 +60,7 @@ export const crimeClocks = {
   },
   'ask-supervision': {
     id: 'XF-08',
+    grants: true,
     title: both('建议立案监督期限', 'Deadline to ask the procuratorate'),
     owes: 'office',
     from: both('收到复议决定', 'Receipt of the reconsideration'),

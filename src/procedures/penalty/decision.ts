@@ -98,7 +98,8 @@ export const decision = {
     by: ['lead'],
     apartFrom: ['conclude', 'propose-decision'],
     papers: ['closing-report'],
-    stops: ['decision', 'seizure', 'preservation', 'backfill', 'reporter-notice'],
+    stops: ['decision'],
+    drops: ['seizure', 'preservation', 'backfill', 'reporter-notice'],
     outcome: { field: 'outcome' },
     source: penaltyProcedure('第六十条'),
     fields: {

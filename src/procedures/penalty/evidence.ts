@@ -70,6 +70,7 @@ export const evidence = {
     to: 'same',
     by: ['system', 'officer'],
     whileRuns: 'preservation',
+    restsOn: ['preservation'],
     stops: ['preservation'],
     source: penaltyProcedure('第三十五条'),
     audience: 'respondent',

@@ -107,6 +107,7 @@ export const hearing = {
     from: ['notified'],
     to: 'rechecking',
     by: ['system', 'officer'],
+    restsOn: ['statement'],
     stops: ['statement'],
     source: penaltyProcedure('第五十七条'),
     audience: 'respondent',
