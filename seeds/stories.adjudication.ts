@@ -1,4 +1,4 @@
-import { type ScenarioStep, fixed, posted, sent, served, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, fromPaper, posted, sent, served, wait, within } from './scenario.steps.ts'
 import { onto, routed, routedAfterSupplement } from './stories.examination.ts'
 
 const adj = within('adjudication')
@@ -96,6 +96,8 @@ const paused = [
 const settling = [
   ...served1,
   adj('officer', 'defend|late-defence', 7, { defence }),
+  adj('filer', 'agree-mediation', 1, { note: '愿意调解。' }),
+  fromPaper('respondent', adj('officer', 'agree-mediation', 0, { note: '被请求人书面表示愿意调解。' })),
   adj('officer', 'start-settling', 1, { note: '双方同意先行和解。' }),
 ]
 const objected = [...served1, adj('officer', 'object-jurisdiction', 5, { reason: '被请求人主张其住所地不在本市。' })]

@@ -2,6 +2,7 @@ import {
   type ScenarioStep,
   askHelp,
   fixed,
+  fromPaper,
   giveAnswer,
   lay,
   letIn,
@@ -41,6 +42,8 @@ const bothBegun = [
 const bothMediating = [
   ...bothBegun,
   med('mediator', 'agree-mediation', 2, { note: '被投诉人愿意调解。' }),
+  adj('filer', 'agree-mediation', 1, { note: '愿意调解。' }),
+  fromPaper('respondent', adj('officer', 'agree-mediation', 0, { note: '被请求人书面表示愿意调解。' })),
   adj('officer', 'start-settling', 1, { note: '双方同意调解，期间不计入办案期限。' }),
 ]
 /** A session to come; the respondent’s account is let in by who works the adjudication. */

@@ -139,7 +139,11 @@ export const penaltyOpen = {
   demanded: [...servedDecision(silent(filed)), wait(12), pen('officer', 'demand', 3, served)],
   contested: [
     ...servedDecision(spoken(filed)),
-    pen('officer', 'record-contest', 8, { contestedOn: '@0', note: '当事人申请行政复议。' }),
+    pen('officer', 'record-contest', 8, {
+      contest: 'reconsideration',
+      contestedOn: '@0',
+      note: '当事人申请行政复议。',
+    }),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
@@ -201,14 +205,18 @@ export const penaltyEnded = {
   ],
   contestUpheld: [
     ...servedDecision(spoken(filed)),
-    pen('officer', 'record-contest', 8, { contestedOn: '@0', note: '当事人申请行政复议。' }),
-    pen('officer', 'contest-upheld', 40, { judgedOn: '@0', note: '复议机关维持原决定。' }),
+    pen('officer', 'record-contest', 8, {
+      contest: 'reconsideration',
+      contestedOn: '@0',
+      note: '当事人申请行政复议。',
+    }),
+    pen('officer', 'reconsideration-upheld', 40, { receivedOn: '@0', note: '复议机关维持原决定。' }),
     pen('officer', 'record-payment', 5, { paidOn: '@0' }),
     pen('lead', 'close', 5),
   ],
   contestAnnulled: [
     ...servedDecision(spoken(filed)),
-    pen('officer', 'record-contest', 8, { contestedOn: '@0' }),
+    pen('officer', 'record-contest', 8, { contest: 'reconsideration', contestedOn: '@0' }),
     pen('officer', 'contest-annulled', 45, { judgedOn: '@0', reason: '复议决定变更罚款数额。' }),
     pen('lead', 'close', 5, { note: '按变更后决定执行完毕。' }),
   ],

@@ -16,6 +16,7 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
     who: roles.join(t('cases:or')),
     bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: rule ? say(rule.title, lang) : '',
+    because: step.when ? say(step.when.because, lang) : '',
   })
 }
 

@@ -25,6 +25,8 @@ interface ExtensionRule {
   /** Who approves. `higher-office` is outside the body: the approval's paper number is asked for instead. */
   readonly approver: Role | 'higher-office'
   readonly times: number
+  /** Another extension of the clock that has to have been granted before. */
+  readonly after?: string
   readonly source: LegalSource
 }
 
@@ -44,10 +46,10 @@ export interface ClockRule {
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /**
-   * Key of the clock whose end starts this one, where that period ran out: it runs from the day the earlier one ended in law, whenever that
-   * was noticed. Started by an event instead, it runs from that event.
+   * Keys of the clocks of which the end of the last starts this one, where that period ran out: it runs from the day the earlier one ended
+   * in law, whenever that was noticed. Started by an event instead, it runs from that event.
    */
-  readonly startsAtEndOf?: string
+  readonly startsAtEndOf?: readonly string[]
   /** True where a last day that is a holiday moves to the first working day after it. */
   readonly rolls?: boolean
   /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */

@@ -24,8 +24,9 @@ function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradic
   if (!startsWith?.includes(key) && !all.some(({ starts }) => starts?.includes(key)))
     found.push(['', 'nobody starts it'])
   if (!all.some(({ stops }) => stops?.includes(key))) found.push(['', 'no step ends it'])
-  if (startsAtEndOf === key || (startsAtEndOf && !Object.hasOwn(clocks, startsAtEndOf)))
-    found.push(['startsAtEndOf', `no other clock named ${startsAtEndOf}`])
+  for (const earlier of startsAtEndOf ?? [])
+    if (earlier === key || !Object.hasOwn(clocks, earlier))
+      found.push(['startsAtEndOf', `no other clock named ${earlier}`])
   return found
 }
 
@@ -50,7 +51,7 @@ function ofLength({ length, unit, warnings, source }: ClockRule): Contradiction[
 }
 
 function ofExtensions({ steps }: Procedure, key: string, { extensions }: ClockRule): Contradiction[] {
-  return Object.entries(extensions ?? {}).flatMap(([name, { length, unit, approver, times, source }]) => {
+  return Object.entries(extensions ?? {}).flatMap(([name, { length, unit, approver, times, after, source }]) => {
     const found: Contradiction[] = []
     const grants = Object.values(steps).filter(
       ({ extends: longer }) => longer?.clock === key && longer.extension === name,
@@ -66,6 +67,8 @@ function ofExtensions({ steps }: Procedure, key: string, { extensions }: ClockRu
       found.push(['approver', `${approver} does not take the step that grants it`])
     if (!(length > 0) || !isUnit(unit)) found.push(['length', 'an extension has a length and a unit'])
     if (!(times > 0)) found.push(['times', 'it can never be granted'])
+    if (after !== undefined && (after === name || !Object.hasOwn(extensions ?? {}, after)))
+      found.push(['after', `no other extension named ${after}`])
     if (!source?.document) found.push(['source', 'no source'])
     return found.map(([path, wrong]): Contradiction => [`extensions.${name}${path && `.${path}`}`, wrong])
   })

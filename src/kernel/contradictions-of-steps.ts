@@ -1,5 +1,6 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import { contradictionsOfForm } from './contradictions-of-forms.ts'
+import type { Condition } from './condition.ts'
 import { paperKeys } from './paper-key.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { bodyKinds, partyRoles, type Role, workingRoles } from './role.ts'
@@ -18,6 +19,7 @@ export function contradictionsOfSteps(procedure: Procedure): Contradiction[] {
       ...listed('papers', step.papers, 'paper', isPaper),
       ...ofOtherSteps(procedure, key, step),
       ...ofMovedClocks(procedure, step),
+      ...ofConditions(procedure, step),
       ...ofReferral(step),
       ...contradictionsOfForm(procedure, step),
     ].map(([path, wrong]): Contradiction => [`steps.${key}.${path}`, wrong]),
@@ -80,6 +82,29 @@ function ofReferral({ refers, answeredBy, fields = {}, files, papers }: StepRule
     for (const own of Object.keys(taken))
       if (!Object.hasOwn(fields, own)) found.push([`answeredBy.steps.${step}`, `no field named ${own}`])
   return found
+}
+
+/** A condition names facts and outcomes that steps of the procedure bring about, and steps that it has. */
+function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
+  const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.suspends ?? []), ...(step.resumes ?? [])]
+  return [
+    ...ofCondition(procedure, step.when, 'when'),
+    ...Object.entries(step.clocksWhen ?? {}).flatMap(([clock, condition]): Contradiction[] => [
+      ...(moved.includes(clock) ? [] : [[`clocksWhen.${clock}`, `the step does nothing to ${clock}`] as const]),
+      ...ofCondition(procedure, condition, `clocksWhen.${clock}`),
+    ]),
+  ]
+}
+
+function ofCondition({ steps, outcomes }: Procedure, condition: Condition | undefined, path: string): Contradiction[] {
+  const { facts = {}, unless = {}, outcome, saidByBoth } = condition ?? {}
+  const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
+  const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
+  return [
+    ...unstated.map((fact): Contradiction => [path, `no step states ${fact}`]),
+    ...listed(`${path}.outcome`, outcome, 'outcome', namesOf(outcomes)),
+    ...listed(`${path}.saidByBoth`, saidByBoth && [saidByBoth.step, ...saidByBoth.since], 'step', namesOf(steps)),
+  ]
 }
 
 function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradiction[] {

@@ -99,7 +99,7 @@ export function todoOf(
   // That a period passed unused is recorded once it has.
   const isEarly = (key: string) =>
     proceeding.clocks.some(
-      (clock) => procedure.clocks[clock.rule]?.lapseStep === key && isOpen(clock) && (endOf(clock) ?? at) >= at,
+      (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
   const asked = new Set(must.flatMap(({ steps }) => steps))
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity

@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
+import type { Condition, StepCondition } from './condition.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { CallsRule, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -113,6 +114,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly from: readonly S[] | 'open'
   readonly to: S | 'same' | 'before'
   readonly by: readonly Role[]
+  /** What has to be so for it to be taken by anybody. */
+  readonly when?: StepCondition
   readonly fields?: Readonly<Record<string, FieldRule>>
   /** Keys of the papers it issues. */
   readonly papers?: readonly PaperKey[]
@@ -126,6 +129,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * too has run out with nothing done.
    */
   readonly restsOn?: readonly C[]
+  /** Of clocks it starts, ends, suspends or resumes: what has to be so, once it is taken, for that to happen. */
+  readonly clocksWhen?: Readonly<Partial<Record<C, Condition>>>
   /** Clocks whose time stops counting; the cause is the step's field `cause`, or this fixed code. */
   readonly suspends?: readonly C[]
   readonly cause?: string

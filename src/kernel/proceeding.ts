@@ -13,6 +13,7 @@ import {
 } from './clock-acts.ts'
 import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
+import { holds } from './condition.ts'
 import { addDays, addMonths, dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { hasJoined, missingJointly } from './joint.ts'
@@ -82,7 +83,7 @@ function startOfChained(
   when: Moment,
   calendars: Calendars,
 ): Moment {
-  const earlier = startsAtEndOf === undefined ? undefined : clocks.findLast(({ rule }) => rule === startsAtEndOf)
+  const earlier = clocks.findLast(({ rule }) => startsAtEndOf?.includes(rule))
   const stop = earlier?.ledger.find((entry) => entry.kind === 'stopped')
   if (!earlier || stop?.kind !== 'stopped' || stop.done) return when
   const ended = endedBy(earlier, calendars, when)
@@ -150,7 +151,17 @@ export function obstacleTo(
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
   const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
   const runs = (key: string) => known.clocks.some((clock) => clock.rule === key && isOpen(clock))
-  return needed.every(runs) ? undefined : 'clock-not-running'
+  if (!needed.every(runs)) return 'clock-not-running'
+  if (!holds(step.when, proceeding)) return 'condition-not-met'
+  return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
+}
+
+/** Whether a step grants an extension before the one that has to come first. */
+function isOutOfTurn({ clocks: rules }: Procedure, { clocks }: Proceeding, { extends: longer }: StepRule): boolean {
+  const first = longer && rules[longer.clock]?.extensions?.[longer.extension]?.after
+  const clock = longer && clocks.findLast(({ rule }) => rule === longer.clock)
+  if (first === undefined || !clock) return false
+  return !clock.ledger.some((entry) => entry.kind === 'extended' && entry.extension === first)
 }
 
 /** The side for which somebody with these roles acts; undefined for the office and the program. */
@@ -255,7 +266,8 @@ function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circu
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, clock-not-running, outcome-unknown, date-in-future, date-before-opening, service-before-issue, notice-too-short, period-not-over, or an
+ * step-waits-for-others, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
+ * date-before-opening, service-before-issue, notice-too-short, period-not-over, or an
  * extension's own.
  */
 export function takeStep(
@@ -289,12 +301,13 @@ export function takeStep(
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
   if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
   const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
-  next = moveClocks(next, procedure, step, input, when, length, circumstances)
-  next = startClocks(next, procedure, step.starts ?? [], when, calendars, length)
-
-  const state = procedure.states[to]
   const outcome = outcomeOf(procedure, step, input)
   if (outcome) next = { ...next, outcome }
+  const moving = stepMoving(step, next)
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances)
+  next = startClocks(next, procedure, moving.starts ?? [], when, calendars, length)
+
+  const state = procedure.states[to]
   if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
   if (state?.final) {
     const clocks = next.clocks.map((clock) =>
@@ -319,6 +332,14 @@ export function takeStep(
     },
   }
   return { record: serve(withProceeding(record, next), step, proceedingId), entries: [entry] }
+}
+
+/** The step with the clocks it moves as things stand once it is taken. */
+function stepMoving(step: StepRule, after: Proceeding): StepRule {
+  const { clocksWhen, starts, stops, suspends, resumes } = step
+  if (!clocksWhen) return step
+  const moved = (clocks: readonly string[] = []) => clocks.filter((clock) => holds(clocksWhen[clock], after))
+  return { ...step, starts: moved(starts), stops: moved(stops), suspends: moved(suspends), resumes: moved(resumes) }
 }
 
 /** A step of every party moves nothing before the last of them takes it: until then it is no more than their word. */

@@ -15,6 +15,8 @@ export const refusalCodes = [
   'step-waits-for-others',
   'step-by-its-maker',
   'clock-not-running',
+  'condition-not-met',
+  'extension-out-of-order',
   'outcome-unknown',
   'date-in-future',
   'date-before-opening',

@@ -106,7 +106,7 @@ export function takenFrom(
   const input: Record<string, StepInput[string]> = {}
   for (const [field, rule] of Object.entries(step.fields ?? {}))
     input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
-  const { ahead: _ahead, whileRuns: _while, restsOn: _restsOn, ...lenient } = step
+  const { ahead: _ahead, whileRuns: _while, restsOn: _restsOn, when: _when, ...lenient } = step
   const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
   const actor = { ...officer, roles: [role], untaken: true }
   let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })

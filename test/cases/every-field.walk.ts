@@ -83,7 +83,7 @@ export function everyField(
   for (const [key, step] of Object.entries(procedure.steps)) {
     if (!takes(key)) continue
     // What rests on the end of a period is taken here at once as well.
-    const { ahead: _ahead, restsOn: _restsOn, ...lenient } = step
+    const { ahead: _ahead, restsOn: _restsOn, when: _when, ...lenient } = step
     const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
     const takers = new Map(step.by.filter((role) => role !== 'system').map((role) => [seat(role), role]))
     for (const [by, role] of takers) {

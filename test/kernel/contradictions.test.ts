@@ -416,8 +416,26 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     ['steps.drink.drops[1]: no clock named boiling', 'steps.drink.drops[0]: the step does what cooling asks'],
   ],
   [
+    'a condition on what no step brings about, and of a clock that the step leaves alone',
+    {
+      'steps.drink.when': { facts: { iced: true }, outcome: ['spilt'], because: both('冰', 'Iced') },
+      'steps.pour.clocksWhen': { boiling: { saidByBoth: { step: 'ask', since: ['pour'] } } },
+    },
+    [
+      'steps.pour.clocksWhen.boiling: the step does nothing to boiling',
+      'steps.pour.clocksWhen.boiling.saidByBoth[0]: no step named ask',
+      'steps.drink.when: no step states iced',
+      'steps.drink.when.outcome[0]: no outcome named spilt',
+    ],
+  ],
+  [
+    'an extension behind one that is none',
+    { 'clocks.cooling.extensions.stove.after': 'sun' },
+    ['clocks.cooling.extensions.stove.after: no other extension named sun'],
+  ],
+  [
     'a period that follows itself, or none',
-    { 'clocks.brewing.startsAtEndOf': 'brewing', 'clocks.cooling.startsAtEndOf': 'boiling' },
+    { 'clocks.brewing.startsAtEndOf': ['brewing'], 'clocks.cooling.startsAtEndOf': ['boiling'] },
     [
       'clocks.brewing.startsAtEndOf: no other clock named brewing',
       'clocks.cooling.startsAtEndOf: no other clock named boiling',

@@ -132,7 +132,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     performing: {
       holder: ['publish-later < publication'],
-      respondent: ['履行裁决书确定的义务'],
+      respondent: ['裁决责令停止侵权的，履行裁决'],
     },
     enforcing: {
       holder: ['publish-later < publication'],

@@ -99,7 +99,7 @@ describe('a clock in words', () => {
     const paused = ledgered({ kind: 'suspended', on: '2026-04-01', at: at('2026-04-01'), cause: 'x' })
     expect(stateOn(paused, '2026-05-01')).to.deep.include({ state: 'suspended', left: '中止中', due: '自4月1日' })
     const stopped = ledgered({ kind: 'stopped', on: '2026-05-01', at: at('2026-05-01'), end: 'met' })
-    expect(stateOn(stopped, '2026-06-30')).to.deep.include({ state: 'stopped', left: '按期完成' })
+    expect(stateOn(stopped, '2026-06-30')).to.deep.include({ state: 'stopped', left: '已按期完成' })
   })
 
   it('counts hours on the last day, working days and days before', () => {

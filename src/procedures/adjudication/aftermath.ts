@@ -5,6 +5,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
+/** Only what the decision orders can be enforced: a request that was dismissed leaves nothing against anybody. */
+const anOrder = { outcome: ['C1'] } as const
+
 /** Suit, performance and enforcement (Patent Law art. 65, Compulsion Law art. 53), and the archive. */
 export const aftermath = {
   'record-suit': {
@@ -26,13 +29,14 @@ export const aftermath = {
   'lapse-suit': {
     title: both('期满未起诉', 'No court action in time'),
     effect: both(
-      '起诉期限届满，裁决生效；起算 3 个月申请强制执行期限',
-      'The decision becomes final; the office has 3 months to apply for enforcement',
+      '起诉期限届满，裁决生效；责令停止侵权的，起算 3 个月申请强制执行期限',
+      'The decision becomes final; where it orders acts to stop, the office has 3 months to apply for enforcement',
     ),
     from: ['served', 'published'],
     to: 'performing',
     by: ['system', 'officer'],
     starts: ['enforcement'],
+    clocksWhen: { enforcement: anOrder },
     restsOn: ['suit'],
     stops: ['suit'],
     source: patentLaw('第六十五条'),
@@ -45,6 +49,7 @@ export const aftermath = {
     to: 'performing',
     by: ['officer', 'lead'],
     starts: ['enforcement'],
+    clocksWhen: { enforcement: anOrder },
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
     audience: 'parties',
@@ -71,6 +76,10 @@ export const aftermath = {
     to: 'enforcing',
     by: ['lead', 'officer'],
     whileRuns: 'enforcement',
+    when: {
+      ...anOrder,
+      because: both('裁决没有责令停止侵权，没有可执行的内容', 'The decision orders nothing that could be enforced'),
+    },
     restsOn: ['suit'],
     stops: ['enforcement'],
     source: compulsionLaw('第五十三条'),

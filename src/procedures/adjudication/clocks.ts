@@ -99,6 +99,7 @@ export const clocks = {
         unit: 'months',
         approver: 'higher-office',
         times: 1,
+        after: 'complex',
         source: patentMeasures('第三十七条'),
       },
     },
@@ -141,7 +142,7 @@ export const clocks = {
   },
   enforcement: {
     id: 'PA-15',
-    startsAtEndOf: 'suit',
+    startsAtEndOf: ['suit'],
     title: both('申请强制执行期限', 'Deadline to apply for enforcement'),
     length: 3,
     unit: 'months',

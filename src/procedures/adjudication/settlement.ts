@@ -27,6 +27,7 @@ export const settlement = {
     source: patentMeasures('第三十五条'),
     fields: { note: noteField },
     submission: { kind: 'consent' },
+    files: true,
     voluntary: true,
     audience: 'parties',
     order: 67,
@@ -40,6 +41,10 @@ export const settlement = {
     from: atWork,
     to: 'settling',
     by: ['officer', 'lead'],
+    when: {
+      saidByBoth: { step: 'agree-mediation', since: ['end-settling', 'refuse-mediation'] },
+      because: both('须由双方分别表示同意', 'Each side has to agree itself'),
+    },
     suspends: ['closing'],
     cause: 'settlement',
     source: patentMeasures('第三十五条'),

@@ -175,9 +175,16 @@ export const states = {
   },
   performing: {
     title: both('裁决生效、待履行', 'Final, to be complied with'),
-    plain: both('裁决已生效，裁决书确定的义务应当履行。', 'The decision is final; its orders must be complied with.'),
+    plain: both(
+      '裁决已生效；责令停止侵权的，应当履行。',
+      'The decision is final; where it orders acts to stop, it must be complied with.',
+    ),
     turn: 'respondent',
-    duties: { respondent: [{ what: both('履行裁决书确定的义务', 'Comply with the orders of the decision') }] },
+    duties: {
+      respondent: [
+        { what: both('裁决责令停止侵权的，履行裁决', 'Comply with the decision where it orders acts to stop') },
+      ],
+    },
     closed: true,
   },
   enforcing: {

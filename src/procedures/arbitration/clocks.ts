@@ -58,7 +58,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     constitution: {
       id: 'AR-09',
-      startsAtEndOf: 'answer',
+      startsAtEndOf: ['answer'],
       title: both('组庭期限', 'Deadline to form the tribunal'),
       length: 15,
       unit: 'calendar-days',

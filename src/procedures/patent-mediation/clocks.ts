@@ -34,7 +34,7 @@ export const clocks = {
   },
   telling: {
     id: 'PM-04',
-    startsAtEndOf: 'opinion',
+    startsAtEndOf: ['opinion'],
     title: both('通知不予立案期限', 'Deadline to say that no case is opened'),
     from: both('收到不同意调解的意见，或者期限届满', 'The refusal, or the end of the time to reply'),
     source: patentMeasures('第六十六条'),

@@ -5,6 +5,16 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved } from './states.ts'
 
+/** Which way the decision was contested: reconsideration leaves a suit open, a judgment does not. */
+const reviewed = {
+  facts: { contest: 'reconsideration' },
+  because: both('当事人没有申请行政复议', 'No reconsideration was asked'),
+} as const
+const notReviewed = {
+  unless: { contest: 'reconsideration' },
+  because: both('复议维持后当事人还可以起诉', 'After reconsideration the party may still sue'),
+} as const
+
 /** Payment, contest, enforcement and the closing of the file (Order 2, arts. 75-77). */
 export const execution = {
   'record-payment': {
@@ -102,22 +112,69 @@ export const execution = {
     from: unresolved,
     to: 'contested',
     by: ['officer', 'lead', 'respondent'],
-    stops: ['suit'],
+    stops: ['suit', 'suit-after-review'],
+    facts: { contest: 'contest' },
     datedBy: 'contestedOn',
     source: litigationLaw('第四十六条'),
-    fields: { contestedOn: dateField('日期', 'Date'), note: noteField },
+    fields: {
+      contest: {
+        kind: 'choice',
+        title: both('救济途径', 'Way of challenge'),
+        required: true,
+        options: {
+          reconsideration: both('行政复议', 'Reconsideration'),
+          suit: both('行政诉讼', 'Court action'),
+        },
+      },
+      contestedOn: dateField('日期', 'Date'),
+      note: noteField,
+    },
     submission: { kind: 'notice' },
     audience: 'respondent',
   },
-  'contest-upheld': {
-    title: both('登记决定维持', 'Record that the decision stands'),
+  'reconsideration-upheld': {
+    title: both('登记复议维持', 'Record that reconsideration upheld it'),
     effect: both(
-      '记录维持结果，继续执行，起算申请强制执行期限',
+      '记录复议维持，继续执行；自收到复议决定书起算 15 日起诉期限',
+      'Records the result; execution goes on, and the party has 15 days from receipt to go to court',
+    ),
+    from: ['contested'],
+    to: 'before',
+    by: ['officer', 'lead'],
+    when: reviewed,
+    starts: ['suit-after-review'],
+    datedBy: 'receivedOn',
+    source: litigationLaw('第四十五条'),
+    fields: { receivedOn: dateField('当事人收到复议决定书日期', 'Date the party received it'), note: noteField },
+    audience: 'respondent',
+  },
+  'lapse-suit-after-review': {
+    title: both('复议后起诉期限届满', 'Time to go to court after reconsideration ended'),
+    effect: both(
+      '复议后起诉期限届满，起算 3 个月申请强制执行期限',
+      'The time to go to court after reconsideration is over; the office has 3 months to apply for enforcement',
+    ),
+    from: unresolved,
+    to: 'same',
+    by: ['system', 'officer'],
+    whileRuns: 'suit-after-review',
+    restsOn: ['suit-after-review'],
+    starts: ['enforcement'],
+    stops: ['suit-after-review'],
+    source: compulsionLaw('第五十三条'),
+    audience: 'officers',
+    order: 88,
+  },
+  'contest-upheld': {
+    title: both('登记判决维持', 'Record that the court upheld it'),
+    effect: both(
+      '记录判决维持，继续执行，起算申请强制执行期限',
       'Records the result; execution goes on and the time to apply for enforcement begins',
     ),
     from: ['contested'],
     to: 'before',
     by: ['officer', 'lead'],
+    when: notReviewed,
     starts: ['enforcement'],
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), note: noteField },
@@ -149,7 +206,7 @@ export const execution = {
     by: ['lead', 'officer'],
     whileRuns: 'enforcement',
     starts: ['closing'],
-    restsOn: ['suit', 'demand'],
+    restsOn: ['suit', 'suit-after-review', 'demand'],
     stops: ['enforcement', 'demand'],
     datedBy: 'acceptedOn',
     source: penaltyProcedure('第七十六条'),
@@ -165,7 +222,7 @@ export const execution = {
     by: ['lead'],
     papers: ['closing-report'],
     stops: ['closing'],
-    drops: ['publication', 'suit', 'payment', 'demand'],
+    drops: ['publication', 'suit', 'suit-after-review', 'payment', 'demand'],
     source: penaltyProcedure('第七十七条'),
     fields: {
       goods: { kind: 'long', title: both('涉案物品处理情况', 'What became of the goods'), max: 2000 },

@@ -1,0 +1,46 @@
+import type { Bilingual } from './bilingual.ts'
+import type { PartySide, Proceeding } from './case-record.ts'
+
+/** Both sides, each of which has to say something itself. */
+const bothSides: readonly PartySide[] = ['requester', 'respondent']
+
+/** What has to be so in a proceeding: all of what is named. */
+export interface Condition {
+  /** Facts and the value, or one of the values, that each has. */
+  readonly facts?: Readonly<Record<string, string | boolean | readonly string[]>>
+  /** Facts of which none has that value; one that was never stated has none. */
+  readonly unless?: Readonly<Record<string, string | boolean>>
+  /** Outcomes of which it has one. */
+  readonly outcome?: readonly string[]
+  /** A step that each side took itself, or had recorded as its own, since the last of those that end what came of it. */
+  readonly saidByBoth?: { readonly step: string; readonly since: readonly string[] }
+}
+
+/** A condition of a step, with the words for whoever is refused. */
+export interface StepCondition extends Condition {
+  readonly because: Bilingual
+}
+
+type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked'>
+
+/** Whether a condition holds. Without one, everything does. */
+export function holds(condition: Condition | undefined, proceeding: Known): boolean {
+  if (!condition) return true
+  const { facts = {}, unless = {}, outcome, saidByBoth } = condition
+  const has = (name: string, wanted: string | boolean | readonly string[]) => {
+    const value = proceeding.facts[name]
+    return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
+  }
+  return (
+    Object.entries(facts).every(([name, wanted]) => has(name, wanted)) &&
+    !Object.entries(unless).some(([name, wanted]) => has(name, wanted)) &&
+    (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
+    (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding))
+  )
+}
+
+function isSaidByBoth({ step, since }: NonNullable<Condition['saidByBoth']>, { walked }: Known): boolean {
+  const ended = walked.findLastIndex((walk) => since.includes(walk.step))
+  const said = walked.slice(ended + 1).filter((walk) => walk.step === step)
+  return bothSides.every((side) => said.some((walk) => walk.side === side))
+}
