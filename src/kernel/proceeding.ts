@@ -242,7 +242,7 @@ function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circum
  * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
  * which the step is possible. Undefined where it may be taken. Of a period that stands still the days say how it would end if it ran on.
  */
-export function periodBefore(
+function periodBefore(
   { restsOn }: Pick<StepRule, 'restsOn'>,
   { clocks }: Pick<Proceeding, 'clocks'>,
   { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,

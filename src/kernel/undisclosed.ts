@@ -128,7 +128,8 @@ function stoppedByWords(procedure: Procedure, words: readonly Walked[], clocks: 
   return clocks.map((clock) => {
     const word = words.find(({ step }) => procedure.steps[step]?.stops?.includes(clock.rule))
     if (!word || clock.ledger.some(({ kind }) => kind === 'stopped')) return clock
-    return { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on: dateOf(word.at), at: word.at, met: true }] }
+    const on = dateOf(word.at)
+    return { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on, at: word.at, end: 'met', done: on }] }
   })
 }
 

@@ -20,7 +20,7 @@ import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
 import { sheetsOf } from '../../src/papers/paper.sheets.ts'
-import { valueOf } from '../cases/every-field.walk.ts'
+import { inAnyOrder, valueOf } from '../cases/every-field.walk.ts'
 
 const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
 const before = new Date('2026-03-02T02:00:00Z')
@@ -107,7 +107,11 @@ export function takenFrom(
   for (const [field, rule] of Object.entries(step.fields ?? {}))
     input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
   const { ahead: _ahead, whileRuns: _while, restsOn: _restsOn, when: _when, ...lenient } = step
-  const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
+  const free = {
+    ...procedure,
+    clocks: inAnyOrder(procedure),
+    steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } },
+  }
   const actor = { ...officer, roles: [role], untaken: true }
   let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })
   const occasion = {

@@ -54,6 +54,15 @@ export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[str
   }
 }
 
+/** The clocks of a procedure, each extension of which may be granted first. */
+export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
+  const first = (rule: Procedure['clocks'][string]) => {
+    const extensions = Object.entries(rule.extensions ?? {}).map(([key, { after: _after, ...rest }]) => [key, rest])
+    return { ...rule, extensions: Object.fromEntries(extensions) }
+  }
+  return Object.fromEntries(Object.entries(clocks).map(([key, rule]) => [key, first(rule)]))
+}
+
 /** The proceeding set into a state from which the step may be taken, with the clocks it asks for. */
 function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, at: Date): Proceeding {
   const state = step.from === 'open' ? procedure.start : (step.from[0] ?? procedure.start)
@@ -84,7 +93,11 @@ export function everyField(
     if (!takes(key)) continue
     // What rests on the end of a period is taken here at once as well.
     const { ahead: _ahead, restsOn: _restsOn, when: _when, ...lenient } = step
-    const free = { ...procedure, steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } } }
+    const free = {
+      ...procedure,
+      clocks: inAnyOrder(procedure),
+      steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } },
+    }
     const takers = new Map(step.by.filter((role) => role !== 'system').map((role) => [seat(role), role]))
     for (const [by, role] of takers) {
       const proceedings = record.proceedings.map((each) =>

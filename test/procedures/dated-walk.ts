@@ -3,7 +3,7 @@ import type { CaseRecord, Party, Proceeding, StepInput } from '../../src/kernel/
 import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
 import { type ClockReading, readClock } from '../../src/kernel/clock-reading.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
-import { addDays, instantOf } from '../../src/kernel/plain-date.ts'
+import { instantOf } from '../../src/kernel/plain-date.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
 import { type Actor, type Role, system, workingRoles } from '../../src/kernel/role.ts'
@@ -14,7 +14,7 @@ import { procedureAt } from '../../src/procedures/index.ts'
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../seeds/calendars/${name}.json`, import.meta.url), 'utf8')) as WorkCalendar
 /** The calendars of the city as published: with their holidays and make-up weekends. */
-export const published: Calendars = { CN: read('cn'), HK: read('hk'), MO: read('mo') }
+const published: Calendars = { CN: read('cn'), HK: read('hk'), MO: read('mo') }
 
 const party = (side: Party['side']): Party => ({
   id: side,
@@ -126,6 +126,3 @@ export class DatedWalk {
     return this.proceeding.clocks.some((clock) => clock.rule === rule && isOpen(clock))
   }
 }
-
-/** The day behind the last one. */
-export const dayAfter = (day: string): string => addDays(day, 1)

@@ -20,7 +20,7 @@ const notified = (on: string) =>
     .take('notify', on, { servedOn: on })
 const fined = (on: string) =>
   notified('2026-03-11')
-    .take('state-opinion', '2026-03-12')
+    .take('give-up-rights', '2026-03-12', {}, 'respondent')
     .take('propose-decision', '2026-03-13')
     .take('approve-decision', '2026-03-13')
     .take('serve-decision', on, { servedOn: on })
@@ -126,7 +126,7 @@ describe('what rests on the end of a period', () => {
   })
 
   it('MP-07: preserved evidence is released by law on the eighth working day, not before', () => {
-    const kept = () => notified('2026-03-11').take('state-opinion', '2026-03-12')
+    const kept = () => notified('2026-03-11').take('give-up-rights', '2026-03-12', {}, 'respondent')
     const preserved = new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03').take('preserve', '2026-03-04')
     expect(kept().isRunning('preservation')).to.equal(false)
     expect(preserved.refusal('lapse-preservation', '2026-03-13')).to.equal('period-not-over 2026-03-14')
