@@ -99,7 +99,7 @@ export const adjudicationDecision: PaperTemplate = {
 
 export const correctionDecision: PaperTemplate = {
   key: 'correction-decision',
-  title: { zh: '行政裁决书更正决定书', en: 'Decision correcting an adjudication' },
+  title: { zh: '行政裁决书更正决定书', en: 'Correction of an adjudication decision' },
   style: 'decision',
   mark: { pattern: '{body}知裁更字〔{year}〕{n}号', verified: false },
   copies: 3,

@@ -37,7 +37,7 @@ const agreementOf = ({ clause, clauseOn }: PaperFacts): string =>
 
 export const arbitrationAcceptance: PaperTemplate = {
   key: 'arbitration-acceptance',
-  title: { zh: '仲裁受理通知书', en: 'Notice accepting an arbitration' },
+  title: { zh: '仲裁受理通知书', en: 'Notice of acceptance of arbitration' },
   style: 'letter',
   mark: { pattern: '{body}仲受字〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -161,7 +161,7 @@ export const arbitralAwardCover: PaperTemplate = {
 
 export const arbitralMediationStatement: PaperTemplate = {
   key: 'arbitral-mediation-statement',
-  title: { zh: '仲裁调解书', en: 'Arbitral mediation statement' },
+  title: { zh: '仲裁调解书', en: 'Arbitral conciliation statement' },
   style: 'decision',
   mark: { pattern: '{body}仲调字〔{year}〕{n}号', verified: false },
   copies: 3,

@@ -42,7 +42,7 @@ const caseName = (facts: PaperFacts): string =>
 
 export const crimeReferralLetter: PaperTemplate = {
   key: 'crime-referral-letter',
-  title: { zh: '涉嫌犯罪案件移送书', en: 'Transfer of a suspected crime' },
+  title: { zh: '涉嫌犯罪案件移送书', en: 'Referral of a suspected crime' },
   style: 'letter',
   mark: { pattern: '{body}罪移〔{year}〕{n}号', verified: false },
   copies: 3,
@@ -72,7 +72,7 @@ export const crimeReferralLetter: PaperTemplate = {
 
 export const crimeReferralList: PaperTemplate = {
   key: 'crime-referral-list',
-  title: { zh: '涉嫌犯罪案件移送材料清单', en: 'List of what is handed over' },
+  title: { zh: '涉嫌犯罪案件移送材料清单', en: 'List of documents referred' },
   style: 'form',
   mark: { pattern: '{body}罪移清〔{year}〕{n}号', verified: false },
   copies: 3,
@@ -135,7 +135,7 @@ export const crimeReconsiderationRequest: PaperTemplate = {
 
 export const crimeSupervisionRequest: PaperTemplate = {
   key: 'crime-supervision-request',
-  title: { zh: '建议立案监督函', en: 'Request to supervise a refusal' },
+  title: { zh: '建议立案监督函', en: 'Request for supervision of a refusal' },
   style: 'letter',
   mark: { pattern: '{body}罪监〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -159,7 +159,7 @@ export const crimeSupervisionRequest: PaperTemplate = {
 
 export const crimeFilingNotice: PaperTemplate = {
   key: 'crime-filing-notice',
-  title: { zh: '立案告知书', en: 'Notice that a criminal case was opened' },
+  title: { zh: '立案告知书', en: 'Notice that a criminal case has been opened' },
   style: 'letter',
   mark: { pattern: '{body}立告〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -179,7 +179,7 @@ export const crimeFilingNotice: PaperTemplate = {
 
 export const crimeRefusalNotice: PaperTemplate = {
   key: 'crime-refusal-notice',
-  title: { zh: '不予立案通知书', en: 'Refusal to open a criminal case' },
+  title: { zh: '不予立案通知书', en: 'Notice of refusal to open a criminal case' },
   style: 'letter',
   mark: { pattern: '{body}不立〔{year}〕{n}号', verified: false },
   copies: 2,

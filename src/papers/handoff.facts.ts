@@ -85,7 +85,7 @@ function namesOf(ids: readonly string[], { evidence }: CaseRecord): string[] {
   )
 }
 
-const sealers = { requester: '请求人', respondent: '被请求人', 'third-party': '第三人' } as const
+const sealers = { requester: '投诉人', respondent: '被投诉人', 'third-party': '第三人' } as const
 
 function sealedBy({ side, bodyId }: EvidenceItem): string {
   return `${side === 'office' ? nameOf(bodyId ?? '') : sealers[side]}申请保密`

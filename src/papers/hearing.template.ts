@@ -23,7 +23,7 @@ const p81 = '《专利纠纷行政裁决和调解办法》'
 
 export const defenceNotice: PaperTemplate = {
   key: 'defence-notice',
-  title: { zh: '答辩通知书', en: 'Notice to answer' },
+  title: { zh: '答辩通知书', en: 'Notice to submit a defence' },
   style: 'letter',
   mark: { pattern: '{body}知答字〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -63,7 +63,7 @@ export const defenceNotice: PaperTemplate = {
 
 export const opinionNotice: PaperTemplate = {
   key: 'opinion-notice',
-  title: { zh: '陈述意见通知书', en: 'Notice to state an opinion on mediation' },
+  title: { zh: '陈述意见通知书', en: 'Notice to state a view on mediation' },
   style: 'letter',
   mark: { pattern: '{body}知调陈字〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -182,7 +182,7 @@ export const hearingNotice: PaperTemplate = {
 
 export const penaltyHearingNotice: PaperTemplate = {
   key: 'penalty-hearing-notice',
-  title: { zh: '行政处罚听证通知书', en: 'Notice of a hearing before a penalty' },
+  title: { zh: '行政处罚听证通知书', en: 'Notice of penalty hearing' },
   style: 'letter',
   mark: { pattern: '{body}听通〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -220,7 +220,7 @@ export const penaltyHearingNotice: PaperTemplate = {
 
 export const tribunalHearingNotice: PaperTemplate = {
   key: 'tribunal-hearing-notice',
-  title: { zh: '开庭通知书', en: 'Notice of a hearing before the tribunal' },
+  title: { zh: '开庭通知书', en: 'Notice of arbitration hearing' },
   style: 'letter',
   mark: { pattern: '{body}仲庭字〔{year}〕{n}号', verified: false },
   copies: 3,

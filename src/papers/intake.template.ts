@@ -147,7 +147,7 @@ function opened(facts: PaperFacts): string {
 
 export const filingNotice: PaperTemplate = {
   key: 'filing-notice',
-  title: { zh: '立案通知书', en: 'Notice that a case is filed' },
+  title: { zh: '立案通知书', en: 'Notice that a case has been opened' },
   style: 'letter',
   mark: { pattern: '{body}知立字〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -183,7 +183,7 @@ export const filingNotice: PaperTemplate = {
 
 export const supplementNotice: PaperTemplate = {
   key: 'supplement-notice',
-  title: { zh: '补正通知书', en: 'Notice to correct or complete' },
+  title: { zh: '补正通知书', en: 'Request for missing documents' },
   style: 'letter',
   mark: { pattern: '{body}知补字〔{year}〕{n}号', verified: false },
   copies: 2,

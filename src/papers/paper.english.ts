@@ -37,7 +37,7 @@ function hearing({ hearingAt, hearingPlace }: PaperFacts): string {
 
 type Explains = (facts: PaperFacts) => string
 
-const bound = 'It becomes final unless it is challenged in time; how, where and until when is stated at its end.'
+const bound = 'It becomes final unless it is challenged in time; how, where and by when is stated at the end.'
 
 /**
  * What each paper that goes to a party is and asks, for somebody who cannot read it. It names a day only where the paper itself has it,
@@ -46,56 +46,61 @@ const bound = 'It becomes final unless it is challenged in time; how, where and 
 const explanations: Partial<Record<PaperKey, Explains>> = {
   receipt: ({ received }) =>
     received === undefined
-      ? 'This receipt confirms that the authority received the documents listed above and on which day. It does not decide whether the complaint is accepted.'
+      ? 'This receipt confirms that the authority received the documents listed above and on which day. It does not mean that the complaint has been accepted.'
       : 'This receipt confirms what the authority received from you and on which day.',
-  'acceptance-notice': () =>
-    'Your complaint has been accepted. The authority will examine it and send it to the body that handles it; you will be notified.',
-  'filing-notice': () =>
-    'Your request has been filed as a case. The other party will be served with it and may respond.',
+  'acceptance-notice': ({ calls }) =>
+    calls?.handling === '调解'
+      ? 'The application for mediation has been accepted. Mediation is voluntary; how it goes on is stated above.'
+      : 'Your complaint has been accepted. The authority will pass it to the body that handles it; you will be notified.',
+  'filing-notice': ({ calls }) =>
+    calls?.ofOffice
+      ? 'The authority has opened a case on what you reported.'
+      : 'A case has been opened on your request. The other party will be served with the request and may respond.',
   'refusal-notice': () =>
-    'Your request was not accepted, for the reasons given above. What you can do about it is stated at the end of the notice.',
+    'What you asked for was not accepted, for the reasons given above. What you can do now is stated at the end of the notice.',
   'untaken-notice': () =>
-    'No body that was asked has taken this case on, and the office has ended its attempts for the reasons given above. What else you can do is stated above.',
+    'None of the bodies asked has taken this case on, for the reasons given above. What else you can do is also stated above.',
   'supplement-notice': (facts) =>
-    `Your filing is incomplete. Please supply or correct the items numbered above${by(facts)}. Otherwise it may be treated as not filed.`,
+    `Documents are missing. Please supply or correct the numbered items above${by(facts)}; otherwise no case may be opened.`,
   'defence-notice': (facts) =>
-    `A request concerning an intellectual property right has been made against you, and a copy is attached. You may submit a written defence with evidence${by(facts)}. The case proceeds even if you do not respond.`,
+    `A request concerning an intellectual property right has been made against you; a copy is attached. You may submit a written defence with evidence${by(facts)}. The case goes on even if you do not respond.`,
   'confirmation-application': () =>
     'This is the parties’ joint application to the court to confirm the mediation agreement named above.',
   'submission-receipt': () =>
-    'This receipt confirms what the authority received from you, when, and with which files. It does not decide on what they say.',
+    'This receipt confirms what the authority received from you, when, and with which files. It does not confirm that their content is true.',
   'request-copy': () =>
-    'This is a copy of what the other party asked for against you: the facts stated, the claims and the list of evidence. The notice that comes with it says what you can do.',
+    'This is a copy of the other party’s request: the facts, the claims and the list of evidence. The notice served with it says what you can do.',
   'arbitration-notice': (facts) =>
-    `An arbitration has been begun against you; what is claimed is stated above. You may submit an answer with evidence${by(facts)}.`,
+    `Arbitration proceedings have been started against you; the claims are stated above. You may submit an answer with evidence${by(facts)}.`,
   'opinion-notice': (facts) =>
     `The other party has asked for mediation, and a copy of the request is attached. Please state whether you agree to mediation${by(facts)}. Mediation is voluntary.`,
   'hearing-notice': (facts) =>
-    `An oral hearing will be held${hearing(facts)}. Please attend or send an authorised agent, bring proof of identity, and return the reply slip. What follows from absence is stated above.`,
+    `An oral hearing will be held${hearing(facts)}. Please attend or send an authorised agent, bring proof of identity, and return the reply slip. The consequences of not attending are stated above.`,
   'penalty-hearing-notice': (facts) =>
-    `The hearing that you asked for before an administrative penalty is imposed will be held${hearing(facts)}. You may attend yourself or send an agent.`,
+    `The hearing that you asked for before an administrative penalty is imposed will be held${hearing(facts)}. You may attend in person or send an agent. The consequences of not attending are stated above.`,
   'tribunal-hearing-notice': (facts) =>
-    `The arbitral tribunal will hear the case${hearing(facts)}. What follows from absence is stated above.`,
+    `The arbitral tribunal will hear the case${hearing(facts)}. The consequences of not attending are stated above.`,
   'suspension-notice': () =>
-    'The proceeding has been suspended for the reason given above. Periods that the notice names do not run meanwhile.',
-  'resumption-notice': () => 'The suspended proceeding has been resumed. Periods that the notice names run again.',
+    'The proceeding has been suspended for the reason given above. The deadline of the case does not run in the meantime.',
+  'resumption-notice': () => 'The proceeding has been resumed. The deadline of the case runs again.',
   'mediation-agreement': () =>
-    'This is the agreement that the parties reached in mediation. Its numbered terms bind those who signed it. The parties may jointly ask the court to confirm it.',
+    'This is the agreement that the parties reached in mediation. Its numbered terms are binding on those who signed. The parties may jointly ask the court to confirm it.',
   'adjudication-decision': () =>
-    `This is the authority’s decision on the dispute. The orders stand under the heading of the decision. ${bound}`,
-  'withdrawal-decision': () => 'The request has been withdrawn and the case is closed, as stated above.',
+    `This is the authority’s decision on the dispute. The orders are in the sixth part (六). ${bound}`,
+  'withdrawal-decision': () => 'The case has been discontinued, for the reasons given above, and is closed.',
   'penalty-notice': (facts) =>
-    `The authority intends to impose the administrative penalty set out above. You may submit a statement and a defence${by(facts)}; where the notice says so, you may also ask for a hearing. This is not yet a decision.`,
+    `The authority intends to impose the administrative penalty set out above. You may make a statement in your defence${by(facts)} and, where the law provides for it, ask for a hearing. This is not yet a decision.`,
   'penalty-decision': () =>
     `This is a decision imposing an administrative penalty. What you must do or pay, and by when, is stated above. ${bound}`,
   'arbitration-acceptance': (facts) =>
-    `The arbitration has been accepted. Please submit what the notice asks for${by(facts)}; how the tribunal is formed is stated above.`,
+    `The application for arbitration has been accepted. How the tribunal is formed and what to submit${by(facts)} is stated above.`,
   'arbitral-award-cover': () =>
     'This is the arbitral award. It is final and binding on the parties from the day it was made.',
   'arbitral-mediation-statement': () =>
-    'This statement records what the parties agreed before the arbitral tribunal. It has the effect of an award once the parties have signed for it.',
-  'correction-decision': () => 'This corrects a slip in the decision named above. The rest of that decision stands.',
-  'award-correction': () => 'This corrects a slip in the award named above and is part of it.',
+    'This statement records what the parties agreed before the arbitral tribunal. It has the effect of an award once both parties have signed for receipt.',
+  'correction-decision': () =>
+    'This corrects an error in the decision named above. The rest of that decision is unchanged.',
+  'award-correction': () => 'This corrects an error in the award named above and forms part of it.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

@@ -79,7 +79,7 @@ function payment(facts: PaperFacts): Block[] {
 
 export const penaltyNotice: PaperTemplate = {
   key: 'penalty-notice',
-  title: { zh: '行政处罚告知书', en: 'Notice of an intended penalty' },
+  title: { zh: '行政处罚告知书', en: 'Notice of intended penalty' },
   style: 'letter',
   mark: { pattern: '{body}罚告〔{year}〕{n}号', verified: false },
   copies: 2,

@@ -121,7 +121,7 @@ export const refusalNotice: PaperTemplate = {
 
 export const withdrawalDecision: PaperTemplate = {
   key: 'withdrawal-decision',
-  title: { zh: '撤销案件决定书', en: 'Decision to withdraw a case' },
+  title: { zh: '撤销案件决定书', en: 'Decision to discontinue a case' },
   style: 'decision',
   mark: { pattern: '{body}知撤字〔{year}〕{n}号', verified: false },
   copies: 3,
@@ -155,7 +155,7 @@ export const withdrawalDecision: PaperTemplate = {
 /** Tells who asked that no body took the case on: why, and that other ways stay open. */
 export const untakenNotice: PaperTemplate = {
   key: 'untaken-notice',
-  title: { zh: '未能转办告知书', en: 'Notice that no body took the case on' },
+  title: { zh: '未能转办告知书', en: 'Notice that no body took on the case' },
   style: 'letter',
   mark: { pattern: '{body}知未转字〔{year}〕{n}号', verified: false },
   copies: 2,

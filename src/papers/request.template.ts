@@ -112,7 +112,7 @@ function composed(facts: PaperFacts): Block[] {
 /** What the filer asks for, in his own words, as he filed it: his document, not the office's. */
 export const request: PaperTemplate = {
   key: 'request',
-  title: { zh: '请求书', en: 'Request of the filer' },
+  title: { zh: '请求书', en: 'Request' },
   style: 'form',
   mark: { pattern: '{case}', verified: false },
   source,

@@ -141,7 +141,7 @@ describe('sealed evidence of a case that goes to the police', function () {
     await readyToHandOver(id)
     const record = await step(id, 'P1', 'hand-over', handOver, everybody.officer)
     const facts = handoffFacts(record.handoffs, { record, calendars: calendars(), at: start })
-    expect(facts?.travels.slice(0, 2)).to.deep.equal(['证据E1', '保密证据2（请求人申请保密）'])
+    expect(facts?.travels.slice(0, 2)).to.deep.equal(['证据E1', '保密证据2（投诉人申请保密）'])
   })
 
   it('that comes in later is no matter of the police, who were handed what was there', async () => {

@@ -62,7 +62,7 @@ describe('the supervision board', () => {
     const came = await signedIn(['supervisor'], 'city')
     const { status, text } = await came.get('/board').set('Accept', 'text/html')
     expect(status).to.equal(200)
-    expect(text).to.include('本年结案 ÷（上年结转 1 + 本年新收 4）').and.include('目标 95%（客户指标）')
+    expect(text).to.include('本年结案 ÷（上年结转 1 + 本年新收 4）').and.include('目标 95%（工作指标）')
     expect(text).to.include('/board/list?what=overdue&amp;year=2026').and.include('<svg class="chart"')
     expect(text).to.include('data-live-board="all"')
     expect(text).not.to.match(/ style="|<style/)
