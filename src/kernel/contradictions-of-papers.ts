@@ -21,6 +21,10 @@ export function contradictionsOfPapers(procedure: Procedure): Contradiction[] {
     for (const key of papers)
       if ((declared[key]?.to ?? addresseesOfPaper[key]) === 'respondents' && declared[key]?.wayIn === undefined)
         found.push([`papers.${key}.wayIn`, `${step} issues it to respondents: does it let them in?`])
+  for (const source of [procedure.cause ?? []].flat() as FactSource[])
+    found.push(...ofSource(procedure, 'cause', 'text', source))
+  for (const [key, { facts }] of Object.entries(declared))
+    if (procedure.cause && facts?.cause) found.push([`papers.${key}.facts.cause`, 'the procedure says it for all'])
   const issued = [...new Set(Object.values(procedure.steps).flatMap(({ papers = [] }) => papers))]
   for (const key of issued)
     for (const group of neededFacts[key] ?? [])

@@ -3,7 +3,7 @@ import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { Condition, StepCondition } from './condition.ts'
 import type { LegalSource } from './legal-source.ts'
-import type { CallsRule, PaperDeclarations } from './paper-fact.ts'
+import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
@@ -381,6 +381,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly tells?: ToldPeriods<C>
   /** What its papers call those in it; absent where none of them does. */
   readonly calls?: CallsRule
+  /** What a proceeding of it is about, for every paper of it; absent where the right that the case rests on says it. */
+  readonly cause?: FactSource | readonly FactSource[]
   /** Where each of its papers takes its facts from, to whom it goes, which period it announces. */
   readonly papers?: PaperDeclarations<C>
   /** Within what time from when the act was known it is asked for; in months. */

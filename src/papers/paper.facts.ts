@@ -85,7 +85,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
   const { record } = occasion
   const issuer = bodyOf(issuerOf(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
-  const said = saying ? saidFacts(saying, saying.procedure.papers?.[key]?.facts ?? {}) : {}
+  const said = saying ? saidFacts(saying, declaredFor(key, saying.procedure)) : {}
   const contact = {
     ...optional('phone', issuer?.phone || undefined),
     ...optional('address', issuer?.address || undefined),
@@ -106,6 +106,11 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('link', occasion.link),
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+}
+
+/** Where the paper takes its facts from: what the proceeding is about is one fact of all its papers. */
+function declaredFor(key: PaperKey, { cause, papers }: Procedure) {
+  return { ...(cause ? { cause } : {}), ...papers?.[key]?.facts }
 }
 
 /**

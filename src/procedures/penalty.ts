@@ -20,7 +20,7 @@ import { review } from './penalty/review.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { joins } from './penalty/joins.ts'
-import { papers } from './penalty/papers.ts'
+import { cause, papers } from './penalty/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
@@ -85,6 +85,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'crime-reconsideration-request': { decision: 'police-reply' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
+    cause,
     papers,
     states,
     clocks,

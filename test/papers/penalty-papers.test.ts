@@ -185,6 +185,30 @@ describe('the papers of a penalty case', () => {
     expect(text).to.include('恒风电器厂').and.include('没收侵权商品').and.not.include('蓝海智能装备')
   })
 
+  it('SV-03: every paper of a case, the proof of its service among them, says what it is about in the words of its opening', () => {
+    const story = new Story('penalty')
+    const printed = [
+      ...story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵犯注册商标专用权的商品' }),
+      ...story.take('conclude', 10, breach),
+      ...story.take('pass-review', 12),
+      ...story.take('notify', 14, { ...inPerson(14), intended: '罚款20,000元' }),
+      ...story.take('state-opinion', 16, { statement: '已主动下架。' }, 'respondent'),
+      ...story.take('lapse-statement', 24, {}, 'officer'),
+      ...story.take('propose-decision', 25, { accepted: false, reason: '意见不成立。' }),
+      ...story.take('approve-decision', 26, { penalty: '没收侵权商品', reason: '同意。', fine: 20_000 }),
+      ...story.take('serve-decision', 28, inPerson(27)),
+      ...story.take('record-payment', 30, { paidOn: dateOn(29) }),
+      ...story.take('close', 33, { goods: '侵权商品已销毁。', note: '同意结案。' }),
+    ]
+    expect(printed.filter(({ key }) => key === 'proof-of-service')).to.have.length(2)
+    for (const { key, facts, text } of printed) {
+      expect(facts.cause, key).to.equal('涉嫌销售侵犯注册商标专用权的商品')
+      expect(text, key).not.to.include('侵权纠纷')
+    }
+    for (const { text } of printed.filter(({ key }) => key === 'proof-of-service'))
+      expect(text).to.include('案由涉嫌销售侵犯注册商标专用权的商品')
+  })
+
   it('a closing report tells the course with its days and what became of fine and goods', () => {
     const story = notified()
     story.take('lapse-statement', 24, {}, 'officer')

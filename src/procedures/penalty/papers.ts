@@ -23,7 +23,8 @@ type Steps = typeof filing &
 
 const { said, dayOf, daysOf, wordsAfter, receiverOf } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
-const cause = said('file').field('cause')
+/** What the case is about, as it was opened: every paper of it says the same. */
+export const cause = said('file').field('cause')
 const findings = [said('notify').field('findings'), said('conclude').field('findings')]
 const basis = [said('notify').field('basis'), said('conclude').field('basis')]
 const reasons = said('conclude').field('reason')
@@ -35,7 +36,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'filing-notice': {
     title: both('立案告知书', 'Notice that a case has been opened'),
     period: 'decision',
-    facts: { acceptedOn, cause },
+    facts: { acceptedOn },
   },
   'refusal-notice': {
     title: both('不予立案告知书', 'Notice that no case is opened'),
@@ -46,17 +47,16 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'penalty-notice': {
     wayIn: true,
     period: 'statement',
-    facts: { acceptedOn, cause, findings, basis, reasons, orders: said('notify').field('intended') },
+    facts: { acceptedOn, findings, basis, reasons, orders: said('notify').field('intended') },
   },
   receipt: {
     to: 'sender-of-step',
-    facts: { received: wordsAfter('陈述、申辩意见', 'state-opinion'), receivedOn: dayOf('state-opinion'), cause },
+    facts: { received: wordsAfter('陈述、申辩意见', 'state-opinion'), receivedOn: dayOf('state-opinion') },
   },
   'penalty-hearing-notice': {
     wayIn: 'unlinked',
     facts: {
       acceptedOn,
-      cause,
       hearingAsked: dayOf('ask-hearing'),
       hearingAt: said('call-hearing').field('heldAt'),
       hearingPlace: said('call-hearing').field('place'),
@@ -67,7 +67,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     wayIn: 'unlinked',
     facts: {
       acceptedOn,
-      cause,
       findings,
       basis,
       reasons,
@@ -85,7 +84,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'approval-form': {
     facts: {
       acceptedOn,
-      cause,
       findings,
       proposedWords: said('conclude').field('proposed'),
       orders: said('approve-decision').field('penalty'),
@@ -96,7 +94,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'suspension-notice': {
     title: both('中止调查通知书', 'Notice that the investigation is suspended'),
     facts: {
-      cause,
       suspendedOn,
       groundWords: said('suspend').field('ground'),
       reasons: said('suspend', 'suspend-for-title').field('reason'),
@@ -105,7 +102,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'resumption-notice': {
     title: both('恢复调查通知书', 'Notice that the investigation is resumed'),
     period: 'decision',
-    facts: { cause, suspendedOn, reasons: said('resume').field('reason') },
+    facts: { suspendedOn, reasons: said('resume').field('reason') },
   },
   'transfer-letter': {
     facts: {
@@ -122,7 +119,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       receiver: receiverOf('hand-over'),
       acceptedOn,
-      cause,
       offence: said('report-crime').field('offence'),
       amount: said('report-crime').field('amount'),
       findings: [said('conclude').field('findings'), said('report-crime').field('record')],
@@ -154,7 +150,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'closing-report': {
     facts: {
       acceptedOn,
-      cause,
       findings,
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
