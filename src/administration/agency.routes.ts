@@ -2,7 +2,8 @@ import { openWorkOfBody } from '../docket/index.ts'
 import { actingAdministrators, personsOfBody, systemAdministrators } from '../access/index.ts'
 import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type Body, bodyOf, readBodies, saveBody } from '../bodies/index.ts'
+import { type Body, bodyOf, desksThatRun, readBodies, saveBody } from '../bodies/index.ts'
+import { intakeProcedure } from '../procedures/index.ts'
 import { type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
 
@@ -24,7 +25,20 @@ function asBody(id: string, form: BodyForm, isActive: boolean): Body {
   }
 }
 
-/** Bodies and desks, for administrators. No page here shows anything of a case. */
+/**
+ * Complaints have to come in somewhere: the last desk that takes them is neither switched off nor given something else to do. Throws
+ * RuleError body-takes-complaints.
+ */
+function assertComplaintsComeIn(changed: Body): void {
+  const intake = intakeProcedure()
+  const [elsewhere] = desksThatRun(intake).filter(({ body }) => body._id !== changed._id)
+  const before = bodyOf(changed._id)
+  const tookIn = before?.active && before.desks.some(({ handles }) => handles.includes(intake))
+  const takesIn = changed.active && changed.desks.some(({ handles }) => handles.includes(intake))
+  if (tookIn && !takesIn && !elsewhere)
+    throw new RuleError('body-takes-complaints', 'no other desk takes complaints in')
+}
+
 /** Nothing may lie with a body that is switched off: nobody would be told of it. Throws RuleError body-has-open-work. */
 async function assertNothingOpen({ desks }: Body): Promise<void> {
   const { proceedings, offers } = await openWorkOfBody(desks.map(({ _id }) => _id))
@@ -32,6 +46,7 @@ async function assertNothingOpen({ desks }: Body): Promise<void> {
     throw new RuleError('body-has-open-work', 'the body has open cases or offers', { proceedings, offers })
 }
 
+/** Bodies and desks, for administrators. No page here shows anything of a case. */
 export const agencyRoutes = mount([
   endpoint({
     method: 'get',
@@ -83,8 +98,10 @@ export const agencyRoutes = mount([
     body: bodyForm,
     answer: async (exchange) => {
       const body = bodyOfPath(exchange)
-      if (body.active && exchange.body.active !== true) await assertNothingOpen(body)
-      await saveBody(asBody(body._id, exchange.body, exchange.body.active === true), by(exchange))
+      const changed = asBody(body._id, exchange.body, exchange.body.active === true)
+      assertComplaintsComeIn(changed)
+      if (body.active && !changed.active) await assertNothingOpen(body)
+      await saveBody(changed, by(exchange))
       return redirect(`/bodies/${body._id}`, {
         model: bodyOf(body._id),
         flash: { kind: 'done', key: 'administration:saved' },

@@ -35,11 +35,17 @@ import { procedureOf, referralOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Commit, type Committed } from '../store/case-store.ts'
 import { asOffered } from './handoff.travels.ts'
 
-/** The answer rule of whoever is offered the proceeding next. */
+/** The answer rule of a receiver. */
 const ruleFor =
-  (record: CaseRecord, proceedingId: string): Onward =>
-  ({ bodyId }, kind) =>
+  (record: CaseRecord, proceedingId: string) =>
+  ({ bodyId }: Receiver, kind: Handoff['kind']) =>
     answerRuleFor(record, { proceedingId, kind, to: { bodyId } })
+
+/** Of whoever is offered the proceeding next: a body that was switched off since it was named is passed over. */
+const onwardFor =
+  (record: CaseRecord, proceedingId: string): Onward =>
+  (receiver, kind) =>
+    bodyOfDesk(receiver.deskId)?.active ? ruleFor(record, proceedingId)(receiver, kind) : undefined
 
 /** The desk as a receiver. Throws RuleError desk-unknown. */
 function receiverOf(deskId: string): Receiver {
@@ -212,7 +218,7 @@ export async function decline(
       record,
       order.handoffId,
       { code, text },
-      ruleFor(record, handoffOf(record, order.handoffId).proceedingId),
+      onwardFor(record, handoffOf(record, order.handoffId).proceedingId),
       circumstances,
     )
     return { ...(await withNextLetter(record, change, writerOf(caller))), answer: order.handoffId }
@@ -255,7 +261,7 @@ export async function answer(order: HandoffRef & { readonly text: string }, call
  * calls it in its own commit.
  */
 export async function lapse(record: CaseRecord, handoffId: string, at: Date): Promise<Change> {
-  const onward = ruleFor(record, handoffOf(record, handoffId).proceedingId)
+  const onward = onwardFor(record, handoffOf(record, handoffId).proceedingId)
   const change = lapseHandoff(record, handoffId, onward, { at, actor: system, calendars: calendars() })
   return await withNextLetter(record, change, { at, by: system })
 }

@@ -181,23 +181,29 @@ export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calen
   return { record: next, entries }
 }
 
-/** How an unanswered or refused offer goes on: to the next receiver its sender named, with a fresh answer clock, or back. */
-export type Onward = (receiver: Receiver, kind: Handoff['kind']) => ClockRule
+/**
+ * How an unanswered or refused offer goes on: to the next receiver its sender named, with a fresh answer clock, or back. Undefined for a
+ * receiver that takes nothing on any more since it was named.
+ */
+export type Onward = (receiver: Receiver, kind: Handoff['kind']) => ClockRule | undefined
 
 function goOn(change: Change, handoff: Handoff, ruleFor: Onward, circumstances: Circumstances): Change {
   const proceeding = proceedingOf(change.record, handoff.proceedingId)
   // What ended, or went to that very desk in the meantime, is not offered on: it is where it belongs.
-  const [following, ...rest] = handoff.next.filter(({ deskId }) => deskId !== proceeding.holder.deskId)
+  const [following, ...rest] = handoff.next.flatMap((to) => {
+    const rule = to.deskId === proceeding.holder.deskId ? undefined : ruleFor(to, handoff.kind)
+    return rule === undefined ? [] : [{ to, rule }]
+  })
   if (!following || proceeding.endedOn || proceeding.holder.deskId !== handoff.from.deskId) return change
   const offer: Offer = {
     kind: handoff.kind,
     proceedingId: handoff.proceedingId,
-    to: following,
-    next: rest,
+    to: following.to,
+    next: rest.map(({ to }) => to),
     asks: handoff.asks,
     reason: handoff.reason,
     travels: handoff.travels,
-    rule: ruleFor(following, handoff.kind),
+    rule: following.rule,
     offeredBy: handoff.offeredBy,
   }
   const offered = offerHandoff(change.record, offer, circumstances)

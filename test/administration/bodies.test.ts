@@ -30,6 +30,7 @@ const district = {
   desks: [{ id: 'xiangzhou-ip', name: { zh: '知识产权科', en: 'IP desk' }, handles: ['penalty'] }],
 }
 
+// Row 21 of the second list of inputs: what is switched off has nothing left, and nothing new goes there.
 describe('a body with open cases', () => {
   withDatabase()
 
@@ -48,6 +49,43 @@ describe('a body with open cases', () => {
     await docket().deleteMany({})
     expect((await ann.json('/bodies/xiangzhou', off)).status).to.equal(200)
     expect(bodyOf('xiangzhou')?.active).to.equal(false)
+  })
+
+  it('or with an offer to answer is not switched off either, nor the last that takes complaints in', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+    const person = await aPerson({ roles: ['system-admin'] })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    const desks = (handles: readonly string[]) => [
+      { id: 'centre-intake', name: { zh: '受理岗', en: 'Intake' }, handles },
+    ]
+    const centre = {
+      ...district,
+      id: 'centre',
+      kind: 'protection-centre',
+      code: '珠知保',
+      desks: desks(['examination']),
+    }
+    expect((await ann.json('/bodies', centre)).status).to.equal(201)
+    const { id: _id, active: _active, ...off } = centre
+    const outcome = async (form: object) => {
+      const answer = await ann.json('/bodies/centre', form)
+      return [answer.status, (answer.body as { code?: string }).code]
+    }
+    await writeRows([aRow({ _id: 'ZB2026-000009:H1', kind: 'offer', deskId: 'centre-intake', bodyId: 'centre' })])
+    const second = {
+      ...centre,
+      id: 'second',
+      code: '珠知保二',
+      desks: [{ ...desks(['examination'])[0], id: 'second-intake' }],
+    }
+    expect(await outcome(off)).to.deep.equal([422, 'body-takes-complaints'])
+    expect(await outcome({ ...off, active: true, desks: desks([]) })).to.deep.equal([422, 'body-takes-complaints'])
+    expect((await ann.json('/bodies', second)).status).to.equal(201)
+    expect(await outcome(off)).to.deep.equal([422, 'body-has-open-work'])
+    await docket().deleteMany({})
+    expect((await outcome(off))[0]).to.equal(200)
   })
 })
 

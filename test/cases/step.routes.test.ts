@@ -1,10 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { claimProceeding } from '../../src/cases/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
+import { system } from '../../src/kernel/role.ts'
 import { loadCase } from '../../src/store/case-store.ts'
-import { aFiledCase, anExaminedCase, by, officeHttp, openOffice, signInAll, type Somebody, take } from './case-house.ts'
+import {
+  aFiledCase,
+  anExaminedCase,
+  by,
+  officeHttp,
+  openOffice,
+  signInAll,
+  type Somebody,
+  start,
+  take,
+} from './case-house.ts'
 
 const stepOf = (caseId: string, step: string, proceeding = 'P1') => `/cases/${caseId}/${proceeding}/steps/${step}`
 
@@ -135,6 +147,31 @@ describe('a step taken over HTTP', function () {
       'second 李明',
       'third 张雪莹',
     ])
+  })
+
+  // Row 21 of the second list of inputs: a form that was opened before names a desk of a body that is switched off by now.
+  it('refuses a desk whose body was switched off since the form was opened, chosen for all or for one', async () => {
+    const { _id } = await anExaminedCase()
+    await take(_id, 'accept', 'intake')
+    const body = bodyOf('xiangzhou')
+    if (!body) throw new Error('no such body')
+    const switched = (active: boolean) => saveBody({ ...body, active }, { actor: system, at: start })
+    await switched(false)
+    try {
+      for (const input of [
+        { procedures: ['adjudication'], desk: 'xiangzhou-ip' },
+        { procedures: ['adjudication@xiangzhou-ip'], desk: 'jinwan-ip' },
+      ]) {
+        const answer = await as('intake').json(stepOf(_id, 'route'), { input })
+        expect(answer.status).to.equal(422)
+        expect(answer.body.errors[0].code).to.match(/^desk-not-for-procedure$|^desk-unknown$/)
+      }
+      expect((await loadCase(_id)).handoffs).to.deep.equal([])
+      const { text } = await html('intake', stepOf(_id, 'route'))
+      expect(text).to.contain('jinwan-ip').and.not.to.contain('xiangzhou-ip')
+    } finally {
+      await switched(true)
+    }
   })
 
   it('answers programs with the new state and the version', async () => {

@@ -1,15 +1,17 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
+import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { docket } from '../../src/docket/index.ts'
-import { accept, answer, decline, mark, offer, recall } from '../../src/handoffs/index.ts'
+import { accept, answer, decline, lapse, mark, offer, recall } from '../../src/handoffs/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
+import { system } from '../../src/kernel/role.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
 import { refusalReasons } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { fileCase, handoffIn, hours, offered, people, who, withOffice } from './handoff-house.ts'
+import { fileCase, handoffIn, hours, offered, people, start, who, withOffice } from './handoff-house.ts'
 
 const by = (viewer: (typeof people)[keyof typeof people], at = hours(1)) => ({ viewer, at })
 
@@ -133,6 +135,32 @@ describe('handing a proceeding over', function () {
     ])
     const rows = await rowsOf('ZB2026-000004')
     expect([rows.get('P1')?.returned, rows.get('P1')?.offeredTo]).to.deep.equal([false, 'jinwan-ip'])
+  })
+
+  it('passes over a next receiver whose body was switched off meanwhile, when refused and when unanswered', async () => {
+    const body = bodyOf('jinwan')
+    if (!body) throw new Error('no such body')
+    const switched = (active: boolean) => saveBody({ ...body, active }, { actor: system, at: start })
+    try {
+      await fileCase('ZB2026-000014')
+      await offered('ZB2026-000014', { next: ['jinwan-ip'] })
+      await fileCase('ZB2026-000015')
+      await offered('ZB2026-000015', { next: ['jinwan-ip'] })
+      await switched(false)
+      await decline({ caseId: 'ZB2026-000014', handoffId: 'H1', code: 'wrong-district', text: '' }, by(people.officer))
+      await changeCase('ZB2026-000015', { actor: system, at: hours(200) }, (record) => lapse(record, 'H1', hours(200)))
+      for (const number of ['ZB2026-000014', 'ZB2026-000015']) {
+        expect(
+          (await loadCase(number)).handoffs.map(({ id }) => id),
+          number,
+        ).to.deep.equal(['H1'])
+        expect((await rowsOf(number)).get('P1')?.returned, number).to.equal(true)
+      }
+      const anew = await refusal(offered('ZB2026-000014', { deskId: 'jinwan-ip' }))
+      expect(anew.code).to.equal('desk-unknown')
+    } finally {
+      await switched(true)
+    }
   })
 
   it('can be recalled until it is answered, by its sender alone', async () => {
