@@ -76,6 +76,8 @@ export function accountPage(exchange: Asked, person: Person, failure?: Failure):
       body: viewer.bodyName ?? '',
       desk: viewer.deskName ?? '',
       lang: person.lang,
+      /** The language of this browser, where it is another. */
+      here: exchange.lang === person.lang ? undefined : exchange.lang,
       keys: person.keys,
       mustChange: person.mustChange,
     },

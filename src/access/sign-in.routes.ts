@@ -1,4 +1,4 @@
-import { begin, sessionModel } from './session-start.ts'
+import { begin, otherLanguage, sessionModel } from './session-start.ts'
 import Joi from 'joi'
 import { type Asked, endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
 import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
@@ -42,7 +42,8 @@ function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
       await begin(exchange, person, form)
       const model = { viewer: asViewer(person), csrf: exchange.session.csrf() }
       if (person.mustChange) return redirect('/account', { flash: { kind: 'warn', key: 'access:must-change' }, model })
-      return redirect(safeNext(next, homeOf(person)), { model })
+      const flash = otherLanguage(exchange, person)
+      return redirect(safeNext(next, homeOf(person)), { model, ...(flash ? { flash } : {}) })
     },
     refill: async (exchange, failure) =>
       page('access/sign-in', signInPage(exchange, safeNext(failure.input['next'], ''), await demoAccounts(), failure)),

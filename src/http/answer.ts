@@ -5,6 +5,8 @@ export interface Flash {
   readonly kind: 'done' | 'info' | 'warn' | 'refused'
   readonly key: string
   readonly values?: Readonly<Record<string, unknown>>
+  /** Where what it speaks of is done: an address of this site, and the key of its text. */
+  readonly link?: { readonly href: string; readonly key: string }
 }
 
 export interface PageAnswer {

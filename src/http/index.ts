@@ -1,4 +1,4 @@
-export { type Answer, bytes, empty, json, page, redirect } from './answer.ts'
+export { type Answer, type Flash, bytes, empty, json, page, redirect } from './answer.ts'
 export { manyLines, uncleanTexts } from './clean-text.ts'
 export { createHttp, type Http, type HttpOptions } from './create-http.ts'
 export {

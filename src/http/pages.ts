@@ -25,7 +25,13 @@ export interface Chrome {
   readonly switchTo: { readonly zh: string; readonly en: string }
   /** The same page in each theme. */
   readonly themeTo: { readonly auto: string; readonly light: string; readonly dark: string }
-  readonly flash: { readonly kind: Flash['kind']; readonly text: string } | undefined
+  readonly flash:
+    | {
+        readonly kind: Flash['kind']
+        readonly text: string
+        readonly links?: readonly { readonly href: string; readonly text: string }[]
+      }
+    | undefined
   /** Files of the refused form on this page, which wait for it to come again. */
   readonly held: readonly {
     readonly id: string

@@ -89,7 +89,10 @@ function sessionEnd(request: Request): string | undefined {
 
 function flashOf(exchange: Exchange, request: Request): Chrome['flash'] {
   const flash = request.kit.notice ?? takeFlash(request)
-  return flash === undefined ? undefined : { kind: flash.kind, text: exchange.t(flash.key, flash.values) }
+  if (flash === undefined) return undefined
+  const { kind, key, values, link } = flash
+  const links = link === undefined ? {} : { links: [{ href: link.href, text: exchange.t(link.key) }] }
+  return { kind, text: exchange.t(key, values), ...links }
 }
 
 function redirect(to: string, flash: Flash | undefined, request: Request, response: Response): void {

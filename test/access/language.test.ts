@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { findPerson } from '../../src/access/index.ts'
 import { visitor } from '../http/visitor.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
 
@@ -37,21 +38,31 @@ describe('the language of the pages', () => {
     expect(await langOf(ann), 'what came from an account is nobody’s choice for the next').to.equal('zh-CN')
   })
 
-  it('is the account’s where its person chose it later than this browser did', async () => {
+  it('that was chosen in this browser wins over the account’s, whichever was chosen later, and is offered to be kept', async () => {
     const person = await aPerson({ lang: 'zh-CN' })
     const [desk, phone] = [await come(), await come()]
     await desk.get('/sign-in?lang=en').set('Accept', 'text/html')
     minutes = 10
     await signIn(phone, person.username)
     await choose(phone, 'zh-CN')
-    await signIn(desk, person.username)
-    expect(await langOf(desk)).to.equal('zh-CN')
+    await desk
+      .post('/sign-in', { username: person.username, password: goodPassword, next: '/account' })
+      .set('Accept', 'text/html')
+    await desk.renew()
+    const { text } = await desk.get('/account').set('Accept', 'text/html')
+    expect(text).to.contain('<html lang="en"')
+    expect(text).to.contain('This browser was switched to English; your account is set to Chinese.')
+    expect(text).to.contain('href="/account#preferences-title"')
+    expect(text).to.match(/action="\/account\/preferences"[^]*?name="lang" value="en"/)
+    expect((await findPerson(person._id))?.lang, 'nothing is kept unasked').to.equal('zh-CN')
+    await choose(desk, 'en')
+    expect((await findPerson(person._id))?.lang).to.equal('en')
+    expect((await desk.get('/account').set('Accept', 'text/html')).text).not.to.contain('This browser was switched')
     minutes = 20
-    await desk.get('/account?lang=en').set('Accept', 'text/html')
     await desk.post('/sign-out', {})
     await desk.renew()
-    minutes = 30
     await signIn(desk, person.username)
-    expect(await langOf(desk), 'switched since').to.equal('en')
+    const again = await desk.get('/account').set('Accept', 'text/html')
+    expect(again.text).to.contain('<html lang="en"').and.not.to.contain('This browser was switched')
   })
 })
