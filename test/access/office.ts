@@ -6,9 +6,8 @@ import { createPerson, type NewPerson, type Person, viewerOf } from '../../src/a
 import { forgetBodies, loadBodies } from '../../src/bodies/index.ts'
 import { createHttp, type HttpOptions } from '../../src/http/index.ts'
 import { connect, disconnect } from '../../src/store/connection.ts'
-import { ensureIndexes } from '../../src/store/indexes.ts'
 import { root, testConfig } from '../http/sample-app.ts'
-import { testDatabase } from '../support/database.ts'
+import { testDatabase, testIndexes } from '../support/database.ts'
 
 /** Connects this test file to an empty database of its own, with its indexes. */
 export function withDatabase(): void {
@@ -18,7 +17,7 @@ export function withDatabase(): void {
     const database = await testDatabase()
     drop = database.drop
     await connect(database.uri)
-    await ensureIndexes()
+    await testIndexes()
     await loadBodies()
   })
   after(async () => {

@@ -23,12 +23,11 @@ import { closePapers, draftProjection, preparePapers } from '../../src/papers/in
 import { procedureAt } from '../../src/procedures/index.ts'
 import { insertCase } from '../../src/store/case-store.ts'
 import { connect, disconnect } from '../../src/store/connection.ts'
-import { ensureIndexes } from '../../src/store/indexes.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { startPublisher } from '../../src/store/sweep.ts'
 import { root, testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
-import { testDatabase } from '../support/database.ts'
+import { testDatabase, testIndexes } from '../support/database.ts'
 
 /** Monday, 2 March 2026, 10:00 in Zhuhai. */
 export const start = new Date('2026-03-02T02:00:00Z')
@@ -75,7 +74,7 @@ export async function openOffice(): Promise<() => Promise<void>> {
   await disconnect()
   const database = await testDatabase()
   await connect(database.uri, { poolSize: 8 })
-  await ensureIndexes()
+  await testIndexes()
   for (const projection of [journalProjection, docketProjection, draftProjection]) addProjection(projection)
   startPublisher((projection, error) => {
     throw new Error(`${projection} failed`, { cause: error })

@@ -67,6 +67,12 @@ describe('the way in of who was served', function () {
       expect(await codesOn(record, paper.key), paper.key).to.deep.equal([])
   })
 
+  it('is there as long as the test is: the store, which goes by the clock of the machine, puts nothing away', async () => {
+    const after = (await collection('ways-in').indexes()).flatMap(({ expireAfterSeconds }) => expireAfterSeconds ?? [])
+    expect(after).to.have.length(1)
+    expect(after[0]).to.be.above(50 * 365 * 86_400)
+  })
+
   it('ties the account of who knows name and number, however typed, with the entry of an officer’s link, once', async () => {
     const record = await servedCase()
     const printed = await code(record)

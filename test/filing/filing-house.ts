@@ -5,14 +5,13 @@ import { docketProjection } from '../../src/docket/index.ts'
 import { calendars, saveCalendar } from '../../src/calendars/index.ts'
 import { saveBody } from '../../src/bodies/index.ts'
 import { connect, disconnect } from '../../src/store/connection.ts'
-import { ensureIndexes } from '../../src/store/indexes.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { startPublisher } from '../../src/store/sweep.ts'
 import type { Caller } from '../../src/cases/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
-import { testDatabase } from '../support/database.ts'
+import { testDatabase, testIndexes } from '../support/database.ts'
 
 export const at = new Date('2026-11-23T02:00:00Z')
 
@@ -40,7 +39,7 @@ export async function openFilingHouse(
   await disconnect()
   const database = await testDatabase()
   await connect(await reach(database.uri), { poolSize: 8 })
-  await ensureIndexes()
+  await testIndexes()
   addProjection(journalProjection)
   addProjection(docketProjection)
   addProjection(draftProjection)

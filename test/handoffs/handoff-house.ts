@@ -16,12 +16,11 @@ import { draftProjection } from '../../src/papers/index.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { insertCase, loadCase } from '../../src/store/case-store.ts'
 import { connect, disconnect } from '../../src/store/connection.ts'
-import { ensureIndexes } from '../../src/store/indexes.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { startPublisher } from '../../src/store/sweep.ts'
 import { root, testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
-import { testDatabase } from '../support/database.ts'
+import { testDatabase, testIndexes } from '../support/database.ts'
 
 /** Monday, 23 November 2026, 10:00 in Zhuhai. */
 export const start = new Date('2026-11-23T02:00:00Z')
@@ -190,7 +189,7 @@ export function withOffice(
     const database = await testDatabase()
     drop = database.drop
     await connected(database.uri)
-    await ensureIndexes()
+    await testIndexes()
     addProjection(journalProjection)
     addProjection(docketProjection)
     addProjection(draftProjection)

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 import { openLog, type Viewer } from '../../src/http/index.ts'
 import { bootstrap } from '../../src/program.ts'
 import { disconnect } from '../../src/store/connection.ts'
-import { testDatabase } from './database.ts'
+import { nothingExpires, testDatabase } from './database.ts'
 import { settingsOf } from './program.ts'
 
 export interface TestCity {
@@ -23,6 +23,7 @@ export async function openCity(): Promise<TestCity> {
   const database = await testDatabase()
   const config = readConfig({ MONGODB_URI: database.uri, NODE_ENV: 'test', RATE_LIMIT: '0' })
   const ground = await bootstrap(config, openLog('silent'))
+  await nothingExpires()
   await seedReference()
   await seedPeople()
   return {

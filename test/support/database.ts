@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { startEmbedded } from '../../src/embedded/start.ts'
+import { declaredIndexes, ensureIndexes } from '../../src/store/indexes.ts'
 
 let embedded: Promise<{ uri: string }> | undefined
 
@@ -31,6 +32,26 @@ export async function testDatabase(): Promise<{ uri: string; drop(): Promise<voi
       await client.close()
     },
   }
+}
+
+/** Longer than any test, and than the years between its own clock and that of the machine. */
+const forEver = 2_147_483_647
+
+/**
+ * Every index that the schemas declare, on the database that is connected, where nothing expires: a store puts away once a minute what is
+ * out of its term by the clock of the machine, and whatever a test wrote by a clock of its own would be gone as soon as it takes that long.
+ */
+export async function testIndexes(): Promise<void> {
+  await ensureIndexes()
+  await nothingExpires()
+}
+
+/** The same for indexes that are there already. */
+export async function nothingExpires(): Promise<void> {
+  for (const { name, indexes } of declaredIndexes())
+    for (const { key, expireAfterSeconds } of indexes)
+      if (expireAfterSeconds !== undefined)
+        await mongoose.connection.db?.command({ collMod: name, index: { keyPattern: key, expireAfterSeconds: forEver } })
 }
 
 /** The address with another database name in it: `mongodb://host/name?options`. */
