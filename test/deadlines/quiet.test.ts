@@ -26,8 +26,11 @@ async function writesOfRound(): Promise<string[]> {
   const faults: unknown[] = []
   const log = openLog('silent')
   log.error = ((fault: unknown) => faults.push(fault)) as typeof log.error
-  const { stop } = startWorkerJobs(log, true)
-  await new Promise((resolve) => setTimeout(resolve, 700))
+  const { reports, stop } = startWorkerJobs(log, true)
+  const begun = new Map(reports().map(({ name, doneAt }) => [name, doneAt]))
+  // One round of each, however long it takes.
+  while (!reports().every(({ name, doneAt }) => doneAt > (begun.get(name) ?? doneAt)))
+    await new Promise((again) => setTimeout(again, 20))
   await stop()
   await drained()
   driverClient().off('commandStarted', note)

@@ -69,7 +69,7 @@ describe('the folder of the embedded store', () => {
   it('is served again at the same address when the store itself is killed', async () => {
     const path = join(folder.path, 'crash')
     const store = await startEmbedded({ folder: path })
-    const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 5000 })
+    const client = await MongoClient.connect(store.uri, { serverSelectionTimeoutMS: 60_000 })
     const c = client.db('d').collection('c')
     await c.insertOne({ n: 1 })
     const { pid } = JSON.parse(readFileSync(join(path, 'store.lock'), 'utf8')) as { pid: number }

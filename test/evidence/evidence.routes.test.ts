@@ -363,8 +363,10 @@ describe('evidence', () => {
       sent.on('error', () => resolve())
       sent.write(whole.subarray(0, Math.floor(whole.length * 0.99)), () => setTimeout(() => sent.destroy(), 100))
     })
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    server.close()
+    // The server is done with it when nothing of it is under way any more, however long that takes.
+    await new Promise((resolve) => server.close(resolve))
+    for (let turn = 0; turn < 500 && (await blobs().countDocuments()) !== before; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
     expect((await loadCase(number)).evidence).to.deep.equal([])
     expect(await blobs().countDocuments()).to.equal(before)
   })

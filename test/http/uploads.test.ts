@@ -137,7 +137,7 @@ describe('files of a form', () => {
     expect(readdirSync(folder).toSorted(), where).to.deep.equal(['system-temporary', 'uploads'])
   }
   const settled = async (where: string) => {
-    for (let turn = 0; turn < 100 && readdirSync(join(folder, 'uploads')).length > 0; turn += 1)
+    for (let turn = 0; turn < 1000 && readdirSync(join(folder, 'uploads')).length > 0; turn += 1)
       await new Promise((resolve) => setTimeout(resolve, 20))
     nothingLeft(where)
   }

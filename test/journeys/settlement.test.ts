@@ -13,9 +13,9 @@ const stayed = async (page: Page) => await page.evaluate<boolean>('window.stayed
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000
+  const end = Date.now() + 60_000
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not come about in 15 seconds')
+    if (Date.now() > end) throw new Error('it did not come about in a minute')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -174,8 +174,8 @@ export async function openHouse(
       return {
         socket,
         reached,
-        ask: (name, payload) => socket.timeout(3000).emitWithAck(name, payload) as Promise<Ack>,
-        hears(name, withinMs = 1500) {
+        ask: (name, payload) => socket.timeout(20_000).emitWithAck(name, payload) as Promise<Ack>,
+        hears(name, withinMs = 20_000) {
           const already = reached.find(([other]) => other === name)
           if (already) return Promise.resolve(already[1])
           return new Promise((resolve) => {

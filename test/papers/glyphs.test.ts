@@ -65,12 +65,13 @@ describe('facts on their way to a paper', () => {
   it('are checked in well under a millisecond', () => {
     const facts = richFacts()
     for (let i = 0; i < 20; i++) checkGlyphs(facts)
+    // The shortest of many: what a busy machine adds is not the check's.
     const times = Array.from({ length: 51 }, () => {
       const start = performance.now()
       checkGlyphs(facts)
       return performance.now() - start
-    }).sort((a, b) => a - b)
-    expect(times[25]).to.be.below(2)
+    })
+    expect(Math.min(...times)).to.be.below(1)
   })
 })
 

@@ -51,7 +51,10 @@ export async function nothingExpires(): Promise<void> {
   for (const { name, indexes } of declaredIndexes())
     for (const { key, expireAfterSeconds } of indexes)
       if (expireAfterSeconds !== undefined)
-        await mongoose.connection.db?.command({ collMod: name, index: { keyPattern: key, expireAfterSeconds: forEver } })
+        await mongoose.connection.db?.command({
+          collMod: name,
+          index: { keyPattern: key, expireAfterSeconds: forEver },
+        })
 }
 
 /** The address with another database name in it: `mongodb://host/name?options`. */
