@@ -2,6 +2,7 @@ import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   allParties,
+  attachments,
   causeOf,
   closingOf,
   composedOf,
@@ -106,7 +107,7 @@ export const arbitrationNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('仲裁通知书'),
-    paragraph('附件：仲裁申请书副本、证据副本、仲裁规则、仲裁员名册'),
+    ...attachments(['仲裁申请书副本', '证据副本', '仲裁规则', '仲裁员名册']),
     seal(facts),
   ],
 }

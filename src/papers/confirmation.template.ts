@@ -2,6 +2,7 @@ import type { PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   allParties,
+  attachments,
   heading,
   listed,
   officialDate,
@@ -47,7 +48,7 @@ export const confirmationApplication: PaperTemplate = {
     },
     paragraph(`最后一方确认的日期：${officialDate(facts.joinedOn?.toSorted().at(-1))}。`),
     paragraph('本申请由经办的调解组织核对，并送交人民法院。'),
-    paragraph('附：调解协议书、当事人身份证明、与协议有关的权利证明、调解组织的证明。'),
+    ...attachments(['调解协议书', '当事人身份证明', '与协议有关的权利证明', '调解组织的证明']),
     seal(facts),
   ],
 }

@@ -1,6 +1,7 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  attachments,
   causeOf,
   closingOf,
   contactBlocks,
@@ -64,7 +65,7 @@ export const crimeReferralLetter: PaperTemplate = {
       `请你单位收到后在回执上签字，依法审查，自接受之日起${periodOf(facts, 'decision')}内作出立案或者不予立案的决定，书面通知本机关；不予立案的，请说明理由并退回案卷材料。`,
     ),
     ...contactBlocks(facts),
-    paragraph('附件：涉嫌犯罪案件移送材料清单'),
+    ...attachments(['涉嫌犯罪案件移送材料清单']),
     seal(facts),
     ...imprint(facts),
   ],

@@ -1,6 +1,7 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  attachments,
   causeOf,
   closingOf,
   composedOf,
@@ -56,7 +57,7 @@ export const defenceNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('答辩通知书'),
-    paragraph('附件：处理请求书副本及证据副本'),
+    ...attachments(['处理请求书副本', '证据副本']),
     seal(facts),
   ],
 }
@@ -89,7 +90,7 @@ export const opinionNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('陈述意见通知书'),
-    paragraph('附件：调解请求书副本'),
+    ...attachments(['调解请求书副本']),
     seal(facts),
   ],
 }

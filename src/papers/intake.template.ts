@@ -116,6 +116,9 @@ export const acceptanceNotice: PaperTemplate = {
         '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
         `提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
         `当事人就同一纠纷向人民法院起诉的，应当立即告知${callsOf(facts).office}。`,
+        ...(callsOf(facts).handling === '调解'
+          ? ['调解以双方自愿为前提，当事人可以接受、拒绝调解，也可以要求终止调解。']
+          : []),
       ],
     },
     ...when(facts.people, ({ names }) => [

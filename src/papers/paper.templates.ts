@@ -33,6 +33,7 @@ import { refusalNotice, untakenNotice, withdrawalDecision } from './refusal.temp
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import { englishNote } from './paper.english.ts'
+import { chineseNumber } from './paper.wording.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
@@ -106,6 +107,16 @@ function numberLine({ style, ofFiler }: PaperTemplate, { number, caseNumber }: P
   ]
 }
 
+/** Numbered headings in one run, 一、二、三, whatever part a paper leaves out. */
+function numbered(blocks: Block[]): Block[] {
+  let n = 0
+  return blocks.map((block) =>
+    block.type === 'heading' && /^[一二三四五六七八九十]+、/.test(block.text)
+      ? { ...block, text: block.text.replace(/^[一二三四五六七八九十]+/, () => chineseNumber(++n)) }
+      : block,
+  )
+}
+
 /** The whole paper: name of the issuer, number and title by the template's style, what the template composes, and for readers from abroad what it is. */
 export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
   const { style } = template
@@ -116,7 +127,7 @@ export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
     { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
     { type: 'title', text: titleOf(template, facts) },
     ...numberLine(template, facts),
-    ...body.map((block) => (style === 'form' ? smaller(block) : block)),
+    ...numbered(body).map((block) => (style === 'form' ? smaller(block) : block)),
     ...englishNote(template, facts),
     ...composed.slice(body.length),
   ]

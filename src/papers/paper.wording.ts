@@ -169,6 +169,16 @@ const closings = [
   [/函$/, '特此函告。'],
 ] as const
 
+/** What goes with a letter: one is named, several are numbered, each on a line of its own under the first (GB/T 9704). */
+export function attachments(items: string[], as = '附件'): Block[] {
+  if (items.length < 2) return [paragraph(`${as}：${items.join('')}`)]
+  return items.map((item, i) =>
+    i === 0
+      ? paragraph(`${as}：1．${item}`)
+      : { type: 'paragraph', text: `${i + 1}．${item}`, left: as.length + 3, indent: 0 },
+  )
+}
+
 /** How a letter ends, by the kind of paper it is. */
 export function closingOf(title: string): Block {
   return paragraph(closings.find(([kind]) => kind.test(title))?.[1] ?? '特此通知。')

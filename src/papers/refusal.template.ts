@@ -135,7 +135,7 @@ export const withdrawalDecision: PaperTemplate = {
       paragraph(`案由：${causeOf(facts)}。`),
       paragraph(`涉案权利：${rightsOf(facts)}。`),
       paragraph(
-        `${office}${facts.acceptedOn === undefined ? '' : `于${officialDate(facts.acceptedOn)}${tribunal ? '受理' : '立案'}`}办理的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
+        `${office}${facts.acceptedOn === undefined ? '办理' : `于${officialDate(facts.acceptedOn)}${tribunal ? '受理' : '立案办理'}`}的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
       ),
       ...paragraphs(facts.reasons),
       paragraph(

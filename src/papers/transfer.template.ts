@@ -1,6 +1,7 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  attachments,
   caseNameOf,
   closingOf,
   contactBlocks,
@@ -82,7 +83,7 @@ export const transferLetter: PaperTemplate = {
       paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
       ...contactBlocks(facts),
       closingOf('案件移送函'),
-      paragraph('附件：案件移送回执'),
+      ...attachments(['案件移送回执']),
       seal(facts),
       ...imprint(facts),
     ]

@@ -129,6 +129,30 @@ describe('the words of a paper', () => {
   })
 })
 
+describe('the parts of a paper', () => {
+  it('are numbered in one run, whatever part has nothing to say', () => {
+    const figures = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+    const wrong = issued.flatMap(({ procedure, key }) =>
+      [factsIn(procedure, key), minimalFacts()].flatMap((facts) => {
+        const parts = assemble(paperTemplates[key], facts).flatMap((block) =>
+          block.type === 'heading' ? (/^([一二三四五六七八九])、/.exec(block.text)?.[1] ?? []) : [],
+        )
+        return parts.join('') === figures.slice(0, parts.length).join('') ? [] : [`${key}: ${parts.join('')}`]
+      }),
+    )
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('name each thing attached on a line of its own, numbered where there are several', () => {
+    const { calls: _calls, ...facts } = richFacts()
+    const notice = textOf(assemble(paperTemplates['arbitration-notice'], facts))
+    expect(notice).to.include('附件：1．仲裁申请书副本\n2．证据副本\n3．仲裁规则\n4．仲裁员名册')
+    expect(textOf(assemble(paperTemplates['transfer-letter'], facts))).to.include('附件：案件移送回执')
+    const joined = issued.filter((each) => /附件：[^\n]*、/.test(printed(each)))
+    expect(joined.map(({ key }) => key)).to.deep.equal([])
+  })
+})
+
 describe('a paper that refuses', () => {
   it('tells whoever reported a penalty case that none is opened, and what else may be done', () => {
     const [notice] = new Story('penalty').take('refuse-filing', 2, { reason: '违法事实不成立。' }, 'lead')
@@ -160,6 +184,7 @@ describe('a paper that refuses', () => {
       .to.include('准许撤回仲裁申请决定书')
       .and.include('申请人：蓝海智能装备公司')
       .and.include('被申请人：恒风电器厂')
+      .and.include('本机构于2026年3月4日受理的上述当事人之间')
       .and.include('准许申请人撤回仲裁申请，撤销本案。')
       .and.include('可以根据仲裁协议申请仲裁')
       .and.not.match(/请求人|行政诉讼/)
