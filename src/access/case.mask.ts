@@ -10,6 +10,7 @@ import {
 import { unnamedComplainant, withoutWords, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
+import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
 import { fields, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
@@ -114,6 +115,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     papers: papersFor(record, access),
     proceedings: proceedingsFor(record, access),
     handoffs: handoffsFor(record, access),
+    corrections: correctionsFor(record, access),
     suggestions: record.suggestions
       .filter(({ proceedingId }) => access.works.includes(proceedingId))
       .map((suggestion) => ({
@@ -145,6 +147,19 @@ function maskRight(right: Right, record: CaseRecord, access: CaseAccess): Masked
   return masked(hidesInformant(record, access) ? { ...shown, holder: unnamedComplainant } : shown)
 }
 
+/** What the complaint says of a respondent, without what somebody else put right since of what reaches and identifies them. */
+function onlyOwnWord(party: Party, record: CaseRecord): Partial<Party> {
+  const { corrections = [] } = record
+  const { address, ...reaching } = only(party, told)
+  // Of each fact what was put right last counts.
+  const made = corrections.filter(({ part, state }) => part === party.id && state === 'made')
+  const last = new Map(
+    made.flatMap((one) => one.changes.map((change) => [change.field, isWordOfFiler(one, change, record)])),
+  )
+  const own = Object.fromEntries(Object.entries(reaching).filter(([name]) => last.get(name) !== false))
+  return address === undefined ? own : { address, ...own }
+}
+
 /** A party by what the viewer is to it: whole, with contacts, by name, or no more than that it is there. */
 function maskParty(
   party: Party,
@@ -161,7 +176,7 @@ function maskParty(
   const shown = { personIds: [], ...only(party, namedParty) }
   if (as === 'supervisor') return masked(shown)
   // What the complaint says of the other side is the filer's own word.
-  if (as === 'filer' && party.side === 'respondent') return masked({ ...shown, ...only(party, told) })
+  if (as === 'filer' && party.side === 'respondent') return masked({ ...shown, ...onlyOwnWord(party, record) })
   const number = idNumber === undefined ? {} : { idNumber: maskNumber(idNumber) }
   const isReachable =
     as === 'reader' || as === 'neutral' || (as === 'offered' && travels?.fields.includes('contacts') === true)

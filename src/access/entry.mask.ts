@@ -2,6 +2,7 @@ import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, secretWords } from './case.reach.ts'
+import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
@@ -26,7 +27,10 @@ const entryFields = fields([
 
 /** Whether the access shows a journal entry in its timeline. */
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
-  return mayBeTold(entry, access, record)
+  if (!mayBeTold(entry, access, record)) return false
+  if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true
+  const { changes } = correctionTold(entry, access, record) as { readonly changes: readonly unknown[] }
+  return changes.length > 0
 }
 
 /**
@@ -49,6 +53,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
 
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */
 function dataFor(entry: JournalEntry, access: CaseAccess, record: CaseRecord): JournalEntry['data'] {
+  if (tellsOfCorrection(entry)) return correctionTold(entry, access, record)
   if (entry.kind !== 'step:taken') return entry.data
   const { input: _typed, ...facts } = entry.data
   return { ...facts, ...saidInEntry(entry, access, record) }

@@ -1,6 +1,7 @@
 import type {
   Agreement,
   CaseRecord,
+  Correction,
   EvidenceItem,
   Handoff,
   PaperRecord,
@@ -86,6 +87,8 @@ export type MaskedCase = Masked<
     readonly papers: readonly MaskedPaper[]
     readonly proceedings: readonly MaskedProceeding[]
     readonly handoffs: readonly MaskedHandoff[]
+    /** What was put right of what was filed, as far as the viewer reads it; `by` is empty. */
+    readonly corrections: readonly Correction[]
   }
 >
 

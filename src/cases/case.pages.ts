@@ -23,6 +23,7 @@ import {
   sessionPath,
 } from '../wording/index.ts'
 import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
+import type { CorrectsAs } from './correction.rules.ts'
 import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
@@ -57,6 +58,8 @@ export interface CaseView {
   readonly holders: readonly HolderActs[]
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
+  /** How the viewer may put right a part of what was filed. */
+  readonly corrects: (part: string) => CorrectsAs | undefined
 }
 
 /** Something to do, for programs: steps of which one fulfils it, the clock that binds it, the session it is about. */
@@ -165,7 +168,7 @@ const sections = [
 export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
   const { shown: masked, access, viewer, at, panels } = view
-  const whole = filePart(masked, localizer)
+  const whole = filePart(masked, localizer, view.corrects)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
     return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }

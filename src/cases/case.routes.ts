@@ -7,6 +7,7 @@ import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
 import { mustsOf, stepsOpenTo, viewOf } from './case.view.ts'
 import { entryWords, homeOfCase, type Localizer } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
+import { correctionEndpoints } from './correction.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
@@ -108,6 +109,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...submissionEndpoints,
     ...holderEndpoints,
     ...partyEndpoints,
+    ...correctionEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,
   ])

@@ -4,13 +4,16 @@ import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
+import { correctsPart } from './correction.rules.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
 
 /** A case, and who looks at it from where. */
-export type Seen = Omit<CaseView, 'shown' | 'panels' | 'holders' | 'mayLink'> & { readonly record: CaseRecord }
+export type Seen = Omit<CaseView, 'shown' | 'panels' | 'holders' | 'mayLink' | 'corrects'> & {
+  readonly record: CaseRecord
+}
 
 /**
  * The case as its page may know it. The one place between the record and the page: what may be done is decided here, on the record, since
@@ -25,6 +28,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     panels: panelsPart(seen, shown, localizer),
     holders: holderActs(seen, localizer),
     mayLink: mayLink(seen.viewer, record),
+    corrects: (part) => correctsPart(seen.viewer, record, part),
   }
 }
 

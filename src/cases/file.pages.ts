@@ -7,6 +7,8 @@ import {
   type MaskedRight,
   type WholeProceeding,
 } from '../access/index.ts'
+import { correctionsOf } from './correction.pages.ts'
+import type { CorrectsAs } from './correction.rules.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Acts } from '../kernel/case-record.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
@@ -133,9 +135,10 @@ function actRows(act: Omit<Acts, 'more'>, record: MaskedCase, localizer: Localiz
 export function actsPart(
   record: MaskedCase,
   localizer: Localizer,
-): { readonly title?: string; readonly facts: Fact[] }[] {
+): { readonly id: string; readonly title?: string; readonly facts: Fact[] }[] {
   const { more = [], ...first } = record.acts
   return [first, ...more].map((act, index) => ({
+    id: `act-${index + 1}`,
     ...(more.length > 0 ? { title: localizer.t('filing:more.acts.title', { n: index + 1 }) } : {}),
     facts: actRows(act, record, localizer),
   }))
@@ -178,13 +181,26 @@ function filedPart({ proceedings, statements, confidential }: MaskedCase, { t }:
   ]
 }
 
+type Corrected = (part: string) => CorrectsAs | undefined
+
+/** A part with what was put right of it, and the way to put it right. */
+function withCorrections<T extends { readonly id: string }>(
+  one: T,
+  record: MaskedCase,
+  corrected: Corrected,
+  localizer: Localizer,
+) {
+  return { ...one, corrections: correctionsOf(record, one.id, corrected(one.id), localizer) }
+}
+
 /** The complaint as the reader has it: as filed, for who filed it and the office; as served, for the other side. */
-export function complaintPart(record: MaskedCase, localizer: Localizer) {
+export function complaintPart(record: MaskedCase, localizer: Localizer, corrected: Corrected = () => undefined) {
+  const told = <T extends { readonly id: string }>(one: T) => withCorrections(one, record, corrected, localizer)
   return {
-    rights: record.rights.map((right) => rightPart(right, localizer)),
-    acts: actsPart(record, localizer),
+    rights: record.rights.map((right) => told(rightPart(right, localizer))),
+    acts: actsPart(record, localizer).map(told),
     claims: [...claimsPart(record, localizer), ...filedPart(record, localizer)],
-    parties: record.parties.map((party) => partyPart(party, localizer)),
+    parties: record.parties.map((party) => told(partyPart(party, localizer))),
   }
 }
 
@@ -220,9 +236,9 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
 }
 
 /** Parties, rights, acts and claims, evidence, papers: what the file holds. */
-export function filePart(record: MaskedCase, localizer: Localizer) {
+export function filePart(record: MaskedCase, localizer: Localizer, corrected: Corrected) {
   return {
-    ...complaintPart(record, localizer),
+    ...complaintPart(record, localizer, corrected),
     evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
     papers: record.papers.toReversed().map((paper) => paperCard(paper, record, localizer)),
   }

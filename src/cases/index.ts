@@ -17,6 +17,7 @@ export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { offerStep } from './suggestion.rules.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
+export { correctsPart, type CorrectsAs } from './correction.rules.ts'
 export { actsPart, complaintPart } from './file.pages.ts'
 export { saidInTimeline } from './said.pages.ts'
 export { submissionsPart } from './submission.pages.ts'

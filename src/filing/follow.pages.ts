@@ -52,7 +52,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       proceedings: shown,
       complaint: {
         heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),
-        ...complaintPart(masked, localizer),
+        ...complaintPart(masked, localizer, view.corrects),
       },
       submissions: submissionsPart(masked, access, localizer),
       days: timeline(view, localizer),

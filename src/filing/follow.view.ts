@@ -6,7 +6,7 @@ import {
   type MaskedEntry,
   mayReadEntry,
 } from '../access/index.ts'
-import { type NextStepView, nextStepView } from '../cases/index.ts'
+import { type CorrectsAs, correctsPart, type NextStepView, nextStepView } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Look } from '../visits/index.ts'
 import { isUntaken } from '../kernel/handoff.ts'
@@ -23,6 +23,8 @@ export interface FollowView {
   readonly entries: readonly MaskedEntry[]
   /** Proceedings that no body took on so far. */
   readonly untaken: ReadonlySet<string>
+  /** How the party may put right a part of what was filed. */
+  readonly corrects: (part: string) => CorrectsAs | undefined
   /** What the party may do next, by proceeding. */
   readonly next: ReadonlyMap<string, NextStepView>
 }
@@ -50,6 +52,7 @@ export function followView(
       .filter((entry) => mayReadEntry(entry, access, record))
       .map((entry) => maskEntry(entry, access, record)),
     untaken: new Set(record.proceedings.map(({ id }) => id).filter((id) => isUntaken(record, id))),
+    corrects: (part) => correctsPart(viewer, record, part),
     next: new Map(next),
   }
 }

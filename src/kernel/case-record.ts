@@ -208,6 +208,38 @@ export interface Service {
   readonly byName: string
 }
 
+/** One fact of what was filed, as it was and as it is. An empty text: it was not given. */
+export interface ChangedFact {
+  readonly field: string
+  readonly was: string
+  readonly is: string
+}
+
+export const correctionStates = ['made', 'asked', 'granted', 'refused'] as const
+
+/** A mistake in what was filed, put right by an act of its own, or what a party asked to have put right. */
+export interface Correction {
+  /** K1, K2 ... within the case. */
+  readonly id: string
+  /** What it is about: id of a party or a right; of an act 'act-1', 'act-2' ... in their order. */
+  readonly part: string
+  readonly changes: readonly ChangedFact[]
+  /** Why, in the words of who made or asked for it. */
+  readonly reason: string
+  readonly state: (typeof correctionStates)[number]
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
+  /** Side of the party that made or asked for it; absent of the office's own. */
+  readonly side?: PartySide
+  /** The request of a party that it grants. */
+  readonly asked?: string
+  /** Who answered what was asked, when, and why. */
+  readonly answeredAt?: Date
+  readonly answeredByName?: string
+  readonly answer?: string
+}
+
 /** Who holds a proceeding: exactly one desk at any instant, and at most one person of it. */
 export interface Holder {
   readonly bodyId: string
@@ -446,6 +478,8 @@ export interface CaseRecord {
   readonly proceedings: readonly Proceeding[]
   /** What was served on whom; absent of cases in which nothing was since services are kept. */
   readonly services?: readonly Service[]
+  /** What was put right of what was filed, and what parties asked to have put right; absent where nothing was. */
+  readonly corrections?: readonly Correction[]
   readonly handoffs: readonly Handoff[]
   readonly suggestions: readonly Suggestion[]
   /** Bodies that hold or held a proceeding, by id: they may read. */

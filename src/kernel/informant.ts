@@ -4,7 +4,7 @@ import { anyFormOf, comparedText } from './compared-text.ts'
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
 
-type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights'>
+type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
 
 /** Whether the person complained in this case, or signs in for who did. */
 export function isOfInformant(personId: string, { filerId, parties }: Named): boolean {
@@ -19,8 +19,9 @@ const shortest = 2
  * Everything in a case that tells who complained: names, numbers, addresses of the requesters and their agents, and who holds the right
  * they rest on. Longest first; empty where nothing is to be kept secret.
  */
-export function informantWords({ confidential, parties, rights }: Named): readonly string[] {
+export function informantWords({ confidential, parties, rights, corrections = [] }: Named): readonly string[] {
   if (!confidential) return []
+  const isOfRequester = (part: string) => parties.some(({ id, side }) => id === part && side === 'requester')
   const words = parties
     .filter(({ side }) => side === 'requester')
     .flatMap(({ agent, ...party }) => [
@@ -36,7 +37,13 @@ export function informantWords({ confidential, parties, rights }: Named): readon
       agent?.firm,
       agent?.phone,
     ])
-    .concat(rights.map(({ holder }) => holder))
+    .concat(
+      rights.map(({ holder }) => holder),
+      // What was put right stands as it was in texts of before.
+      corrections.flatMap(({ part, changes }) =>
+        changes.filter(({ field }) => field === 'holder' || isOfRequester(part)).flatMap(({ was, is }) => [was, is]),
+      ),
+    )
     .flatMap((word) => (word === undefined ? [] : [word, stemOf(word)]))
     .flatMap((word) => (word === undefined || word.trim().length < shortest ? [] : [word.trim()]))
   return [...new Set(words)].toSorted((one, other) => other.length - one.length)

@@ -37,6 +37,9 @@ export const noticeKinds = [
   'email-changed',
   'phone-changed',
   'contact-told',
+  'facts-corrected',
+  'correction-asked',
+  'correction-refused',
   'firm-joined',
   'firm-left',
 ] as const

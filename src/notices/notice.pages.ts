@@ -42,6 +42,9 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'email-changed': 'person',
   'phone-changed': 'person',
   'contact-told': 'person',
+  'facts-corrected': 'paper',
+  'correction-asked': 'paper',
+  'correction-refused': 'paper',
   'firm-joined': 'people',
   'firm-left': 'people',
 }

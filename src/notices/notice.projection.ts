@@ -1,3 +1,4 @@
+import { accessOf, mayReadEntry } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
@@ -200,6 +201,10 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
         : []
     case 'party:contact-told':
       return await contactOf(record, entry)
+    case 'facts:corrected':
+    case 'facts:correction-asked':
+    case 'facts:correction-refused':
+      return await correctionsOf(record, entry)
     case 'evidence:added':
       return await additionsOf(record, entry)
     case 'clock:warned':
@@ -296,6 +301,24 @@ async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise
   if (!isParty(record, actorId)) return []
   const running = record.proceedings.filter(({ endedOn }) => !endedOn)
   return [{ kind: 'contact-told', people: (await Promise.all(running.map(holdersOf))).flat() }]
+}
+
+/** Who reads a fact that was put right, on both sides, and all who hold a proceeding that runs; of a request these, of its refusal who asked. */
+async function correctionsOf(record: CaseRecord, entry: JournalEntry): Promise<Notification[]> {
+  const running = record.proceedings.filter(({ endedOn }) => !endedOn)
+  const what = String(entry.data['correction'])
+  const office = (await Promise.all(running.map(holdersOf))).flat()
+  if (entry.kind === 'facts:correction-asked') return [{ kind: 'correction-asked', people: office, what }]
+  const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  if (entry.kind === 'facts:correction-refused') return [{ kind: 'correction-refused', people: parties, what }]
+  return [{ kind: 'facts-corrected', people: [...parties, ...office], what }]
+}
+
+/** Whether somebody who signs in for a party reads an entry. */
+function readsAsParty(id: string, entry: JournalEntry, record: CaseRecord): boolean {
+  const viewer = { id, name: '', roles: ['filer', 'respondent'] as const, deskIds: [], lang: 'zh-CN' as const }
+  const access = accessOf(viewer, record)
+  return access.as !== 'none' && mayReadEntry(entry, access, record)
 }
 
 const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>

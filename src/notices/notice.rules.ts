@@ -20,6 +20,8 @@ export const telling: readonly NoticeKind[] = [
   'assigned',
   'corrected',
   'contact-told',
+  'facts-corrected',
+  'correction-refused',
 ]
 
 /**
@@ -32,6 +34,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   const handoff = record.handoffs.find(({ id }) => id === notice.handoffId)
   if (kind === 'offered') return handoff !== undefined && !isWaiting(handoff)
   if (kind === 'warned' || kind === 'expired') return isClockOver(notice, record)
+  if (kind === 'correction-asked') return record.corrections?.find(({ id }) => id === notice.what)?.state !== 'asked'
   if (!proceeding) return false
   if (kind === 'declined' || kind === 'lapsed')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)

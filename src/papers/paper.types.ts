@@ -78,6 +78,8 @@ export interface RequestFacts {
   /** How the filer is to be served */
   service?: string
   earlier?: string
+  /** What was put right since it was handed in, one line each */
+  corrected?: string[]
   /** Who handed it in by electronic means, and when; without it there is a place to sign */
   accepted?: { by?: string; at: string }
   /** Of what is served on the other side */

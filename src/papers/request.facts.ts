@@ -1,12 +1,13 @@
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import type { Acts, CaseRecord, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
-import { wallTimeOf } from '../kernel/plain-date.ts'
+import type { Acts, CaseRecord, ChangedFact, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
+import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { requestRules, type Wish } from '../procedures/index.ts'
 import { partyFacts } from './case.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { EvidenceFacts, PaperFacts, PartyFacts, RequestFacts } from './paper.types.ts'
-import { actRows, standingName } from './request.words.ts'
+import { officialDate } from './paper.wording.ts'
+import { actRows, changeName, standingName } from './request.words.ts'
 
 /** Whether an item came with the complaint itself. */
 export function wasFiledWith({ filedAt }: Pick<CaseRecord, 'filedAt'>): (item: EvidenceItem) => boolean {
@@ -41,13 +42,27 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     ...(requester && !isCopy ? { service: serviceWanted(requester) } : {}),
     ...(typeof earlier === 'string' && earlier !== '' ? { earlier } : {}),
     ...(record.channel === 'online' ? { accepted: acceptedBy(record) } : {}),
-    ...(isCopy ? { copy: true } : {}),
+    ...(isCopy ? { copy: true, ...correctedSince(record) } : {}),
   }
   return { request, ...(isCopy ? withoutContacts(record) : { evidence: evidenceOf(record) }) }
 }
 
 function actFacts(act: Omit<Acts, 'more'>, record: CaseRecord): Pick<RequestFacts, 'where' | 'facts'> {
   return { where: actRows(act, record), facts: act.description.split(/\n+/).filter((line) => line.trim() !== '') }
+}
+
+/** What was put right since, as far as both sides read it: a copy is of what was filed, and says where it is not so any more. */
+function correctedSince({ corrections = [], parties, confidential }: CaseRecord): Pick<RequestFacts, 'corrected'> {
+  const lines = corrections
+    .filter(({ state }) => state === 'made')
+    .flatMap(({ part, at, changes }) => {
+      const side = parties.find(({ id }) => id === part)?.side
+      const isTold = ({ field }: ChangedFact) =>
+        side === 'requester' ? !confidential && field === 'name' : !(confidential && field === 'holder')
+      const told = changes.filter(isTold).map((change) => changeName(side ?? part.slice(0, 3), change))
+      return told.length > 0 ? [`${officialDate(dateOf(at))}更正：${told.join('；')}`] : []
+    })
+  return lines.length > 0 ? { corrected: lines } : {}
 }
 
 /** All that came with it, in its order: of what is kept from others no more than that it is there. */

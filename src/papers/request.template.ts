@@ -102,6 +102,7 @@ function composed(facts: PaperFacts): Block[] {
     ...(facts.evidence?.length ? [evidenceTable(facts.evidence)] : [paragraph('提交时没有附证据。')]),
     heading('四、声明'),
     { type: 'list', numbering: 'brackets', items: request.statements },
+    ...when(request.corrected, (lines) => [heading('更正说明'), ...paragraphs(lines)]),
     ...when(request.service, (service) => [heading('五、送达'), paragraph(`${service}。`)]),
     paragraph('此致'),
     { type: 'paragraph', text: orBlank(request.receiver), indent: 0 },

@@ -1,5 +1,5 @@
 import type { RequestFacts } from './paper.types.ts'
-import type { Act, Acts, CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
+import type { Act, Acts, CaseRecord, ChangedFact, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printableName } from './paper.glyphs.ts'
 import { officialDate } from './paper.wording.ts'
 
@@ -102,3 +102,33 @@ export function actRows(acts: Omit<Acts, 'more'>, named: Pick<CaseRecord, 'parti
 
 const dated = (value: string | undefined): string | undefined =>
   value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? officialDate(value) : value
+
+const factNames: Readonly<Record<string, string>> = {
+  name: '名称',
+  idNumber: '证件号码',
+  representative: '代表人',
+  address: '住所',
+  phone: '电话',
+  email: '电子邮箱',
+  shop: '网店',
+  number: '权利号',
+  title: '权利名称',
+  holder: '权利人',
+  grantedOn: '授权日期',
+  classes: '分类号',
+  claims: '权利要求',
+  place: '行为地点',
+  firstSeenOn: '首次发现日期',
+  lastSeenOn: '最近发现日期',
+  link: '网址',
+  price: '价格',
+  quantity: '数量',
+  ...detailNames,
+}
+const sides: Readonly<Record<string, string>> = { requester: '请求人', respondent: '被投诉人' }
+
+/** A fact that was put right, as a paper says it. `of`: the side whose it is, or what part. */
+export function changeName(of: string, { field, was, is }: ChangedFact): string {
+  const text = (value: string) => (value === '' ? '未填写' : `“${dated(value)}”`)
+  return `${sides[of] ?? ''}${factNames[field] ?? field}由${text(was)}更正为${text(is)}`
+}

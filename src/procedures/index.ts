@@ -24,6 +24,7 @@ export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocume
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
 export { isKeptReferral, referralOf } from './referrals.ts'
+export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
 export { hasReachedRespondent, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */

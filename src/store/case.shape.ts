@@ -2,6 +2,9 @@ import {
   type Act,
   type Agreement,
   type CaseRecord,
+  type ChangedFact,
+  type Correction,
+  correctionStates,
   type EntryDraft,
   type EvidenceItem,
   type FiledUnder,
@@ -169,6 +172,23 @@ const venueFields = Object.fromEntries(venueDetails.map((name) => [name, optiona
   VenueDetail,
   OptionalField<string>
 >
+
+const correction = () =>
+  shape<Correction>({
+    id: formed(/^K\d+$/),
+    part: id(),
+    changes: list(shape<ChangedFact>({ field: id(), was: text(), is: text() })),
+    reason: text(),
+    state: oneOf(correctionStates),
+    at: moment(),
+    by: id(),
+    byName: words(),
+    side: optional(oneOf(['requester', 'respondent', 'third-party'])),
+    asked: optional(id()),
+    answeredAt: optional(moment()),
+    answeredByName: optional(words()),
+    answer: optional(text()),
+  })
 
 const actFields = () =>
   ({
@@ -421,6 +441,7 @@ const caseFields = {
   papers: list(paper()),
   proceedings: list(proceeding()),
   services: optional(list(service())),
+  corrections: optional(list(correction())),
   handoffs: list(handoff()),
   suggestions: list(
     shape<Suggestion>({

@@ -1,9 +1,10 @@
 import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
-import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { ChangedFact, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
+import { correctionText, type PartOf } from './correction.words.ts'
 import { deskText, type Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
 import { evidenceNumber } from './evidence.words.ts'
@@ -184,7 +185,29 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
   }
 }
 
+/** What of what was filed was put right, asked or refused; to whoever reads no content of the case, that it was. */
+function ofCorrection(key: string, tone: string): EntryWording {
+  return ({ data }, localizer) => {
+    const { t } = localizer
+    const { of, part, changes, reason, answer } = data as {
+      readonly of?: PartOf
+      readonly part?: string
+      readonly changes?: readonly ChangedFact[]
+      readonly reason?: string
+      readonly answer?: string
+    }
+    const told =
+      of && part && changes?.length ? correctionText(of, { part, changes, reason: reason ?? '' }, localizer) : ''
+    const because = answer ? t('wording:correction.answer', { answer }) : ''
+    const text = told ? t(`wording:entry.facts-${key}`, { told }) : t(`wording:entry.facts-${key}-bare`)
+    return { icon: 'paper', tone, text: [text, because].filter(Boolean).join(t('wording:correction.stop')) }
+  }
+}
+
 registerEntryWords({
+  'facts:corrected': ofCorrection('corrected', 'blue'),
+  'facts:correction-asked': ofCorrection('asked', 'amber'),
+  'facts:correction-refused': ofCorrection('refused', 'amber'),
   'complaint:filed': simple('plus', 'complaint-filed'),
   'proceeding:opened': opened,
   'proceeding:assigned': simple('person', 'assigned'),

@@ -33,6 +33,8 @@ export {
   offerPath,
   paperPath,
   partyPath,
+  correctionPath,
+  refuseCorrectionPath,
   readmitPath,
   recusePath,
   roomPath,
@@ -50,6 +52,7 @@ export {
 } from './screen.paths.ts'
 export { kindText, sessionLine, whenText } from './session.words.ts'
 export { venueRows } from './venue.words.ts'
+export { correctionText, factLabel, partText } from './correction.words.ts'
 export { deskText, holderBadge, lengthText, stateTag, type Localizer, term } from './screen.words.ts'
 export {
   dayText,

@@ -110,6 +110,7 @@ describe('a complainant who asked not to be named', function () {
       code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
       invitation: 'an-invitation-that-is-none',
       party: 'A1',
+      part: 'A1',
       person: 'demo-officer',
       draft: made.draftId,
       file: made.fileId,

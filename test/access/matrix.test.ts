@@ -111,6 +111,7 @@ describe('every route', () => {
       list: 'desk',
       body: 'xiangzhou',
       party: 'B1',
+      part: 'B1',
       person: 'demo-officer',
       approval: 'none-asked-for',
       code: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE',
@@ -240,6 +241,7 @@ describe('every route', () => {
       evidence: 'E999',
       handoff: 'H999',
       party: 'B9',
+      part: 'B9',
       step: 'no-such-step',
     }
     for (const { path } of gets().filter((endpoint) => isOfCase(endpoint) && namesIn(endpoint.path).length > 1)) {

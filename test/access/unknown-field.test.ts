@@ -32,6 +32,18 @@ function aFullCase(): CaseRecord {
         { kinds: ['sell'], by: ['B1'], place: '前山', lastSeenOn: '2026-02-09', ongoing: false, description: '又' },
       ],
     },
+    corrections: [
+      {
+        id: 'K1',
+        part: 'B1',
+        changes: [{ field: 'name', was: '某', is: '某某' }],
+        reason: '笔误',
+        state: 'made',
+        at: given.filedAt,
+        by: 'officer',
+        byName: '承办人',
+      },
+    ],
     handoffs: [...given.handoffs, helped],
     proceedings: given.proceedings.map((each) => ({
       ...each,

@@ -547,6 +547,47 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['A party says how to be reached now. Check it, and see to what is on file', undefined, undefined, undefined],
   ],
   [
+    'facts-corrected',
+    'intake',
+    ['案件的登记信息有更正', undefined, '查看更正', '/cases/ZB2026-000300#facts'],
+    ['The record of the case was corrected', undefined, 'See the correction', '/cases/ZB2026-000300#facts'],
+  ],
+  [
+    'facts-corrected',
+    'jinwan',
+    ['案件的登记信息有更正', undefined, undefined, undefined],
+    ['The record of the case was corrected', undefined, undefined, undefined],
+  ],
+  [
+    'correction-asked',
+    'intake',
+    ['当事人申请更正登记信息，请核对后答复', undefined, '核对并答复', '/cases/ZB2026-000300#next'],
+    [
+      'A party asks to correct the record. Please check and answer',
+      undefined,
+      'Check and answer',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'correction-asked',
+    'jinwan',
+    ['当事人申请更正登记信息，请核对后答复', undefined, undefined, undefined],
+    ['A party asks to correct the record. Please check and answer', undefined, undefined, undefined],
+  ],
+  [
+    'correction-refused',
+    'filer',
+    ['您申请的更正未予更正，请查看理由', undefined, '查看理由', '/complaints/ZB2026-000300'],
+    ['The correction you asked for was refused. See why', undefined, 'See why', '/complaints/ZB2026-000300'],
+  ],
+  [
+    'correction-refused',
+    'jinwan',
+    ['您申请的更正未予更正，请查看理由', undefined, undefined, undefined],
+    ['The correction you asked for was refused. See why', undefined, undefined, undefined],
+  ],
+  [
     'firm-joined',
     'admin',
     ['李明 已加入您的单位', undefined, '查看单位', '/account'],
