@@ -33,15 +33,6 @@ export function filedPart(
 /** Place of an act in their order, by its id; -1 for an id of something else. */
 const actIndex = (part: string): number => (/^act-[1-9]\d?$/.test(part) ? Number(part.slice(4)) - 1 : -1)
 
-/** Ids of the parts of a case, in the order of its page. */
-export function partIds({ parties, rights, acts }: Pick<CaseRecord, 'parties' | 'rights' | 'acts'>): string[] {
-  return [
-    ...rights.map(({ id }) => id),
-    ...allActs(acts).map((_, index) => `act-${index + 1}`),
-    ...parties.map(({ id }) => id),
-  ]
-}
-
 /** What differs from the part as it is on file; only the named fields are looked at. */
 export function changesOf(
   { values }: FiledPart,

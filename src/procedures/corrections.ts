@@ -7,7 +7,7 @@ import { intakeProcedure } from './register.ts'
  * tells in their own words is theirs, and what decides a period or a procedure (kind of party or right, region) is no slip.
  */
 const ofParty = ['name', 'idNumber', 'representative', 'address', 'phone', 'email'] as const
-export const correctable = {
+const correctable = {
   requester: [...ofParty, 'serviceAddress', 'agentName', 'agentFirm', 'agentPhone'],
   respondent: [...ofParty, 'shop'],
   'third-party': ofParty,

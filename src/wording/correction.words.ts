@@ -17,7 +17,7 @@ export function factLabel(of: PartOf, field: string, { t }: Localizer): string {
 }
 
 /** A fact as it is shown; in words where none was given. */
-export function factText(field: string, value: string, { t, lang }: Localizer): string {
+function factText(field: string, value: string, { t, lang }: Localizer): string {
   if (value === '') return t('wording:correction.none')
   if (field === 'direction') return t(`filing:options.acts.direction.${value}`)
   return isPlainDate(value) ? dayText(value, lang) : value
@@ -29,7 +29,7 @@ export function partText(of: PartOf, part: string, { t }: Localizer): string {
 }
 
 /** Each change in words: what it was and what it is. */
-export function changesText(of: PartOf, changes: readonly ChangedFact[], localizer: Localizer): string {
+function changesText(of: PartOf, changes: readonly ChangedFact[], localizer: Localizer): string {
   const { t } = localizer
   return changes
     .map(({ field, was, is }) =>
