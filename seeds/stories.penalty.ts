@@ -25,7 +25,19 @@ const filed = [
 ]
 const seized = [
   ...filed,
-  pen('lead', 'seize', 1, { list: '涉案商品若干件，详见清单。' }),
+  pen('lead', 'seize', 1, {
+    ...two,
+    ...served,
+    measure: 'seize',
+    goods: [
+      { name: '标有涉案标识的商品', spec: '见外包装', count: 36, unit: '件', note: '当场封存' },
+      { name: '包装盒', count: 120, unit: '个' },
+    ],
+    place: '当事人经营场所',
+    reason: '有证据证明上述商品涉嫌侵犯他人知识产权，且存在被转移的可能。',
+    basis: '《中华人民共和国商标法》关于查封、扣押侵权物品的规定',
+    storage: '本机关涉案物品仓库，由办案人员保管',
+  }),
   pen('officer', 'record-inspection', 4, {
     heldOn: '@0',
     place: '询问室',
@@ -35,7 +47,12 @@ const seized = [
 ]
 const preserved = [
   ...filed,
-  pen('officer', 'preserve', 1, { list: '进货单据一册、样品三件。' }),
+  pen('officer', 'preserve', 1, {
+    goods: [
+      { name: '进货单据', count: 1, unit: '册' },
+      { name: '样品', spec: '同涉案商品', count: 3, unit: '件' },
+    ],
+  }),
   pen('officer', 'dispose-preserved', 4, { reason: '样品送检后返还，单据复制留存。' }),
 ]
 const concluded = (base: readonly ScenarioStep[], proposed = 'P1') => [
@@ -118,7 +135,7 @@ export const penaltyOpen = {
   inspected,
   investigating: filed,
   seized,
-  preserved: [...filed, pen('officer', 'preserve', 1, { list: '样品五件。' })],
+  preserved: [...filed, pen('officer', 'preserve', 1, { goods: [{ name: '样品', count: 5, unit: '件' }] })],
   reviewing: concluded(seized),
   reviewed: reviewed(filed),
   notified: notified(preserved),

@@ -218,7 +218,7 @@ export function assertServices({ rows, served }: ServiceRound, input: StepInput)
     if (isSaid && input[on] === undefined) wrong[`input.${on}`] = 'any.required'
     if (isSaid && mode !== undefined && input[mode] === undefined) wrong[`input.${mode}`] = 'any.required'
   }
-  const [first] = left.filter(({ isOwed }) => isOwed)
+  const [first = left[0]] = left.filter(({ isOwed }) => isOwed)
   const nobody = left.every(({ on }) => input[on] === undefined)
   if (nobody && first) wrong[`input.${first.on}`] ??= 'nobody-served'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)

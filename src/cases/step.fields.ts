@@ -7,6 +7,7 @@ import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import type { Localizer } from '../wording/index.ts'
+import { filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
 /** Whatever a form is filled with: the step, what was typed before, what did not hold. */
@@ -24,7 +25,7 @@ export interface Filling {
 
 /** One field of a step's form: the part that prints it and its values, or the list of triage. */
 export interface StepField {
-  readonly part: 'text' | 'textarea' | 'date' | 'radios' | 'select' | 'checkboxes' | 'triage' | 'answers'
+  readonly part: 'text' | 'textarea' | 'date' | 'radios' | 'select' | 'checkboxes' | 'triage' | 'answers' | 'rows'
   readonly it: Readonly<Record<string, unknown>>
 }
 
@@ -133,6 +134,8 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
       return selectField(common, deskOptions(view.step, localizer), localizer)
     case 'answers':
       return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
+    case 'rows':
+      return { part: 'rows', it: { ...common, ...rowsPart(key, field, raw, filling, localizer) } }
     case 'procedures':
       return triageField(common, filling, localizer)
   }
@@ -143,7 +146,7 @@ interface Option {
   readonly label: string
 }
 
-const optionsOf = ({ options }: FieldRule, lang: Language): Option[] =>
+const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Option[] =>
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
 
 /** A day; of an event: not before the proceeding was opened, of a service not before what is served was issued, nor ahead. */
@@ -240,6 +243,35 @@ function answersPart(key: string, field: FieldRule, raw: unknown, { view, errors
   }))
 }
 
+const blankRows = 3
+const mostShown = 30
+
+/** A table: the rows that were typed, a few blank ones, and more behind a press. */
+function rowsPart(key: string, { columns = {} }: FieldRule, raw: unknown, { errors }: Filling, { t, lang }: Localizer) {
+  const typed = filledRows(raw)
+  const shown = Math.min(mostShown, Math.max(typed.length + 1, blankRows))
+  const rows = Array.from({ length: Math.max(mostShown, typed.length) }, (_, n) => ({
+    heading: t('cases:step.row', { n: n + 1 }),
+    cells: Object.entries(columns).map(([name, column]) => ({
+      part: { text: 'text', number: 'text', long: 'textarea', choice: 'select' }[column.kind],
+      it: {
+        name: `input[${key}][${n}][${name}]`,
+        id: `f-input[${key}]-${n}-${name}`,
+        label: say(column.title, lang),
+        error: errors[`${key}.${n}.${name}`],
+        required: n === 0 && column.required === true,
+        optional: column.required !== true,
+        value: textOf(typed[n]?.[name]),
+        maxlength: column.max ?? (column.kind === 'number' ? 12 : 100),
+        ...(column.kind === 'number' ? { inputmode: 'decimal' } : {}),
+        ...(column.kind === 'choice' ? { options: optionsOf(column, lang), blank: t('ui:choose') } : {}),
+        ...(column.kind === 'long' ? { rows: 3, maxlength: column.max ?? 2000 } : {}),
+      },
+    })),
+  }))
+  return { rows: rows.slice(0, shown), more: rows.slice(shown) }
+}
+
 /** Usual items of a list, to tick beside its text. */
 function phrasesPart(key: string, { phrases }: FieldRule, { picked }: Filling, { t, lang }: Localizer): StepField[] {
   if (!phrases) return []
@@ -257,7 +289,7 @@ function phrasesPart(key: string, { phrases }: FieldRule, { picked }: Filling, {
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
   const { step } = filling.view
   return Object.entries(step.fields ?? {})
-    .filter(([, { kind }]) => !(step.opens === 'chosen-procedures' && kind === 'desk'))
+    .filter(([, { kind, former }]) => !former && !(step.opens === 'chosen-procedures' && kind === 'desk'))
     .flatMap(([key, field]) => [
       ...phrasesPart(key, field, filling, localizer),
       fieldOf(key, field, filling, localizer),

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { check, manyLines, plainDay } from '../http/index.ts'
 import { printable } from '../papers/index.ts'
-import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/case-record.ts'
 
 const moment = Joi.string().pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'moment')
@@ -57,8 +57,44 @@ function schemaOf(field: FieldRule): Joi.Schema {
         )
         .single()
         .max(60)
+    case 'rows':
+      return rowsOf(field)
     case 'procedures':
       return Joi.array().items(Joi.string().max(120)).single().min(1).max(6)
+  }
+}
+
+const mostRows = 60
+
+/** Rows of a table. A row with anything in it has all that its columns require. */
+function rowsOf({ columns = {}, required }: FieldRule): Joi.Schema {
+  const cells = Object.entries(columns).map(([name, column]): [string, Joi.Schema] => {
+    const schema = cellOf(column).empty('').label(name)
+    return [name, column.required ? schema.required() : schema]
+  })
+  const rows = Joi.array()
+    .items(Joi.object(Object.fromEntries(cells)))
+    .max(mostRows)
+  return required ? rows.min(1) : rows
+}
+
+function cellOf({ kind, max, options = {} }: ColumnRule): Joi.Schema {
+  switch (kind) {
+    case 'number':
+      return Joi.number().positive().max(1e9).precision(3)
+    case 'choice':
+      return Joi.string().valid(...Object.keys(options))
+    case 'long':
+      return Joi.string()
+        .trim()
+        .max(max ?? 2000)
+        .custom(printable)
+        .meta(manyLines)
+    case 'text':
+      return Joi.string()
+        .trim()
+        .max(max ?? 100)
+        .custom(printable)
   }
 }
 
@@ -70,6 +106,7 @@ function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   if (known) return known
   const keys: Record<string, Joi.Schema> = {}
   for (const [name, field] of Object.entries(step.fields ?? {})) {
+    if (field.former) continue
     const schema = schemaOf(field).empty('').description(field.title.zh).label(name)
     keys[name] = field.required ? schema.required() : schema
   }
@@ -78,10 +115,29 @@ function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   return form
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The rows of a table as typed, without the blank ones that a form shows beside them. */
+export function filledRows(typed: unknown): Readonly<Record<string, unknown>>[] {
+  return [typed ?? []]
+    .flat()
+    .filter(isRecord)
+    .filter((row) => Object.values(row).some((cell) => cell !== ''))
+}
+
+function withoutBlankRows({ fields = {} }: StepRule, typed: unknown): unknown {
+  if (!isRecord(typed)) return typed
+  const rows = Object.entries(fields).flatMap(([name, { kind }]) =>
+    kind === 'rows' && Array.isArray(typed[name]) ? [[name, filledRows(typed[name])] as const] : [],
+  )
+  return rows.length === 0 ? typed : { ...typed, ...Object.fromEntries(rows) }
+}
+
 /**
  * Checks what was typed for a step.
  * @throws InvalidInput with every mistake in it, at the field `input.<name>`
  */
 export function readStepInput(step: StepRule, typed: unknown): StepInput {
-  return check(stepForm(step), typed ?? {}, 'input.')
+  return check(stepForm(step), withoutBlankRows(step, typed ?? {}), 'input.')
 }

@@ -69,12 +69,19 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
   for (const { path } of failure?.summary ?? []) {
     // The refusal itself, which has no field, is told below.
     if (path === '') continue
-    const [key = '', item] = path.replace(/^input\./, '').split('.')
+    const [key = '', item, column] = path.replace(/^input\./, '').split('.')
     const message = failure?.fields[path] ?? ''
     if (item !== undefined && ownEntry(step.fields, key)?.kind === 'answers') {
       fields[`${key}.${item}`] ??= message
       const label = t('cases:step.item', { label: titleOf(key), n: Number(item) + 1 })
       summary.push({ href: `#f-input[${key}]-${item}`, text: t('errors:labelled', { label, message }) })
+      continue
+    }
+    const cell = column === undefined ? undefined : ownEntry(ownEntry(step.fields, key)?.columns, column)
+    if (cell) {
+      fields[`${key}.${item}.${column}`] ??= message
+      const label = t('cases:step.cell', { label: titleOf(key), n: Number(item) + 1, column: say(cell.title, lang) })
+      summary.push({ href: `#f-input[${key}]-${item}-${column}`, text: t('errors:labelled', { label, message }) })
       continue
     }
     fields[key] ??= message

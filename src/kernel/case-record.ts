@@ -249,7 +249,10 @@ export interface Holder {
 }
 
 /** What was typed for a step, checked against the fields of its form. */
-export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[]>>
+export type StepInput = Readonly<Record<string, string | number | boolean | readonly string[] | readonly StepRow[]>>
+
+/** One row of a table that was typed, by column; what was left empty is not there. */
+export type StepRow = Readonly<Record<string, string | number>>
 
 /** A file that was handed in for one item of a list: which evidence, of which field of the step, the first item 0. */
 export interface FiledUnder {

@@ -16,15 +16,20 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
 /** People of one panel are asked for under one title; anything else with the title of another is the same question again. */
 function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] {
   const asked = new Set<string>()
-  return Object.entries(fields).flatMap(([name, { kind, title, options }]): Contradiction[] => {
-    const found: Contradiction[] = []
-    const isChoice = kind === 'choice' || kind === 'choices'
-    if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])
-    if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
-    if (kind !== 'person' && asked.has(title.zh)) found.push([`fields.${name}`, `${title.en} is asked for twice`])
-    asked.add(title.zh)
-    return found
-  })
+  return Object.entries(fields).flatMap(
+    ([name, { kind, title, options, columns, required, former }]): Contradiction[] => {
+      const found: Contradiction[] = []
+      if ((kind === 'rows') !== (columns !== undefined))
+        found.push([`fields.${name}.columns`, 'rows say what each asks for'])
+      if (former && required) found.push([`fields.${name}.former`, 'what is asked for no more is not required'])
+      const isChoice = kind === 'choice' || kind === 'choices'
+      if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])
+      if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
+      if (kind !== 'person' && asked.has(title.zh)) found.push([`fields.${name}`, `${title.en} is asked for twice`])
+      asked.add(title.zh)
+      return found
+    },
+  )
 }
 
 /** A field is kept to fewer than its step is for, and to no other side than it. */

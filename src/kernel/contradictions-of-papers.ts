@@ -39,7 +39,7 @@ export function contradictionsOfPapers(procedure: Procedure): Contradiction[] {
 
 /** Kinds of field that can be read as a fact of the shape. */
 const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
-  text: ['text', 'long', 'choice'],
+  text: ['text', 'long', 'choice', 'person'],
   lines: ['text', 'long', 'choice'],
   submissions: ['text', 'long'],
   code: ['choice'],
@@ -49,6 +49,7 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   days: ['date'],
   event: [],
   moment: ['moment'],
+  goods: ['rows'],
 }
 
 function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {

@@ -5,7 +5,7 @@ import type { BodyKind } from './role.ts'
 /**
  * The facts of a proceeding that papers print, by name, with what each is:
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
- * submissions (what was handed in, each with who and when) · event (the day something happened, where it did).
+ * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things).
  */
 export const paperFactShapes = {
   cause: 'text',
@@ -60,6 +60,15 @@ export const paperFactShapes = {
   effectiveOn: 'day',
   joinedOn: 'days',
   agreementNumber: 'text',
+  measure: 'text',
+  measureOn: 'day',
+  measureNumber: 'text',
+  measurePlace: 'text',
+  measuredGoods: 'goods',
+  storage: 'text',
+  witness: 'text',
+  firstOfficer: 'text',
+  secondOfficer: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -174,6 +183,10 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'approval-form': 'own-file',
   'closing-report': 'own-file',
   'proof-of-service': 'file',
+  'seizure-decision': 'respondents',
+  'seizure-list': 'respondents',
+  'seizure-extension': 'respondents',
+  'seizure-release': 'respondents',
 }
 
 /** Facts without which a paper would be untrue: of each group at least one. A procedure that issues the paper declares where they come from. */
@@ -221,4 +234,8 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'crime-filing-notice': [['decisionNumber']],
   'crime-refusal-notice': [['reasons']],
   'approval-form': [['opinions']],
+  'seizure-decision': [['measure'], ['reasons'], ['basis'], ['measurePlace'], ['measuredGoods']],
+  'seizure-list': [['measure'], ['measuredGoods'], ['firstOfficer'], ['secondOfficer']],
+  'seizure-extension': [['measureOn'], ['reasons']],
+  'seizure-release': [['measureOn'], ['groundWords', 'reasons']],
 }

@@ -43,6 +43,10 @@ export const paperKeys = [
   'approval-form',
   'closing-report',
   'proof-of-service',
+  'seizure-decision',
+  'seizure-list',
+  'seizure-extension',
+  'seizure-release',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]
@@ -65,4 +69,6 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'crime-reconsideration-request': ['decision'],
   'crime-refusal-notice': ['again'],
   'proof-of-service': ['return'],
+  'seizure-decision': ['reconsideration', 'suit'],
+  'seizure-extension': ['reconsideration', 'suit'],
 }

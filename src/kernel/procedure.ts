@@ -24,6 +24,7 @@ export interface FieldRule {
     | 'person'
     | 'procedures'
     | 'answers'
+    | 'rows'
   readonly title: Bilingual
   readonly hint?: Bilingual
   readonly required?: boolean
@@ -40,6 +41,19 @@ export interface FieldRule {
   readonly phrases?: readonly Bilingual[]
   /** Of answers: the list they answer, item by item, by step and field. */
   readonly to?: { readonly step: string; readonly field: string }
+  /** Of rows: what each asks for, by column. */
+  readonly columns?: Readonly<Record<string, ColumnRule>>
+  /** Asked for no more: read where it was typed before. */
+  readonly former?: true
+}
+
+/** What a row of a table asks for: of a choice one of its options, of a number one above nothing. */
+export interface ColumnRule {
+  readonly kind: 'text' | 'long' | 'number' | 'choice'
+  readonly title: Bilingual
+  readonly required?: boolean
+  readonly max?: number
+  readonly options?: Readonly<Record<string, Bilingual>>
 }
 
 /** Audiences from the widest to the narrowest; what is for a party is for the office too. */
@@ -273,6 +287,8 @@ interface SubmissionRule {
  */
 export interface DeliveryRule {
   readonly to: 'requester' | 'respondents' | 'parties'
+  /** Of several on the side those it concerns, one at least: nobody waits for the others, and each paper is made out to whom it was served on. */
+  readonly some?: true
   readonly papers?: readonly PaperKey[]
   /** Names of copies that go with them and are no papers of the house. */
   readonly copies?: readonly string[]

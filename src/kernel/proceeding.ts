@@ -427,9 +427,11 @@ function outlives(procedure: Procedure, clock: Clock): boolean {
 }
 
 function factsAfter(before: Proceeding, step: StepRule, input: StepInput): Proceeding['facts'] {
-  const set: Record<string, string | number | boolean | readonly string[]> = {}
+  const set: Record<string, Proceeding['facts'][string]> = {}
   for (const [name, value] of Object.entries(step.facts ?? {})) {
-    const typed = step.fields?.[name] ? input[name] : undefined
+    // A table is no fact of the proceeding.
+    const isFact = step.fields?.[name] && step.fields[name].kind !== 'rows'
+    const typed = isFact ? (input[name] as Proceeding['facts'][string] | undefined) : undefined
     if (typed !== undefined) set[name] = typed
     else if (!step.fields?.[name]) set[name] = value
   }

@@ -29,7 +29,9 @@ export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
     const mode = named(ofRequester ? 'requesterMode' : 'mode')
     const place = ofRequester ? undefined : named('servedAt')
     if (on === undefined) return []
-    return [{ party, on, isOwed: !ofRequester, ...(mode ? { mode } : {}), ...(place ? { place } : {}) }]
+    return [
+      { party, on, isOwed: !ofRequester && !delivers.some, ...(mode ? { mode } : {}), ...(place ? { place } : {}) },
+    ]
   })
 }
 
@@ -77,8 +79,8 @@ export function stillToServe({ rows, served }: ServiceRound, input: StepInput): 
 
 /** The last day on which somebody was served whom the step waits for: periods that serve all of them run from it. */
 export function lastServed({ rows, served }: ServiceRound, input: StepInput): string | undefined {
-  return rows
-    .filter(({ isOwed }) => isOwed)
+  const owed = rows.filter(({ isOwed }) => isOwed)
+  return (owed.length > 0 ? owed : rows)
     .flatMap((row) => dayIn(input, row) ?? served.get(row.party.id) ?? [])
     .toSorted()
     .at(-1)

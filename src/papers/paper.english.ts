@@ -101,6 +101,14 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
   'correction-decision': () =>
     'This corrects an error in the decision named above. The rest of that decision is unchanged.',
   'award-correction': () => 'This corrects an error in the award named above and forms part of it.',
+  'seizure-decision': (facts) =>
+    `The authority has sealed or seized the goods or premises on the attached list${facts.deadline?.due === undefined ? '' : `, until ${day(facts.deadline.due)}`}. They may not be used, moved or destroyed meanwhile. You may make a statement; how and until when the decision can be challenged is stated above.`,
+  'seizure-list': () =>
+    'This is the list of what was sealed or seized. Please check it before you sign; one of the two copies is yours.',
+  'seizure-extension': (facts) =>
+    `The period of the seizure named above has been extended${facts.deadline?.due === undefined ? '' : ` until ${day(facts.deadline.due)}`}, for the reasons given above. How and until when this can be challenged is stated above.`,
+  'seizure-release': () =>
+    'The seizure named above has ended and the goods are returned to you. Please bring this decision when you collect them.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

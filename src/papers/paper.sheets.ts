@@ -32,8 +32,9 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
     const { to = addresseesOfPaper[key], wayIn } = procedure?.papers?.[key] ?? {}
     if (to === 'parties' && wayIn && occasion.audience === 'parties')
       return eachSide(key, occasion).flatMap(eachRespondent)
-    if (key !== 'proof-of-service' || !delivers) {
+    if (key !== 'proof-of-service' || !rule || !delivers) {
       const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
+      if (rule && delivers?.some && delivers.papers?.includes(key)) return eachConcerned(sheet, rule, delivers)
       return wayIn ? eachRespondent(sheet) : [sheet]
     }
     return provedParties(rule, delivers, occasion).map((party) => {
@@ -41,6 +42,13 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
       return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
     })
   })
+}
+
+/** What is served on some of a side, made out to each of those it was served on. */
+function eachConcerned(sheet: Sheet, rule: StepRule, delivers: DeliveryRule): Sheet[] {
+  const { occasion } = sheet
+  if (servedParties(occasion.record, delivers).length < 2) return [sheet]
+  return provedParties(rule, delivers, occasion).map((party) => ({ ...sheet, occasion: { ...occasion, party } }))
 }
 
 /** For whom there is a proof: everybody the step serves, or where each may be served apart, those who were now. */

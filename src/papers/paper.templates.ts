@@ -30,6 +30,7 @@ import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
 import { refusalNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
+import { seizureDecision, seizureExtension, seizureList, seizureRelease } from './seizure.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import { englishNote } from './paper.english.ts'
@@ -79,6 +80,10 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'crime-filing-notice': crimeFilingNotice,
   'crime-refusal-notice': crimeRefusalNotice,
   'approval-form': approvalForm,
+  'seizure-decision': seizureDecision,
+  'seizure-list': seizureList,
+  'seizure-extension': seizureExtension,
+  'seizure-release': seizureRelease,
 }
 
 function smaller(block: Block): Block {

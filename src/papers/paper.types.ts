@@ -94,6 +94,15 @@ interface HandedInFacts {
   files: { no: string; name: string; size: string; sha256: string }[]
 }
 
+/** One line of a list of things, as typed. */
+export interface GoodsFacts {
+  name: string
+  spec?: string
+  count?: number
+  unit?: string
+  note?: string
+}
+
 interface Shapes {
   text: string
   lines: string[]
@@ -105,6 +114,7 @@ interface Shapes {
   moment: string
   event: string
   submissions: SubmissionFacts[]
+  goods: GoodsFacts[]
 }
 
 /** What was said and done in the steps of the proceeding, by the names of the kernel (see `paperFactShapes`). */

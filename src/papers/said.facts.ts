@@ -78,6 +78,8 @@ function shaped(saying: Saying, shape: PaperFactShape, step: string, field: stri
       return text(value)?.replace('T', ' ')
     case 'number':
       return typeof value === 'number' ? value : undefined
+    case 'goods':
+      return Array.isArray(value) && value.length > 0 ? value : undefined
     case 'flag':
       return typeof value === 'boolean' ? value : undefined
     default:
@@ -97,7 +99,10 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
-  if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, newest.input?.[source.field])
+  // Of a person its name, as it was then.
+  const isPerson = saying.procedure.steps[newest.step]?.fields?.[source.field]?.kind === 'person'
+  const value = (isPerson ? newest.names : newest.input)?.[source.field]
+  if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, value)
   const all = (source.each ? walks : [newest]).flatMap((walk) =>
     submissionOf(saying, walk, source.field, source.beside),
   )

@@ -1,5 +1,5 @@
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, Party, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Party, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
 import { type AnsweredItem, answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -85,20 +85,29 @@ function answerLine({ asked, said, files }: AnsweredItem, n: number): string {
   return `${n + 1}．${asked === undefined ? '' : `${printableName(asked)}：`}${answer}`
 }
 
+function rowWords({ columns = {} }: FieldRule, row: StepRow, n: number): string {
+  const cells = Object.entries(columns).flatMap(([name, { title, options }]) => {
+    const text = String(row[name] ?? '')
+    return text === '' ? [] : [`${title.zh}：${ownEntry(options, text)?.zh ?? printableName(text)}`]
+  })
+  return `${n + 1}．${cells.join('；')}`
+}
+
 function wordsOf(field: FieldRule, value: StepInput[string]): string {
+  if (field.kind === 'rows')
+    return ([value].flat() as readonly StepRow[]).map((row, n) => rowWords(field, row, n)).join('\n')
   if (field.phrases) {
     const items = typeof value === 'string' ? itemsOf(value) : [value].flat().map(String)
     return items.map((item, n) => `${n + 1}．${printableName(item)}`).join('\n')
   }
   return [value]
     .flat()
-    .map((one) => oneWord(field, one))
+    .map((one) => oneWord(field, String(one)))
     .join('、')
 }
 
-function oneWord({ kind, options }: FieldRule, value: string | number | boolean): string {
-  const text = String(value)
-  if (kind === 'yes-no') return value === true ? '是' : '否'
+function oneWord({ kind, options }: FieldRule, text: string): string {
+  if (kind === 'yes-no') return text === 'true' ? '是' : '否'
   if (kind === 'date' && isPlainDate(text)) return officialDate(text)
   if (kind === 'moment') return officialDate(text.replace('T', ' '))
   return ownEntry(options, text)?.zh ?? printableName(text)

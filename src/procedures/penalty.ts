@@ -17,6 +17,7 @@ import { execution } from './penalty/execution.ts'
 import { filing } from './penalty/filing.ts'
 import { hearing } from './penalty/hearing.ts'
 import { review } from './penalty/review.ts'
+import { seizure } from './penalty/seizure.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { joins } from './penalty/joins.ts'
@@ -83,6 +84,8 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'penalty-notice': { statement: 'statement' },
       'crime-referral-letter': { decision: 'police-decision' },
       'crime-reconsideration-request': { decision: 'police-reply' },
+      'seizure-decision': { reconsideration, suit: 'suit' },
+      'seizure-extension': { reconsideration, suit: 'suit' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
     cause,
@@ -93,6 +96,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     steps: inPhases(
       filing,
       evidence,
+      seizure,
       review,
       hearing,
       decision,

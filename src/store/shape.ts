@@ -71,12 +71,21 @@ export const oneOf = <const T extends string>(list: readonly T[]) =>
   field<T>({ type: Text, required: true, enum: [...list] })
 
 /** A value of one of several plain types, as forms and procedures hand them in. */
-export const plainValue = <T extends string | number | boolean | readonly string[]>() =>
+export const plainValue = <T extends string | number | boolean | readonly string[] | readonly Row[]>() =>
   field<T>({ type: Mixed, required: true, validate: { validator: isPlainValue, message: '{PATH} is no plain value' } })
 
 const isPlainValue = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
-  (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  (Array.isArray(value) && value.every((each) => typeof each === 'string' || isRow(each)))
+
+/** A row of a table: plain values by column. */
+type Row = Readonly<Record<string, string | number>>
+
+const isRow = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((each) => ['string', 'number'].includes(typeof each))
 
 /** Whatever the writer put there; its shape is the writer's own. */
 export const anything = <T = unknown>() => field<T>({ type: Mixed, required: true })

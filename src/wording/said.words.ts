@@ -1,7 +1,7 @@
 import { bodyOfDesk } from '../bodies/index.ts'
 import { type AnsweredItem, answersTo } from '../kernel/answered-list.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Walked } from '../kernel/case-record.ts'
+import type { StepRow, Walked } from '../kernel/case-record.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
@@ -18,6 +18,8 @@ export interface SaidRow {
   readonly opens?: string
   /** Of answers to a list: each item with its answer. */
   readonly items?: readonly SaidItem[]
+  /** Of a table: what its columns are called, those with anything in them, and its rows. */
+  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
 }
 
 /** An item of a list that was answered, with its files. */
@@ -61,6 +63,7 @@ export function saidRows(
       return [{ label, ...answered(items, around, localizer) }]
     }
     if (typed === undefined) return []
+    if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer) }]
     const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, names[name])
     return [{ label, value, ...beginningOf(value) }]
   })
@@ -83,6 +86,23 @@ function answered(
   return { value, items: shown }
 }
 
+/** A table that was typed, without the columns in which nothing stands; `value` is the same as lines. */
+function tabled({ columns = {} }: FieldRule, typed: unknown, { lang, t }: Localizer): Pick<SaidRow, 'value' | 'table'> {
+  const rows = (Array.isArray(typed) ? typed : []) as readonly StepRow[]
+  const used = Object.entries(columns).filter(([name]) => rows.some((row) => row[name] !== undefined))
+  const cells = rows.map((row) =>
+    used.map(([name, { options }]) => {
+      const text = String(row[name] ?? '')
+      const option = ownEntry(options, text)
+      return option ? say(option, lang) : text
+    }),
+  )
+  return {
+    value: cells.map((row, n) => `${n + 1}. ${row.filter(Boolean).join(t('wording:comma'))}`).join('\n'),
+    table: { columns: used.map(([, { title }]) => say(title, lang)), rows: cells },
+  }
+}
+
 const isList = ({ phrases }: FieldRule): boolean => phrases !== undefined
 
 const listOf = (typed: unknown): readonly string[] => (typeof typed === 'string' ? itemsOf(typed) : [])
@@ -100,6 +120,7 @@ function beginningOf(text: string): Pick<SaidRow, 'opens'> {
 
 /** A value as typed, in words: days, choices, sums, desks and people by their names. `name` is that of the person it names. */
 export function saidText(field: FieldRule, value: unknown, localizer: Localizer, name?: string): string {
+  if (field.kind === 'rows') return tabled(field, value, localizer).value
   return [value ?? []]
     .flat()
     .map((one) => oneText(field, one, localizer, name))

@@ -24,7 +24,19 @@ export interface Walk {
 }
 
 const seat = (role: Role): Filled['by'] => (role === 'filer' || role === 'respondent' ? role : 'office')
-const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long' || kind === 'answers'
+const isText = ({ kind }: FieldRule) => kind === 'text' || kind === 'long' || kind === 'answers' || kind === 'rows'
+
+/** A row with the text in its first column that takes one. */
+function rowOf({ columns = {} }: FieldRule, mark: string): Record<string, string | number> {
+  const first = Object.keys(columns).find((name) => columns[name]?.kind === 'text' || columns[name]?.kind === 'long')
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, { kind, options = {} }]) => {
+      if (kind === 'number') return [name, 3]
+      if (kind === 'choice') return [name, Object.keys(options)[0] ?? '']
+      return [name, name === first ? mark : '件']
+    }),
+  )
+}
 
 /** Something fit for the field; a text that is found nowhere else. */
 export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
@@ -45,6 +57,8 @@ export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[str
       return 1 + (n % 30)
     case 'answers':
       return [mark]
+    case 'rows':
+      return [rowOf(rule, mark)]
     case 'desk':
       return 'xiangzhou-ip'
     case 'procedures':

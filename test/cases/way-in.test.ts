@@ -263,6 +263,7 @@ describe('the way in of who was served', function () {
       ['penalty', 'penalty-notice', 'respondents', true],
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
+      ['penalty', 'seizure-decision', 'respondents', 'unlinked'],
     ])
   })
 

@@ -124,7 +124,20 @@ describe('a penalty among five people and who reported', () => {
       { 日期: day, 地点: '香洲区某市场', 另一名执法人员: '孙丽华', 笔录或情况记录: seen },
       [{ name: '货架.png', mimeType: 'image/png', buffer: smallPng(90, 90, 20) }],
     )
-    await take(enforcer, atOffice(), '当场查封、扣押', { 查封扣押清单: seized, 理由: '商品可能被转移。' })
+    await take(enforcer, atOffice(), '当场查封、扣押', {
+      措施: '扣押',
+      名称: seized,
+      数量: '12',
+      单位: '台',
+      实施地点: '香洲区某市场',
+      采取措施的理由: '商品可能被转移。',
+      法律依据: '《中华人民共和国商标法》关于扣押侵权商品的规定',
+      执法人员: '赵阳',
+      另一名执法人员: '孙丽华',
+      送达日期: day,
+      送达方式: '直接送达',
+      送达地址: '香洲区某市场',
+    })
     await openStep(pageOf('enforcer-lead'), atOffice(), '补办批准手续')
     await expectRead(pageOf('enforcer-lead'), { shows: [seized, '商品可能被转移。'] })
     await send(pageOf('enforcer-lead'))
@@ -138,8 +151,18 @@ describe('a penalty among five people and who reported', () => {
         shows: ['行政处罚', '查封、扣押', seized, '商品可能被转移。'],
         keeps: [seen, '货架', '去年已约谈', '补办批准手续', '告知举报人'],
       },
-      filer: { keeps: [seized, seen, '商品可能被转移'] },
+      filer: { keeps: [seized, seen, '商品可能被转移', '强制措施'] },
       supervisor: { shows: ['立案调查'], keeps: ['去年已约谈'] },
+    })
+    const decision = await readPaper(pageOf('respondent'), homes.respondent(), '实施行政强制措施决定书')
+    expectPaper(decision, {
+      says: [`${party}：`, '商品可能被转移。', `自${printed(day)}起，在香洲区某市场`, '（共1项）实施扣押', '6个月内'],
+      not: ['________', '约谈'],
+    })
+    const list = await readPaper(pageOf('respondent'), homes.respondent(), '场所/设施/财物清单')
+    expectPaper(list, {
+      says: [seized, '执法人员（赵阳）签名', '执法人员（孙丽华）签名', '一式二份'],
+      not: ['________'],
     })
   })
 

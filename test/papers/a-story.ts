@@ -113,6 +113,17 @@ export class Story {
     const at = day(n)
     const round = serviceRound(key, rule, this.record, this.proceeding)
     let change = takeStep(this.record, 'P1', this.procedure, key, input, { at, actor, calendars })
+    const named = Object.entries(rule.fields ?? {}).flatMap(([field, { kind }]) =>
+      kind === 'person' && typeof input[field] === 'string' ? [[field, input[field]] as const] : [],
+    )
+    if (named.length > 0) {
+      const names = Object.fromEntries(named)
+      const proceedings = change.record.proceedings.map((each) => ({
+        ...each,
+        walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, names } : walk)),
+      }))
+      change = { ...change, record: { ...change.record, proceedings } }
+    }
     if (rule.namesOfficers) {
       const officers = Object.entries(rule.fields ?? {})
         .filter(([field, { kind }]) => kind === 'person' && input[field] !== undefined)

@@ -85,6 +85,8 @@ describe('the words of a paper', () => {
       'adjudication refusal-notice',
       'adjudication withdrawal-decision',
       'penalty penalty-decision',
+      'penalty seizure-decision',
+      'penalty seizure-extension',
     ])
   })
 

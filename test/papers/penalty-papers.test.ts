@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { dateOn, morningOf, refusalOf, Story } from './a-story.ts'
+import { dateOn, morningOf, refusalOf, respondent, Story } from './a-story.ts'
 
 const breach = {
   proposed: 'P1',
@@ -8,6 +8,12 @@ const breach = {
   basis: '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条',
 }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
+
+function filed(more: object = {}): Story {
+  const story = new Story('penalty', more)
+  story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵犯注册商标专用权的商品' })
+  return story
+}
 
 function reviewed(conclusion: object = breach, more: object = {}): Story {
   const story = new Story('penalty', more)
@@ -126,6 +132,79 @@ describe('the papers of a penalty case', () => {
     const silent = notified()
     silent.take('give-up-rights', 17, {}, 'respondent')
     expect(decided(silent, 18)).to.include('当事人于2026年3月19日表示不陈述、申辩，也不要求听证。')
+  })
+
+  const taken = {
+    measure: 'seize',
+    goods: [
+      { name: '空调室外机', spec: 'HF-35GW', count: 12, unit: '台', note: '成品' },
+      { name: '铝箔', count: 30.5, unit: '千克' },
+    ],
+    place: '三灶镇厂房',
+    reason: '有证据证明上述商品涉嫌侵权，可能被转移。',
+    basis: '《中华人民共和国商标法》第六十二条第一款第四项',
+    storage: '罚没物资仓库，保管人周建',
+    first: '李明',
+    second: '张雪莹',
+  }
+
+  it('a seizure is decided and listed on the spot: reasons, basis, period, things, remedy, authority and day', () => {
+    const story = filed()
+    const [decision, list, proof] = story.take('seize', 5, { ...taken, ...inPerson(5) })
+    expect(decision?.text)
+      .to.include('实施行政强制措施决定书')
+      .and.include('当事人：恒风电器厂')
+      .and.include('有证据证明上述商品涉嫌侵权，可能被转移。')
+      .and.include('《中华人民共和国商标法》第六十二条第一款第四项')
+      .and.include('自2026年3月7日起，在三灶镇厂房，对《场所/设施/财物清单》所列场所、设施、财物（共2项）实施扣押')
+      .and.include('期限为30日内（至2026年4月6日止）')
+      .and.include('存放地点和保管人：罚没物资仓库，保管人周建。')
+      .and.include('60日内依法申请行政复议')
+      .and.include('6个月内依法向人民法院提起行政诉讼')
+      .and.include('2026年3月7日')
+      .and.not.match(/____|undefined|涉嫌涉嫌/)
+    expect(list?.text)
+      .to.include('1空调室外机HF-35GW12台成品')
+      .and.include('2铝箔30.5千克')
+      .and.include('一式二份')
+      .and.include('执法人员（李明）签名')
+      .and.include('执法人员（张雪莹）签名')
+      .and.include('实施扣押（实施行政强制措施决定书第')
+      .and.not.match(/见证人（|____|undefined/)
+    expect(proof?.text).to.include('实施行政强制措施决定书').and.include('场所/设施/财物清单')
+  })
+
+  it('the extension and the release name the decision they rest on, the new end, the ground and what goes back', () => {
+    const story = filed()
+    story.take('seize', 5, { ...taken, ...inPerson(5) })
+    const [longer] = story.take('extend-seizure', 20, { reason: '尚待权利人辨认。', ...inPerson(20) }, 'lead')
+    expect(longer?.text)
+      .to.include('延长行政强制措施期限决定书')
+      .and.include('于2026年3月7日依据《实施行政强制措施决定书》（实施行政强制措施决定书第')
+      .and.include('尚待权利人辨认。')
+      .and.include('延长至2026年5月6日')
+      .and.not.match(/____|undefined/)
+    const [release] = story.take('release-goods', 30, { ground: 'unrelated', ...inPerson(30) })
+    expect(release?.text)
+      .to.include('现因查封、扣押的场所、设施、财物与违法行为无关。')
+      .and.include('自2026年4月1日起解除上述行政强制措施')
+      .and.include('1空调室外机HF-35GW12台成品')
+      .and.not.match(/____|undefined/)
+    expect(story.proceeding.clocks.find(({ rule }) => rule === 'seizure')?.ledger.at(-1)?.kind).to.equal('stopped')
+  })
+
+  it('what is taken from one of several is decided for that one alone, and waits for no other', () => {
+    const more = {
+      parties: [...filed().record.parties, { ...respondent, id: 'B2', name: '南屏某商行', address: '珠海市南屏镇2号' }],
+    }
+    const story = filed(more)
+    const printed = story.take('seize', 5, { ...taken, 'servedOn-B2': dateOn(5), 'mode-B2': 'direct' })
+    expect(printed.map(({ key }) => key)).to.deep.equal(['seizure-decision', 'seizure-list', 'proof-of-service'])
+    expect(printed[0]?.text).to.include('南屏某商行：').and.not.include('恒风电器厂')
+    expect(printed[1]?.text).to.include('当事人：南屏某商行').and.not.include('恒风电器厂')
+    expect(story.record.services?.map(({ partyId }) => partyId)).to.deep.equal(['B2'])
+    expect(story.proceeding.walked.at(-1)?.partly).to.equal(undefined)
+    expect(story.proceeding.clocks.some(({ rule }) => rule === 'seizure')).to.equal(true)
   })
 
   it('a hearing asked for and held is told as such, in its own words', () => {

@@ -1,11 +1,12 @@
-import { evidenceFields, inspectionFields, noteField, reasonField } from '../form-fields.ts'
+import { evidenceFields, inspectionFields, reasonField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { goodsField } from './seizure.ts'
 import { atWork, type states, withGoods, withPolice } from './states.ts'
 
-/** Inspection, preserved evidence and seized goods (Order 2, arts. 35-38). */
+/** Inspection and preserved evidence (Order 2, art. 35). */
 export const evidence = {
   'record-inspection': {
     title: both('现场检查、询问', 'Inspect or question'),
@@ -45,7 +46,10 @@ export const evidence = {
     by: ['lead', 'officer'],
     starts: ['preservation'],
     source: penaltyProcedure('第三十五条'),
-    fields: { list: { kind: 'long', title: both('登记保存清单', 'List'), required: true, max: 4000 } },
+    fields: {
+      goods: goodsField('登记保存的物品', 'Things preserved'),
+      list: { kind: 'long', title: both('登记保存清单', 'List'), max: 4000, former: true },
+    },
     audience: 'respondent',
     order: 40,
   },
@@ -75,80 +79,5 @@ export const evidence = {
     source: penaltyProcedure('第三十五条'),
     audience: 'respondent',
     order: 88,
-  },
-  seize: {
-    title: both('查封、扣押', 'Seize goods or premises'),
-    effect: both('经批准，实施查封、扣押，起算 30 日期限', 'Seizes with approval, for 30 days'),
-    from: ['investigating'],
-    to: 'same',
-    by: ['lead'],
-    starts: ['seizure'],
-    source: penaltyProcedure('第三十八条'),
-    fields: { list: { kind: 'long', title: both('查封扣押清单', 'List'), required: true, max: 4000 } },
-    audience: 'respondent',
-    order: 41,
-  },
-  'seize-at-once': {
-    title: both('当场查封、扣押', 'Seize on the spot'),
-    effect: both(
-      '当场采取强制措施，24 小时内报告并补办批准手续',
-      'Seizes on the spot; approval must follow within 24 hours',
-    ),
-    from: ['verifying', 'investigating'],
-    to: 'same',
-    by: ['officer'],
-    starts: ['seizure', 'backfill'],
-    source: penaltyProcedure('第三十六条'),
-    fields: {
-      list: { kind: 'long', title: both('查封扣押清单', 'List'), required: true, max: 4000 },
-      reason: reasonField,
-    },
-    audience: 'respondent',
-    order: 42,
-  },
-  'confirm-seizure': {
-    title: both('补办批准手续', 'Confirm the seizure'),
-    effect: both('批准当场采取的强制措施', 'Approves what was seized on the spot'),
-    from: withGoods,
-    to: 'same',
-    by: ['lead'],
-    apartFrom: ['seize-at-once'],
-    whileRuns: 'backfill',
-    owed: true,
-    stops: ['backfill'],
-    source: penaltyProcedure('第三十六条'),
-    fields: { note: noteField },
-    reads: ['seize-at-once'],
-    audience: 'officers',
-    order: 4,
-  },
-  'extend-seizure': {
-    title: both('延长查封、扣押期限', 'Extend the seizure'),
-    effect: both(
-      '经批准，延长 30 日并书面告知当事人',
-      'The head of the office grants 30 more days; the party is told in writing',
-    ),
-    from: withGoods,
-    to: 'same',
-    by: ['lead'],
-    whileRuns: 'seizure',
-    extends: { clock: 'seizure', extension: 'head' },
-    source: penaltyProcedure('第三十八条'),
-    fields: { reason: reasonField },
-    audience: 'respondent',
-    order: 76,
-  },
-  'release-goods': {
-    title: both('解除查封、扣押', 'Lift the seizure'),
-    effect: both('解除强制措施并退还物品', 'Ends the measure and returns the goods'),
-    from: withGoods,
-    to: 'same',
-    by: ['officer', 'lead'],
-    whileRuns: 'seizure',
-    stops: ['seizure', 'backfill'],
-    source: penaltyProcedure('第三十八条'),
-    fields: { reason: reasonField },
-    audience: 'respondent',
-    order: 45,
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,5 +1,5 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
-import { factsFrom } from '../shared/facts.ts'
+import { factsFrom, numberOf } from '../shared/facts.ts'
 import type { byText } from './by-text.ts'
 import type { clocks } from './clocks.ts'
 import type { crime } from './crime.ts'
@@ -8,12 +8,14 @@ import type { execution } from './execution.ts'
 import type { filing } from './filing.ts'
 import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
+import type { seizure } from './seizure.ts'
 import type { stay } from './stay.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 type Steps = typeof filing &
   typeof review &
+  typeof seizure &
   typeof hearing &
   typeof decision &
   typeof execution &
@@ -29,6 +31,14 @@ const findings = [said('notify').field('findings'), said('conclude').field('find
 const basis = [said('notify').field('basis'), said('conclude').field('basis')]
 const reasons = said('conclude').field('reason')
 const suspendedOn = dayOf('suspend', 'suspend-for-title')
+
+const measured = said('seize', 'seize-at-once')
+const measure = {
+  measure: measured.field('measure'),
+  measureOn: dayOf('seize', 'seize-at-once'),
+  measurePlace: measured.field('place'),
+  measuredGoods: measured.field('goods'),
+}
 
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -89,6 +99,47 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       opinions: said('conclude', 'propose-decision', 'return-to-officer', 'approve-decision').each('reason'),
+    },
+  },
+  'seizure-decision': {
+    wayIn: 'unlinked',
+    period: 'seizure',
+    facts: {
+      ...measure,
+      reasons: measured.field('reason'),
+      basis: measured.field('basis'),
+      storage: measured.field('storage'),
+    },
+  },
+  'seizure-list': {
+    wayIn: false,
+    facts: {
+      ...measure,
+      measureNumber: numberOf('seizure-decision'),
+      witness: measured.field('witness'),
+      firstOfficer: measured.field('first'),
+      secondOfficer: measured.field('second'),
+    },
+  },
+  'seizure-extension': {
+    wayIn: false,
+    period: 'seizure',
+    facts: {
+      measure: measure.measure,
+      measureOn: measure.measureOn,
+      measureNumber: numberOf('seizure-decision'),
+      reasons: said('extend-seizure').field('reason'),
+    },
+  },
+  'seizure-release': {
+    wayIn: false,
+    facts: {
+      measure: measure.measure,
+      measureOn: measure.measureOn,
+      measureNumber: numberOf('seizure-decision'),
+      measuredGoods: measure.measuredGoods,
+      groundWords: said('release-goods').field('ground'),
+      reasons: said('release-goods').field('reason'),
     },
   },
   'suspension-notice': {

@@ -1,0 +1,171 @@
+import type { Block, GoodsFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  causeOf,
+  contactBlocks,
+  deadlinePhrase,
+  fileNumber,
+  listed,
+  officialDate,
+  orBlank,
+  paragraph,
+  paragraphs,
+  partyBlocks,
+  periodOf,
+  respondentsOf,
+  seal,
+  wayInBlocks,
+  when,
+} from './paper.wording.ts'
+
+const compulsion = '《中华人民共和国行政强制法》'
+const source = (article: string) => ({ document: compulsion, article, verified: true })
+const listTitle = '场所/设施/财物清单'
+
+/** The party a paper is made out to, of several, or all of them. */
+function partiesOf(facts: PaperFacts): Block[] {
+  const all = respondentsOf(facts)
+  const own = all.filter(({ name }) => name === facts.addressee)
+  return (own.length > 0 ? own : all).flatMap((party) => partyBlocks('当事人', party))
+}
+
+/** 查封、扣押, or that one of the two which was done. */
+const measureOf = ({ measure }: PaperFacts): string => measure ?? '查封、扣押'
+
+/** The decision by which the measure was taken, as later papers name it. */
+function earlier(facts: PaperFacts): string {
+  const { measureOn, measureNumber } = facts
+  const number = measureNumber === undefined ? '' : `（${measureNumber}）`
+  return `本机关于${officialDate(measureOn)}依据《实施行政强制措施决定书》${number}，对你（单位）的有关场所、设施、财物实施了${measureOf(facts)}`
+}
+
+/** Where the party turns against the decision: to reconsideration or to the court. */
+const remedies = (facts: PaperFacts): Block =>
+  paragraph(
+    `你（单位）不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
+  )
+
+export const seizureDecision: PaperTemplate = {
+  key: 'seizure-decision',
+  title: { zh: '实施行政强制措施决定书', en: 'Decision to seize' },
+  style: 'letter',
+  mark: { pattern: '{body}强措〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: source('第二十四条'),
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    ...partiesOf(facts),
+    { type: 'heading', text: '一、理由和依据' },
+    ...paragraphs(facts.reasons),
+    paragraph('采取行政强制措施的法律依据：'),
+    ...listed(facts.basis, 'figures'),
+    { type: 'heading', text: '二、措施、对象和期限' },
+    paragraph(
+      `本机关决定，自${officialDate(facts.measureOn)}起，在${orBlank(facts.measurePlace)}，对《${listTitle}》所列场所、设施、财物（共${facts.measuredGoods?.length ?? 0}项）实施${measureOf(facts)}，期限为${deadlinePhrase(facts)}。需要检测、检验、检疫或者技术鉴定的，其期间不计入上述期限，由本机关另行书面告知，费用由本机关承担。`,
+    ),
+    ...when(facts.storage, (where) => [paragraph(`存放地点和保管人：${where}。`)]),
+    paragraph('期限内，任何单位和个人不得使用、转移、隐匿或者损毁上述场所、设施、财物。'),
+    { type: 'heading', text: '三、你（单位）的权利' },
+    paragraph('你（单位）对上述行政强制措施有权进行陈述、申辩，本机关应当听取并记录。'),
+    remedies(facts),
+    paragraph(`附件：《${listTitle}》`),
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}
+
+function goodsTable(goods: readonly GoodsFacts[]): Block {
+  return {
+    type: 'table',
+    columns: [
+      { title: '序号', share: 1.1, align: 'centre' },
+      { title: '名称', share: 4.4 },
+      { title: '规格型号、批号', share: 3.4 },
+      { title: '数量', share: 2, align: 'right' },
+      { title: '单位', share: 1.2, align: 'centre' },
+      { title: '备注', share: 2.5 },
+    ],
+    rows: goods.map(({ name, spec, count, unit, note }, n) => [
+      String(n + 1),
+      name,
+      spec ?? '',
+      count === undefined ? '' : count.toLocaleString('en-US'),
+      unit ?? '',
+      note ?? '',
+    ]),
+  }
+}
+
+export const seizureList: PaperTemplate = {
+  key: 'seizure-list',
+  title: { zh: listTitle, en: 'List of premises, facilities and goods' },
+  style: 'form',
+  mark: { pattern: '{body}物清〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: source('第二十四条'),
+  compose: (facts) => [
+    ...partiesOf(facts),
+    paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
+    paragraph(
+      `对下列场所、设施、财物实施${measureOf(facts)}${facts.measureNumber === undefined ? '' : `（${facts.measureNumber}）`}，地点：${orBlank(facts.measurePlace)}。`,
+    ),
+    goodsTable(facts.measuredGoods ?? []),
+    paragraph('以上所列经当场清点核对无误。本清单一式二份，由当事人和本机关分别保存。'),
+    {
+      type: 'signatures',
+      lines: [
+        { role: `执法人员（${orBlank(facts.firstOfficer)}）签名`, name: '' },
+        { role: `执法人员（${orBlank(facts.secondOfficer)}）签名`, name: '' },
+        { role: '当事人签名或者盖章', name: '' },
+        ...(facts.witness === undefined ? [] : [{ role: `见证人（${facts.witness}）签名`, name: '' }]),
+        { role: '日　　期', name: '' },
+      ],
+    },
+    paragraph('当事人拒绝签名或者不到场的，由执法人员注明，邀请见证人到场并签名。'),
+    seal(facts),
+  ],
+}
+
+export const seizureExtension: PaperTemplate = {
+  key: 'seizure-extension',
+  title: { zh: '延长行政强制措施期限决定书', en: 'Extension of a seizure' },
+  style: 'letter',
+  mark: { pattern: '{body}强延〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: source('第二十五条'),
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(`${earlier(facts)}。因下列情形，需要延长期限：`),
+    ...paragraphs(facts.reasons),
+    paragraph(
+      `依据${compulsion}第二十五条的规定，经本机关负责人批准，决定将上述行政强制措施的期限延长${facts.deadline?.due === undefined ? '' : `至${officialDate(facts.deadline.due)}`}。`,
+    ),
+    remedies(facts),
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}
+
+export const seizureRelease: PaperTemplate = {
+  key: 'seizure-release',
+  title: { zh: '解除行政强制措施决定书', en: 'Release from seizure' },
+  style: 'letter',
+  mark: { pattern: '{body}强解〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: source('第二十八条'),
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(`${earlier(facts)}。`),
+    ...when(facts.groundWords, (ground) => [paragraph(`现因${ground}。`)]),
+    ...paragraphs(facts.reasons),
+    paragraph(
+      `依据${compulsion}第二十八条的规定，本机关决定自${officialDate(facts.issuedOn)}起解除上述行政强制措施，立即退还财物。请你（单位）持本决定书，到本机关办理领取手续，核对后在清单上签名。`,
+    ),
+    ...when(facts.measuredGoods, (goods) => [paragraph('解除的场所、设施、财物：'), goodsTable(goods)]),
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}

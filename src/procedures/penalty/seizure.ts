@@ -1,0 +1,183 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
+import { noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { compulsionLaw, penaltyProcedure } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { type states, withGoods } from './states.ts'
+
+/** Things, each named and counted (Administrative Compulsion Law art. 24: name and number; the form of the list has the rest). */
+export const goodsField = (zh: string, en: string): FieldRule => ({
+  kind: 'rows',
+  title: both(zh, en),
+  hint: both('每行一项，当场清点，逐项写明', 'One item a row, counted on the spot'),
+  required: true,
+  columns: {
+    name: { kind: 'text', title: both('名称', 'Name'), required: true, max: 100 },
+    spec: { kind: 'text', title: both('规格型号、批号', 'Model, lot'), max: 100 },
+    count: { kind: 'number', title: both('数量', 'Number'), required: true },
+    unit: { kind: 'text', title: both('单位', 'Unit'), required: true, max: 10 },
+    note: { kind: 'text', title: both('备注', 'Remarks'), max: 100 },
+  },
+})
+
+const goods = goodsField('查封、扣押的场所、设施、财物', 'Premises, facilities and goods seized')
+
+/** What the decision has to say (Administrative Compulsion Law arts. 18 and 24), and who carried it out: two officers, a witness where the party is away. */
+const measureFields = {
+  measure: {
+    kind: 'choice',
+    title: both('措施', 'Measure'),
+    required: true,
+    options: {
+      seal: both('查封', 'Sealing'),
+      seize: both('扣押', 'Seizure'),
+      both: both('查封、扣押', 'Sealing and seizure'),
+    },
+  },
+  goods,
+  place: { kind: 'text', title: both('实施地点', 'Place of the measure'), required: true, max: 200 },
+  reason: { ...reasonField, title: both('采取措施的理由', 'Reasons for the measure') },
+  basis: {
+    kind: 'long',
+    title: both('法律依据', 'Legal basis'),
+    hint: both('每行一条，写明法律名称和条款', 'One a line: law and article'),
+    required: true,
+    max: 1000,
+  },
+  storage: {
+    kind: 'text',
+    title: both('存放地点和保管人', 'Where it is kept and by whom'),
+    hint: both('查封的写明保管人；费用由本机关承担', 'Of what is sealed: who keeps it; the office bears the cost'),
+    max: 200,
+  },
+  first: { kind: 'person', title: both('执法人员', 'Officer'), required: true },
+  second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true },
+  witness: {
+    kind: 'text',
+    title: both('见证人', 'Witness'),
+    hint: both('当事人不到场的填写', 'Where the party is not there'),
+    max: 60,
+  },
+  // How it was typed before the list had rows.
+  list: { kind: 'long', title: both('查封扣押清单', 'List'), max: 4000, former: true },
+} as const satisfies Record<string, FieldRule>
+
+/** Goods sealed or seized: the decision and its list handed over on the spot, extension and release (Order 2 arts. 36-40). */
+export const seizure = {
+  seize: {
+    title: both('查封、扣押', 'Seize goods or premises'),
+    effect: both(
+      '经批准，实施查封、扣押，当场交付决定书和清单，起算 30 日期限',
+      'Seizes with approval, hands over the decision and its list on the spot; 30 days run',
+    ),
+    from: ['investigating'],
+    to: 'same',
+    by: ['lead'],
+    papers: ['seizure-decision', 'seizure-list', 'proof-of-service'],
+    delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
+    starts: ['seizure'],
+    datedBy: 'servedOn',
+    source: penaltyProcedure('第三十八条'),
+    fields: joined('field', measureFields, serviceFields),
+    audience: 'respondent',
+    order: 41,
+  },
+  'seize-at-once': {
+    title: both('当场查封、扣押', 'Seize on the spot'),
+    effect: both(
+      '当场采取强制措施，交付决定书和清单，24 小时内报告并补办批准手续',
+      'Seizes on the spot and hands over the decision and its list; approval must follow within 24 hours',
+    ),
+    from: ['verifying', 'investigating'],
+    to: 'same',
+    by: ['officer'],
+    papers: ['seizure-decision', 'seizure-list', 'proof-of-service'],
+    delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
+    starts: ['seizure', 'backfill'],
+    datedBy: 'servedOn',
+    source: penaltyProcedure('第三十六条'),
+    fields: joined('field', measureFields, serviceFields),
+    audience: 'respondent',
+    order: 42,
+  },
+  'confirm-seizure': {
+    title: both('补办批准手续', 'Confirm the seizure'),
+    effect: both('批准当场采取的强制措施', 'Approves what was seized on the spot'),
+    from: withGoods,
+    to: 'same',
+    by: ['lead'],
+    apartFrom: ['seize-at-once'],
+    whileRuns: 'backfill',
+    owed: true,
+    stops: ['backfill'],
+    source: penaltyProcedure('第三十六条'),
+    fields: { note: noteField },
+    reads: ['seize-at-once'],
+    audience: 'officers',
+    order: 4,
+  },
+  'extend-seizure': {
+    title: both('延长查封、扣押期限', 'Extend the seizure'),
+    effect: both(
+      '经批准，延长 30 日，将延长期限的决定送达当事人',
+      'The head of the office grants 30 more days; the decision is served on the party',
+    ),
+    from: withGoods,
+    to: 'same',
+    by: ['lead'],
+    whileRuns: 'seizure',
+    papers: ['seizure-extension', 'proof-of-service'],
+    delivers: { papers: ['seizure-extension'], to: 'respondents', some: true },
+    extends: { clock: 'seizure', extension: 'head' },
+    source: penaltyProcedure('第三十八条'),
+    fields: joined('field', { reason: reasonField }, serviceFields),
+    reads: ['seize', 'seize-at-once'],
+    audience: 'respondent',
+    order: 76,
+  },
+  'release-goods': {
+    title: both('解除查封、扣押', 'Lift the seizure'),
+    effect: both(
+      '作出并送达解除决定，退还物品',
+      'Makes and serves the decision that ends the measure; the goods are returned',
+    ),
+    from: withGoods,
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'seizure',
+    papers: ['seizure-release', 'proof-of-service'],
+    delivers: { papers: ['seizure-release'], to: 'respondents', some: true },
+    stops: ['seizure', 'backfill'],
+    source: compulsionLaw('第二十八条'),
+    fields: joined(
+      'field',
+      {
+        ground: {
+          kind: 'choice',
+          title: both('解除事由', 'Ground'),
+          required: true,
+          options: {
+            'no-breach': both('当事人没有违法行为', 'The party committed no breach'),
+            unrelated: both(
+              '查封、扣押的场所、设施、财物与违法行为无关',
+              'What was seized has nothing to do with the breach',
+            ),
+            decided: both(
+              '本机关对违法行为已经作出处理决定，不再需要查封、扣押',
+              'The case was decided and the measure is needed no more',
+            ),
+            expired: both('查封、扣押期限已经届满', 'The period of the measure has ended'),
+            'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is needed no more for another reason'),
+          },
+        },
+        reason: { ...noteField, title: both('具体情况', 'Details') },
+      },
+      serviceFields,
+    ),
+    reads: ['seize', 'seize-at-once', 'extend-seizure'],
+    audience: 'respondent',
+    order: 45,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

@@ -1,0 +1,100 @@
+import { expect } from 'chai'
+import { calendars } from '../../src/calendars/index.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { aFiledCase, days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
+
+/** A penalty case under investigation at the desk in Xiangzhou, against one respondent. */
+async function investigated(): Promise<string> {
+  const { _id } = await aFiledCase()
+  const procedure = procedureAt('penalty', '2026-03-02')
+  const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' }
+  const officer = person('officer')
+  await changeCase(_id, { actor: officer, at: days(0) }, (record) => {
+    const parties = record.parties.map((party) =>
+      party.side === 'respondent' ? { ...party, address: '珠海市香洲区凤凰路1号' } : party,
+    )
+    const circumstances = { at: days(0), actor: officer, calendars: calendars() }
+    const opened = openProceeding({ ...record, parties, proceedings: [] }, { procedure, holder }, circumstances)
+    const proceedings = opened.record.proceedings.map((each) => ({ ...each, state: 'investigating' }))
+    return { record: { ...opened.record, proceedings }, entries: opened.entries }
+  })
+  return _id
+}
+
+describe('a table that is typed in the form of a step', function () {
+  this.timeout(30_000)
+  let close: () => Promise<void>
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async function () {
+    this.timeout(60_000)
+    close = await openOffice()
+    as = await signInAll(officeHttp(() => days(1)).app, ['officer', 'respondent', 'filer'])
+  })
+  after(() => close())
+
+  const rest = {
+    'input[measure]': 'seize',
+    'input[place]': '三灶镇厂房',
+    'input[reason]': '可能被转移。',
+    'input[basis]': '《中华人民共和国商标法》第六十二条',
+    'input[first]': 'officer',
+    'input[second]': 'officer2',
+    'input[servedOn]': '2026-03-03',
+    'input[mode]': 'direct',
+  }
+
+  it('takes rows without a script, passes over the blank ones, and names a mistake at its own cell', async () => {
+    const _id = await investigated()
+    const path = `/cases/${_id}/P1/steps/seize-at-once`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text)
+      .to.include('name="input[goods][0][name]"')
+      .and.include('name="input[goods][29][unit]"')
+      .and.not.include('查封扣押清单')
+    const blank = await as('officer').post(path, rest).set('Accept', 'text/html')
+    expect(blank.status).to.equal(422)
+    expect(blank.text).to.include('href="#f-input[goods]"')
+    const half = {
+      ...rest,
+      'input[goods][0][name]': '',
+      'input[goods][1][name]': '电水壶',
+      'input[goods][1][count]': '十二',
+      'input[goods][2][note]': '空白后一行',
+    }
+    const wrong = await as('officer').post(path, half).set('Accept', 'text/html')
+    expect(wrong.status).to.equal(422)
+    for (const cell of ['0-unit', '1-name', '1-count'])
+      expect(wrong.text, cell)
+        .to.include(`href="#f-input[goods]-${cell}"`)
+        .and.include(`id="f-input[goods]-${cell}-error"`)
+    expect(wrong.text).to.include('value="电水壶"').and.include('value="空白后一行"')
+    const right = {
+      ...rest,
+      'input[goods][0][name]': '电水壶',
+      'input[goods][0][spec]': 'ZH-17',
+      'input[goods][0][count]': '１２',
+      'input[goods][0][unit]': '台',
+      'input[goods][4][name]': '铝箔',
+      'input[goods][4][count]': '30.5',
+      'input[goods][4][unit]': '千克',
+    }
+    const taken = await as('officer').post(path, right).set('Accept', 'text/html')
+    expect(taken.status).to.equal(303)
+    await drained()
+    const { proceedings, papers, services } = await loadCase(_id)
+    expect(proceedings[0]?.walked.at(-1)?.input?.['goods']).to.deep.equal([
+      { name: '电水壶', spec: 'ZH-17', count: 12, unit: '台' },
+      { name: '铝箔', count: 30.5, unit: '千克' },
+    ])
+    expect(papers.map(({ key }) => key)).to.deep.equal(['seizure-decision', 'seizure-list', 'proof-of-service'])
+    expect(services?.[0]?.papers).to.have.length(2)
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text)
+      .to.include('<th scope="col">规格型号、批号</th>')
+      .and.include('<td>ZH-17</td><td>12</td><td>台</td>')
+    expect(page.text).to.not.include('<th scope="col">备注</th>')
+  })
+})
