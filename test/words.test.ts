@@ -24,6 +24,7 @@ const forbidden = {
     ['Chinese marks', /[，。；：（）]/, 'English ones'],
     ['two blanks', / {2}/, 'one'],
     ['a straight mark', /["']/, '“ ” ’'],
+    ['papers', /\bpapers\b/i, 'documents'],
     ['hand in', /\bhand(?:ed)? in\b(?! person)/i, 'submit'],
     ['who is asked', /\b(?:is asked of you|whoever has it|taken back|take back)\b/i, 'what you need to do, withdrawn'],
     [

@@ -100,7 +100,7 @@ export function pageOf(procedure: Procedure): string {
     '',
     '## 步骤 Steps',
     '',
-    row('状态 State', '步骤 Step', '办理 By', '转入 To', '文书 Papers', '依据 Source'),
+    row('状态 State', '步骤 Step', '办理 By', '转入 To', '文书 Documents', '依据 Source'),
     row(...Array.from({ length: 6 }, () => '---')),
     ...stepRows(procedure),
     '',

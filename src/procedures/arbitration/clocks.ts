@@ -23,7 +23,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     service: {
       id: 'AR-09',
-      title: both('送达仲裁材料期限', 'Deadline to serve the papers'),
+      title: both('送达仲裁材料期限', 'Deadline to serve the documents'),
       length: 10,
       unit: 'calendar-days',
       owes: 'office',

@@ -85,7 +85,7 @@ export const opening = (text: ArbitrationText) =>
       audience: 'filer',
     },
     serve: {
-      title: both('送达仲裁材料', 'Serve the papers'),
+      title: both('送达仲裁材料', 'Serve the documents'),
       effect: both(
         '送达仲裁通知书、仲裁申请书副本、仲裁规则和仲裁员名册，起算答辩期限',
         'Serves the notice, the application, the rules and the list of arbitrators; time for the answer begins',
