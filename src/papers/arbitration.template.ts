@@ -3,6 +3,7 @@ import {
   addressee,
   allParties,
   attachments,
+  basisOf,
   causeOf,
   closingOf,
   composedOf,
@@ -91,7 +92,7 @@ export const arbitrationNotice: PaperTemplate = {
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
     ]),
     paragraph(
-      `请自收到上述材料之日起${deadlinePhrase(facts)}提交答辩书和证据。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}未提交答辩书的，不影响仲裁程序的进行。`,
+      `请自收到上述材料之日起${deadlinePhrase(facts)}提交答辩书和证据。${basisOf(facts)}未提交答辩书的，不影响仲裁程序的进行。`,
     ),
     paragraph('现将有关事项通知如下：'),
     {

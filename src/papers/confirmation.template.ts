@@ -1,6 +1,5 @@
 import type { PaperTemplate } from './paper.types.ts'
 import {
-  addressee,
   allParties,
   attachments,
   heading,
@@ -22,7 +21,6 @@ export const confirmationApplication: PaperTemplate = {
   copies: 3,
   source: { document: '《中华人民共和国民事诉讼法》', article: '第二百零五条', verified: true },
   compose: (facts) => [
-    addressee(orBlank(facts.receiver)),
     ...allParties(facts, '申请人', '申请人'),
     heading('一、申请事项'),
     paragraph(
@@ -48,6 +46,8 @@ export const confirmationApplication: PaperTemplate = {
     },
     paragraph(`最后一方确认的日期：${officialDate(facts.joinedOn?.toSorted().at(-1))}。`),
     paragraph('本申请由经办的调解组织核对，并送交人民法院。'),
+    paragraph('此致'),
+    { type: 'paragraph', text: orBlank(facts.receiver), indent: 0 },
     ...attachments(['调解协议书', '当事人身份证明', '与协议有关的权利证明', '调解组织的证明']),
     seal(facts),
   ],

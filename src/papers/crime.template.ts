@@ -87,8 +87,8 @@ export const crimeReferralList: PaperTemplate = {
       {
         type: 'table',
         columns: [
-          { title: '序号', share: 1, align: 'centre' },
-          { title: '材料名称', share: 9 },
+          { title: '序号', share: 1.5, align: 'centre' },
+          { title: '材料名称', share: 8.5 },
           { title: '备注', share: 4 },
         ],
         rows: [...goodsList.map((name) => [name, '']), ...files.map((name) => [name, '案卷内文件'])].map((row, n) => [

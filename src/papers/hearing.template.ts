@@ -2,6 +2,7 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   attachments,
+  basisOf,
   causeOf,
   closingOf,
   composedOf,
@@ -35,7 +36,7 @@ export const defenceNotice: PaperTemplate = {
       `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
     ),
     paragraph(
-      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中国内地没有固定住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；有固定住所的，答辩期限为${periodOf(facts, 'defence')}。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}逾期不提交答辩书的，不影响本机关对案件的处理。`,
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中国内地没有固定住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；有固定住所的，答辩期限为${periodOf(facts, 'defence')}。${basisOf(facts)}逾期不提交答辩书的，不影响本机关对案件的处理。`,
     ),
     paragraph('答辩时请一并提交下列材料：'),
     {
@@ -79,7 +80,7 @@ export const opinionNotice: PaperTemplate = {
       { type: 'list' as const, numbering: 'figures' as const, items: claims },
     ]),
     paragraph(
-      `请自收到本通知书之日起${deadlinePhrase(facts)}提交意见陈述书，写明是否同意由本机关主持调解，以及对请求事项的意见和理由。${facts.deadline === undefined ? '' : `依据：${facts.deadline.source}。`}`,
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交意见陈述书，写明是否同意由本机关主持调解，以及对请求事项的意见和理由。${basisOf(facts)}`,
     ),
     paragraph(
       '同意调解的，本机关将立案并确定调解的时间和地点，另行通知双方。不同意调解，或者期满未提交意见陈述书的，本机关不予立案，并告知请求人。',

@@ -1,6 +1,7 @@
 import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  basisOf,
   callsOf,
   caseNameOf,
   causeOf,
@@ -128,7 +129,7 @@ export const acceptanceNotice: PaperTemplate = {
     ]),
     ...when(facts.deadline, (deadline) => [
       paragraph(
-        `本案办理期限为${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）；依法不计入期限的时间和经批准延长的期限除外。`,
+        `本案办理期限为${deadline.days}，至${officialDate(deadline.due)}届满${basisOf(facts, 'brackets')}；依法不计入期限的时间和依法延长的期限除外。`,
       ),
     ]),
     ...wayInBlocks(facts),
@@ -170,7 +171,7 @@ export const filingNotice: PaperTemplate = {
     ]),
     ...when(facts.deadline, (deadline) => [
       paragraph(
-        `本案办理期限为自立案之日起${deadline.days}，至${officialDate(deadline.due)}届满（${deadline.source}）；依法不计入期限的时间和经批准延长的期限除外。`,
+        `本案办理期限为自立案之日起${deadline.days}，至${officialDate(deadline.due)}届满${basisOf(facts, 'brackets')}；依法不计入期限的时间和依法延长的期限除外。`,
       ),
     ]),
     // Only who is judged by a panel may still settle before it.
@@ -191,28 +192,33 @@ export const supplementNotice: PaperTemplate = {
   mark: { pattern: '{body}知补字〔{year}〕{n}号', verified: false },
   copies: 2,
   source: { document: p81, article: '第十六条', verified: true },
-  compose: (facts) => [
-    addressee(orBlank(facts.addressee)),
-    paragraph(
-      `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（${fileNumber(facts)}）收悉。经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容：`,
-    ),
-    {
-      type: 'table',
-      columns: [
-        { title: '序号', share: 1, align: 'centre' },
-        { title: '需要补正的内容及要求', share: 9 },
-        { title: '补正情况', share: 2.4 },
-      ],
-      rows: (facts.corrections ?? ['']).map((item, i) => [String(i + 1), item, '']),
-    },
-    paragraph(
-      facts.deadline === undefined
-        ? '请你（单位）收到本通知书后及时补正。'
-        : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}补正。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}依据：${facts.deadline.source}。`,
-    ),
-    paragraph('补正材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。'),
-    ...contactBlocks(facts),
-    closingOf(facts.title?.zh ?? '补正通知书'),
-    seal(facts),
-  ],
+  compose: (facts) => {
+    // What another body asks for beside the case is no defect of it.
+    const isMore = facts.title?.zh.includes('补充') === true
+    const act = isMore ? '补充' : '补正'
+    return [
+      addressee(orBlank(facts.addressee)),
+      paragraph(
+        `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（${fileNumber(facts)}）收悉。${isMore ? '经审查，需要补充下列材料' : '经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容'}：`,
+      ),
+      {
+        type: 'table',
+        columns: [
+          { title: '序号', share: 1, align: 'centre' },
+          { title: `需要${act}的内容及要求`, share: 9 },
+          { title: `${act}情况`, share: 2.4 },
+        ],
+        rows: (facts.corrections ?? ['']).map((item, i) => [String(i + 1), item, '']),
+      },
+      paragraph(
+        facts.deadline === undefined
+          ? `请你（单位）收到本通知书后及时${act}。`
+          : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${basisOf(facts)}`,
+      ),
+      paragraph(`${act}材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。`),
+      ...contactBlocks(facts),
+      closingOf(facts.title?.zh ?? '补正通知书'),
+      seal(facts),
+    ]
+  },
 }

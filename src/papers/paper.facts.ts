@@ -11,6 +11,7 @@ import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { citedAs } from './basis.facts.ts'
 import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
 import { answersHandoff, asksHandoff, handoffFacts, handoffHere } from './handoff.facts.ts'
@@ -218,7 +219,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('remedy', procedure.papers?.[key]?.remedy),
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, proceeding, procedure, occasion)),
-    ...optional('source', rule?.source && `${rule.source.document}${rule.source.article}`),
+    ...optional('source', rule?.source && citedAs(rule.source)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo)),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
@@ -282,7 +283,7 @@ function deadlineOf(
   const clock = proceeding.clocks.findLast((each) => each.rule === period)
   if (!rule) return undefined
   const words = {
-    source: `${rule.source.document}${rule.source.article}`,
+    ...optional('source', citedAs(rule.source)),
     from: rule.from.zh,
     onExpiry: rule.onExpiry.zh,
   }

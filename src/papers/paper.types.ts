@@ -32,12 +32,12 @@ export interface EvidenceFacts {
   remark?: string
 }
 
-/** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article. */
+/** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article, absent where no law sets it. */
 interface DeadlineFacts {
   days: string
   /** Absent where it runs from a service that is still to come */
   due?: string
-  source: string
+  source?: string
   /** The event it runs from, and what follows its end, in the words of the procedure */
   from?: string
   onExpiry?: string

@@ -232,6 +232,13 @@ export function deadlinePhrase(facts: PaperFacts): string {
   return `${deadline.days}内（至${officialDate(deadline.due)}止${provisional}）`
 }
 
+/** The article that sets the period, as a sentence of its own, or within brackets; nothing where none does. */
+export function basisOf({ deadline }: PaperFacts, as: 'sentence' | 'brackets' = 'sentence'): string {
+  const { source } = deadline ?? {}
+  if (source === undefined) return ''
+  return as === 'sentence' ? `依据：${source}。` : `（${source}）`
+}
+
 /** A period the paper names, in words; a blank where the facts do not say how long it is. */
 export function periodOf({ periods }: PaperFacts, purpose: string): string {
   return periods?.[purpose] ?? `${blank}日`

@@ -1,6 +1,7 @@
 import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  basisOf,
   callsOf,
   caseNameOf,
   closingOf,
@@ -73,7 +74,7 @@ export const resumptionNotice: PaperTemplate = {
     ),
     ...paragraphs(facts.reasons),
     paragraph(
-      `${office(facts)}决定自${officialDate(facts.issuedOn)}起恢复${handling(facts)}，办理期限自该日起继续计算。${facts.deadline === undefined ? '' : `办理期限至${officialDate(facts.deadline.due)}届满（${facts.deadline.source}）。`}`,
+      `${office(facts)}决定自${officialDate(facts.issuedOn)}起恢复${handling(facts)}，办理期限自该日起继续计算。${facts.deadline === undefined ? '' : `办理期限至${officialDate(facts.deadline.due)}届满${basisOf(facts, 'brackets')}。`}`,
     ),
     paragraph(
       `当事人应当自收到本通知书之日起继续参加本案的${handling(facts)}，并向${office(facts)}提交中止期间形成的与本案有关的决定、裁判或者其他材料。`,

@@ -121,7 +121,7 @@ export const transferReceipt: PaperTemplate = {
         ],
       },
       paragraph(
-        '自上述接收时间起，本案由接收单位办理，接收单位对本案的时限负责。移送单位保留的材料，接收单位可以依法调取。',
+        '自上述接收时间起，本案由接收单位办理，办理时限由接收单位负责。移送单位保留的材料，接收单位可以依法调取。',
       ),
       ...when(facts.next, (next) => [{ type: 'list' as const, items: next, numbering: 'figures' as const }]),
       paragraph('本回执一式两份，移送单位、接收单位各存一份。'),

@@ -6,7 +6,8 @@ import { assemble, paperTemplates, titleOf } from '../../src/papers/paper.templa
 import { loadTypefaces, measureWith } from '../../src/papers/paper.typeface.ts'
 import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { newestProcedures, procedureAt } from '../../src/procedures/index.ts'
-import { Story } from './a-story.ts'
+import { citedAs } from '../../src/papers/basis.facts.ts'
+import { dateOn, morningOf, Story } from './a-story.ts'
 import { minimalFacts, richFacts } from './sample-facts.ts'
 import { textOf } from './text-of.ts'
 
@@ -152,6 +153,42 @@ describe('the parts of a paper', () => {
     expect(textOf(assemble(paperTemplates['transfer-letter'], facts))).to.include('附件：案件移送回执')
     const joined = issued.filter((each) => /附件：[^\n]*、/.test(printed(each)))
     expect(joined.map(({ key }) => key)).to.deep.equal([])
+  })
+})
+
+describe('the basis that a paper cites', () => {
+  it('is an article of a law under its full name: no promise of the house, and no year of a revision', () => {
+    expect(citedAs({ document: '《中华人民共和国专利法》（2020年修正）', article: '第六十五条' })).to.equal(
+      '《中华人民共和国专利法》第六十五条',
+    )
+    expect(citedAs({ document: '本平台内部时限（可配置）', article: '' })).to.equal(undefined)
+    expect(citedAs({ document: '《中华人民共和国人民调解法》', article: '' })).to.equal(undefined)
+  })
+
+  it('is left out where no law sets the period', () => {
+    const arbitration = new Story('arbitration', {}, 'arbitration-court')
+    arbitration.take('accept', 2, { clause: 'clause' })
+    const mediation = new Story('patent-mediation')
+    mediation.take('send-notice', 2, { servedOn: dateOn(2), mode: 'direct' })
+    mediation.take('agree-mediation', 3, {}, 'respondent')
+    const papers = [
+      ...arbitration.take('serve', 4, { servedOn: dateOn(4), mode: 'direct' }),
+      ...mediation.take('file', 4, { heldAt: morningOf(9), place: '调解室' }),
+      ...new Story('mediation', {}, 'mediation-committee').take('accept', 2),
+    ]
+    expect(papers.map(({ key }) => key)).to.include.members([
+      'arbitration-notice',
+      'filing-notice',
+      'acceptance-notice',
+    ])
+    expect(papers.filter(({ text }) => /平台|可配置|届满（）|依据：。|年修[正订]）/.test(text))).to.deep.equal([])
+  })
+
+  it('is told where one does', () => {
+    const story = new Story('adjudication')
+    story.take('file', 3, { presiding: '李明', second: '张雪莹', third: '王建国' })
+    const [notice] = story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    expect(notice?.text).to.include('依据：《专利纠纷行政裁决和调解办法》第二十二条。')
   })
 })
 

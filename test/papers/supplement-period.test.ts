@@ -30,8 +30,11 @@ describe('a notice of what is missing', () => {
       const clock = story.proceeding.clocks.find((each) => rule.starts?.includes(each.rule) && isOpen(each))
       if (!clock) {
         // No period runs, and the paper names none.
+        expect(procedure.key).to.equal('liaison')
         expect(notice?.text)
-          .to.include('收到本通知书后及时补正')
+          .to.include('补充材料通知书')
+          .and.include('收到本通知书后及时补充')
+          .and.not.include('材料不齐全')
           .and.not.match(/\d+(?:个工作)?日内/)
         return
       }
