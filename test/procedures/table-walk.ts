@@ -46,6 +46,24 @@ export function walk(procedure: Procedure, ...keys: readonly string[]): Standing
   }, opened(procedure))
 }
 
+/** Whether people can bring a proceeding from there to one of its ends, by the steps of its table and the clocks that run. */
+export function reachesEnd(procedure: Procedure, from: Standing): boolean {
+  const seen = new Set<string>()
+  const waiting: Standing[] = [from]
+  for (let standing = waiting.pop(); standing; standing = waiting.pop()) {
+    const state = procedure.states[standing.state]
+    if (!state) return false
+    if (state.final) return true
+    const place = JSON.stringify([standing.state, standing.before, standing.running])
+    if (seen.has(place)) continue
+    seen.add(place)
+    for (const step of Object.values(procedure.steps))
+      if (step.by.some((role) => role !== 'system') && mayTake(procedure, standing, step))
+        for (const outcome of outcomesOf(step)) waiting.push(taken(standing, step, outcome))
+  }
+  return false
+}
+
 /** The outcomes a step may set: none, the fixed one, or each its field offers. */
 function outcomesOf(step: StepRule): (string | undefined)[] {
   if (!step.outcome) return [undefined]
