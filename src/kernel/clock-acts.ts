@@ -2,6 +2,7 @@ import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
 import { readClock } from './clock-reading.ts'
 import { dateOf, type PlainDate, startOf } from './plain-date.ts'
 import { RuleError } from './rule-error.ts'
+import { standingStill } from './suspensions.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export type Calendars = Readonly<Record<'CN' | 'HK' | 'MO', WorkCalendar>>
@@ -49,14 +50,9 @@ export function isOpen(clock: Clock): boolean {
   return clock.ledger.at(-1)?.kind !== 'stopped' && !clock.ledger.some((entry) => entry.kind === 'stopped')
 }
 
-/** Whether its time is not counted at the moment. */
+/** Whether its time is not counted at the moment, for whatever cause. */
 export function isSuspended(clock: Clock): boolean {
-  let suspended = false
-  for (const { kind } of clock.ledger) {
-    if (kind === 'suspended') suspended = true
-    if (kind === 'resumed' || kind === 'stopped') suspended = false
-  }
-  return suspended
+  return standingStill(clock.ledger).length > 0
 }
 
 /**
@@ -65,12 +61,22 @@ export function isSuspended(clock: Clock): boolean {
  */
 export function endedBy(clock: Clock, calendars: Calendars, when: Moment): PlainDate | undefined {
   const ledger = clock.ledger.filter(({ kind }) => kind !== 'stopped')
-  const since = isSuspended({ ...clock, ledger }) ? ledger.findLastIndex(({ kind }) => kind === 'suspended') : -1
-  const paused = ledger[since]
-  const counted = { ...clock, ledger: paused ? ledger.slice(0, since) : ledger }
+  const since = stillSince(ledger)
+  const paused = since === undefined ? undefined : ledger[since]
+  const counted = { ...clock, ledger: ledger.slice(0, since) }
   const moment: Moment = paused ?? when
   const { due, dueAt } = readClock(counted, calendars[clock.jurisdiction], moment.at)
   return instantOf(moment).getTime() < dueAt.getTime() ? undefined : due
+}
+
+/** Place of the entry since which a clock has stood still without a break, for one cause after the other; undefined where it runs. */
+function stillSince(ledger: readonly LedgerEntry[]): number | undefined {
+  let since: number | undefined
+  ledger.forEach((_entry, n) => {
+    if (standingStill(ledger.slice(0, n + 1)).length === 0) since = undefined
+    else since ??= n
+  })
+  return since
 }
 
 /** Ends a clock with what it asks: met when that was done before its period ended, else missed. */
@@ -89,14 +95,23 @@ export function dropClock(clock: Clock, rule: Pick<ClockRule, 'grants'>, calenda
   return append(clock, { kind: 'stopped', on: dayOf(when), at: when.at, end: isMissed ? 'missed' : 'moot' })
 }
 
-/** Stops counting. A clock already suspended stays as it is. */
-export function suspendClock(clock: Clock, cause: string, when: Moment): Clock {
-  return isSuspended(clock) ? clock : append(clock, { kind: 'suspended', on: dayOf(when), at: when.at, cause })
+/**
+ * Stops counting for a cause, beside others for which it may stand still already. A clock that stands still for that very cause stays as it
+ * is. Throws RuleError `suspension-too-late` for a period that had ended.
+ */
+export function suspendClock(clock: Clock, cause: string, calendars: Calendars, when: Moment): Clock {
+  if (standingStill(clock.ledger).some((each) => each.cause === cause)) return clock
+  const due = endedBy(clock, calendars, when)
+  if (due !== undefined)
+    throw new RuleError('suspension-too-late', 'a period that has ended cannot stand still', { due })
+  return append(clock, { kind: 'suspended', on: dayOf(when), at: when.at, cause })
 }
 
-/** Counts on. A clock that runs stays as it is. */
-export function resumeClock(clock: Clock, when: Moment): Clock {
-  return isSuspended(clock) ? append(clock, { kind: 'resumed', on: dayOf(when), at: when.at }) : clock
+/** Ends causes for which a clock stands still, or all of them; it counts on once none is left. One that runs stays as it is. */
+export function resumeClock(clock: Clock, when: Moment, causes?: readonly string[]): Clock {
+  return standingStill(clock.ledger)
+    .filter(({ cause }) => causes === undefined || causes.includes(cause))
+    .reduce((next, { cause }) => append(next, { kind: 'resumed', on: dayOf(when), at: when.at, cause }), clock)
 }
 
 /**
@@ -120,8 +135,9 @@ export function extendClock(
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   if ((reading.extensions[extension] ?? 0) >= allowed.times)
     throw new RuleError('extension-used-up', `the extension ${extension} was used ${allowed.times} times`)
-  if (reading.state === 'running' && at.getTime() >= reading.dueAt.getTime())
-    throw new RuleError('extension-too-late', 'a period that has ended cannot be extended', { due: reading.due })
+  const due = endedBy(clock, calendars, { at })
+  if (due !== undefined)
+    throw new RuleError('extension-too-late', 'a period that has ended cannot be extended', { due })
   return append(clock, {
     kind: 'extended',
     on: dayOf(when),

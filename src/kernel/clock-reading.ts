@@ -1,5 +1,6 @@
 import type { Clock, ClockEnd, ClockRule, ClockUnit, LedgerEntry } from './clock.ts'
 import { addDays, addMonths, dateOf, daysBetween, endOf, type PlainDate } from './plain-date.ts'
+import { type Span, standingStill, type Suspension, uncovered } from './suspensions.ts'
 import { addWorkingDays, rollForward, type WorkCalendar, workingDaysBetween } from './work-calendar.ts'
 
 /** The end of what has none, which sorts behind every other. */
@@ -32,7 +33,10 @@ export type Reason =
       readonly on: PlainDate
       readonly until?: PlainDate
       readonly cause: string
+      /** Calendar days given back for it: those on which it stood still for no earlier cause. */
       readonly days: number
+      /** Calendar days of it that were given back for an earlier cause already; absent where there are none. */
+      readonly shared?: number
       readonly due: PlainDate
     }
   | { readonly kind: 'rolled'; readonly on: PlainDate; readonly due: PlainDate }
@@ -94,8 +98,6 @@ function isOf<K extends LedgerEntry['kind']>(kind: K) {
   return (entry: LedgerEntry): entry is Extract<LedgerEntry, { kind: K }> => entry.kind === kind
 }
 
-type Paused = Extract<LedgerEntry, { kind: 'suspended' }>
-
 /** A due date on its way through the ledger, and why it is what it is so far. */
 interface Reckoning {
   readonly clock: Clock
@@ -103,26 +105,33 @@ interface Reckoning {
   due: PlainDate
   provisional: boolean
   suspendedDays: number
-  paused: Paused | undefined
+  paused: readonly Suspension[]
+  /** What was given back. */
+  readonly given: Span<PlainDate>[]
   readonly extensions: Record<string, number>
   readonly reasons: Reason[]
 }
 
-/** Gives back the time a clock stood still; without `until` it still does, on the day `today`. */
-function giveBack(reckoning: Reckoning, { on, cause }: Paused, today: PlainDate, until?: PlainDate): void {
-  const { clock, calendar } = reckoning
-  const end = until ?? today
-  const days = Math.max(0, daysBetween(on, end))
+/** Gives back the time a clock stood still for a cause, as far as no other gave it back; without `until` it still does, on the day `today`. */
+function giveBack(reckoning: Reckoning, { on, cause }: Suspension, today: PlainDate, until?: PlainDate): void {
+  const { clock, calendar, given } = reckoning
+  const span = { from: on, until: until ?? today }
+  const pieces = uncovered(span, given)
+  const days = sumOf(pieces.map((piece) => daysBetween(piece.from, piece.until)))
   reckoning.suspendedDays += days
   if (clock.unit === 'working-days') {
-    const lost = workingDaysBetween(calendar, on, end)
-    const moved = addWorkingDays(calendar, reckoning.due, Math.max(0, lost.days))
+    const lost = pieces.map((piece) => workingDaysBetween(calendar, piece.from, piece.until))
+    const moved = addWorkingDays(calendar, reckoning.due, sumOf(lost.map((each) => each.days)))
     reckoning.due = moved.date
-    reckoning.provisional ||= moved.provisional || lost.provisional
+    reckoning.provisional ||= moved.provisional || lost.some(({ provisional }) => provisional)
   } else reckoning.due = addDays(reckoning.due, days)
-  const entry = { kind: 'suspended' as const, on, cause, days, due: reckoning.due }
+  given.push(...pieces)
+  const shared = Math.max(0, daysBetween(span.from, span.until)) - days
+  const entry = { kind: 'suspended' as const, on, cause, days, ...(shared > 0 ? { shared } : {}), due: reckoning.due }
   reckoning.reasons.push(until === undefined ? entry : { ...entry, until })
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
 /** What one entry of the ledger does to the due date. */
 function apply(reckoning: Reckoning, entry: LedgerEntry): void {
@@ -136,10 +145,11 @@ function apply(reckoning: Reckoning, entry: LedgerEntry): void {
     reckoning.extensions[extension] = (reckoning.extensions[extension] ?? 0) + 1
     const moved = told === base ? {} : { told }
     reckoning.reasons.push({ kind: 'extended', on, length, unit, extension, by, base, ...moved, due: longer.date })
-  } else if (entry.kind === 'suspended') reckoning.paused ??= entry
-  else if (entry.kind === 'resumed' && reckoning.paused) {
-    giveBack(reckoning, reckoning.paused, entry.on, entry.on)
-    reckoning.paused = undefined
+  } else if (entry.kind !== 'stopped') {
+    const still = standingStill([...reckoning.paused, entry])
+    const ended = reckoning.paused.filter((each) => !still.includes(each))
+    for (const suspension of ended) giveBack(reckoning, suspension, entry.on, entry.on)
+    reckoning.paused = still
   }
 }
 
@@ -172,20 +182,21 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
     due,
     provisional,
     suspendedDays: 0,
-    paused: undefined,
+    paused: [],
+    given: [],
     extensions: {},
     reasons,
   }
   for (const entry of clock.ledger.slice(1)) apply(reckoning, entry)
   const stop = clock.ledger.findLast(isOf('stopped'))
-  if (reckoning.paused) giveBack(reckoning, reckoning.paused, stop?.on ?? dateOf(at))
+  for (const suspension of reckoning.paused) giveBack(reckoning, suspension, stop?.on ?? dateOf(at))
   roll(reckoning)
   if (reckoning.provisional) reasons.push({ kind: 'provisional', on: reckoning.due, due: reckoning.due })
   for (const entry of clock.ledger.filter(isOf('corrected')))
     reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
   if (stop) reasons.push(stopReason(stop, reckoning.due))
   return {
-    state: stop ? 'stopped' : reckoning.paused ? 'suspended' : 'running',
+    state: stop ? 'stopped' : reckoning.paused.length > 0 ? 'suspended' : 'running',
     due: reckoning.due,
     dueAt: endOf(reckoning.due),
     provisional: reckoning.provisional && !stop,
@@ -214,8 +225,10 @@ function readHours(clock: Clock, at: Date): ClockReading {
     { kind: 'started', on: dateOf(start.at), length: clock.length, unit: 'hours', due: dateOf(new Date(dueAt)) },
   ]
   const extensions: Record<string, number> = {}
-  let paused: Extract<LedgerEntry, { kind: 'suspended' }> | undefined
-  let lost = 0
+  let paused: readonly Suspension[] = []
+  const given: Span<number>[] = []
+  const giveTime = ({ at: from }: Suspension, until: Date) =>
+    given.push(...uncovered({ from: from.getTime(), until: until.getTime() }, given))
   const stop = clock.ledger.findLast(isOf('stopped'))
   for (const entry of clock.ledger.slice(1)) {
     if (entry.kind === 'extended') {
@@ -223,17 +236,18 @@ function readHours(clock: Clock, at: Date): ClockReading {
       extensions[entry.extension] = (extensions[entry.extension] ?? 0) + 1
       const { on, length, unit, extension, by } = entry
       reasons.push({ kind: 'extended', on, length, unit, extension, by, due: dateOf(new Date(dueAt)) })
-    } else if (entry.kind === 'suspended') paused ??= entry
-    else if (entry.kind === 'resumed' && paused) {
-      lost += entry.at.getTime() - paused.at.getTime()
-      paused = undefined
+    } else if (entry.kind !== 'stopped') {
+      const still = standingStill([...paused, entry])
+      for (const each of paused) if (!still.includes(each)) giveTime(each, entry.at)
+      paused = still
     }
   }
-  if (paused) lost += (stop?.at ?? at).getTime() - paused.at.getTime()
+  for (const each of paused) giveTime(each, stop?.at ?? at)
+  const lost = sumOf(given.map(({ from, until }) => until - from))
   const end = new Date(dueAt + lost)
   if (stop) reasons.push(stopReason(stop, dateOf(end)))
   return {
-    state: stop ? 'stopped' : paused ? 'suspended' : 'running',
+    state: stop ? 'stopped' : paused.length > 0 ? 'suspended' : 'running',
     due: dateOf(end),
     dueAt: end,
     provisional: false,

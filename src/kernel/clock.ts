@@ -57,7 +57,7 @@ export interface ClockRule {
     Record<string, { readonly length: number; readonly unit: ClockUnit; readonly when: Bilingual }>
   >
   readonly extensions?: Readonly<Record<string, ExtensionRule>>
-  /** Causes whose time is not counted, by code. */
+  /** Causes whose time is not counted, by code: those that stop it, and no other. */
   readonly notCounted?: Readonly<Record<string, Bilingual>>
   /** Working days (hours for a clock in hours) before the end at which people are warned, largest first. */
   readonly warnings: readonly number[]
@@ -79,7 +79,8 @@ export interface ClockRule {
 export type LedgerEntry =
   | { readonly kind: 'started'; readonly on: PlainDate; readonly at: Date }
   | { readonly kind: 'suspended'; readonly on: PlainDate; readonly at: Date; readonly cause: string }
-  | { readonly kind: 'resumed'; readonly on: PlainDate; readonly at: Date }
+  /** A cause ended; without one named, every cause did. */
+  | { readonly kind: 'resumed'; readonly on: PlainDate; readonly at: Date; readonly cause?: string }
   | {
       readonly kind: 'extended'
       readonly on: PlainDate

@@ -111,7 +111,7 @@ function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradict
   const found: Contradiction[] = []
   for (const move of ['starts', 'stops', 'drops', 'restsOn', 'suspends', 'resumes'] as const)
     found.push(...listed(move, step[move], 'clock', namesOf(clocks)))
-  const { whileRuns, stops, drops, suspends, resumes, extends: longer } = step
+  const { whileRuns, stops, drops, suspends, resumes, endsCauses, forTime, extends: longer } = step
   drops?.forEach((clock, n) => {
     if (stops?.includes(clock)) found.push([`drops[${n}]`, `the step does what ${clock} asks`])
   })
@@ -119,16 +119,27 @@ function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradict
     found.push(['whileRuns', `no clock named ${whileRuns}`])
   const causes = step.cause ? [step.cause] : Object.keys(step.fields?.['cause']?.options ?? {})
   if (suspends?.length && causes.length === 0) found.push(['suspends', 'no cause is given'])
+  const stopsFor = (clock: string, cause: string) => Object.hasOwn(clocks[clock]?.notCounted ?? {}, cause)
   suspends?.forEach((clock, n) => {
-    for (const cause of causes)
-      if (clocks[clock] && !Object.hasOwn(clocks[clock].notCounted ?? {}, cause))
-        found.push([`suspends[${n}]`, `${clock} counts the time of ${cause}`])
+    if (clocks[clock] && causes.length > 0 && !causes.some((cause) => stopsFor(clock, cause)))
+      found.push([`suspends[${n}]`, `${clock} counts the time of ${causes.join(', ')}`])
   })
+  for (const cause of suspends ? causes : []) {
+    if (!suspends?.some((clock) => stopsFor(clock, cause))) found.push(['suspends', `each counts the time of ${cause}`])
+    for (const clock of Object.keys(clocks))
+      if (stopsFor(clock, cause) && !suspends?.includes(clock))
+        found.push(['suspends', `${clock} does not count the time of ${cause} either`])
+  }
   resumes?.forEach((clock, n) => {
     const pauses = Object.values(steps).some((other) => other.suspends?.includes(clock))
     if (clocks[clock] && !pauses) found.push([`resumes[${n}]`, `no step suspends ${clock}`])
     if (suspends?.includes(clock)) found.push([`resumes[${n}]`, `the step suspends ${clock} too`])
+    const known = Object.keys(clocks[clock]?.notCounted ?? {})
+    if (!endsCauses && known.length > 1) found.push([`resumes[${n}]`, `it says not which cause of ${clock} ends`])
+    if (endsCauses && pauses && !endsCauses.some((cause) => known.includes(cause)))
+      found.push([`resumes[${n}]`, `${clock} stands still for none of these causes`])
   })
+  if (forTime && !suspends) found.push(['forTime', 'it stops no clock'])
   if (!longer) return found
   const rule = clocks[longer.clock]
   if (!rule) found.push(['extends.clock', `no clock named ${longer.clock}`])

@@ -148,7 +148,14 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Clocks whose time stops counting; the cause is the step's field `cause`, or this fixed code. */
   readonly suspends?: readonly C[]
   readonly cause?: string
+  /**
+   * Whether stopping clocks is all it is for: it is refused where it would stop none, because none that runs knows the cause or the periods of
+   * those that do had ended. Any other step leaves such clocks as they stand.
+   */
+  readonly forTime?: true
   readonly resumes?: readonly C[]
+  /** Causes that end with it, of the clocks it resumes; absent: the only one they know. A clock counts on when no other cause is left. */
+  readonly endsCauses?: readonly string[]
   /** Extension of a clock, by the extension's key. */
   readonly extends?: { readonly clock: C; readonly extension: string }
   /** Side that speaks in it, where the office alone takes it: it enters what came from that side on paper. */

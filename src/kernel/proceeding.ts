@@ -267,7 +267,8 @@ function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circu
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, service-before-issue, notice-too-short, period-not-over, or an
+ * date-before-opening, service-before-issue, notice-too-short, period-not-over, suspension-too-late,
+ * suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -449,20 +450,62 @@ function moveClocks(
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
+  assertStops(step, proceeding, procedure, cause, calendars, when)
   const clocks = proceeding.clocks.map((clock) => {
     if (!isOpen(clock)) return clock
     if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
       return stopClock(clock, calendars, when)
     if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))
       return drop(clock, procedure, calendars, when)
-    if (step.suspends?.includes(clock.rule)) return suspendClock(clock, cause, when)
-    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when)
     const rule = procedure.clocks[clock.rule]
+    if (step.suspends?.includes(clock.rule))
+      return staysAsItStands(clock, cause, procedure, calendars, when)
+        ? clock
+        : suspendClock(clock, cause, calendars, when)
+    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when, step.endsCauses)
     if (rule && step.extends?.clock === clock.rule)
       return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, when, length)
     return clock
   })
   return { ...proceeding, clocks }
+}
+
+/** Whether a step that suspends leaves a clock as it stands: it does not know the cause, or its period had ended. */
+function staysAsItStands(
+  clock: Clock,
+  cause: string,
+  { clocks: rules }: Procedure,
+  calendars: Calendars,
+  when: Moment,
+): boolean {
+  const isKnown = Object.hasOwn(rules[clock.rule]?.notCounted ?? {}, cause)
+  return !isKnown || endedBy(clock, calendars, when) !== undefined
+}
+
+/**
+ * Throws RuleError for a step whose only purpose is to stop clocks and that would stop none: suspension-without-clock where no open one knows
+ * the cause, suspension-too-late where the periods of those that do had ended.
+ */
+function assertStops(
+  step: StepRule,
+  { clocks }: Proceeding,
+  { clocks: rules }: Procedure,
+  cause: string,
+  calendars: Calendars,
+  when: Moment,
+): void {
+  if (!step.forTime) return
+  const known = clocks.filter(
+    (clock) =>
+      step.suspends?.includes(clock.rule) && isOpen(clock) && Object.hasOwn(rules[clock.rule]?.notCounted ?? {}, cause),
+  )
+  const ended = known.map((clock) => endedBy(clock, calendars, when))
+  if (known.length === 0)
+    throw new RuleError('suspension-without-clock', `no clock that runs stands still for ${cause}`, { cause })
+  if (ended.every((due) => due !== undefined))
+    throw new RuleError('suspension-too-late', 'a period that has ended cannot stand still', {
+      due: ended.toSorted().at(-1),
+    })
 }
 
 function drop(clock: Clock, procedure: Procedure, calendars: Calendars, when: Moment): Clock {

@@ -1,5 +1,5 @@
 import type { Proceeding, Walked } from './case-record.ts'
-import type { Clock, ClockRule } from './clock.ts'
+import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
@@ -109,9 +109,16 @@ function withoutCauses(
     return last !== undefined && isKeptFrom(states[last.to], side)
   }
   if (!clock.ledger.some((entry) => entry.kind === 'suspended' && began(entry.at))) return clock
-  const ledger = clock.ledger.map((entry) =>
-    entry.kind === 'suspended' && began(entry.at) ? { ...entry, cause: undisclosed } : entry,
-  )
+  // A cause goes by another name until it ends, so that it still ends by itself.
+  const hidden = new Map<string, string>()
+  const ledger = clock.ledger.map((entry, n): LedgerEntry => {
+    if (entry.kind === 'suspended' && began(entry.at))
+      hidden.set(entry.cause, hidden.size === 0 ? undisclosed : `${undisclosed}-${n}`)
+    if (entry.kind !== 'suspended' && entry.kind !== 'resumed') return entry
+    const cause = hidden.get(entry.cause ?? '')
+    if (entry.kind === 'resumed' && entry.cause) hidden.delete(entry.cause)
+    return cause === undefined ? entry : { ...entry, cause }
+  })
   return { ...clock, ledger }
 }
 

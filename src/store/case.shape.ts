@@ -226,7 +226,7 @@ const ledgerEntry = () => {
   return oneShapeOf<LedgerEntry, 'kind'>('kind', {
     started: when,
     suspended: { ...when, cause: text() },
-    resumed: when,
+    resumed: { ...when, cause: optional(text()) },
     extended: {
       ...when,
       extension: id(),

@@ -5,6 +5,7 @@ import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
+import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
@@ -161,7 +162,7 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
     return { state: 'stopped', label, left, due }
   }
   if (reading.state === 'suspended') {
-    const paused = clock.ledger.findLast(({ kind }) => kind === 'suspended')
+    const [paused] = standingStill(clock.ledger)
     const due = paused && t('wording:clock.since', { day: shortDay(paused.on, dateOf(at), lang) })
     return { state: 'suspended', label, left: t('wording:clock.suspended'), due }
   }
@@ -227,8 +228,12 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
     case 'suspended': {
       const cause = causeText(rule, reason.cause, localizer)
       const length = lengthText(reason.days, 'calendar-days', localizer)
-      if (reason.until === undefined) return t('wording:why.suspended-open', { on, cause, length })
-      return t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
+      const line =
+        reason.until === undefined
+          ? t('wording:why.suspended-open', { on, cause, length })
+          : t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
+      if (!reason.shared) return line
+      return t('wording:why.shared', { line, shared: lengthText(reason.shared, 'calendar-days', localizer) })
     }
     case 'rolled':
       return t('wording:why.rolled', { on, due: dayText(reason.due, lang) })

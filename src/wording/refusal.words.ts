@@ -25,6 +25,8 @@ export const refusalCodes = [
   'period-not-over',
   'extension-unknown',
   'extension-used-up',
+  'suspension-too-late',
+  'suspension-without-clock',
   'extension-too-late',
   'clock-stopped',
   'proceeding-changed',

@@ -121,29 +121,34 @@ describe('a period', () => {
 describe('time that is not counted', () => {
   it('is given back in the unit of the period', () => {
     const days = resumeClock(
-      suspendClock(start('2026-03-02', rule(15, 'calendar-days')), 'appraisal', on('2026-03-05')),
+      suspendClock(start('2026-03-02', rule(15, 'calendar-days')), 'appraisal', calendars, on('2026-03-05')),
       on('2026-03-17'),
     )
     expect(due(days)).to.equal('2026-03-29')
     const working = resumeClock(
-      suspendClock(start('2026-03-02', rule(5, 'working-days')), 'appraisal', on('2026-03-04')),
+      suspendClock(start('2026-03-02', rule(5, 'working-days')), 'appraisal', calendars, on('2026-03-04')),
       on('2026-03-11'),
     )
     expect(due(working)).to.equal('2026-03-16')
   })
 
   it('goes on growing while the period is suspended, which can be suspended and resumed once at a time', () => {
-    const paused = suspendClock(start('2026-03-02', rule(15, 'calendar-days')), 'appraisal', on('2026-03-05'))
+    const paused = suspendClock(
+      start('2026-03-02', rule(15, 'calendar-days')),
+      'appraisal',
+      calendars,
+      on('2026-03-05'),
+    )
     expect(isSuspended(paused)).to.equal(true)
     expect(due(paused, '2026-03-06')).to.equal('2026-03-18')
     expect(due(paused, '2026-03-10')).to.equal('2026-03-22')
-    expect(suspendClock(paused, 'again', on('2026-03-08'))).to.equal(paused)
+    expect(suspendClock(paused, 'appraisal', calendars, on('2026-03-08'))).to.equal(paused)
     const back = resumeClock(paused, on('2026-03-10'))
     expect(resumeClock(back, on('2026-03-11'))).to.equal(back)
   })
 
   it('keeps a suspended period from being missed', () => {
-    const paused = suspendClock(start('2026-03-02', rule(5, 'calendar-days')), 'appraisal', on('2026-03-05'))
+    const paused = suspendClock(start('2026-03-02', rule(5, 'calendar-days')), 'appraisal', calendars, on('2026-03-05'))
     expect(stopClock(paused, calendars, on('2026-05-01')).ledger.at(-1)).to.deep.include({
       kind: 'stopped',
       end: 'met',
@@ -167,8 +172,10 @@ describe('an end without what was asked', () => {
   })
 
   it('is missed where the period stands still since behind its end, and then doing it comes late', () => {
-    const late = suspendClock(asked, 'appraisal', on('2026-03-10'))
-    const early = suspendClock(asked, 'appraisal', on('2026-03-07'))
+    // Of a store from before a period that has ended could not stand still any more.
+    const entry = { kind: 'suspended', on: '2026-03-10', cause: 'appraisal', ...on('2026-03-10') } as const
+    const late: Clock = { ...asked, ledger: [...asked.ledger, entry] }
+    const early = suspendClock(asked, 'appraisal', calendars, on('2026-03-07'))
     expect(
       [ended(late, '2026-06-01'), ended(early, '2026-06-01')].map((entry) => entry?.kind === 'stopped' && entry.end),
     ).to.deep.equal(['missed', 'moot'])
@@ -217,7 +224,7 @@ describe('stopping and extending', () => {
 
   it('says why the date is what it is', () => {
     const given = rule(5, 'working-days')
-    const paused = suspendClock(start('2026-03-02', given), 'appraisal', on('2026-03-03'))
+    const paused = suspendClock(start('2026-03-02', given), 'appraisal', calendars, on('2026-03-03'))
     const clock = extendClock(
       resumeClock(paused, on('2026-03-05')),
       given,
@@ -251,7 +258,7 @@ describe('what a clock has to say', () => {
 
   it('comes once, and not at all while it is suspended or after it stopped', () => {
     expect(said({ ...clock, warned: [2, 0] })).to.deep.equal([[1, '2026-03-06T01:00:00.000Z']])
-    expect(said(suspendClock(clock, 'appraisal', on('2026-03-03')), '2026-03-04')).to.deep.equal([])
+    expect(said(suspendClock(clock, 'appraisal', calendars, on('2026-03-03')), '2026-03-04')).to.deep.equal([])
     expect(said(stopClock(clock, calendars, on('2026-03-04')))).to.deep.equal([])
   })
 
@@ -278,7 +285,7 @@ describe('what a clock has to say', () => {
     expect(level(clock, '2026-03-03')).to.deep.equal({ level: 'calm', left: 4, unit: 'working-days' })
     expect(level(clock, '2026-03-05')).to.deep.equal({ level: 'soon', left: 2, unit: 'working-days' })
     expect(level(clock, '2026-03-11')).to.deep.equal({ level: 'overdue', left: -2, unit: 'working-days' })
-    expect(level(suspendClock(clock, 'x', on('2026-03-03')), '2026-03-20').level).to.equal('suspended')
+    expect(level(suspendClock(clock, 'x', calendars, on('2026-03-03')), '2026-03-20').level).to.equal('suspended')
     expect(level(stopClock(clock, calendars, on('2026-03-04')), '2026-03-20').level).to.equal('met')
     expect(level(stopClock(clock, calendars, on('2026-03-20')), '2026-03-20').level).to.equal('missed')
   })

@@ -292,7 +292,27 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
   [
     'a clock suspended for a cause it counts',
     { 'steps.cover.cause': 'cup' },
-    ['steps.cover.suspends[0]: cooling counts the time of cup'],
+    ['steps.cover.suspends[0]: cooling counts the time of cup', 'steps.cover.suspends: each counts the time of cup'],
+  ],
+  [
+    'a clock that the same cause stops, left out',
+    { 'clocks.brewing.notCounted': { lid: both('加盖', 'Under the lid') } },
+    ['steps.cover.suspends: brewing does not count the time of lid either'],
+  ],
+  [
+    'a clock that counts again, though for which of its causes is not said',
+    { 'clocks.cooling.notCounted.cup': both('换杯', 'Another cup') },
+    ['steps.uncover.resumes[0]: it says not which cause of cooling ends'],
+  ],
+  [
+    'a clock that counts again for a cause that does not stop it',
+    { 'steps.uncover.endsCauses': ['cup'] },
+    ['steps.uncover.resumes[0]: cooling stands still for none of these causes'],
+  ],
+  [
+    'a step that is for stopping clocks and stops none',
+    { 'steps.pour.forTime': true },
+    ['steps.pour.forTime: it stops no clock'],
   ],
   [
     'a clock suspended without a cause',

@@ -301,17 +301,23 @@ for (const procedure of procedures)
       for (const [key, step] of stepsOf(procedure)) {
         if (!step.suspends) continue
         expect(causesOf(step), key).to.have.length.greaterThan(0)
-        for (const clock of step.suspends)
-          expect(Object.keys(procedure.clocks[clock]?.notCounted ?? {}), key).to.include.members(causesOf(step))
+        const stopped = step.suspends.map((clock) => Object.keys(procedure.clocks[clock]?.notCounted ?? {}))
+        for (const known of stopped)
+          expect(
+            known.some((cause) => causesOf(step).includes(cause)),
+            key,
+          ).to.equal(true)
+        expect(stopped.flat(), key).to.include.members(causesOf(step))
       }
     })
 
     it('resumes what it suspends, and can use each cause and each extension it declares', () => {
       for (const [key, { notCounted, extensions }] of Object.entries(procedure.clocks)) {
         const suspending = stepsOf(procedure).filter(([, step]) => step.suspends?.includes(key))
-        expect(new Set(suspending.flatMap(([, step]) => causesOf(step))), key).to.deep.equal(
-          new Set(Object.keys(notCounted ?? {})),
-        )
+        expect(
+          suspending.flatMap(([, step]) => causesOf(step)),
+          key,
+        ).to.include.members(Object.keys(notCounted ?? {}))
         if (suspending.length > 0)
           expect(
             stepsOf(procedure).some(([, step]) => step.resumes?.includes(key)),

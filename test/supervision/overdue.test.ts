@@ -34,9 +34,9 @@ describe('what is overdue', () => {
   it('is not what a party owes, nor what stands still, has stopped or belongs to a proceeding that has ended', () => {
     expect(rules['supplement']?.owes).to.equal('requester')
     expect(owing(clock('supplement', '2026-03-02'))).to.equal(undefined)
-    expect(owing(suspendClock(clock('closing', '2026-03-02'), 'invalidity', { at: startOf('2026-03-03') }))).to.equal(
-      undefined,
-    )
+    expect(
+      owing(suspendClock(clock('closing', '2026-03-02'), 'invalidity', calendars(), { at: startOf('2026-03-03') })),
+    ).to.equal(undefined)
     expect(owing(stopClock(clock('filing', '2026-03-02'), calendars(), { at: startOf('2026-03-03') }))).to.equal(
       undefined,
     )

@@ -56,6 +56,7 @@ export const clocks = {
         source: patentMeasures('第二十二条', '条文未定延长天数，由合议组决定；预填值可改'),
       },
     },
+    notCounted: { suspension: both('中止', 'Suspension') },
     warnings: [5, 2, 1],
     onExpiry: both('不答辩不影响案件处理', 'The case goes on without a defence'),
     lapseStep: 'lapse-defence',

@@ -166,6 +166,7 @@ export const defence = {
     by: ['officer', 'lead'],
     stops: ['objection'],
     resumes: ['closing'],
+    endsCauses: ['objection'],
     source: patentMeasures('第九条'),
     fields: { reason: reasonField },
     reads: ['object-jurisdiction'],

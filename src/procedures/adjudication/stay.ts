@@ -60,7 +60,7 @@ export const stay = {
     to: 'suspended',
     by: ['officer', 'lead'],
     papers: ['suspension-notice'],
-    suspends: ['closing'],
+    suspends: ['closing', 'defence'],
     cause: 'suspension',
     source: patentMeasures('第二十八条'),
     fields: {
@@ -95,7 +95,8 @@ export const stay = {
     to: 'before',
     by: ['officer', 'lead'],
     papers: ['resumption-notice'],
-    resumes: ['closing'],
+    resumes: ['closing', 'defence'],
+    endsCauses: ['suspension'],
     source: patentMeasures('第二十八条'),
     fields: { reason: reasonField },
     audience: 'parties',
@@ -110,6 +111,7 @@ export const stay = {
     to: 'paused',
     by: ['officer', 'lead'],
     suspends: ['closing'],
+    forTime: true,
     source: patentMeasures('第三十七条'),
     fields: {
       cause: {
@@ -134,6 +136,7 @@ export const stay = {
     to: 'before',
     by: ['officer', 'lead'],
     resumes: ['closing'],
+    endsCauses: ['announcement', 'appraisal', 'evidence-extension'],
     source: patentMeasures('第三十七条'),
     fields: { note: noteField },
     audience: 'parties',

@@ -54,6 +54,7 @@ export const byText = (text: PenaltyText) =>
         'review',
       ],
       resumes: ['decision'],
+      endsCauses: ['suspension'],
       source: text.comesBack,
       fields: { reason: reasonField },
       audience: 'officers',

@@ -33,7 +33,6 @@ const ofTheOffice = {
     notCounted: {
       appraisal: both('检测、检验、检疫、鉴定', 'Testing, inspection, quarantine or appraisal'),
       identification: both('权利人辨认、鉴别', 'Identification by the rights holder'),
-      announcement: both('公告', 'Service by publication'),
     },
     warnings: [5, 2, 1],
     onExpiry: both('超期提示督办', 'Overdue: flagged to supervisors'),
@@ -87,6 +86,9 @@ const ofTheOffice = {
         times: 1,
         source: penaltyProcedure('第三十八条'),
       },
+    },
+    notCounted: {
+      appraisal: both('检测、检验、检疫、鉴定', 'Testing, inspection, quarantine or appraisal'),
     },
     warnings: [7, 3, 1],
     onExpiry: both('应当解除', 'Must be lifted'),

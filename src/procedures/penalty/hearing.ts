@@ -136,6 +136,7 @@ export const hearing = {
     by: ['officer', 'lead'],
     apartFrom: ['conclude'],
     resumes: ['decision'],
+    endsCauses: ['hearing'],
     source: penaltyLaw('第六十四条'),
     fields: { heldOn: dateField('日期', 'Date'), record: recordField },
     session: 'records',
@@ -152,6 +153,7 @@ export const hearing = {
     to: 'rechecking',
     by: ['respondent', 'officer'],
     resumes: ['decision'],
+    endsCauses: ['hearing'],
     source: penaltyLaw('第六十四条'),
     fields: {
       statement: {

@@ -76,6 +76,7 @@ export const stay = {
     by: ['lead'],
     papers: ['resumption-notice'],
     resumes: ['decision'],
+    endsCauses: ['suspension'],
     source: penaltyProcedure('第四十六条'),
     fields: { reason: reasonField },
     audience: 'parties',
@@ -90,7 +91,8 @@ export const stay = {
     from: ['verifying', ...atWork],
     to: 'paused',
     by: ['officer', 'lead'],
-    suspends: ['verification', 'decision'],
+    suspends: ['verification', 'decision', 'seizure'],
+    forTime: true,
     source: penaltyProcedure('第六十四条'),
     fields: {
       cause: {
@@ -114,7 +116,8 @@ export const stay = {
     from: ['paused'],
     to: 'before',
     by: ['officer', 'lead'],
-    resumes: ['verification', 'decision'],
+    resumes: ['verification', 'decision', 'seizure'],
+    endsCauses: ['announcement', 'appraisal', 'identification'],
     source: penaltyProcedure('第六十四条'),
     fields: { note: noteField },
     audience: 'officers',

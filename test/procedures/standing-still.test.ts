@@ -1,0 +1,115 @@
+import { expect } from 'chai'
+import { DatedWalk } from './dated-walk.ts'
+
+const investigated = (on: string) => new DatedWalk('penalty', on).take('file', on)
+const defending = () =>
+  new DatedWalk('adjudication', '2026-03-02').take('file', '2026-03-03').take('serve-request', '2026-03-05', {
+    servedOn: '2026-03-05',
+  })
+
+describe('what stops a period', () => {
+  it('MP-08: an appraisal stops a seizure as it stops the case; publication and identification stop the case alone', () => {
+    for (const [cause, seizure] of [
+      ['appraisal', '2026-04-21'],
+      ['announcement', '2026-04-04'],
+      ['identification', '2026-04-04'],
+    ] as const) {
+      const walk = investigated('2026-03-03')
+        .take('seize', '2026-03-05')
+        .take('pause', '2026-03-12', { cause })
+        .take('count-again', '2026-03-29')
+      // Thirty days from 5 March, a Saturday that is no holiday moves nothing: the seizure counts days as they come.
+      expect(walk.due('seizure'), cause).to.equal(seizure)
+      // Ninety days from 3 March and seventeen that do not count.
+      expect(walk.due('decision'), cause).to.equal('2026-06-18')
+    }
+  })
+
+  it('MP-08: thirty days and thirty more, with an appraisal between, over holidays and the year end', () => {
+    const walk = (on: string) => investigated(on).take('seize', on)
+    expect(walk('2026-03-05').due('seizure')).to.equal('2026-04-04')
+    expect(walk('2026-09-08').due('seizure')).to.equal('2026-10-08')
+    expect(walk('2026-12-10').due('seizure')).to.equal('2027-01-09')
+    expect(walk('2026-03-05').take('extend-seizure', '2026-04-01').due('seizure')).to.equal('2026-05-04')
+    const tested = walk('2026-12-10')
+      .take('pause', '2026-12-20', { cause: 'appraisal' })
+      .take('count-again', '2027-01-05')
+    expect(tested.take('extend-seizure', '2027-01-20').due('seizure')).to.equal('2027-02-24')
+    expect(walk('2026-03-05').refusal('extend-seizure', '2026-04-05')).to.equal('extension-too-late')
+  })
+
+  it('MP-08: an appraisal that begins when the thirty days are over keeps nothing seized', () => {
+    const over = investigated('2026-03-03')
+      .take('seize', '2026-03-05')
+      .take('pause', '2026-04-02', { cause: 'identification' })
+    over.take('count-again', '2026-04-10')
+    over.take('pause', '2026-04-13', { cause: 'appraisal' })
+    expect([over.due('seizure', '2026-05-01'), over.reading('seizure', '2026-05-01').state]).to.deep.equal([
+      '2026-04-04',
+      'running',
+    ])
+    expect(over.reading('decision', '2026-05-01').state).to.equal('suspended')
+    expect(over.take('release-goods', '2026-05-01').end('seizure')).to.equal('missed 2026-05-01')
+  })
+
+  it('MP-01: verification stands still for tests and identification, and not for a publication', () => {
+    const lead = () => new DatedWalk('penalty', '2026-03-02')
+    expect(lead().due('verification')).to.equal('2026-03-23')
+    expect(lead().refusal('pause', '2026-03-09', { cause: 'announcement' })).to.equal('suspension-without-clock')
+    for (const cause of ['appraisal', 'identification']) {
+      const walk = lead().take('pause', '2026-03-09', { cause }).take('count-again', '2026-03-16')
+      expect(walk.due('verification'), cause).to.equal('2026-03-30')
+      expect(walk.take('extend-verification', '2026-03-20').due('verification'), cause).to.equal('2026-04-21')
+    }
+  })
+
+  it('PA-10: a stay stops the defence as well, and both count on when it ends', () => {
+    const stayed = defending().take('suspend', '2026-03-10', { ground: 'invalidation' })
+    expect([stayed.due('defence', '2026-06-01'), stayed.reading('closing', '2026-06-01').state]).to.deep.equal([
+      '2026-06-11',
+      'suspended',
+    ])
+    expect(stayed.refusal('lapse-defence', '2026-04-30', {}, 'program')).to.equal('step-out-of-order')
+    const resumed = stayed.take('resume', '2026-07-10')
+    expect([resumed.due('defence'), resumed.due('closing')]).to.deep.equal(['2026-07-20', '2026-10-08'])
+    expect(resumed.refusal('lapse-defence', '2026-07-20', {}, 'program')).to.equal('period-not-over 2026-07-21')
+    expect(resumed.refusal('lapse-defence', '2026-07-21', {}, 'program')).to.equal('taken')
+  })
+
+  it('PA-12: each cause the measures name is not counted, and counting begins again only for that cause', () => {
+    for (const cause of ['announcement', 'appraisal', 'evidence-extension']) {
+      const walk = defending()
+        .take('lapse-defence', '2026-03-21')
+        .take('pause', '2026-03-23', { cause })
+        .take('count-again', '2026-04-12')
+      expect(walk.due('closing'), cause).to.equal('2026-06-23')
+    }
+    const objected = defending().take('object-jurisdiction', '2026-03-10', {}, 'respondent')
+    expect(objected.take('reject-objection', '2026-03-14').due('closing')).to.equal('2026-06-08')
+  })
+})
+
+describe('a period that is over', () => {
+  it('PA-12: is not stopped by declaring its time not counted', () => {
+    const late = () => defending().take('lapse-defence', '2026-03-21')
+    expect(late().due('closing')).to.equal('2026-06-03')
+    expect(late().refusal('pause', '2026-06-03T23:59', { cause: 'appraisal' })).to.equal('taken')
+    expect(late().refusal('pause', '2026-06-04', { cause: 'appraisal' })).to.equal('suspension-too-late')
+  })
+
+  it('PA-12: stays over where a stay has to be ordered all the same, and is then missed whenever the case closes', () => {
+    const late = defending()
+      .take('lapse-defence', '2026-03-21')
+      .take('suspend', '2026-06-10', { ground: 'invalidation' })
+      .take('resume', '2026-08-10')
+    expect([late.proceeding.state, late.due('closing', '2026-09-01')]).to.deep.equal(['investigating', '2026-06-03'])
+    expect(late.take('withdraw-case', '2026-08-12').end('closing')).to.equal('missed 2026-08-12')
+  })
+
+  it('MP-12: that stands still since its last day is met by what comes later', () => {
+    const heard = investigated('2026-03-03').take('pause', '2026-06-01', { cause: 'appraisal' })
+    expect(heard.take('count-again', '2026-09-01').take('end-investigation', '2026-09-01').end('decision')).to.equal(
+      'met 2026-09-01',
+    )
+  })
+})
