@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { isSuspended, resumeClock, startClock, stopClock, suspendClock } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
 import type { Clock, ClockRule, ClockUnit, LedgerEntry } from '../../src/kernel/clock.ts'
