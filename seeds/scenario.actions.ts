@@ -37,7 +37,10 @@ export async function perform(
   at: Date,
 ): Promise<CaseRecord> {
   if (act.does === 'wait') return record
-  const proceeding = record.proceedings.findLast(({ procedure }) => procedure === act.on)
+  const copies = new Set(record.proceedings.flatMap(({ walked }) => walked.map(({ copied }) => copied)))
+  const proceeding = record.proceedings.findLast(
+    ({ id, procedure }) => procedure === act.on && copies.has(id) === (act.ofCopy === true),
+  )
   if (!proceeding) throw new RangeError(`the case has no ${act.on}`)
   const input = filled(act.input ?? {}, scenario, record, proceeding, dateOf(at)) as Record<string, unknown>
   const viewer = actorOf(act, record, proceeding)

@@ -45,6 +45,8 @@ export interface ScenarioStep {
   readonly input?: Readonly<Record<string, unknown>>
   /** Recorded by the office from the paper of that side, which is filed with it. */
   readonly onPaper?: 'requester' | 'respondent'
+  /** About the newest proceeding that was told by a copy, not of the others. */
+  readonly ofCopy?: true
   /** Happens exactly then, and in the afternoon: the day was fixed by what came before. */
   readonly fixed?: true
 }
@@ -99,6 +101,8 @@ export const fromPaper = (side: 'requester' | 'respondent', act: ScenarioStep): 
   ...act,
   onPaper: side,
 })
+/** What the body does that got a copy. */
+export const ofCopy = (act: ScenarioStep): ScenarioStep => ({ ...act, ofCopy: true })
 export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true })
 
 export const served = { servedOn: '@0', mode: 'direct' } as const

@@ -1,4 +1,4 @@
-import { type ScenarioStep, fixed, served, take, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, ofCopy, served, take, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')
@@ -120,8 +120,9 @@ const handedOver = [
     materials: '涉嫌犯罪案件情况的调查报告\n涉案物品清单\n有关检验报告或者鉴定意见',
     note: '案卷及清单一并移送。',
   }),
+  ofCopy(take('liaison', 0)),
 ]
-const signedFor = [...handedOver, take('liaison', 0)]
+const signedFor = [...handedOver, take('liaison', 0), ofCopy(lia('liaison', 'keep-on-record', 0))]
 const policeFiled = [...signedFor, lia('liaison', 'open-criminal-case', 2, { number: '珠公（经）立字示例号' })]
 const policeRefused = [
   ...signedFor,

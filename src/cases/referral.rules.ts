@@ -1,4 +1,4 @@
-import { bodyKindOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
+import { allBodies, bodyKindOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
 import { isConfidential } from '../access/index.ts'
 import type { CaseRecord, Change, Handoff, PaperRecord, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
@@ -33,6 +33,26 @@ export function assertReceiver({ refers }: StepRule, input: StepInput): void {
 }
 
 /**
+ * The input with the desk that gets a copy: the only one there is, where the form names none. Throws `invalid` where there are several and
+ * none is named, or one that may not be told.
+ */
+export function withCopyDesk({ copies }: StepRule, input: StepInput): StepInput {
+  if (!copies) return input
+  const { desk } = copies
+  const named = input[desk]
+  if (named !== undefined && !mayBeAsked(copies, String(named)))
+    throw invalid({ [`input.${desk}`]: 'desk-not-for-procedure' })
+  const [only, ...others] = named === undefined ? desksToAsk(copies) : []
+  if (others.length > 0) throw invalid({ [`input.${desk}`]: 'receiver-needed' })
+  return only === undefined ? input : { ...input, [desk]: only }
+}
+
+/** Ids of the desks that may be asked by a referral. */
+export function desksToAsk(rule: ReferralRule): string[] {
+  return allBodies().flatMap(({ desks }) => desks.flatMap(({ _id }) => (mayBeAsked(rule, _id) ? [_id] : [])))
+}
+
+/**
  * What travels with a referral: the file, and the papers of the proceeding that asks, whoever they were for; none that is internal to its
  * body. Sealed evidence travels where the referral says what its receiver may do with it.
  */
@@ -60,12 +80,21 @@ function travelsOf(record: CaseRecord, { id }: Proceeding, { sealedUse }: Referr
 export function openReferral(
   change: Change,
   asking: Proceeding,
-  { step, input, number }: { readonly step: StepRule; readonly input: StepInput; readonly number: string },
+  {
+    rule: refers,
+    as,
+    input,
+    number,
+  }: {
+    readonly rule: ReferralRule
+    readonly as: 'opened' | 'copied'
+    readonly input: StepInput
+    readonly number: string
+  },
   circumstances: Circumstances,
 ): Change {
-  const { refers } = step
-  const deskId = refers && input[refers.desk]
-  if (!refers || typeof deskId !== 'string') return change
+  const deskId = input[refers.desk]
+  if (typeof deskId !== 'string') return change
   const to = bodyOfDesk(deskId)
   if (!to) return change
   const procedure = procedureAt(refers.procedure, change.record.filedOn)
@@ -78,7 +107,7 @@ export function openReferral(
     refers.keptFrom?.length ? { ...entry, audience: 'officers' as const } : entry,
   )
   const offered = offerHandoff(
-    withLastWalk(opened.record, asking.id, { opened: child.id }),
+    withLastWalk(opened.record, asking.id, { [as]: child.id }),
     {
       kind: 'transfer',
       proceedingId: child.id,
@@ -102,7 +131,7 @@ export function withPapersTravelling(change: Change, before: CaseRecord): Change
   const handoffs = change.record.handoffs.map((handoff) =>
     before.handoffs.some(({ id }) => id === handoff.id)
       ? handoff
-      : { ...handoff, travels: { ...handoff.travels, papers: [...handoff.travels.papers, ...fresh] } },
+      : { ...handoff, travels: { ...handoff.travels, papers: [...new Set([...handoff.travels.papers, ...fresh])] } },
   )
   return fresh.length === 0 ? change : { ...change, record: { ...change.record, handoffs } }
 }
@@ -125,8 +154,9 @@ export function carryAnswer(
 ): { readonly change: Change; readonly carried?: Carried } {
   const source = proceedingOf(change.record, sourceId)
   for (const { proceeding, walk } of referrersOf(change.record, sourceId)) {
+    const isCopy = walk.copied === sourceId
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    const key = answeringStep(procedure, proceeding.state, source.procedure, step)
+    const key = answeringStep(procedure, proceeding.state, source.procedure, step, isCopy)
     if (
       key === undefined ||
       proceeding.walked.slice(proceeding.walked.indexOf(walk) + 1).some((later) => asksAgain(procedure, later))
@@ -158,10 +188,17 @@ function asksAgain({ steps }: Procedure, { step }: Walked): boolean {
   return steps[step]?.refers !== undefined
 }
 
-function answeringStep(procedure: Procedure, state: string, source: string, step: string): string | undefined {
+function answeringStep(
+  procedure: Procedure,
+  state: string,
+  source: string,
+  step: string,
+  isCopy: boolean,
+): string | undefined {
   return Object.entries(procedure.steps).find(
     ([, rule]) =>
       rule.answeredBy?.procedure === source &&
+      (rule.answeredBy.toCopy === true) === isCopy &&
       Object.hasOwn(rule.answeredBy.steps, step) &&
       isStepFrom(procedure, rule, state),
   )?.[0]

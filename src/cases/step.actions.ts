@@ -14,6 +14,7 @@ import {
   assertReceiver,
   carryAnswer,
   openReferral,
+  withCopyDesk,
   withPapersTravelling,
 } from './referral.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
@@ -36,7 +37,7 @@ import {
   sideOfStep,
   stepAsTaken,
 } from '../kernel/proceeding.ts'
-import type { StepRule } from '../kernel/procedure.ts'
+import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -176,12 +177,16 @@ export async function decideStep(
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
-  if (step.refers && input[step.refers.desk] !== undefined) {
-    const { key, numbering } = procedureAt(step.refers.procedure, record.filedOn)
+  const refer = async (rule: ReferralRule | undefined, as: 'opened' | 'copied') => {
+    if (!rule || input[rule.desk] === undefined) return
+    const { key, numbering } = procedureAt(rule.procedure, record.filedOn)
     const number = await numberFor(numbering, key, circumstances.at)
-    change = openReferral(change, proceeding, { step, input, number }, circumstances)
+    change = openReferral(change, proceeding, { rule, as, input, number }, circumstances)
   }
+  await refer(step.refers, 'opened')
   if (!order.withoutPapers) change = await withPapersOf(change, record, foreseen, caller)
+  // The letter is to who is asked: what is sent in copy is no part of its own task.
+  await refer(step.copies, 'copied')
   if (step.refers) change = withPapersTravelling(change, record)
   if (stillToServe(foreseen.round, input).length === 0)
     change = carriedOn(change, proceeding.id, order.step, circumstances)
@@ -221,7 +226,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (!named) throw notFound('step')
   const step = stepAsTaken(procedure, proceeding, named, roles)
   assertRevision(proceeding, order.rev)
-  const input = readStepInput(stepToServe(order.step, step, record, proceeding), order.input)
+  const input = withCopyDesk(step, readStepInput(stepToServe(order.step, step, record, proceeding), order.input))
   const round = serviceRound(order.step, step, record, proceeding)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)

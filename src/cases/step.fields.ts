@@ -131,7 +131,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
         localizer,
       )
     case 'desk':
-      return selectField(common, deskOptions(view.step, localizer), localizer)
+      return deskField(key, common, view.step, localizer)
     case 'answers':
       return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
     case 'rows':
@@ -186,11 +186,23 @@ function choiceField(common: Common, options: readonly Option[], localizer: Loca
     : { part: 'radios', it: { ...common, options, cards: false } }
 }
 
-/** Every desk; of a step that asks another body, those that may be asked. */
-function deskOptions({ refers }: StepRule, { lang }: Localizer) {
+/** Desks to choose from. Where one alone gets a copy, it is chosen. */
+function deskField(key: string, common: Common, step: StepRule, localizer: Localizer): StepField {
+  const options = deskOptions(step, key, localizer)
+  const [only, ...others] = step.copies?.desk === key ? options : []
+  return selectField(
+    others.length === 0 && only && !common.value ? { ...common, value: only.value } : common,
+    options,
+    localizer,
+  )
+}
+
+/** Every desk; of a step that asks or tells another body, those that may be asked in this field. */
+function deskOptions({ refers, copies }: StepRule, key: string, { lang }: Localizer) {
+  const rule = copies?.desk === key ? copies : refers
   return allBodies().flatMap((body) =>
     body.desks
-      .filter(({ _id }) => !refers || mayBeAsked(refers, _id))
+      .filter(({ _id }) => !rule || mayBeAsked(rule, _id))
       .map((desk) => ({ value: desk._id, label: `${say(body.name, lang)} · ${say(desk.name, lang)}` })),
   )
 }

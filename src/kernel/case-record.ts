@@ -286,6 +286,8 @@ export interface Walked {
   readonly under?: readonly FiledUnder[]
   /** Of a step that asks another body of the system: the proceeding in which that body answers. */
   readonly opened?: string
+  /** Of a step whose papers go in copy to another body of the system: the proceeding in which that body acknowledges them. */
+  readonly copied?: string
 }
 
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const

@@ -65,14 +65,16 @@ function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission
 }
 
 /** Another body is asked by a field that names its desk, and answers in writing: a letter that comes from outside has a place for it. */
-function ofReferral({ refers, answeredBy, fields = {}, files, papers }: StepRule): Contradiction[] {
+function ofReferral({ refers, copies, answeredBy, fields = {}, files, papers }: StepRule): Contradiction[] {
   const found: Contradiction[] = []
-  if (refers) {
-    found.push(...listed('refers.bodies', refers.bodies, 'kind of body', isIn(bodyKinds)))
-    if (fields[refers.desk]?.kind !== 'desk') found.push(['refers.desk', `no field ${refers.desk} of the kind desk`])
-    if (refers.outside !== undefined && fields[refers.outside]?.kind !== 'text')
-      found.push(['refers.outside', `no field ${refers.outside} of the kind text`])
+  for (const [path, rule] of Object.entries({ refers, copies })) {
+    if (!rule) continue
+    found.push(...listed(`${path}.bodies`, rule.bodies, 'kind of body', isIn(bodyKinds)))
+    if (fields[rule.desk]?.kind !== 'desk') found.push([`${path}.desk`, `no field ${rule.desk} of the kind desk`])
+    if (rule.outside !== undefined && fields[rule.outside]?.kind !== 'text')
+      found.push([`${path}.outside`, `no field ${rule.outside} of the kind text`])
   }
+  if (copies && !refers) found.push(['copies', 'no body is asked of whose papers there were a copy'])
   if (!answeredBy) return found
   if (papers) found.push(['papers', 'who answers issues no papers of who asked'])
   if (!files) found.push(['files', 'the letter of a body outside has no place'])

@@ -224,6 +224,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly jointly?: true
   /** It asks another body, which answers in a proceeding of its own. */
   readonly refers?: ReferralRule
+  /** A body that gets its papers in copy: it is told as one that is asked, acknowledges them and may say what it thinks of the matter. */
+  readonly copies?: ReferralRule
   /** It records what another body answered. */
   readonly answeredBy?: AnsweredRule
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
@@ -267,6 +269,8 @@ interface AnsweredRule {
   readonly procedure: string
   /** Steps of the other body that bring it about, each with the fields taken over: own field by theirs. The day of the event goes with it. */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Of the body that got a copy, not of the one that was asked. */
+  readonly toCopy?: true
 }
 
 type SubmissionKind =

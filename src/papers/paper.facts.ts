@@ -1,4 +1,4 @@
-import { allBodies, bodyOf } from '../bodies/index.ts'
+import { allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -220,7 +220,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, proceeding, procedure, occasion)),
     ...optional('source', rule?.source && citedAs(rule.source)),
-    ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo)),
+    ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
     ...optional('closing', key === 'closing-report' ? closingFacts(saying, record) : undefined),
@@ -250,9 +250,11 @@ function assertAgrees(key: PaperKey, saying: Saying): void {
   })
 }
 
-/** Bodies of the kinds, by name. */
-function copiedTo(kinds: readonly BodyKind[] | undefined): string[] | undefined {
+/** The body of the desk that gets a copy, or else the bodies of the kinds, by name. */
+function copiedTo(kinds: readonly BodyKind[] | undefined, desk: unknown): string[] | undefined {
   if (kinds === undefined) return undefined
+  const told = typeof desk === 'string' ? bodyOfDesk(desk) : undefined
+  if (told) return [told.fullName]
   const names = allBodies().flatMap(({ kind, fullName }) => (kinds.includes(kind) ? [fullName] : []))
   return names.length === 0 ? undefined : names
 }

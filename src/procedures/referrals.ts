@@ -19,6 +19,7 @@ export function isKeptReferral(record: Proceedings, { id }: Pick<Proceeding, 'id
   return ruleOf(referrer)?.keptFrom?.includes(side) === true || isKeptReferral(record, referrer.proceeding, side)
 }
 
-function ruleOf({ proceeding, walk }: Referrer): ReferralRule | undefined {
-  return procedureOf(proceeding.procedure, proceeding.version).steps[walk.step]?.refers
+function ruleOf({ proceeding, walk, copied }: Referrer): ReferralRule | undefined {
+  const step = procedureOf(proceeding.procedure, proceeding.version).steps[walk.step]
+  return copied ? step?.copies : step?.refers
 }

@@ -271,6 +271,7 @@ const walked = () =>
     files: optional(list(formed(/^E\d+$/))),
     under: optional(list(shape<FiledUnder>({ file: formed(/^E\d+$/), field: id(), item: whole(0) }))),
     opened: optional(formed(/^P\d+$/)),
+    copied: optional(formed(/^P\d+$/)),
   })
 
 const session = () =>

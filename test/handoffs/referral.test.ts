@@ -1,12 +1,14 @@
 import { expect } from 'chai'
-import { accessOf, maskCase, maskRow } from '../../src/access/index.ts'
+import { accessOf, maskCase, maskRow, mayReadEntry } from '../../src/access/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
+import { withCopyDesk } from '../../src/cases/referral.rules.ts'
 import { docket } from '../../src/docket/index.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { CaseRecord, Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { StepRule } from '../../src/kernel/procedure.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -162,17 +164,17 @@ describe('a suspected crime that is handed to the police', function () {
       people.officer,
       hours(22),
     )
-    await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.police, at: hours(23) })
-    const upheld = await step(id, 'P3', 'uphold-refusal', { reason: '维持原决定。' }, people.police, hours(30))
+    await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(23) })
+    const upheld = await step(id, 'P4', 'uphold-refusal', { reason: '维持原决定。' }, people.police, hours(30))
     expect(last(upheld, 'P1')).to.deep.include({ step: 'record-police-reply', byName: '雷刚' })
     expect(running(upheld, 'P1')).to.include('ask-supervision')
     await step(id, 'P1', 'ask-supervision', { desk: 'procuratorate-ip', reason: '应当立案。' }, people.lead, hours(31))
-    await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.procurator, at: hours(32) })
+    await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.procurator, at: hours(32) })
     const notify = { desk: 'police-economic', reason: '不立案理由不成立。' }
-    await step(id, 'P4', 'notify-police-to-file', notify, people.procurator, hours(33))
-    const signed = await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.police, at: hours(34) })
-    expect(running(signed.record, 'P5')).to.include('filing-on-notice')
-    const opened = await step(id, 'P5', 'open-criminal-case', { number: '珠公立〔2026〕9号' }, people.police, hours(40))
+    await step(id, 'P5', 'notify-police-to-file', notify, people.procurator, hours(33))
+    const signed = await accept({ caseId: id, handoffId: 'H5' }, { viewer: people.police, at: hours(34) })
+    expect(running(signed.record, 'P6')).to.include('filing-on-notice')
+    const opened = await step(id, 'P6', 'open-criminal-case', { number: '珠公立〔2026〕9号' }, people.police, hours(40))
     expect(proceeding(opened, 'P1').state).to.equal('police-filed')
     expect(last(opened, 'P1')?.input).to.include({ number: '珠公立〔2026〕9号' })
   })
@@ -186,7 +188,12 @@ describe('a suspected crime that is handed to the police', function () {
     expect(last(record, 'P1')).to.deep.include({ step: 'record-returned', byName: '雷刚' })
     expect(last(record, 'P1')?.input).to.include({ reason: '缺少鉴定意见。' })
     const again = await step(id, 'P1', 'hand-over', handOver, people.officer, hours(6))
-    expect(again.handoffs).to.have.length(2)
+    expect(again.handoffs.map(({ to }) => to.bodyId)).to.deep.equal([
+      'police',
+      'procuratorate',
+      'police',
+      'procuratorate',
+    ])
   })
 
   it('returns to who sent it when their desk does not take it: what was sent can be taken back, and the case goes on', async () => {
@@ -208,7 +215,8 @@ describe('a suspected crime that is handed to the police', function () {
     const id = 'ZB2026-000011'
     await approved(id)
     const record = await step(id, 'P1', 'hand-over', { to: '中山市公安局', materials: '报告' }, people.officer)
-    expect(record.proceedings).to.have.length(1)
+    expect(record.proceedings.map(({ id: part }) => part)).to.deep.equal(['P1', 'P2'])
+    expect(record.handoffs.map(({ to }) => to.bodyId)).to.deep.equal(['procuratorate'])
     const typed = { receivedOn: '2026-11-23', letter: '中公回〔2026〕1号' }
     const error = await refusal(step(id, 'P1', 'record-police-receipt', typed, people.officer))
     expect(error.details['fields']).to.deep.equal({ file: 'letter-file-needed' })
@@ -237,5 +245,128 @@ describe('a suspected crime that is handed to the police', function () {
     const rows = await docket().find({ caseId: 'ZB2026-000010', personIds: people.filer.id }).toArray()
     expect(rows.map(({ part }) => part)).to.deep.equal(['P1'])
     expect(rows.map((row) => maskRow(row, people.filer).state)).to.deep.equal(['investigating'])
+  })
+
+  describe('in copy to the procuratorate', () => {
+    const copied = async (id: string) => {
+      await signedFor(id)
+      return (await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.procurator, at: hours(3) })).record
+    }
+
+    it('is an offer to its desk with letter, list and file, in its worklist, while the police have theirs', async () => {
+      await approved('ZB2026-000020')
+      const record = await step('ZB2026-000020', 'P1', 'hand-over', handOver, people.officer)
+      const [asked, copy] = record.handoffs
+      expect(copy).to.deep.include({ proceedingId: 'P3', to: { bodyId: 'procuratorate', deskId: 'procuratorate-ip' } })
+      expect(copy?.travels).to.deep.equal(asked?.travels)
+      expect(copy?.travels.papers).to.have.length(2)
+      expect(record.papers.map(({ key }) => key)).to.deep.equal(['crime-referral-letter', 'crime-referral-list'])
+      const shown = maskCase(record, accessOf(people.procurator, record))
+      expect(shown.papers.map(({ key }) => key)).to.deep.equal(['crime-referral-letter', 'crime-referral-list'])
+      expect(last(record, 'P1')).to.deep.include({ step: 'hand-over', opened: 'P2', copied: 'P3' })
+      await drained()
+      const rows = await docket().find({ deskId: 'procuratorate-ip', caseId: 'ZB2026-000020', open: true }).toArray()
+      expect(rows.map(({ part, kind }) => [part, kind])).to.deep.equal([['H2', 'offer']])
+    })
+
+    it('is signed for by it, and the case of the office goes on as the police have it', async () => {
+      const record = await copied('ZB2026-000021')
+      expect(proceeding(record, 'P3')).to.deep.include({ state: 'on-record' })
+      expect(proceeding(record, 'P3').holder.deskId).to.equal('procuratorate-ip')
+      expect(last(record, 'P3')).to.deep.include({ step: 'take-copy', byName: '贺敏', bodyId: 'procuratorate' })
+      expect(proceeding(record, 'P1').state).to.equal('handed-over')
+      expect(last(record, 'P1')?.step).to.equal('record-police-receipt')
+      await drained()
+      const entries = await entriesAfter('ZB2026-000021', 0)
+      const about = entries.filter(({ proceedingId }) => proceedingId === 'P3')
+      expect(about.map(({ kind }) => kind)).to.include.members([
+        'proceeding:opened',
+        'handoff:offered',
+        'handoff:accepted',
+      ])
+      expect(about.filter(({ kind }) => kind === 'step:taken').map(({ data }) => data['step'])).to.deep.equal([
+        'take-copy',
+      ])
+    })
+
+    it('brings its own opinion, which stands in the case of the office under its name', async () => {
+      await copied('ZB2026-000022')
+      const opinion = '请一并移送电子数据。'
+      const record = await step('ZB2026-000022', 'P3', 'advise-on-referral', { opinion }, people.procurator, hours(4))
+      expect(last(record, 'P1')).to.deep.include({ step: 'record-prosecution-opinion', byName: '贺敏' })
+      expect(last(record, 'P1')?.input).to.deep.equal({ notifiedOn: '2026-11-23', opinion })
+      expect(proceeding(record, 'P1').state).to.equal('handed-over')
+      const kept = await step('ZB2026-000022', 'P3', 'keep-on-record', {}, people.procurator, hours(5))
+      expect(proceeding(kept, 'P3')).to.deep.include({ state: 'answered', outcome: 'L1' })
+      const error = await refusal(
+        step(
+          'ZB2026-000022',
+          'P1',
+          'record-prosecution-opinion',
+          { notifiedOn: '2026-11-23', letter: '1', opinion },
+          people.officer,
+        ),
+      )
+      expect(error.code).to.equal('answer-of-another-body')
+    })
+
+    it('lets it ask the police for reasons and order them to open a case', async () => {
+      const id = 'ZB2026-000023'
+      await copied(id)
+      await step(id, 'P2', 'refuse-criminal-case', { reason: '未达追诉标准。' }, people.police, hours(20))
+      const asked = await step(id, 'P3', 'ask-police-reasons', {}, people.procurator, hours(21))
+      expect(running(asked, 'P3')).to.include('police-reasons')
+      const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
+      await step(id, 'P3', 'notify-police-to-file', order, people.procurator, hours(22))
+      await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(23) })
+      const opened = await step(
+        id,
+        'P4',
+        'open-criminal-case',
+        { number: '珠公立〔2026〕9号' },
+        people.police,
+        hours(24),
+      )
+      expect(proceeding(opened, 'P1').state).to.equal('police-filed')
+    })
+
+    it('that it sends back or leaves unanswered is the sender’s again, and moves nothing of the case itself', async () => {
+      const id = 'ZB2026-000024'
+      await copied(id)
+      const other = 'ZB2026-000025'
+      await signedFor(other)
+      const no = { code: 'out-of-competence', text: '由市院办理。' }
+      await decline({ caseId: other, handoffId: 'H2', ...no }, { viewer: people.procurator, at: hours(3) })
+      const record = await step(other, 'P3', 'withdraw', { reason: '另行抄送。' }, people.officer, hours(4))
+      expect(proceeding(record, 'P1').state).to.equal('handed-over')
+      expect(proceeding(record, 'P3').state).to.equal('withdrawn')
+    })
+
+    it('is nothing that either side learns of', async () => {
+      await copied('ZB2026-000026')
+      const opinion = '请一并移送电子数据。'
+      const record = await step('ZB2026-000026', 'P3', 'advise-on-referral', { opinion }, people.procurator, hours(4))
+      await drained()
+      const entries = await entriesAfter('ZB2026-000026', 0)
+      for (const side of ['requester', 'respondent'] as const) {
+        const viewer =
+          side === 'requester' ? people.filer : { ...people.filer, id: '前山', roles: ['respondent'] as const }
+        const parties = record.parties.map((each) => (each.side === side ? { ...each, personIds: [viewer.id] } : each))
+        const seen = { ...record, parties }
+        const access = accessOf(viewer, seen)
+        const read = entries.filter((entry) => access.as !== 'none' && mayReadEntry(entry, access, seen))
+        expect(JSON.stringify(read), side).not.to.match(/procuratorate|检察|P3/)
+        if (access.as === 'none') continue
+        expect(JSON.stringify(maskCase(seen, access)), side).not.to.match(/procuratorate|检察|"P3"/)
+      }
+      const rows = await docket().find({ caseId: 'ZB2026-000026', personIds: people.filer.id }).toArray()
+      expect(rows.map(({ part }) => part)).to.deep.equal(['P1'])
+    })
+
+    it('asks which procuratorate where there are several', async () => {
+      const step = { copies: penalty.steps['hand-over']?.copies } as StepRule
+      expect(withCopyDesk(step, {})).to.deep.equal({ copy: 'procuratorate-ip' })
+      expect(() => withCopyDesk(step, { copy: 'customs-ip' })).to.throw()
+    })
   })
 })

@@ -81,12 +81,12 @@ describe('sealed evidence of a case that goes to the police', function () {
     const id = 'ZB2026-000101'
     await readyToHandOver(id)
     const record = await step(id, 'P1', 'hand-over', handOver, everybody.officer)
-    expect(readers(record)).to.have.members([...office, 'police'])
+    expect(readers(record)).to.have.members([...office, 'police', 'procurator'])
     const signed = (await accept({ caseId: id, handoffId: 'H1' }, { viewer: everybody.police, at: hours(2) })).record
-    expect(readers(signed)).to.have.members([...office, 'police'])
+    expect(readers(signed)).to.have.members([...office, 'police', 'procurator'])
     const back = { ground: 'materials-missing', reason: '缺少鉴定意见。' }
     const returned = await step(id, 'P2', 'return', back, everybody.police, hours(5))
-    expect(readers(returned)).to.have.members([...office, 'police'])
+    expect(readers(returned)).to.have.members([...office, 'police', 'procurator'])
   })
 
   it('is closed again to a desk that refuses it', async () => {
@@ -95,7 +95,10 @@ describe('sealed evidence of a case that goes to the police', function () {
     await step(id, 'P1', 'hand-over', handOver, everybody.officer)
     const no = { code: 'out-of-competence', text: '应由食药环支队办理。' }
     const { record } = await decline({ caseId: id, handoffId: 'H1', ...no }, { viewer: everybody.police, at: hours(2) })
-    expect(readers(record)).to.have.members(office)
+    expect(readers(record)).to.have.members([...office, 'procurator'])
+    const no2 = { caseId: id, handoffId: 'H2', ...no }
+    const both = await decline(no2, { viewer: everybody.procurator, at: hours(3) })
+    expect(readers(both.record)).to.have.members(office)
   })
 
   it('goes on to the procuratorate that supervises a refusal, and back to the police that it orders to open a case', async () => {
@@ -107,9 +110,9 @@ describe('sealed evidence of a case that goes to the police', function () {
     const ask = { desk: 'procuratorate-ip', reason: '应当立案。' }
     const asked = await step(id, 'P1', 'ask-supervision', ask, everybody.lead, hours(31))
     expect(readers(asked)).to.have.members([...office, 'police', 'procurator'])
-    await accept({ caseId: id, handoffId: 'H2' }, { viewer: everybody.procurator, at: hours(32) })
+    await accept({ caseId: id, handoffId: 'H3' }, { viewer: everybody.procurator, at: hours(32) })
     const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
-    const ordered = await step(id, 'P3', 'notify-police-to-file', order, everybody.procurator, hours(33))
+    const ordered = await step(id, 'P4', 'notify-police-to-file', order, everybody.procurator, hours(33))
     expect(ordered.handoffs.at(-1)?.travels).to.deep.include({ evidence: ['E1', 'E2'] })
     expect(readers(ordered)).to.have.members([...office, 'police', 'procurator'])
   })

@@ -351,6 +351,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     awarded: {
       holder: ['serve-award'],
+      'filer may': ['withdraw'],
     },
     served: {
       'filer may': ['record-set-aside', 'ask-correction'],
@@ -372,6 +373,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       filer: ['answer-customs < holder-answer'],
       'filer may': ['withdraw'],
     },
+    'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
@@ -391,6 +393,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
       'filer may': ['withdraw'],
     },
+    'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
@@ -405,6 +408,25 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'in-hand': {
       holder: ['answer|return < answer', 'confirm-agreement|dismiss-confirmation < ruling'],
       'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison procuratorate': {
+    received: {
+      holder: ['take-supervision|take-copy|take-in-hand|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['answer|return < answer'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {
+      holder: ['keep-on-record|advise-on-referral'],
     },
     'awaiting-material': {
       filer: ['supply-material'],

@@ -1,7 +1,8 @@
-import type { Proceeding } from '../../src/kernel/case-record.ts'
+import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../../src/kernel/duty.ts'
-import type { Procedure } from '../../src/kernel/procedure.ts'
+import { isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
+import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { everyStanding } from './table-walk.ts'
 
@@ -51,7 +52,7 @@ export function standing(
     state,
     holder: { bodyId: 'b', deskId: 'd', personId: 'holder', personName: '' },
     clocks: rules.map(clockOf),
-    walked: [],
+    walked: walkedTo(procedure, state),
     sessions: [],
     officers: [],
     facts: {},
@@ -59,7 +60,24 @@ export function standing(
   } as unknown as Proceeding
 }
 
-/** What the person must do, may do and waits for in it. */
+/** The way into a state that is kept from somebody: from the last state of the table that is known and leads there. */
+function walkedTo(procedure: Procedure, state: string, through: readonly string[] = []): Walked[] {
+  const { states, steps } = procedure
+  if (!states[state]?.keptFrom) return []
+  const ways = Object.keys(states)
+    .toReversed()
+    .filter((from) => from !== state && !through.includes(from))
+    .flatMap((from) => {
+      const step = Object.keys(steps).find((key) => steps[key]?.to === state && isStepFrom(procedure, steps[key], from))
+      return step ? [{ from, step }] : []
+    })
+  const way = ways.find(({ from }) => !states[from]?.keptFrom) ?? ways[0]
+  if (!way) return []
+  const before = walkedTo(procedure, way.from, [...through, state])
+  return [...before, { ...way, to: state, at, by: 'officer', byName: '', seq: before.length + 1 }]
+}
+
+/** What the person must do, may do and waits for in it, as they are told of it. */
 export function todo(
   procedure: Procedure,
   proceeding: Proceeding,
@@ -75,7 +93,9 @@ export function todo(
     ...(bodyKind ? { bodyKind } : {}),
     ...more,
   }
-  return todoOf(procedure, proceeding, doer, at, () => undefined)
+  const side = who === 'filer' ? 'requester' : who === 'respondent' ? 'respondent' : undefined
+  const told = side ? proceedingTold(procedure, proceeding, side) : proceeding
+  return todoOf(procedure, told, doer, at, () => undefined)
 }
 
 /** A duty in one word: the step, or what is done without one; then the clock that binds it. */

@@ -16,6 +16,8 @@ export interface Meant {
   counted: boolean
   /** Who asked for it, and the step with which its body signs for it. */
   asked?: { readonly by: Meant; readonly signs: string | undefined }
+  /** Told by a copy, not asked. */
+  copy?: true
 }
 
 const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
@@ -54,7 +56,10 @@ function answer(meant: Meant, key: string, outcome: unknown, on: PlainDate): voi
     const rules = rulesOf(procedure)
     const recorded = Object.values(rules.steps).find(
       ({ answeredBy, ...rule }) =>
-        answeredBy?.procedure === meant.procedure && answeredBy.steps[key] && isStepFrom(rules, rule, state),
+        answeredBy?.procedure === meant.procedure &&
+        answeredBy.steps[key] &&
+        (answeredBy.toCopy === true) === (meant.copy === true && asking === meant.asked?.by) &&
+        isStepFrom(rules, rule, state),
     )
     if (!recorded) continue
     take(asking, recorded, undefined, on)
@@ -71,7 +76,9 @@ const stepsOfRooms: Readonly<Record<string, string>> = {
 const stepOf = ({ does, step = '' }: ScenarioStep) => stepsOfRooms[does] ?? step
 
 function act(all: Meant[], told: ScenarioStep, on: PlainDate): void {
-  const meant = all.findLast(({ procedure }) => procedure === told.on)
+  const meant = all.findLast(
+    ({ procedure, copy }) => procedure === told.on && (copy === true) === (told.ofCopy === true),
+  )
   if (!meant) return
   const rules = rulesOf(meant.procedure)
   const keys = stepOf(told).split('|')
@@ -87,9 +94,10 @@ function act(all: Meant[], told: ScenarioStep, on: PlainDate): void {
   if (!step) return
   const key = keys.find((each) => rules.steps[each] === step) as string
   answer(meant, key, typeof step.outcome === 'object' ? told.input?.[step.outcome.field] : undefined, on)
-  const { refers } = step
+  const { refers, copies } = step
   if (refers && told.input?.[refers.desk] !== undefined)
     all.push({ ...begin(refers.procedure, on), asked: { by: meant, signs: refers.signs } })
+  if (copies) all.push({ ...begin(copies.procedure, on), asked: { by: meant, signs: copies.signs }, copy: true })
   if (step.opens)
     for (const choice of [told.input?.['procedures'] ?? []].flat())
       all.push(begin(String(choice).split('@')[0] ?? '', on))

@@ -20,6 +20,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         'take-reconsideration',
         'take-notice-to-file',
         'take-supervision',
+        'take-copy',
       ),
     },
   },

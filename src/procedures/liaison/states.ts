@@ -12,7 +12,7 @@ export const states = {
       office: [
         {
           step: 'take-crime-referral',
-          or: ['take-confirmation', 'take-supervision', 'take-in-hand', 'return'],
+          or: ['take-confirmation', 'take-supervision', 'take-copy', 'take-in-hand', 'return'],
           until: 'taking-in-hand',
         },
       ],
@@ -49,6 +49,20 @@ export const states = {
         { step: 'uphold-refusal', until: 'reconsideration', while: ['reconsideration'] },
       ],
       requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
+    },
+  },
+  'on-record': {
+    title: both('备案审查', 'On record'),
+    plain: both('检察机关已签收抄送材料，正在审查。', 'The procuratorate has the copy and is looking at it.'),
+    turn: 'other-body',
+    duties: {
+      office: [
+        {
+          step: 'keep-on-record',
+          or: ['advise-on-referral'],
+          what: both('审查抄送材料，存查或者提出监督意见', 'Look at the copy; keep it on record or give an opinion'),
+        },
+      ],
     },
   },
   'awaiting-material': {

@@ -98,6 +98,14 @@ export const crime = {
     fields: {
       desk: { kind: 'desk', title: both('接收的公安机关', 'Police desk that receives it') },
       to: outside,
+      copy: {
+        kind: 'desk',
+        title: both('抄送的检察机关', 'Procuratorate that gets a copy'),
+        hint: both(
+          '移送书、材料清单和案卷一并抄送，由其签收备案',
+          'The letter, the list and the file go to it too; it acknowledges them',
+        ),
+      },
       materials: {
         kind: 'long',
         title: both('移送材料清单', 'Documents handed over'),
@@ -116,6 +124,15 @@ export const crime = {
       outside: 'to',
       asks: both('审查涉嫌犯罪案件是否立案', 'Decide whether to open a criminal case'),
       signs: 'take-crime-referral',
+      sealedUse: sealedForJustice,
+      keptFrom: ['requester', 'respondent'],
+    },
+    copies: {
+      procedure: 'liaison',
+      bodies: ['procuratorate'],
+      desk: 'copy',
+      asks: both('移送涉嫌犯罪案件抄送备案', 'Copy of a criminal referral, for the record'),
+      signs: 'take-copy',
       sealedUse: sealedForJustice,
       keptFrom: ['requester', 'respondent'],
     },
@@ -321,5 +338,22 @@ export const crime = {
     files: true,
     audience: 'officers',
     order: 35,
+  },
+  'record-prosecution-opinion': {
+    title: both('登记检察监督意见', 'Record the procuratorate’s opinion'),
+    effect: both('记录检察机关对移送案件提出的意见', 'Records what the procuratorate says of the referral'),
+    from: ['handed-over', 'police-refused', 'police-filed'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    datedBy: 'notifiedOn',
+    source: crimeTransfer('第十四条'),
+    fields: {
+      notifiedOn: dateField('收到日期', 'Date received'),
+      letter: letterField,
+      opinion: { kind: 'long', title: both('监督意见', 'Opinion'), required: true, max: 4000 },
+    },
+    answeredBy: { procedure: 'liaison', steps: { 'advise-on-referral': { opinion: 'opinion' } }, toCopy: true },
+    files: true,
+    audience: 'officers',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
