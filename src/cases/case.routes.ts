@@ -25,7 +25,7 @@ export interface CaseListPane<Query extends object> {
   /** What a case's address may say of the list. */
   readonly fields: Readonly<Record<string, Joi.Schema>>
   /** The list the address asks for; undefined without one, or where the viewer has none to see. */
-  open(viewer: Viewer, query: Query, at: Date): Promise<OpenedList | undefined>
+  open(viewer: Viewer, query: Query, reader: Localizer & { readonly at: Date }): Promise<OpenedList | undefined>
 }
 
 const caseFields = {
@@ -65,7 +65,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
               rightNumbers: record.rights.map(({ number }) => number),
               respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
             }),
-        pane.open(viewer, query, at),
+        pane.open(viewer, query, exchange),
       ])
       const view = {
         record,

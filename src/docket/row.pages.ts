@@ -93,9 +93,14 @@ function flagsOf(row: DocketRow, at: Date, { t, lang }: Localizer) {
     const to = other ? say(other, lang) : row.offeredTo
     flags.push({ text: t('docket:flag.offered', { to }), tone: 'blue', icon: 'send' })
   }
-  if (row.suspended) flags.push({ text: t('docket:flag.suspended'), tone: 'blue', icon: 'paused' })
   if (row.confidential) flags.push({ text: t('docket:flag.confidential'), tone: 'grey', icon: 'lock' })
   return flags
+}
+
+/** Beside the state that a clock of it stands still, where the state does not say so itself. */
+function pausedTag({ suspended }: DocketRow, state: string, { t }: Localizer) {
+  const text = t('docket:flag.suspended')
+  return suspended && state !== text ? { text, tone: 'blue', icon: 'paused' } : undefined
 }
 
 /** Whether it goes before the others of its desk now. */
@@ -124,6 +129,10 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
   const holder = { bodyId: row.bodyId, deskId: row.deskId }
   const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
   const isParty = row.personIds.includes(viewer.id)
+  const state =
+    row.kind === 'offer'
+      ? { text: t(`supervision:offer.${row.state}`), tone: 'blue', icon: 'handoff' }
+      : stateTag(stateOf(row), row.state, lang)
   const mayClaim = row.kind === 'proceeding' && row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
   return {
     id: row._id,
@@ -133,10 +142,8 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
     title: row.title || t(row.kind === 'offer' ? 'docket:row.offer' : 'docket:row.closed-room'),
     parties: partiesText(row.requester, row.respondent, localizer),
-    state:
-      row.kind === 'offer'
-        ? { text: t(`supervision:offer.${row.state}`), tone: 'blue', icon: 'handoff' }
-        : stateTag(stateOf(row), row.state, lang),
+    state,
+    paused: pausedTag(row, state.text, localizer),
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
     clock: rowChip(row, at, localizer),
     flags: flagsOf(row, at, localizer),

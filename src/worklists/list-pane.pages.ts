@@ -1,6 +1,7 @@
 import type { Viewer } from '../http/index.ts'
 import { casePath, type Localizer, withQuery } from '../wording/index.ts'
 import { type DocketRow, workRow } from '../docket/index.ts'
+import { changesOf, type RowChange } from '../visits/index.ts'
 import type { CaseListPane } from '../cases/index.ts'
 import { listPaneFields, type ListPaneQuery } from './worklist.forms.ts'
 import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
@@ -20,6 +21,8 @@ export interface ListPane {
   readonly row?: string
   /** Where the row stood that was opened. */
   readonly stood?: Cursor
+  /** What changed behind the rows since the viewer last opened their cases. */
+  readonly changes?: ReadonlyMap<string, RowChange>
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -113,7 +116,8 @@ export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer,
       caption: heading,
       current: rows[index]?._id,
       rows: rows.map((each) => ({
-        ...workRow(each, viewer, at, localizer),
+        // Of the case that is open its own page says it.
+        ...workRow(each, viewer, at, localizer, each.caseId === caseId ? undefined : listPane.changes?.get(each._id)),
         href: hrefOf(each),
         take: undefined,
         holder: undefined,
@@ -126,13 +130,13 @@ export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer,
 /** The list beside a case, for the pages of cases. */
 export const caseListPane: CaseListPane<ListPaneQuery> = {
   fields: listPaneFields,
-  open: async (viewer, query, at) => {
-    const listPane = await readListPane(viewer, query, at)
-    return (
-      listPane && {
-        kept: listPaneKept(listPane),
-        part: (caseId, who, now, localizer) => listPanePart(listPane, caseId, who, now, localizer),
-      }
-    )
+  open: async (viewer, query, reader) => {
+    const found = await readListPane(viewer, query, reader.at)
+    if (!found) return undefined
+    const listPane = { ...found, changes: await changesOf(viewer, found.found.rows, reader.at, reader) }
+    return {
+      kept: listPaneKept(listPane),
+      part: (caseId, who, now, localizer) => listPanePart(listPane, caseId, who, now, localizer),
+    }
   },
 }

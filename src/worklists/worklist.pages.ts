@@ -3,7 +3,6 @@ import { type ListPane, listPaneHref } from './list-pane.pages.ts'
 import { bulkAssignPath, type Localizer, withQuery, worklistPath } from '../wording/index.ts'
 import { type DocketRow, plainRow, workRow } from '../docket/index.ts'
 import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
-import type { RowChange } from '../visits/index.ts'
 import type { SavedView } from './saved-view.model.ts'
 import { savedPart } from './saved-view.pages.ts'
 import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
@@ -40,8 +39,6 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
 export interface WorklistView extends ListPane {
   /** The viewer's own views of this list. */
   readonly saved: readonly SavedView[]
-  /** What changed behind the rows since the viewer last opened their cases. */
-  readonly changes?: ReadonlyMap<string, RowChange>
   /** Name of a view that could not be kept, as typed. */
   readonly typedName?: string
 }

@@ -29,6 +29,8 @@ export interface WorklistChoice {
 export interface Cursor {
   readonly due: Date
   readonly id: string
+  /** When the first page was read: what was urgent then stands there, and on no page after it. */
+  readonly asOf?: Date
 }
 
 export interface WorklistPage {
@@ -42,15 +44,16 @@ export const rowsOnPage = 50
 /** The last working days before its end in which a case counts as due soon, as on the board. */
 const soonWorkingDays = 5
 
-/** '1764547200000.ZB2026-000001:P1'. Undefined for what is no cursor. */
+/** '1764547200000.ZB2026-000001:P1', with the instant of the first page behind it: '….1764540000000'. Undefined for what is no cursor. */
 export function readCursor(text: string): Cursor | undefined {
-  const match = /^(\d{1,15})\.([\w-]{1,40}:\w{1,12})$/.exec(text)
+  const match = /^(\d{1,15})\.([\w-]{1,40}:\w{1,12})(?:\.(\d{1,15}))?$/.exec(text)
   if (match === null) return undefined
-  return { due: new Date(Number(match[1])), id: match[2] ?? '' }
+  const [, due, id = '', asOf] = match
+  return { due: new Date(Number(due)), id, ...(asOf === undefined ? {} : { asOf: new Date(Number(asOf)) }) }
 }
 
-export function cursorText({ due, id }: Cursor): string {
-  return `${due.getTime()}.${id}`
+export function cursorText({ due, id, asOf }: Cursor): string {
+  return [due.getTime(), id, ...(asOf === undefined ? [] : [asOf.getTime()])].join('.')
 }
 
 /** The instant before which a clock ends that is due soon. */
@@ -176,42 +179,51 @@ function shownRow(row: DocketRow, viewer: Viewer): DocketRow {
 
 export const cursorOf = ({ due, _id }: DocketRow): Cursor => ({ due, id: _id })
 
-const urgentShown = 20
+/** More than a desk has at all fairs of a day: none of them is left out of a list from which it was taken. */
+const mostUrgent = 500
 
 /**
- * What goes before the others of a desk, earliest end first, wherever in the list its clocks would put it. Only of the whole list: who
- * narrows it looks for something else.
+ * Whether what is urgent goes before the others, wherever in the list its clocks would put it: of the whole list of a desk. Who narrows it
+ * looks for something else.
  */
-async function urgentRows(viewer: Viewer, choice: WorklistChoice, more: Filter, at: Date): Promise<DocketRow[]> {
+function putsUrgentFirst(viewer: Viewer, choice: WorklistChoice, more: Filter): boolean {
+  const isOfDesk = choice.list === 'desk' || choice.list === 'unassigned'
+  return isOfDesk && Object.keys(more).length === 0 && deskOfList(viewer, choice.desk) !== undefined
+}
+
+/** What is urgent at the desk, earliest end first. */
+async function urgentRows(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<DocketRow[]> {
   const deskId = deskOfList(viewer, choice.desk)
-  const isWhole = Object.keys(more).length === 0 && choice.after === undefined && choice.before === undefined
-  if (deskId === undefined || !isWhole || (choice.list !== 'desk' && choice.list !== 'unassigned')) return []
   const filter = { deskId, kind: 'proceeding', open: true, recused: { $ne: viewer.id }, urgentUntil: { $gt: at } }
-  const rows = await readRows({ filter, sort: { urgentUntil: 1 }, limit: urgentShown })
+  const rows = await readRows({ filter, sort: { urgentUntil: 1 }, limit: mostUrgent })
   return choice.list === 'unassigned' ? rows.filter(({ personId }) => personId === null) : rows
 }
 
-/** One page of a worklist, masked for the viewer, sorted by the end of the next clock behind what is urgent, with the places of its neighbours. */
+/**
+ * One page of a worklist, masked for the viewer, sorted by the end of the next clock behind what is urgent, with the places of its neighbours.
+ * Page by page each row is there once, whatever is filed meanwhile: what is urgent on the first page is left out of those after it.
+ */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
   const more = narrowed(choice, viewer, at)
   const ways = waysOf(viewer, choice, at)
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }
-  const [urgent, ...found] = await Promise.all([
-    urgentRows(viewer, choice, more, at),
-    ...ways.map((way) => rowsOfWay(way, more, place, rowsOnPage + 1)),
-  ])
+  const asOf = putsUrgentFirst(viewer, choice, more) ? (place.from?.asOf ?? at) : undefined
+  const others = asOf === undefined ? more : { urgentUntil: { $not: { $gt: asOf } } }
+  const found = await Promise.all(ways.map((way) => rowsOfWay(way, others, place, rowsOnPage + 1)))
   const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
   const isMore = merged.length > rowsOnPage
   const read = merged.slice(0, rowsOnPage)
   const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => shownRow(row, viewer))
   const [first, last] = [rows[0], rows.at(-1)]
   const isBack = place.direction === -1
-  const ahead = new Set(urgent.map(({ _id }) => _id))
+  const isFirst = isBack ? !isMore : place.from === undefined
+  const urgent = isFirst && asOf !== undefined ? await urgentRows(viewer, choice, asOf) : []
+  const placed = (row: DocketRow) => ({ ...cursorOf(row), ...(asOf === undefined ? {} : { asOf }) })
   return {
-    rows: [...urgent.map((row) => shownRow(row, viewer)), ...rows.filter(({ _id }) => !ahead.has(_id))],
-    ...(last && (isBack || isMore) ? { next: cursorOf(last) } : {}),
-    ...(first && (isBack ? isMore : place.from !== undefined) ? { previous: cursorOf(first) } : {}),
+    rows: [...urgent.map((row) => shownRow(row, viewer)), ...rows],
+    ...(last && (isBack || isMore) ? { next: placed(last) } : {}),
+    ...(first && !isFirst ? { previous: placed(first) } : {}),
   }
 }
 

@@ -53,6 +53,22 @@ describe('what changed since somebody looked', function () {
     expect((await officer.get(`/cases/${number}`).expect(200)).text, 'a later sitting').not.to.include('自您上次查看')
   })
 
+  it('is told in the list beside another case as in the list itself, and not of the case that is open', async () => {
+    const [open, other] = ['ZB2026-000511', 'ZB2026-000512'] as const
+    for (const number of [open, other]) {
+      await fileCase(number)
+      await visitCase({ personId: people.intake.id, caseId: number, seq: 1, at: hours(1), isOwnView: true })
+      await act(number, people.filer, evidence, hours(2))
+    }
+    await drained()
+    now = hours(3)
+    const officer = await asPerson(app(), people.intake)
+    const { text } = await officer.get(`/cases/${open}?list=desk`).expect(200)
+    const rowOf = (number: string) => text.split('<li class="work-row').find((row) => row.includes(`row-${number}:P1`))
+    expect(rowOf(other)).to.include('自您上次查看（11月23日 11:00）以来有 1 项变化').and.to.include('提交证据3：发票')
+    expect(rowOf(open)).not.to.include('自您上次查看')
+  })
+
   it('says so in English too', async () => {
     const number = 'ZB2026-000502'
     await fileCase(number)

@@ -99,6 +99,63 @@ describe('a worklist', () => {
     expect(new Set(seen).size).to.equal(all)
   })
 
+  it('shows each case once on the way through its pages, also what is urgent and whatever is filed meanwhile', async () => {
+    const closing = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
+    const fair = (n: number) => aRow({ due: days(n), open: true, urgentUntil: closing(n) })
+    const fairs = [1, 20, 40, 59].map(fair)
+    await writeRows(fairs)
+    const known = await docket()
+      .find({ deskId: 'xiangzhou-ip', open: true, kind: 'proceeding' })
+      .map(({ _id }) => _id)
+      .toArray()
+    const filed: string[] = []
+    /** Cases come in before, behind and within the page that is read, urgent and not; and time goes by. */
+    const fileMore = async (from: Date) => {
+      const more = [
+        aRow({ due: days(1) }),
+        aRow({ due: new Date(from.getTime() + 1) }),
+        aRow({ due: days(60) }),
+        aRow({ due: days(50), urgentUntil: closing(50) }),
+      ]
+      filed.push(...more.map(({ _id }) => _id))
+      await writeRows(more)
+    }
+    const seen: string[] = []
+    const places: string[] = []
+    let after: ReturnType<typeof readCursor>
+    let hour = 0
+    do {
+      const { rows, next } = await list('desk', 'officer', after ? { after } : {}, closing(hour))
+      seen.push(...rows.map(({ _id }) => _id).filter((id) => !filed.includes(id)))
+      if (next) places.push(cursorText(next))
+      after = next && readCursor(cursorText(next))
+      if (next) await fileMore(next.due)
+      hour += 2
+    } while (after)
+    expect(seen.length).to.equal(known.length)
+    expect(seen).to.have.members(known)
+    expect(seen.slice(0, fairs.length)).to.deep.equal(fairs.map(({ _id }) => _id))
+
+    const back: string[] = []
+    let before = readCursor(places.at(-1) ?? '')
+    while (before) {
+      const { rows, previous } = await list('desk', 'officer', { before }, closing(1))
+      back.push(...rows.map(({ _id }) => _id))
+      before = previous && readCursor(cursorText(previous))
+    }
+    expect(new Set(back).size).to.equal(back.length)
+    await docket().deleteMany({ _id: { $in: [...fairs.map(({ _id }) => _id), ...filed] } })
+  })
+
+  it('says beside the state that a clock stands still, unless the state says so itself', () => {
+    const localizer = { lang: 'zh-CN', t: (key: string) => (key === 'docket:flag.suspended' ? '中止' : key) } as const
+    const shown = (state: string) => workRow(aRow({ state, suspended: true }), person('officer'), start, localizer)
+    expect(shown('paused').flags).to.deep.equal([])
+    expect(shown('paused').paused?.text).to.equal('中止')
+    expect(shown('suspended').state.text).to.equal('中止')
+    expect(shown('suspended').paused).to.equal(undefined)
+  })
+
   it('names of an offer that is overdue no more than its number: what it opens is read on its own page', async () => {
     const past = new Date(start.getTime() - 3_600_000)
     const late = aRow({ deskId: 'xiangzhou-ip', due: past, owedUntil: '2026-01-02T00', owedRule: 'answer' })
