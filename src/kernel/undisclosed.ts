@@ -148,6 +148,7 @@ export function asWord(step: StepRule): StepRule {
   const {
     starts: _starts,
     stops: _stops,
+    drops: _drops,
     suspends: _suspends,
     resumes: _resumes,
     extends: _extends,

@@ -112,10 +112,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     approving: {
       lead: ['approve-decision|return-to-panel < closing'],
+      'filer may': ['ask-withdrawal'],
     },
     // Of what is kept from a side its steps are those of where it is told that it stands.
     decided: {
       holder: ['serve-decision'],
+      'filer may': ['ask-withdrawal'],
     },
     served: {
       holder: ['publish < publication'],

@@ -170,7 +170,7 @@ export const justice = {
     to: 'answered',
     by: officers,
     bodies: ['procuratorate'],
-    stops: ['police-reasons'],
+    drops: ['police-reasons'],
     outcome: 'L1',
     source: crimeTransfer('第十四条'),
     fields: { note: noteField },
