@@ -48,7 +48,7 @@ export function withCopyDesk({ copies }: StepRule, input: StepInput): StepInput 
 }
 
 /** Ids of the desks that may be asked by a referral. */
-export function desksToAsk(rule: ReferralRule): string[] {
+function desksToAsk(rule: ReferralRule): string[] {
   return allBodies().flatMap(({ desks }) => desks.flatMap(({ _id }) => (mayBeAsked(rule, _id) ? [_id] : [])))
 }
 
