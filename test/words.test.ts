@@ -29,7 +29,7 @@ const forbidden = {
     ['who is asked', /\b(?:is asked of you|whoever has it|taken back|take back)\b/i, 'what you need to do, withdrawn'],
     [
       'an act without an actor',
-      /\b(?:a breach|reporter|letter of authority|sent on)\b/i,
+      /\b(?:breach|reporter|letter of authority|sent on)\b/i,
       'a violation, informant, power of attorney, referred',
     ],
   ],
@@ -38,7 +38,7 @@ const forbidden = {
 /** Statutory terms whose Chinese stands beside the English on screens: each in one place. */
 const chinese = /\p{Script=Han}+/gu
 /** The name of the program, and words that people of an office write into the file themselves. */
-const named: ReadonlySet<string> = new Set(['知保'])
+const ourName: ReadonlySet<string> = new Set(['知保'])
 
 type Tree = { readonly [key: string]: string | Tree }
 interface Said {
@@ -83,6 +83,12 @@ const belonging = new Map(
 )
 /** The longest first, so that 被请求人 is not taken for 请求人; 申请人民法院 names nobody. */
 const terms = new RegExp(`(?:${[...belonging.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?!民)`, 'g')
+/** The same of the English names of the sides; a respondent there is in each of them. */
+const named = new Map(
+  rowsOf('Terms')
+    .filter(([term = '', english]) => term.endsWith('人') && english !== 'respondent' && english !== 'party')
+    .map(([, english = '', where = '']): [string, string[]] => [english, where.split(', ')]),
+)
 const never = rowsOf('Not').map(([word = '', instead = '']) => ({ word, instead }))
 
 /** Terms that a text uses and that do not belong there. */
@@ -134,6 +140,15 @@ describe('the words of the house', () => {
       strays(text, where.split('.')[0] ?? '').map((term) => `${where}: ${term}: ${text}`),
     )
     expect(wrong).to.deep.equal([])
+    const english = procedures('en').flatMap(({ where, text }) =>
+      [...named].flatMap(([name, homes]) =>
+        new RegExp(`\\b${name}\\b`, 'i').test(text) && !homes.includes(where.split('.')[0] ?? '')
+          ? [`${where}: ${name}: ${text}`]
+          : [],
+      ),
+    )
+    expect([...named.keys()]).to.deep.equal(['complainant', 'requester', 'applicant', 'informant'])
+    expect(english).to.deep.equal([])
   })
 
   it('call a hearing on screens by no name that only one procedure has', () => {
@@ -189,7 +204,7 @@ describe('the words of the house', () => {
     const seen = new Map<string, string>()
     const twice = screens('en').flatMap(({ where, text }) =>
       [...text.matchAll(chinese)].flatMap(([term]) => {
-        if (named.has(term)) return []
+        if (ourName.has(term)) return []
         const before = seen.get(term)
         seen.set(term, where)
         return before === undefined ? [] : [`${term}: ${before} and ${where}`]

@@ -30,7 +30,7 @@ export const aftermath = {
     title: both('期满未起诉', 'No court action in time'),
     effect: both(
       '起诉期限届满，裁决生效；责令停止侵权的，起算 3 个月申请强制执行期限',
-      'The decision becomes final; where it orders acts to stop, the office has 3 months to apply for enforcement',
+      'The decision becomes final; if it orders the infringement to stop, the office has 3 months to apply for enforcement',
     ),
     from: ['served', 'published'],
     to: 'performing',

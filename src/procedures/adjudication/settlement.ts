@@ -43,7 +43,7 @@ export const settlement = {
     by: ['officer', 'lead'],
     when: {
       saidByBoth: { step: 'agree-mediation', since: ['end-settling', 'refuse-mediation'] },
-      because: both('须由双方分别表示同意', 'Each side has to agree itself'),
+      because: both('须由双方分别表示同意', 'Each side must agree for itself'),
     },
     suspends: ['closing'],
     cause: 'settlement',

@@ -177,12 +177,14 @@ export const states = {
     title: both('裁决生效、待履行', 'Final, to be complied with'),
     plain: both(
       '裁决已生效；责令停止侵权的，应当履行。',
-      'The decision is final; where it orders acts to stop, it must be complied with.',
+      'The decision is final; if it orders the infringement to stop, it must be complied with.',
     ),
     turn: 'respondent',
     duties: {
       respondent: [
-        { what: both('裁决责令停止侵权的，履行裁决', 'Comply with the decision where it orders acts to stop') },
+        {
+          what: both('裁决责令停止侵权的，履行裁决', 'Comply with the decision if it orders the infringement to stop'),
+        },
       ],
     },
     closed: true,

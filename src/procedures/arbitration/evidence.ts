@@ -2,12 +2,13 @@ import { heardOnEvidence } from '../shared/opinion.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
+import { both } from '../wording.ts'
 
 /** Evidence that comes in after the application, and what the other side says of it. */
 export const evidence = heardOnEvidence({
   handIn: ['awaiting-answer', 'constituting', 'hearing'],
   served: ['awaiting-answer', 'constituting', 'hearing'],
   office: ['officer', 'arbitrator', 'lead'],
-  sides: ['申请人', '被申请人'],
+  sides: [both('申请人', 'applicant'), both('被申请人', 'respondent')],
   handledBy: '仲裁机构',
 }) satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -144,7 +144,7 @@ export const opening = (text: ArbitrationText) =>
       title: both('选定仲裁员', 'Choose an arbitrator'),
       effect: both(
         '告知仲裁机构选定的仲裁员，或者委托仲裁机构指定；对方可以看到',
-        'Tells the institution, and the other side, whom you choose, or leaves it to the institution',
+        'Tells the institution and the other side whom you choose, or leaves the choice to the institution',
       ),
       from: ['constituting'],
       to: 'same',
@@ -153,7 +153,7 @@ export const opening = (text: ArbitrationText) =>
       fields: {
         choice: {
           kind: 'choice',
-          title: both('选定方式', 'How'),
+          title: both('选定方式', 'Method'),
           required: true,
           options: {
             named: both('选定仲裁员', 'I choose an arbitrator'),

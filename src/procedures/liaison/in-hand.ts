@@ -33,7 +33,7 @@ export const inHand = {
       missing: {
         kind: 'long',
         title: both('需补充的材料', 'Documents needed'),
-        hint: both('每行一项', 'One item a line'),
+        hint: both('每行一项', 'One item per line'),
         required: true,
         max: 4000,
         phrases: Object.values(requiredDocuments).map(({ title }) => title),

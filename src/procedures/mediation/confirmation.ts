@@ -57,7 +57,7 @@ export const confirmation = {
       signs: 'take-confirmation',
       sealedUse: both(
         '仅可用于审查司法确认申请，应当保密，不得向其他机构披露；案件退回的，一并退回',
-        'For examining this application only; to be kept confidential from other bodies, and returned with the file',
+        'For use in this application only; keep confidential from other bodies, and return with the file',
       ),
     },
     audience: 'parties',

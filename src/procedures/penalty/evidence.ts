@@ -47,7 +47,7 @@ export const evidence = {
     starts: ['preservation'],
     source: penaltyProcedure('第三十五条'),
     fields: {
-      goods: goodsField('登记保存的物品', 'Things preserved'),
+      goods: goodsField('登记保存的物品', 'Items preserved'),
       list: { kind: 'long', title: both('登记保存清单', 'List'), max: 4000, former: true },
     },
     audience: 'respondent',

@@ -8,11 +8,11 @@ import { type states, unresolved } from './states.ts'
 /** Which way the decision was contested: reconsideration leaves a suit open, a judgment does not. */
 const reviewed = {
   facts: { contest: 'reconsideration' },
-  because: both('当事人没有申请行政复议', 'No reconsideration was asked'),
+  because: both('当事人没有申请行政复议', 'The party did not ask for reconsideration'),
 } as const
 const notReviewed = {
   unless: { contest: 'reconsideration' },
-  because: both('复议维持后当事人还可以起诉', 'After reconsideration the party may still sue'),
+  because: both('复议维持后当事人还可以起诉', 'After reconsideration the party may still go to court'),
 } as const
 
 /** Payment, contest, enforcement and the closing of the file (Order 2, arts. 75-77). */
@@ -119,7 +119,7 @@ export const execution = {
     fields: {
       contest: {
         kind: 'choice',
-        title: both('救济途径', 'Way of challenge'),
+        title: both('救济途径', 'Remedy'),
         required: true,
         options: {
           reconsideration: both('行政复议', 'Reconsideration'),
@@ -133,7 +133,7 @@ export const execution = {
     audience: 'respondent',
   },
   'reconsideration-upheld': {
-    title: both('登记复议维持', 'Record that reconsideration upheld it'),
+    title: both('登记复议维持', 'Record that it was upheld on reconsideration'),
     effect: both(
       '记录复议维持，继续执行；自收到复议决定书起算 15 日起诉期限',
       'Records the result; execution goes on, and the party has 15 days from receipt to go to court',

@@ -48,7 +48,7 @@ export const hearing = {
     title: both('陈述、申辩', 'Make a statement'),
     effect: both(
       '提交陈述、申辩意见，由办案机构复核；不影响要求听证的权利',
-      'Submits a statement, which the office must consider; the right to a hearing stays open',
+      'Submits a statement, which the office must consider; the right to a hearing is not affected',
     ),
     from: ['notified', 'hearing'],
     to: 'same',
@@ -81,10 +81,10 @@ export const hearing = {
     order: 20,
   },
   'give-up-rights': {
-    title: both('放弃陈述、申辩和听证', 'Give up statement and hearing'),
+    title: both('放弃陈述、申辩和听证', 'Waive statement and hearing'),
     effect: both(
       '当事人书面表示不再陈述、申辩，也不要求听证，期限届满前即进入复核',
-      'The party says that it makes no further statement and asks for no hearing; the office goes on before the period ends',
+      'The party states in writing that it will make no further statement and asks for no hearing; the office goes on before the deadline',
     ),
     from: ['notified'],
     to: 'rechecking',
@@ -99,10 +99,10 @@ export const hearing = {
     order: 40,
   },
   'lapse-statement': {
-    title: both('陈述申辩、要求听证期限届满', 'Period for statement and hearing ended'),
+    title: both('陈述申辩、要求听证期限届满', 'Time for statement and hearing has ended'),
     effect: both(
       '期限届满，未提出的视为放弃；已提出的陈述、申辩进入复核',
-      'What was not used counts as waived; a statement that was made is considered',
+      'Anything not used counts as waived; a statement that was made is considered',
     ),
     from: ['notified'],
     to: 'rechecking',
@@ -159,7 +159,7 @@ export const hearing = {
       statement: {
         kind: 'long',
         title: both('书面陈述、申辩意见', 'Written statement'),
-        hint: both('放弃听证的，仍可在此书面陈述、申辩', 'Who gives up the hearing may still make a statement here'),
+        hint: both('放弃听证的，仍可在此书面陈述、申辩', 'You can waive the hearing and still make a statement here'),
         max: 8000,
       },
       note: noteField,

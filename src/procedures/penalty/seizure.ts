@@ -11,7 +11,7 @@ import { type states, withGoods } from './states.ts'
 export const goodsField = (zh: string, en: string): FieldRule => ({
   kind: 'rows',
   title: both(zh, en),
-  hint: both('每行一项，当场清点，逐项写明', 'One item a row, counted on the spot'),
+  hint: both('每行一项，当场清点，逐项写明', 'One item per row, counted on the spot'),
   required: true,
   columns: {
     name: { kind: 'text', title: both('名称', 'Name'), required: true, max: 100 },
@@ -42,14 +42,14 @@ const measureFields = {
   basis: {
     kind: 'long',
     title: both('法律依据', 'Legal basis'),
-    hint: both('每行一条，写明法律名称和条款', 'One a line: law and article'),
+    hint: both('每行一条，写明法律名称和条款', 'One per line: law and article'),
     required: true,
     max: 1000,
   },
   storage: {
     kind: 'text',
     title: both('存放地点和保管人', 'Where it is kept and by whom'),
-    hint: both('查封的写明保管人；费用由本机关承担', 'Of what is sealed: who keeps it; the office bears the cost'),
+    hint: both('查封的写明保管人；费用由本机关承担', 'For sealed goods, who keeps them; the office bears the cost'),
     max: 200,
   },
   first: { kind: 'person', title: both('执法人员', 'Officer'), required: true },
@@ -57,7 +57,7 @@ const measureFields = {
   witness: {
     kind: 'text',
     title: both('见证人', 'Witness'),
-    hint: both('当事人不到场的填写', 'Where the party is not there'),
+    hint: both('当事人不到场的填写', 'If the party is not present'),
     max: 60,
   },
   // How it was typed before the list had rows.
@@ -70,7 +70,7 @@ export const seizure = {
     title: both('查封、扣押', 'Seize goods or premises'),
     effect: both(
       '经批准，实施查封、扣押，当场交付决定书和清单，起算 30 日期限',
-      'Seizes with approval, hands over the decision and its list on the spot; 30 days run',
+      'Seizes with approval, for 30 days, and hands over the decision and the list on the spot',
     ),
     from: ['investigating'],
     to: 'same',
@@ -88,7 +88,7 @@ export const seizure = {
     title: both('当场查封、扣押', 'Seize on the spot'),
     effect: both(
       '当场采取强制措施，交付决定书和清单，24 小时内报告并补办批准手续',
-      'Seizes on the spot and hands over the decision and its list; approval must follow within 24 hours',
+      'Seizes on the spot and hands over the decision and the list; approval must follow within 24 hours',
     ),
     from: ['verifying', 'investigating'],
     to: 'same',
@@ -141,7 +141,7 @@ export const seizure = {
     title: both('解除查封、扣押', 'Lift the seizure'),
     effect: both(
       '作出并送达解除决定，退还物品',
-      'Makes and serves the decision that ends the measure; the goods are returned',
+      'Issues and serves the decision lifting the measure; the goods are returned',
     ),
     from: withGoods,
     to: 'same',
@@ -159,17 +159,17 @@ export const seizure = {
           title: both('解除事由', 'Ground'),
           required: true,
           options: {
-            'no-breach': both('当事人没有违法行为', 'The party committed no breach'),
+            'no-breach': both('当事人没有违法行为', 'The party committed no violation'),
             unrelated: both(
               '查封、扣押的场所、设施、财物与违法行为无关',
-              'What was seized has nothing to do with the breach',
+              'What was seized is unrelated to the violation',
             ),
             decided: both(
               '本机关对违法行为已经作出处理决定，不再需要查封、扣押',
-              'The case was decided and the measure is needed no more',
+              'The case has been decided and the measure is no longer needed',
             ),
-            expired: both('查封、扣押期限已经届满', 'The period of the measure has ended'),
-            'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is needed no more for another reason'),
+            expired: both('查封、扣押期限已经届满', 'The time for the measure has ended'),
+            'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is no longer needed for another reason'),
           },
         },
         reason: { ...noteField, title: both('具体情况', 'Details') },

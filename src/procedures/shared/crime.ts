@@ -15,7 +15,7 @@ export const offences = {
 /** What the police and the procuratorate may do with sealed evidence that comes with a referral. */
 export const sealedForJustice = both(
   '仅可用于审查、办理本案，应当保密，不得向当事人和其他机构披露；案件退回的，一并退回',
-  'For examining and handling this case only; to be kept confidential from the parties and other bodies, and returned with the file',
+  'For use in this case only; keep confidential from the parties and other bodies, and return with the file',
 )
 
 /** How the procuratorate's supervision of a refusal ends. */

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/bilingual.ts'
 import type { Role } from '../../kernel/role.ts'
 import { evidenceFields, serviceFields } from '../form-fields.ts'
 import { both } from '../wording.ts'
@@ -57,13 +58,13 @@ export function heardOnEvidence<const S extends string, const W extends string>(
   readonly served: readonly W[]
   readonly office: readonly Role[]
   /** What the law of the procedure calls the two sides. */
-  readonly sides: readonly [requester: string, respondent: string]
+  readonly sides: readonly [requester: Bilingual, respondent: Bilingual]
   /** What it calls whoever handles the case. */
   readonly handledBy: string
 }) {
   const { handIn, served, office } = states
   const asked = askedBy(states.handledBy)
-  const [requester, respondent] = states.sides
+  const [{ zh: requester, en: asker }, { zh: respondent, en: other }] = states.sides
   return {
     'supply-evidence': {
       title: both('提交证据', 'Supply evidence'),
@@ -97,10 +98,10 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       order: 55,
     },
     'forward-to-respondent': {
-      title: both(`向${respondent}转送材料`, 'Forward to the respondent'),
+      title: both(`向${respondent}转送材料`, `Forward to the ${other}`),
       effect: both(
         `将${requester}补充的证据、质证意见副本送达${respondent}；保密的证据不转送`,
-        'Serves copies of the requester’s later evidence and opinions on the respondent; sealed evidence is held back',
+        `Serves copies of the ${asker}’s later evidence and opinions on the ${other}; sealed evidence is held back`,
       ),
       from: served,
       to: 'same',
@@ -115,10 +116,10 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       order: 56,
     },
     'forward-to-requester': {
-      title: both(`向${requester}转送材料`, 'Forward to the requester'),
+      title: both(`向${requester}转送材料`, `Forward to the ${asker}`),
       effect: both(
         `将${respondent}补充的证据、质证意见副本送达${requester}；保密的证据不转送`,
-        'Serves copies of the respondent’s later evidence and opinions on the requester; sealed evidence is held back',
+        `Serves copies of the ${other}’s later evidence and opinions on the ${asker}; sealed evidence is held back`,
       ),
       from: served,
       to: 'same',

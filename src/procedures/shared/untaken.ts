@@ -42,7 +42,7 @@ export function untaken<const S extends string>(start: S) {
       whenUntaken: true,
       asked: both(
         '没有单位接收：移交其他单位，或者终结程序并告知当事人',
-        'No body took it on: offer it to another, or end it and notify the party who asked',
+        'No body took it on: offer it to another, or close it and notify the party who asked',
       ),
       bySender: true,
       audience: 'filer',
