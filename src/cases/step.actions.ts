@@ -311,7 +311,9 @@ async function withPapersOf(change: Change, before: CaseRecord, foreseen: Forese
   const marked = papers.map((paper) => (awaits.includes(paper.key) ? { ...paper, toServe: true } : paper))
   const issued = withPapers(change, proceeding.id, marked)
   const { record } = issued
-  const services = servicesBy(record, proceeding.id, step, input, { at, by: viewer.id, byName: viewer.name })
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const who = { at, by: viewer.id, byName: viewer.name }
+  const services = servicesBy(record, proceeding.id, { steps, key: foreseen.key }, input, who)
   if (services.length === 0) return issued
   return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
 }

@@ -196,6 +196,9 @@ export interface Service {
   readonly papers: readonly string[]
   /** Names of copies that went with them and are no papers of the house. */
   readonly copies?: readonly string[]
+  /** Of material of the other side: the steps with which it was handed in, by their numbers in the journal, and the evidence, by id. */
+  readonly handedIn?: readonly number[]
+  readonly evidence?: readonly string[]
   /** Day of receipt, from which periods run. */
   readonly on: PlainDate
   /** Code of the way, as the form of the step has it. */

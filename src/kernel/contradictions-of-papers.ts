@@ -85,12 +85,13 @@ function ofSource({ steps }: Procedure, path: string, shape: PaperFactShape, sou
   return found
 }
 
-function ofDelivery(procedure: Procedure, key: string, { delivers, papers }: StepRule): Contradiction[] {
+function ofDelivery(procedure: Procedure, key: string, { delivers, papers, serves }: StepRule): Contradiction[] {
   const isIssued = (paper: string) =>
     Object.values(procedure.steps).some((step) => step.papers?.includes(paper as PaperKey))
   if (!delivers) return papers?.includes('proof-of-service') ? [[`steps.${key}.delivers`, 'a proof of nothing']] : []
   const found = listed(`steps.${key}.delivers.papers`, delivers.papers, 'paper that a step issues', isIssued)
   if (!papers?.includes('proof-of-service')) found.push([`steps.${key}.delivers`, 'no proof of it is made'])
-  if (!delivers.papers?.length && !delivers.copies?.length) found.push([`steps.${key}.delivers`, 'nothing is served'])
+  if (!delivers.papers?.length && !delivers.copies?.length && !serves)
+    found.push([`steps.${key}.delivers`, 'nothing is served'])
   return found
 }

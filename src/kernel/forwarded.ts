@@ -1,5 +1,7 @@
 import type { Walked } from './case-record.ts'
+import { hadComeBy, servedDays } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
+import { dateOf } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
 
 /**
@@ -7,14 +9,16 @@ import type { StepRule } from './procedure.ts'
  * handed in serves nothing of the other's.
  */
 export function forwardedWith(
-  { step, side, seq }: Pick<Walked, 'step' | 'side' | 'seq'>,
+  { step, side, seq, at }: Pick<Walked, 'step' | 'side' | 'seq' | 'at'>,
   steps: Readonly<Record<string, StepRule>>,
   walked: readonly Walked[],
 ): Walked | undefined {
   const through = ownEntry(steps, step)?.submission?.through ?? []
   return walked.find((later) => {
-    const { serves } = ownEntry(steps, later.step) ?? {}
-    const isOfSide = side === undefined || serves === undefined || serves === side
-    return later.seq > seq && through.includes(later.step) && isOfSide
+    const serving = ownEntry(steps, later.step)
+    const isOfSide = side === undefined || serving?.serves === undefined || serving.serves === side
+    if (later.seq <= seq || !through.includes(later.step) || !isOfSide) return false
+    // What was entered later may have been served before: on a day on which this was not there yet.
+    return serving === undefined || hadComeBy(servedDays(serving, later.input), dateOf(at))
   })
 }

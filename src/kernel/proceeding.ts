@@ -16,6 +16,7 @@ import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { addDays, addMonths, dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
+import { hadComeBy, servedDays } from './handed-over.ts'
 import { hasJoined, missingJointly } from './joint.ts'
 import { isAnsweredInside } from './referral.ts'
 import { type Actor, type BodyKind, isWorkingRole, type KeptSide, type Role } from './role.ts'
@@ -332,7 +333,7 @@ export function takeStep(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), step, proceedingId), entries: [entry] }
+  return { record: serve(withProceeding(record, next), step, proceedingId, input), entries: [entry] }
 }
 
 /** The step with the clocks it moves as things stand once it is taken. */
@@ -389,7 +390,7 @@ function servedInPart(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), step, before.id), entries: [entry] }
+  return { record: serve(withProceeding(record, next), step, before.id, input), entries: [entry] }
 }
 
 /** Who speaks in a step, and what they typed. */
@@ -413,11 +414,18 @@ export function sideOfStep({ by, ofSide }: StepRule, roles: readonly Role[]): Pa
   return sides[0] === 'filer' ? 'requester' : 'respondent'
 }
 
-/** Marks the evidence of the side that the step serves on the other; what is sealed, or of another confidential proceeding, stays. */
-function serve(record: CaseRecord, step: StepRule, proceedingId: string): CaseRecord {
+/**
+ * Marks the evidence of the side that the step serves on the other; what is sealed, of another confidential proceeding, or came after the day
+ * of service, stays.
+ */
+function serve(record: CaseRecord, step: StepRule, proceedingId: string, input: StepInput): CaseRecord {
   if (!step.serves) return record
+  const days = servedDays(step, input)
   const isServed = (item: CaseRecord['evidence'][number]) =>
-    item.side === step.serves && !item.sealed && (item.proceedingId === undefined || item.proceedingId === proceedingId)
+    item.side === step.serves &&
+    !item.sealed &&
+    (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
+    hadComeBy(days, dateOf(item.addedAt))
   const evidence = record.evidence.map((item) => (isServed(item) && !item.served ? { ...item, served: true } : item))
   return { ...record, evidence }
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord, PaperRecord, Proceeding, StepInput, Walked } from './case-record.ts'
+import { firstHandedIn, handedOver } from './handed-over.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -25,7 +26,8 @@ function cameOn(procedure: Procedure, { state, walked, openedOn }: Proceeding): 
 
 /**
  * The first day on which the addressee of the row can have been served: none before the proceeding, none before the day under a paper that
- * is served; of papers that the step issues itself, none before the step could be taken.
+ * is served; of papers that the step issues itself, none before the step could be taken; of what a side handed in, and nothing else, none
+ * before the first of it was there.
  */
 export function earliestService(
   procedure: Procedure,
@@ -41,7 +43,10 @@ export function earliestService(
   const there = served.filter((paper) => !issues.includes(paper))
   const days = papersToServe(record.papers, proceeding.id, { to: 'parties', papers: there }, party.id).map(dayOfPaper)
   const isIssuedNow = served.some((paper) => issues.includes(paper))
-  return [proceeding.openedOn, ...days, ...(isIssuedNow ? [cameOn(procedure, proceeding)] : [])].toSorted().at(-1)!
+  const stage = isIssuedNow ? [cameOn(procedure, proceeding)] : []
+  const { steps } = procedure
+  const handed = served.length > 0 ? undefined : firstHandedIn(handedOver(record, proceeding, steps, key, party), steps)
+  return [proceeding.openedOn, ...days, ...stage, ...(handed ? [handed] : [])].toSorted().at(-1)!
 }
 
 /**

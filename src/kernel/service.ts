@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Service, StepInput } from './case-record.ts'
+import { type HandedIn, handedInBy, handedOver } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -54,16 +55,23 @@ export function papersToServe(
   )
 }
 
+const listed = ({ walks, evidence }: HandedIn): Pick<Service, 'handedIn' | 'evidence'> => ({
+  handedIn: walks.map(({ seq }) => seq),
+  evidence: evidence.map(({ id }) => id),
+})
+
 /** The services that a step records: one of each party its form says was served. Proofs are among the papers, by party. */
 export function servicesBy(
   record: CaseRecord,
   proceedingId: string,
-  step: StepRule,
+  { steps, key }: { readonly steps: Readonly<Record<string, StepRule>>; readonly key: string },
   input: StepInput,
   { at, by, byName }: Pick<Service, 'at' | 'by' | 'byName'>,
 ): Service[] {
-  const { delivers } = step
-  if (!delivers) return []
+  const step = ownEntry(steps, key)
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!step?.delivers || !proceeding) return []
+  const { delivers, serves } = step
   const before = record.services?.length ?? 0
   return servedParties(record, delivers)
     .flatMap((party) => {
@@ -82,6 +90,7 @@ export function servicesBy(
         partyId: party.id,
         papers: papersToServe(record.papers, proceedingId, delivers, party.id).map(({ id }) => id),
         ...(delivers.copies ? { copies: delivers.copies } : {}),
+        ...(serves ? listed(handedInBy(handedOver(record, proceeding, steps, key, party), steps, on)) : {}),
         on,
         ...(mode === undefined ? {} : { mode }),
         ...(place === undefined ? {} : { place }),

@@ -325,15 +325,14 @@ const isParty = ({ filerId, parties }: CaseRecord, id: string): boolean =>
   id === filerId || parties.some(({ personIds }) => personIds.includes(id))
 
 /** What the step served, to the people of each party it served: a paper, or copies of what the other side handed in. */
-function servedBy(record: CaseRecord, proceeding: Proceeding, { at, data }: JournalEntry): Notification[] {
-  const { services = [], parties, evidence } = record
-  const { serves } = procedureOf(proceeding.procedure, proceeding.version).steps[String(data['step'])] ?? {}
-  const copied = evidence.findLast(({ side, served }) => served && side === serves)
+function servedBy(record: CaseRecord, proceeding: Proceeding, { at }: JournalEntry): Notification[] {
+  const { services = [], parties } = record
   return services
     .filter((service) => service.proceedingId === proceeding.id && service.at.getTime() === at.getTime())
-    .map(({ papers: [paper], partyId }) => {
+    .map(({ papers: [paper], partyId, evidence = [] }) => {
       const people = parties.find(({ id }) => id === partyId)?.personIds ?? []
-      if (paper === undefined && copied) return { kind: 'added' as const, people, what: copied.id }
+      const copied = evidence.at(-1)
+      if (paper === undefined && copied !== undefined) return { kind: 'added' as const, people, what: copied }
       return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }) }
     })
 }

@@ -119,7 +119,7 @@ export const proofOfService: PaperTemplate = {
   compose: (facts) => {
     const { service } = facts
     const documents = service?.documents ?? [{ name: '' }]
-    // A paper that nobody printed yet has no pages to count.
+    // A paper that nobody printed yet has no pages to count, nor has a file that came in.
     const hasPages = documents.some(({ pages }) => pages !== undefined)
     return [
       {
@@ -139,14 +139,16 @@ export const proofOfService: PaperTemplate = {
         columns: [
           { title: '序号', share: 1, align: 'centre' },
           { title: '送达文书名称', share: 5 },
-          { title: '文号', share: 5 },
+          { title: '文号或者编号', share: 5 },
+          { title: '份数', share: 1.3, align: 'centre' },
           ...(hasPages ? [{ title: '页数', share: 1.3, align: 'centre' as const }] : []),
         ],
         rows: documents.map((item, i) => [
           String(i + 1),
           item.name,
-          item.number ?? '',
-          ...(hasPages ? [item.pages ?? ''] : []),
+          item.number ?? '—',
+          '1',
+          ...(hasPages ? [item.pages ?? '—'] : []),
         ]),
       },
       {

@@ -227,7 +227,8 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...(key === 'proof-of-service' && rule && occasion.party
       ? {
           service: serviceFacts(record, proceeding.id, {
-            step: rule,
+            steps: procedure.steps,
+            key: occasion.step ?? '',
             input: occasion.input ?? {},
             party: occasion.party,
             server: occasion.by.name,

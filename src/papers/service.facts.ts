@@ -1,18 +1,59 @@
 import type { CaseRecord, Party, StepInput } from '../kernel/case-record.ts'
+import { handedInBy, handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { proceedingOf } from '../kernel/proceeding.ts'
 import { papersToServe, placeOfService, wayOfService } from '../kernel/service.ts'
 import { factMissing } from './missing.facts.ts'
+import { printableName } from './paper.glyphs.ts'
+import { submissionNumber } from './submission.facts.ts'
 import type { PaperFacts } from './paper.types.ts'
+
+interface ServedBy {
+  readonly steps: Readonly<Record<string, StepRule>>
+  readonly key: string
+  readonly input: StepInput
+  readonly party: Party
+  readonly server: string
+}
+
+type Document = NonNullable<PaperFacts['service']>['documents'][number]
+
+/** What sides hand in, as a copy of it is called. */
+const copyNames: Readonly<Record<string, string>> = {
+  defence: '答辩书副本',
+  opinion: '质证意见副本',
+  evidence: '证据说明副本',
+}
+
+/** Copies of what the other side handed in: each submission under the number of its receipt, each item of evidence under its own. */
+function materialServed(
+  record: CaseRecord,
+  proceedingId: string,
+  { steps, key, party }: Pick<ServedBy, 'steps' | 'key' | 'party'>,
+  on: string | undefined,
+): Document[] {
+  const proceeding = proceedingOf(record, proceedingId)
+  const all = handedOver(record, proceeding, steps, key, party)
+  const { walks, evidence } = on === undefined ? all : handedInBy(all, steps, on)
+  return [
+    ...walks.map((walk) => ({
+      name: copyNames[steps[walk.step]?.submission?.kind ?? ''] ?? `${steps[walk.step]?.title.zh ?? ''}副本`,
+      number: submissionNumber(record, walk),
+    })),
+    ...evidence.map(({ id, name }) => ({ name: `${printableName(name)}副本`, number: `证据${id.slice(1)}` })),
+  ]
+}
 
 /**
  * What the proof of service of one party says: what the step serves on it, where, and how and when as far as its form says so.
- * Throws RuleError paper-fact-missing where there is no place to serve it at, service-not-agreed.
+ * Throws RuleError paper-fact-missing where there is no place to serve it at or nothing to serve, service-not-agreed.
  */
 export function serviceFacts(
   record: CaseRecord,
   proceedingId: string,
-  { step, input, party, server }: { step: StepRule; input: StepInput; party: Party; server: string },
+  { steps, key, input, party, server }: ServedBy,
 ): NonNullable<PaperFacts['service']> {
+  const step = steps[key] as StepRule
   const { delivers = { to: 'parties' } } = step
   const way = wayOfService(step, input, party, record)
   const place = placeOfService(party, way)
@@ -27,8 +68,16 @@ export function serviceFacts(
     number,
     ...(pages > 0 ? { pages: String(pages) } : {}),
   }))
+  const documents = [
+    ...papers,
+    ...(step.serves ? materialServed(record, proceedingId, { steps, key, party }, way?.on) : []),
+    ...(delivers.copies ?? []).map((name) => ({ name })),
+  ]
+  // Papers of the step itself are not there yet when it is asked whether they can be issued.
+  if (documents.length === 0 && !delivers.papers)
+    throw factMissing('proof-of-service', { zh: '要送达的材料', en: 'the material to be served' })
   return {
-    documents: [...papers, ...(delivers.copies ?? []).map((name) => ({ name }))],
+    documents,
     addressee: party.name,
     ...(party.agent ? { agent: party.agent.name } : {}),
     ...(place === undefined ? {} : { address: place }),

@@ -21,6 +21,11 @@ export function holderThen({ handoffs }: Pick<CaseRecord, 'handoffs'>, proceedin
   return before?.to.bodyId ?? moves[0]?.from.bodyId ?? proceeding.holder.bodyId
 }
 
+/** The number of what was handed in with a step, as its receipt bears it. */
+export function submissionNumber({ _id }: Pick<CaseRecord, '_id'>, { seq }: Pick<Walked, 'seq'>): string {
+  return `${_id}-${String(seq).padStart(4, '0')}`
+}
+
 /**
  * The receipt of what a side handed in with a step, from the body that held the proceeding then: what, when to the minute, from whom, with which
  * files. It says nothing that changes later, so it is the same whenever it is asked for.
@@ -36,7 +41,7 @@ export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk
   const files = (walk.files ?? []).flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
   const sender = speakerOf(walk, record.parties)
   return {
-    number: `${record._id}-${String(walk.seq).padStart(4, '0')}`,
+    number: submissionNumber(record, walk),
     caseNumber: record._id,
     ...(proceeding.number
       ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案件编号', number: proceeding.number } }

@@ -212,6 +212,8 @@ const service = () =>
     partyId: id(),
     papers: list(id()),
     copies: optional(list(words())),
+    handedIn: optional(list(whole())),
+    evidence: optional(list(id())),
     on: day(),
     mode: optional(id()),
     place: optional(text()),

@@ -129,7 +129,11 @@ export function takenFrom(
     issuedAt: at,
   }))
   change = withPapers(change, 'P2', papers)
-  const services = servicesBy(change.record, 'P2', step, input, { at, by: officer.id, byName: officer.name })
+  const services = servicesBy(change.record, 'P2', { steps: procedure.steps, key }, input, {
+    at,
+    by: officer.id,
+    byName: officer.name,
+  })
   const after = {
     ...change.record,
     services: [...(change.record.services ?? []), ...services],

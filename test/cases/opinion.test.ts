@@ -118,7 +118,7 @@ describe('evidence that comes in after service', function () {
     relevance: 'contested',
     opinion: '拍摄的不是被控产品。',
   }
-  const service = { servedOn: '2026-03-06', mode: 'electronic', askedBy: '2026-03-16' }
+  const service = { servedOn: '2026-03-07', mode: 'electronic', askedBy: '2026-03-16' }
 
   for (const key of ['adjudication', 'arbitration'] as const)
     it(`is read by the other side once the office has forwarded it, answered, and forwarded back: ${key}`, async () => {
@@ -160,9 +160,24 @@ describe('evidence that comes in after service', function () {
         .and.include('不认可')
         .and.include('补交公证封存样品。')
         .and.include('E1的样品')
-      expect(record.services?.map(({ partyId, copies }) => [partyId, copies?.[0]])).to.deep.equal([
-        ['A1', `${key === 'arbitration' ? '被申请人' : '被请求人'}补充证据、质证意见副本`],
-        ['B1', `${key === 'arbitration' ? '申请人' : '请求人'}补充证据、质证意见副本`],
+      const saidBy = (...seqs: readonly number[]) =>
+        record.proceedings[1]?.walked.filter(({ seq }) => seqs.includes(seq)).map(({ step, side }) => [step, side])
+      expect(
+        record.services?.map(({ handedIn = [], ...service }) => [
+          service.partyId,
+          service.evidence,
+          saidBy(...handedIn),
+        ]),
+      ).to.deep.equal([
+        ['A1', ['E2'], [['supply-evidence', 'respondent']]],
+        [
+          'B1',
+          ['E1'],
+          [
+            ['supply-evidence', 'requester'],
+            ['opine-on-evidence', 'requester'],
+          ],
+        ],
       ])
     })
 

@@ -64,6 +64,7 @@ export class Story {
 
   constructor(key: string, more: Partial<CaseRecord> = {}, bodyId = 'xiangzhou') {
     this.procedure = procedureAt(key, '2026-03-10')
+    const addedAt = new Date('2026-02-25T04:00:00Z')
     const bare = {
       _id: 'ZB2026-000001',
       seq: 0,
@@ -76,8 +77,8 @@ export class Story {
       claims: ['stop'],
       claimsText: '',
       evidence: [
-        { id: 'E1', name: '公证书', proves: '销售行为', side: 'requester', sealed: false, served: false },
-        { id: 'E2', name: '密封账册', proves: '获利', side: 'requester', sealed: true, served: false },
+        { id: 'E1', name: '公证书', proves: '销售行为', side: 'requester', sealed: false, served: false, addedAt },
+        { id: 'E2', name: '密封账册', proves: '获利', side: 'requester', sealed: true, served: false, addedAt },
       ],
       papers: [],
       handoffs: [],
@@ -165,8 +166,12 @@ export class Story {
       record = { ...record, papers: [...record.papers, paper] }
       return { key: sheet.key, facts, text: drawn(sheet.key, facts), audience: sheet.audience }
     })
-    const services = servicesBy(record, 'P1', rule, input, { at, by: by.id, byName: by.name })
-    this.record = { ...record, services: [...(record.services ?? []), ...services] }
+    const services = servicesBy(record, 'P1', { steps: this.procedure.steps, key }, input, {
+      at,
+      by: by.id,
+      byName: by.name,
+    })
+    this.record = { ...record, seq: record.seq + 1, services: [...(record.services ?? []), ...services] }
     return printed
   }
 }

@@ -12,6 +12,7 @@ import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
+import { printableName } from '../../src/papers/paper.glyphs.ts'
 import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
 import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { type Foundation, bootstrap } from '../../src/program.ts'
@@ -30,7 +31,7 @@ function toldTruly(
   key: PaperKey,
   text: string,
   facts: PaperFacts,
-  { parties, papers }: CaseRecord,
+  { _id: caseId, parties, papers, evidence }: CaseRecord,
   { id, walked }: Proceeding,
   where: string,
 ): void {
@@ -60,7 +61,11 @@ function toldTruly(
   expect(service?.address || service?.mode === '公告送达', where).to.be.ok
   for (const { name, number } of service?.documents ?? []) {
     const served = papers.find((paper) => paper.number === number && paper.title === name)
-    if (number !== undefined) expect(served?.proceedingId, where).to.equal(id)
+    const exhibit = evidence.find((item) => `证据${item.id.slice(1)}` === number)
+    const handedIn = walked.find(({ seq, side }) => side && `${caseId}-${String(seq).padStart(4, '0')}` === number)
+    if (number === undefined || handedIn) continue
+    if (exhibit) expect([name, exhibit.sealed], where).to.deep.equal([`${printableName(exhibit.name)}副本`, false])
+    else expect(served?.proceedingId, where).to.equal(id)
   }
 }
 

@@ -96,7 +96,7 @@ export const opening = (text: ArbitrationText) =>
       papers: ['arbitration-notice', 'proof-of-service'],
       delivers: {
         papers: ['arbitration-notice'],
-        copies: ['仲裁申请书副本', '申请人证据副本', '仲裁规则', '仲裁员名册'],
+        copies: ['仲裁申请书副本', '仲裁规则', '仲裁员名册'],
         to: 'respondents',
       },
       starts: ['answer'],

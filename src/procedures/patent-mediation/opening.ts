@@ -17,7 +17,7 @@ export const opening = {
     to: 'awaiting-opinion',
     by: ['officer', 'mediator', 'lead'],
     papers: ['opinion-notice', 'request-copy', 'proof-of-service'],
-    delivers: { papers: ['opinion-notice', 'request-copy'], copies: ['请求人证据副本'], to: 'respondents' },
+    delivers: { papers: ['opinion-notice', 'request-copy'], to: 'respondents' },
     starts: ['opinion'],
     stops: ['notice'],
     datedBy: 'servedOn',

@@ -1,0 +1,80 @@
+import type { CaseRecord, EvidenceItem, Party, Proceeding, Service, StepInput, Walked } from './case-record.ts'
+import { ownEntry } from './own-entry.ts'
+import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import type { StepRule } from './procedure.ts'
+
+/** What a side handed in: with words, by the steps in which they stand; as evidence. */
+export interface HandedIn {
+  readonly walks: readonly Walked[]
+  readonly evidence: readonly EvidenceItem[]
+}
+
+type Steps = Readonly<Record<string, StepRule>>
+
+/** The day on which something was handed in: the one of its receipt where the form says it, or the day it was taken. */
+function cameIn({ step, input, at }: Walked, steps: Steps): PlainDate {
+  const named = input?.[ownEntry(steps, step)?.datedBy ?? '']
+  return typeof named === 'string' && isPlainDate(named) ? named : dateOf(at)
+}
+
+/** The days of service that were typed for a step, of whichever addressee. */
+export function servedDays({ datedBy }: StepRule, input: StepInput = {}): PlainDate[] {
+  if (datedBy === undefined) return []
+  const days = Object.entries(input).filter(([name]) => name === datedBy || name.startsWith(`${datedBy}-`))
+  return days.flatMap(([, day]) => (typeof day === 'string' && isPlainDate(day) ? day : []))
+}
+
+/** Whether it had been handed in by the last of these days; with no day told, it had. */
+export function hadComeBy(days: readonly PlainDate[], day: PlainDate): boolean {
+  return days.length === 0 || days.some((each) => each >= day)
+}
+
+/** Whether a service took it along: as it lists it, or of one from before services did, by what there was to take. */
+function tookAlong({ copies, at }: Service, listed: boolean | undefined, came: Date): boolean {
+  return listed ?? (copies !== undefined && came <= at)
+}
+
+/**
+ * What the step would serve on the party that was not served on it before: what the side whose material it serves handed in for this step,
+ * and its evidence that is not sealed. Nothing of a step that serves no material.
+ */
+export function handedOver(
+  { evidence, services = [] }: Pick<CaseRecord, 'evidence' | 'services'>,
+  { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
+  steps: Steps,
+  key: string,
+  party: Pick<Party, 'id'>,
+): HandedIn {
+  const { serves } = ownEntry(steps, key) ?? {}
+  if (!serves) return { walks: [], evidence: [] }
+  const before = services.filter(({ partyId, proceedingId }) => partyId === party.id && proceedingId === id)
+  return {
+    walks: walked.filter(
+      (walk) =>
+        walk.side === serves &&
+        ownEntry(steps, walk.step)?.submission?.through?.includes(key) === true &&
+        !before.some((service) => tookAlong(service, service.handedIn?.includes(walk.seq), walk.at)),
+    ),
+    evidence: evidence.filter(
+      (item) =>
+        item.side === serves &&
+        !item.sealed &&
+        (item.proceedingId === undefined || item.proceedingId === id) &&
+        !before.some((service) => tookAlong(service, service.evidence?.includes(item.id), item.addedAt)),
+    ),
+  }
+}
+
+/** Of it what had been handed in by the day of service. */
+export function handedInBy({ walks, evidence }: HandedIn, steps: Steps, day: PlainDate): HandedIn {
+  return {
+    walks: walks.filter((walk) => cameIn(walk, steps) <= day),
+    evidence: evidence.filter(({ addedAt }) => dateOf(addedAt) <= day),
+  }
+}
+
+/** The first day on which any of it was there; undefined where there is nothing. */
+export function firstHandedIn({ walks, evidence }: HandedIn, steps: Steps): PlainDate | undefined {
+  const days = [...walks.map((walk) => cameIn(walk, steps)), ...evidence.map(({ addedAt }) => dateOf(addedAt))]
+  return days.toSorted()[0]
+}
