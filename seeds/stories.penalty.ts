@@ -69,7 +69,12 @@ const reviewed = (base: readonly ScenarioStep[], proposed = 'P1') => [
 ]
 const notified = (base: readonly ScenarioStep[]) => [
   ...reviewed(base),
-  pen('officer', 'notify', 2, { ...served, intended: '责令停止侵权，没收涉案商品，罚款{amount}000元。' }),
+  pen('officer', 'notify', 2, {
+    ...served,
+    intended: '责令停止侵权；没收、销毁侵权商品。',
+    kinds: ['fine', 'goods'],
+    fine: '{amount}000',
+  }),
 ]
 const silent = (base: readonly ScenarioStep[]) => [...notified(base), wait(7)]
 const spoken = (base: readonly ScenarioStep[]) => [
@@ -86,7 +91,9 @@ const approving = (base: readonly ScenarioStep[]) => [
 const decided = (base: readonly ScenarioStep[]) => [
   ...approving(base),
   pen('lead', 'approve-decision', 3, {
-    penalty: '责令立即停止侵权行为；没收、销毁侵权商品；罚款{amount}000元。',
+    kinds: ['fine', 'goods'],
+    fine: '{amount}000',
+    penalty: '责令立即停止侵权行为；没收、销毁侵权商品。',
     reason: '事实清楚，证据充分，裁量适当。',
   }),
 ]
@@ -195,7 +202,7 @@ export const penaltyEnded = {
     pen('officer', 'take-up-again', 1, { reason: '公安机关维持不立案，恢复行政调查。' }),
     pen('officer', 'conclude', 10, { proposed: 'P1', ...breach, reason: '违法事实清楚。' }),
     pen('lead', 'pass-review', 3),
-    pen('officer', 'notify', 2, { ...served, intended: '罚款{amount}000元。' }),
+    pen('officer', 'notify', 2, { ...served, intended: '罚款。', kinds: ['fine'], fine: '{amount}000' }),
     wait(7),
   ]),
   ended: [...filed, pen('lead', 'end-investigation', 20, { reason: '当事人已注销且无承继主体。' })],

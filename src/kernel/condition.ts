@@ -10,6 +10,8 @@ export interface Condition {
   readonly facts?: Readonly<Record<string, string | boolean | readonly string[]>>
   /** Facts of which none has that value; one that was never stated has none. */
   readonly unless?: Readonly<Record<string, string | boolean>>
+  /** Facts that, where they were ever stated, have one of these values. */
+  readonly whereStated?: Readonly<Record<string, readonly string[]>>
   /** Outcomes of which it has one. */
   readonly outcome?: readonly string[]
   /** A step that each side took itself, or had recorded as its own, since the last of those that end what came of it. */
@@ -26,7 +28,7 @@ type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked'>
 /** Whether a condition holds. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
-  const { facts = {}, unless = {}, outcome, saidByBoth } = condition
+  const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth } = condition
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
     const value = proceeding.facts[name]
     return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
@@ -34,6 +36,10 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
   return (
     Object.entries(facts).every(([name, wanted]) => has(name, wanted)) &&
     !Object.entries(unless).some(([name, wanted]) => has(name, wanted)) &&
+    Object.entries(whereStated).every(([name, wanted]) => {
+      const value = proceeding.facts[name]
+      return value === undefined || [value].flat().some((one) => wanted.includes(String(one)))
+    }) &&
     (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
     (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding))
   )

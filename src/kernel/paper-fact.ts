@@ -30,6 +30,7 @@ export const paperFactShapes = {
   basis: 'lines',
   orders: 'lines',
   fine: 'number',
+  gains: 'number',
   proposed: 'code',
   ground: 'code',
   groundWords: 'text',

@@ -45,6 +45,13 @@ export interface FieldRule {
   readonly columns?: Readonly<Record<string, ColumnRule>>
   /** Asked for no more: read where it was typed before. */
   readonly former?: true
+  /**
+   * Of what is decided: no more than the field of the same name told in the last of these steps. `stated`: the field by which one sees that it told
+   * it at all.
+   */
+  readonly noMoreThan?: { readonly steps: readonly string[]; readonly stated?: string }
+  /** Of a sum: stated exactly where this option is chosen. */
+  readonly goesWith?: { readonly field: string; readonly option: string }
 }
 
 /** What a row of a table asks for: of a choice one of its options, of a number one above nothing. */

@@ -22,6 +22,7 @@ import { isAnsweredInside } from './referral.ts'
 import { type Actor, type BodyKind, isWorkingRole, type KeptSide, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { addWorkingDays } from './work-calendar.ts'
+import { assertWithinTold } from './told-bounds.ts'
 import { ownEntry } from './own-entry.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 import { assertServedDays } from './service-day.ts'
@@ -296,6 +297,7 @@ export function takeStep(
   if (stillToServe(round, typed).length > 0) return servedInPart(record, before, procedure, key, input, circumstances)
   const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
   const when = momentOf(step, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
+  assertWithinTold(step, before, input)
   assertAhead(step, input, circumstances)
   assertOver(step, before, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to

@@ -1,5 +1,5 @@
 import type { PaperTemplate } from './paper.types.ts'
-import { causeOf, heading, officialDate, paragraphs, rightsOf, sideRows, when } from './paper.wording.ts'
+import { causeOf, heading, sumLines, officialDate, paragraphs, rightsOf, sideRows, when } from './paper.wording.ts'
 
 /** The form on which a decision was approved: what was proposed, and every opinion with its author and day. Stays with the body. */
 export const approvalForm: PaperTemplate = {
@@ -24,7 +24,7 @@ export const approvalForm: PaperTemplate = {
     ...when(facts.findings, (findings) => [heading('查明的事实'), ...paragraphs(findings)]),
     ...when(facts.orders, (items) => [
       heading('处理内容'),
-      { type: 'list' as const, numbering: 'brackets' as const, items },
+      { type: 'list' as const, numbering: 'brackets' as const, items: [...items, ...sumLines(facts)] },
     ]),
     heading('审批意见'),
     {

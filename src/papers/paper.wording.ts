@@ -60,6 +60,15 @@ export function listed(items: string[] | undefined, numbering: 'figures' | 'brac
   return items === undefined ? [paragraph(sentence(orBlank(otherwise)))] : [{ type: 'list', numbering, items }]
 }
 
+/** Sums to be paid that no line of what is ordered names yet. */
+export function sumLines({ orders = [], fine, gains }: Pick<PaperFacts, 'orders' | 'fine' | 'gains'>): string[] {
+  const line = (what: string, sum: number | undefined) =>
+    !sum || orders.some((order) => order.includes(what) && /\d/.test(order))
+      ? []
+      : [`${what}人民币${sum.toLocaleString('en-US')}元`]
+  return [...line('没收违法所得', gains), ...line('罚款', fine)]
+}
+
 /** What was found, or until then what the complaint says, in the third person of a paper of the office. */
 export function findingsOf(facts: PaperFacts): Block[] {
   if (facts.findings !== undefined) return paragraphs(facts.findings)

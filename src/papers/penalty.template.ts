@@ -19,6 +19,7 @@ import {
   respondentsOf,
   rightsOf,
   seal,
+  sumLines,
   submitted,
   suspected,
   wayInBlocks,
@@ -27,10 +28,9 @@ import {
 
 const app = '《市场监督管理行政处罚程序规定》'
 
-/** What is ordered, with the fine where the lines do not name it. */
-function ordersOf({ orders = [], fine }: PaperFacts): Block[] {
-  const named = !fine || orders.some((order) => order.includes('罚款'))
-  return listed(named ? orders : [...orders, `罚款人民币${fine.toLocaleString('en-US')}元`], 'figures')
+/** What is ordered, with the sums that no line names. */
+function ordersOf(facts: PaperFacts): Block[] {
+  return listed([...(facts.orders ?? []), ...sumLines(facts)], 'figures')
 }
 
 /** What the party made of its two rights, each by itself; silence only where the period passed, a waiver only where it was given. */
@@ -62,8 +62,8 @@ function statementBlocks(facts: PaperFacts): Block[] {
 }
 
 /** Whether there is money to pay: a fine, or gains that are taken. */
-function isPaid({ orders, fine }: PaperFacts): boolean {
-  return orders === undefined || (fine ?? 0) > 0 || orders.some((order) => /罚款|违法所得/.test(order))
+function isPaid({ orders, fine, gains }: PaperFacts): boolean {
+  return orders === undefined || (fine ?? 0) + (gains ?? 0) > 0 || orders.some((order) => /罚款|违法所得/.test(order))
 }
 
 /** How and by when the money is paid; of a penalty without any there is nothing to say. */

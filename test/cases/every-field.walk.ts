@@ -77,6 +77,13 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
   return Object.fromEntries(Object.entries(clocks).map(([key, rule]) => [key, first(rule)]))
 }
 
+/** Its fields, each free of what others of the case say. */
+function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { goesWith: _with, noMoreThan: _most, ...rule }]) => [name, rule]),
+  )
+}
+
 /** The proceeding set into a state from which the step may be taken, with the clocks it asks for. */
 function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, at: Date): Proceeding {
   const state = step.from === 'open' ? procedure.start : (step.from[0] ?? procedure.start)
@@ -110,7 +117,7 @@ export function everyField(
     const free = {
       ...procedure,
       clocks: inAnyOrder(procedure),
-      steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } },
+      steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [], fields: unbound(lenient) } },
     }
     const takers = new Map(step.by.filter((role) => role !== 'system').map((role) => [seat(role), role]))
     for (const [by, role] of takers) {

@@ -25,7 +25,7 @@ function reviewed(conclusion: object = breach, more: object = {}): Story {
 
 function notified(more: object = {}): Story {
   const story = reviewed(breach, more)
-  story.take('notify', 14, { ...inPerson(14), intended: '1. 没收侵权商品\n2. 罚款20,000元' })
+  story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods', 'fine'], fine: 20_000 })
   return story
 }
 
@@ -33,6 +33,71 @@ function decided(story: Story, from: number, fine: object = {}) {
   story.take('propose-decision', from, { accepted: false, reason: '当事人的意见不成立。' })
   return story.take('approve-decision', from + 1, { penalty: '没收侵权商品', reason: '同意。', ...fine })[0]!.text
 }
+
+describe('a penalty that was announced', () => {
+  const kinds = { kinds: ['goods', 'fine'], fine: 20_000 }
+  const approving = () => {
+    const story = notified()
+    story.take('give-up-rights', 15, {}, 'respondent')
+    story.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+    return story
+  }
+  const refused = (input: object) =>
+    refusalOf(() => approving().take('approve-decision', 17, { penalty: '没收侵权商品', reason: '同意。', ...input }))
+
+  it('is decided no heavier than announced: no greater fine, no other kind', () => {
+    expect(refused({ ...kinds, fine: 30_000 })?.details).to.deep.equal({ fields: { fine: 'more-than-told' } })
+    expect(refused({ ...kinds, kinds: ['goods', 'fine', 'closure'] })?.details).to.deep.equal({
+      fields: { kinds: 'more-than-told' },
+    })
+    expect(refused({ ...kinds, kinds: ['fine', 'gains'], gains: 1 })?.details).to.deep.equal({
+      fields: { kinds: 'more-than-told' },
+    })
+    expect(refused(kinds)).to.equal(undefined)
+    expect(refused({ ...kinds, fine: 15_000 })).to.equal(undefined)
+    expect(refused({ kinds: ['goods'] })).to.equal(undefined)
+  })
+
+  it('states a sum exactly where its kind is chosen', () => {
+    expect(refused({ kinds: ['fine'] })?.details).to.deep.equal({ fields: { fine: 'sum-missing' } })
+    expect(refused({ kinds: ['fine'], fine: 0 })?.details).to.deep.equal({ fields: { fine: 'sum-missing' } })
+    expect(refused({ kinds: ['goods'], fine: 10 })?.details).to.deep.equal({ fields: { fine: 'sum-without-kind' } })
+  })
+
+  it('may be made heavier after a new notice, which gives the party its period again', () => {
+    const story = notified()
+    story.take('give-up-rights', 15, {}, 'respondent')
+    const [notice] = story.take('notify-again', 16, {
+      ...inPerson(16),
+      ...kinds,
+      fine: 50_000,
+      intended: '没收侵权商品',
+    })
+    expect(notice?.text).to.include('罚款人民币50,000元').and.include('自收到本告知书之日起5个工作日内')
+    story.take('give-up-rights', 17, {}, 'respondent')
+    story.take('propose-decision', 18, { accepted: false, reason: '维持。' })
+    const [decision, form] = story.take('approve-decision', 19, {
+      ...kinds,
+      fine: 50_000,
+      penalty: '没收侵权商品',
+      reason: '同意。',
+    })
+    expect(decision?.text).to.include('罚款人民币50,000元').and.not.include('20,000')
+    expect(form?.text).to.include('没收侵权商品').and.include('罚款人民币50,000元')
+  })
+
+  it('asks for no payment, and starts no period for one, where no money is due', () => {
+    const paying = (input: object) => {
+      const story = approving()
+      const [decision] = story.take('approve-decision', 17, { penalty: '没收侵权商品', reason: '同意。', ...input })
+      story.take('serve-decision', 18, inPerson(18))
+      const clocks = story.record.proceedings.at(-1)?.clocks.map(({ rule }) => rule) ?? []
+      return [decision?.text.includes('缴至'), clocks.includes('payment'), clocks.includes('suit')]
+    }
+    expect(paying({ kinds: ['goods'] })).to.deep.equal([false, false, true])
+    expect(paying(kinds)).to.deep.equal([true, true, true])
+  })
+})
 
 describe('the papers of a penalty case', () => {
   it('a filing notice names the officers of the case, and no panel', () => {
@@ -47,7 +112,9 @@ describe('the papers of a penalty case', () => {
   it('a notice of an intended penalty tells the party facts, reasons, basis and what is intended', () => {
     const [notice, proof] = reviewed().take('notify', 14, {
       ...inPerson(14),
-      intended: '1. 没收侵权商品\n2. 罚款20,000元',
+      intended: '没收侵权商品',
+      kinds: ['goods', 'fine'],
+      fine: 20_000,
     })
     expect(notice?.text)
       .to.include('恒风电器厂：')
@@ -56,7 +123,7 @@ describe('the papers of a penalty case', () => {
       .and.include('公证书')
       .and.include('当事人系初犯')
       .and.include('第五十七条')
-      .and.include('没收侵权商品\n罚款20,000元')
+      .and.include('没收侵权商品\n罚款人民币20,000元')
       .and.include('自收到本告知书之日起5个工作日内（至2026年3月23日止）')
       .and.not.match(/涉嫌涉嫌|密封账册|投诉材料反映|____/)
     expect(proof?.text).to.include('行政处罚告知书').and.not.include('立案通知书')

@@ -10,6 +10,7 @@ import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documen
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { paidKinds, penaltyFields } from './kinds.ts'
 import { type states, unresolved } from './states.ts'
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
@@ -67,9 +68,10 @@ export const decision = {
     stops: ['decision'],
     outcome: 'P1',
     source: penaltyProcedure('第六十条'),
+    facts: { kinds: 'kinds' },
     fields: {
+      ...penaltyFields({ noMoreThan: { steps: ['notify', 'notify-again'], stated: 'kinds' } }),
       penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000 },
-      fine: { kind: 'money', title: both('罚款金额（元）', 'Fine (CNY)') },
       reason: opinionField,
     },
     reads: ['propose-decision', 'conclude', 'state-opinion', 'waive-hearing', 'hold-hearing', 'discuss-collectively'],
@@ -120,8 +122,8 @@ export const decision = {
   'serve-decision': {
     title: both('送达处罚决定书', 'Serve the decision'),
     effect: both(
-      '送达处罚决定书，起算 15 日缴款期限和 6 个月起诉期限',
-      'Serves the decision; the party has 15 days to pay and 6 months to go to court',
+      '送达处罚决定书，起算 6 个月起诉期限；有罚没款的，起算 15 日缴款期限',
+      'Serves the decision; the party has 6 months to go to court and, where money is due, 15 days to pay',
     ),
     from: ['decided'],
     to: 'executing',
@@ -129,6 +131,7 @@ export const decision = {
     papers: ['proof-of-service'],
     delivers: { papers: ['penalty-decision'], to: 'respondents' },
     starts: ['payment', 'suit'],
+    clocksWhen: { payment: { whereStated: { kinds: paidKinds } } },
     stops: ['service'],
     datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),

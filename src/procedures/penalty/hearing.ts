@@ -4,6 +4,7 @@ import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { penaltyFields } from './kinds.ts'
 import type { states } from './states.ts'
 
 /** Notice of the intended penalty, statement and hearing (Order 2, art. 57; Penalty Law art. 64). */
@@ -23,6 +24,7 @@ export const hearing = {
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
     fields: joined('field', serviceFields, {
+      ...penaltyFields(),
       intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000 },
       findings: {
         kind: 'long',
@@ -43,6 +45,43 @@ export const hearing = {
     reads: ['conclude', 'pass-review'],
     audience: 'respondent',
     order: 10,
+  },
+  'notify-again': {
+    title: both('重新告知', 'Give a new notice'),
+    effect: both(
+      '拟作出的处罚加重，或者事实、理由、依据有变化的，重新送达告知书，重新起算 5 个工作日陈述申辩期限',
+      'Where the penalty is to be heavier, or facts or basis have changed: serves a new notice; the 5 working days begin anew',
+    ),
+    from: ['rechecking'],
+    to: 'notified',
+    by: ['officer', 'lead'],
+    papers: ['penalty-notice', 'proof-of-service'],
+    delivers: { papers: ['penalty-notice'], to: 'respondents' },
+    starts: ['statement'],
+    datedBy: 'servedOn',
+    source: penaltyProcedure('第五十七条'),
+    fields: joined('field', serviceFields, {
+      ...penaltyFields(),
+      intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000 },
+      findings: {
+        kind: 'long',
+        title: both('违法事实', 'Facts of the violation'),
+        hint: both('不填写的，按调查终结报告载明', 'If left empty: as in the investigation report'),
+        max: 8000,
+      },
+      basis: {
+        kind: 'long',
+        title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
+        hint: both(
+          '每行一条；不填写的，按调查终结报告载明',
+          'One per line; if left empty: as in the investigation report',
+        ),
+        max: 2000,
+      },
+    }),
+    reads: ['conclude', 'notify', 'state-opinion'],
+    audience: 'respondent',
+    order: 60,
   },
   'state-opinion': {
     title: both('陈述、申辩', 'Make a statement'),

@@ -27,8 +27,8 @@ const { said, dayOf, daysOf, wordsAfter, receiverOf } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
-const findings = [said('notify').field('findings'), said('conclude').field('findings')]
-const basis = [said('notify').field('basis'), said('conclude').field('basis')]
+const findings = [said('notify', 'notify-again').field('findings'), said('conclude').field('findings')]
+const basis = [said('notify', 'notify-again').field('basis'), said('conclude').field('basis')]
 const reasons = said('conclude').field('reason')
 const suspendedOn = dayOf('suspend', 'suspend-for-title')
 
@@ -57,7 +57,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'penalty-notice': {
     wayIn: true,
     period: 'statement',
-    facts: { acceptedOn, findings, basis, reasons, orders: said('notify').field('intended') },
+    facts: {
+      acceptedOn,
+      findings,
+      basis,
+      reasons,
+      orders: said('notify', 'notify-again').field('intended'),
+      fine: said('notify', 'notify-again').field('fine'),
+      gains: said('notify', 'notify-again').field('gains'),
+    },
   },
   receipt: {
     to: 'sender-of-step',
@@ -89,6 +97,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       reviewed: said('propose-decision').field('reason'),
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
+      gains: said('approve-decision').field('gains'),
     },
   },
   'approval-form': {
@@ -98,6 +107,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       proposedWords: said('conclude').field('proposed'),
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
+      gains: said('approve-decision').field('gains'),
       opinions: said('conclude', 'propose-decision', 'return-to-officer', 'approve-decision').each('reason'),
     },
   },
@@ -204,6 +214,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       findings,
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
+      gains: said('approve-decision').field('gains'),
       closingReason: [
         said('close').field('note'),
         said('close-without-penalty', 'end-investigation').field('reason'),

@@ -99,13 +99,16 @@ export const states = {
   },
   executing: {
     title: both('执行', 'Being executed'),
-    plain: both('当事人应当在期限内缴纳罚款、履行处罚决定。', 'The party must pay and comply before the deadline.'),
+    plain: both(
+      '当事人应当履行处罚决定；有罚没款的，在期限内缴纳。',
+      'The party must comply with the decision and pay in time what is due.',
+    ),
     turn: 'respondent',
     duties: {
       respondent: [
         {
           step: 'tell-payment',
-          what: both('在期限内缴纳罚款、履行处罚决定', 'Pay and comply with the decision before the deadline'),
+          what: both('履行处罚决定；有罚没款的，在期限内缴纳', 'Comply with the decision, and pay in time what is due'),
           until: 'payment',
         },
       ],
