@@ -27,6 +27,7 @@ const seized = '标有“海之韵”商标的电水壶十二台'
 const findings = '当事人在香洲区某市场销售侵犯“海之韵”注册商标专用权的电水壶十二台，货值人民币3,588元。'
 const reasons = '当事人系初次违法，能够配合调查。'
 const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+const kinds = ['罚款', '没收非法财物（侵权商品、工具等）']
 const wish = '我店从批发市场进货，有进货单，不知是侵权商品，要求听证并从轻处罚。'
 const heard = '当事人出示进货单，调查人员指出供货人未经授权。'
 const reviewed = '进货单不能证明供货人，合法来源不成立。'
@@ -224,7 +225,9 @@ describe('a penalty among five people and who reported', () => {
     await take(pageOf('enforcer'), atOffice(), '送达行政处罚告知书', {
       送达日期: day,
       送达方式: '直接送达',
-      拟作出的行政处罚: '没收侵权商品\n罚款人民币5,000元',
+      处罚种类: kinds,
+      '罚款金额（元）': '5000',
+      拟作出的行政处罚: '没收侵权商品',
     })
     const notice = await readPaper(pageOf('respondent'), homes.respondent(), '行政处罚告知书')
     expectPaper(notice, {
@@ -281,7 +284,7 @@ describe('a penalty among five people and who reported', () => {
     await press(lead, `a[data-open-row][href*="${number}"]`)
     await follow(lead, '#next', '批准处罚决定')
     await expectRead(lead, { shows: [reviewed, heard, findings] })
-    await write(lead, { 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
+    await write(lead, { 处罚种类: kinds, 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
     await send(lead)
     const hidden = { keeps: [opinion, '处罚决定书', '没收侵权商品\n', '审批'] }
     await see({ respondent: { ...hidden, shows: ['复核'] }, filer: hidden })
@@ -318,7 +321,7 @@ describe('a penalty among five people and who reported', () => {
     this.timeout(120_000)
     const enforcer = pageOf('enforcer')
     const on = workday(heldOn(), 1)
-    await take(pageOf('respondent'), homes.respondent(), '告知已缴纳罚款', { 缴款日期: on })
+    await take(pageOf('respondent'), homes.respondent(), '告知已履行', { 履行日期: on })
     await take(enforcer, atOffice(), '公示处罚信息', { 公示日期: on })
     await take(enforcer, atOffice(), '登记履行', { 履行日期: on, '缴款金额（元）': '5000' })
     await take(pageOf('enforcer-lead'), atOffice(), '结案', {
