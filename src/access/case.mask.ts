@@ -7,9 +7,10 @@ import {
   type Right,
   venueDetails,
 } from '../kernel/case-record.ts'
-import { unnamedComplainant, withoutWords, withoutWordsIn } from '../kernel/informant.ts'
+import { unnamedComplainant } from '../kernel/informant.ts'
+import { plainTitleOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
+import { hidesInformant, hidesReporter, travelsOf, withoutSecrets } from './case.reach.ts'
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
@@ -98,18 +99,19 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
   const travels = travelsOf(record, access)
   const { as } = access
   const isStaff = as === 'holder' || as === 'reader'
-  const words = secretWords(record, access)
   const sees = (field: HandoffTravels['fields'][number]): boolean =>
     as === 'offered' ? travels?.fields.includes(field) === true : as !== 'answered'
   const seesContent = (field: HandoffTravels['fields'][number]): boolean => as !== 'supervisor' && sees(field)
-  return masked({
-    title: sees('rights') ? withoutWords(record.title, words) : '',
+  const shown = {
+    title: sees('rights') ? withoutSecrets(record.title, record, access) : '',
     filerId: hidesInformant(record, access) || as === 'offered' || as === 'answered' ? '' : record.filerId,
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
-    acts: seesContent('acts') ? withoutWordsIn(actsInFull(record), words) : actsInOutline(record, sees('acts')),
+    acts: seesContent('acts')
+      ? withoutSecrets(actsInFull(record), record, access)
+      : actsInOutline(record, sees('acts')),
     claims: seesContent('claims') ? record.claims : [],
-    claimsText: seesContent('claims') ? withoutWords(record.claimsText, words) : '',
+    claimsText: seesContent('claims') ? withoutSecrets(record.claimsText, record, access) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},
     evidence: evidenceFor(record, access),
     papers: papersFor(record, access),
@@ -127,8 +129,37 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     chain: isStaff ? record.chain : '',
     // Last, here and below: behind a spread each field costs as much as all of a literal before it.
     ...only(record, plainFields),
-  })
+  }
+  return masked(hidesReporter(record, access) ? withoutReport(shown, record, access) : shown)
 }
+
+/**
+ * What a respondent has of a case that to them is the office's own: nothing of a report stands in it, neither its text nor its day. What is
+ * held against them stands in the papers that are served on them.
+ */
+function withoutReport<Shown extends Reportless>(shown: Shown, record: CaseRecord, access: CaseAccess): Shown {
+  const known = record.proceedings.find(({ id }) => access.reads.includes(id))
+  const { openedAt: filedAt, openedOn: filedOn } = known ?? { openedAt: record.filedAt, openedOn: record.filedOn }
+  const { actOn: _day, channel: _how, ...rest } = shown
+  return {
+    ...rest,
+    title: known ? plainTitleOf(known.procedure) : '',
+    filedAt,
+    filedOn,
+    parties: shown.parties.filter(({ side }) => side !== 'requester'),
+    acts: actsInOutline(record, false),
+    claims: [],
+    claimsText: '',
+    wantsMediation: false,
+    confidential: false,
+  } as unknown as Shown
+}
+
+type Reportless = Pick<
+  MaskedCase,
+  'title' | 'filedAt' | 'filedOn' | 'parties' | 'acts' | 'claims' | 'claimsText' | 'wantsMediation' | 'confidential'
+> &
+  Partial<Pick<MaskedCase, 'actOn' | 'channel'>>
 
 function actsInFull({ acts }: CaseRecord): CaseRecord['acts'] {
   const first = only(acts, actFields)
@@ -143,7 +174,11 @@ function actsInOutline({ acts }: CaseRecord, withKinds: boolean): CaseRecord['ac
 
 /** Who holds the right is, as a rule, who complained. */
 function maskRight(right: Right, record: CaseRecord, access: CaseAccess): MaskedRight {
-  const shown = withoutWordsIn(only(right, rightFields), secretWords(record, access))
+  const shown = withoutSecrets(only(right, rightFields), record, access)
+  if (hidesReporter(record, access)) {
+    const { claims: _reliedOn, ...known } = shown
+    return masked({ ...known, holder: '' })
+  }
   return masked(hidesInformant(record, access) ? { ...shown, holder: unnamedComplainant } : shown)
 }
 

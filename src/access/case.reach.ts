@@ -1,19 +1,34 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
-import { informantWords } from '../kernel/informant.ts'
+import { informantWords, reporterWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
+import { isOnReport } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 
 export function isParty({ as }: CaseAccess): boolean {
   return as === 'filer' || as === 'respondent'
 }
 
-/** The identity of whoever complained in confidence is kept from the respondent and from supervisors. */
+/** The identity of whoever complained in confidence is kept from the respondent and from supervisors, that of a reporter from who is reported. */
 export function hidesInformant(record: CaseRecord, access: CaseAccess): boolean {
-  return record.confidential && (access.as === 'respondent' || access.as === 'supervisor')
+  return isKeptSecret(record, access) || hidesReporter(record, access)
 }
 
-/** What may not stand in any text this viewer reads. */
-export function secretWords(record: CaseRecord, access: CaseAccess): readonly string[] {
-  return hidesInformant(record, access) ? informantWords(record) : []
+function isKeptSecret({ confidential }: CaseRecord, { as }: CaseAccess): boolean {
+  return confidential && (as === 'respondent' || as === 'supervisor')
+}
+
+/**
+ * Whether nothing has come to the respondent but what the office does of its own: who reported to it, what they wrote, and that anybody
+ * did is kept from them, asked for or not.
+ */
+export function hidesReporter(record: CaseRecord, access: CaseAccess): boolean {
+  if (access.as !== 'respondent') return false
+  return record.proceedings.every((proceeding) => !access.reads.includes(proceeding.id) || isOnReport(proceeding))
+}
+
+/** The value with nothing in any text of it that this viewer may not read of who complained. */
+export function withoutSecrets<T>(value: T, record: CaseRecord, access: CaseAccess): T {
+  if (hidesReporter(record, access)) return withoutWordsIn(value, reporterWords(record), unnamedPerson)
+  return isKeptSecret(record, access) ? withoutWordsIn(value, informantWords(record)) : value
 }
 
 /** Handoffs that wait for the viewer's desks, and requests for help they have in hand. */

@@ -1,7 +1,6 @@
 import type { CaseRecord, ChangedFact, Correction, JournalEntry } from '../kernel/case-record.ts'
-import { withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, secretWords, travelsOf } from './case.reach.ts'
+import { hidesInformant, hidesReporter, travelsOf, withoutSecrets } from './case.reach.ts'
 import { fields, only } from './masked.ts'
 
 const correctionFields = fields([
@@ -49,6 +48,8 @@ function readsChange(change: ChangedFact, { part, ...told }: Told, access: CaseA
   const party = record.parties.find(({ id }) => id === part)
   if (as === 'holder' || partyIds.includes(part)) return true
   if (as === 'supervisor' || as === 'answered' || as === 'none') return false
+  // What was put right of a report stands in no file of who is reported.
+  if (hidesReporter(record, access) && party === undefined) return false
   if (hidesInformant(record, access) && (party?.side === 'requester' || field === 'holder')) return false
   if (as === 'offered') return travelsWith(field, part, access, record)
   if (!party) return true
@@ -75,7 +76,6 @@ function changesRead<T extends Told & Pick<Correction, 'changes'>>(told: T, acce
 
 /** Of what was put right and asked, what the access reads: what is asked only the side that asks and the office. */
 export function correctionsFor(record: CaseRecord, access: CaseAccess): Correction[] {
-  const words = secretWords(record, access)
   const isOffice = access.as === 'holder' || access.as === 'reader'
   return (record.corrections ?? []).flatMap((correction) => {
     const isOwn = access.ownPersonIds.includes(correction.by)
@@ -83,7 +83,7 @@ export function correctionsFor(record: CaseRecord, access: CaseAccess): Correcti
     if (changes.length === 0 || (correction.state !== 'made' && !isOffice && !isOwn)) return []
     const isWhole = changes.length === correction.changes.length
     const shown = { ...only(correction, correctionFields), changes, reason: isWhole ? correction.reason : '', by: '' }
-    return [withoutWordsIn(shown, words) as Correction]
+    return [withoutSecrets(shown, record, access) as Correction]
   })
 }
 

@@ -1,7 +1,7 @@
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
-import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import { isOfInformant } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, secretWords } from './case.reach.ts'
+import { hidesInformant, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
@@ -48,7 +48,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const side = sideTold(access)
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side)
-  return masked({ data: withoutWordsIn(told, secretWords(record, access)), ...named })
+  return masked({ data: withoutSecrets(told, record, access), ...named })
 }
 
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */

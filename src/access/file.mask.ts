@@ -1,18 +1,19 @@
 import { referrerOf } from '../kernel/referral.ts'
 import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
-import { withoutWordsIn } from '../kernel/informant.ts'
+import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { CaseAccess } from './case.access.ts'
 import {
   hidesInformant,
+  hidesReporter,
   isClosedRoom,
   isNamed,
   isParty,
   reached,
-  secretWords,
   travelsOf,
   wasHandedOver,
+  withoutSecrets,
 } from './case.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -55,14 +56,25 @@ const paperFields = fields([
 
 /** The items of evidence the access shows, without where their bytes lie. */
 export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvidence[] {
-  const words = secretWords(record, access)
+  const isUntold = hidesReporter(record, access)
   return record.evidence
     .filter((item) => mayReadEvidence(item, access, record))
     .map((item) => {
-      const shown = withoutWordsIn(only(item, evidenceFields), words)
+      const shown = withoutSecrets(bareEvidence(item), record, access)
       const isSecret = hidesInformant(record, access) && item.side === 'requester'
+      if (isSecret && isUntold) return masked(asOfOffice(shown, record))
       return masked(isSecret ? { ...shown, addedBy: '' } : shown)
     })
+}
+
+const bareEvidence = (item: EvidenceItem) => only(item, evidenceFields)
+
+/** What a reporter handed in as it is used against who is reported: as the office's, in confidence by what kind of thing it is alone. */
+function asOfOffice({ purpose: _for, ...shown }: ReturnType<typeof bareEvidence>, { confidential }: CaseRecord) {
+  const ofOffice = { ...shown, side: 'office' as const, addedBy: '' }
+  if (!confidential) return ofOffice
+  const ending = /\.\w{1,8}$/.exec(shown.fileName)?.[0] ?? ''
+  return { ...ofOffice, name: evidenceByKind[shown.kind], fileName: `${shown.id}${ending}`, proves: '' }
 }
 
 /** The papers the access shows, without where their bytes lie and what they are to print. */

@@ -1,7 +1,6 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
-import { withoutWordsIn } from '../kernel/informant.ts'
 import type { CaseAccess } from './case.access.ts'
-import { isClosedRoom, isParty, secretWords } from './case.reach.ts'
+import { isClosedRoom, isParty, withoutSecrets } from './case.reach.ts'
 import { maskClock } from './clock.mask.ts'
 import { mayReadEvidence } from './file.mask.ts'
 import { fields, masked, type MaskedHandoff, only } from './masked.ts'
@@ -33,7 +32,7 @@ const travelFields = fields(['fields', 'evidence', 'papers', 'sealedUse'])
 export function handoffsFor(record: CaseRecord, access: CaseAccess): MaskedHandoff[] {
   return record.handoffs
     .filter((handoff) => mayReadHandoff(handoff, access, record))
-    .map((handoff) => withoutWordsIn(maskHandoff(handoff, access, record), secretWords(record, access)))
+    .map((handoff) => withoutSecrets(maskHandoff(handoff, access, record), record, access))
 }
 
 function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord): boolean {

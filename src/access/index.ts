@@ -6,6 +6,8 @@ export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
   fields,
   only,
+  hasRequester,
+  sideCalled,
   isHead,
   isWhole,
   type MaskedAgreement,
@@ -21,7 +23,7 @@ export {
 } from './masked.ts'
 export { type CaseSeen, caseSeen, onCaseSeen } from './case.seen.ts'
 export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
-export { knowsInformants, listFilter, maskRow } from './list.filter.ts'
+export { isReportTo, knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,
   closeOwnAccount,

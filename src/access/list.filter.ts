@@ -1,5 +1,6 @@
 import type { Viewer } from '../http/index.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
+import { newestOf, plainTitleOf } from '../procedures/index.ts'
 import { isCityWide } from './case.access.ts'
 import { rowTold, type ToldRow } from './undisclosed.mask.ts'
 
@@ -42,6 +43,10 @@ export function knowsInformants({ roles }: Pick<Viewer, 'roles'>): boolean {
 
 /** The parts of a docket row that say who and what. */
 interface RowNames extends ToldRow {
+  readonly procedure: string
+  readonly filedOn: string
+  readonly openedOn?: string
+  readonly urgentUntil?: Date
   readonly bodyId: string
   readonly confidential: boolean
   /** Absent of a row written by a version that did not know of it: it may be any case's. */
@@ -62,7 +67,29 @@ interface RowNames extends ToldRow {
 export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   if (!row.personIds.includes(viewer.id)) return namesFor(rowTold(row, undefined), viewer)
   const side = row.requesterIds?.includes(viewer.id) === true ? 'requester' : 'respondent'
-  return namesFor(rowTold(row, side), viewer)
+  const told = rowTold(row, side)
+  if (isReportTo(row, viewer))
+    return {
+      ...withoutUrgency(told),
+      title: plainTitleOf(row.procedure),
+      requester: '',
+      filedOn: row.openedOn ?? row.filedOn,
+    }
+  return namesFor(told, viewer)
+}
+
+/** Whether the viewer is the party reported, in a proceeding that the office runs of its own. */
+export function isReportTo(
+  row: Pick<RowNames, 'procedure' | 'personIds' | 'requesterIds'>,
+  viewer: Pick<Viewer, 'id'>,
+): boolean {
+  const isParty = row.personIds.includes(viewer.id) && row.requesterIds?.includes(viewer.id) !== true
+  return isParty && newestOf(row.procedure)?.onReport === true
+}
+
+function withoutUrgency<Row extends RowNames>(row: Row): Row {
+  const { urgentUntil: _until, ...rest } = row
+  return rest as Row
 }
 
 function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {

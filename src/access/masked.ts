@@ -6,6 +6,7 @@ import type {
   Handoff,
   PaperRecord,
   Party,
+  PartySide,
   Proceeding,
   Right,
   Service,
@@ -45,6 +46,16 @@ export interface ConfidentialHead {
 }
 export type MaskedProceeding = WholeProceeding | ConfidentialHead
 
+/** Whether the reader may know that somebody asked for what the office does. */
+export function hasRequester({ parties }: Pick<MaskedCase, 'parties'>): boolean {
+  return parties.some(({ side }) => side === 'requester')
+}
+
+/** What a side is called before the reader: a respondent to nobody is a party. */
+export function sideCalled(side: PartySide, shown: Pick<MaskedCase, 'parties'>): PartySide | 'party' {
+  return side === 'respondent' && !hasRequester(shown) ? 'party' : side
+}
+
 export function isHead(proceeding: MaskedProceeding): proceeding is ConfidentialHead {
   return proceeding.state === 'confidential' && !('holder' in proceeding)
 }
@@ -64,7 +75,6 @@ type Plain = Pick<
   | 'filedAt'
   | 'filedOn'
   | 'actOn'
-  | 'channel'
   | 'district'
   | 'filerId'
   | 'acts'
@@ -76,7 +86,9 @@ type Plain = Pick<
   | 'suggestions'
   | 'readers'
   | 'recused'
->
+> &
+  // Of a case that came of a report, who is reported is not told how it came.
+  Partial<Pick<CaseRecord, 'channel'>>
 
 /** A case as somebody may see it: a type of its own, with those fields alone that are named here. What is hidden is empty. */
 export type MaskedCase = Masked<

@@ -1,9 +1,9 @@
 import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
-import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import { isOfInformant } from '../kernel/informant.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
-import { hidesInformant, isParty, openHandoffs, secretWords, travelsOf } from './case.reach.ts'
+import { hidesInformant, hidesReporter, isParty, openHandoffs, travelsOf, withoutSecrets } from './case.reach.ts'
 import {
   fields,
   masked,
@@ -112,16 +112,15 @@ function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: Case
   if (access.as === 'supervisor') return outlineOf(proceeding, walked)
   const takesPart = isParty(access) || access.works.includes(proceeding.id)
   const { agreement } = proceeding
-  const words = secretWords(record, access)
   const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
   return outlineOf(proceeding, walked, {
     officers: proceeding.officers.map((officer) => only(officer, officerFields)),
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
-      .map((session) => withoutWordsIn(maskSession(session, record, access, takesPart), words)),
+      .map((session) => withoutSecrets(maskSession(session, record, access, takesPart), record, access)),
     facts: factsFor(proceeding, access, takesPart),
     ...(agreement && seesAgreement
-      ? { agreement: withoutWordsIn(maskAgreement(agreement, record, access), words) }
+      ? { agreement: withoutSecrets(maskAgreement(agreement, record, access), record, access) }
       : {}),
   })
 }
@@ -194,7 +193,9 @@ function maskAgreement(agreement: Agreement, record: CaseRecord, access: CaseAcc
 
 /** Who is invited and answered is told by party or person: the persons of a complainant in confidence are left out. */
 function maskSession(session: Session, record: CaseRecord, access: CaseAccess, takesPart: boolean): MaskedSession {
-  const isSecret = (id: string) => hidesInformant(record, access) && isOfInformant(id, record)
+  const isOfSide = (id: string) => record.parties.some((party) => party.id === id && party.side === 'requester')
+  const isSecret = (id: string) =>
+    (hidesInformant(record, access) && isOfInformant(id, record)) || (hidesReporter(record, access) && isOfSide(id))
   const open = <T>(map: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(map).filter(([id]) => !isSecret(id)))
   const shown = only(session, sessionFields)

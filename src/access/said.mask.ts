@@ -1,12 +1,12 @@
 import type { CaseRecord, JournalEntry, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
-import { isOfInformant, withoutWordsIn } from '../kernel/informant.ts'
+import { isOfInformant } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, isParty, secretWords } from './case.reach.ts'
+import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
 
@@ -23,7 +23,6 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   const step = ruleOf(walk, proceeding)
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
   const { fields } = withServiceRows(step, record)
-  const words = secretWords(record, access)
   const reads = ([name]: readonly [string, unknown]): boolean => {
     const field = ownEntry(fields, name)
     return field !== undefined && (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
@@ -35,8 +34,10 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   )
   const under = (walk.under ?? []).filter(({ file, field }) => files.includes(file) && reads([field, undefined]))
   return {
-    ...(input.length > 0 ? { input: withoutWordsIn(Object.fromEntries(input) as StepInput, words) } : {}),
-    ...(names.length > 0 ? { names: withoutWordsIn(Object.fromEntries(names) as Record<string, string>, words) } : {}),
+    ...(input.length > 0 ? { input: withoutSecrets(Object.fromEntries(input) as StepInput, record, access) } : {}),
+    ...(names.length > 0
+      ? { names: withoutSecrets(Object.fromEntries(names) as Record<string, string>, record, access) }
+      : {}),
     ...(files.length > 0 ? { files } : {}),
     ...(under.length > 0 ? { under } : {}),
   }

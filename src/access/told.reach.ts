@@ -1,12 +1,13 @@
 import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { isOfInformant } from '../kernel/informant.ts'
+import { isOnReport, procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
-import { isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
+import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
 /** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
 export type Told = Pick<JournalEntry, 'audience' | 'actorId'> &
-  Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data'>>
+  Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data' | 'seq'>>
 
 /**
  * Whether the access shows what is told: one rule for the timeline, the steps walked and what was typed in them. Parties read what they
@@ -43,8 +44,25 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
 function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   if (told.proceedingId !== undefined && !access.reads.includes(told.proceedingId)) return false
   if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
+  if (isOfReporter(told, access, record)) return false
   const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
   return (forMe || access.ownPersonIds.includes(told.actorId)) && isInvited(told, access, record)
+}
+
+/**
+ * Whether it tells the party reported of a report: what its author did in a proceeding that is the office's own, and of the case itself all
+ * that is not the party's own.
+ */
+function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.as !== 'respondent') return false
+  const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
+  if (!proceeding)
+    return (
+      hidesReporter(record, access) && told.audience !== 'respondent' && !access.ownPersonIds.includes(told.actorId)
+    )
+  if (!isOnReport(proceeding)) return false
+  const side = proceeding.walked.find(({ seq }) => seq === told.seq)?.side
+  return side === 'requester' || isOfInformant(told.actorId, record)
 }
 
 /** A step walked as it is told: for those its procedure names, done by who took it. */
@@ -54,6 +72,7 @@ export function toldOfWalk(walk: Walked, { id, procedure, version }: Proceeding)
     audience: step?.audience ?? 'officers',
     actorId: walk.by,
     proceedingId: id,
+    seq: walk.seq,
     ...(walk.bodyId === undefined ? {} : { bodyId: walk.bodyId }),
   }
 }

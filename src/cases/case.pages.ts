@@ -1,5 +1,12 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
-import { isHead, isWhole, type CaseAccess, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import {
+  hasRequester,
+  isHead,
+  isWhole,
+  type CaseAccess,
+  type MaskedCase,
+  type WholeProceeding,
+} from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isWaiting } from '../kernel/handoff.ts'
@@ -99,7 +106,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     number: masked._id,
     heading: masked.title,
     rightType: right && rightText(right.kind, localizer.lang),
-    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer),
+    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer, !hasRequester(masked)),
     states: headStates(masked.proceedings, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
     clock: leading && clockBesideHolder(leading, at, localizer),
@@ -199,10 +206,12 @@ export function casePage(view: CaseView, localizer: Localizer) {
       href: `#${section}`,
       count: counts[section],
     })),
-    filed: t('cases:show.filed', {
-      day: dayText(masked.filedOn, localizer.lang),
-      channel: t(`cases:channel.${masked.channel}`),
-    }),
+    filed:
+      masked.channel &&
+      t('cases:show.filed', {
+        day: dayText(masked.filedOn, localizer.lang),
+        channel: t(`cases:channel.${masked.channel}`),
+      }),
     asOf: t(`cases:as.${access.as}`),
     panels,
     holders: view.holders,

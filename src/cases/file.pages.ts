@@ -1,6 +1,8 @@
 import { say } from '../kernel/bilingual.ts'
 import {
+  hasRequester,
   isWhole,
+  sideCalled,
   type MaskedCase,
   type MaskedPaper,
   type MaskedParty,
@@ -40,12 +42,12 @@ function codeText(kind: keyof typeof known, code: string, { t }: Localizer): str
   return known[kind].has(code) ? t(`cases:${kind}.${code}`) : code
 }
 
-export function partyPart(party: MaskedParty, localizer: Localizer) {
+export function partyPart(party: MaskedParty, shown: Pick<MaskedCase, 'parties'>, localizer: Localizer) {
   const { t } = localizer
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
     id: party.id,
-    side: t(`cases:side.${party.side}`),
+    side: t(`cases:side.${sideCalled(party.side, shown)}`),
     name: party.name || t('wording:parties.unnamed'),
     facts: factsOf(
       'party',
@@ -196,11 +198,12 @@ function withCorrections<T extends { readonly id: string }>(
 /** The complaint as the reader has it: as filed, for who filed it and the office; as served, for the other side. */
 export function complaintPart(record: MaskedCase, localizer: Localizer, corrected: Corrected = () => undefined) {
   const told = <T extends { readonly id: string }>(one: T) => withCorrections(one, record, corrected, localizer)
+  const isServed = hasRequester(record)
   return {
     rights: record.rights.map((right) => told(rightPart(right, localizer))),
-    acts: actsPart(record, localizer).map(told),
-    claims: [...claimsPart(record, localizer), ...filedPart(record, localizer)],
-    parties: record.parties.map((party) => told(partyPart(party, localizer))),
+    acts: isServed ? actsPart(record, localizer).map(told) : [],
+    claims: isServed ? [...claimsPart(record, localizer), ...filedPart(record, localizer)] : [],
+    parties: record.parties.map((party) => told(partyPart(party, record, localizer))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CaseAccess, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import { type CaseAccess, isWhole, sideCalled, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
@@ -52,13 +52,14 @@ export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer
 }
 
 /** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
-function authorOf({ side, bodyId, byName, at }: Walked, { parties }: MaskedCase, { t, lang }: Localizer): string {
+function authorOf({ side, bodyId, byName, at }: Walked, shown: MaskedCase, { t, lang }: Localizer): string {
+  const { parties } = shown
   const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
   const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')
   if (side === undefined) return office
   const own = parties.filter((party) => party.side === side)
   const name = own.length === 1 ? own[0]?.name : byName
-  const who = [t(`cases:side.${side}`), name].filter(Boolean).join(' ')
+  const who = [t(`cases:side.${sideCalled(side, shown)}`), name].filter(Boolean).join(' ')
   return body && office ? t('cases:submission.recorded', { who, office }) : who
 }
 

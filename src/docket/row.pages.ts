@@ -5,7 +5,7 @@ import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { workingDaysBetween } from '../kernel/work-calendar.ts'
-import { ruleNamed } from '../procedures/index.ts'
+import { newestOf, ruleNamed } from '../procedures/index.ts'
 import { bodyOfDesk, deskOf, shortNameOf } from '../bodies/index.ts'
 import {
   claimPath,
@@ -141,7 +141,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     number: row.caseId,
     rightType: `${rightText(row.rightKind, lang)} · ${procedureName(row.procedure, lang)}`,
     title: row.title || t(row.kind === 'offer' ? 'docket:row.offer' : 'docket:row.closed-room'),
-    parties: partiesText(row.requester, row.respondent, localizer),
+    parties: partiesText(row.requester, row.respondent, localizer, newestOf(row.procedure)?.onReport),
     state,
     paused: pausedTag(row, state.text, localizer),
     holder: holderBadge({ ...holder, ...person }, viewer.id, lang),

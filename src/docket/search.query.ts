@@ -1,11 +1,12 @@
-import { knowsInformants, listFilter, maskRow } from '../access/index.ts'
+import { isReportTo, knowsInformants, listFilter, maskRow } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
+import { comparedText } from '../kernel/compared-text.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readPatentNumber } from '../kernel/right-number.ts'
 import type { DocketRow } from './docket.model.ts'
 import { numberRanges } from './number-search.ts'
 import { readRows } from './row.reading.ts'
-import { askedWords, sealedWord } from './search-words.ts'
+import { askedWords, sealedWord, wordsOf } from './search-words.ts'
 
 type Filter = Record<string, unknown>
 
@@ -58,7 +59,16 @@ export async function searchDocket(viewer: Viewer, text: string, at: Date): Prom
   const newestFirst = (a: DocketRow, b: DocketRow) =>
     a.filedOn === b.filedOn ? (a._id < b._id ? 1 : -1) : a.filedOn < b.filedOn ? 1 : -1
   const shown = [...rows.values()].toSorted(newestFirst).slice(0, hitsShown)
-  return { rows: shown.map((row) => maskRow(row, viewer)), isMore: rows.size > hitsShown }
+  const told = shown.map((row) => maskRow(row, viewer)).filter((row) => isFoundByTold(row, viewer, text))
+  return { rows: told, isMore: rows.size > hitsShown }
+}
+
+/** Who is reported finds a report by what they are told of it alone: that a name leads to it would say whose it is. */
+function isFoundByTold(row: DocketRow, viewer: Viewer, text: string): boolean {
+  if (!isReportTo(row, viewer)) return true
+  const told = new Set([row.caseId, row.number ?? '', row.respondent, row.rightNumber, row.title].flatMap(wordsOf))
+  const begins = comparedText(text)
+  return searchWordsOf(text).every((word) => told.has(word)) || [...told].some((word) => word.startsWith(begins))
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { isWhole, type MaskedEntry } from '../access/index.ts'
+import { hasRequester, isWhole, type MaskedEntry, sideCalled } from '../access/index.ts'
 import {
   dayText,
   evidencePath,
@@ -32,6 +32,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const { shown: masked, access } = view
   const shown = stagesOf(view, localizer)
+  const isAsked = hasRequester(masked)
   const namesOn = (wanted: 'requester' | 'respondent') =>
     masked.parties.flatMap(({ side, name }) => (side === wanted && name ? [name] : [])).join(t('wording:comma'))
   return {
@@ -41,17 +42,22 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       name: masked.title,
       version: masked.version,
       since: sincePart(view.since, view.entries, view.viewer.id, { href: '#timeline', at: localizer.at, localizer }),
-      between: t('filing:follow.parties', {
-        requester: namesOn('requester') || t('wording:parties.unnamed'),
-        respondent: namesOn('respondent') || t('filing:follow.nobody'),
-      }),
-      filed: t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }),
+      between: isAsked
+        ? t('filing:follow.parties', {
+            requester: namesOn('requester') || t('wording:parties.unnamed'),
+            respondent: namesOn('respondent') || t('filing:follow.nobody'),
+          })
+        : namesOn('respondent'),
+      filed: isAsked ? t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }) : undefined,
       must: shown.flatMap(({ must }) => must),
       may: shown.flatMap(({ may }) => may),
       hearings: hearingsPart(masked, localizer),
       proceedings: shown,
       complaint: {
-        heading: t(access.as === 'filer' ? 'filing:follow.complaint' : 'filing:follow.complaint-served'),
+        heading: t(
+          `filing:follow.${access.as === 'filer' ? 'complaint' : isAsked ? 'complaint-served' : 'case-served'}`,
+        ),
+        open: t(isAsked ? 'filing:follow.complaint-open' : 'filing:follow.case-open'),
         ...complaintPart(masked, localizer, view.corrects),
       },
       submissions: submissionsPart(masked, access, localizer),
@@ -115,7 +121,7 @@ function byText(
   // Nobody of an office: of a step it is known which side took it.
   const proceeding = shown.proceedings.find(({ id }) => id === proceedingId)
   const walk = proceeding && isWhole(proceeding) ? proceeding.walked.find((each) => each.seq === seq) : undefined
-  return t(walk?.side === undefined ? 'filing:happened.by-party' : `cases:side.${walk.side}`)
+  return t(walk?.side === undefined ? 'filing:happened.by-party' : `cases:side.${sideCalled(walk.side, shown)}`)
 }
 
 const icons: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { say } from '../kernel/bilingual.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { clockPanel, type Localizer, openClocksOf, roomPath } from '../wording/index.ts'
+import { clockPanel, debtorText, type Localizer, openClocksOf, roomPath } from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
@@ -55,7 +55,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     chipOf:
       awaited &&
       t('filing:follow.clock-of', {
-        who: awaited.rule.owes === 'office' ? body : t(`wording:owes.${awaited.rule.owes}`),
+        who: awaited.rule.owes === 'office' ? body : debtorText(awaited.rule, localizer),
       }),
     must,
     may,

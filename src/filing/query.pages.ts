@@ -1,4 +1,4 @@
-import type { CaseAccess } from '../access/index.ts'
+import { type CaseAccess, hasRequester } from '../access/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
 import { clockChip, homeOfCase, momentText, wayInPath, withQuery } from '../wording/index.ts'
 import { caseNumberIn } from './case-number.ts'
@@ -51,7 +51,9 @@ export function progressPage(view: FollowView, exchange: Asked) {
     title: t('filing:progress.title', { number }),
     progress: {
       number,
-      filed: t('filing:receipt.filed', { when: momentText(view.shown.filedAt, lang) }),
+      filed: hasRequester(view.shown)
+        ? t('filing:receipt.filed', { when: momentText(view.shown.filedAt, lang) })
+        : undefined,
       asOf: t('filing:progress.as-of', { when: momentText(at, lang) }),
       stages: stages.map(({ must, may: _may, chip, id: _id, ...stage }) => ({
         ...stage,

@@ -1,3 +1,17 @@
+import type { EvidenceItem } from './case-record.ts'
+
+/** What a thing is called by its kind alone, where neither its name nor where it came from may be told. */
+export const evidenceByKind: Readonly<Record<EvidenceItem['kind'], string>> = {
+  document: '书证',
+  object: '物证',
+  'audio-video': '视听资料',
+  'electronic-data': '电子数据',
+  witness: '证人证言',
+  'party-statement': '陈述材料',
+  appraisal: '鉴定意见',
+  'inspection-record': '勘验、现场笔录',
+}
+
 interface Named {
   /** E1, E2 ... : its number is how people call it. */
   readonly id: string

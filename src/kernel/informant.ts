@@ -4,6 +4,9 @@ import { anyFormOf, comparedText } from './compared-text.ts'
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
 
+/** What stands there instead where not even that there was a complaint may be told. */
+export const unnamedPerson = '某某'
+
 type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
 
 /** Whether the person complained in this case, or signs in for who did. */
@@ -45,8 +48,33 @@ export function informantWords({ confidential, parties, rights, corrections = []
       ),
     )
     .flatMap((word) => (word === undefined ? [] : [word, stemOf(word)]))
-    .flatMap((word) => (word === undefined || word.trim().length < shortest ? [] : [word.trim()]))
-  return [...new Set(words)].toSorted((one, other) => other.length - one.length)
+  return longestFirst(words)
+}
+
+/**
+ * What may not stand in a text of a report (see `Procedure.onReport`) for the party reported. Where no confidence was asked for it is no more
+ * than who reported and how to reach them; who holds the right may be named, as the one who was wronged.
+ */
+export function reporterWords(record: Named): readonly string[] {
+  if (record.confidential) return informantWords(record)
+  const holders = record.rights.map(({ holder }) => holder.trim())
+  const words = record.parties
+    .filter(({ side }) => side === 'requester')
+    .flatMap(({ name, idNumber, phone, email, agent }) => [
+      ...(holders.includes(name.trim()) ? [] : [name]),
+      idNumber,
+      phone,
+      email,
+      agent?.name,
+      agent?.firm,
+      agent?.phone,
+    ])
+  return longestFirst(words)
+}
+
+function longestFirst(words: readonly (string | undefined)[]): string[] {
+  const known = words.flatMap((word) => (word === undefined || word.trim().length < shortest ? [] : [word.trim()]))
+  return [...new Set(known)].toSorted((one, other) => other.length - one.length)
 }
 
 const kindsOfFirm = /(?:股份)?(?:有限|有限责任)公司$|公司$|(?:集团|工厂|商行|经营部|事务所)$/
@@ -86,10 +114,12 @@ function anyWritingOf(word: string): RegExp {
 }
 
 /** The same for every text within a plain value, at whatever depth. */
-export function withoutWordsIn<T>(value: T, words: readonly string[]): T {
+export function withoutWordsIn<T>(value: T, words: readonly string[], instead: string = unnamedComplainant): T {
   if (words.length === 0) return value
-  if (typeof value === 'string') return withoutWords(value, words) as T
-  if (Array.isArray(value)) return value.map((each: unknown) => withoutWordsIn(each, words)) as T
+  if (typeof value === 'string') return withoutWords(value, words, instead) as T
+  if (Array.isArray(value)) return value.map((each: unknown) => withoutWordsIn(each, words, instead)) as T
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutWordsIn(each, words)])) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withoutWordsIn(each, words, instead)]),
+  ) as T
 }

@@ -401,6 +401,11 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly closingClock: C
   /** Of the procedure that a complaint opens with. */
   readonly takesComplaints?: boolean
+  /**
+   * The office acts of its own, on what it was told (a report): who told it is no party, and the party it acts against learns nothing that
+   * points to them, not even that anybody did.
+   */
+  readonly onReport?: true
   /** Facts that come with the complaint itself: the filer's own words, for the filer and the office to read. */
   readonly filedFacts?: readonly string[]
   readonly sessions?: SessionsRule<S>

@@ -2,7 +2,14 @@ import { allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { informantWords, unnamedComplainant, withoutWordsIn } from '../kernel/informant.ts'
+import { evidenceByKind } from '../kernel/evidence-names.ts'
+import {
+  informantWords,
+  reporterWords,
+  unnamedComplainant,
+  unnamedPerson,
+  withoutWordsIn,
+} from '../kernel/informant.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -60,8 +67,45 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
   // What is decided within the office first is served on the respondent later, as it was printed.
   const isKept = [audience, to].some((each) => ['respondent', 'respondents', 'parties'].includes(each))
+  if (procedure?.onReport && to !== 'requester' && audience !== 'filer') return withoutReport(facts, record, isKept)
   return isKept && record.confidential ? withoutInformant(facts, record) : facts
 }
+
+/**
+ * The facts of a paper that came of a report: nobody asked for it. For who is reported no more of the report stands in it: the right is named
+ * without its holder, and what is used against them by what it is, as what the office gathered.
+ */
+function withoutReport(facts: PaperFacts, record: CaseRecord, isKept: boolean): PaperFacts {
+  const { requester: _asked, requesters: _all, claims: _claims, ...own } = facts
+  if (!isKept) return own
+  const { respondents, right, otherRights, evidence, acts: _acts, filedOn: _filed, ...others } = own
+  return {
+    ...withoutWordsIn(others, reporterWords(record), unnamedPerson),
+    ...(respondents ? { respondents } : {}),
+    ...(right ? { right: { ...right, holder: '' } } : {}),
+    ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: '' })) } : {}),
+    ...optional('evidence', evidence && gathered(evidence, record)),
+  }
+}
+
+/** Papers with which a reporter shows who they are: nothing is proved by them against who is reported. */
+const ofWhoReported: ReadonlySet<string> = new Set(['identity', 'overseas-identity', 'standing', 'authority'])
+
+/** The evidence of a paper as the office's own, but for what who is reported handed in. */
+function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRecord): PaperFacts['evidence'] {
+  const found = (no: string) => record.evidence.find(({ id }) => id.slice(1) === no)
+  return evidence.flatMap((line) => {
+    const item = found(line.no)
+    if (item?.side === 'respondent') return [line]
+    if (ofWhoReported.has(item?.purpose ?? '')) return []
+    const isTheirs = record.confidential && item?.side === 'requester'
+    const { no, name, fact } = withoutWordsIn(line, reporterWords(record), unnamedPerson)
+    const told = isTheirs ? { name: evidenceByKind[item.kind], fact: '' } : { name, fact }
+    return [{ no, ...told, remark: byOffice }]
+  })
+}
+
+const byOffice = '本机关收集'
 
 function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
   // Names of the other side stay whole, even where the complainant's stands within them.

@@ -126,7 +126,7 @@ function quoted(name: string): string {
 
 function rightPhrase(right: RightFacts | undefined): string {
   if (right === undefined) return `${blank}（权利号：${blank}）`
-  return `${right.kind}${quoted(right.title)}（权利号：${right.number}，权利人：${right.holder}）`
+  return `${right.kind}${quoted(right.title)}（权利号：${right.number}${right.holder === '' ? '' : `，权利人：${right.holder}`}）`
 }
 
 /** Every right that the case rests on. */
@@ -283,6 +283,7 @@ export function wayInBlocks({ wayIn }: PaperFacts): Block[] {
 
 /** The list of evidence; pages and remarks have a column where there are any. */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
+  const hasFacts = evidence.some(({ fact }) => fact)
   const hasPages = evidence.some(({ pages }) => pages)
   const hasRemarks = evidence.some(({ remark }) => remark)
   return {
@@ -290,14 +291,14 @@ export function evidenceTable(evidence: EvidenceFacts[]): Block {
     columns: [
       { title: '序号', share: 1.1, align: 'centre' },
       { title: '证据名称', share: 4.4 },
-      { title: '证明事项', share: 5.4 },
+      ...(hasFacts ? [{ title: '证明事项', share: 5.4 }] : []),
       ...(hasPages ? [{ title: '页数', share: 1.2, align: 'centre' as const }] : []),
       ...(hasRemarks ? [{ title: '备注', share: 1.9 }] : []),
     ],
     rows: evidence.map((item) => [
       item.no,
       item.name,
-      item.fact,
+      ...(hasFacts ? [item.fact] : []),
       ...(hasPages ? [item.pages ?? ''] : []),
       ...(hasRemarks ? [item.remark ?? ''] : []),
     ]),

@@ -12,6 +12,7 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  wayInBlocks,
   rightsOf,
   seal,
   sentence,
@@ -53,6 +54,7 @@ export const suspensionNotice: PaperTemplate = {
       `中止期间不计入本案办理期限。中止的原因消除后，${office(facts)}将及时恢复${handling(facts)}，并书面通知当事人。当事人得知中止原因已经消除的，也可以书面申请恢复${handling(facts)}，并提交相应证明。`,
     ),
     paragraph(`中止期间，当事人仍应当妥善保存证据${callsOf(facts).ofOffice ? '' : '，并可以自行和解或者请求调解'}。`),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('通知书'),
     seal(facts),
@@ -79,6 +81,7 @@ export const resumptionNotice: PaperTemplate = {
     paragraph(
       `当事人应当自收到本通知书之日起继续参加本案的${handling(facts)}，并向${office(facts)}提交中止期间形成的与本案有关的决定、裁判或者其他材料。`,
     ),
+    ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('通知书'),
     seal(facts),

@@ -25,7 +25,7 @@ export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
 export { isKeptReferral, referralOf } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
-export { hasReachedRespondent, wasAddressed } from './served.ts'
+export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */
 export const caseNumbering = { pattern: 'ZB{year}-{n}', digits: 6 } as const

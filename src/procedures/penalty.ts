@@ -47,6 +47,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     runBy: ['city-regulator', 'district-regulator', 'zone-office'],
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],
+    onReport: true,
     start: 'verifying',
     startsWith: ['verification'],
     closingClock: 'decision',

@@ -1,7 +1,27 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
-import { procedureOf } from './register.ts'
+import type { ClockRule } from '../kernel/clock.ts'
+import { newestOf, procedureOf, procedures } from './register.ts'
 
 const days: ReadonlySet<string> = new Set(['servedOn', 'contactedOn'])
+
+/** Whether the office acts of its own in it, so that who reported is untold to the other side. */
+export function isOnReport({ procedure, version }: Pick<Proceeding, 'procedure' | 'version'>): boolean {
+  return procedureOf(procedure, version).onReport === true
+}
+
+const clocksOnReport: ReadonlySet<ClockRule> = new Set(
+  procedures.filter(({ onReport }) => onReport).flatMap(({ clocks }) => Object.values(clocks)),
+)
+
+/** The same of the procedure that has the clock. */
+export function isClockOnReport(rule: ClockRule): boolean {
+  return clocksOnReport.has(rule)
+}
+
+/** What a case is called before a party that may not learn what came of it or from whom: by the procedure that the office runs. */
+export function plainTitleOf(procedure: string): string {
+  return `${newestOf(procedure)?.title.zh ?? ''}案件`
+}
 
 type Sent = Pick<CaseRecord, 'papers' | 'evidence'>
 

@@ -7,7 +7,7 @@ import type { Clock, ClockRule } from '../kernel/clock.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { isClockOnReport, procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
 import { holderBadge, lengthText, type Localizer, term } from './screen.words.ts'
 import { dayText, shortDay, timeText } from './time.words.ts'
@@ -66,7 +66,7 @@ export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localiz
   if (!read) return undefined
   const chip = clockChip(read, at, localizer)
   if (own) return chip
-  const who = localizer.t(`wording:owes.${read.rule.owes}`)
+  const who = debtorText(read.rule, localizer)
   return { ...chip, label: localizer.t('wording:clock.of', { who, clock: chip.label }) }
 }
 
@@ -257,9 +257,15 @@ function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {
   return { date: dayText(reason.on, lang), event, detail: text, due: dayText(reason.due, lang) }
 }
 
-function ownerText(rule: ClockRule, { t, lang }: Localizer, holder: WholeProceeding['holder'] | undefined): string {
-  if (rule.owes !== 'office' || !holder) return t(`wording:owes.${rule.owes}`)
-  const { bodyName, deskName, personName } = holderBadge(holder, '', lang)
+/** Who owes a period, by what its law calls them: where the office acts of its own there is a party and no respondent to anybody. */
+export function debtorText(rule: ClockRule, { t }: Pick<Localizer, 't'>): string {
+  const isParty = rule.owes === 'respondent' && isClockOnReport(rule)
+  return t(`wording:owes.${isParty ? 'party' : rule.owes}`)
+}
+
+function ownerText(rule: ClockRule, localizer: Localizer, holder: WholeProceeding['holder'] | undefined): string {
+  if (rule.owes !== 'office' || !holder) return debtorText(rule, localizer)
+  const { bodyName, deskName, personName } = holderBadge(holder, '', localizer.lang)
   return [bodyName, deskName, personName].filter(Boolean).join(' ')
 }
 

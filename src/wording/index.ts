@@ -10,6 +10,7 @@ export {
   readUnder,
   sourceText,
   whyText,
+  debtorText,
 } from './clock.pages.ts'
 export { entryWords, hasEntryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'

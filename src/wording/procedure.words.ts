@@ -8,8 +8,12 @@ export function procedureName(key: string, lang: Localizer['lang']): string {
   return found ? say(found, lang) : key
 }
 
-/** 某某公司 与 某某商行: in no procedure but a suit does one sue the other. */
-export function partiesText(requester: string, respondent: string, { t }: Localizer): string {
+/**
+ * 某某公司 与 某某商行: in no procedure but a suit does one sue the other. Of what the office does of its own (`alone`) the other side alone,
+ * where who reported is not told.
+ */
+export function partiesText(requester: string, respondent: string, { t }: Localizer, alone = false): string {
+  if (alone && requester === '') return respondent || t('wording:parties.unknown')
   if (requester === '' && respondent === '') return t('wording:parties.hidden')
   return t('wording:parties.against', {
     requester: requester || t('wording:parties.unnamed'),

@@ -1,5 +1,6 @@
 import { personsOfDesk } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
+import { newestOf } from '../procedures/index.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { docket, type DocketRow, peopleWithLoad, rowChip } from '../docket/index.ts'
 import {
@@ -116,7 +117,7 @@ function bulkTable(
           {
             text: row.title,
             href: casePath(row.caseId),
-            sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer)}`,
+            sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer, newestOf(row.procedure)?.onReport)}`,
           },
           { holder: holderBadge({ bodyId: row.bodyId, deskId: row.deskId, ...person }, viewer.id, lang) },
           chip ? { clock: { ...chip, plain: true } } : '',

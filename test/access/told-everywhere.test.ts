@@ -133,7 +133,9 @@ describe('what tells beside the case itself', function () {
             const shown = maskRow(row, people(side))
             expect('told' in shown, name).to.equal(false)
             for (const rule of [shown.dueRule, shown.owedRule])
-              expect(keptClocks.includes(procedure.clocks[rule ?? '']?.id ?? ''), `${name}: ${rule}`).to.equal(false)
+              expect(keptClocks[side].includes(procedure.clocks[rule ?? '']?.id ?? ''), `${name}: ${rule}`).to.equal(
+                false,
+              )
             expect(isKept(procedure, shown.state, side), name).to.equal(false)
             const open = { open: true, outcome: null, closedOn: null, inTime: null }
             if (isKept(procedure, to, side)) expect(shown, name).to.deep.include(open)

@@ -88,7 +88,7 @@ describe('what the parties are told of a proceeding', () => {
       for (const side of sides) {
         const shown = new Set(seenBy(side, inState(procedure, procedure.start)).clocks.map(({ rule }) => rule))
         for (const [key, { id }] of Object.entries(procedure.clocks))
-          expect(shown.has(key), `${procedure.key}.${key} to the ${side}`).to.equal(!keptClocks.includes(id))
+          expect(shown.has(key), `${procedure.key}.${key} to the ${side}`).to.equal(!keptClocks[side].includes(id))
       }
   })
 

@@ -34,19 +34,16 @@ export const keptStates: Readonly<
   arbitration: { requester: ['awarded'], respondent: ['awarded'] },
 }
 
-/** Clocks that are the office's and the police's own business, by their row in the table of periods. */
-export const keptClocks: readonly string[] = [
-  'MP-06',
-  'MP-09',
-  'XF-02',
-  'XF-03',
-  'XF-05',
-  'XF-06',
-  'XF-07',
-  'XF-08',
-  'XF-09',
-  'CL-06',
-]
+const ofOffices = ['MP-06', 'MP-09', 'XF-02', 'XF-03', 'XF-05', 'XF-06', 'XF-07', 'XF-08', 'XF-09', 'CL-06'] as const
+
+/**
+ * Clocks that are the office's and the police's own business, by their row in the table of periods. Who is reported is not told of what is
+ * owed to who reported, nor of the time in which a lead is looked into; who reported not of what is held of the party's.
+ */
+export const keptClocks: Readonly<Record<'requester' | 'respondent', readonly string[]>> = {
+  requester: [...ofOffices, 'MP-07', 'MP-08'],
+  respondent: [...ofOffices, 'MP-01', 'MP-03'],
+}
 
 /** Steps within a stage that is kept, of which the side is told nevertheless: they say nothing of the stage. */
 export const toldWhileKept: Readonly<

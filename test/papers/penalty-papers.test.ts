@@ -372,4 +372,65 @@ describe('the papers of a penalty case', () => {
     // It tells every stage within the office and lists every paper of the file: no party reads it.
     expect(report?.audience).to.equal('body')
   })
+
+  for (const confidential of [true, false])
+    it(`tell the party nothing of who reported, ${confidential ? 'in' : 'without'} confidence, and name no requester`, () => {
+      const informant = { name: '密保举报公司', phone: '13911110001', agent: { name: '计守默' } }
+      const story = reviewed(breach, {
+        confidential,
+        filedOn: '2026-02-25',
+        acts: { kinds: [], place: '', ongoing: true, description: '我是其前雇员，亲眼看见其贴牌' },
+        claimsText: '请求给予举报奖励',
+        parties: [{ ...respondent, id: 'A1', side: 'requester', personIds: ['filer'], ...informant }, respondent],
+        rights: [{ id: 'R1', kind: 'trademark', number: '58213377', title: '海之韵', holder: '权利公司' }],
+        evidence: [
+          { id: 'E1', name: '前雇员录像', kind: 'audio-video', proves: '我在场拍摄', side: 'requester' },
+          { id: 'E2', name: '委托书', kind: 'document', proves: '代理权', side: 'requester', purpose: 'authority' },
+          { id: 'E3', name: '现场笔录', kind: 'inspection-record', proves: '现场情况', side: 'office' },
+          { id: 'E4', name: '进货单', kind: 'document', proves: '合法来源', side: 'respondent' },
+        ] as never,
+      })
+      const papers = [
+        ...story.take('notify', 14, { ...inPerson(14), intended: '罚款20,000元' }),
+        ...story.take('state-opinion', 15, { statement: '不知情' }),
+        ...story.take('suspend', 16, { ground: 'other', reason: `等待${informant.name}的鉴定` }),
+        ...story.take('resume', 17, { reason: '原因消除' }),
+      ]
+      story.take('propose-decision', 18, { accepted: false, reason: '意见不成立。' })
+      papers.push(...story.take('approve-decision', 19, { penalty: '没收侵权商品', reason: '同意。' }))
+      papers.push(...story.take('serve-decision', 20, inPerson(20)))
+      const forParty = papers.filter(({ key }) => key !== 'approval-form')
+      expect(forParty.map(({ key }) => key)).to.include.members([
+        'penalty-notice',
+        'receipt',
+        'suspension-notice',
+        'resumption-notice',
+        'penalty-decision',
+      ])
+      for (const { key, text } of forParty) {
+        for (const secret of [
+          informant.name,
+          informant.phone,
+          informant.agent.name,
+          '前雇员亲',
+          '举报',
+          '投诉',
+          '保密',
+        ])
+          expect(text, `${key} ${secret}`).not.to.include(secret)
+        expect(text, key).not.to.match(/请求人|权利人|2月25日|委托书|____/)
+        if (confidential) expect(text, key).not.to.match(/前雇员|我在场/)
+      }
+      for (const { key, text } of forParty.filter(
+        ({ key }) => key === 'penalty-notice' || key === 'penalty-decision',
+      )) {
+        expect(text, key).to.include(confidential ? '视听资料' : '前雇员录像')
+        expect(text, key).to.include('进货单').and.include('合法来源')
+        // What came from outside and what the office took itself look alike.
+        expect(text.match(/本机关收集/g), key).to.have.length(2)
+      }
+      expect(papers.find(({ key }) => key === 'approval-form')?.text)
+        .to.include('当事人')
+        .and.not.include('请求人')
+    })
 })

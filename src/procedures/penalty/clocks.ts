@@ -37,6 +37,8 @@ const ofTheOffice = {
     warnings: [5, 2, 1],
     onExpiry: both('超期提示督办', 'Overdue: flagged to supervisors'),
     source: penaltyProcedure('第十八条'),
+    // That somebody reported, and what is owed to them, is not told to who is reported.
+    keptFrom: ['respondent'],
   },
   'reporter-notice': {
     id: 'MP-03',
@@ -44,6 +46,7 @@ const ofTheOffice = {
     from: both('作出是否立案决定', 'The decision whether to open a case'),
     source: complaintMeasures.unverified('', '天数取自已废止的旧办法第三十一条，新办法天数未核对'),
     ...officeWorkingDays(5),
+    keptFrom: ['respondent'],
   },
   backfill: {
     id: 'MP-06',
@@ -68,6 +71,8 @@ const ofTheOffice = {
     onExpiry: both('逾期未处理的，自动解除', 'Lifted by law if not dealt with'),
     lapseStep: 'lapse-preservation',
     source: penaltyProcedure('第三十五条'),
+    // What is held belongs to the party, and is no business of who reported.
+    keptFrom: ['requester'],
   },
   seizure: {
     id: 'MP-08',
@@ -93,6 +98,7 @@ const ofTheOffice = {
     warnings: [7, 3, 1],
     onExpiry: both('应当解除', 'Must be lifted'),
     source: penaltyProcedure('第三十八条'),
+    keptFrom: ['requester'],
   },
   review: {
     id: 'MP-09',

@@ -154,6 +154,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'suspension-notice': {
     title: both('中止调查通知书', 'Notice that the investigation is suspended'),
+    to: 'respondents',
+    wayIn: 'unlinked',
     facts: {
       suspendedOn,
       groundWords: said('suspend').field('ground'),
@@ -161,6 +163,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'resumption-notice': {
+    to: 'respondents',
+    wayIn: 'unlinked',
     title: both('恢复调查通知书', 'Notice that the investigation is resumed'),
     period: 'decision',
     facts: { suspendedOn, reasons: said('resume').field('reason') },

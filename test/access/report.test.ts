@@ -1,0 +1,175 @@
+import { expect } from 'chai'
+import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { everyField } from '../cases/every-field.walk.ts'
+import { aFiledCase, openOffice, person, start } from '../cases/case-house.ts'
+import { looksAt } from './told-everywhere.walk.ts'
+
+/** By hand: procedures in which the office acts of its own, on a report; in all others the other side is told who asks for what. */
+const onReport = ['penalty']
+
+/** What points to a reporter, planted wherever a report can say it; it stands nowhere else. */
+const planted = {
+  name: '密保举报有限公司',
+  idNumber: '91440400MA5REPORT9',
+  phone: '13911110001',
+  email: 'nobody-knows@example.cn',
+  address: '香洲区隐名路七号',
+  representative: '费匿名',
+  agent: '计守默',
+  firm: '藏锋律师事务所',
+  description: '我是其前雇员，亲眼看见其在库房贴牌。',
+  link: 'https://shop.example.cn/item/31415',
+  claims: '请求从重处罚并给予举报奖励。',
+  evidence: '前雇员手机录像',
+  proves: '我本人在场拍摄',
+  file: '前雇员录像.mp4',
+} as const
+
+const named: readonly string[] = ['evidence', 'proves', 'file']
+
+/** Words that would say that somebody reported, or asked for confidence. */
+const telling = /举报|投诉|请求人|申请人|保密|告知期限|informant|complain|confiden|whoever reported/i
+
+function reported(confidential: boolean): Promise<CaseRecord> {
+  const { name, idNumber, phone, email, address, representative, agent, firm } = planted
+  return aFiledCase().then((filed) => ({
+    ...filed,
+    confidential,
+    title: '“海之韵”注册商标侵权投诉',
+    rights: [{ id: 'R1', kind: 'trademark', number: '58213377', title: '海之韵', holder: name }],
+    parties: filed.parties.map((party) =>
+      party.side === 'requester'
+        ? { ...party, name, idNumber, phone, email, address, representative, agent: { name: agent, firm, phone } }
+        : party,
+    ),
+    acts: { kinds: ['selling'], place: '库房', ongoing: true, description: planted.description, link: planted.link },
+    claimsText: planted.claims,
+    evidence: [
+      {
+        id: 'E1',
+        name: planted.evidence,
+        kind: 'audio-video',
+        proves: planted.proves,
+        fileName: planted.file,
+        type: 'video/mp4',
+        size: 1,
+        sha256: '0'.repeat(64),
+        blobId: 'E1',
+        addedAt: filed.filedAt,
+        addedBy: 'filer',
+        side: 'requester',
+        sealed: false,
+        served: true,
+      },
+    ],
+    proceedings: [],
+  }))
+}
+
+/** Every step of the procedure taken by everybody who may, with every clock running, and the entries of it and of the filing. */
+function everything(procedure: Procedure, base: CaseRecord) {
+  const actors = { filer: person('filer'), respondent: person('respondent'), office: person('officer') }
+  const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: 'officer' }
+  const walk = everyField(procedure, base, { holder, actors, at: start })
+  const clocks = Object.entries(procedure.clocks).map(([key, rule]) =>
+    startClock(`P1.${key}.1`, key, rule, { at: start }),
+  )
+  const state = Object.keys(procedure.states).find((key) => !procedure.states[key]?.keptFrom) ?? ''
+  const proceedings = walk.record.proceedings.map((each) => ({ ...each, state, clocks }))
+  const record = { ...walk.record, proceedings }
+  const asEntry = (draft: (typeof walk.entries)[number], n: number, by: string): JournalEntry => ({
+    ...draft,
+    caseId: record._id,
+    seq: n + 1,
+    at: start,
+    actorId: by,
+    actorName: by === 'filer' ? '陈晓岚' : '李明',
+    prev: '',
+    hash: '',
+  })
+  const entries = walk.entries.map((draft, n) => asEntry(draft, n, walkerOf(record, n + 1)))
+  const filing = { kind: 'complaint:filed', audience: 'parties', data: { title: base.title } } as const
+  const added = { kind: 'evidence:added', audience: 'parties', data: { evidence: 'E1' } } as const
+  return { record, entries: [...entries, asEntry(filing, 900, 'filer'), asEntry(added, 901, 'officer')] }
+}
+
+const walkerOf = ({ proceedings }: CaseRecord, seq: number): string =>
+  proceedings[0]?.walked.find((walk) => walk.seq === seq)?.by ?? 'officer'
+
+describe('who is reported', function () {
+  this.timeout(60_000)
+  let close: () => Promise<void>
+  before(async () => {
+    close = await openOffice()
+  })
+  after(() => close())
+
+  it('is reported in the procedures that the office runs of its own, and no others', () => {
+    const declared = newestProcedures().flatMap(({ key, onReport: is }) => (is ? [key] : []))
+    expect(declared).to.deep.equal(onReport)
+  })
+
+  for (const confidential of [true, false])
+    for (const procedure of newestProcedures().filter(({ key }) => onReport.includes(key)))
+      it(`reads nowhere who reported, what they said or that they did: ${procedure.key}, ${confidential ? 'in' : 'without'} confidence`, async () => {
+        const { record, entries } = everything(procedure, await reported(confidential))
+        for (const lang of ['zh-CN', 'en'] as const) {
+          const looks = looksAt(record, entries, person('respondent'), lang)
+          expect(looks.page, 'they see the case').to.include(record._id)
+          for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const) {
+            const text = looks[where]
+            // What was handed in is named as what it is, but in confidence, where its name would tell.
+            const kept = Object.entries(planted).filter(([what]) => confidential || !named.includes(what))
+            for (const [what, secret] of kept)
+              expect(text.includes(secret), `${what} in the ${where} (${lang})`).to.equal(false)
+            expect(text.match(/〔[\w.-]+\.filer〕/)?.[0], `words of the reporter in the ${where}`).to.equal(undefined)
+            expect(/"filer"/.test(text), `account of the reporter in the ${where}`).to.equal(false)
+            // Fields of an answer and addresses are named alike in every procedure, and say nothing.
+            const said = text.replaceAll(/"\w+": |\/complaints\//g, '')
+            expect(
+              said.match(new RegExp(`.{0,30}(${telling.source}).{0,30}`, 'i'))?.[0],
+              `that there was a report, in the ${where} (${lang})`,
+            ).to.equal(undefined)
+          }
+        }
+      })
+
+  it('sees nothing at all before the first paper is served on them, whatever else the office does', async () => {
+    for (const procedure of newestProcedures().filter(({ key }) => onReport.includes(key))) {
+      const base = await reported(false)
+      const quiet = (key: string) => procedure.steps[key]?.audience !== 'respondent'
+      const { record, entries } = everything(
+        { ...procedure, steps: { ...procedure.steps } },
+        {
+          ...base,
+          evidence: base.evidence.map((item) => ({ ...item, served: false })),
+        },
+      )
+      const walked = record.proceedings[0]?.walked.filter(({ step }) => quiet(step)) ?? []
+      const before = { ...record, proceedings: record.proceedings.map((each) => ({ ...each, walked })) }
+      expect(looksAt(before, entries, person('respondent')).page).to.equal('')
+    }
+  })
+
+  it('leaves to who reported and to the desk that works on it what the report says', async () => {
+    for (const procedure of newestProcedures().filter(({ key }) => onReport.includes(key))) {
+      const { record, entries } = everything(procedure, await reported(true))
+      for (const id of ['filer', 'officer'] as const) {
+        const { program } = looksAt(record, entries, person(id))
+        for (const [what, secret] of Object.entries(planted)) expect(program, `${what} to ${id}`).to.include(secret)
+      }
+      const { calendar } = looksAt(record, entries, person('filer'))
+      expect(calendar).to.include('告知举报人期限')
+    }
+  })
+
+  it('is told of what somebody asks for against them, where that is the procedure', async () => {
+    const adjudication = newestProcedures().find(({ key }) => key === 'adjudication')!
+    const { record, entries } = everything(adjudication, await reported(false))
+    const { page } = looksAt(record, entries, person('respondent'))
+    expect(page).to.include(planted.name).and.include(planted.description)
+  })
+})
