@@ -1,7 +1,8 @@
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { isOfInformant } from '../kernel/informant.ts'
+import { partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, withoutSecrets } from './case.reach.ts'
+import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
@@ -46,9 +47,14 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
     : dataFor(entry, access, record)
   const named = isSecret && isOfInformant(entry.actorId, record) ? { ...shown, actorId: '', actorName: '' } : shown
   const side = sideTold(access)
+  const party =
+    isParty(access) && !access.ownPersonIds.includes(entry.actorId)
+      ? partyNameOf(entry.actorId, undefined, record.parties)
+      : undefined
+  const called = party === undefined || named.actorId === '' ? named : { ...named, actorId: '', actorName: party }
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side)
-  return masked({ data: withoutSecrets(told, record, access), ...named })
+  return masked({ data: withoutSecrets(told, record, access), ...called })
 }
 
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */

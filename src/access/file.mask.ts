@@ -104,7 +104,7 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
   if (access.as === 'offered') return travelsOf(record, access)?.evidence.includes(item.id) === true
-  if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed)
+  if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed && item.side !== access.side)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
   if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true

@@ -1,6 +1,7 @@
 import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
 import { hidesInformant, hidesReporter, isParty, openHandoffs, travelsOf, withoutSecrets } from './case.reach.ts'
@@ -157,11 +158,20 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
 function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): Walked[] {
   return proceeding.walked.flatMap((walk) => {
     if (access.as !== 'offered' && !mayBeTold(toldOfWalk(walk, proceeding), access, record)) return []
-    const bare = only(walk, walkedFields)
+    if (isUntoldBeside(walk, proceeding, access, record)) return []
+    const bare = namedByParty(only(walk, walkedFields), access, record)
     const shown = isSpoken(walk) ? { ...saidFor(walk, proceeding, access, record), ...bare } : bare
     const isSecret = hidesInformant(record, access) && isOfInformant(walk.by, record)
     return [isSecret ? { ...shown, by: '', byName: '' } : shown]
   })
+}
+
+/** Done by a party: under its name, not that of an account; which account it was is its own and the office's to know. */
+function namedByParty(walk: Walked, access: CaseAccess, { parties }: CaseRecord): Walked {
+  const name = partyNameOf(walk.by, walk.side, parties)
+  if (walk.side === undefined || name === undefined) return walk
+  const isOthers = isParty(access) && !access.ownPersonIds.includes(walk.by)
+  return { ...walk, byName: name, ...(isOthers ? { by: '' } : {}) }
 }
 
 /** Whether anything was typed or handed in for a step. */

@@ -5,6 +5,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { isOfOneBeside, isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
@@ -58,17 +59,14 @@ function ruleOf({ step }: Walked, { procedure, version }: Proceeding): StepRule 
 function hasCome(
   walk: Walked,
   { submission }: StepRule,
-  { procedure, version, walked }: Proceeding,
+  proceeding: Proceeding,
   access: CaseAccess,
   record: CaseRecord,
 ): boolean {
   const { through } = submission ?? {}
-  if (!through || !isParty(access) || isOwn(walk, access, record)) return true
-  return forwardedWith(walk, procedureOf(procedure, version).steps, walked) !== undefined
-}
-
-/** One's own: done by one's own people, or for one's side where no other party stands on it. */
-function isOwn({ by, side }: Walked, access: CaseAccess, { parties }: CaseRecord): boolean {
-  if (access.ownPersonIds.includes(by)) return true
-  return side === access.side && (side === 'requester' || parties.filter((party) => party.side === side).length === 1)
+  if (isOfOneBeside(walk, proceeding, access, record)) return false
+  if (!through || !isParty(access) || isOwnWalk(walk, access, record)) return true
+  return (
+    forwardedWith(walk, procedureOf(proceeding.procedure, proceeding.version).steps, proceeding.walked) !== undefined
+  )
 }

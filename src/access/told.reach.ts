@@ -2,6 +2,7 @@ import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../k
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
+import { isUntoldBeside } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
@@ -44,7 +45,7 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
 function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   if (told.proceedingId !== undefined && !access.reads.includes(told.proceedingId)) return false
   if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
-  if (isOfReporter(told, access, record)) return false
+  if (isOfReporter(told, access, record) || isOfOther(told, access, record)) return false
   const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
   return (forMe || access.ownPersonIds.includes(told.actorId)) && isInvited(told, access, record)
 }
@@ -63,6 +64,13 @@ function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boole
   if (!isOnReport(proceeding)) return false
   const side = proceeding.walked.find(({ seq }) => seq === told.seq)?.side
   return side === 'requester' || isOfInformant(told.actorId, record)
+}
+
+/** Whether it is what a co-respondent handed in, or the paper made of it. */
+function isOfOther(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
+  const walk = proceeding?.walked.find(({ seq }) => seq === told.seq)
+  return proceeding !== undefined && walk !== undefined && isUntoldBeside(walk, proceeding, access, record)
 }
 
 /** A step walked as it is told: for those its procedure names, done by who took it. */

@@ -30,10 +30,15 @@ export function submissionCard(walk: Walked, proceeding: WholeProceeding, shown:
   }
 }
 
-/** Whether the reader gets the receipt of a submission: its own side does, and who works the proceeding. */
-export function mayHaveReceipt({ by, side }: Walked, proceedingId: string, access: CaseAccess): boolean {
-  const isOwn = access.ownPersonIds.includes(by) || access.side === side
-  return isOwn || access.works.includes(proceedingId)
+/** Whether the reader gets the receipt of a submission: its sender does, its side where nobody else stands on it, and who works the proceeding. */
+export function mayHaveReceipt(
+  { by, side }: Walked,
+  proceedingId: string,
+  access: CaseAccess,
+  { parties }: Pick<MaskedCase, 'parties'>,
+): boolean {
+  if (access.works.includes(proceedingId) || access.ownPersonIds.includes(by)) return true
+  return side === access.side && (side === 'requester' || parties.filter((party) => party.side === side).length === 1)
 }
 
 /** Everything handed in on the case that the reader may know of, the latest first. */
@@ -45,7 +50,7 @@ export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer
         const card = submissionCard(walk, proceeding, shown, localizer)
         if (!card) return []
         const { receipt, ...rest } = card
-        return [mayHaveReceipt(walk, proceeding.id, access) ? { ...rest, receipt } : rest]
+        return [mayHaveReceipt(walk, proceeding.id, access, shown) ? { ...rest, receipt } : rest]
       }),
     )
     .toSorted((one, other) => other.seq - one.seq)

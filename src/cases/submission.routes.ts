@@ -10,7 +10,7 @@ import {
 import { bodyOf } from '../bodies/index.ts'
 import { bytes, endpoint, page } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { holderThen, printSubmission } from '../papers/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -45,21 +45,13 @@ export const submissionEndpoints = [
       const shown = maskCase(record, access)
       const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))
       const walk = proceeding?.walked.find((each) => each.seq === seq)
-      if (!proceeding || !walk || !mayPrint(walk, proceeding.id, access, record)) throw notFound('submission')
+      if (!proceeding || !walk || !mayHaveReceipt(walk, proceeding.id, access, shown)) throw notFound('submission')
       const { title, bytes: body } = await printSubmission(record, proceeding.id, seq)
       const type = 'application/pdf'
       return bytes({ body: Readable.from([body]), name: `${title}.pdf`, type, size: body.length, inline: true })
     },
   }),
 ]
-
-/** Whose words it is: of the sender, of its side where nobody else stands on it, and of those who work the proceeding. */
-function mayPrint(walk: Walked, proceedingId: string, access: CaseAccess, { parties }: CaseRecord): boolean {
-  const { by, side } = walk
-  if (!mayHaveReceipt(walk, proceedingId, access)) return false
-  if (access.works.includes(proceedingId) || access.ownPersonIds.includes(by)) return true
-  return side === 'requester' || parties.filter((party) => party.side === side).length === 1
-}
 
 function receiptOf(
   seq: number,
@@ -72,7 +64,7 @@ function receiptOf(
   const { t, lang } = localizer
   const walk = proceeding.walked.find((each) => each.seq === seq)
   const card = walk && submissionCard(walk, proceeding, shown, localizer)
-  if (!walk || !card || !mayHaveReceipt(walk, proceeding.id, access)) throw notFound('submission')
+  if (!walk || !card || !mayHaveReceipt(walk, proceeding.id, access, shown)) throw notFound('submission')
   const body = bodyOf(holderThen(record, proceedingOf(record, proceeding.id), walk.at), walk.at)
   const isParty = access.as === 'filer' || access.as === 'respondent'
   return {
@@ -81,10 +73,7 @@ function receiptOf(
     card,
     receipt: {
       case: [shown._id, proceeding.number].filter(Boolean).join(' · '),
-      pdf:
-        walk.side && mayPrint(walk, proceeding.id, access, record)
-          ? `${submissionPath(shown._id, proceeding.id, seq)}/receipt.pdf`
-          : undefined,
+      pdf: walk.side ? `${submissionPath(shown._id, proceeding.id, seq)}/receipt.pdf` : undefined,
       back: { label: shown.title, href: homeOfCase(shown._id, access.as) },
       rows: [
         { label: t('cases:submission.number'), value: `${shown._id}-${String(seq).padStart(4, '0')}` },

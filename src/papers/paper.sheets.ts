@@ -33,6 +33,7 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
     if (to === 'parties' && wayIn && occasion.audience === 'parties')
       return eachSide(key, occasion).flatMap(eachRespondent)
     if (key !== 'proof-of-service' || !rule || !delivers) {
+      if (to === 'sender-of-step') return [toSender(key, occasion)]
       const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
       if (rule && delivers?.some && delivers.papers?.includes(key)) return eachConcerned(sheet, rule, delivers)
       return wayIn ? eachRespondent(sheet) : [sheet]
@@ -65,6 +66,16 @@ const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>
     occasion: { ...occasion, to },
     audience: narrowed(occasion.audience, to),
   }))
+
+/** A receipt is its sender's: of several respondents that of one, and where it is not known whose it is, nobody's but the office's. */
+function toSender(key: PaperKey, occasion: PaperOccasion): Sheet {
+  const { record, by, audience } = occasion
+  const respondents = record.parties.filter(({ side }) => side === 'respondent')
+  const sheet = { key, occasion, audience: narrowed(audience, undefined) }
+  if (sheet.audience !== 'respondent' || respondents.length < 2) return sheet
+  const party = respondents.find(({ personIds }) => personIds.includes(by.id))
+  return party ? { ...sheet, occasion: { ...occasion, party } } : { ...sheet, audience: 'officers' }
+}
 
 /** What lets respondents in, made out to each of several by itself: none is to have the code of another. */
 function eachRespondent(sheet: Sheet): Sheet[] {
