@@ -15,6 +15,7 @@ import {
   wasHandedOver,
   withoutSecrets,
 } from './case.reach.ts'
+import { mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
 const evidenceFields = fields([
@@ -107,6 +108,7 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed && item.side !== access.side)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
+  // A request for help in hand, or an offer that waits beside other work.
   if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true
   if (item.sealed) return mayReadSealed(item, access, record)
   if (access.as === 'neutral')
