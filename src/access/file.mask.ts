@@ -116,34 +116,6 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   return reached(item.id, item.addedAt, 'evidence', access, record)
 }
 
-/**
- * Sealed evidence is read where the case is worked: by the body that sealed it, by a body to which it was handed by name or came later, and by
- * the very desk that was asked by a referral with which it travels, which reads no other.
- */
-function mayReadSealed(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
-  if (cameSealed(item, access, record)) return true
-  if (access.as !== 'holder') return false
-  if (item.bodyId !== undefined) return item.bodyId === access.bodyId
-  return !isAskedOnly(access, record) && reached(item.id, item.addedAt, 'evidence', access, record)
-}
-
-/** Whether it travelled to the desk by the rule of a referral that the desk took on. */
-function cameSealed({ id }: EvidenceItem, { works, bodyId }: CaseAccess, { handoffs }: CaseRecord): boolean {
-  return handoffs.some(
-    ({ state, to, travels, proceedingId }) =>
-      state === 'accepted' &&
-      to.bodyId === bodyId &&
-      travels.sealedUse !== undefined &&
-      travels.evidence.includes(id) &&
-      works.includes(proceedingId),
-  )
-}
-
-/** Whether the viewer works nothing of the case but what their desk was asked for by a referral. */
-function isAskedOnly({ works }: CaseAccess, record: CaseRecord): boolean {
-  return works.every((id) => referrerOf(record, id) !== undefined)
-}
-
 /** Whether the access shows a paper: a party what is addressed to it or was served on it, a body what is its own or travelled to it. */
 export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none' || access.as === 'supervisor') return false

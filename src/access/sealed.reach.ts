@@ -1,4 +1,5 @@
 import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
+import { referrerOf } from '../kernel/referral.ts'
 import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 
@@ -18,6 +19,8 @@ function sealedFor(item: EvidenceItem, record: CaseRecord): Proceeding[] {
   return proceedings.filter(
     (each) =>
       !isConfidential(each) &&
+      // What another body was asked for has its own file: it reads what goes with the referral.
+      referrerOf(record, each.id) === undefined &&
       each.openedAt <= item.addedAt &&
       !hasEndedBy(each, item.addedAt) &&
       (item.side !== 'respondent' || hasReachedRespondent(each, record)),
