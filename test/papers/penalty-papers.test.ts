@@ -376,29 +376,36 @@ describe('the papers of a penalty case', () => {
   for (const confidential of [true, false])
     it(`tell the party nothing of who reported, ${confidential ? 'in' : 'without'} confidence, and name no requester`, () => {
       const informant = { name: '密保举报公司', phone: '13911110001', agent: { name: '计守默' } }
-      const story = reviewed(breach, {
+      const filed = {
         confidential,
         filedOn: '2026-02-25',
         acts: { kinds: [], place: '', ongoing: true, description: '我是其前雇员，亲眼看见其贴牌' },
         claimsText: '请求给予举报奖励',
-        parties: [{ ...respondent, id: 'A1', side: 'requester', personIds: ['filer'], ...informant }, respondent],
-        rights: [{ id: 'R1', kind: 'trademark', number: '58213377', title: '海之韵', holder: '权利公司' }],
+        parties: [
+          { ...respondent, id: 'A1', side: 'requester' as const, personIds: ['filer'], ...informant },
+          respondent,
+        ],
+        rights: [{ id: 'R1', kind: 'trademark' as const, number: '58213377', title: '海之韵', holder: '权利公司' }],
         evidence: [
           { id: 'E1', name: '前雇员录像', kind: 'audio-video', proves: '我在场拍摄', side: 'requester' },
           { id: 'E2', name: '委托书', kind: 'document', proves: '代理权', side: 'requester', purpose: 'authority' },
           { id: 'E3', name: '现场笔录', kind: 'inspection-record', proves: '现场情况', side: 'office' },
           { id: 'E4', name: '进货单', kind: 'document', proves: '合法来源', side: 'respondent' },
         ] as never,
-      })
+      }
+      const story = reviewed(breach, filed)
+      const stayed = new Story('penalty', filed)
+      stayed.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌侵权' })
       const papers = [
+        ...stayed.take('suspend', 4, { ground: 'other', reason: `等待${informant.name}的鉴定` }),
+        ...stayed.take('resume', 5, { reason: '原因消除' }),
         ...story.take('notify', 14, { ...inPerson(14), intended: '罚款20,000元' }),
-        ...story.take('state-opinion', 15, { statement: '不知情' }),
-        ...story.take('suspend', 16, { ground: 'other', reason: `等待${informant.name}的鉴定` }),
-        ...story.take('resume', 17, { reason: '原因消除' }),
+        ...story.take('state-opinion', 15, { statement: '不知情' }, 'respondent'),
       ]
-      story.take('propose-decision', 18, { accepted: false, reason: '意见不成立。' })
-      papers.push(...story.take('approve-decision', 19, { penalty: '没收侵权商品', reason: '同意。' }))
-      papers.push(...story.take('serve-decision', 20, inPerson(20)))
+      story.take('lapse-statement', 24, {}, 'officer')
+      story.take('propose-decision', 25, { accepted: false, reason: '意见不成立。' })
+      papers.push(...story.take('approve-decision', 26, { penalty: '没收侵权商品', reason: '同意。' }))
+      papers.push(...story.take('serve-decision', 27, inPerson(27)))
       const forParty = papers.filter(({ key }) => key !== 'approval-form')
       expect(forParty.map(({ key }) => key)).to.include.members([
         'penalty-notice',
