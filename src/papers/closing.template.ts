@@ -109,6 +109,9 @@ function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index'
   }
 }
 
+/** The ways the law knows, to be ticked by hand. */
+const blankModes = '□直接送达　□留置送达　□邮寄送达\n□电子送达　□委托送达　□公告送达'
+
 export const proofOfService: PaperTemplate = {
   key: 'proof-of-service',
   title: { zh: '送达回证', en: 'Proof of service' },
@@ -131,7 +134,7 @@ export const proofOfService: PaperTemplate = {
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
           ...(service?.agent === undefined ? [] : [{ label: '代 理 人', value: service.agent }]),
           { label: '送达地址', value: service?.address ?? '' },
-          { label: '送达方式', value: service?.mode ?? '□直接送达　□留置送达　□邮寄送达　□电子送达　□公告送达' },
+          { label: '送达方式', value: service?.mode ?? blankModes },
         ],
       },
       {

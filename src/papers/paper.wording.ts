@@ -138,9 +138,9 @@ export function causeOf(facts: PaperFacts): string {
   return facts.cause ?? '知识产权侵权纠纷'
 }
 
-/** '涉嫌……' once, however the cause was typed. */
+/** '涉嫌……' once, however the cause was typed. What is suspected is the act, not a dispute about it. */
 export function suspected(facts: PaperFacts): string {
-  const cause = causeOf(facts)
+  const cause = causeOf(facts).replace(/纠纷$/, '')
   return cause.startsWith('涉嫌') ? cause : `涉嫌${cause}`
 }
 

@@ -197,11 +197,11 @@ describe('a paper that refuses', () => {
     const [notice] = new Story('penalty').take('refuse-filing', 2, { reason: '违法事实不成立。' }, 'lead')
     expect(notice?.text)
       .to.include('不予立案告知书')
-      .and.include('你（单位）反映的恒风电器厂涉嫌')
+      .and.include('你（单位）反映的恒风电器厂涉嫌发明专利侵权一案，经核查')
       .and.include('本机关决定不予立案。理由如下：\n违法事实不成立。')
       .and.include('可以补充线索后再次举报')
       .and.include('特此告知。')
-      .and.not.match(/请求人|√|行政诉讼/)
+      .and.not.match(/请求人|√|行政诉讼|纠纷一案/)
   })
 
   it('sends an applicant without an agreement to arbitrate to the court, by no suit against the institution', () => {
