@@ -1,28 +1,16 @@
 import { type Person, personsOfBody, personsOfDesk } from '../access/index.ts'
 import type { CaseRecord, Holder, PartySide, Proceeding } from '../kernel/case-record.ts'
 import type { ClockDebtor } from '../kernel/clock.ts'
-import { briefMemory } from '../store/brief-memory.ts'
 
-const kept = briefMemory<string[]>({ most: 1000, freshMs: 10_000 })
+/** Who works there now: whoever was switched off or moved a moment ago is not told. */
+const present = (persons: readonly Person[]): string[] => persons.filter(({ active }) => active).map(({ _id }) => _id)
 
-/** Forgets who works where: for tests that look at once. */
-export function forgetPeople(): void {
-  kept.clear()
+async function peopleOfDesk(deskId: string): Promise<string[]> {
+  return present(await personsOfDesk(deskId))
 }
 
-function briefly(key: string, read: () => Promise<readonly Person[]>): Promise<string[]> {
-  return kept.of(key, async () => (await read()).filter(({ active }) => active).map(({ _id }) => _id))
-}
-
-/** People who work at a desk, from a memory of ten seconds. */
-function peopleOfDesk(deskId: string): Promise<string[]> {
-  return briefly(`desk ${deskId}`, () => personsOfDesk(deskId))
-}
-
-export function leadsOfBody(bodyId: string): Promise<string[]> {
-  return briefly(`body ${bodyId}`, async () =>
-    (await personsOfBody(bodyId)).filter(({ roles }) => roles.includes('lead')),
-  )
+export async function leadsOfBody(bodyId: string): Promise<string[]> {
+  return present((await personsOfBody(bodyId)).filter(({ roles }) => roles.includes('lead')))
 }
 
 /**

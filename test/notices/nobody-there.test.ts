@@ -6,7 +6,6 @@ import type { CaseRecord, EntryDraft, Holder } from '../../src/kernel/case-recor
 import { system } from '../../src/kernel/role.ts'
 import { noticeProjection } from '../../src/notices/index.ts'
 import { noticesOf } from '../../src/notices/notice.model.ts'
-import { forgetPeople } from '../../src/notices/notice.people.ts'
 import { changeCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
@@ -68,7 +67,6 @@ describe('somebody who is there is told', function () {
   })
   beforeEach(async () => {
     await collection('notices').deleteMany({})
-    forgetPeople()
   })
   after(() => addProjection({ name: 'notices', stage: 2, apply: () => {} }))
 
@@ -93,7 +91,6 @@ describe('somebody who is there is told', function () {
     expect(await kindsOf(people.jinwan), 'works elsewhere').to.deep.equal([])
     expect([await kindsOf(people.officer), await kindsOf(people.colleague)]).to.deep.equal([['warned'], ['warned']])
     await changePerson(people.officer.id, { active: false }, { actor: system, at: hours(1) })
-    forgetPeople()
     await happens('ZB2026-000602', ofOfficer, added, people.filer, hours(2))
     expect(await kindsOf(people.officer), 'switched off').to.deep.equal(['warned'])
     expect(await kindsOf(people.colleague)).to.deep.equal(['added', 'warned'])
@@ -102,7 +99,6 @@ describe('somebody who is there is told', function () {
 
   it('of an offer to a desk where nobody works, the head of its body', async () => {
     await changePerson(people.police.id, { active: false }, { actor: system, at: hours(1) })
-    forgetPeople()
     await fileCase('ZB2026-000603', { procedure: 'liaison' })
     await offered('ZB2026-000603', { deskId: 'police-economic' })
     expect([await kindsOf(people.police), await kindsOf(policeLead)]).to.deep.equal([[], ['offered']])
@@ -126,7 +122,6 @@ describe('somebody who is there is told', function () {
     await fileCase('ZB2026-000604')
     await offered('ZB2026-000604')
     await changePerson(people.intake.id, { active: false }, { actor: system, at: hours(1) })
-    forgetPeople()
     await decline(
       { caseId: 'ZB2026-000604', handoffId: 'H1', code: 'wrong-district', text: '' },
       { viewer: people.officer, at: hours(2) },
