@@ -3,7 +3,8 @@ import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
-import { wallTimeOf } from '../kernel/plain-date.ts'
+import { addDays, type PlainDate, wallTimeOf } from '../kernel/plain-date.ts'
+import { addWorkingDays, type WorkCalendar } from '../kernel/work-calendar.ts'
 import { procedureOf } from './register.ts'
 
 /**
@@ -24,6 +25,19 @@ const hourAfter = (at: Date): string => wallTimeOf(new Date(Math.ceil(at.getTime
 /** The full hour that has begun. What is owed until then, or earlier, is overdue. */
 export function overdueUntil(at: Date): string {
   return wallTimeOf(at).slice(0, 13)
+}
+
+/** How far ahead "due soon" looks, in working days, today not counted. */
+const soonWorkingDays = 5
+
+/** The last day of what is due soon. */
+export function soonDay(today: PlainDate, calendar: WorkCalendar): PlainDate {
+  return addWorkingDays(calendar, today, soonWorkingDays).date
+}
+
+/** The full hour at the end of a day. What is owed until then and is not overdue is due soon, if it is the last day of that. */
+export function endHourOf(day: PlainDate): string {
+  return `${addDays(day, 1)}T00`
 }
 
 /** What the body that holds a proceeding owes next; undefined where no such period runs, or it has ended. */

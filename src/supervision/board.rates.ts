@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../kernel/plain-date.ts'
-import { addWorkingDays, type WorkCalendar } from '../kernel/work-calendar.ts'
+import type { WorkCalendar } from '../kernel/work-calendar.ts'
+import { soonDay } from '../procedures/owed.ts'
 
 /**
  * The arithmetic of the board. Definitions (customer's statistics, open to their confirmation):
@@ -10,14 +11,12 @@ import { addWorkingDays, type WorkCalendar } from '../kernel/work-calendar.ts'
 
 /** The share both rates are held against. A customer figure; no official formula was found. */
 export const closureTarget = 0.95
-/** How far ahead "due soon" looks, in working days, today not counted. */
-const soonWorkingDays = 5
 
 /** What the board is read for: a year, and today. */
 export interface Moment {
   readonly year: string
   readonly today: PlainDate
-  /** Last day of "due in five working days". */
+  /** Last day of what is due soon (procedures/owed.ts). */
   readonly soonUntil: PlainDate
   /** Limits up to this day have fallen, as far as they lie in the year. */
   readonly fellUntil: PlainDate
@@ -32,7 +31,7 @@ export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar,
   return {
     year,
     today,
-    soonUntil: addWorkingDays(calendar, today, soonWorkingDays).date,
+    soonUntil: soonDay(today, calendar),
     fellUntil: yesterday < lastDay ? yesterday : lastDay,
     hour,
   }

@@ -27,24 +27,29 @@ export function limitWords(words: Words, row: ListedRow, today: PlainDate): { te
   return { text, limitStatus: row.limitOn < today ? t('supervision:limit-status.overdue') : '' }
 }
 
-/** What the body of an overdue row owed, and until when. */
+/** What the body of a row owes next, and until when. */
 function owedWords(
   words: Words,
   { owedUntil, owedRule, procedure, kind }: ListedRow,
-): { text: string; limitStatus: string } {
+): { text: string; limitStatus: string; last?: PlainDate } {
   if (owedUntil === null) return { text: '', limitStatus: '' }
   const day = owedUntil.slice(0, 10)
   const last = owedUntil.endsWith('T00') ? addDays(day, -1) : day
   const rule = kind === 'offer' ? undefined : ruleNamed(procedure, 'clocks', owedRule ?? '')
   return {
+    last,
     text: words.day(last),
     limitStatus: rule ? say(rule.title, words.lang) : words.t('wording:entry.clock-of-handoff'),
   }
 }
 
-/** Those whose limit ends next, for the board. */
+/** What bodies owe next, for the board. */
 export function soonRows(words: Words, { soon }: BoardReading): Table {
   const { t } = words
+  const owed = (row: ListedRow) => {
+    const { last, limitStatus } = owedWords(words, row)
+    return { text: last ? words.shortDay(last) : '', sub: limitStatus }
+  }
   return {
     caption: t('supervision:soon.title'),
     columns: [{ label: t('supervision:column.case') }, { label: t('supervision:column.limit'), num: true }],
@@ -52,10 +57,10 @@ export function soonRows(words: Words, { soon }: BoardReading): Table {
       cells: [
         {
           text: row.number ?? row.caseId,
-          href: casePath(row.caseId),
+          href: hrefOf(row),
           sub: `${words.procedure(row.procedure)} · ${words.bodyShort(row.bodyId)}`,
         },
-        row.limitOn ? words.shortDay(row.limitOn) : '',
+        owed(row),
       ],
     })),
   }
@@ -111,12 +116,16 @@ function listTable(
   }
 }
 
+function hrefOf(row: ListedRow): string {
+  return row.kind === 'offer' ? handoffPath(row.caseId, row._id.slice(row.caseId.length + 1)) : casePath(row.caseId)
+}
+
 function cellsOf(words: Words, row: ListedRow, today: PlainDate, what: ListName): Table['rows'][number]['cells'] {
-  const limit = what === 'overdue' ? owedWords(words, row) : limitWords(words, row, today)
+  const limit = what === 'overdue' || what === 'soon' ? owedWords(words, row) : limitWords(words, row, today)
   return [
     {
       text: row.number ?? row.caseId,
-      href: row.kind === 'offer' ? handoffPath(row.caseId, row._id.slice(row.caseId.length + 1)) : casePath(row.caseId),
+      href: hrefOf(row),
       ...(row.number ? { sub: row.caseId } : {}),
     },
     {

@@ -3,6 +3,7 @@ import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type Procedure, seeksAgreement } from '../kernel/procedure.ts'
 import { newestProcedures } from '../procedures/index.ts'
+import { endHourOf } from '../procedures/owed.ts'
 import { countedFigures, type Moment } from './board.rates.ts'
 import { type AgeName, monthsOfAge } from './board.stages.ts'
 import type { Part } from './tally.reading.ts'
@@ -44,7 +45,6 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
   const closedIn = { ...counted, ...anywhere, closedOn: { $gte: first, $lte: last } }
   const notClosedBefore = { ...counted, ...closedSince(newYear, moment), closedOn: { $not: { $lt: newYear } } }
   const fallen = { ...counted, limitOn: { $gte: newYear, $lte: moment.fellUntil } }
-  const running = { ...open, inTime: null }
   const one = (filter: Record<string, unknown>, sort: SortField, direction: 1 | -1): ListPart[] => [
     { filter, sort, direction },
   ]
@@ -62,7 +62,7 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
     case 'overdue':
       return one({ ...within, owedUntil: { $gt: '', $lte: moment.hour } }, 'owedUntil', 1)
     case 'soon':
-      return one({ ...running, limitOn: { $gte: moment.today, $lte: moment.soonUntil } }, 'limitOn', 1)
+      return one({ ...within, owedUntil: { $gt: moment.hour, $lte: endHourOf(moment.soonUntil) } }, 'owedUntil', 1)
     case 'suspended':
       return one({ ...open, ...limitStatus('suspended'), limitPaused: true }, 'openedOn', 1)
     case 'noLimit':

@@ -1,4 +1,5 @@
 import { type Figures, type Moment, noFigures } from './board.rates.ts'
+import { endHourOf } from '../procedures/owed.ts'
 import type { Counts, Tally } from './tally.model.ts'
 
 /** Whose tally it is, read from its id. */
@@ -59,7 +60,7 @@ function readOpenTally(tally: Tally, moment: Moment): Figures {
   figures.noLimit = tally.noLimit ?? 0
   figures.waiting = tally.waiting ?? 0
   figures.overdue = sumBetween(tally.owed, '', moment.hour)
-  figures.soon = sumBetween(tally.due, moment.today, moment.soonUntil)
+  figures.soon = sumBetween(tally.owed, '', endHourOf(moment.soonUntil)) - figures.overdue
   figures.fell = sumBetween(tally.due, `${moment.year}-01-01`, moment.fellUntil)
   return figures
 }

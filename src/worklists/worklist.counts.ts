@@ -1,7 +1,7 @@
 import type { Viewer } from '../http/index.ts'
 import { docket } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
-import { approvable, soonUntil } from './worklist.query.ts'
+import { approvable, soonHours } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
@@ -42,7 +42,7 @@ async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   const [desk, unassigned, dueSoon, overdue, returned, handoffs, sent] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
-    count({ deskId, ...open, due: { $lte: soonUntil(at) } }),
+    count({ deskId, owedUntil: soonHours(at) }),
     count({ deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } }),
     count({ deskId, returned: true }),
     count({ deskId, open: true, kind: 'offer' }),

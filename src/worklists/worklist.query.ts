@@ -2,8 +2,7 @@ import { knowsInformants, listFilter, maskRow } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
-import { addWorkingDays } from '../kernel/work-calendar.ts'
-import { overdueUntil } from '../procedures/owed.ts'
+import { endHourOf, overdueUntil, soonDay } from '../procedures/owed.ts'
 import type { Worklist } from '../wording/index.ts'
 import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
 
@@ -41,8 +40,6 @@ export interface WorklistPage {
 
 type Filter = Record<string, unknown>
 export const rowsOnPage = 50
-/** The last working days before its end in which a case counts as due soon, as on the board. */
-const soonWorkingDays = 5
 
 /** '1764547200000.ZB2026-000001:P1', with the instant of the first page behind it: '….1764540000000'. Undefined for what is no cursor. */
 export function readCursor(text: string): Cursor | undefined {
@@ -56,9 +53,9 @@ export function cursorText({ due, id, asOf }: Cursor): string {
   return [due.getTime(), id, ...(asOf === undefined ? [] : [asOf.getTime()])].join('.')
 }
 
-/** The instant before which a clock ends that is due soon. */
-export function soonUntil(at: Date): Date {
-  return endOf(addWorkingDays(calendars().CN, dateOf(at), soonWorkingDays).date)
+/** The hours after which and until which something is owed that is due soon, as on the board. */
+export function soonHours(at: Date): { readonly $gt: string; readonly $lte: string } {
+  return { $gt: overdueUntil(at), $lte: endHourOf(soonDay(dateOf(at), calendars().CN)) }
 }
 
 /** The desk a worklist shows: the one asked for where it is the viewer's own, else their first. */
@@ -84,7 +81,7 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))
-  if (list === 'due-soon') return [{ deskId, ...base, due: { $lte: soonUntil(at) }, ...own }]
+  if (list === 'due-soon') return soonWays(deskId, at).map((way) => ({ ...way, ...own }))
   return [{ deskId, ...base, ...own }]
 }
 
@@ -95,6 +92,13 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
 function overdueWays(deskId: string, at: Date): Filter[] {
   const late = { owedUntil: { $gt: '', $lte: overdueUntil(at) } }
   return (['proceeding', 'offer'] as const).map((kind) => ({ deskId, kind, open: true, due: { $lte: at }, ...late }))
+}
+
+/** What a desk owes soon and is not overdue with, proceedings and offers alike. */
+function soonWays(deskId: string, at: Date): Filter[] {
+  const soon = { owedUntil: soonHours(at) }
+  const due = { $lte: endOf(soonDay(dateOf(at), calendars().CN)) }
+  return (['proceeding', 'offer'] as const).map((kind) => ({ deskId, kind, open: true, due, ...soon }))
 }
 
 /** What waits at a desk for an approval that the viewer may give: not of what they made, nor in a case they are barred from. */

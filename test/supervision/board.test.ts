@@ -101,6 +101,23 @@ describe('the rate of closing in time (R3)', () => {
     expect(inTimeRate(all)).to.equal(1 / 2)
   })
 
+  it('counts as due soon whatever period of the body ends first, and none of the parties’', () => {
+    const day = '2026-03-02'
+    const owing = (rule: string, length: number) =>
+      caseOf({
+        ...limited('2026-02-20'),
+        clocks: [
+          ...limited('2026-02-20').clocks,
+          { ...aLimit('adjudication', day, length), id: `P1.${rule}.1`, rule, unit: 'calendar-days' },
+        ],
+      })
+    const soonOf = (rule: string, length: number) => board([owing(rule, length)], '2026-03-03').all.soon
+    expect(soonOf('service', 4), 'the body is to serve').to.equal(1)
+    expect(soonOf('service', 20), 'not yet').to.equal(0)
+    expect(soonOf('defence', 4), 'the respondent is to answer').to.equal(0)
+    expect(board([owing('service', 0)], '2026-03-04').all, 'over').to.include({ soon: 0, overdue: 1 })
+  })
+
   it('counts a proceeding closed after its limit against the rate', () => {
     const { all } = board([caseOf(closed(limited('2026-01-01', 30), '2026-02-15', 'C1'))], '2026-03-02')
     expect(all).to.include({ inTime: 0, fell: 1, closed: 1 })
