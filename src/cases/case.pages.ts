@@ -157,6 +157,12 @@ function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   })
 }
 
+/** That others are open about the same right or respondent: they are looked at before anything is decided. */
+function alikeText(related: readonly DocketRow[], { t }: Localizer): string | undefined {
+  const count = related.filter(({ open }) => open).length
+  return count > 0 ? t('cases:show.alike', { count }) : undefined
+}
+
 const sections = [
   'next',
   'proceedings',
@@ -230,6 +236,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
       viewerId: viewer.id,
     }),
     since: sincePart(view.since, view.timeline.entries, viewer.id, { href: '#timeline', at, localizer }),
+    alike: alikeText(view.related, localizer),
     related: {
       id: 'related-list',
       caption: t('cases:section.related'),

@@ -60,11 +60,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
-          : relatedRows(viewer, {
-              caseId: record._id,
-              rightNumbers: record.rights.map(({ number }) => number),
-              respondents: record.parties.filter(({ side }) => side === 'respondent').map(({ name }) => name),
-            }),
+          : relatedRows(viewer, { caseId: record._id, rights: record.rights, parties: record.parties }),
         pane.open(viewer, query, exchange),
       ])
       const view = {

@@ -1,4 +1,4 @@
-import { actingRoles, accessOf } from '../access/index.ts'
+import { actingRoles, accessOf, colleaguesOf, personsOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Change, EntryDraft, Party } from '../kernel/case-record.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -21,10 +21,27 @@ export interface LinkOrder extends PartyRef {
  * person-recused.
  */
 export async function linkPerson({ caseId, partyId, person }: LinkOrder, caller: Caller): Promise<Committed> {
+  const firm = await firmBeside(person.id)
   return await changeCase(caseId, commitOf(caller), (record) => {
     assertMayLink(caller, record)
-    return linked(record, partyId, person)
+    return withFirm(linked(record, partyId, person), partyId, firm)
   })
+}
+
+/** Whoever else of the person's firm signs in for what the person signs in for. */
+export async function firmBeside(personId: string): Promise<readonly LinkOrder['person'][]> {
+  const colleagues = await personsOf(await colleaguesOf(personId))
+  return colleagues.map(({ _id: id, name }) => ({ id, name }))
+}
+
+/** The change with the person's firm signing in for the party too: all but those who do already, act for another side or are barred. */
+export function withFirm<C extends Change>(change: C, partyId: string, firm: readonly LinkOrder['person'][]): C {
+  return firm.reduce<C>((made, colleague) => {
+    const party = made.record.parties.find(({ id }) => id === partyId)
+    if (!party || whyNot(made.record, party, colleague.id) !== undefined) return made
+    const next = linked(made.record, partyId, colleague)
+    return { ...made, record: next.record, entries: [...made.entries, ...next.entries] }
+  }, change)
 }
 
 /** The case with the account as one that acts for the party. Throws as `linkPerson`, but for who may say so. */
@@ -96,10 +113,16 @@ function assertMayLink({ viewer }: Caller, record: CaseRecord): void {
 
 /** Nobody signs in for both sides, nor for a party while they are barred from the case. */
 function assertFree(record: CaseRecord, party: Party, personId: string): void {
+  const why = whyNot(record, party, personId)
+  if (why) throw why
+}
+
+function whyNot(record: CaseRecord, party: Party, personId: string): RuleError | undefined {
   if (party.personIds.includes(personId))
-    throw new RuleError('party-linked-already', 'the account acts for the party already')
-  if (record.recused.includes(personId)) throw new RuleError('person-recused', 'the person was recused from the case')
+    return new RuleError('party-linked-already', 'the account acts for the party already')
+  if (record.recused.includes(personId)) return new RuleError('person-recused', 'the person was recused from the case')
   const other = record.parties.some(({ side, personIds }) => side !== party.side && personIds.includes(personId))
   if (other || (party.side !== 'requester' && record.filerId === personId))
-    throw new RuleError('party-on-both-sides', 'the account acts for the other side')
+    return new RuleError('party-on-both-sides', 'the account acts for the other side')
+  return undefined
 }

@@ -4,7 +4,7 @@ import { areSameNames, comparedText } from '../kernel/compared-text.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
-import { linked } from './party.actions.ts'
+import { firmBeside, linked, withFirm } from './party.actions.ts'
 
 /** What somebody says who was served a paper: the code on it, and who they are. */
 export interface WayInOrder {
@@ -34,9 +34,10 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Pick
     // Who comes by the code does not know of the case yet: nothing but the code lets them in.
     const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
     const person = { id: viewer.id, name: viewer.name }
+    const firm = await firmBeside(viewer.id)
     return await changeCase(record._id, commit, (now) => {
       if (!partyOf(now, found)) throw notFound('party')
-      return linked(now, found.partyId, person, found.paper)
+      return withFirm(linked(now, found.partyId, person, found.paper), found.partyId, firm)
     })
   } catch (error) {
     await giveBackWayIn(hash, viewer.id)

@@ -100,6 +100,8 @@ export interface DocketRow {
   recused: string[]
   /** Where a side is told that it stands, if that is not where it does; absent where both know. */
   told?: Partial<Record<KeptSide, RowStanding>>
+  /** Every right and respondent it is about, once for each who may read it (see subjects.ts); none of an offer, absent of older rows. */
+  subjects?: string[]
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
   changedAt: Date
@@ -164,13 +166,14 @@ const indexes: IndexSpec[] = [
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
   { key: { rightNumber: 1, kind: 1, readers: 1 }, ...ofProceedings },
-  { key: { respondent: 1, kind: 1, readers: 1 }, ...ofProceedings },
+  { key: { subjects: 1, kind: 1, open: -1, filedOn: -1 }, ...ofProceedings },
   // By the day of filing, which never changes: some sixty entries a row would move with every commit otherwise.
   { key: { words: 1, filedOn: -1 } },
 ]
 
 // Of versions whose lists stood in another order, or with offers among them, or whose fields had other names.
 const earlier = [
+  'respondent_1_kind_1_readers_1',
   'deskId_1_procedure_1_state_1_open_1_kind_1_due_1__id_1',
   'bodyId_1_open_1_kind_1_due_1__id_1',
   'deskId_1_open_1_kind_1_personId_1_due_1__id_1',
@@ -278,6 +281,7 @@ modelOf<DocketRow>(
     told: optional(
       shape<DocketRow['told'] & {}>({ requester: optional(standing()), respondent: optional(standing()) }),
     ),
+    subjects: optional(list(words(400))),
     words: list(words()),
     changedAt: moment(),
   },
@@ -311,9 +315,25 @@ export async function rowsProvisional(): Promise<string[]> {
   return [...new Set(rows.map(({ caseId }) => caseId))]
 }
 
-/** Open proceedings on the same right number, newest first: what a possible duplicate would be. */
-export async function openOnRight(rightNumber: string, limit = 5): Promise<DocketRow[]> {
-  return await docket().find({ rightNumber, kind: 'proceeding' }).limit(limit).toArray()
+/** Open proceedings about any of these marks (see subjects.ts) as one reader reads them, the newest first. */
+export async function openAbout(
+  subjects: readonly string[],
+  limit = 20,
+): Promise<Pick<DocketRow, 'caseId' | 'personIds' | 'unnamed'>[]> {
+  if (subjects.length === 0) return []
+  const found = await Promise.all(
+    subjects.slice(0, 40).map((each) =>
+      docket()
+        .find(
+          { subjects: each, kind: 'proceeding', open: true },
+          { projection: { caseId: 1, personIds: 1, unnamed: 1 } },
+        )
+        .sort({ open: -1, filedOn: -1 })
+        .limit(limit)
+        .toArray(),
+    ),
+  )
+  return found.flat()
 }
 
 /** Whether a confidential proceeding is open in the person's own hands. */

@@ -19,6 +19,7 @@ import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, type RowHearing, writeRows } from './docket.model.ts'
 import { searchWords } from './search-words.ts'
+import { subjectsOf } from './subjects.ts'
 
 interface Timed {
   readonly clock: Clock
@@ -195,6 +196,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     makers: [...(approval?.makers ?? [])],
     hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
     words: searchWords(record, proceeding),
+    subjects: subjectsOf(record, { readers: record.readers, ...personsOf(record, proceeding) }),
     changedAt: at,
     // Last: behind a spread each field costs as much as all of a literal before it.
     unsettled: times.unsettled,

@@ -2,7 +2,7 @@ export {
   docket,
   type DocketRow,
   holdsConfidential,
-  openOnRight,
+  openAbout,
   rowsToAlert,
   rowsProvisional,
   writeRows,
@@ -13,5 +13,6 @@ export { hearingLine, plainRow, rowChip, urgentChip, workRow } from './row.pages
 export { readRows } from './row.reading.ts'
 export { openWorkOfBody, openWorkOfPerson } from './open-work.ts'
 export { numberRanges } from './number-search.ts'
+export { partyMarks, readByNobody, readByPerson, rightMark } from './subjects.ts'
 export { sealedWord } from './search-words.ts'
 export { relatedRows, searchDocket, searchWordsOf } from './search.query.ts'

@@ -4,6 +4,7 @@ import { docket, type DocketRow } from './docket.model.ts'
 /** What lists show of a row: words serve the search, the rest indexes, statistics and offers. */
 const rowFields = {
   words: 0,
+  subjects: 0,
   readers: 0,
   recused: 0,
   nextAlertAt: 0,

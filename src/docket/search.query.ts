@@ -7,6 +7,7 @@ import type { DocketRow } from './docket.model.ts'
 import { numberRanges } from './number-search.ts'
 import { readRows } from './row.reading.ts'
 import { askedWords, sealedWord, wordsOf } from './search-words.ts'
+import { marksOf, readByBody, readByNobody, type Subject } from './subjects.ts'
 
 type Filter = Record<string, unknown>
 
@@ -76,31 +77,27 @@ interface Found {
   readonly isMore: boolean
 }
 
-/** Other cases about one of these rights or against one of these respondents, as far as the viewer may see them. */
+/** Other cases about one of its rights or against one of its respondents, as far as the viewer may see them; those that are open first. */
 export async function relatedRows(
   viewer: Viewer,
-  subject: {
-    readonly caseId: string
-    readonly rightNumbers: readonly string[]
-    readonly respondents: readonly string[]
-  },
+  { caseId, ...subject }: Subject & { readonly caseId: string },
 ): Promise<DocketRow[]> {
-  const { caseId, rightNumbers, respondents } = subject
-  // A business may be complained of a thousand times: what the viewer's body reads is found without reading the rest.
-  const own = { kind: 'proceeding', ...(viewer.bodyId === undefined ? {} : { readers: viewer.bodyId }) }
-  const keys: Filter[] = [
-    ...rightNumbers.filter(Boolean).map((rightNumber) => ({ rightNumber, ...own })),
-    ...respondents.filter(Boolean).map((respondent) => ({ respondent, ...own })),
-  ].slice(0, 6)
+  const { bodyId } = viewer
+  const keys = marksOf(subject).map((mark) => (bodyId === undefined ? readByNobody(mark) : readByBody(bodyId, mark)))
   const restricted = listFilter(viewer)
+  const sort = { open: -1, filedOn: -1 } as const
   const found = await Promise.all(
-    keys.map((key) =>
-      readRows({ filter: { $and: [key, restricted, { caseId: { $ne: caseId } }] }, limit: relatedShown }),
-    ),
+    keys.slice(0, marksAsked).map((subjects) => {
+      const key: Filter = { subjects, kind: 'proceeding' }
+      return readRows({ filter: { $and: [key, restricted, { caseId: { $ne: caseId } }] }, sort, limit: relatedShown })
+    }),
   )
   const rows = new Map<string, DocketRow>()
-  for (const row of found.flat()) if (!rows.has(row.caseId)) rows.set(row.caseId, row)
+  for (const row of found.flat().toSorted((a, b) => Number(b.open) - Number(a.open)))
+    if (!rows.has(row.caseId)) rows.set(row.caseId, row)
   return [...rows.values()].slice(0, relatedShown).map((row) => maskRow(row, viewer))
 }
 
+/** A case of thirty respondents is asked about by the first of them. */
+const marksAsked = 12
 const relatedShown = 8

@@ -83,6 +83,15 @@ export function atItsSlot(found: Finding): Finding {
 
 const namedByPrecheck = new Set<EvidencePurpose>([...Object.values(proofSlots), 'overseas-identity'])
 
+/** A letter of authority of each requester that has an agent: one is not enough for two. */
+export function authorityFindings({ requester }: Answers, slots: readonly Slot[]): Finding[] {
+  const represented = [requester, ...(requester.more ?? [])].filter(({ agentName }) => agentName)
+  const slot = slots.find(({ purpose }) => purpose === 'authority')
+  if (!slot || slot.files === 0 || represented.length <= slot.files) return []
+  const values = { needed: represented.length, files: slot.files }
+  return [{ code: 'authority-of-each', level: 'should', step: 'evidence', field: 'slot-authority', values }]
+}
+
 /** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */
 export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: readonly FiledFor[]): Finding[] {
   // Free evidence may be what shows the infringement; of no file at all the pre-check speaks itself.

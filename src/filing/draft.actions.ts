@@ -24,7 +24,7 @@ import { keptAside, type Matter, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
 import { actsAfter } from './complaint.refs.ts'
-import { atItsSlot, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
+import { atItsSlot, authorityFindings, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
 import {
   changeDraft,
   countDrafts,
@@ -387,5 +387,9 @@ export function findingsOf(draft: Draft, at: Date) {
   const findings = precheck(reading.answers, draft.files, dateOf(at))
     .map(atItsSlot)
     .filter(({ code }) => !(hasOverseas && code === 'overseas-papers'))
-  return { ...reading, findings: [...findings, ...slotFindings(reading.slots, matter, draft.files)] }
+  const ofSlots = [
+    ...slotFindings(reading.slots, matter, draft.files),
+    ...authorityFindings(reading.answers, reading.slots),
+  ]
+  return { ...reading, findings: [...findings, ...ofSlots] }
 }

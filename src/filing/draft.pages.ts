@@ -101,8 +101,10 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Date
 
 function duplicateLines(duplicates: Duplicates, { t }: Pick<Localizer, 't'>) {
   return {
-    own: duplicates.own.map((number) => ({ text: number, href: followPath(number) })),
-    ownLead: t('filing:page.duplicate-own'),
+    lines: [
+      { lead: t('filing:page.duplicate-own'), cases: links(duplicates.own) },
+      { lead: t('filing:page.duplicate-against'), cases: links(duplicates.against) },
+    ].filter(({ cases }) => cases.length > 0),
     other: duplicates.others ? t('filing:page.duplicate-other') : undefined,
     note: t('filing:page.duplicate-text'),
   }
@@ -183,6 +185,15 @@ export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
     continueHref: filingPaths.step(draft._id, next ?? 'check'),
     deleteHref: filingPaths.remove(draft._id),
   }
+}
+
+const links = (numbers: readonly string[]) => numbers.map((number) => ({ text: number, href: followPath(number) }))
+
+/** The respondents of a draft that have a name so far. */
+export function respondentsOfDraft(draft: Draft): { name: string; idNumber?: string }[] {
+  return blocksOf(askedNow(typedSteps(draft), 'respondent')).flatMap(({ typed: { name, idNumber } }) =>
+    typeof name === 'string' ? [{ name, ...(typeof idNumber === 'string' ? { idNumber } : {}) }] : [],
+  )
 }
 
 /** The rights of a draft that have a kind and a number so far. */

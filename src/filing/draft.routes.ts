@@ -39,7 +39,7 @@ import {
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after } from './draft.frame.ts'
-import { checkPage, draftLine, rightsOfDraft, stepPage } from './draft.pages.ts'
+import { checkPage, draftLine, respondentsOfDraft, rightsOfDraft, stepPage } from './draft.pages.ts'
 import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
@@ -103,7 +103,13 @@ async function savedNamed(step: SavedStep, key: string | undefined, viewer: View
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   const show = async (draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) => {
-    const duplicates = step === 'right' ? await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id) : undefined
+    const { id } = exchange.viewer
+    const duplicates =
+      step === 'right'
+        ? await duplicatesOn(rightsOfDraft(draft), [], id)
+        : step === 'respondent'
+          ? await duplicatesOn([], respondentsOfDraft(draft), id)
+          : undefined
     const saved = hasSaved(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
     const more = { ...(failure ? { failure } : {}), duplicates, saved, ...(upTo === undefined ? {} : { upTo }) }
     return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
@@ -306,7 +312,12 @@ const reviewed = async (exchange: Asked, failure?: Failure) =>
   await orReceipt(exchange, async (draft) =>
     page(
       'filing/check',
-      checkPage(draft, exchange, await duplicatesOn(rightsOfDraft(draft), exchange.viewer.id), failure),
+      checkPage(
+        draft,
+        exchange,
+        await duplicatesOn(rightsOfDraft(draft), respondentsOfDraft(draft), exchange.viewer.id),
+        failure,
+      ),
       {
         etag: draft.rev,
       },

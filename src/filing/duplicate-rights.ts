@@ -1,11 +1,13 @@
-import { openOnRight } from '../docket/index.ts'
+import { openAbout, partyMarks, readByNobody, readByPerson, rightMark } from '../docket/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 
 /** Open matters on the same right, as far as the filer may know of them. */
 export interface Duplicates {
-  /** Case numbers of the filer's own. */
+  /** Case numbers of the filer's own on the same right. */
   readonly own: readonly string[]
+  /** Case numbers of the filer's own against the same respondent. */
+  readonly against: readonly string[]
   /** Whether others have one open that is not confidential: never whose, nor how many. */
   readonly others: boolean
 }
@@ -15,25 +17,34 @@ interface NumberedRight {
   readonly number: string
 }
 
-/** Looks for open matters on any of the rights. Undefined where there are none, or no number says anything. */
-export async function duplicatesOn(
-  rights: readonly NumberedRight[],
-  personId: string,
-): Promise<Duplicates | undefined> {
-  const found = await Promise.all(rights.map((right) => duplicatesOfOne(right, personId)))
-  const own = [...new Set(found.flatMap((each) => each.own))]
-  const others = found.some((each) => each.others)
-  return own.length > 0 || others ? { own, others } : undefined
+/** Somebody who is complained of, as the draft names them so far. */
+interface NamedRespondent {
+  readonly name: string
+  readonly idNumber?: string | undefined
 }
 
-async function duplicatesOfOne(right: NumberedRight, personId: string): Promise<Duplicates> {
-  const none = { own: [], others: false }
-  if (!rightKinds.includes(right.kind)) return none
-  const { normal, ok } = readRightNumber(right.kind, right.number)
-  if (!ok || normal === '') return none
-  const rows = (await openOnRight(normal, 20)).filter(({ open }) => open)
-  const own = [...new Set(rows.filter(({ personIds }) => personIds.includes(personId)).map(({ caseId }) => caseId))]
+/** Looks for open matters on any of the rights, and for the filer's own against any of the respondents. Undefined where there are none. */
+export async function duplicatesOn(
+  rights: readonly NumberedRight[],
+  respondents: readonly NamedRespondent[],
+  personId: string,
+): Promise<Duplicates | undefined> {
+  const ofRights = rights.flatMap(marksOfRight)
+  const own = (marks: readonly string[]) => openAbout(marks.map((mark) => readByPerson(personId, mark)))
+  const [onRight, against, all] = await Promise.all([
+    own(ofRights),
+    own(respondents.flatMap(partyMarks)),
+    openAbout(ofRights.map(readByNobody)),
+  ])
   // Whoever is complained of in confidence must not find out by a draft of their own: such a matter makes no difference here.
-  const others = rows.some(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
-  return { own, others }
+  const others = all.some(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
+  const numbers = (rows: readonly { readonly caseId: string }[]) => [...new Set(rows.map(({ caseId }) => caseId))]
+  const found = { own: numbers(onRight), against: numbers(against), others }
+  return found.own.length + found.against.length > 0 || others ? found : undefined
+}
+
+function marksOfRight({ kind, number }: NumberedRight): string[] {
+  if (!rightKinds.includes(kind)) return []
+  const { normal, ok } = readRightNumber(kind, number)
+  return ok && normal !== '' ? [rightMark(normal)] : []
 }

@@ -38,13 +38,29 @@ const sides = {
 } as const
 
 /** Cases the person is a party to, those that they brought or those brought against them, newest first, as they may read them. */
-async function casesOf(viewer: Viewer, side: keyof typeof sides) {
+async function casesOf(viewer: Viewer, side: keyof typeof sides, client?: string) {
   const rows = await docket()
-    .find({ personIds: viewer.id, kind: 'proceeding', ...sides[side](viewer.id) })
+    .find({
+      personIds: viewer.id,
+      kind: 'proceeding',
+      ...sides[side](viewer.id),
+      ...(client === undefined ? {} : { requester: client }),
+    })
     .sort({ filedOn: -1, _id: 1 })
     .limit(100)
     .toArray()
   return rows.map((row) => maskRow(row, viewer))
+}
+
+/** For whom the person complained so far, as their rows name them, by name; whoever files for themselves has one. */
+async function clientsOf({ id }: Viewer): Promise<string[]> {
+  const rows = await docket()
+    .find({ personIds: id, kind: 'proceeding', requesterIds: id }, { projection: { requester: 1 } })
+    .sort({ filedOn: -1, _id: 1 })
+    .limit(1000)
+    .toArray()
+  const named = new Set(rows.map(({ requester }) => requester).filter(Boolean))
+  return [...named].toSorted((a, b) => a.localeCompare(b, 'zh-CN'))
 }
 
 /** What changed in each of a person's cases since they last opened it, by case. */
@@ -86,13 +102,26 @@ export const filingRoutes = mount([
     path: filingPaths.list,
     policy: filers,
     summary: { zh: '我的投诉：草稿和案件', en: 'One’s own drafts and complaints' },
+    query: Joi.object<{ client?: string }>({
+      client: Joi.string().allow('').max(4000).description('Only complaints of that requester, by name'),
+    }),
     answer: async (exchange) => {
       const { viewer } = exchange
-      const [drafts, rows] = await Promise.all([draftsOf(viewer.id), casesOf(viewer, 'requester')])
+      const client = exchange.query.client || undefined
+      const [drafts, rows, clients] = await Promise.all([
+        client === undefined ? draftsOf(viewer.id) : [],
+        casesOf(viewer, 'requester', client),
+        clientsOf(viewer),
+      ])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
       return page(
         'filing/list',
-        listPage(lines, caseLines(rows, exchange, followPath, await changed(rows, exchange)), exchange),
+        listPage(
+          lines,
+          caseLines(rows, exchange, followPath, await changed(rows, exchange)),
+          { clients, client },
+          exchange,
+        ),
       )
     },
   }),

@@ -91,6 +91,7 @@ export function caseLines(
       number: row.caseId,
       name: row.title,
       respondent: row.respondent,
+      client: row.requesterIds.includes(reader.viewer.id) ? row.requester : undefined,
       stage: state ? say(state.title, lang) : row.state,
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
@@ -138,7 +139,28 @@ function turnOf(
 export function listPage(
   drafts: readonly ReturnType<typeof draftLine>[],
   cases: ReturnType<typeof caseLines>,
+  { clients, client }: { readonly clients: readonly string[]; readonly client: string | undefined },
   { t }: Localizer,
 ) {
-  return { title: t('filing:list.title'), list: { drafts, cases, newTo: filingPaths.drafts } }
+  // Whoever files for one alone is not asked whose cases to show, and reads no name beside each.
+  const isOfSeveral = clients.length > 1
+  return {
+    title: t('filing:list.title'),
+    list: {
+      drafts,
+      cases: isOfSeveral ? cases : cases.map((each) => ({ ...each, client: undefined })),
+      newTo: filingPaths.drafts,
+      clients:
+        isOfSeveral || client !== undefined
+          ? {
+              action: filingPaths.list,
+              value: client ?? '',
+              options: [
+                { value: '', label: t('filing:list.all-clients') },
+                ...clients.map((name) => ({ value: name, label: name })),
+              ],
+            }
+          : undefined,
+    },
+  }
 }

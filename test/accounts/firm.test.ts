@@ -19,7 +19,8 @@ import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { aFiledCase, openOffice, start } from '../cases/case-house.ts'
+import { linkPerson } from '../../src/cases/party.actions.ts'
+import { aFiledCase, anExaminedCase, openOffice, start } from '../cases/case-house.ts'
 
 const password = 'violet kettle 灯塔 rain'
 const codeOf = (error: { code?: string }) => error.code
@@ -81,6 +82,21 @@ describe('a firm', function () {
     ])
     expect(told.at(-1)).to.include({ kind: 'firm-joined', personId: owner.id, about: member.name })
     expect((await latestAdminActs(1))[0]).to.deep.include({ kind: 'firm:joined', data: { firm: '灯饰有限公司' } })
+  })
+
+  it('is shared a case that one of its people is linked to later, but for who acts for the other side or is barred', async () => {
+    const [owner, member, barred] = [await aFirm(), await somebody(), await somebody()]
+    await join(await tokenOf(owner), by(member))
+    await join(await tokenOf(owner), by(barred))
+    const record = await anExaminedCase({ recused: [barred.id] })
+    const officer = asViewer((await findPerson('intake')) as Parameters<typeof asViewer>[0])
+    await linkPerson({ caseId: record._id, partyId: 'A1', person: { id: member.id, name: member.name } }, by(officer))
+    await drained()
+    const stored = await loadCase(record._id)
+    expect(stored.parties[0]?.personIds).to.deep.equal(['filer', member.id, owner.id])
+    const linked = (await entriesAfter(record._id, 0)).filter(({ kind }) => kind === 'party:linked')
+    expect(linked.map(({ data }) => data['person'])).to.deep.equal([member.id, owner.id])
+    expect([await seenBy(owner, record._id), await seenBy(barred, record._id)]).to.deep.equal(['filer', 'none'])
   })
 
   it('is joined by a link that works once, for a week, and is void when the next is made', async () => {

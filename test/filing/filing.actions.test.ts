@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, asViewer, createPerson, foundFirm, inviteToFirm, joinFirm } from '../../src/access/index.ts'
 import { updatePerson } from '../../src/access/person.model.ts'
-import { openOnRight } from '../../src/docket/index.ts'
+import { openAbout, readByNobody, rightMark } from '../../src/docket/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -75,7 +75,7 @@ describe('the filing of a complaint', () => {
       'paper:issued',
     ])
     expect(entries[0]?.audience).to.equal('filer')
-    const rows = await openOnRight(soundNumber, 20)
+    const rows = await openAbout([readByNobody(rightMark(soundNumber))])
     expect(rows.map(({ caseId }) => caseId)).to.include(record._id)
   })
 

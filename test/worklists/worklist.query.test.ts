@@ -8,6 +8,7 @@ import {
   searchIndex,
   searchWordsOf,
 } from '../../src/docket/search.query.ts'
+import { readByBody, subjectsOf } from '../../src/docket/subjects.ts'
 import { wordsOf } from '../../src/docket/search-words.ts'
 import { type Worklist, worklists } from '../../src/wording/screen.paths.ts'
 import {
@@ -385,19 +386,38 @@ describe('a worklist', () => {
     })
   })
 
-  it('finds other cases on the same right or against the same respondent', async () => {
+  it('finds other cases on any of its rights or against any of its respondents, the open ones first', async () => {
+    const party = (name: string, idNumber?: string) => ({
+      id: 'B1',
+      side: 'respondent' as const,
+      name,
+      kind: 'legal' as const,
+      region: 'mainland' as const,
+      domiciled: true,
+      electronicService: false,
+      personIds: [],
+      ...(idNumber ? { idNumber } : {}),
+    })
+    const right = (number: string) => ({ id: 'R1', kind: 'design' as const, number, title: '', holder: '' })
+    const row = (caseId: string, rights: string[], names: string[], given: Partial<DocketRow> = {}) => {
+      const made = aRow({ caseId, ...given })
+      const subject = { rights: rights.map(right), parties: names.map((name) => party(name)) }
+      return { ...made, subjects: subjectsOf(subject, made) }
+    }
     await writeRows([
-      aRow({ caseId: 'ZB2026-900001', rightNumber: 'ZL1', respondent: '甲商行' }),
-      aRow({ caseId: 'ZB2026-900002', rightNumber: 'ZL1', respondent: '乙商行' }),
-      aRow({ caseId: 'ZB2026-900003', rightNumber: 'ZL2', respondent: '甲商行' }),
-      aRow({ caseId: 'ZB2026-900004', rightNumber: 'ZL1', deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] }),
+      row('ZB2026-900001', ['ZL1', 'ZL9'], ['甲商行', '丙（珠海）商行']),
+      row('ZB2026-900002', ['ZL7', 'ZL9'], ['乙商行'], { open: false, closedOn: '2026-03-03', filedOn: '2026-03-09' }),
+      row('ZB2026-900003', ['ZL2'], ['丁商行', '丙(珠海)商行']),
+      row('ZB2026-900004', ['ZL1'], ['甲商行'], { deskId: 'jinwan-ip', bodyId: 'jinwan', readers: ['jinwan'] }),
+      row('ZB2026-900005', ['ZL3'], ['戊商行']),
     ])
     const found = await relatedRows(person('officer'), {
       caseId: 'ZB2026-900001',
-      rightNumbers: ['ZL1'],
-      respondents: ['甲商行'],
+      rights: ['ZL1', 'ZL9'].map(right),
+      parties: [party('甲商行'), party('丙（珠海）商行')],
     })
-    expect(found.map(({ caseId }) => caseId).toSorted()).to.deep.equal(['ZB2026-900002', 'ZB2026-900003'])
+    expect(found.map(({ caseId }) => caseId)).to.deep.equal(['ZB2026-900003', 'ZB2026-900002'])
+    expect(found[0]).not.to.have.property('subjects')
   })
 
   describe('of every kind is answered by an index', () => {
@@ -455,11 +475,9 @@ describe('a worklist', () => {
     })
 
     it('cases on the same right, against the same respondent', async function () {
-      for (const found of [
-        { rightNumber: 'ZL1', kind: 'proceeding' },
-        { respondent: '甲商行', kind: 'proceeding' },
-      ]) {
-        const plan = await explain(found, {})
+      for (const mark of ['r:ZL1', 'n:甲商行']) {
+        const found = { subjects: readByBody('xiangzhou', mark), kind: 'proceeding' }
+        const plan = await explain(found, { open: -1, filedOn: -1 })
         if (!isMongoPlan(plan)) this.skip()
         expect(JSON.stringify(plan)).not.to.match(/COLLSCAN/)
         expect(plan.executionStats.totalKeysExamined).to.be.at.most(8)

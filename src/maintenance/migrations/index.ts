@@ -14,6 +14,7 @@ import { wordsAsWrittenElsewhere } from './0012-words-as-written-elsewhere.ts'
 import { rowsKnowWhatSidesAreTold } from './0013-rows-know-what-sides-are-told.ts'
 import { clocksEndInThreeWays } from './0014-clocks-end-in-three-ways.ts'
 import { ratesWithoutMoot } from './0015-rates-without-moot.ts'
+import { rowsKnowSubjects } from './0016-rows-know-subjects.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowWhatSidesAreTold,
   clocksEndInThreeWays,
   ratesWithoutMoot,
+  rowsKnowSubjects,
 ]

@@ -1,0 +1,46 @@
+import type { CaseRecord } from '../kernel/case-record.ts'
+import { comparedText } from '../kernel/compared-text.ts'
+
+/** What a case is about: its rights and who is complained of. */
+export type Subject = Pick<CaseRecord, 'rights' | 'parties'>
+
+/** As many as a complaint has rights and respondents of its own; what a row holds has an end. */
+const most = 40
+
+export const rightMark = (number: string): string => `r:${number}`
+
+/** A party by its number, and by its name in the form in which names are compared. */
+export function partyMarks({
+  name,
+  idNumber,
+}: {
+  readonly name: string
+  readonly idNumber?: string | undefined
+}): string[] {
+  const compared = comparedText(name).trim()
+  return [...(compared ? [`n:${compared.slice(0, 120)}`] : []), ...(idNumber ? [`i:${idNumber.toUpperCase()}`] : [])]
+}
+
+/** Every right and every respondent of a case, each as a mark that is the same in another case about it. */
+export function marksOf({ rights, parties }: Subject): string[] {
+  const ofRights = rights.flatMap(({ number }) => (number === '' ? [] : [rightMark(number)]))
+  const ofParties = parties.filter(({ side }) => side === 'respondent').flatMap(partyMarks)
+  return [...new Set([...ofRights, ...ofParties])].slice(0, most)
+}
+
+/** A mark as the body reads it that may read the row, as the person does who complained, and as nobody in particular does. */
+export const readByBody = (bodyId: string, mark: string): string => `${bodyId} ${mark}`
+export const readByPerson = (personId: string, mark: string): string => `@${personId} ${mark}`
+export const readByNobody = (mark: string): string => `* ${mark}`
+
+/** What a row is found by: a business may be complained of a thousand times, and each reader finds what is theirs without reading the rest. */
+export function subjectsOf(
+  subject: Subject,
+  { readers, requesterIds }: { readonly readers: readonly string[]; readonly requesterIds: readonly string[] },
+): string[] {
+  return marksOf(subject).flatMap((mark) => [
+    readByNobody(mark),
+    ...readers.map((bodyId) => readByBody(bodyId, mark)),
+    ...requesterIds.map((personId) => readByPerson(personId, mark)),
+  ])
+}
