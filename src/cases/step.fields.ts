@@ -6,7 +6,7 @@ import { uploadPart } from '../evidence/index.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
-import type { Localizer } from '../wording/index.ts'
+import { dayText, type Localizer } from '../wording/index.ts'
 import { filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
@@ -153,12 +153,16 @@ const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Opt
 function dateField(
   key: string,
   common: Common,
-  { step, proceeding, at, earliest }: StepView,
-  { t }: Localizer,
+  { step, proceeding, at, earliest, noticeBy }: StepView,
+  { t, lang }: Localizer,
 ): StepField {
   const min = earliest[key] ?? (step.datedBy === key ? proceeding.openedOn : undefined)
   if (min === undefined) return { part: 'date', it: { ...common } }
-  const hint = common.hint ?? (step.datedBy === key ? t('cases:step.event-day') : undefined)
+  const by =
+    noticeBy && earliest[key] !== undefined
+      ? t('cases:step.notice-by', { day: dayText(noticeBy.day, lang), held: dayText(noticeBy.held, lang) })
+      : undefined
+  const hint = by ?? common.hint ?? (step.datedBy === key ? t('cases:step.event-day') : undefined)
   return { part: 'date', it: { ...common, min, max: dateOf(at), hint } }
 }
 

@@ -42,14 +42,19 @@ export function stepTitle(
 
 const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-changed'])
 
+const ofOneField: ReadonlySet<string> = new Set([
+  'notice-too-short',
+  'notice-served-late',
+  'service-before-issue',
+  'session-before-called',
+])
+
 /** Refusals that are about one field: they are told there. */
 function fieldOfRefusal(error: RuleError, step: StepRule): string | undefined {
   const { field } = error.details
   if (error.code === 'date-in-future' || error.code === 'date-before-opening')
     return typeof field === 'string' ? field : step.datedBy
-  return (error.code === 'notice-too-short' || error.code === 'service-before-issue') && typeof field === 'string'
-    ? field
-    : undefined
+  return ofOneField.has(error.code) && typeof field === 'string' ? field : undefined
 }
 
 interface Mistakes {

@@ -8,13 +8,15 @@ import {
   type WholeProceeding,
 } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
+import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
+import { latestBefore } from '../kernel/notice.ts'
+import { obstacleTo, sessionAhead } from '../kernel/proceeding.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -45,6 +47,8 @@ export interface StepView {
   readonly mayIssue: boolean
   /** The first day on which each addressee can have been served, by the field of its day. */
   readonly earliest: Readonly<Record<string, PlainDate>>
+  /** Of the notice of a session: the last day on which it can be served, and that of the session. */
+  readonly noticeBy?: { readonly day: PlainDate; readonly held: PlainDate }
   /** What stands in its way, by code. */
   readonly obstacle?: string
   /** Who may be named in a field that asks for a person; nobody where none does. */
@@ -83,6 +87,10 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const earliest = Object.fromEntries(
     round.rows.map((row) => [row.on, earliestService(procedure, key, row, record, stored)]),
   )
+  const noticeBy = noticeByOf(procedure, step, stored)
+  const isServed =
+    step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
+  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : undefined)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !saysMore && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
@@ -97,11 +105,23 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ahead: ahead.map(({ id }) => id),
     mayIssue,
     earliest,
-    ...(obstacle ? { obstacle } : {}),
+    ...(noticeBy ? { noticeBy } : {}),
+    ...(inTheWay ? { obstacle: inTheWay } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],
     ...(dayAgreed ? { dayAgreed } : {}),
   }
+}
+
+function noticeByOf(
+  procedure: Procedure,
+  { aheadOfSession }: StepRule,
+  { sessions }: Proceeding,
+): StepView['noticeBy'] {
+  const next = aheadOfSession && sessionAhead(procedure, sessions)
+  if (!next) return undefined
+  const held = dateOf(next.startsAt)
+  return { day: latestBefore(aheadOfSession, held, calendars()), held }
 }
 
 function dayAgreedIn(record: CaseRecord, procedure: Procedure, step: StepRule): PlainDate | undefined {

@@ -90,7 +90,11 @@ function ofDelivery(procedure: Procedure, key: string, { delivers, papers, serve
     Object.values(procedure.steps).some((step) => step.papers?.includes(paper as PaperKey))
   if (!delivers) return papers?.includes('proof-of-service') ? [[`steps.${key}.delivers`, 'a proof of nothing']] : []
   const found = listed(`steps.${key}.delivers.papers`, delivers.papers, 'paper that a step issues', isIssued)
-  if (!papers?.includes('proof-of-service')) found.push([`steps.${key}.delivers`, 'no proof of it is made'])
+  const { of = [] } = delivers
+  found.push(...listed(`steps.${key}.delivers.of`, of, 'step', namesOf(procedure.steps)))
+  const proved = [papers, ...of.map((step) => procedure.steps[step]?.papers)]
+  if (!proved.some((each) => each?.includes('proof-of-service')))
+    found.push([`steps.${key}.delivers`, 'no proof of it is made'])
   if (!delivers.papers?.length && !delivers.copies?.length && !serves)
     found.push([`steps.${key}.delivers`, 'nothing is served'])
   return found

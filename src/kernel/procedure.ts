@@ -2,6 +2,7 @@ import type { Bilingual } from './bilingual.ts'
 import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { Condition, StepCondition } from './condition.ts'
+import type { NoticeLength } from './notice.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -191,13 +192,9 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Kinds of body that take it, where the procedure is run by several and the law names one. */
   readonly bodies?: readonly BodyKind[]
   /** Shortest notice: the day in the field lies at least this far after the day the step is taken. */
-  readonly ahead?: {
-    readonly field: string
-    readonly length: number
-    readonly unit: ClockUnit
-    readonly id: string
-    readonly source: LegalSource
-  }
+  readonly ahead?: NoticeLength & { readonly field: string }
+  /** Of a step that serves the notice of a session: the day of service lies at least this far before it, unless the party agrees (`agreed`). */
+  readonly aheadOfSession?: NoticeLength | undefined
   /** Facts the step sets on the proceeding, by name: from its field of the same name where it has one, else this fixed value. Set before clocks start. */
   readonly facts?: Readonly<Record<string, string | boolean>>
   /** Whose evidence (what is not sealed) is served on the other side with this step. */
@@ -307,6 +304,8 @@ export interface DeliveryRule {
   readonly to: 'requester' | 'respondents' | 'parties'
   /** Of several on the side those it concerns, one at least: nobody waits for the others, and each paper is made out to whom it was served on. */
   readonly some?: true
+  /** Steps that issued it, with its proofs: who was served since the newest of them is not asked for again. */
+  readonly of?: readonly string[]
   readonly papers?: readonly PaperKey[]
   /** Names of copies that go with them and are no papers of the house. */
   readonly copies?: readonly string[]

@@ -1,4 +1,14 @@
-import type { CaseRecord, Change, EntryDraft, Holder, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
+import type {
+  CaseRecord,
+  Change,
+  EntryDraft,
+  Holder,
+  PartySide,
+  Proceeding,
+  Session,
+  StepInput,
+  Walked,
+} from './case-record.ts'
 import {
   type Calendars,
   dropClock,
@@ -14,19 +24,19 @@ import {
 import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
-import { addDays, addMonths, dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import { earliestAfter, latestBefore } from './notice.ts'
+import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { hadComeBy, servedDays } from './handed-over.ts'
 import { hasJoined, missingJointly } from './joint.ts'
 import { isAnsweredInside } from './referral.ts'
 import { type Actor, type BodyKind, isWorkingRole, type KeptSide, type Role } from './role.ts'
 import { notFound, RuleError } from './rule-error.ts'
-import { addWorkingDays } from './work-calendar.ts'
 import { assertWithinTold } from './told-bounds.ts'
 import { ownEntry } from './own-entry.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 import { assertServedDays } from './service-day.ts'
-import { lastServed, serviceRound, stillToServe } from './service-round.ts'
+import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
 export interface Circumstances {
@@ -229,16 +239,63 @@ function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circum
   const { ahead } = step
   const day = ahead && input[ahead.field]
   if (!ahead || typeof day !== 'string') return
-  const today = dateOf(at)
-  const earliest =
-    ahead.unit === 'working-days'
-      ? addWorkingDays(calendars.CN, today, ahead.length).date
-      : ahead.unit === 'months'
-        ? addMonths(today, ahead.length)
-        : addDays(today, ahead.unit === 'hours' ? Math.ceil(ahead.length / 24) : ahead.length)
+  const earliest = earliestAfter(ahead, dateOf(at), calendars)
   if (day.slice(0, 10) < earliest)
     throw new RuleError('notice-too-short', 'the notice is too short', { earliest, rule: ahead.id, field: ahead.field })
 }
+
+/**
+ * Throws RuleError notice-served-late, at the field of the addressee, where what calls the next session was served on fewer days before it
+ * than the law asks for, and the party did not agree; everyone-served where nobody is left to serve.
+ */
+function assertNoticed(
+  procedure: Procedure,
+  step: StepRule,
+  { rows, served }: ServiceRound,
+  { sessions }: Proceeding,
+  input: StepInput,
+  { calendars }: Circumstances,
+): void {
+  if (step.delivers?.of && rows.length > 0 && rows.every(({ party }) => served.has(party.id)))
+    throw new RuleError('everyone-served', 'it was served on everybody')
+  const { aheadOfSession: notice } = step
+  const next = notice && sessionAhead(procedure, sessions)
+  if (!notice || !next || input['agreed'] === true) return
+  const held = dateOf(next.startsAt)
+  for (const { on } of rows) {
+    const day = input[on]
+    if (typeof day !== 'string' || earliestAfter(notice, day, calendars) <= held) continue
+    const latest = latestBefore(notice, held, calendars)
+    throw new RuleError('notice-served-late', 'the notice is too short', { latest, held, rule: notice.id, field: on })
+  }
+}
+
+/**
+ * Throws RuleError date-in-future, date-before-opening or session-before-called, at the field, where what is recorded as held was held on no
+ * day on which it can have been: a hearing is not held before the day it was called for unless the parties agreed to bring it forward.
+ */
+function assertHeld(procedure: Procedure, step: StepRule, before: Proceeding, input: StepInput, at: Date): void {
+  const { heldOn: date } = input
+  const field = 'heldOn'
+  if (step.session !== 'records' || typeof date !== 'string') return
+  if (date > dateOf(at)) throw new RuleError('date-in-future', 'a session lies in the future', { date, field })
+  if (date < before.openedOn)
+    throw new RuleError('date-before-opening', 'a session lies before the proceeding', {
+      date,
+      opened: before.openedOn,
+      field,
+    })
+  const planned = procedure.sessions?.ofSteps === 'hearing' ? sessionAhead(procedure, before.sessions) : undefined
+  const called = planned && dateOf(planned.startsAt)
+  if (called !== undefined && date < called && input['broughtForward'] !== true)
+    throw new RuleError('session-before-called', 'it was called for a later day', { date, called, field })
+}
+
+/** The session that was called last by a step and not held yet. */
+export const sessionAhead = (
+  { sessions: rule }: Pick<Procedure, 'sessions'>,
+  sessions: readonly Session[],
+): Session | undefined => sessions.findLast(({ kind, state }) => kind === rule?.ofSteps && state === 'planned')
 
 /**
  * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
@@ -269,8 +326,8 @@ function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circu
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, service-before-issue, notice-too-short, period-not-over, suspension-too-late,
- * suspension-without-clock, or an
+ * date-before-opening, service-before-issue, notice-too-short, notice-served-late, everyone-served, session-before-called, period-not-over,
+ * suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -299,6 +356,8 @@ export function takeStep(
   const when = momentOf(step, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertWithinTold(step, before, input)
   assertAhead(step, input, circumstances)
+  assertNoticed(procedure, step, round, before, typed, circumstances)
+  assertHeld(procedure, step, before, typed, at)
   assertOver(step, before, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 

@@ -35,9 +35,10 @@ export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
   })
 }
 
-/** Whether several stand on a side that the step serves: each has rows of its own, and may be served apart from the others. */
+/** Whether the step serves several, each with rows of their own, who may be served apart: of one side, or whoever of both it comes to. */
 export function servesSeveral(rows: readonly ServiceRow[]): boolean {
-  return new Set(rows.map(({ party }) => party.side)).size < rows.length
+  const isAnyOf = rows.length > 1 && rows.every(({ isOwed }) => !isOwed)
+  return isAnyOf || new Set(rows.map(({ party }) => party.side)).size < rows.length
 }
 
 const dayIn = (input: StepInput, { on }: ServiceRow): string | undefined => {
@@ -56,7 +57,10 @@ export interface ServiceRound {
 /** The round of services that the step is in; an empty one where it was not begun. */
 export function serviceRound(key: string, step: StepRule, record: Parties, { walked }: Proceeding): ServiceRound {
   const rows = serviceRows(step, record)
-  const since = walked.findLastIndex((walk) => walk.step === key && walk.partly !== true)
+  const { of } = step.delivers ?? {}
+  const since = walked.findLastIndex((walk) =>
+    of ? of.includes(walk.step) : walk.step === key && walk.partly !== true,
+  )
   const begun = walked.slice(since + 1).filter((walk) => walk.step === key)
   const served = new Map<string, string>()
   for (const { input = {} } of begun)
@@ -65,7 +69,7 @@ export function serviceRound(key: string, step: StepRule, record: Parties, { wal
       if (day !== undefined) served.set(row.party.id, day)
     }
   const ofRows = new Set(rows.flatMap(({ on, mode, place }) => [on, mode, place]))
-  const last = begun.at(-1)?.input ?? {}
+  const last = of ? {} : (begun.at(-1)?.input ?? {})
   return { rows, served, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
 }
 
@@ -124,7 +128,7 @@ export function stepToServe(key: string, step: StepRule, record: Parties, procee
   const left = round.rows.filter(({ party }) => !round.served.has(party.id))
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
   const fields = rowsThenOthers(step, left, isLast)
-  if (round.served.size === 0) return { ...step, fields }
+  if (round.served.size === 0 || step.delivers?.some) return { ...step, fields }
   return {
     ...step,
     fields: Object.fromEntries(left.flatMap((row) => rowFields(row, step.fields ?? {}, isLast && row.isOwed))),

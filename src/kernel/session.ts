@@ -19,6 +19,8 @@ export interface SessionRecord {
   readonly place: string
   readonly present: readonly string[]
   readonly text: string
+  /** Held before the day it was called for, as the parties agreed. */
+  readonly broughtForward?: boolean
 }
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>
@@ -165,7 +167,7 @@ export function answerSession(
 
 /**
  * Records that a session was held. The text stays with the session; the journal has times and who was there.
- * Throws not-found, RuleError session-over, session-ends-first, session-held-in-future.
+ * Throws not-found, RuleError session-over, session-ends-first, session-before-called, session-held-in-future.
  */
 export function holdSession(
   record: CaseRecord,
@@ -179,6 +181,9 @@ export function holdSession(
   assertPlanned(session)
   const { from, to, place, present, text } = held
   if (to <= from) throw new RuleError('session-ends-first', 'a session ends after it began')
+  const called = dateOf(session.startsAt)
+  if (session.kind === 'hearing' && dateOf(from) < called && !held.broughtForward)
+    throw new RuleError('session-before-called', 'it was called for a later day', { date: dateOf(from), called })
   if (to > at) throw new RuleError('session-held-in-future', 'a record is made of what has happened')
   const next: Session = {
     ...session,
@@ -330,8 +335,15 @@ function holdOf(
 ): Change | undefined {
   const text = input['record']
   if (step.session !== 'records' || typeof text !== 'string' || !open) return undefined
-  const noted = held ?? (dateOf(open.startsAt) === input['heldOn'] ? notedOf(open, text, acted.at) : undefined)
-  return noted ? holdSession(record, proceedingId, open.id, noted, acted) : undefined
+  const { heldOn } = input
+  // A hearing brought forward, or held later than it was called for, is the one that was called.
+  const asHeld =
+    open.kind === 'hearing' && typeof heldOn === 'string'
+      ? { ...open, startsAt: instantOf(`${heldOn}T${wallTimeOf(open.startsAt).slice(11)}`) }
+      : open
+  const early = input['broughtForward'] === true ? { broughtForward: true } : {}
+  const noted = held ?? (dateOf(asHeld.startsAt) === heldOn ? notedOf(asHeld, text, acted.at) : undefined)
+  return noted ? holdSession(record, proceedingId, open.id, { ...noted, ...early }, acted) : undefined
 }
 
 /** A record made with a step that asks only for the day: the planned times, as far as they have passed. */

@@ -114,6 +114,17 @@ export const hearingFields = {
   online: { kind: 'yes-no', title: both('线上举行', 'Held online') },
 } as const satisfies Record<string, FieldRule>
 
+/** What is recorded of a hearing that was called: the day, which is not before that of the notice unless the parties agreed. */
+export const heldFields = {
+  heldOn: dateField('日期', 'Date'),
+  broughtForward: {
+    kind: 'yes-no',
+    title: both('经当事人同意提前举行', 'Brought forward with the parties’ consent'),
+    hint: both('早于通知日期举行的填写', 'Where it was held before the day it was called for'),
+  },
+  record: recordField,
+} as const satisfies Record<string, FieldRule>
+
 /** The same kept to those who work the proceeding: what leads to a decision is nobody else's to read. */
 export const innerNoteField = { ...noteField, for: 'proceeding' } as const satisfies FieldRule
 export const innerReasonField = { ...reasonField, for: 'proceeding' } as const satisfies FieldRule

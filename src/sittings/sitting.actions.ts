@@ -193,6 +193,7 @@ export async function holdSitting(
     readonly present: readonly string[]
     readonly text: string
     readonly concludes: boolean
+    readonly broughtForward?: boolean
   },
   caller: Caller,
 ): Promise<Committed> {
@@ -204,12 +205,14 @@ export async function holdSitting(
       place: order.place,
       present: order.present,
       text: order.text,
+      ...(order.broughtForward ? { broughtForward: true } : {}),
     }
     const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
     const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, 'records') : undefined
     const plain = holdSession(record, proceeding.id, session.id, held, circumstances)
     if (!step) return plain
-    const input = { heldOn: dateOf(held.from), record: order.text }
+    const early = order.broughtForward ? { broughtForward: true } : {}
+    const input = { heldOn: dateOf(held.from), record: order.text, ...early }
     return await decideStep(record, { proceedingId: proceeding.id, step, input, session: { held } }, caller)
   })
 }

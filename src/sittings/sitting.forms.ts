@@ -93,6 +93,7 @@ export interface RecordBody {
   readonly present: string
   readonly text: string
   readonly concludes?: boolean
+  readonly broughtForward?: boolean
   readonly rev?: number
 }
 export const recordForm = Joi.object<RecordBody>({
@@ -114,6 +115,7 @@ export const recordForm = Joi.object<RecordBody>({
     .label('calendar:field.text')
     .description('What was said'),
   concludes: yes.description('The hearing is over'),
+  broughtForward: yes.description('Held before the day it was called for, as the parties agreed'),
   rev,
 })
 

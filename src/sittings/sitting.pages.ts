@@ -210,7 +210,8 @@ function asksAgain(failure: Failure | undefined) {
   return {
     overlaps: code === 'session-overlaps' || said('anyway'),
     oddHours: isOddHours(code) || said('oddHours'),
-    said: { anyway: said('anyway'), oddHours: said('oddHours') },
+    early: code === 'session-before-called' || said('broughtForward'),
+    said: { anyway: said('anyway'), oddHours: said('oddHours'), broughtForward: said('broughtForward') },
   }
 }
 

@@ -66,6 +66,25 @@ describe('an answer to what somebody asked for', () => {
   })
 })
 
+describe('a notice that a step issues', () => {
+  it('has its service on each addressee recorded afterwards, in every procedure, counted from that day', () => {
+    let notices = 0
+    for (const { key, states, steps } of procedures)
+      for (const [name, { delivers, fields = {}, to, ahead, session }] of Object.entries(steps)) {
+        if (!delivers?.papers || fields['servedOn'] || states[to]?.final) continue
+        notices += 1
+        const later = Object.values(steps).find((step) => step.delivers?.of?.includes(name))
+        expect(later?.delivers?.papers, `${key}.${name}`).to.deep.equal(delivers.papers)
+        expect(later?.delivers, `${key}.${name}`).to.include({ to: delivers.to, some: true })
+        expect(Object.keys(later?.fields ?? {}), `${key}.${name}`).to.include.members(['servedOn', 'mode', 'servedAt'])
+        const { field: _field, ...length } = ahead ?? { field: '' }
+        expect(later?.aheadOfSession ?? {}, `${key}.${name}`).to.deep.equal(length)
+        expect(session, `${key}.${name}`).to.be.oneOf(['calls', 'moves'])
+      }
+    expect(notices).to.be.greaterThan(4)
+  })
+})
+
 describe('two rights of a party under one period', () => {
   /** What a party may say or ask for by right; withdrawing, agreeing and refusing are no rights of that kind. */
   const isRight = ({ submission, by, consent }: StepRule) =>

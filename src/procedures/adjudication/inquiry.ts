@@ -1,13 +1,13 @@
 import {
-  dateField,
+  heldFields,
   hearingFields,
   innerNoteField,
   innerReasonField,
   inspectionFields,
   reasonField,
-  recordField,
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
+import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -54,7 +54,10 @@ export const inquiry = {
   },
   'call-hearing': {
     title: both('决定口头审理', 'Call an oral hearing'),
-    effect: both('发出口头审理通知书，至少提前 3 个工作日', 'Issues the hearing notice, at least 3 working days ahead'),
+    effect: both(
+      '发出口头审理通知书，在口头审理至少 3 个工作日前送达当事人',
+      'Issues the hearing notice, to be served at least 3 working days before the hearing',
+    ),
     from: ['investigating'],
     to: 'hearing',
     by: ['officer', 'lead'],
@@ -74,7 +77,8 @@ export const inquiry = {
     from: ['hearing'],
     to: 'same',
     by: ['officer', 'lead'],
-    papers: ['hearing-notice'],
+    papers: ['hearing-notice', 'proof-of-service'],
+    delivers: { papers: ['hearing-notice'], to: 'parties' },
     ahead: { field: 'heldAt', length: 3, unit: 'working-days', id: 'PA-08', source: patentMeasures('第二十六条') },
     source: patentMeasures('第二十六条'),
     fields: { ...hearingFields, reason: reasonField },
@@ -82,6 +86,19 @@ export const inquiry = {
     audience: 'parties',
     order: 40,
   },
+  ...noticeServed({
+    paper: 'hearing-notice',
+    called: ['口头审理通知书', 'hearing notice'],
+    of: ['call-hearing', 'postpone-hearing'],
+    to: 'parties',
+    sides: [
+      ['请求人', 'requester'],
+      ['被请求人', 'respondent'],
+    ],
+    from: ['hearing'],
+    by: ['officer', 'lead'],
+    ahead: { length: 3, unit: 'working-days', id: 'PA-08', source: patentMeasures('第二十六条') },
+  }),
   'hold-hearing': {
     title: both('记录口头审理', 'Record the hearing'),
     effect: both('记入口头审理笔录，进入合议', 'Adds the hearing record; the panel then deliberates'),
@@ -89,7 +106,7 @@ export const inquiry = {
     to: 'deliberating',
     by: ['officer'],
     source: patentMeasures('第二十六条'),
-    fields: { heldOn: dateField('日期', 'Date'), record: recordField },
+    fields: heldFields,
     session: 'records',
     audience: 'parties',
     order: 10,

@@ -1,4 +1,5 @@
-import { dateField, hearingFields, noteField, reasonField, recordField } from '../form-fields.ts'
+import { hearingFields, heldFields, noteField, reasonField } from '../form-fields.ts'
+import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -22,13 +23,25 @@ export const hearing = {
     audience: 'parties',
     order: 10,
   },
+  ...noticeServed({
+    paper: 'tribunal-hearing-notice',
+    called: ['开庭通知书', 'hearing notice'],
+    of: ['call-hearing'],
+    to: 'parties',
+    sides: [
+      ['申请人', 'applicant'],
+      ['被申请人', 'respondent'],
+    ],
+    from: ['hearing'],
+    by: ['officer', 'arbitrator', 'lead'],
+  }),
   'hold-hearing': {
     title: both('记录开庭', 'Record the hearing'),
     effect: both('记入开庭笔录，进入评议', 'Adds the hearing record; the tribunal then deliberates'),
     from: ['hearing'],
     to: 'deliberating',
     by: ['arbitrator', 'officer'],
-    fields: { heldOn: dateField('日期', 'Date'), record: recordField },
+    fields: heldFields,
     session: 'records',
     reads: ['answer'],
     audience: 'parties',

@@ -1,6 +1,7 @@
 import { joined } from '../shared/joined.ts'
-import { dateField, hearingFields, noteField, recordField, serviceFields } from '../form-fields.ts'
+import { heldFields, hearingFields, noteField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
+import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -153,7 +154,10 @@ export const hearing = {
   },
   'call-hearing': {
     title: both('通知听证', 'Call the hearing'),
-    effect: both('发出听证通知书，至少提前 7 个工作日', 'Issues the hearing notice, at least 7 working days ahead'),
+    effect: both(
+      '发出听证通知书，在听证至少 7 个工作日前送达当事人',
+      'Issues the hearing notice, to be served at least 7 working days before the hearing',
+    ),
     from: ['hearing'],
     to: 'same',
     by: ['officer', 'lead'],
@@ -167,6 +171,15 @@ export const hearing = {
     audience: 'respondent',
     order: 10,
   },
+  ...noticeServed({
+    paper: 'penalty-hearing-notice',
+    called: ['听证通知书', 'hearing notice'],
+    of: ['call-hearing'],
+    to: 'respondents',
+    from: ['hearing'],
+    by: ['officer', 'lead'],
+    ahead: { length: 7, unit: 'working-days', id: 'MP-11', source: penaltyLaw('第六十四条') },
+  }),
   'hold-hearing': {
     title: both('记录听证', 'Record the hearing'),
     effect: both('记入听证笔录，恢复计算办案期限', 'Adds the hearing record; time counts again'),
@@ -177,7 +190,7 @@ export const hearing = {
     resumes: ['decision'],
     endsCauses: ['hearing'],
     source: penaltyLaw('第六十四条'),
-    fields: { heldOn: dateField('日期', 'Date'), record: recordField },
+    fields: heldFields,
     session: 'records',
     audience: 'respondent',
     order: 20,
