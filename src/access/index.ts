@@ -33,6 +33,7 @@ export {
   isOwnPassword,
   type NewPerson,
   personsOf,
+  whoLeft,
   personsOfBody,
   personsOfDesk,
   usernameOf,

@@ -125,6 +125,22 @@ export async function personsOf(ids: readonly string[]): Promise<Person[]> {
   return ids.length === 0 ? [] : await readPersons({ ids })
 }
 
+/** What lies with a desk, and with whom there. */
+interface Held {
+  readonly deskId: string
+  readonly personId?: string | null
+}
+
+/** Tells of each of these whether who has it is not there any more: the account is closed, or works at other desks by now. */
+export async function whoLeft(held: readonly Held[]): Promise<(one: Held) => boolean> {
+  const ids = [...new Set(held.flatMap(({ personId }) => personId ?? []))]
+  const people = new Map((await personsOf(ids)).map((person) => [person._id, person]))
+  return ({ personId, deskId }) => {
+    const person = personId ? people.get(personId) : undefined
+    return person !== undefined && (!person.active || !person.deskIds.includes(deskId))
+  }
+}
+
 export interface PersonChange {
   readonly roles?: readonly Role[]
   readonly bodyId?: string

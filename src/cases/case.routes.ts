@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { caseReaders, caseSeen, maskCase, type MaskedCase } from '../access/index.ts'
+import { caseReaders, caseSeen, isWhole, maskCase, type MaskedCase, whoLeft } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
@@ -74,9 +74,22 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         ...(since ? { since } : {}),
         ...(listPane ? { listPane } : {}),
       }
-      return page('cases/show', casePage(viewOf(view, exchange), exchange), { etag: record.version })
+      const { shown, ...seen } = viewOf(view, exchange)
+      const marked = { ...seen, shown: await withLeft(shown, exchange) }
+      return page('cases/show', casePage(marked, exchange), { etag: record.version })
     },
   })
+}
+
+/** The case with a mark beside the names of those who hold a part of it and are not there any more. */
+async function withLeft(shown: MaskedCase, { t }: Localizer): Promise<MaskedCase> {
+  const isLeft = await whoLeft(shown.proceedings.filter(isWhole).map(({ holder }) => holder))
+  const proceedings = shown.proceedings.map((each) => {
+    if (!isWhole(each) || each.holder.personName === undefined || !isLeft(each.holder)) return each
+    const personName = t('ui:holder.left', { name: each.holder.personName })
+    return { ...each, holder: { ...each.holder, personName } }
+  })
+  return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
 }
 
 function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localizer: Localizer) {

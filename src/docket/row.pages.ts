@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import { fields, only } from '../access/index.ts'
+import { fields, only, whoLeft } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { ClockRule } from '../kernel/clock.ts'
@@ -121,6 +121,16 @@ export function hearingLine({ hearing, procedure }: DocketRow, localizer: Locali
     kind: kindText(hearing.kind, procedure, localizer),
     line: sessionLine(hearing, localizer),
   })
+}
+
+/** The rows with a mark beside the names of those who are not there any more. */
+export async function withLeft(rows: readonly DocketRow[], { t }: Localizer): Promise<DocketRow[]> {
+  const isLeft = await whoLeft(rows)
+  return rows.map((row) =>
+    row.personName !== null && isLeft(row)
+      ? { ...row, personName: t('ui:holder.left', { name: row.personName }) }
+      : row,
+  )
 }
 
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */

@@ -5,7 +5,7 @@ import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { assignee, assignProceeding } from '../cases/index.ts'
 import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
 import { bulkAssignPath, type Worklist, worklists } from '../wording/index.ts'
-import { type DocketRow, plainRow, searchDocket } from '../docket/index.ts'
+import { type DocketRow, plainRow, searchDocket, withLeft } from '../docket/index.ts'
 import { changesOf } from '../visits/index.ts'
 import { readViews } from './saved-view.model.ts'
 import { viewEndpoints } from './saved-view.routes.ts'
@@ -26,7 +26,8 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
   if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
   if (exchange.wantsJson) return json(worklistFacts(choice, found))
   const changes = await changesOf(viewer, found.rows, at, exchange)
-  return page('worklists/worklist', worklistPage(viewer, { choice, found, saved, changes }, at, exchange))
+  const shown = { ...found, rows: await withLeft(found.rows, exchange) }
+  return page('worklists/worklist', worklistPage(viewer, { choice, found: shown, saved, changes }, at, exchange))
 }
 
 const mostChosen = 100
@@ -120,7 +121,10 @@ export const worklistRoutes = mount([
       const words = query.q ?? ''
       const { rows, isMore } = await searchDocket(viewer, words, at)
       if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
-      return page('worklists/search', searchPage(viewer, words, { rows, isMore }, at, exchange))
+      return page(
+        'worklists/search',
+        searchPage(viewer, words, { rows: await withLeft(rows, exchange), isMore }, at, exchange),
+      )
     },
   }),
   endpoint({

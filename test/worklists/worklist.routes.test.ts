@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { changePerson } from '../../src/access/index.ts'
 import { forgetCounts, navOf, worklistCounts } from '../../src/worklists/index.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
+import { system } from '../../src/kernel/role.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import {
@@ -43,6 +45,17 @@ describe('worklists over HTTP', function () {
     expect(text).to.include('您手上没有待办').and.include('href="/worklists/unassigned"')
     expect((await html('lead', '/worklists/returned')).text).to.include('没有被退回的案件')
     expect((await html('lead', '/worklists/desk?right=trademark')).text).to.include('清除筛选条件')
+  })
+
+  // Row 57 of the second list of inputs: nothing but spaces is no mistake.
+  it('take spaces, of whatever kind, as no words, and say how much to type', async () => {
+    for (const q of ['%20%20%20', '%09', '%E3%80%80', '%C2%A0', '%20%09%E3%80%80', '%E2%80%8B']) {
+      for (const path of [`/search?q=${q}`, `/cases?q=${q}`, `/worklists/desk?q=${q}`]) {
+        const { status, text } = await html('intake', path)
+        expect(status, path).to.equal(200)
+        if (path.startsWith('/search')) expect(text, path).to.contain('汉字至少连写两个')
+      }
+    }
   })
 
   it('show rows with the marks that keys and live updates look for', async () => {
@@ -202,6 +215,25 @@ describe('worklists over HTTP', function () {
       expect((await send('intake', path, { person: 'intake' })).status).to.equal(403)
       expect((await send('intake2', path, { release: 'yes' })).status).to.equal(303)
       expect((await loadCase(_id)).proceedings[0]?.holder).to.not.have.property('personId')
+    })
+
+    // Row 28 of the second list of inputs: who was switched off, or works elsewhere now, is not shown as if they were there.
+    it('is marked in lists, in the search and on the case where the person is not there any more', async () => {
+      const { _id } = await anExaminedCase({ title: '离岗人员在办的折叠椅案' })
+      await drained()
+      const pages = ['/worklists/desk?q=离岗人员', '/search?q=离岗人员', `/cases/${_id}`]
+      const marked = async () => {
+        const texts = await Promise.all(pages.map(async (path) => (await html('centre-lead', encodeURI(path))).text))
+        return texts.map((text) => text.includes('林静（已离岗）'))
+      }
+      const admin = { actor: system, at: start }
+      expect(await marked()).to.deep.equal([false, false, false])
+      await changePerson('intake', { active: false }, admin)
+      expect(await marked(), 'switched off').to.deep.equal([true, true, true])
+      await changePerson('intake', { active: true, deskIds: ['mediation-desk'] }, admin)
+      expect(await marked(), 'at another desk').to.deep.equal([true, true, true])
+      await changePerson('intake', { deskIds: ['centre-intake'] }, admin)
+      expect(await marked(), 'back').to.deep.equal([false, false, false])
     })
 
     it('loses the case at once by a conflict of interest', async () => {
