@@ -265,7 +265,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
       '/cases/ZB2026-000300/P1/sessions/S2',
     ],
     [
-      'Oral hearing moved from 8 December 2026 09:30 to 10 December 2026 09:30. The earlier time no longer holds; please say again whether you will attend',
+      'Oral hearing moved from 8 December 2026 09:30 to 10 December 2026 09:30. The earlier time no longer applies; please say again whether you will attend',
       undefined,
       'Look and answer again',
       '/cases/ZB2026-000300/P1/sessions/S2',
@@ -276,7 +276,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'jinwan',
     ['会谈或者审理已改期至 2026年12月8日，原时间作废，请查看并答复', undefined, undefined, undefined],
     [
-      'The session or hearing was moved to 8 December 2026; the earlier time no longer holds. Please look and answer',
+      'The session or hearing was moved to 8 December 2026; the earlier time no longer applies. Please check and reply',
       undefined,
       undefined,
       undefined,
@@ -338,7 +338,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'to-approve',
     'jinwan',
     ['有一项事项待您审批', undefined, undefined, undefined],
-    ['Something waits for your approval', undefined, undefined, undefined],
+    ['A matter is waiting for your approval', undefined, undefined, undefined],
   ],
   [
     'warned',
@@ -440,7 +440,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'admin',
     ['您的账号已通过一次性链接设置了新密码。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
     [
-      'A new password was set for your account by a one-time link. If it was not you, tell the security administrator at once',
+      'A new password was set for your account with a one-time link. If this was not you, contact the security administrator at once',
       undefined,
       'Open my account',
       '/account',
@@ -456,20 +456,20 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'approval-asked',
     'admin',
     ['李明 的账号有一项申请待您复核', undefined, '去复核', '/account'],
-    ['Something asked for the account of 李明 waits for your approval', undefined, 'Decide', '/account'],
+    ['A request about the account of 李明 is waiting for your approval', undefined, 'Decide', '/account'],
   ],
   [
     'approval-decided',
     'admin',
     ['您为 李明 的账号提出的申请已有复核结果', undefined, '查看结果', '/account'],
-    ['What you asked for the account of 李明 was decided', undefined, 'See the outcome', '/account'],
+    ['Your request about the account of 李明 has been decided', undefined, 'See the outcome', '/account'],
   ],
   [
     'contact-code',
     'admin',
     ['请用验证码确认这个电子邮箱属于您的账号 李明', undefined, '查看账号', '/account'],
     [
-      'Confirm by the code that this e-mail address belongs to your account 李明',
+      'Use the code to confirm that this e-mail address belongs to your account 李明',
       undefined,
       'Open my account',
       '/account',
@@ -485,7 +485,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
       '/account',
     ],
     [
-      'Somebody asked to change the e-mail address of your account 李明. If it was not you, change your password at once and tell the security administrator',
+      'Someone asked to change the e-mail address of your account 李明. If this was not you, change your password at once and contact the security administrator',
       undefined,
       'Open my account',
       '/account',
@@ -501,7 +501,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
       '/account',
     ],
     [
-      'Somebody asked to change the mobile number of your account 李明. If it was not you, change your password at once and tell the security administrator',
+      'Someone asked to change the mobile number of your account 李明. If this was not you, change your password at once and contact the security administrator',
       undefined,
       'Open my account',
       '/account',
@@ -512,7 +512,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'admin',
     ['您的账号 李明 的电子邮箱已更改。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
     [
-      'The e-mail address of your account 李明 has changed. If it was not you, tell the security administrator at once',
+      'The e-mail address of your account 李明 was changed. If this was not you, contact the security administrator at once',
       undefined,
       'Open my account',
       '/account',
@@ -523,7 +523,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'admin',
     ['您的账号 李明 的手机号码已更改。如不是您本人操作，请立即联系安全管理员', undefined, '查看账号', '/account'],
     [
-      'The mobile number of your account 李明 has changed. If it was not you, tell the security administrator at once',
+      'The mobile number of your account 李明 was changed. If this was not you, contact the security administrator at once',
       undefined,
       'Open my account',
       '/account',
@@ -534,7 +534,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['当事人告知了新的联系方式，请核对后登记', undefined, '打开案件', '/cases/ZB2026-000300#next'],
     [
-      'A party says how to be reached now. Check it, and see to what is on file',
+      'A party has given new contact details. Please check and record them',
       undefined,
       'Open the case',
       '/cases/ZB2026-000300#next',
@@ -544,7 +544,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'contact-told',
     'jinwan',
     ['当事人告知了新的联系方式，请核对后登记', undefined, undefined, undefined],
-    ['A party says how to be reached now. Check it, and see to what is on file', undefined, undefined, undefined],
+    ['A party has given new contact details. Please check and record them', undefined, undefined, undefined],
   ],
   [
     'facts-corrected',
@@ -563,7 +563,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'intake',
     ['当事人申请更正登记信息，请核对后答复', undefined, '核对并答复', '/cases/ZB2026-000300#next'],
     [
-      'A party asks to correct the record. Please check and answer',
+      'A party asked to correct the record. Please check and reply',
       undefined,
       'Check and answer',
       '/cases/ZB2026-000300#next',
@@ -573,19 +573,19 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'correction-asked',
     'jinwan',
     ['当事人申请更正登记信息，请核对后答复', undefined, undefined, undefined],
-    ['A party asks to correct the record. Please check and answer', undefined, undefined, undefined],
+    ['A party asked to correct the record. Please check and reply', undefined, undefined, undefined],
   ],
   [
     'correction-refused',
     'filer',
     ['您申请的更正未予更正，请查看理由', undefined, '查看理由', '/complaints/ZB2026-000300'],
-    ['The correction you asked for was refused. See why', undefined, 'See why', '/complaints/ZB2026-000300'],
+    ['The correction you asked for was refused. See the reasons', undefined, 'See why', '/complaints/ZB2026-000300'],
   ],
   [
     'correction-refused',
     'jinwan',
     ['您申请的更正未予更正，请查看理由', undefined, undefined, undefined],
-    ['The correction you asked for was refused. See why', undefined, undefined, undefined],
+    ['The correction you asked for was refused. See the reasons', undefined, undefined, undefined],
   ],
   [
     'firm-joined',
@@ -604,7 +604,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'admin',
     ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '查看账号', '/account'],
     [
-      'Somebody asked to recover the password of your account 李明. Choose a new one by the one-time link below',
+      'Someone asked to recover the password of your account 李明. Use the one-time link below to set a new one',
       undefined,
       'Open my account',
       '/account',
@@ -615,7 +615,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'admin',
     ['有人为您的账号 李明 申请找回密码。该账号不能自行找回', undefined, '查看账号', '/account'],
     [
-      'Somebody asked to recover the password of your account 李明, which cannot be recovered that way',
+      'Someone asked to recover the password of your account 李明, which cannot be recovered in this way',
       undefined,
       'Open my account',
       '/account',
