@@ -108,6 +108,7 @@ const ofProcedures: readonly (readonly [what: string, word: RegExp, instead: str
   ['不同意见', /不同意见/, '不同意调解的意见'],
   ['请请求人', /请请求人|的的/, '等待请求人'],
   ['留空', /留空/, '不填写'],
+  ['的填写', /的填写/, '的，填写'],
   ['逾期 of the office', /逾期提示/, '超期提示'],
 ]
 

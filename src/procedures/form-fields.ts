@@ -120,7 +120,7 @@ export const heldFields = {
   broughtForward: {
     kind: 'yes-no',
     title: both('经当事人同意提前举行', 'Brought forward with the parties’ consent'),
-    hint: both('早于通知日期举行的填写', 'Where it was held before the day it was called for'),
+    hint: both('早于通知日期举行的，填写', 'If it was held before the day notified'),
   },
   record: recordField,
 } as const satisfies Record<string, FieldRule>

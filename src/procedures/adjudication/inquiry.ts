@@ -55,7 +55,7 @@ export const inquiry = {
   'call-hearing': {
     title: both('决定口头审理', 'Call an oral hearing'),
     effect: both(
-      '发出口头审理通知书，在口头审理至少 3 个工作日前送达当事人',
+      '发出口头审理通知书，至少在口头审理 3 个工作日前送达当事人',
       'Issues the hearing notice, to be served at least 3 working days before the hearing',
     ),
     from: ['investigating'],

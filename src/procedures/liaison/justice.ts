@@ -150,7 +150,7 @@ export const justice = {
     title: both('提出监督意见', 'Give an opinion'),
     effect: both(
       '就移送案件向移送机关提出监督意见',
-      'Tells the referring body what the procuratorate thinks of the referral',
+      'Gives the referring body the procuratorate’s opinion on the referral',
     ),
     from: ['on-record'],
     to: 'same',

@@ -53,14 +53,14 @@ export const states = {
   },
   'on-record': {
     title: both('备案审查', 'On record'),
-    plain: both('检察机关已签收抄送材料，正在审查。', 'The procuratorate has the copy and is looking at it.'),
+    plain: both('检察机关已签收抄送材料，正在审查。', 'The procuratorate has signed for the copy and is reviewing it.'),
     turn: 'other-body',
     duties: {
       office: [
         {
           step: 'keep-on-record',
           or: ['advise-on-referral'],
-          what: both('审查抄送材料，存查或者提出监督意见', 'Look at the copy; keep it on record or give an opinion'),
+          what: both('审查抄送材料，存查或者提出监督意见', 'Review the copy: keep it on record or give an opinion'),
         },
       ],
     },

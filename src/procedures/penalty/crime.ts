@@ -103,7 +103,7 @@ export const crime = {
         title: both('抄送的检察机关', 'Procuratorate that gets a copy'),
         hint: both(
           '移送书、材料清单和案卷一并抄送，由其签收备案',
-          'The letter, the list and the file go to it too; it acknowledges them',
+          'The letter, the list and the file are copied to it; it signs for them',
         ),
       },
       materials: {
@@ -341,7 +341,7 @@ export const crime = {
   },
   'record-prosecution-opinion': {
     title: both('登记检察监督意见', 'Record the procuratorate’s opinion'),
-    effect: both('记录检察机关对移送案件提出的意见', 'Records what the procuratorate says of the referral'),
+    effect: both('记录检察机关对移送案件提出的意见', 'Records the procuratorate’s opinion on the referral'),
     from: ['handed-over', 'police-refused', 'police-filed'],
     to: 'same',
     by: ['officer', 'lead'],

@@ -51,7 +51,7 @@ export const hearing = {
     title: both('重新告知', 'Give a new notice'),
     effect: both(
       '拟作出的处罚加重，或者事实、理由、依据有变化的，重新送达告知书，重新起算 5 个工作日陈述申辩期限',
-      'Where the penalty is to be heavier, or facts or basis have changed: serves a new notice; the 5 working days begin anew',
+      'If the penalty is to be heavier, or the facts or basis have changed: serves a new notice; a new 5 working days begin',
     ),
     from: ['rechecking'],
     to: 'notified',
@@ -155,7 +155,7 @@ export const hearing = {
   'call-hearing': {
     title: both('通知听证', 'Call the hearing'),
     effect: both(
-      '发出听证通知书，在听证至少 7 个工作日前送达当事人',
+      '发出听证通知书，在举行听证的 7 个工作日前送达当事人',
       'Issues the hearing notice, to be served at least 7 working days before the hearing',
     ),
     from: ['hearing'],

@@ -8,7 +8,7 @@ const kinds = {
   gains: both('没收违法所得', 'Confiscation of illegal gains'),
   goods: both('没收非法财物（侵权商品、工具等）', 'Confiscation of illegal goods and tools'),
   licence: both('暂扣、降低、吊销许可证件', 'Suspension, downgrade or revocation of a licence'),
-  closure: both('责令停产停业、限制从业等', 'Suspension of business, bar from trade and the like'),
+  closure: both('责令停产停业、限制从业等', 'Suspension of business, ban from trade and so on'),
   other: both('法律、行政法规规定的其他处罚', 'Another penalty set by statute'),
 }
 

@@ -49,7 +49,7 @@ const measureFields = {
   storage: {
     kind: 'text',
     title: both('存放地点和保管人', 'Where it is kept and by whom'),
-    hint: both('查封的写明保管人；费用由本机关承担', 'For sealed goods, who keeps them; the office bears the cost'),
+    hint: both('查封的，写明保管人；费用由本机关承担', 'For sealed goods, who keeps them; the office bears the cost'),
     max: 200,
   },
   first: { kind: 'person', title: both('执法人员', 'Officer'), required: true },
@@ -57,7 +57,7 @@ const measureFields = {
   witness: {
     kind: 'text',
     title: both('见证人', 'Witness'),
-    hint: both('当事人不到场的填写', 'If the party is not present'),
+    hint: both('当事人不到场的，填写', 'If the party is not present'),
     max: 60,
   },
   // How it was typed before the list had rows.

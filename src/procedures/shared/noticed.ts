@@ -10,8 +10,8 @@ const agreed: FieldRule = {
   kind: 'yes-no',
   title: both('当事人书面同意按期举行', 'The party agreed in writing to the day'),
   hint: both(
-    '送达日距举行之日不足规定期限的填写；不同意的，应当改期',
-    'Where it was served on fewer days before it than the law asks for; otherwise it is rescheduled',
+    '送达日期距举行日期不足规定期限的，填写；当事人不同意的，应当改期',
+    'If it was served fewer days ahead than the law requires; without consent it must be rescheduled',
   ),
 }
 
