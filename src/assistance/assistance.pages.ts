@@ -82,12 +82,22 @@ export function answerPage(request: AssistanceRequest, localizer: Localizer) {
   }
 }
 
+const dayMs = 86_400_000
+
+/** How long somebody waits or waited, in whole days; one that waits for days stands out. */
+function waitOf(until: Date, since: Date, isAnswered: boolean, t: Localizer['t']) {
+  const days = Math.max(0, Math.floor((until.getTime() - since.getTime()) / dayMs))
+  const text = days === 0 ? t('assistance:list.today') : t('assistance:list.days', { count: days })
+  return { wait: { text, tone: isAnswered || days === 0 ? 'grey' : days < 3 ? 'amber' : 'red' } }
+}
+
 /** All that waits for an answer, oldest first, and what was answered last. */
 export function requestsPage(
   { open, answered }: Readonly<Record<'open' | 'answered', readonly AssistanceRequest[]>>,
-  { t, lang }: Localizer,
+  { t, lang, at: now }: Localizer & Pick<Asked, 'at'>,
 ) {
   const line = ({ _id, at, about, name, answer }: AssistanceRequest) => ({
+    ...waitOf(answer?.at ?? now, at, answer !== undefined, t),
     href: withQuery(paths.requests, { number: _id }),
     number: _id,
     about: t(`assistance:about.${about}`),

@@ -28,7 +28,7 @@ export const assistanceRoutes = mount([
     limit: { points: 10, seconds: 3600 },
     answer: async (exchange) => {
       const { at, once, bodyHash } = exchange
-      const made = await askForHelp(exchange.body, { at, onceKey: once && `${once}:${bodyHash}` })
+      const made = await askForHelp(exchange.body, { at, onceKey: once && `${once}:${bodyHash}`, lang: exchange.lang })
       return page('assistance/asked', askedPage(made, exchange))
     },
     refill: (exchange, failure) => page('assistance/ask', askPage(exchange, failure)),
@@ -72,9 +72,9 @@ export const assistanceRoutes = mount([
     body: answerForm,
     answer: async (exchange) => {
       const { number } = exchange.body
-      await answerRequest(exchange.body, exchange)
+      const told = await answerRequest(exchange.body, exchange)
       return redirect(withQuery(paths.requests, { number }), {
-        flash: { kind: 'done', key: 'assistance:answered', values: { number } },
+        flash: { kind: 'done', key: `assistance:answered.${told.join('-') || 'none'}`, values: { number } },
       })
     },
     refill: async (exchange, failure) =>

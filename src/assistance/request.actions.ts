@@ -1,5 +1,6 @@
 import { countQueryTry, newQueryCode, tokenHash, uncountQueryTry } from '../access/index.ts'
 import type { Asked, Viewer } from '../http/index.ts'
+import type { Language } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
 import { nextNumber } from '../store/sequence.ts'
@@ -17,7 +18,7 @@ export interface Asking {
 /** Keeps what somebody asks. The same form pressed twice asks once. */
 export async function askForHelp(
   ask: Ask,
-  { at, onceKey }: { at: Date; onceKey?: string | undefined },
+  { at, onceKey, lang }: { at: Date; onceKey?: string | undefined; lang?: Language },
 ): Promise<Asking> {
   const year = dateOf(at).slice(0, 4)
   const { code } = newQueryCode(at)
@@ -25,7 +26,15 @@ export async function askForHelp(
   const known = onceKey === undefined ? undefined : await renewRequest(onceKey, codeHash)
   if (known) return { number: known._id, code }
   const number = `WQ${year}-${String(await nextNumber(`assistance:${year}`)).padStart(4, '0')}`
-  const isNew = await addRequest({ _id: number, at, ...ask, codeHash, open: true, ...(onceKey ? { onceKey } : {}) })
+  const isNew = await addRequest({
+    _id: number,
+    at,
+    ...ask,
+    ...(lang ? { lang } : {}),
+    codeHash,
+    open: true,
+    ...(onceKey ? { onceKey } : {}),
+  })
   if (isNew || onceKey === undefined) return { number, code }
   const first = await renewRequest(onceKey, codeHash)
   return { number: first?._id ?? number, code }
@@ -55,13 +64,30 @@ export async function requestFor(number: string): Promise<AssistanceRequest> {
   return request
 }
 
-/** Answers a request. Throws not-found, and conflict request-answered where somebody was faster. */
+/** In what way somebody is told that they were answered. */
+export type ToldBy = 'mail' | 'text'
+
+/** Carries the news to whoever asked: by mail, by text message, as far as the installation can and they left where; answers by which it went. */
+export type TellAnswered = (request: AssistanceRequest, at: Date) => Promise<readonly ToldBy[]>
+
+let tellAnswered: TellAnswered | undefined
+
+/** Ties the room to what carries its news. Called once at assembly; without it nobody is told. */
+export function prepareAssistance(tell?: TellAnswered): void {
+  tellAnswered = tell
+}
+
+/**
+ * Answers a request, and tells whoever asked that there is an answer; in which ways, to be said to who answered. Throws not-found, and
+ * conflict request-answered where somebody was faster.
+ */
 export async function answerRequest(
   { number, text }: { readonly number: string; readonly text: string },
   { viewer, at }: { readonly viewer: Viewer; readonly at: Date },
-): Promise<void> {
+): Promise<readonly ToldBy[]> {
   const request = await requestFor(number)
-  if (await keepAnswer(number, { text, at, by: viewer.id, byName: viewer.name })) return
+  if (await keepAnswer(number, { text, at, by: viewer.id, byName: viewer.name }))
+    return (await tellAnswered?.(request, at)) ?? []
   const { answer } = (await requestOf(number)) ?? request
   throw conflict('request-answered', 'the request was answered before', { by: answer?.byName ?? '' })
 }

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import type { Language } from '../kernel/bilingual.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { modelOf } from '../store/model.ts'
@@ -18,6 +19,8 @@ export interface AssistanceRequest {
   readonly name: string
   readonly phone?: string
   readonly email?: string
+  /** Language in which it was asked, and is told of the answer; absent of older ones. */
+  readonly lang?: Language
   /** Hash of the code with which the answer is read. */
   readonly codeHash: string
   /** Key of the form it came with: a second press does not ask twice. */
@@ -37,6 +40,7 @@ const Requests = modelOf<AssistanceRequest>(
     name: words(80),
     phone: optional(words(80)),
     email: optional(words(200)),
+    lang: optional(oneOf(['zh-CN', 'en'])),
     codeHash: words(64),
     onceKey: optional(words(200)),
     open: flag(),
@@ -83,6 +87,12 @@ export async function requestsThatAre(open: boolean, most: number): Promise<Assi
     .sort({ at: open ? 1 : -1 })
     .limit(most)
     .lean<AssistanceRequest[]>()
+}
+
+/** How many wait for an answer; of very many no more than a hundred are counted. */
+export async function countOpenRequests(): Promise<number> {
+  const found = await Requests.find({ open: true }, { _id: 1 }).sort({ at: 1 }).limit(100).lean()
+  return found.length
 }
 
 /** Answers an open request. False where somebody was faster, or there is none. */

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { onCaseSeen, prepareAccounts } from '../access/index.ts'
+import { prepareAssistance } from '../assistance/index.ts'
 import { holdsConfidential } from '../docket/index.ts'
 import { accountNotices, settleAccountNotices } from './account.notices.ts'
 import { noticeProjection, prepareNotices } from './index.ts'
 import { readBySeeing } from './notice.seen.ts'
+import { answeredNotices } from './guest.notices.ts'
 import { httpGateway } from './text-gateway.ts'
 import { secretSeal } from './secret.seal.ts'
+import { loadTexts } from '../http/texts.ts'
 import { addProjection } from '../store/publisher.ts'
 
 const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../../..' : '../..')
@@ -49,6 +52,16 @@ export function openMail(
       : { sendText: async ({ to, text }) => await texts.send({ to, text, id: randomUUID() }) }),
     onFault: (error) => log.error({ err: error }, 'what was asked for an account was not done'),
   })
+  prepareAssistance(
+    answeredNotices({
+      seal,
+      texts: loadTexts(join(root, 'views', 'locales'), false),
+      publicUrl,
+      mails: mailUrl !== undefined,
+      ...(texts === undefined ? {} : { gateway: texts }),
+      onFault,
+    }),
+  )
   prepareNotices({
     publicUrl,
     root,

@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/bilingual.ts'
 import { insertMissing } from '../store/bulk.ts'
 import mongoose from 'mongoose'
 import { collection } from '../store/connection.ts'
@@ -42,8 +43,15 @@ export const noticeKinds = [
   'correction-refused',
   'firm-joined',
   'firm-left',
+  'assistance-answered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Stands for whoever has no account and is mailed at an address of the notice's own, in their language; no account has such an id. */
+export const guestId = (lang: Language): string => `guest:${lang}`
+/** The language of a guest; undefined for a person. */
+export const guestLanguage = (personId: string): Language | undefined =>
+  personId === guestId('en') ? 'en' : personId === guestId('zh-CN') ? 'zh-CN' : undefined
 
 /** Something one person is told of one journal entry, or of accounts. Words are made when it is shown or sent; nothing of a case's content is kept here. */
 export interface Notice {

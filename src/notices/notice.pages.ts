@@ -47,6 +47,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'correction-refused': 'paper',
   'firm-joined': 'people',
   'firm-left': 'people',
+  'assistance-answered': 'talk',
 }
 
 /** A notice with what its reader may know of its case today. */

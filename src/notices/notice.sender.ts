@@ -4,12 +4,21 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { asViewer, findPerson, accessOf, type Person } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
+import type { Language } from '../kernel/bilingual.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { isUnseen } from '../kernel/handoff.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { type Backlog, backlogSince } from '../store/figures.ts'
-import { dueNotices, giveUpStale, type Notice, settleNotice, takeNotice, triedNotices } from './notice.model.ts'
+import {
+  dueNotices,
+  giveUpStale,
+  guestLanguage,
+  type Notice,
+  settleNotice,
+  takeNotice,
+  triedNotices,
+} from './notice.model.ts'
 import { actOf } from './notice.paths.ts'
 import { isDealtWith } from './notice.rules.ts'
 import { noticeView } from './notice.view.ts'
@@ -85,7 +94,7 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     await settleNotice(notice._id, { notBefore: opens })
     return false
   }
-  const person = await findPerson(notice.personId)
+  const person = guestOf(notice) ?? (await findPerson(notice.personId))
   const address = addressFor(notice, person, way)
   if (!person || !address || !(await isStillNews(notice, person, at))) {
     await settleNotice(notice._id, { state: 'dropped' })
@@ -100,7 +109,7 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     return false
   }
   const localizer = { t: way.texts.translator(person.lang), lang: person.lang }
-  const view = noticeView(notice, asViewer(person), await recordOf(notice), at)
+  const view = 'username' in person ? noticeView(notice, asViewer(person), await recordOf(notice), at) : undefined
   const act = notice.sealed === undefined ? actOf(notice, view, localizer) : undefined
   const letter = letterOf(
     {
@@ -130,6 +139,14 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
   return true
 }
 
+/** Who is mailed of a notice: a person, or somebody without an account, of whom nothing is known but the address. */
+type Receiver = Person | { readonly name: ''; readonly lang: Language; readonly active: true; readonly email?: string }
+
+function guestOf({ personId }: Notice): Receiver | undefined {
+  const lang = guestLanguage(personId)
+  return lang && { name: '', lang, active: true }
+}
+
 /** Tries again later, each time after a longer pause; gives up five days after the event. */
 async function putOff(notice: Notice, at: Date, error: unknown): Promise<void> {
   const tries = notice.tries + 1
@@ -152,7 +169,7 @@ function isReminder({ kind }: Notice): boolean {
 }
 
 /** Where it goes: to the person's address, or the one that it names itself; if it is one address and nothing else. */
-function addressFor({ sealedTo }: Notice, person: Person | undefined, { options }: MailWay): string | undefined {
+function addressFor({ sealedTo }: Notice, person: Receiver | undefined, { options }: MailWay): string | undefined {
   const own = sealedTo === undefined ? person?.email : options.seal.open(sealedTo)
   const email = person?.active ? own : undefined
   return email !== undefined && /^[^\s@<>,;:"()[\]\\]{1,64}@[\w.-]{1,190}$/.test(email) ? email : undefined
@@ -170,12 +187,13 @@ async function recordOf({ caseId }: Notice): Promise<CaseRecord | undefined> {
 }
 
 /** Whether it is worth a mail: not read, not old, the offer not opened, the clock still running, the case still theirs to see. */
-async function isStillNews(notice: Notice, person: Person, at: Date): Promise<boolean> {
+async function isStillNews(notice: Notice, person: Receiver, at: Date): Promise<boolean> {
   if (notice.until !== undefined && notice.until <= at) return false
   // Nobody has read a link on a page, and who reads another address has not read the page.
   if (notice.sealed !== undefined || notice.sealedTo !== undefined) return true
   if (notice.readAt || at.getTime() - notice.at.getTime() > oldest) return false
   if (notice.caseId === null) return true
+  if (!('username' in person)) return false
   const record = await recordOf(notice)
   if (!record || isDealtWith(notice, record)) return false
   if (accessOf(asViewer(person), record).as === 'none') return false

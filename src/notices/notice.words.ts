@@ -155,7 +155,7 @@ export function letterOf({ notice, view, path, name, publicUrl }: LetterParts, l
   return {
     subject: oneLine(t('notices:mail.subject', { said })).slice(0, 200),
     text: [
-      t('notices:mail.greeting', { name: oneLine(name) }),
+      name === '' ? t('notices:mail.greeting-guest') : t('notices:mail.greeting', { name: oneLine(name) }),
       '',
       said,
       ...(clock === undefined ? [] : [clock]),
@@ -180,5 +180,6 @@ function closingOf({ kind, sealed }: LetterParts['notice']): string {
   if (kind === 'account-forgotten') return 'closing-forgotten'
   if (kind === 'reset-by-office') return 'closing-office'
   if (kind === 'contact-code') return 'closing-code'
+  if (kind === 'assistance-answered') return 'closing-guest'
   return sealed === undefined ? 'closing' : 'closing-link'
 }

@@ -34,7 +34,12 @@ export function navOf(viewer: Viewer, counts: WorklistCounts, t: Translate): Rai
     groups.push({
       label: t('ui:nav.assistance'),
       items: [
-        { href: '/assistance/requests', icon: 'inbox', label: t('assistance:nav') },
+        {
+          href: '/assistance/requests',
+          icon: 'inbox',
+          label: t('assistance:nav'),
+          ...(counts.assistance === undefined ? {} : { count: counts.assistance, tone: 'new' }),
+        },
         { href: '/complaints', icon: 'plus', label: t('worklists:rail.file-for') },
       ],
     })

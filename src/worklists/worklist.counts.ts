@@ -1,4 +1,5 @@
 import type { Viewer } from '../http/index.ts'
+import { countOpenRequests } from '../assistance/index.ts'
 import { docket } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
 import { approvable, soonHours } from './worklist.query.ts'
@@ -19,9 +20,11 @@ export interface WorklistCounts {
   readonly handoffs: number
   /** Offers of the viewer's desks that wait for another's answer. */
   readonly sent: number
+  /** Requests for assistance that wait for an answer; of whoever answers them. */
+  readonly assistance?: number
 }
 
-type DeskCounts = Omit<WorklistCounts, 'mine' | 'toApprove'>
+type DeskCounts = Omit<WorklistCounts, 'mine' | 'toApprove' | 'assistance'>
 
 const kept = briefMemory<unknown>({ most: 5000, freshMs: 2000 })
 
@@ -59,9 +62,11 @@ async function countApprovals(viewer: Viewer): Promise<number> {
 
 /** The counts of a person's rail: cheap, indexed, at most two seconds old. */
 export async function worklistCounts(viewer: Viewer, at: Date): Promise<WorklistCounts> {
-  const [mine, toApprove, ...desks] = await Promise.all([
+  const answers = viewer.roles.includes('assistance')
+  const [mine, toApprove, assistance, ...desks] = await Promise.all([
     briefly(`person ${viewer.id}`, () => docket().countDocuments({ personId: viewer.id, ...open })),
     viewer.roles.includes('lead') ? briefly(`approver ${viewer.id}`, () => countApprovals(viewer)) : 0,
+    answers ? briefly('assistance', countOpenRequests) : undefined,
     ...viewer.deskIds.map((deskId) => briefly(`desk ${deskId}`, () => countDesk(deskId, at))),
   ])
   const sum = (key: keyof DeskCounts) => desks.reduce((total, desk) => total + desk[key], 0)
@@ -75,5 +80,6 @@ export async function worklistCounts(viewer: Viewer, at: Date): Promise<Worklist
     returned: sum('returned'),
     handoffs: sum('handoffs'),
     sent: sum('sent'),
+    ...(assistance === undefined ? {} : { assistance }),
   }
 }

@@ -1,8 +1,18 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Express } from 'express'
-import { assistanceRoutes } from '../../src/assistance/index.ts'
+import { assistanceRoutes, countOpenRequests, prepareAssistance } from '../../src/assistance/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { answeredNotices } from '../../src/notices/guest.notices.ts'
+import { prepareNotices, sendNotices } from '../../src/notices/index.ts'
+import { secretSeal } from '../../src/notices/secret.seal.ts'
+import { collection } from '../../src/store/connection.ts'
+import { navOf } from '../../src/worklists/index.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { root } from '../http/sample-app.ts'
+import { openPostOffice } from '../notices/post-office.ts'
 import { requestsThatAre } from '../../src/assistance/request.model.ts'
-import { asPerson, officeApp, people, who, withOffice } from '../handoffs/handoff-house.ts'
+import { asPerson, officeApp, people, start, who, withOffice } from '../handoffs/handoff-house.ts'
 import { visitor } from '../http/visitor.ts'
 
 const asked = {
@@ -12,6 +22,7 @@ const asked = {
   name: '唐家湾文具厂',
   phone: '0756-8888888转801',
 }
+const seal = secretSeal('a secret for tests that is long enough')
 const helper = who('何丽', 'assistance-desk', ['assistance'])
 
 describe('rights assistance asked for online', function () {
@@ -85,5 +96,72 @@ describe('rights assistance asked for online', function () {
       .and.include('不知道应当在什么时间答复。')
       .and.include('href="#f-phone"')
       .and.include('href="#f-about"')
+  })
+
+  it('tells whoever asked that there is an answer, by mail and text message, without the answer and without the code', async () => {
+    const office = await openPostOffice()
+    const texted: { to: string; text: string }[] = []
+    prepareNotices({ mailUrl: office.url, publicUrl: 'https://zhibao.example.cn', root, seal })
+    const ways = {
+      seal,
+      texts: loadTexts(join(root, 'views', 'locales'), false),
+      publicUrl: 'https://zhibao.example.cn',
+      mails: true,
+      gateway: { send: async ({ to, text }: { to: string; text: string }) => void texted.push({ to, text }) },
+      onFault: (error: unknown) => {
+        throw error
+      },
+    }
+    prepareAssistance(answeredNotices(ways))
+    try {
+      const desk = await asPerson(app, helper)
+      const reached = madeOf((await ask({ phone: '13800138000', email: 'asker@example.cn' })).body)
+      const answer = '不宜写在邮件里的答复'
+      await desk.json('/assistance/requests', { number: reached.number, text: answer })
+      expect(texted).to.deep.equal([
+        {
+          to: '+8613800138000',
+          text: `您的维权援助申请 ${reached.number} 已有答复，请凭编号和查询码查看 https://zhibao.example.cn/assistance/answer`,
+        },
+      ])
+      const [kept] = await collection('notices')
+        .find({ kind: 'assistance-answered' } as never)
+        .toArray()
+      expect(JSON.stringify(kept)).not.to.contain('asker@example.cn')
+      expect(await sendNotices(new Date(Date.now() + 60_000))).to.equal(1)
+      expect(office.mails.map(({ to }) => to)).to.deep.equal(['asker@example.cn'])
+      const mail = Buffer.from(office.mails[0]?.text.split('\n\n').slice(1).join('') ?? '', 'base64').toString('utf8')
+      const whole = `${office.mails[0]?.text} ${mail}`
+      expect(whole).not.to.contain(answer).and.not.to.contain(reached.code)
+      // A fixed line and no address: whoever answered is told to call.
+      const unreached = madeOf((await ask({ text: '座机' })).body)
+      const sent = await desk
+        .post('/assistance/requests', { number: unreached.number, text: answer })
+        .set('Accept', 'text/html')
+      const page = await desk.get(sent.headers['location'] as string).set('Accept', 'text/html')
+      expect(page.text).to.contain('请电话告知')
+      expect(texted).to.have.length(1)
+    } finally {
+      prepareAssistance()
+      prepareNotices({ publicUrl: 'https://zhibao.example.cn', root, seal })
+      await office.close()
+    }
+  })
+
+  it('is counted for its desk until it is answered, and stands there with how long it waits', async () => {
+    const desk = await asPerson(app, helper)
+    const before = await countOpenRequests()
+    const { number } = madeOf((await ask({ text: '还有一个问题' })).body)
+    expect(await countOpenRequests()).to.equal(before + 1)
+    forgetCounts()
+    const counts = await worklistCounts(helper, start)
+    expect(counts.assistance).to.equal(before + 1)
+    const items = navOf(helper, counts, ((key: string) => key) as never).flatMap((group) => group.items)
+    expect(items.find(({ href }) => href === '/assistance/requests')?.count).to.equal(before + 1)
+    expect(await worklistCounts(people.officer, start)).not.to.have.property('assistance')
+    const page = await desk.get('/assistance/requests').set('Accept', 'text/html')
+    expect(page.text).to.contain('等待时间').and.to.contain('不到 1 天')
+    await desk.json('/assistance/requests', { number, text: '答复' })
+    expect(await countOpenRequests()).to.equal(before)
   })
 })

@@ -588,6 +588,17 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['The correction you asked for was refused. See the reasons', undefined, undefined, undefined],
   ],
   [
+    'assistance-answered',
+    'admin',
+    ['您的维权援助申请 李明 已有答复，请凭编号和查询码查看', undefined, '查看答复', '/account'],
+    [
+      'Your request for assistance 李明 has been answered. Read the answer with its number and code',
+      undefined,
+      'Read the answer',
+      '/account',
+    ],
+  ],
+  [
     'firm-joined',
     'admin',
     ['李明 已加入您的单位', undefined, '查看单位', '/account'],
@@ -714,6 +725,7 @@ function said(kind: NoticeKind, reader: Reader, lang: 'zh-CN' | 'en', record: Ca
 }
 
 const ofAccounts = new Set<NoticeKind>([
+  'assistance-answered',
   'firm-joined',
   'firm-left',
   'contact-code',
