@@ -99,6 +99,7 @@ describe('signing in', () => {
     expect((await from('198.51.100.4', cookie, token, goodPassword)).status).to.equal(200)
   })
 
+  // Row 40 of the second list of inputs.
   it('lets in whoever knows the password, although somebody at the same address guesses at many accounts', async function () {
     this.timeout(60_000)
     const person = await aPerson()
@@ -141,6 +142,7 @@ describe('signing in', () => {
     expect((await findPerson(person._id))?.passwordHash).to.match(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
+  // Row 3b of the second list of inputs.
   it('carries along a form that was sent after the sign-in had ended, and gives it back once, with passwords left out', async () => {
     const person = await aPerson()
     const written = mount([

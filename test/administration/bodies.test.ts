@@ -198,6 +198,21 @@ describe('bodies and desks', () => {
     expect((await findPerson(id))?.roles).to.deep.equal(['officer'])
   })
 
+  // Row 12 of the second list of inputs: people stand in the order of pinyin, surnames as they are read, in both languages.
+  it('list their people by pinyin, in both languages', async () => {
+    const { ann } = await enter('security-admin')
+    const inOrder = ['阿强', '陈平', '丁一', '仇英', '單雄', '解珍', '曾珠', '赵云']
+    const order = [3, 6, 1, 7, 0, 5, 2, 4]
+    for (const n of order)
+      await aPerson({ name: inOrder[n] as string, roles: ['officer'], bodyId: 'xiangzhou', deskIds: ['xiangzhou-ip'] })
+    for (const lang of ['zh-CN', 'en']) {
+      const { text } = await ann.get(`/bodies/xiangzhou?lang=${lang}`).set('Accept', 'text/html')
+      const shown = inOrder.toSorted((a, b) => text.indexOf(`>${a}<`) - text.indexOf(`>${b}<`))
+      expect(inOrder.every((name) => text.includes(`>${name}<`))).to.equal(true)
+      expect(shown, lang).to.deep.equal(inOrder)
+    }
+  })
+
   it('say on the page why an administrator cannot change their own rights', async () => {
     const { ann, person } = await enter('security-admin')
     const refused = await ann

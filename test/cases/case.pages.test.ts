@@ -157,6 +157,22 @@ describe('the page of a case', () => {
     expect(paper).to.not.equal(undefined)
   })
 
+  // Last row of the second list of inputs: the letter of the body that sent a case on stays with that body.
+  it('leads from no entry to a paper that the reader may not open', async () => {
+    let followed = 0
+    for (const who of ['officer', 'mediator', 'intake', 'filer'] as const) {
+      const { record, access } = await caseFor(person(who), three)
+      const readable = new Set(maskCase(record, access).papers.map(({ id }) => `/cases/${three}/papers/${id}`))
+      const entries = (await pageFor(three, who)).timeline.days.flatMap((each) => each.entries)
+      const led = entries.flatMap((entry) => ('href' in entry && entry.href ? [String(entry.href)] : []))
+      expect(
+        led.filter((href) => href.includes('/papers/') && !readable.has(href)),
+        who,
+      ).to.deep.equal([])
+    }
+    expect(followed).to.be.above(2)
+  })
+
   it('goes on to older entries by a cursor, one kind at a time where asked', async () => {
     const { record, access } = await caseFor(person('intake'), three)
     const all = await readTimeline(record, access, {})

@@ -50,6 +50,7 @@ describe('a form that is sent after its sign-in ended', function () {
   }
   const state = async (id: string) => (await loadCase(id)).proceedings[0]?.state
 
+  // Row 3 of the second list of inputs.
   it('comes back with its text and a token of today, and one press sends it', async () => {
     const { _id, path, agent, enter, form } = await openForm('filer')
     await enter('filer')
@@ -62,6 +63,7 @@ describe('a form that is sent after its sign-in ended', function () {
     expect(await state(_id)).not.to.equal('received')
   })
 
+  // Row 19 of the second list of inputs.
   it('of another person says who is signed in now, shows what was typed, and is not one to send', async () => {
     const { _id, path, agent, enter, form } = await openForm('filer')
     await enter('intake')

@@ -193,6 +193,7 @@ describe('a period whose end the office decides on', function () {
   const step = (caseId: string, key: string, at: Date, input: object = {}) =>
     takeCaseStep({ caseId, proceedingId: 'P1', step: key, input }, { viewer: clerk, at })
 
+  // Row 31 of the second list of inputs.
   it('refuses nobody at midnight: the step is offered, with what to look for first', async () => {
     await fileCase('ZB2026-000031')
     const due = await stateWith('ZB2026-000031', 'supplementing', 'supplement')

@@ -309,6 +309,33 @@ describe('evidence', () => {
     expect(list.text).to.contain('证据1：a').and.not.to.contain('证据2：b').and.not.to.contain('证据3：c')
   })
 
+  // Row 35 of the second list of inputs: a photograph carries the place where it was taken.
+  it('that is a photograph goes to the other side without its place, and to the office as it was handed in', async () => {
+    const number = await aCase()
+    const place = '22°16′14.7″N 113°34′'
+    const jpeg = photographAt(place)
+    await upload(`/cases/${number}/evidence`, [['照片.jpg', jpeg]])
+    await changeCase(number, { actor: system, at }, (record) => ({
+      record: {
+        ...record,
+        parties: record.parties.map((party) => (party.id === 'B1' ? { ...party, personIds: ['p-answers'] } : party)),
+        evidence: record.evidence.map((item) => ({ ...item, served: true })),
+      },
+      entries: [{ kind: 'evidence:served', audience: 'officers', data: {} }],
+    }))
+    const path = `/cases/${number}/evidence/E1`
+    const own = await (await personAt(http)).agent.get(path).buffer(true)
+    const respondent = await personAt(http, 'p-answers', { roles: ['respondent'] })
+    const theirs = await respondent.agent.get(path).buffer(true)
+    expect(Buffer.compare(own.body as Buffer, jpeg), 'the original stays').to.equal(0)
+    expect((theirs.body as Buffer).includes(place)).to.equal(false)
+    expect((theirs.body as Buffer).length).to.equal(jpeg.length)
+    const part = await respondent.agent.get(path).set('Range', 'bytes=0-120').buffer(true)
+    expect([part.status, (part.body as Buffer).includes(place.slice(0, 6))]).to.deep.equal([206, false])
+    // The listing still has the hash of what was handed in.
+    expect((await loadCase(number)).evidence[0]?.sha256).to.equal(createHash('sha256').update(jpeg).digest('hex'))
+  })
+
   it('goes into a draft, is described there, and becomes evidence of the case', async () => {
     const person = await personAt(http, 'p-drafter')
     const begun = await person.post('/complaints/drafts', {})
@@ -381,4 +408,29 @@ function gather(response: NodeJS.ReadableStream, done: (error: Error | null, bod
   const chunks: Buffer[] = []
   response.on('data', (chunk: Buffer) => chunks.push(chunk))
   response.on('end', () => done(null, Buffer.concat(chunks)))
+}
+
+/** A JPEG whose Exif data have one degree of latitude, the words given, out of line (TIFF 6.0, Exif 2.32). */
+function photographAt(place: string): Buffer {
+  const words = Buffer.from(place)
+  const tiff = Buffer.alloc(56 + words.length)
+  tiff.write('II*\0', 'latin1')
+  tiff.writeUInt32LE(8, 4)
+  tiff.writeUInt16LE(1, 8)
+  for (const [at, tag, kind, count, value] of [[10, 0x8825, 4, 1, 38]] as const) {
+    tiff.writeUInt16LE(tag, at)
+    tiff.writeUInt16LE(kind, at + 2)
+    tiff.writeUInt32LE(count, at + 4)
+    tiff.writeUInt32LE(value, at + 8)
+  }
+  tiff.writeUInt16LE(1, 38)
+  tiff.writeUInt16LE(2, 40)
+  tiff.writeUInt16LE(2, 42)
+  tiff.writeUInt32LE(words.length, 44)
+  tiff.writeUInt32LE(56, 48)
+  words.copy(tiff, 56)
+  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
+  const size = Buffer.alloc(2)
+  size.writeUInt16BE(exif.length + 2)
+  return Buffer.concat([Buffer.from('ffd8ffe1', 'hex'), size, exif, Buffer.from('ffdb004300ffd9', 'hex')])
 }

@@ -35,6 +35,7 @@ describe('a form of evidence with a mistake in it', () => {
   const heldIn = (page: string) =>
     [...page.matchAll(/name="_held" value="([0-9a-f]{24})"/g)].map(([, id]) => id as string)
 
+  // Row 2 of the second list of inputs.
   it('comes back with its words for the one file that was not taken', async () => {
     const { send, items } = await aPage()
     const answer = await send({ kind: 'electronic-data', proves: '证明销售', name: '网页截图', sealed: 'yes' }, [
@@ -103,6 +104,7 @@ describe('a file of evidence', () => {
   })
   after(() => close())
 
+  // Row 4 of the second list of inputs.
   it('is given in parts to whoever plays it, and whole to whoever asks for all', async () => {
     const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })
     await drained()

@@ -53,6 +53,7 @@ describe('filing over the web', () => {
     expect(answer.text).to.contain('3 个工作日')
   })
 
+  // Row 15 of the second list of inputs.
   it('offers an agent none of their own contact data for the fields of a party', async () => {
     const { person, draft } = await filled('p-agent')
     for (const step of ['requester', 'respondent']) {
@@ -199,6 +200,7 @@ describe('filing over the web', () => {
     expect((await person.get('/complaints/read-number').query({ number: 'x', kind: 'soul' })).status).to.equal(422)
   })
 
+  // Row 34 of the second list of inputs.
   it('says nothing of a confidential matter on the same right to whoever may be complained of in it', async () => {
     const number = makePatentNumber(2022, 'design', 9_000_034)
     const { draft, person } = await begin('p-suspects')

@@ -39,6 +39,7 @@ describe('a form filled as far as its boxes promise', () => {
     return { person, draft, load }
   }
 
+  // Row 1 of the second list of inputs.
   it('is taken for every file of a draft: fifty of them, described in full', async () => {
     const { person, draft, load } = await draftWith(50)
     const { typed, kept } = filled(1000)
@@ -55,6 +56,7 @@ describe('a form filled as far as its boxes promise', () => {
     expect(new Set(files.map(({ name }) => name.length))).to.deep.equal(new Set([120]))
   })
 
+  // Row 7 of the second list of inputs.
   it('is taken at every step of the complaint, line ends counted as its boxes count them', async () => {
     const { person, draft, load } = await draftWith(0)
     for (const [step, fields] of Object.entries(complaintFields)) {
@@ -97,6 +99,7 @@ describe('a form filled as far as its boxes promise', () => {
     expect((await load()).files.map(({ proves }) => proves)).to.deep.equal(['', ''])
   })
 
+  // Row 54 of the second list of inputs.
   it('from an older page of the same person does not wipe out what a newer one wrote', async () => {
     const { person, draft, load } = await draftWith(2)
     const shown = async () => {
@@ -127,6 +130,7 @@ describe('a form filled as far as its boxes promise', () => {
     expect((await load()).files[0]?.proves).to.equal('两边合写')
   })
 
+  // Row 38 of the second list of inputs.
   it('says that a file is taken out, or the draft deleted, to either of two presses', async () => {
     const { person, draft } = await draftWith(1)
     const twice = async (path: string) => {
@@ -138,6 +142,7 @@ describe('a form filled as far as its boxes promise', () => {
     expect(await twice(`${draft}/delete`)).to.deep.equal([303, 303, 303, 303])
   })
 
+  // Row 6 of the second list of inputs.
   it('takes every telephone number that people have, and the case keeps it in one form', async () => {
     const { person, draft, load } = await draftWith(0)
     for (const phone of [

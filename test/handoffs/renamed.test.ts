@@ -16,6 +16,7 @@ describe('a body that was renamed', function () {
   this.timeout(15_000)
   withOffice()
 
+  // Row 29 of the second list of inputs.
   it('is called in what it did before by its name of then, and by its new one from that day on', async () => {
     const app = officeApp()
     await fileCase('ZB2026-000029')

@@ -11,6 +11,7 @@ describe('what is typed in a browser', () => {
 
   const words = '侵权事实的经过，写得很长。'.repeat(40)
 
+  // Row 18 of the second list of inputs.
   it('stays when the other language is pressed, in a complaint and in a step of a case, and can be sent', async function () {
     this.timeout(90_000)
     const { page, complaints } = await journey.person('filer2')
@@ -33,6 +34,7 @@ describe('what is typed in a browser', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  // Row 36 of the second list of inputs.
   it('waits for files on their way: the step goes on when they are there', async function () {
     this.timeout(90_000)
     const { page, context } = await journey.person('filer3')
@@ -73,6 +75,7 @@ describe('what is typed in a browser', () => {
     expect(asked.some((url) => url.endsWith(`/complaints/${number}`))).to.equal(true)
   })
 
+  // Row 45 of the second list of inputs.
   it('in an address of an entry of long ago leads to the part of the timeline that has it', async function () {
     this.timeout(120_000)
     const filer = await journey.person('filer5')

@@ -127,6 +127,7 @@ describe('a live page in a browser', function () {
     expect(complaints).to.deep.equal([])
   })
 
+  // Row 41 of the second list of inputs.
   it('shows new rows when asked, keeps the ticks, and leaves the focus in a named place', async () => {
     const page = await open('/desk')
     for (const box of await page.getByRole('checkbox').all()) await box.check()

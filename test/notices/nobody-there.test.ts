@@ -72,6 +72,7 @@ describe('somebody who is there is told', function () {
 
   const ofOfficer = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: people.officer.id, personName: '李明' }
 
+  // Row 20 of the second list of inputs.
   it('of a warning that follows one the holder has not read: the head as well, while there is time', async () => {
     await fileCase('ZB2026-000601')
     await happens('ZB2026-000601', ofOfficer, warned('2026-12-08'))
@@ -81,6 +82,7 @@ describe('somebody who is there is told', function () {
     expect(await kindsOf(people.colleague), 'who has it is there still').to.deep.equal([])
   })
 
+  // Row 28 of the second list of inputs.
   it('of a case whose holder was switched off, the desk; of one who moved to another desk, the desk they left', async () => {
     await fileCase('ZB2026-000602')
     await happens(
@@ -130,6 +132,7 @@ describe('somebody who is there is told', function () {
     await changePerson(people.intake.id, { active: true }, { actor: system, at: hours(3) })
   })
 
+  // Row 26 of the second list of inputs.
   it('of evidence that comes to a case that has ended, whoever had it last', async () => {
     await fileCase('ZB2026-000605')
     const ended = { endedOn: '2026-11-24', state: 'withdrawn' }

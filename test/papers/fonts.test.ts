@@ -96,6 +96,7 @@ describe('the fonts of the papers', () => {
     expect(item).to.deep.include({ name: '□照片', fact: '销售' })
   })
 
+  // Row 22 of the second list of inputs.
   it('are asked at once, at the field: a text that no paper can print is refused where it is typed', async () => {
     const steps = procedureAt('adjudication', '2026-11-20').steps
     const refused = refusalIn(() => readStepInput(steps['defend']!, { defence: '我们😀不同意' }))

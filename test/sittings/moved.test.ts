@@ -9,6 +9,7 @@ import type { Session } from '../../src/kernel/case-record.ts'
 const kinds = Object.keys(untouchedTitles) as Session['kind'][]
 
 describe('a session that was moved', () => {
+  // Row 49 of the second list of inputs.
   it('is one event to a calendar, at its new time, with a higher sequence', () => {
     const sessions = [{ id: 'S1', movedTo: 'S2' }, { id: 'S2', movedTo: 'S3' }, { id: 'S3' }] as unknown as Session[]
     expect(['S1', 'S2', 'S3'].map((id) => rootOf({ sessions }, id))).to.deep.equal(['S1', 'S1', 'S1'])

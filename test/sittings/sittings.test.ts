@@ -148,6 +148,7 @@ describe('a session', function () {
     expect((await proceedingIn(other, 'P2')).sessions).to.have.length(2)
   })
 
+  // Row 50 of the second list of inputs.
   it('at night or on a day of rest asks once more, and is planned when that is said', async () => {
     const caseId = await underMediation(people)
     const odd = [

@@ -58,6 +58,7 @@ describe('a clock in words', () => {
     )
   })
 
+  // Row 32 of the second list of inputs.
   it('says of an extension from which day it counts, and both days where that one was a day off', () => {
     const [extension = ''] = Object.keys(closing.extensions ?? {})
     const clock: Clock = {

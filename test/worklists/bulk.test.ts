@@ -23,6 +23,7 @@ describe('what has changed since it was looked at', function () {
       (error: { code: string }) => error.code,
     )
 
+  // Row 27 of the second list of inputs.
   it('a complaint that was taken back is claimed and assigned by nobody, and says so', async () => {
     const { _id } = await aFiledCase()
     await take(_id, 'withdraw', 'filer', { input: { reason: '填错了' } })
@@ -36,6 +37,7 @@ describe('what has changed since it was looked at', function () {
     expect((await loadCase(_id)).proceedings[0]?.holder.personId).to.equal(undefined)
   })
 
+  // Row 42 of the second list of inputs.
   it('of rows chosen together each is named: the one that ended, the one a colleague has by now', async () => {
     const [ended, taken, free] = (await Promise.all([1, 2, 3].map(() => aFiledCase()))).map(({ _id }) => _id) as [
       string,
