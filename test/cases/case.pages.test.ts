@@ -165,6 +165,7 @@ describe('the page of a case', () => {
       const readable = new Set(maskCase(record, access).papers.map(({ id }) => `/cases/${three}/papers/${id}`))
       const entries = (await pageFor(three, who)).timeline.days.flatMap((each) => each.entries)
       const led = entries.flatMap((entry) => ('href' in entry && entry.href ? [String(entry.href)] : []))
+      followed += led.length
       expect(
         led.filter((href) => href.includes('/papers/') && !readable.has(href)),
         who,

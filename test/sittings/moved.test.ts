@@ -45,6 +45,7 @@ describe('a session that was moved', () => {
 })
 
 describe('the title of a session', () => {
+  // Row 47 of the second list of inputs.
   it('that nobody wrote is kept in Chinese and read in the reader’s language', () => {
     for (const [lang, part] of [
       ['zh-CN', 'zh'],
