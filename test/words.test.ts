@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { loadLanguage } from '../src/http/texts.ts'
-import { newestProcedures } from '../src/procedures/index.ts'
+import { newestProcedures, reckoners } from '../src/procedures/index.ts'
 
 /** Words that screens and procedures do not use, and what stands in their place. One term for one thing. */
 const forbidden = {
@@ -115,6 +115,8 @@ const ofProcedures: readonly (readonly [what: string, word: RegExp, instead: str
 const screens = (lang: 'zh-CN' | 'en') => textsIn(loadLanguage(folder(lang)) as Tree, lang)
 const procedures = (lang: 'zh' | 'en') =>
   newestProcedures().flatMap((procedure) => declared(procedure, lang, procedure.key))
+/** What the calculators ask, beside the screens around them. */
+const calculators = (lang: 'zh' | 'en') => declared(reckoners, lang, 'calculators')
 
 function broken(lang: 'zh-CN' | 'en', all: readonly Said[]): string[] {
   return all.flatMap(({ where, text }) =>
@@ -126,11 +128,11 @@ function broken(lang: 'zh-CN' | 'en', all: readonly Said[]): string[] {
 
 describe('the words of the house', () => {
   it('are official Chinese on screens and in procedures', () => {
-    expect(broken('zh-CN', [...screens('zh-CN'), ...procedures('zh')])).to.deep.equal([])
+    expect(broken('zh-CN', [...screens('zh-CN'), ...procedures('zh'), ...calculators('zh')])).to.deep.equal([])
   })
 
   it('are English as it is written where it is spoken', () => {
-    expect(broken('en', [...screens('en'), ...procedures('en')])).to.deep.equal([])
+    expect(broken('en', [...screens('en'), ...procedures('en'), ...calculators('en')])).to.deep.equal([])
   })
 
   it('use a term of law in its own procedures alone: sides, hearings, papers, periods', () => {

@@ -151,8 +151,8 @@ export function damagesBase({ gains: order }: DamagesRule, { loss, gains, licenc
 }
 
 const baseTitles: Readonly<Record<DamagesBase['kind'], Bilingual>> = {
-  loss: both('计算基数：权利人的实际损失', 'Base: actual loss of the holder'),
-  gains: both('计算基数：侵权人的获利', 'Base: gains of the infringer'),
+  loss: both('计算基数：权利人的实际损失', 'Base: right holder’s actual loss'),
+  gains: both('计算基数：侵权人的获利', 'Base: infringer’s gains'),
   licence: both('计算基数：许可使用费的倍数', 'Base: multiple of the licence fee'),
 }
 
@@ -195,7 +195,7 @@ function damagesLines(rule: DamagesRule, input: ReckonInput): ReckonedLine[] {
     ...(!base && rule.statutory
       ? [
           {
-            what: both('法定赔偿（由法院酌定）', 'Statutory damages, as the court sees fit'),
+            what: both('法定赔偿（由法院酌定）', 'Statutory damages, at the court’s discretion'),
             between: rule.statutory,
             source: rule.source,
           },
@@ -205,7 +205,7 @@ function damagesLines(rule: DamagesRule, input: ReckonInput): ReckonedLine[] {
       ? []
       : [
           {
-            what: both('制止侵权的合理开支（另计，不计入基数）', 'Reasonable costs (apart, no part of the base)'),
+            what: both('制止侵权的合理开支（另计，不计入基数）', 'Reasonable costs (separate, not part of the base)'),
             fen: costs,
             source: punitiveDamages('第五条'),
           },
@@ -219,7 +219,7 @@ export const damagesReckoner: Reckoner = {
   title: both('赔偿数额', 'Damages'),
   lead: both(
     '按侵权行为之日有效的法律，列出计算基数、惩罚性赔偿和法定赔偿的幅度。结果仅供参考，不是认定。',
-    'Base, punitive and statutory damages by the law in force on the day of the act. For reference only: not a finding.',
+    'Base, punitive and statutory damages under the law in force on the date of the infringement. For reference only; not a finding.',
   ),
   fields: {
     kind: {
@@ -230,11 +230,11 @@ export const damagesReckoner: Reckoner = {
     },
     day: {
       kind: 'date',
-      title: both('侵权行为之日（持续的，填终了之日）', 'Day of the act; of a continuing one, its last'),
+      title: both('侵权行为日期（持续的，填写终了日期）', 'Date of the infringement; if it continued, the last day'),
       required: true,
     },
-    loss: { kind: 'money', title: both('权利人的实际损失', 'Actual loss of the holder') },
-    gains: { kind: 'money', title: both('侵权人的获利', 'Gains of the infringer') },
+    loss: { kind: 'money', title: both('权利人的实际损失', 'Right holder’s actual loss') },
+    gains: { kind: 'money', title: both('侵权人的获利', 'Infringer’s gains') },
     licence: { kind: 'money', title: both('许可使用费', 'Licence fee') },
     licenceTimes: { kind: 'number', title: both('许可使用费的倍数', 'Multiple of the licence fee'), between: [1, 10] },
     signs: {
@@ -243,18 +243,18 @@ export const damagesReckoner: Reckoner = {
       options: {
         mind: both(
           '故意（2026年12月31日以前的商标侵权为恶意）：如经通知仍继续、有业务往来或者内部关系、假冒标识',
-          'Wilful (of trademarks until the end of 2026: malicious), as after a notice, by an insider, under fake marks',
+          'Wilful (for trademarks until the end of 2026: malicious), for example after notice, by a business partner or insider, or with counterfeit marks',
         ),
         grave: both(
           '情节严重：如受处罚或者裁判后再犯、以侵权为业、隐匿证据、拒不履行保全裁定',
-          'Serious, as again after a sanction, as a business, hiding evidence, defying a preservation order',
+          'Serious, for example repeated after a sanction, carried on as a business, hiding evidence, or defying a preservation order',
         ),
       },
     },
     multiple: {
       kind: 'number',
       title: both('主张的倍数', 'Multiple claimed'),
-      hint: both('不填时列出幅度。', 'Left empty, the range is shown.'),
+      hint: both('不填写的，列出幅度。', 'If left empty, the range is shown.'),
       between: multiples,
     },
     costs: { kind: 'money', title: both('制止侵权的合理开支', 'Reasonable costs of stopping it') },
@@ -269,11 +269,11 @@ export const damagesReckoner: Reckoner = {
       notes: [
         both(
           '惩罚性赔偿应当在起诉时提出，写明数额、计算方式和所依据的事实；一审法庭辩论终结前可以增加。',
-          'Punitive damages are claimed with the suit: sum, method, facts; they may be added until the debate of the first instance ends.',
+          'Punitive damages must be claimed in the action, with the amount, the method and the facts; the claim can be raised until the end of argument at first instance.',
         ),
         both(
           '已经缴纳的罚款不减免赔偿，但会影响倍数。',
-          'A fine already paid takes nothing off the damages; it bears on the multiple.',
+          'A fine already paid does not reduce the damages, but it affects the multiple.',
         ),
       ],
     }

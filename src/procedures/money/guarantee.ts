@@ -20,9 +20,9 @@ export function standingGuarantee(costsOfLastYear: number): number {
 }
 
 const bases = {
-  application: both('权利人自行发现，申请扣留', 'On the holder’s own application'),
-  'ex-officio': both('海关依职权发现并书面通知', 'Found by customs, holder notified'),
-  standing: both('商标权人的总担保', 'Standing security of a trademark holder'),
+  application: both('权利人自行发现，申请扣留', 'On the right holder’s application'),
+  'ex-officio': both('海关依职权发现并书面通知', 'Found by customs; right holder notified'),
+  standing: both('商标权人的总担保', 'General security of a trademark owner'),
 }
 
 /** What security a holder gives to customs. */
@@ -31,15 +31,15 @@ export const guaranteeReckoner: Reckoner = {
   title: both('海关担保数额', 'Security for customs'),
   lead: both(
     '按货物价值和启动方式计算权利人应当向海关提供的担保。',
-    'Works out the security a right holder must give customs, by the value of the goods and how detention began.',
+    'Calculates the security a right holder must give customs, by the value of the goods and how detention was started.',
   ),
   fields: {
-    basis: { kind: 'choice', title: both('启动方式', 'How it began'), options: bases, required: true },
+    basis: { kind: 'choice', title: both('启动方式', 'How it was started'), options: bases, required: true },
     value: {
       kind: 'money',
       title: both(
         '货物价值；总担保填上一年度仓储、保管、处置等费用',
-        'Value of the goods; last year’s costs for a standing one',
+        'Value of the goods; for general security, last year’s storage, custody and disposal costs',
       ),
       required: true,
     },
@@ -47,7 +47,7 @@ export const guaranteeReckoner: Reckoner = {
   reckon(input) {
     const value = fenIn(input, 'value') ?? 0
     const basis = wordIn(input, 'basis')
-    const what = both('应当提供的担保', 'Security to give')
+    const what = both('应当提供的担保', 'Security required')
     if (basis === 'standing')
       return {
         lines: [{ what, fen: standingGuarantee(value), source: customsMeasures('第二十四条') }],
@@ -62,7 +62,7 @@ export const guaranteeReckoner: Reckoner = {
       lines: [
         { what, fen: exOfficioGuarantee(value), source: customsMeasures('第二十三条') },
         {
-          what: both('何时提供', 'When'),
+          what: both('提供时间', 'When'),
           says: both('与扣留申请一并提供', 'Together with the application for detention'),
           source: customsRegulation('第十六条'),
         },

@@ -30,19 +30,22 @@ const mostParts = 60
 /** What a fine paid late, or in parts, comes to. */
 export const surchargeReckoner: Reckoner = {
   key: 'surcharge',
-  title: both('加处罚款与分期', 'Fines paid late or in parts'),
+  title: both('加处罚款与分期', 'Late payment and instalments of fines'),
   lead: both(
     '逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不得超出罚款的数额。',
-    'A fine not paid in time grows by three per cent of the fine a day, by no more than the fine itself.',
+    'A fine not paid in time is surcharged by three per cent per day, up to the amount of the fine.',
   ),
   fields: {
     fine: { kind: 'money', title: both('罚款数额', 'Fine'), required: true },
     lastDay: { kind: 'date', title: both('缴纳期限的最后一日', 'Last day for payment') },
-    paidOn: { kind: 'date', title: both('缴纳之日（或者计算至哪一日）', 'Day of payment, or the day to reckon to') },
+    paidOn: {
+      kind: 'date',
+      title: both('缴纳日期（或者计算截止日期）', 'Date of payment, or the date to calculate to'),
+    },
     parts: {
       kind: 'number',
-      title: both('批准分几期缴纳', 'Number of instalments approved'),
-      hint: both('未批准分期的不填。', 'Leave empty where none were approved.'),
+      title: both('批准的分期期数', 'Number of instalments approved'),
+      hint: both('未批准分期的，不填写。', 'Leave empty if none were approved.'),
       between: [2, mostParts],
     },
   },
@@ -62,7 +65,7 @@ export const surchargeReckoner: Reckoner = {
               { what: both('逾期', 'Late'), says: both(`${late} 日`, `Days: ${late}`), source: law },
               { what: both('加处罚款', 'Surcharge'), fen: added, source: law },
               {
-                what: both('加处罚款达到上限之日', 'Surcharge reaches the fine on'),
+                what: both('加处罚款达到上限之日', 'Surcharge reaches its limit on'),
                 day: surchargeFullOn(lastDay),
               },
               { what: both('罚款和加处罚款合计', 'Fine and surcharge together'), fen: fine + added },
@@ -78,7 +81,7 @@ export const surchargeReckoner: Reckoner = {
       notes: [
         both(
           '申请行政复议或者提起行政诉讼的，加处罚款的数额在复议或者诉讼期间不予计算（《中华人民共和国行政处罚法》第七十三条）；本页不扣除。',
-          'Days of a reconsideration or a suit are not counted by law; this page does not take them off.',
+          'By law the surcharge does not run during reconsideration or litigation; this page does not deduct that time.',
         ),
       ],
     }

@@ -56,7 +56,7 @@ export const offences: Readonly<Record<string, Offence>> = {
     limits: { gains: yuan(30_000), turnover: yuan(50_000), stock: 3 * yuan(50_000) },
   },
   'counterfeit-patent': {
-    title: both('假冒专利', 'Passing off as another’s patent'),
+    title: both('假冒专利', 'Passing off another’s patent'),
     source: crimeInterpretation('第十条'),
     limits: { gains: yuan(100_000), turnover: yuan(200_000), loss: yuan(300_000) },
     several: lowerForPatents,
@@ -128,14 +128,11 @@ function verdictOf(reached: readonly Reached[]): Bilingual {
   if (reached.some(({ isGraver }) => isGraver))
     return both(
       '达到情节特别严重的数额标准，应当移送公安机关。',
-      'The graver band is reached: to be handed to the police.',
+      'The threshold for especially serious cases is reached: refer to the police.',
     )
   return reached.length > 0
-    ? both(
-        '达到刑事立案追诉的数额标准，应当移送公安机关。',
-        'A criminal threshold is reached: to be handed to the police.',
-      )
-    : both('所填数额未达到刑事追诉标准。', 'What was entered reaches no criminal threshold.')
+    ? both('达到刑事立案追诉的数额标准，应当移送公安机关。', 'A criminal threshold is reached: refer to the police.')
+    : both('所填数额未达到刑事追诉标准。', 'The figures entered do not reach any criminal threshold.')
 }
 
 /** Whether an infringement reaches the sums and numbers from which it may be a crime. */
@@ -144,7 +141,7 @@ export const thresholdReckoner: Reckoner = {
   title: both('刑事追诉标准', 'Criminal thresholds'),
   lead: both(
     '对照违法所得、经营数额等，看是否达到移送公安机关的数额标准；任一项达到即为达到。',
-    'Compares gains, turnover and the like with the criminal thresholds; any one of them is enough.',
+    'Compares gains, turnover and so on with the criminal thresholds; reaching any one of them is enough.',
   ),
   fields: {
     offence: {
@@ -160,7 +157,7 @@ export const thresholdReckoner: Reckoner = {
         several: both('涉及两种以上注册商标或者两项以上专利', 'Two or more marks or patents'),
         again: both(
           '两年内因同类行为受过刑事处罚或者行政处罚，又实施的',
-          'Again within two years of a sanction for the like',
+          'Repeated within two years of a criminal or administrative sanction for the same kind of act',
         ),
       },
     },
@@ -194,7 +191,7 @@ export const thresholdReckoner: Reckoner = {
       notes: [
         both(
           '未达到数额标准，但有合理怀疑需要公安机关采取措施才能查清的，也应当移送。',
-          'Short of a threshold a case is handed over too where there is reason to suspect that only measures of the police can establish it.',
+          'A case below the thresholds must also be referred if there is reasonable suspicion that only police measures can establish the facts.',
         ),
         both(`依据：${crimeTransfer('第三条').document}第三条。`, `Basis: ${crimeTransfer('第三条').document}第三条.`),
       ],
