@@ -3,6 +3,7 @@ import {
   addQueryCode,
   type CaseAccess,
   countQueryTry,
+  isWhole,
   keepOnlyCode,
   newQueryCode,
   readPrintedWayIn,
@@ -13,6 +14,7 @@ import {
 } from '../access/index.ts'
 import type { Asked } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
+import { areSameNames } from '../kernel/compared-text.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { caseNumberIn } from './case-number.ts'
@@ -33,11 +35,12 @@ export async function openByCode(
   { number, code }: QueryOrder,
   { at, lang, ip }: Pick<Asked, 'at' | 'lang' | 'ip'>,
 ): Promise<FollowView> {
-  const asked = caseNumberIn(number) ?? ''
-  if (!(await countQueryTry(asked, ip, at))) throw refused()
+  const asked = caseNumberIn(number)
+  const counted = asked ?? ''
+  if (!(await countQueryTry(counted, ip, at))) throw refused()
   const hash = tokenHash(code)
   const named = (await readQueryCode(hash, at)) ?? (await readPrintedWayIn(hash, at))
-  if (!named || named.caseId !== asked) throw refused()
+  if (!named || (asked !== undefined && named.caseId !== asked)) throw refused()
   const record = await loadCase(named.caseId)
   const { paper, partyId } = named
   // A code is made before the paper it is printed on is committed.
@@ -45,9 +48,15 @@ export async function openByCode(
   const standIn = standInFor(partyId, record, lang)
   const access = standIn && accessOf(standIn.viewer, standIn.record)
   if (!standIn || !access || access.as === 'none') throw refused()
-  await uncountQueryTry(asked, ip)
-  return followView(standIn.record, access, standIn.viewer, at, [])
+  const view = followView(standIn.record, access, standIn.viewer, at, [])
+  if (asked === undefined && !isNumberOf(view, number)) throw refused()
+  await uncountQueryTry(counted, ip)
+  return view
 }
+
+/** Whether the number is one that a paper of the case bears as the number of a proceeding the reader is told of. */
+const isNumberOf = ({ shown }: FollowView, typed: string) =>
+  shown.proceedings.some((proceeding) => isWhole(proceeding) && areSameNames(proceeding.number ?? '', typed))
 
 const refused = () => new RuleError('query-refused', 'no case of that number for that code')
 

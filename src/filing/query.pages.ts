@@ -20,7 +20,7 @@ export function findPage({ number = '', cases, failure }: Found, exchange: Asked
   const { t, visitor } = exchange
   const typed = (name: string): string => String(failure?.input[name] ?? '')
   const asked = failure ? typed('number') : (caseNumberIn(number) ?? number)
-  const unread = asked !== '' && caseNumberIn(asked) === undefined
+  const unread = asked !== '' && caseNumberIn(asked) === undefined && !/\d{4}.*\d/u.test(asked.normalize('NFKC'))
   return {
     title: t('filing:home.follow'),
     find: {

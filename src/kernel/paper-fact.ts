@@ -10,6 +10,8 @@ import type { BodyKind } from './role.ts'
 export const paperFactShapes = {
   cause: 'text',
   acceptedOn: 'day',
+  answerBy: 'day',
+  mediator: 'text',
   clause: 'text',
   clauseOn: 'day',
   corrections: 'lines',
@@ -93,6 +95,7 @@ export type FactSource =
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
+  | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
 

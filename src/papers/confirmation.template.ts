@@ -9,7 +9,6 @@ import {
   paragraph,
   requestersOf,
   respondentsOf,
-  seal,
 } from './paper.wording.ts'
 
 /** What the parties hand in at the court together, through the body that mediated. */
@@ -49,6 +48,11 @@ export const confirmationApplication: PaperTemplate = {
     paragraph('此致'),
     { type: 'paragraph', text: orBlank(facts.receiver), indent: 0 },
     ...attachments(['调解协议书', '当事人身份证明', '与协议有关的权利证明', '调解组织的证明']),
-    seal(facts),
+    {
+      type: 'paragraph',
+      text: `申请人：${[...requestersOf(facts), ...respondentsOf(facts)].map(({ name }) => name).join('、')}`,
+      align: 'right',
+    },
+    { type: 'paragraph', text: officialDate(facts.joinedOn?.toSorted().at(-1)), align: 'right' },
   ],
 }

@@ -96,6 +96,15 @@ export const receipt: PaperTemplate = {
   ],
 }
 
+/** What the side that was asked to mediate is asked to say, by when, and that it need not agree. */
+function consentAsked(facts: PaperFacts): string[] {
+  if (facts.addressee === requesterName(facts)) return []
+  const by = facts.answerBy === undefined ? '' : `于${officialDate(facts.answerBy)}前`
+  return [
+    `请你（单位）${by}答复是否同意调解：可以按照本通知书载明的方式在线答复，也可以书面或者向${callsOf(facts).office}当面答复。不同意调解的，调解终结，不影响双方依法主张权利。`,
+  ]
+}
+
 export const acceptanceNotice: PaperTemplate = {
   key: 'acceptance-notice',
   title: { zh: '受理通知书', en: 'Notice of acceptance' },
@@ -118,7 +127,7 @@ export const acceptanceNotice: PaperTemplate = {
         `提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
         `当事人就同一纠纷向人民法院起诉的，应当立即告知${callsOf(facts).office}。`,
         ...(callsOf(facts).handling === '调解'
-          ? ['调解以双方自愿为前提，当事人可以接受、拒绝调解，也可以要求终止调解。']
+          ? ['调解以双方自愿为前提，当事人可以接受、拒绝调解，也可以要求终止调解。', ...consentAsked(facts)]
           : []),
       ],
     },

@@ -100,6 +100,7 @@ export const mediationAgreement: PaperTemplate = {
     ),
     { type: 'spacer', lines: 1 },
     ...signedOrToSign(facts),
+    ...when(facts.mediator, (name) => [{ type: 'paragraph' as const, text: `调解员（签名）：${name}`, indent: 0 }]),
     ...secretaryLine(facts),
     seal(facts),
   ],

@@ -1,5 +1,6 @@
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import { requesterName } from './paper.wording.ts'
 
 const months = [
   'January',
@@ -37,6 +38,14 @@ function hearing({ hearingAt, hearingPlace }: PaperFacts): string {
 
 type Explains = (facts: PaperFacts) => string
 
+/** Mediation is accepted on the application of one side; the other is asked whether it agrees. */
+function asksForConsent(facts: PaperFacts): string {
+  if (facts.addressee === requesterName(facts))
+    return 'Your application for mediation has been accepted. The other side will be asked whether it agrees; mediation is voluntary.'
+  const until = facts.answerBy === undefined ? '' : ` by ${day(facts.answerBy)}`
+  return `The other party has asked for mediation of a dispute with you. Please say${until} whether you agree, online as stated above or in writing. Mediation is voluntary: you may decline, or end it later, without any disadvantage.`
+}
+
 const bound = 'It becomes final unless it is challenged in time; how, where and by when is stated at the end.'
 
 /**
@@ -48,9 +57,9 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     received === undefined
       ? 'This receipt confirms that the authority received the documents listed above and on which day. It does not mean that the complaint has been accepted.'
       : 'This receipt confirms what the authority received from you and on which day.',
-  'acceptance-notice': ({ calls }) =>
-    calls?.handling === '调解'
-      ? 'The application for mediation has been accepted. Mediation is voluntary; how it goes on is stated above.'
+  'acceptance-notice': (facts) =>
+    facts.calls?.handling === '调解'
+      ? asksForConsent(facts)
       : 'Your complaint has been accepted. The authority will pass it to the body that handles it; you will be notified.',
   'filing-notice': ({ calls }) =>
     calls?.ofOffice

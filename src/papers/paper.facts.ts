@@ -187,9 +187,10 @@ function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceed
 }
 
 /** Whether it goes to a foreign party. That a complainant in confidence is one is not told to the other side either. */
-function isReadAbroad(key: PaperKey, { record, party, audience, step }: PaperOccasion, saying?: Saying): boolean {
+function isReadAbroad(key: PaperKey, { record, party, audience, step, to }: PaperOccasion, saying?: Saying): boolean {
   if (party) return party.region === 'foreign'
-  const sides = sidesOf(saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key])
+  // Of what is made out to each side by itself, the side it is made out to.
+  const sides = sidesOf(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key])
   const sender = saying?.proceeding.walked.findLast((each) => each.step === step)?.side
   const isKept = record.confidential && audience !== 'filer'
   return record.parties.some(

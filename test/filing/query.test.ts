@@ -71,6 +71,17 @@ describe('how a case stands, for its number and a code', () => {
     expect(english.text).to.include('With Zhuhai IP Protection Centre').and.include('Your complaint has arrived')
   })
 
+  it('is found by the number that a notice bears as well, however it is typed, and by no other', async () => {
+    const { record, code } = await filed()
+    const number = record.proceedings[0]?.number ?? ''
+    expect(number).to.match(/〔2026〕\d+号$/)
+    const who = await guest()
+    for (const typed of [number, number.replace('〔', '[').replace('〕', ']'), ` ${number.replace('号', '')} 号`])
+      expect((await who.ask(typed, code)).text, typed).to.include(record._id)
+    for (const typed of [number.replace(/\d+号/, '999999号'), '〔2026〕', ''])
+      expect((await who.ask(typed, code)).status, typed).to.equal(422)
+  })
+
   it('names nobody, and shows nothing of what was written', async () => {
     const { record, number, code } = await filed()
     const page = await (await guest()).ask(number, code)

@@ -47,6 +47,24 @@ describe('a paper that goes to a party from abroad', () => {
     expect(proof?.facts.abroad).to.equal(true)
   })
 
+  it('tells each side of a mediation what the notice means for it', () => {
+    const accepted = (foreign: string) =>
+      new Story('mediation', { parties: partiesOf(foreign) }).take('accept', 3, { answerBy: dateOn(12) })
+    const of = (foreign: string) =>
+      accepted(foreign)
+        .find(({ facts }) => facts.abroad === true)
+        ?.text.replaceAll(/\s/g, '')
+    const [asking, asked] = [of('A1'), of('B1')]
+    expect(asked)
+      .to.include('Theotherpartyhasaskedformediation')
+      .and.include('by14March2026')
+      .and.include('请你（单位）于2026年3月14日前答复是否同意调解')
+      .and.include('不同意调解的，调解终结')
+    expect(asking ?? '')
+      .to.include('Yourapplicationformediationhasbeenaccepted')
+      .and.not.include('答复是否同意调解')
+  })
+
   it('does not tell the other side that somebody who complains in confidence comes from abroad', () => {
     for (const [confidential, abroad] of [
       [false, true],

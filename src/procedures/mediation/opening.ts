@@ -30,6 +30,11 @@ export const opening = {
         kind: 'yes-no',
         title: both('人民法院立案后委托（普通程序）', 'Referred by a court after case opening, ordinary procedure'),
       },
+      answerBy: {
+        kind: 'date',
+        title: both('请对方答复是否同意调解的日期', 'Day by which the other side is asked to answer'),
+        hint: both('写入受理通知书；调解自愿，不答复不发生不利后果', 'Printed in the notice; mediation is voluntary'),
+      },
       disclosure: { kind: 'long', title: both('利害关系披露', 'Disclosure of interests'), max: 2000 },
     },
     facts: { summaryProcedure: 'summaryProcedure', afterFiling: 'afterFiling' },

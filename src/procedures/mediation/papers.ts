@@ -7,7 +7,7 @@ import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf, daysOf, receiverOf } = factsFrom<typeof opening & typeof talks & typeof confirmation>()
+const { said, dayOf, daysOf, receiverOf, takerOf } = factsFrom<typeof opening & typeof talks & typeof confirmation>()
 
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -18,14 +18,16 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     to: 'parties',
     wayIn: true,
     period: 'mediating',
-    facts: { acceptedOn: dayOf('accept') },
+    facts: { acceptedOn: dayOf('accept'), answerBy: said('accept').field('answerBy') },
   },
   'refusal-notice': {
     remedy:
       '本通知不影响你（单位）依法主张权利。你（单位）可以向其他调解组织申请调解，依照仲裁协议申请仲裁，请求有权机关依法处理，或者向人民法院提起诉讼。',
     facts: { groundWords: said('decline').field('ground'), reasons: said('decline').field('reason') },
   },
-  'mediation-agreement': { facts: { acceptedOn: dayOf('accept'), terms: termsSigned } },
+  'mediation-agreement': {
+    facts: { acceptedOn: dayOf('accept'), terms: termsSigned, mediator: takerOf('draft-agreement') },
+  },
   'confirmation-application': {
     to: 'parties',
     facts: {

@@ -32,6 +32,8 @@ export function factsFrom<Steps extends object>() {
     }),
     /** The body that the newest of the steps asked. */
     receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
+    /** Who took the newest of the steps, by name. */
+    takerOf: (...steps: readonly Name[]): FactSource => ({ from: 'taker', steps }),
     /** The day of what the newest of the steps records. */
     dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
     /** The days of each of them, oldest first. */
