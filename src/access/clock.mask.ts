@@ -18,6 +18,7 @@ const ledgerFields = fields([
   'kind',
   'on',
   'at',
+  'happened',
   'cause',
   'extension',
   'length',

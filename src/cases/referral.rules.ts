@@ -207,7 +207,7 @@ function answeringStep(
 /** The day of what the other body records, where its step is about one. */
 function dayOf({ procedure, version }: Proceeding, said: Walked | undefined): string | undefined {
   const day = said && said.input?.[procedureOf(procedure, version).steps[said.step]?.datedBy ?? '']
-  return typeof day === 'string' ? day : undefined
+  return typeof day === 'string' ? day.slice(0, 10) : undefined
 }
 
 /** Fields as the other body typed them, and the day of its step. */
@@ -216,7 +216,8 @@ function inputOf(rule: StepRule, step: string, said: Walked | undefined, today: 
     const value = said?.input?.[theirs]
     return value === undefined ? [] : [[own, value] as const]
   })
-  return { ...(rule.datedBy ? { [rule.datedBy]: today } : {}), ...Object.fromEntries(taken) }
+  const isDay = rule.datedBy !== undefined && rule.fields?.[rule.datedBy]?.kind === 'date'
+  return { ...(isDay ? { [rule.datedBy ?? '']: today } : {}), ...Object.fromEntries(taken) }
 }
 
 function withLastWalk(record: CaseRecord, proceedingId: string, more: Partial<Walked>): CaseRecord {

@@ -70,7 +70,7 @@ import {
   nameOfficers,
   underItems,
 } from './step.choices.ts'
-import { readStepInput } from './step.forms.ts'
+import { askedOfParties, readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 export interface StepOrder {
@@ -226,7 +226,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (!named) throw notFound('step')
   const step = stepAsTaken(procedure, proceeding, named, roles)
   assertRevision(proceeding, order.rev)
-  const input = withCopyDesk(step, readStepInput(stepToServe(order.step, step, record, proceeding), order.input))
+  const asked = roles.some(isWorkingRole) ? stepToServe(order.step, step, record, proceeding) : askedOfParties(step)
+  const input = withCopyDesk(step, readStepInput(asked, order.input))
   const round = serviceRound(order.step, step, record, proceeding)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)

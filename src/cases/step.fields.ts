@@ -7,7 +7,7 @@ import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, type Localizer } from '../wording/index.ts'
-import { filledRows } from './step.forms.ts'
+import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
 /** Whatever a form is filled with: the step, what was typed before, what did not hold. */
@@ -303,8 +303,9 @@ function phrasesPart(key: string, { phrases }: FieldRule, { picked }: Filling, {
 
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
-  const { step } = filling.view
-  return Object.entries(step.fields ?? {})
+  const { step, access } = filling.view
+  const asked = access.as === 'filer' || access.as === 'respondent' ? askedOfParties(step) : step
+  return Object.entries(asked.fields ?? {})
     .filter(([, { kind, former }]) => !former && !(step.opens === 'chosen-procedures' && kind === 'desk'))
     .flatMap(([key, field]) => [
       ...phrasesPart(key, field, filling, localizer),

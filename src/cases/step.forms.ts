@@ -3,8 +3,18 @@ import { check, manyLines, plainDay } from '../http/index.ts'
 import { printable } from '../papers/index.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/case-record.ts'
+import { instantOf } from '../kernel/plain-date.ts'
 
-const moment = Joi.string().pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'moment')
+const moment = Joi.string()
+  .pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'moment')
+  .custom((value: string, helpers) => {
+    try {
+      instantOf(value)
+      return value
+    } catch {
+      return helpers.error('string.pattern.name', { name: 'moment' })
+    }
+  })
 
 function schemaOf(field: FieldRule): Joi.Schema {
   const codes = Object.keys(field.options ?? {})
@@ -113,6 +123,18 @@ function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   const form = Joi.object<StepInput>(keys)
   made.set(step, form)
   return form
+}
+
+const ofParties = new WeakMap<StepRule, StepRule>()
+
+/** The step as a party is asked for it: without what the office alone says. */
+export function askedOfParties(step: StepRule): StepRule {
+  const known = ofParties.get(step)
+  if (known) return known
+  const fields = Object.entries(step.fields ?? {}).filter(([, { byOffice }]) => !byOffice)
+  const asked = { ...step, fields: Object.fromEntries(fields) }
+  ofParties.set(step, asked)
+  return asked
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -52,7 +52,7 @@ const ofOneField: ReadonlySet<string> = new Set([
 /** Refusals that are about one field: they are told there. */
 function fieldOfRefusal(error: RuleError, step: StepRule): string | undefined {
   const { field } = error.details
-  if (error.code === 'date-in-future' || error.code === 'date-before-opening')
+  if (error.code === 'date-in-future' || error.code === 'date-before-opening' || error.code === 'date-before-step')
     return typeof field === 'string' ? field : step.datedBy
   return ofOneField.has(error.code) && typeof field === 'string' ? field : undefined
 }

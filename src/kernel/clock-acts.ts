@@ -11,11 +11,19 @@ export type Calendars = Readonly<Record<'CN' | 'HK' | 'MO', WorkCalendar>>
 export interface Moment {
   readonly at: Date
   readonly on?: PlainDate
+  /** The hour it happened, where that is known to be another. */
+  readonly happened?: Date
 }
 
 const dayOf = ({ at, on }: Moment): PlainDate => on ?? dateOf(at)
 /** The instant to hold against an end: the day counted itself, where one was given. */
-const instantOf = ({ at, on }: Moment): Date => (on && on !== dateOf(at) ? startOf(on) : at)
+const instantOf = ({ at, on, happened }: Moment): Date => happened ?? (on && on !== dateOf(at) ? startOf(on) : at)
+/** The moment as an entry of a ledger keeps it. */
+const kept = (when: Moment) => ({
+  on: dayOf(when),
+  at: when.at,
+  ...(when.happened ? { happened: when.happened } : {}),
+})
 
 /**
  * Starts a clock under a rule. A variant of the rule is used when the proceeding has a true fact of its name;
@@ -39,7 +47,7 @@ export function startClock(
     jurisdiction: rule.jurisdiction ?? 'CN',
     rolls: rule.rolls ?? false,
     ...(variant ? { variant } : {}),
-    ledger: [{ kind: 'started', on: dayOf(when), at: when.at }],
+    ledger: [{ kind: 'started', ...kept(when) }],
   }
 }
 
@@ -81,9 +89,8 @@ function stillSince(ledger: readonly LedgerEntry[]): number | undefined {
 
 /** Ends a clock with what it asks: met when that was done before its period ended, else missed. */
 export function stopClock(clock: Clock, calendars: Calendars, when: Moment): Clock {
-  const on = dayOf(when)
   const end = endedBy(clock, calendars, when) === undefined ? 'met' : 'missed'
-  return append(clock, { kind: 'stopped', on, at: when.at, end, done: on })
+  return append(clock, { kind: 'stopped', ...kept(when), end, done: dayOf(when) })
 }
 
 /**
@@ -92,7 +99,7 @@ export function stopClock(clock: Clock, calendars: Calendars, when: Moment): Clo
  */
 export function dropClock(clock: Clock, rule: Pick<ClockRule, 'grants'>, calendars: Calendars, when: Moment): Clock {
   const isMissed = !rule.grants && endedBy(clock, calendars, when) !== undefined
-  return append(clock, { kind: 'stopped', on: dayOf(when), at: when.at, end: isMissed ? 'missed' : 'moot' })
+  return append(clock, { kind: 'stopped', ...kept(when), end: isMissed ? 'missed' : 'moot' })
 }
 
 /**
@@ -104,14 +111,14 @@ export function suspendClock(clock: Clock, cause: string, calendars: Calendars, 
   const due = endedBy(clock, calendars, when)
   if (due !== undefined)
     throw new RuleError('suspension-too-late', 'a period that has ended cannot stand still', { due })
-  return append(clock, { kind: 'suspended', on: dayOf(when), at: when.at, cause })
+  return append(clock, { kind: 'suspended', ...kept(when), cause })
 }
 
 /** Ends causes for which a clock stands still, or all of them; it counts on once none is left. One that runs stays as it is. */
 export function resumeClock(clock: Clock, when: Moment, causes?: readonly string[]): Clock {
   return standingStill(clock.ledger)
     .filter(({ cause }) => causes === undefined || causes.includes(cause))
-    .reduce((next, { cause }) => append(next, { kind: 'resumed', on: dayOf(when), at: when.at, cause }), clock)
+    .reduce((next, { cause }) => append(next, { kind: 'resumed', ...kept(when), cause }), clock)
 }
 
 /**

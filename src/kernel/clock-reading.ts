@@ -217,18 +217,26 @@ function endOfStop({ on, end, done }: Stop): Pick<ClockReading, 'stoppedOn' | 'e
   return { stoppedOn: on, end, ...(done ? { doneOn: done } : {}) }
 }
 
+/** The instant of an event: as it was given, else when it was recorded, at the latest the end of its day. */
+function hourOf(entry: LedgerEntry): Date {
+  if ('happened' in entry && entry.happened) return entry.happened
+  const end = endOf(entry.on)
+  return entry.at < end ? entry.at : end
+}
+
 /** Clocks in hours run by the instant, through nights, weekends and holidays. */
 function readHours(clock: Clock, at: Date): ClockReading {
   const start = clock.ledger[0] as LedgerEntry
-  let dueAt = start.at.getTime() + clock.length * hour
+  const began = hourOf(start)
+  let dueAt = began.getTime() + clock.length * hour
   const reasons: Reason[] = [
-    { kind: 'started', on: dateOf(start.at), length: clock.length, unit: 'hours', due: dateOf(new Date(dueAt)) },
+    { kind: 'started', on: dateOf(began), length: clock.length, unit: 'hours', due: dateOf(new Date(dueAt)) },
   ]
   const extensions: Record<string, number> = {}
   let paused: readonly Suspension[] = []
   const given: Span<number>[] = []
-  const giveTime = ({ at: from }: Suspension, until: Date) =>
-    given.push(...uncovered({ from: from.getTime(), until: until.getTime() }, given))
+  const giveTime = (suspension: Suspension, until: Date) =>
+    given.push(...uncovered({ from: hourOf(suspension).getTime(), until: until.getTime() }, given))
   const stop = clock.ledger.findLast(isOf('stopped'))
   for (const entry of clock.ledger.slice(1)) {
     if (entry.kind === 'extended') {
@@ -238,11 +246,11 @@ function readHours(clock: Clock, at: Date): ClockReading {
       reasons.push({ kind: 'extended', on, length, unit, extension, by, due: dateOf(new Date(dueAt)) })
     } else if (entry.kind !== 'stopped') {
       const still = standingStill([...paused, entry])
-      for (const each of paused) if (!still.includes(each)) giveTime(each, entry.at)
+      for (const each of paused) if (!still.includes(each)) giveTime(each, hourOf(entry))
       paused = still
     }
   }
-  for (const each of paused) giveTime(each, stop?.at ?? at)
+  for (const each of paused) giveTime(each, stop ? hourOf(stop) : at)
   const lost = sumOf(given.map(({ from, until }) => until - from))
   const end = new Date(dueAt + lost)
   if (stop) reasons.push(stopReason(stop, dateOf(end)))

@@ -75,12 +75,27 @@ export interface ClockRule {
   readonly announced?: string
 }
 
-/** What happened to a running clock, in order. Dates are days in Asia/Shanghai, `at` the instant of the act. */
+/**
+ * What happened to a running clock, in order. `on` is the day of the event in Asia/Shanghai, `at` the instant it was recorded, `happened` the
+ * instant of the event where it is known to be another: a clock in hours runs by it.
+ */
 export type LedgerEntry =
-  | { readonly kind: 'started'; readonly on: PlainDate; readonly at: Date }
-  | { readonly kind: 'suspended'; readonly on: PlainDate; readonly at: Date; readonly cause: string }
+  | { readonly kind: 'started'; readonly on: PlainDate; readonly at: Date; readonly happened?: Date }
+  | {
+      readonly kind: 'suspended'
+      readonly on: PlainDate
+      readonly at: Date
+      readonly happened?: Date
+      readonly cause: string
+    }
   /** A cause ended; without one named, every cause did. */
-  | { readonly kind: 'resumed'; readonly on: PlainDate; readonly at: Date; readonly cause?: string }
+  | {
+      readonly kind: 'resumed'
+      readonly on: PlainDate
+      readonly at: Date
+      readonly happened?: Date
+      readonly cause?: string
+    }
   | {
       readonly kind: 'extended'
       readonly on: PlainDate
@@ -103,6 +118,7 @@ export type LedgerEntry =
       readonly kind: 'stopped'
       readonly on: PlainDate
       readonly at: Date
+      readonly happened?: Date
       readonly end: ClockEnd
       /** Day on which what it asks was done; absent where it never was. */
       readonly done?: PlainDate

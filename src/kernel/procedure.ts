@@ -29,6 +29,8 @@ export interface FieldRule {
   readonly title: Bilingual
   readonly hint?: Bilingual
   readonly required?: boolean
+  /** Asked of the office alone, where a party may take the step as well. */
+  readonly byOffice?: true
   /** Longest text in characters, or largest number. */
   readonly max?: number
   readonly options?: Readonly<Record<string, Bilingual>>

@@ -24,8 +24,9 @@ import {
 import { readClock } from './clock-reading.ts'
 import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
+import { momentOf } from './event-day.ts'
 import { earliestAfter, latestBefore } from './notice.ts'
-import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { hadComeBy, servedDays } from './handed-over.ts'
 import { hasJoined, missingJointly } from './joint.ts'
@@ -221,19 +222,6 @@ function isOfAnotherBody(
   return !bySender && !runBy.includes(bodyKind) && roles.some(isWorkingRole)
 }
 
-/** When the step's event happened. Throws RuleError date-in-future or date-before-opening. */
-function momentOf(step: StepRule, before: Proceeding, input: StepInput, at: Date): Moment {
-  const on = step.datedBy ? input[step.datedBy] : undefined
-  if (typeof on !== 'string' || !isPlainDate(on)) return { at }
-  if (on > dateOf(at)) throw new RuleError('date-in-future', 'an event cannot lie in the future', { date: on })
-  if (on < before.openedOn)
-    throw new RuleError('date-before-opening', 'the event lies before the proceeding', {
-      date: on,
-      opened: before.openedOn,
-    })
-  return { at, on }
-}
-
 /** Throws RuleError notice-too-short when the day in the step's field leaves less than the notice the law asks for. */
 function assertAhead(step: StepRule, input: StepInput, { at, calendars }: Circumstances): void {
   const { ahead } = step
@@ -326,8 +314,8 @@ function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circu
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, service-before-issue, notice-too-short, notice-served-late, everyone-served, session-before-called, period-not-over,
- * suspension-too-late, suspension-without-clock, or an
+ * date-before-opening, date-before-step, service-before-issue, notice-too-short, notice-served-late, everyone-served,
+ * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -353,7 +341,7 @@ export function takeStep(
   const input = { ...round.typed, ...typed }
   if (stillToServe(round, typed).length > 0) return servedInPart(record, before, procedure, key, input, circumstances)
   const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
-  const when = momentOf(step, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
+  const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertWithinTold(step, before, input)
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)

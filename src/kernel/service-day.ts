@@ -1,6 +1,7 @@
-import type { CaseRecord, PaperRecord, Proceeding, StepInput, Walked } from './case-record.ts'
+import type { CaseRecord, PaperRecord, Proceeding, StepInput } from './case-record.ts'
+import { dayOfStep } from './event-day.ts'
 import { firstHandedIn, handedOver } from './handed-over.ts'
-import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { issuedAhead, papersOfRound, serviceRound, type ServiceRow } from './service-round.ts'
@@ -9,13 +10,6 @@ import { papersToServe } from './service.ts'
 /** The day under a paper: that on which it was made, or an earlier one on which it was handed over before anybody entered it. */
 export function dayOfPaper({ issuedAt, issuedOn }: Pick<PaperRecord, 'issuedAt' | 'issuedOn'>): PlainDate {
   return issuedOn ?? dateOf(issuedAt)
-}
-
-/** The day of what a step records: the one typed for its event, or the day it was taken. */
-function dayOfStep({ steps }: Procedure, { step, input, at }: Walked): PlainDate {
-  const { datedBy = '' } = steps[step] ?? {}
-  const named = input?.[datedBy]
-  return typeof named === 'string' && isPlainDate(named) ? named : dateOf(at)
 }
 
 /** The day on which the proceeding first came into the state it is in. */

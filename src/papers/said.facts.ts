@@ -27,7 +27,7 @@ function linesOf(value: unknown): string[] | undefined {
 export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, input, at }: Walked): string {
   const { datedBy, session } = procedure.steps[step] ?? {}
   const named = input?.[datedBy ?? (session === 'records' ? 'heldOn' : '')]
-  return typeof named === 'string' ? named : dateOf(at)
+  return typeof named === 'string' ? named.slice(0, 10) : dateOf(at)
 }
 
 /** Who said something: the party the person signs in for, or the side whose step it was; of the office the person. */

@@ -225,10 +225,11 @@ const service = () =>
 
 const ledgerEntry = () => {
   const when = { on: day(), at: moment() } as const
+  const event = { ...when, happened: optional(moment()) } as const
   return oneShapeOf<LedgerEntry, 'kind'>('kind', {
-    started: when,
-    suspended: { ...when, cause: text() },
-    resumed: { ...when, cause: optional(text()) },
+    started: event,
+    suspended: { ...event, cause: text() },
+    resumed: { ...event, cause: optional(text()) },
     extended: {
       ...when,
       extension: id(),
@@ -238,7 +239,7 @@ const ledgerEntry = () => {
       reason: optional(text()),
     },
     corrected: { ...when, before: day(), after: day(), calendar: words() },
-    stopped: { ...when, end: oneOf(clockEnds), done: optional(day()) },
+    stopped: { ...event, end: oneOf(clockEnds), done: optional(day()) },
   })
 }
 

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'outcome-unknown',
   'date-in-future',
   'date-before-opening',
+  'date-before-step',
   'service-before-issue',
   'notice-too-short',
   'notice-served-late',

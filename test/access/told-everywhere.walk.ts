@@ -105,7 +105,7 @@ export function takenFrom(
   const record = standingIn(filed, procedure, from, officer)
   const input: Record<string, StepInput[string]> = {}
   for (const [field, rule] of Object.entries(step.fields ?? {}))
-    input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
+    if (!rule.byOffice) input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
   const { ahead: _ahead, whileRuns: _while, restsOn: _restsOn, when: _when, forTime: _forTime, ...lenient } = step
   const free = {
     ...procedure,

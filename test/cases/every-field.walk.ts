@@ -126,6 +126,7 @@ export function everyField(
       )
       const input: Record<string, StepInput[string]> = {}
       for (const [field, rule] of Object.entries(step.fields ?? {})) {
+        if (rule.byOffice) continue
         const mark = `〔${key}.${field}.${by}〕`
         input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length)
         filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })

@@ -1,0 +1,90 @@
+import type { Proceeding, StepInput, Walked } from './case-record.ts'
+import type { Moment } from './clock-acts.ts'
+import { dateOf, instantOf, isPlainDate, type PlainDate, startOf } from './plain-date.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import { isWorkingRole } from './role.ts'
+import { RuleError } from './rule-error.ts'
+
+/** Names of the fields in which the office says when something happened that it enters later. */
+const happenedOn = 'happenedOn'
+const happenedAt = 'happenedAt'
+
+const dayField: FieldRule = {
+  kind: 'date',
+  title: { zh: '发生日期', en: 'Date it happened' },
+  hint: {
+    zh: '事后登记的，填写实际发生的日期；不得早于前一步骤。留空的，为登记当日',
+    en: 'Where it is entered later; not before the step it follows. Left empty: today',
+  },
+  byOffice: true,
+}
+const hourField: FieldRule = {
+  kind: 'moment',
+  title: { zh: '发生时间', en: 'Time it happened' },
+  hint: {
+    zh: '事后登记的，填写实际发生的时间，时限自该时起算；不得早于前一步骤。留空的，为登记之时',
+    en: 'Where it is entered later: the hours run from then; not before the step it follows. Left empty: now',
+  },
+  byOffice: true,
+}
+
+/**
+ * The step with a place for the day its event happened, where the office takes it and its form asks for no day; for the hour, where it moves
+ * a clock in hours. What has a form of its own in a room keeps that.
+ */
+export function datable<S extends string, C extends string>(
+  step: StepRule<S, C>,
+  clocks: Procedure['clocks'],
+): StepRule<S, C> {
+  if (step.session || step.agreement || step.constitutes || step.opens || step.jointly) return step
+  if (!step.by.some(isWorkingRole)) return step
+  const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.drops ?? [])]
+  const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours')
+  if (step.datedBy && !byTheHour) return step
+  const [name, field] = byTheHour ? [happenedAt, hourField] : [happenedOn, dayField]
+  return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: field } }
+}
+
+/** What was typed of when the event of a step happened: its day, and its hour where that was asked. */
+function typedOf({ datedBy }: Pick<StepRule, 'datedBy'>, input: StepInput | undefined) {
+  const hour = input?.[happenedAt]
+  const happened = typeof hour === 'string' ? instantOf(hour) : undefined
+  const day = datedBy === undefined ? undefined : input?.[datedBy]
+  const on = typeof day === 'string' && isPlainDate(day) ? day : happened && dateOf(happened)
+  return on === undefined ? undefined : { on, ...(happened ? { happened } : {}) }
+}
+
+/** The day of what a step records: the one typed for its event, or the day it was taken. */
+export function dayOfStep({ steps }: Pick<Procedure, 'steps'>, { step, input, at }: Walked): PlainDate {
+  return typedOf(Object.hasOwn(steps, step) ? (steps[step] as StepRule) : {}, input)?.on ?? dateOf(at)
+}
+
+/** The step that brought the proceeding to where it stands. */
+function followed(procedure: Procedure, { walked, state }: Proceeding): Walked | undefined {
+  const walk = walked.findLast(({ from, to }) => to === state && from !== state)
+  return walk && Object.hasOwn(procedure.steps, walk.step) ? walk : undefined
+}
+
+/**
+ * When the event of a step happened. Throws RuleError date-in-future, date-before-opening, or date-before-step (before the step that brought
+ * the proceeding to where it stands, with the first day that is possible).
+ */
+export function momentOf(step: StepRule, procedure: Procedure, before: Proceeding, input: StepInput, at: Date): Moment {
+  const typed = typedOf(step, input)
+  if (!typed) return { at }
+  const { on, happened } = typed
+  if (on > dateOf(at) || (happened && happened > at))
+    throw new RuleError('date-in-future', 'an event cannot lie in the future', { date: on })
+  if (on < before.openedOn)
+    throw new RuleError('date-before-opening', 'the event lies before the proceeding', {
+      date: on,
+      opened: before.openedOn,
+    })
+  const walk = step.datedBy === happenedOn || happened ? followed(procedure, before) : undefined
+  const earliest = walk && dayOfStep(procedure, walk)
+  const earlier = walk && typedOf(procedure.steps[walk.step] as StepRule, walk.input)
+  const hour = earlier ? (earlier.happened ?? startOf(earlier.on)) : walk?.at
+  if (earliest && (on < earliest || (happened && hour && happened < hour)))
+    throw new RuleError('date-before-step', 'the event lies before the step that it follows', { date: on, earliest })
+  return { at, on, ...(happened ? { happened } : {}) }
+}

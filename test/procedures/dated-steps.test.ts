@@ -1,0 +1,93 @@
+import { expect } from 'chai'
+import { DatedWalk } from './dated-walk.ts'
+
+const investigated = () => new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03')
+
+describe('a step that is entered later', () => {
+  it('PA-03, PA-12: starts and ends periods on the day it happened', () => {
+    const walk = new DatedWalk('adjudication', '2026-03-02').take('file', '2026-03-11', { happenedOn: '2026-03-06' })
+    expect([walk.end('filing'), walk.from('closing'), walk.due('closing'), walk.due('service')]).to.deep.equal([
+      'met 2026-03-06',
+      '2026-03-06',
+      '2026-06-08',
+      '2026-03-13',
+    ])
+    const late = new DatedWalk('adjudication', '2026-03-02').take('file', '2026-03-11')
+    expect([late.end('filing'), late.from('closing')]).to.deep.equal(['missed 2026-03-11', '2026-03-11'])
+  })
+
+  it('PA-12: suspends and resumes on the days it says, over a holiday and the year end', () => {
+    const stayed = (from: string, until: string, filed: string) =>
+      new DatedWalk('adjudication', filed)
+        .take('file', filed)
+        .take('suspend', '2026-12-28', { ground: 'invalidation', happenedOn: from })
+        .take('resume', '2027-02-01', { happenedOn: until })
+    expect(stayed('2026-09-28', '2026-10-09', '2026-09-01').due('closing', '2027-02-01')).to.equal('2026-12-14')
+    expect(stayed('2026-12-21', '2027-01-11', '2026-11-02').due('closing', '2027-02-01')).to.equal('2027-02-23')
+  })
+
+  it('lies neither ahead, nor before the proceeding, nor before the step it follows', () => {
+    const walk = () =>
+      new DatedWalk('adjudication', '2026-03-02').take('file', '2026-03-11', { happenedOn: '2026-03-06' })
+    const settle = (day: string) => walk().refusal('withdraw-case', '2026-03-20', { happenedOn: day })
+    expect([settle('2026-03-21'), settle('2026-03-01'), settle('2026-03-05'), settle('2026-03-06')]).to.deep.equal([
+      'date-in-future',
+      'date-before-opening',
+      'date-before-step',
+      'taken',
+    ])
+  })
+})
+
+describe('a period in hours', () => {
+  it('MP-06: runs twenty-four hours from the seizure, not from when it was entered', () => {
+    const seized = investigated().take('seize-at-once', '2026-03-05T17:40', {
+      servedOn: '2026-03-05',
+      happenedAt: '2026-03-05T15:10',
+    })
+    expect(seized.reading('backfill', '2026-03-05T18:00').dueAt).to.deep.equal(new Date('2026-03-06T07:10:00Z'))
+    expect(seized.due('seizure')).to.equal('2026-04-04')
+    const approved = (entered: string, input = {}) =>
+      investigated()
+        .take('seize-at-once', '2026-03-05T17:40', { servedOn: '2026-03-05', happenedAt: '2026-03-05T15:10' })
+        .take('confirm-seizure', entered, input)
+        .end('backfill')
+    expect([
+      approved('2026-03-06T15:09'),
+      approved('2026-03-06T15:10'),
+      approved('2026-03-06T17:00', { happenedAt: '2026-03-06T14:55' }),
+      approved('2026-03-09T09:00', { happenedAt: '2026-03-06T15:30' }),
+    ]).to.deep.equal(['met 2026-03-06', 'missed 2026-03-06', 'met 2026-03-06', 'missed 2026-03-06'])
+  })
+
+  it('MP-06: runs through a night, a weekend, a holiday and the turn of the year', () => {
+    for (const [at, due] of [
+      ['2026-03-06T22:30', '2026-03-07T14:30:00.000Z'],
+      ['2026-09-30T20:00', '2026-10-01T12:00:00.000Z'],
+      ['2026-12-31T16:00', '2027-01-01T08:00:00.000Z'],
+    ] as const) {
+      const seized = new DatedWalk('penalty', '2026-03-02')
+        .take('file', '2026-03-03')
+        .take('seize-at-once', '2027-01-05T09:00', { happenedAt: at })
+      expect(seized.reading('backfill', '2027-01-05T10:00').dueAt.toISOString(), at).to.equal(due)
+    }
+  })
+
+  it('XF-03: the office has twenty-four hours from the approval to hand the case over', () => {
+    const approved = () =>
+      investigated()
+        .take('report-crime', '2026-03-09T09:00')
+        .take('approve-transfer', '2026-03-10T11:00', { happenedAt: '2026-03-10T09:30' })
+    expect(approved().reading('handover', '2026-03-10T12:00').dueAt).to.deep.equal(new Date('2026-03-11T01:30:00Z'))
+    expect(approved().procedure.clocks['handover']).to.include({ id: 'XF-03', owes: 'office', unit: 'hours' })
+    const handed = (happenedAt: string) =>
+      approved().take('hand-over', '2026-03-12T10:00', { happenedAt }).end('handover')
+    expect([handed('2026-03-11T09:29'), handed('2026-03-11T09:31')]).to.deep.equal([
+      'met 2026-03-11',
+      'missed 2026-03-11',
+    ])
+    expect(approved().refusal('hand-over', '2026-03-12T10:00', { happenedAt: '2026-03-10T09:00' })).to.equal(
+      'date-before-step',
+    )
+  })
+})
