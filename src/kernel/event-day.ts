@@ -13,7 +13,7 @@ const dayField: FieldRule = {
   kind: 'date',
   title: { zh: '发生日期', en: 'Date it happened' },
   hint: {
-    zh: '事后登记的，填写实际发生的日期；不得早于前一步骤。留空的，为登记当日',
+    zh: '事后登记的，填写实际发生的日期，不得早于前一步骤；不填写的，为登记当日',
     en: 'Where it is entered later; not before the step it follows. Left empty: today',
   },
   byOffice: true,
@@ -22,7 +22,7 @@ const hourField: FieldRule = {
   kind: 'moment',
   title: { zh: '发生时间', en: 'Time it happened' },
   hint: {
-    zh: '事后登记的，填写实际发生的时间，时限自该时起算；不得早于前一步骤。留空的，为登记之时',
+    zh: '事后登记的，填写实际发生的时间，期限自该时起算，不得早于前一步骤；不填写的，为登记之时',
     en: 'Where it is entered later: the hours run from then; not before the step it follows. Left empty: now',
   },
   byOffice: true,
