@@ -204,10 +204,10 @@ function maskParty(
 ): MaskedParty {
   const { as, partyIds } = access
   const { agent, idNumber } = party
-  if (as === 'holder' || partyIds.includes(party.id))
-    return masked(agent ? { agent: only(agent, agentFields), ...only(party, wholeParty) } : only(party, wholeParty))
   if (party.side === 'requester' && hidesInformant(record, access))
     return masked({ name: '', personIds: [], ...only(party, bareParty) })
+  if (as === 'holder' || partyIds.includes(party.id))
+    return masked(agent ? { agent: only(agent, agentFields), ...only(party, wholeParty) } : only(party, wholeParty))
   const shown = { personIds: [], ...only(party, namedParty) }
   if (as === 'supervisor') return masked(shown)
   // What the complaint says of the other side is the filer's own word.

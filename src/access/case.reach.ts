@@ -2,18 +2,22 @@ import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.
 import { informantWords, reporterWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
 import { isOnReport } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
+import { worksNow } from './sealed.reach.ts'
 
 export function isParty({ as }: CaseAccess): boolean {
   return as === 'filer' || as === 'respondent'
 }
 
-/** The identity of whoever complained in confidence is kept from the respondent and from supervisors, that of a reporter from who is reported. */
+/**
+ * The identity of whoever complained in confidence is read by the desks that work a proceeding of the case, and their heads, alone; that of a
+ * reporter is kept from who is reported, asked for or not.
+ */
 export function hidesInformant(record: CaseRecord, access: CaseAccess): boolean {
   return isKeptSecret(record, access) || hidesReporter(record, access)
 }
 
-function isKeptSecret({ confidential }: CaseRecord, { as }: CaseAccess): boolean {
-  return confidential && (as === 'respondent' || as === 'supervisor')
+function isKeptSecret(record: CaseRecord, access: CaseAccess): boolean {
+  return record.confidential && access.as !== 'filer' && worksNow(access, record).length === 0
 }
 
 /**

@@ -46,11 +46,11 @@ function readsChange(change: ChangedFact, { part, ...told }: Told, access: CaseA
   const { field } = change
   const { as, partyIds } = access
   const party = record.parties.find(({ id }) => id === part)
-  if (as === 'holder' || partyIds.includes(part)) return true
-  if (as === 'supervisor' || as === 'answered' || as === 'none') return false
   // What was put right of a report stands in no file of who is reported.
   if (hidesReporter(record, access) && party === undefined) return false
   if (hidesInformant(record, access) && (party?.side === 'requester' || field === 'holder')) return false
+  if (as === 'holder' || partyIds.includes(part)) return true
+  if (as === 'supervisor' || as === 'answered' || as === 'none') return false
   if (as === 'offered') return travelsWith(field, part, access, record)
   if (!party) return true
   if (as === 'reader' || as === 'neutral') return field !== 'idNumber'

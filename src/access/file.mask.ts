@@ -1,6 +1,7 @@
 import { referrerOf } from '../kernel/referral.ts'
 import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
+import { purposesOfIdentity } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { CaseAccess } from './case.access.ts'
@@ -108,6 +109,8 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed && item.side !== access.side)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
+  if (item.side === 'requester' && purposesOfIdentity.has(item.purpose ?? '') && hidesInformant(record, access))
+    return false
   // A request for help in hand, or an offer that waits beside other work.
   if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true
   if (item.sealed) return mayReadSealed(item, access, record)
@@ -127,6 +130,7 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
+  if (hidesInformant(record, access) && !isForOtherSide(paper)) return false
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record))
     return cameByReferral(paper, access, record)
   if (paper.bodyId === access.bodyId) return true
@@ -145,6 +149,11 @@ function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services =
 function isOfOffices({ key }: PaperRecord): boolean {
   const to = ownEntry(addresseesOfPaper, key)
   return to === 'own-file' || to === 'receiver'
+}
+
+/** Made out to who may not know who complained: it names nobody who asked not to be named. */
+function isForOtherSide({ audience }: PaperRecord): boolean {
+  return audience === 'respondent' || audience === 'parties'
 }
 
 /** What a confidential proceeding itself sent along when it asked the viewer's body. */

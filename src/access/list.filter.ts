@@ -47,6 +47,8 @@ interface RowNames extends ToldRow {
   readonly filedOn: string
   readonly openedOn?: string
   readonly urgentUntil?: Date
+  readonly kind: string
+  readonly deskId: string
   readonly bodyId: string
   readonly confidential: boolean
   /** Absent of a row written by a version that did not know of it: it may be any case's. */
@@ -98,7 +100,17 @@ function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   if (row.confidential && !isOwn)
     return { ...row, title: '', requester: '', respondent: '', rightNumber: '', hearing: null }
   if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
-  const isTheirWork =
-    !isParty && (knowsInformants(viewer) || (worksOnCases(viewer.roles) && row.bodyId === viewer.bodyId))
-  return isTheirWork ? row : { ...row, title: row.unnamed ?? '', requester: '' }
+  return !isParty && isWorkOf(row, viewer) ? row : { ...row, title: row.unnamed ?? '', requester: '' }
+}
+
+/** Whether the row is of a proceeding that the viewer's desk works, or that they lead; an examination that is over is nobody's work any more. */
+function isWorkOf({ kind, deskId, bodyId, open, procedure }: RowNames, viewer: Viewer): boolean {
+  if (kind === 'offer' || !worksOnCases(viewer.roles)) return false
+  if (!open && newestOf(procedure)?.takesComplaints) return false
+  return viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId)
+}
+
+/** Whether the viewer may find the row by words that tell who complained in confidence. */
+export function isFoundByInformant(row: RowNames, viewer: Viewer): boolean {
+  return row.unnamed === null || row.requesterIds?.includes(viewer.id) === true || isWorkOf(row, viewer)
 }

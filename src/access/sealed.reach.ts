@@ -46,7 +46,7 @@ function hasMovedOn({ endedOn, procedure, version, id }: Proceeding, { proceedin
 }
 
 /** Proceedings that the viewer's desk works and has not done with. */
-function worksNow(access: CaseAccess, record: CaseRecord): Proceeding[] {
+export function worksNow(access: CaseAccess, record: CaseRecord): Proceeding[] {
   return record.proceedings.filter((each) => access.works.includes(each.id) && !hasMovedOn(each, record))
 }
 

@@ -29,6 +29,7 @@ export const adminActs = [
   'calendar:published',
   'calendar:replaced',
   'mail:requeued',
+  'informant:read',
 ] as const
 export type AdminActKind = (typeof adminActs)[number]
 

@@ -11,7 +11,7 @@ export const paperEndpoints = [
     policy: caseReaders,
     summary: { zh: '查看文书', en: 'The PDF of a paper, for whoever may read it' },
     answer: async ({ viewer, at, param, isOwnView }) => {
-      const { record, access } = await caseFor(viewer, param('number'))
+      const { record, access } = await caseFor(viewer, param('number'), at)
       const known = record.papers.find(({ id }) => id === param('id'))
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
       if (isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })

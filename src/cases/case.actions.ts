@@ -1,4 +1,4 @@
-import { type CaseAccess, accessOf } from '../access/index.ts'
+import { type CaseAccess, accessOf, noteReadingOfInformant } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding } from '../kernel/case-record.ts'
@@ -18,10 +18,19 @@ export interface Caller {
   readonly known?: CaseRecord
 }
 
-/** A case as far as the viewer may see it at all. Throws not-found for a foreign case exactly as for none. */
-export async function caseFor(viewer: Viewer, caseId: string): Promise<{ record: CaseRecord; access: CaseAccess }> {
+/**
+ * A case as far as the viewer may see it at all. With the time it is shown to them (`shownAt`), that they read who complained in confidence
+ * is written down. Throws not-found for a foreign case exactly as for none.
+ */
+export async function caseFor(
+  viewer: Viewer,
+  caseId: string,
+  shownAt?: Date,
+): Promise<{ record: CaseRecord; access: CaseAccess }> {
   const record = await loadCase(caseId)
-  return { record, access: accessFor(viewer, record) }
+  const access = accessFor(viewer, record)
+  if (shownAt) await noteReadingOfInformant(viewer, record, access, shownAt)
+  return { record, access }
 }
 
 /** The viewer's access on a case. Throws not-found where it shows nothing. */

@@ -45,7 +45,11 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
     query: Joi.object<CaseQuery & Query>({ ...caseFields, ...pane.fields }),
     answer: async (exchange) => {
       const { viewer, at, query } = exchange
-      const { record, access } = await caseFor(viewer, exchange.param('number'))
+      const { record, access } = await caseFor(
+        viewer,
+        exchange.param('number'),
+        exchange.isOwnView || exchange.wantsJson ? at : undefined,
+      )
       if (exchange.wantsJson) {
         const shown = maskCase(record, access)
         const facts = caseFacts(shown, access, stepsOpenTo(viewer, record), mustsOf(viewer, record, at), at)

@@ -13,8 +13,8 @@ import { correctionView } from './correction.view.ts'
 const path = '/cases/:number/corrections/:part'
 
 async function form(exchange: Asked, asked: string | undefined, failure?: Failure) {
-  const { viewer, param } = exchange
-  const view = correctionView(await caseFor(viewer, param('number')), viewer, param('part'), asked)
+  const { viewer, param, at } = exchange
+  const view = correctionView(await caseFor(viewer, param('number'), at), viewer, param('part'), asked)
   return page('cases/correct', correctionPage(view, failure, exchange), { etag: view.shown.version })
 }
 

@@ -25,8 +25,8 @@ function orderOf({ param }: Asked) {
 }
 
 async function form(exchange: Asked, failure?: Failure) {
-  const { viewer, param } = exchange
-  const found = await caseFor(viewer, param('number'))
+  const { viewer, param, at } = exchange
+  const found = await caseFor(viewer, param('number'), at)
   const view = await holderView(found, viewer, param('proceeding'))
   return page('cases/holder', await holderPage(view, failure, exchange), { etag: view.shown.version })
 }

@@ -37,9 +37,9 @@ async function accountNamed(username: string): Promise<{ id: string; name: strin
 const refOf = ({ param }: Asked): PartyRef => ({ caseId: param('number'), partyId: param('party') })
 
 async function form(exchange: Asked, failure?: Failure) {
-  const { viewer } = exchange
+  const { viewer, at } = exchange
   const { caseId, partyId } = refOf(exchange)
-  const view = await linkView(await caseFor(viewer, caseId), viewer, partyId)
+  const view = await linkView(await caseFor(viewer, caseId, at), viewer, partyId)
   return page('cases/link', linkPage(view, failure, exchange), { etag: view.shown.version })
 }
 

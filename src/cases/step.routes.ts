@@ -70,7 +70,7 @@ function inputOf(body: StepBody): Record<string, unknown> {
 
 async function viewOf(exchange: Pick<Exchange, 'viewer' | 'at' | 'param'>): Promise<StepView> {
   const { viewer, at, param } = exchange
-  const { record, access } = await caseFor(viewer, param('number'))
+  const { record, access } = await caseFor(viewer, param('number'), at)
   return await stepView({ record, access, viewer, at, proceedingId: param('proceeding'), step: param('step') })
 }
 

@@ -26,8 +26,8 @@ export const submissionEndpoints = [
     policy: caseReaders,
     summary: { zh: '提交材料回执', en: 'The receipt of a submission, for who sent it and for the office' },
     answer: async (exchange) => {
-      const { viewer, param } = exchange
-      const { record, access } = await caseFor(viewer, param('number'))
+      const { viewer, param, at } = exchange
+      const { record, access } = await caseFor(viewer, param('number'), at)
       const shown = maskCase(record, access)
       const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))
       if (!proceeding) throw notFound('proceeding')
@@ -39,8 +39,8 @@ export const submissionEndpoints = [
     path: '/cases/:number/:proceeding/submissions/:seq/receipt.pdf',
     policy: caseReaders,
     summary: { zh: '下载提交材料回执', en: 'The same receipt as a PDF, under the seal of the body that received it' },
-    answer: async ({ viewer, param }) => {
-      const { record, access } = await caseFor(viewer, param('number'))
+    answer: async ({ viewer, param, at }) => {
+      const { record, access } = await caseFor(viewer, param('number'), at)
       const seq = Number(param('seq'))
       const shown = maskCase(record, access)
       const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === param('proceeding'))

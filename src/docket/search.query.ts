@@ -1,4 +1,4 @@
-import { isReportTo, knowsInformants, listFilter, maskRow } from '../access/index.ts'
+import { isFoundByInformant, isReportTo, knowsInformants, listFilter, maskRow } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -64,9 +64,9 @@ export async function searchDocket(viewer: Viewer, text: string, at: Date): Prom
   return { rows: told, isMore: rows.size > hitsShown }
 }
 
-/** Who is reported finds a report by what they are told of it alone: that a name leads to it would say whose it is. */
+/** Who may not know who complained or reported finds a case by what they are told of it alone: that a name leads to it would say whose it is. */
 function isFoundByTold(row: DocketRow, viewer: Viewer, text: string): boolean {
-  if (!isReportTo(row, viewer)) return true
+  if (!isReportTo(row, viewer) && isFoundByInformant(row, viewer)) return true
   const told = new Set([row.caseId, row.number ?? '', row.respondent, row.rightNumber, row.title].flatMap(wordsOf))
   const begins = comparedText(text)
   return searchWordsOf(text).every((word) => told.has(word)) || [...told].some((word) => word.startsWith(begins))

@@ -48,8 +48,8 @@ const refill = (act: Refused['act']) => (exchange: Asked, failure: Failure) =>
 
 /** The form that offers a proceeding, for who may. Throws not-found for everybody else. */
 async function offerForm(exchange: Asked<OfferQuery>, offer: OfferTyped): Promise<Answer> {
-  const { viewer, param } = exchange
-  const view = await offerView(await caseFor(viewer, param('number')), param('proceeding'), offer, exchange)
+  const { viewer, param, at } = exchange
+  const view = await offerView(await caseFor(viewer, param('number'), at), param('proceeding'), offer, exchange)
   return page('handoffs/new', offerPage(view, exchange))
 }
 

@@ -7,6 +7,14 @@ export const unnamedComplainant = '投诉人（已申请保密）'
 /** What stands there instead where not even that there was a complaint may be told. */
 export const unnamedPerson = '某某'
 
+/** Documents with which somebody shows who they are: nothing is proved by them against the other side. */
+export const purposesOfIdentity: ReadonlySet<string> = new Set([
+  'identity',
+  'overseas-identity',
+  'standing',
+  'authority',
+])
+
 type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
 
 /** Whether the person complained in this case, or signs in for who did. */

@@ -5,6 +5,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import {
   informantWords,
+  purposesOfIdentity,
   reporterWords,
   unnamedComplainant,
   unnamedPerson,
@@ -88,16 +89,13 @@ function withoutReport(facts: PaperFacts, record: CaseRecord, isKept: boolean): 
   }
 }
 
-/** Papers with which a reporter shows who they are: nothing is proved by them against who is reported. */
-const ofWhoReported: ReadonlySet<string> = new Set(['identity', 'overseas-identity', 'standing', 'authority'])
-
 /** The evidence of a paper as the office's own, but for what who is reported handed in. */
 function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRecord): PaperFacts['evidence'] {
   const found = (no: string) => record.evidence.find(({ id }) => id.slice(1) === no)
   return evidence.flatMap((line) => {
     const item = found(line.no)
     if (item?.side === 'respondent') return [line]
-    if (ofWhoReported.has(item?.purpose ?? '')) return []
+    if (purposesOfIdentity.has(item?.purpose ?? '')) return []
     const isTheirs = record.confidential && item?.side === 'requester'
     const { no, name, fact } = withoutWordsIn(line, reporterWords(record), unnamedPerson)
     const told = isTheirs ? { name: evidenceByKind[item.kind], fact: '' } : { name, fact }

@@ -31,8 +31,8 @@ const withRev = (rev: number | undefined) => (rev === undefined ? {} : { rev })
 
 async function planned(exchange: Asked) {
   const { caseId, proceedingId } = placeOf(exchange)
-  const { viewer } = exchange
-  const { record, access } = await caseFor(viewer, caseId)
+  const { viewer, at } = exchange
+  const { record, access } = await caseFor(viewer, caseId, at)
   assertPlanner(viewer, record, access, proceedingId)
   return sessionsView(viewer, record, access, proceedingId)
 }
@@ -54,7 +54,7 @@ export const sittingRoutes = mount([
     summary: { zh: '一个程序的调解、开庭', en: 'The sessions of a proceeding, as far as the viewer sees them' },
     answer: async (exchange) => {
       const { caseId, proceedingId } = placeOf(exchange)
-      const { record, access } = await caseFor(exchange.viewer, caseId)
+      const { record, access } = await caseFor(exchange.viewer, caseId, exchange.at)
       const view = sessionsView(exchange.viewer, record, access, proceedingId)
       return page('calendar/list', sessionsPage(view, exchange), { etag: record.version })
     },

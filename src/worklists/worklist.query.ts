@@ -139,10 +139,12 @@ function byText(text: string, viewer: Viewer, at: Date): Filter {
   return numbers.length === 0 ? byWords(words, viewer) : { $or: [byWords(words, viewer), ...numbers] }
 }
 
-/** All the words; for who works on cases also as they are marked where the complainant is not to be named. */
+/** All the words; in the work of one's own desk, or of the body one leads, also as they are marked where the complainant is not to be named. */
 function byWords(words: readonly string[], viewer: Viewer): Filter {
   if (!knowsInformants(viewer)) return { words: { $all: words } }
-  return { $or: [{ words: { $all: words } }, { words: { $all: words.map(sealedWord) } }] }
+  const { deskIds, bodyId, roles } = viewer
+  const own = bodyId !== undefined && roles.includes('lead') ? { bodyId } : { deskId: { $in: [...deskIds] } }
+  return { $or: [{ words: { $all: words } }, { words: { $all: words.map(sealedWord) }, ...own }] }
 }
 
 /** Onwards or back through a list. Back reads the same index from its other end. */

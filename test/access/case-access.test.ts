@@ -214,6 +214,8 @@ describe('the filter of a list', () => {
   it('names whoever complained in confidence to themselves and to those who work on the case alone', () => {
     const row = aRow({
       bodyId: 'district',
+      deskId: 'district/ip',
+      open: true,
       confidential: false,
       unnamed: '侵权',
       personIds: ['filer', 'respondent'],
@@ -224,9 +226,10 @@ describe('the filter of a list', () => {
       rightNumber: 'r',
     })
     const watching = who('watching', ['officer', 'supervisor'], 'elsewhere/ip')
-    for (const viewer of [people.filer, people.officer, people.intake, people.districtLead])
+    for (const viewer of [people.filer, people.officer, people.districtLead])
       expect(maskRow(row, viewer), viewer.id).to.equal(row)
-    for (const viewer of [people.respondent, people.cityLeader, people.districtLeader, watching])
+    const colleagues = [people.intake, people.otherDistrictOfficer]
+    for (const viewer of [people.respondent, people.cityLeader, people.districtLeader, watching, ...colleagues])
       expect(maskRow(row, viewer), viewer.id).to.deep.equal({ ...row, title: '侵权', requester: '' })
     const { unnamed: _unnamed, ...ofAnEarlierVersion } = row
     expect(maskRow(ofAnEarlierVersion, people.cityLeader)).to.deep.include({ title: '', requester: '' })

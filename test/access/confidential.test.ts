@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import supertest from 'supertest'
 import { demonstrationPassword } from '../../seeds/people.ts'
 import { personsOfDesk } from '../../src/access/index.ts'
+import { latestAdminActs } from '../../src/bodies/index.ts'
 import { createApp } from '../../src/app.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { allEndpoints, type Endpoint } from '../../src/http/index.ts'
@@ -34,18 +35,19 @@ type Secret = keyof typeof secrets
 const all = Object.keys(secrets) as Secret[]
 
 /**
- * Who may read which of them, on whatever page, answer, list, export or paper. Nobody else reads any. Colleagues at other desks of a body
- * that has a part know the parties; a mediator and an arbitrator whom they have before them; customs what its offer names.
+ * Who may read which of them, on whatever page, answer, list, export or paper. Nobody else reads any: the desks that work a proceeding of the
+ * case and their heads, a mediator and an arbitrator whom they have before them; no colleague at another desk, no centre whose part is
+ * over, nobody who is asked for help.
  */
 const table: Readonly<Record<string, readonly Secret[]>> = {
   filer: all,
   officer: all,
   lead: all,
-  enforcer: all,
-  intake: all,
+  enforcer: [],
+  intake: [],
   mediator: all,
   arbitrator: all,
-  customs: ['holder'],
+  customs: [],
   respondent: [],
   supervisor: [],
   court: [],
@@ -204,8 +206,16 @@ describe('a complainant who asked not to be named', function () {
     // The walk came where the case is, and where the names are.
     for (const who of ['respondent', 'supervisor', 'mediator', 'customs'])
       expect(opened.get(who), who).to.be.greaterThan(8)
-    for (const who of ['officer', 'intake'])
-      expect([...(known.get(who) ?? [])], who).to.include.members(['name', 'holder', 'agent', 'phone', 'address'])
+    for (const who of ['enforcer', 'intake']) expect(opened.get(who), who).to.be.greaterThan(8)
+    expect([...(known.get('officer') ?? [])]).to.include.members(['name', 'holder', 'agent', 'phone', 'address'])
+    // Each reading is in the log: who, when, of which case; nobody is in it who could not read.
+    const entries = (await latestAdminActs(5000)).filter(({ kind }) => kind === 'informant:read')
+    expect(entries.map(({ target }) => target)).to.satisfy((all: string[]) => all.every((target) => target === caseId))
+    const readers = new Set(entries.map(({ byId }) => byId))
+    for (const who of ['officer', 'lead', 'mediator', 'arbitrator'])
+      expect(readers.has((await viewerNamed(who)).id), `${who} in the log`).to.equal(true)
+    for (const who of Object.keys(table).filter((each) => table[each]?.length === 0 || each === 'filer'))
+      expect(readers.has((await viewerNamed(who)).id), `${who} in the log`).to.equal(false)
   })
 
   it('is not named to the other side by the page that says what was done meanwhile', async () => {
@@ -233,7 +243,7 @@ describe('a complainant who asked not to be named', function () {
     }
     for (const word of [secrets.name, secrets.holder, '密保灯具']) {
       expect(await hits('officer', word), word).to.equal(true)
-      for (const who of ['supervisor', 'respondent', 'court'])
+      for (const who of ['supervisor', 'respondent', 'court', 'enforcer', 'intake'])
         expect(await hits(who, word), `${who} ${word}`).to.equal(false)
     }
     for (const who of ['officer', 'supervisor']) expect(await hits(who, '珠海某商贸有限公司'), who).to.equal(true)

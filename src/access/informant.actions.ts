@@ -1,0 +1,19 @@
+import { logAdminAct } from '../bodies/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import type { CaseAccess } from './case.access.ts'
+import { hidesInformant, isParty } from './case.reach.ts'
+
+/**
+ * Writes into the log who read, and when, who complained in confidence: for every answer that shows a case to somebody of an office who may
+ * know it. The parties know it of themselves.
+ */
+export async function noteReadingOfInformant(
+  viewer: Pick<Viewer, 'id' | 'name'>,
+  record: CaseRecord,
+  access: CaseAccess,
+  at: Date,
+): Promise<void> {
+  if (!record.confidential || access.as === 'none' || isParty(access) || hidesInformant(record, access)) return
+  await logAdminAct({ at, byId: viewer.id, byName: viewer.name, kind: 'informant:read', target: record._id, data: {} })
+}
