@@ -37,7 +37,7 @@ describe('the calculators', function () {
 
   it('say in English whether a criminal threshold is reached', async () => {
     const { result } = await ask('/calculators/thresholds?offence=mark-on-goods&gains=30000', 'en')
-    expect(result?.verdict).to.equal('A criminal threshold is reached: to be handed to the police.')
+    expect(result?.verdict).to.equal('A criminal threshold is reached: refer to the police.')
     expect(result?.rows[0]?.cells.slice(0, 2)).to.deep.equal(['Threshold, illegal gains (reached)', 'CNY 30,000'])
   })
 
