@@ -3,7 +3,7 @@ import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts
 import { evidenceName, type Localizer, momentText, sourceText } from '../wording/index.ts'
 import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Failure } from '../http/index.ts'
-import { requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
+import { documentLooks, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
 import { matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { isSilent } from './complaint.precheck.ts'
@@ -41,6 +41,12 @@ function stateOf({ need, files, isLater }: Slot, { t }: Localizer) {
   return { text: t(`filing:slots.need.${need}`), tone: tones[need], icon: need === 'may' ? 'paper' : 'due' }
 }
 
+/** What is seen on a sound one, and a model to write one by. */
+function looksOf(purpose: EvidencePurpose, { lang }: Localizer) {
+  const { shows, model } = documentLooks[purpose]
+  return { shows: shows.map((each) => say(each, lang)), model: model && say(model, lang) }
+}
+
 /** One required document: why and by which rule it is wanted, how it stands, its files, and where more of them go. */
 function slotView(draft: Draft, slot: Slot, localizer: Localizer) {
   const { purpose, need, files, isLater } = slot
@@ -54,6 +60,7 @@ function slotView(draft: Draft, slot: Slot, localizer: Localizer) {
     rests: rule && sourceText(rule),
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
+    looks: looksOf(purpose, localizer),
     files: draft.files.filter((file) => file.purpose === purpose).map((file) => fileRow(draft, file, localizer)),
     uploadTo: filingPaths.filesFor(draft._id, purpose),
     mayFollow: files === 0,

@@ -20,6 +20,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
+export { documentLooks } from './document-looks.ts'
 export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from './required-documents.ts'
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { missingFields } from '../../src/procedures/form-fields.ts'
-import { requiredDocuments } from '../../src/procedures/index.ts'
+import { documentLooks, requiredDocuments } from '../../src/procedures/index.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
 import type { Http } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -51,6 +51,23 @@ describe('the documents a complaint is to bring', () => {
     return { person, draft, upload, page: async () => (await person.get(`${draft}/evidence`)).text }
   }
   const slotsIn = (html: string) => [...html.matchAll(/class="slot" id="slot-([a-z-]+)"/g)].map(([, name]) => name)
+
+  it('each say what a sound one shows, in the words of either language, and some give a model', async () => {
+    const { page } = await aDraft({ requester: { agentName: '周律师' } as never })
+    const html = await page()
+    for (const purpose of slotsIn(html)) expect(html, purpose).to.contain(`id="slot-${purpose}-looks"`)
+    expect(html)
+      .to.contain('这份材料应当是什么样')
+      .and.to.contain('每名委托人各有一份')
+      .and.to.contain('授权委托书\n委托人：')
+    for (const [purpose, { shows, model }] of Object.entries(documentLooks)) {
+      expect(shows.length, purpose).to.be.greaterThan(1)
+      for (const { zh, en } of [...shows, ...(model ? [model] : [])]) {
+        expect(zh, purpose).to.match(/\p{Script=Han}/u)
+        expect(en, purpose).to.match(/[A-Za-z]{4}/).and.not.equal(zh)
+      }
+    }
+  })
 
   it('are those of its right, its route and who files: no more, no fewer', async () => {
     const design = await aDraft()

@@ -1,0 +1,147 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+import type { EvidencePurpose } from '../kernel/case-record.ts'
+import { both } from './wording.ts'
+
+/** How a document looks when nothing is wrong with it: what is seen on it, and a model to write one by. */
+interface DocumentLooks {
+  /** One thing to check each. */
+  readonly shows: readonly Bilingual[]
+  /** Words to be filled in, where somebody writes it themselves. */
+  readonly model?: Bilingual
+}
+
+/** Of every document a complaint may have to bring. What the desk sends back most often is what is named here. */
+export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
+  identity: {
+    shows: [
+      both(
+        '营业执照：统一社会信用代码、名称、住所清晰可辨，与填写的一致',
+        'Business licence: number, name and address are legible and match what you entered',
+      ),
+      both(
+        '法定代表人身份证明：写明姓名和职务，加盖公章',
+        'Proof of the legal representative: name and post, with the company seal',
+      ),
+      both('居民身份证：正反两面，四角完整', 'Resident identity card: both sides, all four corners visible'),
+    ],
+    model: both(
+      '法定代表人身份证明书\n×××（姓名）现任我单位×××（职务），为我单位法定代表人。特此证明。\n单位名称（公章）　×年×月×日',
+      'Certificate of the legal representative (法定代表人身份证明书)\n[name] holds the post of [post] and is our legal representative.\n[name of the organisation, seal] [date]',
+    ),
+  },
+  'overseas-identity': {
+    shows: [
+      both(
+        '所在国公证机构的公证书，并附附加证明书（Apostille）或者中国使领馆认证',
+        'A notarial certificate of the home country, with an apostille or legalisation by a Chinese consulate',
+      ),
+      both(
+        '香港、澳门、台湾的文件：当地规定的公证转递手续',
+        'Hong Kong, Macao and Taiwan: notarised and forwarded in the way laid down for them',
+      ),
+      both(
+        '全部外文都有中文译文，译文有翻译机构的盖章',
+        'A Chinese translation of everything, with the seal of the translator',
+      ),
+    ],
+  },
+  standing: {
+    shows: [
+      both(
+        '许可合同：许可的种类、期限、地域和所涉的权利号',
+        'Licence: its kind, term, territory and the number of the right',
+      ),
+      both(
+        '普通许可：另附权利人明确授权提出请求的书面文件',
+        'Ordinary licence: also the right holder’s written permission to ask for handling',
+      ),
+      both('继承：继承公证书或者生效的法律文书', 'Succession: a notarial deed or a final judgment'),
+    ],
+  },
+  authority: {
+    shows: [
+      both('委托人签名或者盖章，写明日期', 'Signed or sealed by whoever appoints the agent, with the date'),
+      both(
+        '写明具体权限；代为承认、放弃、变更请求，进行和解，必须有特别授权',
+        'It says what the agent may do; admitting, giving up or changing claims and settling need a special authority',
+      ),
+      both(
+        '每名委托人各有一份，并附代理人的执业证或者身份证',
+        'One for each party represented, with the agent’s licence or identity card',
+      ),
+    ],
+    model: both(
+      '授权委托书\n委托人：×××　受托人：×××（单位、电话）\n委托人就×××侵权纠纷一案，委托受托人为代理人。\n代理权限：特别授权，包括代为提出、变更、放弃请求，参加审理和调解，签收文书。\n委托人（签名或者盖章）　×年×月×日',
+      'Power of attorney (授权委托书)\nPrincipal: [name]　Agent: [name, firm, telephone]\nThe principal appoints the agent in the dispute about [infringement].\nSpecial authority: to make, change and give up claims, to attend hearings and mediation, to receive documents.\n[signature or seal of the principal] [date]',
+    ),
+  },
+  'register-copy': {
+    shows: [
+      both(
+        '国家知识产权局出具，首页有专利号、专利权人和法律状态',
+        'Issued by the CNIPA; its first page has the number, the owner and the legal status',
+      ),
+      both('出具日期较近，所有页齐全', 'Issued recently, with every page'),
+    ],
+  },
+  certificate: {
+    shows: [
+      both(
+        '证书号、权利人、有效期清晰；有变更、续展的，附变更、续展证明',
+        'Number, owner and term are legible; with proof of any change or renewal',
+      ),
+      both('商标：注册证附核定使用的商品清单', 'Trademarks: the certificate with the list of goods'),
+    ],
+  },
+  ownership: {
+    shows: [
+      both(
+        '作品：署名的底稿、首次发表的页面、登记证书中的一种',
+        'Works: signed originals, the page of first publication, or a certificate',
+      ),
+      both(
+        '商业秘密：秘密的内容和载体，保密制度或者保密协议；上传时选择不公开',
+        'Trade secrets: what the secret is and where it is kept, and the rules or agreements that keep it; mark it as not to be disclosed',
+      ),
+    ],
+  },
+  'evaluation-report': {
+    shows: [
+      both('国家知识产权局出具，报告的专利号与填写的一致', 'Issued by the CNIPA for the number you entered'),
+      both(
+        '结论页齐全；正在申请的，上传受理通知书，报告随后补交',
+        'With the page of its findings; if it is on its way, upload the receipt and submit the report later',
+      ),
+    ],
+  },
+  infringement: {
+    shows: [
+      both(
+        '网页：截图要有网址、店铺名称和截取时间，最好有公证书或者可信时间戳',
+        'Web pages: the address, the shop and the time are in the picture; best with a notarial deed or a trusted time stamp',
+      ),
+      both(
+        '现场：先拍全景再拍细节，门牌、展位号入镜',
+        'On site: the whole place first, then details, with the door or booth number',
+      ),
+      both(
+        '对比：权利与被诉产品相同角度并排，逐项标出相同之处',
+        'Comparison: right and accused product side by side from the same angle, with what is the same marked',
+      ),
+    ],
+    model: both(
+      '证据目录\n1．公证书（×年×月×日）　证明：被投诉人在其网店许诺销售被诉产品\n2．被诉产品照片6张　证明：被诉产品与专利视图相同\n3．对比说明　证明：被诉产品落入保护范围',
+      'List of evidence (证据目录)\n1. Notarial deed of [date]: the respondent offers the accused product in its shop\n2. Six photos of the product: it is the same as the views of the patent\n3. Comparison: the product falls within the scope of the right',
+    ),
+  },
+  purchase: {
+    shows: [
+      both(
+        '订单、付款、物流和收货对得上：同一单号、同一金额',
+        'Order, payment, delivery and receipt agree: the same number and the same amount',
+      ),
+      both('发票或者收据上有销售者的名称', 'The invoice or receipt names the seller'),
+      both('开箱过程有录像，样品保持封存', 'The opening was filmed, and the sample is kept sealed'),
+    ],
+  },
+}
