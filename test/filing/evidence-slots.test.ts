@@ -64,7 +64,9 @@ describe('the documents a complaint is to bring', () => {
       expect(shows.length, purpose).to.be.greaterThan(1)
       for (const { zh, en } of [...shows, ...(model ? [model] : [])]) {
         expect(zh, purpose).to.match(/\p{Script=Han}/u)
-        expect(en, purpose).to.match(/[A-Za-z]{4}/).and.not.equal(zh)
+        expect(en, purpose)
+          .to.match(/[A-Za-z]{4}/)
+          .and.not.equal(zh)
       }
     }
   })
