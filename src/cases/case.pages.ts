@@ -40,6 +40,7 @@ import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { submissionsPart } from './submission.pages.ts'
 import { handoffPart } from './tracker.pages.ts'
+import type { WatchPanel } from './watch.pages.ts'
 
 /** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
 export interface OpenedList {
@@ -62,6 +63,8 @@ export interface CaseView {
   readonly listPane?: OpenedList
   /** What may be done now, of each proceeding. */
   readonly panels: readonly ReturnType<typeof nextStepPanel>[]
+  /** What waits, on whom and since when, for who watches and does nothing. */
+  readonly watched: readonly WatchPanel[]
   readonly holders: readonly HolderActs[]
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
@@ -197,7 +200,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
   }
   const shows = (section: (typeof sections)[number]) =>
     section === 'next'
-      ? panels.length > 0
+      ? panels.length + view.watched.length > 0
       : section === 'handoffs'
         ? masked.handoffs.length > 0
         : section !== 'submissions' || submissions.length > 0
@@ -220,6 +223,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
       }),
     asOf: t(`cases:as.${access.as}`),
     panels,
+    watched: view.watched,
     holders: view.holders,
     lanes: lanesPart(masked.proceedings, viewer, at, localizer),
     clocks: clocksPart(masked, at, localizer),

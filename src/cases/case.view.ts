@@ -9,9 +9,10 @@ import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
+import { watchPanels } from './watch.pages.ts'
 
 /** A case, and who looks at it from where. */
-export type Seen = Omit<CaseView, 'shown' | 'panels' | 'holders' | 'mayLink' | 'corrects'> & {
+export type Seen = Omit<CaseView, 'shown' | 'panels' | 'watched' | 'holders' | 'mayLink' | 'corrects'> & {
   readonly record: CaseRecord
 }
 
@@ -26,6 +27,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     ...rest,
     shown,
     panels: panelsPart(seen, shown, localizer),
+    watched: seen.access.as === 'supervisor' ? watchPanels(seen, shown, localizer) : [],
     holders: holderActs(seen, localizer),
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),

@@ -70,7 +70,7 @@ function placeOf(caseId: string, proceeding: WholeProceeding, { session, signs }
 }
 
 /** What is to be done, in words. */
-function dutyText({ what, session }: Duty, { procedure }: WholeProceeding, localizer: Localizer): string {
+export function dutyText({ what, session }: Duty, { procedure }: WholeProceeding, localizer: Localizer): string {
   if (what) return say(what, localizer.lang)
   return session ? localizer.t('cases:duty.attend', { kind: kindText(session.kind, procedure, localizer) }) : ''
 }
