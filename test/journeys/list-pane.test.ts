@@ -37,6 +37,37 @@ describe('a case with its list beside it', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  it('counts in its index what comes in while it is read, and moves nothing else', async function () {
+    this.timeout(60_000)
+    const { page } = await journey.person('intake')
+    await page.goto('/worklists/desk')
+    await press(page, 'a[data-open-row]')
+    const number = /ZB\d{4}-\d{6}/.exec(page.url())?.[0] ?? ''
+    const count = async () => Number(await page.locator('#case-index a[href="#evidence"] .pill-count').textContent())
+    const shown = async () => ({
+      cards: await page.locator('#evidence .card').count(),
+      entries: await page.locator('.timeline-entry').count(),
+      rows: await page.locator(list).evaluateAll((rows) => rows.map(({ id }) => id)),
+    })
+    const [before, stood] = [await count(), await shown()]
+    await page.locator('[data-link-state]:not(.is-paused)').first().waitFor()
+
+    const filer = (await journey.person('filer')).page
+    await filer.goto(`/cases/${number}/evidence`)
+    await filer.setInputFiles('input[name=file]', {
+      name: '照片.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('后补的说明'),
+    })
+    await press(filer, 'form[enctype] .button-main')
+
+    await page.locator('#case-index a[href="#evidence"] .pill-count', { hasText: String(before + 1) }).waitFor()
+    expect(await shown()).to.deep.equal(stood)
+    await page.locator('.updates-button').waitFor()
+    await page.locator('.updates-button').click()
+    await page.locator('#evidence .card').nth(stood.cards).waitFor()
+  })
+
   it('is walked through by links without JavaScript, and stands alone on a phone', async function () {
     this.timeout(60_000)
     const { page } = await journey.person('intake', { javaScript: false })
