@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
+import { type OfficeHours, type Span, weekdays } from '../kernel/office-hours.ts'
 import type { Body } from '../bodies/index.ts'
 
 const id = Joi.string()
@@ -9,6 +10,23 @@ const name = Joi.string().trim().max(200)
 const bilingual = Joi.object({
   zh: name.required().label('administration:field.name-zh'),
   en: name.required().label('administration:field.name-en'),
+})
+
+const time = Joi.string().pattern(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+/** From and to of a day: both or neither, in order. */
+const span = Joi.object<Span>({
+  from: time.required().label('administration:hours.from'),
+  to: time.required().label('administration:hours.to'),
+})
+  .custom((value: Span, { error }) => (value.from < value.to ? value : error('any.invalid')))
+  .label('administration:hours.span')
+const hours = Joi.object<OfficeHours>({
+  week: Joi.object(Object.fromEntries(weekdays.map((day) => [day, span])))
+    .min(1)
+    .required()
+    .label('administration:hours.week'),
+  pause: span,
+  jurisdiction: Joi.string().valid('CN', 'HK', 'MO').default('CN').label('administration:hours.calendar'),
 })
 
 export type BodyForm = Omit<Body, '_id' | 'active' | 'desks'> & {
@@ -35,6 +53,7 @@ const fields = {
   fullName: name.required().label('administration:field.full-name'),
   address: Joi.string().trim().max(200).default('').label('administration:field.address'),
   phone: Joi.string().trim().max(60).default('').label('administration:field.phone'),
+  hours,
   active: Joi.boolean().truthy('yes').label('administration:field.active'),
   desks: Joi.array()
     .max(60)

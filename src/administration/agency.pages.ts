@@ -1,6 +1,7 @@
 import type { Person } from '../access/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { weekdays } from '../kernel/office-hours.ts'
 import { bodyKinds } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
 import { type Body, districts, districtText } from '../bodies/index.ts'
@@ -66,6 +67,11 @@ export function bodyPage(
       label: districtText(value, lang),
     })),
     kinds: bodyKinds.map((kind) => ({ value: kind, label: t(`administration:kind.${kind}`) })),
+    weekdays: weekdays.map((day) => ({ day, label: t(`administration:hours.${day}`) })),
+    calendars: (['CN', 'HK', 'MO'] as const).map((value) => ({
+      value,
+      label: t(`administration:hours.calendar-${value}`),
+    })),
     procedures: procedureChoices(exchange),
     heads: people.map((person) => ({ value: person._id, label: person.name })),
     people: {

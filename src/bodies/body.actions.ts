@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { type OfficeHours, usualHours } from '../kernel/office-hours.ts'
 import type { Actor, BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { intakeProcedure } from '../procedures/index.ts'
@@ -50,6 +51,11 @@ export function bodyKindOf(id: string): BodyKind {
   const body = register.bodies.get(id)
   if (body === undefined) throw new RuleError('body-unknown', `no body ${id}`, { body: id })
   return body.kind
+}
+
+/** When the body is open: as it says, else as bodies usually are. */
+export function hoursOf(bodyId: string | undefined): OfficeHours {
+  return (bodyId === undefined ? undefined : register.bodies.get(bodyId)?.hours) ?? usualHours
 }
 
 /** What lists and tables call a body: its short name, or its name where it has none. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
+import type { OfficeHours, Span } from '../kernel/office-hours.ts'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { modelOf, putWhole } from '../store/model.ts'
 import { flag, list, moment, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
@@ -40,6 +41,8 @@ export interface Body {
   readonly fullName: string
   readonly address: string
   readonly phone: string
+  /** When it is open; absent where it does not say. */
+  readonly hours?: OfficeHours
   readonly desks: readonly Desk[]
   readonly active: boolean
   /** What it was called before, oldest first: what was done then is told by that name. */
@@ -48,6 +51,7 @@ export interface Body {
 
 const name = () => shape<Bilingual>({ zh: words(), en: words() })
 const shortName = () => optional(shape<Bilingual>({ zh: words(40), en: words(40) }))
+const span = () => optional(shape<Span>({ from: words(5), to: words(5) }))
 const BodyModel = modelOf<Body>(
   'bodies',
   {
@@ -60,6 +64,21 @@ const BodyModel = modelOf<Body>(
     fullName: words(),
     address: withDefault(text(200), ''),
     phone: withDefault(text(60), ''),
+    hours: optional(
+      shape<OfficeHours>({
+        week: shape<OfficeHours['week']>({
+          mon: span(),
+          tue: span(),
+          wed: span(),
+          thu: span(),
+          fri: span(),
+          sat: span(),
+          sun: span(),
+        }),
+        pause: span(),
+        jurisdiction: oneOf(['CN', 'HK', 'MO']),
+      }),
+    ),
     desks: list(
       shape<Desk>({
         _id: words(60),

@@ -15,6 +15,7 @@ export {
   deskOf,
   desksThatRun,
   forgetBodies,
+  hoursOf,
   intakeDesk,
   loadBodies,
   saveBody,

@@ -25,7 +25,7 @@ import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import { itemsAsked, placeOfFile } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
-import { assertWithinHours } from '../kernel/office-hours.ts'
+import { assertOpenAt } from './open-hours.rules.ts'
 import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import {
   type Circumstances,
@@ -240,7 +240,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertExhibits(step, input, order.files ?? [], record)
   const { heldAt } = input
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
-    assertWithinHours(instantOf(heldAt), order.session?.minutes ?? 60, calendars().CN)
+    assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)
   assertReceiver(step, input)
   const names = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)

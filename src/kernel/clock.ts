@@ -6,7 +6,7 @@ import type { KeptSide, Role } from './role.ts'
 /** Units of law. Hours run through nights and weekends; months end on the same day number, or the month's last day. */
 export const clockUnits = ['calendar-days', 'working-days', 'months', 'hours'] as const
 export type ClockUnit = (typeof clockUnits)[number]
-type Jurisdiction = 'CN' | 'HK' | 'MO'
+export type Jurisdiction = 'CN' | 'HK' | 'MO'
 
 /**
  * How a clock ends. Met: what it asks was done within the period. Missed: it was done later, or the period ended and it never was. Moot: it

@@ -21,7 +21,7 @@ import {
 } from './notice.model.ts'
 import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
 import { isDealtWith, nextClockOwed } from './notice.rules.ts'
-import { withinOfficeHours } from '../kernel/office-hours.ts'
+import { usualHours, withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
 
 /** Who looks at the screen needs no mail: an offer that was read by then is not mailed. */
@@ -157,7 +157,8 @@ function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notific
     readAt: null,
     state: 'queued',
     tries: 0,
-    notBefore: reminders.has(kind) ? withinOfficeHours(soonest, calendars().CN) : soonest,
+    // Asked again with the reader's own body before it is mailed.
+    notBefore: reminders.has(kind) ? withinOfficeHours(soonest, usualHours, calendars().CN) : soonest,
   }
 }
 

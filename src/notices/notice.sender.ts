@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createTransport, type Transporter } from 'nodemailer'
 import { asViewer, findPerson, accessOf, type Person } from '../access/index.ts'
+import { hoursOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
 import type { Language } from '../kernel/bilingual.ts'
@@ -89,12 +90,13 @@ export async function sendNotices(at: Date, signal?: AbortSignal): Promise<numbe
 }
 
 async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean> {
-  const opens = isReminder(notice) ? withinOfficeHours(at, calendars().CN) : at
+  const person = guestOf(notice) ?? (await findPerson(notice.personId))
+  const hours = hoursOf(person?.bodyId)
+  const opens = isReminder(notice) ? withinOfficeHours(at, hours, calendars()[hours.jurisdiction]) : at
   if (opens > at) {
     await settleNotice(notice._id, { notBefore: opens })
     return false
   }
-  const person = guestOf(notice) ?? (await findPerson(notice.personId))
   const address = addressFor(notice, person, way)
   if (!person || !address || !(await isStillNews(notice, person, at))) {
     await settleNotice(notice._id, { state: 'dropped' })

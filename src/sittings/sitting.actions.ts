@@ -6,11 +6,10 @@ import {
   commitOf,
   decideStep,
   accessFor,
+  assertOpenAt,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
-import { calendars } from '../calendars/index.ts'
-import { assertWithinHours } from '../kernel/office-hours.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import {
   answerSession,
@@ -118,7 +117,7 @@ export async function planSitting(order: PlanOrder, caller: Caller): Promise<Pla
     }
     if (plan.kind !== 'panel' && plan.invited.length === 0)
       throw new RuleError('session-invites-nobody', 'nobody is invited')
-    if (!order.oddHours && plan.kind !== 'panel') assertWithinHours(plan.startsAt, plan.minutes, calendars().CN)
+    if (!order.oddHours && plan.kind !== 'panel') assertOpenAt(proceeding.holder, plan.startsAt, plan.minutes)
     if (!order.anyway) await assertFree(record, proceeding, plan, caller)
     const change = await callWith(record, proceeding, plan, order.startsAt, caller)
     return { record: change.record, entries: change.entries, answer: lastSession(change, order.proceedingId) }
@@ -241,7 +240,7 @@ export async function moveSitting(
     const { proceeding, session } = arranged(record, order, caller)
     const { minutes, place, online, reason } = order
     const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
-    if (!order.oddHours && session.kind !== 'panel') assertWithinHours(to.startsAt, minutes, calendars().CN)
+    if (!order.oddHours && session.kind !== 'panel') assertOpenAt(proceeding.holder, to.startsAt, minutes)
     if (!order.anyway)
       await assertFree(
         record,

@@ -12,9 +12,12 @@ import {
   bodyOfDesk,
   deskOf,
   desksThatRun,
+  hoursOf,
   latestAdminActs,
   saveBody,
 } from '../../src/bodies/index.ts'
+import { informationRoutes } from '../../src/information/index.ts'
+import { usualHours } from '../../src/kernel/office-hours.ts'
 import { docket, writeRows } from '../../src/docket/index.ts'
 import { aRow } from '../docket/a-row.ts'
 import { visitor } from '../http/visitor.ts'
@@ -29,6 +32,56 @@ const district = {
   active: true,
   desks: [{ id: 'xiangzhou-ip', name: { zh: '知识产权科', en: 'IP desk' }, handles: ['penalty'] }],
 }
+
+describe('the office hours of a body', () => {
+  withDatabase()
+
+  it('are given by its administrator on the page, kept, logged, and shown where it is reached', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes, informationRoutes] })
+    const person = await aPerson({ roles: ['system-admin'] })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    const { id, desks: _desks, ...form } = district
+    expect((await ann.json('/bodies', district)).status).to.equal(201)
+    expect(hoursOf(id)).to.deep.equal(usualHours)
+    expect((await ann.get('/contacts').expect(200)).text).to.include('机构未提供；系统按工作日 08:30至18:00处理')
+
+    const day = { from: '09:00', to: '17:30' }
+    const typed = {
+      ...form,
+      active: 'yes',
+      hours: {
+        week: { mon: day, tue: day, wed: day, thu: { from: '09:00', to: '12:00' }, fri: { from: '', to: '' } },
+        pause: { from: '12:00', to: '14:00' },
+        jurisdiction: 'MO',
+      },
+    }
+    expect((await ann.post(`/bodies/${id}`, typed)).status).to.equal(303)
+    const kept = {
+      week: { mon: day, tue: day, wed: day, thu: typed.hours.week.thu },
+      pause: typed.hours.pause,
+      jurisdiction: 'MO',
+    }
+    expect(JSON.parse(JSON.stringify(hoursOf(id)))).to.deep.equal(kept)
+    const [act] = await latestAdminActs(1)
+    expect(JSON.stringify(act)).to.include('17:30')
+    const page = (await ann.get(`/bodies/${id}`).expect(200)).text
+    expect(page).to.match(/name="hours\[week\]\[mon\]\[to\]"[^>]*value="17:30"/)
+    const contacts = (await ann.get('/contacts').expect(200)).text
+    expect(contacts).to.include('周一至周三 09:00至17:30，周四 09:00至12:00，12:00至14:00午休，澳门公众假期除外')
+    expect((await ann.get('/contacts?lang=en').expect(200)).text).to.include('Monday to Wednesday 09:00 to 17:30')
+
+    const wrong = { ...typed, hours: { ...typed.hours, week: { mon: { from: '18:00', to: '09:00' } } } }
+    expect((await ann.post(`/bodies/${id}`, wrong)).status).to.equal(422)
+    const empty = {
+      ...typed,
+      hours: { week: { mon: { from: '', to: '' } }, pause: { from: '', to: '' }, jurisdiction: '' },
+    }
+    expect((await ann.post(`/bodies/${id}`, empty)).status).to.equal(303)
+    expect(hoursOf(id)).to.deep.equal(usualHours)
+  })
+})
 
 // Row 21 of the second list of inputs: what is switched off has nothing left, and nothing new goes there.
 describe('a body with open cases', () => {

@@ -10,7 +10,7 @@ import { system } from '../../src/kernel/role.ts'
 import { noticeProjection, noticeRoutes, prepareNotices, sendNotices, unsentRoutes } from '../../src/notices/index.ts'
 import { type Notice, noticeKinds, noticesOf } from '../../src/notices/notice.model.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
-import { withinOfficeHours } from '../../src/kernel/office-hours.ts'
+import { usualHours, withinOfficeHours } from '../../src/kernel/office-hours.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
@@ -411,6 +411,6 @@ describe('office hours', () => {
     ['2026-11-29T10:00', '2026-11-30T08:30'],
   ] as const)
     it(`tell at ${wanted} what came up at ${given}`, () => {
-      expect(withinOfficeHours(at(given), calendar)).to.deep.equal(at(wanted))
+      expect(withinOfficeHours(at(given), usualHours, calendar)).to.deep.equal(at(wanted))
     })
 })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import { assertWithinHours } from '../../src/kernel/office-hours.ts'
+import { assertWithinHours, usualHours } from '../../src/kernel/office-hours.ts'
 import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { planningRoles } from '../../src/sittings/sitting.rules.ts'
@@ -160,7 +160,7 @@ describe('a session', function () {
     ] as const
     for (const [startsAt, code] of odd) expect(await refusalOf(plan(caseId, { startsAt })), startsAt).to.equal(code)
     // A Thursday that is the National Day, and a Saturday that is worked.
-    const on = (moment: string) => () => assertWithinHours(instantOf(moment), 60, calendars().CN)
+    const on = (moment: string) => () => assertWithinHours(instantOf(moment), 60, usualHours, calendars().CN)
     expect(on('2026-10-01T09:30')).to.throw('no working day')
     expect(on('2026-10-10T09:30')).not.to.throw()
     expect((await proceedingIn(caseId, 'P2')).sessions).to.deep.equal([])
