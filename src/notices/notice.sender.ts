@@ -91,7 +91,7 @@ export async function sendNotices(at: Date, signal?: AbortSignal): Promise<numbe
 
 async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean> {
   const person = guestOf(notice) ?? (await findPerson(notice.personId))
-  const hours = hoursOf(person?.bodyId)
+  const hours = hoursOf(person && 'bodyId' in person ? person.bodyId : undefined)
   const opens = isReminder(notice) ? withinOfficeHours(at, hours, calendars()[hours.jurisdiction]) : at
   if (opens > at) {
     await settleNotice(notice._id, { notBefore: opens })
