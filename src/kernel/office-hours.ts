@@ -44,7 +44,7 @@ function weekdayOf(day: PlainDate): Weekday {
  * From when to when it is open on a day; undefined on a day on which it is closed. On a working day made up for a holiday it is open as on
  * its first day of the week; on its weekend days only where it says so and no holiday falls on them.
  */
-export function hoursOn({ week }: OfficeHours, calendar: WorkCalendar, day: PlainDate): Span | undefined {
+function hoursOn({ week }: OfficeHours, calendar: WorkCalendar, day: PlainDate): Span | undefined {
   const own = week[weekdayOf(day)]
   if (isWorkingDay(calendar, day)) return own ?? (isWeekend(day) ? Object.values(week)[0] : undefined)
   const isHoliday = calendar.years[day.slice(0, 4)]?.holidays[day] !== undefined
