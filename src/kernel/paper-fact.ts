@@ -16,6 +16,7 @@ export const paperFactShapes = {
   clauseOn: 'day',
   corrections: 'lines',
   defence: 'submissions',
+  opinionsOnEvidence: 'submissions',
   noDefence: 'event',
   withoutDefence: 'event',
   earlierDecision: 'text',

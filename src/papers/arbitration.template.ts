@@ -143,6 +143,7 @@ export const arbitralAwardCover: PaperTemplate = {
       : submitted(facts.defence, '答辩书', '被申请人')),
     heading('三、仲裁庭查明的事实'),
     ...when(facts.evidence, (evidence) => [paragraph('当事人提交的证据如下：'), evidenceTable(evidence)]),
+    ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.findings),
     heading('四、仲裁庭意见'),
     ...paragraphs(facts.reasons),

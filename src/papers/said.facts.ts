@@ -43,9 +43,9 @@ function wordsOf({ procedure }: Saying, step: string, field: string, value: unkn
 }
 
 /** What was typed beside what was handed in, under the title of its field. */
-function besideOf({ procedure }: Saying, { step, input }: Walked, field: string): string[] {
-  const rule = procedure.steps[step]?.fields?.[field]
-  const said = text(input?.[field])
+function besideOf(saying: Saying, { step, input }: Walked, field: string): string[] {
+  const rule = saying.procedure.steps[step]?.fields?.[field]
+  const said = text(wordsOf(saying, step, field, input?.[field]))
   if (rule === undefined || said === undefined) return []
   return `${rule.title.zh}：${rule.kind === 'date' ? officialDate(said) : said}`.split(/\n+/)
 }

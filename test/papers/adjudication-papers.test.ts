@@ -187,6 +187,18 @@ describe('the papers of an adjudication', () => {
       .and.not.match(/等同论述不足|报局长/)
   })
 
+  it('a decision tells each opinion on evidence, whose it is, and on which evidence', () => {
+    const story = served()
+    const opinion = { items: '证据1', authenticity: 'accepted', legality: 'accepted', relevance: 'contested' }
+    story.take('opine-on-evidence', 9, { ...opinion, opinion: '公证书所载产品并非我方制造。' }, 'respondent')
+    story.take('lapse-defence', 22, {}, 'officer')
+    expect(decided(story, 23).text)
+      .to.include('恒风电器厂于2026年3月11日提交质证意见，称：\n公证书所载产品并非我方制造。')
+      .and.include('证据1')
+      .and.include('真实性：认可。')
+      .and.include('关联性：不认可。')
+  })
+
   it('a decision says that no defence came only where its period passed without one', () => {
     const story = served()
     story.take('lapse-defence', 22, {}, 'officer')

@@ -2,6 +2,7 @@ import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
 import type { aftermath } from './aftermath.ts'
 import type { clocks } from './clocks.ts'
+import type { evidence } from './evidence.ts'
 import type { decision } from './decision.ts'
 import type { defence } from './defence.ts'
 import type { filing } from './filing.ts'
@@ -16,7 +17,8 @@ type Steps = typeof filing &
   typeof decision &
   typeof aftermath &
   typeof stay &
-  typeof settlement
+  typeof settlement &
+  typeof evidence
 
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
@@ -57,6 +59,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         'invalidity',
         'invalidityOn',
       ),
+      opinionsOnEvidence: said('opine-on-evidence').each('opinion', 'items', 'authenticity', 'legality', 'relevance'),
       noDefence: dayOf('lapse-defence'),
       withoutDefence: dayOf('propose-direct'),
       earlierDecision: said('propose-direct').field('earlier'),

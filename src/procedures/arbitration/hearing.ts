@@ -86,7 +86,7 @@ export const hearing = {
       result: { kind: 'long', title: both('裁决结果', 'Result'), required: true, max: 8000 },
       cost: { kind: 'text', title: both('仲裁费用的负担', 'Who bears the costs'), max: 400 },
     },
-    reads: ['answer', 'hold-hearing'],
+    reads: ['answer', 'opine-on-evidence', 'hold-hearing'],
     ofTribunal: true,
     audience: 'officers',
     order: 10,

@@ -2,12 +2,13 @@ import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
 import type { afterAward } from './after-award.ts'
 import type { clocks } from './clocks.ts'
+import type { evidence } from './evidence.ts'
 import type { hearing } from './hearing.ts'
 import type { opening } from './opening.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward>
+type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward> & typeof evidence
 
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('accept')
@@ -40,6 +41,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
       clause,
       heldOn: daysOf('hold-hearing'),
       defence: said('answer').each('answer'),
+      opinionsOnEvidence: said('opine-on-evidence').each('opinion', 'items', 'authenticity', 'legality', 'relevance'),
       noDefence: dayOf('lapse-answer'),
       findings: said('award').field('findings'),
       reasons: said('award').field('reason'),
