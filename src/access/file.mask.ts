@@ -106,7 +106,7 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
   if (access.as === 'offered') return travelsOf(record, access)?.evidence.includes(item.id) === true
-  if (isParty(access)) return isOwn(item, access, record) || (item.served && !item.sealed && item.side !== access.side)
+  if (isParty(access)) return isOwn(item, access, record) || wasForwarded(item, access, record)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
   if (item.side === 'requester' && purposesOfIdentity.has(item.purpose ?? '') && hidesInformant(record, access))
@@ -138,6 +138,17 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
+}
+
+/** Evidence of the other side that was served on the party itself; of services that list none, on its side. */
+function wasForwarded(
+  { id, served, sealed, side }: EvidenceItem,
+  { side: own, partyIds }: CaseAccess,
+  record: CaseRecord,
+) {
+  if (!served || sealed || side === own) return false
+  const listed = (record.services ?? []).filter(({ evidence }) => evidence?.includes(id))
+  return listed.length === 0 || listed.some(({ partyId }) => partyIds.includes(partyId))
 }
 
 /** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */

@@ -61,6 +61,7 @@ import { nextNumber } from '../store/sequence.ts'
 import {
   assertChoices,
   assertExhibits,
+  assertListed,
   assertNotEmpty,
   assertServices,
   isForEitherSide,
@@ -70,6 +71,7 @@ import {
   nameOfficers,
   underItems,
 } from './step.choices.ts'
+import { exhibitsFor } from './step.exhibits.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -231,6 +233,10 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const round = serviceRound(order.step, step, record, proceeding)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
+  if (!isProgram) {
+    const listed = exhibitsFor(order.step, step, proceeding, record, accessFor(caller.viewer, record))
+    assertListed(step, input, new Set(listed.map(({ id }) => id)), under)
+  }
   assertNotEmpty(
     step,
     input,

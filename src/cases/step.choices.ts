@@ -1,7 +1,7 @@
 import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
-import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
@@ -128,6 +128,7 @@ export function underItems(
   { files = [], under = [] }: { readonly files?: readonly string[]; readonly under?: readonly FiledUnder[] },
 ): FiledUnder[] {
   return Object.entries(fields).flatMap(([field, rule]) => {
+    if (rule.perExhibit) return under.filter((each) => each.field === field)
     if (rule.kind !== 'answers') return []
     const asked = itemsAsked(rule, walked)
     if (asked.length === 1) return files.map((file) => ({ file, field, item: 0 }))
@@ -202,6 +203,28 @@ export function assertExhibits(
     if (named.length === 0 && files.length === 0) throw invalid({ [`input.${name}`]: 'exhibit-missing' })
     if (!named.every((id) => record.evidence.some((item) => item.id === id)))
       throw invalid({ [`input.${name}`]: 'exhibit-unknown' })
+  }
+}
+
+/**
+ * Of what names exhibits one by one: each is one of those the form lists, none twice, and a file goes with an opinion of its own. Throws
+ * `invalid` exhibit-unknown, or exhibit-without-opinion, at the field.
+ */
+export function assertListed(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  listed: ReadonlySet<string>,
+  under: readonly FiledUnder[],
+): void {
+  for (const [name, { kind, perExhibit, columns = {} }] of Object.entries(fields)) {
+    if (kind !== 'exhibits' && !perExhibit) continue
+    const column = Object.keys(columns).find((each) => columns[each]?.kind === 'exhibit') ?? ''
+    const rows = [input[name] ?? []].flat()
+    const ids = rows.map((row) => (typeof row === 'object' ? String((row as StepRow)[column]) : String(row)))
+    if (new Set(ids).size < ids.length || !ids.every((id) => listed.has(id)))
+      throw invalid({ [`input.${name}`]: 'exhibit-unknown' })
+    const alone = under.some((each) => each.field === name && !ids.includes(`E${each.item}`))
+    if (perExhibit && alone) throw invalid({ [`input.${name}`]: 'exhibit-without-opinion' })
   }
 }
 

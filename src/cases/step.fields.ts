@@ -3,10 +3,10 @@ import { allBodies } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
-import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
-import { dayText, type Localizer } from '../wording/index.ts'
+import { dayText, evidenceName, type Localizer } from '../wording/index.ts'
 import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
@@ -25,7 +25,17 @@ export interface Filling {
 
 /** One field of a step's form: the part that prints it and its values, or the list of triage. */
 export interface StepField {
-  readonly part: 'text' | 'textarea' | 'date' | 'radios' | 'select' | 'checkboxes' | 'triage' | 'answers' | 'rows'
+  readonly part:
+    | 'text'
+    | 'textarea'
+    | 'date'
+    | 'radios'
+    | 'select'
+    | 'checkboxes'
+    | 'triage'
+    | 'answers'
+    | 'rows'
+    | 'exhibits'
   readonly it: Readonly<Record<string, unknown>>
 }
 
@@ -134,8 +144,16 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
       return deskField(key, common, view.step, localizer)
     case 'answers':
       return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
+    case 'exhibits': {
+      const options = view.exhibits.map((item) => ({ value: item.id, label: evidenceName(item, localizer) }))
+      const values = typed === undefined ? options.map(({ value }) => value) : [raw ?? []].flat().map(String)
+      return { part: 'exhibits', it: { ...common, options, values } }
+    }
     case 'rows':
-      return { part: 'rows', it: { ...common, ...rowsPart(key, field, raw, filling, localizer) } }
+      return {
+        part: 'rows',
+        it: { ...common, ...(field.perExhibit ? exhibitRows : rowsPart)(key, field, raw, filling, localizer) },
+      }
     case 'procedures':
       return triageField(common, filling, localizer)
   }
@@ -262,30 +280,76 @@ function answersPart(key: string, field: FieldRule, raw: unknown, { view, errors
 const blankRows = 3
 const mostShown = 30
 
+/** A cell of a table that is typed. */
+function cellPart(
+  [key, n, name]: readonly [string, number, string],
+  column: ColumnRule,
+  value: unknown,
+  error: string | undefined,
+  { t, lang }: Localizer,
+) {
+  return {
+    part: { text: 'text', number: 'text', long: 'textarea', choice: 'select', exhibit: 'hidden' }[column.kind],
+    it: {
+      name: `input[${key}][${n}][${name}]`,
+      id: `f-input[${key}]-${n}-${name}`,
+      label: say(column.title, lang),
+      error,
+      required: n === 0 && column.required === true,
+      optional: column.required !== true,
+      value: textOf(value),
+      maxlength: column.max ?? (column.kind === 'number' ? 12 : 100),
+      ...(column.kind === 'number' ? { inputmode: 'decimal' } : {}),
+      ...(column.kind === 'choice' ? { options: optionsOf(column, lang), blank: t('ui:choose') } : {}),
+      ...(column.kind === 'long' ? { rows: 3, maxlength: column.max ?? 2000 } : {}),
+    },
+  }
+}
+
 /** A table: the rows that were typed, a few blank ones, and more behind a press. */
-function rowsPart(key: string, { columns = {} }: FieldRule, raw: unknown, { errors }: Filling, { t, lang }: Localizer) {
+function rowsPart(key: string, { columns = {} }: FieldRule, raw: unknown, { errors }: Filling, localizer: Localizer) {
   const typed = filledRows(raw)
   const shown = Math.min(mostShown, Math.max(typed.length + 1, blankRows))
   const rows = Array.from({ length: Math.max(mostShown, typed.length) }, (_, n) => ({
-    heading: t('cases:step.row', { n: n + 1 }),
-    cells: Object.entries(columns).map(([name, column]) => ({
-      part: { text: 'text', number: 'text', long: 'textarea', choice: 'select' }[column.kind],
-      it: {
-        name: `input[${key}][${n}][${name}]`,
-        id: `f-input[${key}]-${n}-${name}`,
-        label: say(column.title, lang),
-        error: errors[`${key}.${n}.${name}`],
-        required: n === 0 && column.required === true,
-        optional: column.required !== true,
-        value: textOf(typed[n]?.[name]),
-        maxlength: column.max ?? (column.kind === 'number' ? 12 : 100),
-        ...(column.kind === 'number' ? { inputmode: 'decimal' } : {}),
-        ...(column.kind === 'choice' ? { options: optionsOf(column, lang), blank: t('ui:choose') } : {}),
-        ...(column.kind === 'long' ? { rows: 3, maxlength: column.max ?? 2000 } : {}),
-      },
-    })),
+    heading: localizer.t('cases:step.row', { n: n + 1 }),
+    isNamed: false,
+    cells: Object.entries(columns).map(([name, column]) =>
+      cellPart([key, n, name], column, typed[n]?.[name], errors[`${key}.${n}.${name}`], localizer),
+    ),
   }))
   return { rows: rows.slice(0, shown), more: rows.slice(shown) }
+}
+
+/** A table with one row for each exhibit, under its name; its files come with it. */
+function exhibitRows(key: string, { columns = {} }: FieldRule, raw: unknown, filling: Filling, localizer: Localizer) {
+  const { errors, view } = filling
+  const named = Object.keys(columns).find((name) => columns[name]?.kind === 'exhibit') ?? ''
+  const typed = filledRows(raw, columns)
+  const rows = view.exhibits.map((item, n) => {
+    const sent = typed.findIndex((row) => row[named] === item.id)
+    return {
+      heading: evidenceName(item, localizer),
+      isNamed: true,
+      cells: Object.entries(columns).map(([name, column]) => {
+        const cell = cellPart(
+          [key, n, name],
+          column,
+          name === named ? item.id : typed[sent]?.[name],
+          errors[`${key}.${sent}.${name}`],
+          localizer,
+        )
+        return { ...cell, it: { ...cell.it, required: false, optional: false } }
+      }),
+      upload: view.step.files
+        ? {
+            ...uploadPart(localizer),
+            name: fileFieldOf(key, Number(item.id.slice(1))),
+            label: localizer.t('cases:step.files-of-exhibit'),
+          }
+        : undefined,
+    }
+  })
+  return { rows, more: [], none: rows.length === 0 ? localizer.t('cases:step.no-exhibits') : undefined }
 }
 
 /** Usual items of a list, to tick beside its text. */

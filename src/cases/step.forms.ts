@@ -69,10 +69,14 @@ function schemaOf(field: FieldRule): Joi.Schema {
         .max(60)
     case 'rows':
       return rowsOf(field)
+    case 'exhibits':
+      return Joi.array().items(exhibitId).single().max(500)
     case 'procedures':
       return Joi.array().items(Joi.string().max(120)).single().min(1).max(6)
   }
 }
+
+const exhibitId = Joi.string().pattern(/^E\d{1,5}$/)
 
 const mostRows = 60
 
@@ -90,6 +94,8 @@ function rowsOf({ columns = {}, required }: FieldRule): Joi.Schema {
 
 function cellOf({ kind, max, options = {} }: ColumnRule): Joi.Schema {
   switch (kind) {
+    case 'exhibit':
+      return exhibitId
     case 'number':
       return Joi.number().positive().max(1e9).precision(3)
     case 'choice':
@@ -140,18 +146,18 @@ export function askedOfParties(step: StepRule): StepRule {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The rows of a table as typed, without the blank ones that a form shows beside them. */
-export function filledRows(typed: unknown): Readonly<Record<string, unknown>>[] {
+/** The rows of a table as typed, without the blank ones that a form shows beside them: one that only names its exhibit is blank. */
+export function filledRows(typed: unknown, columns: FieldRule['columns'] = {}): Readonly<Record<string, unknown>>[] {
   return [typed ?? []]
     .flat()
     .filter(isRecord)
-    .filter((row) => Object.values(row).some((cell) => cell !== ''))
+    .filter((row) => Object.entries(row).some(([name, cell]) => cell !== '' && columns[name]?.kind !== 'exhibit'))
 }
 
 function withoutBlankRows({ fields = {} }: StepRule, typed: unknown): unknown {
   if (!isRecord(typed)) return typed
-  const rows = Object.entries(fields).flatMap(([name, { kind }]) =>
-    kind === 'rows' && Array.isArray(typed[name]) ? [[name, filledRows(typed[name])] as const] : [],
+  const rows = Object.entries(fields).flatMap(([name, { kind, columns }]) =>
+    kind === 'rows' && Array.isArray(typed[name]) ? [[name, filledRows(typed[name], columns)] as const] : [],
   )
   return rows.length === 0 ? typed : { ...typed, ...Object.fromEntries(rows) }
 }

@@ -86,7 +86,9 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
     if (cell) {
       fields[`${key}.${item}.${column}`] ??= message
       const label = t('cases:step.cell', { label: titleOf(key), n: Number(item) + 1, column: say(cell.title, lang) })
-      summary.push({ href: `#f-input[${key}]-${item}-${column}`, text: t('errors:labelled', { label, message }) })
+      // A table by exhibit has its mistakes at the whole of it: its rows are those of the exhibits.
+      const place = step.fields?.[key]?.perExhibit ? '' : `-${item}-${column}`
+      summary.push({ href: `#f-input[${key}]${place}`, text: t('errors:labelled', { label, message }) })
       continue
     }
     fields[key] ??= message

@@ -10,7 +10,7 @@ import {
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
@@ -21,6 +21,7 @@ import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
+import { exhibitsFor } from './step.exhibits.ts'
 import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
 
 /** A step of a case as somebody opens its form. */
@@ -51,6 +52,8 @@ export interface StepView {
   readonly noticeBy?: { readonly day: PlainDate; readonly held: PlainDate }
   /** What stands in its way, by code. */
   readonly obstacle?: string
+  /** Exhibits that its form lists: what may be forwarded, or what an opinion may be given on. */
+  readonly exhibits: readonly Pick<EvidenceItem, 'id' | 'name'>[]
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** What triage may open; nothing where no field asks for it. */
@@ -107,6 +110,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     earliest,
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay } : {}),
+    exhibits: exhibitsFor(key, step, stored, record, access),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],
     ...(dayAgreed ? { dayAgreed } : {}),

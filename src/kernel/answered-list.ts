@@ -42,7 +42,7 @@ export function answersTo(
 export const fileFieldOf = (field: string, item: number): string => `file-${field}-${item}`
 
 /** Names a form's field of that kind may have. */
-export const fileFieldForm = /^file-([A-Za-z]{1,40})-(\d{1,2})$/
+export const fileFieldForm = /^file-([A-Za-z]{1,40})-(\d{1,5})$/
 
 /** Under which item of which field a file was sent; undefined for one that came with the form as a whole. */
 export function placeOfFile(name: string): Pick<FiledUnder, 'field' | 'item'> | undefined {

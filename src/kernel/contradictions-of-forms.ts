@@ -17,10 +17,12 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
 function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] {
   const asked = new Set<string>()
   return Object.entries(fields).flatMap(
-    ([name, { kind, title, options, columns, required, former }]): Contradiction[] => {
+    ([name, { kind, title, options, columns, required, former, perExhibit }]): Contradiction[] => {
       const found: Contradiction[] = []
       if ((kind === 'rows') !== (columns !== undefined))
         found.push([`fields.${name}.columns`, 'rows say what each asks for'])
+      if (perExhibit && !Object.values(columns ?? {}).some((column) => column.kind === 'exhibit'))
+        found.push([`fields.${name}.columns`, 'no column names the exhibit'])
       if (former && required) found.push([`fields.${name}.former`, 'what is asked for no more is not required'])
       const isChoice = kind === 'choice' || kind === 'choices'
       if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])

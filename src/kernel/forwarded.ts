@@ -1,5 +1,5 @@
 import type { Walked } from './case-record.ts'
-import { hadComeBy, servedDays } from './handed-over.ts'
+import { exhibitsChosen, hadComeBy, isAmong, servedDays } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
@@ -9,7 +9,7 @@ import type { StepRule } from './procedure.ts'
  * handed in serves nothing of the other's.
  */
 export function forwardedWith(
-  { step, side, seq, at }: Pick<Walked, 'step' | 'side' | 'seq' | 'at'>,
+  { step, side, seq, at, files }: Pick<Walked, 'step' | 'side' | 'seq' | 'at' | 'files'>,
   steps: Readonly<Record<string, StepRule>>,
   walked: readonly Walked[],
 ): Walked | undefined {
@@ -19,6 +19,7 @@ export function forwardedWith(
     const isOfSide = side === undefined || serving?.serves === undefined || serving.serves === side
     if (later.seq <= seq || !through.includes(later.step) || !isOfSide) return false
     // What was entered later may have been served before: on a day on which this was not there yet.
+    if (serving && !isAmong(files ? { files } : {}, exhibitsChosen(serving, later.input))) return false
     return serving === undefined || hadComeBy(servedDays(serving, later.input), dateOf(at))
   })
 }

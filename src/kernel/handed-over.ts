@@ -78,3 +78,24 @@ export function firstHandedIn({ walks, evidence }: HandedIn, steps: Steps): Plai
   const days = [...walks.map((walk) => cameIn(walk, steps)), ...evidence.map(({ addedAt }) => dateOf(addedAt))]
   return days.toSorted()[0]
 }
+
+/** The evidence that the form of a step names of what it might serve; undefined where it names none, and everything goes. */
+export function exhibitsChosen({ fields = {} }: StepRule, input: StepInput = {}): readonly string[] | undefined {
+  const named = Object.keys(fields).find((name) => fields[name]?.kind === 'exhibits')
+  const chosen = named === undefined ? undefined : input[named]
+  return chosen === undefined ? undefined : [chosen].flat().map(String)
+}
+
+/** Whether words go along with the exhibits chosen: those that brought none do, others with one of theirs. */
+export function isAmong({ files = [] }: Pick<Walked, 'files'>, chosen: readonly string[] | undefined): boolean {
+  return chosen === undefined || files.length === 0 || files.some((id) => chosen.includes(id))
+}
+
+/** Of it what was chosen to be served. */
+export function asChosen({ walks, evidence }: HandedIn, chosen: readonly string[] | undefined): HandedIn {
+  if (chosen === undefined) return { walks, evidence }
+  return {
+    walks: walks.filter((walk) => isAmong(walk, chosen)),
+    evidence: evidence.filter(({ id }) => chosen.includes(id)),
+  }
+}

@@ -26,6 +26,7 @@ export interface FieldRule {
     | 'procedures'
     | 'answers'
     | 'rows'
+    | 'exhibits'
   readonly title: Bilingual
   readonly hint?: Bilingual
   readonly required?: boolean
@@ -46,6 +47,8 @@ export interface FieldRule {
   readonly to?: { readonly step: string; readonly field: string }
   /** Of rows: what each asks for, by column. */
   readonly columns?: Readonly<Record<string, ColumnRule>>
+  /** Of rows: one for each exhibit of the other side, named in the column of the kind exhibit; one that says nothing is none. */
+  readonly perExhibit?: true
   /** Asked for no more: read where it was typed before. */
   readonly former?: true
   /**
@@ -59,7 +62,7 @@ export interface FieldRule {
 
 /** What a row of a table asks for: of a choice one of its options, of a number one above nothing. */
 export interface ColumnRule {
-  readonly kind: 'text' | 'long' | 'number' | 'choice'
+  readonly kind: 'text' | 'long' | 'number' | 'choice' | 'exhibit'
   readonly title: Bilingual
   readonly required?: boolean
   readonly max?: number

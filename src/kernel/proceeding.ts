@@ -28,7 +28,7 @@ import { momentOf } from './event-day.ts'
 import { earliestAfter, latestBefore } from './notice.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
-import { hadComeBy, servedDays } from './handed-over.ts'
+import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { hasJoined, missingJointly } from './joint.ts'
 import { isAnsweredInside } from './referral.ts'
 import { type Actor, type BodyKind, isWorkingRole, type KeptSide, type Role } from './role.ts'
@@ -470,9 +470,11 @@ export function sideOfStep({ by, ofSide }: StepRule, roles: readonly Role[]): Pa
 function serve(record: CaseRecord, step: StepRule, proceedingId: string, input: StepInput): CaseRecord {
   if (!step.serves) return record
   const days = servedDays(step, input)
+  const chosen = exhibitsChosen(step, input)
   const isServed = (item: CaseRecord['evidence'][number]) =>
     item.side === step.serves &&
     !item.sealed &&
+    (chosen === undefined || chosen.includes(item.id)) &&
     (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
     hadComeBy(days, dateOf(item.addedAt))
   const evidence = record.evidence.map((item) => (isServed(item) && !item.served ? { ...item, served: true } : item))

@@ -1,6 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Service, StepInput } from './case-record.ts'
-import { type HandedIn, handedInBy, handedOver } from './handed-over.ts'
+import { asChosen, exhibitsChosen, type HandedIn, handedInBy, handedOver } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -90,7 +90,14 @@ export function servicesBy(
         partyId: party.id,
         papers: papersToServe(record.papers, proceedingId, delivers, party.id).map(({ id }) => id),
         ...(delivers.copies ? { copies: delivers.copies } : {}),
-        ...(serves ? listed(handedInBy(handedOver(record, proceeding, steps, key, party), steps, on)) : {}),
+        ...(serves
+          ? listed(
+              asChosen(
+                handedInBy(handedOver(record, proceeding, steps, key, party), steps, on),
+                exhibitsChosen(step, input),
+              ),
+            )
+          : {}),
         on,
         ...(mode === undefined ? {} : { mode }),
         ...(place === undefined ? {} : { place }),

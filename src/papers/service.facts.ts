@@ -1,5 +1,5 @@
 import type { CaseRecord, Party, StepInput } from '../kernel/case-record.ts'
-import { handedInBy, handedOver } from '../kernel/handed-over.ts'
+import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { papersToServe, placeOfService, wayOfService } from '../kernel/service.ts'
@@ -29,12 +29,13 @@ const copyNames: Readonly<Record<string, string>> = {
 function materialServed(
   record: CaseRecord,
   proceedingId: string,
-  { steps, key, party }: Pick<ServedBy, 'steps' | 'key' | 'party'>,
+  { steps, key, party, input }: Pick<ServedBy, 'steps' | 'key' | 'party' | 'input'>,
   on: string | undefined,
 ): Document[] {
   const proceeding = proceedingOf(record, proceedingId)
   const all = handedOver(record, proceeding, steps, key, party)
-  const { walks, evidence } = on === undefined ? all : handedInBy(all, steps, on)
+  const come = on === undefined ? all : handedInBy(all, steps, on)
+  const { walks, evidence } = asChosen(come, exhibitsChosen(steps[key] as StepRule, input))
   return [
     ...walks.map((walk) => ({
       name: copyNames[steps[walk.step]?.submission?.kind ?? ''] ?? `${steps[walk.step]?.title.zh ?? ''}副本`,
@@ -70,7 +71,7 @@ export function serviceFacts(
   }))
   const documents = [
     ...papers,
-    ...(step.serves ? materialServed(record, proceedingId, { steps, key, party }, way?.on) : []),
+    ...(step.serves ? materialServed(record, proceedingId, { steps, key, party, input }, way?.on) : []),
     ...(delivers.copies ?? []).map((name) => ({ name })),
   ]
   // Papers of the step itself are not there yet when it is asked whether they can be issued.

@@ -1,5 +1,5 @@
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, Party, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, FiledUnder, Party, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
 import { type AnsweredItem, answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -79,7 +79,9 @@ function textsOf({ fields = {} }: StepRule, walk: Walked, proceeding: Proceeding
       const items = answersTo(itemsAsked(field, proceeding.walked, walk.seq), value, name, under)
       return [{ label: field.title.zh, value: items.map(answerLine).join('\n') }]
     }
-    return value === undefined || value === '' ? [] : [{ label: field.title.zh, value: wordsOf(field, value) }]
+    if (value === undefined || value === '') return []
+    const filed = under.filter((each) => each.field === name)
+    return [{ label: field.title.zh, value: wordsOf(field, value, filed) }]
   })
 }
 
@@ -90,17 +92,23 @@ function answerLine({ asked, said, files }: AnsweredItem, n: number): string {
   return `${n + 1}．${asked === undefined ? '' : `${printableName(asked)}：`}${answer}`
 }
 
-function rowWords({ columns = {} }: FieldRule, row: StepRow, n: number): string {
-  const cells = Object.entries(columns).flatMap(([name, { title, options }]) => {
+/** '1．证据3：真实性：认可；……；见证据8': of a table by exhibit the exhibit first, and last the files about it. */
+function rowWords({ columns = {} }: FieldRule, row: StepRow, n: number, filed: readonly FiledUnder[]): string {
+  const cells = Object.entries(columns).flatMap(([name, { kind, title, options }]) => {
     const text = String(row[name] ?? '')
-    return text === '' ? [] : [`${title.zh}：${ownEntry(options, text)?.zh ?? printableName(text)}`]
+    if (text === '') return []
+    if (kind === 'exhibit') return [`证据${text.slice(1)}`]
+    return [`${title.zh}：${ownEntry(options, text)?.zh ?? printableName(text)}`]
   })
-  return `${n + 1}．${cells.join('；')}`
+  const exhibit = Object.keys(columns).find((name) => columns[name]?.kind === 'exhibit')
+  const files = exhibit === undefined ? [] : filed.filter(({ item }) => `E${item}` === row[exhibit])
+  const seen = files.length > 0 ? [`见证据${files.map(({ file }) => file.slice(1)).join('、')}`] : []
+  return `${n + 1}．${[...cells, ...seen].join('；')}`
 }
 
-function wordsOf(field: FieldRule, value: StepInput[string]): string {
+function wordsOf(field: FieldRule, value: StepInput[string], filed: readonly FiledUnder[]): string {
   if (field.kind === 'rows')
-    return ([value].flat() as readonly StepRow[]).map((row, n) => rowWords(field, row, n)).join('\n')
+    return ([value].flat() as readonly StepRow[]).map((row, n) => rowWords(field, row, n, filed)).join('\n')
   if (field.phrases) {
     const items = typeof value === 'string' ? itemsOf(value) : [value].flat().map(String)
     return items.map((item, n) => `${n + 1}．${printableName(item)}`).join('\n')

@@ -1,7 +1,7 @@
 import { bodyOfDesk } from '../bodies/index.ts'
 import { type AnsweredItem, answersTo } from '../kernel/answered-list.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { StepRow, Walked } from '../kernel/case-record.ts'
+import type { FiledUnder, StepRow, Walked } from '../kernel/case-record.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
@@ -63,6 +63,8 @@ export function saidRows(
       return [{ label, ...answered(items, around, localizer) }]
     }
     if (typed === undefined) return []
+    if (field.kind === 'exhibits') return [{ label, value: exhibitNames(typed, around, localizer) }]
+    if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
     if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer) }]
     const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, names[name])
     return [{ label, value, ...beginningOf(value) }]
@@ -84,6 +86,43 @@ function answered(
     shown.map(({ said, files }) => [said, ...files.map(({ label }) => label)].filter(Boolean).join(t('wording:comma'))),
   )
   return { value, items: shown }
+}
+
+const exhibitName = (id: string, { file }: SaidAround, { t }: Localizer): string =>
+  file(id)?.label ?? t('wording:said.exhibit', { number: id.slice(1) })
+
+function exhibitNames(typed: unknown, around: SaidAround, localizer: Localizer): string {
+  const names = [typed ?? []].flat().map((id) => exhibitName(String(id), around, localizer))
+  return names.join(localizer.t('wording:comma')) || localizer.t('wording:said.none')
+}
+
+/** What was said of each exhibit, under its name, with the files about it. */
+function opined(
+  { columns = {} }: FieldRule,
+  typed: unknown,
+  name: string,
+  under: readonly FiledUnder[],
+  around: SaidAround,
+  localizer: Localizer,
+): Pick<SaidRow, 'value' | 'items'> {
+  const { lang, t } = localizer
+  const items = ((Array.isArray(typed) ? typed : []) as readonly StepRow[]).map((row) => {
+    const named = Object.keys(columns).find((each) => columns[each]?.kind === 'exhibit') ?? ''
+    const id = String(row[named] ?? '')
+    const said = Object.entries(columns).flatMap(([column, { title, options }]) => {
+      const text = String(row[column] ?? '')
+      const option = ownEntry(options, text)
+      if (column === named || text === '') return []
+      return [t('wording:said.cell', { label: say(title, lang), value: option ? say(option, lang) : text })]
+    })
+    const files = under.filter((each) => each.field === name && `E${each.item}` === id)
+    return {
+      asked: exhibitName(id, around, localizer),
+      said: said.join('\n'),
+      files: files.flatMap(({ file }) => around.file(file) ?? []),
+    }
+  })
+  return { value: items.map(({ asked, said }) => `${asked}\n${said}`).join('\n'), items }
 }
 
 /** A table that was typed, without the columns in which nothing stands; `value` is the same as lines. */

@@ -32,6 +32,7 @@ function rowOf({ columns = {} }: FieldRule, mark: string): Record<string, string
   return Object.fromEntries(
     Object.entries(columns).map(([name, { kind, options = {} }]) => {
       if (kind === 'number') return [name, 3]
+      if (kind === 'exhibit') return [name, 'E1']
       if (kind === 'choice') return [name, Object.keys(options)[0] ?? '']
       return [name, name === first ? mark : '件']
     }),
@@ -57,6 +58,8 @@ export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[str
       return 1 + (n % 30)
     case 'answers':
       return [mark]
+    case 'exhibits':
+      return ['E1']
     case 'rows':
       return [rowOf(rule, mark)]
     case 'desk':

@@ -11,6 +11,8 @@ import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { bodies } from '../../seeds/bodies.ts'
 import { createPerson } from '../../src/access/index.ts'
+import { submissionFacts } from '../../src/papers/submission.facts.ts'
+import { smallPdf } from '../support/files.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -111,12 +113,23 @@ describe('evidence that comes in after service', function () {
     await drained()
     return after
   }
+  const change = async (record: CaseRecord, to: (before: CaseRecord) => CaseRecord): Promise<CaseRecord> => {
+    await changeCase(record._id, { actor: person('officer'), at: days(4) }, (before) => ({
+      record: to(before),
+      entries: [{ kind: 'step:suggested', audience: 'body', data: {} }],
+    }))
+    return await loadCase(record._id)
+  }
   const opinion = {
-    items: '证据1',
-    authenticity: 'accepted',
-    legality: 'accepted',
-    relevance: 'contested',
-    opinion: '拍摄的不是被控产品。',
+    opinions: [
+      {
+        exhibit: 'E2',
+        authenticity: 'accepted',
+        legality: 'accepted',
+        relevance: 'contested',
+        reason: '拍摄的不是被控产品。',
+      },
+    ],
   }
   const service = { servedOn: '2026-03-07', mode: 'electronic', askedBy: '2026-03-16' }
 
@@ -180,6 +193,105 @@ describe('evidence that comes in after service', function () {
         ],
       ])
     })
+
+  it('goes exhibit by exhibit: the officer chooses what is forwarded, and what was left out is offered the next time', async () => {
+    let record = await standing('adjudication')
+    record = await change(record, (before) => ({
+      ...before,
+      evidence: [...before.evidence, item('E4', 'respondent', 'respondent')],
+    }))
+    const path = `/cases/${record._id}/P2/steps/forward-to-requester`
+    const get = async () => (await as('officer').get(path).set('Accept', 'text/html')).text
+    const first = await get()
+    for (const id of ['E2', 'E4'])
+      expect(first).to.match(new RegExp(`name="input\\[exhibits\\]\\[\\]" value="${id}" checked`))
+    // What is sealed, and what the side that is served handed in itself, is not there to choose.
+    for (const id of ['E1', 'E3']) expect(first).to.not.include(`value="${id}"`)
+    const form = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct', 'input[servedAt]': '香洲1号' }
+    const unknown = await as('officer').post(path, { ...form, 'input[exhibits][]': ['', 'E3'] })
+    expect(unknown.status).to.equal(422)
+    expect((await as('officer').post(path, { ...form, 'input[exhibits][]': ['', 'E4'] })).status).to.equal(303)
+    const filer = await page('filer', record)
+    expect(filer).to.include('E4的样品').and.not.include('E2的样品')
+    const next = await get()
+    expect(next).to.include('value="E2" checked').and.not.include('value="E4"')
+    expect((await loadCase(record._id)).services?.map(({ evidence }) => evidence)).to.deep.equal([['E4']])
+    // Nothing ticked and nothing said: there is nothing to serve.
+    expect((await as('officer').post(path, { ...form, 'input[exhibits][]': [''] })).status).to.be.within(400, 422)
+  })
+
+  it('is forwarded to whom the officer says: another of the same side reads nothing of it', async () => {
+    let record = await standing('adjudication')
+    record = await change(record, (before) => ({
+      ...before,
+      parties: [
+        ...before.parties,
+        { ...before.parties.find(({ side }) => side === 'respondent')!, id: 'B2', name: '南屏某商行', personIds: [] },
+      ],
+    }))
+    const path = `/cases/${record._id}/P2/steps/forward-to-respondent`
+    const form = { 'input[servedOn-B2]': '2026-03-07', 'input[mode-B2]': 'direct', 'input[servedAt-B2]': '南屏镇2号' }
+    expect((await as('officer').post(path, { ...form, 'input[exhibits][]': ['', 'E1'] })).status).to.equal(303)
+    const after = await loadCase(record._id)
+    expect(after.services?.map(({ partyId, evidence }) => [partyId, evidence])).to.deep.equal([['B2', ['E1']]])
+    expect(after.proceedings[1]?.walked.at(-1)?.partly).to.equal(undefined)
+    expect(await page('respondent', record)).to.not.include('E1的样品')
+    const rest = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct', 'input[servedAt]': '香洲1号' }
+    expect((await as('officer').post(path, { ...rest, 'input[exhibits][]': ['', 'E1'] })).status).to.equal(303)
+    expect(await page('respondent', record)).to.include('E1的样品')
+  })
+
+  it('has an opinion for each exhibit, with files of its own, read by the other side once it was forwarded', async () => {
+    const record = await standing('adjudication')
+    const path = `/cases/${record._id}/P2/steps/opine-on-evidence`
+    const empty = await as('filer').get(path).set('Accept', 'text/html')
+    expect(empty.text).to.include('目前没有可以质证的证据').and.not.include('value="E2"')
+    await act(record, 'forward-to-requester', 'officer', service)
+    const form = await as('filer').get(path).set('Accept', 'text/html')
+    expect(form.text)
+      .to.include('证据2：E2的样品')
+      .and.include('name="file-opinions-2"')
+      .and.include('证明目的')
+      .and.not.include('E3的样品')
+      .and.not.include('证据1：E1的样品')
+    const send = (fields: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}) => {
+      const request = as('filer').raw('post', path).set('Accept', 'text/html')
+      void request.field('_csrf', as('filer').token()).field('_once', randomUUID())
+      for (const [name, value] of Object.entries(fields)) void request.field(name, value)
+      for (const [name, file] of Object.entries(files)) void request.attach(name, smallPdf(file), `${file}.pdf`)
+      return request
+    }
+    const cell = (name: string) => `input[opinions][0][${name}]`
+    const heads = { [cell('authenticity')]: 'accepted', [cell('legality')]: 'partly', [cell('relevance')]: 'contested' }
+    const blank = await send({ [cell('exhibit')]: 'E2', [cell('reason')]: '' })
+    expect(blank.status).to.equal(422)
+    const half = await send({ [cell('exhibit')]: 'E2', ...heads })
+    expect(half.status).to.equal(422)
+    expect(half.text).to.include('逐项质证第 1 项“理由”')
+    const own = await send({ [cell('exhibit')]: 'E1', ...heads, [cell('reason')]: '自己的证据。' })
+    expect(own.status).to.equal(422)
+    const full = { [cell('exhibit')]: 'E2', ...heads, [cell('reason')]: '拍摄日期不明。' }
+    expect((await send(full, { 'file-opinions-2': '比对照片' })).status).to.equal(303)
+    const { proceedings, evidence } = await loadCase(record._id)
+    const said = proceedings[1]?.walked.at(-1)
+    const file = evidence.find(({ fileName }) => fileName === '比对照片.pdf')?.id
+    expect(said?.under).to.deep.equal([{ file, field: 'opinions', item: 2 }])
+    const shown = new RegExp(
+      `证据2：E2的样品</p><p class="said-text">真实性：认可\n合法性：部分认可\n关联性：不认可\n理由：拍摄日期不明。</p><ul class="plain"><li><a href="[^"]*/${file}"`,
+    )
+    for (const who of ['filer', 'officer'] as const) expect(await page(who, record), who).to.match(shown)
+    expect(await page('respondent', record)).to.not.include('拍摄日期不明')
+    const [, proceeding] = proceedings
+    if (!proceeding || !said) throw new Error('nothing was said')
+    expect(submissionFacts(await loadCase(record._id), proceeding, said, false).handedIn?.texts[0]?.value).to.equal(
+      `1．证据2；真实性：认可；合法性：部分认可；关联性：不认可；理由：拍摄日期不明。；见证据${file?.slice(1)}`,
+    )
+    const forward = { servedOn: '2026-03-11', mode: 'direct', servedAt: '香洲1号' }
+    const forwarding = { caseId: record._id, proceedingId: 'P2', step: 'forward-to-respondent', input: forward }
+    await takeCaseStep(forwarding, { viewer: person('officer'), at: days(9) })
+    await drained()
+    expect(await page('respondent', record)).to.match(shown)
+  })
 
   it('shows the officer who forwards it what was handed in, beside the form', async () => {
     const record = await standing('adjudication')

@@ -7,11 +7,9 @@ import { dateOn, day, type Printed, refusalOf, respondent, Story } from './a-sto
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 const opinion = {
-  items: '证据1',
-  authenticity: 'accepted',
-  legality: 'accepted',
-  relevance: 'contested',
-  opinion: '与本案无关。',
+  opinions: [
+    { exhibit: 'E1', authenticity: 'accepted', legality: 'accepted', relevance: 'contested', reason: '与本案无关。' },
+  ],
 }
 
 function served(more = {}): Story {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
 import type { Role } from '../../kernel/role.ts'
 import { evidenceFields, serviceFields } from '../form-fields.ts'
 import { both } from '../wording.ts'
@@ -21,7 +22,6 @@ const view = (zh: string, en: string) =>
   ({
     kind: 'choice',
     title: both(zh, en),
-    required: true,
     options: {
       accepted: both('认可', 'Accepted'),
       partly: both('部分认可', 'Accepted in part'),
@@ -29,22 +29,52 @@ const view = (zh: string, en: string) =>
     },
   }) as const
 
-/** An opinion on evidence: on which items, on each of the three properties, and why. One opinion for each item or group of items. */
-const opinionFields = {
-  items: {
-    kind: 'long',
-    title: both('针对的证据', 'Evidence concerned'),
-    hint: both(
-      '写明证据编号和名称；对各项证据意见不同的，分次提交',
-      'Numbers and names; if your opinion differs from item to item, submit one for each',
-    ),
-    required: true,
-    max: 1000,
-  },
+const heads = {
   authenticity: view('真实性', 'Authenticity'),
   legality: view('合法性', 'Legality'),
   relevance: view('关联性', 'Relevance'),
-  opinion: { kind: 'long', title: both('理由', 'Reasons'), required: true, max: 8000 },
+} as const
+
+const required = <T extends object>(column: T) => ({ ...column, required: true as const })
+
+/** How it was typed before each exhibit had an opinion of its own: read, asked for no more. */
+const once = <T extends object>(field: T) => ({ ...field, former: true as const })
+
+/** An opinion on evidence, exhibit by exhibit: each of the three properties the law has, what it is to prove, and why; with files of its own. */
+const opinionFields = {
+  opinions: {
+    kind: 'rows',
+    title: both('逐项质证', 'Exhibit by exhibit'),
+    hint: both(
+      '对需要质证的证据填写；不填写的，视为本次未发表意见',
+      'Fill in the exhibits you have something to say about; the others stay without an opinion for now',
+    ),
+    required: true,
+    perExhibit: true,
+    columns: {
+      exhibit: { kind: 'exhibit', title: both('证据', 'Exhibit'), required: true },
+      authenticity: required(heads.authenticity),
+      legality: required(heads.legality),
+      relevance: required(heads.relevance),
+      proves: view('证明目的', 'What it is to prove'),
+      reason: { kind: 'long', title: both('理由', 'Reasons'), required: true, max: 2000 },
+    },
+  },
+  items: once({ kind: 'long', title: both('针对的证据', 'Evidence concerned'), max: 1000 } as const),
+  authenticity: once(heads.authenticity),
+  legality: once(heads.legality),
+  relevance: once(heads.relevance),
+  opinion: once({ kind: 'long', title: both('理由', 'Reasons'), max: 8000 } as const),
+} as const satisfies Record<string, FieldRule>
+
+/** Which of what may be forwarded goes along this time: all of it, unless some is left out. */
+const exhibits = {
+  kind: 'exhibits',
+  title: both('转送的证据', 'Evidence forwarded'),
+  hint: both(
+    '默认全部未转送的证据；不转送的取消勾选，以后可以另行转送',
+    'All that was not forwarded yet; untick what stays back for now',
+  ),
 } as const
 
 /**
@@ -107,9 +137,9 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       to: 'same',
       by: office,
       papers: ['proof-of-service'],
-      delivers: { to: 'respondents' },
+      delivers: { to: 'respondents', some: true },
       datedBy: 'servedOn',
-      fields: joined('field', serviceFields, { askedBy: asked }),
+      fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
       serves: 'requester',
       reads: ['supply-evidence', 'opine-on-evidence'],
       audience: 'parties',
@@ -125,9 +155,9 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       to: 'same',
       by: office,
       papers: ['proof-of-service'],
-      delivers: { to: 'requester' },
+      delivers: { to: 'requester', some: true },
       datedBy: 'servedOn',
-      fields: joined('field', serviceFields, { askedBy: asked }),
+      fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
       serves: 'respondent',
       reads: ['supply-evidence', 'opine-on-evidence'],
       audience: 'parties',

@@ -1,0 +1,33 @@
+import { type CaseAccess, maskCase } from '../access/index.ts'
+import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
+import { handedOver } from '../kernel/handed-over.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import { servedParties } from '../kernel/served-parties.ts'
+import { procedureOf } from '../procedures/index.ts'
+
+/** An exhibit as a form names it. */
+type Exhibit = Pick<EvidenceItem, 'id' | 'name'>
+
+/**
+ * The exhibits that the form of a step lists, as far as the access reads them: of a step that forwards, what somebody it serves was not served
+ * yet; of an opinion on evidence, what the other side and the office have put in. Nothing of any other step.
+ */
+export function exhibitsFor(
+  key: string,
+  step: StepRule,
+  proceeding: Proceeding,
+  record: CaseRecord,
+  access: CaseAccess,
+): Exhibit[] {
+  const fields = Object.values(step.fields ?? {})
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  if (fields.some(({ kind }) => kind === 'exhibits') && step.delivers) {
+    const left = servedParties(record, step.delivers).flatMap(
+      (party) => handedOver(record, proceeding, steps, key, party).evidence,
+    )
+    return record.evidence.filter((item) => left.includes(item))
+  }
+  if (!fields.some(({ perExhibit }) => perExhibit)) return []
+  const own = access.as === 'filer' || access.as === 'respondent' ? access.side : undefined
+  return maskCase(record, access).evidence.filter((item) => !item.sealed && (own === undefined || item.side !== own))
+}
