@@ -9,6 +9,7 @@ const clockFields = fields([
   'jurisdiction',
   'rolls',
   'variant',
+  'party',
   'told',
   'warned',
 ] as const satisfies readonly (keyof Clock)[])

@@ -42,6 +42,7 @@ const walkedFields = fields([
   'byName',
   'seq',
   'side',
+  'party',
   'bodyId',
 ] as const satisfies readonly (keyof Walked)[])
 const sessionFields = fields([
@@ -98,7 +99,7 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && !isParty(access)
   const side = sideTold(access)
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
-    const proceeding = side === undefined ? each : toldTo(each, side)
+    const proceeding = side === undefined ? each : toldTo(each, side, access.partyIds)
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))
       return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]

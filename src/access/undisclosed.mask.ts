@@ -11,9 +11,9 @@ export function sideTold(access: CaseAccess): KeptSide | undefined {
   return access.side === 'requester' ? 'requester' : 'respondent'
 }
 
-/** The proceeding as a side is told of it: what is kept from it has not happened yet. */
-export function toldTo(proceeding: Proceeding, side: KeptSide): Proceeding {
-  return proceedingTold(procedureOf(proceeding.procedure, proceeding.version), proceeding, side)
+/** The proceeding as a side is told of it, or parties of it: what is kept from it has not happened yet. */
+export function toldTo(proceeding: Proceeding, side: KeptSide, partyIds?: readonly string[]): Proceeding {
+  return proceedingTold(procedureOf(proceeding.procedure, proceeding.version), proceeding, side, partyIds)
 }
 
 /** Facts of the entry of that number as a side is told of them: the states it names, as it saw them. */

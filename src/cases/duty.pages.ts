@@ -8,6 +8,7 @@ import {
   clockChip,
   clockPanel,
   clocksOf,
+  namedClocks,
   kindText,
   type Localizer,
   roomPath,
@@ -80,7 +81,9 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
   const { t } = localizer
   const { proceeding } = view
   const what = dutyText(duty, proceeding, localizer)
-  const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
+  const read = namedClocks(clocksOf(proceeding, at), view.shown.parties).find(
+    ({ clock }) => clock.id === duty.clock?.id,
+  )
   const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : t(`cases:role.${sideRole[duty.side]}`)
   return {
     text: t('cases:next.waits', { who, what }),

@@ -69,8 +69,9 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doe
 
 /** The proceeding as the viewer is told of it: a party's next step is that of where it is told to be. */
 function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Proceeding {
-  const side = sideTold(accessOf(viewer, record))
-  return side === undefined ? proceeding : toldTo(proceeding, side)
+  const access = accessOf(viewer, record)
+  const side = sideTold(access)
+  return side === undefined ? proceeding : toldTo(proceeding, side, access.partyIds)
 }
 
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */

@@ -89,6 +89,8 @@ export interface StepOrder {
   readonly agreement?: LaidTerms
   /** Whose it is, where an officer records what either side may do. */
   readonly side?: 'requester' | 'respondent'
+  /** The party whose it is, where an officer records what each of several takes for itself. */
+  readonly party?: string
   /** Of a step that calls a session: at night or on a day of rest, and meant so. */
   readonly oddHours?: boolean
   /** Ids of evidence that comes with it, listed in the record already. */
@@ -251,9 +253,11 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const names = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
-  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id) }
+  const { partyIds } = isProgram ? { partyIds: [] } : accessFor(caller.viewer, record)
+  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds }
   const side = isForEitherSide(step) && roles.every(isWorkingRole) ? order.side : undefined
-  const taking = { ...circumstances, actor, ...(side ? { side } : {}) }
+  const { party } = order
+  const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)
   assertLetterFiled(step, order.files ?? [])
   if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])

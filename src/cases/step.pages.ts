@@ -19,6 +19,7 @@ import {
   type Localizer,
   term,
   clockPanel,
+  namedClocks,
   openClocksOf,
 } from '../wording/index.ts'
 import { obstacleText } from './next-step.pages.ts'
@@ -28,6 +29,7 @@ import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
 import { isForEitherSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
+import { ownRuleOf, partiesUnder } from '../kernel/own-clock.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 /** The name of a step for the sentence that says it was taken. */
@@ -209,6 +211,22 @@ function sidePart(failure: Failure | undefined, { t }: Localizer) {
   }
 }
 
+/** Whose it is that the office records, of a step that several take each for themselves. */
+function partyPart({ shown, procedure, proceeding, step }: StepView, failure: Failure | undefined, { t }: Localizer) {
+  const rule = ownRuleOf(procedure, step)
+  const under = rule === undefined ? [] : partiesUnder(proceeding, rule)
+  if (under.length < 2) return undefined
+  return {
+    name: 'party',
+    label: t('cases:step.party'),
+    required: step.each !== undefined,
+    optional: step.each === undefined,
+    blank: t('ui:choose'),
+    value: failure?.input['party'],
+    options: shown.parties.flatMap(({ id, name }) => (under.includes(id) ? [{ value: id, label: name }] : [])),
+  }
+}
+
 /** What is said once more of a session at night or on a day of rest; it stays ticked. */
 function oddHoursPart(failure: Failure | undefined, { t }: Localizer) {
   const { code } = failure?.error ?? {}
@@ -224,9 +242,9 @@ function oddHoursPart(failure: Failure | undefined, { t }: Localizer) {
 }
 
 /** The periods that bind the step: what it ends, or is offered within. */
-function clocksOfStep({ proceeding, step, at }: StepView, localizer: Localizer) {
+function clocksOfStep({ shown, proceeding, step, at }: StepView, localizer: Localizer) {
   const bound = new Set([...(step.stops ?? []), ...(step.whileRuns ? [step.whileRuns] : [])])
-  return openClocksOf(proceeding, at)
+  return namedClocks(openClocksOf(proceeding, at), shown.parties)
     .filter(({ rule, clock }) => bound.has(clock.rule) && rule.owes === 'office')
     .map((read) => clockPanel(read, at, localizer, proceeding.holder))
 }
@@ -262,6 +280,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       does: doesOf(procedure, step, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
+      party: isParty ? undefined : partyPart(view, failure, localizer),
       oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),
       upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,

@@ -18,6 +18,7 @@ interface StepBody {
   readonly input?: Readonly<Record<string, unknown>>
   readonly desks?: Readonly<Record<string, string>>
   readonly side?: 'requester' | 'respondent'
+  readonly party?: string
   readonly oddHours?: boolean
   readonly phrases?: Readonly<Record<string, string | readonly string[]>>
 }
@@ -34,6 +35,10 @@ const stepBody = Joi.object<StepBody>({
     .valid('requester', 'respondent')
     .empty('')
     .description('Whose it is, where an officer records what either side may do'),
+  party: Joi.string()
+    .max(40)
+    .empty('')
+    .description('Which of several it is, where an officer records what each takes for itself'),
   oddHours: Joi.boolean()
     .truthy('yes')
     .falsy('no')
@@ -90,6 +95,7 @@ function orderOf({ body, param }: { readonly body: StepBody; readonly param: (na
     step: param('step'),
     input: inputOf(body),
     ...(body.side ? { side: body.side } : {}),
+    ...(body.party ? { party: body.party } : {}),
     ...(body.oddHours ? { oddHours: true } : {}),
     ...(body.rev === undefined ? {} : { rev: body.rev }),
   }

@@ -79,6 +79,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     roles,
     bodyKind: bodyKindOf(stored.holder.bodyId),
     untaken: isUntaken(record, stored.id),
+    partyIds: access.partyIds,
   })
   const ahead = issuedAhead(step, record, proceedingId)
   // What the form itself says, and the papers print, is not said yet.

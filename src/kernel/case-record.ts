@@ -275,6 +275,8 @@ export interface Walked {
   readonly seq: number
   /** Side of the case whose step it was; absent of the office's own. */
   readonly side?: PartySide
+  /** The party of that side whose step it was, where its period runs for each. */
+  readonly party?: string
   /** Body of who took it; absent of a party and of the program. */
   readonly bodyId?: string
   /** What was typed; absent where its form asked for nothing or nothing was typed. */

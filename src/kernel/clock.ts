@@ -43,6 +43,11 @@ export interface ClockRule {
   readonly grants?: true
   /** Sides that are not told that it runs. */
   readonly keptFrom?: readonly KeptSide[]
+  /**
+   * Of a period that runs once for each: for every party that the step which starts it serves, from the day of its own service; or for
+   * everything that was handed in, until that was served on the other side. Absent: once for the proceeding.
+   */
+  readonly per?: 'party' | 'submission'
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /**
@@ -136,6 +141,8 @@ export interface Clock {
   readonly jurisdiction: Jurisdiction
   readonly rolls: boolean
   readonly variant?: string
+  /** Id of the party for whom it runs; absent of one for the proceeding, and of those from before a period ran for each. */
+  readonly party?: string
   readonly ledger: readonly LedgerEntry[]
   /** Last due date told to people; differs from the computed one when a calendar arrived meanwhile. */
   readonly told?: PlainDate

@@ -4,6 +4,7 @@ import type { Proceeding, Session } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import { isOwnClock } from './own-clock.ts'
 import { makersOf, obstacleTo } from './proceeding.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { walksSinceHere } from './joint.ts'
@@ -55,7 +56,7 @@ function dutiesOf(procedure: Procedure, proceeding: Proceeding, bodyKind: BodyKi
   if (!state || state.final) return []
   const context = { procedure, proceeding, bodyKind }
   const awaited = (Object.entries(state.duties ?? {}) as [DutySide, readonly AwaitedRule[]][]).flatMap(
-    ([side, rules]) => rules.flatMap((rule) => dutyOf(context, side, rule) ?? []),
+    ([side, rules]) => rules.flatMap((rule) => dutyOf(context, side, rule)),
   )
   return [...owedAnywhere(context), ...awaited, ...attendances(proceeding, at)]
 }
@@ -144,7 +145,18 @@ function isDoneBySide({ procedure, proceeding }: Context, key: string, side: Dut
   return procedure.steps[key]?.jointly === true && walksSinceHere(proceeding, key).some((walk) => walk.side === side)
 }
 
-function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
+/** What a rule awaits of a side: of each party by itself where its period runs for each. */
+function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty[] {
+  const duty = plainDutyOf(context, side, rule)
+  if (!duty) return []
+  const { clocks } = context.proceeding
+  const forEach = clocks.filter(
+    (clock) => clock.rule === duty.clock?.rule && clock.party !== undefined && isOpen(clock),
+  )
+  return side === 'office' || forEach.length === 0 ? [duty] : forEach.map((clock) => ({ ...duty, clock }))
+}
+
+function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
   const { procedure, proceeding } = context
   if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
   const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
@@ -212,7 +224,8 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   return personId === undefined || isHeads || isBarred
 }
 
-function isOfParty({ agreement }: Proceeding, { side, session, signs }: Duty, doer: Doer): boolean {
+function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
+  if (clock && !isOwnClock(clock, doer.partyIds)) return false
   if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
   if (session) return session.invited.length === 0 || session.invited.some((id) => doer.partyIds.includes(id))
   if (!signs) return true

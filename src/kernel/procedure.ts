@@ -184,6 +184,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly order?: number
   /** Of a step of a party: nothing waits for it (a request, more evidence, a withdrawal), even where it is the party's turn. */
   readonly voluntary?: boolean
+  /**
+   * Of a step with which a party does what its own period is for: it ends that period alone, and moves the proceeding once no other party
+   * of it has one that runs, or is still to be served. Open to a party while its own runs.
+   */
+  readonly each?: C
   /** Special work done with the step by the rooms: opening proceedings (triage), sending the file away. */
   readonly opens?: 'chosen-procedures'
   /** Name of the date field that holds the day of the event. Clocks start, stop, suspend and resume on it; absent: on the day the step is taken. */

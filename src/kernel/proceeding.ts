@@ -3,6 +3,7 @@ import type {
   Change,
   EntryDraft,
   Holder,
+  Party,
   PartySide,
   Proceeding,
   Session,
@@ -37,6 +38,7 @@ import { assertWithinTold } from './told-bounds.ts'
 import { ownEntry } from './own-entry.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 import { assertServedDays } from './service-day.ts'
+import { isOwnClock, isStillServed, partiesUnder, partyOfStep, servedNow } from './own-clock.ts'
 import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 
 /** What every decision is given: the instant, who acts, and the calendars in force. Nothing here reads the wall clock. */
@@ -46,6 +48,8 @@ export interface Circumstances {
   readonly calendars: Calendars
   /** Whose step an officer records, where either side may take it. */
   readonly side?: 'requester' | 'respondent'
+  /** The party whose step an officer records, where several may each take it for themselves. */
+  readonly party?: string
 }
 
 /** The proceeding of that id. Throws not-found. */
@@ -79,7 +83,8 @@ function startClocks(
   for (const key of keys) {
     const rule = procedure.clocks[key]
     if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
-    if (clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
+    // What was handed in is forwarded each in its own time.
+    if (rule.per !== 'submission' && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
     const from = startOfChained(clocks, rule, when, calendars)
     clocks = [
       ...clocks,
@@ -88,6 +93,31 @@ function startClocks(
   }
   return { ...proceeding, clocks }
 }
+
+/** Starts for each party that was served now the periods that run for each, from the day of its own service. */
+function startForEach(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  keys: readonly string[],
+  served: ReturnType<typeof servedNow>,
+  at: Date,
+): Proceeding {
+  let clocks = proceeding.clocks
+  for (const key of keys) {
+    const rule = procedure.clocks[key]
+    if (rule?.per !== 'party') continue
+    for (const { party, on } of served) {
+      if (!isOwedBy(rule, party)) continue
+      if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
+      const id = clockId({ id: proceeding.id, clocks }, key)
+      clocks = [...clocks, { ...startClock(id, key, rule, { at, on }, proceeding.facts), party: party.id }]
+    }
+  }
+  return { ...proceeding, clocks }
+}
+
+const isOwedBy = ({ owes }: Procedure['clocks'][string], { side }: Party): boolean =>
+  owes === 'parties' || owes === side
 
 /** When a clock starts: where the period it follows ran out, on the day that one ended in law, else with the event. */
 function startOfChained(
@@ -150,11 +180,11 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken'> & { readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'partyIds'> & { readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
-  const known = asKnownTo(procedure, proceeding, actor.roles)
+  const known = asKnownTo(procedure, proceeding, actor)
   if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
@@ -162,8 +192,10 @@ export function obstacleTo(
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
-  const needed = [step.extends?.clock, step.whileRuns].filter((clock) => clock !== undefined)
-  const runs = (key: string) => known.clocks.some((clock) => clock.rule === key && isOpen(clock))
+  const needed = [step.extends?.clock, step.whileRuns, step.each].filter((clock) => clock !== undefined)
+  const own = isOfParty(actor.roles) ? actor.partyIds : undefined
+  const runs = (key: string) =>
+    known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
   if (!needed.every(runs)) return 'clock-not-running'
   if (!holds(step.when, proceeding)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
@@ -184,11 +216,15 @@ function sideOf(roles: readonly Role[]): KeptSide | undefined {
 }
 
 /** The proceeding as whoever acts in these roles knows it: a party acts where it is told that the proceeding stands. */
-function asKnownTo(procedure: Procedure, proceeding: Proceeding, roles: readonly Role[]): Proceeding {
+function asKnownTo(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { roles, partyIds }: Pick<Actor, 'roles' | 'partyIds'>,
+): Proceeding {
   const side = sideOf(roles)
   return side === undefined || !isKeptFrom(procedure.states[proceeding.state], side)
     ? proceeding
-    : proceedingTold(procedure, proceeding, side)
+    : proceedingTold(procedure, proceeding, side, partyIds)
 }
 
 /**
@@ -313,7 +349,7 @@ function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circu
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
+ * step-waits-for-others, party-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, notice-too-short, notice-served-late, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
@@ -335,11 +371,15 @@ export function takeStep(
       state: before.state,
     })
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
-  const step = jointlyTaken(known, record, before, key, circumstances)
+  const joined = jointlyTaken(known, record, before, key, circumstances)
+  const party = partyOfStep(procedure, before, joined, isOfParty(actor.roles) ? actor : {}, circumstances.party)
+  const step = takenForEach(joined, procedure, before, party, record)
   const round = serviceRound(key, step, record, before)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
   const input = { ...round.typed, ...typed }
-  if (stillToServe(round, typed).length > 0) return servedInPart(record, before, procedure, key, input, circumstances)
+  const served = servedNow(round.rows, typed)
+  if (stillToServe(round, typed).length > 0)
+    return servedInPart(record, before, procedure, key, input, served, circumstances)
   const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
   const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertWithinTold(step, before, input)
@@ -355,8 +395,18 @@ export function takeStep(
   const outcome = outcomeOf(procedure, step, input)
   if (outcome) next = { ...next, outcome }
   const moving = stepMoving(step, next)
-  next = moveClocks(next, procedure, moving, input, when, length, circumstances)
-  next = startClocks(next, procedure, moving.starts ?? [], when, calendars, length)
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances, party)
+  const starts = moving.starts ?? []
+  const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
+  next = startForEach(next, procedure, starts, served, at)
+  next = startClocks(
+    next,
+    procedure,
+    starts.filter((rule) => !isForEach(rule)),
+    when,
+    calendars,
+    length,
+  )
 
   const state = procedure.states[to]
   if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
@@ -367,7 +417,8 @@ export function takeStep(
     next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
   }
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
-  next = { ...next, walked: [...before.walked, { ...walk, ...saidBy(actor, step, input) }] }
+  const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
+  next = { ...next, walked: [...before.walked, { ...walk, ...said }] }
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -408,6 +459,20 @@ function jointlyTaken(
   return { ...word, to: 'same' }
 }
 
+/** A step that each takes for itself moves nothing while another's period runs, or another is still to be served. */
+function takenForEach(
+  step: StepRule,
+  procedure: Procedure,
+  before: Proceeding,
+  party: string | undefined,
+  record: CaseRecord,
+): StepRule {
+  if (step.each === undefined || party === undefined) return step
+  const waits =
+    partiesUnder(before, step.each).some((id) => id !== party) || isStillServed(procedure, before, step.each, record)
+  return waits ? { ...step, to: 'same' } : step
+}
+
 const isOfParty = (roles: readonly Role[]): boolean => roles.some((role) => role === 'filer' || role === 'respondent')
 /**
  * The step where it serves several and not all of them are served yet: what was done is kept and the evidence served, but the state stays and no
@@ -419,12 +484,16 @@ function servedInPart(
   procedure: Procedure,
   key: string,
   input: StepInput,
+  served: ReturnType<typeof servedNow>,
   { at, actor }: Circumstances,
 ): Change {
   const step = procedure.steps[key] as StepRule
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
-  const next = { ...before, walked: [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }] }
+  // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
+  const facts = factsAfter(before, step, input)
+  const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at)
+  const next = { ...started, walked: [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }] }
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId: before.id,
@@ -506,12 +575,21 @@ function moveClocks(
   when: Moment,
   length: number | undefined,
   { actor, calendars }: Circumstances,
+  party: string | undefined,
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
   assertStops(step, proceeding, procedure, cause, calendars, when)
   const clocks = proceeding.clocks.map((clock) => {
     if (!isOpen(clock)) return clock
+    // What a party does ends its own period and nobody else's.
+    if (party !== undefined && clock.party !== undefined && clock.party !== party) return clock
+    // What came after the day of service is still to be forwarded.
+    if (
+      procedure.clocks[clock.rule]?.per === 'submission' &&
+      (clock.ledger[0]?.on ?? '') > (when.on ?? dateOf(when.at))
+    )
+      return clock
     if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
       return stopClock(clock, calendars, when)
     if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))

@@ -86,6 +86,8 @@ export interface Actor {
   readonly deskIds?: readonly string[]
   /** Of an officer whose answer is carried into the proceeding of the body that asked. */
   readonly answers?: true
+  /** Parties that they sign in for; absent of whoever speaks for no party. */
+  readonly partyIds?: readonly string[]
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
 }

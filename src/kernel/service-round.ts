@@ -96,8 +96,8 @@ const named = (name: string, title: Bilingual): Bilingual => ({
 })
 
 const whenServed: Bilingual = {
-  zh: '尚未送达的，不填写，以后再登记；期限自最后一名送达之日起算',
-  en: 'Leave empty if not served yet and record it later; time runs from the day the last one was served',
+  zh: '尚未送达的，不填写，以后再登记',
+  en: 'Leave empty if not served yet and record it later',
 }
 
 function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>, isRequired: boolean) {

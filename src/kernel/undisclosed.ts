@@ -1,5 +1,6 @@
 import type { Proceeding, Walked } from './case-record.ts'
 import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
+import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
@@ -65,14 +66,48 @@ function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
 
 /**
  * The proceeding as a side is told of it: what is kept from it has not happened yet. Its state, end, outcome and clocks stand as they stood
- * before; a clock that is kept does not run.
+ * before; a clock that is kept does not run. With parties of that side it is told to them: no period of another party, and where they were
+ * served already by a step that serves others yet, where that step leads.
  */
-export function proceedingTold(procedure: Procedure, proceeding: Proceeding, side: KeptSide): Proceeding {
+export function proceedingTold(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  side: KeptSide,
+  partyIds?: readonly string[],
+): Proceeding {
+  const told = toldToSide(procedure, proceeding, side)
+  if (partyIds === undefined) return told
+  const isOwn = (clock: Clock) => isOwnClock(clock, partyIds)
+  const walk = proceeding.walked.findLast(
+    ({ partly, at, to }) => partly === true && to === proceeding.state && servesOwn(proceeding, partyIds, at),
+  )
+  const to = walk && procedure.steps[walk.step]?.to
+  if (!walk || !to || to === 'same' || to === 'before' || isKeptFrom(procedure.states[to], side))
+    return { ...told, clocks: told.clocks.filter(isOwn) }
+  const { outcome } = proceeding
+  const clocks = clocksFor(procedure, proceeding, side).filter(isOwn)
+  return { ...told, state: to, ...(outcome === undefined ? {} : { outcome }), clocks }
+}
+
+/** Whether a period of one of the parties began with what was taken at that instant. */
+function servesOwn({ clocks }: Proceeding, partyIds: readonly string[], at: Date): boolean {
+  return clocks.some(
+    ({ party, ledger: [started] }) =>
+      party !== undefined && partyIds.includes(party) && started?.at.getTime() === at.getTime(),
+  )
+}
+
+/** The clocks that are not kept from the side, with no cause that is. */
+function clocksFor(procedure: Procedure, { clocks, walked }: Proceeding, side: KeptSide): Clock[] {
+  return clocks
+    .filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
+    .map((clock) => withoutCauses(clock, walked, procedure.states, side))
+}
+
+function toldToSide(procedure: Procedure, proceeding: Proceeding, side: KeptSide): Proceeding {
   const kept = (key: string) => isKeptFrom(procedure.states[key], side)
   const course = courseTold(procedure, proceeding, side)
-  const clocks = proceeding.clocks
-    .filter(({ rule }) => !isKeptFrom(procedure.clocks[rule], side))
-    .map((clock) => withoutCauses(clock, proceeding.walked, procedure.states, side))
+  const clocks = clocksFor(procedure, proceeding, side)
   const { before: _before, ...rest } = proceeding
   const known = {
     ...rest,

@@ -42,7 +42,10 @@ export function peopleOfSide(record: CaseRecord, side: PartySide): string[] {
 }
 
 /** Parties who must act before a clock ends. */
-export function partiesWhoOwe(record: CaseRecord, owes: ClockDebtor): string[] {
+export function partiesWhoOwe(record: CaseRecord, owes: ClockDebtor, partyId?: string): string[] {
+  // What runs for one party is told to its own people.
+  const own = record.parties.find(({ id }) => id === partyId)
+  if (own) return [...(own.side === 'requester' ? [record.filerId] : []), ...own.personIds]
   if (owes === 'requester' || owes === 'respondent') return peopleOfSide(record, owes)
   return owes === 'parties' ? [...peopleOfSide(record, 'requester'), ...peopleOfSide(record, 'respondent')] : []
 }

@@ -345,11 +345,15 @@ function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: Journa
   const now = turn(data['to'])
   if (now === undefined || now === turn(data['from'])) return []
   if (now !== 'requester' && now !== 'respondent' && now !== 'parties') return []
-  const owed = nextClockOwed(
-    proceeding,
-    now === 'parties' ? ['requester', 'respondent', 'parties'] : [now, 'parties'],
-    at,
-  )
+  const owes = now === 'parties' ? (['requester', 'respondent', 'parties'] as const) : ([now, 'parties'] as const)
+  const clocks = proceeding.clocks.filter(({ party }) => party !== undefined)
+  const each = clocks.flatMap((clock) => {
+    const owed = nextClockOwed({ ...proceeding, clocks: [clock] }, owes, at)
+    return owed ? [{ kind: 'turn' as const, people: partiesWhoOwe(record, now, clock.party), ...owed }] : []
+  })
+  // Where a period runs for each, nobody is told of another's, nor of one that has not begun for them.
+  if (each.length > 0) return each
+  const owed = nextClockOwed(proceeding, owes, at)
   return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed }]
 }
 
@@ -374,6 +378,7 @@ async function clockNotifications(
     }
   }
   const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
+  const party = proceeding.clocks.find(({ id }) => id === notification.clockId)?.party
   const holders = await holdersOf(proceeding)
   // Who has not read the warning before this one may be away: the head hears of it while there is time.
   const isUrgent =
@@ -383,6 +388,6 @@ async function clockNotifications(
   const leads = isUrgent ? await leadsOfBody(proceeding.holder.bodyId) : []
   return {
     ...notification,
-    people: [...holders, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes) : [])],
+    people: [...holders, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes, party) : [])],
   }
 }

@@ -16,6 +16,7 @@ import {
   periodOf,
   requesterName,
   respondentNames,
+  respondentsOf,
   rightsOf,
   seal,
   secretaryLine,
@@ -38,13 +39,22 @@ function course(facts: PaperFacts): Block[] {
 
 /** What the respondent said; that nothing came only where its period passed, or none was set. */
 function defence(facts: PaperFacts): Block[] {
-  if (facts.defence !== undefined) return submitted(facts.defence, '答辩书', '被请求人')
+  if (facts.defence !== undefined)
+    return [...submitted(facts.defence, '答辩书', '被请求人'), ...silent(facts, facts.defence)]
   if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
   return when(facts.withoutDefence, () => [
     paragraph(
       `本案被请求人对同一专利权再次侵权${facts.earlierDecision === undefined ? '' : `（在先生效裁判：${facts.earlierDecision}）`}，本机关依法直接作出裁决。`,
     ),
   ])
+}
+
+/** Of several, whoever let the period pass. */
+function silent(facts: PaperFacts, defences: NonNullable<PaperFacts['defence']>): Block[] {
+  if (facts.noDefence === undefined) return []
+  const spoke = new Set(defences.flatMap(({ by }) => by?.split('、') ?? []))
+  const names = respondentsOf(facts).flatMap(({ name }) => (spoke.has(name) ? [] : [name]))
+  return spoke.size === 0 ? [] : names.map((name) => paragraph(`被请求人${name}在答辩期限内未提交答辩书。`))
 }
 
 export const adjudicationDecision: PaperTemplate = {

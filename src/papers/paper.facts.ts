@@ -322,11 +322,14 @@ function deadlineOf(
   key: PaperKey,
   proceeding: Proceeding,
   procedure: Procedure,
-  { calendars, at, step }: PaperOccasion,
+  { calendars, at, step, party }: PaperOccasion,
 ): PaperFacts['deadline'] {
   const period = procedure.papers?.[key]?.period
   const rule = period === undefined ? undefined : procedure.clocks[period]
-  const clock = proceeding.clocks.findLast((each) => each.rule === period)
+  const all = proceeding.clocks.filter((each) => each.rule === period)
+  // Made out to one party, it announces that party's own; to several who have one each, none with a day.
+  const own = all.filter((each) => each.party === undefined || each.party === party?.id)
+  const clock = party || all.length > 1 ? own.at(-1) : all.at(-1)
   if (!rule) return undefined
   const words = {
     ...optional('source', citedAs(rule.source)),

@@ -31,8 +31,10 @@ export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, inpu
 }
 
 /** Who said something: the party the person signs in for, or the side whose step it was; of the office the person. */
-export function speakerOf({ side, by, byName }: Walked, parties: readonly Party[]): string | undefined {
+export function speakerOf({ side, by, byName, party }: Walked, parties: readonly Party[]): string | undefined {
   if (side === undefined) return byName
+  const named = parties.find(({ id }) => id === party)
+  if (named) return named.name
   const ofSide = parties.filter((party) => side !== undefined && party.side === side)
   const own = ofSide.filter(({ personIds }) => personIds.includes(by))
   return (own.length > 0 ? own : ofSide).map(({ name }) => name).join('、') || undefined

@@ -21,6 +21,19 @@ export interface ReadClock {
   readonly rule: ClockRule
   readonly reading: ClockReading
   readonly limitStatus: LimitStatus
+  /** For whom it runs, by name, where it runs for each. */
+  readonly of?: string
+}
+
+/** The clocks with the names of the parties for whom they run. */
+export function namedClocks(
+  read: readonly ReadClock[],
+  parties: readonly { readonly id: string; readonly name: string }[],
+): ReadClock[] {
+  return read.map((each) => {
+    const party = parties.find(({ id }) => id === each.clock.party)
+    return party ? { ...each, of: party.name } : each
+  })
 }
 
 /** Reads one clock under its rule. */
@@ -155,7 +168,8 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
   const { t, lang } = localizer
   const { clock, rule, reading } = read
   const calendar = calendars()[clock.jurisdiction]
-  const label = term(rule.title, lang)
+  const title = term(rule.title, lang)
+  const label = read.of === undefined ? title : t('wording:clock.of', { who: read.of, clock: title })
   if (reading.state === 'stopped') {
     const left = t(`wording:clock.${endWord(read)}`)
     const due = reading.stoppedOn ? shortDay(reading.stoppedOn, dateOf(at), lang) : undefined
@@ -211,7 +225,8 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
     case 'started': {
       const length = lengthText(reason.length, reason.unit, localizer)
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
-      const line = t('wording:why.started', { on, from: say(rule.from, lang), length })
+      const from = say(rule.from, lang)
+      const line = t(clock.party ? 'wording:why.started-party' : 'wording:why.started', { on, from, length })
       return variant ? t('wording:why.variant', { line, when: say(variant.when, lang) }) : line
     }
     case 'extended': {

@@ -5,6 +5,7 @@ export {
   clockPanel,
   clocksOf,
   leftText,
+  namedClocks,
   openClocksOf,
   type ReadClock,
   readUnder,

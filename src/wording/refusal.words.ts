@@ -58,6 +58,7 @@ export const refusalCodes = [
   'receiver-twice',
   'letter-file-needed',
   'side-needed',
+  'party-needed',
   'page-needed',
   'procedure-not-offered',
   'body-unknown',

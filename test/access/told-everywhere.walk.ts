@@ -106,7 +106,15 @@ export function takenFrom(
   const input: Record<string, StepInput[string]> = {}
   for (const [field, rule] of Object.entries(step.fields ?? {}))
     if (!rule.byOffice) input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
-  const { ahead: _ahead, whileRuns: _while, restsOn: _restsOn, when: _when, forTime: _forTime, ...lenient } = step
+  const {
+    ahead: _ahead,
+    whileRuns: _while,
+    each: _each,
+    restsOn: _restsOn,
+    when: _when,
+    forTime: _forTime,
+    ...lenient
+  } = step
   const free = {
     ...procedure,
     clocks: inAnyOrder(procedure),

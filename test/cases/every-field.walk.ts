@@ -90,7 +90,7 @@ function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRul
 /** The proceeding set into a state from which the step may be taken, with the clocks it asks for. */
 function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, at: Date): Proceeding {
   const state = step.from === 'open' ? procedure.start : (step.from[0] ?? procedure.start)
-  const asked = [step.whileRuns, step.extends?.clock].filter((key) => key !== undefined)
+  const asked = [step.whileRuns, step.each, step.extends?.clock].filter((key) => key !== undefined)
   const clocks = asked.flatMap((key) => {
     const rule = procedure.clocks[key]
     return rule ? [startClock(`${proceeding.id}.${key}.${proceeding.clocks.length + 9}`, key, rule, { at })] : []

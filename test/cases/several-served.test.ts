@@ -28,7 +28,7 @@ describe('a request against several on the desk of the officer', function () {
       .to.include('香洲某商行：送达日期')
       .and.include('南屏某商行：送达日期')
       .and.include('name="input[servedOn-B2]')
-      .and.include('期限自最后一名送达之日起算')
+      .and.include('尚未送达的，不填写，以后再登记')
 
     const nobody = await as('officer').post(path, {}).set('Accept', 'text/html')
     expect(nobody.status).to.equal(422)

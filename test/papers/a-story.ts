@@ -104,16 +104,26 @@ export class Story {
   }
 
   /** Takes a step on the n-th day, as the first role that may, or as told. Answers what its papers print. Throws what the step throws. */
-  take(key: string, n: number, input: StepInput = {}, as?: Role): Printed[] {
+  take(key: string, n: number, input: StepInput = {}, as?: Role, who: { readonly of?: string } = {}): Printed[] {
     const rule = this.procedure.steps[key] as StepRule
     const role = as ?? (rule.by.find((each) => each !== 'system') as Role)
     const isParty = role === 'filer' || role === 'respondent'
     const name = { filer: '陈晓岚', respondent: '罗志强', officer: '李明', lead: '王建国' }[role as 'filer'] ?? role
     const bodyId = this.proceeding.holder.bodyId
-    const actor = { id: role as string, name, roles: [role], ...(isParty ? {} : { bodyId }) }
+    const actor = {
+      id: role as string,
+      name,
+      roles: [role],
+      ...(isParty ? (who.of ? { partyIds: [who.of] } : {}) : { bodyId }),
+    }
     const at = day(n)
     const round = serviceRound(key, rule, this.record, this.proceeding)
-    let change = takeStep(this.record, 'P1', this.procedure, key, input, { at, actor, calendars })
+    let change = takeStep(this.record, 'P1', this.procedure, key, input, {
+      at,
+      actor,
+      calendars,
+      ...(who.of ? { party: who.of } : {}),
+    })
     const named = Object.entries(rule.fields ?? {}).flatMap(([field, { kind }]) =>
       kind === 'person' && typeof input[field] === 'string' ? [[field, input[field]] as const] : [],
     )

@@ -43,12 +43,17 @@ describe('several respondents of one step of service', () => {
       ['B2', dateOn(8), 'post', '斗门区白蕉镇二路20号'],
     ])
     expect(story.proceeding.state).to.equal('awaiting-defence')
-    // One clock serves both: it runs from the last of them.
-    const clock = clockOf(story, 'defence')!
-    expect(readClock(clock, calendars.CN, day(9)).due).to.equal('2026-03-25')
+    // PA-05: each has a period of its own, from its own receipt.
+    const due = story.proceeding.clocks
+      .filter(({ rule }) => rule === 'defence')
+      .map((clock) => [clock.party, readClock(clock, calendars.CN, day(9)).due])
+    expect(due).to.deep.equal([
+      ['B1', '2026-03-23'],
+      ['B2', '2026-03-25'],
+    ])
   })
 
-  it('may be served one after the other: the state waits and no clock moves before the last, and nothing is issued twice', () => {
+  it('may be served one after the other: the state waits for the last, each has its own period from its own day, and nothing is issued twice', () => {
     const story = againstTwo()
     const first = story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
     expect(first.map(({ key }) => key)).to.deep.equal([
@@ -58,10 +63,11 @@ describe('several respondents of one step of service', () => {
       'proof-of-service',
     ])
     const [notice, other] = first
-    // Nobody knows yet from when it runs for all; each reads how long it is from the day they receive it.
-    expect(notice?.text).to.include('请自收到本通知书之日起15日内提交答辩书').and.not.include('年3月22日')
+    // PA-05: whoever was served reads until when; the other how long it will be from the day they receive it.
+    expect(notice?.text).to.include('15日内（至2026年3月23日止）')
+    expect(other?.text).to.include('请自收到本通知书之日起15日内提交答辩书').and.not.include('年3月2')
     expect(story.proceeding.state).to.equal('filed')
-    expect(clockOf(story, 'defence')).to.equal(undefined)
+    expect(clockOf(story, 'defence')).to.include({ party: 'B1' })
     expect(clockOf(story, 'service')?.ledger.at(-1)?.kind).to.equal('started')
     expect(story.record.services).to.have.length(1)
 
@@ -73,7 +79,8 @@ describe('several respondents of one step of service', () => {
       .and.include('收到时间2026年3月13日')
       .and.not.include(String(notice?.facts.number))
     expect(story.proceeding.state).to.equal('awaiting-defence')
-    expect(readClock(clockOf(story, 'defence')!, calendars.CN, day(12)).due).to.equal('2026-03-30')
+    const last = story.proceeding.clocks.findLast(({ rule }) => rule === 'defence')!
+    expect([last.party, readClock(last, calendars.CN, day(12)).due]).to.deep.equal(['B2', '2026-03-30'])
     expect(clockOf(story, 'service')?.ledger.at(-1)).to.deep.include({ kind: 'stopped', on: dateOn(11) })
     expect(story.record.services?.map(({ partyId, papers }) => [partyId, papers])).to.deep.equal([
       ['B1', ['D2', 'D4']],
@@ -99,7 +106,7 @@ describe('several respondents of one step of service', () => {
     expect(before['servedOn']?.title.zh).to.equal('恒风电器厂：送达日期')
     expect(before['servedOn-B2']?.title.zh).to.equal('南屏某商行：送达日期')
     expect(before['servedOn']?.required).to.equal(undefined)
-    expect(before['servedOn']?.hint?.zh).to.include('自最后一名送达之日起算')
+    expect(before['servedOn']?.hint?.zh).to.equal('尚未送达的，不填写，以后再登记')
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', abroad: true })
     const after = form().fields ?? {}
     expect(Object.keys(after)).to.deep.equal(['servedOn-B2', 'mode-B2', 'servedAt-B2'])

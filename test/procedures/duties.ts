@@ -128,12 +128,17 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
+    // Each party has its own time to go to court, from its own service: others may still do so.
     'in-suit': {
       holder: ['publish-later < publication'],
+      'filer may': ['record-suit'],
+      'respondent may': ['record-suit'],
     },
     performing: {
       holder: ['publish-later < publication'],
       respondent: ['裁决责令停止侵权的，履行裁决'],
+      'filer may': ['record-suit'],
+      'respondent may': ['record-suit'],
     },
     enforcing: {
       holder: ['publish-later < publication'],

@@ -13,9 +13,10 @@ export const aftermath = {
   'record-suit': {
     title: both('登记起诉', 'Record a court action'),
     effect: both('当事人已起诉，等待人民法院生效裁判', 'A party has gone to court; the judgment is awaited'),
-    from: ['served', 'published'],
+    from: ['served', 'published', 'in-suit', 'performing'],
     to: 'in-suit',
     by: ['officer', 'filer', 'respondent'],
+    whileRuns: 'suit',
     stops: ['suit'],
     datedBy: 'suedOn',
     source: patentLaw('第六十五条'),
@@ -32,9 +33,10 @@ export const aftermath = {
       '起诉期限届满，裁决生效；责令停止侵权的，起算 3 个月申请强制执行期限',
       'The decision becomes final; if it orders the infringement to stop, the office has 3 months to apply for enforcement',
     ),
-    from: ['served', 'published'],
+    from: ['served', 'published', 'performing'],
     to: 'performing',
     by: ['system', 'officer'],
+    whileRuns: 'suit',
     starts: ['enforcement'],
     clocksWhen: { enforcement: anOrder },
     restsOn: ['suit'],
@@ -96,7 +98,8 @@ export const aftermath = {
     to: 'archived',
     by: ['officer', 'lead'],
     papers: ['closing-report'],
-    drops: ['enforcement', 'publication'],
+    restsOn: ['suit'],
+    drops: ['enforcement', 'publication', 'suit'],
     fields: {
       performance: {
         kind: 'choice',

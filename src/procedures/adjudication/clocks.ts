@@ -33,6 +33,7 @@ export const clocks = {
   },
   defence: {
     id: 'PA-05',
+    per: 'party',
     title: both('答辩期限', 'Deadline for the defence'),
     length: 15,
     unit: 'calendar-days',
@@ -65,6 +66,7 @@ export const clocks = {
   },
   'forward-defence': {
     id: 'PA-06',
+    per: 'submission',
     title: both('转送答辩书期限', 'Deadline to forward the defence'),
     from: both('收到答辩书', 'Receipt of the defence'),
     source: patentMeasures('第二十二条'),
@@ -126,6 +128,7 @@ export const clocks = {
   },
   suit: {
     id: 'PA-14',
+    per: 'party',
     grants: true,
     title: both('起诉期限', 'Deadline to go to court'),
     length: 15,

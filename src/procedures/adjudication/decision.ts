@@ -147,6 +147,8 @@ export const decision = {
     by: ['officer', 'lead'],
     papers: ['proof-of-service'],
     delivers: { papers: ['adjudication-decision', 'correction-decision'], to: 'requester' },
+    starts: ['suit'],
+    datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
     fields: serviceFields,
     audience: 'parties',

@@ -56,7 +56,11 @@ export const states = {
       'The case is open; the request is being served on the respondent.',
     ),
     turn: 'office',
-    duties: { office: [{ step: 'serve-request', until: 'service' }] },
+    duties: {
+      office: [{ step: 'serve-request', until: 'service' }],
+      // Of several, whoever was served may answer while the others are still to be served.
+      respondent: [{ step: 'defend', until: 'defence', while: ['defence'] }],
+    },
   },
   'awaiting-defence': {
     title: both('答辩期', 'Time for the defence'),

@@ -1,0 +1,62 @@
+import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import { isOpen } from './clock-acts.ts'
+import type { Clock } from './clock.ts'
+import type { PlainDate } from './plain-date.ts'
+import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
+import type { Actor } from './role.ts'
+import { RuleError } from './rule-error.ts'
+import { type ServiceRow, serviceRound, stillToServe } from './service-round.ts'
+
+/** Whether a clock runs for whoever signs in for these parties: one of theirs, or one that runs for all. */
+export function isOwnClock({ party }: Pick<Clock, 'party'>, partyIds: readonly string[] | undefined): boolean {
+  return party === undefined || partyIds === undefined || partyIds.includes(party)
+}
+
+/** Parties whose own period of the rule still runs or stands still. */
+export function partiesUnder({ clocks }: Pick<Proceeding, 'clocks'>, rule: string): string[] {
+  return clocks.flatMap((clock) => (clock.rule === rule && isOpen(clock) && clock.party ? [clock.party] : []))
+}
+
+/** The period for each that a step of a party is about: the one it says, or one that it ends. */
+export function ownRuleOf({ clocks }: Procedure, { each, by, stops }: StepRule): string | undefined {
+  if (each !== undefined || !by.some((role) => role === 'filer' || role === 'respondent')) return each
+  return stops?.find((rule) => clocks[rule]?.per === 'party')
+}
+
+/**
+ * The party whose step it is, of a step about a period that runs for each: of the taker, or as the office says, or the only one left;
+ * undefined where none does, or the office does not say whose. Throws RuleError party-needed where each takes it for itself, several are
+ * left and none is named.
+ */
+export function partyOfStep(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  step: StepRule,
+  { partyIds }: Pick<Actor, 'partyIds'>,
+  named: string | undefined,
+): string | undefined {
+  const rule = ownRuleOf(procedure, step)
+  if (rule === undefined) return undefined
+  const under = partiesUnder(proceeding, rule).filter((id) => partyIds === undefined || partyIds.includes(id))
+  if (named !== undefined && under.includes(named)) return named
+  if (under.length < 2 || partyIds !== undefined) return under[0]
+  if (step.each === undefined) return undefined
+  throw new RuleError('party-needed', 'each takes it for itself: whose it is has to be said')
+}
+
+/** Whether somebody is still to be served by a step that starts the rule's period for each: more may come to answer. */
+export function isStillServed(procedure: Procedure, proceeding: Proceeding, rule: string, record: CaseRecord): boolean {
+  return Object.entries(procedure.steps).some(([key, step]) => {
+    if (!step.starts?.includes(rule) || !isStepFrom(procedure, step, proceeding.state)) return false
+    const round = serviceRound(key, step, record, proceeding)
+    return round.served.size > 0 && stillToServe(round, {}).length > 0
+  })
+}
+
+/** Who was served by what was typed, each on their own day. */
+export function servedNow(rows: readonly ServiceRow[], input: StepInput): { party: Party; on: PlainDate }[] {
+  return rows.flatMap(({ party, on }) => {
+    const day = input[on]
+    return typeof day === 'string' ? [{ party, on: day }] : []
+  })
+}

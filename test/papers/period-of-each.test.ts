@@ -1,0 +1,191 @@
+import { expect } from 'chai'
+import type { Party } from '../../src/kernel/case-record.ts'
+import { isOpen } from '../../src/kernel/clock-acts.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
+import { obstacleTo } from '../../src/kernel/proceeding.ts'
+import { proceedingTold } from '../../src/kernel/undisclosed.ts'
+import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
+
+const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
+const onB2 = (n: number) => ({ 'servedOn-B2': dateOn(n), 'mode-B2': 'post' })
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['other'] }
+const worded = { findings: '属实。', reason: '落入保护范围。', orders: '停止侵权', record: '一致同意。' }
+
+function againstTwo(): Story {
+  const [asker] = new Story('adjudication').record.parties
+  const story = new Story('adjudication', { parties: [asker!, respondent, another] })
+  story.take('file', 3, panel)
+  return story
+}
+
+/** The clocks of a rule: for whom, from which day, until which, and how they ended. */
+const periods = ({ proceeding }: Story, rule: string) =>
+  proceeding.clocks
+    .filter((clock) => clock.rule === rule)
+    .map((clock) => {
+      const { due, end } = readClock(clock, calendars.CN, day(40))
+      return [clock.party, clock.ledger[0]?.on, due, end]
+    })
+
+const asRespondent = (of: string) => ({ id: of, roles: ['respondent'] as const, partyIds: [of] })
+
+describe('the defence of each of two respondents (PA-05: 15 days from his own receipt)', () => {
+  it('PA-05: whoever was served may answer at once, within a period from his own day, though the other is still to be served', () => {
+    const story = againstTwo()
+    const [notice, other] = story.take('serve-request', 6, inPerson(5))
+    expect(periods(story, 'defence')).to.deep.equal([['B1', dateOn(5), '2026-03-23', undefined]])
+    expect(notice?.text).to.include('15日内（至2026年3月23日止）')
+    expect(other?.text).to.include('15日内提交答辩书').and.not.include('月23日')
+    const open = (of: string) => obstacleTo(story.procedure, story.proceeding, 'defend', asRespondent(of))
+    expect([open('B1'), open('B2')]).to.deep.equal([undefined, 'clock-not-running'])
+    story.take('defend', 9, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('filed')
+    story.take('serve-request', 12, onB2(10))
+    expect(story.proceeding.state).to.equal('awaiting-defence')
+    expect(periods(story, 'defence')).to.deep.equal([
+      ['B1', dateOn(5), '2026-03-23', 'met'],
+      ['B2', dateOn(10), '2026-03-27', undefined],
+    ])
+    expect([open('B1'), open('B2')]).to.deep.equal(['clock-not-running', undefined])
+  })
+
+  it('PA-05: an answer ends the period of who gave it alone; the panel waits for the last period or answer', () => {
+    const story = againstTwo()
+    story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('awaiting-defence')
+    expect(refusalOf(() => story.take('deliberate', 11))?.code).to.equal('step-out-of-order')
+    const early = refusalOf(() => story.take('lapse-defence', 22, {}, 'officer'))
+    expect([early?.code, early?.details['due']]).to.deep.equal(['period-not-over', '2026-03-25'])
+    story.take('defend', 12, { defence: '有合法来源。' }, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('investigating')
+    expect(periods(story, 'defence').map(([party, , , end]) => [party, end])).to.deep.equal([
+      ['B1', 'met'],
+      ['B2', 'met'],
+    ])
+  })
+
+  it('PA-05: what an officer records on paper says whose it is', () => {
+    const story = againstTwo()
+    story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+    const unnamed = refusalOf(() => story.take('defend', 10, { defence: '采用现有技术。' }, 'officer'))
+    expect(unnamed?.code).to.equal('party-needed')
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'officer', { of: 'B2' })
+    expect(story.proceeding.walked.at(-1)).to.include({ party: 'B2', side: 'respondent' })
+    expect(periods(story, 'defence').map(([party, , , end]) => [party, end])).to.deep.equal([
+      ['B1', undefined],
+      ['B2', 'met'],
+    ])
+  })
+
+  it('PA-05: the decision says of each what he answered, or that he did not', () => {
+    const story = againstTwo()
+    story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+    story.take('defend', 10, { defence: '有合法来源。' }, 'officer', { of: 'B2' })
+    story.take('lapse-defence', 24, {}, 'system')
+    story.take('deliberate', 25)
+    story.take('propose-decision', 26, { proposed: 'C1', ...worded })
+    const [decision] = story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    expect(decision?.text)
+      .to.include('南屏某商行于2026年3月12日提交答辩书，称：\n有合法来源。')
+      .and.include('被请求人恒风电器厂在答辩期限内未提交答辩书。')
+      .and.not.include('被请求人南屏某商行在答辩期限内未提交答辩书')
+  })
+
+  it('PA-06: each defence is forwarded within its own five working days; one that came after the day of service still waits', () => {
+    const story = againstTwo()
+    story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    story.take('defend', 14, { defence: '有合法来源。' }, 'respondent', { of: 'B2' })
+    story.take('forward-defence', 15, inPerson(12))
+    expect(periods(story, 'forward-defence').map(([, from, , end]) => [from, end])).to.deep.equal([
+      [dateOn(10), 'met'],
+      [dateOn(14), undefined],
+    ])
+    story.take('forward-defence', 16, inPerson(15))
+    expect(story.proceeding.clocks.some((clock) => clock.rule === 'forward-defence' && isOpen(clock))).to.equal(false)
+  })
+})
+
+/** Decided on the 27th day. */
+function decided(): Story {
+  const story = againstTwo()
+  story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+  story.take('lapse-defence', 24, {}, 'system')
+  story.take('deliberate', 25)
+  story.take('propose-decision', 26, { proposed: 'C1', ...worded })
+  story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+  return story
+}
+
+describe('the time to go to court of each party (PA-14: 15 days from its own receipt of the decision)', () => {
+  it('PA-14: runs for each from the day of its own service, and not for whoever was not served', () => {
+    const story = decided()
+    story.take('serve-decision', 30, { ...inPerson(28), ...onB2(29) })
+    expect(periods(story, 'suit')).to.deep.equal([
+      ['B1', dateOn(28), '2026-04-14', undefined],
+      ['B2', dateOn(29), '2026-04-15', undefined],
+    ])
+    const toSue = (roles: readonly ['filer'] | readonly ['respondent'], of: string) =>
+      obstacleTo(story.procedure, story.proceeding, 'record-suit', { id: of, roles, partyIds: [of] })
+    expect([toSue(['respondent'], 'B1'), toSue(['filer'], 'A1')]).to.deep.equal([undefined, 'clock-not-running'])
+    story.take('serve-requester', 33, inPerson(32))
+    expect(periods(story, 'suit').at(-1)).to.deep.equal(['A1', dateOn(32), '2026-04-20', undefined])
+    expect(toSue(['filer'], 'A1')).to.equal(undefined)
+  })
+
+  it('PA-14: of several served one after another, whoever was served is told so and reads its own period alone', () => {
+    const story = decided()
+    story.take('serve-decision', 30, inPerson(28))
+    expect(story.proceeding.state).to.equal('decided')
+    const told = (of: string) => proceedingTold(story.procedure, story.proceeding, 'respondent', [of])
+    expect(told('B1')).to.include({ state: 'served', outcome: 'C1' })
+    const own = told('B1').clocks.flatMap(({ rule, party }) => (party === undefined ? [] : [[rule, party]]))
+    expect(own).to.deep.equal([
+      ['defence', 'B1'],
+      ['suit', 'B1'],
+    ])
+    expect(told('B2').state).to.equal('deliberating')
+    expect(told('B2').outcome).to.equal(undefined)
+    expect(told('B2').clocks.some(({ rule }) => rule === 'suit')).to.equal(false)
+  })
+
+  it('PA-14, PA-15: a suit ends the period of who brings it; what rests on the end waits for the last', () => {
+    const story = decided()
+    story.take('serve-decision', 30, {
+      ...inPerson(28),
+      ...onB2(29),
+      requesterServedOn: dateOn(30),
+      requesterMode: 'post',
+    })
+    const early = refusalOf(() => story.take('lapse-suit', 44, {}, 'officer'))
+    expect([early?.code, early?.details['due']]).to.deep.equal(['period-not-over', '2026-04-16'])
+    story.take('record-suit', 35, { suedOn: dateOn(35) }, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('in-suit')
+    expect(periods(story, 'suit').map(([party, , , end]) => [party, end])).to.deep.equal([
+      ['B1', 'met'],
+      ['B2', undefined],
+      ['A1', undefined],
+    ])
+    // The others may still sue, each in its own time.
+    story.take('record-suit', 36, { suedOn: dateOn(36) }, 'filer', { of: 'A1' })
+    expect(
+      periods(story, 'suit')
+        .map(([party, , , end]) => [party, end])
+        .at(-1),
+    ).to.deep.equal(['A1', 'met'])
+  })
+
+  it('PA-14: a period that runs from before it was kept for each runs for all, and ends with any of them', () => {
+    const story = decided()
+    story.take('serve-decision', 30, { ...inPerson(28), ...onB2(29) })
+    const [{ party: _party, ...clock }] = story.proceeding.clocks.filter(({ rule }) => rule === 'suit') as [
+      (typeof story.proceeding.clocks)[number],
+    ]
+    const clocks = [...story.proceeding.clocks.filter(({ rule }) => rule !== 'suit'), clock]
+    story.record = { ...story.record, proceedings: [{ ...story.proceeding, clocks }] }
+    story.take('record-suit', 35, { suedOn: dateOn(35) }, 'filer', { of: 'A1' })
+    expect(periods(story, 'suit').map(([party, , , end]) => [party, end])).to.deep.equal([[undefined, 'met']])
+  })
+})
