@@ -57,6 +57,7 @@ export function correctionPage(view: CorrectionView, failure: Failure | undefine
   const { shown, part, as, capacity, fields, values, request } = view
   const of = ofPart(shown, part)
   const typed = inputOf(failure)
+  const named = shown.parties.find(({ id }) => id === part)?.name ?? ''
   const asked = new Map(request?.changes.map(({ field, is }) => [field, is]))
   const isParty = as !== 'office'
   const home = isParty
@@ -66,7 +67,9 @@ export function correctionPage(view: CorrectionView, failure: Failure | undefine
     title: t('cases:correct.title', { number: shown._id }),
     isParty,
     case: { id: shown._id, version: shown.version },
-    heading: t(`cases:correct.heading.${as}`, { part: partText(of, part, localizer) }),
+    heading: t(`cases:correct.heading.${as}`, {
+      part: [partText(of, part, localizer), named].filter(Boolean).join(' '),
+    }),
     lead: t(`cases:correct.lead.${as}`),
     above: shown._id,
     crumbs: [{ label: shown.title, href: home }],

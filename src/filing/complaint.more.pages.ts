@@ -47,7 +47,16 @@ function fieldsOfBlock(order: MoreOrder, block: number, own: Typed, localizer: L
     .filter((name) => isRepeatedField(step, name))
     .map((name) => {
       const key = nameIn(name, block)
-      const asked = { step, name, field: fields[name] as ComplaintField, typed: own, errors: {}, today, matter: fit }
+      const asked = {
+        step,
+        name,
+        field: fields[name] as ComplaintField,
+        typed: own,
+        errors: {},
+        today,
+        matter: fit,
+        isFurther: true,
+      }
       const { part, view } = fieldView(asked, localizer)
       // Who is named nowhere is the first alone.
       const required = view.required || name === 'name'

@@ -54,6 +54,14 @@ interface Asked {
   readonly errors: Readonly<Record<string, string>>
   readonly today: PlainDate
   readonly matter: Matter
+  /** Of a further one: it takes less room. */
+  readonly isFurther?: boolean
+}
+
+/** Whether all that can be chosen is said in a word or two: then it stands side by side, on a phone too. A Chinese sign is two letters wide. */
+function isShort(options: readonly { readonly label: string; readonly hint?: string | undefined }[]): boolean {
+  const width = (label: string) => [...label].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1), 0)
+  return options.every(({ label, hint }) => !hint && width(label) <= 14)
 }
 
 /** One field, ready for its part. */
@@ -69,13 +77,16 @@ export function fieldView(asked: Asked, localizer: Localizer) {
     }
     case 'yes-no': {
       const options = optionsOf(asked, ['yes', 'no'], localizer)
-      return { part: 'radios', view: { ...own, options, value, cards: true } }
+      return { part: 'radios', view: { ...own, options, value, cards: true, short: isShort(options) } }
     }
     case 'choices': {
       const options = field.among
         ? namesAmong(asked, field.among, localizer)
         : optionsOf(asked, field.options ?? [], localizer)
-      return { part: 'checkboxes', view: { ...own, options, values: [value ?? []].flat(), cards: true } }
+      return {
+        part: 'checkboxes',
+        view: { ...own, options, values: [value ?? []].flat(), cards: true, short: isShort(options) },
+      }
     }
     case 'agree': {
       const options = optionsOf(asked, ['yes'], localizer)
@@ -85,7 +96,7 @@ export function fieldView(asked: Asked, localizer: Localizer) {
     case 'date':
       return { part: 'date', view: { ...own, value, ...(field.ahead ? {} : { max: today }) } }
     case 'long': {
-      const rows = name === 'description' ? 8 : 4
+      const rows = name === 'description' && !asked.isFurther ? 8 : 4
       return { part: 'textarea', view: { ...own, value, rows, maxlength: field.max } }
     }
     case 'right-number':

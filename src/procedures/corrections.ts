@@ -15,6 +15,9 @@ const correctable = {
   act: ['place', 'firstSeenOn', 'lastSeenOn', 'link', 'price', 'quantity'],
 } as const satisfies Readonly<Record<PartySide | 'right' | 'act', readonly string[]>>
 
+/** Rights that rest on claims of their own. */
+const withClaims: ReadonlySet<string> = new Set(['invention', 'utility-model'])
+
 /** Facts that stay given once they were. */
 const kept: ReadonlySet<string> = new Set(['name', 'number', 'title', 'holder', 'place'])
 export const staysGiven = (field: string): boolean => kept.has(field)
@@ -25,7 +28,10 @@ export function correctableFields(
   { kind, values }: FiledPart,
   { parties }: Pick<CaseRecord, 'parties'>,
 ): readonly string[] {
-  if (kind === 'right') return correctable.right
+  if (kind === 'right') {
+    const hasClaims = values['claims'] !== undefined || withClaims.has(values['kind'] ?? '')
+    return correctable.right.filter((field) => field !== 'claims' || hasClaims)
+  }
   if (kind === 'act') return [...correctable.act, ...venueDetails.filter((name) => values[name] !== undefined)]
   return correctable[parties.find(({ id }) => id === part)?.side ?? 'third-party']
 }
