@@ -122,7 +122,7 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
 /** Whether the access shows a paper: a party what is addressed to it or was served on it, a body what is its own or travelled to it. */
 export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none' || access.as === 'supervisor') return false
-  if (isOfOwnHandoff(paper, access, record)) return true
+  if (isOfOwnHandoff(paper, access, record) || isAddressedLetter(paper, access, record)) return true
   if (access.as === 'answered') return false
   if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
   if (isParty(access) && wasServedOn(paper, access, record)) return true
@@ -196,6 +196,22 @@ function isAddressed(paper: PaperRecord, access: CaseAccess): boolean {
 function isOfOwnHandoff({ handoffId }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   const handoff = handoffId === undefined ? undefined : record.handoffs.find(({ id }) => id === handoffId)
   return handoff?.state === 'accepted' && access.bodyId !== undefined && handoff.to.bodyId === access.bodyId
+}
+
+/**
+ * A letter that a step wrote to the bodies to which it made offers, one letter to all of them: it is read by each desk that took its offer
+ * on, and its head. It was issued with the offers, in the same act.
+ */
+function isAddressedLetter(paper: PaperRecord, access: CaseAccess, { handoffs }: CaseRecord): boolean {
+  if (isParty(access) || paper.handoffId !== undefined || ownEntry(addresseesOfPaper, paper.key) !== 'receiver')
+    return false
+  return handoffs.some(
+    ({ state, from, to, offeredAt, proceedingId }) =>
+      state === 'accepted' &&
+      from.bodyId === paper.bodyId &&
+      offeredAt.getTime() === paper.issuedAt.getTime() &&
+      (access.deskIds.includes(to.deskId) || (to.bodyId === access.bodyId && access.works.includes(proceedingId))),
+  )
 }
 
 /** One's own: of one's side, and where several parties stand on it, of one's own people. */
