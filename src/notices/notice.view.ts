@@ -14,13 +14,17 @@ import { bodyKindOf } from '../bodies/index.ts'
 import { nextStepView, type StepOption } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, PartySide } from '../kernel/case-record.ts'
+import { handoffAsOf, proceedingAsOf } from '../kernel/as-of.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { type ReadClock, readUnder } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
 
-/** What a notice is about, as far as its reader may know of it today. */
+/**
+ * What a notice is about, as far as its reader may know of it today: as it stood when this was told, whatever came later. `shown` and `next`
+ * alone are of today: what there is to look at and to do.
+ */
 export interface NoticeView {
   readonly notice: Notice
   readonly as: CaseAccess['as']
@@ -51,12 +55,13 @@ export function noticeView(
   const access = accessOf(viewer, record)
   if (access.as === 'none') return undefined
   const shown = maskCase(record, access)
+  const then = maskCase(asTold(record, notice), access)
   const { what } = notice
-  const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
-  const handoff = shown.handoffs.find(({ id }) => id === notice.handoffId)
+  const proceeding = then.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
+  const handoff = then.handoffs.find(({ id }) => id === notice.handoffId)
   const session = proceeding?.sessions.find(({ id }) => id === what)
   const earlier = session && proceeding?.sessions.find(({ movedTo }) => movedTo === session.id)
-  const clock = clockOf(notice, proceeding, handoff, at)
+  const clock = clockOf(notice, proceeding, handoff)
   const paper = shown.papers.find(({ id }) => id === what)
   const evidence = shown.evidence.find(({ id }) => id === what)
   const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
@@ -78,11 +83,25 @@ export function noticeView(
   }
 }
 
+/** What is told of an offer while it waits; of its answer nothing changes later. */
+const waitsForAnswer: ReadonlySet<Notice['kind']> = new Set(['offered', 'warned', 'expired'])
+
+/** The case as it stood when this was told, in what it is about. */
+function asTold(record: CaseRecord, { proceedingId, handoffId, at, kind }: Notice): CaseRecord {
+  const { proceedings, handoffs } = record
+  return {
+    ...record,
+    proceedings: proceedings.map((each) => (each.id === proceedingId ? proceedingAsOf(each, at) : each)),
+    handoffs: handoffs.map((each) =>
+      each.id === handoffId && waitsForAnswer.has(kind) ? handoffAsOf(each, at) : each,
+    ),
+  }
+}
+
 function clockOf(
-  { clockId }: Notice,
+  { clockId, at }: Notice,
   proceeding: WholeProceeding | undefined,
   handoff: MaskedHandoff | undefined,
-  at: Date,
 ): ReadClock | undefined {
   if (proceeding && handoff?.clock.id === clockId && handoff) {
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
