@@ -115,8 +115,12 @@ export function isUntaken(record: Pick<CaseRecord, 'handoffs' | 'proceedings'>, 
   return offers.every(({ state }) => state !== 'accepted') && referrerOf(record, proceedingId) === undefined
 }
 
-/** The offer of a proceeding that nobody has taken over yet, while it waits for an answer. */
-export function firstOffer(record: Pick<CaseRecord, 'handoffs'>, proceedingId: string): Handoff | undefined {
+/** The offer of a proceeding that nobody has taken over nor worked yet, while it waits for an answer. */
+export function firstOffer(
+  record: Pick<CaseRecord, 'handoffs' | 'proceedings'>,
+  proceedingId: string,
+): Handoff | undefined {
+  if (proceedingOf(record, proceedingId).walked.length > 0) return undefined
   const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
   if (offers.some(({ state }) => state === 'accepted')) return undefined
   return offers.find(isWaiting)
