@@ -13,7 +13,6 @@ describe('a case with its list beside it', () => {
 
   const list = '.desk-list .work-row'
 
-  // Row 44 of the second list of inputs.
   it('is walked through by j and k, and keeps its list after an act', async function () {
     this.timeout(60_000)
     const { page, complaints } = await journey.person('intake')

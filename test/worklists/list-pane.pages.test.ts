@@ -43,6 +43,7 @@ describe('the list beside a case', () => {
     expect(part.next).to.equal(undefined)
   })
 
+  // Row 44 of the second list of inputs.
   it('goes on to the case that came after the open one, where that has left the list', async () => {
     const { part: before } = await open('ZB2026-800002')
     const [, query = ''] = (before.worklist.rows[1]?.href ?? '').split('?')
