@@ -1,21 +1,10 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
 import { smallPdf, smallPng } from '../support/files.ts'
-import { accessibilityProblems } from './axe.ts'
-import {
-  expectNothingAt,
-  expectRead,
-  expectSight,
-  follow,
-  openStep,
-  send,
-  type Sight,
-  take,
-  write,
-} from './by-label.ts'
-import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
-import { moveTo, officeDay, printed, workday } from './office-time.ts'
-import { expectPaper, hasPdfReader, papersListed, previewed, readPaper } from './paper-reading.ts'
+import { expectNothingAt, expectRead, follow, openStep, send, take, write } from './by-label.ts'
+import { castOf } from './cast.ts'
+import { press } from './house.ts'
+import { moveTo, printed, workday } from './office-time.ts'
+import { expectPaper, papersListed, previewed, readPaper } from './paper-reading.ts'
 
 const requester = '珠海某电器有限公司'
 const respondent = '珠海某商贸有限公司'
@@ -32,52 +21,17 @@ const findings = `请求人是“电水壶”外观设计专利的权利人。\n
 const reasons = '被诉产品与涉案外观设计整体视觉效果无实质性差异，现有设计抗辩不成立。'
 
 describe('an adjudication among five people and a stranger', () => {
-  toldInOrder()
-  let journey: Journey
-  const people = new Map<string, Person>()
-  const barriers = new Set<string>()
-  let number = ''
-  let day = ''
-  const heldOn = () => workday(day, 5)
-
-  before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
-    journey = await begin(this, 'moving')
-    for (const name of ['filer', 'intake', 'officer', 'lead', 'supervisor', 'respondent', 'filer2'])
-      people.set(name, await journey.person(name))
-    const { page } = people.get('intake') as Person
-    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
-    day = await officeDay(page)
-  })
-  after(async () => await journey?.close())
-
-  const pageOf = (name: string): Page => (people.get(name) as Person).page
-  const look = async (name: string) => {
-    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
-  }
-  const atOffice = () => `/cases/${number}`
-  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
-  const homeOf = (name: string) => (name in homes ? homes[name as 'filer']() : atOffice())
-  /** What each person reads on their own page of the case, by who they are. */
-  const see = async (sights: Readonly<Record<string, Sight>>) => {
-    for (const [name, sight] of Object.entries(sights)) {
-      await expectSight(pageOf(name), homeOf(name), sight, name)
-      await look(name)
-    }
-  }
+  const cast = castOf('filer', 'intake', 'officer', 'lead', 'supervisor', 'respondent', 'filer2')
+  const { pageOf, look, atOffice, homes, homeOf, see } = cast
+  const heldOn = () => workday(cast.day, 5)
   const noStranger = async () =>
     await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
 
   it('is filed with files, and its filer alone learns of it beside the centre', async function () {
     this.timeout(120_000)
-    number = await fileComplaint(pageOf('filer'), {
-      changes: {
-        acts: { description: '被投诉人在香洲区某市场销售HY-17型电水壶，与涉案外观设计近似。' },
-        claims: { claims: ['stop', 'destroy'], wantsMediation: false },
-      },
+    await cast.files({
+      acts: { description: '被投诉人在香洲区某市场销售HY-17型电水壶，与涉案外观设计近似。' },
+      claims: { claims: ['stop', 'destroy'], wantsMediation: false },
     })
     await see({
       filer: {
@@ -91,7 +45,7 @@ describe('an adjudication among five people and a stranger', () => {
     await noStranger()
     const receipt = await readPaper(pageOf('filer'), homes.filer(), '收件回执')
     expectPaper(receipt, {
-      says: [`${requester}：`, `于${printed(day)}提交`, number, respondent, '登记簿副本', '侵权产品照片'],
+      says: [`${requester}：`, `于${printed(cast.day)}提交`, cast.number, respondent, '登记簿副本', '侵权产品照片'],
     })
   })
 
@@ -104,7 +58,7 @@ describe('an adjudication among five people and a stranger', () => {
       需补正事项: '被诉产品的购买发票',
       '补正期限（工作日）': '6',
     })
-    const due = workday(day, 6)
+    const due = workday(cast.day, 6)
     await see({ filer: { shows: ['轮到您', '补正材料', '主体资格证明和身份证明', '被诉产品的购买发票'] } })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '补正通知书')
     expectPaper(notice, { says: [`${requester}：`, '被诉产品的购买发票', '主体资格证明和身份证明', printed(due)] })
@@ -135,19 +89,19 @@ describe('an adjudication among five people and a stranger', () => {
     await expectRead(intake, { shows: ['营业执照编号2026-118。'] })
     await write(intake, { 说明: '内部：对方曾被投诉两次。' })
     await send(intake)
-    await openStep(intake, atOffice(), '分流')
-    await write(intake, { 后续程序: ['专利侵权纠纷行政裁决'], 行政裁决移交给: '香洲区市场监管局 · 知识产权科' })
-    await look('intake')
-    await send(intake)
+    await cast.routes(
+      { 后续程序: ['专利侵权纠纷行政裁决'], 行政裁决移交给: '香洲区市场监管局 · 知识产权科' },
+      { look: true },
+    )
     const acceptance = await readPaper(pageOf('filer'), homes.filer(), '受理通知书')
     expectPaper(acceptance, {
-      says: [`${requester}：`, `你（单位）于${printed(day)}就`, respondent, `自${printed(day)}起予以受理`],
+      says: [`${requester}：`, `你（单位）于${printed(cast.day)}就`, respondent, `自${printed(cast.day)}起予以受理`],
       not: ['曾被投诉'],
     })
     await see({ filer: { shows: ['香洲区市场监管局'], keeps: ['曾被投诉两次', '案件有新的记录'] } })
     await pageOf('officer').goto('/handoffs')
     await look('officer')
-    await press(pageOf('officer'), `article.offer:has-text("${number}") [data-accept]`)
+    await press(pageOf('officer'), `article.offer:has-text("${cast.number}") [data-accept]`)
     await see({ officer: { shows: ['证据3：发票', 'HY-17型电水壶'] } })
   })
 
@@ -155,20 +109,22 @@ describe('an adjudication among five people and a stranger', () => {
     this.timeout(120_000)
     await take(pageOf('lead'), atOffice(), '立案', { 合议组组长: '李明', 合议组成员: ['张雪莹', '王建国'] })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '立案通知书')
-    expectPaper(notice, { says: [`${requester}：`, `决定于${printed(day)}立案`, '组长为李明，成员为张雪莹、王建国'] })
+    expectPaper(notice, {
+      says: [`${requester}：`, `决定于${printed(cast.day)}立案`, '组长为李明，成员为张雪莹、王建国'],
+    })
     await see({ filer: { shows: ['已立案、待送达'] } })
   })
 
   it('is served: the notice goes to the respondent, says until when to answer, and has the way in', async function () {
     this.timeout(120_000)
     const officer = pageOf('officer')
-    await take(officer, atOffice(), '送达请求书副本', { 送达日期: day, 送达方式: '直接送达' })
+    await take(officer, atOffice(), '送达请求书副本', { 送达日期: cast.day, 送达方式: '直接送达' })
     const notice = await readPaper(officer, atOffice(), '答辩通知书')
     expectPaper(notice, {
       says: [
         `${respondent}：`,
         `${requester}请求本机关处理`,
-        `本机关已于${printed(day)}立案`,
+        `本机关已于${printed(cast.day)}立案`,
         '停止侵权',
         '销毁侵权产品',
         '15日内（至',
@@ -184,7 +140,7 @@ describe('an adjudication among five people and a stranger', () => {
         '直接送达',
         '答辩通知书',
         '处理请求书副本',
-        printed(day),
+        printed(cast.day),
         '李明',
       ],
     })
@@ -225,7 +181,7 @@ describe('an adjudication among five people and a stranger', () => {
     const officer = pageOf('officer')
     await openStep(officer, atOffice(), '转送答辩书')
     await expectRead(officer, { shows: [defence] })
-    await write(officer, { 送达日期: day, 送达方式: '电子送达（已签送达地址确认书）' })
+    await write(officer, { 送达日期: cast.day, 送达方式: '电子送达（已签送达地址确认书）' })
     await send(officer)
     const proof = await readPaper(officer, atOffice(), '送达回证', '答辩书副本')
     expectPaper(proof, { says: [`受送达人${requester}`, '电子送达', 'ip@example.cn', '答辩书副本'] })
@@ -285,7 +241,7 @@ describe('an adjudication among five people and a stranger', () => {
     const lead = pageOf('lead')
     await lead.goto('/worklists/to-approve')
     await look('lead')
-    await press(lead, `a[data-open-row][href*="${number}"]`)
+    await press(lead, `a[data-open-row][href*="${cast.number}"]`)
     await follow(lead, '#next', '批准裁决')
     await expectRead(lead, { shows: [defence, minutes, reasons] })
     await write(lead, { 裁决结果: '侵权成立，责令停止侵权', 审批意见: opinion })
@@ -320,13 +276,13 @@ describe('an adjudication among five people and a stranger', () => {
     const sentences = [
       `请求人：${requester}`,
       `被请求人：${respondent}`,
-      `于${printed(day)}请求处理`,
-      `本机关于${printed(day)}立案`,
+      `于${printed(cast.day)}请求处理`,
+      `本机关于${printed(cast.day)}立案`,
       '组成合议组，组长为李明，成员为张雪莹、王建国',
       `于${printed(heldOn())}进行了口头审理`,
       '停止侵权',
       '销毁侵权产品',
-      `${respondent}于${printed(day)}提交答辩书，称：${defence}`,
+      `${respondent}于${printed(cast.day)}提交答辩书，称：${defence}`,
       priorDesign,
       '宣传册无原件，不予采信。',
       findings,
@@ -366,8 +322,5 @@ describe('an adjudication among five people and a stranger', () => {
     await noStranger()
   })
 
-  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
-    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
-    expect([...barriers].toSorted()).to.deep.equal([])
-  })
+  cast.metNoBarrier()
 })

@@ -1,20 +1,9 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
-import { accessibilityProblems } from './axe.ts'
-import {
-  expectNothingAt,
-  expectRead,
-  expectSight,
-  follow,
-  openStep,
-  send,
-  type Sight,
-  take,
-  write,
-} from './by-label.ts'
-import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
-import { moveTo, officeDay, printed, workday } from './office-time.ts'
-import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+import { expectNothingAt, expectRead, openStep, send, take, write } from './by-label.ts'
+import { castOf } from './cast.ts'
+import { press } from './house.ts'
+import { moveTo, printed, workday } from './office-time.ts'
+import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const applicant = '珠海某电器有限公司'
 const respondent = '珠海某商贸有限公司'
@@ -26,75 +15,32 @@ const reasons = '合同约定到期后库存应当退回，被申请人继续销
 const award = ['被申请人停止销售涉案电水壶', '被申请人于裁决书送达后十日内退回库存电水壶']
 
 describe('an arbitration among its people, which nobody else reads', () => {
-  toldInOrder()
-  let journey: Journey
-  const people = new Map<string, Person>()
-  const barriers = new Set<string>()
-  let number = ''
-  let day = ''
-  const heldOn = () => workday(day, 6)
-
-  before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
-    journey = await begin(this, 'moving')
-    for (const name of [
-      'filer',
-      'intake',
-      'arbitrator',
-      'arbitrator2',
-      'arbitration-lead',
-      'supervisor',
-      'respondent',
-      'filer2',
-    ])
-      people.set(name, await journey.person(name))
-    const { page } = people.get('intake') as Person
-    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
-    day = await officeDay(page)
-  })
-  after(async () => await journey?.close())
-
-  const pageOf = (name: string): Page => (people.get(name) as Person).page
-  const look = async (name: string) => {
-    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
-  }
-  const atOffice = () => `/cases/${number}`
-  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
-  const see = async (sights: Readonly<Record<string, Sight>>) => {
-    for (const [name, sight] of Object.entries(sights)) {
-      const home = name in homes ? homes[name as 'filer']() : atOffice()
-      await expectSight(pageOf(name), home, sight, name)
-      await look(name)
-    }
-  }
+  const cast = castOf(
+    'filer',
+    'intake',
+    'arbitrator',
+    'arbitrator2',
+    'arbitration-lead',
+    'supervisor',
+    'respondent',
+    'filer2',
+  )
+  const { pageOf, look, atOffice, homes, see } = cast
+  const heldOn = () => workday(cast.day, 6)
   /** The page that only the two sides and the institution have. */
-  const enterRoom = async (name: string) => {
-    const page = pageOf(name)
-    await page.goto(name in homes ? homes[name as 'filer']() : atOffice())
-    await follow(page, 'main', name in homes ? '进入仲裁庭' : '进入程序专页')
-    await expectRead(page, { shows: ['仲裁不公开进行'] })
-    return page
-  }
+  const enterRoom = async (name: string) =>
+    await cast.enters(name, { side: '进入仲裁庭', office: '进入程序专页' }, ['仲裁不公开进行'])
 
   it('is applied for, and rests on the clause that the applicant shows', async function () {
     this.timeout(120_000)
-    number = await fileComplaint(pageOf('filer'), {
-      changes: {
+    await cast.carried(
+      {
         acts: { description: '被投诉人在经销合同到期后继续销售电水壶。' },
         claims: { wish: 'advise', claims: ['stop'], claimsText: '请求按合同退回库存。', wantsMediation: false },
       },
-    })
-    const intake = pageOf('intake')
-    await take(intake, atOffice(), '登记编号')
-    await take(intake, atOffice(), '受理')
-    await openStep(intake, atOffice(), '分流')
-    await write(intake, { 后续程序: ['仲裁'], 仲裁移交给: '珠海国际仲裁院 · 案件秘书处' })
-    await send(intake)
-    await pageOf('arbitrator').goto('/handoffs')
-    await press(pageOf('arbitrator'), `article.offer:has-text("${number}") [data-accept]`)
+      { 后续程序: ['仲裁'], 仲裁移交给: '珠海国际仲裁院 · 案件秘书处' },
+      'arbitrator',
+    )
     await see({ filer: { shows: ['仲裁', '珠海国际仲裁院', '待受理'] } })
 
     const filer = await enterRoom('filer')
@@ -121,9 +67,9 @@ describe('an arbitration among its people, which nobody else reads', () => {
       says: [
         `${applicant}：`,
         `申请人${applicant}与被申请人${respondent}`,
-        `于${printed(day)}收到仲裁申请书`,
+        `于${printed(cast.day)}收到仲裁申请书`,
         '双方之间存在仲裁协议（合同仲裁条款，2025年6月18日订立）',
-        `自${printed(day)}起予以受理`,
+        `自${printed(cast.day)}起予以受理`,
         '停止侵权',
       ],
       not: ['请求人', '________'],
@@ -134,13 +80,13 @@ describe('an arbitration among its people, which nobody else reads', () => {
   it('is served on the respondent, who comes in by the code of the notice', async function () {
     this.timeout(120_000)
     const secretary = pageOf('arbitrator')
-    await take(secretary, atOffice(), '送达仲裁材料', { 送达日期: day, 送达方式: '邮寄送达' })
+    await take(secretary, atOffice(), '送达仲裁材料', { 送达日期: cast.day, 送达方式: '邮寄送达' })
     const notice = await readPaper(secretary, atOffice(), '仲裁通知书')
     expectPaper(notice, {
       says: [
         `${respondent}：`,
         `申请人${applicant}就其与你（单位）之间的`,
-        `于${printed(day)}受理本案`,
+        `于${printed(cast.day)}受理本案`,
         '合同仲裁条款',
         '15日内（至',
         '查阅码：',
@@ -240,10 +186,10 @@ describe('an arbitration among its people, which nobody else reads', () => {
           `申请人：${applicant}`,
           `被申请人：${respondent}`,
           '仲裁协议（合同仲裁条款）',
-          `于${printed(day)}受理本案`,
+          `于${printed(cast.day)}受理本案`,
           '依法由独任仲裁员沈怀瑾组成仲裁庭',
           `仲裁庭于${printed(heldOn())}开庭审理`,
-          `${respondent}于${printed(day)}提交答辩书，称：${answer}`,
+          `${respondent}于${printed(cast.day)}提交答辩书，称：${answer}`,
           findings,
           reasons,
           ...award,
@@ -274,8 +220,5 @@ describe('an arbitration among its people, which nobody else reads', () => {
     await expectNothingAt(pageOf('supervisor'), [`${atOffice()}/P2/arbitration`])
   })
 
-  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
-    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
-    expect([...barriers].toSorted()).to.deep.equal([])
-  })
+  cast.metNoBarrier()
 })

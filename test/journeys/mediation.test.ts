@@ -1,22 +1,10 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
 import { demoPassword } from '../support/api.ts'
-import { accessibilityProblems } from './axe.ts'
-import {
-  expectNothingAt,
-  expectRead,
-  expectSight,
-  follow,
-  openStep,
-  read,
-  send,
-  type Sight,
-  take,
-  write,
-} from './by-label.ts'
-import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
-import { moveTo, officeDay, printed, workday } from './office-time.ts'
-import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+import { expectNothingAt, expectRead, expectSight, read, send, take, write } from './by-label.ts'
+import { castOf } from './cast.ts'
+import { press } from './house.ts'
+import { printed, workday } from './office-time.ts'
+import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const requester = '珠海某电器有限公司'
 const respondent = '珠海某商贸有限公司'
@@ -27,71 +15,28 @@ const offer = '被投诉人愿意支付二万元并停止销售。'
 const terms = ['被投诉人自签署之日起停止销售涉案电水壶。', '被投诉人于三十日内支付补偿款人民币二万五千元。']
 
 describe('a mediation between two sides, each with its own confidence', () => {
-  toldInOrder()
-  let journey: Journey
-  const people = new Map<string, Person>()
-  const barriers = new Set<string>()
-  let number = ''
-  let day = ''
-  const meeting = () => workday(day, 3)
-
-  before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
-    journey = await begin(this, 'moving')
-    for (const name of ['filer', 'intake', 'mediator', 'mediator2', 'court', 'supervisor', 'respondent', 'filer2'])
-      people.set(name, await journey.person(name))
-    const { page } = people.get('intake') as Person
-    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
-    day = await officeDay(page)
-  })
-  after(async () => await journey?.close())
-
-  const pageOf = (name: string): Page => (people.get(name) as Person).page
-  const look = async (name: string) => {
-    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
-  }
-  const atOffice = () => `/cases/${number}`
-  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
-  const homeOf = (name: string) => (name in homes ? homes[name as 'filer']() : atOffice())
-  const see = async (sights: Readonly<Record<string, Sight>>) => {
-    for (const [name, sight] of Object.entries(sights)) {
-      await expectSight(pageOf(name), homeOf(name), sight, name)
-      await look(name)
-    }
-  }
-  const enterRoom = async (name: string) => {
-    const page = pageOf(name)
-    await page.goto(homeOf(name))
-    await follow(page, 'main', name in homes ? '进入调解室' : '进入程序专页')
-    await expectRead(page, { shows: ['调解室', '调解内容保密'] })
-    return page
-  }
+  const cast = castOf('filer', 'intake', 'mediator', 'mediator2', 'court', 'supervisor', 'respondent', 'filer2')
+  const { pageOf, look, atOffice, homes, see } = cast
+  const meeting = () => workday(cast.day, 3)
+  const enterRoom = async (name: string) =>
+    await cast.enters(name, { side: '进入调解室', office: '进入程序专页' }, ['调解室', '调解内容保密'])
 
   it('is asked for and taken on by a mediator, and both sides are told, the other with a way in', async function () {
     this.timeout(120_000)
-    number = await fileComplaint(pageOf('filer'), {
-      changes: { claims: { wish: 'mediation', claims: ['stop', 'mediate-damages'], wantsMediation: true } },
-    })
-    const intake = pageOf('intake')
-    await take(intake, atOffice(), '登记编号')
-    await take(intake, atOffice(), '受理')
-    await openStep(intake, atOffice(), '分流')
-    await write(intake, { 后续程序: ['知识产权纠纷调解'], 调解移交给: `${committee} · 调解室` })
-    await send(intake)
+    await cast.carried(
+      { claims: { wish: 'mediation', claims: ['stop', 'mediate-damages'], wantsMediation: true } },
+      { 后续程序: ['知识产权纠纷调解'], 调解移交给: `${committee} · 调解室` },
+      'mediator',
+    )
     const mediator = pageOf('mediator')
-    await mediator.goto('/handoffs')
-    await press(mediator, `article.offer:has-text("${number}") [data-accept]`)
     await take(mediator, atOffice(), '确认接收', { 利害关系披露: '与双方均无利害关系。' })
     const theirs = await readPaper(mediator, atOffice(), '受理通知书', '查阅码')
     expectPaper(theirs, {
-      says: [`${respondent}：`, requester, `自${printed(day)}起予以受理`, '30日', '查阅码：'],
+      says: [`${respondent}：`, requester, `自${printed(cast.day)}起予以受理`, '30日', '查阅码：'],
       not: ['________'],
     })
     const ours = await readPaper(pageOf('filer'), homes.filer(), '受理通知书', committee)
-    expectPaper(ours, { says: [`${requester}：`, `自${printed(day)}起予以受理`], not: ['查阅码', '________'] })
+    expectPaper(ours, { says: [`${requester}：`, `自${printed(cast.day)}起予以受理`], not: ['查阅码', '________'] })
 
     const own = pageOf('respondent')
     const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(theirs) ?? []
@@ -185,7 +130,7 @@ describe('a mediation between two sides, each with its own confidence', () => {
         says: [
           `申请人：${requester}`,
           `被申请人：${respondent}`,
-          `经${committee}主持调解，双方当事人在自愿、合法的基础上，于${printed(day)}达成如下协议`,
+          `经${committee}主持调解，双方当事人在自愿、合法的基础上，于${printed(cast.day)}达成如下协议`,
           ...terms,
           '陈晓岚',
           '罗志强',
@@ -211,10 +156,10 @@ describe('a mediation between two sides, each with its own confidence', () => {
 
   it('is brought to the court by both sides, which rules itself at its own desk', async function () {
     this.timeout(120_000)
-    await take(pageOf('filer'), homes.filer(), '确认共同申请司法确认', { 确认日期: day })
+    await take(pageOf('filer'), homes.filer(), '确认共同申请司法确认', { 确认日期: cast.day })
     await see({ respondent: { shows: ['确认共同申请司法确认', '已达成协议'] } })
     await expectRead(pageOf('respondent'), { keeps: ['司法确认中'] })
-    await take(pageOf('respondent'), homes.respondent(), '确认共同申请司法确认', { 确认日期: day })
+    await take(pageOf('respondent'), homes.respondent(), '确认共同申请司法确认', { 确认日期: cast.day })
     const mediator = pageOf('mediator')
     await take(mediator, atOffice(), '送交人民法院', { 受理法院: '珠海市中级人民法院 · 知识产权审判庭' })
     const application = await readPaper(pageOf('respondent'), homes.respondent(), '司法确认申请书')
@@ -227,8 +172,8 @@ describe('a mediation between two sides, each with its own confidence', () => {
     const court = pageOf('court')
     await court.goto('/handoffs')
     await look('court')
-    await press(court, `article.offer:has-text("${number}") [data-accept]`)
-    await take(court, atOffice(), '裁定调解协议有效', { 裁定日期: day, 裁定书文号: '（2026）粤04民特18号' })
+    await press(court, `article.offer:has-text("${cast.number}") [data-accept]`)
+    await take(court, atOffice(), '裁定调解协议有效', { 裁定日期: cast.day, 裁定书文号: '（2026）粤04民特18号' })
     await expectSight(court, atOffice(), { keeps: [bottom, fear] }, 'court')
     await see({
       filer: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
@@ -238,8 +183,5 @@ describe('a mediation between two sides, each with its own confidence', () => {
     })
   })
 
-  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
-    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
-    expect([...barriers].toSorted()).to.deep.equal([])
-  })
+  cast.metNoBarrier()
 })

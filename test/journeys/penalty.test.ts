@@ -1,7 +1,5 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
 import { smallPng } from '../support/files.ts'
-import { accessibilityProblems } from './axe.ts'
 import {
   expectNothingAt,
   expectRead,
@@ -13,9 +11,10 @@ import {
   take,
   write,
 } from './by-label.ts'
-import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
-import { moveTo, officeDay, printed, workday } from './office-time.ts'
-import { expectPaper, hasPdfReader, papersListed, readPaper } from './paper-reading.ts'
+import { castOf } from './cast.ts'
+import { press } from './house.ts'
+import { moveTo, printed, workday } from './office-time.ts'
+import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const holder = '珠海某电器有限公司'
 const party = '珠海某商贸有限公司'
@@ -35,63 +34,25 @@ const opinion = '同意，罚款数额适当。'
 const inner = ['调查终结', '审核', '审批', opinion, '批准处罚']
 
 describe('a penalty among five people and who reported', () => {
-  toldInOrder()
-  let journey: Journey
-  const people = new Map<string, Person>()
-  const barriers = new Set<string>()
-  let number = ''
-  let day = ''
-  const heldOn = () => workday(day, 9)
-
-  before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
-    journey = await begin(this, 'moving')
-    for (const name of ['filer', 'intake', 'enforcer', 'enforcer-lead', 'police', 'supervisor', 'respondent', 'filer2'])
-      people.set(name, await journey.person(name))
-    const { page } = people.get('intake') as Person
-    await moveTo(page, `${workday(await officeDay(page), 1)}T09:00`)
-    day = await officeDay(page)
-  })
-  after(async () => await journey?.close())
-
-  const pageOf = (name: string): Page => (people.get(name) as Person).page
-  const look = async (name: string) => {
-    for (const problem of await accessibilityProblems(pageOf(name))) barriers.add(problem)
-  }
-  const atOffice = () => `/cases/${number}`
-  const homes = { filer: () => `/complaints/${number}`, respondent: () => `/answers/${number}` }
-  const see = async (sights: Readonly<Record<string, Sight>>) => {
-    for (const [name, sight] of Object.entries(sights)) {
-      const home = name in homes ? homes[name as 'filer']() : atOffice()
-      await expectSight(pageOf(name), home, sight, name)
-      await look(name)
-    }
-  }
+  const cast = castOf('filer', 'intake', 'enforcer', 'enforcer-lead', 'police', 'supervisor', 'respondent', 'filer2')
+  const { pageOf, look, atOffice, homes, see } = cast
+  const heldOn = () => workday(cast.day, 9)
 
   it('is reported, and the lead comes to those who enforce', async function () {
     this.timeout(120_000)
-    number = await fileComplaint(pageOf('filer'), {
-      changes: {
+    await cast.carried(
+      {
         right: { kind: 'trademark', number: '58213377', title: '海之韵', classes: '11', holder },
         acts: { description: '被投诉人在香洲区某市场销售标有“海之韵”商标的电水壶。' },
         claims: { wish: 'report', claims: ['punish'], wantsMediation: false },
       },
-    })
-    const intake = pageOf('intake')
-    await take(intake, atOffice(), '登记编号')
-    await take(intake, atOffice(), '受理')
-    await openStep(intake, atOffice(), '分流')
-    await write(intake, {
-      后续程序: ['行政处罚'],
-      行政处罚移交给: '香洲区市场监管局 · 执法科',
-      说明: '内部：此店去年已约谈。',
-    })
-    await send(intake)
-    await pageOf('enforcer').goto('/handoffs')
-    await press(pageOf('enforcer'), `article.offer:has-text("${number}") [data-accept]`)
+      {
+        后续程序: ['行政处罚'],
+        行政处罚移交给: '香洲区市场监管局 · 执法科',
+        说明: '内部：此店去年已约谈。',
+      },
+      'enforcer',
+    )
     await see({
       filer: { shows: ['行政处罚', '香洲区市场监管局', '核查'], keeps: ['去年已约谈'] },
       enforcer: { shows: ['海之韵', '去年已约谈', '依法处罚'] },
@@ -108,7 +69,7 @@ describe('a penalty among five people and who reported', () => {
     await take(pageOf('enforcer'), atOffice(), '告知举报人', { 说明: '已立案调查，请配合辨认。' })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '立案告知书')
     expectPaper(notice, {
-      says: [`${holder}：`, `决定于${printed(day)}立案`, '由赵阳、孙丽华办理'],
+      says: [`${holder}：`, `决定于${printed(cast.day)}立案`, '由赵阳、孙丽华办理'],
       not: ['________', '约谈'],
     })
     await see({ filer: { shows: ['立案调查', '已立案调查，请配合辨认。'] } })
@@ -122,7 +83,7 @@ describe('a penalty among five people and who reported', () => {
       enforcer,
       atOffice(),
       '现场检查、询问',
-      { 日期: day, 地点: '香洲区某市场', 另一名执法人员: '孙丽华', 笔录或情况记录: seen },
+      { 日期: cast.day, 地点: '香洲区某市场', 另一名执法人员: '孙丽华', 笔录或情况记录: seen },
       [{ name: '货架.png', mimeType: 'image/png', buffer: smallPng(90, 90, 20) }],
     )
     await take(enforcer, atOffice(), '当场查封、扣押', {
@@ -135,7 +96,7 @@ describe('a penalty among five people and who reported', () => {
       法律依据: '《中华人民共和国商标法》关于扣押侵权商品的规定',
       执法人员: '赵阳',
       另一名执法人员: '孙丽华',
-      送达日期: day,
+      送达日期: cast.day,
       送达方式: '直接送达',
       送达地址: '香洲区某市场',
     })
@@ -157,7 +118,13 @@ describe('a penalty among five people and who reported', () => {
     })
     const decision = await readPaper(pageOf('respondent'), homes.respondent(), '实施行政强制措施决定书')
     expectPaper(decision, {
-      says: [`${party}：`, '商品可能被转移。', `自${printed(day)}起，在香洲区某市场`, '（共1项）实施扣押', '6个月内'],
+      says: [
+        `${party}：`,
+        '商品可能被转移。',
+        `自${printed(cast.day)}起，在香洲区某市场`,
+        '（共1项）实施扣押',
+        '6个月内',
+      ],
       not: ['________', '约谈'],
     })
     const list = await readPaper(pageOf('respondent'), homes.respondent(), '场所/设施/财物清单')
@@ -194,7 +161,7 @@ describe('a penalty among five people and who reported', () => {
     const police = pageOf('police')
     await police.goto('/handoffs')
     await look('police')
-    await press(police, `article.offer:has-text("${number}") [data-accept]`)
+    await press(police, `article.offer:has-text("${cast.number}") [data-accept]`)
     expectPaper(await readPaper(police, atOffice(), '涉嫌犯罪案件移送书'), { says: ['珠海市公安局：'] })
     await take(police, atOffice(), '不予立案', { 理由: refusal })
     await bothSides()
@@ -223,7 +190,7 @@ describe('a penalty among five people and who reported', () => {
   it('is announced to the party with facts, reasons, basis and what is intended', async function () {
     this.timeout(120_000)
     await take(pageOf('enforcer'), atOffice(), '送达行政处罚告知书', {
-      送达日期: day,
+      送达日期: cast.day,
       送达方式: '直接送达',
       处罚种类: kinds,
       '罚款金额（元）': '5000',
@@ -233,13 +200,13 @@ describe('a penalty among five people and who reported', () => {
     expectPaper(notice, {
       says: [
         `${party}：`,
-        `本机关于${printed(day)}立案调查的你（单位）${cause}一案`,
+        `本机关于${printed(cast.day)}立案调查的你（单位）${cause}一案`,
         findings,
         reasons,
         ...basis.split('\n'),
         '没收侵权商品',
         '罚款人民币5,000元',
-        `5个工作日内（至${printed(workday(day, 5))}止`,
+        `5个工作日内（至${printed(workday(cast.day, 5))}止`,
       ],
       not: ['约谈', seen, '涉嫌涉嫌', '________'],
     })
@@ -259,7 +226,7 @@ describe('a penalty among five people and who reported', () => {
     expectPaper(notice, {
       says: [
         `${party}：`,
-        `于${printed(day)}就本机关拟作出行政处罚的${cause}一案`,
+        `于${printed(cast.day)}就本机关拟作出行政处罚的${cause}一案`,
         `${printed(heldOn())}10时00分`,
         '听证室',
         '现场听证',
@@ -281,7 +248,7 @@ describe('a penalty among five people and who reported', () => {
     await send(enforcer)
     const lead = pageOf('enforcer-lead')
     await lead.goto('/worklists/to-approve')
-    await press(lead, `a[data-open-row][href*="${number}"]`)
+    await press(lead, `a[data-open-row][href*="${cast.number}"]`)
     await follow(lead, '#next', '批准处罚决定')
     await expectRead(lead, { shows: [reviewed, heard, findings] })
     await write(lead, { 处罚种类: kinds, 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
@@ -297,9 +264,9 @@ describe('a penalty among five people and who reported', () => {
       says: [
         `当事人：${party}`,
         `案由：${cause}`,
-        `本机关于${printed(day)}对当事人${cause}一案立案调查`,
+        `本机关于${printed(cast.day)}对当事人${cause}一案立案调查`,
         findings,
-        `当事人于${printed(day)}要求听证。本机关于${printed(heldOn())}举行了听证。`,
+        `当事人于${printed(cast.day)}要求听证。本机关于${printed(heldOn())}举行了听证。`,
         '经复核：',
         reviewed,
         reasons,
@@ -344,8 +311,5 @@ describe('a penalty among five people and who reported', () => {
     await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
   })
 
-  it('met no barrier that axe finds on any page, and no complaint of the browser', () => {
-    expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
-    expect([...barriers].toSorted()).to.deep.equal([])
-  })
+  cast.metNoBarrier()
 })
