@@ -27,7 +27,7 @@ export interface Refused {
 /** One handoff: the asked thing, its way, exactly what travels, and what the reader may do with it. */
 export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refused) {
   const { shown: record, handoff, access, isReceived: mine, isSent: own } = view
-  const { at, lang, t } = exchange
+  const { at, t } = exchange
   const waits = isWaiting(handoff)
   const act = (name: Refused['act']) => handoffActPath(record._id, handoff.id, name)
   const { reading } = readAnswerClock(record, handoff, at)
@@ -51,23 +51,7 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     caseHref: access.as === 'offered' || access.as === 'answered' ? undefined : casePath(record._id),
     inboxHref: inboxPath,
     clock: waits || isHelping(handoff) ? answerChip(record, handoff, at, exchange) : undefined,
-    facts: [
-      {
-        label: t('handoffs:one.from'),
-        value: deskText(handoff.from.deskId, handoff.from.bodyId, lang, handoff.offeredAt),
-      },
-      { label: t('handoffs:one.to'), value: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt) },
-      ...(handoff.reason ? [{ label: t('handoffs:one.reason'), value: handoff.reason }] : []),
-      ...(own && handoff.next.length
-        ? [
-            {
-              label: t('handoffs:one.next'),
-              value: handoff.next.map((each) => deskText(each.deskId, each.bodyId, lang)).join(' → '),
-            },
-          ]
-        : []),
-      ...(handoff.answer ? [{ label: t('handoffs:help.answer'), value: handoff.answer }] : []),
-    ],
+    facts: factsOf(view, exchange),
     steps: handoffTracker(handoff, at, exchange).steps,
     outcome: waits
       ? undefined
@@ -85,6 +69,19 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     fields: failure?.fields ?? {},
     errors: refusalLines(failure, at, exchange),
   }
+}
+
+/** Who asked whom, why, and whom next; the answer to a request for help. */
+function factsOf({ handoff, isSent: own }: HandoffView, { lang, t }: Reader) {
+  const { from, to, reason, next, answer } = handoff
+  const following = next.map(({ deskId, bodyId }) => deskText(deskId, bodyId, lang)).join(' → ')
+  return [
+    { label: t('handoffs:one.from'), value: deskText(from.deskId, from.bodyId, lang, handoff.offeredAt) },
+    { label: t('handoffs:one.to'), value: deskText(to.deskId, to.bodyId, lang, handoff.answeredAt) },
+    ...(reason ? [{ label: t('handoffs:one.reason'), value: reason }] : []),
+    ...(own && next.length > 0 ? [{ label: t('handoffs:one.next'), value: following }] : []),
+    ...(answer ? [{ label: t('handoffs:help.answer'), value: answer }] : []),
+  ]
 }
 
 /** For the desk an offer was made to, when it is over: what became of it, and nothing of the case any more. */
