@@ -74,30 +74,9 @@ export interface Http {
  * @throws Error where it cannot start: locales or views that cannot be read, no folder for uploads
  */
 export function createHttp(options: HttpOptions): Http {
-  const { config, log } = options
-  const secure = config.publicUrl.startsWith('https:')
-  const strict = config.mode === 'test' || config.mode === 'development'
-  const uploadQuota = options.uploadQuota ?? withoutQuota
-  const kit: Kit = {
-    config,
-    clock: options.clock,
-    now: options.now ?? (() => new Date()),
-    texts: loadTexts(join(options.root, 'views', 'locales'), strict),
-    pages: pagesIn(join(options.root, 'views')),
-    assets: assetsIn(join(options.root, 'public'), config.mode !== 'development'),
-    limits: limitsInMemory(),
-    uploads: uploadFolder(join(config.dataDir, 'uploads')),
-    uploadQuota,
-    heldFiles: options.heldFiles ?? withoutHolding,
-    openUploads: openUploads(uploadQuota.openAtOnce),
-    log,
-    viewerOf: options.viewerOf,
-    chrome: options.chrome ?? (() => ({})),
-    ...(options.signInAgain ? { signInAgain: options.signInAgain } : {}),
-    publicOrigin: new URL(config.publicUrl).origin,
-    secure,
-    signer: signerOf(options.secret),
-  }
+  const { config } = options
+  const kit = kitOf(options)
+  const { secure } = kit
   const metrics = openMetrics()
   const ends = new EventEmitter<{ ended: [sessionId: string] }>()
   const session = sessionHandler({
@@ -132,6 +111,34 @@ export function createHttp(options: HttpOptions): Http {
     onSessionEnded: (listener) => void ends.on('ended', listener),
     localizer: (lang) => ({ lang, t: kit.texts.translator(lang) }),
     sentenceOf: (error, lang) => sentenceOf(error, kit.texts, kit.texts.translator(lang)),
+  }
+}
+
+/** What every request is answered with: settings, clock, texts, views, limits and folders. */
+function kitOf(options: HttpOptions): Kit {
+  const { config, log } = options
+  const secure = config.publicUrl.startsWith('https:')
+  const strict = config.mode === 'test' || config.mode === 'development'
+  const uploadQuota = options.uploadQuota ?? withoutQuota
+  return {
+    config,
+    clock: options.clock,
+    now: options.now ?? (() => new Date()),
+    texts: loadTexts(join(options.root, 'views', 'locales'), strict),
+    pages: pagesIn(join(options.root, 'views')),
+    assets: assetsIn(join(options.root, 'public'), config.mode !== 'development'),
+    limits: limitsInMemory(),
+    uploads: uploadFolder(join(config.dataDir, 'uploads')),
+    uploadQuota,
+    heldFiles: options.heldFiles ?? withoutHolding,
+    openUploads: openUploads(uploadQuota.openAtOnce),
+    log,
+    viewerOf: options.viewerOf,
+    chrome: options.chrome ?? (() => ({})),
+    ...(options.signInAgain ? { signInAgain: options.signInAgain } : {}),
+    publicOrigin: new URL(config.publicUrl).origin,
+    secure,
+    signer: signerOf(options.secret),
   }
 }
 
