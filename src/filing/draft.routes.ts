@@ -100,38 +100,42 @@ async function savedNamed(step: SavedStep, key: string | undefined, viewer: View
   return (await savedFor(step, viewer)).find((each) => each.key === key)
 }
 
+/** The page of a step, with what the account wrote down before and whether another matter is open on the same. */
+async function showStep(step: AnswerStep, draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) {
+  const { id } = exchange.viewer
+  const duplicates =
+    step === 'right'
+      ? await duplicatesOn(rightsOfDraft(draft), [], id)
+      : step === 'respondent'
+        ? await duplicatesOn([], respondentsOfDraft(draft), id)
+        : undefined
+  const saved = hasSaved(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
+  const more = { ...(failure ? { failure } : {}), duplicates, saved, ...(upTo === undefined ? {} : { upTo }) }
+  return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
+}
+
+/** Keeps what was typed in a step: with what was picked put in, or without the part that was taken away. */
+async function keepStep(step: AnswerStep, exchange: Exchange<Sent>): Promise<Draft> {
+  const { param, body, ifMatch } = exchange
+  const { goOn: where = '', pick: picked, ...sent } = body
+  const saved = where === 'use' && hasSaved(step) ? await savedNamed(step, picked, exchange.viewer) : undefined
+  const gone = where.startsWith('drop-') ? Number(where.slice(5)) : undefined
+  const typed = (gone === undefined ? sent : withoutBlock(sent, gone)) as Typed
+  return await saveStep(
+    {
+      draftId: param('id'),
+      step,
+      typed,
+      ...(gone === undefined ? {} : { places: placesWithout(sent, gone) }),
+      ...(ifMatch === undefined ? {} : { seen: ifMatch }),
+      ...(saved && hasSaved(step) ? { fill: (own, matter) => putIn(step, saved, own, matter) } : {}),
+    },
+    callerOf(exchange),
+  )
+}
+
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
-  const show = async (draft: Draft, exchange: Asked, failure?: Failure, upTo?: number) => {
-    const { id } = exchange.viewer
-    const duplicates =
-      step === 'right'
-        ? await duplicatesOn(rightsOfDraft(draft), [], id)
-        : step === 'respondent'
-          ? await duplicatesOn([], respondentsOfDraft(draft), id)
-          : undefined
-    const saved = hasSaved(step) && !exchange.wantsJson ? await savedFor(step, exchange.viewer) : []
-    const more = { ...(failure ? { failure } : {}), duplicates, saved, ...(upTo === undefined ? {} : { upTo }) }
-    return page('filing/step', stepPage(draft, step, exchange, more), { etag: draft.rev })
-  }
-  const save = async (exchange: Exchange<Sent>): Promise<Draft> => {
-    const { param, body, ifMatch } = exchange
-    const { goOn: where = '', pick: picked, ...sent } = body
-    const saved = where === 'use' && hasSaved(step) ? await savedNamed(step, picked, exchange.viewer) : undefined
-    const gone = where.startsWith('drop-') ? Number(where.slice(5)) : undefined
-    const typed = (gone === undefined ? sent : withoutBlock(sent, gone)) as Typed
-    return await saveStep(
-      {
-        draftId: param('id'),
-        step,
-        typed,
-        ...(gone === undefined ? {} : { places: placesWithout(sent, gone) }),
-        ...(ifMatch === undefined ? {} : { seen: ifMatch }),
-        ...(saved && hasSaved(step) ? { fill: (own, matter) => putIn(step, saved, own, matter) } : {}),
-      },
-      callerOf(exchange),
-    )
-  }
   return [
     endpoint({
       method: 'get',
@@ -142,7 +146,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
         more: Joi.number().integer().min(2).max(99).description('Show a place for that many rights, parties or acts'),
       }),
       answer: async (exchange) =>
-        await orReceipt(exchange, (draft) => show(draft, exchange, undefined, exchange.query.more)),
+        await orReceipt(exchange, (draft) => showStep(step, draft, exchange, undefined, exchange.query.more)),
     }),
     endpoint<Sent>({
       method: 'post',
@@ -153,7 +157,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
         isRepeated(step) ? { goOn: goOnMore, ...(hasSaved(step) ? { pick } : {}) } : { goOn },
       ) as unknown as Joi.ObjectSchema<Sent>,
       answer: async (exchange) => {
-        const draft = await save(exchange)
+        const draft = await keepStep(step, exchange)
         if (exchange.body.goOn === 'later')
           return redirect(filingPaths.list, { flash: { kind: 'done', key: 'filing:page.saved' } })
         const elsewhere = aroundBlocks(draft, step, exchange.body.goOn ?? '')
@@ -163,7 +167,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       },
       refill: async (exchange, failure) => {
         if (failure.error && !shownAtStep.has(failure.error.code)) throw failure.error
-        return await show(await draftFor(exchange), exchange, failure)
+        return await showStep(step, await draftFor(exchange), exchange, failure)
       },
     }),
     endpoint<Sent>({
@@ -172,7 +176,7 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       policy: filers,
       summary: `Keep what was typed in a step: ${step}`,
       body: (hasSaved(step) ? typedForms[step].keys({ pick }) : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
-      answer: async (exchange) => saved(await save(exchange)),
+      answer: async (exchange) => saved(await keepStep(step, exchange)),
     }),
   ]
 }
