@@ -181,6 +181,8 @@ const sections = [
   'related',
 ] as const
 
+type Section = (typeof sections)[number]
+
 /** A case as its page shows it: what may be done now, where it stands, why its dates are what they are, what the file holds. */
 export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
@@ -192,30 +194,21 @@ export function casePage(view: CaseView, localizer: Localizer) {
   })
   const file = { ...whole, parties }
   const submissions = submissionsPart(masked, access, localizer)
-  const counts: Partial<Record<(typeof sections)[number], number>> = {
+  const counts = {
+    next: panels.length + view.watched.length,
     submissions: submissions.length,
     evidence: file.evidence.length,
     papers: file.papers.length,
     handoffs: masked.handoffs.length,
     related: view.related.length,
   }
-  const shows = (section: (typeof sections)[number]) =>
-    section === 'next'
-      ? panels.length + view.watched.length > 0
-      : section === 'handoffs'
-        ? masked.handoffs.length > 0
-        : section !== 'submissions' || submissions.length > 0
   return {
     title: t('cases:show.title', { number: masked._id, title: masked.title }),
     // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
     case: { id: masked._id, seq: Math.min(masked.seq, view.timeline.upTo), version: masked.version },
     listPane: view.listPane?.part(masked._id, viewer, at, localizer),
     head: headPart(masked, view, localizer),
-    index: sections.filter(shows).map((section) => ({
-      label: t(`cases:section.${section}`),
-      href: `#${section}`,
-      count: counts[section],
-    })),
+    index: indexPart(counts, localizer),
     filed:
       masked.channel &&
       t('cases:show.filed', {
@@ -249,6 +242,19 @@ export function casePage(view: CaseView, localizer: Localizer) {
     },
     self: casePath(masked._id),
   }
+}
+
+/** The parts of the page, each with how much is in it; these are left out where they are empty. */
+const leftOutEmpty: ReadonlySet<Section> = new Set(['next', 'submissions', 'handoffs'])
+
+function indexPart(counts: Readonly<Partial<Record<Section, number>>>, { t }: Localizer) {
+  return sections
+    .filter((section) => !leftOutEmpty.has(section) || counts[section] !== 0)
+    .map((section) => ({
+      label: t(`cases:section.${section}`),
+      href: `#${section}`,
+      count: section === 'next' ? undefined : counts[section],
+    }))
 }
 
 const mayAddEvidence = ({ as }: CaseAccess): boolean => as !== 'supervisor' && as !== 'offered' && as !== 'answered'

@@ -1,3 +1,4 @@
+import type { PaperKey } from '../kernel/paper-key.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { WholeProceeding } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
@@ -249,6 +250,28 @@ function clocksOfStep({ shown, proceeding, step, at }: StepView, localizer: Loca
     .map((read) => clockPanel(read, at, localizer, proceeding.holder))
 }
 
+/** Papers of a step on its form: each to be looked at before, issued before the step is taken, or issued so already. */
+function papersPart(view: StepView, isParty: boolean, { t, lang }: Localizer) {
+  const { shown, proceeding, procedure, step } = view
+  const path = stepPath(shown._id, proceeding.id, view.key)
+  const titleOf = (paper: PaperKey) => say(procedure.papers?.[paper]?.title ?? paperTemplates[paper].title, lang)
+  return {
+    previews: isParty
+      ? []
+      : papersToPreview(step).map((paper) => ({
+          text: t('cases:step.preview', { paper: titleOf(paper) }),
+          formaction: `${path}/preview/${paper}`,
+        })),
+    issue: view.mayIssue && !isParty ? { text: t('cases:step.issue'), formaction: `${path}/issue` } : undefined,
+    issued: shown.papers
+      .filter(({ id }) => view.ahead.includes(id))
+      .map(({ id, key, title, number }) => ({
+        text: t('cases:step.issued-paper', { title: lang === 'en' ? paperTitle(key, lang) : title, number }),
+        href: paperPath(shown._id, id),
+      })),
+  }
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer
@@ -286,25 +309,8 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
-      previews: isParty
-        ? []
-        : papersToPreview(step).map((paper) => ({
-            text: t('cases:step.preview', {
-              paper: say(procedure.papers?.[paper]?.title ?? paperTemplates[paper].title, lang),
-            }),
-            formaction: `${stepPath(shown._id, proceeding.id, view.key)}/preview/${paper}`,
-          })),
+      ...papersPart(view, isParty, localizer),
       clocks: clocksOfStep(view, localizer),
-      issue:
-        view.mayIssue && !isParty
-          ? { text: t('cases:step.issue'), formaction: `${stepPath(shown._id, proceeding.id, view.key)}/issue` }
-          : undefined,
-      issued: shown.papers
-        .filter(({ id }) => view.ahead.includes(id))
-        .map(({ id, key, title, number }) => ({
-          text: t('cases:step.issued-paper', { title: lang === 'en' ? paperTitle(key, lang) : title, number }),
-          href: paperPath(shown._id, id),
-        })),
       back: home,
       now: t('cases:step.now', {
         procedure: say(procedure.short, lang),
