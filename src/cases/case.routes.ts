@@ -52,7 +52,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       )
       if (exchange.wantsJson) {
         const shown = maskCase(record, access)
-        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record), mustsOf(viewer, record, at), at)
+        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record, at), mustsOf(viewer, record, at), at)
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
         return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })

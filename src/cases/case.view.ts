@@ -35,13 +35,13 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
 }
 
 /** Keys of the steps the viewer may take now, by proceeding; decided on the record, for the same reason. */
-export function stepsOpenTo(viewer: Viewer, record: CaseRecord): ReadonlyMap<string, readonly string[]> {
+export function stepsOpenTo(viewer: Viewer, record: CaseRecord, at: Date): ReadonlyMap<string, readonly string[]> {
   return new Map(
     record.proceedings.map((proceeding) => [
       proceeding.id,
       proceeding.endedOn
         ? []
-        : stepOptions(viewer, record, proceeding).flatMap(({ key, obstacle }) => (obstacle ? [] : [key])),
+        : stepOptions(viewer, record, proceeding, at).flatMap(({ key, obstacle }) => (obstacle ? [] : [key])),
     ]),
   )
 }

@@ -1,14 +1,18 @@
 import type { WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { dayText, deskText, type Localizer } from '../wording/index.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
-import type { NextStepView } from './next-step.view.ts'
+import type { NextStepView, StepOption } from './next-step.view.ts'
 
 /** Why a step cannot be taken, in words. */
-export function obstacleText(obstacle: string, step: StepRule, procedure: Procedure, { t, lang }: Localizer): string {
+export function obstacleText(
+  { obstacle = '', step, before }: Pick<StepOption, 'obstacle' | 'step' | 'before'>,
+  procedure: Procedure,
+  { t, lang }: Localizer,
+): string {
   const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
   const clock = step.whileRuns ?? step.extends?.clock
   const rule = clock === undefined ? undefined : procedure.clocks[clock]
@@ -17,6 +21,8 @@ export function obstacleText(obstacle: string, step: StepRule, procedure: Proced
     bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: rule ? say(rule.title, lang) : '',
     because: step.when ? say(step.when.because, lang) : '',
+    due: before ? dayText(before.due, lang) : '',
+    from: before ? dayText(before.from, lang) : '',
   })
 }
 
@@ -59,9 +65,9 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     }),
     unavailable: options
       .filter(({ obstacle }) => obstacle !== undefined)
-      .map(({ step, obstacle }) => ({
-        label: say(step.title, lang),
-        reason: obstacleText(obstacle ?? '', step, procedure, localizer),
+      .map((option) => ({
+        label: say(option.step.title, lang),
+        reason: obstacleText(option, procedure, localizer),
       })),
   }
 }

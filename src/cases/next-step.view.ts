@@ -17,7 +17,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
+import { obstacleTo, type PeriodBefore, periodBefore } from '../kernel/proceeding.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 
@@ -26,6 +26,8 @@ export interface StepOption {
   readonly key: string
   readonly step: StepRule
   readonly obstacle?: string
+  /** The period it rests on, where that is what stands in its way. */
+  readonly before?: PeriodBefore
 }
 
 /** What somebody may do next in a proceeding, as their page may know it. */
@@ -43,7 +45,7 @@ export interface NextStepView {
 }
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
-export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): StepOption[] {
+export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): StepOption[] {
   const doer = doerOf(viewer, record, proceeding)
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -51,7 +53,9 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
-    return [{ key, step, ...(obstacle ? { obstacle } : {}) }]
+    if (obstacle) return [{ key, step, obstacle }]
+    const before = periodBefore(step, proceeding, { at, calendars: calendars() })
+    return [{ key, step, ...(before ? { obstacle: 'period-not-over', before } : {}) }]
   })
 }
 
@@ -104,7 +108,7 @@ export function nextStepView(
     shown,
     proceeding,
     roles,
-    options: stepOptions(viewer, record, stored),
+    options: stepOptions(viewer, record, stored, at),
     todo,
     ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
   }

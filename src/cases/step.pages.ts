@@ -167,7 +167,7 @@ function blockedOf(view: StepView, localizer: Localizer): Blocked | undefined {
   const { t } = localizer
   if (obstacle) {
     const link = { href: homeOfCase(shown._id, access.as), text: t('cases:step.back') }
-    return { heading: t('cases:step.blocked'), text: obstacleText(obstacle, step, procedure, localizer), link }
+    return { heading: t('cases:step.blocked'), text: obstacleText(view, procedure, localizer), link }
   }
   const room = roomOfStep(shown._id, proceeding, step)
   if (room === undefined) return undefined

@@ -16,7 +16,7 @@ import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { latestBefore } from '../kernel/notice.ts'
-import { obstacleTo, sessionAhead } from '../kernel/proceeding.ts'
+import { obstacleTo, type PeriodBefore, periodBefore, sessionAhead } from '../kernel/proceeding.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -54,6 +54,8 @@ export interface StepView {
   readonly obstacle?: string
   /** Exhibits that its form lists: what may be forwarded, or what an opinion may be given on. */
   readonly exhibits: readonly Pick<EvidenceItem, 'id' | 'name'>[]
+  /** The period it rests on, where that is what stands in its way. */
+  readonly before?: PeriodBefore
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** What triage may open; nothing where no field asks for it. */
@@ -81,6 +83,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     untaken: isUntaken(record, stored.id),
     partyIds: access.partyIds,
   })
+  const before = periodBefore(step, stored, { at, calendars: calendars() })
   const ahead = issuedAhead(step, record, proceedingId)
   // What the form itself says, and the papers print, is not said yet.
   const saysMore = Object.entries(step.fields ?? {}).some(
@@ -94,7 +97,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const noticeBy = noticeByOf(procedure, step, stored)
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
-  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : undefined)
+  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : undefined)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !saysMore && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
@@ -112,6 +115,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
+    ...(before ? { before } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     triage: asksFor('procedures') ? triageChoices(record) : [],
     ...(dayAgreed ? { dayAgreed } : {}),

@@ -321,15 +321,22 @@ export const sessionAhead = (
   sessions: readonly Session[],
 ): Session | undefined => sessions.findLast(({ kind, state }) => kind === rule?.ofSteps && state === 'planned')
 
+/** A period that has to be over first: the key of its clock, its last day, and the first day behind it. */
+export interface PeriodBefore {
+  readonly clock: string
+  readonly due: PlainDate
+  readonly from: PlainDate
+}
+
 /**
  * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
  * which the step is possible. Undefined where it may be taken. Of a period that stands still the days say how it would end if it ran on.
  */
-function periodBefore(
+export function periodBefore(
   { restsOn }: Pick<StepRule, 'restsOn'>,
   { clocks }: Pick<Proceeding, 'clocks'>,
   { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
-): { readonly clock: string; readonly due: PlainDate; readonly from: PlainDate } | undefined {
+): PeriodBefore | undefined {
   const waiting = clocks
     .filter((clock) => restsOn?.includes(clock.rule) && isOpen(clock))
     .map((clock) => ({ clock: clock.rule, ...readClock(clock, calendars[clock.jurisdiction], at) }))
@@ -341,7 +348,8 @@ function periodBefore(
 /** Throws RuleError period-not-over for a step that rests on the end of a period, while the period runs or is suspended. */
 function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circumstances): void {
   const before = periodBefore(step, proceeding, circumstances)
-  if (before) throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', before)
+  if (before)
+    throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', { ...before })
 }
 
 /**

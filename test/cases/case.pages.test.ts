@@ -77,6 +77,10 @@ describe('the page of a case', () => {
     const record = await loadCase(_id)
     const own = panelOf('filer', record, 'P1')
     expect(own?.step?.label).to.equal('补正材料')
+    const early = panel?.unavailable.find(({ label }) => label === '逾期未补正')
+    expect(early?.reason).to.match(/^期限到 2026年\d+月\d+日 届满，2026年\d+月\d+日 起办理。$/)
+    // Whoever may not take it is told so, and nothing of the period.
+    expect(own?.unavailable.map(({ reason }) => reason).filter((reason) => reason.includes('届满'))).to.deep.equal([])
   })
 
   it('lists what cannot be done with the reason', async () => {
@@ -189,7 +193,7 @@ describe('the page of a case', () => {
     const viewer = person('officer')
     const { record, access } = await caseFor(viewer, three)
     const musts = mustsOf(viewer, record, days(1))
-    const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record), musts, days(1))
+    const facts = caseFacts(maskCase(record, access), access, stepsOpenTo(viewer, record, days(1)), musts, days(1))
     const adjudication = facts.proceedings.find(({ id }) => id === 'P2') as unknown as {
       steps: string[]
       readings: object[]
