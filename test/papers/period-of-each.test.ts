@@ -189,3 +189,33 @@ describe('the time to go to court of each party (PA-14: 15 days from its own rec
     expect(periods(story, 'suit').map(([party, , , end]) => [party, end])).to.deep.equal([[undefined, 'met']])
   })
 })
+
+describe('what a penalty decision asks of each of two parties', () => {
+  it('MP-16, MP-22: the time to pay and the time to sue run for each from his own receipt', () => {
+    const [asker] = new Story('penalty').record.parties
+    const story = new Story('penalty', { parties: [asker!, respondent, another] })
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+    story.take('conclude', 10, { proposed: 'P1', findings: '销售侵权空调。', reason: '一般处罚。', basis })
+    story.take('pass-review', 12)
+    story.take('notify', 14, { ...inPerson(14), ...onB2(14), intended: '罚款20,000元' })
+    story.take('lapse-statement', 24, {}, 'officer')
+    story.take('propose-decision', 25, { accepted: false, reason: '意见不成立。' })
+    story.take('approve-decision', 26, { penalty: '没收侵权商品', reason: '同意。', fine: 20_000 })
+    story.take('serve-decision', 28, inPerson(27))
+    expect(periods(story, 'payment').map(([party, from]) => [party, from])).to.deep.equal([['B1', dateOn(27)]])
+    story.take('serve-decision', 31, onB2(30))
+    for (const rule of ['payment', 'suit'])
+      expect(
+        periods(story, rule).map(([party, from]) => [party, from]),
+        rule,
+      ).to.deep.equal([
+        ['B1', dateOn(27)],
+        ['B2', dateOn(30)],
+      ])
+    const due = periods(story, 'payment').map(([, , last]) => last)
+    expect(due).to.deep.equal(['2026-04-13', '2026-04-16'])
+    story.take('record-payment', 35, { paidOn: dateOn(35) })
+    expect(periods(story, 'payment').every(([, , , end]) => end === 'met')).to.equal(true)
+  })
+})

@@ -155,8 +155,8 @@ export const states = {
   served: {
     title: both('裁决已送达', 'Decision served'),
     plain: both(
-      '裁决书已送达；不服裁决的，可以在期限内向广州知识产权法院起诉。',
-      'The decision has been served. A party who disagrees may go to the Guangzhou Intellectual Property Court before the deadline.',
+      '裁决已作出；收到裁决书的当事人不服的，可以自其收到之日起，在期限内向广州知识产权法院起诉。尚未收到的，期限自送达之日起计算。',
+      'The decision has been made. A party who has received it and disagrees may go to the Guangzhou Intellectual Property Court before its own deadline; for a party still to be served, time runs from service.',
     ),
     turn: 'parties',
     closed: true,
@@ -164,8 +164,8 @@ export const states = {
   published: {
     title: both('裁决已公开', 'Decision published'),
     plain: both(
-      '裁决书已送达并公开；不服裁决的，可以在期限内起诉。',
-      'The decision has been served and published. A party who disagrees may go to court before the deadline.',
+      '裁决已作出并公开；收到裁决书的当事人不服的，可以自其收到之日起，在期限内起诉。尚未收到的，期限自送达之日起计算。',
+      'The decision has been made and published. A party who has received it and disagrees may go to court before its own deadline; for a party still to be served, time runs from service.',
     ),
     turn: 'parties',
     closed: true,

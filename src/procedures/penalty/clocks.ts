@@ -189,6 +189,7 @@ const ofTheOffice = {
   },
   payment: {
     id: 'MP-16',
+    per: 'party',
     title: both('缴纳罚款期限', 'Deadline to pay'),
     length: 15,
     unit: 'calendar-days',
@@ -214,6 +215,7 @@ const ofTheOffice = {
   },
   suit: {
     id: 'MP-22',
+    per: 'party',
     grants: true,
     title: both('起诉期限', 'Deadline to go to court'),
     length: 6,
