@@ -31,17 +31,25 @@ export function plainer(value: unknown, code: string): string | undefined {
 function plainNumber(plain: string): string {
   return plain
     .replaceAll(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, '')
-    .replace(/^[¥￥]\s*/, '')
-    .replace(/\s*(?:元|天|日|个工作日|工作日)$/, '')
+    .replace(/^(?:¥|￥|人民币|RMB|CNY)\s*/i, '')
+    .replace(/\s*(?:元整?|圆整?|个?(?:工作|自然)?[天日])$/, '')
+    .replace(/^(-?\d+)\.0+$/, '$1')
 }
 
-/** '2026年3月1日 9:05', '2026/3/1', '2026.03.01', '20260301' as 2026-03-01, with the time of day where there is one. */
+const between = String.raw`\s*[-/.。、\p{Pd}\u30fc]?\s*`
+const weekday = String.raw`(?:\s*\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?)?`
+const hours = String.raw`(?:[T\s]*(上午|下午|晚上|中午)?\s*(\d{1,2})\s*[:时時点點]\s*(\d{1,2})?分?(?::00(?:\.0+)?)?)?`
+const written = new RegExp(
+  String.raw`^(\d{4})(?:\s*年\s*|${between})(\d{1,2})(?:\s*月\s*|${between})(\d{1,2})\s*[日号號]?${weekday}${hours}$`,
+  'u',
+)
+
+/** '2026年3月1号（周日）下午3点05分', '2026/3/1', '2026.03.01', '20260301' as 2026-03-01, with the time of day where there is one. */
 function plainDay(plain: string): string {
-  const [, year, month = '', day = '', hour, minute] =
-    /^(\d{4})\s*[-/.年\p{Pd}]?\s*(\d{1,2})\s*[-/.月\p{Pd}]?\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})[:时](\d{2})分?)?$/u.exec(
-      plain,
-    ) ?? []
+  const [, year, month = '', day = '', half, hour, minute = '0'] = written.exec(plain) ?? []
   if (year === undefined) return plain
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute}`
+  if (hour === undefined) return date
+  const isLate = (half === '下午' || half === '晚上') && Number(hour) < 12
+  return `${date}T${String(Number(hour) + (isLate ? 12 : 0)).padStart(2, '0')}:${minute.padStart(2, '0')}`
 }

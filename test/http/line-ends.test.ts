@@ -48,13 +48,40 @@ describe('a text of several lines', () => {
   it('of a number or a day is read as it was meant: full width, with separators, in the order of the country', async () => {
     const ann = await visitor(http.app)
     const days = async (typed: string) => (await ann.json('/words', { days: typed })).body as Words & { code?: string }
-    for (const typed of ['１０', ' 10 ', '10天', '１０ 个工作日', '10'])
+    for (const typed of [
+      '１０',
+      ' 10 ',
+      '10天',
+      '１０ 个工作日',
+      '10个自然日',
+      '10元整',
+      '人民币10元',
+      'RMB 10',
+      '10.0',
+      '10',
+    ])
       expect((await days(typed)).days, typed).to.equal(10)
     expect((await days('1，234')).days).to.equal(1234)
-    for (const typed of ['十', '10-', '1,2', '-３']) expect((await days(typed)).code, typed).to.equal('invalid-input')
+    for (const typed of ['十', '10-', '1,2', '-３', '10%', '1、234', '10件'])
+      expect((await days(typed)).code, typed).to.equal('invalid-input')
     const on = async (typed: string) => (await ann.json('/words', { on: typed })).body as Words & { code?: string }
-    for (const typed of ['２０２６－０３－０１', '2026/3/1', '2026.03.01', '2026年3月1日', '20260301', '2026–3–1'])
+    for (const typed of [
+      '２０２６－０３－０１',
+      '2026/3/1',
+      '2026.03.01',
+      '2026年3月1日',
+      '20260301',
+      '2026–3–1',
+      '2026年3月1号',
+      '2026。3。1',
+      '2026、3、1',
+      '2026ー3ー1',
+      '2026年3月1日（周日）',
+      '2026年3月1日星期日',
+    ])
       expect((await on(typed)).on, typed).to.match(/^2026-03-01/)
+    for (const typed of ['2026年3月1日下午3点05分', '2026-3-1 15：05', '2026年3月1号 15时5分', '2026/3/1 15:05:00'])
+      expect((await on(typed)).on, typed).to.match(/^2026-03-01T15:05/)
     for (const typed of ['2026年13月1日', '3月1日']) expect((await on(typed)).code, typed).to.equal('invalid-input')
   })
 })
