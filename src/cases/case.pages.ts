@@ -21,6 +21,7 @@ import {
   namedClocks,
   dayText,
   evidencePath,
+  followPath,
   holderBadge,
   type Localizer,
   partiesText,
@@ -216,6 +217,10 @@ export function casePage(view: CaseView, localizer: Localizer) {
         channel: t(`cases:channel.${masked.channel}`),
       }),
     asOf: t(`cases:as.${access.as}`),
+    calendar:
+      access.works.length > 0
+        ? { href: `${followPath(masked._id)}/calendar.ics`, text: t('filing:follow.calendar') }
+        : undefined,
     panels,
     watched: view.watched,
     holders: view.holders,

@@ -1,6 +1,16 @@
 import { answerPath, casePath, followPath, wayInPath } from '../wording/index.ts'
 import Joi from 'joi'
-import { anyone, caseReaders, caseSeen, filers, maskCase, parties, signedIn, maskRow } from '../access/index.ts'
+import {
+  anyone,
+  type CaseAccess,
+  caseReaders,
+  caseSeen,
+  filers,
+  maskCase,
+  parties,
+  signedIn,
+  maskRow,
+} from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { changesOf, type RowChange, visitCase } from '../visits/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
@@ -22,7 +32,7 @@ import { printedQueryCode } from '../papers/index.ts'
 import { caseNumberIn } from './case-number.ts'
 import { openByCode, type QueryOrder, renewQueryCode } from './query.actions.ts'
 import { findPage, progressPage, queryCodePage } from './query.pages.ts'
-import { periodsCalendar, receiptPage } from './receipt.pages.ts'
+import { caseCalendar, receiptPage } from './receipt.pages.ts'
 
 const queryBody = Joi.object<QueryOrder>({
   number: Joi.string().trim().max(40).required().label('filing:receipt.number').description('Case number'),
@@ -86,6 +96,14 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   return page('filing/follow', followPage(followView(record, access, viewer, at, entries, since), exchange), {
     etag: record.version,
   })
+}
+
+/** Whose calendar of the case it is, by what the reader is to it. */
+const calendarSides: Readonly<Partial<Record<CaseAccess['as'], 'requester' | 'respondent' | 'office'>>> = {
+  filer: 'requester',
+  respondent: 'respondent',
+  holder: 'office',
+  neutral: 'office',
 }
 
 export const filingRoutes = mount([
@@ -270,13 +288,13 @@ export const followRoutes = mount([
   endpoint({
     method: 'get',
     path: '/complaints/:number/calendar.ics',
-    policy: parties,
-    summary: { zh: '期限日历', en: 'The open periods of a case as a calendar file' },
+    policy: caseReaders,
+    summary: { zh: '案件日历', en: 'The open periods and the hearings of a case as a calendar file' },
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
-      if (access.as !== 'filer' && access.as !== 'respondent') throw notFound('calendar')
-      const side = access.as === 'respondent' ? 'respondent' : 'requester'
-      const calendar = periodsCalendar(maskCase(record, access), side, publicUrl(), exchange)
+      const side = calendarSides[access.as]
+      if (side === undefined) throw notFound('calendar')
+      const calendar = caseCalendar(maskCase(record, access), side, publicUrl(), exchange)
       return bytes({
         body: Buffer.from(calendar.toString()),
         name: `${record._id}.ics`,

@@ -6,7 +6,7 @@ import { plainRow, rowsOf } from '../../src/docket/index.ts'
 import { followPage } from '../../src/filing/follow.pages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
-import { periodsCalendar } from '../../src/filing/receipt.pages.ts'
+import { caseCalendar } from '../../src/filing/receipt.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import type { CaseRecord, EntryDraft, JournalEntry, PaperRecord, StepInput } from '../../src/kernel/case-record.ts'
@@ -193,7 +193,7 @@ export function looksAt(
         }),
     ),
     program: unversioned(maskCase(record, access)),
-    calendar: periodsCalendar(maskCase(record, access), side, 'http://x', reader).toString(),
+    calendar: caseCalendar(maskCase(record, access), side, 'http://x', reader).toString(),
   }
 }
 
