@@ -30,6 +30,9 @@ const entryFields = fields([
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   if (!mayBeTold(entry, access, record)) return false
   if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true
+  // What one respondent asks to have put right of themselves is no matter of another.
+  const isOfOther = entry.audience === 'respondent' && !access.partyIds.includes(String(entry.data['part']))
+  if (access.as === 'respondent' && isOfOther) return false
   const { changes } = correctionTold(entry, access, record) as { readonly changes: readonly unknown[] }
   return changes.length > 0
 }

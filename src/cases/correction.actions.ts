@@ -63,7 +63,7 @@ export async function refuseCorrection(
     const request = waitingRequest(record, part, asked)
     const corrections = answered(record, request, 'refused', caller, reason)
     const { by: _by, ...told } = request
-    const audience = request.side === 'requester' ? 'filer' : 'respondent'
+    const audience = audienceOf(request)
     const entry = entryOf('facts:correction-refused', audience, record, { ...told, answer: reason })
     return { record: { ...record, corrections }, entries: [entry], answer: request.id }
   })
@@ -103,9 +103,13 @@ function answered(
   return corrections.map((each) => (each.id === request.id ? { ...each, ...done } : each))
 }
 
+/** The side that asks; of a third party the office alone, and who asked. */
+const audienceOf = ({ side }: Correction) =>
+  side === 'requester' ? 'filer' : side === 'respondent' ? 'respondent' : 'officers'
+
 /** Told to the side that asks, and to the office. */
 function askedFor(record: CaseRecord, correction: Correction): Change & { readonly answer: string } {
-  const audience = correction.side === 'requester' ? 'filer' : 'respondent'
+  const audience = audienceOf(correction)
   return {
     record: { ...record, corrections: [...(record.corrections ?? []), correction] },
     entries: [entryOf('facts:correction-asked', audience, record, correction)],

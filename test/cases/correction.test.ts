@@ -218,6 +218,22 @@ describe('what was filed', function () {
     expect(await readBy('filer', refused.record)).to.have.length(1)
   })
 
+  it('is asked by one of several respondents without the others learning of it', async () => {
+    const other = { id: 'B2', name: '中山某行', personIds: ['officer2'] } as const
+    const before = await servedCase({}, { personIds: ['respondent'] }, [other])
+    const { record } = await correct(before, 'B1', { name: '香洲某贸易商行' }, 'respondent')
+    await refuseCorrection({ caseId: record._id, part: 'B1', asked: 'K1', reason: '与登记不符' }, caller('officer'))
+    const now = await loadCase(record._id)
+    await drained()
+    const told = async (who: Somebody) => {
+      const access = accessOf({ ...person(who), roles: ['respondent'] }, now)
+      const entries = (await entriesAfter(now._id, 0)).filter(({ kind }) => kind.startsWith('facts:'))
+      return [access.as, entries.filter((entry) => mayReadEntry(entry, access, now)).length]
+    }
+    expect(await told('respondent')).to.deep.equal(['respondent', 2])
+    expect(await told('officer2')).to.deep.equal(['respondent', 0])
+  })
+
   it('is nobody else’s to put right: a foreign desk, the other side, what the case does not have', async () => {
     const { _id } = await anExaminedCase()
     expect((await html('officer', `/cases/${_id}/corrections/A1`)).status).to.equal(404)
