@@ -95,6 +95,32 @@ export function heardOnEvidence<const S extends string, const W extends string>(
   const { handIn, served, office } = states
   const asked = askedBy(states.handledBy)
   const [{ zh: requester, en: asker }, { zh: respondent, en: other }] = states.sides
+  /** The office serves on one side what the other has handed in: the same both ways. */
+  const forwardOn = <const To extends 'requester' | 'respondents', const Of extends 'requester' | 'respondent'>(way: {
+    readonly from: readonly [zh: string, en: string]
+    readonly on: readonly [zh: string, en: string]
+    readonly to: To
+    readonly serves: Of
+    readonly order: number
+  }) =>
+    ({
+      title: both(`向${way.on[0]}转送材料`, `Forward to the ${way.on[1]}`),
+      effect: both(
+        `将${way.from[0]}补充的证据、质证意见副本送达${way.on[0]}；保密的证据不转送`,
+        `Serves copies of the ${way.from[1]}’s later evidence and opinions on the ${way.on[1]}; sealed evidence is held back`,
+      ),
+      from: served,
+      to: 'same',
+      by: office,
+      papers: ['proof-of-service'],
+      delivers: { to: way.to, some: true },
+      datedBy: 'servedOn',
+      fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
+      serves: way.serves,
+      reads: ['supply-evidence', 'opine-on-evidence'],
+      audience: 'parties',
+      order: way.order,
+    }) as const
   return {
     'supply-evidence': {
       title: both('提交证据', 'Supply evidence'),
@@ -127,41 +153,19 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       audience: 'parties',
       order: 55,
     },
-    'forward-to-respondent': {
-      title: both(`向${respondent}转送材料`, `Forward to the ${other}`),
-      effect: both(
-        `将${requester}补充的证据、质证意见副本送达${respondent}；保密的证据不转送`,
-        `Serves copies of the ${asker}’s later evidence and opinions on the ${other}; sealed evidence is held back`,
-      ),
-      from: served,
-      to: 'same',
-      by: office,
-      papers: ['proof-of-service'],
-      delivers: { to: 'respondents', some: true },
-      datedBy: 'servedOn',
-      fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
+    'forward-to-respondent': forwardOn({
+      from: [requester, asker],
+      on: [respondent, other],
+      to: 'respondents',
       serves: 'requester',
-      reads: ['supply-evidence', 'opine-on-evidence'],
-      audience: 'parties',
       order: 56,
-    },
-    'forward-to-requester': {
-      title: both(`向${requester}转送材料`, `Forward to the ${asker}`),
-      effect: both(
-        `将${respondent}补充的证据、质证意见副本送达${requester}；保密的证据不转送`,
-        `Serves copies of the ${other}’s later evidence and opinions on the ${asker}; sealed evidence is held back`,
-      ),
-      from: served,
-      to: 'same',
-      by: office,
-      papers: ['proof-of-service'],
-      delivers: { to: 'requester', some: true },
-      datedBy: 'servedOn',
-      fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
+    }),
+    'forward-to-requester': forwardOn({
+      from: [respondent, other],
+      on: [requester, asker],
+      to: 'requester',
       serves: 'respondent',
-      reads: ['supply-evidence', 'opine-on-evidence'],
-      audience: 'parties',
       order: 57,
-    },
+    }),
   } as const
 }
