@@ -149,15 +149,30 @@ function standingOf(
 }
 
 /** Where the parties who know of the proceeding are told that it stands, side by side, if that is not where it does. */
-function toldOfRow(proceeding: Proceeding, calendars: Calendars, at: Date): Pick<DocketRow, 'told'> {
+function toldOfRow(
+  { parties }: CaseRecord,
+  proceeding: Proceeding,
+  calendars: Calendars,
+  at: Date,
+): Pick<DocketRow, 'told'> {
   const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
+  // What runs for a party of the other side is no matter of a row of this one.
+  const isOfSide = (side: KeptSide, id: string | undefined) =>
+    id === undefined || (parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
   const isKept = (side: KeptSide) =>
-    isKeptFrom(states[proceeding.state], side) || proceeding.clocks.some(({ rule }) => isKeptFrom(clocks[rule], side))
+    isKeptFrom(states[proceeding.state], side) ||
+    proceeding.clocks.some(
+      (clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock.party)),
+    )
   const sides = (['requester', 'respondent'] as const).filter(isKept)
   if (sides.length === 0) return {}
+  const ofSide = (side: KeptSide) => ({
+    ...proceeding,
+    clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
+  })
   const standing = (known: Proceeding) =>
     standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at))
-  return { told: Object.fromEntries(sides.map((side) => [side, standing(toldTo(proceeding, side))])) }
+  return { told: Object.fromEntries(sides.map((side) => [side, standing(toldTo(ofSide(side), side))])) }
 }
 
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
@@ -191,7 +206,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     ...urgency(record),
-    ...toldOfRow(proceeding, calendars, at),
+    ...toldOfRow(record, proceeding, calendars, at),
     toApprove: approval !== undefined,
     makers: [...(approval?.makers ?? [])],
     hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),

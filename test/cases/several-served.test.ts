@@ -1,11 +1,13 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, mayReadPaper } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { rowsOf } from '../../src/docket/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
-import { caseToServe } from './served-case.ts'
+import { caseToServe, servedCase } from './served-case.ts'
 
 describe('a request against several on the desk of the officer', function () {
   this.timeout(30_000)
@@ -78,6 +80,28 @@ describe('a request against several on the desk of the officer', function () {
       .and.include('南屏某商行：送达日期')
       .and.include('南屏某商行 · 2026年3月5日 · 邮寄送达')
       .and.include('香洲某商行 · 2026年3月6日 · 直接送达')
+  })
+
+  it('PA-05: has a period for each, by name, and a defence on paper says whose it is', async () => {
+    const { _id } = await servedCase({}, {}, [{ id: 'B2', name: '南屏某商行', address: '珠海市南屏镇2号' }])
+    const [row] = rowsOf(await loadCase(_id), calendars(), days(5)).filter(({ proceedingId }) => proceedingId === 'P2')
+    expect(row?.dueRule).to.equal('defence')
+    // The requester's list has no day of the other side.
+    expect(row?.told?.requester?.dueRule).not.to.equal('defence')
+    expect(row?.told?.respondent).to.equal(undefined)
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('香洲某商行：答辩期限').and.include('南屏某商行：答辩期限').and.include('送达该当事人')
+    const path = `/cases/${_id}/P2/steps/defend`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('name="party"').and.include('<option value="B2"')
+    const defence = { 'input[defence]': '有合法来源。' }
+    const unnamed = await as('officer').post(path, defence).set('Accept', 'text/html')
+    expect(unnamed.status).to.equal(422)
+    expect(unnamed.text).to.include('请选择是哪一名当事人提交的')
+    expect((await as('officer').post(path, { ...defence, party: 'B2' })).status).to.equal(303)
+    const after = (await loadCase(_id)).proceedings[1]
+    expect(after?.state).to.equal('awaiting-defence')
+    expect(after?.walked.at(-1)).to.include({ step: 'defend', party: 'B2' })
   })
 
   it('may have its papers issued first: dated and numbered then, read by the respondent when they are served, and not issued twice', async () => {
