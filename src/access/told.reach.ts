@@ -45,6 +45,8 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
 function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   if (told.proceedingId !== undefined && !access.reads.includes(told.proceedingId)) return false
   if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
+  // Which body has a case is told to who brought it; of how it came there the other side is told nothing.
+  if (access.as === 'respondent' && told.handoffId !== undefined) return false
   if (isOfReporter(told, access, record) || isOfOther(told, access, record)) return false
   const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
   return (forMe || access.ownPersonIds.includes(told.actorId)) && isInvited(told, access, record)

@@ -1,6 +1,7 @@
-import { hasRequester, isWhole, type MaskedEntry, sideCalled } from '../access/index.ts'
+import { hasRequester, isWhole, type MaskedEntry, type MaskedPaper, sideCalled } from '../access/index.ts'
 import {
   dayText,
+  evidenceNumber,
   evidencePath,
   entryWords,
   hasEntryWords,
@@ -67,7 +68,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
         number: paper.number,
         href: paperPath(masked._id, paper.id),
-        state: { text: paperState(paper.audience, t), tone: 'grey', icon: 'paper', dashed: false },
+        state: { text: paperState(paper, masked, t), tone: 'grey', icon: 'paper', dashed: false },
         issued: momentText(paper.issuedAt, lang),
         by: paperAuthor(paper, localizer),
       })),
@@ -80,7 +81,12 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
   }
 }
 
-const paperState = (audience: string, t: DatedLocalizer['t']): string => t(`filing:audiences.${audience}`)
+/** For whom it is: what was served on the reader is theirs, whatever it was when it was made; who is party to nobody's request is a party. */
+function paperState(paper: MaskedPaper, shown: FollowView['shown'], t: DatedLocalizer['t']): string {
+  if (paper.served.length > 0) return t('filing:audiences.served')
+  if (paper.audience === 'respondent' && !hasRequester(shown)) return t('cases:side.party')
+  return t(`filing:audiences.${paper.audience}`)
+}
 
 /** Journal entries, newest first, by day. */
 function timeline({ entries, viewer, shown, since }: FollowView, localizer: DatedLocalizer) {
@@ -154,7 +160,7 @@ function entryText(entry: MaskedEntry, shown: FollowView['shown'], localizer: Da
     step: step ? say(step.title, lang) : '',
     title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),
     number: data['number'] ?? '',
-    evidence: data['evidence'] ?? '',
+    evidence: typeof data['evidence'] === 'string' ? evidenceNumber(data['evidence']) : '',
   })
   return { icon, text }
 }
