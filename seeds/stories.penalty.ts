@@ -202,7 +202,12 @@ export const penaltyEnded = {
     pen('officer', 'take-up-again', 1, { reason: '公安机关维持不立案，恢复行政调查。' }),
     pen('officer', 'conclude', 10, { proposed: 'P1', ...breach, reason: '违法事实清楚。' }),
     pen('lead', 'pass-review', 3),
-    pen('officer', 'notify', 2, { ...served, intended: '罚款。', kinds: ['fine'], fine: '{amount}000' }),
+    pen('officer', 'notify', 2, {
+      ...served,
+      intended: '没收、销毁侵权商品。',
+      kinds: ['fine', 'goods'],
+      fine: '{amount}000',
+    }),
     wait(7),
   ]),
   ended: [...filed, pen('lead', 'end-investigation', 20, { reason: '当事人已注销且无承继主体。' })],

@@ -1,6 +1,7 @@
 import type { Party } from './case-record.ts'
 import {
   bareNumber,
+  untilSame,
   digitsOf,
   misread,
   type NumberProblem,
@@ -36,7 +37,8 @@ const copyMark = /\((?:正本|副本|\d{1,2}-\d{1,2}|\/)+\)$/g
 
 /** Unified social credit code (统一社会信用代码, GB 32100): department, class, area (6), organisation (9), check. */
 export function readCreditCode(text: string): NumberReading {
-  const code = bareNumber(text, copyMark).replaceAll('-', '')
+  // What a stroke kept apart may become one sign without it.
+  const code = untilSame(text, (bare) => bareNumber(bare, copyMark).replaceAll('-', ''))
   if (code === '') return misread('', { code: 'missing' }, { certain: true })
   if (code.length !== 18) return misread(code, { code: 'length', expected: '18' }, { certain: true })
   const stranger = Array.from(code).find((symbol) => !creditSymbols.includes(symbol))
@@ -107,7 +109,7 @@ function readOfPerson(text: string, on?: PlainDate): NumberReading {
  * card; a permit of Hong Kong, Macao or Taiwan of who belongs there; the papers of soldiers, and of foreigners who live here.
  */
 function readOldOrOther(kind: Party['kind'], text: string): NumberReading | undefined {
-  const number = bareNumber(text, copyMark).replaceAll(/[-()]/g, '')
+  const number = untilSame(text, (bare) => bareNumber(bare, copyMark).replaceAll(/[-()]/g, ''))
   if (kind === 'natural') {
     if (/^\d{15}$/.test(number)) return misread(number, ofFirstCard(number), {})
     if (/^[HM]\d{8}(?:\d{2})?$/.test(number)) return misread(number, { code: 'permit-elsewhere' }, {})

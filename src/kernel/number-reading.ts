@@ -75,7 +75,7 @@ export function bareNumber(text: string, without?: RegExp): string {
 const inNumbers = (sign: string) => (sign === '著' ? sign : (simplifiedOf.get(sign) ?? sign))
 
 /** Upper case can be more than the letter was, what stood apart can become one letter, a label can have another behind it. */
-function untilSame(text: string, step: (text: string) => string): string {
+export function untilSame(text: string, step: (text: string) => string): string {
   let same = text
   for (let times = 0; times < mostTimes; times += 1) {
     const next = step(same)

@@ -20,7 +20,7 @@ import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
 import { sheetsOf } from '../../src/papers/paper.sheets.ts'
-import { inAnyOrder, valueOf } from '../cases/every-field.walk.ts'
+import { inAnyOrder, unbound, valueOf } from '../cases/every-field.walk.ts'
 
 const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
 const before = new Date('2026-03-02T02:00:00Z')
@@ -118,7 +118,7 @@ export function takenFrom(
   const free = {
     ...procedure,
     clocks: inAnyOrder(procedure),
-    steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [] } },
+    steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [], fields: unbound(lenient) } },
   }
   const actor = { ...officer, roles: [role], untaken: true }
   let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })

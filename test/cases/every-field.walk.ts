@@ -81,7 +81,7 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
 }
 
 /** Its fields, each free of what others of the case say. */
-function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
+export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { goesWith: _with, noMoreThan: _most, ...rule }]) => [name, rule]),
   )

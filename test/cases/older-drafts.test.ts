@@ -4,8 +4,9 @@ import { draftedFacts, openPaper, paperTemplates, printLater } from '../../src/p
 import { renderPaper } from '../../src/papers/paper.render.ts'
 import { loadTypefaces } from '../../src/papers/paper.typeface.ts'
 import { collection } from '../../src/store/connection.ts'
+import { accept } from '../../src/handoffs/index.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { anExaminedCase, days, openOffice, take } from './case-house.ts'
+import { anExaminedCase, by, days, openOffice, take } from './case-house.ts'
 
 describe('a paper drafted before papers took their periods from the procedure', () => {
   let close: () => Promise<void>
@@ -19,10 +20,14 @@ describe('a paper drafted before papers took their periods from the procedure', 
   })
 
   it('is printed with them, and with no blank in their place', async () => {
-    printLater(true)
     const { _id } = await anExaminedCase()
+    await take(_id, 'accept', 'intake')
+    await take(_id, 'route', 'intake', { input: { procedures: ['adjudication@xiangzhou-ip'], desk: 'xiangzhou-ip' } })
+    await accept({ caseId: _id, handoffId: 'H1' }, by('lead'))
+    await drained()
+    printLater(true)
     const input = { ground: 'not-entitled', reason: '请求人不是权利人' }
-    const record = await take(_id, 'refuse', 'intake', { input })
+    const record = await take(_id, 'refuse-filing', 'lead', { input, proceedingId: 'P2' })
     printLater(false)
     await drained()
     const paper = record.papers.find(({ key }) => key === 'refusal-notice')!

@@ -219,7 +219,7 @@ async function handInProofs(page: Page, scripts: boolean): Promise<void> {
   const first = (await page.locator('#slot-register-copy').count()) > 0 ? 'register-copy' : 'certificate'
   for (const [purpose, file] of proofs(first)) {
     const slot = page.locator(`#slot-${purpose}`)
-    if ((await slot.getAttribute('open')) === null) await slot.locator('summary').click()
+    if ((await slot.getAttribute('open')) === null) await slot.locator('summary').first().click()
     await slot.locator('input[type=file]').setInputFiles(file)
     if (!scripts) await press(page, `#slot-${purpose} form[enctype] button[type=submit]`)
     await slot.locator('.slot-file').waitFor({ state: 'attached' })
