@@ -99,13 +99,16 @@ export interface DocketRow {
   requesterIds: string[]
   recused: string[]
   /** Where a side is told that it stands, if that is not where it does; absent where both know. */
-  told?: Partial<Record<KeptSide, RowStanding>>
+  told?: Partial<Record<KeptSide, ToldStanding>>
   /** Every right and respondent it is about, once for each who may read it (see subjects.ts); none of an offer, absent of older rows. */
   subjects?: string[]
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
   changedAt: Date
 }
+
+/** Where a side is told that it stands, and which hearing comes next. */
+type ToldStanding = RowStanding & { readonly hearing: RowHearing | null }
 
 /** When and where a row's next hearing is. */
 export interface RowHearing {
@@ -192,9 +195,20 @@ const earlier = [
   'open_1_wakes_1',
 ]
 
+const hearing = () =>
+  shape<RowHearing>({
+    sessionId: id(),
+    kind: oneOf(['hearing', 'joint']),
+    startsAt: moment(),
+    minutes: whole(1),
+    place: text(),
+    online: flag(),
+  })
+
 /** Where a proceeding stands, as a side is told. */
 const standing = () =>
-  shape<RowStanding>({
+  shape<ToldStanding>({
+    hearing: nullable(hearing()),
     state: id(),
     open: flag(),
     due: moment(),
@@ -263,16 +277,7 @@ modelOf<DocketRow>(
     confidential: flag(),
     toApprove: flag(),
     makers: list(id()),
-    hearing: nullable(
-      shape<RowHearing>({
-        sessionId: id(),
-        kind: oneOf(['hearing', 'joint']),
-        startsAt: moment(),
-        minutes: whole(1),
-        place: text(),
-        online: flag(),
-      }),
-    ),
+    hearing: nullable(hearing()),
     readers: list(id()),
     unnamed: nullable(words(400)),
     personIds: list(id()),

@@ -97,7 +97,11 @@ function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
   return until ? { urgentUntil: until } : {}
 }
 
-/** The next hearing or joint talks of a proceeding that both sides are called to. */
+/** The next hearing or joint talks of an open proceeding that both sides are called to. */
+function nextHearing(record: CaseRecord, proceeding: Proceeding): RowHearing | null {
+  return proceeding.endedOn ? null : hearingOf(record, proceeding)
+}
+
 function hearingOf(record: CaseRecord, { sessions }: Proceeding): RowHearing | null {
   const open = sessions.filter((session) => session.kind === 'hearing' || session.kind === 'joint')
   const next = nextSession({ sessions: open.filter((session) => invitesBothSides(record, session)) })
@@ -150,7 +154,7 @@ function standingOf(
 
 /** Where the parties who know of the proceeding are told that it stands, side by side, if that is not where it does. */
 function toldOfRow(
-  { parties }: CaseRecord,
+  record: CaseRecord,
   proceeding: Proceeding,
   calendars: Calendars,
   at: Date,
@@ -158,7 +162,7 @@ function toldOfRow(
   const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
   // What runs for a party of the other side is no matter of a row of this one.
   const isOfSide = (side: KeptSide, id: string | undefined) =>
-    id === undefined || (parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
+    id === undefined || (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
   const isKept = (side: KeptSide) =>
     isKeptFrom(states[proceeding.state], side) ||
     proceeding.clocks.some(
@@ -170,8 +174,10 @@ function toldOfRow(
     ...proceeding,
     clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
   })
-  const standing = (known: Proceeding) =>
-    standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at))
+  const standing = (known: Proceeding) => ({
+    ...standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at)),
+    hearing: nextHearing(record, known),
+  })
   return { told: Object.fromEntries(sides.map((side) => [side, standing(toldTo(ofSide(side), side))])) }
 }
 
@@ -209,7 +215,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     ...toldOfRow(record, proceeding, calendars, at),
     toApprove: approval !== undefined,
     makers: [...(approval?.makers ?? [])],
-    hearing: proceeding.endedOn ? null : hearingOf(record, proceeding),
+    hearing: nextHearing(record, proceeding),
     words: searchWords(record, proceeding),
     subjects: subjectsOf(record, { readers: record.readers, ...personsOf(record, proceeding) }),
     changedAt: at,

@@ -14,10 +14,14 @@ import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
 import '../../src/sittings/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
 import { keptClocks, keptStates, toldWhileKept } from './told-to-parties.ts'
-import { looksAt, sentBy, type Taken, takenFrom } from './told-everywhere.walk.ts'
+import { looksAt, secretFile, sentBy, type Taken, takenFrom } from './told-everywhere.walk.ts'
 
 const sides = ['requester', 'respondent'] as const
 type Side = (typeof sides)[number]
+/** Those who take part: a third party is told as the respondent is, of what is for all. */
+const parts = [...sides, 'third-party'] as const
+type Part = (typeof parts)[number]
+const sideOf = (part: Part): Side => (part === 'requester' ? 'requester' : 'respondent')
 
 interface Told {
   readonly days: readonly { readonly entries: readonly { readonly id: string; readonly text: string }[] }[]
@@ -34,10 +38,17 @@ describe('what tells beside the case itself', function () {
   before(async () => {
     close = await openOffice()
     filed = await aFiledCase()
+    const [own] = filed.parties
+    const joined = { ...own!, id: 'C1', side: 'third-party' as const, name: '珠海某物流公司', personIds: ['third'] }
+    filed = { ...filed, parties: [...filed.parties, joined] }
   })
   after(() => close())
 
-  const people = (side: Side): Viewer => person(side === 'requester' ? 'filer' : 'respondent')
+  const third: Viewer = { id: 'third', name: '物流公司', roles: ['respondent'], deskIds: [], lang: 'zh-CN' }
+  const people = (part: Part): Viewer =>
+    part === 'third-party' ? third : person(part === 'requester' ? 'filer' : 'respondent')
+  const isForPart = (audience: string | undefined, part: Part) =>
+    part === 'third-party' ? audience === 'parties' : isFor(audience, part)
 
   /** Every step of the procedure from every state it may be taken from, as the side meets it. */
   function* everyStep(procedure: Procedure): Generator<[name: string, key: string, from: string, taken: Taken]> {
@@ -112,11 +123,11 @@ describe('what tells beside the case itself', function () {
     it(`changes nothing before the eyes of a side from whom it is kept: ${procedure.key}`, async () => {
       const wrong: string[] = []
       for (const [name, key, from, taken] of everyStep(procedure))
-        for (const side of sides) {
-          if (!isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
-          if (toldWhileKept[procedure.key]?.[side].includes(key)) continue
+        for (const side of parts) {
+          if (!isKept(procedure, from, sideOf(side)) || !isKept(procedure, taken.to, sideOf(side))) continue
+          if (toldWhileKept[procedure.key]?.[sideOf(side)].includes(key)) continue
           const [was, is] = [looksAt(taken.before, [], people(side)), looksAt(taken.after, taken.entries, people(side))]
-          for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
+          for (const where of ['page', 'list', 'row', 'program', 'calendar', 'sessions'] as const)
             if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${side}`)
           const { notices, heard } = await sentBy(taken, people(side))
           if (notices.length > 0) wrong.push(`${name}: notice to the ${side}`)
@@ -146,11 +157,11 @@ describe('what tells beside the case itself', function () {
     it(`looks where it begins to be kept as if it had not happened: ${procedure.key}`, () => {
       const wrong: string[] = []
       for (const [name, key, from, taken] of everyStep(procedure))
-        for (const side of sides) {
-          if (isKept(procedure, from, side) || !isKept(procedure, taken.to, side)) continue
-          if (isFor(procedure.steps[key]?.audience, side)) continue
+        for (const side of parts) {
+          if (isKept(procedure, from, sideOf(side)) || !isKept(procedure, taken.to, sideOf(side))) continue
+          if (isForPart(procedure.steps[key]?.audience, side)) continue
           const [was, is] = [looksAt(taken.before, [], people(side)), looksAt(taken.after, taken.entries, people(side))]
-          for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
+          for (const where of ['page', 'list', 'row', 'program', 'calendar', 'sessions'] as const)
             if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${side}`)
         }
       expect(wrong).to.deep.equal([])
@@ -196,7 +207,7 @@ describe('what tells beside the case itself', function () {
               ...(outcome ? [say(outcome.title)] : []),
             ].map((words) => JSON.stringify(words).slice(1, -1))
             const was = looksAt(taken.before, [], people(side), lang)
-            for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
+            for (const where of ['page', 'list', 'row', 'program', 'calendar', 'sessions'] as const)
               for (const secret of secrets)
                 if (looks[where].split(secret).length > was[where].split(secret).length)
                   wrong.push(`${name}: ${where} of the ${side} says ${secret}`)
@@ -242,6 +253,58 @@ describe('what tells beside the case itself', function () {
               if (looks.program.includes(`"cause": "${cause}"`) || looks.page.includes(zh)) wrong.push(`${name}: ${zh}`)
           if (!looks.program.includes('"cause": "undisclosed"')) wrong.push(`${name}: not suspended`)
         }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`tells the others nothing of what a side does that is not for them: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [by, role] of [
+        ['requester', 'filer'],
+        ['respondent', 'respondent'],
+      ] as const)
+        for (const [key, step] of Object.entries(procedure.steps))
+          for (const from of Object.keys(procedure.states)) {
+            if (!step.by.includes(role) || step.to !== 'same' || !isStepFrom(procedure, step, from)) continue
+            // That a period which both know of begins or ends is no secret of whoever ends it.
+            if (step.starts || step.stops || step.resumes) continue
+            const taken = takenFrom(filed, procedure, key, from, people(by), role)
+            if (!taken) continue
+            for (const part of parts) {
+              if (part === by || isForPart(step.audience, part)) continue
+              const name = `${procedure.key}.${key} from ${from} by the ${by}`
+              const [was, is] = [
+                looksAt(taken.before, [], people(part)),
+                looksAt(taken.after, taken.entries, people(part)),
+              ]
+              for (const where of ['list', 'row', 'calendar', 'sessions', 'page', 'program'] as const)
+                if (was[where] !== is[where]) wrong.push(`${name}: ${where} of the ${part}`)
+              const { notices, heard } = await sentBy(taken, people(part))
+              if (notices.length + heard.length > 0) wrong.push(`${name}: told to the ${part}`)
+            }
+          }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`names a file that comes with a step to those alone who read the step: ${procedure.key}`, () => {
+      const wrong: string[] = []
+      for (const [name, key, , taken] of everyStep(procedure))
+        for (const part of parts) {
+          if (isForPart(procedure.steps[key]?.audience, part)) continue
+          const looks = looksAt(taken.after, taken.entries, people(part))
+          if (JSON.stringify(looks).includes(secretFile)) wrong.push(`${name}: to the ${part}`)
+        }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`tells a supervisor that something happened, in no words, and nothing of confidential work: ${procedure.key}`, async () => {
+      const wrong: string[] = []
+      for (const [name, , , taken] of everyStep(procedure)) {
+        const { notices, heard } = await sentBy(taken, person('leader'))
+        if (notices.length > 0) wrong.push(`${name}: notice`)
+        if (procedure.confidential && heard.length > 0) wrong.push(`${name}: event`)
+        if (/〔|李明|第一次会议/.test(JSON.stringify(heard)) || JSON.stringify(heard).includes(secretFile))
+          wrong.push(`${name}: words`)
+      }
       expect(wrong).to.deep.equal([])
     })
 

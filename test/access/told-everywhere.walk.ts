@@ -9,10 +9,18 @@ import { caseLines } from '../../src/filing/home.pages.ts'
 import { caseCalendar } from '../../src/filing/receipt.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
-import type { CaseRecord, EntryDraft, JournalEntry, PaperRecord, StepInput } from '../../src/kernel/case-record.ts'
+import type {
+  CaseRecord,
+  EntryDraft,
+  EvidenceItem,
+  JournalEntry,
+  PaperRecord,
+  Session,
+  StepInput,
+} from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
+import { obstacleTo, openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
 import { servicesBy } from '../../src/kernel/service.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { readableEntries } from '../../src/access/index.ts'
@@ -20,9 +28,13 @@ import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
 import { sheetsOf } from '../../src/papers/paper.sheets.ts'
+import { personFeed } from '../../src/sittings/calendar.feed.ts'
+import { rowsFor } from '../../src/sittings/index.ts'
 import { inAnyOrder, unbound, valueOf } from '../cases/every-field.walk.ts'
 
 const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+/** Name of the file that comes with a step. */
+export const secretFile = '关于移送公安的内部报告'
 const before = new Date('2026-03-02T02:00:00Z')
 const at = new Date('2026-03-02T02:20:00Z')
 
@@ -63,6 +75,39 @@ const asEntry = (draft: EntryDraft, seq: number, actor: Viewer): JournalEntry =>
   hash: '',
 })
 
+/** A session that everybody is called to. */
+const aHearing: Session = {
+  id: 'S1',
+  kind: 'joint',
+  title: '第一次会议',
+  startsAt: new Date('2026-03-20T02:00:00Z'),
+  minutes: 60,
+  place: '一号会议室',
+  online: false,
+  invited: [],
+  answers: {},
+  state: 'planned',
+}
+
+/** A file of the office or of a party that comes with the step, and whose name says what it is. */
+const aFile = (side: EvidenceItem['side'], addedBy: string): EvidenceItem => ({
+  id: 'E90',
+  name: secretFile,
+  kind: 'document',
+  proves: '',
+  fileName: `${secretFile}.pdf`,
+  type: 'application/pdf',
+  size: 1,
+  sha256: '1'.repeat(64),
+  blobId: '1'.repeat(24),
+  addedAt: at,
+  addedBy,
+  side,
+  ...(side === 'office' ? { bodyId: 'xiangzhou' } : {}),
+  sealed: false,
+  served: false,
+})
+
 /** A proceeding of the procedure in that state, known to both sides, with every clock running and what its steps serve issued and unserved. */
 function standingIn(filed: CaseRecord, procedure: Procedure, from: string, officer: Viewer): CaseRecord {
   const circumstances = { at: before, actor: officer, calendars: calendars() }
@@ -85,22 +130,24 @@ function standingIn(filed: CaseRecord, procedure: Procedure, from: string, offic
           before: known,
           clocks,
           walked: [{ step: 'x', from: known, to: from, at: before, by: 'officer', byName: '李明', seq: 1 }],
+          sessions: [aHearing],
         }
       : each,
   )
   return { ...opened, proceedings, papers: [...opened.papers, ...papers], seq: 9 }
 }
 
-/** The step taken by the office from that state; undefined where it is for others alone. */
+/** The step taken by the office, or by the side, from that state; undefined where it is for others alone. */
 export function takenFrom(
   filed: CaseRecord,
   procedure: Procedure,
   key: string,
   from: string,
   officer: Viewer,
+  party?: 'filer' | 'respondent',
 ): Taken | undefined {
   const step = procedure.steps[key] as StepRule
-  const role = step.by.find((each) => each !== 'filer' && each !== 'respondent')
+  const role = step.by.find((each) => (party ? each === party : each !== 'filer' && each !== 'respondent'))
   if (!role) return undefined
   const record = standingIn(filed, procedure, from, officer)
   const input: Record<string, StepInput[string]> = {}
@@ -120,7 +167,10 @@ export function takenFrom(
     clocks: inAnyOrder(procedure),
     steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [], fields: unbound(lenient) } },
   }
-  const actor = { ...officer, roles: [role], untaken: true }
+  const { bodyId: _body, ...alone } = officer
+  const actor = { ...(party ? alone : officer), roles: [role], untaken: true }
+  const [own] = record.proceedings.filter(({ id }) => id === 'P2')
+  if (party && own && obstacleTo(free, own, key, actor)) return undefined
   let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })
   const occasion = {
     record,
@@ -132,6 +182,7 @@ export function takenFrom(
     by: officer,
     calendars: calendars(),
   } as const
+  if (step.files) change = { ...change, record: withFile(change.record, party, officer.id) }
   const papers = sheetsOf(step.papers ?? [], occasion).map(({ key: paper, audience }, n) => ({
     ...aPaper(`D2${n}`, paper, audience),
     issuedAt: at,
@@ -155,6 +206,19 @@ export function takenFrom(
   }
 }
 
+function withFile(record: CaseRecord, party: 'filer' | 'respondent' | undefined, by: string): CaseRecord {
+  const side = party === 'filer' ? 'requester' : (party ?? 'office')
+  const proceedings = record.proceedings.map((each) =>
+    each.id === 'P2'
+      ? {
+          ...each,
+          walked: each.walked.map((walk, n, all) => (n === all.length - 1 ? { ...walk, files: ['E90'] } : walk)),
+        }
+      : each,
+  )
+  return { ...record, proceedings, evidence: [...record.evidence, aFile(side, by)] }
+}
+
 const unversioned = (json: unknown): string =>
   JSON.stringify(
     json,
@@ -170,7 +234,7 @@ export function looksAt(
   lang: Viewer['lang'] = 'zh-CN',
 ) {
   const access = accessOf(viewer, record)
-  if (access.as === 'none') return { page: '', list: '', row: '', program: '', calendar: '' }
+  if (access.as === 'none') return { page: '', list: '', row: '', program: '', calendar: '', sessions: '' }
   const reader = { t: texts.translator(lang), lang, at, viewer }
   const view = followView(record, access, viewer, at, [...entries].toReversed())
   const rows = rowsOf(record, calendars(), at).filter(({ kind }) => kind === 'proceeding')
@@ -193,6 +257,10 @@ export function looksAt(
         }),
     ),
     program: unversioned(maskCase(record, access)),
+    sessions: personFeed(
+      rowsFor(record).filter(({ personIds }) => personIds.includes(viewer.id)),
+      reader,
+    ).toString(),
     calendar: caseCalendar(maskCase(record, access), side, 'http://x', reader).toString(),
   }
 }
