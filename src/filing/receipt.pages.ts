@@ -13,7 +13,7 @@ import {
   paperPath,
 } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
-import { endOfSession } from '../kernel/session.ts'
+import { endOfSession, sequenceOf } from '../kernel/session.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isWhole, type MaskedCase } from '../access/index.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -110,7 +110,7 @@ export function caseCalendar(
       if (session.state !== 'planned' || session.movedTo !== undefined) continue
       calendar.createEvent({
         id: `${shown._id}-${proceeding.id}-${rootOf(proceeding.sessions, session.id)}@zhibao`,
-        sequence: shown.seq,
+        sequence: sequenceOf(session),
         stamp: at,
         start: session.startsAt,
         end: endOfSession(session),

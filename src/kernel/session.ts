@@ -352,3 +352,12 @@ function notedOf(open: Session, text: string, at: Date): SessionRecord | undefin
   const to = planned < at ? planned : at
   return to > open.startsAt ? { from: open.startsAt, to, place: open.place, present: [], text } : undefined
 }
+
+/**
+ * Number of an event in somebody's own calendar: it rises with every change of the session itself, and with nothing else that happens in its
+ * case, or that calendar would tell of steps which its owner is not told of. What moves a session is a later one; a thousand is more than
+ * cases had changes when their number stood here.
+ */
+export function sequenceOf({ id, state }: Pick<Session, 'id' | 'state'>): number {
+  return Number(id.slice(1)) * 1000 + (state === 'cancelled' ? 1 : 0)
+}

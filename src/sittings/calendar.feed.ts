@@ -2,7 +2,7 @@ import { type Localizer, kindText } from '../wording/index.ts'
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
-import { endOfSession } from '../kernel/session.ts'
+import { endOfSession, sequenceOf } from '../kernel/session.ts'
 import type { Sitting } from './sitting.model.ts'
 import { rootOf } from './sitting.projection.ts'
 import type { SessionView } from './sitting.view.ts'
@@ -36,22 +36,13 @@ function calendar(name: string): ICalCalendar {
 
 const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/**
- * Rises with every change of the session itself, and with nothing else that happens in its case: who has it in a calendar of their own would
- * read there of steps that they are not told of. What moves a session is a later one; a thousand is more than cases had changes when their
- * number stood here.
- */
-function sequenceOf({ sessionId, state }: Pick<Row, 'sessionId' | 'state'>): number {
-  return Number(sessionId.slice(1)) * 1000 + (state === 'cancelled' ? 1 : 0)
-}
-
 /** The description says which case, never what was said: calendars leave the house. */
 function addRow(feed: ICalCalendar, row: Row, reader: FeedReader): void {
   const { t, at } = reader
   feed.createEvent({
     // One that was moved is the same event at another time: the calendar that has it changes it.
     id: `${row.caseId}-${row.proceedingId}-${row.rootId ?? row.sessionId}@zhibao`,
-    sequence: sequenceOf(row),
+    sequence: sequenceOf({ id: row.sessionId, state: row.state }),
     stamp: instant(at),
     start: instant(row.startsAt),
     end: instant(endOfSession(row)),
