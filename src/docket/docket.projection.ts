@@ -162,7 +162,8 @@ function toldOfRow(
   const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
   // What runs for a party of the other side is no matter of a row of this one.
   const isOfSide = (side: KeptSide, id: string | undefined) =>
-    id === undefined || (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
+    id === undefined ||
+    (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
   const isKept = (side: KeptSide) =>
     isKeptFrom(states[proceeding.state], side) ||
     proceeding.clocks.some(
