@@ -388,7 +388,9 @@ export function takeStep(
   const served = servedNow(round.rows, typed)
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
-  const last = round.rows.length > 1 && step.datedBy ? lastServed(round, typed) : undefined
+  // What happened at an hour (goods seized on the spot) happened then, on whomever it is served later.
+  const isByTheHour = step.datedBy !== undefined && step.fields?.[step.datedBy]?.kind === 'moment'
+  const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
   const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertWithinTold(step, before, input)
   assertAhead(step, input, circumstances)
