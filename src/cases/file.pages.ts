@@ -16,7 +16,7 @@ import type { Acts } from '../kernel/case-record.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
-import { waysOfService } from '../procedures/index.ts'
+import { deeds, waysOfService } from '../procedures/index.ts'
 import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
 interface Fact {
@@ -33,7 +33,7 @@ function factsOf(prefix: string, values: Readonly<Record<string, string | undefi
 
 /** Codes that have words of their own; others are shown as they are. */
 const known = {
-  deed: new Set(['making', 'using', 'offering', 'selling', 'importing', 'marking', 'platform', 'exhibition']),
+  deed: new Set(Object.keys(deeds)),
   claim: new Set(['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down']),
   standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'heir']),
 }

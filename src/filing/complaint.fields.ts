@@ -2,6 +2,7 @@ import { rightTerm } from '../wording/index.ts'
 import { districts, districtText } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { rightKinds, venues } from '../kernel/case-record.ts'
+import { deeds } from '../procedures/index.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
 export interface ComplaintField {
@@ -124,7 +125,7 @@ export const complaintFields = {
   acts: {
     kinds: {
       kind: 'choices',
-      options: ['making', 'using', 'offering', 'selling', 'importing', 'marking', 'platform', 'exhibition'],
+      options: Object.keys(deeds),
       required: true,
       says: 'What is done with the right',
     },

@@ -6,7 +6,7 @@ import {
   venueDetails,
   venues,
 } from '../kernel/case-record.ts'
-import { venueRules } from '../procedures/index.ts'
+import { deeds, venueRules } from '../procedures/index.ts'
 import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
@@ -57,6 +57,9 @@ const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'acts.link': ['shop', 'abroad', 'content'],
   'claims.claims.detain': ['port'],
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
+  'acts.kinds.platform': ['shop'],
+  'acts.kinds.exhibition': ['fair'],
+  'acts.kinds.importing': ['port', 'market', 'shop', 'fair', 'abroad'],
 }
 
 /**
@@ -92,6 +95,7 @@ export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSai
 /** Whether an answer can be chosen in this matter. */
 export function isOffered(step: AnswerStep, name: string, option: string, { venue, kind }: Matter): boolean {
   const key = `${step}.${name}.${option}`
+  if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
   if (key === 'claims.wish.adjudication') return kind === undefined || patentKinds.has(kind)
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }

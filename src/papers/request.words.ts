@@ -20,6 +20,16 @@ const actKinds: Readonly<Record<string, string>> = {
   marking: '标注、假冒',
   platform: '电子商务平台销售',
   exhibition: '展会展出',
+  copying: '复制、发行',
+  online: '通过信息网络传播',
+  performing: '表演、放映、改编',
+  propagating: '生产、繁殖',
+  acquiring: '以不正当手段获取',
+  disclosing: '披露、使用或者允许他人使用',
+  confusing: '擅自使用他人有一定影响的标识',
+  misleading: '虚假或者引人误解的商业宣传',
+  defaming: '商业诋毁',
+  other: '其他侵权行为',
 }
 const venueNames: Readonly<Record<Venue, string>> = {
   shop: '网络店铺、电子商务平台',

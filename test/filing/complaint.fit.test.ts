@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Http } from '../../src/http/index.ts'
-import { venueDetails, venues } from '../../src/kernel/case-record.ts'
-import { venueRules } from '../../src/procedures/index.ts'
+import { rightKinds, venueDetails, venues } from '../../src/kernel/case-record.ts'
+import { deeds, venueRules } from '../../src/procedures/index.ts'
+import { isOffered } from '../../src/filing/complaint.fit.ts'
 import { readDraftSteps } from '../../src/filing/complaint.answers.ts'
 import { complaintFields } from '../../src/filing/complaint.fields.ts'
 import type { Typed } from '../../src/filing/complaint.forms.ts'
@@ -34,6 +35,25 @@ describe('what a complaint is asked', () => {
     const asked = (kind: string) => readDraftSteps({ matter: { venue: 'shop', kind }, right }).answers.right
     expect(asked('trademark')).to.deep.equal({ kind: 'trademark', title: '海韵', holder: '某公司' })
     expect(asked('design')).to.include({ kind: 'design', registerCopy: 'none' })
+  })
+
+  it('offers, of what may be done with a right, what its law knows', () => {
+    const offered = (kind: (typeof rightKinds)[number], venue: (typeof venues)[number]) =>
+      Object.keys(deeds).filter((deed) => isOffered('acts', 'kinds', deed, { kind, venue }))
+    expect(offered('trade-secret', 'market')).to.deep.equal(['acquiring', 'disclosing', 'other'])
+    expect(offered('copyright', 'content')).to.deep.equal(['copying', 'online', 'performing', 'other'])
+    expect(offered('design', 'fair')).to.deep.equal([
+      'making',
+      'offering',
+      'selling',
+      'importing',
+      'marking',
+      'exhibition',
+      'other',
+    ])
+    expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
+    for (const kind of rightKinds)
+      for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)
   })
 
   it('is not held against the patent rules where the right is no patent', () => {
