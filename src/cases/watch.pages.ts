@@ -45,9 +45,11 @@ export function watchPanels(
   shown: MaskedCase,
   localizer: Localizer,
 ): WatchPanel[] {
-  return shown.proceedings.filter(isWhole).flatMap((proceeding) => {
-    const stored = record.proceedings.find(({ id }) => id === proceeding.id)
-    if (!stored || proceeding.endedOn) return []
+  return shown.proceedings.filter(isWhole).flatMap((known) => {
+    const stored = record.proceedings.find(({ id }) => id === known.id)
+    if (!stored || known.endedOn) return []
+    // Since when it stands there is told, also where the step that led there is not.
+    const proceeding = { ...known, walked: stored.walked }
     const { short } = procedureOf(proceeding.procedure, proceeding.version)
     const offers = shown.handoffs.filter((offer) => offer.proceedingId === proceeding.id && isWaiting(offer))
     const duties = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at).waits
