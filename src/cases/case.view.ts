@@ -10,6 +10,7 @@ import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
 import { watchPanels } from './watch.pages.ts'
+import { watchedOf } from './watch.view.ts'
 
 /** A case, and who looks at it from where. */
 export type Seen = Omit<CaseView, 'shown' | 'panels' | 'watched' | 'holders' | 'mayLink' | 'corrects'> & {
@@ -27,7 +28,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     ...rest,
     shown,
     panels: panelsPart(seen, shown, localizer),
-    watched: seen.access.as === 'supervisor' ? watchPanels(seen, shown, localizer) : [],
+    watched: seen.access.as === 'supervisor' ? watchPanels(watchedOf(seen, shown), shown, seen.at, localizer) : [],
     holders: holderActs(seen, localizer),
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),

@@ -1,7 +1,5 @@
-import { isConfidential, isWhole, type MaskedCase, type MaskedHandoff, type WholeProceeding } from '../access/index.ts'
-import type { Viewer } from '../http/index.ts'
+import type { MaskedCase, MaskedHandoff, WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { CaseRecord } from '../kernel/case-record.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Duty } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
@@ -19,7 +17,7 @@ import {
   shortDay,
 } from '../wording/index.ts'
 import { dutyText } from './duty.pages.ts'
-import { todoFor } from './next-step.view.ts'
+import type { Watched } from './watch.view.ts'
 
 /** One thing that is waited for, as who watches reads it: what, on whom, since when, until when. */
 interface WatchedLine {
@@ -36,34 +34,28 @@ export interface WatchPanel {
   readonly lines: readonly WatchedLine[]
 }
 
-/**
- * Each open proceeding of which the supervisor sees more than that it is there: what waits, on whom, since when, and what is overdue. Of a
- * confidential one whose turn it is, and nothing of what it is about.
- */
+/** Each proceeding that is watched: what waits, on whom, since when, and what is overdue. */
 export function watchPanels(
-  { record, viewer, at }: { readonly record: CaseRecord; readonly viewer: Viewer; readonly at: Date },
-  shown: MaskedCase,
+  watched: readonly Watched[],
+  shown: Pick<MaskedCase, 'handoffs'>,
+  at: Date,
   localizer: Localizer,
 ): WatchPanel[] {
-  return shown.proceedings.filter(isWhole).flatMap((known) => {
-    const stored = record.proceedings.find(({ id }) => id === known.id)
-    if (!stored || known.endedOn) return []
-    // Since when it stands there is told, also where the step that led there is not.
-    const proceeding = { ...known, walked: stored.walked }
+  return watched.map(({ proceeding, duties }) => {
     const { short } = procedureOf(proceeding.procedure, proceeding.version)
     const offers = shown.handoffs.filter((offer) => offer.proceedingId === proceeding.id && isWaiting(offer))
-    const duties = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at).waits
-    const seen = duties.filter(({ session }) => !session || proceeding.sessions.some(({ id }) => id === session.id))
-    const own = seen.map((duty) => dutyLine(proceeding, duty, at, localizer))
+    const own = duties.map((duty) => dutyLine(proceeding, duty, at, localizer))
     const lines = [
       ...offers.map((offer) => offerLine(offer, at, localizer)),
       ...(own.length > 0 ? own : [stateLine(proceeding, at, localizer)]),
-      ...overdueBeside(proceeding, seen, at, localizer),
+      ...overdueBeside(proceeding, duties, at, localizer),
     ]
     const heading = localizer.t('cases:watch.heading', { procedure: say(short, localizer.lang) })
-    return [
-      { id: `watch-${proceeding.id}`, heading, lines: [...new Map(lines.map((line) => [line.text, line])).values()] },
-    ]
+    return {
+      id: `watch-${proceeding.id}`,
+      heading,
+      lines: [...new Map(lines.map((line) => [line.text, line])).values()],
+    }
   })
 }
 

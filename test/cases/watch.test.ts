@@ -3,6 +3,7 @@ import type { Express } from 'express'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { watchPanels } from '../../src/cases/watch.pages.ts'
+import { watchedOf } from '../../src/cases/watch.view.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
@@ -27,8 +28,10 @@ describe('what a supervisor reads of a case', () => {
     lang: 'zh-CN',
     t: (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`,
   } as const
-  const panelsOf = (record: CaseRecord, at: Date, viewer: Viewer = person('leader')) =>
-    watchPanels({ record, viewer, at }, maskCase(record, accessOf(viewer, record)), localizer)
+  const panelsOf = (record: CaseRecord, at: Date, viewer: Viewer = person('leader')) => {
+    const shown = maskCase(record, accessOf(viewer, record))
+    return watchPanels(watchedOf({ record, viewer, at }, shown), shown, at, localizer)
+  }
 
   /** The case with a mediation and an adjudication beside its examination. */
   function withMore(filed: CaseRecord, procedure: string, state: string, more: Partial<Proceeding> = {}): CaseRecord {

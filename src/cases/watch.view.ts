@@ -1,0 +1,28 @@
+import { isConfidential, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
+import type { Duty } from '../kernel/duty.ts'
+import { todoFor } from './next-step.view.ts'
+
+/** An open proceeding as who watches may know it, and what it waits for. */
+export interface Watched {
+  readonly proceeding: WholeProceeding
+  readonly duties: readonly Duty[]
+}
+
+/**
+ * Each open proceeding of which the supervisor sees more than that it is there, with what it waits for. Of a confidential one nothing of
+ * what it is about: whose turn it is stands in its state.
+ */
+export function watchedOf(
+  { record, viewer, at }: { readonly record: CaseRecord; readonly viewer: Viewer; readonly at: Date },
+  shown: MaskedCase,
+): Watched[] {
+  return shown.proceedings.filter(isWhole).flatMap((proceeding) => {
+    const stored = record.proceedings.find(({ id }) => id === proceeding.id)
+    if (!stored || proceeding.endedOn) return []
+    const waits = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at).waits
+    const duties = waits.filter(({ session }) => !session || proceeding.sessions.some(({ id }) => id === session.id))
+    return [{ proceeding, duties }]
+  })
+}
