@@ -51,6 +51,8 @@ describe('every text of every form', function () {
     for (const { path } of fields) place(body, path, text)
     return body
   }
+  const inLots = <T>(all: readonly T[], size: number): T[][] =>
+    Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
   const pointerOf = ({ path }: TextField) => `#/${path.join('/')}`
 
   it('is refused, at its field and in words, with a character that cannot be kept', async () => {
@@ -60,15 +62,17 @@ describe('every text of every form', function () {
       const fields = textFieldsOf(describedBy(endpoint.body as NonNullable<Endpoint['body']>))
       if (fields.length === 0) continue
       count += fields.length
-      for (const [kind, text] of Object.entries(forbidden)) {
-        const { status, errors = [] } = await send(endpoint, house.somebodyFor(endpoint), bodyWith(fields, text))
-        if (status === 429) continue
-        for (const field of fields) {
-          const said = errors.find(({ pointer }) => pointer === pointerOf(field))
-          if (status !== 422 || said?.code !== 'text-unclean' || !said.detail.includes('不能保存或显示'))
-            passed.push(`${endpoint.method} ${endpoint.path} ${pointerOf(field)}: ${kind} (${status} ${said?.code})`)
+      for (const [kind, text] of Object.entries(forbidden))
+        // An answer names a hundred mistakes at most.
+        for (const some of inLots(fields, 40)) {
+          const { status, errors = [] } = await send(endpoint, house.somebodyFor(endpoint), bodyWith(some, text))
+          if (status === 429) continue
+          for (const field of some) {
+            const said = errors.find(({ pointer }) => pointer === pointerOf(field))
+            if (status !== 422 || said?.code !== 'text-unclean' || !said.detail.includes('不能保存或显示'))
+              passed.push(`${endpoint.method} ${endpoint.path} ${pointerOf(field)}: ${kind} (${status} ${said?.code})`)
+          }
         }
-      }
     }
     expect(passed).to.deep.equal([])
     expect(count).to.be.greaterThan(100)
