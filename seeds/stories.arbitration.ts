@@ -19,8 +19,13 @@ const found = {
 
 export const arbitrationOffered = routed(['arbitration@arbitration-secretariat'], '双方订有仲裁条款，转仲裁机构。')
 const received = [...arbitrationOffered, onto('arbitration')]
+const application = arb('arbitrator', 'apply', 1, {
+  requests: '裁决被申请人停止超出合同约定范围的使用；\n裁决被申请人支付违约金。',
+  grounds: '双方订有许可使用合同，被申请人超出约定范围使用，且未按期付费。',
+})
 const withClause = [
   ...received,
+  application,
   showClause('arbitration', 1, {
     clause: '因本合同引起的或者与本合同有关的任何争议，提交珠海国际仲裁院按照其仲裁规则仲裁。',
   }),

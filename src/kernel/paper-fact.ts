@@ -8,6 +8,9 @@ import type { BodyKind } from './role.ts'
  * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things).
  */
 export const paperFactShapes = {
+  filedOn: 'day',
+  claims: 'lines',
+  acts: 'text',
   cause: 'text',
   acceptedOn: 'day',
   answerBy: 'day',

@@ -35,7 +35,6 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     // The words of a submission agreement, which the other side is asked to sign.
     addressedBy: 'basisSignedBy',
     start: 'received',
-    startsWith: ['acceptance'],
     closingClock: 'award',
     sessions: {
       planned: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] },

@@ -73,11 +73,15 @@ describe('an arbitration', function () {
     sealed: false,
     served: false,
   } as const
-  const opened = () =>
-    aFiledCase(people, {
+  /** Applied for, with the contract in evidence. */
+  const opened = async () => {
+    const caseId = await aFiledCase(people, {
       evidence: [contract],
       open: [['arbitration', secretary.bodyId ?? '', secretary.deskIds[0] ?? '']],
     })
+    await walk(caseId, 'P1', people.filer, ['apply', { requests: '支付许可费', grounds: '被申请人未付费。' }])
+    return caseId
+  }
   const [one, two, three, four] = [0, 1, 2, 3].map((index) => () => members[index] as Viewer) as [
     () => Viewer,
     () => Viewer,
@@ -102,7 +106,7 @@ describe('an arbitration', function () {
     expect(await accept({ ...accepting, exhibit: '' })).to.include('exhibit-missing')
     expect(await accept({ ...accepting, exhibit: 'E7' })).to.include('exhibit-unknown')
     const proceeding = await proceedingIn(caseId, 'P1')
-    expect(proceeding.state).to.equal('received')
+    expect(proceeding.state).to.equal('applied')
     expect(basisOf(proceeding)).to.equal(undefined)
   })
 

@@ -7,6 +7,8 @@ import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const applicant = '珠海某电器有限公司'
 const respondent = '珠海某商贸有限公司'
+const request = '裁决被申请人按合同退回库存'
+const grounds = '经销合同到期后，被申请人继续销售电水壶，未按约定退回库存。'
 const clause = '《经销合同》（2024年5月8日签订）第十二条：因本合同产生的争议，提交珠海国际仲裁院仲裁。'
 const answer = '合同已于2025年底到期，我方此后销售的是库存，不构成违约和侵权。'
 const heard = '双方就合同到期后的库存处理和销售数量陈述并质证。'
@@ -41,7 +43,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
       { 后续程序: ['仲裁'], 仲裁移交给: '珠海国际仲裁院 · 案件秘书处' },
       'arbitrator',
     )
-    await see({ filer: { shows: ['仲裁', '珠海国际仲裁院', '待受理'] } })
+    await see({ filer: { shows: ['仲裁', '珠海国际仲裁院', '待提交仲裁申请书'] } })
 
     const filer = await enterRoom('filer')
     await filer.locator('#basis summary', { hasText: '登记合同仲裁条款' }).click()
@@ -57,6 +59,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
     const secretary = pageOf('arbitrator')
     await enterRoom('arbitrator')
     await expectRead(secretary, { shows: [clause] })
+    await take(pageOf('filer'), homes.filer(), '提交仲裁申请书', { 仲裁请求: request, 事实和理由: grounds })
     await take(secretary, atOffice(), '受理', {
       仲裁依据: '合同仲裁条款',
       仲裁协议订立日期: '2025-06-18',
@@ -70,7 +73,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
         `于${printed(cast.day)}收到仲裁申请书`,
         '双方之间存在仲裁协议（合同仲裁条款，2025年6月18日订立）',
         `自${printed(cast.day)}起予以受理`,
-        '停止侵权',
+        request,
       ],
       not: ['请求人', '________'],
     })

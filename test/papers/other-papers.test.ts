@@ -13,8 +13,11 @@ const awarded = {
   cost: '由被申请人负担',
 }
 
+const applied = { requests: '1. 支付许可费10万元', grounds: '双方订有许可合同，被申请人未付费。' }
+
 function arbitration(members: object): Story {
   const story = new Story('arbitration', {}, 'arbitration-court')
+  story.take('apply', 1, applied)
   story.take('accept', 2, { clause: 'submission' })
   story.take('serve', 4, inPerson(4))
   story.take('answer', 6, { answer: '使用在授权范围内。' }, 'respondent')
@@ -24,12 +27,16 @@ function arbitration(members: object): Story {
 
 describe('the papers of an arbitration', () => {
   it('an acceptance says on which agreement, and no period that does not run yet', () => {
-    const [notice] = new Story('arbitration', {}, 'arbitration-court').take('accept', 2, {
+    const story = new Story('arbitration', {}, 'arbitration-court')
+    story.take('apply', 1, applied)
+    const [notice] = story.take('accept', 2, {
       clause: 'submission',
       basisOn: '2025-06-18',
     })
     expect(notice?.text)
       .to.include('事后仲裁协议，2025年6月18日订立')
+      .and.include('于2026年3月3日收到仲裁申请书')
+      .and.include('支付许可费10万元')
       .and.include('自2026年3月4日起予以受理')
       .and.not.include('答辩期限为')
   })
@@ -54,6 +61,7 @@ describe('the papers of an arbitration', () => {
 
   it('a sole arbitrator is called so, and silence is told only where the period passed', () => {
     const story = new Story('arbitration', {}, 'arbitration-court')
+    story.take('apply', 1, applied)
     story.take('accept', 2, { clause: 'clause' })
     story.take('serve', 4, inPerson(4))
     story.take('lapse-answer', 30, {}, 'officer')

@@ -167,6 +167,7 @@ describe('the basis that a paper cites', () => {
 
   it('is left out where no law sets the period', () => {
     const arbitration = new Story('arbitration', {}, 'arbitration-court')
+    arbitration.take('apply', 1, { requests: '支付许可费', grounds: '未付费。' })
     arbitration.take('accept', 2, { clause: 'clause' })
     const mediation = new Story('patent-mediation')
     mediation.take('send-notice', 2, { servedOn: dateOn(2), mode: 'direct' })
@@ -217,6 +218,7 @@ describe('a paper that refuses', () => {
 
   it('lets an application to arbitrate be withdrawn in the words of its law', () => {
     const story = new Story('arbitration', {}, 'arbitration-court')
+    story.take('apply', 1, { requests: '支付许可费', grounds: '未付费。' })
     story.take('accept', 2, { clause: 'clause' })
     const [decision] = story.take('withdraw', 4, {}, 'filer')
     expect(decision?.text)

@@ -329,6 +329,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   arbitration: {
     received: {
+      filer: ['apply'],
+      'filer may': ['withdraw'],
+    },
+    applied: {
       holder: ['accept|refuse < acceptance'],
       'filer may': ['withdraw'],
     },

@@ -194,7 +194,7 @@ describe('a patent mediation', () => {
 
 describe('an arbitration', () => {
   const arbitration = procedureAt('arbitration', late2026)
-  const served = ['accept', 'serve', 'answer', 'constitute', 'hold-hearing', 'award', 'serve-award']
+  const served = ['apply', 'accept', 'serve', 'answer', 'constitute', 'hold-hearing', 'award', 'serve-award']
 
   it('leads to an award, open to correction and to setting aside', () => {
     expect(walk(arbitration, ...served).running).to.deep.equal(['correction', 'set-aside'])
@@ -202,7 +202,7 @@ describe('an arbitration', () => {
   })
 
   it('may end with a mediation statement', () => {
-    const end = walk(arbitration, 'accept', 'serve', 'lapse-answer', 'constitute', 'settle')
+    const end = walk(arbitration, 'apply', 'accept', 'serve', 'lapse-answer', 'constitute', 'settle')
     expect(end).to.deep.include({ outcome: 'A2', running: [] })
   })
 })

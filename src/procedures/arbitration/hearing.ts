@@ -147,7 +147,7 @@ export const hearing = {
   withdraw: {
     title: both('撤回仲裁申请', 'Withdraw the application'),
     effect: both('撤回仲裁申请，程序终结', 'Withdraws the application; the arbitration ends'),
-    from: ['received', ...beforeAward, 'suspended'],
+    from: ['received', 'applied', ...beforeAward, 'suspended'],
     to: 'withdrawn',
     by: ['filer', 'officer', 'arbitrator'],
     papers: ['withdrawal-decision'],

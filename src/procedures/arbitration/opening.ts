@@ -9,10 +9,35 @@ import type { ArbitrationText } from './text.ts'
 /** From the application to a constituted tribunal. */
 export const opening = (text: ArbitrationText) =>
   ({
+    apply: {
+      title: both('提交仲裁申请书', 'Apply for arbitration'),
+      effect: both(
+        '向仲裁机构提交仲裁申请书，写明仲裁请求和事实、理由；受理期限自收到之日起算',
+        'Submits the application with claims, facts and reasons; the time for accepting it begins',
+      ),
+      from: ['received'],
+      to: 'applied',
+      by: ['filer', 'officer', 'arbitrator'],
+      starts: ['acceptance'],
+      source: text.acceptance,
+      fields: {
+        requests: {
+          kind: 'long',
+          title: both('仲裁请求', 'Claims'),
+          hint: both('每行一项', 'One to a line'),
+          required: true,
+          max: 4000,
+        },
+        grounds: { kind: 'long', title: both('事实和理由', 'Facts and reasons'), required: true, max: 8000 },
+      },
+      submission: { kind: 'request', through: ['serve'] },
+      files: true,
+      audience: 'parties',
+    },
     accept: {
       title: both('受理', 'Accept'),
       effect: both('发出受理通知书', 'Issues the notice of acceptance'),
-      from: ['received'],
+      from: ['applied'],
       to: 'accepted',
       by: ['officer', 'arbitrator', 'lead'],
       papers: ['arbitration-acceptance'],
@@ -55,13 +80,14 @@ export const opening = (text: ArbitrationText) =>
         note: noteField,
       },
       facts: { basisOn: true, basisText: true },
+      reads: ['apply'],
       files: true,
       audience: 'filer',
     },
     refuse: {
       title: both('不予受理', 'Refuse'),
       effect: both('书面通知不予受理并说明理由', 'Refuses in writing, with reasons'),
-      from: ['received'],
+      from: ['received', 'applied'],
       to: 'refused',
       by: ['officer', 'arbitrator', 'lead'],
       papers: ['refusal-notice'],

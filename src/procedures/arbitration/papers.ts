@@ -12,14 +12,20 @@ type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof aft
 
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('accept')
+/** What was asked of the institution itself: not what the complaint asked of an authority. */
+const applied = {
+  filedOn: dayOf('apply'),
+  claims: said('apply').field('requests'),
+  acts: said('apply').field('grounds'),
+}
 const clause = said('accept').field('clause')
 const clauseOn = said('accept').field('basisOn')
 
 /** Where the papers of an arbitration take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
   'untaken-notice': untakenNotice,
-  'arbitration-acceptance': { facts: { acceptedOn, clause, clauseOn } },
-  'arbitration-notice': { wayIn: true, period: 'answer', facts: { acceptedOn, clause, clauseOn } },
+  'arbitration-acceptance': { facts: { ...applied, acceptedOn, clause, clauseOn } },
+  'arbitration-notice': { wayIn: true, period: 'answer', facts: { ...applied, acceptedOn, clause, clauseOn } },
   'refusal-notice': {
     remedy: '你（单位）可以就本纠纷依法向人民法院提起诉讼；与对方另行达成仲裁协议的，可以重新申请仲裁。',
     facts: {
@@ -37,6 +43,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
   },
   'arbitral-award-cover': {
     facts: {
+      ...applied,
       acceptedOn,
       clause,
       heldOn: daysOf('hold-hearing'),

@@ -5,6 +5,15 @@ import { both } from '../wording.ts'
 /** States of an arbitration. */
 export const states = {
   received: {
+    title: both('待提交仲裁申请书', 'Application awaited'),
+    plain: both(
+      '已转交仲裁机构，请申请人提交仲裁申请书。',
+      'The case is with the arbitration institution; the applicant has yet to submit the application.',
+    ),
+    turn: 'requester',
+    duties: { requester: [{ step: 'apply' }] },
+  },
+  applied: {
     title: both('待受理', 'Application received'),
     plain: both(
       '仲裁申请已收到，正在审查是否受理。',
