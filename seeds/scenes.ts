@@ -274,6 +274,7 @@ export const openScenes: readonly OpenScene[] = [
   open('pat.signing', patentMediationOpen.signing, pat, 2, 'hengqin'),
   open('pat.agreed', patentMediationOpen.agreed, pat, 3, 'xiangzhou', { abroad: true }),
   open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
+  open('arb.applied', arbitrationOpen.applied, arb, 1, 'hengqin'),
   open('arb.accepted', arbitrationOpen.accepted, arb, 1, 'xiangzhou'),
   open('arb.answer', arbitrationOpen.awaitingAnswer, arb, 6, 'xiangzhou', { abroad: true }),
   open('arb.constituting', arbitrationOpen.constituting, arb, 4, 'hengqin'),

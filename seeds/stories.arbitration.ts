@@ -68,6 +68,7 @@ const awardServed = [...awarded, arb('arbitrator', 'serve-award', 3, served)]
 
 export const arbitrationOpen = {
   received,
+  applied: [...received, application],
   accepted,
   awaitingAnswer: servedOn,
   constituting: answered,
