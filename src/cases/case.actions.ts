@@ -2,7 +2,7 @@ import { type CaseAccess, accessOf, noteReadingOfInformant } from '../access/ind
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding } from '../kernel/case-record.ts'
-import { type Circumstances } from '../kernel/proceeding.ts'
+import type { Circumstances } from '../kernel/circumstances.ts'
 import type { Role } from '../kernel/role.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
 import { type Commit, loadCase } from '../store/case-store.ts'

@@ -27,16 +27,10 @@ import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../k
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
 import { assertOpenAt } from './open-hours.rules.ts'
 import { dateOf, instantOf } from '../kernel/plain-date.ts'
-import {
-  type Circumstances,
-  closedInTime,
-  obstacleTo,
-  openProceeding,
-  proceedingOf,
-  takeStep,
-  sideOfStep,
-  stepAsTaken,
-} from '../kernel/proceeding.ts'
+import type { Circumstances } from '../kernel/circumstances.ts'
+import { closedInTime, openProceeding, proceedingOf } from '../kernel/proceeding.ts'
+import { obstacleTo, stepAsTaken } from '../kernel/step-obstacles.ts'
+import { takeStep, sideOfStep } from '../kernel/take-step.ts'
 import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'

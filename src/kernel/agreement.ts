@@ -1,7 +1,8 @@
 import type { Agreement, CaseRecord, Change, EntryDraft, Proceeding, Signature, StepInput } from './case-record.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
 import { isOpenForSignature, type Procedure, type StepRule } from './procedure.ts'
-import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
+import type { Circumstances } from './circumstances.ts'
+import { proceedingOf, withProceeding } from './proceeding.ts'
 import { conflict, RuleError } from './rule-error.ts'
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>

@@ -1,7 +1,8 @@
 import type { CaseRecord, Change, EntryDraft, Handoff, HandoffTravels, Holder, Proceeding } from './case-record.ts'
 import { dropClock, isOpen, startClock, stopClock } from './clock-acts.ts'
 import type { ClockRule } from './clock.ts'
-import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
+import type { Circumstances } from './circumstances.ts'
+import { proceedingOf, withProceeding } from './proceeding.ts'
 import { referrerOf } from './referral.ts'
 import { conflict, notFound, RuleError } from './rule-error.ts'
 

@@ -1,7 +1,8 @@
 import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session, StepInput } from './case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
-import { type Circumstances, proceedingOf, withProceeding } from './proceeding.ts'
+import type { Circumstances } from './circumstances.ts'
+import { proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
 
 /**

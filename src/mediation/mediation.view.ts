@@ -1,7 +1,7 @@
 import { actingRoles } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { type Procedure, plainStepsFrom } from '../kernel/procedure.ts'
-import { obstacleTo } from '../kernel/proceeding.ts'
+import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { sessionsView, type SessionsView } from '../sittings/index.ts'
 import { isSigned } from './agreement.actions.ts'
 import { channelsOf, type Room } from './mediation.rules.ts'

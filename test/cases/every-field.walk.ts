@@ -3,7 +3,8 @@ import type { CaseRecord, EntryDraft, Holder, Proceeding, StepInput } from '../.
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { addDays } from '../../src/kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { takeStep } from '../../src/kernel/take-step.ts'
 import type { Actor, Role } from '../../src/kernel/role.ts'
 
 /** A field of a step as somebody filled it. */

@@ -13,7 +13,7 @@ import {
   offerHandoff,
   recallHandoff,
 } from '../../src/kernel/handoff.ts'
-import type { Circumstances } from '../../src/kernel/proceeding.ts'
+import type { Circumstances } from '../../src/kernel/circumstances.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
 

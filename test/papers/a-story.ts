@@ -1,7 +1,8 @@
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
 import type { Calendars } from '../../src/kernel/clock-acts.ts'
-import { openProceeding, takeStep } from '../../src/kernel/proceeding.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { takeStep } from '../../src/kernel/take-step.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { papersOfRound, serviceRound } from '../../src/kernel/service-round.ts'
 import type { Role } from '../../src/kernel/role.ts'

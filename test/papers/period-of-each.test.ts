@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Party } from '../../src/kernel/case-record.ts'
 import { isOpen } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
-import { obstacleTo } from '../../src/kernel/proceeding.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
 

@@ -1,0 +1,175 @@
+import type { Party, Proceeding, StepInput } from './case-record.ts'
+import type { Circumstances } from './circumstances.ts'
+import {
+  type Calendars,
+  type Moment,
+  dropClock,
+  endedBy,
+  extendClock,
+  isOpen,
+  resumeClock,
+  startClock,
+  stopClock,
+  suspendClock,
+} from './clock-acts.ts'
+import type { Clock } from './clock.ts'
+import { isOwnClock, servedNow } from './own-clock.ts'
+import { dateOf } from './plain-date.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
+
+function clockId(proceeding: { id: string; clocks: readonly Clock[] }, key: string): string {
+  return `${proceeding.id}.${key}.${proceeding.clocks.filter((clock) => clock.rule === key).length + 1}`
+}
+
+/** Starts those of the clocks that do not run yet, by the proceeding's own facts. Throws a RangeError for a clock the procedure has not. */
+export function startClocks(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  keys: readonly string[],
+  when: Moment,
+  calendars: Calendars,
+  length?: number,
+): Proceeding {
+  let clocks = proceeding.clocks
+  for (const key of keys) {
+    const rule = procedure.clocks[key]
+    if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
+    // What was handed in is forwarded each in its own time.
+    if (rule.per !== 'submission' && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
+    const from = startOfChained(clocks, rule, when, calendars)
+    clocks = [
+      ...clocks,
+      startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length),
+    ]
+  }
+  return { ...proceeding, clocks }
+}
+
+/** Starts for each party that was served now the periods that run for each, from the day of its own service. */
+export function startForEach(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  keys: readonly string[],
+  served: ReturnType<typeof servedNow>,
+  at: Date,
+): Proceeding {
+  let clocks = proceeding.clocks
+  for (const key of keys) {
+    const rule = procedure.clocks[key]
+    if (rule?.per !== 'party') continue
+    for (const { party, on } of served) {
+      if (!isOwedBy(rule, party)) continue
+      if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
+      const id = clockId({ id: proceeding.id, clocks }, key)
+      clocks = [...clocks, { ...startClock(id, key, rule, { at, on }, proceeding.facts), party: party.id }]
+    }
+  }
+  return { ...proceeding, clocks }
+}
+
+const isOwedBy = ({ owes }: Procedure['clocks'][string], { side }: Party): boolean =>
+  owes === 'parties' || owes === side
+
+/** When a clock starts: where the period it follows ran out, on the day that one ended in law, else with the event. */
+function startOfChained(
+  clocks: readonly Clock[],
+  { startsAtEndOf }: Procedure['clocks'][string],
+  when: Moment,
+  calendars: Calendars,
+): Moment {
+  const earlier = clocks.findLast(({ rule }) => startsAtEndOf?.includes(rule))
+  const stop = earlier?.ledger.find((entry) => entry.kind === 'stopped')
+  if (!earlier || stop?.kind !== 'stopped' || stop.done) return when
+  const ended = endedBy(earlier, calendars, when)
+  return ended === undefined ? when : { at: when.at, on: ended }
+}
+
+/** What a step does to the clocks that run: ends, drops, extends, suspends or resumes them. Throws as `extendClock` and `assertStops`. */
+export function moveClocks(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  step: StepRule,
+  input: StepInput,
+  when: Moment,
+  length: number | undefined,
+  { actor, calendars }: Circumstances,
+  party: string | undefined,
+): Proceeding {
+  const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
+  const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
+  assertStops(step, proceeding, procedure, cause, calendars, when)
+  const clocks = proceeding.clocks.map((clock) => {
+    if (!isOpen(clock)) return clock
+    // What a party does ends its own period and nobody else's.
+    if (party !== undefined && clock.party !== undefined && clock.party !== party) return clock
+    // What came after the day of service is still to be forwarded.
+    if (
+      procedure.clocks[clock.rule]?.per === 'submission' &&
+      (clock.ledger[0]?.on ?? '') > (when.on ?? dateOf(when.at))
+    )
+      return clock
+    if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
+      return stopClock(clock, calendars, when)
+    if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))
+      return drop(clock, procedure, calendars, when)
+    const rule = procedure.clocks[clock.rule]
+    if (step.suspends?.includes(clock.rule))
+      return staysAsItStands(clock, cause, procedure, calendars, when)
+        ? clock
+        : suspendClock(clock, cause, calendars, when)
+    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when, step.endsCauses)
+    if (rule && step.extends?.clock === clock.rule)
+      return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, when, length)
+    return clock
+  })
+  return { ...proceeding, clocks }
+}
+
+/** Whether a step that suspends leaves a clock as it stands: it does not know the cause, or its period had ended. */
+function staysAsItStands(
+  clock: Clock,
+  cause: string,
+  { clocks: rules }: Procedure,
+  calendars: Calendars,
+  when: Moment,
+): boolean {
+  const isKnown = Object.hasOwn(rules[clock.rule]?.notCounted ?? {}, cause)
+  return !isKnown || endedBy(clock, calendars, when) !== undefined
+}
+
+/**
+ * Throws RuleError for a step whose only purpose is to stop clocks and that would stop none: suspension-without-clock where no open one knows
+ * the cause, suspension-too-late where the periods of those that do had ended.
+ */
+function assertStops(
+  step: StepRule,
+  { clocks }: Proceeding,
+  { clocks: rules }: Procedure,
+  cause: string,
+  calendars: Calendars,
+  when: Moment,
+): void {
+  if (!step.forTime) return
+  const known = clocks.filter(
+    (clock) =>
+      step.suspends?.includes(clock.rule) && isOpen(clock) && Object.hasOwn(rules[clock.rule]?.notCounted ?? {}, cause),
+  )
+  const ended = known.map((clock) => endedBy(clock, calendars, when))
+  if (known.length === 0)
+    throw new RuleError('suspension-without-clock', `no clock that runs stands still for ${cause}`, { cause })
+  if (ended.every((due) => due !== undefined))
+    throw new RuleError('suspension-too-late', 'a period that has ended cannot stand still', {
+      due: ended.toSorted().at(-1),
+    })
+}
+
+/** Ends a clock without what it asks. */
+export function drop(clock: Clock, procedure: Procedure, calendars: Calendars, when: Moment): Clock {
+  return dropClock(clock, procedure.clocks[clock.rule] ?? {}, calendars, when)
+}
+
+/** A clock of a party (to sue, to set aside) outlives the closing of the proceeding; an office's own does not. */
+export function outlives(procedure: Procedure, clock: Clock): boolean {
+  return procedure.clocks[clock.rule]?.owes !== 'office'
+}

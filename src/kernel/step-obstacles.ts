@@ -1,0 +1,97 @@
+import type { Proceeding } from './case-record.ts'
+import { isOpen } from './clock-acts.ts'
+import { holds } from './condition.ts'
+import { hasJoined } from './joint.ts'
+import { isOwnClock } from './own-clock.ts'
+import { ownEntry } from './own-entry.ts'
+import { type Procedure, type StepRule, isStepFrom } from './procedure.ts'
+import { isAnsweredInside } from './referral.ts'
+import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
+import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
+
+/** Why a step cannot be taken now, as a stable code; undefined when it can. Roles are those the actor has in this proceeding. */
+export function obstacleTo(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  key: string,
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'partyIds'> & { readonly bodyKind?: BodyKind },
+): string | undefined {
+  const step = ownEntry(procedure.steps, key)
+  if (!step) return 'step-unknown'
+  const known = asKnownTo(procedure, proceeding, actor)
+  if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
+  if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
+  if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
+  if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
+  if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
+  if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
+  if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
+  const needed = [step.extends?.clock, step.whileRuns, step.each].filter((clock) => clock !== undefined)
+  const own = isOfParty(actor.roles) ? actor.partyIds : undefined
+  const runs = (key: string) =>
+    known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
+  if (!needed.every(runs)) return 'clock-not-running'
+  if (!holds(step.when, proceeding)) return 'condition-not-met'
+  return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
+}
+
+/** Whether a step grants an extension before the one that has to come first. */
+function isOutOfTurn({ clocks: rules }: Procedure, { clocks }: Proceeding, { extends: longer }: StepRule): boolean {
+  const first = longer && rules[longer.clock]?.extensions?.[longer.extension]?.after
+  const clock = longer && clocks.findLast(({ rule }) => rule === longer.clock)
+  if (first === undefined || !clock) return false
+  return !clock.ledger.some((entry) => entry.kind === 'extended' && entry.extension === first)
+}
+
+/** The side for which somebody with these roles acts; undefined for the office and the program. */
+function sideOf(roles: readonly Role[]): KeptSide | undefined {
+  if (roles.some((role) => isWorkingRole(role) || role === 'system')) return undefined
+  return roles.includes('filer') ? 'requester' : roles.includes('respondent') ? 'respondent' : undefined
+}
+
+/** The proceeding as whoever acts in these roles knows it: a party acts where it is told that the proceeding stands. */
+function asKnownTo(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { roles, partyIds }: Pick<Actor, 'roles' | 'partyIds'>,
+): Proceeding {
+  const side = sideOf(roles)
+  return side === undefined || !isKeptFrom(procedure.states[proceeding.state], side)
+    ? proceeding
+    : proceedingTold(procedure, proceeding, side, partyIds)
+}
+
+/**
+ * The step as it is taken now in these roles: of a party that cannot know that the proceeding left the stage in which it would have moved it,
+ * no more than its word.
+ */
+export function stepAsTaken(
+  procedure: Procedure,
+  { state }: Pick<Proceeding, 'state'>,
+  step: StepRule,
+  roles: readonly Role[],
+) {
+  const side = sideOf(roles)
+  const isLate = side !== undefined && isKeptFrom(procedure.states[state], side) && !isStepFrom(procedure, step, state)
+  return isLate ? asWord(step) : step
+}
+
+/** Whoever took the steps that this one is apart from: who made something does not approve it. */
+export function makersOf({ walked }: Pick<Proceeding, 'walked'>, { apartFrom }: Pick<StepRule, 'apartFrom'>): string[] {
+  return (apartFrom ?? []).flatMap((other) => walked.findLast(({ step }) => step === other)?.by ?? [])
+}
+
+/** What a body does is not done by the desk that asked it: the law names the body, or the body runs the procedure. */
+function isOfAnotherBody(
+  { runBy }: Procedure,
+  { bodies, bySender }: StepRule,
+  { roles, bodyKind }: { readonly roles: readonly Role[]; readonly bodyKind?: BodyKind },
+): boolean {
+  if (bodyKind === undefined) return false
+  if (bodies) return !bodies.includes(bodyKind)
+  return !bySender && !runBy.includes(bodyKind) && roles.some(isWorkingRole)
+}
+
+/** Whether somebody with these roles acts for a side. */
+export const isOfParty = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'filer' || role === 'respondent')

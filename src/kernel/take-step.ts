@@ -1,0 +1,247 @@
+import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
+import type { Circumstances } from './circumstances.ts'
+import { isOpen } from './clock-acts.ts'
+import { holds } from './condition.ts'
+import { momentOf } from './event-day.ts'
+import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
+import { missingJointly } from './joint.ts'
+import { isStillServed, partiesUnder, partyOfStep, servedNow } from './own-clock.ts'
+import { ownEntry } from './own-entry.ts'
+import { dateOf } from './plain-date.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { proceedingOf, withProceeding } from './proceeding.ts'
+import type { Actor, Role } from './role.ts'
+import { RuleError } from './rule-error.ts'
+import { assertServedDays } from './service-day.ts'
+import { lastServed, serviceRound, stillToServe } from './service-round.ts'
+import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
+import { drop, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
+import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
+import { assertWithinTold } from './told-bounds.ts'
+
+/**
+ * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state. A step that
+ * serves several waits in its place until the last of them is served.
+ * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
+ * step-by-its-maker,
+ * step-waits-for-others, party-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
+ * date-before-opening, date-before-step, service-before-issue, notice-too-short, notice-served-late, everyone-served,
+ * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * extension's own.
+ */
+export function takeStep(
+  record: CaseRecord,
+  proceedingId: string,
+  procedure: Procedure,
+  key: string,
+  typed: StepInput,
+  circumstances: Circumstances,
+): Change {
+  const { at, actor, calendars } = circumstances
+  const before = proceedingOf(record, proceedingId)
+  const obstacle = obstacleTo(procedure, before, key, actor)
+  if (obstacle)
+    throw new RuleError(obstacle, `${procedure.key}.${key} cannot be taken in ${before.state}`, {
+      step: key,
+      state: before.state,
+    })
+  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
+  const joined = jointlyTaken(known, record, before, key, circumstances)
+  const party = partyOfStep(procedure, before, joined, isOfParty(actor.roles) ? actor : {}, circumstances.party)
+  const step = takenForEach(joined, procedure, before, party, record)
+  const round = serviceRound(key, step, record, before)
+  assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
+  const input = { ...round.typed, ...typed }
+  const served = servedNow(round.rows, typed)
+  if (stillToServe(round, typed).length > 0)
+    return servedInPart(record, before, procedure, key, input, served, circumstances)
+  // What happened at an hour (goods seized on the spot) happened then, on whomever it is served later.
+  const isByTheHour = step.datedBy !== undefined && step.fields?.[step.datedBy]?.kind === 'moment'
+  const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
+  const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
+  assertWithinTold(step, before, input)
+  assertAhead(step, input, circumstances)
+  assertNoticed(procedure, step, round, before, typed, circumstances)
+  assertHeld(procedure, step, before, typed, at)
+  assertOver(step, before, circumstances)
+  const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+
+  let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
+  if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
+  const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
+  const outcome = outcomeOf(procedure, step, input)
+  if (outcome) next = { ...next, outcome }
+  const moving = stepMoving(step, next)
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances, party)
+  const starts = moving.starts ?? []
+  const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
+  next = startForEach(next, procedure, starts, served, at)
+  next = startClocks(
+    next,
+    procedure,
+    starts.filter((rule) => !isForEach(rule)),
+    when,
+    calendars,
+    length,
+  )
+
+  const state = procedure.states[to]
+  if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
+  if (state?.final) {
+    const clocks = next.clocks.map((clock) =>
+      isOpen(clock) && !outlives(procedure, clock) ? drop(clock, procedure, calendars, when) : clock,
+    )
+    next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
+  }
+  const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
+  next = { ...next, walked: [...before.walked, { ...walk, ...said }] }
+  const entry: EntryDraft = {
+    kind: 'step:taken',
+    proceedingId,
+    audience: step.audience ?? 'officers',
+    data: {
+      procedure: procedure.key,
+      version: procedure.version,
+      step: key,
+      from: before.state,
+      to,
+      ...(outcome ? { outcome } : {}),
+      input: { ...input },
+    },
+  }
+  return { record: serve(withProceeding(record, next), step, proceedingId, input), entries: [entry] }
+}
+
+/** The step with the clocks it moves as things stand once it is taken. */
+function stepMoving(step: StepRule, after: Proceeding): StepRule {
+  const { clocksWhen, starts, stops, suspends, resumes } = step
+  if (!clocksWhen) return step
+  const moved = (clocks: readonly string[] = []) => clocks.filter((clock) => holds(clocksWhen[clock], after))
+  return { ...step, starts: moved(starts), stops: moved(stops), suspends: moved(suspends), resumes: moved(resumes) }
+}
+
+/** A step of every party moves nothing before the last of them takes it: until then it is no more than their word. */
+function jointlyTaken(
+  step: StepRule,
+  record: CaseRecord,
+  before: Proceeding,
+  key: string,
+  { actor, side: recorded }: Circumstances,
+): StepRule {
+  const side = recorded ?? sideOfStep(step, actor.roles)
+  const now = { by: actor.id, ...(side ? { side } : {}) }
+  if (!step.jointly || missingJointly(record, before, key, now).length === 0) return step
+  const { starts: _starts, stops: _stops, outcome: _outcome, ...word } = step
+  return { ...word, to: 'same' }
+}
+
+/** A step that each takes for itself moves nothing while another's period runs, or another is still to be served. */
+function takenForEach(
+  step: StepRule,
+  procedure: Procedure,
+  before: Proceeding,
+  party: string | undefined,
+  record: CaseRecord,
+): StepRule {
+  if (step.each === undefined || party === undefined) return step
+  const waits =
+    partiesUnder(before, step.each).some((id) => id !== party) || isStillServed(procedure, before, step.each, record)
+  return waits ? { ...step, to: 'same' } : step
+}
+
+/**
+ * The step where it serves several and not all of them are served yet: what was done is kept and the evidence served, but the state stays and no
+ * clock moves before the last of them.
+ */
+function servedInPart(
+  record: CaseRecord,
+  before: Proceeding,
+  procedure: Procedure,
+  key: string,
+  input: StepInput,
+  served: ReturnType<typeof servedNow>,
+  { at, actor }: Circumstances,
+): Change {
+  const step = procedure.steps[key] as StepRule
+  const { state } = before
+  const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
+  const facts = factsAfter(before, step, input)
+  const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at)
+  const next = { ...started, walked: [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }] }
+  const entry: EntryDraft = {
+    kind: 'step:taken',
+    proceedingId: before.id,
+    audience: step.audience ?? 'officers',
+    data: {
+      procedure: procedure.key,
+      version: procedure.version,
+      step: key,
+      from: state,
+      to: state,
+      partly: true,
+      input: { ...input },
+    },
+  }
+  return { record: serve(withProceeding(record, next), step, before.id, input), entries: [entry] }
+}
+
+/** Who speaks in a step, and what they typed. */
+function saidBy(actor: Actor, step: StepRule, input: StepInput): Pick<Walked, 'side' | 'bodyId' | 'input'> {
+  const side = sideOfStep(step, actor.roles)
+  return {
+    ...(side ? { side } : {}),
+    ...(actor.bodyId === undefined ? {} : { bodyId: actor.bodyId }),
+    ...(Object.keys(input).length > 0 ? { input: { ...input } } : {}),
+  }
+}
+
+/** Whose step it is: of the side that takes it, also where an officer records it for the only side that may. */
+export function sideOfStep({ by, ofSide }: StepRule, roles: readonly Role[]): PartySide | undefined {
+  if (ofSide) return ofSide
+  if (roles.includes('filer')) return 'requester'
+  if (roles.includes('respondent')) return 'respondent'
+  if (roles.includes('system')) return undefined
+  const sides = by.filter((role) => role === 'filer' || role === 'respondent')
+  if (sides.length !== 1) return undefined
+  return sides[0] === 'filer' ? 'requester' : 'respondent'
+}
+
+/**
+ * Marks the evidence of the side that the step serves on the other; what is sealed, of another confidential proceeding, or came after the day
+ * of service, stays.
+ */
+function serve(record: CaseRecord, step: StepRule, proceedingId: string, input: StepInput): CaseRecord {
+  if (!step.serves) return record
+  const days = servedDays(step, input)
+  const chosen = exhibitsChosen(step, input)
+  const isServed = (item: CaseRecord['evidence'][number]) =>
+    item.side === step.serves &&
+    !item.sealed &&
+    (chosen === undefined || chosen.includes(item.id)) &&
+    (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
+    hadComeBy(days, dateOf(item.addedAt))
+  const evidence = record.evidence.map((item) => (isServed(item) && !item.served ? { ...item, served: true } : item))
+  return { ...record, evidence }
+}
+
+function factsAfter(before: Proceeding, step: StepRule, input: StepInput): Proceeding['facts'] {
+  const set: Record<string, Proceeding['facts'][string]> = {}
+  for (const [name, value] of Object.entries(step.facts ?? {})) {
+    // A table is no fact of the proceeding.
+    const isFact = step.fields?.[name] && step.fields[name].kind !== 'rows'
+    const typed = isFact ? (input[name] as Proceeding['facts'][string] | undefined) : undefined
+    if (typed !== undefined) set[name] = typed
+    else if (!step.fields?.[name]) set[name] = value
+  }
+  return { ...before.facts, ...set }
+}
+
+function outcomeOf(procedure: Procedure, step: StepRule, input: StepInput): string | undefined {
+  if (!step.outcome) return undefined
+  const code = typeof step.outcome === 'string' ? step.outcome : input[step.outcome.field]
+  if (typeof code !== 'string' || !ownEntry(procedure.outcomes, code))
+    throw new RuleError('outcome-unknown', `${procedure.key} has no outcome ${String(code)}`)
+  return code
+}
