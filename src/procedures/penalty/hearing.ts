@@ -1,3 +1,4 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { joined } from '../shared/joined.ts'
 import { heldFields, hearingFields, noteField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
@@ -7,6 +8,24 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { penaltyFields } from './kinds.ts'
 import type { states } from './states.ts'
+
+/** What is announced to the party: the intended penalty, and facts and basis where they are not those of the report. */
+const announced = {
+  ...penaltyFields(),
+  intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000 },
+  findings: {
+    kind: 'long',
+    title: both('违法事实', 'Facts of the violation'),
+    hint: both('不填写的，按调查终结报告载明', 'If left empty: as in the investigation report'),
+    max: 8000,
+  },
+  basis: {
+    kind: 'long',
+    title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
+    hint: both('每行一条；不填写的，按调查终结报告载明', 'One per line; if left empty: as in the investigation report'),
+    max: 2000,
+  },
+} as const satisfies Record<string, FieldRule>
 
 /** Notice of the intended penalty, statement and hearing (Order 2, art. 57; Penalty Law art. 64). */
 export const hearing = {
@@ -24,25 +43,7 @@ export const hearing = {
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', serviceFields, {
-      ...penaltyFields(),
-      intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000 },
-      findings: {
-        kind: 'long',
-        title: both('违法事实', 'Facts of the violation'),
-        hint: both('不填写的，按调查终结报告载明', 'If left empty: as in the investigation report'),
-        max: 8000,
-      },
-      basis: {
-        kind: 'long',
-        title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
-        hint: both(
-          '每行一条；不填写的，按调查终结报告载明',
-          'One per line; if left empty: as in the investigation report',
-        ),
-        max: 2000,
-      },
-    }),
+    fields: joined('field', serviceFields, announced),
     reads: ['conclude', 'pass-review'],
     audience: 'respondent',
     order: 10,
@@ -61,25 +62,7 @@ export const hearing = {
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', serviceFields, {
-      ...penaltyFields(),
-      intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000 },
-      findings: {
-        kind: 'long',
-        title: both('违法事实', 'Facts of the violation'),
-        hint: both('不填写的，按调查终结报告载明', 'If left empty: as in the investigation report'),
-        max: 8000,
-      },
-      basis: {
-        kind: 'long',
-        title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
-        hint: both(
-          '每行一条；不填写的，按调查终结报告载明',
-          'One per line; if left empty: as in the investigation report',
-        ),
-        max: 2000,
-      },
-    }),
+    fields: joined('field', serviceFields, announced),
     reads: ['conclude', 'notify', 'state-opinion'],
     audience: 'respondent',
     order: 60,
