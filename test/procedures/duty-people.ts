@@ -36,6 +36,16 @@ const clockOf = (rule: string): Clock =>
     ledger: [{ kind: 'started', on: '2026-03-02', at }],
   }) as unknown as Clock
 
+/** What the steps that lead to a state state of themselves. */
+function factsIn({ steps }: Procedure, state: string): Record<string, boolean> {
+  const leading = Object.values(steps).filter(({ to }) => to === state)
+  return Object.fromEntries(
+    leading.flatMap(({ facts = {}, fields = {} }) =>
+      Object.entries(facts).flatMap(([name, value]) => (value === true && !fields[name] ? [[name, value]] : [])),
+    ),
+  )
+}
+
 /** A proceeding in a state, with every clock that may run there; of `only` with these alone. */
 export function standing(
   procedure: Procedure,
@@ -55,7 +65,7 @@ export function standing(
     walked: walkedTo(procedure, state),
     sessions: [],
     officers: [],
-    facts: {},
+    facts: factsIn(procedure, state),
     ...rest,
   } as unknown as Proceeding
 }

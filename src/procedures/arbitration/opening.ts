@@ -30,6 +30,7 @@ export const opening = (text: ArbitrationText) =>
         },
         grounds: { kind: 'long', title: both('事实和理由', 'Facts and reasons'), required: true, max: 8000 },
       },
+      facts: { applied: true },
       submission: { kind: 'request', through: ['serve'] },
       files: true,
       audience: 'parties',
@@ -37,9 +38,14 @@ export const opening = (text: ArbitrationText) =>
     accept: {
       title: both('受理', 'Accept'),
       effect: both('发出受理通知书', 'Issues the notice of acceptance'),
-      from: ['applied'],
+      // From where it was accepted before applications were asked for: never without one now.
+      from: ['applied', 'received'],
       to: 'accepted',
       by: ['officer', 'arbitrator', 'lead'],
+      when: {
+        facts: { applied: true },
+        because: both('尚未收到仲裁申请书', 'The application has not been submitted yet'),
+      },
       papers: ['arbitration-acceptance'],
       starts: ['service'],
       stops: ['acceptance'],
