@@ -23,10 +23,18 @@ async function textOfPdf(bytes: Buffer): Promise<string> {
   writeFileSync(file, bytes)
   try {
     const { stdout } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'])
-    return stdout.replaceAll(/\s+/g, '').replaceAll(/[—–-]\d+[—–-]|演示文书，不具有法律效力/g, '')
+    return wordsOf(stdout)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The number of a page stands in a line of its own; a code may well have digits between two strokes. */
+function wordsOf(drawn: string): string {
+  return drawn
+    .replaceAll(/^\s*—\s*\d+\s*—\s*$/gm, '')
+    .replaceAll(/\s+/g, '')
+    .replaceAll('演示文书，不具有法律效力', '')
 }
 
 /** What papers a page lists, in its order, by their titles. */
