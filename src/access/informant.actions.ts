@@ -17,3 +17,21 @@ export async function noteReadingOfInformant(
   if (!record.confidential || access.as === 'none' || isParty(access) || hidesInformant(record, access)) return
   await logAdminAct({ at, byId: viewer.id, byName: viewer.name, kind: 'informant:read', target: record._id, data: {} })
 }
+
+/** The same of cases that were found by a name that no list shows: that the search has them tells whose they are. */
+export async function noteFindingOfInformant(
+  viewer: Pick<Viewer, 'id' | 'name'>,
+  caseIds: Iterable<string>,
+  at: Date,
+): Promise<void> {
+  for (const target of caseIds)
+    await logAdminAct({ at, byId: viewer.id, byName: viewer.name, kind: 'informant:read', target, data: { by: 'search' } })
+}
+
+/**
+ * The access as lists show a case by it: nobody who complained in confidence is named in a list, whose readings nobody notes. A party's own
+ * lists name the party.
+ */
+export function asListed(access: CaseAccess): CaseAccess {
+  return isParty(access) ? access : { ...access, works: [] }
+}

@@ -36,7 +36,7 @@ export function listFilter(viewer: Viewer): DocketFilter {
   return ways.length === 1 ? { ...ways[0], recused: { $ne: viewer.id } } : { $or: ways, recused: { $ne: viewer.id } }
 }
 
-/** Whether the viewer may find cases by who complained where that is kept secret, and read the name: who works on cases, and only that. */
+/** Whether the viewer may find cases by who complained where that is kept secret: who works on cases, and only that. */
 export function knowsInformants({ roles }: Pick<Viewer, 'roles'>): boolean {
   return worksOnCases(roles) && !isAdministrator(roles) && !roles.includes('supervisor')
 }
@@ -64,7 +64,8 @@ interface RowNames extends ToldRow {
 
 /**
  * A row as the viewer may read it: a confidential proceeding of another body has no names; a complainant who asked not to be named is
- * named to themselves and to those who work on the case alone. A party reads of its proceeding what its side is told.
+ * named to themselves alone. Who works on the case reads the name on its own pages, each reading of which is in the log: no list is. A party
+ * reads of its proceeding what its side is told.
  */
 export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   if (!row.personIds.includes(viewer.id)) return namesFor(rowTold(row, undefined), viewer)
@@ -100,7 +101,7 @@ function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   if (row.confidential && !isOwn)
     return { ...row, title: '', requester: '', respondent: '', rightNumber: '', hearing: null }
   if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
-  return !isParty && isWorkOf(row, viewer) ? row : { ...row, title: row.unnamed ?? '', requester: '' }
+  return { ...row, title: row.unnamed ?? '', requester: '' }
 }
 
 /** Whether the row is of a proceeding that the viewer's desk works, or that they lead; an examination that is over is nobody's work any more. */
@@ -110,7 +111,7 @@ function isWorkOf({ kind, deskId, bodyId, open, procedure }: RowNames, viewer: V
   return viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId)
 }
 
-/** Whether the viewer may find the row by words that tell who complained in confidence. */
+/** Whether the viewer may find the row by words that tell who complained in confidence: to be noted, for what is found so tells who it is. */
 export function isFoundByInformant(row: RowNames, viewer: Viewer): boolean {
   return row.unnamed === null || row.requesterIds?.includes(viewer.id) === true || isWorkOf(row, viewer)
 }

@@ -25,7 +25,7 @@ const base = '/cases/:number/:proceeding/arbitration'
 const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number'), proceedingId: param('proceeding') })
 
 async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
-  const room = await roomFor(placeOf(exchange), exchange.viewer)
+  const room = await roomFor(placeOf(exchange), exchange.viewer, exchange.at)
   const people = room.part === 'party' ? [] : await arbitratorsFor(room.proceeding.holder.bodyId, room.record.recused)
   const view = arbitrationView(room, exchange.viewer)
   return page('arbitration/show', arbitrationPage(view, people, exchange, refused), { etag: room.record.version })

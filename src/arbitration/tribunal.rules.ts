@@ -25,9 +25,9 @@ export interface Room {
   readonly roles: readonly Role[]
 }
 
-/** The room of an arbitration. Throws not-found for whoever has no part in it exactly as for none. */
-export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer): Promise<Room> {
-  const { record, access } = await caseFor(viewer, caseId)
+/** The room of an arbitration. `shownAt`: when it is shown to them, as for `caseFor`. Throws not-found for whoever has no part in it exactly as for none. */
+export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer, shownAt?: Date): Promise<Room> {
+  const { record, access } = await caseFor(viewer, caseId, shownAt)
   return roomIn(record, access, proceedingId, viewer)
 }
 

@@ -1,4 +1,11 @@
-import { isFoundByInformant, isReportTo, knowsInformants, listFilter, maskRow } from '../access/index.ts'
+import {
+  isFoundByInformant,
+  isReportTo,
+  knowsInformants,
+  listFilter,
+  maskRow,
+  noteFindingOfInformant,
+} from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -60,13 +67,29 @@ export async function searchDocket(viewer: Viewer, text: string, at: Date): Prom
   const newestFirst = (a: DocketRow, b: DocketRow) =>
     a.filedOn === b.filedOn ? (a._id < b._id ? 1 : -1) : a.filedOn < b.filedOn ? 1 : -1
   const shown = [...rows.values()].toSorted(newestFirst).slice(0, hitsShown)
-  const told = shown.map((row) => maskRow(row, viewer)).filter((row) => isFoundByTold(row, viewer, text))
-  return { rows: told, isMore: rows.size > hitsShown }
+  const told = shown.map((row) => maskRow(row, viewer))
+  const bySecret = told.filter((row) => isFoundBySecret(row, viewer, text))
+  await noteFindingOfInformant(viewer, new Set(bySecret.map(({ caseId }) => caseId)), at)
+  return {
+    rows: told.filter((row) => isNamedTo(row, viewer) || isFoundByTold(row, text) || bySecret.includes(row)),
+    isMore: rows.size > hitsShown,
+  }
+}
+
+/** Whether the viewer is told who is on it: then any word of it is theirs to search by. */
+function isNamedTo(row: DocketRow, viewer: Viewer): boolean {
+  if (isReportTo(row, viewer)) return false
+  return row.unnamed === null || row.requesterIds.includes(viewer.id)
+}
+
+/** Whether somebody who works on the case found it by nothing but who complained in confidence. */
+function isFoundBySecret(row: DocketRow, viewer: Viewer, text: string): boolean {
+  if (isReportTo(row, viewer) || isNamedTo(row, viewer) || isFoundByTold(row, text)) return false
+  return isFoundByInformant(row, viewer)
 }
 
 /** Who may not know who complained or reported finds a case by what they are told of it alone: that a name leads to it would say whose it is. */
-function isFoundByTold(row: DocketRow, viewer: Viewer, text: string): boolean {
-  if (!isReportTo(row, viewer) && isFoundByInformant(row, viewer)) return true
+function isFoundByTold(row: DocketRow, text: string): boolean {
   const told = new Set([row.caseId, row.number ?? '', row.respondent, row.rightNumber, row.title].flatMap(wordsOf))
   const begins = comparedText(text)
   return searchWordsOf(text).every((word) => told.has(word)) || [...told].some((word) => word.startsWith(begins))

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { LRUCache } from 'lru-cache'
-import { type CaseAccess, accessOf, mayReadEvidence } from '../access/index.ts'
+import { type CaseAccess, accessOf, mayReadEvidence, noteReadingOfInformant } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
 import { fileNameAmong } from '../kernel/evidence-names.ts'
@@ -48,14 +48,16 @@ export interface EvidenceAdded {
   readonly results: readonly FileResult[]
 }
 
-/** The case and the viewer's access on it. Throws not-found for a foreign case exactly as for none. */
+/** The case and the viewer's access on it; `shownAt`: when it is shown to them, as for `caseFor`. Throws not-found for a foreign case exactly as for none. */
 export async function caseOfEvidence(
   caseId: string,
   viewer: Viewer,
+  shownAt?: Date,
 ): Promise<{ record: CaseRecord; access: CaseAccess }> {
   const record = await loadCase(caseId)
   const access = accessOf(viewer, record)
   if (access.as === 'none') throw notFound('case')
+  if (shownAt) await noteReadingOfInformant(viewer, record, access, shownAt)
   return { record, access }
 }
 
@@ -267,7 +269,7 @@ export async function openEvidence(
   evidenceId: string,
   { viewer, at, isPart = false }: EvidenceCaller & { readonly isPart?: boolean },
 ): Promise<OpenedEvidence> {
-  const { record, access } = await caseOfEvidence(caseId, viewer)
+  const { record, access } = await caseOfEvidence(caseId, viewer, isPart ? undefined : at)
   const item = record.evidence.find(({ id }) => id === evidenceId)
   if (!item || !mayReadEvidence(item, access, record)) throw notFound('evidence')
   // A player asks for a recording in hundreds of parts: looked at whole within the last minutes, it is not read whole for each.

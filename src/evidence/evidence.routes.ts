@@ -14,7 +14,7 @@ export const evidenceRoutes = mount([
     policy: caseReaders,
     summary: { zh: '案件证据', en: 'Evidence of a case, as far as the viewer may see it' },
     answer: async (exchange) => {
-      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer, exchange.at)
       return page('evidence/list', evidencePage(maskCase(record, access), access, exchange), { etag: record.version })
     },
   }),
@@ -57,7 +57,7 @@ export const evidenceRoutes = mount([
       const [first] = items
       if (first === undefined && refusedOne?.taken === false && exchange.wantsJson) throw refusedOne.refusal
       if (refusedOne !== undefined && !exchange.wantsJson) {
-        const { access } = await caseOfEvidence(caseId, viewer)
+        const { access } = await caseOfEvidence(caseId, viewer, at)
         return page(
           'evidence/list',
           evidencePage(maskCase(record, access), access, exchange, { results, typed: body }),
@@ -75,7 +75,7 @@ export const evidenceRoutes = mount([
     },
     refill: async (exchange, failure) => {
       if (failure.error && failure.error.code !== 'once-key-reused') throw failure.error
-      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer)
+      const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer, exchange.at)
       return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, { failure }))
     },
   }),

@@ -1,5 +1,5 @@
 import { handoffPath } from '../wording/index.ts'
-import { caseSeen, officers, staff } from '../access/index.ts'
+import { caseSeen, noteReadingOfInformant, officers, staff } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
 import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
@@ -28,8 +28,10 @@ const refOf = ({ param }: Asked) => ({ caseId: param('number'), handoffId: param
 /** The page of one handoff; a notice for the receiving desk where nothing of the case is theirs to see any more. */
 async function answerWithHandoff(exchange: Asked, refused?: Refused): Promise<Answer> {
   const { caseId, handoffId } = refOf(exchange)
-  const seen = handoffView(await loadCase(caseId), handoffId, exchange.viewer)
+  const record = await loadCase(caseId)
+  const seen = handoffView(record, handoffId, exchange.viewer)
   if ('over' in seen) return page('handoffs/over', overPage(seen.over, exchange, refused?.failure))
+  await noteReadingOfInformant(exchange.viewer, record, seen.open.access, exchange.at)
   return page('handoffs/one', handoffPage(seen.open, exchange, refused), { etag: seen.open.shown.version })
 }
 

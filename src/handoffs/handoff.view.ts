@@ -1,4 +1,4 @@
-import { accessOf, type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import { accessOf, asListed, type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -47,7 +47,7 @@ export function foundIn(list: OfferRows, records: readonly CaseRecord[], viewer:
     const stored = record?.handoffs.find(({ id }) => id === part)
     if (!record || !stored) return []
     const access = accessOf(viewer, record)
-    const shown = maskCase(record, access.as === 'none' ? ofHandoffAlone(viewer, stored) : access)
+    const shown = maskCase(record, access.as === 'none' ? ofHandoffAlone(viewer, stored) : asListed(access))
     const handoff = shown.handoffs.find(({ id }) => id === part)
     return handoff ? [{ shown, handoff }] : []
   })

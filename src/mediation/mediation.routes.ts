@@ -26,7 +26,7 @@ const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number
 
 async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const at = placeOf(exchange)
-  const room = await roomFor(at, exchange.viewer)
+  const room = await roomFor(at, exchange.viewer, exchange.at)
   const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
   const model = mediationPage(mediationView(room, exchange.viewer), await notesFor(room), draft, exchange, refused)
   return page('mediation/show', model, { etag: room.record.version })

@@ -43,9 +43,9 @@ function partOf(viewer: Viewer, record: CaseRecord, access: CaseAccess, proceedi
   return access.works.includes(proceeding.id) ? 'desk' : undefined
 }
 
-/** The room of a mediation. Throws not-found for whoever has no part in it exactly as for none. */
-export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer): Promise<Room> {
-  const { record, access } = await caseFor(viewer, caseId)
+/** The room of a mediation. `shownAt`: when it is shown to them, as for `caseFor`. Throws not-found for whoever has no part in it exactly as for none. */
+export async function roomFor({ caseId, proceedingId }: RoomAt, viewer: Viewer, shownAt?: Date): Promise<Room> {
+  const { record, access } = await caseFor(viewer, caseId, shownAt)
   return roomIn(record, access, proceedingId, viewer)
 }
 

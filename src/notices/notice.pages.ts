@@ -111,7 +111,7 @@ function itemOf({ notice, view }: Shown, exchange: Asked) {
     icon: icons[notice.kind],
     text: eventText(notice, view, exchange),
     number: notice.caseId ?? undefined,
-    about: view?.shown.title || undefined,
+    about: view?.title || undefined,
     clock: view && clockText(view, exchange),
     note: isGone ? t('notices:gone') : undefined,
     act: actOf(notice, view, exchange),

@@ -1,6 +1,7 @@
 import {
   type CaseAccess,
   accessOf,
+  asListed,
   isWhole,
   type MaskedCase,
   type MaskedEvidence,
@@ -29,6 +30,8 @@ export interface NoticeView {
   readonly notice: Notice
   readonly as: CaseAccess['as']
   readonly shown: MaskedCase
+  /** What the case is called in lists. */
+  readonly title: string
   readonly proceeding?: WholeProceeding
   readonly handoff?: MaskedHandoff
   readonly clock?: ReadClock
@@ -71,6 +74,7 @@ export function noticeView(
     notice,
     as: access.as,
     shown,
+    title: record.confidential ? maskCase(record, asListed(access)).title : shown.title,
     ...(proceeding ? { proceeding } : {}),
     ...(handoff ? { handoff } : {}),
     ...(clock ? { clock } : {}),

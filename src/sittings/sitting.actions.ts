@@ -271,8 +271,8 @@ export async function moveSitting(
   return { committed, sessionId: committed.replayed ?? lastSession(committed, order.proceedingId) }
 }
 
-/** A session as the viewer may see it, with its case and proceeding. Throws not-found. */
-export async function sittingFor(at: SessionAt, { viewer }: Pick<Caller, 'viewer'>): Promise<SessionView> {
-  const { record, access } = await caseFor(viewer, at.caseId)
-  return sessionView(viewer, record, access, at)
+/** A session as it is shown to the viewer, with its case and proceeding. Throws not-found. */
+export async function sittingFor(place: SessionAt, { viewer, at }: Pick<Caller, 'viewer' | 'at'>): Promise<SessionView> {
+  const { record, access } = await caseFor(viewer, place.caseId, at)
+  return sessionView(viewer, record, access, place)
 }

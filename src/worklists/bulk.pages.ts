@@ -1,4 +1,4 @@
-import { personsOfDesk } from '../access/index.ts'
+import { maskRow, personsOfDesk } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { newestOf } from '../procedures/index.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
@@ -15,7 +15,7 @@ import {
 } from '../wording/index.ts'
 
 /**
- * The rows chosen, as far as the viewer leads the body that holds them, in the order chosen. Once they were chosen, also those that have
+ * The rows chosen, as lists show them, as far as the viewer leads the body that holds them, in the order chosen. Once they were chosen, also those that have
  * ended since: they do not vanish without a word.
  */
 export async function chosenRows(viewer: Viewer, ids: readonly string[], withEnded = false): Promise<DocketRow[]> {
@@ -32,7 +32,7 @@ export async function chosenRows(viewer: Viewer, ids: readonly string[], withEnd
       viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId),
   )
   const place = new Map(ids.map((id, index) => [id, index]))
-  return own.toSorted((a, b) => (place.get(a._id) ?? 0) - (place.get(b._id) ?? 0))
+  return own.map((row) => maskRow(row, viewer)).toSorted((a, b) => (place.get(a._id) ?? 0) - (place.get(b._id) ?? 0))
 }
 
 /** What became of one row. */

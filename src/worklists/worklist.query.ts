@@ -1,10 +1,10 @@
-import { knowsInformants, listFilter, maskRow } from '../access/index.ts'
+import { listFilter, maskRow } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import { endHourOf, overdueUntil, soonDay } from '../procedures/owed.ts'
 import type { Worklist } from '../wording/index.ts'
-import { type DocketRow, numberRanges, readRows, sealedWord, searchWordsOf } from '../docket/index.ts'
+import { type DocketRow, numberRanges, readRows, searchWordsOf } from '../docket/index.ts'
 
 /** What a worklist is asked for; all of it stands in the URL. */
 export interface WorklistChoice {
@@ -119,32 +119,25 @@ function readable(viewer: Viewer): Filter[] {
     })
 }
 
-function narrowed({ right, procedure, state, district, q }: WorklistChoice, viewer: Viewer, at: Date): Filter {
+function narrowed({ right, procedure, state, district, q }: WorklistChoice, at: Date): Filter {
   return {
     ...(right === undefined ? {} : { rightKind: right }),
     ...(procedure === undefined ? {} : { procedure }),
     ...(state === undefined ? {} : { state }),
     ...(district === undefined ? {} : { district }),
-    ...(q === undefined ? {} : byText(q, viewer, at)),
+    ...(q === undefined ? {} : byText(q, at)),
   }
 }
 
-/** As in the search: all the words, or a number that begins with what was typed. Nothing for a text in which nothing can be searched by. */
-function byText(text: string, viewer: Viewer, at: Date): Filter {
+/** All the words that lists may show, or a number that begins with what was typed. Nothing for a text in which nothing can be searched by. */
+function byText(text: string, at: Date): Filter {
   const words = searchWordsOf(text)
   if (words.length === 0) return { _id: '' }
   const numbers = numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
     [field]: { $gte: from, $lt: to },
   }))
-  return numbers.length === 0 ? byWords(words, viewer) : { $or: [byWords(words, viewer), ...numbers] }
-}
-
-/** All the words; in the work of one's own desk, or of the body one leads, also as they are marked where the complainant is not to be named. */
-function byWords(words: readonly string[], viewer: Viewer): Filter {
-  if (!knowsInformants(viewer)) return { words: { $all: words } }
-  const { deskIds, bodyId, roles } = viewer
-  const own = bodyId !== undefined && roles.includes('lead') ? { bodyId } : { deskId: { $in: [...deskIds] } }
-  return { $or: [{ words: { $all: words } }, { words: { $all: words.map(sealedWord) }, ...own }] }
+  const byWords = { words: { $all: words } }
+  return numbers.length === 0 ? byWords : { $or: [byWords, ...numbers] }
 }
 
 /** Onwards or back through a list. Back reads the same index from its other end. */
@@ -210,7 +203,7 @@ async function urgentRows(viewer: Viewer, choice: WorklistChoice, at: Date): Pro
  * Page by page each row is there once, whatever is filed meanwhile: what is urgent on the first page is left out of those after it.
  */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
-  const more = narrowed(choice, viewer, at)
+  const more = narrowed(choice, at)
   const ways = waysOf(viewer, choice, at)
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }

@@ -11,6 +11,7 @@ import { draftedFacts } from '../../src/papers/draft.model.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { printLater } from '../../src/papers/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
+import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
@@ -63,6 +64,9 @@ async function panelOf(deskId: string) {
   const [presiding = '', second = '', third = ''] = (await personsOfDesk(deskId)).map(({ _id }) => _id)
   return { presiding, second, third }
 }
+
+/** How many readings of who complained the log holds. */
+const readingsLogged = () => collection('admin-log').countDocuments({ kind: 'informant:read' })
 
 type Agent = ReturnType<typeof supertest.agent>
 
@@ -178,6 +182,8 @@ describe('a complainant who asked not to be named', function () {
 
   it('is known to those of the table alone, on every page, answer, list, export and paper', async () => {
     const wrong = new Set<string>()
+    const unlogged = new Set<string>()
+    let logged = await readingsLogged()
     const known = new Map<string, Set<Secret>>()
     const opened = new Map<string, number>()
     for (const [who, may] of Object.entries(table)) {
@@ -199,10 +205,16 @@ describe('a complainant who asked not to be named', function () {
               known.set(who, (known.get(who) ?? new Set()).add(secret))
               if (!may.includes(secret)) wrong.add(`${who} reads ${secret} at ${address} (${accept})`)
             }
+            if (found.length === 0) continue
+            const now = await readingsLogged()
+            if (now === logged) unlogged.add(`${who} reads ${found.join()} at ${path} (${accept})`)
+            logged = now
           }
         }
     }
     expect([...wrong]).to.deep.equal([])
+    // One rule for pages, answers, lists, counts, calendars and papers: what names who complained is in the log, or does not name them.
+    expect([...unlogged]).to.deep.equal([])
     // The walk came where the case is, and where the names are.
     for (const who of ['respondent', 'supervisor', 'mediator', 'customs'])
       expect(opened.get(who), who).to.be.greaterThan(8)
@@ -242,11 +254,36 @@ describe('a complainant who asked not to be named', function () {
       return answer.status === 200 && answer.text.includes(`${caseId}:P`)
     }
     for (const word of [secrets.name, secrets.holder, '密保灯具']) {
+      const before = await readingsLogged()
       expect(await hits('officer', word), word).to.equal(true)
+      // What is found by a name no list shows says whose it is: each finding is in the log.
+      expect(await readingsLogged(), word).to.equal(before + 1)
       for (const who of ['supervisor', 'respondent', 'court', 'enforcer', 'intake'])
         expect(await hits(who, word), `${who} ${word}`).to.equal(false)
     }
+    const before = await readingsLogged()
     for (const who of ['officer', 'supervisor']) expect(await hits(who, '珠海某商贸有限公司'), who).to.equal(true)
+    expect(await readingsLogged(), 'found by who is complained of').to.equal(before)
+  })
+
+  it('is named by no list, and no list is narrowed by their name', async () => {
+    const list = async (who: string, path: string) =>
+      (await (agents.get(who) as Agent).get(path).set('Accept', 'application/json')).text
+    const narrowed = (word: string) => `/worklists/desk?q=${encodeURIComponent(word)}`
+    expect(await list('officer', narrowed('珠海某商贸有限公司'))).to.include(caseId)
+    for (const word of [secrets.name, secrets.holder]) {
+      expect(await list('officer', narrowed(word)), word).not.to.include(`${caseId}:`)
+      expect(await list('lead', `/cases?q=${encodeURIComponent(word)}`), word).not.to.include(`${caseId}:`)
+    }
+    const lead = agents.get('lead') as Agent
+    const { csrf } = (await lead.get('/session').set('Accept', 'application/json')).body as { csrf: string }
+    const chosen = await lead
+      .post('/worklists/assign')
+      .set({ 'x-csrf-token': csrf, Accept: 'text/html' })
+      .send({ case: [`${caseId}:P2`] })
+    expect(chosen.status).to.equal(200)
+    expect(chosen.text).to.include(caseId)
+    expect(all.filter((secret) => chosen.text.includes(secrets[secret]))).to.deep.equal([])
   })
 
   it('stands in the papers for the respondent as the complainant who asked for it', async () => {
