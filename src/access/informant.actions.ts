@@ -25,7 +25,14 @@ export async function noteFindingOfInformant(
   at: Date,
 ): Promise<void> {
   for (const target of caseIds)
-    await logAdminAct({ at, byId: viewer.id, byName: viewer.name, kind: 'informant:read', target, data: { by: 'search' } })
+    await logAdminAct({
+      at,
+      byId: viewer.id,
+      byName: viewer.name,
+      kind: 'informant:read',
+      target,
+      data: { by: 'search' },
+    })
 }
 
 /**

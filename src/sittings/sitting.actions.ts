@@ -272,7 +272,10 @@ export async function moveSitting(
 }
 
 /** A session as it is shown to the viewer, with its case and proceeding. Throws not-found. */
-export async function sittingFor(place: SessionAt, { viewer, at }: Pick<Caller, 'viewer' | 'at'>): Promise<SessionView> {
+export async function sittingFor(
+  place: SessionAt,
+  { viewer, at }: Pick<Caller, 'viewer' | 'at'>,
+): Promise<SessionView> {
   const { record, access } = await caseFor(viewer, place.caseId, at)
   return sessionView(viewer, record, access, place)
 }
