@@ -1,6 +1,7 @@
 import { RuleError } from '../kernel/rule-error.ts'
 import { type Coverage, fallbackFiles, type FontFiles, fontFiles, readCoverage } from './paper.fonts.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { rareHanWith } from './rare-han.fonts.ts'
 
 // Line ends and tabs are only white space to the layout; every other control character, the invisible joiners and the
 // marks that turn the reading direction can make a signed paper read differently from what was typed.
@@ -47,8 +48,8 @@ function isPrintable(code: number): boolean {
   if (known[code] === 0) {
     coverage ??= coverageNow()
     const white = code === 0x09 || code === 0x0a || code === 0x0d
-    known[code] =
-      white || (!isRefused(code) && coverage.some((family) => family.every((font) => font.has(code)))) ? 1 : 2
+    const has = () => coverage?.some((family) => family.every((font) => font.has(code))) || rareHanWith(code)
+    known[code] = white || (!isRefused(code) && has()) ? 1 : 2
   }
   return known[code] === 1
 }
@@ -69,7 +70,8 @@ export function printableName(name: string): string {
   return [...name].map((character) => (missingGlyphs(character).length > 0 ? '□' : character)).join('')
 }
 
-function* strings(value: unknown, path: string): Generator<[path: string, text: string]> {
+/** Every text of a value, with its path. */
+export function* strings(value: unknown, path: string): Generator<[path: string, text: string]> {
   if (typeof value === 'string') yield [path, value]
   else if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* strings(item, `${path}[${i}]`)
   else if (typeof value === 'object' && value !== null)

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { type Coverage, fallbackFiles, fontFiles, readCoverage } from './paper.fonts.ts'
 import type { FontMeasure } from './paper.rows.ts'
 import type { Weight } from './paper.types.ts'
+import { rareHan, rareHanWith, unpack } from './rare-han.fonts.ts'
 
 interface Glyph {
   id: number
@@ -41,6 +42,8 @@ interface Typeface {
   runs: (text: string) => FontRun[]
   /** What pdfkit draws the font of that name with. */
   sourceOf: (font: string) => Buffer
+  /** Unpacks what these characters need: before it they can neither be measured nor drawn. */
+  prepare: (text: string) => Promise<void>
 }
 
 // pdfkit's own copy of fontkit: a font parsed by another copy would not be recognised.
@@ -51,8 +54,8 @@ const { create } = load('fontkit') as { create: (bytes: Buffer) => ParsedFont }
  * Parses a font (tens of milliseconds, 15 MB) for any number of papers. Chinese type needs no shaping, so `layout` is
  * replaced by a look-up of one glyph per character, which is what makes a page cheap.
  */
-function open(path: string): Face {
-  const parsed = create(readFileSync(path))
+function open(bytes: Buffer): Face {
+  const parsed = create(bytes)
   const glyphs = new Map<number, Glyph>()
   const glyphOf = (code: number): Glyph => {
     let glyph = glyphs.get(code)
@@ -89,16 +92,47 @@ function open(path: string): Face {
   }
 }
 
+/** A font that stands in: what it has, and its bytes when the first of its characters comes. */
+interface StandIn {
+  has: (code: number) => boolean
+  bytes: () => Buffer
+}
+
+function standIns(weight: Weight): StandIn[] {
+  return fallbackFiles().map((files) => {
+    let covers: Coverage | undefined
+    return {
+      has: (code) => (covers ??= readCoverage(files[weight])).has(code),
+      bytes: () => readFileSync(files[weight]),
+    }
+  })
+}
+
+/** The pieces of the font for rare Han characters; it has one weight, which stands in for both. */
+function rareStandIns(unpacked: ReadonlyMap<string, Buffer>): StandIn[] {
+  return rareHan().map(({ path, from, to }) => ({
+    has: (code) => from <= code && code <= to,
+    bytes: () => {
+      const bytes = unpacked.get(path)
+      if (!bytes) throw new Error(`characters of ${path} were not prepared`)
+      return bytes
+    },
+  }))
+}
+
 /** The fonts of one weight. A stand-in is read when the first of its characters comes. */
 function inWeight(weight: Weight): Typeface {
-  const first = open(fontFiles()[weight])
+  const first = open(readFileSync(fontFiles()[weight]))
   const covers = readCoverage(fontFiles()[weight])
-  const others = fallbackFiles().map((files) => ({ path: files[weight], covers: undefined as Coverage | undefined }))
+  const unpacked = new Map<string, Buffer>()
+  const others = standIns(weight)
   const faces: (Face | undefined)[] = [first]
   const chosen = new Map<number, number>()
+  let withRare: readonly StandIn[] | undefined
   const find = (code: number): number => {
     if (covers.has(code)) return 0
-    return others.findIndex((other) => (other.covers ??= readCoverage(other.path)).has(code)) + 1
+    withRare ??= [...others, ...rareStandIns(unpacked)]
+    return withRare.findIndex((other) => other.has(code)) + 1
   }
   const placeOf = (character: string): number => {
     const code = character.codePointAt(0)!
@@ -106,7 +140,7 @@ function inWeight(weight: Weight): Typeface {
     chosen.set(code, known)
     return known
   }
-  const faceAt = (place: number): Face => (faces[place] ??= open(others[place - 1]!.path))
+  const faceAt = (place: number): Face => (faces[place] ??= open(withRare![place - 1]!.bytes()))
   const advance = (character: string): number => faceAt(placeOf(character)).advance(character)
   return {
     advance,
@@ -123,6 +157,13 @@ function inWeight(weight: Weight): Typeface {
       return runs
     },
     sourceOf: (font) => faceAt(Number(font.split('.')[1] ?? 0)).source,
+    prepare: async (text) => {
+      for (const character of new Set(text)) {
+        if (placeOf(character) <= others.length) continue
+        const piece = rareHanWith(character.codePointAt(0)!)
+        if (piece && !unpacked.has(piece.path)) unpacked.set(piece.path, await unpack(piece.path))
+      }
+    },
   }
 }
 

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect } from 'chai'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
@@ -38,6 +40,13 @@ function refusalIn(work: () => unknown): InvalidInput | undefined {
     throw error
   }
   return undefined
+}
+
+/** What a reader of PDF files reads in one. */
+async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const reading = promisify(execFile)('pdftotext', ['-raw', '-', '-'], { encoding: 'utf8' })
+  reading.child.stdin?.end(bytes)
+  return (await reading).stdout
 }
 
 describe('the fonts of the papers', () => {
@@ -125,5 +134,18 @@ describe('the fonts of the papers', () => {
     expect(record._id).to.match(/-000001$/)
     expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt', 'request'])
     expect(await collection('cases').countDocuments({})).to.equal(1)
+  })
+
+  it('let people of rare names file, and their papers print and say the name', async () => {
+    const complaint = aComplaint()
+    const named = { ...complaint, requester: { ...complaint.requester, name: '𠮷野家㐂店', representative: '𪚥某' } }
+    const { record } = await fileComplaint({ complaint: named }, { viewer: await viewerNamed('filer'), at: new Date() })
+    expect(record.parties[0]?.name).to.equal('𠮷野家㐂店')
+    expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt', 'request'])
+    const facts = { ...richFacts(), addressee: '𠮷野家㐂店𪚥某' }
+    const { bytes } = await renderPaper(paperTemplates.receipt, facts, loadTypefaces())
+    const fonts = new Set(Buffer.from(bytes).toString('latin1').match(/HanaMin[A-Z]/g))
+    expect([...fonts]).to.deep.equal(['HanaMinB'])
+    expect(await textOfPdf(bytes)).to.contain('𠮷野家㐂店𪚥某')
   })
 })

@@ -23,8 +23,12 @@ describe('the characters a paper can print', () => {
     expect(missingGlyphs('䶮喆堃昇')).to.deep.equal([])
   })
 
-  it('leave out a surname of extension B, which is named once', () => {
-    expect(missingGlyphs('𠮷野与𠮷田')).to.deep.equal(['𠮷'])
+  it('include surnames of extensions A to F and forms kept for compatibility', () => {
+    expect(missingGlyphs('𠮷野家㐂𪚥𪜀𫝀𫠠𬺰樂')).to.deep.equal([])
+  })
+
+  it('leave out a character of a later extension, which is named once', () => {
+    expect(missingGlyphs('𰻝记与𰻝面')).to.deep.equal(['𰻝'])
   })
 
   it('leave out marks that turn the reading direction, and control and invisible characters', () => {
@@ -53,13 +57,13 @@ describe('facts on their way to a paper', () => {
 
   it('are refused by character and field, before anything is issued', () => {
     const facts = richFacts()
-    facts.requester = { name: '𠮷田电器有限公司' }
+    facts.requester = { name: '𰻝田电器有限公司' }
     facts.claims = ['停止侵权', '赔偿\u202e损失']
     const error = refusal(() => checkGlyphs(facts))
     expect(error.code).to.equal('paper-missing-glyphs')
-    expect(error.details['characters']).to.deep.equal(['𠮷', '\u202e'])
+    expect(error.details['characters']).to.deep.equal(['𰻝', '\u202e'])
     expect(error.details['fields']).to.deep.equal(['requester.name', 'claims[1]'])
-    expect(error.message).to.contain('𠮷 (U+20BB7)').and.to.contain('U+202E').and.not.to.contain('\u202e')
+    expect(error.message).to.contain('𰻝 (U+30EDD)').and.to.contain('U+202E').and.not.to.contain('\u202e')
   })
 
   it('are checked in well under a millisecond', () => {
