@@ -144,7 +144,11 @@ describe('the fonts of the papers', () => {
     expect(record.papers.map(({ key }) => key)).to.deep.equal(['receipt', 'request'])
     const facts = { ...richFacts(), addressee: '𠮷野家㐂店𪚥某' }
     const { bytes } = await renderPaper(paperTemplates.receipt, facts, loadTypefaces())
-    const fonts = new Set(Buffer.from(bytes).toString('latin1').match(/HanaMin[A-Z]/g))
+    const fonts = new Set(
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/HanaMin[A-Z]/g),
+    )
     expect([...fonts]).to.deep.equal(['HanaMinB'])
     expect(await textOfPdf(bytes)).to.contain('𠮷野家㐂店𪚥某')
   })
