@@ -29,10 +29,12 @@ interface RightAnswers {
   readonly more?: readonly MoreRight[]
 }
 type MoreRight = Omit<RightAnswers, 'more' | 'others'>
+/** What a party is, as it can be said: what is left open is stored as unknown. */
+type StatedKind = Exclude<Party['kind'], 'unknown'>
 interface RequesterAnswers {
   readonly standing: string
   readonly standingProof?: Proof
-  readonly kind: Party['kind']
+  readonly kind: StatedKind
   readonly region: Party['region']
   readonly domiciled?: boolean
   readonly name: string
@@ -53,7 +55,7 @@ interface RequesterAnswers {
 export type MoreRequester = Omit<RequesterAnswers, 'more'>
 interface RespondentAnswers {
   readonly name?: string
-  readonly kind?: Party['kind']
+  readonly kind?: StatedKind
   readonly region?: Party['region']
   readonly domiciled?: boolean
   readonly idNumber?: string

@@ -130,7 +130,7 @@ function respondentsOf({ respondent }: Complaint): Party[] {
       id: `B${index + 1}`,
       side: 'respondent',
       name: one.name ?? '',
-      kind: one.kind ?? 'other',
+      kind: one.kind ?? 'unknown',
       region,
       domiciled: region === 'mainland' || one.domiciled === true,
       ...given(one, 'idNumber', 'address', 'phone', 'email', 'shop'),

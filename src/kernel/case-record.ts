@@ -87,7 +87,8 @@ export interface Party {
   readonly id: string
   readonly side: PartySide
   readonly name: string
-  readonly kind: 'natural' | 'legal' | 'other'
+  /** `unknown`: who complained does not know what they are, and left it open. */
+  readonly kind: 'natural' | 'legal' | 'other' | 'unknown'
   readonly region: 'mainland' | 'hong-kong' | 'macao' | 'taiwan' | 'foreign'
   /** False for a party without fixed domicile in mainland China: it has the longer defence period. */
   readonly domiciled: boolean

@@ -142,8 +142,19 @@ function readPermitOrCard(region: 'hong-kong' | 'macao', text: string): NumberRe
   return readTravelPermit(text)
 }
 
+/** Whether the number is, or may be, a natural person's own: then it is their personal information. */
+export function isOfPerson({ kind, idNumber = '' }: Pick<Party, 'kind' | 'idNumber'>): boolean {
+  return kind === 'natural' || (kind === 'unknown' && readResidentId(idNumber).ok)
+}
+
 /** Reads the number as one that such a party has. Numbers issued abroad are taken as they stand. */
 export function readIdentityNumber(party: Pick<Party, 'kind' | 'region'>, text: string, on?: PlainDate): NumberReading {
+  // Of whom nobody knows what they are, the number may be a person's or an organisation's: one that holds as either is taken.
+  if (party.kind === 'unknown') {
+    const asOrganisation = readIdentityNumber({ ...party, kind: 'legal' }, text, on)
+    const asPerson = readIdentityNumber({ ...party, kind: 'natural' }, text, on)
+    return asPerson.ok && !asOrganisation.ok ? asPerson : asOrganisation
+  }
   if (party.region === 'mainland')
     return (
       readOldOrOther(party.kind, text) ?? (party.kind === 'natural' ? readOfPerson(text, on) : readCreditCode(text))

@@ -1,3 +1,4 @@
+import { isOfPerson } from '../kernel/identity-number.ts'
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import type { Acts, CaseRecord, ChangedFact, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
@@ -83,7 +84,7 @@ function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' 
 }
 
 function bareParty({ phone: _phone, email: _email, idNumber, agent, ...party }: Party): PartyFacts {
-  const number = party.kind === 'natural' && idNumber ? maskNumber(idNumber) : idNumber
+  const number = idNumber && isOfPerson({ kind: party.kind, idNumber }) ? maskNumber(idNumber) : idNumber
   return partyFacts({
     ...party,
     ...(number ? { idNumber: number } : {}),

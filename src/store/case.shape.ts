@@ -107,7 +107,7 @@ const party = () =>
     id: id(),
     side: partySide(),
     name: words(),
-    kind: oneOf(['natural', 'legal', 'other']),
+    kind: oneOf(['natural', 'legal', 'other', 'unknown']),
     region: oneOf(['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign']),
     domiciled: flag(),
     idNumber: optional(text()),

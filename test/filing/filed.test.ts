@@ -1,10 +1,12 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { complaintPart } from '../../src/cases/index.ts'
+import { partyPart } from '../../src/cases/file.pages.ts'
 import { complaintFields } from '../../src/filing/complaint.fields.ts'
 import type { Complaint } from '../../src/filing/complaint.forms.ts'
 import { caseOf, factsOf } from '../../src/filing/complaint.record.ts'
 import type { Viewer } from '../../src/http/index.ts'
+import { isOfPerson, makeCreditCode, makeResidentId, readIdentityNumber } from '../../src/kernel/identity-number.ts'
 import type { CaseRecord, PaperRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { intakeProcedure, procedureAt } from '../../src/procedures/index.ts'
 import { aComplaint } from './a-complaint.ts'
@@ -122,5 +124,29 @@ describe('a complaint that was filed', () => {
       'claims.truth',
     ])
       expect(shown).not.to.include(kept)
+  })
+
+  it('says of a respondent that nobody said what they are, where nobody did', () => {
+    const { kind: _unknown, ...respondent } = aComplaint().respondent
+    const record = filed({ ...aComplaint(), respondent: { ...respondent, more: [{ ...respondent, kind: 'other' }] } })
+    for (const who of Object.values(people)) {
+      const shown = maskCase(record, accessOf(who, record))
+      const ofOthers = shown.parties.filter(({ side }) => side === 'respondent')
+      expect(
+        ofOthers.map(({ kind }) => kind),
+        who.id,
+      ).to.deep.equal(['unknown', 'other'])
+      const said = ofOthers.map((party) => JSON.stringify(partyPart(party, shown, zh)))
+      expect(said[0], who.id).to.include('cases:party-kind.unknown')
+      expect(said[0], who.id).not.to.include('cases:party-kind.other')
+    }
+  })
+
+  it('keeps of a number what is a natural person’s, also where nobody said that they are one', () => {
+    const person = makeResidentId('440402', '1990-01-02', 17)
+    expect(isOfPerson({ kind: 'unknown', idNumber: person })).to.equal(true)
+    expect(isOfPerson({ kind: 'unknown', idNumber: makeCreditCode('440402', 17) })).to.equal(false)
+    for (const number of [person, makeCreditCode('440402', 17)])
+      expect(readIdentityNumber({ kind: 'unknown', region: 'mainland' }, number).ok, number).to.equal(true)
   })
 })

@@ -48,6 +48,16 @@ describe('what an account wrote down before', () => {
     expect(await names('right', 'p-stranger')).to.deep.equal([])
   })
 
+  it('leaves open of a respondent what was left open', async () => {
+    const { kind: _unknown, ...respondent } = aComplaint().respondent
+    const complaint = { ...aComplaint(), respondent: { ...respondent, name: '无名商行' } }
+    await fileComplaint({ complaint }, { viewer: aFiler('p-open'), at })
+    await drained()
+    const [saved] = await savedFor('respondent', aFiler('p-open'))
+    expect(saved?.name).to.equal('无名商行')
+    expect(saved?.fields).not.to.have.property('kind')
+  })
+
   it('leaves out a case that the account may not read any more', async () => {
     const number = await file('p-recused')
     expect(await savedFor('right', aFiler('p-recused'))).to.have.length(1)
