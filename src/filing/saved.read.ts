@@ -85,7 +85,17 @@ function fieldsOfRight({ kind, number, title, holder, grantedOn, classes, claims
 function fieldsOfParty(party: MaskedParty): Typed {
   const { name, kind, region, domiciled, idNumber, address, phone, email, shop } = party
   const domicile = region === 'mainland' ? undefined : yesNo(domiciled)
-  return given({ name, ...(kind === 'unknown' ? {} : { kind }), region, domiciled: domicile, idNumber, address, phone, email, shop })
+  return given({
+    name,
+    ...(kind === 'unknown' ? {} : { kind }),
+    region,
+    domiciled: domicile,
+    idNumber,
+    address,
+    phone,
+    email,
+    shop,
+  })
 }
 
 function fieldsOfRequester(party: MaskedParty): Typed {
