@@ -28,6 +28,7 @@ const headFields = fields([
   'rev',
   'openedAt',
   'openedOn',
+  'receivedOn',
   'closedOn',
   'endedOn',
   'outcome',

@@ -34,7 +34,7 @@ import {
 import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
 import type { CorrectsAs } from './correction.rules.ts'
 import { filePart } from './file.pages.ts'
-import { headStates, lanesPart, leadingProceeding } from './lane.pages.ts'
+import { headStates, lanesPart, leadingProceeding, type TextDoubts } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
 import { type Look, sincePart } from '../visits/index.ts'
@@ -68,6 +68,8 @@ export interface CaseView {
   /** What waits, on whom and since when, for who watches and does nothing. */
   readonly watched: readonly WatchPanel[]
   readonly holders: readonly HolderActs[]
+  /** Of the proceedings that the viewer works: which runs under a text that may not be the one that applies. */
+  readonly textDoubts: TextDoubts
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
   /** How the viewer may put right a part of what was filed. */
@@ -224,7 +226,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     panels,
     watched: view.watched,
     holders: view.holders,
-    lanes: lanesPart(masked.proceedings, viewer, at, localizer),
+    lanes: lanesPart(masked.proceedings, viewer, at, localizer, view.textDoubts),
     clocks: clocksPart(masked, at, localizer),
     file,
     submissions,

@@ -2,7 +2,7 @@ import { actingRoles, maskCase, type MaskedCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { procedureOf, textInDoubt } from '../procedures/index.ts'
 import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
 import { correctsPart } from './correction.rules.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
@@ -13,7 +13,7 @@ import { watchPanels } from './watch.pages.ts'
 import { watchedOf } from './watch.view.ts'
 
 /** A case, and who looks at it from where. */
-export type Seen = Omit<CaseView, 'shown' | 'panels' | 'watched' | 'holders' | 'mayLink' | 'corrects'> & {
+export type Seen = Omit<CaseView, 'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects'> & {
   readonly record: CaseRecord
 }
 
@@ -30,6 +30,12 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     panels: panelsPart(seen, shown, localizer),
     watched: seen.access.as === 'supervisor' ? watchPanels(watchedOf(seen, shown), shown, seen.at, localizer) : [],
     holders: holderActs(seen, localizer),
+    textDoubts: new Map(
+      record.proceedings.flatMap((each) => {
+        const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, record) : undefined
+        return doubt ? [[each.id, doubt] as const] : []
+      }),
+    ),
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),
   }

@@ -3,9 +3,10 @@ import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProc
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
-import { newestOf, procedureOf } from '../procedures/index.ts'
+import { newestOf, procedureOf, type textInDoubt } from '../procedures/index.ts'
 import {
   clockBesideHolder,
+  dayText,
   holderBadge,
   shortMoment,
   shortDay,
@@ -15,11 +16,20 @@ import {
 } from '../wording/index.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
+/** Proceedings that run under a text which may not be the one that applies, by id. */
+export type TextDoubts = ReadonlyMap<string, NonNullable<ReturnType<typeof textInDoubt>>>
+
 const walkedShown = 6
 const comingShown = 4
 
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
-function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: Localizer) {
+function lane(
+  proceeding: WholeProceeding,
+  viewer: Viewer,
+  at: Date,
+  localizer: Localizer,
+  doubts: TextDoubts,
+) {
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
@@ -48,6 +58,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     .slice(0, comingShown)
     .map((key) => ({ label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
   const left = proceeding.walked.length - walked.length
+  const doubt = doubts.get(proceeding.id)
   return {
     id: proceeding.id,
     title: term(procedure.title, lang),
@@ -56,6 +67,9 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     state: stateTag(state, proceeding.state, lang),
     clock: clockBesideHolder(proceeding, at, localizer),
     path: [...walked, now, ...coming],
+    doubt: doubt && {
+      text: t(`cases:lane.${doubt.why}`, { on: dayText(doubt.on, lang), version: dayText(doubt.version, lang) }),
+    },
     note: left > 0 ? t('cases:lane.earlier', { count: left }) : undefined,
   }
 }
@@ -74,10 +88,16 @@ function closedRoom(id: string, procedure: string, { t, lang }: Localizer) {
 }
 
 /** Every proceeding side by side. */
-export function lanesPart(proceedings: readonly MaskedProceeding[], viewer: Viewer, at: Date, localizer: Localizer) {
+export function lanesPart(
+  proceedings: readonly MaskedProceeding[],
+  viewer: Viewer,
+  at: Date,
+  localizer: Localizer,
+  doubts: TextDoubts,
+) {
   return {
     lanes: proceedings.map((each) =>
-      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer),
+      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer, doubts),
     ),
   }
 }

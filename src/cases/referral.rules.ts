@@ -10,7 +10,7 @@ import { isStepFrom, type Procedure, type ReferralRule, type StepRule } from '..
 import { referrersOf } from '../kernel/referral.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
 import { everything } from './case.actions.ts'
 
 /** The desks that may be asked by a referral: those that take its procedure on, of bodies of its kinds that are not switched off. */
@@ -99,7 +99,7 @@ export function openReferral(
   if (typeof deskId !== 'string') return change
   const to = bodyOfDesk(deskId)
   if (!to) return change
-  const procedure = procedureAt(refers.procedure, change.record.filedOn)
+  const { procedure } = textFor(refers.procedure, change.record)
   const { holder } = proceedingOf(change.record, asking.id)
   // What a confidential proceeding asks for is as confidential.
   const facts = isConfidential(asking) ? { confidential: true } : {}

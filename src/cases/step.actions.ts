@@ -47,7 +47,7 @@ import {
 } from '../kernel/service-round.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
-import { answerRuleOf, procedureAt, procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
 import { commitWithFiles } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -177,7 +177,7 @@ export async function decideStep(
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
   const refer = async (rule: ReferralRule | undefined, as: 'opened' | 'copied') => {
     if (!rule || input[rule.desk] === undefined) return
-    const { key, numbering } = procedureAt(rule.procedure, record.filedOn)
+    const { key, numbering } = textFor(rule.procedure, record).procedure
     const number = await numberFor(numbering, key, circumstances.at)
     change = openReferral(change, proceeding, { rule, as, input, number }, circumstances)
   }
@@ -365,18 +365,24 @@ async function openChosen(
 ): Promise<Change> {
   const chosen = [input['procedures'] ?? []].flat().map(String)
   const common = typeof input['desk'] === 'string' ? input['desk'] : undefined
+  const receivedOn = typeof input['receivedOn'] === 'string' ? input['receivedOn'] : undefined
   let { record } = change
   const entries = [...change.entries]
   for (const choice of chosen) {
     const [key = '', deskId = common] = choice.split('@')
-    const decisive = record.actOn ?? record.filedOn
-    const probe = procedureAt(key, record.filedOn)
-    const procedure = probe.decidedBy === 'act' ? procedureAt(key, decisive) : probe
+    const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
     const holder = examined.holder
     const facts = { abroad: record.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled) }
     const opened = openProceeding(
       record,
-      { procedure, holder, number: await numberFor(procedure.numbering, key, circumstances.at), facts },
+      {
+        procedure,
+        holder,
+        number: await numberFor(procedure.numbering, key, circumstances.at),
+        facts,
+        ...(receivedOn ? { receivedOn } : {}),
+        ...(isOlderThanHeld ? { olderThanHeld: on } : {}),
+      },
       circumstances,
     )
     record = opened.record

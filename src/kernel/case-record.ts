@@ -381,6 +381,8 @@ export interface Proceeding {
   readonly holder: Holder
   readonly openedAt: Date
   readonly openedOn: PlainDate
+  /** Day on which what it is about was received, as an officer said; absent where the day of the complaint counts. */
+  readonly receivedOn?: PlainDate
   /** Day it first came into a state that counts as closed; work (service, publication) may follow. */
   readonly closedOn?: PlainDate
   /** Day it came into a final state: nothing follows, it leaves the worklists. */

@@ -1,4 +1,4 @@
-import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
+import { type Clock, type ClockRule, type LedgerEntry, ruleOn } from './clock.ts'
 import { readClock } from './clock-reading.ts'
 import { dateOf, type PlainDate, startOf } from './plain-date.ts'
 import { RuleError } from './rule-error.ts'
@@ -26,7 +26,7 @@ const kept = (when: Moment) => ({
 })
 
 /**
- * Starts a clock under a rule. A variant of the rule is used when the proceeding has a true fact of its name;
+ * Starts a clock under a rule, in the length that the text in force on its first day gives. A variant of the rule is used when the proceeding has a true fact of its name;
  * `length`, in the clock's own unit, where the law leaves it to the office.
  */
 export function startClock(
@@ -38,7 +38,7 @@ export function startClock(
   length?: number,
 ): Clock {
   const variant = Object.keys(rule.variants ?? {}).find((name) => facts[name] === true)
-  const chosen = (variant ? rule.variants?.[variant] : undefined) ?? rule
+  const chosen = (variant ? rule.variants?.[variant] : undefined) ?? ruleOn(rule, dayOf(when))
   return {
     id,
     rule: key,

@@ -57,6 +57,16 @@ export interface ClockRule {
   readonly startsAtEndOf?: readonly string[]
   /** True where a last day that is a holiday moves to the first working day after it. */
   readonly rolls?: boolean
+  /**
+   * The same period as older texts had it, by the first day of the text that came after each, the oldest first: for a clock that starts
+   * before that day, whichever version its proceeding runs under.
+   */
+  readonly earlier?: readonly {
+    readonly before: PlainDate
+    readonly length: number
+    readonly unit: ClockUnit
+    readonly source: LegalSource
+  }[]
   /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */
   readonly variants?: Readonly<
     Record<string, { readonly length: number; readonly unit: ClockUnit; readonly when: Bilingual }>
@@ -148,4 +158,10 @@ export interface Clock {
   readonly told?: PlainDate
   /** Warning points (as in the rule) that were already sent, so that each fires once. */
   readonly warned?: readonly number[]
+}
+
+/** The rule as it stood for a clock that starts on a day: with the length and the source of an older text where that one still ran. */
+export function ruleOn(rule: ClockRule, day: PlainDate): ClockRule {
+  const found = rule.earlier?.find(({ before }) => day < before)
+  return found ? { ...rule, length: found.length, unit: found.unit, source: found.source } : rule
 }

@@ -391,7 +391,9 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly numbering: string
   readonly source: LegalSource
   readonly runBy: readonly BodyKind[]
-  /** Which of the case's dates chooses the version. */
+  /** It follows rules of the house: there was no older text of it. */
+  readonly ofTheHouse?: true
+  /** Which of the case's dates chooses the version: receipt of the request, or the end of what was done. */
   readonly decidedBy: 'filing' | 'act'
   readonly states: Readonly<Record<S, StateRule>>
   readonly start: S

@@ -1,8 +1,8 @@
 import type { CaseRecord, Change, EntryDraft, Holder, Proceeding } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
-import { dateOf } from './plain-date.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure } from './procedure.ts'
-import { notFound } from './rule-error.ts'
+import { notFound, RuleError } from './rule-error.ts'
 import { startClocks } from './step-clocks.ts'
 
 /** The proceeding of that id. Throws not-found. */
@@ -25,11 +25,21 @@ export interface Opening {
   readonly holder: Holder
   readonly number?: string
   readonly facts?: Proceeding['facts']
+  /** Day on which what it is about was received, of one that is entered later: it is open, and its clocks run, from that day. */
+  readonly receivedOn?: PlainDate
+  /** Where the day that decides the text lies before the oldest that is held: that day. */
+  readonly olderThanHeld?: PlainDate
 }
 
-/** Opens a proceeding on a case, held by one desk, with the clocks that start with it. */
+/**
+ * Opens a proceeding on a case, held by one desk, with the clocks that start with it. Throws RuleError date-in-future for one that is to
+ * have been received on a day to come.
+ */
 export function openProceeding(record: CaseRecord, opening: Opening, { at, calendars }: Circumstances): Change {
-  const { procedure, holder, number, facts = {} } = opening
+  const { procedure, holder, number, facts = {}, receivedOn, olderThanHeld } = opening
+  const today = dateOf(at)
+  if (receivedOn !== undefined && receivedOn > today)
+    throw new RuleError('date-in-future', 'nothing was received yet', { date: receivedOn, field: 'receivedOn' })
   const bare: Proceeding = {
     id: `P${record.proceedings.length + 1}`,
     procedure: procedure.key,
@@ -39,14 +49,15 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     rev: 1,
     holder,
     openedAt: at,
-    openedOn: dateOf(at),
+    openedOn: receivedOn ?? today,
+    ...(receivedOn ? { receivedOn } : {}),
     clocks: [],
     facts,
     walked: [],
     sessions: [],
     officers: [],
   }
-  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at }, calendars)
+  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at, ...(receivedOn ? { on: receivedOn } : {}) }, calendars)
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,
@@ -55,6 +66,8 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
       procedure: procedure.key,
       version: procedure.version,
       ...(number ? { number } : {}),
+      ...(receivedOn ? { receivedOn } : {}),
+      ...(olderThanHeld ? { olderThanHeld } : {}),
       holder: { ...holder },
     },
   }

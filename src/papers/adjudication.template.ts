@@ -93,7 +93,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...paragraphs(facts.reasons),
     heading('六、裁决结果'),
     paragraph(
-      `综上，依据${orBlank((facts.basis ?? ['《中华人民共和国专利法》第六十五条', '《专利纠纷行政裁决和调解办法》第三十一条']).join('、'))}，裁决如下：`,
+      `综上，依据${orBlank(facts.basis?.join('、'))}，裁决如下：`,
     ),
     ...listed(facts.orders, 'brackets'),
     ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),

@@ -23,6 +23,13 @@ import {
 
 const p81 = '《专利纠纷行政裁决和调解办法》'
 
+/** Who has how long, where the text knows two periods. */
+function periodsByDomicile(facts: PaperFacts): string {
+  if (facts.periods?.['defence.abroad'] === undefined)
+    return facts.deadline === undefined ? `答辩期限为${periodOf(facts, 'defence')}。` : ''
+  return `在中国内地没有固定住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；有固定住所的，答辩期限为${periodOf(facts, 'defence')}。`
+}
+
 export const defenceNotice: PaperTemplate = {
   key: 'defence-notice',
   title: { zh: '答辩通知书', en: 'Notice to submit a defence' },
@@ -36,7 +43,7 @@ export const defenceNotice: PaperTemplate = {
       `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将请求书及其附件副本送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
     ),
     paragraph(
-      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。在中国内地没有固定住所的，答辩期限为${periodOf(facts, 'defence.abroad')}；有固定住所的，答辩期限为${periodOf(facts, 'defence')}。${basisOf(facts)}逾期不提交答辩书的，不影响本机关对案件的处理。`,
+      `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。${periodsByDomicile(facts)}${basisOf(facts)}逾期不提交答辩书的，不影响本机关对案件的处理。`,
     ),
     paragraph('答辩时请一并提交下列材料：'),
     {

@@ -278,7 +278,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
           }),
         }
       : {}),
-    periods: periodsIn(proceeding, key),
+    periods: periodsIn(proceeding, key, dateOf(occasion.at)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Proceeding } from '../kernel/case-record.ts'
-import type { ClockUnit } from '../kernel/clock.ts'
+import { type ClockUnit, ruleOn } from '../kernel/clock.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 
@@ -18,14 +19,14 @@ export function periodWords(length: number, unit: ClockUnit): string {
 
 /**
  * The periods that the paper names, in words, by what each is for: as the proceeding's own clock has it, before one runs as the text
- * of the law that it runs under. A period of several lengths has its usual one, and each other as `purpose.variant`.
+ * of the law that it runs under, as it stood on the day of issue. A period of several lengths has its usual one, and each other as `purpose.variant`.
  */
-export function periodsIn(proceeding: Proceeding, key: PaperKey): Record<string, string> {
+export function periodsIn(proceeding: Proceeding, key: PaperKey, issuedOn?: PlainDate): Record<string, string> {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const words: Record<string, string> = {}
   for (const [purpose, period] of Object.entries(procedure.tells?.[key] ?? {})) {
     if (typeof period !== 'string') words[purpose] = periodWords(period.length, period.unit)
-    else Object.assign(words, wordsOfClock(purpose, period, procedure, proceeding))
+    else Object.assign(words, wordsOfClock(purpose, period, procedure, proceeding, issuedOn))
   }
   return words
 }
@@ -35,9 +36,11 @@ function wordsOfClock(
   key: string,
   procedure: Procedure,
   proceeding: Proceeding,
+  issuedOn: PlainDate | undefined,
 ): Record<string, string> {
-  const rule = procedure.clocks[key]
-  if (!rule) return {}
+  const newest = procedure.clocks[key]
+  if (!newest) return {}
+  const rule = issuedOn === undefined ? newest : ruleOn(newest, issuedOn)
   const variants = Object.entries(rule.variants ?? {})
   const { length, unit } = (variants.length === 0 && proceeding.clocks.findLast((clock) => clock.rule === key)) || rule
   return {

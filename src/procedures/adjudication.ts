@@ -11,6 +11,7 @@ import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
 import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { joins } from './adjudication/joins.ts'
+import { underMeasures2015 } from './adjudication/measures-2015.ts'
 import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -22,7 +23,7 @@ import { both } from './wording.ts'
  * Source: CNIPA Order 81, in force 2025-02-01; suit: Patent Law art. 65; enforcement: Compulsion Law art. 53.
  * The case closes with its decision; service, publication, suit and enforcement follow while the file stays open.
  */
-export const adjudication = defineProcedure({
+const order81 = {
   key: 'adjudication',
   version: '2025-02-01',
   title: both('专利侵权纠纷行政裁决', 'Administrative adjudication of patent infringement'),
@@ -72,4 +73,9 @@ export const adjudication = defineProcedure({
   clocks,
   outcomes,
   steps: inPhases(filing, defence, evidence, inquiry, decision, aftermath, stay, settlement, untaken('examining')),
-})
+} as const
+
+export const adjudication = defineProcedure(order81)
+
+/** Requests received before 2025-02-01: the enforcement measures of 2015. */
+export const adjudication2015 = defineProcedure(underMeasures2015(order81))

@@ -77,7 +77,6 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
 /** Cases accepted before 2026-03-01. Its articles and its six months were not read in the text itself. */
 export const arbitration2018 = arbitrationUnder({
   version: '2018-01-01',
-  setAsideMonths: 6,
   source: arbitrationLaw2017.unverified(''),
   acceptance: arbitrationLaw2017.unverified('第二十四条'),
   correction: arbitrationLaw2017.unverified('第五十六条'),
@@ -88,7 +87,6 @@ export const arbitration2018 = arbitrationUnder({
 /** Arbitration Law of 2025, in force 2026-03-01. */
 export const arbitration2026 = arbitrationUnder({
   version: '2026-03-01',
-  setAsideMonths: 3,
   source: arbitrationLaw2025(''),
   acceptance: arbitrationLaw2025('第三十五条'),
   correction: arbitrationLaw2025('第六十九条'),

@@ -26,6 +26,7 @@ export const examination = defineProcedure({
   calls: { asker: '投诉人', other: '被投诉人', office: '本单位', asks: '投诉', handling: '审查' },
   source: patentMeasures('第十六条', '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限'),
   runBy: ['protection-centre'],
+  ofTheHouse: true,
   decidedBy: 'filing',
   workedBy: ['intake', 'lead'],
   start: 'received',
@@ -245,6 +246,15 @@ export const examination = defineProcedure({
       fields: {
         procedures: { kind: 'procedures', title: both('后续程序', 'Procedures to open'), required: true },
         desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
+        receivedOn: {
+          kind: 'date',
+          title: both('主管机关收到请求的日期', 'Day on which the competent office received the request'),
+          hint: both(
+            '请求先以纸质等方式送到主管机关、事后登记的，填写实际收到的日期：程序自该日开始，期限自该日起算，适用该日有效的规定；不填写的，为分流当日',
+            'Where the request reached the office earlier on paper: the proceeding and its periods begin on that day, under the rules then in force. Left empty: today',
+          ),
+          byOffice: true,
+        },
         note: officeNoteField,
       },
       opens: 'chosen-procedures',

@@ -18,6 +18,8 @@ export {
   procedures,
   proceduresRunBy,
   ruleNamed,
+  textFor,
+  textInDoubt,
   type TriageTarget,
   triageTargets,
 } from './register.ts'

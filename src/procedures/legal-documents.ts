@@ -22,8 +22,12 @@ function document(title: string, inForce?: PlainDate): Citation {
 
 /** CNIPA Order 81. */
 export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01')
+/** CNIPA Order 60 as amended by Order 71, for requests received before Order 81. Read: art. 21; the other articles by number only. */
+export const enforcementMeasures2015 = document('《专利行政执法办法》（2015年修正）', '2015-07-01')
 /** CNIPA’s guide to adjudications, with the forms of their papers. */
 export const caseGuide = document('《专利侵权纠纷行政裁决办案指南》')
+/** Implementing rules of the Patent Law; which revision applies is decided when it is used. */
+export const patentRules = document('《中华人民共和国专利法实施细则》')
 export const patentLaw = document('《中华人民共和国专利法》（2020年修正）')
 /** SAMR Order 2 of 2018, amended by Orders 42/2021 and 61/2022. */
 export const penaltyProcedure = document('《市场监督管理行政处罚程序规定》')

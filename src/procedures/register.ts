@@ -1,10 +1,12 @@
 import type { ClockRule } from '../kernel/clock.ts'
+import { endOfActs } from '../kernel/acts.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type Join, joinOf, registerOf } from '../kernel/procedure-register.ts'
 import type { Procedure, TriageRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { adjudication } from './adjudication.ts'
+import { adjudication, adjudication2015 } from './adjudication.ts'
 import { arbitration2018, arbitration2026 } from './arbitration.ts'
 import { examination } from './examination.ts'
 import { liaison } from './liaison.ts'
@@ -15,6 +17,7 @@ import { penalty2021, penalty2027 } from './penalty.ts'
 /** The register: every procedure under every text it is known in, versions of one key oldest first. */
 export const procedures: readonly Procedure[] = registerOf([
   examination,
+  adjudication2015,
   adjudication,
   penalty2021,
   penalty2027,
@@ -27,13 +30,51 @@ export const procedures: readonly Procedure[] = registerOf([
 
 /**
  * The version of a procedure for a case whose deciding date (filing or act, see `decidedBy`) is given: the latest that had
- * begun by then. A date before the oldest text held here takes that oldest text. Throws not-found for an unknown key.
+ * begun by then. A date before the oldest text held here takes that oldest text, which `textFor` says. Throws not-found for an unknown key.
  */
 export function procedureAt(key: string, date: PlainDate): Procedure {
   const versions = procedures.filter((procedure) => procedure.key === key)
   const found = versions.findLast(({ version }) => version <= date) ?? versions[0]
   if (!found) throw notFound('procedure')
   return found
+}
+
+/** The text that a case runs under in a procedure, and why that one. */
+export interface ChosenText {
+  readonly procedure: Procedure
+  /** The day that the law says decides. */
+  readonly on: PlainDate
+  /** That day lies before the oldest text held here: what applied then is not known to the program. */
+  readonly isOlderThanHeld: boolean
+}
+
+type Deciding = Pick<CaseRecord, 'acts' | 'filedOn' | 'actOn'>
+
+/**
+ * The text for a case by the day that the law names for the procedure: receipt of the request (`receivedOn`, where it came before it was
+ * entered), or the end of what was done. Throws not-found for an unknown key.
+ */
+export function textFor(key: string, record: Deciding, receivedOn?: PlainDate): ChosenText {
+  const newest = newestOf(key)
+  if (!newest) throw notFound('procedure')
+  const on = newest.decidedBy === 'act' ? endOfActs(record) : (receivedOn ?? record.filedOn)
+  const procedure = procedureAt(key, on)
+  return { procedure, on, isOlderThanHeld: !newest.ofTheHouse && on < procedure.version }
+}
+
+/**
+ * Why the text that a proceeding runs under may not be the one that applies: the deciding day lies before the oldest held, or, as the case
+ * stands now, in the time of another text. Undefined where it is the one.
+ */
+export function textInDoubt(
+  { procedure: key, version, receivedOn }: Pick<Proceeding, 'procedure' | 'version' | 'receivedOn'>,
+  record: Deciding,
+): { readonly why: 'older-than-held' | 'another-text'; readonly on: PlainDate; readonly version: PlainDate } | undefined {
+  const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
+  if (isOlderThanHeld) return { why: 'older-than-held', on, version }
+  return procedure.version === version || newestOf(key)?.ofTheHouse
+    ? undefined
+    : { why: 'another-text', on, version: procedure.version }
 }
 
 /** Exactly that version, for a proceeding that started under it. Throws not-found. */

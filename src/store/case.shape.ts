@@ -340,6 +340,7 @@ const proceeding = () =>
     holder: holder(),
     openedAt: moment(),
     openedOn: day(),
+    receivedOn: optional(day()),
     closedOn: optional(day()),
     endedOn: optional(day()),
     outcome: optional(text()),

@@ -3,7 +3,7 @@ import { calendars } from '../calendars/index.ts'
 import type { WholeProceeding } from '../access/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
-import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
@@ -37,9 +37,10 @@ export function namedClocks(
 }
 
 /** Reads one clock under its rule. */
-export function readUnder(clock: Clock, rule: ClockRule, at: Date): ReadClock {
+export function readUnder(clock: Clock, newest: ClockRule, at: Date): ReadClock {
   const calendar = calendars()[clock.jurisdiction]
   const reading = readClock(clock, calendar, at)
+  const rule = ruleOn(newest, clock.ledger[0]?.on ?? dateOf(at))
   return { clock, rule, reading, limitStatus: limitStatusOf(reading, rule, calendar, at) }
 }
 

@@ -50,8 +50,9 @@ describe('the periods a paper names', () => {
   })
 
   it('are those of the text that the proceeding runs under', () => {
-    const award = (version: string) => periodsIn(under('arbitration', version), 'arbitral-award-cover')
-    expect(award('2018-01-01')).to.deep.equal({ correction: '30日', 'set-aside': '6个月' })
+    // Of these the day on which the award comes decides, not that of the application.
+    const award = (on: string) => periodsIn(under('arbitration', '2018-01-01'), 'arbitral-award-cover', on)
+    expect(award('2026-02-28')).to.deep.equal({ correction: '30日', 'set-aside': '6个月' })
     expect(award('2026-03-01')).to.deep.equal({ correction: '30日', 'set-aside': '3个月' })
     expect(periodsIn(under('penalty', '2021-07-15'), 'penalty-decision')).to.deep.equal({
       payment: '15日',

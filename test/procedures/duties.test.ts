@@ -16,6 +16,9 @@ const workers: Readonly<Record<string, Role>> = {
 }
 const workerOf = ({ key }: Procedure): Role => workers[key] ?? 'officer'
 const named = (key: string): Procedure => newestOf(key) as Procedure
+/** Whether a text has a state or step; the newest has all of them. */
+const isKnown = (procedure: Procedure, part: 'states' | 'steps', name: string): boolean =>
+  procedure === newestOf(procedure.key) || Object.hasOwn(procedure[part], name)
 const everybody = Object.keys(people) as Somebody[]
 
 function musts(procedure: Procedure, proceeding: Proceeding, who: Somebody, kind?: BodyKind): string[] {
@@ -39,9 +42,9 @@ const aSession = (more: Partial<Session> = {}): Session => ({
 describe('what each person must do in each state', () => {
   for (const [name, rows] of Object.entries(dutyTable)) {
     const [key = '', kind] = name.split(' ') as [string, BodyKind?]
-    // Two texts of one law differ in their periods alone.
+    // Texts of one law differ in their periods, and older ones in what they do not know yet.
     for (const procedure of procedures.filter((each) => each.key === key))
-      for (const [state, row] of Object.entries(rows))
+      for (const [state, row] of Object.entries(rows).filter(([each]) => isKnown(procedure, 'states', each)))
         it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${state}`, () => {
           const proceeding = standing(procedure, state)
           for (const who of everybody) {
@@ -50,7 +53,7 @@ describe('what each person must do in each state', () => {
           }
           for (const who of ['filer', 'respondent'] as const)
             expect(todo(procedure, proceeding, who, 'officer', kind).may, `${who} may`).to.deep.equal(
-              row[`${who} may`] ?? [],
+              (row[`${who} may`] ?? []).filter((step) => isKnown(procedure, 'steps', step)),
             )
         })
   }
@@ -60,7 +63,11 @@ describe('what each person must do in each state', () => {
       const open = Object.entries(procedure.states).flatMap(([state, { final }]) => (final ? [] : [state]))
       const tables = Object.entries(dutyTable).filter(([name]) => name.split(' ')[0] === procedure.key)
       expect(tables, procedure.key).not.to.deep.equal([])
-      for (const [name, rows] of tables) expect(Object.keys(rows), name).to.have.members(open)
+      for (const [name, rows] of tables)
+        expect(
+          Object.keys(rows).filter((state) => isKnown(procedure, 'states', state)),
+          name,
+        ).to.have.members(open)
     }
   })
 

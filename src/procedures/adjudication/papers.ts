@@ -49,6 +49,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'adjudication-decision': {
     agrees: { outcome: said('propose-decision').field('proposed') },
     facts: {
+      basis: wordsAfter(
+        '《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条',
+        'approve-decision',
+      ),
       acceptedOn,
       heldOn: daysOf('hold-hearing'),
       defence: said('defend', 'late-defence').each(

@@ -1,6 +1,6 @@
 import type { ClockRule } from '../../kernel/clock.ts'
 import { overdue } from '../shared/periods.ts'
-import { houseNorm } from '../legal-documents.ts'
+import { arbitrationLaw2017, arbitrationLaw2025, houseNorm } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 import type { ArbitrationText } from './text.ts'
 
@@ -110,15 +110,24 @@ export const clocks = (text: ArbitrationText) =>
       id: 'AR-04',
       grants: true,
       title: both('申请撤销裁决期限', 'Deadline to apply to set aside'),
-      length: text.setAsideMonths,
+      length: 3,
       unit: 'months',
+      // The day on which the award was received decides, not that of the application for arbitration.
+      earlier: [
+        {
+          before: '2026-03-01',
+          length: 6,
+          unit: 'months',
+          source: arbitrationLaw2017.unverified('第五十九条', '收到裁决书之日有效的规定'),
+        },
+      ],
       owes: 'parties',
       from: both('收到裁决书', 'Receipt of the award'),
       rolls: true,
       warnings: [10, 5],
       onExpiry: both('逾期不得申请撤销裁决', 'The award can no longer be set aside'),
       lapseStep: 'lapse-set-aside',
-      source: text.setAside,
+      source: arbitrationLaw2025('第七十二条'),
     },
     'court-decision': {
       id: 'AR-05',

@@ -4,7 +4,6 @@ import type { PlainDate } from '../../kernel/plain-date.ts'
 /** What differs between the two texts of the Arbitration Law. */
 export interface ArbitrationText {
   readonly version: PlainDate
-  readonly setAsideMonths: number
   readonly acceptance: LegalSource
   readonly correction: LegalSource
   readonly setAside: LegalSource
