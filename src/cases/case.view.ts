@@ -13,7 +13,10 @@ import { watchPanels } from './watch.pages.ts'
 import { watchedOf } from './watch.view.ts'
 
 /** A case, and who looks at it from where. */
-export type Seen = Omit<CaseView, 'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects'> & {
+export type Seen = Omit<
+  CaseView,
+  'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects'
+> & {
   readonly record: CaseRecord
 }
 

@@ -23,13 +23,7 @@ const walkedShown = 6
 const comingShown = 4
 
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
-function lane(
-  proceeding: WholeProceeding,
-  viewer: Viewer,
-  at: Date,
-  localizer: Localizer,
-  doubts: TextDoubts,
-) {
+function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: Localizer, doubts: TextDoubts) {
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)

@@ -57,7 +57,13 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     sessions: [],
     officers: [],
   }
-  const proceeding = startClocks(bare, procedure, procedure.startsWith ?? [], { at, ...(receivedOn ? { on: receivedOn } : {}) }, calendars)
+  const proceeding = startClocks(
+    bare,
+    procedure,
+    procedure.startsWith ?? [],
+    { at, ...(receivedOn ? { on: receivedOn } : {}) },
+    calendars,
+  )
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,

@@ -92,9 +92,7 @@ export const adjudicationDecision: PaperTemplate = {
     heading('五、本机关认为'),
     ...paragraphs(facts.reasons),
     heading('六、裁决结果'),
-    paragraph(
-      `综上，依据${orBlank(facts.basis?.join('、'))}，裁决如下：`,
-    ),
+    paragraph(`综上，依据${orBlank(facts.basis?.join('、'))}，裁决如下：`),
     ...listed(facts.orders, 'brackets'),
     ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
     paragraph(

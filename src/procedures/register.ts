@@ -69,7 +69,9 @@ export function textFor(key: string, record: Deciding, receivedOn?: PlainDate): 
 export function textInDoubt(
   { procedure: key, version, receivedOn }: Pick<Proceeding, 'procedure' | 'version' | 'receivedOn'>,
   record: Deciding,
-): { readonly why: 'older-than-held' | 'another-text'; readonly on: PlainDate; readonly version: PlainDate } | undefined {
+):
+  | { readonly why: 'older-than-held' | 'another-text'; readonly on: PlainDate; readonly version: PlainDate }
+  | undefined {
   const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
   if (isOlderThanHeld) return { why: 'older-than-held', on, version }
   return procedure.version === version || newestOf(key)?.ofTheHouse

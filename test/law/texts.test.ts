@@ -69,7 +69,10 @@ describe('the text of the law by the day that the law names', () => {
     const received = (on: string) => startClock('P1.set-aside.1', 'set-aside', rule, { at: instantOf(`${on}T10:00`) })
     expect(received('2026-02-28')).to.include({ length: 6, unit: 'months' })
     expect(received('2026-03-01')).to.include({ length: 3, unit: 'months' })
-    expect(ruleOn(rule, '2026-02-28').source).to.include({ document: '《中华人民共和国仲裁法》（2017年修正）', verified: false })
+    expect(ruleOn(rule, '2026-02-28').source).to.include({
+      document: '《中华人民共和国仲裁法》（2017年修正）',
+      verified: false,
+    })
     expect(ruleOn(rule, '2026-03-01').source).to.include({ article: '第七十二条', verified: true })
     expect(clockRuleOf('arbitration', '2026-03-01', 'set-aside')).to.deep.equal(rule)
   })

@@ -74,7 +74,9 @@ function clocksOf({ objection: _none, ...clocks }: Procedure['clocks']): Procedu
     defence,
     closing: {
       ...closing,
-      ...(complex ? { extensions: { complex: { ...complex, title: both('案件特别复杂', 'Especially complex case') } } } : {}),
+      ...(complex
+        ? { extensions: { complex: { ...complex, title: both('案件特别复杂', 'Especially complex case') } } }
+        : {}),
       notCounted: only(closing.notCounted ?? {}, uncounted),
     },
   }
@@ -85,7 +87,10 @@ const stepsChanged: Readonly<Record<string, (step: StepRule) => StepRule>> = {
   'serve-request': ({ facts: _abroad, fields, ...step }) => ({ ...step, fields: without(fields ?? {}, ['abroad']) }),
   'start-settling': ({ suspends: _stops, cause: _for, ...step }) => ({
     ...step,
-    effect: both('经双方同意，进行和解或者调解；此段时间计入结案期限', 'Both sides agree to settlement talks; this time counts'),
+    effect: both(
+      '经双方同意，进行和解或者调解；此段时间计入结案期限',
+      'Both sides agree to settlement talks; this time counts',
+    ),
   }),
   'end-settling': ({ resumes: _again, endsCauses: _causes, ...step }) => ({
     ...step,
@@ -154,7 +159,9 @@ export function underMeasures2015({ limitation: _new, ...order }: Procedure): Pr
     clocks: clocksOf(procedure.clocks),
     outcomes: without(procedure.outcomes, ['T1']),
     steps: Object.fromEntries(
-      Object.entries(procedure.steps).flatMap(([key, step]) => (unknownSteps.has(key) ? [] : [[key, stepOf(key, step)]])),
+      Object.entries(procedure.steps).flatMap(([key, step]) =>
+        unknownSteps.has(key) ? [] : [[key, stepOf(key, step)]],
+      ),
     ),
     papers: {
       ...issued,
