@@ -10,7 +10,7 @@ const inHand = (desk: string, note: string) => [
 ]
 
 const customs = inHand('customs-ip', '出口环节涉嫌侵权线索，请海关核查。')
-const notifiedHolder = [...customs, lia('liaison', 'notify-holder', 2, { servedOn: '@0' })]
+const notifiedHolder = [...customs, lia('liaison', 'notify-holder', 2, { servedOn: '@0', mode: 'electronic' })]
 const secured = [
   ...notifiedHolder,
   lia('filer', 'answer-customs', 1, { guarantee: 100_000, note: '已提交扣留申请并提供担保。' }),

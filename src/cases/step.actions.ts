@@ -35,6 +35,7 @@ import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { asServed } from '../kernel/service-mode.ts'
 import { servicesBy } from '../kernel/service.ts'
 import {
   issuedAhead,
@@ -225,8 +226,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const step = stepAsTaken(procedure, proceeding, named, roles)
   assertRevision(proceeding, order.rev)
   const asked = roles.some(isWorkingRole) ? stepToServe(order.step, step, record, proceeding) : askedOfParties(step)
-  const input = withCopyDesk(step, readStepInput(asked, order.input))
   const round = serviceRound(order.step, step, record, proceeding)
+  const input = asServed(step, round.rows, withCopyDesk(step, readStepInput(asked, order.input)))
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
   if (!isProgram) {

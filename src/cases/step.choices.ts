@@ -236,8 +236,8 @@ export function assertServices({ rows, served }: ServiceRound, input: StepInput)
   if (!servesSeveral(rows)) return
   const left = rows.filter(({ party }) => !served.has(party.id))
   const wrong: Record<string, string> = {}
-  for (const { on, mode, place } of left) {
-    const isSaid = [on, mode, place].some((name) => name !== undefined && input[name] !== undefined)
+  for (const { on, mode, place, how } of left) {
+    const isSaid = [on, mode, place, how].some((name) => name !== undefined && input[name] !== undefined)
     if (isSaid && input[on] === undefined) wrong[`input.${on}`] = 'any.required'
     if (isSaid && mode !== undefined && input[mode] === undefined) wrong[`input.${mode}`] = 'any.required'
   }

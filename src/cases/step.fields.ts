@@ -6,7 +6,7 @@ import { uploadPart } from '../evidence/index.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
-import { dayText, evidenceName, type Localizer } from '../wording/index.ts'
+import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
 import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
@@ -128,7 +128,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'yes-no':
       return yesNoField(common, raw, localizer)
     case 'choice':
-      return choiceField(common, optionsOf(field, lang), localizer)
+      return choiceField(common, field.modes ? modeOptions(field, localizer) : optionsOf(field, lang), localizer)
     case 'choices':
       return {
         part: 'checkboxes',
@@ -166,6 +166,21 @@ interface Option {
 
 const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Option[] =>
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
+
+/** The ways of service, each with what the law asks for it and where that stands. */
+function modeOptions(field: FieldRule, localizer: Localizer) {
+  const { t, lang } = localizer
+  return optionsOf(field, lang).map((option) => {
+    const { byConsent, account, deemedAfterDays, source } = field.modes?.[option.value] ?? {}
+    const asks = [
+      ...(byConsent ? [t('cases:mode.consent')] : []),
+      ...(deemedAfterDays === undefined ? [] : [t('cases:mode.deemed', { count: deemedAfterDays })]),
+      ...(account ? [t('cases:mode.account', { account: say(account, lang) })] : []),
+    ]
+    if (asks.length === 0 || !source) return option
+    return { ...option, hint: t('cases:mode.hint', { asks: asks.join(t('cases:mode.also')), source: sourceText(source) }) }
+  })
+}
 
 /** A day; of an event: not before the proceeding was opened, of a service not before what is served was issued, nor ahead. */
 function dateField(

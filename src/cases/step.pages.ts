@@ -49,6 +49,10 @@ const ofOneField: ReadonlySet<string> = new Set([
   'notice-too-short',
   'notice-served-late',
   'service-before-issue',
+  'service-not-agreed',
+  'service-address-missing',
+  'service-account-needed',
+  'publication-not-over',
   'session-before-called',
 ])
 

@@ -205,6 +205,10 @@ export interface Service {
   /** Code of the way, as the form of the step has it. */
   readonly mode?: string
   readonly place?: string
+  /** Day on which it was published, where the day of receipt follows from that. */
+  readonly announcedOn?: PlainDate
+  /** How it was done, as who served it told. */
+  readonly how?: string
   /** Id of the proof. */
   readonly proof?: string
   readonly at: Date

@@ -8,6 +8,7 @@ import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
+import type { ServiceModeRule } from './service-mode.ts'
 
 /** A field of a step's form. The form, its check and its API schema are all made from this. */
 export interface FieldRule {
@@ -35,6 +36,8 @@ export interface FieldRule {
   /** Longest text in characters, or largest number. */
   readonly max?: number
   readonly options?: Readonly<Record<string, Bilingual>>
+  /** Of a way of service: what the law says of each, by option. */
+  readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
   readonly from?: 'joined-agreement'
   /** Names evidence of the case, by number; left empty only where a file comes with the step. */
@@ -307,8 +310,9 @@ interface SubmissionRule {
 }
 
 /**
- * What a step serves. Its form may ask for the day and the way of service (`servedOn`, `mode`), and for those of the requester where both
- * sides are served (`requesterServedOn`, `requesterMode`); a step that asks for neither prepares the proof for whoever will serve.
+ * What a step serves. Its form may ask for the day and the way of service (`servedOn`, `mode`), where and how it was done (`servedAt`,
+ * `howServed`), and for those of the requester where both sides are served (`requesterServedOn`, `requesterMode`, `requesterHow`); of what is
+ * published `announcedOn` keeps the day of publication. A step that asks for neither day nor way prepares the proof for whoever will serve.
  */
 export interface DeliveryRule {
   readonly to: 'requester' | 'respondents' | 'parties'

@@ -4,6 +4,7 @@ import { firstHandedIn, handedOver } from './handed-over.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import { assertMode } from './service-mode.ts'
 import { issuedAhead, papersOfRound, serviceRound, type ServiceRow } from './service-round.ts'
 import { papersToServe } from './service.ts'
 
@@ -44,8 +45,9 @@ export function earliestService(
 }
 
 /**
- * Holds every day of service that was typed against what can be, at the field of its addressee.
- * Throws RuleError date-in-future, date-before-opening, or service-before-issue with the earliest day.
+ * Holds every day of service that was typed, and its way, against what can be, at the field of its addressee. Of what was published the day
+ * of publication is held against what it rests on. Throws RuleError date-in-future, date-before-opening, service-before-issue with the earliest
+ * day, and as `assertMode`.
  */
 export function assertServedDays(
   procedure: Procedure,
@@ -55,7 +57,7 @@ export function assertServedDays(
   { record, proceeding, at }: { readonly record: CaseRecord; readonly proceeding: Proceeding; readonly at: Date },
 ): void {
   for (const row of rows) {
-    const date = input[row.on]
+    const date = input[row.announced ?? row.on] ?? input[row.on]
     if (typeof date !== 'string') continue
     const field = row.on
     if (date > dateOf(at)) throw new RuleError('date-in-future', 'a service lies in the future', { date, field })
@@ -65,5 +67,6 @@ export function assertServedDays(
     const earliest = earliestService(procedure, key, row, record, proceeding)
     if (date < earliest)
       throw new RuleError('service-before-issue', 'what is served had not been issued', { date, earliest, field })
+    assertMode(procedure.steps[key] as StepRule, row, input, dateOf(at))
   }
 }

@@ -10,6 +10,10 @@ export interface ServiceRow {
   readonly on: string
   readonly mode?: string
   readonly place?: string
+  /** Where it is told how it was done. */
+  readonly how?: string
+  /** Where the day of publication is kept. */
+  readonly announced?: string
   /** Whether the step waits for it. Of a step for both sides the requester is served when it comes to it. */
   readonly isOwed: boolean
 }
@@ -28,9 +32,19 @@ export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
     const on = named(ofRequester ? 'requesterServedOn' : 'servedOn')
     const mode = named(ofRequester ? 'requesterMode' : 'mode')
     const place = ofRequester ? undefined : named('servedAt')
+    const how = named(ofRequester ? 'requesterHow' : 'howServed')
+    const announced = named(ofRequester ? 'requesterAnnouncedOn' : 'announcedOn')
     if (on === undefined) return []
     return [
-      { party, on, isOwed: !ofRequester && !delivers.some, ...(mode ? { mode } : {}), ...(place ? { place } : {}) },
+      {
+        party,
+        on,
+        isOwed: !ofRequester && !delivers.some,
+        ...(mode ? { mode } : {}),
+        ...(place ? { place } : {}),
+        ...(how ? { how } : {}),
+        ...(announced ? { announced } : {}),
+      },
     ]
   })
 }
@@ -40,6 +54,10 @@ export function servesSeveral(rows: readonly ServiceRow[]): boolean {
   const isAnyOf = rows.length > 1 && rows.every(({ isOwed }) => !isOwed)
   return isAnyOf || new Set(rows.map(({ party }) => party.side)).size < rows.length
 }
+
+/** Names of the fields of one addressee. */
+const fieldsOfRow = ({ on, announced, mode, place, how }: ServiceRow): string[] =>
+  [on, announced, mode, place, how].flatMap((name) => name ?? [])
 
 const dayIn = (input: StepInput, { on }: ServiceRow): string | undefined => {
   const day = input[on]
@@ -68,7 +86,7 @@ export function serviceRound(key: string, step: StepRule, record: Parties, { wal
       const day = dayIn(input, row)
       if (day !== undefined) served.set(row.party.id, day)
     }
-  const ofRows = new Set(rows.flatMap(({ on, mode, place }) => [on, mode, place]))
+  const ofRows = new Set(rows.flatMap(fieldsOfRow))
   const last = of ? {} : (begun.at(-1)?.input ?? {})
   return { rows, served, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
 }
@@ -100,13 +118,15 @@ const whenServed: Bilingual = {
   en: 'Leave empty if not served yet and record it later',
 }
 
+const withHint = ({ hint }: FieldRule): Bilingual =>
+  hint ? { zh: `${whenServed.zh}。${hint.zh}`, en: `${whenServed.en}. ${hint.en}` } : whenServed
+
 function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>, isRequired: boolean) {
-  const names = [row.on, row.mode, row.place].flatMap((name) => name ?? [])
-  return names.flatMap((name): [string, FieldRule][] => {
+  return fieldsOfRow(row).flatMap((name): [string, FieldRule][] => {
     const field = fields[name.replace(/-[^-]+$/, '')] ?? fields[name]
     if (!field) return []
     const { required, ...rest } = { ...field, title: named(row.party.name, field.title) }
-    const hint = name === row.on && row.isOwed && !isRequired ? { hint: whenServed } : {}
+    const hint = name === row.on && row.isOwed && !isRequired ? { hint: withHint(field) } : {}
     return [[name, { ...rest, ...hint, ...(isRequired && required ? { required } : {}) }]]
   })
 }
@@ -137,7 +157,10 @@ export function stepToServe(key: string, step: StepRule, record: Parties, procee
 
 function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
   const { fields = {} } = step
-  const base = new Set(['servedOn', 'mode', 'servedAt', 'requesterServedOn', 'requesterMode'])
+  const base = new Set([
+    ...['servedOn', 'announcedOn', 'mode', 'servedAt', 'howServed'],
+    ...['requesterServedOn', 'requesterAnnouncedOn', 'requesterMode', 'requesterHow'],
+  ])
   return Object.fromEntries([
     ...rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed)),
     ...Object.entries(fields).filter(([name]) => !base.has(name)),

@@ -5,6 +5,7 @@ import { ownEntry } from './own-entry.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { servedParties } from './served-parties.ts'
+import { asServed, modeRuleOf, type ServiceModeRule } from './service-mode.ts'
 import { serviceRows } from './service-round.ts'
 
 /** How, where and when a party was served; without a place, at the address the case knows. */
@@ -12,34 +13,56 @@ export interface Way {
   readonly on: string
   readonly mode?: string
   readonly modeTitle?: Bilingual
+  /** What the law says of the way. */
+  readonly rule?: ServiceModeRule
   readonly place?: string
+  /** How it was done, as told. */
+  readonly how?: string
+  /** Day of publication, where that is how it was done. */
+  readonly announcedOn?: string
 }
 
 /** How and when a party was served by a step, as its form says; undefined where it does not, or not yet. */
 export function wayOfService(
   step: StepRule,
-  input: StepInput,
+  typed: StepInput,
   party: Party,
   record: Pick<CaseRecord, 'parties'>,
 ): Way | undefined {
   const row = serviceRows(step, record).find((each) => each.party.id === party.id)
+  const input = row ? asServed(step, [row], typed) : typed
   const on = row && input[row.on]
   if (!row || typeof on !== 'string') return undefined
   const place = row.place && input[row.place]
-  const way = { on, ...(typeof place === 'string' ? { place } : {}) }
+  const text = (name: string | undefined) => (name !== undefined && typeof input[name] === 'string' ? input[name] : undefined)
+  const how = text(row.how)
+  const announcedOn = text(row.announced)
+  const way = {
+    on,
+    ...(typeof place === 'string' ? { place } : {}),
+    ...(how === undefined ? {} : { how }),
+    ...(announcedOn === undefined ? {} : { announcedOn }),
+  }
   const mode = row.mode && input[row.mode]
   if (typeof mode !== 'string') return way
   const modeTitle = ownEntry(step.fields?.['mode']?.options ?? {}, mode)
-  return { ...way, mode, ...(modeTitle ? { modeTitle } : {}) }
+  const rule = modeRuleOf(step, row, input)
+  return { ...way, mode, ...(modeTitle ? { modeTitle } : {}), ...(rule ? { rule } : {}) }
 }
 
-/** Where a party is served in this way; undefined where a public notice needs no place. Throws RuleError service-not-agreed. */
+/**
+ * Where a party is served in this way; undefined where a public notice needs no place. Throws RuleError service-not-agreed,
+ * service-address-missing.
+ */
 export function placeOfService(party: Party, way: Way | undefined): string | undefined {
-  if (way?.mode === 'publication') return undefined
-  if (way?.mode !== 'electronic') return way?.place ?? party.serviceAddress ?? party.address
+  if (way?.rule?.placeless) return undefined
+  if (!way?.rule?.byConsent) return way?.place ?? party.serviceAddress ?? party.address
   if (!party.electronicService)
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name })
-  return way.place ?? party.email ?? party.phone ?? party.serviceAddress
+  const address = way.place ?? party.email ?? party.phone
+  if (address === undefined)
+    throw new RuleError('service-address-missing', 'no address for messages', { party: party.name })
+  return address
 }
 
 /** The papers a step serves on a party: the newest of each kind of its proceeding, its own where each has one. */
@@ -79,7 +102,7 @@ export function servicesBy(
       return way ? [{ party, way }] : []
     })
     .map(({ party, way }, n) => {
-      const { on, mode } = way
+      const { on, mode, announcedOn, how } = way
       const place = placeOfService(party, way)
       const proof = record.papers.findLast(
         ({ key, addresseeId }) => key === 'proof-of-service' && addresseeId === party.id,
@@ -101,6 +124,8 @@ export function servicesBy(
         on,
         ...(mode === undefined ? {} : { mode }),
         ...(place === undefined ? {} : { place }),
+        ...(announcedOn === undefined ? {} : { announcedOn }),
+        ...(how === undefined ? {} : { how }),
         ...(proof ? { proof: proof.id } : {}),
         at,
         by,

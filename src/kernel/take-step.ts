@@ -13,6 +13,7 @@ import { proceedingOf, withProceeding } from './proceeding.ts'
 import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
+import { asServed } from './service-mode.ts'
 import { lastServed, serviceRound, stillToServe } from './service-round.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
 import { drop, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
@@ -25,7 +26,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, party-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, notice-too-short, notice-served-late, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -34,7 +35,7 @@ export function takeStep(
   proceedingId: string,
   procedure: Procedure,
   key: string,
-  typed: StepInput,
+  given: StepInput,
   circumstances: Circumstances,
 ): Change {
   const { at, actor, calendars } = circumstances
@@ -50,6 +51,7 @@ export function takeStep(
   const party = partyOfStep(procedure, before, joined, isOfParty(actor.roles) ? actor : {}, circumstances.party)
   const step = takenForEach(joined, procedure, before, party, record)
   const round = serviceRound(key, step, record, before)
+  const typed = asServed(step, round.rows, given)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
   const input = { ...round.typed, ...typed }
   const served = servedNow(round.rows, typed)

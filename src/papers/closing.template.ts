@@ -109,6 +109,17 @@ function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index'
   }
 }
 
+/** The day of service; of what was published, the day of publication and the one on which it counts as served. */
+function daysOfService(service: PaperFacts['service']) {
+  const { receivedAt, announcedOn, deemedAfterDays, dayTitle = '收到时间' } = service ?? {}
+  if (receivedAt === undefined) return [{ label: '收到时间', value: '　　年　　月　　日' }]
+  if (announcedOn === undefined) return [{ label: dayTitle, value: officialDate(receivedAt) }]
+  return [
+    { label: dayTitle, value: officialDate(announcedOn) },
+    { label: '视为送达', value: `${officialDate(receivedAt)}（自公告发布之日起满${deemedAfterDays}日）` },
+  ]
+}
+
 /** The ways the law knows, to be ticked by hand. */
 const blankModes = '□直接送达　□留置送达　□邮寄送达\n□电子送达　□委托送达　□公告送达'
 
@@ -158,10 +169,7 @@ export const proofOfService: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '受送达人签章', value: service?.receivedBy ?? '', lines: 2 },
-          {
-            label: '收到时间',
-            value: service?.receivedAt === undefined ? '　　年　　月　　日' : officialDate(service.receivedAt),
-          },
+          ...daysOfService(service),
           { label: '代收人及关系', value: service?.relation ?? '' },
           { label: '送 达 人', value: (service?.servers ?? []).join('、') },
           { label: '备　　注', value: service?.note ?? '' },

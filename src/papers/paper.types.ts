@@ -129,7 +129,12 @@ interface ServiceFacts {
   mode?: string
   receivedBy?: string
   relation?: string
+  /** Day of service */
   receivedAt?: string
+  /** What the day is that the way of service asks for; of what was published the day of publication */
+  dayTitle?: string
+  announcedOn?: string
+  deemedAfterDays?: number
   servers?: string[]
   note?: string
 }

@@ -47,7 +47,8 @@ function materialServed(
 
 /**
  * What the proof of service of one party says: what the step serves on it, where, and how and when as far as its form says so.
- * Throws RuleError paper-fact-missing where there is no place to serve it at or nothing to serve, service-not-agreed.
+ * Throws RuleError paper-fact-missing where there is no place to serve it at or nothing to serve, service-not-agreed,
+ * service-address-missing.
  */
 export function serviceFacts(
   record: CaseRecord,
@@ -59,7 +60,7 @@ export function serviceFacts(
   const way = wayOfService(step, input, party, record)
   const place = placeOfService(party, way)
   // Where and how it was done is filled in by whoever serves it later; to where they are to go is known before.
-  if (place === undefined && way?.mode !== 'publication')
+  if (place === undefined && !way?.rule?.placeless)
     throw factMissing('proof-of-service', {
       zh: `${party.name}的送达地址`,
       en: `the address for service of ${party.name}`,
@@ -84,5 +85,9 @@ export function serviceFacts(
     ...(place === undefined ? {} : { address: place }),
     ...(way?.modeTitle ? { mode: way.modeTitle.zh } : {}),
     ...(way ? { receivedAt: way.on, servers: [server] } : {}),
+    ...(way?.rule ? { dayTitle: way.rule.day.zh } : {}),
+    ...(way?.announcedOn === undefined ? {} : { announcedOn: way.announcedOn }),
+    ...(way?.rule?.deemedAfterDays === undefined ? {} : { deemedAfterDays: way.rule.deemedAfterDays }),
+    ...(way?.how === undefined ? {} : { note: way.how }),
   }
 }

@@ -1,5 +1,6 @@
 import type { FieldRule } from '../kernel/procedure.ts'
 import { requiredDocuments } from './required-documents.ts'
+import { choiceOfModes, type ServiceMode, whichDay } from './service-modes.ts'
 import { both } from './wording.ts'
 
 /** Fields that several procedures ask for in the same words. */
@@ -27,32 +28,51 @@ export const daysField = (zh: string, en: string): FieldRule => ({
 
 export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date', title: both(zh, en), required: true })
 
-export const serviceFields = {
-  servedOn: dateField('送达日期', 'Date of service'),
-  mode: {
-    kind: 'choice',
-    title: both('送达方式', 'Method of service'),
-    required: true,
-    options: {
-      direct: both('直接送达', 'In person'),
-      post: both('邮寄送达', 'By post'),
-      electronic: both('电子送达（已签送达地址确认书）', 'Electronic (with signed consent)'),
-      left: both('留置送达', 'Left at the address'),
-      entrusted: both('委托送达', 'Through another body'),
-      publication: both('公告送达', 'By public notice'),
+/** Where the day of publication is kept: the day of service follows from it. */
+const announcedField = (of: string, party: string): FieldRule => ({
+  kind: 'date',
+  title: both(`${of}公告发布日期`, `Day of publication${party}`),
+  former: true,
+})
+
+const howField = (of: string, party: string): FieldRule => ({
+  kind: 'long',
+  title: both(`${of}送达情况`, `How it was served${party}`),
+  hint: both(
+    '他人代收的，写明代收人及其与受送达人的关系；留置的，写明拒收事由、见证人或者拍照录像情况；委托的，写明受托机关；公告的，写明载体和此前未能送达的日期、原因',
+    'Received by another: who, and how related; left: why it was refused, the witness or the film; through another body: which; by public notice: where, and when and why other ways failed',
+  ),
+  max: 500,
+  for: 'officers',
+})
+
+const modeField = (of: string, party: string, isRequired: boolean, modes?: readonly ServiceMode[]): FieldRule => ({
+  kind: 'choice',
+  title: both(`${of}送达方式`, `Method of service${party}`),
+  ...(isRequired ? { required: true } : {}),
+  ...choiceOfModes(modes),
+})
+
+/** When, how and where one addressee was served; without `modes` in any way the law knows. */
+export const servedBy = (modes?: readonly ServiceMode[]) =>
+  ({
+    servedOn: { ...dateField('送达日期', 'Date of service'), hint: whichDay },
+    announcedOn: announcedField('', ''),
+    mode: modeField('', '', true, modes),
+    servedAt: {
+      kind: 'text',
+      title: both('送达地址', 'Address for service'),
+      hint: both(
+        '不填写的，按当事人确认的送达地址或者住所送达',
+        'If left empty: the confirmed address for service, or the registered address',
+      ),
+      max: 200,
+      for: 'officers',
     },
-  },
-  servedAt: {
-    kind: 'text',
-    title: both('送达地址', 'Address for service'),
-    hint: both(
-      '不填写的，按当事人确认的送达地址或者住所送达',
-      'If left empty: the confirmed address for service, or the registered address',
-    ),
-    max: 200,
-    for: 'officers',
-  },
-} as const satisfies Record<string, FieldRule>
+    howServed: howField('', ''),
+  }) as const satisfies Record<string, FieldRule>
+
+export const serviceFields = servedBy()
 
 /**
  * Of what is served on both sides, each by its own way and on its own day: first the respondent, then the requester, called as the law of
@@ -61,24 +81,25 @@ export const serviceFields = {
 export const serviceOnBoth = (
   [asker, requester]: readonly [zh: string, en: string],
   [other, respondent]: readonly [zh: string, en: string],
+  modes?: readonly ServiceMode[],
 ) =>
   ({
-    servedOn: dateField(`${other}送达日期`, `Date of service on the ${respondent}`),
-    mode: { ...serviceFields.mode, title: both(`${other}送达方式`, `Method of service on the ${respondent}`) },
+    servedOn: { ...dateField(`${other}送达日期`, `Date of service on the ${respondent}`), hint: whichDay },
+    announcedOn: announcedField(other, ` (${respondent})`),
+    mode: modeField(other, ` on the ${respondent}`, true, modes),
     servedAt: {
       ...serviceFields.servedAt,
       title: both(`${other}送达地址`, `Address for service on the ${respondent}`),
     },
+    howServed: howField(other, ` on the ${respondent}`),
     requesterServedOn: {
       kind: 'date',
       title: both(`${asker}送达日期`, `Date of service on the ${requester}`),
       hint: both('尚未送达的，不填写', 'Leave empty if not served yet'),
     },
-    requesterMode: {
-      kind: 'choice',
-      title: both(`${asker}送达方式`, `Method of service on the ${requester}`),
-      options: serviceFields.mode.options,
-    },
+    requesterAnnouncedOn: announcedField(asker, ` (${requester})`),
+    requesterMode: modeField(asker, ` on the ${requester}`, false, modes),
+    requesterHow: howField(asker, ` on the ${requester}`),
   }) as const satisfies Record<string, FieldRule>
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */

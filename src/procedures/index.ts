@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import { serviceFields } from './form-fields.ts'
+import { serviceModes } from './service-modes.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
 export { deeds } from './deeds.ts'
@@ -35,4 +35,6 @@ export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAdd
 export const caseNumbering = { pattern: 'ZB{year}-{n}', digits: 6 } as const
 
 /** The ways of service, as every form has them, by code. */
-export const waysOfService: Readonly<Record<string, Bilingual>> = serviceFields.mode.options
+export const waysOfService: Readonly<Record<string, Bilingual>> = Object.fromEntries(
+  Object.entries(serviceModes).map(([mode, { title }]) => [mode, title]),
+)

@@ -217,6 +217,8 @@ const service = () =>
     on: day(),
     mode: optional(id()),
     place: optional(text()),
+    announcedOn: optional(day()),
+    how: optional(words()),
     proof: optional(id()),
     at: moment(),
     by: words(),

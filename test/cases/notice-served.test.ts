@@ -56,7 +56,10 @@ describe('the notice of a hearing', function () {
       'input[servedOn-B2]': '2026-03-11',
       'input[mode-B2]': 'left',
     }
-    expect((await served(_id, last)).status).to.equal(303)
+    // SV-04: what is left says why, and who saw it.
+    expect((await served(_id, last)).text).to.include('采用留置送达的，须写明拒收的事由')
+    const told = { ...last, 'input[howServed-B2]': '店员拒收，物业人员见证并拍照' }
+    expect((await served(_id, told)).status).to.equal(303)
     const { services = [], proceedings } = await loadCase(_id)
     expect(services.map(({ partyId, on, mode }) => [partyId, on, mode])).to.deep.equal([
       ['A1', '2026-03-10', 'post'],

@@ -37,7 +37,7 @@ describe('several respondents of one step of service', () => {
       .to.include('受送达人南屏某商行')
       .and.include('送达地址斗门区白蕉镇二路20号')
       .and.include('送达方式邮寄送达')
-      .and.include('收到时间2026年3月10日')
+      .and.include('收件日期2026年3月10日')
     expect(story.record.services?.map(({ partyId, on, mode, place }) => [partyId, on, mode, place])).to.deep.equal([
       ['B1', dateOn(5), 'direct', respondent.serviceAddress],
       ['B2', dateOn(8), 'post', '斗门区白蕉镇二路20号'],
@@ -76,7 +76,7 @@ describe('several respondents of one step of service', () => {
     expect(second[0]?.text)
       .to.include('受送达人南屏某商行')
       .and.include(String(other?.facts.number))
-      .and.include('收到时间2026年3月13日')
+      .and.include('收件日期2026年3月13日')
       .and.not.include(String(notice?.facts.number))
     expect(story.proceeding.state).to.equal('awaiting-defence')
     const last = story.proceeding.clocks.findLast(({ rule }) => rule === 'defence')!
@@ -95,21 +95,19 @@ describe('several respondents of one step of service', () => {
       stepToServe('serve-request', story.procedure.steps['serve-request']!, story.record, story.proceeding)
     const before = form().fields ?? {}
     expect(Object.keys(before)).to.deep.equal([
-      'servedOn',
-      'mode',
-      'servedAt',
-      'servedOn-B2',
-      'mode-B2',
-      'servedAt-B2',
+      ...['servedOn', 'announcedOn', 'mode', 'servedAt', 'howServed'],
+      ...['servedOn-B2', 'announcedOn-B2', 'mode-B2', 'servedAt-B2', 'howServed-B2'],
       'abroad',
     ])
     expect(before['servedOn']?.title.zh).to.equal('恒风电器厂：送达日期')
     expect(before['servedOn-B2']?.title.zh).to.equal('南屏某商行：送达日期')
     expect(before['servedOn']?.required).to.equal(undefined)
-    expect(before['servedOn']?.hint?.zh).to.equal('尚未送达的，不填写，以后再登记')
+    expect(before['servedOn']?.hint?.zh).to.match(/^尚未送达的，不填写，以后再登记。当面、留置/)
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', abroad: true })
     const after = form().fields ?? {}
-    expect(Object.keys(after)).to.deep.equal(['servedOn-B2', 'mode-B2', 'servedAt-B2'])
+    expect(Object.keys(after)).to.deep.equal([
+      ...['servedOn-B2', 'announcedOn-B2', 'mode-B2', 'servedAt-B2', 'howServed-B2'],
+    ])
     expect(after['servedOn-B2']?.required).to.equal(true)
     // What was said the first time holds for the whole.
     story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' })

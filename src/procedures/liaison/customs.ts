@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField } from '../form-fields.ts'
+import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { customsRegulation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -22,13 +22,16 @@ export const customs = {
     starts: ['holder-answer'],
     datedBy: 'servedOn',
     source: customsRegulation('第十六条'),
-    fields: { servedOn: dateField('送达日期', 'Date of service') },
+    fields: serviceFields,
     audience: 'filer',
     order: 20,
   },
   'answer-customs': {
     title: both('申请扣留并提供担保', 'Apply for detention and give security'),
-    effect: both('权利人申请扣留并提供担保', 'The right holder applies for detention and gives security'),
+    effect: both(
+      '权利人申请扣留并提供担保；邮寄或者经银行办理的，至届满日 24 时止，当面递交的，至届满日海关下班时止',
+      'The right holder applies for detention and gives security: by post or bank until midnight of the last day, at the counter until customs closes',
+    ),
     from: ['in-hand'],
     to: 'same',
     by: ['filer', ...officers],

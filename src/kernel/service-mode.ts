@@ -1,0 +1,78 @@
+import type { Bilingual } from './bilingual.ts'
+import type { StepInput } from './case-record.ts'
+import type { LegalSource } from './legal-source.ts'
+import { ownEntry } from './own-entry.ts'
+import { addDays, isPlainDate } from './plain-date.ts'
+import type { StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
+import type { ServiceRow } from './service-round.ts'
+
+/** What the law says of one way in which papers are served: on which day it counts as done, and what has to be so for it. */
+export interface ServiceModeRule {
+  readonly title: Bilingual
+  /** What the day is that is typed for it. */
+  readonly day: Bilingual
+  /** Who is addressed counts as served when so many days have passed since the day typed: what is typed is no service yet. */
+  readonly deemedAfterDays?: number
+  /** Only for who agreed to it, and at an address for messages. */
+  readonly byConsent?: true
+  /** Goes to no address: nobody knows one. */
+  readonly placeless?: true
+  /** What has to be told of how it was done; absent where the day and the signature say all. */
+  readonly account?: Bilingual
+  readonly source: LegalSource
+}
+
+/** The rule of the way that was chosen for an addressee; undefined where none was, or the form knows no rules. */
+export function modeRuleOf({ fields }: StepRule, { mode }: ServiceRow, input: StepInput): ServiceModeRule | undefined {
+  const chosen = mode === undefined ? undefined : input[mode]
+  return typeof chosen === 'string' ? ownEntry(fields?.['mode']?.modes ?? {}, chosen) : undefined
+}
+
+/**
+ * What was typed of services with the day on which each counts as done: of what is published, the day typed is kept beside as that of the
+ * publication, and the day of service is the one on which its period is over. The same again of what was read so before.
+ */
+export function asServed(step: StepRule, rows: readonly ServiceRow[], input: StepInput): StepInput {
+  const changed = rows.flatMap((row) => {
+    const { deemedAfterDays } = modeRuleOf(step, row, input) ?? {}
+    const { on, announced } = row
+    const day = input[on]
+    if (deemedAfterDays === undefined || announced === undefined || input[announced] !== undefined) return []
+    if (typeof day !== 'string' || !isPlainDate(day)) return []
+    return [
+      [announced, day],
+      [on, addDays(day, deemedAfterDays)],
+    ] as const
+  })
+  return changed.length === 0 ? input : { ...input, ...Object.fromEntries(changed) }
+}
+
+/**
+ * Holds the way that was chosen for an addressee against its rule. Throws RuleError, at the field: service-not-agreed of a way that needs
+ * consent, service-address-missing of one that was agreed to and has no address for messages, service-account-needed where what has to be
+ * told of it is not, publication-not-over with the first day on which it counts as done.
+ */
+export function assertMode(step: StepRule, row: ServiceRow, input: StepInput, today: string): void {
+  const rule = modeRuleOf(step, row, input)
+  if (!rule) return
+  const { party, on, mode, place, how, announced } = row
+  if (rule.byConsent && !party.electronicService)
+    throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name, field: mode })
+  const typed = place && input[place]
+  if (rule.byConsent && typed === undefined && party.email === undefined && party.phone === undefined)
+    throw new RuleError('service-address-missing', 'no address for messages', { party: party.name, field: place ?? mode })
+  if (rule.account && how !== undefined && input[how] === undefined)
+    throw new RuleError('service-account-needed', 'how it was done is not told', {
+      mode: rule.title,
+      account: rule.account,
+      field: how,
+    })
+  const day = input[on]
+  if (announced === undefined || input[announced] === undefined || typeof day !== 'string' || day <= today) return
+  throw new RuleError('publication-not-over', 'the notice has not been out long enough', {
+    published: input[announced],
+    from: day,
+    field: on,
+  })
+}
