@@ -178,7 +178,10 @@ function modeOptions(field: FieldRule, localizer: Localizer) {
       ...(account ? [t('cases:mode.account', { account: say(account, lang) })] : []),
     ]
     if (asks.length === 0 || !source) return option
-    return { ...option, hint: t('cases:mode.hint', { asks: asks.join(t('cases:mode.also')), source: sourceText(source) }) }
+    return {
+      ...option,
+      hint: t('cases:mode.hint', { asks: asks.join(t('cases:mode.also')), source: sourceText(source) }),
+    }
   })
 }
 

@@ -61,7 +61,10 @@ export function assertMode(step: StepRule, row: ServiceRow, input: StepInput, to
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name, field: mode })
   const typed = place && input[place]
   if (rule.byConsent && typed === undefined && party.email === undefined && party.phone === undefined)
-    throw new RuleError('service-address-missing', 'no address for messages', { party: party.name, field: place ?? mode })
+    throw new RuleError('service-address-missing', 'no address for messages', {
+      party: party.name,
+      field: place ?? mode,
+    })
   if (rule.account && how !== undefined && input[how] === undefined)
     throw new RuleError('service-account-needed', 'how it was done is not told', {
       mode: rule.title,

@@ -34,7 +34,8 @@ export function wayOfService(
   const on = row && input[row.on]
   if (!row || typeof on !== 'string') return undefined
   const place = row.place && input[row.place]
-  const text = (name: string | undefined) => (name !== undefined && typeof input[name] === 'string' ? input[name] : undefined)
+  const text = (name: string | undefined) =>
+    name !== undefined && typeof input[name] === 'string' ? input[name] : undefined
   const how = text(row.how)
   const announcedOn = text(row.announced)
   const way = {

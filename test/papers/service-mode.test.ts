@@ -12,7 +12,9 @@ const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 /** An adjudication filed on the third day, of a request against these. */
 function filed(...respondents: Party[]): Story {
   const [asker] = new Story('adjudication').record.parties
-  const story = new Story('adjudication', { parties: [asker!, ...(respondents.length > 0 ? respondents : [respondent])] })
+  const story = new Story('adjudication', {
+    parties: [asker!, ...(respondents.length > 0 ? respondents : [respondent])],
+  })
   story.take('file', 3, panel)
   return story
 }
@@ -82,7 +84,9 @@ describe('the way of service decides the day', () => {
     const agreed = { ...respondent, electronicService: true }
     expect(refused(filed(agreed), 6, by)?.slice(0, 2)).to.deep.equal(['service-address-missing', 'servedAt'])
     const reached = filed({ ...agreed, email: 'b@example.com' })
-    expect(proofOf(reached, 6, by)).to.include('送达地址b@example.com').and.include('到达时间2026年3月7日')
+    expect(proofOf(reached, 6, by))
+      .to.include('送达地址b@example.com')
+      .and.include('到达时间2026年3月7日')
     expect(dueOf(reached, 'defence', 'B1')).to.equal('2026-03-23')
     expect(proofOf(filed(agreed), 6, { ...by, servedAt: '13800138000' })).to.include('送达地址13800138000')
   })
