@@ -158,8 +158,15 @@ export function stepToServe(key: string, step: StepRule, record: Parties, procee
 function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
   const { fields = {} } = step
   const base = new Set([
-    ...['servedOn', 'announcedOn', 'mode', 'servedAt', 'howServed'],
-    ...['requesterServedOn', 'requesterAnnouncedOn', 'requesterMode', 'requesterHow'],
+    'servedOn',
+    'announcedOn',
+    'mode',
+    'servedAt',
+    'howServed',
+    'requesterServedOn',
+    'requesterAnnouncedOn',
+    'requesterMode',
+    'requesterHow',
   ])
   return Object.fromEntries([
     ...rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed)),

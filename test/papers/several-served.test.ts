@@ -95,8 +95,16 @@ describe('several respondents of one step of service', () => {
       stepToServe('serve-request', story.procedure.steps['serve-request']!, story.record, story.proceeding)
     const before = form().fields ?? {}
     expect(Object.keys(before)).to.deep.equal([
-      ...['servedOn', 'announcedOn', 'mode', 'servedAt', 'howServed'],
-      ...['servedOn-B2', 'announcedOn-B2', 'mode-B2', 'servedAt-B2', 'howServed-B2'],
+      'servedOn',
+      'announcedOn',
+      'mode',
+      'servedAt',
+      'howServed',
+      'servedOn-B2',
+      'announcedOn-B2',
+      'mode-B2',
+      'servedAt-B2',
+      'howServed-B2',
       'abroad',
     ])
     expect(before['servedOn']?.title.zh).to.equal('恒风电器厂：送达日期')
@@ -106,7 +114,11 @@ describe('several respondents of one step of service', () => {
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', abroad: true })
     const after = form().fields ?? {}
     expect(Object.keys(after)).to.deep.equal([
-      ...['servedOn-B2', 'announcedOn-B2', 'mode-B2', 'servedAt-B2', 'howServed-B2'],
+      'servedOn-B2',
+      'announcedOn-B2',
+      'mode-B2',
+      'servedAt-B2',
+      'howServed-B2',
     ])
     expect(after['servedOn-B2']?.required).to.equal(true)
     // What was said the first time holds for the whole.
