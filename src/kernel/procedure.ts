@@ -8,7 +8,7 @@ import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
-import type { ServiceModeRule } from './service-mode.ts'
+import type { ServiceModeRule } from './service-mode-rule.ts'
 
 /** A field of a step's form. The form, its check and its API schema are all made from this. */
 export interface FieldRule {

@@ -1,27 +1,10 @@
-import type { Bilingual } from './bilingual.ts'
 import type { StepInput } from './case-record.ts'
-import type { LegalSource } from './legal-source.ts'
 import { ownEntry } from './own-entry.ts'
 import { addDays, isPlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import type { ServiceModeRule } from './service-mode-rule.ts'
 import type { ServiceRow } from './service-round.ts'
-
-/** What the law says of one way in which papers are served: on which day it counts as done, and what has to be so for it. */
-export interface ServiceModeRule {
-  readonly title: Bilingual
-  /** What the day is that is typed for it. */
-  readonly day: Bilingual
-  /** Who is addressed counts as served when so many days have passed since the day typed: what is typed is no service yet. */
-  readonly deemedAfterDays?: number
-  /** Only for who agreed to it, and at an address for messages. */
-  readonly byConsent?: true
-  /** Goes to no address: nobody knows one. */
-  readonly placeless?: true
-  /** What has to be told of how it was done; absent where the day and the signature say all. */
-  readonly account?: Bilingual
-  readonly source: LegalSource
-}
 
 /** The rule of the way that was chosen for an addressee; undefined where none was, or the form knows no rules. */
 export function modeRuleOf({ fields }: StepRule, { mode }: ServiceRow, input: StepInput): ServiceModeRule | undefined {

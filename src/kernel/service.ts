@@ -5,7 +5,8 @@ import { ownEntry } from './own-entry.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { servedParties } from './served-parties.ts'
-import { asServed, modeRuleOf, type ServiceModeRule } from './service-mode.ts'
+import { asServed, modeRuleOf } from './service-mode.ts'
+import type { ServiceModeRule } from './service-mode-rule.ts'
 import { serviceRows } from './service-round.ts'
 
 /** How, where and when a party was served; without a place, at the address the case knows. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { ServiceModeRule } from '../kernel/service-mode.ts'
+import type { ServiceModeRule } from '../kernel/service-mode-rule.ts'
 import { civilProcedure, penaltyProcedure } from './legal-documents.ts'
 import { both } from './wording.ts'
 
