@@ -54,7 +54,7 @@ const modeField = (of: string, party: string, isRequired: boolean, modes?: reado
 })
 
 /** When, how and where one addressee was served; without `modes` in any way the law knows. */
-export const servedBy = (modes?: readonly ServiceMode[]) =>
+const servedBy = (modes?: readonly ServiceMode[]) =>
   ({
     servedOn: { ...dateField('送达日期', 'Date of service'), hint: whichDay },
     announcedOn: announcedField('', ''),
