@@ -53,6 +53,7 @@ export function worksNow(access: CaseAccess, record: CaseRecord): Proceeding[] {
 /**
  * Whether what is sealed from the other side and from other bodies is open to those of a desk: they work the proceeding that it was sealed
  * for, or one that was handed to them with it. An officer's own seal holds against other bodies.
+ * @row EV-17
  */
 export function mayReadSealed(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as !== 'holder' && access.as !== 'neutral') return false

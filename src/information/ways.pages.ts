@@ -66,7 +66,7 @@ function wayCard(procedure: Guided, localizer: Localizer) {
   }
 }
 
-/** Which ways there are, what each gives, takes and costs: those that fit what was said first. */
+/** Which ways there are, what each gives, takes and costs: those that fit what was said first. @row AS-08 */
 export function waysPage(exchange: Asked<WaysQuery>) {
   const { t, lang, query } = exchange
   const all = guided()

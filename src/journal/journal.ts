@@ -17,7 +17,7 @@ function entryId(caseId: string, seq: number): string {
   return `${caseId}:${String(seq).padStart(6, '0')}`
 }
 
-/** Moves committed entries into the journal. Entries already there stay as they are: nothing is ever written over. */
+/** Moves committed entries into the journal. Entries already there stay as they are: nothing is ever written over. @row EV-14 */
 export const journalProjection: Projection = {
   name: 'journal',
   stage: 1,

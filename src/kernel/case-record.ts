@@ -107,7 +107,7 @@ export interface Party {
   readonly personIds: readonly string[]
 }
 
-/** The eight legal kinds of evidence. */
+/** The eight legal kinds of evidence. @row EV-04 */
 export const evidenceKinds = [
   'document',
   'object',

@@ -168,6 +168,7 @@ function roll(reckoning: Reckoning): void {
  * The day of the starting event is not counted (行政处罚程序规定 art. 80 and the general rule). Time suspended is given back in
  * the clock's own unit: working days for a clock in working days, calendar days otherwise.
  * Throws a RangeError for a ledger that does not begin with a start.
+ * @row T-02, T-03
  */
 export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): ClockReading {
   const start = clock.ledger[0]

@@ -34,6 +34,8 @@ interface ExtensionRule {
 export interface ClockRule {
   /** Id in the deadline table of the rules, e.g. PA-12. */
   readonly id: string
+  /** Further rows of that table that it follows. */
+  readonly rows?: readonly string[]
   readonly title: Bilingual
   readonly length: number
   readonly unit: ClockUnit

@@ -217,6 +217,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource
+  /** Rows of the table of rules that it carries out, by id. */
+  readonly rows?: readonly string[]
   /**
    * What it does to the agreement of its proceeding: lays it before the parties, makes it effective, or goes back to talks, which voids
    * the signatures. The first two are taken in the room where the agreement is signed, which gives them the terms and the signatures;
@@ -394,6 +396,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   /** Number pattern of its own, {year} and {n} filled in; style of Zhuhai unverified. */
   readonly numbering: string
   readonly source: LegalSource
+  /** Rows of the table of rules that its declaration carries out beside those of its steps and clocks. */
+  readonly rows?: readonly string[]
   readonly runBy: readonly BodyKind[]
   /** It follows rules of the house: there was no older text of it. */
   readonly ofTheHouse?: true

@@ -4,6 +4,7 @@ import { dateOfDayNumber, dayNumberOf, type PlainDate, weekdayOfDayNumber } from
  * Which days count as working days. The table is published year by year (for the mainland by the State Council, with
  * make-up working weekends), so it is data. A year that is not published is a state of its own: Monday to Friday are
  * then taken as working, and whatever was counted over such days is provisional.
+ * @row T-08
  */
 
 export interface CalendarYear {

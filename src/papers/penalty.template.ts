@@ -108,6 +108,7 @@ export const penaltyNotice: PaperTemplate = {
   ],
 }
 
+/** The decision, which says that its data will be published. @row CC-02 */
 export const penaltyDecision: PaperTemplate = {
   key: 'penalty-decision',
   title: { zh: '行政处罚决定书', en: 'Penalty decision' },

@@ -31,6 +31,7 @@ const order81 = {
   numbering: '珠知法裁字〔{year}〕{n}号',
   calls: { asker: '请求人', other: '被请求人', office: '本机关', asks: '处理请求', handling: '处理' },
   source: patentMeasures('第二章'),
+  rows: ['PA-01'],
   runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
   decidedBy: 'filing',
   workedBy: ['officer', 'lead'],

@@ -44,6 +44,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     numbering: '珠市监处罚〔{year}〕{n}号',
     calls: { asker: '举报人', other: '当事人', office: '本机关', asks: '举报', handling: '调查', ofOffice: true },
     source: penaltyProcedure('第六十四条', '版本日期按行为时法律区分'),
+    rows: ['EV-13', 'MP-21'],
     runBy: ['city-regulator', 'district-regulator', 'zone-office'],
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],

@@ -9,7 +9,7 @@ import { soonDay } from '../procedures/owed.ts'
  * What was refused, taken back or sent away before it was filed is in neither.
  */
 
-/** The share both rates are held against. A customer figure; no official formula was found. */
+/** The share both rates are held against. A customer figure; no official formula was found. @row KPI-05 */
 export const closureTarget = 0.95
 
 /** What the board is read for: a year, and today. */

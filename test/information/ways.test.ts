@@ -28,7 +28,7 @@ describe('the guide to the ways of handling', function () {
   }
   const idsOf = (ways: readonly Way[]) => ways.map(({ id }) => id.replace('way-', '')).sort()
 
-  it('names every way that people may ask for, each with what it gives, takes and costs', async () => {
+  it('AS-08: names every way that people may ask for, each with what it gives, takes and costs', async () => {
     const { fitting, others } = await read('')
     expect(idsOf(fitting)).to.deep.equal(['adjudication', 'arbitration', 'mediation', 'patent-mediation', 'penalty'])
     expect(others).to.deep.equal([])

@@ -25,7 +25,7 @@ const daysOf = (year: string) => {
 }
 
 describe('the mainland calendar', () => {
-  it('has the make-up working weekends of the State Council notices', () => {
+  it('T-08: has the make-up working weekends of the State Council notices', () => {
     const makeups = (year: string) => daysOf(year).filter((date) => dayKind(mainland, date) === 'makeup')
     expect(makeups('2024')).to.deep.equal([
       '2024-02-04',

@@ -161,6 +161,12 @@ describe('the papers of a penalty case', () => {
       .and.not.match(/未提出陈述|同意。|____/)
   })
 
+  it('CC-02: a decision tells the party that its data will be published', () => {
+    const story = notified()
+    story.take('give-up-rights', 15, {}, 'respondent')
+    expect(decided(story, 16, { kinds: ['goods'] })).to.include('本机关将依法向社会公示本行政处罚决定的信息')
+  })
+
   it('a decision says that nothing was stated only where the period passed', () => {
     const story = notified()
     story.take('lapse-statement', 24, {}, 'officer')
@@ -215,7 +221,7 @@ describe('the papers of a penalty case', () => {
     second: '张雪莹',
   }
 
-  it('a seizure is decided and listed on the spot: reasons, basis, period, things, remedy, authority and day', () => {
+  it('EV-08: a seizure is decided and listed on the spot: reasons, basis, period, things, remedy, authority and day', () => {
     const story = filed()
     const [decision, list, proof] = story.take('seize', 5, { ...taken, ...inPerson(5) })
     expect(decision?.text)

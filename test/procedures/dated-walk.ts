@@ -15,7 +15,7 @@ import { procedureAt } from '../../src/procedures/index.ts'
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../seeds/calendars/${name}.json`, import.meta.url), 'utf8')) as WorkCalendar
 /** The calendars of the city as published: with their holidays and make-up weekends. */
-const published: Calendars = { CN: read('cn'), HK: read('hk'), MO: read('mo') }
+export const published: Calendars = { CN: read('cn'), HK: read('hk'), MO: read('mo') }
 
 const party = (side: Party['side']): Party => ({
   id: side,

@@ -136,7 +136,7 @@ describe('damages', () => {
     })
   })
 
-  it('are multiplied only of a wilful and serious infringement with a base, and never of unfair competition by confusion', () => {
+  it('PD-07: are multiplied only of a wilful and serious infringement with a base, and never of unfair competition by confusion', () => {
     const reckon = (input: Record<string, number | string | readonly string[]>) =>
       reckoner('damages').reckon({ day: '2026-06-01', ...input }).lines
     const both = ['mind', 'grave']

@@ -126,7 +126,7 @@ describe('the chain of a journal', () => {
   })
   after(async () => await city.close())
 
-  it('shows an entry that was edited, deleted or put elsewhere', async () => {
+  it('EV-14: shows an entry that was edited, deleted or put elsewhere', async () => {
     const filer = await viewerNamed('filer')
     const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: filer, at })
     for (const word of ['一', '二', '三']) await changeCase(record._id, { actor: filer, at }, noted(word))

@@ -43,7 +43,7 @@ const limited = (openedOn: string, days = 90) =>
 const caseOf = (...proceedings: CaseRecord['proceedings']) => aCase('ZB2026-1', { proceedings })
 
 describe('the closure rate of the year (R1)', () => {
-  it('divides what was closed by what was carried over and filed', () => {
+  it('KPI-05: divides what was closed by what was carried over and filed', () => {
     // Carried over: two of 2025. Filed in 2026: three. Closed in 2026: one carried over, one new.
     const { all } = board(
       [

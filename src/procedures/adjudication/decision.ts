@@ -66,6 +66,7 @@ export const decision = {
     by: ['officer'],
     drops: ['service', 'defence'],
     source: patentMeasures('第三十四条'),
+    rows: ['PA-18'],
     fields: {
       earlier: {
         kind: 'text',

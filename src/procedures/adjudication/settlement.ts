@@ -61,6 +61,7 @@ export const settlement = {
     resumes: ['closing'],
     endsCauses: ['settlement'],
     source: patentMeasures('第三十五条'),
+    rows: ['PM-08'],
     fields: { note: noteField },
     audience: 'parties',
   },
@@ -122,6 +123,7 @@ export const settlement = {
     drops: ['service', 'defence', 'forward-defence', 'objection'],
     outcome: 'C4',
     source: patentMeasures('第三十条'),
+    rows: ['PA-17'],
     fields: {
       ground: {
         kind: 'choice',

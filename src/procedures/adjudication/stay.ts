@@ -28,6 +28,7 @@ export const stay = {
     to: 'same',
     by: ['officer', 'lead'],
     source: patentMeasures('第二十九条'),
+    rows: ['PA-11'],
     fields: {
       ground: {
         kind: 'choice',
@@ -63,6 +64,7 @@ export const stay = {
     suspends: ['closing', 'defence'],
     cause: 'suspension',
     source: patentMeasures('第二十八条'),
+    rows: ['PA-10'],
     fields: {
       ground: {
         kind: 'choice',
@@ -113,6 +115,7 @@ export const stay = {
     suspends: ['closing'],
     forTime: true,
     source: patentMeasures('第三十七条'),
+    rows: ['PC-08'],
     fields: {
       cause: {
         kind: 'choice',

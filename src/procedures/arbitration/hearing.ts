@@ -20,6 +20,7 @@ export const hearing = {
     delivers: { papers: ['tribunal-hearing-notice'], to: 'parties' },
     fields: { ...hearingFields },
     session: 'calls',
+    rows: ['AR-06'],
     audience: 'parties',
     order: 10,
   },

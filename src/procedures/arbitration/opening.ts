@@ -134,6 +134,7 @@ export const opening = (text: ArbitrationText) =>
       starts: ['answer'],
       stops: ['service'],
       datedBy: 'servedOn',
+      rows: ['AR-02'],
       fields: joined('field', serviceFields, {
         abroad: {
           kind: 'yes-no',

@@ -55,7 +55,7 @@ export const clocks = {
     keptFrom: ['requester', 'respondent'],
   },
   'police-reasons': {
-    id: 'CL-06',
+    id: 'CL-07',
     title: both('公安机关说明理由期限', 'Deadline for the police to give reasons'),
     length: 7,
     unit: 'calendar-days',
@@ -67,7 +67,7 @@ export const clocks = {
     keptFrom: ['requester', 'respondent'],
   },
   'filing-on-notice': {
-    id: 'CL-06',
+    id: 'CL-07',
     title: both('依通知立案期限', 'Deadline to open the case as ordered'),
     length: 15,
     unit: 'calendar-days',
@@ -102,6 +102,7 @@ export const clocks = {
     onExpiry: both('海关不得扣留货物', 'Customs may not detain the goods'),
     lapseStep: 'lapse-holder',
     source: customsRegulation('第十六条'),
+    rows: ['T-04'],
   },
   finding: {
     id: 'CU-05',

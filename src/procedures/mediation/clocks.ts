@@ -33,6 +33,7 @@ export const clocks = {
     unit: 'calendar-days',
     owes: 'office',
     from: both('确认接收', 'Taking on'),
+    rows: ['ME-06', 'CL-17'],
     rolls: true,
     variants: {
       summaryProcedure: {

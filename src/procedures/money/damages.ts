@@ -37,7 +37,7 @@ interface DamagesLaw {
   readonly texts: readonly DamagesRule[]
 }
 
-/** Damages by kind of infringement and day of the act (专利法 71, 商标法 63 and 77, 著作权法 54, 反不正当竞争法 22, 种子法 72). */
+/** Damages by kind of infringement and day of the act (专利法 71, 商标法 63 and 77, 著作权法 54, 反不正当竞争法 22, 种子法 72). @row PD-01 */
 export const damagesLaws: Readonly<Record<string, DamagesLaw>> = {
   patent: {
     title: both('侵犯专利权', 'Patent infringement'),
@@ -213,7 +213,7 @@ function damagesLines(rule: DamagesRule, input: ReckonInput): ReckonedLine[] {
   ]
 }
 
-/** Damages by law and day of the act, with the multiple where the law allows one. */
+/** Damages by law and day of the act, with the multiple where the law allows one. @row PD-07 */
 export const damagesReckoner: Reckoner = {
   key: 'damages',
   title: both('赔偿数额', 'Damages'),

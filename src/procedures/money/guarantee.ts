@@ -7,14 +7,14 @@ const highValue = yuan(200_000)
 const mostExOfficio = yuan(100_000)
 const leastStanding = yuan(200_000)
 
-/** Security for goods that customs found itself, in fen, by their value in fen (海关实施办法 art. 23, CU-10). */
+/** Security for goods that customs found itself, in fen, by their value in fen (海关实施办法 art. 23). @row CU-10 */
 export function exOfficioGuarantee(value: number): number {
   if (value < lowValue) return value
   if (value > highValue) return mostExOfficio
   return Math.max(lowValue, Math.ceil(value / 2))
 }
 
-/** Standing security of a holder of trademarks, in fen, by the costs of the year before (海关实施办法 art. 24, CU-11). */
+/** Standing security of a holder of trademarks, in fen, by the costs of the year before (海关实施办法 art. 24). @row CU-11 */
 export function standingGuarantee(costsOfLastYear: number): number {
   return Math.max(leastStanding, costsOfLastYear)
 }
@@ -25,7 +25,7 @@ const bases = {
   standing: both('商标权人的总担保', 'General security of a trademark owner'),
 }
 
-/** What security a holder gives to customs. */
+/** What security a holder gives to customs; on application the value itself. @row CU-09 */
 export const guaranteeReckoner: Reckoner = {
   key: 'guarantee',
   title: both('海关担保数额', 'Security for customs'),

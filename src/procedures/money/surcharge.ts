@@ -7,7 +7,8 @@ const percentPerDay = 3
 
 /**
  * What is added to a fine paid late, in fen: three per cent of the fine a day, never more than the fine itself
- * (行政处罚法 art. 72, MP-16). `daysLate` in calendar days; none before the day after the last day of payment.
+ * (行政处罚法 art. 72). `daysLate` in calendar days; none before the day after the last day of payment.
+ * @row MP-16
  */
 export function surchargeOf(fine: number, daysLate: number): number {
   const late = Math.max(0, daysLate)

@@ -134,6 +134,7 @@ const ofTheOffice = {
     onExpiry: both('视为放弃', 'Taken as waived'),
     lapseStep: 'lapse-statement',
     source: penaltyProcedure('第五十七条'),
+    rows: ['T-01'],
   },
   decision: {
     id: 'MP-12',
@@ -178,6 +179,7 @@ const ofTheOffice = {
     title: both('送达期限', 'Deadline to serve the decision'),
     from: both('作出处罚决定', 'The decision'),
     source: penaltyLaw('第六十一条'),
+    rows: ['T-01'],
     ...officeWorkingDays(7, [3, 1]),
   },
   publication: {
@@ -258,6 +260,7 @@ const ofTheOffice = {
     warnings: [2],
     onExpiry: both('仍不履行的，可申请人民法院强制执行', 'The office may apply for enforcement'),
     source: penaltyProcedure('第七十六条'),
+    rows: ['T-07'],
   },
   enforcement: {
     id: 'MP-18',

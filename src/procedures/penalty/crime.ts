@@ -45,6 +45,7 @@ export const crime = {
     by: ['officer'],
     starts: ['crime-approval'],
     source: crimeTransfer('第五条'),
+    rows: ['XF-01'],
     fields: {
       second: { kind: 'person', title: both('专案组另一成员', 'Second member of the team'), required: true },
       offence: { kind: 'choice', title: both('涉嫌罪名', 'Suspected offence'), required: true, options: offences },
@@ -95,6 +96,7 @@ export const crime = {
     suspends: ['decision'],
     cause: 'suspension',
     source: crimeTransfer('第五条'),
+    rows: ['CL-12', 'CL-03', 'CL-01'],
     fields: {
       desk: { kind: 'desk', title: both('接收的公安机关', 'Police desk that receives it') },
       to: outside,

@@ -46,6 +46,7 @@ export const evidence = {
     by: ['lead', 'officer'],
     starts: ['preservation'],
     source: penaltyProcedure('第三十五条'),
+    rows: ['EV-15'],
     fields: {
       goods: goodsField('登记保存的物品', 'Items preserved'),
       list: { kind: 'long', title: both('登记保存清单', 'List'), max: 4000, former: true },

@@ -59,6 +59,7 @@ export const filing = {
     papers: ['transfer-letter'],
     stops: ['verification'],
     outcome: 'N2',
+    rows: ['XB-09'],
     fields: {
       to: { kind: 'text', title: both('接收机关', 'Receiving authority'), required: true, max: 100 },
       reason: reasonField,

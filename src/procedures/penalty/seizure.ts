@@ -80,6 +80,7 @@ export const seizure = {
     starts: ['seizure'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十八条'),
+    rows: ['EV-08', 'EV-10', 'EV-07'],
     fields: joined('field', measureFields, serviceFields),
     audience: 'respondent',
     order: 41,
@@ -151,6 +152,7 @@ export const seizure = {
     delivers: { papers: ['seizure-release'], to: 'respondents', some: true },
     stops: ['seizure', 'backfill'],
     source: compulsionLaw('第二十八条'),
+    rows: ['EV-12'],
     fields: joined(
       'field',
       {

@@ -48,6 +48,7 @@ export const stay = {
     suspends: ['decision'],
     cause: 'suspension',
     source: penaltyProcedure('第四十六条'),
+    rows: ['MP-13'],
     fields: {
       ground: {
         kind: 'choice',
@@ -94,6 +95,7 @@ export const stay = {
     suspends: ['verification', 'decision', 'seizure'],
     forTime: true,
     source: penaltyProcedure('第六十四条'),
+    rows: ['PC-08', 'EV-11'],
     fields: {
       cause: {
         kind: 'choice',

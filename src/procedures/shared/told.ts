@@ -9,7 +9,7 @@ export const told = (length: number, unit: ClockUnit, source: LegalSource): Told
 const suit = told(15, 'calendar-days', litigationLaw.unverified('', '沿用文书样式所载天数，未核对'))
 const form = caseGuide.unverified('', '沿用文书样式所载天数，未核对')
 
-/** Periods that papers name in the same words whatever procedure issues them. */
+/** Periods that papers name in the same words whatever procedure issues them; those of a hearing by the form of 2019. @row PA-09 */
 export const toldByAll = {
   'refusal-notice': { suit },
   'withdrawal-decision': { suit },

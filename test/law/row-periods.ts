@@ -1,0 +1,174 @@
+import type { Unit } from './reckoner.ts'
+
+/** A length with its unit, as the register has it. */
+export type Length = readonly [length: number, unit: Unit | 'hours']
+
+/**
+ * What the text of a row says of its period, written down by hand from the text and not from the program: the dates of the tests come from
+ * here by the reckoner.
+ */
+export interface RowPeriod {
+  readonly row: string
+  /** Clocks that carry it out: `procedure.clock`, or `procedure@version.clock` where a text has a number of its own. */
+  readonly of: readonly string[]
+  readonly period: Length
+  /** Whether a last day off moves on: of periods to act in; not of goods held, nor of the three days between authorities. */
+  readonly rolls?: true
+  readonly variants?: Readonly<Record<string, Length>>
+  /** Extensions by key; the one that has to come first is named. */
+  readonly extensions?: Readonly<Record<string, readonly [length: number, unit: Unit, after?: string]>>
+  /** Causes whose time does not count. */
+  readonly notCounted?: readonly string[]
+}
+
+const workingDays = (length: number): Length => [length, 'working-days']
+const days = (length: number): Length => [length, 'calendar-days']
+const months = (length: number): Length => [length, 'months']
+const hours = (length: number): Length => [length, 'hours']
+
+const adjudications: readonly RowPeriod[] = [
+  { row: 'PA-02', of: ['examination.supplement', 'adjudication.supplement'], period: workingDays(5) },
+  {
+    row: 'PA-03',
+    of: ['adjudication.filing'],
+    period: workingDays(5),
+    extensions: { complex: [5, 'working-days'] },
+  },
+  { row: 'PA-04', of: ['adjudication.service'], period: workingDays(5) },
+  {
+    row: 'PA-05',
+    of: ['adjudication.defence'],
+    period: days(15),
+    rolls: true,
+    variants: { abroad: days(30) },
+    extensions: { panel: [15, 'calendar-days'] },
+    notCounted: ['suspension'],
+  },
+  { row: 'PA-06', of: ['adjudication.forward-defence'], period: workingDays(5) },
+  { row: 'PA-07', of: ['adjudication.objection'], period: workingDays(5) },
+  {
+    row: 'PA-12',
+    of: ['adjudication.closing'],
+    period: months(3),
+    rolls: true,
+    extensions: { complex: [1, 'months'], 'especially-complex': [2, 'months', 'complex'] },
+    notCounted: ['suspension', 'announcement', 'appraisal', 'objection', 'evidence-extension', 'settlement'],
+  },
+  { row: 'PA-13', of: ['adjudication.publication'], period: workingDays(20) },
+  { row: 'PA-14', of: ['adjudication.suit'], period: days(15), rolls: true },
+  { row: 'PA-15', of: ['adjudication.enforcement'], period: months(3), rolls: true },
+]
+
+const mediations: readonly RowPeriod[] = [
+  { row: 'PM-01', of: ['patent-mediation.notice'], period: workingDays(5) },
+  { row: 'PM-02', of: ['patent-mediation.opinion'], period: days(15), rolls: true },
+  { row: 'PM-03', of: ['patent-mediation.filing'], period: workingDays(5) },
+  { row: 'PM-04', of: ['patent-mediation.telling'], period: workingDays(5) },
+  {
+    row: 'PM-06',
+    of: ['patent-mediation.duration'],
+    period: months(2),
+    rolls: true,
+    extensions: { complex: [1, 'months'] },
+  },
+  ...['ME-01', 'ME-06', 'CL-17'].map((row): RowPeriod => ({
+    row,
+    of: ['mediation.mediating'],
+    period: days(30),
+    rolls: true,
+    variants: { afterFiling: days(15), summaryProcedure: days(7) },
+    extensions: { consent: [30, 'calendar-days'] },
+    notCounted: ['appraisal'],
+  })),
+  { row: 'ME-02', of: ['mediation.joint-application'], period: days(30), rolls: true },
+  { row: 'ME-04', of: ['mediation.ruling', 'liaison.ruling'], period: days(30), rolls: true },
+  { row: 'ME-07', of: ['mediation.taking-on'], period: workingDays(3) },
+]
+
+const penalties: readonly RowPeriod[] = [
+  {
+    row: 'MP-01',
+    of: ['penalty.verification'],
+    period: workingDays(15),
+    extensions: { head: [15, 'working-days'] },
+    notCounted: ['appraisal', 'identification'],
+  },
+  { row: 'MP-03', of: ['penalty.reporter-notice'], period: workingDays(5) },
+  { row: 'MP-06', of: ['penalty.backfill'], period: hours(24) },
+  { row: 'MP-07', of: ['penalty.preservation'], period: workingDays(7) },
+  {
+    row: 'MP-08',
+    of: ['penalty.seizure'],
+    period: days(30),
+    extensions: { head: [30, 'calendar-days'] },
+    notCounted: ['appraisal'],
+  },
+  { row: 'MP-09', of: ['penalty.review'], period: workingDays(10), extensions: { head: [10, 'working-days'] } },
+  { row: 'MP-10', of: ['penalty.statement'], period: workingDays(5) },
+  {
+    row: 'MP-12',
+    of: ['penalty.decision'],
+    period: days(90),
+    rolls: true,
+    extensions: { head: [30, 'calendar-days'], collective: [30, 'calendar-days', 'head'] },
+    notCounted: ['suspension', 'hearing', 'announcement', 'appraisal', 'identification'],
+  },
+  { row: 'MP-15', of: ['penalty.service'], period: workingDays(7) },
+  {
+    row: 'MP-16',
+    of: ['penalty.payment'],
+    period: days(15),
+    rolls: true,
+    extensions: { deferral: [30, 'calendar-days'] },
+  },
+  { row: 'MP-17', of: ['penalty.closing'], period: workingDays(15) },
+  { row: 'MP-18', of: ['penalty.demand'], period: workingDays(10) },
+  { row: 'MP-18', of: ['penalty.enforcement'], period: months(3), rolls: true },
+  { row: 'MP-19', of: ['penalty.publication'], period: workingDays(20) },
+  { row: 'MP-22', of: ['penalty.suit'], period: months(6), rolls: true },
+  { row: 'MP-22', of: ['penalty.suit-after-review'], period: days(15), rolls: true },
+]
+
+const betweenAuthorities: readonly RowPeriod[] = [
+  { row: 'XF-02', of: ['penalty.crime-approval'], period: days(3) },
+  { row: 'XF-03', of: ['penalty.handover'], period: hours(24) },
+  { row: 'XF-05', of: ['penalty.police-decision', 'liaison.crime-decision'], period: days(3) },
+  { row: 'XF-06', of: ['penalty.ask-again'], period: days(3) },
+  { row: 'XF-07', of: ['penalty.police-reply', 'liaison.reconsideration'], period: days(3) },
+  { row: 'XF-08', of: ['penalty.ask-supervision'], period: days(3) },
+  { row: 'XF-09', of: ['penalty.goods-handover'], period: days(3) },
+  { row: 'CL-07', of: ['liaison.police-reasons'], period: days(7) },
+  { row: 'CL-07', of: ['liaison.filing-on-notice'], period: days(15) },
+  { row: 'CU-04', of: ['liaison.holder-answer'], period: workingDays(3) },
+  { row: 'CU-05', of: ['liaison.finding'], period: workingDays(30) },
+  { row: 'CU-06', of: ['liaison.court-notice'], period: workingDays(20) },
+  { row: 'CU-07', of: ['liaison.court-notice-ex-officio'], period: workingDays(50) },
+]
+
+const arbitrations: readonly RowPeriod[] = [
+  { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
+  { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
+  { row: 'AR-04', of: ['arbitration.set-aside'], period: months(3), rolls: true },
+  { row: 'AR-04', of: ['arbitration@2018-01-01.set-aside'], period: months(6), rolls: true },
+  { row: 'AR-05', of: ['arbitration.court-decision'], period: months(2), rolls: true },
+  { row: 'AR-09', of: ['arbitration.service'], period: days(10), rolls: true },
+  { row: 'AR-09', of: ['arbitration.answer'], period: days(15), rolls: true, variants: { abroad: days(45) } },
+  { row: 'AR-09', of: ['arbitration.constitution'], period: days(15), rolls: true },
+  {
+    row: 'AR-09',
+    of: ['arbitration.award'],
+    period: months(4),
+    rolls: true,
+    extensions: { institution: [2, 'months'] },
+    notCounted: ['suspension'],
+  },
+]
+
+/** Every row that is a period which a clock counts. */
+export const rowPeriods: readonly RowPeriod[] = [
+  ...adjudications,
+  ...mediations,
+  ...penalties,
+  ...betweenAuthorities,
+  ...arbitrations,
+]
