@@ -14,6 +14,7 @@ import { hidesInformant, hidesReporter, travelsOf, withoutSecrets } from './case
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
+import { worksNow } from './sealed.reach.ts'
 import { fields, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
 import { proceedingsFor } from './proceeding.mask.ts'
 
@@ -208,7 +209,9 @@ function maskParty(
     return masked({ name: '', personIds: [], ...only(party, bareParty) })
   if (as === 'holder' || partyIds.includes(party.id))
     return masked(agent ? { agent: only(agent, agentFields), ...only(party, wholeParty) } : only(party, wholeParty))
-  const shown = { personIds: [], ...only(party, namedParty) }
+  // Who works a proceeding knows which accounts act in it, and says so.
+  const personIds = worksNow(access, record).length > 0 ? party.personIds : []
+  const shown = { personIds, ...only(party, namedParty) }
   if (as === 'supervisor') return masked(shown)
   // What the complaint says of the other side is the filer's own word.
   if (as === 'filer' && party.side === 'respondent') return masked({ ...shown, ...onlyOwnWord(party, record) })

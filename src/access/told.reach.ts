@@ -36,7 +36,8 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
     )
   if (access.as === 'neutral') {
     const own = told.proceedingId !== undefined && access.reads.includes(told.proceedingId)
-    return (own || (told.proceedingId === undefined && told.audience === 'parties')) && isInvited(told, access, record)
+    const ofCase = told.audience === 'parties' || told.actorId === access.viewerId
+    return (own || (told.proceedingId === undefined && ofCase)) && isInvited(told, access, record)
   }
   if (access.as === 'supervisor') return told.audience === 'parties' || told.audience === 'officers'
   return isInvited(told, access, record)

@@ -1,4 +1,4 @@
-import { accessOf, type CaseAccess, maskCase } from '../access/index.ts'
+import { accessOf, type CaseAccess, isConfidential, maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, ChangedFact } from '../kernel/case-record.ts'
@@ -17,11 +17,17 @@ export type CorrectsAs = 'office' | 'corrects' | 'asks'
 export function correctsPart(viewer: Viewer, record: CaseRecord, part: string): CorrectsAs | undefined {
   const access = accessOf(viewer, record)
   const { side } = access
-  if (side === undefined) return mayLink(viewer, record) && workedBy(access, record) ? 'office' : undefined
+  if (side === undefined)
+    return mayLink(viewer, record) && isForOffice(access, record) && workedBy(access, record) ? 'office' : undefined
   const own = access.partyIds.includes(part)
   const ofOwnSide = record.parties.some((party) => party.id === part && party.side === side)
   // Who is complained of asks about what the case says of themselves; the filer about all that the complaint says.
   return own || (side === 'requester' && !ofOwnSide) ? correctsAs(record, side) : undefined
+}
+
+/** Facts are the whole case's: a mediation or an arbitration puts them right where nothing else runs whose office would. */
+function isForOffice({ as }: CaseAccess, { proceedings }: CaseRecord): boolean {
+  return as === 'holder' || proceedings.every((each) => each.endedOn !== undefined || isConfidential(each))
 }
 
 /** The proceeding in which the office puts something right: one that runs, and that both sides know of where there is such a one. */

@@ -94,13 +94,16 @@ export async function unlinkPerson(
   })
 }
 
-/** Whether the viewer may say who signs in for the parties: who works a proceeding of the case and knows all of them. */
+/**
+ * Whether the viewer may say who signs in for the parties: who works a proceeding of the case, whichever it is and whoever else may read
+ * it, a mediation and an arbitration as well.
+ */
 export function mayLink(viewer: Viewer, record: CaseRecord): boolean {
-  const access = accessOf(viewer, record)
+  const { as, works } = accessOf(viewer, record)
   return (
-    access.as === 'holder' &&
+    (as === 'holder' || as === 'reader' || as === 'neutral') &&
     record.proceedings.some(
-      (proceeding) => access.works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+      (proceeding) => works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
     )
   )
 }

@@ -1,0 +1,35 @@
+import { expect } from 'chai'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { mayLink } from '../../src/cases/party.actions.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import { workingRoles } from '../../src/kernel/role.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { aCase, people, who } from '../access/a-case.ts'
+
+/** The case with nothing but one proceeding of the procedure, at a desk. */
+function heldAt(key: string, version: string, deskId: string, facts: Proceeding['facts'] = {}): CaseRecord {
+  const record = aCase()
+  const [first] = record.proceedings
+  const holder = { bodyId: deskId.split('/')[0] ?? '', deskId }
+  const proceeding: Proceeding = { ...first!, procedure: key, version, facts, officers: [], sessions: [], walked: [], holder }
+  return { ...record, handoffs: [], proceedings: [proceeding] }
+}
+
+describe('who says which accounts act for a party', () => {
+  for (const { key, version } of newestProcedures())
+    it(`is whoever works the proceeding, whatever their body, and they see which do: ${key}`, () => {
+      for (const role of workingRoles)
+        for (const facts of [{}, { confidential: true }]) {
+          const record = heldAt(key, version, 'somewhere/desk', facts)
+          const own = who('own', [role], 'somewhere/desk')
+          expect(mayLink(own, record), `${role} at the desk`).to.equal(true)
+          const shown = maskCase(record, accessOf(own, record)).parties.find(({ side }) => side === 'respondent')
+          expect(shown?.personIds, role).to.deep.equal(['respondent'])
+          const elsewhere = who('else', [role], 'elsewhere/desk')
+          expect(mayLink(elsewhere, record), `${role} elsewhere`).to.equal(false)
+        }
+      const record = heldAt(key, version, 'somewhere/desk')
+      for (const nobody of [people.filer, people.respondent, people.cityLeader, people.admin])
+        expect(mayLink(nobody, record), nobody.id).to.equal(false)
+    })
+})
