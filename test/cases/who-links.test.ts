@@ -11,7 +11,16 @@ function heldAt(key: string, version: string, deskId: string, facts: Proceeding[
   const record = aCase()
   const [first] = record.proceedings
   const holder = { bodyId: deskId.split('/')[0] ?? '', deskId }
-  const proceeding: Proceeding = { ...first!, procedure: key, version, facts, officers: [], sessions: [], walked: [], holder }
+  const proceeding: Proceeding = {
+    ...first!,
+    procedure: key,
+    version,
+    facts,
+    officers: [],
+    sessions: [],
+    walked: [],
+    holder,
+  }
   return { ...record, handoffs: [], proceedings: [proceeding] }
 }
 
