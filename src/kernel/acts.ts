@@ -18,7 +18,7 @@ export function lastDayOf({ firstSeenOn, lastSeenOn }: Partial<Act>): PlainDate 
 
 /**
  * Day by which what was done had ended, as far as the case knows: that of a continuing act is its end, so what still went on when it was
- * complained of had not ended before that day. The latest of all acts counts.
+ * complained of had not ended before that day. The latest of all acts counts. @row MP-20
  */
 export function endOfActs({ acts, filedOn, actOn }: Pick<CaseRecord, 'acts' | 'filedOn' | 'actOn'>): PlainDate {
   const ends = allActs(acts).flatMap((act) => {

@@ -5,7 +5,8 @@ import { both } from './wording.ts'
 
 /**
  * Ways of service, by code: civil procedure, which the penalty law (art. 61), the compulsion law (art. 38) and Order 81 (art. 10) follow. Each says
- * which day is that of service and what has to be so (T-05, T-06, SV-01 to SV-10).
+ * which day is that of service and what has to be so.
+ * @row T-05, T-06, SV-01, SV-02, SV-03, SV-04, SV-06, SV-08
  */
 export const serviceModes = {
   direct: {

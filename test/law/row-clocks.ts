@@ -93,13 +93,13 @@ const periodOf = ({ rolls }: RowPeriod, [length, unit]: Length): Period => ({
   rolls: rolls ?? false,
 })
 
-/** The first day from which the period ends on a day of that kind, looking back from one such day. */
-function startBefore(target: string, period: Period): string {
-  const bare = { ...period, rolls: false }
-  for (let start = addDays(target, -1); ; start = addDays(start, -1)) {
-    const end = lastDay(start, bare)
-    if (end <= target) return start
-  }
+/** The period of what begins on a day: of an older text where that still ran. */
+type PeriodFrom = (start: string) => Period
+
+/** The last day from which the period ends on a day, or before it. */
+function startBefore(target: string, periodFrom: PeriodFrom): string {
+  for (let start = addDays(target, -1); ; start = addDays(start, -1))
+    if (lastDay(start, { ...periodFrom(start), rolls: false }) <= target) return start
 }
 
 /** Starts so that the period ends in the days off of October 2026, on the make-up Saturday behind them, and over the year end before. */
@@ -109,8 +109,8 @@ const situations: readonly (readonly [title: string, target: string])[] = [
   ['across the year end', '2026-01-02'],
 ]
 
-function storiesOf({ given }: Carried, period: Period): (readonly [string, Story])[] {
-  const dated = situations.map(([title, target]) => [title, { start: startBefore(target, period) }] as const)
+function storiesOf({ given }: Carried, periodFrom: PeriodFrom): (readonly [string, Story])[] {
+  const dated = situations.map(([title, target]) => [title, { start: startBefore(target, periodFrom) }] as const)
   return [['on an ordinary date', { start: ordinary }], ...dated, ...suspended(given), ...extended(given)]
 }
 
@@ -149,13 +149,15 @@ function casesInDays(each: Carried): ClockCase[] {
     ...Object.entries(given.variants ?? {}).map(([fact, length]) => [` (${fact})`, length, { [fact]: true }] as const),
   ]
   return lengths.flatMap(([variant, length, facts]) => {
-    const period = periodOf(given, length)
-    return storiesOf(each, period).map(([title, story]): ClockCase => {
+    const { earlier } = given
+    const periodFrom: PeriodFrom = (start) =>
+      periodOf(given, earlier !== undefined && start < earlier[0] ? earlier[1] : length)
+    return storiesOf(each, periodFrom).map(([title, story]): ClockCase => {
       const [, extension] = /^extended \((.+)\)$/.exec(title) ?? []
       const after = extension ? (clock: Clock) => lengthened(each, extension, clock) : story.after
       return {
         title: `${given.row}: ${name}${variant} ${title}`,
-        expected: () => lastDay(story.start, period, story.between ?? []),
+        expected: () => lastDay(story.start, periodFrom(story.start), story.between ?? []),
         counted: () => countedBy(each, { ...story, facts, ...(after ? { after } : {}) }),
       }
     })

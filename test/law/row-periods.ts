@@ -15,6 +15,8 @@ export interface RowPeriod {
   /** Whether a last day off moves on: of periods to act in; not of goods held, nor of the three days between authorities. */
   readonly rolls?: true
   readonly variants?: Readonly<Record<string, Length>>
+  /** The length of the text before, for what began before a day. */
+  readonly earlier?: readonly [before: string, period: Length]
   /** Extensions by key; the one that has to come first is named. */
   readonly extensions?: Readonly<Record<string, readonly [length: number, unit: Unit, after?: string]>>
   /** Causes whose time does not count. */
@@ -57,6 +59,26 @@ const adjudications: readonly RowPeriod[] = [
   { row: 'PA-13', of: ['adjudication.publication'], period: workingDays(20) },
   { row: 'PA-14', of: ['adjudication.suit'], period: days(15), rolls: true },
   { row: 'PA-15', of: ['adjudication.enforcement'], period: months(3), rolls: true },
+]
+
+/** Requests of before 2025-02-01: no longer period to open or to answer, one extension, three causes. */
+const adjudicationsOf2015: readonly RowPeriod[] = [
+  { row: 'PA-03', of: ['adjudication@2015-07-01.filing'], period: workingDays(5) },
+  ...['PA-05', 'PA-20'].map((row): RowPeriod => ({
+    row,
+    of: ['adjudication@2015-07-01.defence'],
+    period: days(15),
+    rolls: true,
+    notCounted: ['suspension'],
+  })),
+  ...['PA-12', 'PA-20'].map((row): RowPeriod => ({
+    row,
+    of: ['adjudication@2015-07-01.closing'],
+    period: months(3),
+    rolls: true,
+    extensions: { complex: [1, 'months'] },
+    notCounted: ['suspension', 'announcement', 'appraisal'],
+  })),
 ]
 
 const mediations: readonly RowPeriod[] = [
@@ -148,8 +170,13 @@ const betweenAuthorities: readonly RowPeriod[] = [
 const arbitrations: readonly RowPeriod[] = [
   { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
   { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
-  { row: 'AR-04', of: ['arbitration.set-aside'], period: months(3), rolls: true },
-  { row: 'AR-04', of: ['arbitration@2018-01-01.set-aside'], period: months(6), rolls: true },
+  {
+    row: 'AR-04',
+    of: ['arbitration.set-aside'],
+    period: months(3),
+    rolls: true,
+    earlier: ['2026-03-01', months(6)],
+  },
   { row: 'AR-05', of: ['arbitration.court-decision'], period: months(2), rolls: true },
   { row: 'AR-09', of: ['arbitration.service'], period: days(10), rolls: true },
   { row: 'AR-09', of: ['arbitration.answer'], period: days(15), rolls: true, variants: { abroad: days(45) } },
@@ -167,6 +194,7 @@ const arbitrations: readonly RowPeriod[] = [
 /** Every row that is a period which a clock counts. */
 export const rowPeriods: readonly RowPeriod[] = [
   ...adjudications,
+  ...adjudicationsOf2015,
   ...mediations,
   ...penalties,
   ...betweenAuthorities,

@@ -150,6 +150,7 @@ export function underMeasures2015({ limitation: _new, ...order }: Procedure): Pr
   return {
     ...procedure,
     version: '2015-07-01',
+    rows: ['PA-20'],
     states: Object.fromEntries(
       Object.entries(without(procedure.states, ['objection', 'transferred'])).map(([key, state]) => [
         key,
