@@ -55,6 +55,8 @@ const rightFields = fields([
   'grantedOn',
   'classes',
   'claims',
+  'form',
+  'measures',
 ] as const satisfies readonly (keyof Right)[])
 
 const bare = [
@@ -175,7 +177,9 @@ function actsInOutline({ acts }: CaseRecord, withKinds: boolean): CaseRecord['ac
 
 /** Who holds the right is, as a rule, who complained. */
 function maskRight(right: Right, record: CaseRecord, access: CaseAccess): MaskedRight {
-  const shown = withoutSecrets(only(right, rightFields), record, access)
+  const { measures, ...open } = withoutSecrets(only(right, rightFields), record, access)
+  // How a secret is kept is no business of who is said to have broken it.
+  const shown = measures && access.as !== 'respondent' ? { ...open, measures } : open
   if (hidesReporter(record, access)) {
     const { claims: _reliedOn, ...known } = shown
     return masked({ ...known, holder: '' })

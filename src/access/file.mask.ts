@@ -1,5 +1,5 @@
 import { referrerOf } from '../kernel/referral.ts'
-import type { CaseRecord, EvidenceItem, PaperRecord, Service } from '../kernel/case-record.ts'
+import { type CaseRecord, type EvidenceItem, type PaperRecord, purposesOf, type Service } from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { purposesOfIdentity } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -25,6 +25,7 @@ const evidenceFields = fields([
   'kind',
   'proves',
   'purpose',
+  'also',
   'fileName',
   'type',
   'size',
@@ -72,7 +73,7 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
 const bareEvidence = (item: EvidenceItem) => only(item, evidenceFields)
 
 /** What a reporter handed in as it is used against who is reported: as the office's, in confidence by what kind of thing it is alone. */
-function asOfOffice({ purpose: _for, ...shown }: ReturnType<typeof bareEvidence>, { confidential }: CaseRecord) {
+function asOfOffice({ purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>, { confidential }: CaseRecord) {
   const ofOffice = { ...shown, side: 'office' as const, addedBy: '' }
   if (!confidential) return ofOffice
   const ending = /\.\w{1,8}$/.exec(shown.fileName)?.[0] ?? ''
@@ -109,8 +110,8 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (isParty(access)) return isOwn(item, access, record) || wasForwarded(item, access, record)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
-  if (item.side === 'requester' && purposesOfIdentity.has(item.purpose ?? '') && hidesInformant(record, access))
-    return false
+  const isIdentity = purposesOf(item).some((each) => purposesOfIdentity.has(each))
+  if (item.side === 'requester' && isIdentity && hidesInformant(record, access)) return false
   // A request for help in hand, or an offer that waits beside other work.
   if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true
   if (item.sealed) return mayReadSealed(item, access, record)

@@ -1,4 +1,4 @@
-import { say } from '../kernel/bilingual.ts'
+import { type Bilingual, say } from '../kernel/bilingual.ts'
 import {
   hasRequester,
   isWhole,
@@ -16,6 +16,7 @@ import type { Acts } from '../kernel/case-record.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { deeds, waysOfService } from '../procedures/index.ts'
 import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
 
@@ -35,7 +36,7 @@ function factsOf(prefix: string, values: Readonly<Record<string, string | undefi
 const known = {
   deed: new Set(Object.keys(deeds)),
   claim: new Set(['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down']),
-  standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'heir']),
+  standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir']),
 }
 
 function codeText(kind: keyof typeof known, code: string, { t }: Localizer): string {
@@ -70,6 +71,17 @@ export function partyPart(party: MaskedParty, shown: Pick<MaskedCase, 'parties'>
   }
 }
 
+/** A fact of a right in words; its number and title stand apart. */
+function factText(right: MaskedRight, fact: RightFact, { t, lang }: Localizer): string | undefined {
+  const nameOf = (names: Readonly<Record<string, Bilingual>>) => (code: string) =>
+    names[code] ? say(names[code], lang) : code
+  if (fact === 'number' || fact === 'title') return undefined
+  if (fact === 'grantedOn') return right.grantedOn && dayText(right.grantedOn, lang)
+  if (fact === 'form') return right.form && nameOf(rightForms)(right.form)
+  if (fact === 'measures') return right.measures?.map(nameOf(secrecyMeasures)).join(t('wording:comma'))
+  return right[fact]
+}
+
 /** A right with what its number says: whether the check digit holds, the kind and the year. */
 export function rightPart(right: MaskedRight, localizer: Localizer) {
   const { t, lang } = localizer
@@ -92,16 +104,11 @@ export function rightPart(right: MaskedRight, localizer: Localizer) {
               text: says.filter(Boolean).join(' · '),
             },
           },
-    facts: factsOf(
-      'right-fact',
-      {
-        holder: right.holder,
-        grantedOn: right.grantedOn && dayText(right.grantedOn, lang),
-        classes: right.classes,
-        claims: right.claims,
-      },
-      localizer,
-    ),
+    facts: rightFacts.flatMap((fact) => {
+      const value = factText(right, fact, localizer)
+      const term = rightTerms[right.kind][fact]
+      return value ? [{ label: term ? say(term.name, lang) : t(`cases:right-fact.${fact}`), value }] : []
+    }),
   }
 }
 

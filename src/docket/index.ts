@@ -13,5 +13,5 @@ export { hearingLine, plainRow, rowChip, urgentChip, withLeft, workRow } from '.
 export { readRows } from './row.reading.ts'
 export { openWorkOfBody, openWorkOfPerson } from './open-work.ts'
 export { numberRanges } from './number-search.ts'
-export { partyMarks, readByNobody, readByPerson, rightMark } from './subjects.ts'
+export { partyMarks, readByNobody, readByPerson, rightMark, rightMarks } from './subjects.ts'
 export { relatedRows, searchDocket, searchWordsOf } from './search.query.ts'

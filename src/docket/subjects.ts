@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, RightKind } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 
 /** What a case is about: its rights and who is complained of. */
@@ -8,6 +8,22 @@ export type Subject = Pick<CaseRecord, 'rights' | 'parties'>
 const most = 40
 
 export const rightMark = (number: string): string => `r:${number}`
+
+/** A right by its number; one that has none by its kind, what it is called and whose it is, as these are compared. */
+export function rightMarks({ kind, number, title = '', holder = '' }: MarkedRight): string[] {
+  if (number !== '') return [rightMark(number)]
+  const bare = (text: string) => comparedText(text).replaceAll(/\s+/g, '')
+  const [called, whose] = [bare(title), bare(holder)]
+  return called && whose ? [`t:${kind}:${called.slice(0, 60)}:${whose.slice(0, 60)}`] : []
+}
+
+interface MarkedRight {
+  readonly kind: RightKind
+  /** Empty where the right has none. */
+  readonly number: string
+  readonly title?: string | undefined
+  readonly holder?: string | undefined
+}
 
 /** A party by its number, and by its name in the form in which names are compared. */
 export function partyMarks({
@@ -23,7 +39,7 @@ export function partyMarks({
 
 /** Every right and every respondent of a case, each as a mark that is the same in another case about it. */
 export function marksOf({ rights, parties }: Subject): string[] {
-  const ofRights = rights.flatMap(({ number }) => (number === '' ? [] : [rightMark(number)]))
+  const ofRights = rights.flatMap(rightMarks)
   const ofParties = parties.filter(({ side }) => side === 'respondent').flatMap(partyMarks)
   return [...new Set([...ofRights, ...ofParties])].slice(0, most)
 }

@@ -13,7 +13,16 @@ import { restoreBytes } from './evidence.restoring.ts'
 import { evidenceLimits } from './evidence.settings.ts'
 import { type Patch, patched, placesInPicture, placesInRecording } from './file.place.ts'
 import { forget, forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
-import { type FileOrder, type FileResult, keptBefore, type KeptFile, storedFor, takeFiles } from './file.store.ts'
+import {
+  type FileOrder,
+  type FileResult,
+  keptBefore,
+  type KeptFile,
+  storedFor,
+  takeFiles,
+  tiedTo,
+  withTies,
+} from './file.store.ts'
 
 /** What is said of the files handed in together. */
 interface EvidenceWords {
@@ -92,28 +101,32 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   if (order.proceedingId !== undefined && !access.reads.includes(order.proceedingId)) throw notFound('proceeding')
   const replayed = replayOf(record.once, caller.once)
   if (replayed !== undefined) return await addedBefore(order, replayed, record, access)
-  const results = await takeFiles(fileOrderOf(order, record, access), storedFor({ caseId: order.caseId }))
-  const kept = results.filter((result) => result.taken)
-  if (kept.length === 0) return { record, items: [], results }
+  const taken = await takeFiles(fileOrderOf(order, record, access), storedFor({ caseId: order.caseId }))
+  const kept = taken.filter((result) => result.taken)
+  const own = record.evidence.filter((item) => item.side === side && mayReadEvidence(item, access, record))
+  const results = withTies(taken, order, own)
+  const tied = new Set(results.flatMap((result) => (result.taken && result.tied ? [result.file.blobId] : [])))
+  if (kept.length + tied.size === 0) return { record, items: [], results }
   const done = await forgetIfRefused(kept, loadCase.bind(undefined, order.caseId), () =>
     changeCase(order.caseId, commitOf(caller), (before) => {
       const items = kept
         .filter(({ restores }) => !restores)
         .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
       const restored = restoreBytes(before, kept)
+      const { purpose } = order
+      const isTied = ({ blobId }: EvidenceItem) => purpose !== undefined && tied.has(blobId)
+      const there = restored.record.evidence.map((item) => (isTied(item) && purpose ? tiedTo(item, purpose) : item))
+      const again = there.filter(isTied)
       return {
-        record:
-          items.length > 0
-            ? { ...restored.record, evidence: [...restored.record.evidence, ...items] }
-            : restored.record,
-        entries: [...restored.entries, ...items.map((item) => entryOf(item, order))],
-        answer: [...items, ...restored.items].map(({ id }) => id).join(','),
+        record: items.length + again.length > 0 ? { ...restored.record, evidence: [...there, ...items] } : restored.record,
+        entries: [...restored.entries, ...[...items, ...again].map((item) => entryOf(item, order))],
+        answer: [...items, ...restored.items, ...again].map(({ id }) => id).join(','),
       }
     }),
   )
   await forgetUnlisted(kept, done.record)
   if (done.replayed !== undefined) return await addedBefore(order, done.replayed, done.record, access)
-  const blobs = new Set(kept.map(({ file }) => file.blobId))
+  const blobs = new Set([...kept.map(({ file }) => file.blobId), ...tied])
   return { record: done.record, items: done.record.evidence.filter(({ blobId }) => blobs.has(blobId)), results }
 }
 

@@ -4,7 +4,7 @@ import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { requiredDocuments } from '../procedures/index.ts'
-import { evidenceKinds, evidencePurposes } from '../kernel/case-record.ts'
+import { evidenceKinds, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { EvidenceForm } from './evidence.forms.ts'
@@ -35,7 +35,9 @@ export function resultLines(results: readonly FileResult[], { t }: Localizer) {
           name: result.file.fileName,
           size: sizeText(result.file.size),
           sha256: result.file.sha256,
-          text: t(result.restores ? 'evidence:restored' : 'evidence:taken', { name: result.restores?.name }),
+          text: result.tied
+            ? t('evidence:tied')
+            : t(result.restores ? 'evidence:restored' : 'evidence:taken', { name: result.restores?.name }),
         }
       : {
           taken: false,
@@ -111,7 +113,9 @@ export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id
     sha256: item.sha256,
     href: evidencePath(record._id, item.id),
     thumb: isPicture(item) ? evidencePath(record._id, item.id) : undefined,
-    purpose: item.purpose && say(requiredDocuments[item.purpose].title, lang),
+    purpose: purposesOf(item)
+      .map((each) => say(requiredDocuments[each].title, lang))
+      .join(t('wording:comma')),
     sealed: item.sealed ? sealedText(item, localizer) : undefined,
     use: sealedUseOf(item, record, localizer),
   }

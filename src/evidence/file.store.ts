@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import type { UploadedFile } from '../http/index.ts'
+import { type EvidencePurpose, purposesOf } from '../kernel/case-record.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { BlobOwner } from '../store/blob-notes.ts'
 import { deleteBlob, hashBlob, putBlob } from '../store/blob-store.ts'
@@ -28,9 +29,12 @@ export interface KeptFile {
   readonly blobId: string
 }
 
-/** What became of one file of an upload. `restores` is a listed file whose bytes were gone or altered, and are whole again with these. */
+/**
+ * What became of one file of an upload. `restores` is a listed file whose bytes were gone or altered, and are whole again with these; `tied`
+ * is one that is listed already, for another document than now: it stays one file, and is both.
+ */
 export type FileResult =
-  | { readonly taken: true; readonly file: KeptFile; readonly restores?: KnownFile }
+  | { readonly taken: true; readonly file: KeptFile; readonly restores?: KnownFile; readonly tied?: true }
   | { readonly taken: false; readonly fileName: string; readonly refusal: RuleError }
 
 /** A file that is listed already: its id, the name it is known by, and where its bytes should be. */
@@ -191,4 +195,29 @@ async function endsOf(path: string, size: number): Promise<{ head: Buffer; tail:
   } finally {
     await handle.close()
   }
+}
+
+/** A listed file with what it was handed in for. */
+type Listed = KeptFile & { readonly purpose?: EvidencePurpose | undefined; readonly also?: readonly EvidencePurpose[] }
+
+/**
+ * The results as they are where a file that was refused for being there already was handed in for a document it is not yet: it is tied to it
+ * and no second time kept. Each result belongs to the upload of its place.
+ */
+export function withTies(
+  results: readonly FileResult[],
+  { files, purpose }: { readonly files: readonly UploadedFile[]; readonly purpose?: EvidencePurpose | undefined },
+  listed: readonly Listed[],
+): FileResult[] {
+  return results.map((result, n) => {
+    if (result.taken || purpose === undefined || result.refusal.code !== 'file-twice') return result
+    const file = listed.find(({ sha256, ...said }) => sha256 === files[n]?.sha256 && !purposesOf(said).includes(purpose))
+    return file ? { taken: true, file, tied: true } : result
+  })
+}
+
+/** The file as it is for one more document. */
+export function tiedTo<T extends Pick<Listed, 'purpose' | 'also'>>(file: T, purpose: EvidencePurpose): T {
+  if (purposesOf(file).includes(purpose)) return file
+  return file.purpose ? { ...file, also: [...(file.also ?? []), purpose] } : { ...file, purpose }
 }

@@ -12,6 +12,6 @@ export {
 export { evidenceRoutes } from './evidence.routes.ts'
 export { evidenceLimits } from './evidence.settings.ts'
 export { forget, forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
-export { type FileResult, keptBefore, storedFor, takeFiles } from './file.store.ts'
+export { type FileResult, keptBefore, storedFor, takeFiles, tiedTo, withTies } from './file.store.ts'
 export { heldFiles } from './held-file.store.ts'
 export { uploadQuota } from './upload-count.model.ts'

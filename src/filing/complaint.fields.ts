@@ -1,7 +1,8 @@
 import { rightTerm } from '../wording/index.ts'
 import { districts, districtText } from '../bodies/index.ts'
-import type { Language } from '../kernel/bilingual.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import { rightKinds, venues } from '../kernel/case-record.ts'
+import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { deeds } from '../procedures/index.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
@@ -37,6 +38,11 @@ const proofs = ['attached', 'later', 'none'] as const
 const partyKinds = ['legal', 'natural', 'other'] as const
 const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
 
+const nameIn = (names: Readonly<Record<string, Bilingual>>) => (code: string, lang: Language) => {
+  const name = names[code]
+  return name ? say(name, lang) : code
+}
+
 export const complaintFields = {
   matter: {
     venue: { kind: 'choice', options: venues, required: true, says: 'Where the act shows itself' },
@@ -62,7 +68,19 @@ export const complaintFields = {
       says: 'Number as printed on the certificate; none for unregistered rights',
     },
     title: { kind: 'text', max: 200, required: true, says: 'Title of the patent, words of the mark, name of the work' },
-    holder: { kind: 'text', max: 200, required: true, says: 'Registered holder of the right' },
+    holder: { kind: 'text', max: 200, required: true, says: 'Who has the right: its registered holder, of unregistered rights whoever holds it' },
+    form: {
+      kind: 'choice',
+      options: Object.keys(rightForms),
+      optionText: nameIn(rightForms),
+      says: 'Form of the right within its kind: kind of work, of information, of protection',
+    },
+    measures: {
+      kind: 'choices',
+      options: Object.keys(secrecyMeasures),
+      optionText: nameIn(secrecyMeasures),
+      says: 'Of a trade secret: how it is kept',
+    },
     grantedOn: { kind: 'date', says: 'Day of grant or registration' },
     classes: { kind: 'text', max: 120, says: 'Nice, IPC or Locarno class' },
     claims: { kind: 'text', max: 120, says: 'Claims of the patent relied on, e.g. 1, 3-5' },
@@ -73,7 +91,7 @@ export const complaintFields = {
   requester: {
     standing: {
       kind: 'choice',
-      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'heir'],
+      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir'],
       required: true,
       says: 'On what ground the filer may complain',
     },

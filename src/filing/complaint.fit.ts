@@ -6,6 +6,7 @@ import {
   venueDetails,
   venues,
 } from '../kernel/case-record.ts'
+import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
 import { deeds, venueRules } from '../procedures/index.ts'
 import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
@@ -37,16 +38,14 @@ export function matterOf(steps: Steps): Matter {
   }
 }
 
-const unnumbered: readonly RightKind[] = ['trade-secret', 'unfair-competition']
-const registered = rightKinds.filter((kind) => !unnumbered.includes(kind))
+const numbered = rightKinds.filter((kind) => rightTerms[kind].number)
+/** What only some rights have, and questions about it. Asked of a kind that was said. */
+const ofSomeOnly: ReadonlySet<string> = new Set(['form', 'measures'])
+const isFact = (name: string): name is RightFact => rightFacts.some((each) => each === name)
 
-/** Questions that only some rights know. */
+/** Questions that only some rights know, beside those of what each has. */
 const byRight: Readonly<Record<string, readonly RightKind[]>> = {
-  'right.number': registered,
-  'right.grantedOn': registered,
-  'right.others': registered,
-  'right.classes': ['invention', 'utility-model', 'design', 'trademark'],
-  'right.claims': ['invention', 'utility-model'],
+  'right.others': numbered,
   'right.registerCopy': ['invention', 'utility-model', 'design'],
   'right.evaluationReport': ['utility-model', 'design'],
 }
@@ -88,6 +87,7 @@ export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSai
   if (key === 'right.kind' && isKindSaid) return false
   if (step === 'acts' && details.includes(name))
     return venue !== undefined && venueRules[venue].details.some((each) => each === name)
+  if (step === 'right' && isFact(name) && (kind ? !rightTerms[kind][name] : ofSomeOnly.has(name))) return false
   if (kind && byRight[key] && !byRight[key].includes(kind)) return false
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
@@ -96,6 +96,8 @@ export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSai
 export function isOffered(step: AnswerStep, name: string, option: string, { venue, kind }: Matter): boolean {
   const key = `${step}.${name}.${option}`
   if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
+  if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
+  if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
   if (key === 'claims.wish.adjudication') return kind === undefined || patentKinds.has(kind)
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }

@@ -22,6 +22,8 @@ interface RightAnswers {
   readonly grantedOn?: PlainDate
   readonly classes?: string
   readonly claims?: string
+  readonly form?: string
+  readonly measures?: readonly string[]
   readonly registerCopy?: Proof
   readonly evaluationReport?: Proof
   readonly others?: string
@@ -255,6 +257,7 @@ export const typedForms = {
   acts: typedSchema('acts'),
   claims: typedSchema('claims'),
   evidence: Joi.object<Typed>({ fileIds: asTicked, slots: asTicked, later: asTicked })
-    .pattern(/^(?:name|kind|sealed|was|purpose)-F\d{1,4}$/, asTyped)
+    .pattern(/^(?:name|kind|sealed|was)-F\d{1,4}$/, asTyped)
+    .pattern(/^purpose-F\d{1,4}$/, asTicked)
     .pattern(/^proves-F\d{1,4}$/, asWritten),
 } as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

@@ -1,6 +1,6 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { requiredDocuments } from '../procedures/index.ts'
+import { requiredDocuments, whyOfDocument } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
@@ -8,6 +8,7 @@ import { isAsked, isOffered, type Matter, matterOfBlock } from './complaint.fit.
 import type { Typed } from './complaint.forms.ts'
 import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
+import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
 import { patentKinds } from './filing.settings.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
@@ -17,8 +18,8 @@ import { type RightKind, venueDetails } from '../kernel/case-record.ts'
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
   matter: [['matter', 'venue', 'kind']],
   right: [
-    ['number', 'kind', 'number', 'title', 'holder'],
-    ['details', 'grantedOn', 'classes', 'claims', 'others'],
+    ['number', 'kind', 'form', 'number', 'title', 'holder'],
+    ['details', 'measures', 'grantedOn', 'classes', 'claims', 'others'],
   ],
   requester: [
     ['who', 'standing', 'kind', 'region', 'domiciled', 'name', 'idNumber', 'representative'],
@@ -106,16 +107,26 @@ export function fieldView(asked: Asked, localizer: Localizer) {
   }
 }
 
-function labelled({ step, name, field, errors, matter }: Asked, localizer: Localizer) {
-  const { t } = localizer
+/** What a right of this kind calls what is asked; undefined of what is called the same of all. */
+function termOf(step: AnswerStep, name: string, { kind }: Matter) {
+  return step === 'right' && kind ? rightTerms[kind][name as RightFact] : undefined
+}
+
+function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | undefined {
+  const term = termOf(step, name, matter)
+  if (term) return term.hint && say(term.hint, localizer.lang)
+  // The period to ask in is the patent law's.
+  if (name === 'firstSeenOn' && matter.kind && !patentKinds.has(matter.kind)) return undefined
+  return localizer.t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined
+}
+
+function labelled(asked: Asked, localizer: Localizer) {
+  const { step, name, field, errors, matter } = asked
+  const term = termOf(step, name, matter)
   return {
     name,
-    label: t(`filing:fields.${step}.${name}.label`),
-    // The period to ask in is the patent law's.
-    hint:
-      name === 'firstSeenOn' && matter.kind && !patentKinds.has(matter.kind)
-        ? undefined
-        : t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined,
+    label: term ? say(term.name, localizer.lang) : localizer.t(`filing:fields.${step}.${name}.label`),
+    hint: hintOf(asked, localizer),
     error: errors[name],
     required: field.required === true,
   }
@@ -220,9 +231,10 @@ export function answerText(
 }
 
 /** What a field is called; of a further right or party with which of them it is. */
-export function labelText(step: AnswerStep, key: string, { t }: Localizer): string {
+export function labelText(step: AnswerStep, key: string, { t, lang }: Localizer, matter: Matter = {}): string {
   const { name, block } = placeOf(key)
-  const label = t(`filing:fields.${step}.${name}.label`)
+  const term = termOf(step, name, matter)
+  const label = term ? say(term.name, lang) : t(`filing:fields.${step}.${name}.label`)
   return block === 1 ? label : t('filing:more.label', { which: t(`filing:more.${step}.title`, { n: block }), label })
 }
 
@@ -236,20 +248,21 @@ export function answerRows(
   matter: Matter,
 ) {
   const { t } = localizer
-  return blocksOf(typed).flatMap(({ block, typed: own }) =>
-    groupsAsked(step, matterOfBlock(step, own, block, matter))
+  return blocksOf(typed).flatMap(({ block, typed: own }) => {
+    const itsMatter = matterOfBlock(step, own, block, matter)
+    return groupsAsked(step, itsMatter)
       .flatMap(({ names }) => names.map((name) => nameIn(name, block)))
       .filter((key) => typed[key] !== undefined || missing.has(key) || isRequiredAt(step, key))
       .map((key) => {
         const text = answerText(step, key, typed[key], localizer, matter)
         return {
-          label: labelText(step, key, localizer),
+          label: labelText(step, key, localizer, itsMatter),
           value: text,
           missing: text === '' ? t('filing:page.not-yet') : undefined,
           changeHref: `${filingPaths.step(draftId, step)}#f-${key}`,
         }
-      }),
-  )
+      })
+  })
 }
 
 function isRequiredAt(step: AnswerStep, key: string): boolean {
@@ -257,14 +270,17 @@ function isRequiredAt(step: AnswerStep, key: string): boolean {
   return fieldsOf(step)[name]?.required === true && (block === 1 || isRepeatedField(step, name))
 }
 
+/** What is found about a document that is there is no reason to ask for it. */
+const isSaidByCode = (code: string) => code === 'secret-open'
+
 /** A finding with its reason, its article and the way to mend it. */
-export function findingView(draftId: string, found: Finding, { t, lang }: Localizer) {
+export function findingView(draftId: string, found: Finding, { t, lang }: Localizer, { kind }: Matter = {}) {
   const { code, step, field, purpose, source } = found
   const values = { ...found.values, ...(purpose ? { document: say(requiredDocuments[purpose].title, lang) } : {}) }
   return {
     level: found.level,
     said: t(`filing:errors.${textCodeOf(found)}`, values),
-    because: purpose ? say(requiredDocuments[purpose].why, lang) : t(`filing:why.${code}`, values),
+    because: purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, kind), lang) : t(`filing:why.${code}`, values),
     where: t(`filing:steps.${step}`),
     to: `${filingPaths.step(draftId, step)}${field ? `#${step === 'evidence' ? '' : 'f-'}${field}` : ''}`,
     rests: source ? sourceText(source) : undefined,

@@ -1,17 +1,18 @@
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
-import type { EvidencePurpose, RightKind } from '../kernel/case-record.ts'
+import { type EvidencePurpose, purposesOf, type RightKind } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
 import { isAsked } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.refs.ts'
-import { patentKinds, unregisteredKinds } from './filing.settings.ts'
+import { patentKinds } from './filing.settings.ts'
 import { isTooLate } from './law.periods.ts'
 
 /** Something that is missing or doubtful before a complaint is handed in. `must` blocks, `should` warns. */
@@ -33,14 +34,22 @@ export interface DescribedFile {
   readonly fileName: string
   readonly proves: string
   readonly purpose?: EvidencePurpose | undefined
+  readonly also?: readonly EvidencePurpose[] | undefined
 }
 
 /** Whether nothing says what the file shows: a document that was asked for by name says it by that. */
-export function isSilent({ proves, purpose }: Pick<DescribedFile, 'proves' | 'purpose'>): boolean {
-  const isNamed = purpose !== undefined && purpose !== 'infringement' && purpose !== 'purchase'
+export function isSilent({ proves, ...file }: Pick<DescribedFile, 'proves' | 'purpose' | 'also'>): boolean {
+  const isNamed = purposesOf(file).some((purpose) => purpose !== 'infringement' && purpose !== 'purchase')
   return proves.trim() === '' && !isNamed
 }
 
+/** What a trade secret is: not known to the public, of commercial value, and kept by measures that fit. */
+const onSecrets: LegalSource = {
+  document: '《最高人民法院关于审理侵犯商业秘密民事案件适用法律若干问题的规定》',
+  article: '第六条',
+  inForce: '2020-09-12',
+  verified: false,
+}
 const order81 = '《专利纠纷行政裁决和调解办法》'
 const p81 = (article: string, verified = true): LegalSource => ({
   document: order81,
@@ -135,15 +144,17 @@ function ofRight(answers: Answers, today: PlainDate): Finding[] {
 }
 
 function ofOneRight(
-  { kind, number, grantedOn }: Partial<Answers['right']>,
+  { kind, number, grantedOn, form, measures = [] }: Partial<Answers['right']>,
   field: (name: string) => string,
   today: PlainDate,
 ): Finding[] {
   if (!kind) return []
   const found: Finding[] = []
   if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number)))
-  else if (!unregisteredKinds.has(kind)) found.push(finding('right', 'number-missing', 'must', field('number')))
+  else if (isNumberNeeded({ kind, form })) found.push(finding('right', 'number-missing', 'must', field('number')))
   if (grantedOn && grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', field('grantedOn')))
+  if (kind === 'trade-secret' && measures.length === 0)
+    found.push(finding('right', 'measures-missing', 'should', field('measures'), { source: onSecrets }))
   return found
 }
 

@@ -1,5 +1,6 @@
 import { lastDayOf } from '../kernel/acts.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
+import { isFormOf } from '../kernel/right-terms.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import {
   type Act,
@@ -148,6 +149,8 @@ function rightsOf({ right }: Complaint): Right[] {
     title: one.title,
     holder: one.holder,
     ...given(one, 'grantedOn', 'classes', 'claims'),
+    ...(one.form && isFormOf(one.kind, one.form) ? { form: one.form } : {}),
+    ...(one.kind === 'trade-secret' ? given(one, 'measures') : {}),
   }))
   const others = otherNumbers(right.others).map((number) => ({
     kind: right.kind,
@@ -165,13 +168,14 @@ function titleOf({ right: { title, kind, more = [] } }: Complaint): string {
 }
 
 function evidenceOf(file: DraftFile, index: number, filerId: string): EvidenceItem {
-  const { name, kind, proves, purpose, fileName, type, size, sha256, blobId, addedAt, sealed } = file
+  const { name, kind, proves, purpose, also, fileName, type, size, sha256, blobId, addedAt, sealed } = file
   return {
     id: `E${index + 1}`,
     name,
     kind,
     proves,
     ...(purpose ? { purpose } : {}),
+    ...(also?.length ? { also } : {}),
     fileName,
     type,
     size,

@@ -1,4 +1,4 @@
-import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
+import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
 import { type Matter, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
@@ -8,6 +8,8 @@ import { patentKinds } from './filing.settings.ts'
 /** What is known of a file that decides whether a document is there. */
 export interface FiledFor {
   readonly purpose?: EvidencePurpose | undefined
+  readonly also?: readonly EvidencePurpose[] | undefined
+  readonly sealed?: boolean | undefined
 }
 
 /** A document this complaint is to bring: how much it is needed, and how it stands. */
@@ -23,7 +25,7 @@ export interface Slot {
 export const isPurpose = (code: string): code is EvidencePurpose => evidencePurposes.some((each) => each === code)
 
 function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentMatter {
-  const { requester, acts, claims } = answers
+  const { requester, acts, claims, right } = answers
   const asking = [requester, ...(requester.more ?? [])]
   return {
     right: kind,
@@ -32,6 +34,8 @@ function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentM
     standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
     hasAgent: asking.some(({ agentName }) => agentName),
     isFromAbroad: asking.some(({ region }) => region !== undefined && region !== 'mainland'),
+    isNumbered: Boolean(right.number),
+    form: right.form,
     actKinds: [...new Set([acts, ...(acts.more ?? [])].flatMap(({ kinds }) => kinds ?? []))],
   }
 }
@@ -45,7 +49,7 @@ export function slotsOf(
 ): Slot[] {
   const needed = matterOfDocuments(answers, matter)
   return evidencePurposes.flatMap((purpose) => {
-    const count = files.filter((file) => file.purpose === purpose).length
+    const count = files.filter((file) => purposesOf(file).includes(purpose)).length
     // What was handed in keeps its place, even where the matter no longer asks for it.
     const need = requiredDocuments[purpose].need(needed) ?? (count > 0 ? 'may' : undefined)
     return need ? [{ purpose, need, files: count, isLater: count === 0 && later.includes(purpose) }] : []
@@ -95,7 +99,7 @@ export function authorityFindings({ requester }: Answers, slots: readonly Slot[]
 /** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */
 export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: readonly FiledFor[]): Finding[] {
   // Free evidence may be what shows the infringement; of no file at all the pre-check speaks itself.
-  const mayShowIt = files.length === 0 || files.some(({ purpose }) => purpose === undefined || purpose === 'purchase')
+  const mayShowIt = files.length === 0 || files.some((file) => file.purpose === undefined || purposesOf(file).includes('purchase'))
   return slots
     .filter((slot) => slot.need === 'should' && slot.files === 0 && !namedByPrecheck.has(slot.purpose))
     .filter(({ purpose }) => purpose !== 'infringement' || !mayShowIt)
@@ -110,4 +114,12 @@ export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: re
         ...(source ? { source } : {}),
       }
     })
+}
+
+/** What is to be kept from the other side and was handed in open, one finding for each document. */
+export function openSecrets(files: readonly FiledFor[]): Finding[] {
+  const open = new Set(files.filter(({ sealed }) => sealed === false).flatMap(purposesOf))
+  return [...open]
+    .filter((purpose) => requiredDocuments[purpose].keptBack)
+    .map((purpose) => ({ code: 'secret-open', level: 'should', step: 'evidence', field: `slot-${purpose}`, purpose }))
 }

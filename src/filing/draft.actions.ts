@@ -7,6 +7,8 @@ import {
   keptBefore,
   storedFor,
   takeFiles,
+  tiedTo,
+  withTies,
 } from '../evidence/index.ts'
 import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
@@ -14,6 +16,7 @@ import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts
 import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { requiredDocuments } from '../procedures/index.ts'
 import { openBlob } from '../store/blob-store.ts'
 import { namesBlob } from '../store/blob-notes.ts'
 import { type Committed, filedWith } from '../store/case-store.ts'
@@ -24,7 +27,7 @@ import { keptAside, type Matter, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
 import { precheck } from './complaint.precheck.ts'
 import { actsAfter } from './complaint.refs.ts'
-import { atItsSlot, authorityFindings, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
+import { atItsSlot, authorityFindings, openSecrets, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
 import {
   changeDraft,
   countDrafts,
@@ -160,25 +163,30 @@ export async function addDraftFiles(
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
   const replayed = replayOf(before.once, once)
   if (replayed !== undefined) return await addedBefore(order, replayed, before)
-  const results = await takeFiles(fileOrderOf(order, before.files), storedFor({ draftId, personId: viewer.id }))
-  const kept = results.filter((result) => result.taken)
-  if (kept.length === 0) return { draft: before, added: [], results }
+  const taken = await takeFiles(fileOrderOf(order, before.files), storedFor({ draftId, personId: viewer.id }))
+  const kept = taken.filter((result) => result.taken)
+  const results = withTies(taken, order, before.files)
+  const tied = new Set(results.flatMap((result) => (result.taken && result.tied ? [result.file.blobId] : [])))
+  if (kept.length + tied.size === 0) return { draft: before, added: [], results }
   const reload = () => loadDraft(draftId, viewer.id)
   const draft = await forgetIfRefused(kept, reload, () =>
     changeDraft(changeOf(draftId, caller), ({ files, lastFile }) => {
       const fresh = kept.filter(({ restores }) => !restores)
       const added = fresh.map(({ file }, index) => draftFileOf(file, lastFile + index + 1, at, order.purpose))
       const bytes = new Map(kept.flatMap(({ file, restores }) => (restores ? [[restores.blobId, file.blobId]] : [])))
-      const restored = files.filter(({ blobId }) => bytes.has(blobId)).map(({ id }) => id)
+      const { purpose } = order
+      const there = files.filter(({ blobId }) => bytes.has(blobId) || tied.has(blobId)).map(({ id }) => id)
+      const asNow = (file: DraftFile) => (purpose && there.includes(file.id) ? tiedTo(file, purpose) : file)
       return {
-        files: [...files.map((file) => ({ ...file, blobId: bytes.get(file.blobId) ?? file.blobId })), ...added],
+        files: [...files.map((file) => ({ ...asNow(file), blobId: bytes.get(file.blobId) ?? file.blobId })), ...added],
         lastFile: lastFile + added.length,
-        answer: [...restored, ...added.map(({ id }) => id)].join(','),
+        answer: [...there, ...added.map(({ id }) => id)].join(','),
       }
     }),
   )
   await forgetUnlisted(kept, draft)
-  const added = kept.flatMap(({ file }) => draft.files.filter(({ blobId }) => blobId === file.blobId))
+  const blobs = new Set([...kept.map(({ file }) => file.blobId), ...tied])
+  const added = draft.files.filter(({ blobId }) => blobs.has(blobId))
   // None of them: the same key came from elsewhere at the same moment.
   return added.length > 0
     ? { draft, added, results }
@@ -216,7 +224,7 @@ function draftFileOf(
     name: file.fileName.replace(/\.[^.]+$/, ''),
     kind: /^(?:audio|video)\//.test(file.type) ? 'audio-video' : 'document',
     proves: '',
-    sealed: false,
+    sealed: purpose !== undefined && requiredDocuments[purpose].keptBack === true,
     addedAt: at,
     ...(purpose ? { purpose } : {}),
   }
@@ -390,6 +398,7 @@ export function findingsOf(draft: Draft, at: Date) {
   const ofSlots = [
     ...slotFindings(reading.slots, matter, draft.files),
     ...authorityFindings(reading.answers, reading.slots),
+    ...openSecrets(draft.files),
   ]
   return { ...reading, findings: [...findings, ...ofSlots] }
 }

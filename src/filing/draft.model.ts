@@ -40,6 +40,8 @@ export interface DraftFile extends Pick<
   readonly sealed: boolean
   /** Which required document it is; absent of free evidence. */
   readonly purpose?: EvidencePurpose | undefined
+  /** Further ones that the same file is. */
+  readonly also?: readonly EvidencePurpose[]
 }
 
 interface KeptStep {
@@ -102,6 +104,7 @@ const Drafts = modelOf<Draft>(
         proves: text(),
         sealed: flag(),
         purpose: optional(oneOf(evidencePurposes)),
+        also: optional(list(oneOf(evidencePurposes))),
       }),
     ),
     later: optional(list(oneOf(evidencePurposes))),

@@ -119,14 +119,14 @@ export function checkPage(
   const { t } = localizer
   const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
-  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer))
+  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer, matterOf(typed)))
   const unfinished = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map(({ path, code }) => {
       const name = path.split('.')[0] ?? ''
       const key = code === 'any.required' ? 'filing:page.missing' : 'filing:page.mistake'
       return {
         level: 'must' as const,
-        said: t(key, { label: labelText(step, name, localizer) }),
+        said: t(key, { label: labelText(step, name, localizer, matterOf(typed)) }),
         because: '',
         where: t(`filing:steps.${step}`),
         to: `${filingPaths.step(draft._id, step)}#f-${name}`,
@@ -197,8 +197,11 @@ export function respondentsOfDraft(draft: Draft): { name: string; idNumber?: str
 }
 
 /** The rights of a draft that have a kind and a number so far. */
-export function rightsOfDraft(draft: Draft): { kind: RightKind; number: string }[] {
-  return blocksOf(askedNow(typedSteps(draft), 'right')).flatMap(({ typed: { kind, number } }) =>
-    typeof kind === 'string' && typeof number === 'string' ? [{ kind: kind as RightKind, number }] : [],
+export function rightsOfDraft(draft: Draft): { kind: RightKind; number: string; title: string; holder: string }[] {
+  const text = (value: Typed[string] | undefined) => (typeof value === 'string' ? value : '')
+  return blocksOf(askedNow(typedSteps(draft), 'right')).flatMap(({ typed: { kind, number, title, holder } }) =>
+    typeof kind === 'string'
+      ? [{ kind: kind as RightKind, number: text(number), title: text(title), holder: text(holder) }]
+      : [],
   )
 }

@@ -1,4 +1,4 @@
-import { openAbout, partyMarks, readByNobody, readByPerson, rightMark } from '../docket/index.ts'
+import { openAbout, partyMarks, readByNobody, readByPerson, rightMarks } from '../docket/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 
@@ -14,7 +14,10 @@ export interface Duplicates {
 
 interface NumberedRight {
   readonly kind: RightKind
+  /** Empty of one that has none: it is known by its name and its holder. */
   readonly number: string
+  readonly title?: string | undefined
+  readonly holder?: string | undefined
 }
 
 /** Somebody who is complained of, as the draft names them so far. */
@@ -43,8 +46,9 @@ export async function duplicatesOn(
   return found.own.length + found.against.length > 0 || others ? found : undefined
 }
 
-function marksOfRight({ kind, number }: NumberedRight): string[] {
-  if (!rightKinds.includes(kind)) return []
-  const { normal, ok } = readRightNumber(kind, number)
-  return ok && normal !== '' ? [rightMark(normal)] : []
+function marksOfRight({ number, ...right }: NumberedRight): string[] {
+  if (!rightKinds.includes(right.kind)) return []
+  if (number === '') return rightMarks({ ...right, number })
+  const { normal, ok } = readRightNumber(right.kind, number)
+  return ok ? rightMarks({ ...right, number: normal }) : []
 }

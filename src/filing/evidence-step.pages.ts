@@ -1,9 +1,9 @@
 import { say } from '../kernel/bilingual.ts'
-import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
+import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { evidenceName, type Localizer, momentText, sourceText } from '../wording/index.ts'
 import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Failure } from '../http/index.ts'
-import { documentLooks, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
+import { documentLooks, requiredDocuments, ruleOfDocument, whyOfDocument } from '../procedures/index.ts'
 import { matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { isSilent } from './complaint.precheck.ts'
@@ -50,18 +50,19 @@ function looksOf(purpose: EvidencePurpose, { lang }: Localizer) {
 /** One required document: why and by which rule it is wanted, how it stands, its files, and where more of them go. */
 function slotView(draft: Draft, slot: Slot, localizer: Localizer) {
   const { purpose, need, files, isLater } = slot
-  const { title, why } = requiredDocuments[purpose]
-  const rule = ruleOfDocument(purpose, matterOf(typedSteps(draft)).kind)
+  const { kind } = matterOf(typedSteps(draft))
+  const { title } = requiredDocuments[purpose]
+  const rule = ruleOfDocument(purpose, kind)
   return {
     id: `slot-${purpose}`,
     purpose,
     name: say(title, localizer.lang),
-    why: say(why, localizer.lang),
+    why: say(whyOfDocument(purpose, kind), localizer.lang),
     rests: rule && sourceText(rule),
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
     looks: looksOf(purpose, localizer),
-    files: draft.files.filter((file) => file.purpose === purpose).map((file) => fileRow(draft, file, localizer)),
+    files: draft.files.filter((file) => purposesOf(file).includes(purpose)).map((file) => fileRow(draft, file, localizer)),
     uploadTo: filingPaths.filesFor(draft._id, purpose),
     mayFollow: files === 0,
     isLater,
@@ -84,7 +85,8 @@ function wordsView(draft: Draft, file: DraftFile, { input, fields }: Sent, local
     sha256: file.sha256,
     given: input[`name-${file.id}`] ?? file.name,
     evidenceKind: input[`kind-${file.id}`] ?? file.kind,
-    purpose: input[`purpose-${file.id}`] ?? file.purpose ?? '',
+    // Of a form that was sent what was ticked there; who ticked nothing sent nothing.
+    purposes: wasSent ? [input[`purpose-${file.id}`] ?? []].flat() : purposesOf(file),
     proves: input[`proves-${file.id}`] ?? (wasSent ? '' : file.proves),
     sealed: wasSent ? input[`sealed-${file.id}`] === 'yes' : file.sealed,
     removeTo: `${filingPaths.file(draft._id, file.id)}/delete`,
@@ -132,13 +134,10 @@ export function evidenceStepPage(
   }
 }
 
-/** What a file can be for: free evidence, or one of the documents named. */
-function purposeOptions(among: readonly EvidencePurpose[], { t, lang }: Localizer) {
+/** What a file can be for: any of the documents named; of none it is free evidence. */
+function purposeOptions(among: readonly EvidencePurpose[], { lang }: Localizer) {
   const named = evidencePurposes.filter((each) => among.includes(each))
-  return [
-    { value: '', label: t('filing:slots.free') },
-    ...named.map((each) => ({ value: each, label: say(requiredDocuments[each].title, lang) })),
-  ]
+  return named.map((each) => ({ value: each, label: say(requiredDocuments[each].title, lang) }))
 }
 
 /** What is kept of the files where the form that was sent says something else. */
@@ -161,7 +160,7 @@ export function filesInShort(draft: Draft, slots: readonly Slot[], localizer: Lo
   const files = draft.files.map((file) => ({
     label: numbered(draft, file, localizer, file.name),
     value: [
-      file.purpose ? say(requiredDocuments[file.purpose].title, lang) : '',
+      ...purposesOf(file).map((each) => say(requiredDocuments[each].title, lang)),
       t(`evidence:kinds.${file.kind}`),
       sizeText(file.size),
       file.proves,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EvidenceItem } from '../kernel/case-record.ts'
+import { type EvidenceItem, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { conflict } from '../kernel/rule-error.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import { InvalidInput } from '../http/validation.ts'
@@ -15,12 +15,12 @@ type Said = Readonly<Record<Word, string>>
 /** Longest text in characters, as the boxes say. */
 const fileWordLimits = { name: 120, proves: 1000 } as const
 
-const saidOf = ({ name, kind, proves, sealed, purpose }: DraftFile): Said => ({
+const saidOf = ({ name, kind, proves, sealed, ...file }: DraftFile): Said => ({
   name,
   kind,
   proves,
   sealed: sealed ? 'yes' : '',
-  purpose: purpose ?? '',
+  purpose: purposesOf(file).join(' '),
 })
 const markOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 
@@ -65,19 +65,28 @@ export function filesWithWords(files: readonly DraftFile[], typed: Typed, kinds:
       kind: kinds.includes(kind) ? kind : file.kind,
       proves: textOf(typed, 'proves', file.id) ?? '',
       sealed: textOf(typed, 'sealed', file.id) === 'yes' ? 'yes' : '',
-      purpose: textOf(typed, 'purpose', file.id) ?? file.purpose ?? '',
+      purpose: purposesSent(typed, file) ?? there.purpose,
     }
     const was = textOf(typed, 'was', file.id)?.split('.')
     const said = Object.fromEntries(words.map((word, at) => [word, joined(word, there, sent, was?.[at])])) as Said
-    const { purpose: _purpose, ...free } = {
+    const { purpose: _purpose, also: _also, ...free } = {
       ...file,
       name: wholeStart(said.name, fileWordLimits.name),
       kind: said.kind as EvidenceItem['kind'],
       proves: said.proves,
       sealed: said.sealed === 'yes',
     }
-    return isPurpose(said.purpose) ? { ...file, ...free, purpose: said.purpose } : free
+    const [purpose, ...also] = said.purpose.split(' ').filter(isPurpose)
+    return purpose ? { ...free, purpose, ...(also.length > 0 ? { also } : {}) } : free
   })
+}
+
+/** What the form has the file be, in the order of the documents: of a page that asks and says nothing, none of them. */
+function purposesSent(typed: Typed, { id }: DraftFile): string | undefined {
+  const sent = typed[`purpose-${id}`]
+  if (sent === undefined) return typed[`was-${id}`] === undefined ? undefined : ''
+  const ticked = new Set([sent].flat())
+  return evidencePurposes.filter((each) => ticked.has(each)).join(' ')
 }
 
 function joined(word: Word, there: Said, sent: Said, was: string | undefined): string {

@@ -10,11 +10,3 @@ export const filingLimits = {
 
 /** Rights of which the law knows an administrative adjudication (P81 art. 12): patents of the three kinds. */
 export const patentKinds: ReadonlySet<string> = new Set(['invention', 'utility-model', 'design'])
-
-/** Rights that come into being without registration: they may have no number. */
-export const unregisteredKinds: ReadonlySet<string> = new Set([
-  'copyright',
-  'software',
-  'trade-secret',
-  'unfair-competition',
-])

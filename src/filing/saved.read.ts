@@ -78,8 +78,9 @@ function savedIn(shown: MaskedCase, step: SavedStep): Saved[] {
     }))
 }
 
-function fieldsOfRight({ kind, number, title, holder, grantedOn, classes, claims }: MaskedRight): Typed {
-  return given({ kind, number, title, holder, grantedOn, classes, claims })
+function fieldsOfRight({ measures, ...right }: MaskedRight): Typed {
+  const { kind, number, title, holder, grantedOn, classes, claims, form } = right
+  return { ...given({ kind, number, title, holder, grantedOn, classes, claims, form }), ...(measures ? { measures } : {}) }
 }
 
 function fieldsOfParty(party: MaskedParty): Typed {

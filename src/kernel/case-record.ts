@@ -49,12 +49,17 @@ export interface Right {
   readonly kind: RightKind
   readonly number: string
   readonly title: string
+  /** Who has it, registered or not. */
   readonly holder: string
   readonly grantedOn?: PlainDate
   /** Nice, IPC or Locarno class. */
   readonly classes?: string
   /** Claims relied on, as typed: '1, 3-5'. */
   readonly claims?: string
+  /** Which form of its kind it has, by code: kind of work, of information, of protection. Absent where its kind says it. */
+  readonly form?: string | undefined
+  /** Of a secret: how it is kept, by code. */
+  readonly measures?: readonly string[]
 }
 
 /** One thing that was done: what, by whom, with which right, where, from when to when. */
@@ -128,11 +133,28 @@ export const evidencePurposes = [
   'register-copy',
   'certificate',
   'ownership',
+  'secret-content',
+  'secrecy-measures',
+  'access',
+  'reputation',
   'evaluation-report',
+  'recordal',
+  'foreign-papers',
   'infringement',
   'purchase',
 ] as const
 export type EvidencePurpose = (typeof evidencePurposes)[number]
+
+/** Every required document that one file is. */
+export function purposesOf({
+  purpose,
+  also = [],
+}: {
+  readonly purpose?: EvidencePurpose | undefined
+  readonly also?: readonly EvidencePurpose[] | undefined
+}): EvidencePurpose[] {
+  return purpose ? [purpose, ...also] : []
+}
 
 export interface EvidenceItem {
   /** E1, E2 ... within the case. */
@@ -142,6 +164,8 @@ export interface EvidenceItem {
   readonly proves: string
   /** Which required document it is; absent of free evidence. */
   readonly purpose?: EvidencePurpose
+  /** Further required documents that the same file is. */
+  readonly also?: readonly EvidencePurpose[]
   readonly fileName: string
   readonly type: string
   readonly size: number

@@ -1,4 +1,5 @@
-import type { CaseRecord, EvidenceItem, Party, Right } from '../kernel/case-record.ts'
+import { type CaseRecord, type EvidenceItem, type Party, purposesOf, type Right } from '../kernel/case-record.ts'
+import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { requiredDocuments } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -28,13 +29,21 @@ export function factsOfCase(
         no: item.id.slice(1),
         name: printableName(item.name),
         fact: printableName(item.proves),
-        ...(item.purpose ? { remark: requiredDocuments[item.purpose].title.zh } : {}),
+        ...(item.purpose
+          ? {
+              remark: purposesOf(item)
+                .map((each) => requiredDocuments[each].title.zh)
+                .join('；'),
+            }
+          : {}),
       })),
   }
 }
 
-function rightFacts({ kind, number, title, holder, grantedOn, classes, claims }: Right): RightFacts {
+function rightFacts(right: Right): RightFacts {
+  const { kind, number, title, holder, grantedOn, classes, claims, form, measures } = right
   return {
+    code: kind,
     kind: rightTitles[kind].zh,
     number,
     title,
@@ -42,6 +51,8 @@ function rightFacts({ kind, number, title, holder, grantedOn, classes, claims }:
     ...(grantedOn ? { grantedOn } : {}),
     ...(classes ? { classes } : {}),
     ...(claims ? { claimsReliedOn: claims } : {}),
+    ...(form ? { form: rightForms[form]?.zh ?? form } : {}),
+    ...(measures?.length ? { measures: measures.map((each) => secrecyMeasures[each]?.zh ?? each).join('；') } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CallsRule, PaperFactName, paperFactShapes } from '../kernel/paper-fact.ts'
+import type { RightKind } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 
 /** A party as a paper names it. `idNumber` is the credit code of an organisation or the identity number of a person. */
@@ -15,6 +16,8 @@ export interface PartyFacts {
 }
 
 export interface RightFacts {
+  /** Absent of papers from before it was kept. */
+  code?: RightKind
   kind: string
   number: string
   title: string
@@ -22,6 +25,10 @@ export interface RightFacts {
   grantedOn?: string
   classes?: string
   claimsReliedOn?: string
+  /** In words: kind of work, of information, of protection. */
+  form?: string
+  /** In words, of a secret. */
+  measures?: string
 }
 
 export interface EvidenceFacts {

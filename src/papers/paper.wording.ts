@@ -1,4 +1,5 @@
 import type { CallsRule } from '../kernel/paper-fact.ts'
+import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
@@ -124,9 +125,18 @@ function quoted(name: string): string {
   return `“${name.replaceAll(/[“”‘’]/g, (mark) => inner[mark] ?? mark)}”`
 }
 
+/** What the law of a right calls what it has; undefined of one whose kind a paper of before does not say. */
+export function termOfRight({ code }: Pick<RightFacts, 'code'>, fact: RightFact): string | undefined {
+  return code && rightTerms[code][fact]?.name.zh
+}
+
 function rightPhrase(right: RightFacts | undefined): string {
   if (right === undefined) return `${blank}（权利号：${blank}）`
-  return `${right.kind}${quoted(right.title)}（权利号：${right.number}${right.holder === '' ? '' : `，权利人：${right.holder}`}）`
+  const told = [
+    right.number && `${termOfRight(right, 'number') ?? '权利号'}：${right.number}`,
+    right.holder && `${termOfRight(right, 'holder') ?? '权利人'}：${right.holder}`,
+  ].filter(Boolean)
+  return `${right.kind}${quoted(right.title)}${told.length > 0 ? `（${told.join('，')}）` : ''}`
 }
 
 /** Every right that the case rests on. */

@@ -20,6 +20,7 @@ import {
   sentence,
   sideRows,
   when,
+  termOfRight,
 } from './paper.wording.ts'
 
 /** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */
@@ -84,6 +85,12 @@ function saidGround(facts: PaperFacts): Block[] {
   ]
 }
 
+/** The number of the right; of one that never has any there is no row. */
+function rightNumberRow({ right }: PaperFacts): { label: string; value: string }[] {
+  if (right?.code && !right.number && !termOfRight(right, 'number')) return []
+  return [{ label: (right && termOfRight(right, 'number')) ?? '权利号', value: right?.number ?? '' }]
+}
+
 export const refusalNotice: PaperTemplate = {
   key: 'refusal-notice',
   title: { zh: '不予受理通知书', en: 'Notice of refusal to accept' },
@@ -95,9 +102,12 @@ export const refusalNotice: PaperTemplate = {
     {
       type: 'fields',
       rows: [
-        { label: '权利号', value: facts.right?.number ?? '' },
+        ...rightNumberRow(facts),
         { label: '权利名称', value: facts.right === undefined ? '' : `${facts.right.title}（${facts.right.kind}）` },
-        { label: '权利人', value: facts.right?.holder ?? '' },
+        {
+          label: (facts.right && termOfRight(facts.right, 'holder')) ?? '权利人',
+          value: facts.right?.holder ?? '',
+        },
         ...sideRows(facts),
         { label: `${callsOf(facts).asks.slice(-2)}日期`, value: officialDate(facts.filedOn) },
         { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },

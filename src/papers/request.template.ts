@@ -1,3 +1,4 @@
+import type { RightFact } from '../kernel/right-terms.ts'
 import type { Block, PaperFacts, PaperTemplate, PartyFacts, RequestFacts, RightFacts } from './paper.types.ts'
 import {
   chineseNumber,
@@ -10,6 +11,7 @@ import {
   requestersOf,
   respondentsOf,
   when,
+  termOfRight,
 } from './paper.wording.ts'
 
 const source = { document: '《专利侵权纠纷行政裁决办案指南》', article: '处理请求书', verified: true }
@@ -34,18 +36,23 @@ function partyRows(role: string, party: PartyFacts, standing?: string): Row[] {
   )
 }
 
-function rightRows({ kind, number, title, holder, grantedOn, classes, claimsReliedOn }: RightFacts): Row[] {
+/** A right as its own law calls what it has. How a secret is kept stands in the filer's own document alone. */
+function rightRows(right: RightFacts, isCopy: boolean): Row[] {
+  const { kind, number, title, holder, grantedOn, classes, claimsReliedOn, form, measures } = right
+  const name = (fact: RightFact, otherwise: string) => termOfRight(right, fact) ?? otherwise
   return given(
     ['涉案权利', `${kind}：${title}`],
-    ['权 利 号', number],
-    ['权 利 人', holder],
-    ['授权日期', grantedOn && officialDate(grantedOn)],
-    ['分 类 号', classes],
+    [name('form', '类　　型'), form],
+    [name('number', '权 利 号'), number],
+    [name('holder', '权 利 人'), holder],
+    [name('grantedOn', '授权日期'), grantedOn && officialDate(grantedOn)],
+    [name('classes', '分 类 号'), classes],
     ['权利要求', claimsReliedOn],
+    ['保密措施', isCopy ? undefined : measures],
   )
 }
 
-function sidesOf(facts: PaperFacts, { asker, other, standing }: RequestFacts): Block {
+function sidesOf(facts: PaperFacts, { asker, other, standing, copy }: RequestFacts): Block {
   const respondents = respondentsOf(facts)
   return {
     type: 'fields',
@@ -53,7 +60,7 @@ function sidesOf(facts: PaperFacts, { asker, other, standing }: RequestFacts): B
       ...requestersOf(facts).flatMap((party) => partyRows(asker, party, standing)),
       ...(respondents.length === 0 ? [{ label: other, value: '' }] : []),
       ...respondents.flatMap((party) => partyRows(other, party.name ? party : { ...party, name: '（名称不详）' })),
-      ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right) : [])),
+      ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right, copy === true) : [])),
     ],
   }
 }

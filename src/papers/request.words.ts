@@ -9,6 +9,7 @@ const standings: Readonly<Record<string, string>> = {
   'exclusive-licensee': '独占实施许可合同的被许可人',
   'sole-licensee': '排他实施许可合同的被许可人（权利人不请求）',
   'ordinary-licensee': '普通实施许可合同的被许可人（经权利人明确授权）',
+  'lawful-user': '地理标志的合法使用人',
   heir: '权利人的合法继承人',
 }
 const actKinds: Readonly<Record<string, string>> = {

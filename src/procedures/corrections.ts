@@ -1,5 +1,6 @@
-import { type CaseRecord, type PartySide, venueDetails } from '../kernel/case-record.ts'
+import { type CaseRecord, type PartySide, type RightKind, venueDetails } from '../kernel/case-record.ts'
 import type { FiledPart } from '../kernel/correction.ts'
+import { rightTerms } from '../kernel/right-terms.ts'
 import { intakeProcedure } from './register.ts'
 
 /**
@@ -15,9 +16,6 @@ const correctable = {
   act: ['place', 'firstSeenOn', 'lastSeenOn', 'link', 'price', 'quantity'],
 } as const satisfies Readonly<Record<PartySide | 'right' | 'act', readonly string[]>>
 
-/** Rights that rest on claims of their own. */
-const withClaims: ReadonlySet<string> = new Set(['invention', 'utility-model'])
-
 /** Facts that stay given once they were. */
 const kept: ReadonlySet<string> = new Set(['name', 'number', 'title', 'holder', 'place'])
 export const staysGiven = (field: string): boolean => kept.has(field)
@@ -29,8 +27,8 @@ export function correctableFields(
   { parties }: Pick<CaseRecord, 'parties'>,
 ): readonly string[] {
   if (kind === 'right') {
-    const hasClaims = values['claims'] !== undefined || withClaims.has(values['kind'] ?? '')
-    return correctable.right.filter((field) => field !== 'claims' || hasClaims)
+    const known = rightTerms[values['kind'] as RightKind]
+    return correctable.right.filter((field) => values[field] || known[field])
   }
   if (kind === 'act') return [...correctable.act, ...venueDetails.filter((name) => values[name] !== undefined)]
   return correctable[parties.find(({ id }) => id === part)?.side ?? 'third-party']

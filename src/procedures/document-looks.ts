@@ -105,6 +105,58 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
       ),
     ],
   },
+  'secret-content': {
+    shows: [
+      both(
+        '逐项列出秘密点，每一点写明载体、页码或者文件名',
+        'Each point that is secret on its own, with where it is recorded: page or file',
+      ),
+      both(
+        '每页标明“秘密”字样；电子文件加密的，另行告知密码',
+        'Every page is marked as secret; of an encrypted file the password is told apart from it',
+      ),
+      both('公开资料中已有的内容不列入', 'What public sources have is left out'),
+    ],
+    model: both(
+      '商业秘密说明（不公开）\n一、秘密点：1．×××（记载于×××第×页）\n二、与公知信息的区别：×××\n三、商业价值：×××\n四、保密措施：×××，自×年×月起\n权利人（签名或者盖章）　×年×月×日',
+      'Statement of the trade secret (not to be disclosed)\n1. Secret points: [what] (recorded in [document], page [number])\n2. How they differ from what is known: [how]\n3. Commercial value: [value]\n4. Measures: [measures], since [month]\n[signature or seal of the holder] [date]',
+    ),
+  },
+  'secrecy-measures': {
+    shows: [
+      both('协议或者制度的日期早于侵权行为', 'Agreement or rules are older than the infringement'),
+      both('保密的范围写明，能够包括本项秘密', 'What is to be kept secret is named and covers this secret'),
+      both('签收、培训或者权限记录中有对方的姓名', 'The other side’s name is in the receipts, training or access records'),
+    ],
+  },
+  access: {
+    shows: [
+      both(
+        '劳动合同、岗位说明、项目分工、邮件或者下载记录',
+        'Employment contract, job description, project list, mail or download records',
+      ),
+      both('对方使用的信息与秘密点逐项对比', 'What the other side uses, compared point by point'),
+    ],
+  },
+  reputation: {
+    shows: [
+      both('合同、发票、广告、报道、获奖证书，日期早于对方的使用', 'Contracts, invoices, advertising, reports, awards older than the other side’s use'),
+      both('标识的样子与被投诉的标识并排对比', 'Your sign and theirs, side by side'),
+    ],
+  },
+  recordal: {
+    shows: [
+      both('备案号、权利人、有效期与填写的一致', 'Number of the recordal, right holder and term as you entered them'),
+      both('合法使用人名单（有的，一并提交）', 'The list of lawful users, if there is one'),
+    ],
+  },
+  'foreign-papers': {
+    shows: [
+      both('首页有法院或者机构名称、案号和期限', 'The first page names the court or authority, the case number and the time limit'),
+      both('信封或者送达记录，证明收到日期', 'Envelope or record of service, to show the day of receipt'),
+      both('已经作出的答复或者与对方的往来', 'Answers given so far and letters exchanged'),
+    ],
+  },
   'evaluation-report': {
     shows: [
       both('国家知识产权局出具，报告的专利号与填写的一致', 'Issued by the CNIPA for the number you entered'),

@@ -13,6 +13,10 @@ export interface DocumentMatter {
   readonly hasAgent?: boolean
   readonly isFromAbroad?: boolean
   readonly actKinds?: readonly string[] | undefined
+  /** Whether the right has a number: one that needs no registration may have been registered. */
+  readonly isNumbered?: boolean
+  /** Whether the right is one that somebody registered or announced; absent while it was not said. */
+  readonly form?: string | undefined
 }
 
 /** How much a document is needed: without it nothing is taken, the desk will ask for it, or it helps. */
@@ -22,13 +26,18 @@ export interface RequiredDocument {
   readonly title: Bilingual
   /** Why it is wanted. */
   readonly why: Bilingual
+  /** Why of a right whose law asks for something of its own. */
+  readonly whyOf?: Readonly<Partial<Record<RightKind, Bilingual>>>
+  /** Whether what is handed in for it is kept from the other side unless the filer says otherwise. */
+  readonly keptBack?: true
   readonly source?: LegalSource
   /** Whether this matter needs it; undefined where it is not asked for. */
   readonly need: (matter: DocumentMatter) => DocumentNeed | undefined
 }
 
 const patents: readonly RightKind[] = ['invention', 'utility-model', 'design']
-const unregistered: readonly RightKind[] = ['copyright', 'trade-secret', 'unfair-competition']
+const works: readonly RightKind[] = ['copyright', 'software']
+const unregistered: readonly RightKind[] = [...works, 'trade-secret', 'unfair-competition']
 const registered = rightKinds.filter((kind) => !patents.includes(kind) && !unregistered.includes(kind))
 const isOneOf = (kinds: readonly RightKind[], right: RightKind | undefined) =>
   right !== undefined && kinds.includes(right)
@@ -99,7 +108,36 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
   certificate: {
     title: both('专利证书、商标注册证或者登记证书复印件', 'Copy of the patent, trademark or registration certificate'),
     why: both('证明权利有效以及权利人', 'Shows that the right is in force and who owns it'),
-    need: ({ right }) => (isOneOf(registered, right) ? 'should' : undefined),
+    whyOf: {
+      trademark: both(
+        '商标注册证、核定使用的商品，以及变更、续展、转让的证明',
+        'The certificate, the list of goods, and proof of changes, renewals and assignments',
+      ),
+      copyright: both(
+        '登记证书是权属的初步证明；没有登记的不用提交',
+        'A certificate is first proof of who owns the work; not needed if there is none',
+      ),
+      software: both(
+        '登记证书是权属的初步证明；没有登记的不用提交',
+        'A certificate is first proof of who owns the software; not needed if there is none',
+      ),
+      'geographical-indication': both(
+        '集体商标、证明商标的注册证，保护公告或者登记证书；使用人另附准许使用的文件',
+        'The registration of the mark, the announcement or the certificate; users add the permission to use it',
+      ),
+      'layout-design': both(
+        '布图设计登记证书，以及登记时的图样或者样品照片',
+        'The certificate, with the drawings or photos of the sample filed with it',
+      ),
+      'plant-variety': both(
+        '品种权证书，以及年费缴纳、变更、转让的证明',
+        'The certificate, with proof of annual fees, changes and assignments',
+      ),
+    },
+    need: ({ right, isNumbered, form }) => {
+      if (isOneOf(works, right)) return isNumbered ? 'should' : 'may'
+      return isOneOf(registered, right) && form !== 'unregistered' ? 'should' : undefined
+    },
   },
   ownership: {
     title: both('权利归属的证明', 'Proof of ownership'),
@@ -107,7 +145,69 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       '未经登记的权利，以作品底稿、商业秘密载体和保密措施等材料证明权利归属',
       'For unregistered rights: originals of the work, or the medium of the trade secret and how it is kept secret',
     ),
-    need: ({ right }) => (isOneOf(unregistered, right) ? 'should' : undefined),
+    whyOf: {
+      copyright: both(
+        '底稿、原件、首次发表的页面、署名或者取得权利的合同',
+        'Drafts, originals, the page of first publication, the name on the work, or the contract by which you got it',
+      ),
+      software: both(
+        '源程序和文档、开发记录、委托或者转让合同',
+        'Source code and documentation, records of development, commission or assignment',
+      ),
+      'trade-secret': both(
+        '研发记录、工作底稿、委托或者转让合同，证明由您形成或者取得',
+        'Records of development, working papers or contracts that show you made or obtained it',
+      ),
+      'unfair-competition': both(
+        '标识、商品或者商誉由您使用和形成的材料',
+        'What shows that the sign, the goods or the reputation are yours',
+      ),
+      'geographical-indication': both(
+        '产品的品质、声誉与产地的自然、人文因素相关联的证明',
+        'What shows that quality or reputation of the goods come from their place of origin',
+      ),
+    },
+    need: ({ right, form }) =>
+      isOneOf(unregistered, right) || (right === 'geographical-indication' && form === 'unregistered')
+        ? 'should'
+        : undefined,
+  },
+  'secret-content': {
+    title: both('商业秘密的内容和载体', 'What the trade secret is, and where it is kept'),
+    why: both(
+      '写明哪些信息是秘密、记载在哪里，与公知信息的区别；不向对方公开，只供办案人员查阅',
+      'Which information is secret, where it is recorded and how it differs from what is known; not shown to the other side, for the officers alone',
+    ),
+    keptBack: true,
+    need: ({ right }) => (right === 'trade-secret' ? 'should' : undefined),
+  },
+  'secrecy-measures': {
+    title: both('保密措施的证明', 'Proof of the measures taken'),
+    why: both(
+      '保密协议、规章制度、权限设置等，证明在侵权行为发生以前已经采取措施',
+      'Agreements, rules, access settings: they must have been in place before the infringement',
+    ),
+    keptBack: true,
+    need: ({ right }) => (right === 'trade-secret' ? 'should' : undefined),
+  },
+  access: {
+    title: both('对方接触商业秘密的证明', 'Proof that the other side had access'),
+    why: both(
+      '任职、合作、往来等情况，以及双方信息实质上相同的比对',
+      'Employment, cooperation or dealings, and a comparison that shows the information to be the same in substance',
+    ),
+    need: ({ right }) => (right === 'trade-secret' ? 'should' : undefined),
+  },
+  reputation: {
+    title: both('有一定影响的证明', 'Proof that it is known'),
+    why: both(
+      '标识使用的时间、地域、销售额、宣传和获奖情况；商誉受损的，提交受损的材料',
+      'How long and where it was used, sales, advertising, awards; of a reputation that was harmed: how',
+    ),
+    need: ({ right, actKinds = [] }) => {
+      if (right !== 'unfair-competition') return undefined
+      return actKinds.includes('confusing') ? 'should' : 'may'
+    },
   },
   'evaluation-report': {
     title: both('专利权评价报告', 'Patent evaluation report'),
@@ -117,6 +217,22 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
     ),
     source: order81('第十四条'),
     need: ({ right }) => (isOneOf(['utility-model', 'design'], right) ? 'should' : undefined),
+  },
+  recordal: {
+    title: both('知识产权海关备案的证明', 'Proof of the recordal with customs'),
+    why: both(
+      '已经备案的，提交备案系统中的备案信息；没有备案的，可以就具体货物申请扣留，另附权属证明',
+      'If the right is recorded: the entry in the customs system. If not, detention of particular goods can be asked for with proof of the right',
+    ),
+    need: ({ venue }) => (venue === 'port' ? 'may' : undefined),
+  },
+  'foreign-papers': {
+    title: both('境外文书及中文译文', 'Foreign documents, with a Chinese translation'),
+    why: both(
+      '境外的起诉状、传票、律师函、平台通知等，有期限的写明收到日期',
+      'Complaint, summons, letter before action, notice of a platform; where a time limit runs, with the day you received it',
+    ),
+    need: ({ venue }) => (venue === 'abroad' ? 'should' : undefined),
   },
   infringement: {
     title: both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with a list'),
@@ -138,6 +254,12 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
         ? 'may'
         : undefined,
   },
+}
+
+/** Why a document is wanted of this right. */
+export function whyOfDocument(purpose: EvidencePurpose, right: RightKind | undefined): Bilingual {
+  const { why, whyOf } = requiredDocuments[purpose]
+  return (right && whyOf?.[right]) ?? why
 }
 
 /** The rule that asks for a document of a right; undefined where none was read that does. */

@@ -100,6 +100,8 @@ const right = () =>
     grantedOn: optional(day()),
     classes: optional(text()),
     claims: optional(text()),
+    form: optional(text()),
+    measures: optional(list(text())),
   })
 
 const party = () =>
@@ -132,6 +134,7 @@ const evidenceItem = () =>
     kind: oneOf(evidenceKinds),
     proves: text(),
     purpose: optional(oneOf(evidencePurposes)),
+    also: optional(list(oneOf(evidencePurposes))),
     fileName: words(),
     type: words(),
     size: whole(),

@@ -15,6 +15,7 @@ import { rowsKnowWhatSidesAreTold } from './0013-rows-know-what-sides-are-told.t
 import { clocksEndInThreeWays } from './0014-clocks-end-in-three-ways.ts'
 import { ratesWithoutMoot } from './0015-rates-without-moot.ts'
 import { rowsKnowSubjects } from './0016-rows-know-subjects.ts'
+import { rowsKnowRightsWithoutNumber } from './0017-rows-know-rights-without-number.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   clocksEndInThreeWays,
   ratesWithoutMoot,
   rowsKnowSubjects,
+  rowsKnowRightsWithoutNumber,
 ]
