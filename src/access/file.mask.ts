@@ -1,5 +1,11 @@
 import { referrerOf } from '../kernel/referral.ts'
-import { type CaseRecord, type EvidenceItem, type PaperRecord, purposesOf, type Service } from '../kernel/case-record.ts'
+import {
+  type CaseRecord,
+  type EvidenceItem,
+  type PaperRecord,
+  purposesOf,
+  type Service,
+} from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { purposesOfIdentity } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -73,7 +79,10 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
 const bareEvidence = (item: EvidenceItem) => only(item, evidenceFields)
 
 /** What a reporter handed in as it is used against who is reported: as the office's, in confidence by what kind of thing it is alone. */
-function asOfOffice({ purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>, { confidential }: CaseRecord) {
+function asOfOffice(
+  { purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>,
+  { confidential }: CaseRecord,
+) {
   const ofOffice = { ...shown, side: 'office' as const, addedBy: '' }
   if (!confidential) return ofOffice
   const ending = /\.\w{1,8}$/.exec(shown.fileName)?.[0] ?? ''

@@ -118,7 +118,8 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
       const there = restored.record.evidence.map((item) => (isTied(item) && purpose ? tiedTo(item, purpose) : item))
       const again = there.filter(isTied)
       return {
-        record: items.length + again.length > 0 ? { ...restored.record, evidence: [...there, ...items] } : restored.record,
+        record:
+          items.length + again.length > 0 ? { ...restored.record, evidence: [...there, ...items] } : restored.record,
         entries: [...restored.entries, ...[...items, ...again].map((item) => entryOf(item, order))],
         answer: [...items, ...restored.items, ...again].map(({ id }) => id).join(','),
       }

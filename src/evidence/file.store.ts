@@ -211,7 +211,9 @@ export function withTies(
 ): FileResult[] {
   return results.map((result, n) => {
     if (result.taken || purpose === undefined || result.refusal.code !== 'file-twice') return result
-    const file = listed.find(({ sha256, ...said }) => sha256 === files[n]?.sha256 && !purposesOf(said).includes(purpose))
+    const file = listed.find(
+      ({ sha256, ...said }) => sha256 === files[n]?.sha256 && !purposesOf(said).includes(purpose),
+    )
     return file ? { taken: true, file, tied: true } : result
   })
 }

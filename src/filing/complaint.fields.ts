@@ -68,7 +68,12 @@ export const complaintFields = {
       says: 'Number as printed on the certificate; none for unregistered rights',
     },
     title: { kind: 'text', max: 200, required: true, says: 'Title of the patent, words of the mark, name of the work' },
-    holder: { kind: 'text', max: 200, required: true, says: 'Who has the right: its registered holder, of unregistered rights whoever holds it' },
+    holder: {
+      kind: 'text',
+      max: 200,
+      required: true,
+      says: 'Who has the right: its registered holder, of unregistered rights whoever holds it',
+    },
     form: {
       kind: 'choice',
       options: Object.keys(rightForms),

@@ -99,7 +99,8 @@ export function authorityFindings({ requester }: Answers, slots: readonly Slot[]
 /** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */
 export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: readonly FiledFor[]): Finding[] {
   // Free evidence may be what shows the infringement; of no file at all the pre-check speaks itself.
-  const mayShowIt = files.length === 0 || files.some((file) => file.purpose === undefined || purposesOf(file).includes('purchase'))
+  const mayShowIt =
+    files.length === 0 || files.some((file) => file.purpose === undefined || purposesOf(file).includes('purchase'))
   return slots
     .filter((slot) => slot.need === 'should' && slot.files === 0 && !namedByPrecheck.has(slot.purpose))
     .filter(({ purpose }) => purpose !== 'infringement' || !mayShowIt)

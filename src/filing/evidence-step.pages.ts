@@ -62,7 +62,9 @@ function slotView(draft: Draft, slot: Slot, localizer: Localizer) {
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
     looks: looksOf(purpose, localizer),
-    files: draft.files.filter((file) => purposesOf(file).includes(purpose)).map((file) => fileRow(draft, file, localizer)),
+    files: draft.files
+      .filter((file) => purposesOf(file).includes(purpose))
+      .map((file) => fileRow(draft, file, localizer)),
     uploadTo: filingPaths.filesFor(draft._id, purpose),
     mayFollow: files === 0,
     isLater,

@@ -69,7 +69,11 @@ export function filesWithWords(files: readonly DraftFile[], typed: Typed, kinds:
     }
     const was = textOf(typed, 'was', file.id)?.split('.')
     const said = Object.fromEntries(words.map((word, at) => [word, joined(word, there, sent, was?.[at])])) as Said
-    const { purpose: _purpose, also: _also, ...free } = {
+    const {
+      purpose: _purpose,
+      also: _also,
+      ...free
+    } = {
       ...file,
       name: wholeStart(said.name, fileWordLimits.name),
       kind: said.kind as EvidenceItem['kind'],

@@ -80,7 +80,10 @@ function savedIn(shown: MaskedCase, step: SavedStep): Saved[] {
 
 function fieldsOfRight({ measures, ...right }: MaskedRight): Typed {
   const { kind, number, title, holder, grantedOn, classes, claims, form } = right
-  return { ...given({ kind, number, title, holder, grantedOn, classes, claims, form }), ...(measures ? { measures } : {}) }
+  return {
+    ...given({ kind, number, title, holder, grantedOn, classes, claims, form }),
+    ...(measures ? { measures } : {}),
+  }
 }
 
 function fieldsOfParty(party: MaskedParty): Typed {

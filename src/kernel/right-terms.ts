@@ -164,10 +164,19 @@ export const isFormOf = (kind: RightKind, form: string): boolean =>
 /** Ways of keeping a secret, by code (法释〔2020〕7号 art. 6). */
 export const secrecyMeasures: Readonly<Record<string, Bilingual>> = {
   agreement: both('签订保密协议或者在合同中约定保密义务', 'Confidentiality agreements or clauses'),
-  rules: both('以章程、培训、规章制度、书面告知等提出保密要求', 'Rules, training or written notices that ask for secrecy'),
+  rules: both(
+    '以章程、培训、规章制度、书面告知等提出保密要求',
+    'Rules, training or written notices that ask for secrecy',
+  ),
   premises: both('限制进入涉密场所或者对来访者进行管理', 'Access to the premises is limited, visitors are controlled'),
-  marking: both('以标记、分类、隔离、加密、封存等方式管理涉密信息及载体', 'The information is marked, kept apart, encrypted or sealed'),
-  devices: both('限制使用、访问、存储、复制涉密的设备和软件', 'Use, access, storage and copying on devices are limited'),
+  marking: both(
+    '以标记、分类、隔离、加密、封存等方式管理涉密信息及载体',
+    'The information is marked, kept apart, encrypted or sealed',
+  ),
+  devices: both(
+    '限制使用、访问、存储、复制涉密的设备和软件',
+    'Use, access, storage and copying on devices are limited',
+  ),
   leavers: both('要求离职员工登记、返还、清除、销毁并继续保密', 'Those who leave return or destroy it and stay bound'),
   'other-measure': both('其他合理的保密措施', 'Other reasonable measures'),
 }

@@ -126,7 +126,10 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
     shows: [
       both('协议或者制度的日期早于侵权行为', 'Agreement or rules are older than the infringement'),
       both('保密的范围写明，能够包括本项秘密', 'What is to be kept secret is named and covers this secret'),
-      both('签收、培训或者权限记录中有对方的姓名', 'The other side’s name is in the receipts, training or access records'),
+      both(
+        '签收、培训或者权限记录中有对方的姓名',
+        'The other side’s name is in the receipts, training or access records',
+      ),
     ],
   },
   access: {
@@ -140,7 +143,10 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
   },
   reputation: {
     shows: [
-      both('合同、发票、广告、报道、获奖证书，日期早于对方的使用', 'Contracts, invoices, advertising, reports, awards older than the other side’s use'),
+      both(
+        '合同、发票、广告、报道、获奖证书，日期早于对方的使用',
+        'Contracts, invoices, advertising, reports, awards older than the other side’s use',
+      ),
       both('标识的样子与被投诉的标识并排对比', 'Your sign and theirs, side by side'),
     ],
   },
@@ -152,7 +158,10 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
   },
   'foreign-papers': {
     shows: [
-      both('首页有法院或者机构名称、案号和期限', 'The first page names the court or authority, the case number and the time limit'),
+      both(
+        '首页有法院或者机构名称、案号和期限',
+        'The first page names the court or authority, the case number and the time limit',
+      ),
       both('信封或者送达记录，证明收到日期', 'Envelope or record of service, to show the day of receipt'),
       both('已经作出的答复或者与对方的往来', 'Answers given so far and letters exchanged'),
     ],

@@ -24,7 +24,13 @@ export {
   triageTargets,
 } from './register.ts'
 export { documentLooks } from './document-looks.ts'
-export { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument, whyOfDocument } from './required-documents.ts'
+export {
+  type DocumentMatter,
+  type DocumentNeed,
+  requiredDocuments,
+  ruleOfDocument,
+  whyOfDocument,
+} from './required-documents.ts'
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish, wishes } from './requests.ts'
 export { isKeptReferral, referralOf } from './referrals.ts'

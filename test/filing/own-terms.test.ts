@@ -58,7 +58,11 @@ describe('a right in a complaint', () => {
     const html = (await person.get(`${draft}/right`)).text
     expect(labelsIn(html)).to.deep.include(['holder', '商业秘密权利人']).and.deep.include(['title', '商业秘密的名称'])
     expect(html).to.contain('已采取的保密措施').and.to.contain('经营信息').and.not.to.contain('美术作品')
-    expect(html).not.to.contain('登记的权利人').and.not.to.contain('登记号').and.not.to.contain('name="number"').and.not.to.contain('name="classes"')
+    expect(html)
+      .not.to.contain('登记的权利人')
+      .and.not.to.contain('登记号')
+      .and.not.to.contain('name="number"')
+      .and.not.to.contain('name="classes"')
     const english = (await person.get(`${draft}/right?lang=en`)).text
     expect(english).to.contain('Holder of the secret').and.not.to.contain('Registered')
   })
@@ -135,13 +139,29 @@ describe('a right in a complaint', () => {
     expect(own).to.contain('商业秘密权利人 珠海某电器有限公司').and.to.contain('信息类型 技术信息')
     expect(own).to.contain(`保密措施 ${secrecyMeasures['agreement']?.zh}`)
     expect(own).not.to.contain('权 利 号').and.not.to.contain('权利号')
-    const request = { title: '', asker: '', other: '', copy: true, receiver: '', where: [], facts: [], statements: [] } as const
-    expect(textOf(paperTemplates['request-copy'].compose({ ...facts, request }))).to.contain('商业秘密权利人').and.not.to.contain('保密措施')
+    const request = {
+      title: '',
+      asker: '',
+      other: '',
+      copy: true,
+      receiver: '',
+      where: [],
+      facts: [],
+      statements: [],
+    } as const
+    expect(textOf(paperTemplates['request-copy'].compose({ ...facts, request })))
+      .to.contain('商业秘密权利人')
+      .and.not.to.contain('保密措施')
     expect(textOf(paperTemplates['acceptance-notice'].compose(facts))).not.to.contain('权利号')
   })
 
   it('without a number is found again by its name and its holder', async () => {
-    const secret = { kind: 'trade-secret', number: '', title: '某合金 热处理参数', holder: '珠海某电器有限公司' } as const
+    const secret = {
+      kind: 'trade-secret',
+      number: '',
+      title: '某合金 热处理参数',
+      holder: '珠海某电器有限公司',
+    } as const
     expect((await duplicatesOn([secret], [], 'p-secret'))?.own).to.have.length(1)
     expect(await duplicatesOn([secret], [], 'a-stranger')).to.deep.equal({ own: [], against: [], others: true })
     expect(await duplicatesOn([{ ...secret, holder: '别家有限公司' }], [], 'p-secret')).to.equal(undefined)
