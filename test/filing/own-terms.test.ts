@@ -9,6 +9,7 @@ import { fieldsOf } from '../../src/filing/complaint.fields.ts'
 import { correctableFields } from '../../src/procedures/index.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
 import { paperTemplates } from '../../src/papers/paper.templates.ts'
+import type { RequestFacts } from '../../src/papers/paper.types.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { minimalFacts } from '../papers/sample-facts.ts'
@@ -139,7 +140,7 @@ describe('a right in a complaint', () => {
     expect(own).to.contain('商业秘密权利人 珠海某电器有限公司').and.to.contain('信息类型 技术信息')
     expect(own).to.contain(`保密措施 ${secrecyMeasures['agreement']?.zh}`)
     expect(own).not.to.contain('权 利 号').and.not.to.contain('权利号')
-    const request = {
+    const request: RequestFacts = {
       title: '',
       asker: '',
       other: '',
@@ -148,7 +149,7 @@ describe('a right in a complaint', () => {
       where: [],
       facts: [],
       statements: [],
-    } as const
+    }
     expect(textOf(paperTemplates['request-copy'].compose({ ...facts, request })))
       .to.contain('商业秘密权利人')
       .and.not.to.contain('保密措施')
