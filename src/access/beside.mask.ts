@@ -6,8 +6,15 @@ import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isParty } from './case.reach.ts'
 
-/** One's own: done by one's own people, or for one's side where no other party stands on it. */
-export function isOwnWalk({ by, side }: Walked, access: CaseAccess, { parties }: Pick<CaseRecord, 'parties'>): boolean {
+/** One's own: of one's own party, done by one's own people, or for one's side where no other party stands on it. */
+export function isOwnWalk(
+  { by, side, party }: Pick<Walked, 'by' | 'side' | 'party'>,
+  access: Pick<CaseAccess, 'viewerId' | 'side' | 'partyIds' | 'ownPersonIds'>,
+  { parties }: { readonly parties: readonly Pick<Party, 'side'>[] },
+): boolean {
+  if (by === access.viewerId) return true
+  // Whoever signs in for several did it for that one alone; an officer, as it came in on paper.
+  if (party !== undefined && side !== 'requester') return access.partyIds.includes(party)
   if (access.ownPersonIds.includes(by)) return true
   return side === access.side && (side === 'requester' || parties.filter((party) => party.side === side).length === 1)
 }

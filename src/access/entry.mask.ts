@@ -4,6 +4,7 @@ import { partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
+import { mayReadPaper } from './file.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
@@ -29,6 +30,7 @@ const entryFields = fields([
 /** Whether the access shows a journal entry in its timeline. */
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   if (!mayBeTold(entry, access, record)) return false
+  if (isParty(access) && tellsOfPaper(entry) && !readsPaper(entry, access, record)) return false
   if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true
   // What one respondent asks to have put right of themselves is no matter of another.
   const isOfOther = entry.audience === 'respondent' && !access.partyIds.includes(String(entry.data['part']))
@@ -66,6 +68,14 @@ function dataFor(entry: JournalEntry, access: CaseAccess, record: CaseRecord): J
   if (entry.kind !== 'step:taken') return entry.data
   const { input: _typed, ...facts } = entry.data
   return { ...facts, ...saidInEntry(entry, access, record) }
+}
+
+const tellsOfPaper = ({ kind }: JournalEntry): boolean => kind.startsWith('paper:')
+
+/** Of a paper that is one party's own, a receipt of its own words, the parties beside it are not told that there is one. */
+function readsPaper({ data }: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
+  const paper = record.papers.find(({ id }) => id === data['paper'])
+  return paper === undefined || mayReadPaper(paper, access, record)
 }
 
 /** An account linked to a party is named in the entry; which party's it is, its words do not say. */

@@ -10,6 +10,7 @@ import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { purposesOfIdentity } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
+import { isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import {
   hidesInformant,
@@ -227,6 +228,8 @@ function isAddressedLetter(paper: PaperRecord, access: CaseAccess, { handoffs }:
 /** One's own: of one's side, and where several parties stand on it, of one's own people. */
 function isOwn(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
   if (item.side !== access.side) return false
+  const walk = record.proceedings.flatMap(({ walked }) => walked).find(({ files }) => files?.includes(item.id))
+  if (walk?.party !== undefined) return isOwnWalk(walk, access, record)
   if (access.ownPersonIds.includes(item.addedBy)) return true
   return record.parties.filter(({ side }) => side === access.side).length <= 1 || access.side === 'requester'
 }

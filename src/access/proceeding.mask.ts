@@ -170,8 +170,9 @@ function walkedFor(proceeding: Proceeding, record: CaseRecord, access: CaseAcces
 
 /** Done by a party: under its name, not that of an account; which account it was is its own and the office's to know. */
 function namedByParty(walk: Walked, access: CaseAccess, { parties }: CaseRecord): Walked {
-  const name = partyNameOf(walk.by, walk.side, parties)
-  if (walk.side === undefined || name === undefined) return walk
+  const names = partyNameOf(walk.by, walk.side, parties)
+  if (walk.side === undefined || names === undefined) return walk
+  const name = parties.find(({ id }) => id === walk.party)?.name ?? names
   const isOthers = isParty(access) && !access.ownPersonIds.includes(walk.by)
   return { ...walk, byName: name, ...(isOthers ? { by: '' } : {}) }
 }

@@ -2,7 +2,7 @@ import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../k
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
-import { isUntoldBeside } from './beside.mask.ts'
+import { isOwnWalk, isUntoldBeside } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
@@ -50,7 +50,17 @@ function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boo
   if (access.as === 'respondent' && told.handoffId !== undefined) return false
   if (isOfReporter(told, access, record) || isOfOther(told, access, record)) return false
   const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
-  return (forMe || access.ownPersonIds.includes(told.actorId)) && isInvited(told, access, record)
+  const isOwn = access.ownPersonIds.includes(told.actorId) || isOwnWord(told, access, record)
+  return (forMe || isOwn) && isInvited(told, access, record)
+}
+
+/** Whether it is what the party handed in, also where an officer recorded it as it came in on paper or at the counter. */
+function isOwnWord(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
+  const walk = proceeding?.walked.find(({ seq }) => seq === told.seq)
+  if (!proceeding || walk?.side === undefined || walk.side !== access.side) return false
+  const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
+  return step?.submission !== undefined && isOwnWalk(walk, access, record)
 }
 
 /**

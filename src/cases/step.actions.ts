@@ -59,7 +59,7 @@ import {
   assertListed,
   assertNotEmpty,
   assertServices,
-  isForEitherSide,
+  recordedSide,
   keepFiles,
   keepNames,
   keepSide,
@@ -136,7 +136,7 @@ function filedUnder(
 
 /** What is said of the files that come with a step. Throws not-found, and RuleError step-without-files where it takes none. */
 async function filesOrder(
-  { caseId, proceedingId, step: key, side: recorded }: StepOrder,
+  { caseId, proceedingId, step: key, side, party }: StepOrder,
   { viewer }: Caller,
   files: readonly UploadedFile[],
 ) {
@@ -146,14 +146,14 @@ async function filesOrder(
   const roles = actingRoles(viewer, record, proceeding)
   if (!step || roles.length === 0) throw notFound('step')
   if (!step.files) throw invalid({ file: 'step-without-files' })
-  const side = sideOfStep(step, roles) ?? (isForEitherSide(step) ? recorded : undefined)
+  const of = sideOfStep(step, roles) ?? recordedSide(step, { side, party }, record)
   return {
     caseId,
     files,
     kind: 'document' as const,
     // What a file proves is for its party to say; that it came with the step stands with the step.
     proves: '',
-    ...(side ? { side } : {}),
+    ...(of ? { side: of } : {}),
     ...(isConfidential(proceeding) ? { proceedingId } : {}),
   }
 }
@@ -250,8 +250,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const circumstances = circumstancesOf(caller, roles)
   const { partyIds } = isProgram ? { partyIds: [] } : accessFor(caller.viewer, record)
   const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds }
-  const side = isForEitherSide(step) && roles.every(isWorkingRole) ? order.side : undefined
   const { party } = order
+  const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)
   assertLetterFiled(step, order.files ?? [])

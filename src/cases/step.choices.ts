@@ -141,6 +141,17 @@ export function isForEitherSide({ by, submission }: StepRule): boolean {
   return submission !== undefined && by.includes('filer') && by.includes('respondent')
 }
 
+/** For which side an officer records what either may do: as said, or that of the party named. */
+export function recordedSide(
+  step: StepRule,
+  { side, party }: { readonly side?: 'requester' | 'respondent' | undefined; readonly party?: string | undefined },
+  { parties }: Pick<CaseRecord, 'parties'>,
+): 'requester' | 'respondent' | undefined {
+  if (!isForEitherSide(step)) return undefined
+  const named = parties.find(({ id }) => id === party)?.side
+  return side ?? (named === 'requester' || named === 'respondent' ? named : undefined)
+}
+
 /** Keeps whose step it was, as the officer who recorded it says. */
 export function keepSide(change: Change, proceedingId: string, side: 'requester' | 'respondent'): Change {
   return withLastWalk(change, proceedingId, { side })

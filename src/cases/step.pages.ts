@@ -5,6 +5,7 @@ import type { Failure } from '../http/index.ts'
 import { missingSigners } from '../kernel/agreement.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { sideOfStep } from '../kernel/take-step.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -220,16 +221,32 @@ function sidePart(failure: Failure | undefined, { t }: Localizer) {
 function partyPart({ shown, procedure, proceeding, step }: StepView, failure: Failure | undefined, { t }: Localizer) {
   const rule = ownRuleOf(procedure, step)
   const under = rule === undefined ? [] : partiesUnder(proceeding, rule)
-  if (under.length < 2) return undefined
+  // The only one whose period still runs is the one; with none left any of the side may still have handed it in.
+  if (under.length === 1) return undefined
+  const named = under.length > 1 ? under : severalOfSide(step, shown)
+  if (named.length < 2) return undefined
+  const isOfRespondents = step.submission !== undefined && sideOfStep(step, []) === 'respondent'
+  const isNeeded = isOfRespondents || (under.length > 1 && step.each !== undefined)
   return {
     name: 'party',
     label: t('cases:step.party'),
-    required: step.each !== undefined,
-    optional: step.each === undefined,
+    ...(under.length === 0 && isForEitherSide(step) ? { hint: t('cases:step.party-hint') } : {}),
+    required: isNeeded,
+    optional: !isNeeded,
     blank: t('ui:choose'),
     value: failure?.input['party'],
-    options: shown.parties.flatMap(({ id, name }) => (under.includes(id) ? [{ value: id, label: name }] : [])),
+    options: shown.parties.flatMap(({ id, name }) => (named.includes(id) ? [{ value: id, label: name }] : [])),
   }
+}
+
+/** Those of the sides whose submission the step is who do not stand on theirs alone. */
+function severalOfSide(step: StepRule, { parties }: StepView['shown']): string[] {
+  if (!step.submission) return []
+  const sides = isForEitherSide(step) ? ['requester', 'respondent'] : [sideOfStep(step, [])]
+  return sides.flatMap((side) => {
+    const own = parties.filter((party) => party.side === side)
+    return own.length < 2 ? [] : own.map(({ id }) => id)
+  })
 }
 
 /** What is said once more of a session at night or on a day of rest; it stays ticked. */

@@ -1,4 +1,4 @@
-import { type CaseAccess, isWhole, sideCalled, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import { type CaseAccess, isOwnWalk, isWhole, sideCalled, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
@@ -32,13 +32,12 @@ export function submissionCard(walk: Walked, proceeding: WholeProceeding, shown:
 
 /** Whether the reader gets the receipt of a submission: its sender does, its side where nobody else stands on it, and who works the proceeding. */
 export function mayHaveReceipt(
-  { by, side }: Walked,
+  walk: Walked,
   proceedingId: string,
   access: CaseAccess,
-  { parties }: Pick<MaskedCase, 'parties'>,
+  shown: Pick<MaskedCase, 'parties'>,
 ): boolean {
-  if (access.works.includes(proceedingId) || access.ownPersonIds.includes(by)) return true
-  return side === access.side && (side === 'requester' || parties.filter((party) => party.side === side).length === 1)
+  return access.works.includes(proceedingId) || (access.side !== undefined && isOwnWalk(walk, access, shown))
 }
 
 /** Everything handed in on the case that the reader may know of, the latest first. */
@@ -57,13 +56,14 @@ export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer
 }
 
 /** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
-function authorOf({ side, bodyId, byName, at }: Walked, shown: MaskedCase, { t, lang }: Localizer): string {
+function authorOf({ side, party, bodyId, byName, at }: Walked, shown: MaskedCase, { t, lang }: Localizer): string {
   const { parties } = shown
   const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
   const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')
   if (side === undefined) return office
   const own = parties.filter((party) => party.side === side)
-  const name = own.length === 1 ? own[0]?.name : byName
+  const named = own.find(({ id }) => id === party)
+  const name = (own.length === 1 ? own[0]?.name : named?.name) || byName
   const who = [t(`cases:side.${sideCalled(side, shown)}`), name].filter(Boolean).join(' ')
   return body && office ? t('cases:submission.recorded', { who, office }) : who
 }

@@ -140,9 +140,10 @@ function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule)
   return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
 }
 
-/** Whether the side took its part of a step of every party: it waits for the others then. */
+/** Whether the side took its part of a step of every party: it waits for the others then. Of several each takes it for itself. */
 function isDoneBySide({ procedure, proceeding }: Context, key: string, side: DutySide): boolean {
-  return procedure.steps[key]?.jointly === true && walksSinceHere(proceeding, key).some((walk) => walk.side === side)
+  if (procedure.steps[key]?.jointly !== true) return false
+  return walksSinceHere(proceeding, key).some((walk) => walk.side === side && walk.party === undefined)
 }
 
 /** What a rule awaits of a side: of each party by itself where its period runs for each. */
@@ -209,7 +210,7 @@ function isSigned({ agreement }: Proceeding): boolean {
 }
 
 function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer: Doer): boolean {
-  if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
+  if (duty.side !== 'office') return isOfParty(proceeding, duty, doer) && !hasDone(procedure, proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
   if (obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
@@ -222,6 +223,13 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const isHeads = step?.by.every((role) => role === 'lead' || role === 'system') === true
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
   return personId === undefined || isHeads || isBarred
+}
+
+/** Whether they took their part of what every party takes: it is the others' to do then. */
+function hasDone(procedure: Procedure, proceeding: Proceeding, { steps }: Duty, doer: Doer): boolean {
+  return (
+    steps.length > 0 && steps.every((key) => obstacleTo(procedure, proceeding, key, doer) === 'step-waits-for-others')
+  )
 }
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {

@@ -1,6 +1,8 @@
 import type { CaseRecord, Party, Proceeding, Walked } from './case-record.ts'
+import type { Actor } from './role.ts'
 
 type Case = Pick<CaseRecord, 'parties' | 'filerId'>
+type Word = Pick<Walked, 'by' | 'side' | 'party'>
 
 /** A step that is taken by every party, as far as it was taken since the proceeding came to where it stands. */
 export function walksSinceHere({ walked, state }: Pick<Proceeding, 'walked' | 'state'>, step: string): Walked[] {
@@ -8,8 +10,9 @@ export function walksSinceHere({ walked, state }: Pick<Proceeding, 'walked' | 's
   return walked.slice(arrived + 1).filter((walk) => walk.step === step)
 }
 
-/** Whether a party took it: with an account of its own, or its side did as an officer recorded it from paper. */
-function hasTaken(walk: Pick<Walked, 'by' | 'side'>, { personIds, side }: Party, { parties, filerId }: Case): boolean {
+/** Whether a party took it: as its own, with an account of its own, or its side did as an officer recorded it from paper. */
+function hasTaken(walk: Word, { id, personIds, side }: Party, { parties, filerId }: Case): boolean {
+  if (walk.party !== undefined) return walk.party === id
   if (personIds.includes(walk.by) || (side === 'requester' && walk.by === filerId)) return true
   const isOfParty = walk.by === filerId || parties.some((party) => party.personIds.includes(walk.by))
   return !isOfParty && walk.side === side
@@ -20,7 +23,7 @@ export function missingJointly(
   record: Case,
   proceeding: Proceeding,
   step: string,
-  now?: Pick<Walked, 'by' | 'side'>,
+  now?: Word,
 ): Party[] {
   const walks = [...walksSinceHere(proceeding, step), ...(now ? [now] : [])]
   const signers = proceeding.agreement?.signers
@@ -32,7 +35,16 @@ export function missingJointly(
   )
 }
 
-/** Whether the person took it already, so that it waits for the others. */
-export function hasJoined(proceeding: Pick<Proceeding, 'walked' | 'state'>, step: string, personId: string): boolean {
-  return walksSinceHere(proceeding, step).some(({ by, side }) => by === personId && side !== undefined)
+/** Whether the person took it already, or it was taken for every party they sign in for, so that it waits for the others. */
+export function hasJoined(
+  proceeding: Pick<Proceeding, 'walked' | 'state'>,
+  step: string,
+  { id, partyIds = [] }: Pick<Actor, 'id' | 'partyIds'>,
+): boolean {
+  const walks = walksSinceHere(proceeding, step)
+  const joined = new Set(walks.map(({ party }) => party))
+  return (
+    walks.some(({ by, side }) => by === id && side !== undefined) ||
+    (partyIds.length > 0 && partyIds.every((party) => joined.has(party)))
+  )
 }

@@ -1,4 +1,4 @@
-import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import type { CaseRecord, Party, PartySide, Proceeding, StepInput } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import type { PlainDate } from './plain-date.ts'
@@ -42,6 +42,30 @@ export function partyOfStep(
   if (under.length < 2 || partyIds !== undefined) return under[0]
   if (step.each === undefined) return undefined
   throw new RuleError('party-needed', 'each takes it for itself: whose it is has to be said')
+}
+
+/**
+ * The one of several of a side who hands something in, where no period of its own says so: the taker's party, or the one that the office
+ * names. Undefined for what nobody hands in, where one stands on the side alone, of somebody who signs in for several of it, and of a step of
+ * the requesters, who speak together unless the office says otherwise. Throws RuleError party-needed where the office names nobody, or somebody
+ * of the other side.
+ */
+export function partyWhoSays(
+  { submission }: Pick<StepRule, 'submission'>,
+  side: PartySide | undefined,
+  { parties }: Pick<CaseRecord, 'parties'>,
+  { partyIds }: Pick<Actor, 'partyIds'>,
+  named: string | undefined,
+): string | undefined {
+  const ofSide = parties.filter((party) => party.side === side)
+  if (!submission || ofSide.length < 2) return undefined
+  if (partyIds !== undefined) {
+    const own = ofSide.filter(({ id }) => partyIds.includes(id))
+    return own.length === 1 ? own[0]?.id : undefined
+  }
+  if (ofSide.some(({ id }) => id === named)) return named
+  if (named === undefined && side === 'requester') return undefined
+  throw new RuleError('party-needed', 'one of several hands it in: whose it is has to be said')
 }
 
 /** Whether somebody is still to be served by a step that starts the rule's period for each: more may come to answer. */

@@ -25,7 +25,7 @@ export function obstacleTo(
   if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
-  if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor.id)) return 'step-waits-for-others'
+  if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor)) return 'step-waits-for-others'
   const needed = [step.extends?.clock, step.whileRuns, step.each].filter((clock) => clock !== undefined)
   const own = isOfParty(actor.roles) ? actor.partyIds : undefined
   const runs = (key: string) =>

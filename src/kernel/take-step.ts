@@ -5,7 +5,7 @@ import { holds } from './condition.ts'
 import { momentOf } from './event-day.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
-import { isStillServed, partiesUnder, partyOfStep, servedNow } from './own-clock.ts'
+import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
@@ -47,8 +47,13 @@ export function takeStep(
       state: before.state,
     })
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
-  const joined = jointlyTaken(known, record, before, key, circumstances)
-  const party = partyOfStep(procedure, before, joined, isOfParty(actor.roles) ? actor : {}, circumstances.party)
+  const taker = isOfParty(actor.roles) ? actor : {}
+  const side = circumstances.side ?? sideOfStep(known, actor.roles)
+  const isProgram = actor.roles.includes('system')
+  const party =
+    partyOfStep(procedure, before, known, taker, circumstances.party) ??
+    (isProgram ? undefined : partyWhoSays(known, side, record, taker, circumstances.party))
+  const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
   const step = takenForEach(joined, procedure, before, party, record)
   const round = serviceRound(key, step, record, before)
   const typed = asServed(step, round.rows, given)
@@ -129,10 +134,9 @@ function jointlyTaken(
   record: CaseRecord,
   before: Proceeding,
   key: string,
-  { actor, side: recorded }: Circumstances,
+  { by, side, party }: { readonly by: string; readonly side: PartySide | undefined; readonly party: string | undefined },
 ): StepRule {
-  const side = recorded ?? sideOfStep(step, actor.roles)
-  const now = { by: actor.id, ...(side ? { side } : {}) }
+  const now = { by, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
   if (!step.jointly || missingJointly(record, before, key, now).length === 0) return step
   const { starts: _starts, stops: _stops, outcome: _outcome, ...word } = step
   return { ...word, to: 'same' }

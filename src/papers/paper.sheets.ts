@@ -73,7 +73,9 @@ function toSender(key: PaperKey, occasion: PaperOccasion): Sheet {
   const respondents = record.parties.filter(({ side }) => side === 'respondent')
   const sheet = { key, occasion, audience: narrowed(audience, undefined) }
   if (sheet.audience !== 'respondent' || respondents.length < 2) return sheet
-  const party = respondents.find(({ personIds }) => personIds.includes(by.id))
+  const walk = record.proceedings.find(({ id }) => id === occasion.proceedingId)?.walked.at(-1)
+  const said = walk?.step === occasion.step ? respondents.find(({ id }) => id === walk?.party) : undefined
+  const party = said ?? respondents.find(({ personIds }) => personIds.includes(by.id))
   return party ? { ...sheet, occasion: { ...occasion, party } } : { ...sheet, audience: 'officers' }
 }
 

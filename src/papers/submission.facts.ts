@@ -66,8 +66,11 @@ export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk
   }
 }
 
-const isFromAbroad = ({ side, by }: Walked, parties: readonly Party[]): boolean =>
-  parties.some((party) => party.side === side && party.region === 'foreign' && party.personIds.includes(by))
+const isFromAbroad = ({ side, party: named, by }: Walked, parties: readonly Party[]): boolean =>
+  parties.some(
+    ({ id, side: own, region, personIds }) =>
+      own === side && region === 'foreign' && (named === undefined ? personIds.includes(by) : id === named),
+  )
 
 /** What was typed, field by field in the order of the form; answers with what they answer and the files filed under it. */
 function textsOf({ fields = {} }: StepRule, walk: Walked, proceeding: Proceeding): { label: string; value: string }[] {

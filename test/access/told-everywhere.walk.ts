@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { accessOf, maskCase, maskRow } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { withPapers } from '../../src/cases/index.ts'
+import { keepSide } from '../../src/cases/step.choices.ts'
 import { plainRow, rowsOf } from '../../src/docket/index.ts'
 import { followPage } from '../../src/filing/follow.pages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
@@ -139,6 +140,13 @@ function standingIn(filed: CaseRecord, procedure: Procedure, from: string, offic
   return { ...opened, proceedings, papers: [...opened.papers, ...papers], seq: 9 }
 }
 
+/** For whom: parties the taker signs in for, or the one for whom an officer records it. */
+export interface SaidFor {
+  readonly partyIds?: readonly string[]
+  readonly party?: string
+  readonly side?: 'requester' | 'respondent'
+}
+
 /** The step taken by the office, or by the side, from that state; undefined where it is for others alone. */
 export function takenFrom(
   filed: CaseRecord,
@@ -147,6 +155,7 @@ export function takenFrom(
   from: string,
   officer: Viewer,
   party?: 'filer' | 'respondent',
+  said: SaidFor = {},
 ): Taken | undefined {
   const step = procedure.steps[key] as StepRule
   const role = step.by.find((each) => (party ? each === party : each !== 'filer' && each !== 'respondent'))
@@ -170,12 +179,15 @@ export function takenFrom(
     steps: { ...procedure.steps, [key]: { ...lenient, apartFrom: [], fields: unbound(lenient) } },
   }
   const { bodyId: _body, ...alone } = officer
-  const actor = { ...(party ? alone : officer), roles: [role], untaken: true }
+  const { partyIds, party: named, side } = said
+  const actor = { ...(party ? alone : officer), roles: [role], untaken: true, ...(partyIds ? { partyIds } : {}) }
   const [own] = record.proceedings.filter(({ id }) => id === 'P2')
   if (party && own && obstacleTo(free, own, key, actor)) return undefined
-  let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars() })
+  const whose = { ...(named ? { party: named } : {}), ...(side ? { side } : {}) }
+  let change = takeStep(record, 'P2', free, key, input, { at, actor, calendars: calendars(), ...whose })
+  if (side) change = keepSide(change, 'P2', side)
   const occasion = {
-    record,
+    record: change.record,
     proceedingId: 'P2',
     step: key,
     input,
@@ -184,9 +196,12 @@ export function takenFrom(
     by: officer,
     calendars: calendars(),
   } as const
-  if (step.files) change = { ...change, record: withFile(change.record, party, officer.id) }
-  const papers = sheetsOf(step.papers ?? [], occasion).map(({ key: paper, audience }, n) => ({
+  const of = change.record.proceedings.find(({ id }) => id === 'P2')?.walked.at(-1)
+  const filedFor = party ?? (step.submission && of?.side === 'respondent' ? of.side : undefined)
+  if (step.files) change = { ...change, record: withFile(change.record, filedFor, officer.id) }
+  const papers = sheetsOf(step.papers ?? [], occasion).map(({ key: paper, audience, occasion: { party: to } }, n) => ({
     ...aPaper(`D2${n}`, paper, audience),
+    ...(to ? { addresseeId: to.id } : {}),
     issuedAt: at,
   }))
   change = withPapers(change, 'P2', papers)
