@@ -1,4 +1,11 @@
-import { type CaseAccess, isOwnWalk, isWhole, sideCalled, type MaskedCase, type WholeProceeding } from '../access/index.ts'
+import {
+  type CaseAccess,
+  isOwnWalk,
+  isWhole,
+  sideCalled,
+  type MaskedCase,
+  type WholeProceeding,
+} from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'

@@ -19,12 +19,7 @@ function hasTaken(walk: Word, { id, personIds, side }: Party, { parties, filerId
 }
 
 /** Parties of both sides that have not taken the step yet: of an agreement, those that signed it. */
-export function missingJointly(
-  record: Case,
-  proceeding: Proceeding,
-  step: string,
-  now?: Word,
-): Party[] {
+export function missingJointly(record: Case, proceeding: Proceeding, step: string, now?: Word): Party[] {
   const walks = [...walksSinceHere(proceeding, step), ...(now ? [now] : [])]
   const signers = proceeding.agreement?.signers
   return record.parties.filter(

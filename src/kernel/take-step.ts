@@ -134,7 +134,11 @@ function jointlyTaken(
   record: CaseRecord,
   before: Proceeding,
   key: string,
-  { by, side, party }: { readonly by: string; readonly side: PartySide | undefined; readonly party: string | undefined },
+  {
+    by,
+    side,
+    party,
+  }: { readonly by: string; readonly side: PartySide | undefined; readonly party: string | undefined },
 ): StepRule {
   const now = { by, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
   if (!step.jointly || missingJointly(record, before, key, now).length === 0) return step

@@ -32,7 +32,9 @@ describe('what an officer records for one of several respondents', function () {
     const access = accessOf(reader, after)
     if (access.as === 'none') return 'nothing'
     const shown = maskCase(after, access)
-    const walks = shown.proceedings.flatMap((each) => ('walked' in each ? each.walked : [])).filter(({ seq }) => seq > 9)
+    const walks = shown.proceedings
+      .flatMap((each) => ('walked' in each ? each.walked : []))
+      .filter(({ seq }) => seq > 9)
     const cards = submissionsPart(shown, access, zh as never).filter(({ seq }) => seq > 9)
     return {
       walks: walks.map(({ step, input, files }) => ({ step, input, files })),
@@ -46,7 +48,10 @@ describe('what an officer records for one of several respondents', function () {
     }
   }
 
-  function* submissionsOf(procedure: Procedure, of: CaseRecord): Generator<[name: string, own: Taken, byOffice: Taken]> {
+  function* submissionsOf(
+    procedure: Procedure,
+    of: CaseRecord,
+  ): Generator<[name: string, own: Taken, byOffice: Taken]> {
     const isOfSeveral = of.parties.some(({ id }) => id === 'B2')
     const whose = isOfSeveral ? { party: 'B2' } : {}
     const taker = isOfSeveral ? second : person('respondent')
@@ -81,7 +86,8 @@ describe('what an officer records for one of several respondents', function () {
             wrong.push(`${name}: ${reader.id} reads ${JSON.stringify(other)} instead of ${JSON.stringify(one)}`)
         }
         const theirs = found(byOffice, second)
-        if (theirs === 'nothing' || theirs.walks.length === 0 || theirs.receipts === 0) wrong.push(`${name}: unread by them`)
+        if (theirs === 'nothing' || theirs.walks.length === 0 || theirs.receipts === 0)
+          wrong.push(`${name}: unread by them`)
       }
       expect(wrong).to.deep.equal([])
       if (tried === 0) this.skip()
@@ -102,7 +108,8 @@ describe('what an officer records for one of several respondents', function () {
 
   it('has to be said whose it is', () => {
     const adjudication = newestProcedures().find(({ key }) => key === 'adjudication') as Procedure
-    const of = (said: object) => () => takenFrom(filed, adjudication, 'defend', 'awaiting-defence', person('officer'), undefined, said)
+    const of = (said: object) => () =>
+      takenFrom(filed, adjudication, 'defend', 'awaiting-defence', person('officer'), undefined, said)
     expect(of({})).to.throw('whose it is has to be said')
     expect(of({ party: 'A1' })).to.throw('whose it is has to be said')
     expect(of({ party: 'B1' })()?.to).to.be.a('string')
