@@ -107,4 +107,6 @@ export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true
 
 export const served = { servedOn: '@0', mode: 'direct' } as const
 export const posted = { servedOn: '@0', mode: 'post' } as const
+/** Both sides, each by its own row. */
+export const servedOnBoth = { ...served, requesterServedOn: '@0', requesterMode: 'direct' } as const
 export const sent = { servedOn: '@0', mode: 'electronic' } as const

@@ -1,4 +1,14 @@
-import { type ScenarioStep, fixed, fromPaper, posted, sent, served, wait, within } from './scenario.steps.ts'
+import {
+  type ScenarioStep,
+  fixed,
+  fromPaper,
+  posted,
+  sent,
+  served,
+  servedOnBoth,
+  wait,
+  within,
+} from './scenario.steps.ts'
 import { onto, routed, routedAfterSupplement } from './stories.examination.ts'
 
 const adj = within('adjudication')
@@ -29,8 +39,10 @@ const called = (base: readonly ScenarioStep[]) => [
   ...base,
   adj('officer', 'call-hearing', 4, { heldAt: '@+5T09:30', place: '第一审理室' }),
 ]
+const notified = adj('officer', 'serve-notice', 0, servedOnBoth)
 const heard = (base: readonly ScenarioStep[]) => [
   ...called(base),
+  notified,
   fixed(
     adj('officer', 'hold-hearing', 5, {
       heldOn: '@0',
@@ -173,6 +185,7 @@ export const adjudicationEnded = {
         place: '第一审理室',
         reason: '被请求人申请延期举证。',
       }),
+      notified,
       adj('lead', 'extend-closing-again', 6, { approvalNumber: '粤知批〔示例〕18号', reason: '案情特别复杂。' }),
       fixed(adj('officer', 'hold-hearing', 12, { heldOn: '@0', record: '双方到庭陈述并质证。' })),
     ],

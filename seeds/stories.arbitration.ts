@@ -5,6 +5,7 @@ import {
   nameTribunal,
   posted,
   served,
+  servedOnBoth,
   showClause,
   wait,
   within,
@@ -55,6 +56,7 @@ const constitutedSole = named(answered, sole)
 const called = [...constituted, arb('arbitrator', 'call-hearing', 6, { heldAt: '@+8T09:30', place: '第三仲裁庭' })]
 const heard = [
   ...called,
+  arb('arbitrator', 'serve-notice', 0, servedOnBoth),
   fixed(arb('arbitrator', 'hold-hearing', 8, { heldOn: '@0', record: '双方陈述、质证、辩论，并作最后陈述。' })),
 ]
 const awarded = [

@@ -9,6 +9,7 @@ import {
   see,
   sent,
   served,
+  servedOnBoth,
   sign,
   signOnPaper,
   take,
@@ -75,6 +76,7 @@ export const joined = {
     adj('officer', 'defend|late-defence', 4, { defence: defenceText }),
     adj('officer', 'forward-defence', 2, sent),
     adj('officer', 'call-hearing', 3, { heldAt: '@+5T14:30', place: '第二审理室' }),
+    adj('officer', 'serve-notice', 0, servedOnBoth),
     fixed(adj('officer', 'hold-hearing', 5, { heldOn: '@0', record: '双方到庭质证。' })),
     adj('officer', 'propose-decision', 4, {
       proposed: 'C1',

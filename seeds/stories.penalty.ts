@@ -178,6 +178,7 @@ export const penaltyEnded = {
   preserved: closed(silent(preserved)),
   heard: closed([
     ...hearingCalled,
+    pen('officer', 'serve-notice', 0, served),
     fixed(pen('lead', 'hold-hearing', 9, { heldOn: '@0', record: '双方就违法事实和裁量幅度陈述意见。' })),
   ]),
   hearingWaived: closed([...hearingAsked, pen('officer', 'waive-hearing', 3, { note: '当事人书面放弃听证。' })]),

@@ -49,6 +49,7 @@ const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-chan
 const ofOneField: ReadonlySet<string> = new Set([
   'notice-too-short',
   'notice-served-late',
+  'notice-not-served',
   'service-before-issue',
   'service-not-agreed',
   'service-address-missing',

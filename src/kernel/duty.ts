@@ -21,6 +21,8 @@ export interface Duty {
   readonly clock?: Clock
   /** The session it is about: to come to it, or to hold it. */
   readonly session?: Session
+  /** Of the notice of a session: when that begins. */
+  readonly ahead?: Date
   /** Whether it is the signature under the agreement. */
   readonly signs?: true
 }
@@ -103,7 +105,8 @@ export function todoOf(
       (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
   const asked = new Set(must.flatMap(({ steps }) => steps))
-  const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
+  const ends = ({ clock, session, ahead }: Duty) =>
+    (ahead ?? session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
     must: must.toSorted((one, other) => compare(ends(one), ends(other))),
     may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
@@ -167,6 +170,9 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
   if (named.length > 0 && steps.length === 0) return undefined
   const expected = procedure.steps[steps[0] ?? '']
   const session = nextSession(proceeding)
+  // The notice of a session is served once, behind what called it.
+  if (expected?.delivers?.of && (!session || wasTakenSince(proceeding, steps[0] ?? '', expected.delivers.of)))
+    return undefined
   // A hearing is called (or called anew) while none is planned, and held once one is.
   if ((expected?.session === 'calls' || expected?.session === 'moves') && session) return undefined
   if (expected?.session === 'records' && !session) return undefined
@@ -181,8 +187,14 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     what,
     ...(clock ? { clock } : {}),
     ...(expected?.session === 'records' && session ? { session } : {}),
+    ...(expected?.delivers?.of && session ? { ahead: session.startsAt } : {}),
     ...(rule.signs ? { signs: true } : {}),
   }
+}
+
+/** Whether the step was taken behind the newest of these. */
+function wasTakenSince({ walked }: Proceeding, key: string, of: readonly string[]): boolean {
+  return walked.slice(walked.findLastIndex(({ step }) => of.includes(step)) + 1).some(({ step }) => step === key)
 }
 
 /** Steps that are owed in every state that offers them, while their clock runs. */

@@ -5,6 +5,7 @@ import { holds } from './condition.ts'
 import { momentOf } from './event-day.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
+import { assertNotified } from './notice-served.ts'
 import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
@@ -26,7 +27,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, party-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -70,6 +71,7 @@ export function takeStep(
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)
+  assertNotified(procedure, step, record, before, typed)
   assertOver(step, before, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 

@@ -135,13 +135,24 @@ export const hearingFields = {
   online: { kind: 'yes-no', title: both('线上举行', 'Held online') },
 } as const satisfies Record<string, FieldRule>
 
-/** What is recorded of a hearing that was called: the day, which is not before that of the notice unless the parties agreed. */
+/**
+ * What is recorded of a hearing that was called: the day, which is not before that of the notice unless the parties agreed; and that whoever was
+ * not served the notice was there and agreed.
+ */
 export const heldFields = {
   heldOn: dateField('日期', 'Date'),
   broughtForward: {
     kind: 'yes-no',
     title: both('经当事人同意提前举行', 'Brought forward with the parties’ consent'),
     hint: both('早于通知日期举行的，填写', 'If it was held before the day notified'),
+  },
+  attended: {
+    kind: 'yes-no',
+    title: both('未依法送达通知的当事人到场并同意举行', 'Parties not duly notified attended and agreed'),
+    hint: both(
+      '通知书没有送达全部当事人的，填写；同意的情况记入笔录',
+      'If the notice was not served on every party; say in the record how they agreed',
+    ),
   },
   record: recordField,
 } as const satisfies Record<string, FieldRule>

@@ -9,7 +9,9 @@ import {
   assertOpenAt,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
+import { assertNotified } from '../kernel/notice-served.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
+import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import {
   answerSession,
@@ -21,6 +23,7 @@ import {
   type SessionPlan,
   type SessionRecord,
 } from '../kernel/session.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
 import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
@@ -193,6 +196,8 @@ export async function holdSitting(
     readonly text: string
     readonly concludes: boolean
     readonly broughtForward?: boolean
+    /** Whoever was not served the notice was there and agreed. */
+    readonly attended?: boolean
   },
   caller: Caller,
 ): Promise<Committed> {
@@ -207,11 +212,19 @@ export async function holdSitting(
       ...(order.broughtForward ? { broughtForward: true } : {}),
     }
     const circumstances = circumstancesOf(caller, planningRoles(caller.viewer, record, proceeding))
-    const step = session.kind === 'hearing' && order.concludes ? stepWith(proceeding, 'records') : undefined
+    const step = session.kind === 'hearing' ? stepWith(proceeding, 'records') : undefined
     const plain = holdSession(record, proceeding.id, session.id, held, circumstances)
     if (!step) return plain
-    const early = order.broughtForward ? { broughtForward: true } : {}
-    const input = { heldOn: dateOf(held.from), record: order.text, ...early }
+    const said = {
+      ...(order.broughtForward ? { broughtForward: true } : {}),
+      ...(order.attended ? { attended: true } : {}),
+    }
+    const input = { heldOn: dateOf(held.from), record: order.text, ...said }
+    if (!order.concludes) {
+      const procedure = procedureOf(proceeding.procedure, proceeding.version)
+      assertNotified(procedure, procedure.steps[step] as StepRule, record, proceeding, input)
+      return plain
+    }
     return await decideStep(record, { proceedingId: proceeding.id, step, input, session: { held } }, caller)
   })
 }

@@ -94,6 +94,7 @@ export interface RecordBody {
   readonly text: string
   readonly concludes?: boolean
   readonly broughtForward?: boolean
+  readonly attended?: boolean
   readonly rev?: number
 }
 export const recordForm = Joi.object<RecordBody>({
@@ -116,6 +117,7 @@ export const recordForm = Joi.object<RecordBody>({
     .description('What was said'),
   concludes: yes.description('The hearing is over'),
   broughtForward: yes.description('Held before the day it was called for, as the parties agreed'),
+  attended: yes.description('Whoever was not served the notice was there and agreed'),
   rev,
 })
 

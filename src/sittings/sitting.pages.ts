@@ -211,7 +211,13 @@ function asksAgain(failure: Failure | undefined) {
     overlaps: code === 'session-overlaps' || said('anyway'),
     oddHours: isOddHours(code) || said('oddHours'),
     early: code === 'session-before-called' || said('broughtForward'),
-    said: { anyway: said('anyway'), oddHours: said('oddHours'), broughtForward: said('broughtForward') },
+    unserved: code === 'notice-not-served' || said('attended'),
+    said: {
+      anyway: said('anyway'),
+      oddHours: said('oddHours'),
+      broughtForward: said('broughtForward'),
+      attended: said('attended'),
+    },
   }
 }
 

@@ -154,7 +154,7 @@ export const sittingRoutes = mount([
     summary: { zh: '记录笔录', en: 'Make the record of a session' },
     body: recordForm,
     answer: async (exchange) => {
-      const { rev, present, concludes, broughtForward, ...body } = exchange.body
+      const { rev, present, concludes, broughtForward, attended, ...body } = exchange.body
       const names = present.split(/[\n、]+/).map((name) => name.trim())
       const order = {
         ...sessionAt(exchange),
@@ -163,6 +163,7 @@ export const sittingRoutes = mount([
         present: names.filter(Boolean),
         concludes: concludes === true,
         broughtForward: broughtForward === true,
+        attended: attended === true,
       }
       await holdSitting(order, callerOf(exchange))
       return redirect(sessionPath(order.caseId, order.proceedingId, order.sessionId), {

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'service-before-issue',
   'notice-too-short',
   'notice-served-late',
+  'notice-not-served',
   'everyone-served',
   'session-before-called',
   'period-not-over',

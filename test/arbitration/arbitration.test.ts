@@ -167,8 +167,9 @@ describe('an arbitration', function () {
         to: '2026-12-09T11:31',
         place: '一庭',
         present: ['周正', '何平', '谢公'],
-        text: '双方质证、辩论。',
+        text: '双方质证、辩论。双方均已收到通知并同意开庭。',
         concludes: true,
+        attended: true,
       },
       asks(one(), new Date('2026-12-09T04:00:00Z')),
     )

@@ -102,7 +102,14 @@ describe('the notice of a hearing', function () {
     const early = await held('2026-03-19')
     expect(early.status).to.equal(422)
     expect(early.text).to.include('href="#f-input[heldOn]"').and.include('通知的日期是 2026年3月26日，不能早于该日')
-    expect((await held('2026-03-19', { 'input[broughtForward]': 'yes' })).status).to.equal(303)
+    // Nobody was served the notice: recorded first, or the parties came and agreed.
+    const unserved = await held('2026-03-19', { 'input[broughtForward]': 'yes' })
+    expect(unserved.status).to.equal(422)
+    expect(unserved.text)
+      .to.include('href="#f-input[attended]"')
+      .and.match(/没有登记向.*送达通知书/)
+    const agreed = { 'input[broughtForward]': 'yes', 'input[attended]': 'yes' }
+    expect((await held('2026-03-19', agreed)).status).to.equal(303)
     const { sessions, state } = (await loadCase(_id)).proceedings[1]!
     expect(state).to.equal('deliberating')
     expect(sessions.map((session) => session.state)).to.deep.equal(['held'])

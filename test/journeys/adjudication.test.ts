@@ -3,7 +3,7 @@ import { smallPdf, smallPng } from '../support/files.ts'
 import { expectNothingAt, expectRead, follow, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press } from './house.ts'
-import { moveTo, printed, workday } from './office-time.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, previewed, readPaper } from './paper-reading.ts'
 
 const requester = '珠海某电器有限公司'
@@ -210,6 +210,12 @@ describe('an adjudication among five people and a stranger', () => {
     await see({
       filer: { shows: ['口头审理', '第一审理室'] },
       respondent: { shows: ['口头审理', '第一审理室'] },
+    })
+    await take(officer, atOffice(), '登记口头审理通知书送达情况', {
+      [`${respondent}：被请求人送达日期`]: await officeDay(officer),
+      [`${respondent}：被请求人送达方式`]: '直接送达',
+      [`${requester}：请求人送达日期`]: await officeDay(officer),
+      [`${requester}：请求人送达方式`]: '邮寄送达',
     })
     await moveTo(officer, `${heldOn()}T14:00`)
     await take(officer, atOffice(), '记录口头审理', { 日期: heldOn(), 笔录或情况记录: minutes })

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { expectNothingAt, expectRead, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press } from './house.ts'
-import { moveTo, printed, workday } from './office-time.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const applicant = '珠海某电器有限公司'
@@ -150,6 +150,12 @@ describe('an arbitration among its people, which nobody else reads', () => {
       })
       await expectRead(await enterRoom(name), { shows: ['第二仲裁庭'] })
     }
+    await take(pageOf('arbitrator'), atOffice(), '登记开庭通知书送达情况', {
+      [`${respondent}：被申请人送达日期`]: await officeDay(pageOf('arbitrator')),
+      [`${respondent}：被申请人送达方式`]: '邮寄送达',
+      [`${applicant}：申请人送达日期`]: await officeDay(pageOf('arbitrator')),
+      [`${applicant}：申请人送达方式`]: '直接送达',
+    })
     await moveTo(pageOf('arbitrator'), `${heldOn()}T15:00`)
     await openStep(pageOf('arbitrator2'), atOffice(), '记录开庭')
     await expectRead(pageOf('arbitrator2'), { shows: [answer] })

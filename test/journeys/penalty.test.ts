@@ -13,7 +13,7 @@ import {
 } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press } from './house.ts'
-import { moveTo, printed, workday } from './office-time.ts'
+import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const holder = '珠海某电器有限公司'
@@ -234,6 +234,10 @@ describe('a penalty among five people and who reported', () => {
       not: ['口头审理', holder],
     })
     await see({ respondent: { shows: ['听证室'] }, filer: { keeps: ['听证室'] } })
+    await take(pageOf('enforcer'), atOffice(), '登记听证通知书送达情况', {
+      送达日期: await officeDay(pageOf('enforcer')),
+      送达方式: '直接送达',
+    })
     await moveTo(own, `${heldOn()}T14:00`)
     await take(pageOf('enforcer-lead'), atOffice(), '记录听证', { 日期: heldOn(), 笔录或情况记录: heard })
     await see({ respondent: { shows: [heard, '复核'] }, enforcer: { shows: [heard] }, filer: { keeps: [heard] } })

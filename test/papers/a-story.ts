@@ -187,6 +187,14 @@ export class Story {
   }
 }
 
+/** What is typed when both sides were served on the n-th day. */
+export const notified = (n: number) => ({
+  servedOn: dateOn(n),
+  mode: 'direct',
+  requesterServedOn: dateOn(n),
+  requesterMode: 'direct',
+})
+
 /** Half past nine of the n-th day in the office, as a form has it. */
 export const morningOf = (n: number) => `${dateOn(n)}T09:30`
 

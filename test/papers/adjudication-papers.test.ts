@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { RuleError } from '../../src/kernel/rule-error.ts'
-import { morningOf, dateOn, refusalOf, respondent, Story } from './a-story.ts'
+import { morningOf, dateOn, refusalOf, respondent, notified, Story } from './a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
@@ -133,6 +133,7 @@ describe('the papers of an adjudication', () => {
     story.take('defend', 9, { defence: '一、采用现有技术。\n二、已经下架。' })
     story.take('late-defence', 11, { defence: '补充：翅片为直片。' })
     story.take('call-hearing', 12, { heldAt: morningOf(17), place: '第一审理室' })
+    story.take('serve-notice', 13, notified(13))
     story.take('hold-hearing', 18, { heldOn: dateOn(17), record: '双方到庭。' })
     story.take('propose-decision', 19, { proposed: 'C1', ...worded })
     const [decision] = story.take('approve-decision', 20, { outcome: 'C1', reason: '同意，报局长。' })

@@ -3,7 +3,7 @@ import type { Agreement, CaseRecord, Handoff } from '../../src/kernel/case-recor
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { factsOf } from '../../src/papers/paper.facts.ts'
 import { answerRuleOf } from '../../src/procedures/index.ts'
-import { calendars, dateOn, day, drawn, morningOf, Story } from './a-story.ts'
+import { calendars, dateOn, day, drawn, morningOf, notified, Story } from './a-story.ts'
 
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 const awarded = {
@@ -46,6 +46,7 @@ describe('the papers of an arbitration', () => {
     const [notice, ...proofs] = story.take('call-hearing', 9, { heldAt: morningOf(12), place: '第三仲裁庭' })
     expect(notice?.text).to.include('开庭通知书').and.include('2026年3月14日9时30分').and.not.include('口头审理')
     expect(proofs).to.have.length(2)
+    story.take('serve-notice', 10, notified(10))
     story.take('hold-hearing', 13, { heldOn: dateOn(12), record: '陈述。' })
     const [award] = story.take('award', 20, awarded)
     expect(award?.text)

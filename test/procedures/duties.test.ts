@@ -135,12 +135,18 @@ describe('what somebody must do', () => {
 
   it('is to hold the hearing that is called, and of both sides to come to it, until it is over', () => {
     const hearing = standing(named('adjudication'), 'hearing', { sessions: [aSession()], only: ['closing'] })
-    expect(musts(named('adjudication'), hearing, 'holder')).to.deep.equal(['hold-hearing < closing'])
+    // Its notice is served first; once that is recorded, the hearing alone is left.
+    expect(musts(named('adjudication'), hearing, 'holder')).to.deep.equal([
+      'serve-notice < closing',
+      'hold-hearing < closing',
+    ])
+    const walked = [{ step: 'call-hearing' }, { step: 'serve-notice' }] as unknown as Proceeding['walked']
+    expect(musts(named('adjudication'), { ...hearing, walked }, 'holder')).to.deep.equal(['hold-hearing < closing'])
     expect(musts(named('adjudication'), hearing, 'filer')).to.deep.equal(['attend S1'])
     expect(musts(named('adjudication'), hearing, 'respondent')).to.deep.equal(['attend S1'])
     const past = { sessions: [aSession({ startsAt: new Date('2026-03-01T01:30:00Z') })], only: ['closing'] }
     const over = standing(named('adjudication'), 'hearing', past)
-    expect(musts(named('adjudication'), over, 'holder')).to.deep.equal(['hold-hearing < closing'])
+    expect(musts(named('adjudication'), { ...over, walked }, 'holder')).to.deep.equal(['hold-hearing < closing'])
     expect(musts(named('adjudication'), over, 'filer')).to.deep.equal([])
   })
 

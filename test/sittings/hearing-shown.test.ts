@@ -136,7 +136,7 @@ describe('a hearing that is called', function () {
       present: ['李明'],
       text: '质证。',
     }
-    const order = { caseId, proceedingId: 'P1', sessionId: 'S3', concludes: true, ...held }
+    const order = { caseId, proceedingId: 'P1', sessionId: 'S3', concludes: true, attended: true, ...held }
     await holdSitting(order, asks(officer, new Date('2026-12-08T04:00:00Z')))
     expect(await readBy(officer, caseId)).to.deep.equal({ head: [], must: [], list: undefined })
     expect((await loadCase(caseId)).proceedings[0]?.state).to.equal('deliberating')

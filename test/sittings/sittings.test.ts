@@ -237,20 +237,21 @@ describe('a session', function () {
     expect(record.papers.map(({ key }) => key)).to.include('hearing-notice')
     const again = planSitting({ ...hearing, startsAt: '2026-12-03T09:00' }, asks(officer))
     expect(await refusalOf(again)).to.equal('session-hearing-planned')
-    await holdSitting(
-      {
-        caseId,
-        proceedingId: 'P1',
-        sessionId: 'S1',
-        from: '2026-12-02T09:05',
-        to: '2026-12-02T11:40',
-        place: '审理庭',
-        present: ['李明'],
-        text: '双方质证。',
-        concludes: true,
-      },
-      asks(officer, new Date('2026-12-02T04:00:00Z')),
-    )
+    const made = {
+      caseId,
+      proceedingId: 'P1',
+      sessionId: 'S1',
+      place: '审理庭',
+      present: ['李明'],
+      text: '双方质证。',
+      from: '2026-12-02T09:05',
+      to: '2026-12-02T11:40',
+    }
+    const afterwards = asks(officer, new Date('2026-12-02T04:00:00Z'))
+    // PA-08: neither adjourned nor closed while its notice was served on nobody and nobody agreed.
+    for (const concludes of [false, true])
+      expect(await refusalOf(holdSitting({ ...made, concludes }, afterwards))).to.equal('notice-not-served')
+    await holdSitting({ ...made, concludes: true, attended: true }, afterwards)
     const after = await proceedingIn(caseId, 'P1')
     expect(after.state).to.equal('deliberating')
     expect(after.sessions[0]).to.deep.include({ state: 'held', record: '双方质证。' })

@@ -113,6 +113,7 @@ export const states = {
     turn: 'parties',
     duties: {
       office: [
+        { step: 'serve-notice', until: 'closing' },
         { step: 'hold-hearing', until: 'closing' },
         {
           step: 'postpone-hearing',

@@ -81,6 +81,7 @@ export const states = {
           what: both('通知开庭，或者决定书面审理', 'Call a hearing or decide on the written record'),
           until: 'award',
         },
+        { step: 'serve-notice', until: 'award' },
         { step: 'hold-hearing', until: 'award' },
       ],
     },

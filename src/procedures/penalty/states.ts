@@ -66,7 +66,7 @@ export const states = {
     title: both('听证', 'Hearing'),
     plain: both('当事人要求听证，听证时间不计入办案期限。', 'The party asked for a hearing; this time does not count.'),
     turn: 'office',
-    duties: { office: [{ step: 'call-hearing' }, { step: 'hold-hearing' }] },
+    duties: { office: [{ step: 'call-hearing' }, { step: 'serve-notice' }, { step: 'hold-hearing' }] },
   },
   rechecking: {
     title: both('复核', 'Considering the statement'),
