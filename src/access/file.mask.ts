@@ -62,6 +62,7 @@ const paperFields = fields([
   'sha256',
   'audience',
   'addresseeId',
+  'corrected',
 ] as const satisfies readonly (keyof PaperRecord)[])
 
 /** The items of evidence the access shows, without where their bytes lie. */

@@ -79,8 +79,10 @@ function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boole
   return side === 'requester' || isOfInformant(told.actorId, record)
 }
 
-/** Whether it is what a co-respondent handed in, or the paper made of it. */
+/** Whether it is what a co-respondent handed in, or the paper made of it, or a day and a period that are a co-respondent's alone. */
 function isOfOther(told: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const about = record.parties.find(({ id }) => id === told.data?.['party'])
+  if (access.as === 'respondent' && about?.side === 'respondent' && !access.partyIds.includes(about.id)) return true
   const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
   const walk = proceeding?.walked.find(({ seq }) => seq === told.seq)
   return proceeding !== undefined && walk !== undefined && isUntoldBeside(walk, proceeding, access, record)

@@ -8,6 +8,7 @@ import { mustsOf, stepsOpenTo, viewOf } from './case.view.ts'
 import { entryWords, homeOfCase, type Localizer } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { correctionEndpoints } from './correction.routes.ts'
+import { dayEndpoints } from './day.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
@@ -123,6 +124,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...holderEndpoints,
     ...partyEndpoints,
     ...correctionEndpoints,
+    ...dayEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,
   ])

@@ -3,8 +3,9 @@ import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf, textInDoubt } from '../procedures/index.ts'
-import { assignPath, claimPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
+import { assignPath, claimPath, correctDayPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
 import { correctsPart } from './correction.rules.ts'
+import { mayCorrectDays } from './day.actions.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
@@ -103,6 +104,9 @@ function holderActs(view: Seen, { t, lang }: Localizer): HolderActs[] {
             : []),
           ...(mayOffer ? [{ href: offerPath(record._id, id), text: t('cases:act.offer') }] : []),
           ...(hasSessions(proceeding) ? [{ href: sessionsPath(record._id, id), text: t('cases:act.sessions') }] : []),
+          ...(proceeding.walked.length > 0 && mayCorrectDays(viewer, record, proceeding)
+            ? [{ href: correctDayPath(record._id, id), text: t('cases:day.link') }]
+            : []),
           ...roomOf(proceeding, record._id).map((href) => ({ href, text: t('cases:act.room') })),
         ],
       }

@@ -241,6 +241,9 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
       at: dayText(on, lang),
       how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
     })),
+    corrected: paper.corrected?.map(({ was, is, on }) =>
+      t('cases:paper.corrected', { was: dayText(was, lang), is: dayText(is, lang), on: dayText(on, lang) }),
+    ),
     pages: paper.pages > 0 ? t('cases:paper.pages', { count: paper.pages }) : undefined,
   }
 }

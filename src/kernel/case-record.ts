@@ -209,6 +209,8 @@ export interface PaperRecord {
   readonly toServe?: boolean
   /** The party it is made out to alone: of a proof of service, and of a notice to one of several respondents. */
   readonly addresseeId?: string
+  /** Days that it states and that were put right since, the oldest correction first: what they were, what they are, and when that was done. */
+  readonly corrected?: readonly { readonly was: PlainDate; readonly is: PlainDate; readonly on: PlainDate }[]
 }
 
 /** That something was served on a party, once: what, how, where and when, and the proof of it. */

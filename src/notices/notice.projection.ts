@@ -202,6 +202,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
         : []
     case 'party:contact-told':
       return await contactOf(record, entry)
+    case 'day:corrected':
+      return proceeding ? [await dayOfProceeding(record, proceeding, entry)] : []
     case 'facts:corrected':
     case 'facts:correction-asked':
     case 'facts:correction-refused':
@@ -315,6 +317,12 @@ async function correctionsOf(record: CaseRecord, entry: JournalEntry): Promise<N
   return [{ kind: 'facts-corrected', people: [...parties, ...office], what }]
 }
 
+/** Who was told of the step whose day was put right, and whoever has the proceeding. */
+async function dayOfProceeding(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Promise<Notification> {
+  const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  return { kind: 'facts-corrected', people: [...parties, ...(await holdersOf(proceeding))] }
+}
+
 /** Whether somebody who signs in for a party reads an entry. */
 function readsAsParty(id: string, entry: JournalEntry, record: CaseRecord): boolean {
   const viewer = { id, name: '', roles: ['filer', 'respondent'] as const, deskIds: [], lang: 'zh-CN' as const }
@@ -368,6 +376,8 @@ async function clockNotifications(
     kind: kind.slice('clock:'.length) as NoticeKind,
     due: String(data['due'] ?? data['after'] ?? ''),
     clockId: String(data['clock']),
+    // A period that a day put right has moved, and no calendar.
+    ...(data['by'] === 'day' ? { what: 'day' } : {}),
   }
   if (handoff) {
     const { answeredBy } = handoff

@@ -19,17 +19,18 @@ import {
 import type { Notice } from './notice.model.ts'
 import type { NoticeView } from './notice.view.ts'
 
-type Facts = Pick<Notice, 'kind' | 'due' | 'about'>
+type Facts = Pick<Notice, 'kind' | 'due' | 'about' | 'what'>
 
 /** What happened, in one sentence: of a case as far as its reader may know of it (`view`), without it no more than of what kind it was. */
 export function eventText(
-  { kind, due, about = '' }: Facts,
+  { kind, due, what, about = '' }: Facts,
   view: NoticeView | undefined,
   localizer: Localizer,
 ): string {
   const { t, lang } = localizer
   const day = due === null ? '' : dayText(due, lang)
-  if (!view) return t(`notices:told.${kind}`, { due: day, about })
+  const told = kind === 'corrected' && what === 'day' ? 'corrected-by-day' : kind
+  if (!view) return t(`notices:told.${told}`, { due: day, about })
   const { clock, proceeding, session, step, side, evidence, paper, handoff } = view
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
   const values = {
@@ -48,9 +49,9 @@ export function eventText(
     before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
   }
   const knows = knownFor[kind]?.(view) ?? true
-  if (!knows) return t(`notices:told.${kind}`, { due: day, about })
+  if (!knows) return t(`notices:told.${told}`, { due: day, about })
   const variant = kind in byHandoff ? `.${help}` : ''
-  return t(`notices:said.${kind}${variant}`, values)
+  return t(`notices:said.${told}${variant}`, values)
 }
 
 const byHandoff = { offered: 1, accepted: 1, declined: 1, lapsed: 1 } as const

@@ -181,7 +181,9 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
       before: day('before'),
       after: day('after'),
     }
-    return { icon, tone, text: t(`wording:entry.clock-${move}`, values) }
+    // A calendar that came moves periods as well as a day that was put right.
+    const by = move === 'corrected' && text(entry, 'by') === 'day' ? '-by-day' : ''
+    return { icon, tone, text: t(`wording:entry.clock-${move}${by}`, values) }
   }
 }
 
@@ -204,7 +206,32 @@ function ofCorrection(key: string, tone: string): EntryWording {
   }
 }
 
+/** A day with which a step was entered was put right; to whoever reads no content of the case, that it was. */
+function dayCorrected(entry: JournalEntry, localizer: Localizer, record: NamedBy): EntryWords {
+  const { t, lang } = localizer
+  const procedure = procedureOfEntry(entry, record)
+  const step = procedure && ownEntry(procedure.steps, text(entry, 'step'))
+  const called = step ? say(step.title, lang) : text(entry, 'step')
+  const [was, is] = [typedDay(text(entry, 'was'), lang), typedDay(text(entry, 'is'), lang)]
+  const { papers = [], early = [] } = entry.data as { readonly papers?: readonly string[]; readonly early?: readonly string[] }
+  const before = early.flatMap((key) => procedure?.steps[key]?.title ?? []).map((title) => say(title, lang))
+  const parts = [
+    was && is ? t('wording:entry.day-corrected', { step: called, was, is }) : t('wording:entry.day-corrected-bare', { step: called }),
+    text(entry, 'reason') && t('wording:entry.day-because', { reason: text(entry, 'reason') }),
+    papers.length > 0 && t('wording:entry.day-papers', { count: papers.length }),
+    before.length > 0 && t('wording:entry.day-early', { steps: before.join(t('wording:comma')) }),
+  ]
+  return { icon: 'calendar', tone: 'blue', text: parts.filter(Boolean).join(t('wording:correction.stop')) }
+}
+
+/** A day, or an hour of one, as it was typed. */
+function typedDay(value: string, lang: Language): string {
+  const day = value.slice(0, 10)
+  return isPlainDate(day) ? [dayText(day, lang), value.slice(11)].filter(Boolean).join(' ') : ''
+}
+
 registerEntryWords({
+  'day:corrected': dayCorrected,
   'facts:corrected': ofCorrection('corrected', 'blue'),
   'facts:correction-asked': ofCorrection('asked', 'amber'),
   'facts:correction-refused': ofCorrection('refused', 'amber'),

@@ -36,6 +36,7 @@ export {
   offerPath,
   paperPath,
   partyPath,
+  correctDayPath,
   correctionPath,
   refuseCorrectionPath,
   readmitPath,

@@ -21,6 +21,8 @@ export const refusalCodes = [
   'date-in-future',
   'date-before-opening',
   'date-before-step',
+  'date-after-step',
+  'day-unchanged',
   'service-before-issue',
   'notice-too-short',
   'notice-served-late',

@@ -46,6 +46,9 @@ export const recusePath = (caseId: string, proceedingId: string): string =>
 export const readmitPath = (caseId: string, proceedingId: string): string =>
   `${recusePath(caseId, proceedingId)}/revoke`
 export const partyPath = (caseId: string, partyId: string): string => `${casePath(caseId)}/parties/${of(partyId)}`
+/** The form that puts right a day with which a step or a service was entered. */
+export const correctDayPath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/days`
 /** The form that puts right a part of what was filed, and that refuses what a party asked to be put right. */
 export const correctionPath = (caseId: string, part: string): string => `${casePath(caseId)}/corrections/${of(part)}`
 export const refuseCorrectionPath = (caseId: string, part: string): string => `${correctionPath(caseId, part)}/refuse`

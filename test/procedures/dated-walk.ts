@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { CaseRecord, Party, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, EntryDraft, Party, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
 import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
 import { type ClockReading, readClock } from '../../src/kernel/clock-reading.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
+import { correctDay } from '../../src/kernel/day-correction.ts'
 import { instantOf } from '../../src/kernel/plain-date.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
@@ -80,8 +81,19 @@ export class DatedWalk {
           ? { id: sides[by], name: by, roles: [by] }
           : { ...officerOf(this.#steps), untaken: true }
     const circumstances = { at: momentOf(on), actor, calendars: published }
-    this.#record = takeStep(this.#record, this.proceeding.id, this.procedure, step, input, circumstances).record
+    const { record } = takeStep(this.#record, this.proceeding.id, this.procedure, step, input, circumstances)
+    this.#record = { ...record, seq: record.seq + 1 }
     return this
+  }
+
+  /** Puts right the day of the newest step of that name; answers what the journal says of it. */
+  correct(step: string, field: string, value: string, on: string): readonly EntryDraft[] {
+    const { seq } = this.proceeding.walked.findLast((walk) => walk.step === step) ?? { seq: 0 }
+    const order = { proceedingId: this.proceeding.id, seq, field, value, reason: '与送达回证核对' }
+    const circumstances = { at: momentOf(on), actor: officerOf(0), calendars: published }
+    const { record, entries } = correctDay(this.#record, this.procedure, order, circumstances)
+    this.#record = { ...record, seq: record.seq + 1 }
+    return entries
   }
 
   /** The refusal of a step: its code, and the first day on which it is possible where it says one. */

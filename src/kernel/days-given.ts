@@ -1,0 +1,73 @@
+import type { CaseRecord, Party, Proceeding, Walked } from './case-record.ts'
+import { dayOfStep } from './event-day.ts'
+import { ownEntry } from './own-entry.ts'
+import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import { lastServed, serviceRound, type ServiceRow, serviceRows } from './service-round.ts'
+
+/** A day or hour that stands with a step that was taken: the one typed, or of a step of the office that typed none the one it was taken on. */
+export interface DayGiven {
+  /** Number in the journal of the step. */
+  readonly seq: number
+  readonly step: string
+  readonly field: string
+  /** Of an hour, that of the day in Zhuhai as it was typed, e.g. 2026-03-02T10:30. */
+  readonly value: string
+  readonly kind: 'date' | 'moment'
+  /** Whom it is about, of a service. */
+  readonly party?: Party
+}
+
+type Rows = Pick<CaseRecord, 'parties'>
+
+/** The days of a proceeding that can have been entered wrongly, in their order. What a party did online bears the day of the machine. */
+export function daysGiven(procedure: Procedure, proceeding: Pick<Proceeding, 'walked'>, record: Rows): DayGiven[] {
+  return proceeding.walked.flatMap((walk): DayGiven[] => {
+    const step = ownEntry(procedure.steps, walk.step)
+    if (!step || walk.by === 'system') return []
+    const rows = serviceRows(step, record)
+    const event = ofEvent(walk, step)
+    // Of what is handed over where it happens, the hour stands beside the days of service.
+    if (rows.length > 0) return [...rows.flatMap((row) => served(walk, row)), ...event.filter(isHour)]
+    return event
+  })
+}
+
+function served({ seq, step, input }: Walked, { on: field, party }: ServiceRow): DayGiven[] {
+  const value = input?.[field]
+  return typeof value === 'string' && isPlainDate(value) ? [{ seq, step, field, value, kind: 'date', party }] : []
+}
+
+const isHour = ({ kind }: DayGiven): boolean => kind === 'moment'
+
+/** The day or hour of the event, of a step that has a place for it. */
+function ofEvent({ seq, step: key, input, at, bodyId }: Walked, { datedBy, fields = {} }: StepRule): DayGiven[] {
+  const names = Object.entries(fields).filter(
+    ([name, { kind }]) => (name === datedBy || name === 'happenedAt') && (kind === 'date' || kind === 'moment'),
+  )
+  const isTyped = ([name]: readonly [string, unknown]) => typeof input?.[name] === 'string'
+  const typed = names.find((each) => isTyped(each) && each[0] === 'happenedAt') ?? names.find(isTyped)
+  const [field, rule] = typed ?? names[0] ?? []
+  if (field === undefined || rule === undefined) return []
+  const value = input?.[field]
+  if (typeof value === 'string') return [{ seq, step: key, field, value, kind: kindOf(rule) }]
+  // A party's own act bears the day on which it came.
+  return bodyId === undefined ? [] : [{ seq, step: key, field, value: dateOf(at), kind: kindOf(rule) }]
+}
+
+const kindOf = ({ kind }: FieldRule): DayGiven['kind'] => (kind === 'moment' ? 'moment' : 'date')
+
+/** The day from which the clocks of a step were moved, as `takeStep` had it: of several that were served the last. */
+export function dayMovedOn(procedure: Procedure, proceeding: Proceeding, n: number, record: Rows): PlainDate {
+  const { walked } = proceeding
+  const walk = walked[n] as Walked
+  const step = ownEntry(procedure.steps, walk.step)
+  if (!step) return dateOf(walk.at)
+  const rows = serviceRows(step, record)
+  if (rows.length > 1 && step.datedBy) {
+    const before = serviceRound(walk.step, step, record, { ...proceeding, walked: walked.slice(0, n) })
+    const last = lastServed(before, walk.input ?? {})
+    if (last !== undefined) return last
+  }
+  return dayOfStep(procedure, walk)
+}
