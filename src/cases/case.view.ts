@@ -3,7 +3,15 @@ import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf, textInDoubt } from '../procedures/index.ts'
-import { assignPath, claimPath, correctDayPath, type Localizer, offerPath, roomPath, sessionsPath } from '../wording/index.ts'
+import {
+  assignPath,
+  claimPath,
+  correctDayPath,
+  type Localizer,
+  offerPath,
+  roomPath,
+  sessionsPath,
+} from '../wording/index.ts'
 import { correctsPart } from './correction.rules.ts'
 import { mayCorrectDays } from './day.actions.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'

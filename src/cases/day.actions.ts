@@ -18,7 +18,10 @@ export function mayCorrectDays(viewer: Viewer, record: CaseRecord, proceeding: P
  * Puts right the day of a step or of a service: journalled, clocks computed anew, the persons concerned told.
  * Throws not-found for whoever does not work the proceeding, and as `correctDay`.
  */
-export async function correctCaseDay(order: DayOrder & { readonly caseId: string }, caller: Caller): Promise<Committed> {
+export async function correctCaseDay(
+  order: DayOrder & { readonly caseId: string },
+  caller: Caller,
+): Promise<Committed> {
   const { viewer } = caller
   return await changeCase(order.caseId, commitOf(caller), (record) => {
     accessFor(viewer, record)

@@ -83,7 +83,9 @@ function dated(entry: LedgerEntry, { was, is, happened }: DayMoved): LedgerEntry
 
 function startingOn(clock: Clock, before: PlainDate, after: PlainDate): Clock {
   const [start, ...rest] = clock.ledger
-  return start?.kind === 'started' && start.on === before ? { ...clock, ledger: [{ ...start, on: after }, ...rest] } : clock
+  return start?.kind === 'started' && start.on === before
+    ? { ...clock, ledger: [{ ...start, on: after }, ...rest] }
+    : clock
 }
 
 /** How a clock that was stopped ended, by its ledger as it is now. */

@@ -46,7 +46,9 @@ export function correctDay(
   const [was, is] = [given.value.slice(0, 10), value.slice(0, 10)]
   assertPossible(record, procedure, before, n, is, happened ?? undefined, at)
 
-  const walked = before.walked.map((each) => (each === walk ? { ...walk, input: { ...walk.input, [field]: value } } : each))
+  const walked = before.walked.map((each) =>
+    each === walk ? { ...walk, input: { ...walk.input, [field]: value } } : each,
+  )
   const moved = daysMoved(procedure, before, { ...before, walked }, record, {
     at: walk.at,
     was,
@@ -119,7 +121,11 @@ function assertPossible(
   if (is > dateOf(at) || (happened && happened > at))
     throw new RuleError('date-in-future', 'an event cannot lie in the future', { date: is, field })
   if (is < openedOn)
-    throw new RuleError('date-before-opening', 'the event lies before the proceeding', { date: is, opened: openedOn, field })
+    throw new RuleError('date-before-opening', 'the event lies before the proceeding', {
+      date: is,
+      opened: openedOn,
+      field,
+    })
   const moves = (each: Walked) => each.from !== each.to
   const earlier = walked.slice(0, n).findLast(moves)
   const earliest = earlier && dayOfStep(procedure, earlier)
@@ -134,9 +140,16 @@ function assertPossible(
     .filter((each) => each.proceedingId === id && each.at.getTime() === walk.at.getTime())
     .flatMap(({ papers }) => record.papers.filter((paper) => papers.includes(paper.id)))
     .filter((paper) => paper.issuedAt < walk.at)
-  const issued = served.map((paper) => dayOfPaper(paper)).toSorted().at(-1)
+  const issued = served
+    .map((paper) => dayOfPaper(paper))
+    .toSorted()
+    .at(-1)
   if (issued && is < issued)
-    throw new RuleError('service-before-issue', 'what was served had not been issued', { date: is, earliest: issued, field })
+    throw new RuleError('service-before-issue', 'what was served had not been issued', {
+      date: is,
+      earliest: issued,
+      field,
+    })
 }
 
 /** The day on which it closed or ended moves with the step that brought that about, and whether that was in time is asked again. */
@@ -185,11 +198,19 @@ function misstating(
 
 function statesDay(source: FactSource, step: string, field: string): boolean {
   if (source.from === 'day') return source.steps.includes(step)
-  return source.from === 'said' && source.steps.includes(step) && (source.field === field || source.beside?.includes(field) === true)
+  return (
+    source.from === 'said' &&
+    source.steps.includes(step) &&
+    (source.field === field || source.beside?.includes(field) === true)
+  )
 }
 
 /** Steps that were taken at the end of a period which, as the days are now, ended only after them. */
-function takenTooEarly(procedure: Procedure, { walked, clocks }: Proceeding, calendars: Circumstances['calendars']): string[] {
+function takenTooEarly(
+  procedure: Procedure,
+  { walked, clocks }: Proceeding,
+  calendars: Circumstances['calendars'],
+): string[] {
   const early = walked.filter((walk) => {
     const { restsOn = [] } = procedure.steps[walk.step] ?? {}
     return clocks.some((clock) => {
@@ -202,12 +223,23 @@ function takenTooEarly(procedure: Procedure, { walked, clocks }: Proceeding, cal
 }
 
 /** Of each clock that runs and ends on another day now: that it does, told to whom it concerns. */
-function toldOf({ id, clocks }: Proceeding, { clocks: rules }: Procedure, changed: readonly ClockMoved[]): EntryDraft[] {
+function toldOf(
+  { id, clocks }: Proceeding,
+  { clocks: rules }: Procedure,
+  changed: readonly ClockMoved[],
+): EntryDraft[] {
   return changed.flatMap(({ id: clock, rule, before, after }): EntryDraft[] => {
     const running = clocks.find((each) => each.id === clock && isOpen(each))
     if (!running || before === after) return []
     const { party } = running
     const audience = rules[rule]?.keptFrom === undefined ? 'parties' : 'officers'
-    return [{ kind: 'clock:corrected', proceedingId: id, audience, data: { clock, rule, before, after, by: 'day', ...(party ? { party } : {}) } }]
+    return [
+      {
+        kind: 'clock:corrected',
+        proceedingId: id,
+        audience,
+        data: { clock, rule, before, after, by: 'day', ...(party ? { party } : {}) },
+      },
+    ]
   })
 }

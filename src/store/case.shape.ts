@@ -169,7 +169,9 @@ const paper = () =>
     audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
     toServe: optional(flag()),
     addresseeId: optional(id()),
-    corrected: optional(list(shape<NonNullable<PaperRecord['corrected']>[number]>({ was: day(), is: day(), on: day() }))),
+    corrected: optional(
+      list(shape<NonNullable<PaperRecord['corrected']>[number]>({ was: day(), is: day(), on: day() })),
+    ),
   })
 
 const venueFields = Object.fromEntries(venueDetails.map((name) => [name, optional(text())])) as unknown as Record<

@@ -213,10 +213,15 @@ function dayCorrected(entry: JournalEntry, localizer: Localizer, record: NamedBy
   const step = procedure && ownEntry(procedure.steps, text(entry, 'step'))
   const called = step ? say(step.title, lang) : text(entry, 'step')
   const [was, is] = [typedDay(text(entry, 'was'), lang), typedDay(text(entry, 'is'), lang)]
-  const { papers = [], early = [] } = entry.data as { readonly papers?: readonly string[]; readonly early?: readonly string[] }
+  const { papers = [], early = [] } = entry.data as {
+    readonly papers?: readonly string[]
+    readonly early?: readonly string[]
+  }
   const before = early.flatMap((key) => procedure?.steps[key]?.title ?? []).map((title) => say(title, lang))
   const parts = [
-    was && is ? t('wording:entry.day-corrected', { step: called, was, is }) : t('wording:entry.day-corrected-bare', { step: called }),
+    was && is
+      ? t('wording:entry.day-corrected', { step: called, was, is })
+      : t('wording:entry.day-corrected-bare', { step: called }),
     text(entry, 'reason') && t('wording:entry.day-because', { reason: text(entry, 'reason') }),
     papers.length > 0 && t('wording:entry.day-papers', { count: papers.length }),
     before.length > 0 && t('wording:entry.day-early', { steps: before.join(t('wording:comma')) }),

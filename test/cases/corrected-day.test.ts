@@ -25,7 +25,10 @@ describe('the day of a service that was entered wrongly', function () {
   const html = (who: 'officer' | 'filer' | 'jinwan', path: string) => as(who).get(path).set('Accept', 'text/html')
   const served = () => servedCase({}, { personIds: ['respondent'] })
   const walkOf = async (id: string) => {
-    const [, { walked }] = (await loadCase(id)).proceedings as never as [unknown, { walked: { step: string; seq: number }[] }]
+    const [, { walked }] = (await loadCase(id)).proceedings as never as [
+      unknown,
+      { walked: { step: string; seq: number }[] },
+    ]
     return walked.find(({ step }) => step === 'serve-request')?.seq ?? 0
   }
 
@@ -42,7 +45,9 @@ describe('the day of a service that was entered wrongly', function () {
       .post(path, { which, value: '2026-03-01', reason: '与送达回证核对' })
       .set('Accept', 'text/html')
     expect(wrong.status).to.equal(422)
-    expect((await as('officer').post(path, { which, value: '2026-03-04', reason: '与送达回证核对' })).status).to.equal(303)
+    expect((await as('officer').post(path, { which, value: '2026-03-04', reason: '与送达回证核对' })).status).to.equal(
+      303,
+    )
 
     const after = await loadCase(_id)
     const [, adjudication] = after.proceedings

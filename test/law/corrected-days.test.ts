@@ -30,7 +30,9 @@ describe('a day that was entered wrongly', () => {
     const entries = walked.correct('serve-request', 'servedOn', '2026-03-11', '2026-03-13')
     expect(walked.due('defence', '2026-03-13')).to.equal('2026-03-26')
     expect(walked.end('service')).to.equal('missed 2026-03-11')
-    expect(entries.map(({ kind, data }) => [kind, data['was'] ?? data['before'], data['is'] ?? data['after']])).to.deep.equal([
+    expect(
+      entries.map(({ kind, data }) => [kind, data['was'] ?? data['before'], data['is'] ?? data['after']]),
+    ).to.deep.equal([
       ['day:corrected', '2026-03-05', '2026-03-11'],
       ['clock:corrected', '2026-03-20', '2026-03-26'],
     ])
@@ -60,10 +62,9 @@ describe('a day that was entered wrongly', () => {
       .take('lapse-suit', '2026-04-08', {}, 'program')
     expect([walked.due('suit'), walked.from('enforcement')]).to.deep.equal(['2026-04-07', '2026-04-07'])
     const entries = walked.correct('serve-decision', 'servedOn', '2026-03-27', '2026-04-10')
-    expect(walked.proceeding.clocks.filter(({ rule }) => rule === 'suit').map(({ ledger }) => ledger[0]?.on)).to.deep.equal([
-      '2026-03-27',
-      '2026-03-23',
-    ])
+    expect(
+      walked.proceeding.clocks.filter(({ rule }) => rule === 'suit').map(({ ledger }) => ledger[0]?.on),
+    ).to.deep.equal(['2026-03-27', '2026-03-23'])
     expect(entries[0]?.data['early']).to.deep.equal(['lapse-suit'])
   })
 
