@@ -206,9 +206,11 @@ function actsOf(
   const [, month, day] = seenOn.split('-').map(Number)
   const ongoing = chance.is(0.8)
   const description = nestedQuotes(
-    `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
-      `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
-      chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
+    venue === 'abroad'
+      ? `${month}月${day}日，我方收到境外法院的起诉状，对方以其在当地的权利主张我方出口的“${ware.title}”产品侵权，请求赔偿并禁止销售。我方在国内享有相关权利，请求指导应对。`
+      : `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
+          `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
+          chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),
   )
   const link = online ? `https://shop.example.com/item/${chance.int(100_000, 999_999)}` : undefined
   return {
@@ -232,14 +234,21 @@ function claimsOf(
   chance: Chance,
 ): Complaint['claims'] {
   const wantsMediation = mediate ?? chance.is(0.5)
-  const own = { adjudication: ['stop', 'destroy'], report: ['stop', 'punish'], mediation: ['stop'], advise: ['stop'] }[
-    wish
-  ]
+  const own = {
+    adjudication: ['stop', 'destroy'],
+    report: ['stop', 'punish'],
+    customs: ['stop', 'detain'],
+    overseas: ['guidance'],
+    mediation: ['stop'],
+    advise: ['stop'],
+  }[wish]
   return {
     wish,
     claims: [...own, ...(wantsMediation ? ['mediate-damages'] : [])],
     claimsText: nestedQuotes(
-      `请求责令被投诉人立即停止侵犯“${title}”的行为${wantsMediation ? '，并愿就赔偿进行调解' : ''}。`,
+      wish === 'overseas'
+        ? `请求指导应对境外关于“${title}”的诉讼。`
+        : `请求责令被投诉人立即停止侵犯“${title}”的行为${wantsMediation ? '，并愿就赔偿进行调解' : ''}。`,
     ),
     wantsMediation,
     notSued: true,

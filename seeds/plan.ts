@@ -1,6 +1,6 @@
 import { calendars } from '../src/calendars/index.ts'
 import type { Complaint } from '../src/filing/index.ts'
-import type { CaseRecord, RightKind } from '../src/kernel/case-record.ts'
+import type { CaseRecord, RightKind, Venue } from '../src/kernel/case-record.ts'
 import { addMonths, dateOf, dayNumberOf, type PlainDate, startOf } from '../src/kernel/plain-date.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
 import type { ScenarioStep } from './scenario.steps.ts'
@@ -19,6 +19,8 @@ export interface Scene {
   readonly place?: Place
   readonly byCity?: boolean
   readonly abroad?: boolean
+  /** Where the act shows itself, where the story needs it. */
+  readonly venue?: Venue
   readonly mediate?: boolean
   readonly incomplete?: boolean
   readonly holder?: Holder
@@ -174,7 +176,7 @@ function scenarioOf(
   more: { readonly exact: boolean; readonly lastAt?: Date },
 ): Scenario {
   const place = scene.place ?? chance.weighed(shares)
-  const { kinds, wish, byCity, abroad, mediate, holder, incomplete, channel, story, acts } = scene
+  const { kinds, wish, byCity, abroad, venue, mediate, holder, incomplete, channel, story, acts } = scene
   const made = makeComplaint(
     {
       kind: chance.pick(kinds),
@@ -185,7 +187,8 @@ function scenarioOf(
       ...(mediate === undefined ? {} : { mediate }),
       ...(holder ? { holder } : {}),
       ...(incomplete ? { incomplete } : {}),
-      ...(story.startsWith('customs') ? { venue: 'port' as const } : {}),
+      ...(wish === 'customs' ? { venue: 'port' as const } : {}),
+      ...(venue ? { venue } : {}),
     },
     serial,
     chance,

@@ -40,7 +40,7 @@ const casts = {
   },
   'patent-mediation': { kinds: patents, wish: 'mediation', mediate: true },
   arbitration: { kinds: ['trademark', 'software', 'trade-secret', 'invention'], wish: 'mediation', mediate: true },
-  customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'report' },
+  customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'customs' },
   police: { kinds: ['trademark'], wish: 'report' },
   copyright: { kinds: ['copyright', 'software'], wish: 'report' },
   advice: { kinds: ['design', 'invention', 'trademark', 'software'], wish: 'advise' },
@@ -300,6 +300,11 @@ export const openScenes: readonly OpenScene[] = [
         n % 4 === 0 ? 'hengqin' : 'xiangzhou',
       ),
     ),
+  open('lia.overseas', liaisonOpen.branch, { kinds: ['trademark', 'utility-model'], wish: 'overseas' }, 1, 'hengqin', {
+    abroad: true,
+    venue: 'abroad',
+    mediate: false,
+  }),
   open('both.signing', joinedOpen.bothSigning, { ...adj, mediate: true }, 1, 'gaoxin'),
   open('help.asked', joinedOpen.helpAsked, adj, 1, 'doumen'),
 ]

@@ -27,6 +27,7 @@ export function venueOf({ venue, isOnline, serial }: Showing): Venue {
 
 /** The place of the act in words. */
 export function placeAt(venue: Venue, place: string): string {
+  if (venue === 'abroad') return '美国加利福尼亚州'
   return venue === 'fair' ? hall : venue === 'port' ? '拱北口岸' : place
 }
 
@@ -49,6 +50,13 @@ export function detailsAt(venue: Venue, { serial, filedOn, market }: Showing, li
         direction: 'export',
         declaration: `5701${filedOn.slice(0, 4)}0${String(100_000_000 + serial)}`.slice(0, 18),
         recordal: `T${filedOn.slice(0, 4)}-${String(90_000 + serial)}`,
+      }
+    case 'abroad':
+      return {
+        kinds: ['accused'],
+        country: '美国',
+        forum: '加利福尼亚州某联邦地区法院（示例案号）',
+        replyBy: addDays(filedOn, 45),
       }
     default:
       return { premises: `${market}${(serial % 4) + 1}层${(serial % 60) + 101}号` }

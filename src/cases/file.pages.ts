@@ -35,7 +35,7 @@ function factsOf(prefix: string, values: Readonly<Record<string, string | undefi
 /** Codes that have words of their own; others are shown as they are. */
 const known = {
   deed: new Set(Object.keys(deeds)),
-  claim: new Set(['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down']),
+  claim: new Set(['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down', 'guidance']),
   standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir']),
 }
 

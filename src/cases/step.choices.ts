@@ -1,8 +1,9 @@
 import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
-import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
@@ -14,14 +15,24 @@ export interface TriageChoice {
   readonly desks: readonly { readonly body: Body; readonly desk: Desk }[]
   /** Whether it is meant for rights of the kind the case rests on. */
   readonly fits: boolean
+  /** The way that what happened there takes, where this is it. */
+  readonly route?: VenueRoute
+  /** Why it cannot be the way there. */
+  readonly notHere?: Bilingual
 }
 
-/** Every procedure triage may open, with its desks; first come those its venue usually goes to, then those of its own district. */
+/**
+ * Every procedure triage may open, with its desks: first the way that its venue takes, last what is none there. Of the desks first come those
+ * its venue usually goes to, then those of its own district.
+ */
 export function triageChoices(record: CaseRecord): TriageChoice[] {
   const kinds = new Set(record.rights.map(({ kind }) => kind))
   const { venue } = record.acts
-  const first = venue ? venueRules[venue].bodies : []
-  return triageTargets().map((target) => {
+  const choices = triageTargets().map((target): TriageChoice => {
+    const way = venue && target.venues?.[venue]
+    const route = way?.rights && !way.rights.some((kind) => kinds.has(kind)) ? undefined : way
+    const notHere = venue && target.notAt?.[venue]
+    const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
     const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
     const near = (body: Body) => (body.district === record.district ? 0 : 1)
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
@@ -32,8 +43,12 @@ export function triageChoices(record: CaseRecord): TriageChoice[] {
         (a, b) => atVenue(a.body) - atVenue(b.body) || near(a.body) - near(b.body) || usual(a.body) - usual(b.body),
       ),
       fits: !target.rights || target.rights.some((kind) => kinds.has(kind)),
+      ...(route ? { route } : {}),
+      ...(notHere ? { notHere } : {}),
     }
   })
+  const place = ({ route, notHere }: TriageChoice) => (route ? 0 : notHere ? 2 : 1)
+  return choices.toSorted((a, b) => place(a) - place(b))
 }
 
 /** Active people of the body that holds a proceeding who may be named to it: not whoever was recused. */

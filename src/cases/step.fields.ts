@@ -255,15 +255,22 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       return [key, desk]
     }),
   )
-  const choices = view.triage.map(({ target, desks: own, fits }) => {
+  const choices = view.triage.map(({ target, desks: own, fits, route, notHere }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
       value: target.procedure,
       label: procedure ? say(procedure.title, lang) : target.procedure,
-      hint: say(target.when, lang),
-      tag: fits ? undefined : t('cases:step.other-rights'),
-      checked: chosen.has(target.procedure),
+      hint: say(notHere ?? route?.why ?? target.when, lang),
+      source: route && sourceText(route.source),
+      unverified: route?.source.verified === false,
+      tag: route
+        ? { text: say(route.title, lang), tone: 'jade' }
+        : fits && !notHere
+          ? undefined
+          : { text: t(notHere ? 'cases:step.not-here' : 'cases:step.other-rights'), tone: 'grey' },
+      // The way of the venue is chosen until somebody chose otherwise.
+      checked: typed ? chosen.has(target.procedure) : route !== undefined && own.length > 0,
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,

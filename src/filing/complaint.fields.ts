@@ -3,7 +3,7 @@ import { districts, districtText } from '../bodies/index.ts'
 import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import { rightKinds, venues } from '../kernel/case-record.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
-import { deeds } from '../procedures/index.ts'
+import { deeds, wishes as requestWishes } from '../procedures/index.ts'
 
 /** One question of the complaint. Its check, its place in the form and its entry in the API description are made from this. */
 export interface ComplaintField {
@@ -187,13 +187,13 @@ export const complaintFields = {
   claims: {
     wish: {
       kind: 'choice',
-      options: ['adjudication', 'report', 'mediation', 'advise'],
+      options: requestWishes,
       required: true,
       says: 'What the filer has in mind; triage decides',
     },
     claims: {
       kind: 'choices',
-      options: ['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down'],
+      options: ['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down', 'guidance'],
       required: true,
       says: 'What is asked for',
     },

@@ -55,6 +55,12 @@ const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'respondent.shop': ['shop', 'abroad', 'content'],
   'acts.link': ['shop', 'abroad', 'content'],
   'claims.claims.detain': ['port'],
+  'claims.claims.guidance': ['abroad'],
+  'claims.claims.destroy': ['shop', 'market', 'fair', 'port', 'content'],
+  'claims.claims.punish': ['shop', 'market', 'fair', 'port', 'content'],
+  'claims.wish.adjudication': ['shop', 'market', 'fair', 'port', 'content'],
+  'claims.wish.report': ['shop', 'market', 'fair', 'port', 'content'],
+  'acts.kinds.accused': ['abroad'],
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
   'acts.kinds.platform': ['shop'],
   'acts.kinds.exhibition': ['fair'],
@@ -92,13 +98,19 @@ export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSai
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 
+/** What may be wished for where only some venues know it. */
+const isOfOneVenue = (wish: string) =>
+  Object.values(venueRules).some(({ wishes }) => wishes?.some((each) => each === wish))
+
 /** Whether an answer can be chosen in this matter. */
 export function isOffered(step: AnswerStep, name: string, option: string, { venue, kind }: Matter): boolean {
   const key = `${step}.${name}.${option}`
   if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
   if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
   if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
-  if (key === 'claims.wish.adjudication') return kind === undefined || patentKinds.has(kind)
+  if (key === 'claims.wish.adjudication' && kind !== undefined && !patentKinds.has(kind)) return false
+  if (step === 'claims' && name === 'wish' && isOfOneVenue(option))
+    return venue !== undefined && venueRules[venue].wishes?.some((each) => each === option) === true
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 

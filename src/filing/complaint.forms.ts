@@ -4,6 +4,7 @@ import type { Party, RightKind, Venue, VenueDetail } from '../kernel/case-record
 import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import type { RequestWish } from '../procedures/index.ts'
 import { isRepeated, isRepeatedField, placeOf, type RepeatedStep, repeatedSteps } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type ComplaintField, fieldsOf } from './complaint.fields.ts'
 import type { District } from '../bodies/index.ts'
@@ -88,7 +89,7 @@ interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
 }
 export type MoreAct = Omit<ActsAnswers, 'more' | VenueDetail>
 interface ClaimsAnswers {
-  readonly wish: 'adjudication' | 'report' | 'mediation' | 'advise'
+  readonly wish: RequestWish
   readonly claims: readonly string[]
   readonly claimsText?: string
   readonly wantsMediation: boolean

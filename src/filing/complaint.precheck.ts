@@ -4,7 +4,7 @@ import { type EvidencePurpose, purposesOf, type RightKind } from '../kernel/case
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { readRightNumber } from '../kernel/right-number.ts'
+import { readCustomsRecordation, readRightNumber } from '../kernel/right-number.ts'
 import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
@@ -92,6 +92,9 @@ function ofMatter({ matter, acts }: Answers, today: PlainDate): Finding[] {
   const found = venueRules[venue].wanted
     .filter((name) => !acts[name])
     .map((name) => finding('acts', `wanted-${name}`, 'should', name))
+  if (acts.replyBy && acts.replyBy < today) found.push(finding('acts', 'reply-over', 'should', 'replyBy'))
+  if (acts.recordal && venue === 'port' && !readCustomsRecordation(acts.recordal).ok)
+    found.push(finding('acts', 'recordal-odd', 'should', 'recordal'))
   if (acts.closesOn && acts.closesOn < today) found.push(finding('acts', 'fair-over', 'should', 'closesOn'))
   return found
 }
@@ -230,7 +233,8 @@ function ofRespondent(answers: Answers, today: PlainDate): Finding[] {
   const { respondent } = answers
   const found = each(respondent).flatMap(([one, field]) => ofOneRespondent(one, field, answers, today))
   const source = p81('第九条', false)
-  return respondent.district === 'outside'
+  // What happened abroad was done by somebody from there, as a rule: where they are found decides nothing.
+  return respondent.district === 'outside' && answers.matter?.venue !== 'abroad'
     ? [...found, finding('respondent', 'outside-city', 'should', 'district', { source })]
     : found
 }
@@ -342,8 +346,13 @@ function ofClaims(answers: Answers): Finding[] {
   else if (claims.wish && claims.notSued !== true) found.push(finding('claims', 'not-sued-open', 'should', 'notSued'))
   if (claims.claims?.includes('mediate-damages') && claims.wantsMediation === false)
     found.push(finding('claims', 'damages-need-mediation', 'should', 'wantsMediation', { source: patentLaw65 }))
+  if (claims.wish === 'customs' || claims.claims?.includes('detain'))
+    found.push(finding('claims', 'customs-security', 'should', 'claims', { source: customs14 }))
+  if (answers.matter?.venue === 'abroad' && (isAdjudication(answers) || claims.wish === 'report'))
+    found.push(finding('claims', 'abroad-not-here', 'should', 'wish'))
   if (claims.truth !== true) found.push(finding('claims', 'truth', 'must', 'truth'))
   return found
 }
 
+const customs14: LegalSource = { document: '《知识产权海关保护条例》', article: '第十四条', verified: true }
 const patentLaw65: LegalSource = { document: '《中华人民共和国专利法》', article: '第六十五条', verified: true }

@@ -2,9 +2,9 @@ import { filers } from '../access/index.ts'
 import { desksThatRun, shortNameOf } from '../bodies/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
-import { type GuideRule, type Procedure, type Wish, wishes } from '../kernel/procedure.ts'
+import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { newestProcedures } from '../procedures/index.ts'
 import { lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
@@ -66,6 +66,39 @@ function wayCard(procedure: Guided, localizer: Localizer) {
   }
 }
 
+/** The ways that an act takes where it showed itself, as the procedures declare them. */
+function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer: Localizer) {
+  const { t, lang } = localizer
+  const at = desksThatRun(procedure.key).filter(({ body }) => route.bodies.includes(body.kind))
+  const bodies = [...new Set(at.map(({ body }) => say(shortNameOf(body), lang)))]
+  const rights = route.rights?.map((right) => say(rightTitles[right], lang)).join(t('information:ways.comma'))
+  return {
+    id: `way-at-${venue}`,
+    heading: term(route.title, lang),
+    when: say(route.why, lang),
+    rows: [
+      { label: t('information:ways.gives'), value: say(route.gives, lang) },
+      { label: t('information:ways.rights'), value: rights ?? t('information:ways.any-right') },
+      {
+        label: t('information:ways.fee'),
+        value: t('information:ways.fee-line', { says: say(route.fee, lang), source: cited(route.source, localizer) }),
+      },
+      { label: t('information:ways.bodies'), value: bodies.join(t('information:ways.comma')) },
+    ],
+  }
+}
+
+/** Those open to a right, whatever is wished for: the place decides. */
+function waysAt({ right }: WaysQuery, localizer: Localizer) {
+  return newestProcedures().flatMap((procedure) =>
+    venues.flatMap((venue) => {
+      const route = procedure.triage?.venues?.[venue]
+      const isOpen = route && (!right || (route.rights?.includes(right) ?? true))
+      return isOpen ? [wayAt(venue, route, procedure, localizer)] : []
+    }),
+  )
+}
+
 /** Which ways there are, what each gives, takes and costs: those that fit what was said first. @row AS-08 */
 export function waysPage(exchange: Asked<WaysQuery>) {
   const { t, lang, query } = exchange
@@ -85,6 +118,7 @@ export function waysPage(exchange: Asked<WaysQuery>) {
     isAsked,
     // Who works at a body files for nobody here.
     mayFile: exchange.visitor === undefined || filers.allows(exchange.visitor),
+    atPlace: waysAt(query, exchange),
     fitting: fitting.map((procedure) => wayCard(procedure, exchange)),
     others: all.filter((procedure) => !fitting.includes(procedure)).map((procedure) => wayCard(procedure, exchange)),
   }

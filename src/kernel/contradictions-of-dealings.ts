@@ -62,6 +62,8 @@ function ofBodies({ triage, answers, runBy }: Procedure): Contradiction[] {
   const runs = (name: string) => (runBy as readonly string[]).includes(name)
   const found = listed('runBy', runBy, 'kind of body', isBody)
   found.push(...listed('triage.bodies', triage?.bodies, 'body that runs the procedure', runs))
+  for (const [venue, route] of Object.entries(triage?.venues ?? {}))
+    found.push(...listed(`triage.venues.${venue}.bodies`, route.bodies, 'body that runs the procedure', runs))
   for (const [body, { length, source }] of Object.entries(answers ?? {})) {
     if (!runs(body)) found.push([`answers.${body}`, `${body} does not run the procedure`])
     if (!(length > 0)) found.push([`answers.${body}.length`, 'a period has a length'])

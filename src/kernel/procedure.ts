@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { Audience, PartySide, RightKind, Session } from './case-record.ts'
+import type { Audience, PartySide, RightKind, Session, Venue } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { Condition, StepCondition } from './condition.ts'
 import type { NoticeLength } from './notice.ts'
@@ -348,6 +348,24 @@ export interface TriageRule {
   readonly when: Bilingual
   /** Kinds of right it is for; absent: any. */
   readonly rights?: readonly RightKind[]
+  /** Where an act showed itself that this is the way for: triage has it chosen, at a desk of these bodies, and says why. */
+  readonly venues?: Readonly<Partial<Record<Venue, VenueRoute>>>
+  /** Where it cannot be the way, and why. */
+  readonly notAt?: Readonly<Partial<Record<Venue, Bilingual>>>
+}
+
+/** The way that an act takes where it showed itself. */
+export interface VenueRoute {
+  readonly title: Bilingual
+  /** Kinds of body it goes to, the usual one first; those of the procedure. */
+  readonly bodies: readonly BodyKind[]
+  /** Kinds of right it is for; absent: any. */
+  readonly rights?: readonly RightKind[]
+  readonly why: Bilingual
+  /** What it gives whoever asks for it, and what it costs. */
+  readonly gives: Bilingual
+  readonly fee: Bilingual
+  readonly source: LegalSource
 }
 
 /** What people want who complain, in the words of the guide to the ways of handling. */

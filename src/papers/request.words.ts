@@ -30,6 +30,7 @@ const actKinds: Readonly<Record<string, string>> = {
   confusing: '擅自使用他人有一定影响的标识',
   misleading: '虚假或者引人误解的商业宣传',
   defaming: '商业诋毁',
+  accused: '在境外被起诉、被警告',
   other: '其他侵权行为',
 }
 const venueNames: Readonly<Record<Venue, string>> = {

@@ -50,6 +50,12 @@ const order81 = {
       'A patent infringement dispute that is not before a court and for which no other forum was agreed',
     ),
     rights: ['invention', 'utility-model', 'design'],
+    notAt: {
+      abroad: both(
+        '行为发生在境外的，不适用；在境内有销售、进口等行为的，就境内行为办理',
+        'Not for what happened abroad; of sale, import or other acts here, for these alone',
+      ),
+    },
   },
   guide: {
     for: ['stop'],

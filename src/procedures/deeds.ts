@@ -32,5 +32,6 @@ export const deeds: Readonly<Record<string, readonly RightKind[]>> = {
   defaming: ['unfair-competition'],
   platform: [...goods, ...works],
   exhibition: [...goods, ...works],
+  accused: [...goods, ...works, 'trade-secret', 'unfair-competition'],
   other: [...goods, ...works, 'trade-secret', 'unfair-competition'],
 }

@@ -56,6 +56,8 @@ export const customsMeasures = document(
   '《中华人民共和国海关关于〈中华人民共和国知识产权海关保护条例〉的实施办法》',
   '2009-07-01',
 )
+/** State Council, on disputes about intellectual property with a foreign element: arts. 4-10 help, art. 12-13 evidence. */
+export const foreignDisputes = document('《国务院关于处理涉外知识产权纠纷的规定》', '2025-05-01')
 export const copyrightLaw = document('《中华人民共和国著作权法》（2020年修正）', '2021-06-01')
 export const unfairCompetitionLaw = document('《中华人民共和国反不正当竞争法》（2025年修订）', '2025-10-15')
 export const seedLaw = document('《中华人民共和国种子法》（2021年修正）', '2022-03-01')

@@ -7,6 +7,7 @@ import { outcomes, states } from './liaison/states.ts'
 import { crimeTransfer, houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
 import { papers } from './liaison/papers.ts'
+import { routes } from './liaison/routes.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -37,6 +38,7 @@ export const liaison = defineProcedure({
       '海关、公安、版权等线索，或者维权援助事项',
       'A matter for customs, the police, the copyright office or rights assistance',
     ),
+    venues: routes,
   },
   answers: { police: signingFor },
   joins,

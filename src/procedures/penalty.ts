@@ -68,6 +68,12 @@ function penaltyUnder(text: PenaltyText): Procedure {
         'trade-secret',
         'unfair-competition',
       ],
+      notAt: {
+        abroad: both(
+          '行为发生在境外的，不适用；在境内有销售、进口等行为的，就境内行为办理',
+          'Not for what happened abroad; of sale, import or other acts here, for these alone',
+        ),
+      },
     },
     guide: {
       for: ['punish', 'stop'],

@@ -9,7 +9,7 @@ export interface RequestRule {
 }
 
 /** What a filer may have in mind with a complaint; triage decides. */
-export const wishes = ['adjudication', 'report', 'mediation', 'advise'] as const
+export const wishes = ['adjudication', 'report', 'customs', 'overseas', 'mediation', 'advise'] as const
 export type Wish = (typeof wishes)[number]
 
 /**
@@ -26,6 +26,16 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     title: both('知识产权侵权举报书', 'Report of an infringement'),
     asker: '举报人',
     other: '被举报人',
+  },
+  customs: {
+    title: both('知识产权海关保护请求书', 'Request for protection by customs'),
+    asker: '请求人',
+    other: '收发货人',
+  },
+  overseas: {
+    title: both('海外知识产权纠纷应对指导申请书', 'Application for guidance in a dispute abroad'),
+    asker: '申请人',
+    other: '对方',
   },
   mediation: {
     title: both('知识产权纠纷调解申请书', 'Application for mediation'),

@@ -1,14 +1,17 @@
 import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { endOf, instantOf, isPlainDate } from '../kernel/plain-date.ts'
 import type { BodyKind } from '../kernel/role.ts'
+import type { Wish } from './requests.ts'
 
 /** What follows from where an act shows itself. */
 export interface VenueRule {
+  /** What a filer may have in mind there alone. */
+  readonly wishes?: readonly Wish[]
   /** What is asked of it, in the order asked. */
   readonly details: readonly VenueDetail[]
   /** Of those, without which the receiving desk cannot start: pointed out before the complaint is handed in. */
   readonly wanted: readonly VenueDetail[]
-  /** Kinds of body whose desks come first when a procedure is opened for it. */
+  /** Kinds of body whose desks come first when a procedure is opened for it; a procedure that has a way of its own for the venue says itself. */
   readonly bodies: readonly BodyKind[]
   /**
    * Fields that say until when something can be done on the spot. Until then the complaint goes before the others of its desk. It is the
@@ -35,8 +38,14 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     details: ['port', 'direction', 'declaration', 'recordal'],
     wanted: ['port', 'recordal'],
     bodies: ['customs'],
+    wishes: ['customs'],
   },
-  abroad: { details: ['country', 'forum', 'replyBy'], wanted: ['country'], bodies: ['rights-assistance'] },
+  abroad: {
+    details: ['country', 'forum', 'replyBy'],
+    wanted: ['country'],
+    bodies: ['rights-assistance'],
+    wishes: ['overseas'],
+  },
   content: { details: ['host', 'account', 'publishedOn'], wanted: ['host'], bodies: ['copyright-office'] },
 }
 

@@ -207,10 +207,10 @@ describe('a step taken over HTTP', function () {
 
   it('names the characters a paper cannot print at their field, and does nothing', async () => {
     const { _id } = await anExaminedCase()
-    const form = { rev: '3', 'input[missing]': '请补交\u{20000}一件', 'input[days]': '5' }
+    const form = { rev: '3', 'input[missing]': '请补交\u{30EDD}一件', 'input[days]': '5' }
     const answer = await send('intake', stepOf(_id, 'request-supplement'), form)
     expect(answer.status).to.equal(422)
-    expect(answer.text).to.include('\u{20000}').and.include('文书中无法印出这些字符')
+    expect(answer.text).to.include('\u{30EDD}').and.include('文书中无法印出这些字符')
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 

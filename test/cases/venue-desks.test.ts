@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { triageChoices } from '../../src/cases/step.choices.ts'
-import type { Venue } from '../../src/kernel/case-record.ts'
+import type { RightKind, Venue } from '../../src/kernel/case-record.ts'
 import { aFiledCase, openOffice } from './case-house.ts'
 
 describe('the desks triage offers', () => {
@@ -9,6 +9,25 @@ describe('the desks triage offers', () => {
     close = await openOffice()
   })
   after(() => close())
+
+  it('are chosen for what happened at a port, abroad and online, with the reason and its rule', async () => {
+    const record = await aFiledCase()
+    const at = (venue: Venue, kind: RightKind = 'trademark') =>
+      triageChoices({ ...record, acts: { ...record.acts, venue }, rights: [{ ...record.rights[0]!, kind }] })
+    const way = (venue: Venue, kind?: RightKind) => {
+      const [first] = at(venue, kind)
+      return first?.route && [first.route.title.zh, first.desks[0]?.desk._id, first.route.source.document]
+    }
+    expect(way('port')).to.deep.equal(['知识产权海关保护', 'customs-ip', '《知识产权海关保护条例》（2018年修订）'])
+    expect(way('abroad')?.slice(0, 2)).to.deep.equal(['海外知识产权纠纷应对指导', 'assistance-desk'])
+    expect(way('content', 'copyright')?.[1]).to.equal('copyright-desk')
+    // Customs keeps no trade secrets, and no pirated work is one of a trade mark.
+    expect(way('port', 'trade-secret')).to.equal(undefined)
+    expect(way('content', 'trademark')).to.equal(undefined)
+    expect(way('market')).to.equal(undefined)
+    const last = at('abroad', 'design').flatMap(({ target, notHere }) => (notHere ? [target.procedure] : []))
+    expect(last).to.include.members(['adjudication', 'penalty'])
+  })
 
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {
     const record = await aFiledCase()

@@ -51,6 +51,12 @@ describe('what a complaint is asked', () => {
       'exhibition',
       'other',
     ])
+    expect(offered('design', 'abroad')).to.include('accused')
+    const wishes = (venue: (typeof venues)[number], kind: (typeof rightKinds)[number] = 'design') =>
+      complaintFields.claims.wish.options.filter((wish) => isOffered('claims', 'wish', wish, { kind, venue }))
+    expect(wishes('market')).to.deep.equal(['adjudication', 'report', 'mediation', 'advise'])
+    expect(wishes('port')).to.deep.equal(['adjudication', 'report', 'customs', 'mediation', 'advise'])
+    expect(wishes('abroad')).to.deep.equal(['overseas', 'mediation', 'advise'])
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
       for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)

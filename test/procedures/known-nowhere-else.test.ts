@@ -23,8 +23,6 @@ const others: Readonly<Record<string, string>> = {
   'kernel/procedure.ts': 'the names of the rooms, from which a procedure chooses',
   'mediation/mediation.rules.ts': 'the name of the room itself',
   'arbitration/tribunal.rules.ts': 'the name of the room itself',
-  'filing/complaint.fields.ts': 'what a filer wishes for, in the filer’s own words',
-  'filing/complaint.forms.ts': 'what a filer wishes for, in the filer’s own words',
   'filing/complaint.precheck.ts': 'what a filer wishes for, in the filer’s own words',
 }
 

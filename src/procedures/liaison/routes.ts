@@ -1,0 +1,51 @@
+import type { TriageRule } from '../../kernel/procedure.ts'
+import { copyrightLaw, customsRegulation, foreignDisputes } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** Where an act goes to a body that works by its own system, because nobody else can act there. */
+export const routes = {
+  port: {
+    title: both('知识产权海关保护', 'Protection by customs'),
+    bodies: ['customs'],
+    rights: ['trademark', 'copyright', 'software', 'invention', 'utility-model', 'design'],
+    why: both(
+      '货物在口岸或者正在申报进出口：由进出境地海关依申请扣留，或者依职权中止放行',
+      'The goods are at a port or being declared: customs there detains them on application, or holds them back of its own',
+    ),
+    gives: both(
+      '海关扣留侵权嫌疑货物，调查认定，没收侵权货物；不处理赔偿问题',
+      'Customs detains the suspected goods, investigates and confiscates what infringes; it does not decide on damages',
+    ),
+    fee: both('申请扣留须提供担保，数额按货物价值计算', 'Detention needs security, counted by the value of the goods'),
+    source: customsRegulation.unverified('第十二条'),
+  },
+  abroad: {
+    title: both('海外知识产权纠纷应对指导', 'Guidance in a dispute abroad'),
+    bodies: ['rights-assistance'],
+    why: both(
+      '行为发生在境外，本市的机关不能在当地处理：由维权援助机构指导应对，必要时转介国家海外纠纷应对指导中心',
+      'It happened abroad, where no office of the city can act: rights assistance guides you and, if needed, passes you on to the national centre for disputes overseas',
+    ),
+    gives: both(
+      '当地程序和期限的说明、应对方案、专家和律师推荐；援助机构不代为参加境外诉讼',
+      'What the proceedings and time limits there are, a plan, experts and lawyers; nobody is represented in court abroad',
+    ),
+    fee: both('公益指导不收取费用', 'The guidance is free of charge'),
+    source: foreignDisputes('第四条至第十条'),
+  },
+  content: {
+    title: both('网络版权查处', 'Action on content online'),
+    bodies: ['copyright-office'],
+    rights: ['copyright', 'software'],
+    why: both(
+      '作品在网上传播，损害公共利益的由著作权主管部门查处',
+      'A work is spread online; where the public interest is harmed the copyright authority acts',
+    ),
+    gives: both(
+      '责令停止侵权，没收、罚款；需要停止传播的，可以同时通知网络平台',
+      'An order to stop, confiscation and fines; the platform can be notified at the same time',
+    ),
+    fee: both('举报不收取费用', 'Reporting is free of charge'),
+    source: copyrightLaw.unverified('第五十三条'),
+  },
+} as const satisfies TriageRule['venues']
