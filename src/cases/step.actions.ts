@@ -23,14 +23,22 @@ import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import { itemsAsked, placeOfFile } from '../kernel/answered-list.ts'
-import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type {
+  CaseRecord,
+  Change,
+  EntryDraft,
+  FiledUnder,
+  PaperRecord,
+  Proceeding,
+  StepInput,
+} from '../kernel/case-record.ts'
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
 import { assertOpenAt } from './open-hours.rules.ts'
 import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
-import { closedInTime, openProceeding, proceedingOf } from '../kernel/proceeding.ts'
+import { closedInTime, openProceeding, proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { obstacleTo, stepAsTaken } from '../kernel/step-obstacles.ts'
-import { takeStep, sideOfStep } from '../kernel/take-step.ts'
+import { asIssued, takeStep, sideOfStep } from '../kernel/take-step.ts'
 import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { isWorkingRole } from '../kernel/role.ts'
@@ -43,6 +51,7 @@ import {
   papersToIssue,
   type ServiceRound,
   serviceRound,
+  stepToIssue,
   stepToServe,
   stillToServe,
 } from '../kernel/service-round.ts'
@@ -416,47 +425,74 @@ async function numberFor(pattern: string, series: string, at: Date): Promise<str
   return pattern.replace('{year}', year).replace('{n}', String(n))
 }
 
+/** Who issues, or takes back, the papers that a step will serve, and the step. Throws not-found for whoever may not take it, and its obstacles. */
+function toBeServed(record: CaseRecord, order: Pick<StepOrder, 'proceedingId' | 'step'>, caller: Caller) {
+  accessFor(caller.viewer, record)
+  const proceeding = proceedingOf(record, order.proceedingId)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const roles = actingRoles(caller.viewer, record, proceeding)
+  const step = ownEntry(procedure.steps, order.step)
+  if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
+  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
+  const obstacle = obstacleTo(procedure, proceeding, order.step, { id: caller.viewer.id, roles, bodyKind })
+  if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
+  return { proceeding, procedure, step, roles, round: serviceRound(order.step, step, record, proceeding) }
+}
+
+type Issuing = Pick<StepOrder, 'caseId' | 'proceedingId' | 'step'> & { readonly input?: unknown }
+
+const fieldsAsked = (typed: unknown, { fields = {} }: StepRule): unknown =>
+  typeof typed === 'object' && typed !== null
+    ? Object.fromEntries(Object.entries(typed).filter(([name]) => ownEntry(fields, name) !== undefined))
+    : {}
+
 /**
- * Issues the papers that a step will serve, before anybody is served: numbered, dated and sealed today, to be printed and taken to whom they
- * are for. The step itself is taken when that was done. Throws not-found for whoever may not take it, RuleError papers-issued-before,
- * the obstacles of the step, and as `composePapers` where a paper rests on what only the step will say.
+ * Issues the papers that a step will serve, before anybody is served: numbered, dated and sealed today, with what the form says of them, to be
+ * printed and taken to whom they are for. The step itself is taken when that was done. Throws not-found for whoever may not take it, RuleError
+ * papers-issued-before, the obstacles of the step, `invalid` for its form, and as `composePapers`.
  */
-export async function issueForService(
-  order: Pick<StepOrder, 'caseId' | 'proceedingId' | 'step'>,
-  caller: Caller,
-): Promise<Committed> {
+export async function issueForService(order: Issuing, caller: Caller): Promise<Committed> {
   return await changeCase(order.caseId, commitOf(caller), async (record) => {
-    accessFor(caller.viewer, record)
-    const proceeding = proceedingOf(record, order.proceedingId)
-    const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    const roles = actingRoles(caller.viewer, record, proceeding)
-    const step = ownEntry(procedure.steps, order.step)
-    if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
-    const obstacle = obstacleTo(procedure, proceeding, order.step, {
-      id: caller.viewer.id,
-      roles,
-      bodyKind: bodyKindOf(proceeding.holder.bodyId),
-    })
-    if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
-    const round = serviceRound(order.step, step, record, proceeding)
+    const { proceeding, procedure, step, roles, round } = toBeServed(record, order, caller)
     if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
       throw new RuleError('papers-issued-before', 'they were issued before')
+    const asked = stepToIssue(step)
+    const input = readStepInput(asked, fieldsAsked(order.input, asked))
+    await assertChoices(asked, input, record, proceeding)
     const circumstances = circumstancesOf(caller, roles)
-    const foreseen = {
-      change: { record, entries: [] },
-      proceeding,
-      step,
-      key: order.step,
-      input: {},
-      circumstances,
-      round,
-    }
-    const papers = await composePapers(papersToIssue(step), occasionOf(record, [], foreseen, caller))
-    const change = withPapers(
-      { record, entries: [] },
-      proceeding.id,
-      papers.map((paper) => ({ ...paper, toServe: true })),
-    )
-    return { ...change, answer: order.step }
+    const printed = asIssued(record, proceeding.id, procedure, order.step, input, circumstances)
+    const change = { record: printed, entries: [] }
+    const foreseen = { change, proceeding, step, key: order.step, input, circumstances, round }
+    const papers = await composePapers(papersToIssue(step), occasionOf(printed, [], foreseen, caller))
+    const kept = withProceeding(record, { ...proceeding, ahead: { step: order.step, input } })
+    const issued = papers.map((paper) => ({ ...paper, toServe: true }))
+    return { ...withPapers({ record: kept, entries: [] }, proceeding.id, issued), answer: order.step }
+  })
+}
+
+/**
+ * Takes back papers that were issued and served on nobody: they stay in the file as void, and the step is typed anew. Throws as
+ * `issueForService`, and not-found where none were issued.
+ */
+export async function voidIssued(order: Issuing, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const { proceeding, step, round } = toBeServed(record, order, caller)
+    const issued = new Set(issuedAhead(step, record, proceeding.id).map(({ id }) => id))
+    if (issued.size === 0 || round.served.size > 0) throw notFound('paper')
+    const { ahead: _ahead, ...bare } = proceeding
+    const papers = record.papers.map((paper): PaperRecord => {
+      if (!issued.has(paper.id)) return paper
+      const { toServe: _toServe, ...kept } = paper
+      return { ...kept, title: `${paper.title}（作废）`, audience: 'officers' }
+    })
+    const entries = record.papers
+      .filter(({ id }) => issued.has(id))
+      .map(({ id, key, title, number }): EntryDraft => ({
+        kind: 'paper:voided',
+        proceedingId: proceeding.id,
+        audience: 'officers',
+        data: { paper: id, key, title, number },
+      }))
+    return { record: { ...withProceeding(record, bare), papers }, entries, answer: order.step }
   })
 }

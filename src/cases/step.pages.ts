@@ -285,6 +285,10 @@ function papersPart(view: StepView, isParty: boolean, { t, lang }: Localizer) {
           formaction: `${path}/preview/${paper}`,
         })),
     issue: view.mayIssue && !isParty ? { text: t('cases:step.issue'), formaction: `${path}/issue` } : undefined,
+    unissue:
+      view.ahead.length > 0 && !view.begun && !isParty
+        ? { text: t('cases:step.unissue'), formaction: `${path}/unissue` }
+        : undefined,
     issued: shown.papers
       .filter(({ id }) => view.ahead.includes(id))
       .map(({ id, key, title, number }) => ({

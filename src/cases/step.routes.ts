@@ -8,7 +8,14 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
-import { assertTakesFiles, issueForService, previewStep, type StepOrder, takeCaseStep } from './step.actions.ts'
+import {
+  assertTakesFiles,
+  issueForService,
+  previewStep,
+  type StepOrder,
+  takeCaseStep,
+  voidIssued,
+} from './step.actions.ts'
 import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
 import { stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'
@@ -171,6 +178,26 @@ export const stepEndpoints = [
         etag: record.version,
         model: { case: record._id, version: record.version, step: order.step },
         flash: { kind: 'done', key: 'cases:step.issued' },
+      })
+    },
+    refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
+  }),
+  endpoint<StepBody>({
+    method: 'post',
+    path: `${path}/unissue`,
+    policy: caseReaders,
+    summary: {
+      zh: '作废已签发、尚未送达的文书',
+      en: 'Takes back papers that were issued and served on nobody; the step is typed anew',
+    },
+    body: stepBody,
+    answer: async (exchange) => {
+      const order = orderOf(exchange)
+      const { record } = await voidIssued(order, callerOf(exchange))
+      return redirect(stepPath(record._id, order.proceedingId, order.step), {
+        etag: record.version,
+        model: { case: record._id, version: record.version, step: order.step },
+        flash: { kind: 'done', key: 'cases:step.unissued' },
       })
     },
     refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),

@@ -47,6 +47,8 @@ export interface StepView {
   /** Papers that it will serve: as issued before, by id; whether they may be issued before. */
   readonly ahead: readonly string[]
   readonly mayIssue: boolean
+  /** Whether somebody was served by it already, while others still are to be. */
+  readonly begun: boolean
   /** The first day on which each addressee can have been served, by the field of its day. */
   readonly earliest: Readonly<Record<string, PlainDate>>
   /** Of the notice of a session: the last day on which it can be served, and that of the session. */
@@ -86,10 +88,6 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   })
   const before = periodBefore(step, stored, { at, calendars: calendars() })
   const ahead = issuedAhead(step, record, proceedingId)
-  // What the form itself says, and the papers print, is not said yet.
-  const saysMore = Object.entries(step.fields ?? {}).some(
-    ([name, { required }]) => required && !/^(servedOn|mode)$/.test(name),
-  )
   const round = serviceRound(key, step, record, stored)
   const begun = round.served.size > 0
   const earliest = Object.fromEntries(
@@ -99,7 +97,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
   const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : undefined)
-  const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !saysMore && !begun
+  const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
   return {
@@ -112,6 +110,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     step: stepToServe(key, step, shown, stored),
     ahead: ahead.map(({ id }) => id),
     mayIssue,
+    begun,
     earliest,
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay } : {}),

@@ -423,6 +423,8 @@ export interface Proceeding {
   readonly clocks: readonly Clock[]
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
   readonly walked: readonly Walked[]
+  /** What was typed for the papers of a step that were issued before it was taken: it counts once they are served. */
+  readonly ahead?: { readonly step: string; readonly input: StepInput }
   readonly sessions: readonly Session[]
   readonly agreement?: Agreement
   /** Officers named to it (panel, mediator, arbitrators). */

@@ -70,10 +70,17 @@ export interface ServiceRound {
   /** Days of service by party id. */
   readonly served: ReadonlyMap<string, string>
   readonly typed: StepInput
+  /** Whether its papers were issued before anybody was served. */
+  readonly issued: boolean
 }
 
 /** The round of services that the step is in; an empty one where it was not begun. */
-export function serviceRound(key: string, step: StepRule, record: Parties, { walked }: Proceeding): ServiceRound {
+export function serviceRound(
+  key: string,
+  step: StepRule,
+  record: Parties,
+  { walked, ahead }: Proceeding,
+): ServiceRound {
   const rows = serviceRows(step, record)
   const { of } = step.delivers ?? {}
   const since = walked.findLastIndex((walk) =>
@@ -87,8 +94,9 @@ export function serviceRound(key: string, step: StepRule, record: Parties, { wal
       if (day !== undefined) served.set(row.party.id, day)
     }
   const ofRows = new Set(rows.flatMap(fieldsOfRow))
-  const last = of ? {} : (begun.at(-1)?.input ?? {})
-  return { rows, served, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
+  const issued = begun.length === 0 && ahead?.step === key
+  const last = of ? {} : (begun.at(-1)?.input ?? (issued ? ahead.input : {}))
+  return { rows, served, issued, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
 }
 
 /** Whom the step still waits for after this input; nobody where no day of service was typed at all. */
@@ -139,44 +147,60 @@ export function withServiceRows(step: StepRule, record: Parties): StepRule {
 }
 
 /**
- * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before. With one
- * left, its day and way have to be said.
+ * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before, for those
+ * served first or for the papers. With one left, its day and way have to be said.
  */
 export function stepToServe(key: string, step: StepRule, record: Parties, proceeding: Proceeding): StepRule {
   const round = serviceRound(key, step, record, proceeding)
-  if (!servesSeveral(round.rows)) return step
+  if (!servesSeveral(round.rows)) return round.issued ? { ...step, fields: serviceFieldsOf(step) } : step
   const left = round.rows.filter(({ party }) => !round.served.has(party.id))
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
   const fields = rowsThenOthers(step, left, isLast)
-  if (round.served.size === 0 || step.delivers?.some) return { ...step, fields }
+  if (!round.issued && (round.served.size === 0 || step.delivers?.some)) return { ...step, fields }
   return {
     ...step,
     fields: Object.fromEntries(left.flatMap((row) => rowFields(row, step.fields ?? {}, isLast && row.isOwed))),
   }
 }
 
-function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
-  const { fields = {} } = step
-  const base = new Set([
-    'servedOn',
-    'announcedOn',
-    'mode',
-    'servedAt',
-    'howServed',
-    'requesterServedOn',
-    'requesterAnnouncedOn',
-    'requesterMode',
-    'requesterHow',
-  ])
-  return Object.fromEntries([
-    ...rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed)),
-    ...Object.entries(fields).filter(([name]) => !base.has(name)),
-  ])
+/** Names of the fields in which a service is typed. */
+const ofService: ReadonlySet<string> = new Set([
+  'servedOn',
+  'announcedOn',
+  'mode',
+  'servedAt',
+  'howServed',
+  'requesterServedOn',
+  'requesterAnnouncedOn',
+  'requesterMode',
+  'requesterHow',
+])
+
+const fieldsWhere = ({ fields = {} }: StepRule, isKept: (name: string) => boolean): Record<string, FieldRule> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => isKept(name)))
+
+const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => ofService.has(name))
+
+/** The step as its form asks it where its papers are issued before anybody is served: everything but the services. */
+export function stepToIssue(step: StepRule): StepRule {
+  return { ...step, fields: fieldsWhere(step, (name) => !ofService.has(name)) }
 }
 
-/** Papers that a step serves and issues itself: they may be issued before, to be printed and carried to whom they are for. */
-export function papersToIssue({ papers = [], delivers, fields = {} }: StepRule): readonly PaperKey[] {
-  return fields['servedOn'] ? papers.filter((paper) => delivers?.papers?.includes(paper)) : []
+function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
+  const { fields = {} } = step
+  return {
+    ...Object.fromEntries(rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed))),
+    ...fieldsWhere(step, (name) => !ofService.has(name)),
+  }
+}
+
+/**
+ * Papers that a step serves and issues itself: they may be issued before, to be printed and carried to whom they are for. Not where the step
+ * names who was there, or makes a period longer: what they print of that comes with it.
+ */
+export function papersToIssue({ papers = [], delivers, fields = {}, extends: longer }: StepRule): readonly PaperKey[] {
+  const isMadeThere = longer !== undefined || Object.values(fields).some(({ kind }) => kind === 'person')
+  return fields['servedOn'] && !isMadeThere ? papers.filter((paper) => delivers?.papers?.includes(paper)) : []
 }
 
 /** Those of them that were issued before and served on nobody yet. */

@@ -104,7 +104,7 @@ export function takeStep(
   }
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
-  next = { ...next, walked: [...before.walked, { ...walk, ...said }] }
+  next = withoutAhead({ ...next, walked: [...before.walked, { ...walk, ...said }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -181,7 +181,8 @@ function servedInPart(
   // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
   const facts = factsAfter(before, step, input)
   const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at)
-  const next = { ...started, walked: [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }] }
+  const typed = saidBy(actor, step, input)
+  const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId: before.id,
@@ -197,6 +198,32 @@ function servedInPart(
     },
   }
   return { record: serve(withProceeding(record, next), step, before.id, input), entries: [entry] }
+}
+
+/** With the step taken, what was typed for its papers stands with it. */
+function withoutAhead({ ahead, ...proceeding }: Proceeding, key: string): Proceeding {
+  return ahead === undefined || ahead.step === key ? proceeding : { ...proceeding, ahead }
+}
+
+/**
+ * The case as the papers of a step print it that are issued before anybody is served: with what was typed, as if it were being taken. Throws
+ * RuleError more-than-told and the others of `assertWithinTold`.
+ */
+export function asIssued(
+  record: CaseRecord,
+  proceedingId: string,
+  procedure: Procedure,
+  key: string,
+  input: StepInput,
+  { at, actor }: Circumstances,
+): CaseRecord {
+  const before = proceedingOf(record, proceedingId)
+  const step = procedure.steps[key] as StepRule
+  assertWithinTold(step, before, input)
+  const { state } = before
+  const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  const walked = [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }]
+  return withProceeding(record, { ...before, facts: factsAfter(before, step, input), walked })
 }
 
 /** Who speaks in a step, and what they typed. */

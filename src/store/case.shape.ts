@@ -356,6 +356,9 @@ const proceeding = () =>
     clocks: list(clock()),
     facts: byKey(plainValue<Proceeding['facts'][string]>()),
     walked: list(walked()),
+    ahead: optional(
+      shape<NonNullable<Proceeding['ahead']>>({ step: id(), input: byKey(plainValue<StepInput[string]>()) }),
+    ),
     sessions: list(session()),
     agreement: optional(agreement()),
     officers: list(shape<Proceeding['officers'][number]>({ personId: id(), name: words(), part: id() })),

@@ -273,6 +273,14 @@ registerEntryWords({
         })
       : t('wording:entry.paper-issued-bare', plain(entry)),
   }),
+  'paper:voided': (entry, { t, lang }) => ({
+    icon: 'paper',
+    tone: 'amber',
+    text: t('wording:entry.paper-voided', {
+      ...plain(entry),
+      title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
+    }),
+  }),
   'paper:stored': simple('paper', 'paper-stored'),
   'evidence:added': (entry, { t }) => ({
     icon: 'evidence',

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { accessOf, mayReadPaper } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { papersToIssue } from '../../src/kernel/service-round.ts'
+import { draftedFacts, printLater } from '../../src/papers/index.ts'
+import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { procedureAt, procedures } from '../../src/procedures/index.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
+import { caseToServe } from './served-case.ts'
+
+const proposed = { proposed: 'P1', findings: '销售侵权水壶12台。', reason: '事实清楚。', basis: '商标法第六十条第二款' }
+
+/** A penalty case reviewed within the office, against one respondent who signs in. */
+async function reviewed(): Promise<string> {
+  const { _id } = await caseToServe({}, { personIds: ['respondent'] })
+  const at = days(2)
+  const actor = person('lead')
+  const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: 'officer' }
+  await changeCase(_id, { actor, at, once: { key: randomUUID(), bodyHash: 'x' } }, (record) =>
+    openProceeding(
+      record,
+      { procedure: procedureAt('penalty', '2026-03-02'), holder },
+      { at, actor, calendars: calendars() },
+    ),
+  )
+  const walk = (step: string, who: 'officer' | 'lead', n: number, input: object = {}) =>
+    take(_id, step, who, { proceedingId: 'P3', input, at: days(n) })
+  await walk('file', 'lead', 3, { first: 'officer', second: 'officer2', cause: '销售侵犯注册商标专用权的商品' })
+  await walk('conclude', 'officer', 4, proposed)
+  await walk('pass-review', 'lead', 4, {})
+  return _id
+}
+
+const announced = {
+  'input[kinds]': 'fine',
+  'input[fine]': '5000',
+  'input[intended]': '罚款人民币5000元。',
+}
+
+describe('the notice of an intended penalty', function () {
+  this.timeout(60_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async () => {
+    close = await openOffice()
+    app = officeHttp(() => days(5)).app
+    as = await signInAll(app, ['officer', 'respondent'])
+  })
+  after(() => close())
+
+  it('MP-10: is issued with what it announces before it is carried to the party, who reads it when it is served', async () => {
+    const _id = await reviewed()
+    const path = `/cases/${_id}/P3/steps/notify`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('先签发文书，送达后再登记').and.include('input[intended]')
+    // What it announces is asked for then, the service is not.
+    const bare = await as('officer').post(`${path}/issue`, {}).set('Accept', 'text/html')
+    expect(bare.status).to.equal(422)
+    expect(bare.text).to.include('href="#f-input[intended]"').and.not.include('href="#f-input[servedOn]"')
+    printLater(true)
+    expect((await as('officer').post(`${path}/issue`, announced)).status).to.equal(303)
+    const issued = await loadCase(_id)
+    expect(issued.proceedings[2]).to.deep.include({ state: 'reviewed' })
+    const notice = issued.papers.find(({ key }) => key === 'penalty-notice')!
+    const facts = thawFacts(await draftedFacts(_id, notice.id))
+    expect([facts.orders, facts.fine, facts.deadline?.due]).to.deep.equal([['罚款人民币5000元。'], 5000, undefined])
+    printLater(false)
+    const access = accessOf(person('respondent'), issued)
+    expect(mayReadPaper(notice, access, issued)).to.equal(false)
+    await drained()
+    const told = (await entriesAfter(_id, 0)).filter(
+      ({ audience, data }) => audience !== 'officers' && data['step'] === 'notify',
+    )
+    expect(told).to.deep.equal([])
+    const page = await as('respondent').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).not.to.include('罚款人民币5000元')
+
+    const rest = await as('officer').get(path).set('Accept', 'text/html')
+    expect(rest.text).to.include('input[servedOn]').and.not.include('input[intended]')
+    const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
+    expect((await as('officer').post(path, served)).status).to.equal(303)
+    const after = await loadCase(_id)
+    const { state, walked, ahead } = after.proceedings[2]!
+    expect([state, ahead]).to.deep.equal(['notified', undefined])
+    expect(walked.at(-1)?.input).to.include({ intended: '罚款人民币5000元。', servedOn: '2026-03-07' })
+    expect(after.papers.filter(({ key }) => key === 'penalty-notice')).to.have.length(1)
+    expect(mayReadPaper(notice, accessOf(person('respondent'), after), after)).to.equal(true)
+  })
+
+  it('is taken back before it is served, stays in the file as void, and is issued anew', async () => {
+    const _id = await reviewed()
+    const path = `/cases/${_id}/P3/steps/notify`
+    await as('officer').post(`${path}/issue`, announced)
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('作废已签发的文书，重新填写')
+    expect((await as('officer').post(`${path}/unissue`, {})).status).to.equal(303)
+    const mild = { ...announced, 'input[fine]': '3000', 'input[intended]': '罚款人民币3000元。' }
+    expect((await as('officer').post(`${path}/issue`, mild)).status).to.equal(303)
+    const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
+    expect((await as('officer').post(path, served)).status).to.equal(303)
+    const { papers, services = [] } = await loadCase(_id)
+    const [old, fresh] = papers.filter(({ key }) => key === 'penalty-notice')
+    expect([old?.title, old?.audience]).to.deep.equal(['行政处罚告知书（作废）', 'officers'])
+    expect(services.at(-1)?.papers).to.deep.equal([fresh?.id])
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('尚未送达，已作废')
+    expect((await as('officer').post(`${path}/unissue`, {})).status).to.be.within(400, 422)
+  })
+
+  it('is one of the papers that every step issues ahead which serves its own, but where who was there is printed', () => {
+    const ahead = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, rule]) => (papersToIssue(rule).length > 0 ? [`${key}.${step}`] : [])),
+    )
+    expect([...new Set(ahead)]).to.deep.equal([
+      'adjudication.serve-request',
+      'penalty.release-goods',
+      'penalty.notify',
+      'penalty.notify-again',
+      'patent-mediation.send-notice',
+      'arbitration.serve',
+    ])
+  })
+})
