@@ -7,7 +7,8 @@ import {
   type Service,
 } from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
-import { purposesOfIdentity } from '../kernel/informant.ts'
+import { isHelping } from '../kernel/handoff.ts'
+import { purposesNaming } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
@@ -18,6 +19,7 @@ import {
   isClosedRoom,
   isNamed,
   isParty,
+  openHandoffs,
   reached,
   travelsOf,
   wasHandedOver,
@@ -117,14 +119,13 @@ function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: 
 export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
-  if (access.as === 'offered') return travelsOf(record, access)?.evidence.includes(item.id) === true
+  if (access.as === 'offered') return travelsOpenly(item, access, record)
   if (isParty(access)) return isOwn(item, access, record) || wasForwarded(item, access, record)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
-  const isIdentity = purposesOf(item).some((each) => purposesOfIdentity.has(each))
-  if (item.side === 'requester' && isIdentity && hidesInformant(record, access)) return false
+  if (isNaming(item) && hidesInformant(record, access)) return false
   // A request for help in hand, or an offer that waits beside other work.
-  if (travelsOf(record, access)?.evidence.includes(item.id) === true) return true
+  if (travelsOpenly(item, access, record)) return true
   if (item.sealed) return mayReadSealed(item, access, record)
   if (access.as === 'neutral')
     return isNamed(item.id, 'evidence', access, record) || (item.served && !wasHandedOver(access, record))
@@ -136,13 +137,14 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (isOfOwnHandoff(paper, access, record) || isAddressedLetter(paper, access, record)) return true
   if (access.as === 'answered') return false
-  if (access.as === 'offered') return travelsOf(record, access)?.papers.includes(paper.id) === true
+  if (access.as === 'offered')
+    return travelsOf(record, access)?.papers.includes(paper.id) === true && isOpenOfNames(paper, access, record)
   if (isParty(access) && wasServedOn(paper, access, record)) return true
   if (isParty(access) && (paper.toServe === true || isOfOffices(paper))) return false
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
-  if (hidesInformant(record, access) && !isForOtherSide(paper)) return false
+  if (!isOpenOfNames(paper, access, record)) return false
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record))
     return cameByReferral(paper, access, record)
   if (paper.bodyId === access.bodyId) return true
@@ -174,9 +176,29 @@ function isOfOffices({ key }: PaperRecord): boolean {
   return to === 'own-file' || to === 'receiver'
 }
 
-/** Made out to who may not know who complained: it names nobody who asked not to be named. */
-function isForOtherSide({ audience }: PaperRecord): boolean {
-  return audience === 'respondent' || audience === 'parties'
+/**
+ * Whether it names nobody whom the reader may not know: in a case in confidence what is made out to who may not know who complained, and the
+ * letters between bodies, which are read in every registry they pass. They were composed without the name (see `factsOf` of the papers).
+ */
+function isOpenOfNames({ audience, key }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  if (!hidesInformant(record, access) || audience === 'respondent' || audience === 'parties') return true
+  return ownEntry(addresseesOfPaper, key) === 'receiver'
+}
+
+/** Whether it shows by what it is who complained: who they are, that they may act, and by whose right. */
+function isNaming(item: EvidenceItem): boolean {
+  return item.side === 'requester' && purposesOf(item).some((each) => purposesNaming.has(each))
+}
+
+/**
+ * Whether an item goes with an open handoff to the viewer's desks. What somebody handed in who asked not to be named may name them anywhere
+ * in it, and no program can tell: it is not opened before the case was taken on. Who was asked for help reads what the sender named, but what
+ * is there to show who complained: they never work the case.
+ */
+function travelsOpenly(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
+  const named = openHandoffs(record, access).filter(({ travels }) => travels.evidence.includes(item.id))
+  if (item.side !== 'requester' || !hidesInformant(record, access)) return named.length > 0
+  return named.some(isHelping) && !isNaming(item)
 }
 
 /** What a confidential proceeding itself sent along when it asked the viewer's body. */

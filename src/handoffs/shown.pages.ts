@@ -40,6 +40,9 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
   const { t } = localizer
   const among = <T extends { readonly id: string }>(all: readonly T[], known: readonly { readonly id: string }[]) =>
     all.filter(({ id }) => known.some((each) => each.id === id))
+  const unopened = (ids: readonly string[], all: readonly { readonly id: string }[]) =>
+    ids.filter((id) => !all.some((each) => each.id === id)).length
+  const later = unopened(travels.evidence, offered.evidence) + unopened(travels.papers, offered.papers)
   const isOpen = own.parties.length + own.rights.length + own.proceedings.filter(isWhole).length > 0
   return {
     fields: travelFields
@@ -68,6 +71,8 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
     papers: among(offered.papers, own.papers)
       .filter(({ id }) => travels.papers.includes(id))
       .map(({ id, title, number }) => ({ id, title, number, href: paperPath(offered._id, id) })),
+    // What its complainant handed in, and what names them.
+    later: isOpen && later > 0 ? t('handoffs:shown.later', { count: later }) : undefined,
   }
 }
 
@@ -109,7 +114,7 @@ function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date,
 export function shownLines(record: MaskedCase, { travels }: MaskedHandoff, localizer: Localizer): string[] {
   const { t } = localizer
   const titles = (ids: readonly string[], all: readonly { id: string; title: string }[]) =>
-    ids.map((id) => all.find((each) => each.id === id)?.title ?? id)
+    ids.flatMap((id) => all.find((each) => each.id === id)?.title ?? [])
   const evidence = record.evidence.map(({ id, name }) => ({ id, title: evidenceName({ id, name }, localizer) }))
   const fields = travelFields.filter((field) => travels.fields.includes(field))
   return [

@@ -15,6 +15,20 @@ export const purposesOfIdentity: ReadonlySet<string> = new Set([
   'authority',
 ])
 
+/**
+ * Documents that name, by what they are, who complained or whose right it is: those of identity, and what shows the right and what the firm
+ * does with it. Who may not know who complained opens none of them.
+ */
+export const purposesNaming: ReadonlySet<string> = new Set([
+  ...purposesOfIdentity,
+  'register-copy',
+  'certificate',
+  'ownership',
+  'recordal',
+  'secrecy-measures',
+  'reputation',
+])
+
 type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
 
 /** Whether the person complained in this case, or signs in for who did. */

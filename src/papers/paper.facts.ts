@@ -56,7 +56,8 @@ export interface PaperOccasion {
 
 /**
  * Everything the paper may print, taken from the case and from what happened in its own proceeding, by what its procedure declares. A
- * paper that the respondent reads, now or once it is served, names nobody who complained in confidence, in whatever text of it.
+ * paper that the respondent reads, now or once it is served, and a letter to another body names nobody who complained in confidence, in
+ * whatever text of it.
  * Throws RuleError paper-fact-missing for what it would be untrue without, paper-facts-disagree, service-not-agreed.
  */
 export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string): PaperFacts {
@@ -68,8 +69,11 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
   // What is decided within the office first is served on the respondent later, as it was printed.
   const isKept = [audience, to].some((each) => ['respondent', 'respondents', 'parties'].includes(each))
-  if (procedure?.onReport && to !== 'requester' && audience !== 'filer') return withoutReport(facts, record, isKept)
-  return isKept && record.confidential ? withoutInformant(facts, record) : facts
+  const told =
+    procedure?.onReport && to !== 'requester' && audience !== 'filer' ? withoutReport(facts, record, isKept) : facts
+  // A letter is read before the case is taken on, and by who refuses it.
+  const isNamed = record.confidential && (to === 'receiver' || (isKept && told === facts))
+  return isNamed ? withoutInformant(told, record) : told
 }
 
 /**

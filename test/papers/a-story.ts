@@ -37,7 +37,7 @@ const party = (id: string, side: Party['side'], name: string, more: Partial<Part
   ...more,
 })
 
-const requester = party('A1', 'requester', '蓝海智能装备公司', {
+export const requester = party('A1', 'requester', '蓝海智能装备公司', {
   electronicService: true,
   email: 'a@example.com',
 })

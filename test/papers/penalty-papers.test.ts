@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { dateOn, morningOf, refusalOf, respondent, Story } from './a-story.ts'
+import { dateOn, morningOf, refusalOf, requester, respondent, Story } from './a-story.ts'
 
 const breach = {
   proposed: 'P1',
@@ -12,6 +12,14 @@ const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 function filed(more: object = {}): Story {
   const story = new Story('penalty', more)
   story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵犯注册商标专用权的商品' })
+  return story
+}
+
+function reportedToPolice(more: object = {}, record = '货值已达追诉标准。'): Story {
+  const story = new Story('penalty', more)
+  story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+  story.take('report-crime', 10, { second: '张雪莹', offence: 'sale-of-counterfeits', amount: 286_000, record })
+  story.take('approve-transfer', 11)
   return story
 }
 
@@ -300,11 +308,7 @@ describe('the papers of a penalty case', () => {
   })
 
   it('a letter to the police names them and the report; their receipt is theirs to issue', () => {
-    const story = new Story('penalty')
-    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
-    const report = { second: '张雪莹', offence: 'sale-of-counterfeits', amount: 286_000, record: '货值已达追诉标准。' }
-    story.take('report-crime', 10, report)
-    story.take('approve-transfer', 11)
+    const story = reportedToPolice()
     const papers = story.take('hand-over', 12, { to: '中山市公安局', materials: '调查报告\n涉案物品清单' })
     expect(papers.map(({ key }) => key)).to.deep.equal(['crime-referral-letter', 'crime-referral-list'])
     expect(papers[0]?.text)
@@ -330,6 +334,17 @@ describe('the papers of a penalty case', () => {
       .to.include('珠海市人民检察院：')
       .and.include('建议你院依法进行立案监督')
       .and.include('应当立案')
+  })
+
+  it('writes to police and procuratorate without the name of who complained in confidence', () => {
+    const story = reportedToPolice({ confidential: true }, `经${requester.name}举报查明，货值已达追诉标准。`)
+    const [letter, list] = story.take('hand-over', 12, { to: '中山市公安局', materials: `${requester.name}营业执照` })
+    story.take('record-police-refusal', 14, { notifiedOn: dateOn(14), letter: '中公经〔2026〕3号', reason: '未达标准' })
+    const [again] = story.take('ask-police-again', 15, { to: '中山市公安局', reason: `${requester.name}已补充证据。` })
+    for (const paper of [letter, list, again]) expect(paper?.text, paper?.key).to.not.include(requester.name)
+    expect(list?.text).to.include('投诉人（已申请保密）营业执照')
+    expect(again?.text).to.include('投诉人（已申请保密）已补充证据')
+    expect(letter?.text).to.include(respondent.name)
   })
 
   it('a decision on a report made in confidence names nobody who made it, though it is decided within the office', () => {
