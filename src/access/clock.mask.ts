@@ -10,6 +10,7 @@ const clockFields = fields([
   'rolls',
   'variant',
   'party',
+  'event',
   'told',
   'warned',
 ] as const satisfies readonly (keyof Clock)[])

@@ -146,7 +146,7 @@ export function hearingsPart(masked: MaskedCase, localizer: Localizer) {
 /** Clocks of a proceeding, each with the ledger that explains its date. */
 function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   return openOf(masked).flatMap((proceeding) => {
-    const read = namedClocks(clocksOf(proceeding, at), masked.parties)
+    const read = namedClocks(clocksOf(proceeding, at), proceeding, masked)
     if (read.length === 0) return []
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     const panels = read.map((each) => ({

@@ -32,7 +32,7 @@ export function mustPart(
   const [key, ...ways] = duty.steps
   const step = key === undefined ? undefined : procedure.steps[key]
   const hrefOf = (name: string) => hrefOfStep(shown._id, proceeding, name)
-  const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
+  const read = namedClocks(clocksOf(proceeding, at), proceeding, shown).find(({ clock }) => clock.id === duty.clock?.id)
   const what = dutyText(duty, proceeding, localizer)
   return {
     key: key ?? (duty.session ? `session-${duty.session.id}` : duty.signs ? 'sign' : 'outside'),
@@ -81,7 +81,7 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
   const { t } = localizer
   const { proceeding } = view
   const what = dutyText(duty, proceeding, localizer)
-  const read = namedClocks(clocksOf(proceeding, at), view.shown.parties).find(
+  const read = namedClocks(clocksOf(proceeding, at), proceeding, view.shown).find(
     ({ clock }) => clock.id === duty.clock?.id,
   )
   const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : t(`cases:role.${sideRole[duty.side]}`)

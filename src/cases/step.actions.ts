@@ -69,6 +69,7 @@ import {
   assertNotEmpty,
   assertServices,
   recordedSide,
+  keepEvent,
   keepFiles,
   keepNames,
   keepSide,
@@ -266,6 +267,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertLetterFiled(step, order.files ?? [])
   if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])
   change = keepNames(change, proceeding.id, names)
+  change = keepEvent(change, proceeding.id, step)
   change = keepFiles(change, proceeding.id, order.files ?? [], under)
   if (side) change = keepSide(change, proceeding.id, side)
   change = nameOfficers(change, proceeding.id, step, names)

@@ -6,8 +6,9 @@ import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Wa
 import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
+import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import { type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
+import { procedureOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
 
 /** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
 export interface TriageChoice {
@@ -111,6 +112,13 @@ export async function assertChoices(
       taken.add(String(input[name]))
     }
   }
+  const { about } = step
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const said = about && input[about.field]
+  if (about && said !== undefined) {
+    const left = eventsUnder(proceeding, procedure, about.clock)
+    if (!left.some(({ seq }) => String(seq) === said)) wrong[`input.${about.field}`] = 'event-unknown'
+  }
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
 }
@@ -120,6 +128,17 @@ export function keepNames(change: Change, proceedingId: string, named: ReadonlyM
   if (named.size === 0) return change
   const names = Object.fromEntries([...named].map(([field, { name }]) => [field, name]))
   return withLastWalk(change, proceedingId, { names })
+}
+
+/** Keeps with the step just walked what people call the event it is about. */
+export function keepEvent(change: Change, proceedingId: string, { about }: StepRule): Change {
+  const proceeding = change.record.proceedings.find(({ id }) => id === proceedingId)
+  const last = proceeding?.walked.at(-1)
+  const walk = about && proceeding?.walked.find(({ seq }) => String(seq) === last?.input?.[about.field])
+  if (!about || !proceeding || !walk) return change
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const name = nameOfEvent(walk, proceedingId, procedure, change.record.papers)
+  return withLastWalk(change, proceedingId, { names: { ...last?.names, [about.field]: name } })
 }
 
 /** Keeps the evidence that came with the step just walked, and for which items of a list it was handed in. */

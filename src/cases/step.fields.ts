@@ -140,6 +140,8 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
         view.people.map(({ _id, name }) => ({ value: _id, label: name })),
         localizer,
       )
+    case 'event':
+      return eventField(common, view.events, localizer)
     case 'desk':
       return deskField(key, common, view.step, localizer)
     case 'answers':
@@ -224,6 +226,14 @@ function choiceField(common: Common, options: readonly Option[], localizer: Loca
   return options.length > fewOptions
     ? selectField(common, options, localizer)
     : { part: 'radios', it: { ...common, options, cards: false } }
+}
+
+/** Which of several a step is about; one that is alone is chosen. */
+function eventField(common: Common, events: readonly Option[], localizer: Localizer): StepField {
+  const [only, ...others] = events
+  const isAlone = only !== undefined && others.length === 0
+  const chosen = isAlone && !common.value ? { ...common, value: only.value } : common
+  return choiceField({ ...chosen, required: true, optional: false }, events, localizer)
 }
 
 /** Desks to choose from. Where one alone gets a copy, it is chosen. */

@@ -55,6 +55,7 @@ function schemaOf(field: FieldRule): Joi.Schema {
         .precision(2)
     case 'desk':
     case 'person':
+    case 'event':
       return Joi.string().trim().max(80)
     case 'answers':
       return Joi.array()

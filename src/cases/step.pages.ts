@@ -55,6 +55,7 @@ const ofOneField: ReadonlySet<string> = new Set([
   'service-address-missing',
   'service-account-needed',
   'publication-not-over',
+  'event-needed',
   'session-before-called',
 ])
 
@@ -267,7 +268,7 @@ function oddHoursPart(failure: Failure | undefined, { t }: Localizer) {
 /** The periods that bind the step: what it ends, or is offered within. */
 function clocksOfStep({ shown, proceeding, step, at }: StepView, localizer: Localizer) {
   const bound = new Set([...(step.stops ?? []), ...(step.whileRuns ? [step.whileRuns] : [])])
-  return namedClocks(openClocksOf(proceeding, at), shown.parties)
+  return namedClocks(openClocksOf(proceeding, at), proceeding, shown)
     .filter(({ rule, clock }) => bound.has(clock.rule) && rule.owes === 'office')
     .map((read) => clockPanel(read, at, localizer, proceeding.holder))
 }

@@ -12,6 +12,7 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
@@ -61,6 +62,8 @@ export interface StepView {
   readonly before?: PeriodBefore
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
+  /** The events that it may be about, by their numbers in the journal; none of a step about none. */
+  readonly events: readonly { readonly value: string; readonly label: string }[]
   /** What triage may open; nothing where no field asks for it. */
   readonly triage: readonly TriageChoice[]
   /** The day of the agreement of another proceeding that offers this step. Only the day: its terms are confidential. */
@@ -117,9 +120,18 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     exhibits: exhibitsFor(key, step, stored, record, access),
     ...(before ? { before } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
+    events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record) : [],
     ...(dayAgreed ? { dayAgreed } : {}),
   }
+}
+
+function eventsFor({ about }: StepRule, procedure: Procedure, proceeding: Proceeding, { papers }: CaseRecord) {
+  if (!about) return []
+  return eventsUnder(proceeding, procedure, about.clock).map((walk) => ({
+    value: String(walk.seq),
+    label: nameOfEvent(walk, proceeding.id, procedure, papers),
+  }))
 }
 
 function noticeByOf(

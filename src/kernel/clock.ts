@@ -47,9 +47,10 @@ export interface ClockRule {
   readonly keptFrom?: readonly KeptSide[]
   /**
    * Of a period that runs once for each: for every party that the step which starts it serves, from the day of its own service; or for
-   * everything that was handed in, until that was served on the other side. Absent: once for the proceeding.
+   * everything that was handed in, until that was served on the other side; or for every event that starts it (things seized twice).
+   * Absent: once for the proceeding.
    */
-  readonly per?: 'party' | 'submission'
+  readonly per?: 'party' | 'submission' | 'event'
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /**
@@ -155,6 +156,8 @@ export interface Clock {
   readonly variant?: string
   /** Id of the party for whom it runs; absent of one for the proceeding, and of those from before a period ran for each. */
   readonly party?: string
+  /** Of a period for each event: the step that started it, by its number in the journal. Absent of those from before it was kept. */
+  readonly event?: number
   readonly ledger: readonly LedgerEntry[]
   /** Last due date told to people; differs from the computed one when a calendar arrived meanwhile. */
   readonly told?: PlainDate

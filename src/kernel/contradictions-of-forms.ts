@@ -9,6 +9,7 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
     ...ofAudiences(step),
     ...ofAnswers(procedure, step),
     ...ofUses(step),
+    ...ofAbout(procedure, step),
     ...ofOutcome(procedure, step),
   ]
 }
@@ -74,6 +75,17 @@ function ofUses({ fields = {}, datedBy, lengthFrom, ahead, facts, namesOfficers 
   for (const [name, value] of Object.entries(facts ?? {}))
     if (typeof value === 'string' && !Object.hasOwn(fields, value))
       found.push([`facts.${name}`, `no field named ${value}`])
+  return found
+}
+
+/** What is about one of several events names a period that runs for each, and has a field of its own for it. */
+function ofAbout({ clocks }: Procedure, { about, fields = {} }: StepRule): Contradiction[] {
+  const named = Object.keys(fields).filter((name) => fields[name]?.kind === 'event')
+  if (!about) return named.map((name) => [`fields.${name}`, 'the step is about no event'])
+  const found: Contradiction[] = named.includes(about.field)
+    ? []
+    : [['about.field', `no field ${about.field} of the kind event`]]
+  if (clocks[about.clock]?.per !== 'event') found.push(['about.clock', `${about.clock} does not run for each event`])
   return found
 }
 

@@ -28,6 +28,7 @@ export interface FieldRule {
     | 'answers'
     | 'rows'
     | 'exhibits'
+    | 'event'
   readonly title: Bilingual
   readonly hint?: Bilingual
   readonly required?: boolean
@@ -192,6 +193,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * of it has one that runs, or is still to be served. Open to a party while its own runs.
    */
   readonly each?: C
+  /**
+   * Of a step about one of the events for each of which a period runs (which of two seizures is lifted): that period, the field of the kind event
+   * that names it, and the paper by whose number people know it. It moves the clocks of that event alone, and its papers speak of it.
+   */
+  readonly about?: { readonly clock: C; readonly field: string; readonly paper: PaperKey }
   /** Special work done with the step by the rooms: opening proceedings (triage), sending the file away. */
   readonly opens?: 'chosen-procedures'
   /** Name of the date field that holds the day of the event. Clocks start, stop, suspend and resume on it; absent: on the day the step is taken. */

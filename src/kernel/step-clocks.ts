@@ -14,6 +14,7 @@ import {
 } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { isOwnClock, servedNow } from './own-clock.ts'
+import { eventOf } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -30,18 +31,18 @@ export function startClocks(
   when: Moment,
   calendars: Calendars,
   length?: number,
+  event?: number,
 ): Proceeding {
   let clocks = proceeding.clocks
   for (const key of keys) {
     const rule = procedure.clocks[key]
     if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
-    // What was handed in is forwarded each in its own time.
-    if (rule.per !== 'submission' && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
+    // What was handed in is forwarded each in its own time, and what was seized twice is held twice.
+    const isForEach = rule.per === 'submission' || rule.per === 'event'
+    if (!isForEach && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
     const from = startOfChained(clocks, rule, when, calendars)
-    clocks = [
-      ...clocks,
-      startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length),
-    ]
+    const clock = startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length)
+    clocks = [...clocks, rule.per === 'event' && event !== undefined ? { ...clock, event } : clock]
   }
   return { ...proceeding, clocks }
 }
@@ -94,7 +95,7 @@ export function moveClocks(
   when: Moment,
   length: number | undefined,
   { actor, calendars }: Circumstances,
-  party: string | undefined,
+  { party, event }: { readonly party: string | undefined; readonly event: number | undefined },
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
@@ -103,6 +104,9 @@ export function moveClocks(
     if (!isOpen(clock)) return clock
     // What a party does ends its own period and nobody else's.
     if (party !== undefined && clock.party !== undefined && clock.party !== party) return clock
+    // What is done about one event leaves the others as they are.
+    const own = event === undefined ? undefined : eventOf(clock, proceeding, procedure)
+    if (own !== undefined && own !== event) return clock
     // What came after the day of service is still to be forwarded.
     if (
       procedure.clocks[clock.rule]?.per === 'submission' &&

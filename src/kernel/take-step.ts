@@ -8,6 +8,7 @@ import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
 import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
+import { eventOfStep } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
@@ -26,7 +27,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, party-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
+ * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
@@ -59,7 +60,9 @@ export function takeStep(
   const round = serviceRound(key, step, record, before)
   const typed = asServed(step, round.rows, given)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
-  const input = { ...round.typed, ...typed }
+  const event = eventOfStep(procedure, before, step, typed)
+  const about = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
+  const input = { ...round.typed, ...typed, ...about }
   const served = servedNow(round.rows, typed)
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
@@ -81,7 +84,7 @@ export function takeStep(
   const outcome = outcomeOf(procedure, step, input)
   if (outcome) next = { ...next, outcome }
   const moving = stepMoving(step, next)
-  next = moveClocks(next, procedure, moving, input, when, length, circumstances, party)
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
   next = startForEach(next, procedure, starts, served, at)
@@ -92,6 +95,7 @@ export function takeStep(
     when,
     calendars,
     length,
+    record.seq + 1,
   )
 
   const state = procedure.states[to]

@@ -1,6 +1,7 @@
 import { allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
+import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import {
@@ -11,6 +12,7 @@ import {
   unnamedPerson,
   withoutWordsIn,
 } from '../kernel/informant.ts'
+import { eventOf, eventsUnder } from '../kernel/own-event.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -64,7 +66,9 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const { record, audience } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
-  const facts = allFactsOf(key, occasion, number, proceeding && procedure && { proceeding, procedure, record })
+  const event = proceeding && procedure && eventSaid(proceeding, procedure, occasion)
+  const about = event === undefined ? {} : { event }
+  const facts = allFactsOf(key, occasion, number, proceeding && procedure && { proceeding, procedure, record, ...about })
   assertTrue(key, facts, procedure)
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
   // What is decided within the office first is served on the respondent later, as it was printed.
@@ -74,6 +78,15 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   // A letter is read before the case is taken on, and by who refuses it.
   const isNamed = record.confidential && (to === 'receiver' || (isKept && told === facts))
   return isNamed ? withoutInformant(told, record) : told
+}
+
+/** The event that the step which issues a paper is about, or is itself, of several for each of which a period runs. */
+function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', input, at }: PaperOccasion) {
+  const { about, starts } = procedure.steps[step] ?? {}
+  const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
+  if (!about) return starts?.some((rule) => procedure.clocks[rule]?.per === 'event') ? now?.seq : undefined
+  const named = Number(now?.input?.[about.field] ?? input?.[about.field])
+  return named || eventsUnder(proceeding, procedure, about.clock).at(-1)?.seq
 }
 
 /**
@@ -265,7 +278,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('title', procedure.papers?.[key]?.title),
     ...optional('remedy', procedure.papers?.[key]?.remedy),
     ...optional('outcome', outcome),
-    ...optional('deadline', deadlineOf(key, proceeding, procedure, occasion)),
+    ...optional('deadline', deadlineOf(key, saying, occasion)),
     ...optional('source', rule?.source && citedAs(rule.source)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
@@ -324,13 +337,14 @@ export function issuerOf(occasion: PaperOccasion, proceeding: Proceeding | undef
 /** The period the paper announces, by the clock its procedure names: in words, with its end and its article. */
 function deadlineOf(
   key: PaperKey,
-  proceeding: Proceeding,
-  procedure: Procedure,
+  { proceeding, procedure, event }: Saying,
   { calendars, at, step, party }: PaperOccasion,
 ): PaperFacts['deadline'] {
   const period = procedure.papers?.[key]?.period
   const rule = period === undefined ? undefined : procedure.clocks[period]
-  const all = proceeding.clocks.filter((each) => each.rule === period)
+  // Of a period for each event that of this one: of none yet, where what starts it is still to come.
+  const isOther = (clock: Clock) => rule?.per === 'event' && eventOf(clock, proceeding, procedure) !== event
+  const all = proceeding.clocks.filter((each) => each.rule === period && !isOther(each))
   // Made out to one party, it announces that party's own; to several who have one each, none with a day.
   const own = all.filter((each) => each.party === undefined || each.party === party?.id)
   const clock = party || all.length > 1 ? own.at(-1) : all.at(-1)

@@ -2,7 +2,9 @@ import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
+import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
@@ -12,6 +14,8 @@ export interface Saying {
   readonly proceeding: Proceeding
   readonly procedure: Procedure
   readonly record: CaseRecord
+  /** The event that the paper is about, of several for each of which a period runs: that of the step with this number. */
+  readonly event?: number
 }
 
 const text = (value: unknown): string | undefined =>
@@ -89,12 +93,25 @@ function shaped(saying: Saying, shape: PaperFactShape, step: string, field: stri
   }
 }
 
+/** Whether a step speaks of something else: of another of the events that start a period for each. */
+function isOfAnother({ procedure, event }: Saying, walk: Walked): boolean {
+  const { about, starts } = procedure.steps[walk.step] ?? {}
+  const isOfOne = about !== undefined || starts?.some((rule) => procedure.clocks[rule]?.per === 'event') === true
+  return event !== undefined && isOfOne && !isAbout(walk, event, procedure)
+}
+
+/** The number of the newest paper of a kind; of one that is about an event, of the paper with which that came. */
+function numberOf({ proceeding, record, event }: Saying, key: PaperKey): string | undefined {
+  const walk = proceeding.walked.find(({ seq }) => seq === event)
+  const own = walk && paperOfWalk(record.papers, proceeding.id, walk, key)
+  return (own ?? record.papers.findLast((each) => each.proceedingId === proceeding.id && each.key === key))?.number
+}
+
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
-  const { proceeding, record } = saying
+  const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
-  if (source.from === 'paper')
-    return record.papers.findLast((paper) => paper.proceedingId === proceeding.id && paper.key === source.paper)?.number
-  const walks = proceeding.walked.filter(({ step }) => source.steps.includes(step))
+  if (source.from === 'paper') return numberOf(saying, source.paper)
+  const walks = proceeding.walked.filter((walk) => source.steps.includes(walk.step) && !isOfAnother(saying, walk))
   const newest = walks.at(-1)
   if (!newest) return undefined
   if (source.from === 'receiver') return receiverOf(saying, newest)

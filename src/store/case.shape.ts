@@ -261,6 +261,7 @@ const clock = () =>
     rolls: flag(),
     variant: optional(id()),
     party: optional(id()),
+    event: optional(whole(1)),
     ledger: list(ledgerEntry()),
     told: optional(day()),
     warned: optional(list(whole())),

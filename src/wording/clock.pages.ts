@@ -1,9 +1,10 @@
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
-import type { WholeProceeding } from '../access/index.ts'
+import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
 import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
+import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
@@ -21,18 +22,24 @@ export interface ReadClock {
   readonly rule: ClockRule
   readonly reading: ClockReading
   readonly limitStatus: LimitStatus
-  /** For whom it runs, by name, where it runs for each. */
+  /** For whom it runs, by name, where it runs for each; of a period for each event what that is called. */
   readonly of?: string
 }
 
-/** The clocks with the names of the parties for whom they run. */
+/** The clocks with the names of the parties, or of the events, for which they run. */
 export function namedClocks(
   read: readonly ReadClock[],
-  parties: readonly { readonly id: string; readonly name: string }[],
+  proceeding: WholeProceeding,
+  { parties, papers }: Pick<MaskedCase, 'parties' | 'papers'>,
 ): ReadClock[] {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
   return read.map((each) => {
     const party = parties.find(({ id }) => id === each.clock.party)
-    return party ? { ...each, of: party.name } : each
+    if (party) return { ...each, of: party.name }
+    const event = eventOf(each.clock, proceeding, procedure)
+    const walk = proceeding.walked.find(({ seq }) => seq === event)
+    const name = walk && event !== undefined ? nameOfEvent(walk, proceeding.id, procedure, papers) : ''
+    return name ? { ...each, of: name } : each
   })
 }
 

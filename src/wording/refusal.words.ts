@@ -62,6 +62,8 @@ export const refusalCodes = [
   'letter-file-needed',
   'side-needed',
   'party-needed',
+  'event-needed',
+  'event-unknown',
   'page-needed',
   'procedure-not-offered',
   'body-unknown',

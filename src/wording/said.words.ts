@@ -184,6 +184,8 @@ function oneText(
       return momentTyped(text, lang)
     case 'money':
       return typeof value === 'number' ? t('wording:said.yuan', { sum: value.toLocaleString('en-US') }) : text
+    case 'event':
+      return name ?? text
     case 'person':
       return name ?? t('wording:said.somebody')
     case 'desk':

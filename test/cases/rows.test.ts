@@ -31,7 +31,9 @@ describe('a table that is typed in the form of a step', function () {
   before(async function () {
     this.timeout(60_000)
     close = await openOffice()
-    as = await signInAll(officeHttp(() => days(1)).app, ['officer', 'respondent', 'filer'])
+    // Each request a moment after the one before.
+    let asked = 0
+    as = await signInAll(officeHttp(() => new Date(days(1).getTime() + ++asked)).app, ['officer', 'respondent', 'filer'])
   })
   after(() => close())
 
@@ -96,5 +98,42 @@ describe('a table that is typed in the form of a step', function () {
       .to.include('<th scope="col">规格型号、批号</th>')
       .and.include('<td>ZH-17</td><td>12</td><td>台</td>')
     expect(page.text).to.not.include('<th scope="col">备注</th>')
+  })
+
+  it('MP-08: a second seizure is one of its own: the form asks which is lifted, by number and list', async () => {
+    const _id = await investigated()
+    const seize = (name: string) => ({
+      ...rest,
+      'input[goods][0][name]': name,
+      'input[goods][0][count]': '3',
+      'input[goods][0][unit]': '台',
+    })
+    for (const name of ['电热水壶', '电风扇']) {
+      const taken = await as('officer').post(`/cases/${_id}/P1/steps/seize-at-once`, seize(name))
+      expect(taken.status).to.equal(303)
+    }
+    await drained()
+    const { proceedings, papers } = await loadCase(_id)
+    const [kettles, fans] = papers.flatMap(({ key, number }) => (key === 'seizure-decision' ? [number] : []))
+    const walked = proceedings[0]?.walked ?? []
+    expect(proceedings[0]?.clocks.filter(({ rule }) => rule === 'seizure').map(({ event }) => event)).to.deep.equal(
+      walked.map(({ seq }) => seq),
+    )
+    const path = `/cases/${_id}/P1/steps/release-goods`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include(`${kettles} · 电热水壶`).and.include(`${fans} · 电风扇`)
+    const release = { 'input[ground]': 'unrelated', 'input[servedOn]': '2026-03-03', 'input[mode]': 'direct' }
+    const unsaid = await as('officer').post(path, release).set('Accept', 'text/html')
+    expect(unsaid.status).to.equal(422)
+    expect(unsaid.text).to.include('href="#f-input[concerns]"').and.include('请选择所涉的是哪一项措施')
+    const wrong = await as('officer').post(path, { ...release, 'input[concerns]': '99' }).set('Accept', 'text/html')
+    expect(wrong.status).to.equal(422)
+    const second = { ...release, 'input[concerns]': String(walked[1]?.seq) }
+    expect((await as('officer').post(path, second).set('Accept', 'text/html')).status).to.equal(303)
+    await drained()
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).to.include(`${kettles} · 电热水壶：查封、扣押期限`).and.include(`${fans} · 电风扇`)
+    const again = await as('officer').get(path).set('Accept', 'text/html')
+    expect(again.text).to.include(`${kettles} · 电热水壶`).and.not.include(`${fans} · 电风扇</`)
   })
 })

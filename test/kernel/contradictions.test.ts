@@ -130,6 +130,18 @@ const field = (kind: string, zh = '问题', en = 'Question') => ({ kind, title: 
 /** What is planted, and every contradiction it makes. */
 const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>>, readonly string[]])[] = [
   [
+    'a step about one of several events, of a period that runs once',
+    {
+      'steps.warm.about': { clock: 'cooling', field: 'which', paper: 'receipt' },
+      'steps.cover.fields': { one: field('event') },
+    },
+    [
+      'steps.cover.fields.one: the step is about no event',
+      'steps.warm.about.field: no field which of the kind event',
+      'steps.warm.about.clock: cooling does not run for each event',
+    ],
+  ],
+  [
     'a start that is no state',
     { start: 'bought' },
     [

@@ -275,6 +275,76 @@ describe('the papers of a penalty case', () => {
     expect(story.proceeding.clocks.find(({ rule }) => rule === 'seizure')?.ledger.at(-1)?.kind).to.equal('stopped')
   })
 
+  describe('of two seizures', () => {
+    const kettles = { ...taken, goods: [{ name: '电热水壶', count: 1200, unit: '台' }], place: '第一处' }
+    const fans = { ...taken, goods: [{ name: '电风扇', count: 7, unit: '台' }], place: '第二处' }
+    const seizedTwice = () => {
+      const story = filed()
+      const numbers = [
+        story.take('seize-at-once', 5, { ...kettles, ...inPerson(5) })[0]?.facts.number,
+        story.take('seize-at-once', 8, { ...fans, ...inPerson(8) })[0]?.facts.number,
+      ]
+      const events = story.proceeding.walked.slice(-2).map(({ seq }) => String(seq))
+      const ends = () =>
+        story.proceeding.clocks
+          .filter(({ rule }) => rule === 'seizure' || rule === 'backfill')
+          .map(({ rule, ledger }) => `${rule} ${ledger.map(({ kind }) => kind).join(' ')}`)
+      return { story, numbers, first: events[0] ?? '', second: events[1] ?? '', ends }
+    }
+
+    it('MP-08: each has its own period, which its own decision announces', () => {
+      const { story, ends } = seizedTwice()
+      expect(ends()).to.deep.equal(['seizure started', 'backfill started', 'seizure started', 'backfill started'])
+      expect(story.proceeding.clocks.filter(({ rule }) => rule === 'seizure').map(({ ledger }) => ledger[0]?.on)).to.deep.equal(
+        [dateOn(5), dateOn(8)],
+      )
+      const story2 = filed()
+      story2.take('seize', 5, { ...kettles, ...inPerson(5) })
+      expect(story2.take('seize', 8, { ...fans, ...inPerson(8) })[0]?.text).to.include('（至2026年4月9日止）')
+    })
+
+    it('one is approved, extended and lifted, and which one has to be said', () => {
+      const { story, first, second, ends } = seizedTwice()
+      const notSaid = refusalOf(() => story.take('confirm-seizure', 8, {}, 'lead'))
+      expect(notSaid).to.include({ code: 'event-needed' })
+      expect(notSaid?.details).to.deep.equal({ field: 'concerns' })
+      story.take('confirm-seizure', 8, { concerns: first }, 'lead')
+      expect(ends()).to.deep.equal(['seizure started', 'backfill started stopped', 'seizure started', 'backfill started'])
+      const reason = { reason: '尚待辨认。' }
+      expect(refusalOf(() => story.take('extend-seizure', 20, { ...reason, ...inPerson(20) }, 'lead'))?.code).to.equal(
+        'event-needed',
+      )
+      story.take('extend-seizure', 20, { ...reason, ...inPerson(20), concerns: first }, 'lead')
+      story.take('release-goods', 21, { ground: 'unrelated', ...inPerson(21), concerns: second })
+      expect(ends()).to.deep.equal([
+        'seizure started extended',
+        'backfill started stopped',
+        'seizure started stopped',
+        'backfill started stopped',
+      ])
+    })
+
+    it('the papers name the one they are about, with its number and its list', () => {
+      const { story, numbers, first, second } = seizedTwice()
+      const [longer] = story.take('extend-seizure', 20, { reason: '尚待辨认。', ...inPerson(20), concerns: first }, 'lead')
+      expect(longer?.text)
+        .to.include(`于2026年3月7日依据《实施行政强制措施决定书》（${numbers[0]}）`)
+        .and.include('延长至2026年5月6日')
+      const [release] = story.take('release-goods', 21, { ground: 'unrelated', ...inPerson(21), concerns: second })
+      expect(release?.text)
+        .to.include(`于2026年3月10日依据《实施行政强制措施决定书》（${numbers[1]}）`)
+        .and.include('电风扇')
+        .and.not.include('电热水壶')
+      // The one that is left need not be named.
+      const [last] = story.take('release-goods', 22, { ground: 'unrelated', ...inPerson(22) })
+      expect(last?.text)
+        .to.include(`（${numbers[0]}）`)
+        .and.include('电热水壶')
+        .and.not.include('电风扇')
+      expect(story.proceeding.walked.at(-1)?.input?.['concerns']).to.equal(first)
+    })
+  })
+
   it('what is taken from one of several is decided for that one alone, and waits for no other', () => {
     const more = {
       parties: [...filed().record.parties, { ...respondent, id: 'B2', name: '南屏某商行', address: '珠海市南屏镇2号' }],

@@ -59,6 +59,7 @@ const ofTheOffice = {
     onExpiry: both('未获批准的，应当解除', 'Must be lifted if not approved'),
     source: penaltyProcedure('第三十六条'),
     keptFrom: ['requester', 'respondent'],
+    per: 'event',
   },
   preservation: {
     id: 'MP-07',
@@ -99,6 +100,7 @@ const ofTheOffice = {
     onExpiry: both('应当解除', 'Must be lifted'),
     source: penaltyProcedure('第三十八条'),
     keptFrom: ['requester'],
+    per: 'event',
   },
   review: {
     id: 'MP-09',

@@ -64,6 +64,13 @@ const measureFields = {
   list: { kind: 'long', title: both('查封扣押清单', 'List'), max: 4000, former: true },
 } as const satisfies Record<string, FieldRule>
 
+/** Which of several measures a step is about. */
+const ofMeasure: FieldRule = {
+  kind: 'event',
+  title: both('所涉行政强制措施', 'Measure concerned'),
+  hint: both('按决定书文号和清单选择', 'By the number of its decision and its list'),
+}
+
 /** Goods sealed or seized: the decision and its list handed over on the spot, extension and release (Order 2 arts. 36-40). */
 export const seizure = {
   seize: {
@@ -112,9 +119,10 @@ export const seizure = {
     apartFrom: ['seize-at-once'],
     whileRuns: 'backfill',
     owed: true,
+    about: { clock: 'backfill', field: 'concerns', paper: 'seizure-decision' },
     stops: ['backfill'],
     source: penaltyProcedure('第三十六条'),
-    fields: { note: noteField },
+    fields: { concerns: ofMeasure, note: noteField },
     reads: ['seize-at-once'],
     audience: 'officers',
     order: 4,
@@ -131,9 +139,10 @@ export const seizure = {
     whileRuns: 'seizure',
     papers: ['seizure-extension', 'proof-of-service'],
     delivers: { papers: ['seizure-extension'], to: 'respondents', some: true },
+    about: { clock: 'seizure', field: 'concerns', paper: 'seizure-decision' },
     extends: { clock: 'seizure', extension: 'head' },
     source: penaltyProcedure('第三十八条'),
-    fields: joined('field', { reason: reasonField }, serviceFields),
+    fields: joined('field', { concerns: ofMeasure, reason: reasonField }, serviceFields),
     reads: ['seize', 'seize-at-once'],
     audience: 'respondent',
     order: 76,
@@ -150,12 +159,14 @@ export const seizure = {
     whileRuns: 'seizure',
     papers: ['seizure-release', 'proof-of-service'],
     delivers: { papers: ['seizure-release'], to: 'respondents', some: true },
+    about: { clock: 'seizure', field: 'concerns', paper: 'seizure-decision' },
     stops: ['seizure', 'backfill'],
     source: compulsionLaw('第二十八条'),
     rows: ['EV-12'],
     fields: joined(
       'field',
       {
+        concerns: ofMeasure,
         ground: {
           kind: 'choice',
           title: both('解除事由', 'Ground'),
