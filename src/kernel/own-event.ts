@@ -15,7 +15,8 @@ export function eventOf({ event, rule, ledger }: Clock, { walked }: Standing, { 
   if (clocks[rule]?.per !== 'event') return undefined
   const started = ledger[0]?.at.getTime()
   return (
-    event ?? walked.find(({ step, at }) => at.getTime() === started && steps[step]?.starts?.includes(rule) === true)?.seq
+    event ??
+    walked.find(({ step, at }) => at.getTime() === started && steps[step]?.starts?.includes(rule) === true)?.seq
   )
 }
 
@@ -78,7 +79,9 @@ export function nameOfEvent(
   const number = about && paperOfWalk(papers, proceedingId, walk, about.paper)?.number
   const list = Object.keys(fields).find((name) => fields[name]?.kind === 'rows') ?? ''
   const [column = ''] = Object.keys(fields[list]?.columns ?? {})
-  const things = [walk.input?.[list] ?? []].flat().flatMap((row) => (typeof row === 'object' ? (row[column] ?? []) : []))
+  const things = [walk.input?.[list] ?? []]
+    .flat()
+    .flatMap((row) => (typeof row === 'object' ? (row[column] ?? []) : []))
   const named = [...things.slice(0, thingsNamed), ...(things.length > thingsNamed ? ['…'] : [])].join('、')
   return [number, named].filter(Boolean).join(' · ')
 }

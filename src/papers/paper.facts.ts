@@ -68,7 +68,12 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   const event = proceeding && procedure && eventSaid(proceeding, procedure, occasion)
   const about = event === undefined ? {} : { event }
-  const facts = allFactsOf(key, occasion, number, proceeding && procedure && { proceeding, procedure, record, ...about })
+  const facts = allFactsOf(
+    key,
+    occasion,
+    number,
+    proceeding && procedure && { proceeding, procedure, record, ...about },
+  )
   assertTrue(key, facts, procedure)
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
   // What is decided within the office first is served on the respondent later, as it was printed.

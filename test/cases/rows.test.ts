@@ -33,7 +33,11 @@ describe('a table that is typed in the form of a step', function () {
     close = await openOffice()
     // Each request a moment after the one before.
     let asked = 0
-    as = await signInAll(officeHttp(() => new Date(days(1).getTime() + ++asked)).app, ['officer', 'respondent', 'filer'])
+    as = await signInAll(officeHttp(() => new Date(days(1).getTime() + ++asked)).app, [
+      'officer',
+      'respondent',
+      'filer',
+    ])
   })
   after(() => close())
 
@@ -126,7 +130,9 @@ describe('a table that is typed in the form of a step', function () {
     const unsaid = await as('officer').post(path, release).set('Accept', 'text/html')
     expect(unsaid.status).to.equal(422)
     expect(unsaid.text).to.include('href="#f-input[concerns]"').and.include('请选择所涉的是哪一项措施')
-    const wrong = await as('officer').post(path, { ...release, 'input[concerns]': '99' }).set('Accept', 'text/html')
+    const wrong = await as('officer')
+      .post(path, { ...release, 'input[concerns]': '99' })
+      .set('Accept', 'text/html')
     expect(wrong.status).to.equal(422)
     const second = { ...release, 'input[concerns]': String(walked[1]?.seq) }
     expect((await as('officer').post(path, second).set('Accept', 'text/html')).status).to.equal(303)

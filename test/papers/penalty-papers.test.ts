@@ -295,9 +295,9 @@ describe('the papers of a penalty case', () => {
     it('MP-08: each has its own period, which its own decision announces', () => {
       const { story, ends } = seizedTwice()
       expect(ends()).to.deep.equal(['seizure started', 'backfill started', 'seizure started', 'backfill started'])
-      expect(story.proceeding.clocks.filter(({ rule }) => rule === 'seizure').map(({ ledger }) => ledger[0]?.on)).to.deep.equal(
-        [dateOn(5), dateOn(8)],
-      )
+      expect(
+        story.proceeding.clocks.filter(({ rule }) => rule === 'seizure').map(({ ledger }) => ledger[0]?.on),
+      ).to.deep.equal([dateOn(5), dateOn(8)])
       const story2 = filed()
       story2.take('seize', 5, { ...kettles, ...inPerson(5) })
       expect(story2.take('seize', 8, { ...fans, ...inPerson(8) })[0]?.text).to.include('（至2026年4月9日止）')
@@ -309,7 +309,12 @@ describe('the papers of a penalty case', () => {
       expect(notSaid).to.include({ code: 'event-needed' })
       expect(notSaid?.details).to.deep.equal({ field: 'concerns' })
       story.take('confirm-seizure', 8, { concerns: first }, 'lead')
-      expect(ends()).to.deep.equal(['seizure started', 'backfill started stopped', 'seizure started', 'backfill started'])
+      expect(ends()).to.deep.equal([
+        'seizure started',
+        'backfill started stopped',
+        'seizure started',
+        'backfill started',
+      ])
       const reason = { reason: '尚待辨认。' }
       expect(refusalOf(() => story.take('extend-seizure', 20, { ...reason, ...inPerson(20) }, 'lead'))?.code).to.equal(
         'event-needed',
@@ -326,7 +331,12 @@ describe('the papers of a penalty case', () => {
 
     it('the papers name the one they are about, with its number and its list', () => {
       const { story, numbers, first, second } = seizedTwice()
-      const [longer] = story.take('extend-seizure', 20, { reason: '尚待辨认。', ...inPerson(20), concerns: first }, 'lead')
+      const [longer] = story.take(
+        'extend-seizure',
+        20,
+        { reason: '尚待辨认。', ...inPerson(20), concerns: first },
+        'lead',
+      )
       expect(longer?.text)
         .to.include(`于2026年3月7日依据《实施行政强制措施决定书》（${numbers[0]}）`)
         .and.include('延长至2026年5月6日')
@@ -337,10 +347,7 @@ describe('the papers of a penalty case', () => {
         .and.not.include('电热水壶')
       // The one that is left need not be named.
       const [last] = story.take('release-goods', 22, { ground: 'unrelated', ...inPerson(22) })
-      expect(last?.text)
-        .to.include(`（${numbers[0]}）`)
-        .and.include('电热水壶')
-        .and.not.include('电风扇')
+      expect(last?.text).to.include(`（${numbers[0]}）`).and.include('电热水壶').and.not.include('电风扇')
       expect(story.proceeding.walked.at(-1)?.input?.['concerns']).to.equal(first)
     })
   })
