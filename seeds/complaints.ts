@@ -33,6 +33,8 @@ export interface Wanted {
   readonly holder?: Holder
   /** Where the act shows itself, where the story needs it. */
   readonly venue?: Venue
+  /** The same goods are sold in a shop on the web too: a second act, with a venue of its own. */
+  readonly several?: boolean
   /** Papers promised for later, for an examiner to ask for. */
   readonly incomplete?: boolean
 }
@@ -127,7 +129,35 @@ export function makeComplaint(
   const claims = claimsOf(wish, wanted, ware, chance)
   return {
     holder,
-    complaint: { matter: { venue }, right, requester: requesterOf(holder, attached), respondent, acts, claims },
+    complaint: {
+      matter: { venue },
+      right,
+      requester: requesterOf(holder, attached),
+      respondent,
+      acts: wanted.several ? { ...acts, more: [onlineToo(ware, serial, filedOn)] } : acts,
+      claims,
+    },
+  }
+}
+
+/** A second act beside that at a market or a factory. */
+function onlineToo(
+  { title }: Ware,
+  serial: number,
+  filedOn: PlainDate,
+): NonNullable<Complaint['acts']['more']>[number] {
+  const listing = String(700_000 + serial)
+  return {
+    kinds: ['offering', 'selling'],
+    venue: 'shop',
+    platform,
+    listing,
+    place: platform,
+    firstSeenOn: addDays(filedOn, -5),
+    ongoing: true,
+    description: nestedQuotes(`被投诉人同时在网店销售同款产品，页面使用“${title}”字样，与线下样品一致。`),
+    link: `https://shop.example.com/item/${listing}`,
+    quantity: '页面显示月销约120件',
   }
 }
 

@@ -21,6 +21,7 @@ export interface Scene {
   readonly abroad?: boolean
   /** Where the act shows itself, where the story needs it. */
   readonly venue?: Venue
+  readonly several?: boolean
   readonly mediate?: boolean
   readonly incomplete?: boolean
   readonly holder?: Holder
@@ -176,7 +177,7 @@ function scenarioOf(
   more: { readonly exact: boolean; readonly lastAt?: Date },
 ): Scenario {
   const place = scene.place ?? chance.weighed(shares)
-  const { kinds, wish, byCity, abroad, venue, mediate, holder, incomplete, channel, story, acts } = scene
+  const { kinds, wish, byCity, abroad, venue, several, mediate, holder, incomplete, channel, story, acts } = scene
   const made = makeComplaint(
     {
       kind: chance.pick(kinds),
@@ -189,6 +190,7 @@ function scenarioOf(
       ...(incomplete ? { incomplete } : {}),
       ...(wish === 'customs' ? { venue: 'port' as const } : {}),
       ...(venue ? { venue } : {}),
+      ...(several ? { several } : {}),
     },
     serial,
     chance,

@@ -191,7 +191,7 @@ const ownScenes: readonly OpenScene[] = [
   open('own.defence', joinedOpen.letIn, ownDesign, 3, 'xiangzhou', own),
   open('own.mediation', joinedOpen.bothCalled, ownDesign, 1, 'xiangzhou', own),
   open('own.decided', [...adjudicationOpen.served, letIn('adjudication', 0)], ownDesign, 2, 'xiangzhou', own),
-  open('own.received', [], { ...pen, kinds: ['trademark'] }, 0, 'jinwan', own),
+  open('own.received', [], { ...pen, kinds: ['trademark'] }, 0, 'jinwan', { ...own, venue: 'market', several: true }),
 ]
 
 export const openScenes: readonly OpenScene[] = [
@@ -221,7 +221,7 @@ export const openScenes: readonly OpenScene[] = [
   open('adj.examining', adjudicationOpen.examining, adj, 2, 'jinwan', { abroad: true }),
   open('adj.supplementing', adjudicationOpen.supplementing, adj, 4, 'jinwan'),
   open('adj.reexamining', adjudicationOpen.reexamining, adj, 1, 'gaoxin'),
-  open('adj.filed', adjudicationOpen.filed, adj, 2, 'xiangzhou'),
+  open('adj.filed', adjudicationOpen.filed, adj, 2, 'xiangzhou', { venue: 'market', several: true }),
   open('adj.defence.abroad', adjudicationOpen.awaitingDefence, adj, 9, 'xiangzhou', { abroad: true }),
   open('adj.objection', adjudicationOpen.objection, adj, 2, 'gaoxin'),
   open('adj.soon', adjudicationOpen.investigating, adj, 43, 'jinwan'),

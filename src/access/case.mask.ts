@@ -43,9 +43,10 @@ const ofAct = [
   'link',
   'quantity',
   'price',
+  'venue',
+  ...venueDetails,
 ] as const satisfies readonly (keyof Act)[]
-const furtherActFields = fields(ofAct)
-const actFields = fields([...ofAct, 'venue', ...venueDetails] as const satisfies readonly (keyof CaseRecord['acts'])[])
+const actFields = fields(ofAct)
 const rightFields = fields([
   'id',
   'kind',
@@ -166,7 +167,7 @@ type Reportless = Pick<
 
 function actsInFull({ acts }: CaseRecord): CaseRecord['acts'] {
   const first = only(acts, actFields)
-  return acts.more ? { more: acts.more.map((act) => only(act, furtherActFields)), ...first } : first
+  return acts.more ? { more: acts.more.map((act) => only(act, actFields)), ...first } : first
 }
 
 /** Of what kind the acts are, and whether they go on: no more than that to whoever may not read them. */

@@ -1,6 +1,7 @@
 import { type Person, personsOfBody } from '../access/index.ts'
 import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { allActs } from '../kernel/acts.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
@@ -28,11 +29,14 @@ export interface TriageChoice {
  */
 export function triageChoices(record: CaseRecord): TriageChoice[] {
   const kinds = new Set(record.rights.map(({ kind }) => kind))
-  const { venue } = record.acts
+  // The venue of the complaint decides; of its further acts another may lead to a way of its own.
+  const all = [...new Set(allActs(record.acts).flatMap((act) => act.venue ?? []))]
+  const [venue] = all
   const choices = triageTargets().map((target): TriageChoice => {
-    const way = venue && target.venues?.[venue]
-    const route = way?.rights && !way.rights.some((kind) => kinds.has(kind)) ? undefined : way
-    const notHere = venue && target.notAt?.[venue]
+    const ways = all.flatMap((each) => target.venues?.[each] ?? [])
+    const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
+    const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
+    const notHere = isNowhere && venue ? target.notAt?.[venue] : undefined
     const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
     const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
     const near = (body: Body) => (body.district === record.district ? 0 : 1)

@@ -1,4 +1,3 @@
-import { venueDetails } from '../kernel/case-record.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { filingLimits } from './filing.settings.ts'
 
@@ -14,14 +13,9 @@ export type RepeatedStep = keyof typeof repeatedSteps
 export const isRepeated = (step: AnswerStep): step is RepeatedStep => Object.hasOwn(repeatedSteps, step)
 
 /**
- * Asked once, of the first: the district and what is told of the venue decide which desk the complaint goes to, the further numbers are of
- * the first right's kind.
+ * Asked once, of the first: the district decides which desk the complaint goes to, the further numbers are of the first right's kind.
  */
-const onceOnly: ReadonlySet<string> = new Set([
-  'respondent.district',
-  'right.others',
-  ...venueDetails.map((name) => `acts.${name}`),
-])
+const onceOnly: ReadonlySet<string> = new Set(['respondent.district', 'right.others'])
 
 /** What is asked of a further one, too. */
 export function isRepeatedField(step: AnswerStep, name: string): boolean {

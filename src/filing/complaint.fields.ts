@@ -158,6 +158,11 @@ export const complaintFields = {
       says: 'Respondents who did it, of several: B1, B2 ... in their order',
     },
     rights: { kind: 'choices', among: 'rights', says: 'Rights it touches, of several: R1, R2 ... in their order' },
+    venue: {
+      kind: 'choice',
+      options: venues,
+      says: 'Of a further act: where it shows itself. That of the first is the complaint’s',
+    },
     place: { kind: 'text', max: 200, required: true, says: 'Place of the act' },
     firstSeenOn: { kind: 'date', says: 'Day it was first seen' },
     lastSeenOn: { kind: 'date', says: 'Day it was last seen, of an act that lasted' },

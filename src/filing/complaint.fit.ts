@@ -20,6 +20,8 @@ export interface Matter {
   readonly kind?: RightKind | undefined
   /** Whether the kind was said with the venue, and is not to be asked with the right again. */
   readonly isKindSaid?: boolean
+  /** Whether it is one act of several and not the first: it may have happened anywhere, and is asked where. */
+  readonly isFurtherAct?: boolean
   /** What an act may name of the same complaint. */
   readonly among?: Readonly<Record<'respondents' | 'rights', readonly Named[]>>
 }
@@ -86,11 +88,13 @@ export function slotOfField(step: AnswerStep, name: string): EvidencePurpose | u
 const details: readonly string[] = venueDetails
 
 /** Whether a question is asked in this matter. */
-export function isAsked(step: AnswerStep, name: string, { venue, kind, isKindSaid, among }: Matter): boolean {
+export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean {
+  const { venue, kind, isKindSaid, among, isFurtherAct } = matter
   const key = `${step}.${name}`
   const of = fieldsOf(step)[name]?.among
   if (of) return (among?.[of].length ?? 0) > 1
   if (key === 'right.kind' && isKindSaid) return false
+  if (key === 'acts.venue') return isFurtherAct === true
   if (step === 'acts' && details.includes(name))
     return venue !== undefined && venueRules[venue].details.some((each) => each === name)
   if (step === 'right' && isFact(name) && (kind ? !rightTerms[kind][name] : ofSomeOnly.has(name))) return false
@@ -117,7 +121,7 @@ export function isOffered(step: AnswerStep, name: string, option: string, { venu
 /** The matter of one of several: a further right says its own kind, a further act may have happened anywhere. */
 export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, matter: Matter): Matter {
   if (block === 1 || (step !== 'right' && step !== 'acts')) return matter
-  if (step === 'acts') return { ...matter, venue: undefined }
+  if (step === 'acts') return { ...matter, venue: venues.find((each) => each === typed['venue']), isFurtherAct: true }
   return { venue: matter.venue, kind: rightKinds.find((each) => each === typed['kind']) }
 }
 
@@ -125,7 +129,8 @@ export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, mat
 function isAskedNow(steps: Steps, step: AnswerStep, key: string): boolean {
   const { name, block } = placeOf(key)
   if (block > 1 && !isRepeatedField(step, name)) return false
-  const typed = { kind: steps[step]?.[nameIn('kind', block)] ?? '' }
+  const own = (field: string) => steps[step]?.[nameIn(field, block)] ?? ''
+  const typed = { kind: own('kind'), venue: own('venue') }
   return isAsked(step, name, matterOfBlock(step, typed, block, matterOf(steps)))
 }
 

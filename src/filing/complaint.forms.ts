@@ -72,6 +72,8 @@ interface RespondentAnswers {
 }
 type MoreRespondent = Omit<RespondentAnswers, 'more' | 'district'>
 interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
+  /** Of a further act; that of the first is said with the matter. */
+  readonly venue?: Venue
   readonly kinds: readonly string[]
   /** Ids of respondents and of rights, in the order of the complaint. */
   readonly by?: readonly string[]
@@ -87,7 +89,7 @@ interface ActsAnswers extends Readonly<Partial<Record<VenueDetail, string>>> {
   /** What was done besides. */
   readonly more?: readonly MoreAct[]
 }
-export type MoreAct = Omit<ActsAnswers, 'more' | VenueDetail>
+export type MoreAct = Omit<ActsAnswers, 'more'>
 interface ClaimsAnswers {
   readonly wish: RequestWish
   readonly claims: readonly string[]

@@ -31,7 +31,7 @@ const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...
     ['contact', 'kind', 'region', 'domiciled', 'idNumber', 'phone', 'email'],
   ],
   acts: [
-    ['act', 'kinds', 'by', 'rights', 'place', 'firstSeenOn', 'lastSeenOn', 'ongoing', 'description'],
+    ['act', 'venue', 'kinds', 'by', 'rights', 'place', 'firstSeenOn', 'lastSeenOn', 'ongoing', 'description'],
     ['venue', ...venueDetails],
     ['goods', 'link', 'price', 'quantity'],
   ],
@@ -73,7 +73,7 @@ export function fieldView(asked: Asked, localizer: Localizer) {
   switch (field.kind) {
     case 'choice': {
       const options = optionsOf(asked, field.options ?? [], localizer)
-      const part = options.length > asList && name !== 'venue' ? 'select' : 'radios'
+      const part = options.length > asList && (asked.step !== 'matter' || name !== 'venue') ? 'select' : 'radios'
       return { part, view: { ...own, options, value, blank: localizer.t('filing:blank'), cards: true } }
     }
     case 'yes-no': {

@@ -1,6 +1,6 @@
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
-import { type EvidencePurpose, purposesOf, type RightKind } from '../kernel/case-record.ts'
+import { type EvidencePurpose, purposesOf, type RightKind, type Venue } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -87,15 +87,20 @@ function withoutPatentLaw(found: Finding): Finding {
 
 /** What the receiving desk cannot do without, by venue; and a fair that is over. */
 function ofMatter({ matter, acts }: Answers, today: PlainDate): Finding[] {
-  const venue = matter?.venue
+  return each(acts).flatMap(([act, field], index) =>
+    ofVenue(index === 0 ? (matter?.venue ?? act.venue) : act.venue, act, field, today),
+  )
+}
+
+function ofVenue(venue: Venue | undefined, acts: OneAct, field: (name: string) => string, today: PlainDate): Finding[] {
   if (!venue) return []
   const found = venueRules[venue].wanted
     .filter((name) => !acts[name])
-    .map((name) => finding('acts', `wanted-${name}`, 'should', name))
-  if (acts.replyBy && acts.replyBy < today) found.push(finding('acts', 'reply-over', 'should', 'replyBy'))
+    .map((name) => finding('acts', `wanted-${name}`, 'should', field(name)))
+  if (acts.replyBy && acts.replyBy < today) found.push(finding('acts', 'reply-over', 'should', field('replyBy')))
   if (acts.recordal && venue === 'port' && !readCustomsRecordation(acts.recordal).ok)
-    found.push(finding('acts', 'recordal-odd', 'should', 'recordal'))
-  if (acts.closesOn && acts.closesOn < today) found.push(finding('acts', 'fair-over', 'should', 'closesOn'))
+    found.push(finding('acts', 'recordal-odd', 'should', field('recordal')))
+  if (acts.closesOn && acts.closesOn < today) found.push(finding('acts', 'fair-over', 'should', field('closesOn')))
   return found
 }
 

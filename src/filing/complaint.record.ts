@@ -46,7 +46,6 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     rights: rightsOf(complaint),
     acts: {
       ...actOf(acts),
-      ...given(acts, ...venueDetails),
       ...(matter?.venue ? { venue: matter.venue } : {}),
       ...(acts.more?.length ? { more: acts.more.map(actOf) } : {}),
     },
@@ -72,7 +71,7 @@ function actOf(act: MoreAct): Act {
     place: act.place,
     ongoing: act.ongoing ?? false,
     description: act.description,
-    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'link', 'quantity', 'price'),
+    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'link', 'quantity', 'price', 'venue', ...venueDetails),
   }
 }
 

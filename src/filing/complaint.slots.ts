@@ -29,7 +29,7 @@ function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentM
   const asking = [requester, ...(requester.more ?? [])]
   return {
     right: kind,
-    venue,
+    venues: [venue, ...(acts.more ?? []).map((act) => act.venue)].filter((each) => each !== undefined),
     isAdjudication: kind && !patentKinds.has(kind) ? false : claims.wish && isAdjudication(answers),
     standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
     hasAgent: asking.some(({ agentName }) => agentName),

@@ -62,8 +62,8 @@ export interface Right {
   readonly measures?: readonly string[]
 }
 
-/** One thing that was done: what, by whom, with which right, where, from when to when. */
-export interface Act {
+/** What is told of one thing that was done, wherever it was. */
+interface ToldAct {
   readonly kinds: readonly string[]
   /** Ids of the respondents who did it; absent where it was not said, or there is but one. */
   readonly by?: readonly string[]
@@ -80,12 +80,14 @@ export interface Act {
   readonly price?: string
 }
 
-/** What is complained of: the first act with the venue of the complaint, and the further acts. */
-export type Acts = Act & {
-  /** Absent of complaints from before it was asked. */
+/** One thing that was done: what, by whom, with which right, where, from when to when, and what is said of its venue. */
+export type Act = ToldAct & {
+  /** Absent of acts from before it was asked. */
   readonly venue?: Venue
-  readonly more?: readonly Act[]
 } & { readonly [D in VenueDetail]?: string }
+
+/** What is complained of: the first act, whose venue is the complaint’s, and the further acts. */
+export type Acts = Act & { readonly more?: readonly Act[] }
 
 export type PartySide = 'requester' | 'respondent' | 'third-party'
 export interface Party {

@@ -6,7 +6,8 @@ import { both } from './wording.ts'
 /** What decides which documents a complaint needs; whatever was not said yet is absent. */
 export interface DocumentMatter {
   readonly right?: RightKind | undefined
-  readonly venue?: Venue | undefined
+  /** Where the acts show themselves. */
+  readonly venues?: readonly Venue[]
   /** Whether an administrative adjudication is asked for; absent while nothing is. */
   readonly isAdjudication?: boolean | undefined
   readonly standing?: string | undefined
@@ -224,7 +225,7 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       '已经备案的，提交备案系统中的备案信息；没有备案的，可以就具体货物申请扣留，另附权属证明',
       'If the right is recorded: the entry in the customs system. If not, detention of particular goods can be asked for with proof of the right',
     ),
-    need: ({ venue }) => (venue === 'port' ? 'may' : undefined),
+    need: ({ venues = [] }) => (venues.includes('port') ? 'may' : undefined),
   },
   'foreign-papers': {
     title: both('境外文书及中文译文', 'Foreign documents, with a Chinese translation'),
@@ -232,7 +233,7 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       '境外的起诉状、传票、律师函、平台通知等，有期限的写明收到日期',
       'Complaint, summons, letter before action, notice of a platform; where a time limit runs, with the day you received it',
     ),
-    need: ({ venue }) => (venue === 'abroad' ? 'should' : undefined),
+    need: ({ venues = [] }) => (venues.includes('abroad') ? 'should' : undefined),
   },
   infringement: {
     title: both('证明侵权事实的证据及证据目录', 'Evidence of the infringement, with a list'),
@@ -249,8 +250,10 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       '订单、付款记录、发票和样品照片，证明由何人在何时何地销售',
       'Order, payment, invoice and photos of the sample, to show who sold it, when and where',
     ),
-    need: ({ actKinds = [], venue }) =>
-      venue === 'shop' || venue === 'market' || actKinds.some((kind) => kind === 'selling' || kind === 'offering')
+    need: ({ actKinds = [], venues = [] }) =>
+      venues.includes('shop') ||
+      venues.includes('market') ||
+      actKinds.some((kind) => kind === 'selling' || kind === 'offering')
         ? 'may'
         : undefined,
   },

@@ -1,4 +1,5 @@
-import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
+import { allActs } from '../kernel/acts.ts'
+import type { Act, CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { endOf, instantOf, isPlainDate } from '../kernel/plain-date.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import type { Wish } from './requests.ts'
@@ -49,8 +50,13 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
   content: { details: ['host', 'account', 'publishedOn'], wanted: ['host'], bodies: ['copyright-office'] },
 }
 
-/** Until when a case is urgent: the fair closes then, or with that day where no hour was said. Undefined of all other cases. */
+/** Until when a case is urgent: the last fair of its acts closes then, or with that day where no hour was said. Undefined of all other cases. */
 export function urgentUntil(acts: CaseRecord['acts']): Date | undefined {
+  const ends = allActs(acts).flatMap((act) => endOfVenue(act) ?? [])
+  return ends.toSorted((a, b) => b.getTime() - a.getTime())[0]
+}
+
+function endOfVenue(acts: Act): Date | undefined {
   const rule = acts.venue && venueRules[acts.venue].urgentUntil
   const day = rule && acts[rule.day]
   if (!rule || !day || !isPlainDate(day)) return undefined

@@ -209,6 +209,8 @@ const actFields = () =>
     link: optional(text()),
     quantity: optional(text()),
     price: optional(text()),
+    venue: optional(oneOf(venues)),
+    ...venueFields,
   }) as const satisfies FieldsOf<Act>
 
 const service = () =>
@@ -448,8 +450,6 @@ const caseFields = {
   acts: shape<CaseRecord['acts']>({
     ...actFields(),
     more: optional(list(shape<Act>(actFields()))),
-    venue: optional(oneOf(venues)),
-    ...venueFields,
   }),
   claims: list(id()),
   claimsText: text(),

@@ -8,6 +8,7 @@ import { actsAfter } from '../../src/filing/complaint.refs.ts'
 import type { Http } from '../../src/http/index.ts'
 import { actsTold } from '../../src/papers/venue.facts.ts'
 import { requestFacts } from '../../src/papers/request.facts.ts'
+import { urgentUntil } from '../../src/procedures/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from './a-complaint.ts'
@@ -77,6 +78,21 @@ describe('the acts of a complaint', () => {
     ])
     expect(found(ofTwo({ by: ['B2'] }))).to.deep.equal([['act-by-without', 'should', 'by']])
     expect(found(aComplaint())).to.deep.equal([])
+  })
+
+  it('have a venue each, with what it asks, in the case, the papers and what is urgent', () => {
+    const fair = { ...sale, venue: 'fair', fair: '某展览会', booth: '5A01', closesOn: '2026-11-25' } as const
+    const complaint = { ...ofTwo({ more: [fair] }), matter: { venue: 'market' as const } }
+    expect(complaintForm.validate(complaint).error).to.equal(undefined)
+    const record = made(complaint)
+    expect(record.acts).to.include({ venue: 'market' }).and.not.have.any.keys('booth')
+    expect(record.acts.more?.[0]).to.include({ venue: 'fair', booth: '5A01', closesOn: '2026-11-25' })
+    expect(actsTold(record.acts, record)).to.contain('展位：5A01')
+    expect(urgentUntil(record.acts)?.toISOString()).to.equal('2026-11-25T16:00:00.000Z')
+    expect(found({ ...complaint, acts: { ...complaint.acts, more: [{ ...sale, venue: 'port' }] } })).to.deep.equal([
+      ['wanted-port', 'should', 'port-2'],
+      ['wanted-recordal', 'should', 'recordal-2'],
+    ])
   })
 
   it('name the same respondents and rights after others were taken away or written down again', () => {
@@ -195,6 +211,24 @@ describe('the step of the acts', () => {
     expect(record.acts.more).to.deep.equal([{ ...sale, kinds: [...sale.kinds] }])
     const followed = (await person.get(`/complaints/${record._id}`)).text
     expect(followed).to.contain('第 2 项行为').and.to.contain(sale.description)
+  })
+
+  it('asks of each further act where it was, and then what that place asks', async () => {
+    const person = await personAt(http, 'p-venues')
+    const started = await person.post('/complaints/drafts', {})
+    const draft = (started.headers['location'] as string).replace(/\/matter$/, '')
+    await person.post(`${draft}/matter`, { venue: 'market', kind: 'design', goOn: 'next' })
+    await person.post(`${draft}/acts`, { place: '某街', 'place-2': '某口岸', goOn: 'later' })
+    const names = async () =>
+      [...(await person.get(`${draft}/acts`)).text.matchAll(/ name="(\w+-2)"/g)].map(([, name]) => name)
+    expect(await names())
+      .to.include('venue-2')
+      .and.not.include('recordal-2')
+    await person.post(`${draft}/acts`, { place: '某街', 'place-2': '某口岸', 'venue-2': 'port', goOn: 'later' })
+    expect(await names())
+      .to.include.members(['venue-2', 'port-2', 'recordal-2'])
+      .and.not.include('booth-2')
+    expect((await person.get(`${draft}/acts`)).text).not.to.match(/ name="venue"/)
   })
 
   it('keeps naming the respondent it named when another is removed', async () => {

@@ -84,7 +84,8 @@ describe('the demonstration city', function () {
     const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: database.uri, RATE_LIMIT: '0' })
     ground = await bootstrap(config, openLog('silent'))
     await Promise.all([seedReference(now), seedPeople(now)])
-    const isChosen = (story: string) => story.startsWith('open.own.') || story === 'open.arb.deliberating'
+    const isChosen = (story: string) =>
+      story.startsWith('open.own.') || ['open.arb.deliberating', 'open.lia.overseas'].includes(story)
     const chosen = (n: number) => n % 9 === 0
     told = await seedCases(
       now,
@@ -131,6 +132,14 @@ describe('the demonstration city', function () {
         if (proceeding) toldTruly(key, text, facts, record, proceeding, where)
       }
     expect(kinds.size).to.be.greaterThan(18)
+  })
+
+  it('has a complaint of several acts, each at a place of its own, and one of a dispute abroad at the assistance desk', () => {
+    const [several] = [...cases.values()].filter(({ acts }) => acts.more)
+    expect([several?.acts.venue, several?.acts.more?.[0]?.venue]).to.deep.equal(['market', 'shop'])
+    const [abroad] = [...cases.values()].filter(({ acts }) => acts.venue === 'abroad')
+    expect(abroad?.acts).to.include({ country: '美国' })
+    expect(abroad?.proceedings.at(-1)?.holder.deskId).to.equal('assistance-hengqin-desk')
   })
 
   it('leaves nothing for the clocks to say at the first start', async () => {
