@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createPerson, issueLink, linkMinutes } from './access/index.ts'
 import { firstAccountForm } from './administration/account.forms.ts'
 import { readBodyFile } from './administration/body.file.ts'
@@ -8,14 +9,17 @@ import { readConfig } from './config.ts'
 import { officeNow, publishYear, readCalendarFile } from './deadlines/index.ts'
 import { checkStore } from './embedded/start.ts'
 import { openLog } from './http/index.ts'
+import { loadTexts } from './http/texts.ts'
 import { check, InvalidInput } from './http/validation.ts'
 import { type Actor, roles, system } from './kernel/role.ts'
+import type { WorkCalendar } from './kernel/work-calendar.ts'
 import { exportTo } from './maintenance/mongodb-export.ts'
 import { isFirstStart, bootstrap } from './program.ts'
 import { rebuild } from './maintenance/rebuild.ts'
 import { eachCase } from './store/case-store.ts'
 import { sweepOutbox } from './store/sweep.ts'
 import { tallyProblems } from './supervision/index.ts'
+import { timelineCommand } from './timelines/index.ts'
 import { verify } from './maintenance/verify.ts'
 
 /** One command of the command line: what it is for, and what it does with its arguments. Answers the exit code. */
@@ -152,6 +156,19 @@ const commands: Readonly<Record<string, Command>> = {
       for (const difference of differences) said(difference)
       said(differences.length === 0 ? 'export: the same on both sides' : 'export: not the same')
       return differences.length === 0 ? 0 : 1
+    },
+  },
+  timeline: {
+    use: 'timeline <file.yaml> [--lang zh|en] [--json]   the periods of a case from its dated events (docs/timelines.md); --steps <procedure> names its steps',
+    onFolder: 'any',
+    run: async (given) => {
+      const root = join(import.meta.dirname, '..')
+      const calendar = async (name: string) =>
+        JSON.parse(await readFile(join(root, 'seeds', 'calendars', `${name}.json`), 'utf8')) as WorkCalendar
+      const calendars = { CN: await calendar('cn'), HK: await calendar('hk'), MO: await calendar('mo') }
+      const texts = loadTexts(join(root, 'views', 'locales'), false)
+      const code = await timelineCommand(given, calendars, (lang) => texts.translator(lang), console.log)
+      return code ?? usage('which file?')
     },
   },
   user: {

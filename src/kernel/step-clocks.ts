@@ -72,18 +72,27 @@ export function startForEach(
 const isOwedBy = ({ owes }: Procedure['clocks'][string], { side }: Party): boolean =>
   owes === 'parties' || owes === side
 
-/** When a clock starts: where the period it follows ran out, on the day that one ended in law, else with the event. */
+/**
+ * When a clock starts: where the periods it follows ran out, and the step ends them for that, on the day the last of them ended in law;
+ * else with the event.
+ */
 function startOfChained(
   clocks: readonly Clock[],
   { startsAtEndOf }: Procedure['clocks'][string],
   when: Moment,
   calendars: Calendars,
 ): Moment {
-  const earlier = clocks.findLast(({ rule }) => startsAtEndOf?.includes(rule))
-  const stop = earlier?.ledger.find((entry) => entry.kind === 'stopped')
-  if (!earlier || stop?.kind !== 'stopped' || stop.done) return when
-  const ended = endedBy(earlier, calendars, when)
-  return ended === undefined ? when : { at: when.at, on: ended }
+  const ended = clocks
+    .filter((clock) => startsAtEndOf?.includes(clock.rule) && ranOutAt(clock, when))
+    .flatMap((clock) => endedBy(clock, calendars, when) ?? [])
+  const on = ended.toSorted().at(-1)
+  return on === undefined ? when : { at: when.at, on }
+}
+
+/** Whether a clock was ended at that moment with nothing done. */
+function ranOutAt({ ledger }: Clock, { at }: Moment): boolean {
+  const stop = ledger.find((entry) => entry.kind === 'stopped')
+  return stop?.kind === 'stopped' && stop.done === undefined && stop.at.getTime() === at.getTime()
 }
 
 /** What a step does to the clocks that run: ends, drops, extends, suspends or resumes them. Throws as `extendClock` and `assertStops`. */

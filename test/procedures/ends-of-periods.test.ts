@@ -183,6 +183,24 @@ describe('a period that follows another', () => {
     expect(walk.from('enforcement')).to.equal('2026-08-14')
   })
 
+  it('PA-15: runs from the last day of whoever of the parties had the longest to sue', () => {
+    const both = (servedOn: string, requesterServedOn: string) =>
+      decided(filed('2026-03-02'), '2026-03-16')
+        .take('serve-decision', '2026-03-27', { servedOn, requesterServedOn })
+        .take('lapse-suit', '2026-05-20', {}, 'program')
+        .from('enforcement')
+    expect(both('2026-03-18', '2026-03-27')).to.equal('2026-04-13')
+    expect(both('2026-03-27', '2026-03-18')).to.equal('2026-04-13')
+  })
+
+  it('PA-15: runs from the judgment also where the other party let its time to sue pass', () => {
+    const walk = decided(filed('2026-03-02'), '2026-03-16')
+      .take('serve-decision', '2026-03-27', { servedOn: '2026-03-27', requesterServedOn: '2026-03-18' })
+      .take('record-suit', '2026-04-10', { suedOn: '2026-04-10' }, 'respondent')
+      .take('judgment-upheld', '2026-08-20', { judgedOn: '2026-08-14' })
+    expect(walk.from('enforcement')).to.equal('2026-08-14')
+  })
+
   it('MP-18: the three months to ask the court run from the end of the six months to sue', () => {
     const walk = fined('2026-03-16').take('lapse-suit', '2026-10-12', {}, 'program')
     expect([walk.from('enforcement'), walk.due('enforcement')]).to.deep.equal(['2026-09-16', '2026-12-16'])

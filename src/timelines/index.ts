@@ -1,0 +1,1 @@
+export { timelineCommand } from './timeline.command.ts'

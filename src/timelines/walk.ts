@@ -1,0 +1,261 @@
+import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
+import { readClock } from '../kernel/clock-reading.ts'
+import { addDays, dateOf, endOf, instantOf, type PlainDate } from '../kernel/plain-date.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { system } from '../kernel/role.ts'
+import { RuleError } from '../kernel/rule-error.ts'
+import { serviceRows } from '../kernel/service-round.ts'
+import { obstacleTo } from '../kernel/step-obstacles.ts'
+import { takeStep } from '../kernel/take-step.ts'
+import { bridgeTo } from './bridge.ts'
+import { actingAs, type Taker, takersNamed, usualTakers } from './cast.ts'
+import { inputOf, missingIn } from './input.ts'
+import type { Written } from './moment.ts'
+import { allOf, listed, offeredIn, optionNames, resolve, stepNames } from './names.ts'
+import { type Problem, TimelineRefused } from './problem.ts'
+import { lastDayIn, servedInput } from './service.ts'
+import type { GivenStep } from './timeline.ts'
+
+/** What was done, as it is told: by whom, when, and where the proceeding stood then. */
+export interface Done {
+  readonly at: Date
+  readonly on: PlainDate
+  readonly step: string
+  readonly by: string
+  readonly state: string
+}
+
+/** Something that the walk took to be so, with the line it is about. */
+export type Note = Problem
+
+/** What a day without a time is taken for. */
+const noon = '12:00'
+const minute = 60_000
+const mostLapses = 200
+
+/** One proceeding under the kernel, moved by what a file says. */
+export class Walk {
+  readonly procedure: Procedure
+  readonly calendars: Calendars
+  readonly done: Done[] = []
+  readonly notes: Note[] = []
+  /** Clocks of steps of which the file does not tell: nothing is known of them. */
+  readonly untold = new Set<string>()
+  record: CaseRecord
+
+  readonly #officer: string
+
+  constructor(procedure: Procedure, record: CaseRecord, calendars: Calendars, officer: string) {
+    this.#officer = officer
+    this.procedure = procedure
+    this.record = record
+    this.calendars = calendars
+  }
+
+  get proceeding(): Proceeding {
+    return this.record.proceedings[0] as Proceeding
+  }
+
+  /** Takes the steps that the law takes by itself, each when its period is over. */
+  lapse(until: Date): void {
+    for (let n = 0; n < mostLapses; n++) {
+      const due = this.#lapsed(until)
+      if (!due) return
+      this.#take(due.step, {}, { kind: 'program' }, due.at)
+    }
+  }
+
+  #lapsed(until: Date): { readonly step: string; readonly at: Date } | undefined {
+    const ended = this.proceeding.clocks.flatMap((clock) => {
+      const step = isOpen(clock) ? this.procedure.clocks[clock.rule]?.lapseStep : undefined
+      if (step === undefined || obstacleTo(this.procedure, this.proceeding, step, system)) return []
+      const { state, dueAt } = readClock(clock, this.calendars[clock.jurisdiction], until)
+      return state === 'running' && dueAt <= until ? [{ step, at: dueAt }] : []
+    })
+    // One of several parties may have time left.
+    return ended.toSorted((a, b) => a.at.getTime() - b.at.getTime()).find(({ step, at }) => this.#isFree(step, at))
+  }
+
+  #isFree(step: string, at: Date): boolean {
+    try {
+      takeStep(
+        this.record,
+        this.proceeding.id,
+        this.procedure,
+        step,
+        {},
+        { at, actor: system, calendars: this.calendars },
+      )
+      return true
+    } catch (error) {
+      if (error instanceof RuleError) return false
+      throw error
+    }
+  }
+
+  /** Takes a step of the file. Throws TimelineRefused where it cannot be. */
+  follow(given: GivenStep, moment: Written): void {
+    const key = this.#keyOf(given, moment)
+    if (key === undefined) return
+    const step = this.procedure.steps[key] as StepRule
+    const problems: Problem[] = []
+    const typed = inputOf(step, given.values, problems)
+    const served = servedInput(key, step, given, this.record, this.proceeding, problems)
+    const input = { ...this.#dated(step, given), ...served, ...typed }
+    for (const field of missingIn(step, input))
+      problems.push({
+        line: given.line,
+        code: 'field-missing',
+        values: { step: step.title, field: field.title, known: allOf(optionNames(field)) },
+      })
+    const takers = this.#takersOf(key, step, given, problems)
+    if (problems.length > 0) throw new TimelineRefused(problems)
+    const at = this.#instantFor(step, given, moment, input)
+    for (const taker of takers) this.#taken(key, given, input, taker, at)
+  }
+
+  /** The step that is meant: of several of that name the one that can be taken now; of one that is over by law, none. */
+  #keyOf(given: GivenStep, moment: Written): string | undefined {
+    const { line, name } = given
+    const resolved = resolve(name, stepNames(this.procedure))
+    if ('near' in resolved)
+      throw new TimelineRefused([
+        { line, code: 'step-unknown', values: { name, procedure: this.procedure.title, known: resolved.near } },
+      ])
+    const [first = ''] = resolved.keys
+    const free = resolved.keys.find((key) => this.#isOpen(key))
+    if (free !== undefined) return free
+    const { by: last, on } = this.done.findLast(({ step }) => resolved.keys.includes(step)) ?? {}
+    if (last === 'program' && on !== undefined) {
+      this.notes.push({ line, code: 'taken-by-law', values: { step: this.#title(first), day: on } })
+      return undefined
+    }
+    return this.#insteadOf(first, line) ?? resolved.keys.find((key) => this.#bridged(key, line, moment)) ?? first
+  }
+
+  /** Takes the steps within the office that have to come first and that the file does not tell; false where there is no such way. */
+  #bridged(key: string, line: number, { on, time = noon }: Written): boolean {
+    const way = bridgeTo(this.procedure, this.proceeding, key)
+    if (!way) return false
+    const before = this.proceeding.clocks.length
+    for (const each of way) this.#take(each, {}, { kind: 'office' }, instantOf(`${on}T${time}`))
+    for (const { id } of this.proceeding.clocks.slice(before)) this.untold.add(id)
+    const titles = listed((lang) => way.map((each) => this.#title(each)[lang]))
+    this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
+    return true
+  }
+
+  /** A step by which the same is handed in, where the one that was named is over: a defence that comes late is handed in all the same. */
+  #insteadOf(key: string, line: number): string | undefined {
+    const named = this.procedure.steps[key]
+    if (!named?.submission) return undefined
+    const found = Object.entries(this.procedure.steps).find(
+      ([other, { submission, by }]) =>
+        submission?.kind === named.submission?.kind &&
+        by.some((role) => named.by.includes(role) && role !== 'officer' && role !== 'lead') &&
+        this.#isOpen(other),
+    )?.[0]
+    if (found) this.notes.push({ line, code: 'taken-as', values: { step: named.title, other: this.#title(found) } })
+    return found
+  }
+
+  readonly #title = (key: string) => this.procedure.steps[key]?.title ?? { zh: key, en: key }
+
+  #isOpen(key: string): boolean {
+    const step = this.procedure.steps[key]
+    if (!step) return false
+    const roles = step.by
+    return (
+      obstacleTo(this.procedure, this.proceeding, key, { id: 'anybody', roles, answers: true, untaken: true }) ===
+      undefined
+    )
+  }
+
+  #takersOf(key: string, step: StepRule, given: GivenStep, problems: Problem[]): readonly Taker[] {
+    const names = given.by.length > 0 ? given.by : given.party === undefined ? [] : [given.party]
+    const isSaidByBoth = Object.values(this.procedure.steps).some(({ when }) => when?.saidByBoth?.step === key)
+    const takers =
+      names.length > 0 ? names.map((name) => takersNamed(name, this.record.parties)) : [usualTakers(step, isSaidByBoth)]
+    const found = takers.flatMap((each) => each ?? [])
+    const unknown = takers.findIndex((each) => each === undefined)
+    if (unknown >= 0) {
+      const known = this.record.parties.map(({ name }) => name).join('、')
+      const name = names[unknown]
+      problems.push(
+        name === undefined
+          ? { line: given.line, code: 'taker-needed', values: { step: step.title } }
+          : { line: given.line, code: 'taker-unknown', values: { name, known } },
+      )
+    }
+    const party = given.party === undefined ? undefined : takersNamed(given.party, this.record.parties)?.[0]
+    return party?.kind === 'party'
+      ? found.map((each) => (each.kind === 'office' || each.kind === 'side' ? party : each))
+      : found
+  }
+
+  /** The day of the step, in the field that its form has for it. */
+  #dated({ datedBy, session, fields = {} }: StepRule, { on }: GivenStep): StepInput {
+    const held = session === 'records' && fields['heldOn'] ? { heldOn: on.on } : {}
+    const field = datedBy === undefined ? undefined : fields[datedBy]
+    if (datedBy === undefined || field?.kind !== 'date' || datedBy === 'happenedOn') return held
+    return { ...held, [datedBy]: on.on }
+  }
+
+  /** When it is entered: not before anything that it tells had happened. */
+  #instantFor(step: StepRule, given: GivenStep, { on, time }: Written, input: StepInput): Date {
+    const last = lastDayIn(step, serviceRows(step, this.record), input, addDays)
+    if (last !== undefined && last > on) return instantOf(`${last}T${noon}`)
+    const at = instantOf(`${on}T${time ?? noon}`)
+    if (given.on.time !== undefined) return at
+    const runs = (rule: string) => this.proceeding.clocks.some((clock) => clock.rule === rule && isOpen(clock))
+    const moved = [...(step.starts ?? []), ...(step.stops ?? []).filter(runs)]
+    const byTheHour = moved.filter((rule) => this.procedure.clocks[rule]?.unit === 'hours')
+    if (byTheHour.length === 0) return at
+    // Of what was done on the day on which the hours end nobody said that it came too late.
+    const due = this.proceeding.clocks
+      .filter((clock) => isOpen(clock) && byTheHour.includes(clock.rule))
+      .map((clock) => readClock(clock, this.calendars[clock.jurisdiction], at).dueAt)
+      .find((end) => dateOf(end) === on && end <= at)
+    const taken = due ? new Date(due.getTime() - minute) : at
+    this.notes.push({ line: given.line, code: 'hour-assumed', values: { step: step.title, time: due ? '' : noon } })
+    return taken
+  }
+
+  #taken(key: string, given: GivenStep, input: StepInput, taker: Taker, at: Date): void {
+    try {
+      this.#take(key, input, taker, at, given.on.on)
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error
+      const { title } = this.procedure.states[this.proceeding.state] ?? {}
+      const values = {
+        step: this.#title(key),
+        day: given.on.on,
+        ...(title ? { state: title } : {}),
+        ...this.#because(key),
+        offered: offeredIn(this.procedure, this.proceeding.state, (each) => this.#isOpen(each)),
+      }
+      throw new TimelineRefused([{ line: given.line, code: 'refused', values, refusal: error }])
+    }
+  }
+
+  /** What a refusal of the step may name: the condition it has, the period it belongs to. */
+  #because(key: string) {
+    const { when, whileRuns, extends: longer, each } = this.procedure.steps[key] ?? {}
+    const clock = this.procedure.clocks[longer?.clock ?? whileRuns ?? each ?? '']
+    return { ...(when ? { because: when.because } : {}), ...(clock ? { clock: clock.title } : {}) }
+  }
+
+  #take(key: string, input: StepInput, taker: Taker, at: Date, on = dateOf(at)): void {
+    const step = this.procedure.steps[key] as StepRule
+    const acting = actingAs(taker, step, this.record.parties, this.done.length + 1, this.#officer)
+    const circumstances = { at, calendars: this.calendars, ...acting }
+    this.record = takeStep(this.record, this.proceeding.id, this.procedure, key, input, circumstances).record
+    const by = taker.kind === 'party' ? taker.party.name : taker.kind === 'side' ? taker.side : taker.kind
+    this.done.push({ at, on, step: key, by, state: this.proceeding.state })
+  }
+}
+
+/** The end of what a day, or a moment, is given for. */
+export const endOfMoment = ({ on, time }: Written): Date =>
+  time === undefined ? endOf(on) : instantOf(`${on}T${time}`)
