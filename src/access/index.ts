@@ -81,10 +81,12 @@ export {
   uncountQueryTry,
 } from './query-code.model.ts'
 export { type RowStanding, sideTold, toldTo } from './undisclosed.mask.ts'
+export { mayReadCodes } from './code.reach.ts'
 export { standInFor } from './stand-in.ts'
 export {
   addWayIn,
   countWayInTry,
+  endWaysIn,
   giveBackWayIn,
   newWayIn,
   readPrintedWayIn,

@@ -42,7 +42,7 @@ const WayInModel = modelOf<WayIn>(
     tries: whole(),
     triedFrom: moment(),
   },
-  { indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 30 * daySeconds }] },
+  { indexes: [{ key: { caseId: 1, partyId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 30 * daySeconds }] },
 )
 
 /** A code and until when it holds; nothing is stored yet. */
@@ -94,4 +94,9 @@ export async function takeWayIn(hash: string, personId: string, at: Date): Promi
 /** Gives back a code that was taken in vain. */
 export async function giveBackWayIn(hash: string, personId: string): Promise<void> {
   await WayInModel.updateOne({ _id: hash, usedBy: personId }, { $set: { usedAt: null, usedBy: null } })
+}
+
+/** Ends every code of the party, used or not: none opens anything any more, neither its side nor how the case stands. */
+export async function endWaysIn({ caseId, partyId }: Pick<WayIn, 'caseId' | 'partyId'>): Promise<void> {
+  await WayInModel.deleteMany({ caseId, partyId })
 }

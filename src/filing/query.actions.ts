@@ -3,6 +3,7 @@ import {
   addQueryCode,
   type CaseAccess,
   countQueryTry,
+  endWaysIn,
   isWhole,
   keepOnlyCode,
   newQueryCode,
@@ -61,7 +62,8 @@ const isNumberOf = ({ shown }: FollowView, typed: string) =>
 const refused = () => new RuleError('query-refused', 'no case of that number for that code')
 
 /**
- * A new code for the viewer's own side, in place of every one before it; what it is, is told this once. Throws not-found for whoever
+ * A new code for the viewer's own party, in place of every one before it, also of those on notices: whoever has such a paper reads nothing
+ * more by it, and nobody is tied by it. What the new one is, is told this once. Throws not-found for whoever
  * is no party.
  */
 export async function renewQueryCode(record: CaseRecord, access: CaseAccess, at: Date): Promise<string> {
@@ -70,5 +72,6 @@ export async function renewQueryCode(record: CaseRecord, access: CaseAccess, at:
   const { code, expiresAt } = newQueryCode(at)
   await addQueryCode(code, { caseId: record._id, partyId, paper: null, at, expiresAt })
   await keepOnlyCode(code, { caseId: record._id, partyId })
+  await endWaysIn({ caseId: record._id, partyId })
   return code
 }

@@ -249,6 +249,24 @@ describe('the way in of who was served', function () {
     expect((await ask()).status).to.equal(200)
   })
 
+  it('opens nothing any more once the party took a new code, whoever has the notice', async () => {
+    const record = await servedCase({}, {}, [{ id: 'B2', name: '金湾某工厂', idNumber: '91440400MA4UK9999Y' }])
+    const [printed, others] = await codesOn(record)
+    expect((await send('respondent', { code: printed!, ...named })).status).to.equal(303)
+    const made = await as('respondent').post(`/complaints/${record._id}/query-code`, {}).set('Accept', 'text/html')
+    expect(made.status).to.equal(200)
+    const fresh = /[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}/.exec(made.text)?.[0] ?? ''
+    const guest = await visitor(app)
+    const ask = async (asked: string) =>
+      (await guest.post('/follow', { number: record._id, code: asked, _once: randomUUID() }).set('Accept', 'text/html'))
+        .status
+    expect(await ask(fresh)).to.equal(200)
+    expect(await ask(printed!)).to.equal(422)
+    expect(await refusal(openWayIn({ code: printed!, ...named }, caller('other')))).to.equal('way-in-refused')
+    // The code of who stands beside is theirs.
+    expect(await ask(others!)).to.equal(200)
+  })
+
   it('is printed on what begins the part of a respondent, and on nothing that anybody else is addressed by', () => {
     const letting = newestProcedures().flatMap(({ key, papers = {} }) =>
       Object.entries(papers).flatMap(([paper, rule]) =>
