@@ -1,7 +1,7 @@
-import { caseReaders, caseSeen, mayReadPaper } from '../access/index.ts'
+import { caseReaders, caseSeen, mayReadCodes, mayReadPaper } from '../access/index.ts'
 import { bytes, endpoint } from '../http/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { openPaper } from '../papers/index.ts'
+import { openCopy, openPaper } from '../papers/index.ts'
 import { caseFor } from './case.actions.ts'
 
 export const paperEndpoints = [
@@ -15,7 +15,9 @@ export const paperEndpoints = [
       const known = record.papers.find(({ id }) => id === param('id'))
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
       if (isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
-      const { paper, bytes: body } = await openPaper(record._id, known.id, at)
+      const { paper, bytes: body } = mayReadCodes(known, access, record)
+        ? await openPaper(record._id, known.id, at)
+        : await openCopy(record, known, at)
       return bytes({
         body,
         name: `${paper.title} ${paper.number}.pdf`,

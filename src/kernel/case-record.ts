@@ -199,7 +199,7 @@ export interface PaperRecord {
   readonly issuedOn?: PlainDate
   readonly issuedBy: string
   readonly bodyId: string
-  /** What it prints, of a paper whose PDF is made when it is first opened: from its drafting to its commit, which keeps it elsewhere. */
+  /** What it prints, of a paper whose PDF is made when it is first opened or that has a code: from its drafting to its commit, which keeps it elsewhere. */
   readonly facts?: unknown
   /** Pages, bytes, hash and blob of the PDF; 0 and '' until it was made. */
   readonly pages: number

@@ -12,6 +12,7 @@ export {
   printSubmission,
   warmPapers,
 } from './paper.actions.ts'
+export { openCopy } from './paper.copy.ts'
 export { printedQueryCode } from './query-code.facts.ts'
 export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'

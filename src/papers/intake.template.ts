@@ -3,6 +3,7 @@ import {
   addressee,
   basisOf,
   callsOf,
+  codeLeftOut,
   caseNameOf,
   causeOf,
   closingOf,
@@ -77,6 +78,7 @@ export const receipt: PaperTemplate = {
         : '本回执仅证明收到材料，不表示对材料的真实性和所述事实予以认定。',
     ),
     ...contactBlocks(facts),
+    ...(facts.codesLeftOut ? [codeLeftOut] : []),
     ...when(facts.link, (link) => [
       {
         type: 'qr' as const,

@@ -14,6 +14,7 @@ import { nextNumber } from '../store/sequence.ts'
 import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
+import { carriesCode } from './paper.codes.ts'
 import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
@@ -145,11 +146,11 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   if (printsLater) return await draftPapers(keys, occasion)
   const caseId = occasion.record._id
   checkPapers(keys, occasion)
-  return await numbered(
-    keys,
-    occasion,
-    async ({ key, facts, record }) => (await printed(caseId, key, facts, record)).paper,
-  )
+  return await numbered(keys, occasion, async ({ key, facts, record }) => {
+    const { paper } = await printed(caseId, key, facts, record)
+    // Whoever may not have the code reads a copy without it, drawn from what is kept.
+    return carriesCode(facts) ? { ...paper, facts: freezeFacts(facts) } : paper
+  })
 }
 
 /**

@@ -230,6 +230,8 @@ export interface PaperFacts extends SaidFacts {
   wayIn?: { party: string; code: string; link: string; page: string; query?: string; until: string }[]
   /** The code with which the addressee reads without an account how the case stands, on that page, until that day */
   queryCode?: { code: string; page: string; until: string }
+  /** It is a copy for others than its addressee: the code that it was issued with is not in it */
+  codesLeftOut?: true
   /** Address behind the QR code; printed as a picture only, never as a link */
   link?: string
 }

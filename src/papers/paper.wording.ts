@@ -275,8 +275,12 @@ export function contactBlocks(facts: PaperFacts): Block[] {
   return parts.length === 0 ? [] : [paragraph(`${parts.join('；')}。`)]
 }
 
+/** Stands in a copy where the addressee's own paper has a code. */
+export const codeLeftOut = paragraph('（二维码和查阅码、查询码仅印于当事人所持文书，本件从略。）')
+
 /** How who is served opens their side of the case: a picture and a code for each, to be used once. */
-export function wayInBlocks({ wayIn }: PaperFacts): Block[] {
+export function wayInBlocks({ wayIn, codesLeftOut }: PaperFacts): Block[] {
+  if (codesLeftOut) return [codeLeftOut]
   const [first] = wayIn ?? []
   if (wayIn === undefined || first === undefined) return []
   return [

@@ -50,6 +50,7 @@ export const refusalCodes = [
   'not-recused',
   'recusal-own-staff',
   'party-linked-already',
+  'paper-has-code',
   'way-in-refused',
   'query-refused',
   'party-on-both-sides',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
-import type { Http } from '../../src/http/index.ts'
+import type { Http, Viewer } from '../../src/http/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
-import { printedQueryCode } from '../../src/papers/index.ts'
+import { openCopy, printedQueryCode } from '../../src/papers/index.ts'
 import { collection } from '../../src/store/connection.ts'
-import { tokenHash } from '../../src/access/index.ts'
+import { accessOf, mayReadCodes, mayReadPaper, tokenHash } from '../../src/access/index.ts'
 import { aComplaint } from './a-complaint.ts'
 import { filingApp, guestAt, personAt } from './filing-app.ts'
 import { aFiler, at, openFilingHouse } from './filing-house.ts'
@@ -146,6 +146,24 @@ describe('how a case stands, for its number and a code', () => {
     expect(await printedQueryCode(record, 'D1', at)).to.equal(undefined)
     const stranger = await personAt(http, 'p-stranger')
     expect((await stranger.post(`/complaints/${number}/query-code`, {})).status).to.equal(404)
+  })
+
+  it('is on the receipt of the filer alone: whoever else reads the receipt reads a copy without it', async () => {
+    const { record } = await filed()
+    const receipt = record.papers.find(({ key }) => key === 'receipt')!
+    const office = { roles: ['intake'], bodyId: 'centre', deskIds: ['centre-intake'] } as const
+    const officer = { ...aFiler('officer'), ...office } as unknown as Viewer
+    const holder = record.proceedings[0]?.holder
+    const works = { ...officer, bodyId: holder?.bodyId ?? '', deskIds: [holder?.deskId ?? ''] }
+    const codesTo = (viewer: Viewer) => {
+      const access = accessOf(viewer, record)
+      expect(mayReadPaper(receipt, access, record)).to.equal(true)
+      return mayReadCodes(receipt, access, record)
+    }
+    expect([codesTo(aFiler()), codesTo(works)]).to.deep.equal([true, false])
+    const copy = await openCopy(record, receipt, at)
+    copy.bytes.resume()
+    expect([copy.isCopy, copy.paper.sha256, copy.paper.pages]).to.deep.equal([true, '', 1])
   })
 
   it('opens nothing by a receipt that was never issued', async () => {
