@@ -76,7 +76,7 @@ import {
   nameOfficers,
   underItems,
 } from './step.choices.ts'
-import { exhibitsFor } from './step.exhibits.ts'
+import { exhibitsFor, withoutEmptyChoice } from './step.exhibits.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -237,13 +237,13 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertRevision(proceeding, order.rev)
   const asked = roles.some(isWorkingRole) ? stepToServe(order.step, step, record, proceeding) : askedOfParties(step)
   const round = serviceRound(order.step, step, record, proceeding)
-  const input = asServed(step, round.rows, withCopyDesk(step, readStepInput(asked, order.input)))
+  const typed = asServed(step, round.rows, withCopyDesk(step, readStepInput(asked, order.input)))
+  const access = isProgram ? undefined : accessFor(caller.viewer, record)
+  const listed = access && exhibitsFor(order.step, step, proceeding, record, access)
+  const input = withoutEmptyChoice(step, typed, listed)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
-  if (!isProgram) {
-    const listed = exhibitsFor(order.step, step, proceeding, record, accessFor(caller.viewer, record))
-    assertListed(step, input, new Set(listed.map(({ id }) => id)), under)
-  }
+  if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)
   assertNotEmpty(
     step,
     input,
@@ -258,7 +258,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const names = await assertChoices(step, input, record, proceeding)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
-  const { partyIds } = isProgram ? { partyIds: [] } : accessFor(caller.viewer, record)
+  const partyIds = access?.partyIds ?? []
   const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds }
   const { party } = order
   const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined

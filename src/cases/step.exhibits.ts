@@ -1,5 +1,5 @@
 import { type CaseAccess, maskCase } from '../access/index.ts'
-import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { servedParties } from '../kernel/served-parties.ts'
@@ -30,4 +30,16 @@ export function exhibitsFor(
   if (!fields.some(({ perExhibit }) => perExhibit)) return []
   const own = access.as === 'filer' || access.as === 'respondent' ? access.side : undefined
   return maskCase(record, access).evidence.filter((item) => !item.sealed && (own === undefined || item.side !== own))
+}
+
+/** Where the form lists no exhibits, none chosen says nothing: the words go. */
+export function withoutEmptyChoice(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  listed: readonly unknown[] | undefined,
+): StepInput {
+  if (listed === undefined || listed.length > 0) return input
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => fields[name]?.kind !== 'exhibits' || [value].flat().length > 0),
+  )
 }

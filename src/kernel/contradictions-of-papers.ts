@@ -41,7 +41,7 @@ export function contradictionsOfPapers(procedure: Procedure): Contradiction[] {
 const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   text: ['text', 'long', 'choice', 'person'],
   lines: ['text', 'long', 'choice'],
-  submissions: ['text', 'long'],
+  submissions: ['text', 'long', 'rows'],
   code: ['choice'],
   flag: ['yes-no'],
   number: ['number', 'money'],

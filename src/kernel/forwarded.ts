@@ -14,12 +14,17 @@ export function forwardedWith(
   walked: readonly Walked[],
 ): Walked | undefined {
   const through = ownEntry(steps, step)?.submission?.through ?? []
+  let left = files ?? []
   return walked.find((later) => {
     const serving = ownEntry(steps, later.step)
     const isOfSide = side === undefined || serving?.serves === undefined || serving.serves === side
     if (later.seq <= seq || !through.includes(later.step) || !isOfSide) return false
+    if (serving === undefined) return true
     // What was entered later may have been served before: on a day on which this was not there yet.
-    if (serving && !isAmong(files ? { files } : {}, exhibitsChosen(serving, later.input))) return false
-    return serving === undefined || hadComeBy(servedDays(serving, later.input), dateOf(at))
+    if (!hadComeBy(servedDays(serving, later.input), dateOf(at))) return false
+    const chosen = exhibitsChosen(serving, later.input)
+    if (isAmong(left, chosen)) return true
+    left = left.filter((id) => chosen?.includes(id) !== true)
+    return false
   })
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord, EvidenceItem, Party, Proceeding, Service, StepInput, Walked } from './case-record.ts'
+import { isBefore } from './exhibits.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
@@ -34,12 +35,19 @@ function tookAlong({ copies, at }: Service, listed: boolean | undefined, came: D
   return listed ?? (copies !== undefined && came <= at)
 }
 
+/** Whether a file goes with the step: it is no part of words that go with other steps. */
+function goesWith(id: string, key: string, steps: Steps, walked: readonly Walked[]): boolean {
+  const words = walked.find(({ files }) => files?.includes(id))
+  const { through } = ownEntry(steps, words?.step ?? '')?.submission ?? {}
+  return through === undefined || through.includes(key)
+}
+
 /**
  * What the step would serve on the party that was not served on it before: what the side whose material it serves handed in for this step,
- * and its evidence that is not sealed. Nothing of a step that serves no material.
+ * and its evidence before this proceeding that is not sealed. Nothing of a step that serves no material.
  */
 export function handedOver(
-  { evidence, services = [] }: Pick<CaseRecord, 'evidence' | 'services'>,
+  record: Pick<CaseRecord, 'evidence' | 'services' | 'proceedings'>,
   { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
   steps: Steps,
   key: string,
@@ -47,6 +55,7 @@ export function handedOver(
 ): HandedIn {
   const { serves } = ownEntry(steps, key) ?? {}
   if (!serves) return { walks: [], evidence: [] }
+  const { evidence, services = [] } = record
   const before = services.filter(({ partyId, proceedingId }) => partyId === party.id && proceedingId === id)
   return {
     walks: walked.filter(
@@ -59,7 +68,8 @@ export function handedOver(
       (item) =>
         item.side === serves &&
         !item.sealed &&
-        (item.proceedingId === undefined || item.proceedingId === id) &&
+        isBefore(item, id, record) &&
+        goesWith(item.id, key, steps, walked) &&
         !before.some((service) => tookAlong(service, service.evidence?.includes(item.id), item.addedAt)),
     ),
   }
@@ -86,16 +96,22 @@ export function exhibitsChosen({ fields = {} }: StepRule, input: StepInput = {})
   return chosen === undefined ? undefined : [chosen].flat().map(String)
 }
 
-/** Whether words go along with the exhibits chosen: those that brought none do, others with one of theirs. */
-export function isAmong({ files = [] }: Pick<Walked, 'files'>, chosen: readonly string[] | undefined): boolean {
-  return chosen === undefined || files.length === 0 || files.some((id) => chosen.includes(id))
+/** Whether words go along with the exhibits chosen: with one of the files that they brought, or where none of these is still to be served. */
+export function isAmong(left: readonly string[], chosen: readonly string[] | undefined): boolean {
+  return chosen === undefined || left.length === 0 || left.some((id) => chosen.includes(id))
 }
 
 /** Of it what was chosen to be served. */
 export function asChosen({ walks, evidence }: HandedIn, chosen: readonly string[] | undefined): HandedIn {
   if (chosen === undefined) return { walks, evidence }
+  const left = evidence.map(({ id }) => id)
   return {
-    walks: walks.filter((walk) => isAmong(walk, chosen)),
+    walks: walks.filter(({ files = [] }) =>
+      isAmong(
+        files.filter((id) => left.includes(id)),
+        chosen,
+      ),
+    ),
     evidence: evidence.filter(({ id }) => chosen.includes(id)),
   }
 }

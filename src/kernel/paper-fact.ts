@@ -20,6 +20,7 @@ export const paperFactShapes = {
   corrections: 'lines',
   defence: 'submissions',
   opinionsOnEvidence: 'submissions',
+  notesOnEvidence: 'submissions',
   noDefence: 'event',
   withoutDefence: 'event',
   earlierDecision: 'text',

@@ -85,6 +85,7 @@ export const adjudicationDecision: PaperTemplate = {
       paragraph('当事人提交、本机关依法收集的证据如下：'),
       evidenceTable(evidence),
     ]),
+    ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.rulings),
     heading('四、查明的事实'),

@@ -8,6 +8,7 @@ import {
   closingOf,
   composedOf,
   contactBlocks,
+  copiesOfEvidence,
   deadlinePhrase,
   evidenceTable,
   fileNumber,
@@ -84,7 +85,7 @@ export const arbitrationNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `申请人${requesterName(facts)}就其与你（单位）之间的${causeOf(facts)}向本机构申请仲裁（${fileNumber(facts)}）。本机构根据双方之间的仲裁协议（${agreementOf(facts)}），于${officialDate(facts.acceptedOn)}受理本案。现将仲裁申请书副本及证据副本、仲裁规则和仲裁员名册送达你（单位）。`,
+      `申请人${requesterName(facts)}就其与你（单位）之间的${causeOf(facts)}向本机构申请仲裁（${fileNumber(facts)}）。本机构根据双方之间的仲裁协议（${agreementOf(facts)}），于${officialDate(facts.acceptedOn)}受理本案。现将${['仲裁申请书副本', ...copiesOfEvidence(facts), '仲裁规则'].join('、')}和仲裁员名册送达你（单位）。`,
     ),
     ...when(facts.right, () => [paragraph(`本案涉及${rightsOf(facts)}。`)]),
     ...when(facts.claims, (claims) => [
@@ -108,7 +109,7 @@ export const arbitrationNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('仲裁通知书'),
-    ...attachments(['仲裁申请书副本', '证据副本', '仲裁规则', '仲裁员名册']),
+    ...attachments(['仲裁申请书副本', ...copiesOfEvidence(facts), '仲裁规则', '仲裁员名册']),
     seal(facts),
   ],
 }
@@ -143,6 +144,7 @@ export const arbitralAwardCover: PaperTemplate = {
       : submitted(facts.defence, '答辩书', '被申请人')),
     heading('三、仲裁庭查明的事实'),
     ...when(facts.evidence, (evidence) => [paragraph('当事人提交的证据如下：'), evidenceTable(evidence)]),
+    ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.findings),
     heading('四、仲裁庭意见'),

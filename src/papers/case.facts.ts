@@ -36,6 +36,7 @@ export function factsOfCase(
                 .join('；'),
             }
           : {}),
+        by: item.side,
       })),
   }
 }

@@ -13,6 +13,8 @@ import {
   withoutWordsIn,
 } from '../kernel/informant.ts'
 import { eventOf, eventsUnder } from '../kernel/own-event.ts'
+import { cameWith, isBefore } from '../kernel/exhibits.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -111,7 +113,7 @@ function withoutReport(facts: PaperFacts, record: CaseRecord, isKept: boolean): 
   }
 }
 
-/** The evidence of a paper as the office's own, but for what who is reported handed in. */
+/** The evidence of a paper without a word of who reported: what came from outside and what the office gathered look alike. */
 function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRecord): PaperFacts['evidence'] {
   const found = (no: string) => record.evidence.find(({ id }) => id.slice(1) === no)
   return evidence.flatMap((line) => {
@@ -121,11 +123,9 @@ function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRec
     const isTheirs = record.confidential && item?.side === 'requester'
     const { no, name, fact } = withoutWordsIn(line, reporterWords(record), unnamedPerson)
     const told = isTheirs ? { name: evidenceByKind[item.kind], fact: '' } : { name, fact }
-    return [{ no, ...told, remark: byOffice }]
+    return [{ no, ...told }]
   })
 }
-
-const byOffice = '本机关收集'
 
 function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
   // Names of the other side stay whole, even where the complainant's stands within them.
@@ -190,12 +190,23 @@ function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, pro
   return [today, ...days.filter((day) => typeof day === 'string')].toSorted()[0] ?? today
 }
 
-/** Evidence of a confidential proceeding stays in it; a receipt names what its receiver handed in. */
+/**
+ * The exhibits before the proceeding: what was handed in with a step of another, and what only proves that an act was done, are none of its
+ * own. A receipt names what its receiver handed in.
+ */
 function mayBeNamedIn(key: PaperKey, { proceedingId, record }: PaperOccasion): (item: EvidenceItem) => boolean {
   if (key === 'request' || key === 'request-copy') return wasFiledWith(record)
   return (item) =>
-    (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
+    (proceedingId === undefined ? item.proceedingId === undefined : isBefore(item, proceedingId, record)) &&
+    !isAnnex(item.id, record) &&
     (key !== 'receipt' || item.side === 'requester')
+}
+
+/** Whether it came with an act that it only proves: no exhibit of anybody's. */
+function isAnnex(id: string, { proceedings }: CaseRecord): boolean {
+  const { proceeding, walk } = cameWith(id, proceedings) ?? {}
+  if (!proceeding || !walk) return false
+  return ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)?.files === 'annex'
 }
 
 function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceedingId }: PaperOccasion) {

@@ -37,6 +37,8 @@ export interface EvidenceFacts {
   fact: string
   pages?: string
   remark?: string
+  /** Who put it in */
+  by?: 'requester' | 'respondent' | 'third-party' | 'office'
 }
 
 /** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article, absent where no law sets it. */

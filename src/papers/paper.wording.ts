@@ -295,6 +295,11 @@ export function wayInBlocks({ wayIn, codesLeftOut }: PaperFacts): Block[] {
   ]
 }
 
+/** What goes along of the requester's evidence, of a case that has any. */
+export function copiesOfEvidence({ evidence = [] }: PaperFacts): string[] {
+  return evidence.some(({ by }) => by !== 'respondent') ? ['证据副本'] : []
+}
+
 /** The list of evidence; pages and remarks have a column where there are any. */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
   const hasFacts = evidence.some(({ fact }) => fact)

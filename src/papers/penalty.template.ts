@@ -61,6 +61,16 @@ function statementBlocks(facts: PaperFacts): Block[] {
   ]
 }
 
+/** What proves the violation, and apart from it what the party put in for itself. */
+function proofs({ evidence = [] }: PaperFacts, heading: string): Block[] {
+  const own = evidence.filter(({ by }) => by === 'respondent')
+  const against = evidence.filter((line) => !own.includes(line))
+  return [
+    ...(against.length > 0 ? [paragraph(heading), evidenceTable(against)] : []),
+    ...(own.length > 0 ? [paragraph('当事人提交的证据如下：'), evidenceTable(own)] : []),
+  ]
+}
+
 /** Whether there is money to pay: a fine, or gains that are taken. */
 function isPaid({ orders, fine, gains }: PaperFacts): boolean {
   return orders === undefined || (fine ?? 0) + (gains ?? 0) > 0 || orders.some((order) => /罚款|违法所得/.test(order))
@@ -91,7 +101,7 @@ export const penaltyNotice: PaperTemplate = {
     ),
     { type: 'heading', text: '一、拟认定的事实和证据' },
     ...findingsOf(facts),
-    ...when(facts.evidence, (evidence) => [evidenceTable(evidence)]),
+    ...proofs(facts, '拟认定上述事实的证据如下：'),
     { type: 'heading', text: '二、理由和依据' },
     ...paragraphs(facts.reasons),
     ...when(facts.basis, (basis) => [paragraph('违反的规定和拟作出处罚的依据：'), ...listed(basis, 'figures')]),
@@ -125,7 +135,7 @@ export const penaltyDecision: PaperTemplate = {
     ...when(facts.right, () => [paragraph(`涉案权利：${rightsOf(facts)}。`)]),
     { type: 'heading', text: '一、违法事实和证据' },
     ...findingsOf(facts),
-    ...when(facts.evidence, (evidence) => [paragraph('上述事实，有下列证据证明：'), evidenceTable(evidence)]),
+    ...proofs(facts, '上述事实，有下列证据证明：'),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
     ...statementBlocks(facts),
     { type: 'heading', text: '三、理由和依据' },

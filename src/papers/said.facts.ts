@@ -1,6 +1,6 @@
 import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
-import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Party, Proceeding, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -8,6 +8,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
+import { rowWords } from './row.words.ts'
 
 /** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
 export interface Saying {
@@ -56,8 +57,17 @@ function besideOf(saying: Saying, { step, input }: Walked, field: string): strin
   return `${rule.title.zh}：${rule.kind === 'date' ? officialDate(said) : said}`.split(/\n+/)
 }
 
+/** What was typed in the field; of a table a line for each row. */
+function wordsIn({ procedure }: Saying, { step, input, under = [] }: Walked, field: string): string | undefined {
+  const rule = procedure.steps[step]?.fields?.[field]
+  const value = input?.[field]
+  if (rule?.kind !== 'rows' || !Array.isArray(value)) return text(value)
+  const filed = under.filter((each) => each.field === field)
+  return text((value as readonly StepRow[]).map((row, n) => rowWords(rule, row, n, filed)).join('\n'))
+}
+
 function submissionOf(saying: Saying, walk: Walked, field: string, beside: readonly string[] = []): SubmissionFacts[] {
-  const said = text(walk.input?.[field])
+  const said = wordsIn(saying, walk, field)
   if (said === undefined) return []
   const more = beside.flatMap((each) => besideOf(saying, walk, each))
   const by = speakerOf(walk, saying.record.parties)

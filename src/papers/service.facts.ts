@@ -25,6 +25,12 @@ const copyNames: Readonly<Record<string, string>> = {
   evidence: '证据说明副本',
 }
 
+/** How a copy of what was handed in with a step is called: by what it is, not by the act of handing it in. */
+function copyName(step: StepRule | undefined): string {
+  const title = step?.title.zh.replace(/^(提交|补交|提出)/, '') ?? ''
+  return copyNames[step?.submission?.kind ?? ''] ?? `${title}副本`
+}
+
 /** Copies of what the other side handed in: each submission under the number of its receipt, each item of evidence under its own. */
 function materialServed(
   record: CaseRecord,
@@ -38,7 +44,7 @@ function materialServed(
   const { walks, evidence } = asChosen(come, exhibitsChosen(steps[key] as StepRule, input))
   return [
     ...walks.map((walk) => ({
-      name: copyNames[steps[walk.step]?.submission?.kind ?? ''] ?? `${steps[walk.step]?.title.zh ?? ''}副本`,
+      name: copyName(steps[walk.step]),
       number: submissionNumber(record, walk),
     })),
     ...evidence.map(({ id, name }) => ({ name: `${printableName(name)}副本`, number: `证据${id.slice(1)}` })),

@@ -8,6 +8,7 @@ import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { rowWords } from './row.words.ts'
 import { officialDate } from './paper.wording.ts'
 import { speakerOf } from './said.facts.ts'
 
@@ -93,20 +94,6 @@ function answerLine({ asked, said, files }: AnsweredItem, n: number): string {
   const filed = files.length > 0 ? `见证据${files.map((id) => id.slice(1)).join('、')}` : ''
   const answer = [printableName(said), filed].filter(Boolean).join('；') || '未提供'
   return `${n + 1}．${asked === undefined ? '' : `${printableName(asked)}：`}${answer}`
-}
-
-/** '1．证据3：真实性：认可；……；见证据8': of a table by exhibit the exhibit first, and last the files about it. */
-function rowWords({ columns = {} }: FieldRule, row: StepRow, n: number, filed: readonly FiledUnder[]): string {
-  const cells = Object.entries(columns).flatMap(([name, { kind, title, options }]) => {
-    const text = String(row[name] ?? '')
-    if (text === '') return []
-    if (kind === 'exhibit') return [`证据${text.slice(1)}`]
-    return [`${title.zh}：${ownEntry(options, text)?.zh ?? printableName(text)}`]
-  })
-  const exhibit = Object.keys(columns).find((name) => columns[name]?.kind === 'exhibit')
-  const files = exhibit === undefined ? [] : filed.filter(({ item }) => `E${item}` === row[exhibit])
-  const seen = files.length > 0 ? [`见证据${files.map(({ file }) => file.slice(1)).join('、')}`] : []
-  return `${n + 1}．${[...cells, ...seen].join('；')}`
 }
 
 function wordsOf(field: FieldRule, value: StepInput[string], filed: readonly FiledUnder[]): string {

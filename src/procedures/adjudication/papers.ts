@@ -63,7 +63,11 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         'invalidity',
         'invalidityOn',
       ),
-      opinionsOnEvidence: said('opine-on-evidence').each('opinion', 'items', 'authenticity', 'legality', 'relevance'),
+      opinionsOnEvidence: [
+        said('opine-on-evidence').each('opinions'),
+        said('opine-on-evidence').each('opinion', 'items', 'authenticity', 'legality', 'relevance'),
+      ],
+      notesOnEvidence: said('supply-evidence').each('note'),
       noDefence: dayOf('lapse-defence'),
       withoutDefence: dayOf('propose-direct'),
       earlierDecision: said('propose-direct').field('earlier'),

@@ -128,7 +128,7 @@ export const opening = (text: ArbitrationText) =>
       papers: ['arbitration-notice', 'proof-of-service'],
       delivers: {
         papers: ['arbitration-notice'],
-        copies: ['仲裁申请书副本', '仲裁规则', '仲裁员名册'],
+        copies: ['仲裁规则', '仲裁员名册'],
         to: 'respondents',
       },
       starts: ['answer'],
@@ -154,7 +154,7 @@ export const opening = (text: ArbitrationText) =>
       starts: ['constitution'],
       stops: ['answer'],
       fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
-      submission: { kind: 'defence' },
+      submission: { kind: 'defence', through: ['forward-to-requester'] },
       files: true,
       audience: 'parties',
     },

@@ -51,7 +51,7 @@ export function noticeServed<const S extends string>(notice: {
       delivers: { papers: [paper], to, some: true, of },
       aheadOfSession: ahead,
       fields,
-      files: true,
+      files: 'annex',
       audience: to === 'parties' ? 'parties' : 'respondent',
       order: 15,
     },

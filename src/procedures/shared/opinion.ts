@@ -91,6 +91,8 @@ export function heardOnEvidence<const S extends string, const W extends string>(
   readonly sides: readonly [requester: Bilingual, respondent: Bilingual]
   /** What it calls whoever handles the case. */
   readonly handledBy: string
+  /** Its step with which the respondent answers, where no step of its own serves the answer on the requester. */
+  readonly answer?: string
 }) {
   const { handIn, served, office } = states
   const asked = askedBy(states.handledBy)
@@ -102,6 +104,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
     readonly to: To
     readonly serves: Of
     readonly order: number
+    readonly reads?: readonly string[]
   }) =>
     ({
       title: both(`向${way.on[0]}转送材料`, `Forward to the ${way.on[1]}`),
@@ -117,7 +120,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       datedBy: 'servedOn',
       fields: joined('field', { exhibits }, serviceFields, { askedBy: asked }),
       serves: way.serves,
-      reads: ['supply-evidence', 'opine-on-evidence'],
+      reads: [...(way.reads ?? []), 'supply-evidence', 'opine-on-evidence'],
       audience: 'parties',
       order: way.order,
     }) as const
@@ -166,6 +169,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
       to: 'requester',
       serves: 'respondent',
       order: 57,
+      ...(states.answer === undefined ? {} : { reads: [states.answer] }),
     }),
   } as const
 }
