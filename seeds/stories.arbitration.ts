@@ -42,7 +42,11 @@ const accepted = [
   }),
 ]
 const servedOn = [...accepted, arb('arbitrator', 'serve', 3, posted)]
-const answered = [...servedOn, arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' })]
+const answered = [
+  ...servedOn,
+  arb('arbitrator', 'answer', 4, { answer: '被申请人认为其行为系合同授权范围内的使用。' }),
+  arb('arbitrator', 'forward-to-requester', 1, served),
+]
 const tribunal = { presiding: '{officer}', second: '{second}', third: '{third}' }
 /** A tribunal of three; and a sole arbitrator, for what is simple. */
 const named = (base: readonly ScenarioStep[], members: NonNullable<ScenarioStep['input']>, after = 5) => [

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../kernel/plain-date.ts'
 import type {
   Agreement,
   CaseRecord,
@@ -35,6 +36,8 @@ export type WholeProceeding = Masked<
   Omit<Proceeding, 'sessions' | 'agreement'> & {
     readonly sessions: readonly MaskedSession[]
     readonly agreement?: MaskedAgreement
+    /** On which day what was handed in was served on the other side, by the number of its step; of what was not, nothing. */
+    readonly forwarded?: Readonly<Record<number, PlainDate>>
   }
 >
 

@@ -1,4 +1,5 @@
 import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
+import { forwardedOn } from '../kernel/forwarded.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
@@ -116,7 +117,9 @@ function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: Case
   const takesPart = isParty(access) || access.works.includes(proceeding.id)
   const { agreement } = proceeding
   const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
+  const forwarded = forwardedIn(proceeding, walked)
   return outlineOf(proceeding, walked, {
+    ...(forwarded ? { forwarded } : {}),
     officers: proceeding.officers.map((officer) => only(officer, officerFields)),
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
@@ -137,7 +140,18 @@ function factsFor(proceeding: Proceeding, access: CaseAccess, takesPart: boolean
   return Object.fromEntries(Object.entries(facts).filter(([name]) => filedFacts.includes(name)))
 }
 
-type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement'>
+/** Judged by the case as it is: what is hidden of a step says nothing of whether it was served. */
+function forwardedIn(proceeding: Proceeding, walked: readonly Walked[]): WholeProceeding['forwarded'] {
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const told = new Set(walked.map(({ seq }) => seq))
+  const days = proceeding.walked.flatMap((walk) => {
+    const on = told.has(walk.seq) ? forwardedOn(walk, steps, proceeding.walked) : undefined
+    return on === undefined ? [] : [[walk.seq, on] as const]
+  })
+  return days.length === 0 ? undefined : Object.fromEntries(days)
+}
+
+type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement' | 'forwarded'>
 
 /** Where a proceeding stands and what runs; without content unless some is given. */
 function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: Content = noContent): WholeProceeding {
@@ -149,6 +163,7 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
     sessions: content.sessions,
     officers: content.officers,
     ...(content.agreement ? { agreement: content.agreement } : {}),
+    ...(content.forwarded ? { forwarded: content.forwarded } : {}),
     ...only(proceeding, headFields),
   })
 }

@@ -9,10 +9,8 @@ import {
 import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
-import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import { dateOf, isPlainDate } from '../kernel/plain-date.ts'
-import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import type { StepRule } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { dayText, type Localizer, momentText, submissionPath, term } from '../wording/index.ts'
 import { saidPart } from './said.pages.ts'
@@ -32,7 +30,7 @@ export function submissionCard(walk: Walked, proceeding: WholeProceeding, shown:
     at: momentText(walk.at, lang),
     procedure: say(procedure.short, lang),
     said: saidPart(walk, proceeding, shown, localizer),
-    service: serviceOf(walk, step, procedure, proceeding, localizer),
+    service: serviceOf(walk, step, proceeding, localizer),
     receipt: submissionPath(shown._id, proceeding.id, walk.seq),
   }
 }
@@ -76,18 +74,10 @@ function authorOf({ side, party, bodyId, byName, at }: Walked, shown: MaskedCase
 }
 
 /** Whether and on which day the office served it on the other side; undefined where it is not forwarded. */
-function serviceOf(
-  walk: Walked,
-  { submission }: StepRule,
-  { steps }: Procedure,
-  { walked }: WholeProceeding,
-  { t, lang }: Localizer,
-) {
+function serviceOf({ seq }: Walked, { submission }: StepRule, { forwarded }: WholeProceeding, { t, lang }: Localizer) {
   const { through } = submission ?? {}
   if (!through) return undefined
-  const served = forwardedWith(walk, steps, walked)
-  if (!served) return { text: t('cases:submission.not-served'), tone: 'amber', icon: 'clock' }
-  const on = served.input?.[ownEntry(steps, served.step)?.datedBy ?? '']
-  const day = typeof on === 'string' && isPlainDate(on) ? on : dateOf(served.at)
+  const day = forwarded?.[seq]
+  if (day === undefined) return { text: t('cases:submission.not-served'), tone: 'amber', icon: 'clock' }
   return { text: t('cases:submission.served', { day: dayText(day, lang) }), tone: 'jade', icon: 'check' }
 }

@@ -155,7 +155,10 @@ export async function commitWithFiles(
   if (replayOf(record.once, caller.once) !== undefined) return await commit(none)
   const results = await takeFiles(fileOrderOf(order, record, access), storedFor({ caseId: order.caseId }))
   const kept = results.filter((result) => result.taken)
-  const refused = results.find((result) => !result.taken)
+  // The same bytes once more: what is listed already comes with this act too.
+  const isThere = (sha256: string) => record.evidence.filter((item) => item.sha256 === sha256 && item.side === side)
+  const twice = order.files.flatMap(({ sha256 }, n) => (isTwice(results[n]) ? isThere(sha256) : []))
+  const refused = results.find((result) => !result.taken && !isTwice(result))
   if (refused?.taken === false) {
     await forget(kept.map(({ file }) => file))
     throw refused.refusal
@@ -167,7 +170,7 @@ export async function commitWithFiles(
     const restored = restoreBytes(before, kept)
     return {
       record: { ...restored.record, evidence: [...restored.record.evidence, ...items] },
-      ids: [...items, ...restored.items].map(({ id }) => id),
+      ids: [...new Set([...twice, ...items, ...restored.items].map(({ id }) => id))],
       entries: [...restored.entries, ...items.map((item) => entryOf(item, order))],
     }
   }
@@ -196,10 +199,16 @@ async function addedBefore(
   return { record, items, results: await takeFiles(fileOrderOf(order, others, access), keptBefore(items)) }
 }
 
-/** Of a file the viewer may not read nothing is said, not even that the other side has it too. */
-function fileOrderOf({ files, expected }: EvidenceOrder, record: CaseRecord, access: CaseAccess): FileOrder {
+const isTwice = (result: FileResult | undefined) => result?.taken === false && result.refusal.code === 'file-twice'
+
+/** What both sides have is an exhibit of each: a file is compared with those of its own side alone, and nothing is said of others. */
+function fileOrderOf(
+  { files, expected, side }: EvidenceOrder & { readonly side?: EvidenceItem['side'] },
+  record: CaseRecord,
+  access: CaseAccess,
+): FileOrder {
   const known = record.evidence
-    .filter((item) => mayReadEvidence(item, access, record))
+    .filter((item) => item.side === (side ?? sideOf(access)) && mayReadEvidence(item, access, record))
     .map(({ sha256, id, fileName, blobId }) => [sha256, { id, name: `${id} ${fileName}`, blobId }] as const)
   return {
     files,

@@ -1,7 +1,7 @@
 import type { Walked } from './case-record.ts'
 import { exhibitsChosen, hadComeBy, isAmong, servedDays } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
-import { dateOf } from './plain-date.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
 
 /**
@@ -27,4 +27,15 @@ export function forwardedWith(
     left = left.filter((id) => chosen?.includes(id) !== true)
     return false
   })
+}
+
+/** The day on which the office served on the other side what was handed in; undefined while it has not. */
+export function forwardedOn(
+  walk: Walked,
+  steps: Readonly<Record<string, StepRule>>,
+  walked: readonly Walked[],
+): PlainDate | undefined {
+  const served = forwardedWith(walk, steps, walked)
+  const serving = served && ownEntry(steps, served.step)
+  return served && ((serving && servedDays(serving, served.input)[0]) ?? dateOf(served.at))
 }

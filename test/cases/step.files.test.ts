@@ -75,6 +75,24 @@ describe('files that come with a step', function () {
     expect([record.evidence.length, record.proceedings[0]?.state]).to.deep.equal([0, 'supplementing'])
   })
 
+  it('of one’s own that are listed already are named again; what another side handed in too is an exhibit of each', async () => {
+    const _id = await supplementing()
+    const add = async (who: 'filer' | 'intake') => {
+      const upload = as(who).raw('post', `/cases/${_id}/evidence`).set('Accept', 'text/html')
+      void upload.field('_csrf', as(who).token()).field('_once', randomUUID()).field('kind', 'document')
+      await upload.attach('file', smallPdf(), '登记簿副本.pdf')
+    }
+    await add('filer')
+    expect((await send(_id, 'supply', { _once: randomUUID() }, smallPdf())).status).to.equal(303)
+    expect((await loadCase(_id)).proceedings[0]?.walked.at(-1)).to.deep.include({ step: 'supply', files: ['E1'] })
+    await add('intake')
+    const both = await loadCase(_id)
+    expect(both.evidence.map(({ id, side }) => [id, side])).to.deep.equal([
+      ['E1', 'requester'],
+      ['E2', 'office'],
+    ])
+  })
+
   it('are refused by a step that takes none', async () => {
     const _id = await supplementing()
     const answer = await send(_id, 'withdraw', { _once: randomUUID() }, smallPdf())

@@ -114,7 +114,9 @@ describe('an arbitration among its people, which nobody else reads', () => {
   it('is answered, and the tribunal is one arbitrator who discloses', async function () {
     this.timeout(120_000)
     await take(pageOf('respondent'), homes.respondent(), '提交答辩书', { 答辩意见: answer })
-    await see({ filer: { shows: [answer] }, arbitrator: { shows: [answer] }, supervisor: { keeps: [answer, clause] } })
+    await see({ filer: { keeps: [answer] }, arbitrator: { shows: [answer] }, supervisor: { keeps: [answer, clause] } })
+    await take(pageOf('arbitrator'), atOffice(), '向申请人转送材料', { 送达日期: cast.day, 送达方式: '直接送达' })
+    await see({ filer: { shows: [answer] } })
     const lead = await enterRoom('arbitration-lead')
     const constitute = '#tribunal form[action$="/tribunal"]'
     if (!(await lead.locator(constitute).isVisible()))

@@ -95,9 +95,13 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     story.take('opine-on-evidence', 10, opinion, 'respondent')
     story.take('defend', 10, { defence: '采用现有设计。' })
     story.take('call-hearing', 12, { heldAt: `${dateOn(20)}T09:30`, place: '一号庭' })
-    story.take('serve-notice', 13, { 'servedOn-A1': dateOn(13), 'mode-A1': 'direct' })
+    const both = ['A1', 'B1'].flatMap((id) => [
+      [`servedOn-${id}`, dateOn(13)],
+      [`mode-${id}`, 'direct'],
+    ])
+    story.take('serve-notice', 13, Object.fromEntries(both))
     add(story, 'E4', 'office', 13)
-    story.take('hold-hearing', 21, { heldOn: dateOn(20), record: '双方到庭。' })
+    story.take('hold-hearing', 21, { heldOn: dateOn(20), record: '双方到庭。', attended: true })
     const worded = { findings: '查明。', rulings: '认定。', reason: '落入。', orders: '停止侵权。', record: '评议。' }
     story.take('propose-decision', 23, { proposed: 'C1', ...worded })
     const [decision] = story.take('approve-decision', 24, { outcome: 'C1', reason: '同意。' })

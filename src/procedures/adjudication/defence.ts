@@ -1,3 +1,4 @@
+import { exhibits } from '../shared/opinion.ts'
 import { joined } from '../shared/joined.ts'
 import { daysField, defenceFields, reasonField, serviceFields } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
@@ -114,7 +115,7 @@ export const defence = {
     stops: ['forward-defence'],
     datedBy: 'servedOn',
     source: patentMeasures('第二十二条'),
-    fields: serviceFields,
+    fields: joined('field', { exhibits }, serviceFields),
     serves: 'respondent',
     reads: ['defend', 'late-defence'],
     audience: 'parties',

@@ -68,7 +68,7 @@ const opinionFields = {
 } as const satisfies Record<string, FieldRule>
 
 /** Which of what may be forwarded goes along this time: all of it, unless some is left out. */
-const exhibits = {
+export const exhibits = {
   kind: 'exhibits',
   title: both('转送的证据', 'Evidence forwarded'),
   hint: both(
