@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { evidenceRoutes } from '../../src/evidence/index.ts'
 import { followRoutes } from '../../src/filing/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { smallPdf } from '../support/files.ts'
@@ -15,7 +16,7 @@ describe('files that come with a step', function () {
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
-    app = officeHttp(undefined, [followRoutes]).app
+    app = officeHttp(undefined, [followRoutes, evidenceRoutes]).app
     as = await signInAll(app, ['filer', 'intake'])
   })
   after(() => close())
@@ -80,7 +81,8 @@ describe('files that come with a step', function () {
     const add = async (who: 'filer' | 'intake') => {
       const upload = as(who).raw('post', `/cases/${_id}/evidence`).set('Accept', 'text/html')
       void upload.field('_csrf', as(who).token()).field('_once', randomUUID()).field('kind', 'document')
-      await upload.attach('file', smallPdf(), '登记簿副本.pdf')
+      const answer = await upload.attach('file', smallPdf(), '登记簿副本.pdf')
+      expect(answer.status, answer.text.slice(0, 3000)).to.equal(303)
     }
     await add('filer')
     expect((await send(_id, 'supply', { _once: randomUUID() }, smallPdf())).status).to.equal(303)
