@@ -1,7 +1,8 @@
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import type { Procedure } from '../kernel/procedure.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isParty } from './case.reach.ts'
@@ -38,11 +39,36 @@ function isServedOnSide(walk: Walked, { steps }: Procedure, { walked }: Proceedi
 /** Acts that move the proceeding for everybody: that they were done is known to each, what was written is not. */
 const moves: ReadonlySet<string> = new Set(['request', 'consent', 'notice', 'objection'])
 
-/** Whether even that it was handed in is not told to who stands beside. */
+/** Whether even that it was done is not told to who stands beside. */
 export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
+  if (isServedBeside(walk, proceeding, access, record)) return true
   if (!isOfOneBeside(walk, proceeding, access, record)) return false
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
   return !moves.has(step?.submission?.kind ?? '')
+}
+
+/** Whether it served nobody of the reader's side but those beside the reader: that, and the day of it, is theirs. */
+export function isServedBeside(
+  { at }: Pick<Walked, 'at'>,
+  { id }: Pick<Proceeding, 'id'>,
+  access: CaseAccess,
+  { parties, services = [] }: CaseRecord,
+): boolean {
+  if (!isParty(access)) return false
+  const ofSide = new Set(parties.filter(({ side }) => side === access.side).map((party) => party.id))
+  const then = services.filter(
+    (service) => service.proceedingId === id && service.at.getTime() === at.getTime() && ofSide.has(service.partyId),
+  )
+  return then.length > 0 && !then.some(({ partyId }) => access.partyIds.includes(partyId))
+}
+
+/** Fields of a form that say how and when those were served who stand beside the reader. */
+export function fieldsBeside(step: StepRule, access: CaseAccess, record: Pick<CaseRecord, 'parties'>): Set<string> {
+  if (!isParty(access)) return new Set()
+  const rows = serviceRows(step, record).filter(
+    ({ party }) => party.side === access.side && !access.partyIds.includes(party.id),
+  )
+  return new Set(rows.flatMap(({ on, mode, place }) => [on, mode, place].flatMap((name) => name ?? [])))
 }
 
 /** The parties for which the person signs in, by name: what a side does is the party's, whoever sat at the keyboard. Undefined of all others. */

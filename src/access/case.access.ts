@@ -116,15 +116,17 @@ function asParty(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
     record.filerId === viewer.id ? 'requester' : (own.find((party) => party.side === 'requester') ?? own[0])?.side
   if (side === undefined) return undefined
   const parties = record.filerId === viewer.id ? record.parties.filter((party) => party.side === 'requester') : own
+  // What was served on one of several respondents has not come to another; a third party hears when any of them does.
+  const reachedBy = side === 'respondent' ? parties.map(({ id }) => id) : undefined
   const reads = record.proceedings
     .filter(
       (proceeding) =>
-        (side === 'requester' || hasReachedRespondent(proceeding, record)) &&
+        (side === 'requester' || hasReachedRespondent(proceeding, record, reachedBy)) &&
         !isKeptReferral(record, proceeding, side === 'requester' ? 'requester' : 'respondent'),
     )
     .map(({ id }) => id)
   // Before anything came to the respondent there is no case for them, whatever else they are.
-  if (side !== 'requester' && reads.length === 0 && !wasAddressed(record)) return blind(viewer)
+  if (side !== 'requester' && reads.length === 0 && !wasAddressed(record, reachedBy)) return blind(viewer)
   return {
     ...nothing,
     as: side === 'requester' ? 'filer' : 'respondent',

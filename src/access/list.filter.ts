@@ -2,7 +2,7 @@ import type { Viewer } from '../http/index.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { newestOf, plainTitleOf } from '../procedures/index.ts'
 import { isCityWide } from './case.access.ts'
-import { rowTold, type ToldRow } from './undisclosed.mask.ts'
+import { type Awaiting, rowTold, type ToldRow } from './undisclosed.mask.ts'
 
 /** A plain filter over the docket. */
 export type DocketFilter = Readonly<Record<string, unknown>>
@@ -67,10 +67,10 @@ interface RowNames extends ToldRow {
  * named to themselves alone. Who works on the case reads the name on its own pages, each reading of which is in the log: no list is. A party
  * reads of its proceeding what its side is told.
  */
-export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row {
+export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row & Awaiting {
   if (!row.personIds.includes(viewer.id)) return namesFor(rowTold(row, undefined), viewer)
   const side = row.requesterIds?.includes(viewer.id) === true ? 'requester' : 'respondent'
-  const told = rowTold(row, side)
+  const told = rowTold(row, side, viewer.id)
   if (isReportTo(row, viewer))
     return {
       ...withoutUrgency(told),

@@ -5,7 +5,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { isOfOneBeside, isOwnWalk } from './beside.mask.ts'
+import { fieldsBeside, isOfOneBeside, isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
@@ -24,9 +24,14 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   const step = ruleOf(walk, proceeding)
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
   const { fields } = withServiceRows(step, record)
+  const beside = fieldsBeside(step, access, record)
   const reads = ([name]: readonly [string, unknown]): boolean => {
     const field = ownEntry(fields, name)
-    return field !== undefined && (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
+    return (
+      field !== undefined &&
+      !beside.has(name) &&
+      (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
+    )
   }
   const input = Object.entries(walk.input ?? {}).filter(reads)
   const names = Object.entries(walk.names ?? {}).filter(reads)

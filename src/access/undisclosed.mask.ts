@@ -1,4 +1,5 @@
 import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { Awaited } from '../kernel/duty.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -53,14 +54,30 @@ export interface RowStanding {
   readonly owedRule: string | null
 }
 
-/** A row, and where the sides are told that it stands if that is not where it does. */
-export interface ToldRow extends RowStanding {
-  readonly told?: Readonly<Partial<Record<KeptSide, RowStanding>>>
+/** Where people are told that a row stands who sign in for some of a side, if that is not what their side is told, and what waits for them. */
+export interface OwnStanding {
+  readonly personIds: readonly string[]
+  readonly awaits: Awaited
+  readonly stands?: RowStanding
 }
 
-/** The row as a side is told of it, or as it is for everybody else: what others are told does not stand in it. */
-export function rowTold<Row extends ToldRow>(row: Row, side: KeptSide | undefined): Row {
-  if (row.told === undefined) return row
-  const { told, ...shown } = row
-  return { ...shown, ...(side === undefined ? {} : told[side]) } as Row
+/** A row, and where the sides, and those of them, are told that it stands if that is not where it does. */
+export interface ToldRow extends RowStanding {
+  readonly told?: Readonly<Partial<Record<KeptSide, RowStanding>>>
+  readonly own?: readonly OwnStanding[]
+}
+
+/** Of a row as a party is told of it: what waits for them, where its state alone does not say so. */
+export interface Awaiting {
+  readonly awaits?: Awaited
+}
+
+/** The row as somebody of a side is told of it, or as it is for everybody else: what others are told does not stand in it. */
+export function rowTold<Row extends ToldRow>(row: Row, side: KeptSide | undefined, personId = ''): Row & Awaiting {
+  if (row.told === undefined && row.own === undefined) return row
+  const { told, own, ...shown } = row
+  if (side === undefined) return shown as unknown as Row
+  const mine = own?.find(({ personIds }) => personIds.includes(personId))
+  const awaits = mine === undefined ? {} : { awaits: mine.awaits }
+  return { ...shown, ...told?.[side], ...mine?.stands, ...awaits } as unknown as Row & Awaiting
 }

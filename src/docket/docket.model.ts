@@ -1,5 +1,6 @@
 import type { RowStanding } from '../access/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import type { Awaited } from '../kernel/duty.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
@@ -100,6 +101,8 @@ export interface DocketRow {
   recused: string[]
   /** Where a side is told that it stands, if that is not where it does; absent where both know. */
   told?: Partial<Record<KeptSide, ToldStanding>>
+  /** Where people of some of a side are told that it stands, and what waits for them, if it is not what the side is told; absent where it is. */
+  own?: OwnRow[]
   /** Every right and respondent it is about, once for each who may read it (see subjects.ts); none of an offer, absent of older rows. */
   subjects?: string[]
   /** Search words: number, names, right numbers, bigrams of Chinese. */
@@ -109,6 +112,12 @@ export interface DocketRow {
 
 /** Where a side is told that it stands, and which hearing comes next. */
 type ToldStanding = RowStanding & { readonly hearing: RowHearing | null }
+
+interface OwnRow {
+  personIds: string[]
+  awaits: Awaited
+  stands?: ToldStanding
+}
 
 /** When and where a row's next hearing is. */
 export interface RowHearing {
@@ -285,6 +294,15 @@ modelOf<DocketRow>(
     recused: list(id()),
     told: optional(
       shape<DocketRow['told'] & {}>({ requester: optional(standing()), respondent: optional(standing()) }),
+    ),
+    own: optional(
+      list(
+        shape<OwnRow>({
+          personIds: list(id()),
+          awaits: oneOf(['must', 'choice', 'none']),
+          stands: optional(standing()),
+        }),
+      ),
     ),
     subjects: optional(list(words(400))),
     words: list(words()),

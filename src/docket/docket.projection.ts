@@ -1,70 +1,32 @@
 import { urgentUntil } from '../procedures/index.ts'
-import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
-import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
-import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
-import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
-import type { Clock, ClockRule } from '../kernel/clock.ts'
+import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
 import { approvalAwaited } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
-import { invitesBothSides, nextSession } from '../kernel/session.ts'
-import { isKeptFrom } from '../kernel/undisclosed.ts'
 import { countingOf } from '../procedures/counting.ts'
-import { owedOf, owedOfOffer } from '../procedures/owed.ts'
+import { owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
-import { type RowStanding, toldTo } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { type DocketRow, type RowHearing, writeRows } from './docket.model.ts'
+import { type DocketRow, writeRows } from './docket.model.ts'
+import { nextHearing, ownOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
 import { searchWords } from './search-words.ts'
 import { subjectsOf } from './subjects.ts'
 
-interface Timed {
-  readonly clock: Clock
-  readonly rule: Pick<ClockRule, 'warnings'>
-  /** Its end waits for another state of the proceeding: until that comes, and with it a new row, nothing is to be told of it. */
-  readonly endWaits?: boolean
-}
-
-/** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
-function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
-  let nearest: { reading: ClockReading; rule: string } | undefined
-  let suspended = false
-  let unsettled = false
-  let nextAlertAt = never
-  for (const { clock, rule, endWaits: waits } of timed) {
-    if (!isOpen(clock)) continue
-    const calendar = calendars[clock.jurisdiction]
-    const reading = readClock(clock, calendar, at)
-    if (reading.state === 'suspended') suspended = true
-    if (reading.state !== 'running') continue
-    if (reading.provisional) unsettled = true
-    if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
-    const alert = alertsOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
-    if (alert && alert.at < nextAlertAt) nextAlertAt = alert.at
-  }
-  return {
-    due: nearest?.reading.dueAt ?? never,
-    dueOn: nearest?.reading.due ?? null,
-    dueRule: nearest?.rule ?? null,
-    provisional: nearest?.reading.provisional ?? false,
-    unsettled,
-    suspended,
-    nextAlertAt,
-  }
-}
-
-/** Persons of the parties who know of a proceeding: the respondent's from when it has come to them. */
+/** Persons of the parties who know of a proceeding: of each respondent from when it has come to that one. */
 function personsOf(record: CaseRecord, proceeding: Proceeding | undefined) {
   const { filerId, parties } = record
-  const of = (isRequester: boolean) =>
-    parties.filter(({ side }) => (side === 'requester') === isRequester).flatMap(({ personIds }) => personIds)
+  const ofRequesters = () => parties.filter(({ side }) => side === 'requester').flatMap(({ personIds }) => personIds)
   const isTold = (side: KeptSide) => !proceeding || !isKeptReferral(record, proceeding, side)
-  const requesterIds = isTold('requester') ? [...new Set([...of(true), filerId])] : []
-  const isReached = proceeding && hasReachedRespondent(proceeding, record) && isTold('respondent')
-  const others = isReached ? of(false) : []
+  const requesterIds = isTold('requester') ? [...new Set([...ofRequesters(), filerId])] : []
+  const isReached = ({ id, side }: Party): boolean =>
+    proceeding !== undefined && hasReachedRespondent(proceeding, record, side === 'respondent' ? [id] : undefined)
+  const others = isTold('respondent')
+    ? parties.filter((party) => party.side !== 'requester' && isReached(party)).flatMap(({ personIds }) => personIds)
+    : []
   return { requesterIds, personIds: [...new Set([...requesterIds, ...others])] }
 }
 
@@ -97,91 +59,6 @@ function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
   return until ? { urgentUntil: until } : {}
 }
 
-/** The next hearing or joint talks of an open proceeding that both sides are called to. */
-function nextHearing(record: CaseRecord, proceeding: Proceeding): RowHearing | null {
-  return proceeding.endedOn ? null : hearingOf(record, proceeding)
-}
-
-function hearingOf(record: CaseRecord, { sessions }: Proceeding): RowHearing | null {
-  const open = sessions.filter((session) => session.kind === 'hearing' || session.kind === 'joint')
-  const next = nextSession({ sessions: open.filter((session) => invitesBothSides(record, session)) })
-  if (!next) return null
-  return {
-    sessionId: next.id,
-    kind: next.kind === 'joint' ? 'joint' : 'hearing',
-    startsAt: next.startsAt,
-    minutes: next.minutes,
-    // Both sides read it: what tells who complained in confidence stands in no row.
-    place: withoutWords(next.place, informantWords(record)),
-    online: next.online,
-  }
-}
-
-function timedOf(proceeding: Proceeding): Timed[] {
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return proceeding.clocks.flatMap((clock) => {
-    const rule = procedure.clocks[clock.rule]
-    return rule ? [{ clock, rule, endWaits: endWaits(procedure, proceeding, rule) }] : []
-  })
-}
-
-/** Where a proceeding stands, for a row, by how its limit counts and what its clocks say. */
-function standingOf(
-  proceeding: Proceeding,
-  calendars: Calendars,
-  { limit, limitOn }: ReturnType<typeof countingOf>,
-  { due, dueOn, dueRule, provisional, suspended }: ReturnType<typeof timesOf>,
-): RowStanding {
-  const { state, endedOn, closedOn, outcome } = proceeding
-  const owed = owedOf(proceeding, calendars)
-  return {
-    state,
-    open: !endedOn,
-    closedOn: closedOn ?? null,
-    outcome: outcome ?? null,
-    inTime: limit === 'met' ? true : limit === 'missed' ? false : null,
-    limitOn: limitOn ?? null,
-    limitPaused: limit === 'suspended',
-    owedUntil: owed?.until ?? null,
-    owedRule: owed?.rule ?? null,
-    due,
-    dueOn,
-    dueRule,
-    provisional,
-    suspended,
-  }
-}
-
-/** Where the parties who know of the proceeding are told that it stands, side by side, if that is not where it does. */
-function toldOfRow(
-  record: CaseRecord,
-  proceeding: Proceeding,
-  calendars: Calendars,
-  at: Date,
-): Pick<DocketRow, 'told'> {
-  const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
-  // What runs for a party of the other side is no matter of a row of this one.
-  const isOfSide = (side: KeptSide, id: string | undefined) =>
-    id === undefined ||
-    (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
-  const isKept = (side: KeptSide) =>
-    isKeptFrom(states[proceeding.state], side) ||
-    proceeding.clocks.some(
-      (clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock.party)),
-    )
-  const sides = (['requester', 'respondent'] as const).filter(isKept)
-  if (sides.length === 0) return {}
-  const ofSide = (side: KeptSide) => ({
-    ...proceeding,
-    clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
-  })
-  const standing = (known: Proceeding) => ({
-    ...standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at)),
-    hearing: nextHearing(record, known),
-  })
-  return { told: Object.fromEntries(sides.map((side) => [side, standing(toldTo(ofSide(side), side))])) }
-}
-
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const times = timesOf(timedOf(proceeding), calendars, at)
@@ -189,6 +66,10 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
   const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
+  const stands = standingOf(proceeding, calendars, counting, times)
+  const told = toldOfRow(record, proceeding, calendars, at)
+  const hearing = nextHearing(record, proceeding)
+  const shared = common(record, proceeding)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
     _id: `${record._id}:${proceeding.id}`,
@@ -213,18 +94,19 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     agreed: counting.agreed ?? null,
     confidential: procedure.confidential === true,
     ...urgency(record),
-    ...toldOfRow(record, proceeding, calendars, at),
+    ...told,
+    ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told, hearing }, calendars, at),
     toApprove: approval !== undefined,
     makers: [...(approval?.makers ?? [])],
-    hearing: nextHearing(record, proceeding),
+    hearing,
     words: searchWords(record, proceeding),
-    subjects: subjectsOf(record, { readers: record.readers, ...personsOf(record, proceeding) }),
+    subjects: subjectsOf(record, shared),
     changedAt: at,
     // Last: behind a spread each field costs as much as all of a literal before it.
     unsettled: times.unsettled,
     nextAlertAt: times.nextAlertAt,
-    ...standingOf(proceeding, calendars, counting, times),
-    ...common(record, proceeding),
+    ...stands,
+    ...shared,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Awaiting } from '../access/index.ts'
 import { dayText, lengthText, type Localizer, sourceText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine } from '../docket/index.ts'
@@ -63,18 +64,21 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
   }
 }
 
+/** A row as its party is told of it. */
+type ListedRow = DocketRow & Awaiting
+
 /** One line for each case, from the rows of its proceedings; what is open, waits for the reader and ends first speaks for it. */
 export function caseLines(
-  rows: readonly DocketRow[],
+  rows: readonly ListedRow[],
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
   to: (number: string) => string,
   changes: ReadonlyMap<string, { readonly text: string; readonly words: string }> = new Map(),
 ) {
   const { lang } = reader
-  const cases = new Map<string, DocketRow[]>()
+  const cases = new Map<string, ListedRow[]>()
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
   return [...cases.values()].map((parts) => {
-    const isMine = (row: DocketRow) => turnOf(row, ruleNamed(row.procedure, 'states', row.state), reader).mine
+    const isMine = (row: ListedRow) => turnOf(row, ruleNamed(row.procedure, 'states', row.state), reader).mine
     const row = parts.toSorted(
       (a, b) =>
         Number(b.open) - Number(a.open) ||
@@ -84,7 +88,7 @@ export function caseLines(
         a.due.getTime() - b.due.getTime() ||
         b.openedOn.localeCompare(a.openedOn) ||
         b.part.localeCompare(a.part),
-    )[0] as DocketRow
+    )[0] as ListedRow
     const procedure = newestOf(row.procedure)
     const state = ruleNamed(row.procedure, 'states', row.state)
     return {
@@ -105,16 +109,13 @@ export function caseLines(
 }
 
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
-function turnOf(
-  { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing, offeredTo }: DocketRow,
-  state: StateRule | undefined,
-  reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
-) {
+function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer & Pick<Asked, 'at' | 'viewer'>) {
   const { t, lang, at, viewer } = reader
+  const { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing, offeredTo } = row
   if (!open || !state) return { turn: t('filing:turns.nobody'), mine: false, until: undefined, over: false }
   const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
   const known = procedures.find(({ key, states }) => key === procedure && states[code] === state)
-  const awaited = known ? awaitedOf(known, code, own) : 'none'
+  const awaited = row.awaits ?? (known ? awaitedOf(known, code, own) : 'none')
   const mine = awaited === 'must' || (hearing != null && endOfSession(hearing) > at)
   // A day belongs to the turn that stands beside it: another's period is no matter of it.
   const owes = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)?.owes

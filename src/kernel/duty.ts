@@ -96,9 +96,11 @@ export function todoOf(
       ? untakenDuties(procedure)
       : dutiesOf(procedure, proceeding, doer.bodyKind, at)
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
-  const must = duties
-    .filter((duty) => isTheirs(procedure, proceeding, duty, doer))
-    .map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
+  // Of a party that did its part, and has no step of it left, it is the others' to do.
+  const theirs = (duty: Duty) =>
+    isTheirs(procedure, proceeding, duty, doer) &&
+    (duty.side === 'office' || duty.steps.length === 0 || duty.steps.some(open))
+  const must = duties.filter(theirs).map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
   // That a period passed unused is recorded once it has.
   const isEarly = (key: string) =>
     proceeding.clocks.some(
@@ -110,7 +112,7 @@ export function todoOf(
   return {
     must: must.toSorted((one, other) => compare(ends(one), ends(other))),
     may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
-    waits: duties.filter((duty) => !isTheirs(procedure, proceeding, duty, doer)),
+    waits: duties.filter((duty) => !theirs(duty)),
   }
 }
 
@@ -222,7 +224,7 @@ function isSigned({ agreement }: Proceeding): boolean {
 }
 
 function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer: Doer): boolean {
-  if (duty.side !== 'office') return isOfParty(proceeding, duty, doer) && !hasDone(procedure, proceeding, duty, doer)
+  if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
   if (obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
@@ -235,13 +237,6 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const isHeads = step?.by.every((role) => role === 'lead' || role === 'system') === true
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
   return personId === undefined || isHeads || isBarred
-}
-
-/** Whether they took their part of what every party takes: it is the others' to do then. */
-function hasDone(procedure: Procedure, proceeding: Proceeding, { steps }: Duty, doer: Doer): boolean {
-  return (
-    steps.length > 0 && steps.every((key) => obstacleTo(procedure, proceeding, key, doer) === 'step-waits-for-others')
-  )
 }
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
@@ -265,15 +260,41 @@ export function rightOf(
   return owes === side || owes === 'parties' ? key : undefined
 }
 
+/** What a list says that a proceeding waits for of a party: it must act, it may within a period of its own, or neither. */
+export type Awaited = 'must' | 'choice' | 'none'
+
+/**
+ * What a proceeding waits for of a party, by the proceeding as the party is told of it, with the period it has for that: of one of several,
+ * by its own periods and by what it did. Sessions apart, which stand in lists by themselves.
+ */
+export function awaitedOfParty(
+  procedure: Procedure,
+  told: Proceeding,
+  doer: Doer,
+  at: Date,
+  endOf: (clock: Clock) => Date | undefined,
+): { readonly awaits: Awaited; readonly clock?: Clock } {
+  const side = doer.roles.includes('filer') ? 'requester' : doer.roles.includes('respondent') ? 'respondent' : undefined
+  if (side === undefined || told.endedOn !== undefined) return { awaits: 'none' }
+  const { must, may } = todoOf(procedure, told, doer, at, endOf)
+  const [first, ...others] = must.filter(({ session }) => session === undefined)
+  if (first) return { awaits: 'must', ...withClock([first, ...others].find(({ clock }) => clock)?.clock) }
+  const { turn } = procedure.states[told.state] ?? {}
+  if (turn !== side && turn !== 'parties') return { awaits: 'none' }
+  const rights = may.flatMap(
+    (key) => (procedure.steps[key] && rightOf(procedure.steps[key], procedure.clocks, side)) ?? [],
+  )
+  const clock = rights.map((rule) => openClock(told, rule)).find(Boolean)
+  return clock ? { awaits: 'choice', clock } : { awaits: 'none' }
+}
+
+const withClock = (clock: Clock | undefined) => (clock ? { clock } : {})
+
 /**
  * Whether a party has something to do in a state, by the procedure alone, for lists that have no case at hand: it must, it may within a
  * period (to sue, to state its view), or nothing waits for it. Sessions apart.
  */
-export function awaitedOf(
-  procedure: Procedure,
-  state: string,
-  side: 'requester' | 'respondent',
-): 'must' | 'choice' | 'none' {
+export function awaitedOf(procedure: Procedure, state: string, side: 'requester' | 'respondent'): Awaited {
   const rule = procedure.states[state]
   if (!rule || rule.final) return 'none'
   if (rule.duties?.[side]?.some((one) => one.while === undefined)) return 'must'

@@ -117,8 +117,11 @@ function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: s
   )
     return false
   if (isRequester) return true
+  const ofRespondents = own.filter(({ side }) => side === 'respondent').map(({ id }) => id)
+  const reachedBy = ofRespondents.length > 0 ? ofRespondents : undefined
   return (
-    (proceedingId === undefined && wasAddressed(record)) || about.some((each) => hasReachedRespondent(each, record))
+    (proceedingId === undefined && wasAddressed(record, reachedBy)) ||
+    about.some((each) => hasReachedRespondent(each, record, reachedBy))
   )
 }
 
@@ -182,7 +185,14 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'help:answered':
       return handoff ? [{ kind: 'help-answered', people: await sendersOf(handoff) }] : []
     case 'paper:issued':
-      return [{ kind: 'paper', people: peopleOfAudience(record, entry), what: String(entry.data['paper']) }]
+      return [
+        {
+          kind: 'paper',
+          // A paper made out to one of several is that one's alone.
+          people: peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record)),
+          what: String(entry.data['paper']),
+        },
+      ]
     case 'proceeding:assigned':
       return proceeding ? [assignment(proceeding, entry)] : []
     case 'session:planned':
@@ -348,19 +358,22 @@ function servedBy(record: CaseRecord, proceeding: Proceeding, { at }: JournalEnt
 
 /** A state that waits for a party where the one before did not. */
 function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: JournalEntry): Notification[] {
-  const { states } = procedureOf(proceeding.procedure, proceeding.version)
+  const { states, steps } = procedureOf(proceeding.procedure, proceeding.version)
   const turn = (state: unknown): Turn | undefined => states[String(state)]?.turn
-  const now = turn(data['to'])
+  // Whom a step that serves several served first is where it leads, whoever it still waits for.
+  const now = turn(data['partly'] === true ? steps[String(data['step'])]?.to : data['to'])
   if (now === undefined || now === turn(data['from'])) return []
   if (now !== 'requester' && now !== 'respondent' && now !== 'parties') return []
   const owes = now === 'parties' ? (['requester', 'respondent', 'parties'] as const) : ([now, 'parties'] as const)
-  const clocks = proceeding.clocks.filter(({ party }) => party !== undefined)
-  const each = clocks.flatMap((clock) => {
+  const ofEach = proceeding.clocks.filter(({ party }) => party !== undefined)
+  const fresh = ofEach.filter(({ ledger: [started] }) => started?.at.getTime() === at.getTime())
+  // Whose period began before was told so then.
+  const each = (fresh.length > 0 ? fresh : ofEach).flatMap((clock) => {
     const owed = nextClockOwed({ ...proceeding, clocks: [clock] }, owes, at)
     return owed ? [{ kind: 'turn' as const, people: partiesWhoOwe(record, now, clock.party), ...owed }] : []
   })
   // Where a period runs for each, nobody is told of another's, nor of one that has not begun for them.
-  if (each.length > 0) return each
+  if (each.length > 0 || data['partly'] === true) return each
   const owed = nextClockOwed(proceeding, owes, at)
   return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed }]
 }

@@ -1,13 +1,14 @@
+import { accessOf, sideTold, toldTo } from '../access/index.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock, ClockDebtor } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import type { Turn } from '../kernel/procedure.ts'
+import { hasJoined } from '../kernel/joint.ts'
+import { stepsFrom } from '../kernel/procedure.ts'
 import { calendars } from '../calendars/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Notice, NoticeKind } from './notice.model.ts'
-import { peopleOfSide } from './notice.people.ts'
 
 /** Kinds that only tell something: whoever has looked at the case since has read them. */
 export const telling: readonly NoticeKind[] = [
@@ -38,7 +39,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (!proceeding) return false
   if (kind === 'declined' || kind === 'lapsed')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
-  if (kind === 'turn') return !isTurnOf(notice.personId, proceeding, record)
+  if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
   if (kind === 'to-approve') return proceeding.walked.some((walk) => walk.at > notice.at)
   if (kind === 'acted' || kind === 'added') return hasOfficeActed(proceeding, record, notice.at)
   return (kind === 'session' || kind === 'session-moved') && isSessionOver(proceeding, record, notice)
@@ -64,14 +65,30 @@ function wentOn(proceeding: Proceeding, record: CaseRecord, { at: since, handoff
   return later || proceeding.walked.some((walk) => walk.at > since)
 }
 
-/** Whether a proceeding waits for a side the person signs in for. */
-function isTurnOf(personId: string, proceeding: Proceeding, record: CaseRecord): boolean {
-  if (proceeding.endedOn !== undefined) return false
-  const turn: Turn | undefined = procedureOf(proceeding.procedure, proceeding.version).states[proceeding.state]?.turn
-  const sides = turn === 'parties' ? (['requester', 'respondent'] as const) : [turn]
-  return sides.some(
-    (side) => (side === 'requester' || side === 'respondent') && peopleOfSide(record, side).includes(personId),
-  )
+/**
+ * Whether a proceeding waits for a side the person signs in for, as they are told of it; of one of several, while their own period runs and
+ * they have not done their part.
+ */
+function isTurnOf({ personId, clockId }: Notice, proceeding: Proceeding, record: CaseRecord): boolean {
+  const viewer = {
+    id: personId,
+    name: '',
+    roles: ['filer', 'respondent'] as const,
+    deskIds: [],
+    lang: 'zh-CN' as const,
+  }
+  const access = accessOf(viewer, record)
+  const side = sideTold(access)
+  if (side === undefined) return false
+  const told = toldTo(proceeding, side, access.partyIds)
+  if (told.endedOn !== undefined) return false
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const { turn } = procedure.states[told.state] ?? {}
+  if (turn !== side && turn !== 'parties') return false
+  const period = proceeding.clocks.find(({ id, party }) => id === clockId && party !== undefined)
+  if (period && !isOpen(period)) return false
+  const joint = stepsFrom(procedure, told.state).filter((key) => procedure.steps[key]?.jointly === true)
+  return !joint.some((key) => hasJoined(proceeding, key, { id: personId, partyIds: access.partyIds }))
 }
 
 /** Whether somebody of the office took a step of it since. */

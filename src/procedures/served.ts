@@ -1,4 +1,4 @@
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Proceeding, Service } from '../kernel/case-record.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { newestOf, procedureOf, procedures } from './register.ts'
 
@@ -23,34 +23,66 @@ export function plainTitleOf(procedure: string): string {
   return `${newestOf(procedure)?.title.zh ?? ''}案件`
 }
 
-type Sent = Pick<CaseRecord, 'papers' | 'evidence'>
+type Sent = Pick<CaseRecord, 'papers' | 'evidence' | 'services'>
 
 /**
- * Whether a proceeding has come to its respondent: something was served on them or they were spoken to, a step was addressed to them, or
- * a paper of it was. Until then it is the requester's and the office's business.
+ * Whether a proceeding has come to its respondents: something was served on them or they were spoken to, a step was addressed to them, or
+ * a paper of it was. Until then it is the requester's and the office's business. With parties among them: whether it has come to those; what
+ * was served on another of them, or made out to another, has not.
  */
-export function hasReachedRespondent(proceeding: Proceeding, sent: Sent): boolean {
+export function hasReachedRespondent(proceeding: Proceeding, sent: Sent, partyIds?: readonly string[]): boolean {
   const { steps, addressedBy } = procedureOf(proceeding.procedure, proceeding.version)
+  const isServed = ({ proceedingId, partyId }: Service) =>
+    proceedingId === proceeding.id && partyIds?.includes(partyId) === true
   return (
-    isAddressed(sent, proceeding.id) ||
+    sent.services?.some(isServed) === true ||
+    isAddressed(sent, proceeding.id, partyIds) ||
     (addressedBy !== undefined && proceeding.facts[addressedBy] !== undefined) ||
-    proceeding.walked.some(({ step }) => {
+    proceeding.walked.some(({ step, at }) => {
       const { audience, datedBy = '' } = steps[step] ?? {}
-      return audience === 'respondent' || (audience === 'parties' && days.has(datedBy))
+      const isTold = audience === 'respondent' || (audience === 'parties' && days.has(datedBy))
+      return isTold && isServedThen(proceeding.id, at, sent, partyIds)
     })
   )
 }
 
-/** Whether anything of the case itself, of no proceeding in particular, was served on the respondent or addressed to them. */
-export function wasAddressed(sent: Sent): boolean {
-  return isAddressed(sent, undefined)
+/** Whether anything of the case itself, of no proceeding in particular, was served on the respondents or addressed to them. */
+export function wasAddressed(sent: Sent, partyIds?: readonly string[]): boolean {
+  return isAddressed(sent, undefined, partyIds)
 }
 
-function isAddressed({ papers, evidence }: Sent, of: string | undefined): boolean {
+/** Whether what was done at that instant served one of the parties; what served nobody by name was for all of them. */
+function isServedThen(
+  proceedingId: string,
+  at: Date,
+  { services = [] }: Sent,
+  partyIds: readonly string[] | undefined,
+): boolean {
+  if (partyIds === undefined) return true
+  const then = services.filter((each) => each.proceedingId === proceedingId && each.at.getTime() === at.getTime())
+  return then.length === 0 || then.some(({ partyId }) => partyIds.includes(partyId))
+}
+
+function isAddressed(sent: Sent, of: string | undefined, partyIds: readonly string[] | undefined): boolean {
+  const { papers, evidence, services = [] } = sent
+  const isTo = (listed: readonly { readonly partyId: string }[]) =>
+    partyIds === undefined || listed.length === 0 || listed.some(({ partyId }) => partyIds.includes(partyId))
   return (
     papers.some(
-      ({ proceedingId, audience, toServe }) =>
-        proceedingId === of && toServe !== true && (audience === 'respondent' || audience === 'parties'),
-    ) || evidence.some(({ proceedingId, served, sealed }) => proceedingId === of && served && !sealed)
+      ({ id, proceedingId, audience, toServe, addresseeId }) =>
+        proceedingId === of &&
+        toServe !== true &&
+        (audience === 'respondent' || audience === 'parties') &&
+        (addresseeId === undefined
+          ? isTo(services.filter((service) => service.papers.includes(id)))
+          : partyIds === undefined || partyIds.includes(addresseeId)),
+    ) ||
+    evidence.some(
+      ({ id, proceedingId, served, sealed }) =>
+        proceedingId === of &&
+        served &&
+        !sealed &&
+        isTo(services.filter((service) => service.evidence?.includes(id) === true)),
+    )
   )
 }

@@ -35,7 +35,7 @@ import { personFeed } from '../../src/sittings/calendar.feed.ts'
 import { rowsFor } from '../../src/sittings/index.ts'
 import { inAnyOrder, unbound, valueOf } from '../cases/every-field.walk.ts'
 
-const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+export const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
 /** Name of the file that comes with a step. */
 export const secretFile = '关于移送公安的内部报告'
 const before = new Date('2026-03-02T02:00:00Z')
@@ -249,12 +249,13 @@ export function looksAt(
   entries: readonly JournalEntry[],
   viewer: Viewer,
   lang: Viewer['lang'] = 'zh-CN',
+  now: Date = at,
 ) {
   const access = accessOf(viewer, record)
   if (access.as === 'none') return { page: '', list: '', row: '', program: '', calendar: '', sessions: '' }
-  const reader = { t: texts.translator(lang), lang, at, viewer }
-  const view = followView(record, access, viewer, at, [...entries].toReversed())
-  const rows = rowsOf(record, calendars(), at).filter(({ kind }) => kind === 'proceeding')
+  const reader = { t: texts.translator(lang), lang, at: now, viewer }
+  const view = followView(record, access, viewer, now, [...entries].toReversed())
+  const rows = rowsOf(record, calendars(), now).filter(({ kind }) => kind === 'proceeding')
   const side = access.side === 'requester' ? 'requester' : 'respondent'
   return {
     page: unversioned(followPage(view, reader)),

@@ -16,6 +16,7 @@ import { clocksEndInThreeWays } from './0014-clocks-end-in-three-ways.ts'
 import { ratesWithoutMoot } from './0015-rates-without-moot.ts'
 import { rowsKnowSubjects } from './0016-rows-know-subjects.ts'
 import { rowsKnowRightsWithoutNumber } from './0017-rows-know-rights-without-number.ts'
+import { rowsKnowEachParty } from './0018-rows-know-each-party.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   ratesWithoutMoot,
   rowsKnowSubjects,
   rowsKnowRightsWithoutNumber,
+  rowsKnowEachParty,
 ]

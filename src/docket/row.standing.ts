@@ -1,0 +1,261 @@
+import { type OwnStanding, type RowStanding, toldTo } from '../access/index.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
+import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
+import { alertsOf, endWaits, expiryMark } from '../kernel/clock-watch.ts'
+import type { Clock, ClockRule } from '../kernel/clock.ts'
+import { awaitedOf, awaitedOfParty, type Doer } from '../kernel/duty.ts'
+import { firstOffer, isUntaken } from '../kernel/handoff.ts'
+import { informantWords, withoutWords } from '../kernel/informant.ts'
+import type { KeptSide } from '../kernel/role.ts'
+import { invitesBothSides, nextSession } from '../kernel/session.ts'
+import { isKeptFrom } from '../kernel/undisclosed.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { countingOf } from '../procedures/counting.ts'
+import { owedOf } from '../procedures/owed.ts'
+import type { DocketRow, RowHearing } from './docket.model.ts'
+
+export interface Timed {
+  readonly clock: Clock
+  readonly rule: Pick<ClockRule, 'warnings'>
+  /** Its end waits for another state of the proceeding: until that comes, and with it a new row, nothing is to be told of it. */
+  readonly endWaits?: boolean
+}
+
+/** The nearest end among running clocks, whether any is suspended, and the next instant something is to be told. */
+export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date) {
+  let nearest: { reading: ClockReading; rule: string } | undefined
+  let suspended = false
+  let unsettled = false
+  let nextAlertAt = never
+  for (const { clock, rule, endWaits: waits } of timed) {
+    if (!isOpen(clock)) continue
+    const calendar = calendars[clock.jurisdiction]
+    const reading = readClock(clock, calendar, at)
+    if (reading.state === 'suspended') suspended = true
+    if (reading.state !== 'running') continue
+    if (reading.provisional) unsettled = true
+    if (!nearest || reading.dueAt < nearest.reading.dueAt) nearest = { reading, rule: clock.rule }
+    const alert = alertsOf(clock, rule, calendar, at).find(({ mark }) => !(waits && mark === expiryMark))
+    if (alert && alert.at < nextAlertAt) nextAlertAt = alert.at
+  }
+  return {
+    due: nearest?.reading.dueAt ?? never,
+    dueOn: nearest?.reading.due ?? null,
+    dueRule: nearest?.rule ?? null,
+    provisional: nearest?.reading.provisional ?? false,
+    unsettled,
+    suspended,
+    nextAlertAt,
+  }
+}
+
+/** The next hearing or joint talks of an open proceeding that both sides are called to, and of parties among them these. */
+export function nextHearing(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  partyIds?: readonly string[],
+): RowHearing | null {
+  return proceeding.endedOn ? null : hearingOf(record, proceeding, partyIds)
+}
+
+function hearingOf(
+  record: CaseRecord,
+  { sessions }: Proceeding,
+  partyIds: readonly string[] | undefined,
+): RowHearing | null {
+  const open = sessions.filter(
+    (session) => (session.kind === 'hearing' || session.kind === 'joint') && isCalled(session, partyIds),
+  )
+  const next = nextSession({ sessions: open.filter((session) => invitesBothSides(record, session)) })
+  if (!next) return null
+  return {
+    sessionId: next.id,
+    kind: next.kind === 'joint' ? 'joint' : 'hearing',
+    startsAt: next.startsAt,
+    minutes: next.minutes,
+    // Both sides read it: what tells who complained in confidence stands in no row.
+    place: withoutWords(next.place, informantWords(record)),
+    online: next.online,
+  }
+}
+
+const isCalled = ({ invited }: Session, partyIds: readonly string[] | undefined): boolean =>
+  partyIds === undefined || invited.length === 0 || invited.some((id) => partyIds.includes(id))
+
+export function timedOf(proceeding: Proceeding): Timed[] {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return proceeding.clocks.flatMap((clock) => {
+    const rule = procedure.clocks[clock.rule]
+    return rule ? [{ clock, rule, endWaits: endWaits(procedure, proceeding, rule) }] : []
+  })
+}
+
+/** Where a proceeding stands, for a row, by how its limit counts and what its clocks say. */
+export function standingOf(
+  proceeding: Proceeding,
+  calendars: Calendars,
+  { limit, limitOn }: ReturnType<typeof countingOf>,
+  { due, dueOn, dueRule, provisional, suspended }: ReturnType<typeof timesOf>,
+): RowStanding {
+  const { state, endedOn, closedOn, outcome } = proceeding
+  const owed = owedOf(proceeding, calendars)
+  return {
+    state,
+    open: !endedOn,
+    closedOn: closedOn ?? null,
+    outcome: outcome ?? null,
+    inTime: limit === 'met' ? true : limit === 'missed' ? false : null,
+    limitOn: limitOn ?? null,
+    limitPaused: limit === 'suspended',
+    owedUntil: owed?.until ?? null,
+    owedRule: owed?.rule ?? null,
+    due,
+    dueOn,
+    dueRule,
+    provisional,
+    suspended,
+  }
+}
+
+/** Where the parties who know of the proceeding are told that it stands, side by side, if that is not where it does. */
+export function toldOfRow(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  calendars: Calendars,
+  at: Date,
+): Pick<DocketRow, 'told'> {
+  const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
+  // What runs for a party of the other side is no matter of a row of this one.
+  const isOfSide = (side: KeptSide, id: string | undefined) =>
+    id === undefined ||
+    (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
+  const isKept = (side: KeptSide) =>
+    isKeptFrom(states[proceeding.state], side) ||
+    proceeding.clocks.some(
+      (clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock.party)),
+    )
+  const sides = (['requester', 'respondent'] as const).filter(isKept)
+  if (sides.length === 0) return {}
+  const ofSide = (side: KeptSide) => ({
+    ...proceeding,
+    clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
+  })
+  const stands = (side: KeptSide) => standing(record, toldTo(ofSide(side), side), calendars, at)
+  return { told: Object.fromEntries(sides.map((side) => [side, stands(side)])) }
+}
+
+function standing(
+  record: CaseRecord,
+  known: Proceeding,
+  calendars: Calendars,
+  at: Date,
+  partyIds?: readonly string[],
+): RowStanding & Pick<DocketRow, 'hearing'> {
+  return {
+    ...standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at)),
+    hearing: nextHearing(record, known, partyIds),
+  }
+}
+
+/** People who know of a proceeding and sign in for the same parties. */
+interface Group {
+  readonly side: KeptSide
+  readonly role: 'filer' | 'respondent' | undefined
+  readonly partyIds: readonly string[]
+  readonly personIds: string[]
+}
+
+function groupsOf({ parties, filerId }: CaseRecord, personIds: readonly string[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const personId of personIds) {
+    const isFiler = personId === filerId
+    const own = parties.filter((party) => (isFiler ? party.side === 'requester' : party.personIds.includes(personId)))
+    const partyIds = own.map(({ id }) => id)
+    const known = groups.get(partyIds.join())
+    if (known) known.personIds.push(personId)
+    else {
+      const isRequester = isFiler || own.some(({ side }) => side === 'requester')
+      const isRespondent = own[0]?.side === 'respondent'
+      groups.set(partyIds.join(), {
+        side: isRequester ? 'requester' : 'respondent',
+        role: isRequester ? 'filer' : isRespondent ? 'respondent' : undefined,
+        partyIds,
+        personIds: [personId],
+      })
+    }
+  }
+  return [...groups.values()]
+}
+
+/** Whether one of several may be told something else than the others of its side: of its own periods, of what served it, of a session for it. */
+function differs({ clocks, walked, sessions }: Proceeding): boolean {
+  return (
+    clocks.some(({ party }) => party !== undefined) ||
+    walked.some(({ partly }) => partly === true) ||
+    sessions.some(({ invited }) => invited.length > 0)
+  )
+}
+
+/**
+ * What waits for each who knows of the proceeding, and where they are told that it stands: one entry for those who sign in for the same
+ * parties, none where a list would say the same without it.
+ */
+export function ownOfRow(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  personIds: readonly string[],
+  row: RowStanding & Pick<DocketRow, 'hearing' | 'told'>,
+  calendars: Calendars,
+  at: Date,
+): Pick<DocketRow, 'own'> {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const isOfEach = differs(proceeding)
+  const own = groupsOf(record, personIds).flatMap(({ side, role, partyIds, personIds: people }): OwnStanding[] => {
+    const known = toldTo(proceeding, side, partyIds)
+    if (known.endedOn !== undefined && !isOfEach) return []
+    const doer: Doer = {
+      id: people[0] ?? '',
+      roles: role === undefined ? [] : [role],
+      bodyKind: bodyKindOf(proceeding.holder.bodyId),
+      untaken: isUntaken(record, proceeding.id),
+      offered: firstOffer(record, proceeding.id) !== undefined,
+      ofDesk: false,
+      partyIds,
+    }
+    const { awaits, clock } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))
+    const base = row.told?.[side] ?? row
+    const isOtherDay = clock !== undefined && clock.rule !== base.dueRule
+    const own = isOfEach || isOtherDay ? standing(record, known, calendars, at, partyIds) : undefined
+    // The day of a list is that of what its reader has to do.
+    const stands =
+      own && clock ? { ...own, ...dayOf(timesOf(timedOf({ ...known, clocks: [clock] }), calendars, at)) } : own
+    const isOther = stands !== undefined && !isSame(stands, base)
+    if (!isOther && awaits === awaitedOf(procedure, known.state, side)) return []
+    return [{ personIds: people, awaits, ...(isOther ? { stands } : {}) }]
+  })
+  return own.length === 0 ? {} : { own: own as DocketRow['own'] & {} }
+}
+
+function endOf(clock: Clock, calendars: Calendars, at: Date): Date | undefined {
+  const { state, dueAt } = readClock(clock, calendars[clock.jurisdiction], at)
+  return state === 'running' ? dueAt : undefined
+}
+
+const dayOf = ({ due, dueOn, dueRule, provisional, suspended }: ReturnType<typeof timesOf>) => ({
+  due,
+  dueOn,
+  dueRule,
+  provisional,
+  suspended,
+})
+
+type Standing = RowStanding & Pick<DocketRow, 'hearing'>
+
+const plain = (value: unknown): unknown =>
+  value instanceof Date ? value.getTime() : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+
+function isSame(one: Standing, other: Standing): boolean {
+  return (Object.keys(one) as (keyof Standing)[]).every((key) => plain(one[key]) === plain(other[key]))
+}
