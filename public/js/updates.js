@@ -36,7 +36,8 @@ function show() {
  * regions; in the background, without keeping the session alive.
  */
 export async function refresh(ids, { background = false } = {}) {
-  const { page, redirected } = await fetchPage(location.href, background ? { headers: { 'X-Background': '1' } } : {})
+  const headers = { [background ? 'X-Background' : 'X-Shown']: '1' }
+  const { page, redirected } = await fetchPage(location.href, { headers })
   if (redirected) throw new Error('the page has moved')
   const focused = document.activeElement
   const path = focused && focused !== document.body ? pathOf(focused) : undefined

@@ -37,7 +37,7 @@ import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding, type TextDoubts } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
-import { type Look, sincePart } from '../visits/index.ts'
+import { type Since, sincePart } from '../visits/index.ts'
 import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { submissionsPart } from './submission.pages.ts'
@@ -58,7 +58,7 @@ export interface CaseView {
   readonly at: Date
   readonly timeline: Timeline
   /** The viewer's last look, before this one. */
-  readonly since?: Look
+  readonly since?: Since
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */

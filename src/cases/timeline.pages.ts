@@ -2,7 +2,7 @@ import type { MaskedCase, MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { saidInTimeline } from './said.pages.ts'
 import { casePath, entryWords, longDay, paperPath, type Localizer, timeText, withQuery } from '../wording/index.ts'
-import { isNews, type Look } from '../visits/index.ts'
+import { isNews, type Since } from '../visits/index.ts'
 import { kindOf, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 
 function linkOf(entry: MaskedEntry, shown: MaskedCase, { t }: Localizer) {
@@ -27,7 +27,7 @@ export function timelinePart(
   localizer: Localizer,
   path: string = casePath(shown._id),
   kept: Readonly<Record<string, string | undefined>> = {},
-  looked: { readonly since?: Look | undefined; readonly viewerId?: string } = {},
+  looked: { readonly since?: Since | undefined; readonly viewerId?: string } = {},
 ) {
   const { t } = localizer
   const days = new Map<string, MaskedEntry[]>()

@@ -42,7 +42,11 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       number: masked._id,
       name: masked.title,
       version: masked.version,
-      since: sincePart(view.since, view.entries, view.viewer.id, { href: '#timeline', at: localizer.at, localizer }),
+      since: sincePart(view.since, printed(view, localizer), view.viewer.id, {
+        href: '#timeline',
+        at: localizer.at,
+        localizer,
+      }),
       between: isAsked
         ? t('filing:follow.parties', {
             requester: namesOn('requester') || t('wording:parties.unnamed'),
@@ -88,14 +92,16 @@ function paperState(paper: MaskedPaper, shown: FollowView['shown'], t: DatedLoca
   return t(`filing:audiences.${paper.audience}`)
 }
 
+/** Entries that have a line. One that says nothing would say that something is kept back. */
+const printed = ({ entries, shown }: Pick<FollowView, 'entries' | 'shown'>, localizer: DatedLocalizer): MaskedEntry[] =>
+  entries.filter((entry) => entryText(entry, shown, localizer) !== undefined)
+
 /** Journal entries, newest first, by day. */
 function timeline({ entries, viewer, shown, since }: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const days = new Map<string, object[]>()
-  for (const entry of entries) {
+  for (const entry of printed({ entries, shown }, localizer)) {
     const told = entryText(entry, shown, localizer)
-    // A line that says nothing would say that something is kept back.
-    if (!told) continue
     const day = dateOf(entry.at)
     const line = {
       id: `e${entry.seq}`,

@@ -8,7 +8,7 @@ import {
 } from '../access/index.ts'
 import { type CorrectsAs, correctsPart, type NextStepView, nextStepView } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { Look } from '../visits/index.ts'
+import type { Since } from '../visits/index.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
@@ -18,7 +18,7 @@ export interface FollowView {
   readonly access: CaseAccess
   readonly viewer: Viewer
   /** The party's last look, before this one. */
-  readonly since?: Look
+  readonly since?: Since
   /** Newest first. */
   readonly entries: readonly MaskedEntry[]
   /** Proceedings that no body took on so far. */
@@ -36,7 +36,7 @@ export function followView(
   viewer: Viewer,
   at: Date,
   entries: readonly JournalEntry[],
-  since?: Look,
+  since?: Since,
 ): FollowView {
   const shown = maskCase(record, access)
   const next = record.proceedings.flatMap(({ id }) => {

@@ -1,8 +1,7 @@
 import type { MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type Localizer, shortMoment } from '../wording/index.ts'
-import { isNews } from './visit.actions.ts'
-import type { Look } from './visit.model.ts'
+import { isNews, type Since } from './visit.actions.ts'
 
 /** What a page of a case says of the time since its reader last looked. */
 export interface SincePart {
@@ -10,9 +9,12 @@ export interface SincePart {
   readonly link: { readonly href: string; readonly text: string }
 }
 
-/** Undefined at the first look, and where nothing happened since. `entries` are those the reader may see, the newest first. */
+/**
+ * Undefined at the first look, and where nothing happened since. `entries` are those that the page prints a line of, the newest first. Of what
+ * they saw in this sitting already it says when.
+ */
 export function sincePart(
-  since: Look | undefined,
+  since: Since | undefined,
   entries: readonly Pick<MaskedEntry, 'seq' | 'kind' | 'actorId'>[],
   viewerId: string,
   { href, at, localizer }: { readonly href: string; readonly at: Date; readonly localizer: Localizer },
@@ -21,6 +23,9 @@ export function sincePart(
   const { t, lang } = localizer
   const count = entries.filter((entry) => isNews(entry, since, viewerId)).length
   if (count === 0) return undefined
-  const text = t('visits:changed', { count, since: shortMoment(since.at, dateOf(at), lang) })
+  const values = { count, since: shortMoment(since.at, dateOf(at), lang) }
+  const text = since.seenAt
+    ? t('visits:seen', { ...values, seen: shortMoment(since.seenAt, dateOf(at), lang) })
+    : t('visits:changed', values)
   return { text, link: { href, text: t('visits:jump') } }
 }

@@ -1,8 +1,13 @@
 import type { JournalEntry } from '../kernel/case-record.ts'
 import { keepVisit, type Look, readVisit } from './visit.model.ts'
 
-/** Looks within half an hour of each other are one sitting: what was new at its beginning stays new. */
+/** Looks within half an hour of the first of them are one sitting: what was new at its beginning stays marked. */
 const sittingMs = 30 * 60_000
+
+/** Since when something is new to somebody, and when they last saw all of it in this sitting, where nothing came since. */
+export interface Since extends Look {
+  readonly seenAt?: Date
+}
 
 /** A page of a case, and whether its person opened it. */
 export interface Visiting {
@@ -18,15 +23,19 @@ export interface Visiting {
  * The look before this sitting, from which on everything is new; undefined at the first. A page that its person opened is noted, one
  * fetched ahead or in the background is not.
  */
-export async function visitCase({ personId, caseId, seq, at, isOwnView }: Visiting): Promise<Look | undefined> {
+export async function visitCase({ personId, caseId, seq, at, isOwnView }: Visiting): Promise<Since | undefined> {
   const known = await readVisit(personId, caseId)
   if (!isOwnView) return known?.before ?? undefined
-  const isSoon = known !== undefined && at.getTime() - known.at.getTime() < sittingMs
+  // From its beginning: who comes back again and again is not told for ever of what they have seen.
+  const began = known?.began ?? known?.at
+  const isSoon = began !== undefined && at.getTime() - began.getTime() < sittingMs
   // What came during a first sitting is set apart like any other: there is no look before it to go by.
-  const isSameSitting = isSoon && (known.before !== null || seq <= known.seq)
+  const isSameSitting = known !== undefined && isSoon && (known.before !== null || seq <= known.seq)
   const before = known === undefined ? null : isSameSitting ? known.before : { seq: known.seq, at: known.at }
-  await keepVisit({ personId, caseId, seq: Math.max(seq, known?.seq ?? 0), at, before })
-  return before ?? undefined
+  const sitting = isSoon && began !== undefined ? { began } : {}
+  await keepVisit({ personId, caseId, seq: Math.max(seq, known?.seq ?? 0), at, before, ...sitting })
+  if (before === null) return undefined
+  return isSameSitting && known !== undefined && seq <= known.seq ? { ...before, seenAt: known.at } : before
 }
 
 /** Entries of the program's own work: nothing that anybody would call a change. */

@@ -4,7 +4,7 @@ import { entriesAfter } from '../journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readCase } from '../store/case-reading.ts'
-import { entryWords, type Localizer, shortMoment } from '../wording/index.ts'
+import { entryWords, hasEntryWords, type Localizer, shortMoment } from '../wording/index.ts'
 import { isNews } from './visit.actions.ts'
 import { type Look, readVisits } from './visit.model.ts'
 
@@ -68,7 +68,7 @@ async function newsOf(viewer: Viewer, caseId: string, since: Look, localizer: Lo
 
 function tell(viewer: Viewer, record: CaseRecord, entry: JournalEntry, localizer: Localizer): Told[] {
   const access = accessOf(viewer, record)
-  if (access.as === 'none' || !mayReadEntry(entry, access, record)) return []
+  if (access.as === 'none' || !hasEntryWords(entry.kind) || !mayReadEntry(entry, access, record)) return []
   return [{ entry, text: entryWords(maskEntry(entry, access, record), localizer, record).text }]
 }
 

@@ -1,6 +1,6 @@
 import { collection } from '../store/connection.ts'
 import { modelOf } from '../store/model.ts'
-import { id, moment, nullable, shape, whole, words } from '../store/shape.ts'
+import { id, moment, nullable, optional, shape, whole, words } from '../store/shape.ts'
 
 /** How far a case had come when somebody looked at it: the number of its last entry. */
 export interface Look {
@@ -16,6 +16,8 @@ export interface Visit extends Look {
   readonly caseId: string
   /** The look before this sitting; null at the first. */
   readonly before: Look | null
+  /** When this sitting began; absent where it began with the look, and of visits of before. */
+  readonly began?: Date
 }
 
 const Visits = modelOf<Visit>(
@@ -27,6 +29,7 @@ const Visits = modelOf<Visit>(
     seq: whole(),
     at: moment(),
     before: nullable(shape<Look>({ seq: whole(), at: moment() })),
+    began: optional(moment()),
   },
   { indexes: [] },
 )
@@ -48,7 +51,7 @@ export async function readVisits(personId: string, caseIds: readonly string[]): 
 export async function keepVisit(visit: Omit<Visit, '_id'>): Promise<void> {
   await Visits.updateOne(
     { _id: idOf(visit.personId, visit.caseId) },
-    { $set: visit },
+    { $set: visit, ...(visit.began === undefined ? { $unset: { began: 1 } } : {}) },
     { upsert: true, runValidators: true },
   )
 }

@@ -105,7 +105,59 @@ describe('what changed since somebody looked', function () {
     expect(await visitCase({ ...look, seq: 3 })).to.equal(undefined)
     expect(await visitCase({ ...look, seq: 3, at: hours(1.1) }), 'nothing came').to.equal(undefined)
     expect(await visitCase({ ...look, seq: 4, at: hours(1.2) })).to.deep.equal({ seq: 3, at: hours(1.1) })
-    expect(await visitCase({ ...look, seq: 4, at: hours(1.3) }), 'still new').to.deep.equal({ seq: 3, at: hours(1.1) })
+    expect(await visitCase({ ...look, seq: 4, at: hours(1.3) }), 'still new').to.deep.equal({
+      seq: 3,
+      at: hours(1.1),
+      seenAt: hours(1.2),
+    })
+  })
+
+  it('is not counted for ever to who opens it again and again, and is said to be seen', async () => {
+    const look = { personId: people.intake.id, caseId: 'ZB2026-000507', isOwnView: true }
+    const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+    await visitCase({ ...look, seq: 3, at: after(0) })
+    // Something came after an hour; from then on nothing.
+    expect(await visitCase({ ...look, seq: 4, at: after(60) })).to.deep.equal({ seq: 3, at: after(0) })
+    for (const minutes of [70, 85])
+      expect(await visitCase({ ...look, seq: 4, at: after(minutes) }), `${minutes}`).to.deep.equal({
+        seq: 3,
+        at: after(0),
+        seenAt: after(minutes === 70 ? 60 : 70),
+      })
+    expect((await visitCase({ ...look, seq: 4, at: after(95) }))?.seq, 'a new sitting').to.equal(4)
+    for (const minutes of [100, 110, 120, 130, 140, 150])
+      expect((await visitCase({ ...look, seq: 4, at: after(minutes) }))?.seq, `${minutes}`).to.equal(4)
+  })
+
+  it('is over once its person asked the open page for its news', async () => {
+    const number = 'ZB2026-000508'
+    await fileCase(number)
+    const officer = await asPerson(app(), people.intake)
+    now = hours(1)
+    await officer.get(`/cases/${number}`).expect(200)
+    await act(number, people.filer, evidence, hours(2))
+    await drained()
+    now = hours(3)
+    const rowOf = async () =>
+      (await officer.get('/worklists/desk').expect(200)).text
+        .split('<li class="work-row')
+        .find((row) => row.includes(number))
+    expect(await rowOf()).to.include('自您上次查看')
+    await officer.get(`/cases/${number}`).set({ 'Sec-Fetch-Dest': 'empty', 'X-Shown': '1' }).expect(200)
+    expect(await rowOf()).not.to.include('自您上次查看')
+  })
+
+  it('counts to a party only what its page prints a line of', async () => {
+    const number = 'ZB2026-000509'
+    await fileCase(number)
+    const filer = await asPerson(app(), people.filer)
+    now = hours(1)
+    await filer.get(`/complaints/${number}`).expect(200)
+    await act(number, people.intake, { kind: 'nobody:knows', audience: 'parties', data: {} }, hours(2))
+    await drained()
+    now = hours(3)
+    expect((await filer.get('/complaints').expect(200)).text).not.to.include('自您上次查看')
+    expect((await filer.get(`/complaints/${number}`).expect(200)).text).not.to.include('自您上次查看')
   })
 
   it('is each person’s own: a colleague who has looked leaves it new for the others', async () => {
