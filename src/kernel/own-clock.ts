@@ -3,7 +3,7 @@ import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import type { PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
-import type { Actor } from './role.ts'
+import { type Actor, isWorkingRole } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { type ServiceRow, serviceRound, stillToServe } from './service-round.ts'
 
@@ -54,12 +54,12 @@ export function partyWhoSays(
   { submission }: Pick<StepRule, 'submission'>,
   side: PartySide | undefined,
   { parties }: Pick<CaseRecord, 'parties'>,
-  { partyIds }: Pick<Actor, 'partyIds'>,
+  { roles, partyIds = [] }: Pick<Actor, 'roles' | 'partyIds'>,
   named: string | undefined,
 ): string | undefined {
   const ofSide = parties.filter((party) => party.side === side)
-  if (!submission || ofSide.length < 2) return undefined
-  if (partyIds !== undefined) {
+  if (!submission || ofSide.length < 2 || roles.includes('system')) return undefined
+  if (!roles.some(isWorkingRole)) {
     const own = ofSide.filter(({ id }) => partyIds.includes(id))
     return own.length === 1 ? own[0]?.id : undefined
   }

@@ -51,10 +51,9 @@ export function takeStep(
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
   const taker = isOfParty(actor.roles) ? actor : {}
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
-  const isProgram = actor.roles.includes('system')
   const party =
     partyOfStep(procedure, before, known, taker, circumstances.party) ??
-    (isProgram ? undefined : partyWhoSays(known, side, record, taker, circumstances.party))
+    partyWhoSays(known, side, record, actor, circumstances.party)
   const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
   const step = takenForEach(joined, procedure, before, party, record)
   const round = serviceRound(key, step, record, before)

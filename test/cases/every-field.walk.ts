@@ -4,7 +4,7 @@ import { startClock } from '../../src/kernel/clock-acts.ts'
 import { addDays } from '../../src/kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
-import { takeStep } from '../../src/kernel/take-step.ts'
+import { sideOfStep, takeStep } from '../../src/kernel/take-step.ts'
 import type { Actor, Role } from '../../src/kernel/role.ts'
 
 /** A field of a step as somebody filled it. */
@@ -135,8 +135,13 @@ export function everyField(
         input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length)
         filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })
       }
-      const actor = { ...actors[by], roles: [role], untaken: true }
-      const change = takeStep({ ...record, proceedings }, id, free, key, input, { ...circumstances, actor })
+      const own = record.parties.filter(({ personIds }) => personIds.includes(actors[by].id)).map((party) => party.id)
+      const actor = { ...actors[by], roles: [role], untaken: true, ...(by === 'office' ? {} : { partyIds: own }) }
+      // What the office records for one of several says for which.
+      const side = by === 'office' ? sideOfStep(step, [role]) : undefined
+      const party = record.parties.find((each) => each.side === side)?.id
+      const taking = { ...circumstances, actor, ...(party === undefined ? {} : { party }) }
+      const change = takeStep({ ...record, proceedings }, id, free, key, input, taking)
       record = { ...change.record, seq: record.seq + change.entries.length }
       entries.push(...change.entries)
     }
