@@ -48,7 +48,7 @@ export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: Cas
 }
 
 /** Whether it served nobody of the reader's side but those beside the reader: that, and the day of it, is theirs. */
-export function isServedBeside(
+function isServedBeside(
   { at }: Pick<Walked, 'at'>,
   { id }: Pick<Proceeding, 'id'>,
   access: CaseAccess,
