@@ -25,8 +25,23 @@ const body = (
   active: true,
 })
 
-const district = (id: string, place: string, code: string, zh: string, en: string) =>
-  body(
+/** Assumption of the demonstration: the city lets a bureau adjudicate in its name. The notice is made up and says so. */
+const entrustedByCity = {
+  entrustments: [
+    {
+      by: 'city',
+      procedure: 'adjudication',
+      powers: ['accept', 'file', 'inspect', 'hear', 'mediate', 'decide'],
+      from: '2025-01-01',
+      until: '2028-12-31',
+      notice: '演示用委托公告',
+    },
+  ],
+} satisfies Pick<Body, 'entrustments'>
+
+const district = (id: string, place: string, code: string, zh: string, en: string): Body => ({
+  ...entrustedByCity,
+  ...body(
     id,
     'district-regulator',
     place,
@@ -37,7 +52,8 @@ const district = (id: string, place: string, code: string, zh: string, en: strin
       desk(`${id}-ip`, '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
       desk(`${id}-enforcement`, '执法科', 'Enforcement section', ['penalty']),
     ],
-  )
+  ),
+})
 
 /**
  * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration. Addresses and telephone numbers are left
@@ -71,30 +87,37 @@ export const bodies: readonly Body[] = [
   district('xiangzhou', 'xiangzhou', '珠香市监', '香洲区', 'Xiangzhou'),
   district('jinwan', 'jinwan', '珠金市监', '金湾区', 'Jinwan'),
   district('doumen', 'doumen', '珠斗市监', '斗门区', 'Doumen'),
-  body(
-    'hengqin',
-    'zone-office',
-    'hengqin',
-    '横琴商服',
-    ['横琴商事服务局', 'Hengqin Business Services Bureau', '横琴商服局', 'Hengqin Business Bureau'],
-    '横琴粤澳深度合作区商事服务局',
-    [
-      desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation']),
-      desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
-    ],
-  ),
-  body(
-    'gaoxin',
-    'zone-office',
-    'gaoxin',
-    '珠高市监',
-    ['高新区市场监管局', 'High-tech Zone Market Regulation Bureau', '高新市监局', 'High-tech MRB'],
-    '珠海高新技术产业开发区市场监督管理局',
-    [
-      desk('gaoxin-ip', '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
-      desk('gaoxin-enforcement', '执法科', 'Enforcement section', ['penalty']),
-    ],
-  ),
+  {
+    // Its own law gives it the powers of a city (regulations of the zone, art. 9).
+    cityPowers: true,
+    ...body(
+      'hengqin',
+      'zone-office',
+      'hengqin',
+      '横琴商服',
+      ['横琴商事服务局', 'Hengqin Business Services Bureau', '横琴商服局', 'Hengqin Business Bureau'],
+      '横琴粤澳深度合作区商事服务局',
+      [
+        desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation']),
+        desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
+      ],
+    ),
+  },
+  {
+    ...entrustedByCity,
+    ...body(
+      'gaoxin',
+      'zone-office',
+      'gaoxin',
+      '珠高市监',
+      ['高新区市场监管局', 'High-tech Zone Market Regulation Bureau', '高新市监局', 'High-tech MRB'],
+      '珠海高新技术产业开发区市场监督管理局',
+      [
+        desk('gaoxin-ip', '知识产权科', 'IP section', ['adjudication', 'patent-mediation']),
+        desk('gaoxin-enforcement', '执法科', 'Enforcement section', ['penalty']),
+      ],
+    ),
+  },
   body(
     'mediation',
     'mediation-committee',

@@ -2,6 +2,8 @@ import Joi from 'joi'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { type OfficeHours, type Span, weekdays } from '../kernel/office-hours.ts'
 import type { Body } from '../bodies/index.ts'
+import { plainDay } from '../http/index.ts'
+import type { Entrustment } from '../kernel/competence.ts'
 
 const id = Joi.string()
   .pattern(/^[a-z][a-z0-9-]{1,59}$/)
@@ -79,6 +81,19 @@ export const bodyFileForm = Joi.object<Body>({
   address: fields.address.empty(''),
   phone: fields.phone.empty(''),
   active: Joi.boolean().default(true),
+  cityPowers: Joi.boolean(),
+  entrustments: Joi.array()
+    .max(60)
+    .items(
+      Joi.object<Entrustment>({
+        by: id.required(),
+        procedure: Joi.string().max(60).required(),
+        powers: Joi.array().items(Joi.string().max(60)).min(1).max(20).required(),
+        from: plainDay.required(),
+        until: plainDay.required(),
+        notice: name.required(),
+      }),
+    ),
   desks: Joi.array()
     .max(60)
     .default([])

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { standingOf, stepsBeyond } from '../kernel/competence.ts'
 import { type OfficeHours, usualHours } from '../kernel/office-hours.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import type { Actor, BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { intakeProcedure } from '../procedures/index.ts'
@@ -107,7 +110,7 @@ export async function saveBody(body: Body, by: { readonly actor: Actor; readonly
   }
   const before = bodyOf(body._id)
   const kept = before?.desks.filter((desk) => !body.desks.some(({ _id }) => _id === desk._id)) ?? []
-  await writeBody(withFormerNames({ ...body, desks: [...body.desks, ...kept] }, before, by.at))
+  await writeBody(withFormerNames({ ...powersKept(before), ...body, desks: [...body.desks, ...kept] }, before, by.at))
   await logAdminAct({
     at: by.at,
     byId: by.actor.id,
@@ -136,4 +139,29 @@ function withFormerNames(body: Body, before: Body | undefined, until: Date): Bod
   })
   const former = [...(before.former ?? []), ...(isRenamed ? [names] : [])]
   return { ...body, desks, ...(former.length > 0 ? { former } : {}) }
+}
+
+/** What a body may do is not on the form of its names and desks: it stays as it was unless something is said of it. */
+function powersKept(before: Body | undefined): Pick<Body, 'cityPowers' | 'entrustments'> {
+  return {
+    ...(before?.cityPowers === undefined ? {} : { cityPowers: before.cityPowers }),
+    ...(before?.entrustments === undefined ? {} : { entrustments: before.entrustments }),
+  }
+}
+
+/** In whose name a body acts in a procedure at a moment: of one entrusted, the body that entrusted it. */
+export function actsInNameOf(procedure: Pick<Procedure, 'key' | 'competence'>, bodyId: string, at: Date): string {
+  const body = register.bodies.get(bodyId)
+  const standing = body && standingOf(procedure, body, dateOf(at))
+  return standing?.as === 'entrusted' ? standing.entrustment.by : bodyId
+}
+
+/** Steps of a procedure that are beyond the powers of a body at a moment. */
+export function beyondPowersOf(
+  procedure: Pick<Procedure, 'key' | 'competence'>,
+  bodyId: string,
+  at: Date,
+): readonly string[] {
+  const body = register.bodies.get(bodyId)
+  return body ? stepsBeyond(procedure, body, dateOf(at)) : []
 }

@@ -1,8 +1,9 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
+import type { Entrustment } from '../kernel/competence.ts'
 import type { OfficeHours, Span } from '../kernel/office-hours.ts'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { modelOf, putWhole } from '../store/model.ts'
-import { flag, list, moment, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
+import { day, flag, list, moment, oneOf, optional, shape, text, withDefault, words } from '../store/shape.ts'
 
 /** A work group inside a body; the unit that holds work. */
 export interface Desk {
@@ -45,6 +46,10 @@ export interface Body {
   readonly hours?: OfficeHours
   readonly desks: readonly Desk[]
   readonly active: boolean
+  /** It exercises the powers of a city, though it is none. */
+  readonly cityPowers?: boolean
+  /** What other bodies let it do in their name, and until when. */
+  readonly entrustments?: readonly Entrustment[]
   /** What it was called before, oldest first: what was done then is told by that name. */
   readonly former?: readonly FormerNames[]
 }
@@ -89,6 +94,19 @@ const BodyModel = modelOf<Body>(
       }),
     ),
     active: withDefault(flag(), true),
+    cityPowers: optional(flag()),
+    entrustments: optional(
+      list(
+        shape<Entrustment>({
+          by: words(60),
+          procedure: words(60),
+          powers: list(words(60)),
+          from: day(),
+          until: day(),
+          notice: words(200),
+        }),
+      ),
+    ),
     former: optional(
       list(shape<FormerNames>({ name: name(), shortName: shortName(), fullName: words(), until: moment() })),
     ),

@@ -8,7 +8,9 @@ export {
   logAdminAct,
 } from './admin-log.model.ts'
 export {
+  actsInNameOf,
   allBodies,
+  beyondPowersOf,
   bodyKindOf,
   bodyOf,
   bodyOfDesk,

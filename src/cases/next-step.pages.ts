@@ -3,16 +3,19 @@ import { say } from '../kernel/bilingual.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { dayText, deskText, type Localizer } from '../wording/index.ts'
+import { powerOf, type Standing } from '../kernel/competence.ts'
+import { dayText, deskText, type Localizer, sourceText } from '../wording/index.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
 
 /** Why a step cannot be taken, in words. */
 export function obstacleText(
-  { obstacle = '', step, before }: Pick<StepOption, 'obstacle' | 'step' | 'before'>,
+  { key, obstacle = '', step, before, standing }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing'>,
   procedure: Procedure,
-  { t, lang }: Localizer,
+  localizer: Localizer,
 ): string {
+  const { t, lang } = localizer
+  if (standing) return powerText(key, standing, procedure, localizer)
   const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
   const clock = step.whileRuns ?? step.extends?.clock
   const rule = clock === undefined ? undefined : procedure.clocks[clock]
@@ -23,6 +26,22 @@ export function obstacleText(
     because: step.when ? say(step.when.because, lang) : '',
     due: before ? dayText(before.due, lang) : '',
     from: before ? dayText(before.from, lang) : '',
+  })
+}
+
+/** Why a body may not use a power: what the law says, and what its entrustment leaves out. */
+function powerText(key: string, standing: Standing, procedure: Procedure, { t, lang }: Localizer): string {
+  const { competence } = procedure
+  const power = powerOf(procedure, key)
+  const given = 'entrustment' in standing ? standing.entrustment : undefined
+  const why = power?.personal ? 'personal' : standing.as
+  return t(`cases:power.${why}`, {
+    power: power ? say(power.title, lang) : '',
+    because: competence ? say(competence.because, lang) : '',
+    source: competence ? sourceText(competence.source) : '',
+    from: given ? dayText(given.from, lang) : '',
+    until: given ? dayText(given.until, lang) : '',
+    notice: given?.notice ?? '',
   })
 }
 

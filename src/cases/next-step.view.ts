@@ -8,14 +8,15 @@ import {
   toldTo,
   type WholeProceeding,
 } from '../access/index.ts'
-import { bodyKindOf } from '../bodies/index.ts'
+import { beyondPowersOf, bodyKindOf, bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { type Standing, standingOf } from '../kernel/competence.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
-import { type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
@@ -29,6 +30,8 @@ export interface StepOption {
   readonly obstacle?: string
   /** The period it rests on, where that is what stands in its way. */
   readonly before?: PeriodBefore
+  /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
+  readonly standing?: Standing
 }
 
 /** What somebody may do next in a proceeding, as their page may know it. */
@@ -47,24 +50,36 @@ export interface NextStepView {
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
 export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): StepOption[] {
-  const doer = doerOf(viewer, record, proceeding)
+  const doer = doerOf(viewer, record, proceeding, at)
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return stepsFrom(procedure, asTold(viewer, record, proceeding).state).flatMap((key) => {
+  return stepsFrom(procedure, asTold(viewer, record, proceeding).state).flatMap((key): StepOption[] => {
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
-    if (obstacle) return [{ key, step, obstacle }]
+    if (obstacle) return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at) }]
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
     return [{ key, step, ...(before ? { obstacle: 'period-not-over', before } : {}) }]
   })
 }
 
-function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Doer {
+/** How the body stands, where it lacks a power. */
+export function lackOf(
+  obstacle: string | undefined,
+  procedure: Procedure,
+  { holder }: Pick<Proceeding, 'holder'>,
+  at: Date,
+): { readonly standing?: Standing } {
+  const body = obstacle === 'power-not-held' ? bodyOf(holder.bodyId) : undefined
+  return body ? { standing: standingOf(procedure, body, dateOf(at)) } : {}
+}
+
+function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Doer {
   return {
     id: viewer.id,
     roles: actingRoles(viewer, record, proceeding),
     bodyKind: bodyKindOf(proceeding.holder.bodyId),
+    beyond: beyondPowersOf(procedureOf(proceeding.procedure, proceeding.version), proceeding.holder.bodyId, at),
     untaken: isUntaken(record, proceeding.id),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
@@ -82,7 +97,7 @@ function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Pro
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */
 export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return todoOf(procedure, asTold(viewer, record, proceeding), doerOf(viewer, record, proceeding), at, (clock) => {
+  return todoOf(procedure, asTold(viewer, record, proceeding), doerOf(viewer, record, proceeding, at), at, (clock) => {
     const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
     return state === 'running' ? dueAt : undefined
   })

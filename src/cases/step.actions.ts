@@ -19,7 +19,7 @@ import {
 } from './referral.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
 import { actingRoles, isConfidential } from '../access/index.ts'
-import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
+import { beyondPowersOf, bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
 import { itemsAsked, placeOfFile } from '../kernel/answered-list.ts'
@@ -255,11 +255,12 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)
   assertReceiver(step, input)
-  const names = await assertChoices(step, input, record, proceeding)
+  const names = await assertChoices(step, input, record, proceeding, caller.at)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const partyIds = access?.partyIds ?? []
-  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds }
+  const beyond = isProgram ? [] : beyondPowersOf(procedure, proceeding.holder.bodyId, circumstances.at)
+  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds, beyond }
   const { party } = order
   const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }
@@ -436,7 +437,8 @@ function toBeServed(record: CaseRecord, order: Pick<StepOrder, 'proceedingId' | 
   const step = ownEntry(procedure.steps, order.step)
   if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
-  const obstacle = obstacleTo(procedure, proceeding, order.step, { id: caller.viewer.id, roles, bodyKind })
+  const beyond = beyondPowersOf(procedure, proceeding.holder.bodyId, caller.at)
+  const obstacle = obstacleTo(procedure, proceeding, order.step, { id: caller.viewer.id, roles, bodyKind, beyond })
   if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
   return { proceeding, procedure, step, roles, round: serviceRound(order.step, step, record, proceeding) }
 }
@@ -460,7 +462,7 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
       throw new RuleError('papers-issued-before', 'they were issued before')
     const asked = stepToIssue(step)
     const input = readStepInput(asked, fieldsAsked(order.input, asked))
-    await assertChoices(asked, input, record, proceeding)
+    await assertChoices(asked, input, record, proceeding, caller.at)
     const circumstances = circumstancesOf(caller, roles)
     const printed = asIssued(record, proceeding.id, procedure, order.step, input, circumstances)
     const change = { record: printed, entries: [] }

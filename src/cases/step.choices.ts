@@ -4,17 +4,26 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import { allActs } from '../kernel/acts.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
+import { type Entrustment, standingOf } from '../kernel/competence.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import { procedureOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
+import { newestOf, procedureOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
 
 /** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
 export interface TriageChoice {
   readonly target: TriageTarget
-  readonly desks: readonly { readonly body: Body; readonly desk: Desk }[]
+  readonly desks: readonly {
+    readonly body: Body
+    readonly desk: Desk
+    /** In whose name it acts, and until when, where that is not its own. */
+    readonly entrusted?: Entrustment
+  }[]
+  /** Bodies with a desk for it that may not run it today. */
+  readonly barred: readonly Body[]
   /** Whether it is meant for rights of the kind the case rests on. */
   readonly fits: boolean
   /** The way that what happened there takes, where this is it. */
@@ -25,9 +34,10 @@ export interface TriageChoice {
 
 /**
  * Every procedure triage may open, with its desks: first the way that its venue takes, last what is none there. Of the desks first come those
- * its venue usually goes to, then those of its own district.
+ * that decide in their own name, then those its venue usually goes to, then those of its own district. A body that may decide neither in its
+ * own name nor in another's is not offered.
  */
-export function triageChoices(record: CaseRecord): TriageChoice[] {
+export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
   const kinds = new Set(record.rights.map(({ kind }) => kind))
   // The venue of the complaint decides; of its further acts another may lead to a way of its own.
   const all = [...new Set(allActs(record.acts).flatMap((act) => act.venue ?? []))]
@@ -38,15 +48,30 @@ export function triageChoices(record: CaseRecord): TriageChoice[] {
     const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
     const notHere = isNowhere && venue ? target.notAt?.[venue] : undefined
     const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
-    const desks = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
+    const known = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
+    const desks = known.flatMap(({ body, desk }): TriageChoice['desks'][number][] => {
+      const standing = standingToRun(target.procedure, body, at)
+      if (standing.as === 'own') return [{ body, desk }]
+      return standing.as === 'entrusted' ? [{ body, desk, entrusted: standing.entrustment }] : []
+    })
+    // In its own name and here; in another's, here or elsewhere; in its own name, but for another district.
+    const standsFor = ({ body, entrusted }: (typeof desks)[number]) => {
+      if (entrusted) return near(body) === 0 ? 1 : 2
+      return near(body) === 0 || body.district === 'city' ? 0 : 3
+    }
     const near = (body: Body) => (body.district === record.district ? 0 : 1)
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
     const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
     return {
       target,
       desks: desks.toSorted(
-        (a, b) => atVenue(a.body) - atVenue(b.body) || near(a.body) - near(b.body) || usual(a.body) - usual(b.body),
+        (a, b) =>
+          standsFor(a) - standsFor(b) ||
+          atVenue(a.body) - atVenue(b.body) ||
+          near(a.body) - near(b.body) ||
+          usual(a.body) - usual(b.body),
       ),
+      barred: [...new Set(known.map(({ body }) => body))].filter((body) => !desks.some((each) => each.body === body)),
       fits: !target.rights || target.rights.some((kind) => kinds.has(kind)),
       ...(route ? { route } : {}),
       ...(notHere ? { notHere } : {}),
@@ -70,7 +95,7 @@ function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
 const isOpen = (deskId: string): boolean => bodyOfDesk(deskId)?.active === true
 
 /** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
-const strangeness = (choice: string, common: string | undefined): string | undefined => {
+const strangeness = (choice: string, common: string | undefined, at: Date): string | undefined => {
   const [key = '', deskId = common] = choice.split('@')
   const target = triageTargets().find(({ procedure }) => procedure === key)
   if (!target) return 'procedure-not-offered'
@@ -78,7 +103,14 @@ const strangeness = (choice: string, common: string | undefined): string | undef
   const body = bodyOfDesk(deskId)
   if (!body?.active || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
     return 'desk-not-for-procedure'
-  return undefined
+  const { as } = standingToRun(key, body, at)
+  return as === 'own' || as === 'entrusted' ? undefined : 'body-not-competent'
+}
+
+/** How a body stands on the day in a procedure that is to be opened. */
+function standingToRun(key: string, body: Body, at: Date) {
+  const procedure = newestOf(key)
+  return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
 }
 
 /**
@@ -90,6 +122,7 @@ export async function assertChoices(
   input: StepInput,
   record: CaseRecord,
   proceeding: Proceeding,
+  at: Date,
 ): Promise<ReadonlyMap<string, Person>> {
   const wrong: Record<string, string> = {}
   // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
@@ -97,7 +130,7 @@ export async function assertChoices(
   for (const name of fieldsOf(step, 'procedures')) {
     const code = [input[name] ?? []]
       .flat()
-      .map((choice) => strangeness(String(choice), common))
+      .map((choice) => strangeness(String(choice), common, at))
       .find(Boolean)
     if (code) wrong[`input.${name}`] = code
   }

@@ -1,8 +1,9 @@
 import { type Language, say } from '../kernel/bilingual.ts'
-import { allBodies } from '../bodies/index.ts'
+import { allBodies, bodyOf } from '../bodies/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
+import type { Entrustment } from '../kernel/competence.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
@@ -257,6 +258,12 @@ function deskOptions({ refers, copies }: StepRule, key: string, { lang }: Locali
   )
 }
 
+/** In whose name a desk would act, and until when. */
+function inTheNameOf({ by, until }: Entrustment, t: Localizer['t'], lang: Language): string {
+  const body = bodyOf(by)
+  return t('cases:step.entrusted', { by: body ? say(body.name, lang) : '', until: dayText(until, lang) })
+}
+
 /** The procedures of triage as a list to tick, each with the desk it is offered to. */
 function triageField(common: Common, { view, typed, desks }: Filling, { t, lang }: Localizer): StepField {
   const chosen = new Map(
@@ -265,7 +272,7 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       return [key, desk]
     }),
   )
-  const choices = view.triage.map(({ target, desks: own, fits, route, notHere }) => {
+  const choices = view.triage.map(({ target, desks: own, barred, fits, route, notHere }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
@@ -284,10 +291,18 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,
-      desks: own.map(({ body, desk: one }) => ({
+      desks: own.map(({ body, desk: one, entrusted }) => ({
         value: one._id,
-        label: `${say(body.name, lang)} · ${say(one.name, lang)}`,
+        label: `${say(body.name, lang)} · ${say(one.name, lang)}${entrusted ? inTheNameOf(entrusted, t, lang) : ''}`,
       })),
+      barred:
+        barred.length > 0 && procedure?.competence
+          ? t('cases:step.barred', {
+              bodies: barred.map(({ name }) => say(name, lang)).join(t('wording:comma')),
+              because: say(procedure.competence.because, lang),
+              source: sourceText(procedure.competence.source),
+            })
+          : undefined,
     }
   })
   return { part: 'triage', it: { ...common, choices } }

@@ -7,7 +7,7 @@ import {
   type Person,
   type WholeProceeding,
 } from '../access/index.ts'
-import { bodyKindOf } from '../bodies/index.ts'
+import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
@@ -23,6 +23,8 @@ import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
+import type { Standing } from '../kernel/competence.ts'
+import { lackOf } from './next-step.view.ts'
 import { exhibitsFor } from './step.exhibits.ts'
 import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
 
@@ -60,6 +62,8 @@ export interface StepView {
   readonly exhibits: readonly Pick<EvidenceItem, 'id' | 'name'>[]
   /** The period it rests on, where that is what stands in its way. */
   readonly before?: PeriodBefore
+  /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
+  readonly standing?: Standing
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** The events that it may be about, by their numbers in the journal; none of a step about none. */
@@ -86,6 +90,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     id: viewer.id,
     roles,
     bodyKind: bodyKindOf(stored.holder.bodyId),
+    beyond: beyondPowersOf(procedure, stored.holder.bodyId, at),
     untaken: isUntaken(record, stored.id),
     partyIds: access.partyIds,
   })
@@ -116,12 +121,12 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     begun,
     earliest,
     ...(noticeBy ? { noticeBy } : {}),
-    ...(inTheWay ? { obstacle: inTheWay } : {}),
+    ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
     ...(before ? { before } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     events: eventsFor(step, procedure, stored, record),
-    triage: asksFor('procedures') ? triageChoices(record) : [],
+    triage: asksFor('procedures') ? triageChoices(record, at) : [],
     ...(dayAgreed ? { dayAgreed } : {}),
   }
 }

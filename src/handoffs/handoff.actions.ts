@@ -1,5 +1,5 @@
 import { type CaseAccess, mayReadEvidence, mayReadPaper } from '../access/index.ts'
-import { bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
+import { bodyKindOf, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import {
   answerRuleFor,
   type Caller,
@@ -27,7 +27,8 @@ import {
 } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
-import { isStepFrom } from '../kernel/procedure.ts'
+import { standingOf } from '../kernel/competence.ts'
+import { isStepFrom, type Procedure } from '../kernel/procedure.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
@@ -86,6 +87,7 @@ export async function offer(order: OfferOrder, caller: Caller): Promise<Committe
     for (const receiver of [to, ...next])
       if (order.kind === 'transfer' && !procedure.runBy.includes(bodyKindOf(receiver.bodyId)))
         throw new RuleError('body-may-not-run', 'that body may not run this procedure', { desk: receiver.deskId })
+      else if (order.kind === 'transfer') assertCompetent(procedure, receiver, caller.at)
     const { kind, proceedingId, asks, reason, travels } = order
     assertMayGive(travels, record, access)
     const change = offerHandoff(
@@ -264,4 +266,12 @@ export async function lapse(record: CaseRecord, handoffId: string, at: Date): Pr
   const onward = onwardFor(record, handoffOf(record, handoffId).proceedingId)
   const change = lapseHandoff(record, handoffId, onward, { at, actor: system, calendars: calendars() })
   return await withNextLetter(record, change, { at, by: system })
+}
+
+/** A body that may decide neither in its own name nor in another's is offered nothing to decide. Throws RuleError body-not-competent. */
+function assertCompetent(procedure: Procedure, { bodyId, deskId }: { bodyId: string; deskId: string }, at: Date): void {
+  const body = bodyOf(bodyId)
+  const { as } = body ? standingOf(procedure, body, dateOf(at)) : { as: 'none' }
+  if (as !== 'own' && as !== 'entrusted')
+    throw new RuleError('body-not-competent', 'that body holds no power in this procedure', { desk: deskId })
 }

@@ -14,7 +14,10 @@ export function contradictionsOfHead(procedure: Procedure): Contradiction[] {
   if (workedBy.length === 0) found.push(['workedBy', 'nobody works it'])
   if (!Object.hasOwn(states, start)) found.push(['start', `no state named ${start}`])
   else if (states[start]?.final) found.push(['start', `the state ${start} is final`])
-  return [...found, ...listed('startsWith', startsWith, 'clock', namesOf(clocks))]
+  const powers = Object.entries(procedure.competence?.powers ?? {}).flatMap(([power, { steps: uses }]) =>
+    listed(`competence.powers.${power}`, uses, 'step', namesOf(procedure.steps)),
+  )
+  return [...found, ...powers, ...listed('startsWith', startsWith, 'clock', namesOf(clocks))]
 }
 
 /** States that cannot be reached, and states that are no end and cannot be left. */

@@ -34,6 +34,8 @@ export interface Doer {
   readonly roles: readonly Role[]
   /** Kind of the body that holds it. */
   readonly bodyKind?: BodyKind
+  /** Steps that are beyond the powers of that body. */
+  readonly beyond?: readonly string[]
   /** Whether it was offered to every receiver in vain. */
   readonly untaken?: boolean
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */

@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { Audience, PartySide, RightKind, Session, Venue } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
+import type { CompetenceRule } from './competence.ts'
 import type { Condition, StepCondition } from './condition.ts'
 import type { NoticeLength } from './notice.ts'
 import type { LegalSource } from './legal-source.ts'
@@ -423,6 +424,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   /** Rows of the table of rules that its declaration carries out beside those of its steps and clocks. */
   readonly rows?: readonly string[]
   readonly runBy: readonly BodyKind[]
+  /** Who holds its powers in their own name; absent: every body that runs it. */
+  readonly competence?: CompetenceRule
   /** It follows rules of the house: there was no older text of it. */
   readonly ofTheHouse?: true
   /** Which of the case's dates chooses the version: receipt of the request, or the end of what was done. */

@@ -88,6 +88,8 @@ export interface Actor {
   readonly answers?: true
   /** Parties that they sign in for; absent of whoever speaks for no party. */
   readonly partyIds?: readonly string[]
+  /** Steps that are beyond the powers of the body that holds the proceeding. */
+  readonly beyond?: readonly string[]
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
 }

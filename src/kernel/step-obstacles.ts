@@ -14,7 +14,7 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'partyIds'> & { readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'partyIds' | 'beyond'> & { readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
@@ -22,6 +22,7 @@ export function obstacleTo(
   if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
+  if (actor.beyond?.includes(key) && actor.roles.some(isWorkingRole)) return 'power-not-held'
   if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'

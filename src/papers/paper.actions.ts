@@ -15,7 +15,7 @@ import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
 import { carriesCode } from './paper.codes.ts'
-import { factsOf, issuerOf, type PaperOccasion } from './paper.facts.ts'
+import { factsOf, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
@@ -95,8 +95,9 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
-  const n = isNumbered(key) ? await nextNumber(`paper:${bodyId}:${key}:${year}`) : 0
-  const number = paperNumber(key, { body: bodyOf(bodyId)?.code ?? '', year, n, caseNumber: record._id })
+  const named = namedIn(occasion, proceeding)
+  const n = isNumbered(key) ? await nextNumber(`paper:${named}:${key}:${year}`) : 0
+  const number = paperNumber(key, { body: bodyOf(named)?.code ?? '', year, n, caseNumber: record._id })
   const facts = await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number))
   return {
     key,

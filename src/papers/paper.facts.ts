@@ -1,4 +1,4 @@
-import { allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
+import { actsInNameOf, allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -148,7 +148,7 @@ function unsigned({ accepted: _by, standing: _right, service: _where, ...rest }:
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {
   const { record } = occasion
-  const issuer = bodyOf(issuerOf(occasion, saying?.proceeding))
+  const issuer = bodyOf(namedIn(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
   const said = saying ? saidFacts(saying, declaredFor(key, saying.procedure)) : {}
   const contact = {
@@ -348,6 +348,13 @@ function optional<K extends keyof PaperFacts | string, V>(key: K, value: V | und
 /** The body that issues: the one named, or the one that holds the proceeding, or the first that took the case in. */
 export function issuerOf(occasion: PaperOccasion, proceeding: Proceeding | undefined): string {
   return occasion.bodyId ?? proceeding?.holder.bodyId ?? occasion.record.proceedings[0]?.holder.bodyId ?? ''
+}
+
+/** The body in whose name it goes out: the issuer's own, or of one that is entrusted with the procedure that of the body it acts for. */
+export function namedIn(occasion: PaperOccasion, proceeding: Proceeding | undefined): string {
+  const issuer = issuerOf(occasion, proceeding)
+  if (occasion.bodyId !== undefined || !proceeding) return issuer
+  return actsInNameOf(procedureOf(proceeding.procedure, proceeding.version), issuer, occasion.at)
 }
 
 /** The period the paper announces, by the clock its procedure names: in words, with its end and its article. */

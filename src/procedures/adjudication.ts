@@ -1,6 +1,7 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import { aftermath } from './adjudication/aftermath.ts'
 import { clocks } from './adjudication/clocks.ts'
+import { competence } from './adjudication/competence.ts'
 import { decision } from './adjudication/decision.ts'
 import { defence } from './adjudication/defence.ts'
 import { filing } from './adjudication/filing.ts'
@@ -33,6 +34,7 @@ const order81 = {
   source: patentMeasures('第二章'),
   rows: ['PA-01'],
   runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  competence,
   decidedBy: 'filing',
   workedBy: ['officer', 'lead'],
   start: 'examining',

@@ -31,6 +31,7 @@ export const patentRules = document('《中华人民共和国专利法实施细�
 export const patentLaw = document('《中华人民共和国专利法》（2020年修正）')
 /** SAMR Order 2 of 2018, amended by Orders 42/2021 and 61/2022. */
 export const penaltyProcedure = document('《市场监督管理行政处罚程序规定》')
+export const provincialProtection = document('《广东省知识产权保护条例》', '2022-05-01')
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
 export const complaintMeasures = document('《市场监督管理投诉举报处理办法》', '2026-04-15')

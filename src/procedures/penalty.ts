@@ -10,6 +10,7 @@ import {
 } from './legal-documents.ts'
 import { byText, type PenaltyText } from './penalty/by-text.ts'
 import { clocks } from './penalty/clocks.ts'
+import { competence } from './penalty/competence.ts'
 import { crime } from './penalty/crime.ts'
 import { decision } from './penalty/decision.ts'
 import { evidence } from './penalty/evidence.ts'
@@ -46,6 +47,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     source: penaltyProcedure('第六十四条', '版本日期按行为时法律区分'),
     rows: ['EV-13', 'MP-21'],
     runBy: ['city-regulator', 'district-regulator', 'zone-office'],
+    competence,
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],
     onReport: true,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { triageChoices } from '../../src/cases/step.choices.ts'
 import type { RightKind, Venue } from '../../src/kernel/case-record.ts'
-import { aFiledCase, openOffice } from './case-house.ts'
+import { aFiledCase, openOffice, start } from './case-house.ts'
 
 describe('the desks triage offers', () => {
   let close: () => Promise<void>
@@ -13,7 +13,7 @@ describe('the desks triage offers', () => {
   it('are chosen for what happened at a port, abroad and online, with the reason and its rule', async () => {
     const record = await aFiledCase()
     const at = (venue: Venue, kind: RightKind = 'trademark') =>
-      triageChoices({ ...record, acts: { ...record.acts, venue }, rights: [{ ...record.rights[0]!, kind }] })
+      triageChoices({ ...record, acts: { ...record.acts, venue }, rights: [{ ...record.rights[0]!, kind }] }, start)
     const way = (venue: Venue, kind?: RightKind) => {
       const [first] = at(venue, kind)
       return first?.route && [first.route.title.zh, first.desks[0]?.desk._id, first.route.source.document]
@@ -32,12 +32,39 @@ describe('the desks triage offers', () => {
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {
     const record = await aFiledCase()
     const first = (venue: Venue, procedure: string) =>
-      triageChoices({ ...record, acts: { ...record.acts, venue } }).find(({ target }) => target.procedure === procedure)
-        ?.desks[0]?.desk._id
+      triageChoices({ ...record, acts: { ...record.acts, venue } }, start).find(
+        ({ target }) => target.procedure === procedure,
+      )?.desks[0]?.desk._id
     expect(first('port', 'liaison')).to.equal('customs-ip')
     expect(first('content', 'liaison')).to.equal('copyright-desk')
     expect(first('abroad', 'liaison')).to.equal('assistance-desk')
     expect(first('fair', 'adjudication')).to.equal('city-ip')
-    expect(first('market', 'adjudication')).to.equal('xiangzhou-ip')
+    expect(first('market', 'penalty')).to.equal('xiangzhou-enforcement')
+  })
+
+  it('P81 art 7: begin with who decides in its own name, not with the nearest that acts in another’s', async () => {
+    const { acts, ...record } = await aFiledCase()
+    const offered = (district: string, at = start) =>
+      triageChoices({ ...record, district, acts: { ...acts, venue: 'market' } }, at).find(
+        ({ target }) => target.procedure === 'adjudication',
+      )
+    expect(offered('xiangzhou')?.desks.map(({ desk, entrusted }) => [desk._id, entrusted?.by])).to.deep.equal([
+      ['city-ip', undefined],
+      ['xiangzhou-ip', 'city'],
+      ['doumen-ip', 'city'],
+      ['jinwan-ip', 'city'],
+      ['gaoxin-ip', 'city'],
+      ['hengqin-ip', undefined],
+    ])
+    expect(offered('hengqin')?.desks[0]?.desk._id).to.equal('hengqin-ip')
+  })
+
+  it('FIX-14: name whom they leave out, once its entrustment is over', async () => {
+    const record = await aFiledCase()
+    const choice = triageChoices(record, new Date('2029-01-05T02:00:00Z')).find(
+      ({ target }) => target.procedure === 'adjudication',
+    )
+    expect(choice?.desks.map(({ desk }) => desk._id)).to.have.members(['city-ip', 'hengqin-ip'])
+    expect(choice?.barred.map(({ _id }) => _id)).to.have.members(['xiangzhou', 'jinwan', 'doumen', 'gaoxin'])
   })
 })

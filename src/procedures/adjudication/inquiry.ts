@@ -3,10 +3,11 @@ import {
   hearingFields,
   innerNoteField,
   innerReasonField,
+  innerRecordField,
   inspectionFields,
   reasonField,
 } from '../form-fields.ts'
-import { patentMeasures } from '../legal-documents.ts'
+import { patentMeasures, provincialProtection } from '../legal-documents.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -26,6 +27,63 @@ export const inquiry = {
     files: true,
     audience: 'officers',
     order: 30,
+  },
+  'find-repeat': {
+    title: both('认定重复侵权', 'Note a repeat infringement'),
+    effect: both(
+      '记明在先生效裁决、判决，可以采取针对重复侵权的措施',
+      'Notes the earlier decision or judgment; the measures against repeat infringement become available',
+    ),
+    from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    source: provincialProtection('第十三条'),
+    fields: {
+      earlier: {
+        kind: 'text',
+        title: both('在先生效裁决、仲裁裁决或者判决文号', 'Number of the earlier decision, award or judgment'),
+        required: true,
+        max: 100,
+      },
+      note: innerNoteField,
+    },
+    facts: { repeat: true },
+    audience: 'officers',
+    order: 31,
+  },
+  'repeat-measures': {
+    title: both('对重复侵权采取措施', 'Take measures against repeat infringement'),
+    effect: both(
+      '查阅、复制账簿等资料，登记保存证据，查封、扣押物品，情况记入笔录',
+      'Copies accounts, registers evidence or seizes goods, and records it',
+    ),
+    from: ['investigating', 'hearing'],
+    to: 'same',
+    by: ['lead'],
+    when: {
+      facts: { repeat: true },
+      because: both(
+        '查阅复制账簿、登记保存和查封扣押，只适用于对同一专利权再次侵权的案件，应当先认定重复侵权',
+        'These measures are for a repeat infringement of the same patent, which has to be noted first',
+      ),
+    },
+    source: provincialProtection('第十三条'),
+    fields: {
+      measure: {
+        kind: 'choice',
+        title: both('措施', 'Measure'),
+        required: true,
+        options: {
+          accounts: both('查阅、复制有关资料', 'Copy accounts and records'),
+          registration: both('登记保存证据', 'Register evidence'),
+          seizure: both('查封、扣押物品', 'Seize goods'),
+        },
+      },
+      record: innerRecordField,
+    },
+    files: true,
+    audience: 'officers',
+    order: 32,
   },
   'ask-investigation': {
     title: both('请求调查取证', 'Ask the office to take evidence'),

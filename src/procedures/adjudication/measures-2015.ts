@@ -1,4 +1,5 @@
 import type { ClockRule } from '../../kernel/clock.ts'
+import type { CompetenceRule } from '../../kernel/competence.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { Procedure, StateRule, StepRule } from '../../kernel/procedure.ts'
 import { enforcementMeasures2015, patentMeasures, patentRules } from '../legal-documents.ts'
@@ -12,6 +13,7 @@ const notRegulated = '2015 年文本没有规定，按照一般程序办理'
 /** What the 2015 text has in the place of each article of Order 81. Only its article 21 was read. */
 const insteadOf: Readonly<Record<string, LegalSource>> = {
   第二章: enforcementMeasures2015.unverified('第二章'),
+  '第七条、第八条': enforcementMeasures2015.unverified('第五条、第六条', unread),
   第九条: enforcementMeasures2015.unverified('', notRegulated),
   第十六条: enforcementMeasures2015.unverified('', notRegulated),
   第二十条: enforcementMeasures2015.unverified('第十三条', unread),
@@ -126,6 +128,14 @@ function stepOf(key: string, step: StepRule): StepRule {
   }
 }
 
+const powersOf = (powers: CompetenceRule['powers']): CompetenceRule['powers'] =>
+  Object.fromEntries(
+    Object.entries(powers).map(([key, power]) => [
+      key,
+      { ...power, steps: power.steps.filter((step) => !unknownSteps.has(step)) },
+    ]),
+  )
+
 const statesChanged: Readonly<Record<string, Pick<StateRule, 'plain'>>> = {
   settling: {
     plain: both('双方同意和解或者调解，此段时间计入结案期限。', 'The parties are trying to settle; this time counts.'),
@@ -144,12 +154,13 @@ const statesChanged: Readonly<Record<string, Pick<StateRule, 'plain'>>> = {
  */
 export function underMeasures2015({ limitation: _new, ...order }: Procedure): Procedure {
   const procedure = cited(order)
-  const { papers = {} } = procedure
+  const { papers = {}, competence } = procedure
   const { 'transfer-letter': _upheld, ...issued } = papers
   const decision = papers['adjudication-decision']
   return {
     ...procedure,
     version: '2015-07-01',
+    ...(competence ? { competence: { ...competence, powers: powersOf(competence.powers) } } : {}),
     rows: ['PA-20'],
     states: Object.fromEntries(
       Object.entries(without(procedure.states, ['objection', 'transferred'])).map(([key, state]) => [

@@ -1,0 +1,91 @@
+import { expect } from 'chai'
+import { type Empowered, type Entrustment, standingOf, stepsBeyond } from '../../src/kernel/competence.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
+import { newestOf } from '../../src/procedures/index.ts'
+import { bodies } from '../../seeds/bodies.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
+
+const adjudication = newestOf('adjudication')!
+const penalty = newestOf('penalty')!
+const given = (more: Partial<Entrustment> = {}): Entrustment => ({
+  by: 'city',
+  procedure: 'adjudication',
+  powers: ['accept', 'file', 'inspect', 'hear', 'mediate', 'decide'],
+  from: '2025-07-22',
+  until: '2028-07-21',
+  notice: '公告',
+  ...more,
+})
+const district = (...entrustments: Entrustment[]): Empowered => ({ _id: 'd', kind: 'district-regulator', entrustments })
+const centre = (...entrustments: Entrustment[]): Empowered => ({ _id: 'c', kind: 'protection-centre', entrustments })
+const on = '2026-03-02'
+
+describe('who may decide in whose name', () => {
+  it('P81 art 7, PATR 95: the city in its own, a bureau of a district or the centre in none', () => {
+    expect(standingOf(adjudication, { _id: 'city', kind: 'city-regulator' }, on).as).to.equal('own')
+    for (const body of [district(), centre()]) {
+      expect(standingOf(adjudication, body, on).as).to.equal('none')
+      expect(stepsBeyond(adjudication, body, on)).to.include.members(['file', 'call-hearing', 'approve-decision'])
+    }
+  })
+
+  it('XB-10: a zone that exercises the powers of a city in its own, another zone in none', () => {
+    expect(standingOf(adjudication, { _id: 'z', kind: 'zone-office', cityPowers: true }, on).as).to.equal('own')
+    expect(standingOf(adjudication, { _id: 'z', kind: 'zone-office' }, on).as).to.equal('none')
+    expect(bodies.find(({ _id }) => _id === 'hengqin')?.cityPowers).to.equal(true)
+  })
+
+  it('FIX-14: whoever is entrusted in the name of who entrusted it, from the first day to the last', () => {
+    const body = centre(given())
+    const as = (day: string) => standingOf(adjudication, body, day).as
+    expect(['2025-07-21', '2025-07-22', '2028-07-21', '2028-07-22'].map(as)).to.deep.equal([
+      'out-of-term',
+      'entrusted',
+      'entrusted',
+      'out-of-term',
+    ])
+    expect(stepsBeyond(adjudication, body, '2028-07-22')).to.include('approve-decision')
+    expect(standingOf(adjudication, centre(given({ procedure: 'penalty' })), on).as).to.equal('none')
+  })
+
+  it('FIX-14: blocks what is outside the scope, and nothing else', () => {
+    const beyond = stepsBeyond(adjudication, centre(given({ powers: ['accept', 'inspect', 'hear', 'mediate'] })), on)
+    expect(beyond).to.include.members(['file', 'propose-decision', 'approve-decision'])
+    expect(beyond).not.to.include.members(['record-inspection', 'call-hearing', 'close-mediated'])
+  })
+
+  it('EV-13: coercive measures are never entrusted, whatever an entrustment says', () => {
+    const powers = ['decide', 'coerce']
+    expect(stepsBeyond(adjudication, district(given({ powers })), on)).to.include('repeat-measures')
+    const forPenalty = centre(given({ procedure: 'penalty', powers }))
+    expect(stepsBeyond(penalty, forPenalty, on)).to.deep.equal([
+      'preserve',
+      'seize',
+      'seize-at-once',
+      'confirm-seizure',
+      'extend-seizure',
+    ])
+    expect(stepsBeyond(penalty, district(), on)).to.deep.equal([])
+    expect(stepsBeyond(adjudication, { _id: 'city', kind: 'city-regulator' }, on)).to.deep.equal([])
+  })
+
+  it('EV-13: a step beyond the powers of a body is refused to whoever works there, not to the program', () => {
+    const walked = new DatedWalk('adjudication', '2026-03-02')
+    const officer = { id: 'o', roles: ['lead'] as const, beyond: ['file'] }
+    expect(obstacleTo(adjudication, walked.proceeding, 'file', officer)).to.equal('power-not-held')
+    expect(obstacleTo(adjudication, walked.proceeding, 'file', { ...officer, beyond: [] })).to.equal(undefined)
+  })
+
+  it('TI-12: accounts, registration and seizure are for a repeat infringement alone', () => {
+    const walked = new DatedWalk('adjudication', '2026-03-02')
+      .take('file', '2026-03-03', {})
+      .take('serve-request', '2026-03-04', { servedOn: '2026-03-04' })
+      .take('defend', '2026-03-10', {}, 'respondent')
+    expect(walked.refusal('repeat-measures', '2026-03-11', { measure: 'seizure', record: 'x' })).to.equal(
+      'condition-not-met',
+    )
+    walked.take('record-inspection', '2026-03-11', { record: 'x' })
+    walked.take('find-repeat', '2026-03-11', { earlier: '珠知法裁字〔2025〕3号' })
+    expect(walked.refusal('repeat-measures', '2026-03-12', { measure: 'seizure', record: 'x' })).to.equal('taken')
+  })
+})
