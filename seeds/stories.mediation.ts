@@ -43,7 +43,7 @@ const signing = [...talked(mediating), lay('mediation', 2, { terms }), sign('med
 const agreed = [...signing, signOnPaper('mediation', 2)]
 const joined = [
   ...agreed,
-  med('filer', 'join-application', 3, { joinedOn: '@0' }),
+  med('filer', 'join-application', 3),
   fromPaper('respondent', med('mediator', 'join-application', 2, { joinedOn: '@0' })),
 ]
 const brought = [...joined, med('mediator', 'apply-confirmation', 1, { desk: 'court-ip' })]

@@ -80,7 +80,8 @@ export function momentOf(step: StepRule, procedure: Procedure, before: Proceedin
       date: on,
       opened: before.openedOn,
     })
-  const walk = step.datedBy === happenedOn || happened ? followed(procedure, before) : undefined
+  const isEntered = step.fields?.[step.datedBy ?? '']?.byOffice === true
+  const walk = isEntered || happened ? followed(procedure, before) : undefined
   const earliest = walk && dayOfStep(procedure, walk)
   const earlier = walk && typedOf(procedure.steps[walk.step] as StepRule, walk.input)
   const hour = earlier ? (earlier.happened ?? startOf(earlier.on)) : walk?.at

@@ -88,7 +88,6 @@ async function step(caseId: string, proceedingId: string, name: string, input: o
   return (await takeCaseStep({ caseId, proceedingId, step: name, input }, { viewer, at })).record
 }
 
-const on = { joinedOn: '2026-11-23' }
 const proceeding = (record: CaseRecord, id: string): Proceeding =>
   record.proceedings.find((each) => each.id === id) as Proceeding
 const running = (record: CaseRecord, id: string) =>
@@ -108,8 +107,8 @@ async function refusal(act: Promise<unknown>): Promise<RuleError> {
 /** Joined by both and brought to the court’s desk. */
 async function brought(id: string): Promise<CaseRecord> {
   await agreed(id)
-  await step(id, 'P1', 'join-application', on, people.filer)
-  await step(id, 'P1', 'join-application', on, people.respondent)
+  await step(id, 'P1', 'join-application', {}, people.filer)
+  await step(id, 'P1', 'join-application', {}, people.respondent)
   return await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator)
 }
 
@@ -125,20 +124,20 @@ describe('an agreement that both ask the court to confirm', function () {
   it('is brought to no court before both have joined, each by itself', async () => {
     const id = 'ZB2026-000001'
     await agreed(id)
-    const one = await step(id, 'P1', 'join-application', on, people.filer)
+    const one = await step(id, 'P1', 'join-application', {}, people.filer)
     expect(proceeding(one, 'P1').state).to.equal('agreed')
     expect(running(one, 'P1')).to.deep.equal(['joint-application'])
-    const again = await refusal(step(id, 'P1', 'join-application', on, people.filer))
+    const again = await refusal(step(id, 'P1', 'join-application', {}, people.filer))
     expect(again.code).to.equal('step-waits-for-others')
     const early = await refusal(step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator))
     expect(early.code).to.equal('step-out-of-order')
-    const both = await step(id, 'P1', 'join-application', on, people.respondent)
+    const both = await step(id, 'P1', 'join-application', {}, people.respondent)
     expect(proceeding(both, 'P1').state).to.equal('joined')
   })
 
   it('is joined from paper only with its side and its page', async () => {
     await agreed('ZB2026-000002')
-    const order = { caseId: 'ZB2026-000002', proceedingId: 'P1', step: 'join-application', input: on }
+    const order = { caseId: 'ZB2026-000002', proceedingId: 'P1', step: 'join-application', input: { joinedOn: '2026-11-23' } }
     const caller = { viewer: people.mediator, at: hours(1) }
     const noSide = await refusal(takeCaseStep(order, caller))
     expect(noSide.details['fields']).to.deep.equal({ side: 'side-needed' })
@@ -158,6 +157,29 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(running(after, 'P2')).to.include('ruling')
     const read = maskCase(after, accessOf(people.court, after)).papers.map(({ key }) => key)
     expect(read).to.include.members(['mediation-agreement', 'confirmation-application'])
+  })
+
+  it('is joined by a party on the day on which it says so: it dates nothing, and the office nothing before the agreement', async () => {
+    const id = 'ZB2026-000009'
+    await agreed(id)
+    const dated = (day: string, viewer: Viewer, side?: 'requester') =>
+      takeCaseStep(
+        {
+          caseId: id,
+          proceedingId: 'P1',
+          step: 'join-application',
+          input: { joinedOn: day },
+          ...(side ? { side } : {}),
+        },
+        { viewer, at: hours(1) },
+      )
+    expect((await refusal(dated('2026-11-01', people.filer))).details['fields']).to.have.property('input.joinedOn')
+    expect((await refusal(dated('2026-11-01', people.mediator, 'requester'))).code).to.be.oneOf([
+      'date-before-step',
+      'date-before-opening',
+    ])
+    const one = await step(id, 'P1', 'join-application', {}, people.filer)
+    expect(proceeding(one, 'P1').walked.at(-1)?.input ?? {}).to.deep.equal({})
   })
 
   it('is confirmed by the court itself; both read number and day on their own pages', async () => {

@@ -156,10 +156,10 @@ describe('a mediation between two sides, each with its own confidence', () => {
 
   it('is brought to the court by both sides, which rules itself at its own desk', async function () {
     this.timeout(120_000)
-    await take(pageOf('filer'), homes.filer(), '确认共同申请司法确认', { 确认日期: cast.day })
+    await take(pageOf('filer'), homes.filer(), '确认共同申请司法确认', {})
     await see({ respondent: { shows: ['确认共同申请司法确认', '已达成协议'] } })
     await expectRead(pageOf('respondent'), { keeps: ['司法确认中'] })
-    await take(pageOf('respondent'), homes.respondent(), '确认共同申请司法确认', { 确认日期: cast.day })
+    await take(pageOf('respondent'), homes.respondent(), '确认共同申请司法确认', {})
     const mediator = pageOf('mediator')
     await take(mediator, atOffice(), '送交人民法院', { 受理法院: '珠海市中级人民法院 · 知识产权审判庭' })
     const application = await readPaper(pageOf('respondent'), homes.respondent(), '司法确认申请书')

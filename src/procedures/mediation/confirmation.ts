@@ -19,7 +19,8 @@ export const confirmation = {
     whileRuns: 'joint-application',
     datedBy: 'joinedOn',
     source: civilProcedure('第二百零五条'),
-    fields: { joinedOn: dateField('确认日期', 'Date joined'), note: noteField },
+    // A party joins on the day on which it says so; the office enters what came in on paper.
+    fields: { joinedOn: { ...dateField('确认日期', 'Date joined'), byOffice: true }, note: noteField },
     submission: { kind: 'request' },
     files: true,
     jointly: true,
