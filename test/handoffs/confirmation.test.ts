@@ -137,7 +137,12 @@ describe('an agreement that both ask the court to confirm', function () {
 
   it('is joined from paper only with its side and its page', async () => {
     await agreed('ZB2026-000002')
-    const order = { caseId: 'ZB2026-000002', proceedingId: 'P1', step: 'join-application', input: { joinedOn: '2026-11-23' } }
+    const order = {
+      caseId: 'ZB2026-000002',
+      proceedingId: 'P1',
+      step: 'join-application',
+      input: { joinedOn: '2026-11-23' },
+    }
     const caller = { viewer: people.mediator, at: hours(1) }
     const noSide = await refusal(takeCaseStep(order, caller))
     expect(noSide.details['fields']).to.deep.equal({ side: 'side-needed' })
