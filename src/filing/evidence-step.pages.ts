@@ -43,8 +43,12 @@ function stateOf({ need, files, isLater }: Slot, { t }: Localizer) {
 
 /** What is seen on a sound one, and a model to write one by. */
 function looksOf(purpose: EvidencePurpose, { lang }: Localizer) {
-  const { shows, model } = documentLooks[purpose]
-  return { shows: shows.map((each) => say(each, lang)), model: model && say(model, lang) }
+  const { shows, model, sample } = documentLooks[purpose]
+  return {
+    shows: shows.map((each) => say(each, lang)),
+    model: model && say(model, lang),
+    sampleHref: sample && `/samples/${sample}.pdf`,
+  }
 }
 
 /** One required document: why and by which rule it is wanted, how it stands, its files, and where more of them go. */

@@ -1,6 +1,7 @@
 import { anyone } from '../access/index.ts'
 import Joi from 'joi'
-import { endpoint, mount, page } from '../http/index.ts'
+import { Readable } from 'node:stream'
+import { bytes, endpoint, mount, page } from '../http/index.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 import { wishes } from '../kernel/procedure.ts'
 import { reckoners } from '../procedures/index.ts'
@@ -12,6 +13,8 @@ import {
   calculatorsPage,
   calculatorsPath,
 } from './calculator.pages.ts'
+import { sampleKeys, sampleOf, sampleTemplates } from '../papers/index.ts'
+import { samplePath, samplesPage, samplesPath } from './sample.pages.ts'
 import { contactsPage } from './contacts.pages.ts'
 import { type WaysQuery, waysPage } from './ways.pages.ts'
 
@@ -43,6 +46,29 @@ const contacts = endpoint({
   answer: (exchange) => page('information/contacts', contactsPage(exchange)),
 })
 
+const samples = [
+  endpoint({
+    method: 'get',
+    path: samplesPath,
+    policy: anyone,
+    summary: { zh: '文书样本', en: 'Samples of documents' },
+    answer: (exchange) => page('information/samples', samplesPage(exchange)),
+  }),
+  ...sampleKeys.map((key) =>
+    endpoint({
+      method: 'get',
+      path: samplePath(key),
+      policy: anyone,
+      summary: { zh: `文书样本：${sampleTemplates[key].title.zh}`, en: `Sample: ${sampleTemplates[key].title.en}` },
+      answer: async ({ t }) => {
+        const body = await sampleOf(key)
+        const name = `${sampleTemplates[key].title.zh}（${t('information:samples.mark')}）.pdf`
+        return bytes({ body: Readable.from([body]), name, type: 'application/pdf', size: body.length, inline: true })
+      },
+    }),
+  ),
+]
+
 const calculators = [
   endpoint({
     method: 'get',
@@ -67,6 +93,7 @@ const calculators = [
 export const informationRoutes = mount([
   ways,
   contacts,
+  ...samples,
   ...calculators,
   ...pages.map((name) =>
     endpoint({

@@ -10,6 +10,7 @@ export {
   previewPaper,
   printLater,
   printSubmission,
+  sampleOf,
   warmPapers,
 } from './paper.actions.ts'
 export { openCopy } from './paper.copy.ts'
@@ -18,3 +19,4 @@ export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'
 export { holderThen } from './submission.facts.ts'
 export { paperTemplates } from './paper.templates.ts'
+export { sampleKeys, sampleTemplates } from './sample.templates.ts'

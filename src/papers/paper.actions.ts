@@ -20,6 +20,7 @@ import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
 import { submissionFacts } from './submission.facts.ts'
+import { sampleFacts, type SampleKey } from './sample.templates.ts'
 import { createPaperRenderer, type PaperRenderer } from './paper.renderer.ts'
 import { isNumbered, paperNumber, paperTemplates, titleOf } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
@@ -47,6 +48,21 @@ export function printLater(on: boolean): void {
 export function warmPapers(): PaperRenderer {
   renderer ??= createPaperRenderer()
   return renderer
+}
+
+const samples = new Map<SampleKey, Promise<Uint8Array>>()
+
+/** A sample of a document that people write themselves, marked as one on every page; drawn once. Throws RuleError paper-not-rendered. */
+export function sampleOf(key: SampleKey): Promise<Uint8Array> {
+  const known = samples.get(key)
+  if (known) return known
+  const drawn = warmPapers()
+    .render(key, sampleFacts)
+    .then(({ bytes }) => bytes)
+  samples.set(key, drawn)
+  // What failed is drawn again when it is asked for next.
+  drawn.catch(() => samples.delete(key))
+  return drawn
 }
 
 export async function closePapers(): Promise<void> {

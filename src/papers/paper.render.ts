@@ -7,6 +7,7 @@ import { layout, type Page, type Part } from './paper.layout.ts'
 import type { Mark } from './paper.rows.ts'
 import { sealColour, sealLetters, starPoints } from './paper.seal.ts'
 import { assemble } from './paper.templates.ts'
+import type { SampleTemplate } from './sample.templates.ts'
 import { measureWith, type Typefaces } from './paper.typeface.ts'
 import type { PaperFacts, PaperTemplate, Weight } from './paper.types.ts'
 
@@ -128,7 +129,24 @@ export function pageNumber(page: number): { text: string; side: 'left' | 'right'
   return { text: `— ${page} —`, side: page % 2 === 1 ? 'right' : 'left' }
 }
 
-function drawFoot(pdf: Canvas, page: number, { draft, demo, request }: PaperFacts, typefaces: Typefaces): void {
+/** Across the page, behind what is written on it. */
+function drawSampleMark(pdf: Canvas, typefaces: Typefaces): void {
+  const [words, size, spacing] = ['样本', 150, 60]
+  const width = [...words].reduce((sum, sign) => sum + typefaces.bold.advance(sign) * size + spacing, -spacing)
+  const centre = { x: sheet.width / 2, y: sheet.height / 2 }
+  pdf.markContent('Artifact', { type: 'Page' })
+  pdf.save().rotate(-42, { origin: [centre.x, centre.y] }).fillOpacity(0.12).fillColor(colours.grey)
+  write(pdf, words, { x: centre.x - width / 2, y: centre.y + size * 0.36, size, weight: 'bold', spacing })
+  pdf.restore()
+  pdf.endMarkedContent()
+}
+
+function drawFoot(
+  pdf: Canvas,
+  page: number,
+  { draft, demo, sample, request }: PaperFacts,
+  typefaces: Typefaces,
+): void {
   const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small
@@ -141,9 +159,9 @@ function drawFoot(pdf: Canvas, page: number, { draft, demo, request }: PaperFact
     size: sizes.small,
     weight: 'regular',
   })
-  if (draft || demo) {
+  if (draft || demo || sample) {
     const preview = request && !request.copy ? '预览稿，尚未提交' : '预览稿，尚未签发'
-    const words = draft ? preview : '演示文书，不具有法律效力'
+    const words = sample ? '样本，请按实际情况填写' : draft ? preview : '演示文书，不具有法律效力'
     const x = side === 'right' ? textArea.left : right - words.length * 10
     pdf.fillColor(colours.grey)
     write(pdf, words, { x, y, size: 10, weight: 'regular' })
@@ -190,6 +208,7 @@ function drawPages(pdf: Canvas, pages: Page[], facts: PaperFacts, typefaces: Typ
   const elements = new Map<number, PDFKit.PDFStructureElement>()
   for (const [i, page] of pages.entries()) {
     pdf.addPage({ size: [sheet.width, sheet.height], margin: 0 })
+    if (facts.sample) drawSampleMark(pdf, typefaces)
     for (const part of page.parts) drawPart(pdf, part, elements)
     drawFoot(pdf, i + 1, facts, typefaces)
   }
@@ -208,7 +227,7 @@ export function metadataText(text: string): string {
     .slice(0, 200)
 }
 
-function information(template: PaperTemplate, facts: PaperFacts): PDFKit.DocumentInfo {
+function information(template: Pick<PaperTemplate, 'title'>, facts: PaperFacts): PDFKit.DocumentInfo {
   const issued = new Date(`${facts.issuedOn}T00:00:00+08:00`)
   if (Number.isNaN(issued.getTime())) throw new Error(`issuedOn is not a date: ${facts.issuedOn}`)
   return {
@@ -227,7 +246,7 @@ function information(template: PaperTemplate, facts: PaperFacts): PDFKit.Documen
  * so the hash of a stored paper can be checked by drawing it again.
  */
 export async function renderPaper(
-  template: PaperTemplate,
+  template: PaperTemplate | SampleTemplate,
   facts: PaperFacts,
   typefaces: Typefaces,
 ): Promise<RenderedPaper> {

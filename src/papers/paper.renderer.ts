@@ -4,7 +4,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { RenderedPaper } from './paper.render.ts'
-import type { PaperKey } from '../kernel/paper-key.ts'
 import type { PaperFacts } from './paper.types.ts'
 import type { PaperAnswer, PaperJob } from './paper.worker.ts'
 
@@ -13,7 +12,7 @@ export interface PaperRenderer {
    * Draws a paper in a worker. Rejects with RuleError `paper-not-rendered` when the worker refuses, dies or takes longer
    * than the time limit (`details.reason`: 'refused' | 'crashed' | 'timeout'), and with `paper-renderer-closed` after `close`.
    */
-  render: (key: PaperKey, facts: PaperFacts) => Promise<RenderedPaper>
+  render: (key: PaperJob['key'], facts: PaperFacts) => Promise<RenderedPaper>
   close: () => Promise<void>
 }
 

@@ -36,6 +36,7 @@ import { returnLetter, transferLetter, transferReceipt } from './transfer.templa
 import { englishNote } from './paper.english.ts'
 import { chineseNumber } from './paper.wording.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import type { SampleTemplate } from './sample.templates.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
 /** Every paper the house can issue, by key. */
@@ -93,15 +94,18 @@ function smaller(block: Block): Block {
 
 /** What the paper is called: of a document of the filer as he called it, of another as its procedure does. */
 export function titleOf(
-  { title, ofFiler }: PaperTemplate,
+  { title, ofFiler }: Pick<PaperTemplate, 'title' | 'ofFiler'>,
   { request: own, title: called }: Pick<PaperFacts, 'request' | 'title'>,
 ): string {
   return ofFiler && own ? `${own.title}${ofFiler === 'copy' ? '副本' : ''}` : (called ?? title).zh
 }
 
 /** The line beside the title: the paper's number, of a document of the filer that of its case, once it has one. */
-function numberLine({ style, ofFiler }: PaperTemplate, { number, caseNumber }: PaperFacts): Block[] {
-  if (style === 'letter' || (ofFiler && caseNumber === '')) return []
+function numberLine(
+  { style, ofFiler }: Pick<PaperTemplate, 'style' | 'ofFiler'>,
+  { number, caseNumber, sample }: PaperFacts,
+): Block[] {
+  if (style === 'letter' || sample || (ofFiler && caseNumber === '')) return []
   return [
     {
       type: 'paragraph',
@@ -123,7 +127,7 @@ function numbered(blocks: Block[]): Block[] {
 }
 
 /** The whole paper: name of the issuer, number and title by the template's style, what the template composes, and for readers from abroad what it is. */
-export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
+export function assemble(template: PaperTemplate | SampleTemplate, facts: PaperFacts): Block[] {
   const { style } = template
   const composed = template.compose(facts)
   const end = composed.findIndex(({ type }) => type === 'imprint' || type === 'page')
@@ -133,7 +137,7 @@ export function assemble(template: PaperTemplate, facts: PaperFacts): Block[] {
     { type: 'title', text: titleOf(template, facts) },
     ...numberLine(template, facts),
     ...numbered(body).map((block) => (style === 'form' ? smaller(block) : block)),
-    ...englishNote(template, facts),
+    ...('key' in template ? englishNote(template, facts) : []),
     ...composed.slice(body.length),
   ]
 }

@@ -180,6 +180,8 @@ export interface PaperFacts extends SaidFacts {
   abroad?: boolean
   /** Of a preview: nothing is issued yet, so there is no seal, and every page says so */
   draft?: boolean
+  /** A model for people to write one by: of no case, marked across every page */
+  sample?: boolean
   /** Name on the seal, where it differs from the issuer */
   seal?: string
   right?: RightFacts

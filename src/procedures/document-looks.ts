@@ -8,11 +8,14 @@ interface DocumentLooks {
   readonly shows: readonly Bilingual[]
   /** Words to be filled in, where somebody writes it themselves. */
   readonly model?: Bilingual
+  /** Sample of it as a PDF, by its key. */
+  readonly sample?: string
 }
 
 /** Of every document a complaint may have to bring. What the desk sends back most often is what is named here. */
 export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
   identity: {
+    sample: 'representative',
     shows: [
       both(
         '营业执照：统一社会信用代码、名称、住所清晰可辨，与填写的一致',
@@ -59,6 +62,7 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
     ],
   },
   authority: {
+    sample: 'authority',
     shows: [
       both('委托人签名或者盖章，写明日期', 'Signed or sealed by whoever appoints the agent, with the date'),
       both(
@@ -106,6 +110,7 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
     ],
   },
   'secret-content': {
+    sample: 'secret',
     shows: [
       both(
         '逐项列出秘密点，每一点写明载体、页码或者文件名',
@@ -176,6 +181,7 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
     ],
   },
   infringement: {
+    sample: 'evidence-list',
     shows: [
       both(
         '网页：截图要有网址、店铺名称和截取时间，最好有公证书或者可信时间戳',
