@@ -135,18 +135,17 @@ function drawSampleMark(pdf: Canvas, typefaces: Typefaces): void {
   const width = [...words].reduce((sum, sign) => sum + typefaces.bold.advance(sign) * size + spacing, -spacing)
   const centre = { x: sheet.width / 2, y: sheet.height / 2 }
   pdf.markContent('Artifact', { type: 'Page' })
-  pdf.save().rotate(-42, { origin: [centre.x, centre.y] }).fillOpacity(0.12).fillColor(colours.grey)
+  pdf
+    .save()
+    .rotate(-42, { origin: [centre.x, centre.y] })
+    .fillOpacity(0.12)
+    .fillColor(colours.grey)
   write(pdf, words, { x: centre.x - width / 2, y: centre.y + size * 0.36, size, weight: 'bold', spacing })
   pdf.restore()
   pdf.endMarkedContent()
 }
 
-function drawFoot(
-  pdf: Canvas,
-  page: number,
-  { draft, demo, sample, request }: PaperFacts,
-  typefaces: Typefaces,
-): void {
+function drawFoot(pdf: Canvas, page: number, { draft, demo, sample, request }: PaperFacts, typefaces: Typefaces): void {
   const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small

@@ -28,7 +28,12 @@ describe('the samples of documents', function () {
       const file = await guest.get(href)
       expect([file.status, file.headers['content-type']], href).to.deep.equal([200, 'application/pdf'])
       expect(decodeURIComponent(String(file.headers['content-disposition'])), href).to.contain('（样本）.pdf')
-      expect(Buffer.from(file.body as Uint8Array).subarray(0, 5).toString(), href).to.equal('%PDF-')
+      expect(
+        Buffer.from(file.body as Uint8Array)
+          .subarray(0, 5)
+          .toString(),
+        href,
+      ).to.equal('%PDF-')
     }
   })
 })

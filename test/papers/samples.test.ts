@@ -12,7 +12,10 @@ describe('a sample of a document', () => {
   const told = (key: (typeof sampleKeys)[number]) => textOf(assemble(sampleTemplates[key], sampleFacts))
 
   it('has the title and the parts of the document, and prints every character', () => {
-    expect(told('request')).to.match(/^\n?专利侵权纠纷处理请求书/).and.to.contain('请求事项').and.to.contain('折叠水壶')
+    expect(told('request'))
+      .to.match(/^\n?专利侵权纠纷处理请求书/)
+      .and.to.contain('请求事项')
+      .and.to.contain('折叠水壶')
     expect(told('evidence-list')).to.contain('证据目录').and.to.contain('专利登记簿副本')
     expect(told('authority')).to.contain('授权委托书').and.to.contain('特别授权')
     expect(told('representative')).to.contain('法定代表人身份证明书').and.to.contain('特此证明')
