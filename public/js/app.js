@@ -12,7 +12,9 @@ import './session.js'
 import './updates.js'
 import './list-pane.js'
 import './section.js'
+import './kept.js'
 import './language.js'
+import './sign-in.js'
 
 for (const element of document.querySelectorAll('[data-needs-script]')) element.hidden = false
 const first = document.querySelector('[data-focus]')

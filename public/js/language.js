@@ -1,5 +1,6 @@
 // The other language while somebody writes: what is typed, the place and the page stay.
 import { saveAll } from './draft.js'
+import { text } from './texts.js'
 
 const key = 'zhibao-typed'
 const brief = 60_000
@@ -29,7 +30,16 @@ function typed() {
   }))
 }
 
-function restore({ forms, top, focus }) {
+/** Files cannot be put back by a page: they are named, beside the place where they are chosen. */
+function sayLost(names) {
+  const line = document.createElement('p')
+  line.className = 'notice notice-warn'
+  line.setAttribute('role', 'alert')
+  line.textContent = text('files-again', { names: names.join('、') })
+  document.querySelector('[data-drop]')?.before(line)
+}
+
+function restore({ forms, files = [], top, focus }) {
   for (const { action, fields } of forms) {
     const form = [...document.querySelectorAll('form[method="post"]')].find(
       (one) => one.getAttribute('action') === action,
@@ -45,6 +55,7 @@ function restore({ forms, top, focus }) {
       if (isNew) field.dispatchEvent(new Event('input', { bubbles: true }))
     }
   }
+  if (files.length > 0) sayLost(files)
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true })
   scrollTo(0, top)
 }
@@ -57,12 +68,30 @@ document.addEventListener('click', async (event) => {
     path: location.pathname,
     at: Date.now(),
     forms: typed(),
+    files: [...document.querySelectorAll('input[type="file"]')].flatMap(({ files }) => [...files].map(({ name }) => name)),
     top: scrollY,
     focus: document.activeElement?.id,
   }
   await Promise.race([saveAll().catch(() => undefined), new Promise((done) => setTimeout(done, 3000))])
   store()?.setItem(key, JSON.stringify(kept))
   location.assign(link.href)
+})
+
+// A page that answers a form has no address of its own: the form itself, as it is now filled in and with its files, brings it in the other language.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('button[data-language]')
+  if (!button) return
+  const path = new URL(button.form.action).pathname
+  const real = [...document.forms].find(
+    (form) => form !== button.form && form.method === 'post' && new URL(form.action).pathname === path,
+  )
+  if (!real || !button.form.elements.namedItem('_again')) return
+  event.preventDefault()
+  const again = document.createElement('input')
+  Object.assign(again, { type: 'hidden', name: '_again', value: '1' })
+  real.append(again)
+  real.action = button.formAction
+  HTMLFormElement.prototype.submit.call(real)
 })
 
 const left = store()?.getItem(key)

@@ -28,6 +28,12 @@ const showSignIn = (demoAccounts: DemoAccounts) =>
     },
   })
 
+/** Where two windows stood at the sign-in page and somebody has signed in with the other: who that is, and how to change. */
+const signedInAlready = (asked: Asked, input: Readonly<Record<string, unknown>>) =>
+  redirect(safeNext(input['next'], '/'), {
+    flash: { kind: 'info', key: 'access:signed-in-already', values: { name: asked.viewer.name } },
+  })
+
 function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
   const bySecret = passwordSignIn(limitsInMemory())
   return endpoint<SignInBody>({
@@ -36,6 +42,7 @@ function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
     policy: anyone,
     summary: { zh: '登录', en: 'Sign in' },
     body: signInForm,
+    whenSignedIn: signedInAlready,
     answer: async (exchange) => {
       const { username, password, next, form } = exchange.body
       const person = await bySecret({ username, password, ip: exchange.ip })
@@ -86,6 +93,7 @@ const register = (homeOf: HomeOf) =>
     policy: anyone,
     summary: { zh: '注册当事人或代理人账号', en: 'Open an account for a party or an agent' },
     body: registerForm,
+    whenSignedIn: signedInAlready,
     // An office or a course has one address.
     limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {

@@ -102,6 +102,8 @@ export interface StepOrder {
   readonly files?: readonly string[]
   /** Which of them were sent for which item of a list. */
   readonly under?: readonly FiledUnder[]
+  /** Not said yet that it is meant: an end that nobody can take back is then refused with `ending-unconfirmed`. */
+  readonly unconfirmed?: true
   /** Of a step that goes with an act which issues its papers itself. */
   readonly withoutPapers?: true
 }
@@ -183,6 +185,7 @@ export async function decideStep(
   caller: Caller,
 ): Promise<Change & { readonly answer: string }> {
   const foreseen = await foresee(record, order, caller)
+  assertMeant(foreseen, order)
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
@@ -200,6 +203,16 @@ export async function decideStep(
   if (stillToServe(foreseen.round, input).length === 0)
     change = carriedOn(change, proceeding.id, order.step, circumstances)
   return { ...change, answer: order.step }
+}
+
+/** @throws RuleError `ending-unconfirmed` for a step that ends the proceeding before its aim, where nobody said yet that it is meant */
+function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Omit<StepOrder, 'caseId'>): void {
+  if (!unconfirmed) return
+  const { states } = procedureOf(proceeding.procedure, proceeding.version)
+  const now = change.record.proceedings.find(({ id }) => id === proceeding.id)
+  const state = now && ownEntry(states, now.state)
+  if (state?.final && (!state.closed || step.voluntary))
+    throw new RuleError('ending-unconfirmed', 'the step ends the proceeding, which nobody takes back')
 }
 
 /** What the step brings about elsewhere: its answer to whoever asked for it, and what it offers to the other proceedings. */

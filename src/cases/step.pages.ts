@@ -299,6 +299,29 @@ function papersPart(view: StepView, isParty: boolean, { t, lang }: Localizer) {
   }
 }
 
+/** What is read once more before a step that ends the proceeding for good. What was typed goes with it as it was sent. */
+export function endingPage(view: StepView, failure: Failure, localizer: Localizer) {
+  const { t, lang } = localizer
+  const { shown, access, proceeding, procedure, step } = view
+  const typed = { ...tableOf(failure.input['phrases']), ...typedOf(failure) }
+  return {
+    title: t('cases:ending.title', { step: say(step.title, lang) }),
+    isParty: access.as === 'filer' || access.as === 'respondent',
+    heading: t('cases:ending.title', { step: term(step.title, lang) }),
+    above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
+    crumbs: [{ label: shown.title, href: homeOfCase(shown._id, access.as) }],
+    warning: t('cases:ending.warning', { procedure: say(procedure.title, lang) }),
+    does: doesOf(procedure, step, localizer),
+    rows: Object.entries(typed).flatMap(([key, value]) => {
+      const field = ownEntry(step.fields, key)
+      const text = field ? saidText(field, value, localizer) : ''
+      return field && text ? [{ label: say(field.title, lang), value: text }] : []
+    }),
+    send: t('cases:ending.confirm', { step: say(step.title, lang) }),
+    back: t('cases:ending.back'),
+  }
+}
+
 /** The form of a step: what it asks, what it will do, what did not hold, and what others changed meanwhile. */
 export function stepPage(view: StepView, failure: Failure | undefined, localizer: Localizer) {
   const { t, lang } = localizer

@@ -17,7 +17,7 @@ import {
   voidIssued,
 } from './step.actions.ts'
 import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
-import { stepPage, stepTitle } from './step.pages.ts'
+import { endingPage, stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'
 
 interface StepBody {
@@ -27,6 +27,7 @@ interface StepBody {
   readonly side?: 'requester' | 'respondent'
   readonly party?: string
   readonly oddHours?: boolean
+  readonly confirmed?: boolean
   readonly phrases?: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -50,6 +51,10 @@ const stepBody = Joi.object<StepBody>({
     .truthy('yes')
     .falsy('no')
     .description('Of a step that calls a session: at night or on a day of rest, and meant so'),
+  confirmed: Joi.boolean()
+    .truthy('yes')
+    .falsy('no')
+    .description('Of a step that ends the proceeding for good, sent by a page: what it does was read once more'),
   phrases: Joi.object()
     .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(200)).single().max(30))
     .max(12)
@@ -140,7 +145,9 @@ export const stepEndpoints = [
     },
     answer: async (exchange) => {
       const { viewer } = exchange
-      const order = orderOf(exchange)
+      // A page asks once more before an end that nobody takes back; a program sends what it means.
+      const isMeant = exchange.wantsJson || exchange.body.confirmed === true
+      const order: StepOrder = { ...orderOf(exchange), ...(isMeant ? {} : { unconfirmed: true }) }
       const { record } = await takeCaseStep(order, callerOf(exchange), exchange.files)
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
@@ -160,7 +167,10 @@ export const stepEndpoints = [
         },
       })
     },
-    refill: async (exchange, failure) => page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
+    refill: async (exchange, failure) =>
+      failure.error?.code === 'ending-unconfirmed'
+        ? page('cases/ending', endingPage(await viewOf(exchange), failure, exchange))
+        : page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
   }),
   endpoint({
     method: 'post',

@@ -15,6 +15,8 @@ export interface PageAnswer {
   readonly model: object
   readonly status: number
   readonly etag?: number
+  /** Of a page that answers a form: nothing was done, and the same form may be sent again for the same page. */
+  readonly isPreview?: boolean
 }
 export interface RedirectAnswer {
   readonly kind: 'redirect'
@@ -53,9 +55,10 @@ export type Answer = PageAnswer | RedirectAnswer | JsonAnswer | BytesAnswer | Em
 export function page(
   view: string,
   model: object,
-  options: { readonly status?: number; readonly etag?: number } = {},
+  options: { readonly status?: number; readonly etag?: number; readonly isPreview?: boolean } = {},
 ): PageAnswer {
-  return { kind: 'page', view, model, status: options.status ?? 200, ...etagOf(options) }
+  const preview = options.isPreview ? { isPreview: true } : {}
+  return { kind: 'page', view, model, status: options.status ?? 200, ...preview, ...etagOf(options) }
 }
 
 /** 303 for people; programs get 200 (201 when `created`) with `model`. */

@@ -1,21 +1,31 @@
 import type { Request, Response } from 'express'
 import { forbidden, RuleError } from '../kernel/rule-error.ts'
+import { noteSent } from './again-form.ts'
 import { type Answer, page } from './answer.ts'
 import type { Arriving } from './arriving.ts'
-import { nothingRead, type ReadBody, readBody, RefusedFiles } from './body.ts'
+import { lostFrom, lostName, type LostFile, nothingRead, type ReadBody, readBody, RefusedFiles } from './body.ts'
 import { checkToken, isCertainlyOurs } from './csrf.ts'
 import type { Endpoint, Exchange, Failure } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
-import { isSomebodyElses } from './form-owner.ts'
+import { isSomebodyElses, markOfPerson } from './form-owner.ts'
 import { takeKeptForm } from './kept-form.ts'
 import { wantsJson } from './representation.ts'
-import { refillOf } from './validation.ts'
+import { check, failureOf, refillOf } from './validation.ts'
 
 /** The endpoint that takes the form of a page: the same path, by POST. */
 const senderOf = new WeakMap<Endpoint, Endpoint>()
 
 export function noteSender(shows: Endpoint, takes: Endpoint): void {
   senderOf.set(shows, takes)
+}
+
+/**
+ * Whether a form with an old token can be shown again with its files: it was printed for who is signed in, and the browser says that it
+ * comes from one of our own pages. Nothing else is done with it.
+ */
+export function mayAskAgain(endpoint: Endpoint, request: Request, owner: unknown): boolean {
+  const isOwn = request.kit.viewer !== undefined && owner === markOfPerson(request)
+  return isOwn && endpoint.refill !== undefined && !wantsJson(request) && isCertainlyOurs(request)
 }
 
 const isCsrf = (error: unknown) => error instanceof RuleError && error.code === 'csrf'
@@ -31,7 +41,8 @@ export async function readForm(
     return await readBody(endpoint, request, response, files)
   } catch (error) {
     if (!(error instanceof RefusedFiles)) throw error
-    if (isCsrf(error.cause)) return error.read
+    // A token that came behind the files came too late for them: nothing is done without them.
+    if (isCsrf(error.cause)) return { ...error.read, token: undefined }
     throw error.cause
   }
 }
@@ -61,13 +72,41 @@ export async function askAgain(
 ): Promise<[Exchange, Answer]> {
   const { viewer } = request.kit
   const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
+  if (viewer !== undefined && endpoint.whenSignedIn !== undefined) return [asked, endpoint.whenSignedIn(asked, read.input)]
   if (isSomebodyElses(request, read.owner))
     return [asked, page('errors/another', anotherModel(read.input, asked), { status: 403 })]
   if (endpoint.refill === undefined || viewer === undefined)
     throw forbidden('csrf', 'the token of the session is missing or old')
-  request.kit.notice = { kind: 'warn', key: 'errors:page.again', values: { name: viewer.name } }
+  noteAgain(request, viewer.name, [...read.missing, ...read.lost])
+  noteSent(endpoint, request, read, true)
   const answer = await endpoint.refill(asked, typedAgain(read.input))
   return [asked, answer.kind === 'page' ? { ...answer, status: 403 } : answer]
+}
+
+/** The form as it was filled in, for whoever wants it in another language: nothing is done, and what its fields alone tell is told. Throws what the page does. */
+export async function shownAgain(endpoint: Endpoint, asked: Exchange, request: Request, read: ReadBody) {
+  if (endpoint.refill === undefined) throw new Error(`${endpoint.path} has no form to show again`)
+  request.kit.lost = read.missing
+  noteSent(endpoint, request, read, true)
+  return await endpoint.refill(asked, mistakesIn(endpoint, asked, request, read) ?? typedAgain(read.input))
+}
+
+function mistakesIn(endpoint: Endpoint, { t }: Exchange, request: Request, { input }: ReadBody): Failure | undefined {
+  try {
+    check(endpoint.body, input, '')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error
+    return failureOf(error, input, request.kit.kit.texts, t)
+  }
+}
+
+/** Says that nothing was submitted yet, and which files have to be chosen again. */
+function noteAgain(request: Request, name: string, lost: readonly LostFile[]): void {
+  const files = lost.map(({ fileName }) => fileName).join('、')
+  const key = lost.length === 0 ? 'errors:page.again' : 'errors:page.again-files'
+  request.kit.notice = { kind: 'warn', key, values: { name, files } }
+  request.kit.lost = lost
 }
 
 const typedAgain = (input: Readonly<Record<string, unknown>>): Failure => ({
@@ -98,11 +137,25 @@ const secret = /pass|secret|current|again|code/i
  */
 export async function keepUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   if (endpoint.method === 'get' || wantsJson(request) || !isCertainlyOurs(request)) return
-  const { upload: _upload, ...withoutFiles } = endpoint
-  const { input } = await readBody(withoutFiles, request, response).catch(() => nothingRead)
+  const { input, lost, missing } = await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
+    error instanceof RefusedFiles ? error.read : nothingRead,
+  )
   // A password is typed again: it is written down nowhere.
   const kept = Object.entries(input).filter(([name]) => !secret.test(name))
-  request.kit.unsent = { path: request.originalUrl, input: endpoint.refill ? Object.fromEntries(kept) : {} }
+  const names = endpoint.refill ? [...missing, ...lost].map(lostName) : []
+  request.kit.unsent = {
+    path: request.originalUrl,
+    input: endpoint.refill ? Object.fromEntries(kept) : {},
+    ...(names.length > 0 ? { lost: names } : {}),
+  }
+}
+
+/** Of files of a form that nobody is signed in to send nothing is kept but their names. */
+const noFiles: Arriving = {
+  admit: () => Promise.reject(forbidden('csrf', 'nobody is signed in')),
+  place: () => '',
+  storage: { _handleFile: (_request, _file, done) => done(null), _removeFile: (_request, _file, done) => done(null) },
+  release: () => Promise.resolve(),
 }
 
 /** The page of a form that was sent before the person signed in again, with what was typed. */
@@ -115,6 +168,6 @@ export async function keptFormOf(
   if (sender?.refill === undefined || exchange.visitor === undefined) return undefined
   const kept = takeKeptForm(request)
   if (kept === undefined) return undefined
-  request.kit.notice = { kind: 'warn', key: 'errors:page.again', values: { name: exchange.visitor.name } }
+  noteAgain(request, exchange.visitor.name, lostFrom(kept.lost))
   return await sender.refill(exchange, typedAgain(kept.input))
 }

@@ -10,6 +10,13 @@ import type { Endpoint, UploadedFile } from './endpoint.ts'
 import { badInput, checkInput, readPairs } from './input.ts'
 import { InvalidInput } from './validation.ts'
 
+/** A file that was chosen and of which nothing was kept: it has to be chosen again. */
+export interface LostFile {
+  readonly fileName: string
+  /** Field of the form it was chosen in. */
+  readonly field: string
+}
+
 export interface ReadBody {
   /** What was sent, without the kit's own fields. */
   readonly input: Readonly<Record<string, unknown>>
@@ -21,6 +28,12 @@ export interface ReadBody {
   readonly held: readonly string[]
   /** Names of files beyond the most one form takes: nothing of them was kept. */
   readonly leftOut: readonly string[]
+  /** Files of this try of which nothing was kept. */
+  readonly lost: readonly LostFile[]
+  /** Files of an earlier try of which nothing was kept, and which the sender has not given up. */
+  readonly missing: readonly LostFile[]
+  /** Whether the form is only to be shown again, in another language. */
+  readonly again: boolean
   /** Mark of who the form was printed for. */
   readonly owner: unknown
 }
@@ -44,6 +57,9 @@ export const nothingRead: ReadBody = {
   files: [],
   held: [],
   leftOut: [],
+  lost: [],
+  missing: [],
+  again: false,
   owner: undefined,
 }
 
@@ -96,13 +112,17 @@ async function readFiles(
   let passed: unknown
   let begun = 0
   const leftOut: string[] = []
+  const lost: LostFile[] = []
   const reader = multer({
     storage: files.storage,
     fileFilter: callbackify(async (_request: Request, file: Express.Multer.File) => {
       try {
-        if (passed !== undefined) return false
         assertField(file, upload)
         checkFileName(file)
+        if (passed !== undefined) {
+          lost.push({ fileName: wholeStart(file.originalname, 255), field: file.fieldname })
+          return false
+        }
         await files.admit()
         begun += 1
         if (begun <= upload.maxFiles) return true
@@ -110,9 +130,10 @@ async function readFiles(
         return false
       } catch (error) {
         refused = error
-        // Where files stand between fields the rest of what was typed is read, and of the files nothing kept: an old token loses no words.
-        if (upload.also === undefined || !isOldToken(error)) throw error
+        // The rest of what was typed is read, and of the files their names alone: an old token loses no words, and says what it lost.
+        if (!isOldToken(error)) throw error
         passed = error
+        lost.push({ fileName: wholeStart(file.originalname, 255), field: file.fieldname })
         return false
       }
     }) as NonNullable<multer.Options['fileFilter']>,
@@ -135,7 +156,7 @@ async function readFiles(
     if (passed !== undefined) throw passed
   } catch (error) {
     // What was typed stands before the files: it is not lost with them.
-    if (error === refused) throw new RefusedFiles(error, fromForm({ ...(request.body as object) }, []))
+    if (error === refused) throw new RefusedFiles(error, { ...fromForm({ ...(request.body as object) }, []), lost })
     throw ofReader(error, upload)
   }
   checkInput(request.body)
@@ -144,6 +165,20 @@ async function readFiles(
 }
 
 const isOldToken = (error: unknown): boolean => error instanceof RuleError && error.code === 'csrf'
+
+/** How a form names a file that has to be chosen again. No file's name holds a slash. */
+export const lostName = ({ field, fileName }: LostFile): string => `${field}/${fileName}`
+
+/** Files as a form names them. */
+export function lostFrom(names: unknown): LostFile[] {
+  return textsOf(names).map((name) => {
+    const slash = name.indexOf('/')
+    return { field: name.slice(0, Math.max(0, slash)), fileName: wholeStart(name.slice(slash + 1), 255) }
+  })
+}
+
+const textsOf = (value: unknown): string[] =>
+  [value].flat().filter((one): one is string => typeof one === 'string').slice(0, 100)
 
 /** @throws MulterError for a file in a field that takes none */
 function assertField({ fieldname }: Express.Multer.File, { field, also }: NonNullable<Endpoint['upload']>): void {
@@ -189,7 +224,7 @@ function sent(request: Request): UploadedFile[] {
 }
 
 function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
-  const { _csrf: token, _once: once, _version: version, _held: held = [], _as: owner, ...rest } = fields
+  const { _csrf: token, _once: once, _version: version, _held: held, _lost, _without, _again: again, _as: owner, ...rest } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
   const input = withPlainLines(rest) as Record<string, unknown>
   return {
@@ -198,8 +233,11 @@ function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly Upl
     once: onceOf(once),
     version: version === undefined ? undefined : Number(version),
     files,
-    held: [held].flat().filter((id): id is string => typeof id === 'string'),
+    held: textsOf(held),
     leftOut: [],
+    lost: [],
+    missing: lostFrom(textsOf(_lost).filter((name) => !textsOf(_without).includes(name))),
+    again: again !== undefined,
     owner,
   }
 }

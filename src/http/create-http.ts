@@ -165,8 +165,10 @@ function begin(
       ended: undefined,
       viewer: undefined,
       held: [],
+      lost: [],
       notice: undefined,
       unsent: undefined,
+      sentAgain: undefined,
       lang: undefined,
     }
     response.setHeader('X-Request-Id', id)

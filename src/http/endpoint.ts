@@ -123,6 +123,8 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   /** Own limit of tries, by person or address. */
   readonly limit?: { readonly points: number; readonly seconds: number }
   answer(exchange: Exchange<Body, Query>): Promise<Answer> | Answer
+  /** Answers in place of the form where somebody has signed in since it was printed, and there is nothing to send again. It has no body. */
+  whenSignedIn?(asked: Asked<Query>, input: Readonly<Record<string, unknown>>): Answer
   /** Shows the form again after a refusal, with everything typed (`failure.input`); the kit sets the status. It has no body. */
   refill?(asked: Asked<Query>, failure: Failure): Promise<Answer> | Answer
 }

@@ -12,6 +12,8 @@ declare module 'express-session' {
 export interface KeptForm {
   readonly path: string
   readonly input: Readonly<Record<string, unknown>>
+  /** Files that were chosen in it, as forms name them: they have to be chosen again. */
+  readonly lost?: readonly string[]
 }
 
 /** More than this is not carried through a sign-in. */
@@ -19,7 +21,7 @@ const mostCarried = 90_000
 
 /** The form as one text, for a hidden field of the sign-in page; undefined where there is nothing typed, or too much. */
 export function carried(form: KeptForm): string | undefined {
-  if (Object.keys(form.input).length === 0) return undefined
+  if (Object.keys(form.input).length === 0 && form.lost === undefined) return undefined
   const text = JSON.stringify(form)
   return text.length > mostCarried ? undefined : text
 }
@@ -28,9 +30,10 @@ export function carried(form: KeptForm): string | undefined {
 export function keepForm(request: Request, text: string | undefined): void {
   if (text === undefined || text.length > mostCarried) return
   try {
-    const { path, input } = JSON.parse(text) as Partial<KeptForm>
+    const { path, input, lost } = JSON.parse(text) as Partial<KeptForm>
     if (typeof input !== 'object' || input === null || safeNext(path, '') === '') return
-    request.session.keptForm = { path: safeNext(path, ''), input }
+    const named = Array.isArray(lost) ? lost.filter((name) => typeof name === 'string').slice(0, 100) : []
+    request.session.keptForm = { path: safeNext(path, ''), input, ...(named.length > 0 ? { lost: named } : {}) }
   } catch {
     // Not ours: nobody typed it.
   }

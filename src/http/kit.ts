@@ -5,6 +5,8 @@ import type { Flash, PageAnswer } from './answer.ts'
 import type { KeptForm } from './kept-form.ts'
 import type { Assets } from './assets.ts'
 import type { Exchange } from './endpoint.ts'
+import type { SentAgain } from './again-form.ts'
+import type { LostFile } from './body.ts'
 import type { HeldFile, HeldFiles } from './held-files.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
@@ -57,6 +59,10 @@ interface RequestState {
   unsent: KeptForm | undefined
   /** Files of the form that was just refused, which wait for it to come again. */
   held: readonly HeldFile[]
+  /** Files that were chosen in the form on this page, and of which nothing was kept. */
+  lost: readonly LostFile[]
+  /** What was sent for the page that answers, where the page can be had by sending the same again. */
+  sentAgain: SentAgain | undefined
   lang: Language | undefined
 }
 

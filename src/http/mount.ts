@@ -1,9 +1,10 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
+import { noteSent } from './again-form.ts'
 import { type Arriving, arriving } from './arriving.ts'
 import { nothingRead, type ReadBody } from './body.ts'
-import { askAgain, isTokenGood, keepUnsent, keptFormOf, noteSender, readForm } from './ask-again.ts'
+import { askAgain, isTokenGood, keepUnsent, mayAskAgain, shownAgain, keptFormOf, noteSender, readForm } from './ask-again.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
@@ -89,8 +90,14 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   try {
     const read = await readForm(endpoint, request, response, files)
     if (!isTokenGood(request, read)) {
+      if (mayAskAgain(endpoint, request, read.owner)) await holdFiles(endpoint, request, read, read.files)
       const [asked, page] = await askAgain(endpoint, request, response, query, read)
       return await send(page, asked, request, response)
+    }
+    if (read.again && endpoint.refill !== undefined) {
+      const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
+      await holdFiles(endpoint, request, read, read.files)
+      return await send(await shownAgain(endpoint, asked, request, read), asked, request, response)
     }
     const whole = files === undefined ? read : await withHeld(endpoint, files, request, read)
     answered = await answerUnsafe(endpoint, request, response, query, whole)
@@ -106,7 +113,8 @@ function filesOf(endpoint: Endpoint, request: Request, response: Response): Arri
   const { upload } = endpoint
   if (upload === undefined) return undefined
   return arriving(request, upload, async () => {
-    checkToken(request, (request.body as Record<string, unknown>)['_csrf'])
+    const { _csrf, _as } = request.body as Record<string, unknown>
+    if (!mayAskAgain(endpoint, request, _as)) checkToken(request, _csrf)
     await upload.admits?.(exchangeOf(endpoint, request, response, { body: undefined, query: {}, read: nothingRead }))
   })
 }
@@ -133,7 +141,12 @@ async function withHeld(endpoint: Endpoint, files: Arriving, request: Request, r
 }
 
 /** Lets the files of a refused form wait, so that only what was mistaken is asked for again. */
-async function holdFiles({ upload }: Endpoint, request: Request, read: ReadBody): Promise<void> {
+async function holdFiles(
+  { upload }: Endpoint,
+  request: Request,
+  read: ReadBody,
+  fresh: readonly UploadedFile[],
+): Promise<void> {
   const { kit, viewer } = request.kit
   if (viewer === undefined || upload === undefined) return
   const named = read.held.map((name) => heldFrom(name, upload))
@@ -141,7 +154,6 @@ async function holdFiles({ upload }: Endpoint, request: Request, read: ReadBody)
     viewer.id,
     named.map(({ id }) => id),
   )
-  const fresh = read.files.slice(read.held.length)
   const held = await kit.heldFiles.hold(viewer.id, fresh)
   const inField = (file: HeldFile, field = upload.field) => (field === upload.field ? file : { ...file, field })
   request.kit.held = [
@@ -159,6 +171,13 @@ function checkCount(endpoint: Endpoint, read: ReadBody, isProgram: boolean): voi
   throw new InvalidInput([{ path: upload.field, code: 'files-left-out', label: undefined, values }])
 }
 
+/** @throws InvalidInput naming files of an earlier try of which nothing was kept, where neither a file comes for each nor it was given up */
+function checkNoneMissing({ upload }: Endpoint, { missing, files, held }: ReadBody): void {
+  if (upload === undefined || missing.length <= files.length - held.length) return
+  const values = { names: missing.map(({ fileName }) => fileName).join('、') }
+  throw new InvalidInput([{ path: upload.field, code: 'files-not-kept', label: undefined, values }])
+}
+
 /** Checks the body and answers; a refusal goes back to the form it came from, where the endpoint has one. */
 async function answerUnsafe(
   endpoint: Endpoint,
@@ -171,13 +190,18 @@ async function answerUnsafe(
   try {
     const body = check(endpoint.body, read.input, '')
     checkCount(endpoint, read, wantsJson(request))
+    checkNoneMissing(endpoint, read)
     const exchange = exchangeOf(endpoint, request, response, { body, query, read })
-    return [exchange, await endpoint.answer(exchange)]
+    const answer = await endpoint.answer(exchange)
+    if (answer.kind === 'page' && answer.isPreview) noteSent(endpoint, request, read, false)
+    return [exchange, answer]
   } catch (error) {
     const refusal = asRefusal(error)
     const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
     if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
-    await holdFiles(endpoint, request, read)
+    await holdFiles(endpoint, request, read, read.files.slice(read.held.length))
+    request.kit.lost = read.missing
+    noteSent(endpoint, request, read, true)
     const { texts } = request.kit.kit
     const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Eta } from 'eta'
+import type { AgainForm } from './again-form.ts'
 import type { Assets } from './assets.ts'
 import type { Flash } from './answer.ts'
 import type { Translate } from './texts.ts'
@@ -23,6 +24,8 @@ export interface Chrome {
   readonly path: string
   /** The same page in each language. */
   readonly switchTo: { readonly zh: string; readonly en: string }
+  /** Where the page answers a form: what its switches send, to the addresses below. */
+  readonly switchBy: AgainForm | undefined
   /** The same page in each theme. */
   readonly themeTo: { readonly auto: string; readonly light: string; readonly dark: string }
   readonly flash:
@@ -39,6 +42,8 @@ export interface Chrome {
     readonly size: string
     readonly field: string | undefined
   }[]
+  /** Files that were chosen in the form on this page and not kept: to be chosen again. */
+  readonly lost: readonly { readonly id: string; readonly name: string; readonly field: string }[]
   /** When the session ends if nothing more is asked, as an ISO instant. */
   readonly sessionEnds: string | undefined
   /** Address of a file in `public/` with the mark of its content. */

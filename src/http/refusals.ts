@@ -27,6 +27,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'not-ready': 503,
   'store-unreachable': 503,
   'paper-fonts-missing': 503,
+  // A page to be read once more before it is done: nothing was refused.
+  'ending-unconfirmed': 200,
 }
 
 /** @param conditional whether the request came with `If-Match`: a conflict is then a failed precondition */

@@ -6,5 +6,5 @@ export function safeNext(next: unknown, fallback: string): string {
   const url = URL.canParse(next, 'http://site.invalid') ? new URL(next, 'http://site.invalid') : undefined
   if (url === undefined || url.origin !== 'http://site.invalid' || url.pathname.startsWith('//')) return fallback
   if (url.pathname === '/sign-in' || url.pathname === '/sign-out') return fallback
-  return url.pathname + url.search
+  return url.pathname + url.search + url.hash
 }

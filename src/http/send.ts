@@ -8,6 +8,8 @@ import { wholeStart } from '../kernel/whole-characters.ts'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
 import { csrfToken } from './csrf.ts'
 import type { Exchange } from './endpoint.ts'
+import { againForm } from './again-form.ts'
+import { lostName } from './body.ts'
 import { heldName } from './held-files.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
@@ -61,6 +63,7 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     as: markOfPerson(request),
     path: request.path,
     switchTo: { zh: to('lang', 'zh-CN'), en: to('lang', 'en') },
+    switchBy: againForm(request, request.kit.held.map(heldName), request.kit.lost.map(lostName)),
     themeTo: { auto: to('theme', 'auto'), light: to('theme', 'light'), dark: to('theme', 'dark') },
     flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),
@@ -70,6 +73,7 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
       size: sizeText(file.size),
       field: file.field,
     })),
+    lost: request.kit.lost.map((file) => ({ id: lostName(file), name: file.fileName, field: file.field })),
     asset: kit.assets.href,
   }
   return kit.pages.render(view, model, { ...more, ...chrome })

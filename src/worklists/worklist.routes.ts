@@ -140,7 +140,7 @@ export const worklistRoutes = mount([
       const back = body.back === undefined ? {} : { back: body.back }
       if (body.person === undefined || body.confirm === undefined) {
         const view = { viewer, at, rows, ...back, ...(body.person === undefined ? {} : { personId: body.person }) }
-        return page('worklists/bulk', await bulkPage(view, exchange))
+        return page('worklists/bulk', await bulkPage(view, exchange), { isPreview: true })
       }
       const results = await giveAll(rows, body.person, holdersSeen(body.seen ?? []), exchange)
       const person = (await assignee(body.person)).name

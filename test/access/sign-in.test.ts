@@ -184,6 +184,26 @@ describe('signing in', () => {
     expect((await ann.get('/words').set('Accept', 'text/html')).body, 'once').to.deep.equal({ text: '' })
   })
 
+  it('says who is signed in already where the page was left open and somebody signed in beside it', async () => {
+    const [person, other] = [await aPerson(), await aPerson()]
+    const ann = await come()
+    const ours = { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' }
+    const form = { username: other.username, password: goodPassword, next: '/account#preferences-title' }
+    await ann.post('/sign-in', { username: person.username, password: goodPassword }).set(ours)
+    const answer = await ann.post('/sign-in', form).set(ours)
+    expect([answer.status, answer.headers['location']]).to.deep.equal([303, '/account#preferences-title'])
+    const { text } = await ann.get('/account').set('Accept', 'text/html')
+    expect(text).to.include(`您已用${person.name}的账号登录。要用别的账号，请先退出登录。`).and.not.include('填写的内容')
+  })
+
+  it('goes on to the very part of the page that was asked for', async () => {
+    const person = await aPerson()
+    const ann = await come()
+    const form = { username: person.username, password: goodPassword, next: '/account?page=1#x' }
+    const answer = await ann.post('/sign-in', form).set('Accept', 'text/html')
+    expect(answer.headers['location']).to.equal('/account?page=1#x')
+  })
+
   it('shows the accounts of the demonstration only where there is one', async () => {
     const page = async (app = officeApp()) => (await supertest(app).get('/sign-in').set('Accept', 'text/html')).text
     expect(await page()).not.to.include('演示账号')

@@ -59,8 +59,25 @@ describe('a form that is sent after its sign-in ended', function () {
     expect(back.text).to.contain(reason).and.to.contain('重新登录过')
     expect(await state(_id)).to.equal('received')
     const again = { ...form, _csrf: hidden(back.text, '_csrf'), _once: hidden(back.text, '_once') }
-    expect((await agent.post(path).set(ours).type('form').send(again)).status).to.equal(303)
-    expect(await state(_id)).not.to.equal('received')
+    // What ends the case is read once more, with what it does and what was typed; nothing is done before it is confirmed.
+    const check = await agent.post(path).set(ours).type('form').send(again)
+    expect(check.status).to.equal(200)
+    expect(check.text).to.contain('核对：撤回投诉').and.to.contain('不能自行撤销').and.to.contain(reason)
+    expect(await state(_id)).to.equal('received')
+    const fields = Object.fromEntries(
+      [...(check.text.split('<main')[1] ?? '').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    )
+    expect(fields).to.include({ 'input[reason]': reason })
+    // Back to the form with all of it, then on.
+    const form2 = await agent.post(path).set(ours).type('form').send({ ...fields, _again: '1' })
+    expect(form2.status).to.equal(200)
+    expect(form2.text).to.contain(`${reason}</textarea>`)
+    expect(await state(_id)).to.equal('received')
+    const sent = await agent.post(path).set(ours).type('form').send({ ...fields, confirmed: 'yes' })
+    expect(sent.status).to.equal(303)
+    expect(await state(_id)).to.equal('withdrawn')
   })
 
   // Row 19 of the second list of inputs.

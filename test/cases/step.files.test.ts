@@ -210,4 +210,42 @@ describe('files that come with a step', function () {
     for (const words of ['见登记簿', '委托书另寄', '共两项']) expect(answer.text).to.include(`${words}</textarea>`)
     expect((await loadCase(_id)).evidence).to.have.length(0)
   })
+
+  it('wait with the form where its token is old, as long as it was printed for who is signed in', async () => {
+    const _id = await supplementing()
+    const path = `/cases/${_id}/P1/steps/supply`
+    const { text } = await as('filer').get(path).set('Accept', 'text/html')
+    const owner = /name="_as" value="([^"]+)"/.exec(text)?.[1] ?? ''
+    const old = as('filer').raw('post', path).set('Accept', 'text/html')
+    void old.set({ 'Sec-Fetch-Site': 'same-origin', 'X-CSRF-Token': 'of-an-older-session' }).field('_as', owner)
+    const again = await old.field('input[note]', '见附件').attach('file', smallPdf(), '登记簿副本.pdf')
+    expect(again.status).to.equal(403)
+    expect(again.text).to.include('见附件</textarea>').and.include('登记簿副本.pdf').and.not.include('没有保存')
+    const held = /name="_held" value="([0-9a-f]{24})" checked/.exec(again.text)?.[1] ?? ''
+    expect(held).to.not.equal('')
+    expect((await loadCase(_id)).evidence).to.have.length(0)
+    const sent = await send(_id, 'supply', { _once: randomUUID(), 'input[note]': '见附件', _held: held })
+    expect(sent.status).to.equal(303)
+    expect((await loadCase(_id)).evidence.map(({ fileName }) => fileName)).to.deep.equal(['登记簿副本.pdf'])
+  })
+
+  it('are named where nothing of them was kept, and the step asks for them before it is recorded', async () => {
+    const _id = await supplementing()
+    const path = `/cases/${_id}/P1/steps/supply`
+    const old = as('filer').raw('post', path).set('Accept', 'text/html')
+    void old.set({ 'Sec-Fetch-Site': 'same-origin', 'X-CSRF-Token': 'of-an-older-session' })
+    const again = await old.field('input[answers][]', '见附件').attach('file', smallPdf(), '登记簿副本.pdf')
+    expect(again.status).to.equal(403)
+    expect(again.text).to.include('这些文件没有保存：登记簿副本.pdf').and.include('name="_lost" value="file/登记簿副本.pdf"')
+    const lost = { 'input[answers][]': '见附件', _lost: 'file/登记簿副本.pdf' }
+    const without = await send(_id, 'supply', { ...lost, _once: randomUUID() })
+    expect(without.status).to.equal(422)
+    expect(without.text).to.include('以下文件没有保存').and.include('name="_lost" value="file/登记簿副本.pdf"')
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
+    const other = await supplementing()
+    const withFile = await send(other, "supply", { ...lost, _once: randomUUID() }, smallPdf())
+    expect(withFile.status, withFile.text.slice(withFile.text.indexOf("error-summary"), withFile.text.indexOf("error-summary")+600)).to.equal(303)
+    const given = { ...lost, _without: 'file/登记簿副本.pdf', _once: randomUUID() }
+    expect((await send(_id, 'supply', given)).status).to.equal(303)
+  })
 })

@@ -25,6 +25,28 @@ describe('an answer', () => {
     expect(program.headers['etag']).to.equal('"7"')
   })
 
+  it('to a form that did not hold is had in the other language with all that was typed, and nothing is done', async () => {
+    const ann = await visitor(app)
+    const html = (path: string, form: object) => ann.post(path, form).set('Accept', 'text/html')
+    const typed = { title: '太长的题目'.repeat(9), copies: '2', 'parties[0][name]': '珠海甲', password: 'geheim' }
+    const refused = await html('/sample/notes', typed)
+    expect(refused.status).to.equal(422)
+    const switches = /<form[^>]*data-page-form.*?<\/form>/s.exec(refused.text)?.[0] ?? ''
+    expect(switches).to.include('action="/sample/notes"').and.include('formaction="/sample/notes?lang=en"')
+    expect(switches).to.include('formaction="/sample/notes?theme=dark"').and.not.include('geheim')
+    const fields = Object.fromEntries(
+      [...switches.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    )
+    expect(fields).to.include({ _again: '1', copies: '2', 'parties[0][name]': '珠海甲', title: typed.title })
+    const english = await html('/sample/notes?lang=en', fields)
+    expect(english.status).to.equal(200)
+    expect(english.text).to.include('<html lang="en"').and.include(typed.title).and.include('珠海甲')
+    // What would hold is shown as well, and not taken.
+    const good = await html('/sample/notes?lang=en', { title: 'a', _again: '1' })
+    expect([good.status, good.headers['location']]).to.deep.equal([200, undefined])
+    expect((await supertest(app).get('/sample').set('Accept', 'text/html')).text).to.not.include('data-page-form')
+  })
+
   it('is in the language asked for in the address, then in the cookie, then by the browser; Chinese otherwise', async () => {
     const page = (path: string) => supertest(app).get(path).set('Accept', 'text/html')
     expect((await page('/nowhere')).text).to.include('<html lang="zh-CN"')

@@ -34,6 +34,37 @@ describe('what is typed in a browser', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  it('in a step is there again after the page was left, says so, is kept for nobody else, and goes once it is sent', async function () {
+    this.timeout(120_000)
+    const { page, complaints } = await journey.person('filer6')
+    const number = await fileComplaint(page)
+    const step = `/cases/${number}/P1/steps/withdraw`
+    await page.goto(step)
+    await page.fill('textarea', words)
+    await page.goto('/complaints')
+    await page.goto(step)
+    expect(await page.inputValue('textarea')).to.equal(words)
+    expect(await page.locator('[data-kept]').textContent()).to.contain('尚未提交')
+    await page.locator('[data-kept] button').click()
+    expect(await page.inputValue('textarea')).to.equal('')
+    await page.reload()
+    expect(await page.inputValue('textarea')).to.equal('')
+    await page.fill('textarea', words)
+    await page.goto('/complaints')
+    const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zhibao-kept:'))")
+    expect(await kept()).to.have.length(1)
+    await page.evaluate('document.querySelector(\'form[action="/sign-out"]\').requestSubmit()')
+    await page.waitForURL(/sign-in/)
+    expect(await kept()).to.deep.equal([])
+    expect(complaints).to.deep.equal([])
+  })
+
+  it('of an address behind its # is still asked for after the sign-in', async function () {
+    const { page } = await journey.person()
+    await page.goto('/account#preferences-title')
+    expect(await page.inputValue('input[name="next"] >> nth=0')).to.equal('/account#preferences-title')
+  })
+
   // Row 36 of the second list of inputs.
   it('waits for files on their way: the step goes on when they are there', async function () {
     this.timeout(90_000)
