@@ -37,7 +37,8 @@ function fieldsOf(form) {
   const seen = {}
   return [...form.elements]
     .filter(
-      ({ name, type }) => name && !name.startsWith('_') && !['file', 'hidden', 'submit', 'button', 'password'].includes(type),
+      ({ name, type }) =>
+        name && !name.startsWith('_') && !['file', 'hidden', 'submit', 'button', 'password'].includes(type),
     )
     .map((field) => {
       const at = (seen[field.name] = (seen[field.name] ?? -1) + 1)

@@ -68,7 +68,9 @@ document.addEventListener('click', async (event) => {
     path: location.pathname,
     at: Date.now(),
     forms: typed(),
-    files: [...document.querySelectorAll('input[type="file"]')].flatMap(({ files }) => [...files].map(({ name }) => name)),
+    files: [...document.querySelectorAll('input[type="file"]')].flatMap(({ files }) =>
+      [...files].map(({ name }) => name),
+    ),
     top: scrollY,
     focus: document.activeElement?.id,
   }

@@ -72,7 +72,8 @@ export async function askAgain(
 ): Promise<[Exchange, Answer]> {
   const { viewer } = request.kit
   const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
-  if (viewer !== undefined && endpoint.whenSignedIn !== undefined) return [asked, endpoint.whenSignedIn(asked, read.input)]
+  if (viewer !== undefined && endpoint.whenSignedIn !== undefined)
+    return [asked, endpoint.whenSignedIn(asked, read.input)]
   if (isSomebodyElses(request, read.owner))
     return [asked, page('errors/another', anotherModel(read.input, asked), { status: 403 })]
   if (endpoint.refill === undefined || viewer === undefined)

@@ -178,7 +178,10 @@ export function lostFrom(names: unknown): LostFile[] {
 }
 
 const textsOf = (value: unknown): string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string').slice(0, 100)
+  [value]
+    .flat()
+    .filter((one): one is string => typeof one === 'string')
+    .slice(0, 100)
 
 /** @throws MulterError for a file in a field that takes none */
 function assertField({ fieldname }: Express.Multer.File, { field, also }: NonNullable<Endpoint['upload']>): void {
@@ -224,7 +227,17 @@ function sent(request: Request): UploadedFile[] {
 }
 
 function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
-  const { _csrf: token, _once: once, _version: version, _held: held, _lost, _without, _again: again, _as: owner, ...rest } = fields
+  const {
+    _csrf: token,
+    _once: once,
+    _version: version,
+    _held: held,
+    _lost,
+    _without,
+    _again: again,
+    _as: owner,
+    ...rest
+  } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
   const input = withPlainLines(rest) as Record<string, unknown>
   return {

@@ -4,7 +4,16 @@ import type { Answer } from './answer.ts'
 import { noteSent } from './again-form.ts'
 import { type Arriving, arriving } from './arriving.ts'
 import { nothingRead, type ReadBody } from './body.ts'
-import { askAgain, isTokenGood, keepUnsent, mayAskAgain, shownAgain, keptFormOf, noteSender, readForm } from './ask-again.ts'
+import {
+  askAgain,
+  isTokenGood,
+  keepUnsent,
+  mayAskAgain,
+  shownAgain,
+  keptFormOf,
+  noteSender,
+  readForm,
+} from './ask-again.ts'
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'

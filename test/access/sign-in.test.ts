@@ -193,7 +193,9 @@ describe('signing in', () => {
     const answer = await ann.post('/sign-in', form).set(ours)
     expect([answer.status, answer.headers['location']]).to.deep.equal([303, '/account#preferences-title'])
     const { text } = await ann.get('/account').set('Accept', 'text/html')
-    expect(text).to.include(`您已用${person.name}的账号登录。要用别的账号，请先退出登录。`).and.not.include('填写的内容')
+    expect(text)
+      .to.include(`您已用${person.name}的账号登录。要用别的账号，请先退出登录。`)
+      .and.not.include('填写的内容')
   })
 
   it('goes on to the very part of the page that was asked for', async () => {

@@ -71,11 +71,19 @@ describe('a form that is sent after its sign-in ended', function () {
     )
     expect(fields).to.include({ 'input[reason]': reason })
     // Back to the form with all of it, then on.
-    const form2 = await agent.post(path).set(ours).type('form').send({ ...fields, _again: '1' })
+    const form2 = await agent
+      .post(path)
+      .set(ours)
+      .type('form')
+      .send({ ...fields, _again: '1' })
     expect(form2.status).to.equal(200)
     expect(form2.text).to.contain(`${reason}</textarea>`)
     expect(await state(_id)).to.equal('received')
-    const sent = await agent.post(path).set(ours).type('form').send({ ...fields, confirmed: 'yes' })
+    const sent = await agent
+      .post(path)
+      .set(ours)
+      .type('form')
+      .send({ ...fields, confirmed: 'yes' })
     expect(sent.status).to.equal(303)
     expect(await state(_id)).to.equal('withdrawn')
   })

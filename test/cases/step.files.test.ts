@@ -236,15 +236,20 @@ describe('files that come with a step', function () {
     void old.set({ 'Sec-Fetch-Site': 'same-origin', 'X-CSRF-Token': 'of-an-older-session' })
     const again = await old.field('input[answers][]', '见附件').attach('file', smallPdf(), '登记簿副本.pdf')
     expect(again.status).to.equal(403)
-    expect(again.text).to.include('这些文件没有保存：登记簿副本.pdf').and.include('name="_lost" value="file/登记簿副本.pdf"')
+    expect(again.text)
+      .to.include('这些文件没有保存：登记簿副本.pdf')
+      .and.include('name="_lost" value="file/登记簿副本.pdf"')
     const lost = { 'input[answers][]': '见附件', _lost: 'file/登记簿副本.pdf' }
     const without = await send(_id, 'supply', { ...lost, _once: randomUUID() })
     expect(without.status).to.equal(422)
     expect(without.text).to.include('以下文件没有保存').and.include('name="_lost" value="file/登记簿副本.pdf"')
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
     const other = await supplementing()
-    const withFile = await send(other, "supply", { ...lost, _once: randomUUID() }, smallPdf())
-    expect(withFile.status, withFile.text.slice(withFile.text.indexOf("error-summary"), withFile.text.indexOf("error-summary")+600)).to.equal(303)
+    const withFile = await send(other, 'supply', { ...lost, _once: randomUUID() }, smallPdf())
+    expect(
+      withFile.status,
+      withFile.text.slice(withFile.text.indexOf('error-summary'), withFile.text.indexOf('error-summary') + 600),
+    ).to.equal(303)
     const given = { ...lost, _without: 'file/登记簿副本.pdf', _once: randomUUID() }
     expect((await send(_id, 'supply', given)).status).to.equal(303)
   })
