@@ -45,15 +45,24 @@ const seized = [
     record: '当事人承认购进并销售涉案商品。',
   }),
 ]
+const keep = {
+  place: '当事人经营场所',
+  reason: '单据和样品可能灭失，以后难以取得。',
+  storage: '本局证据室，保管人{officer}',
+  first: '{officer}',
+  second: '{second}',
+  ...served,
+}
 const preserved = [
   ...filed,
-  pen('officer', 'preserve', 1, {
+  pen('lead', 'preserve', 1, {
+    ...keep,
     goods: [
       { name: '进货单据', count: 1, unit: '册' },
       { name: '样品', spec: '同涉案商品', count: 3, unit: '件' },
     ],
   }),
-  pen('officer', 'dispose-preserved', 4, { reason: '样品送检后返还，单据复制留存。' }),
+  pen('officer', 'dispose-preserved', 4, { disposal: 'tested', reason: '样品送检后返还，单据复制留存。' }),
 ]
 const concluded = (base: readonly ScenarioStep[], proposed = 'P1') => [
   ...base,
@@ -143,7 +152,7 @@ export const penaltyOpen = {
   inspected,
   investigating: filed,
   seized,
-  preserved: [...filed, pen('officer', 'preserve', 1, { goods: [{ name: '样品', count: 5, unit: '件' }] })],
+  preserved: [...filed, pen('lead', 'preserve', 1, { ...keep, goods: [{ name: '样品', count: 5, unit: '件' }] })],
   reviewing: concluded(seized),
   reviewed: reviewed(filed),
   notified: notified(preserved),

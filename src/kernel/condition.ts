@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { PartySide, Proceeding } from './case-record.ts'
+import { isOpen } from './clock-acts.ts'
 
 /** Both sides, each of which has to say something itself. */
 const bothSides: readonly PartySide[] = ['requester', 'respondent']
@@ -16,6 +17,8 @@ export interface Condition {
   readonly outcome?: readonly string[]
   /** A step that each side took itself, or had recorded as its own, since the last of those that end what came of it. */
   readonly saidByBoth?: { readonly step: string; readonly since: readonly string[] }
+  /** Periods of which none runs: what stands for so long has been ended by an act of its own. */
+  readonly noneRuns?: readonly string[]
 }
 
 /** A condition of a step, with the words for whoever is refused. */
@@ -23,12 +26,12 @@ export interface StepCondition extends Condition {
   readonly because: Bilingual
 }
 
-type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked'>
+type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks'>
 
 /** Whether a condition holds. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
-  const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth } = condition
+  const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, noneRuns = [] } = condition
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
     const value = proceeding.facts[name]
     return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
@@ -41,7 +44,8 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
       return value === undefined || [value].flat().some((one) => wanted.includes(String(one)))
     }) &&
     (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
-    (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding))
+    (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding)) &&
+    !proceeding.clocks.some((clock) => noneRuns.includes(clock.rule) && isOpen(clock))
   )
 }
 

@@ -196,6 +196,9 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'seizure-list': 'respondents',
   'seizure-extension': 'respondents',
   'seizure-release': 'respondents',
+  'preservation-notice': 'respondents',
+  'preservation-list': 'respondents',
+  'preservation-release': 'respondents',
 }
 
 /** Facts without which a paper would be untrue: of each group at least one. A procedure that issues the paper declares where they come from. */
@@ -247,4 +250,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'seizure-list': [['measure'], ['measuredGoods'], ['firstOfficer'], ['secondOfficer']],
   'seizure-extension': [['measureOn'], ['reasons']],
   'seizure-release': [['measureOn'], ['groundWords', 'reasons']],
+  'preservation-notice': [['reasons'], ['measurePlace'], ['measuredGoods']],
+  'preservation-list': [['measuredGoods'], ['firstOfficer'], ['secondOfficer']],
+  'preservation-release': [['measureOn'], ['measuredGoods'], ['reasons']],
 }

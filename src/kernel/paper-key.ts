@@ -47,6 +47,9 @@ export const paperKeys = [
   'seizure-list',
   'seizure-extension',
   'seizure-release',
+  'preservation-notice',
+  'preservation-list',
+  'preservation-release',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

@@ -118,6 +118,12 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The period of the seizure named above has been extended${facts.deadline?.due === undefined ? '' : ` until ${day(facts.deadline.due)}`}, for the reasons given above. How and until when this can be challenged is stated above.`,
   'seizure-release': () =>
     'The seizure named above has ended and the goods are returned to you. Please bring this decision when you collect them.',
+  'preservation-notice': (facts) =>
+    `The authority has registered the items on the attached list as evidence and preserves them${facts.deadline?.due === undefined ? '' : `; it decides what becomes of them by ${day(facts.deadline.due)}`}. They may not be destroyed or moved meanwhile.`,
+  'preservation-list': () =>
+    'This is the list of what is preserved as evidence. Please check it before you sign; one of the two copies is yours.',
+  'preservation-release': () =>
+    'The preservation of the items listed above has ended and they are returned to you. Please bring this notice when you collect them.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

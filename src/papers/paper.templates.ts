@@ -27,6 +27,7 @@ import {
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
+import { preservationList, preservationNotice, preservationRelease } from './preservation.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
 import { refusalNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
@@ -85,6 +86,9 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'seizure-list': seizureList,
   'seizure-extension': seizureExtension,
   'seizure-release': seizureRelease,
+  'preservation-notice': preservationNotice,
+  'preservation-list': preservationList,
+  'preservation-release': preservationRelease,
 }
 
 function smaller(block: Block): Block {

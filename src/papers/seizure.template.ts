@@ -23,7 +23,7 @@ const source = (article: string) => ({ document: compulsion, article, verified: 
 const listTitle = '场所/设施/财物清单'
 
 /** The party a paper is made out to, of several, or all of them. */
-function partiesOf(facts: PaperFacts): Block[] {
+export function partiesOf(facts: PaperFacts): Block[] {
   const all = respondentsOf(facts)
   const own = all.filter(({ name }) => name === facts.addressee)
   return (own.length > 0 ? own : all).flatMap((party) => partyBlocks('当事人', party))
@@ -75,7 +75,8 @@ export const seizureDecision: PaperTemplate = {
   ],
 }
 
-function goodsTable(goods: readonly GoodsFacts[]): Block {
+/** The things, one a row. */
+export function goodsTable(goods: readonly GoodsFacts[]): Block {
   return {
     type: 'table',
     columns: [
@@ -104,12 +105,19 @@ export const seizureList: PaperTemplate = {
   mark: { pattern: '{body}物清〔{year}〕{n}号', verified: false },
   copies: 2,
   source: source('第二十四条'),
-  compose: (facts) => [
-    ...partiesOf(facts),
-    paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
-    paragraph(
+  compose: (facts) =>
+    listOfGoods(
+      facts,
       `对下列场所、设施、财物实施${measureOf(facts)}${facts.measureNumber === undefined ? '' : `（${facts.measureNumber}）`}，地点：${orBlank(facts.measurePlace)}。`,
     ),
+}
+
+/** A list that both sides sign: what was done, the things, two officers, the party, a witness where there was one. */
+export function listOfGoods(facts: PaperFacts, what: string): Block[] {
+  return [
+    ...partiesOf(facts),
+    paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
+    paragraph(what),
     goodsTable(facts.measuredGoods ?? []),
     paragraph('以上所列经当场清点核对无误。本清单一式二份，由当事人和本机关分别保存。'),
     {
@@ -124,7 +132,7 @@ export const seizureList: PaperTemplate = {
     },
     paragraph('当事人拒绝签名或者不到场的，由执法人员注明，邀请见证人到场并签名。'),
     seal(facts),
-  ],
+  ]
 }
 
 export const seizureExtension: PaperTemplate = {

@@ -282,6 +282,7 @@ describe('the way in of who was served', function () {
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'seizure-decision', 'respondents', 'unlinked'],
+      ['penalty', 'preservation-notice', 'respondents', 'unlinked'],
       // A penalty is between the office and the party: no requester reads them.
       ['penalty', 'suspension-notice', 'respondents', 'unlinked'],
       ['penalty', 'resumption-notice', 'respondents', 'unlinked'],

@@ -73,6 +73,7 @@ describe('rows of notices and answers', () => {
       .take('notify', '2026-03-11', { servedOn: '2026-03-11' })
       .take('ask-hearing', '2026-03-12', {}, 'respondent')
       .take('call-hearing', '2026-03-12', { heldAt: '2026-03-23T09:00', place: '一楼' })
+      .take('serve-notice', '2026-03-12', { servedOn: '2026-03-12' })
       .take('hold-hearing', '2026-03-23', { heldOn: '2026-03-23' })
     const decision: Period = { unit: 'calendar-days', length: 90, rolls: true }
     const stood = { kind: 'stood-still', from: '2026-03-12', to: '2026-03-23' } as const

@@ -159,6 +159,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   penalty: {
     verifying: {
+      holder: ['dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill', 'file|refuse-filing < verification'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
@@ -205,7 +206,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     approving: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
-      lead: ['confirm-seizure < backfill', 'approve-decision|return-to-officer|close-without-penalty < decision'],
+      // Goods are still held there: no case is closed without a penalty over them.
+      lead: ['confirm-seizure < backfill', 'approve-decision|return-to-officer < decision'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },

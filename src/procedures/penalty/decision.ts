@@ -11,7 +11,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { paidKinds, penaltyFields } from './kinds.ts'
-import { type states, unresolved } from './states.ts'
+import { type states, unreleased, unresolved } from './states.ts'
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
 export const decision = {
@@ -99,6 +99,7 @@ export const decision = {
     to: 'not-penalised',
     by: ['lead'],
     apartFrom: ['conclude', 'propose-decision'],
+    when: unreleased,
     papers: ['closing-report'],
     stops: ['decision'],
     drops: ['seizure', 'preservation', 'backfill', 'reporter-notice'],

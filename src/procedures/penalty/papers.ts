@@ -4,6 +4,7 @@ import type { byText } from './by-text.ts'
 import type { clocks } from './clocks.ts'
 import type { crime } from './crime.ts'
 import type { decision } from './decision.ts'
+import type { evidence } from './evidence.ts'
 import type { execution } from './execution.ts'
 import type { filing } from './filing.ts'
 import type { hearing } from './hearing.ts'
@@ -14,6 +15,7 @@ import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
 type Steps = typeof filing &
+  typeof evidence &
   typeof review &
   typeof seizure &
   typeof hearing &
@@ -38,6 +40,13 @@ const measure = {
   measureOn: dayOf('seize', 'seize-at-once'),
   measurePlace: measured.field('place'),
   measuredGoods: measured.field('goods'),
+}
+
+const preserved = said('preserve', 'preserve-at-once')
+const preservation = {
+  measureOn: dayOf('preserve', 'preserve-at-once'),
+  measurePlace: preserved.field('place'),
+  measuredGoods: preserved.field('goods'),
 }
 
 /** Where the papers of a penalty case take their facts from. */
@@ -150,6 +159,30 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       measuredGoods: measure.measuredGoods,
       groundWords: said('release-goods').field('ground'),
       reasons: said('release-goods').field('reason'),
+    },
+  },
+  'preservation-notice': {
+    wayIn: 'unlinked',
+    period: 'preservation',
+    facts: { ...preservation, reasons: preserved.field('reason'), storage: preserved.field('storage') },
+  },
+  'preservation-list': {
+    wayIn: false,
+    facts: {
+      ...preservation,
+      measureNumber: numberOf('preservation-notice'),
+      witness: preserved.field('witness'),
+      firstOfficer: preserved.field('first'),
+      secondOfficer: preserved.field('second'),
+    },
+  },
+  'preservation-release': {
+    wayIn: false,
+    facts: {
+      measureOn: preservation.measureOn,
+      measuredGoods: preservation.measuredGoods,
+      measureNumber: numberOf('preservation-notice'),
+      reasons: said('release-preserved').field('reason'),
     },
   },
   'suspension-notice': {

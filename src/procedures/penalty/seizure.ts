@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, withGoods } from './states.ts'
+import { type states, unresolved, withGoods } from './states.ts'
 
 /** Things, each named and counted (Administrative Compulsion Law art. 24: name and number; the form of the list has the rest). */
 export const goodsField = (zh: string, en: string): FieldRule => ({
@@ -111,19 +111,19 @@ export const seizure = {
     order: 42,
   },
   'confirm-seizure': {
-    title: both('补办批准手续', 'Confirm the seizure'),
-    effect: both('批准当场采取的强制措施', 'Approves what was seized on the spot'),
+    title: both('补办批准手续', 'Approve after the fact'),
+    effect: both('批准当场采取的强制措施或者登记保存', 'Approves what was seized or preserved on the spot'),
     from: withGoods,
     to: 'same',
     by: ['lead'],
-    apartFrom: ['seize-at-once'],
+    apartFrom: ['seize-at-once', 'preserve-at-once'],
     whileRuns: 'backfill',
     owed: true,
     about: { clock: 'backfill', field: 'concerns', paper: 'seizure-decision' },
     stops: ['backfill'],
     source: penaltyProcedure('第三十六条'),
     fields: { concerns: ofMeasure, note: noteField },
-    reads: ['seize-at-once'],
+    reads: ['seize-at-once', 'preserve-at-once'],
     audience: 'officers',
     order: 4,
   },
@@ -153,7 +153,7 @@ export const seizure = {
       '作出并送达解除决定，退还物品',
       'Issues and serves the decision lifting the measure; the goods are returned',
     ),
-    from: withGoods,
+    from: [...withGoods, 'decided', ...unresolved, 'contested', 'executed'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'seizure',

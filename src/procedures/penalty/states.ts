@@ -309,3 +309,12 @@ export const withGoods = [
 export const withPolice = ['crime-reported', 'handing-over', 'handed-over', 'police-refused', 'police-filed'] as const
 
 export const unresolved = ['executing', 'demanded'] as const
+
+/** No case ends without a penalty while goods are still held (Compulsion Law art. 28, Order 2 art. 35). */
+export const unreleased = {
+  noneRuns: ['seizure', 'preservation'],
+  because: both(
+    '查封、扣押或者先行登记保存尚未解除，应当先作出并送达解除决定',
+    'A seizure or preservation still stands; it has to be lifted by a decision first',
+  ),
+} as const

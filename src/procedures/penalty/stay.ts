@@ -3,7 +3,7 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states } from './states.ts'
+import { atWork, type states, unreleased } from './states.ts'
 
 /** Suspension, time that does not count, longer periods, and the ends short of a decision (Order 2, arts. 46, 47, 64). */
 export const stay = {
@@ -149,6 +149,7 @@ export const stay = {
     from: [...atWork, 'suspended'],
     to: 'ended',
     by: ['lead'],
+    when: unreleased,
     papers: ['closing-report'],
     stops: ['decision'],
     drops: ['review', 'statement', 'seizure', 'preservation', 'backfill', 'reporter-notice'],

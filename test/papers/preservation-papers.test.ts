@@ -1,0 +1,107 @@
+import { expect } from 'chai'
+import { dateOn, refusalOf, Story } from './a-story.ts'
+
+const officers = { first: '张雪莹', second: '李明' }
+const goods = [{ name: '进货单据', count: 2, unit: '册' }]
+const kept = {
+  ...officers,
+  goods,
+  place: '三灶镇厂房',
+  reason: '单据可能被销毁。',
+  storage: '本局证据室',
+  servedOn: dateOn(5),
+  mode: 'direct',
+}
+const seized = {
+  ...officers,
+  goods: [{ name: '电水壶', spec: 'K9', count: 12, unit: '台' }],
+  measure: 'seize',
+  place: '三灶镇厂房',
+  reason: '可能被转移。',
+  basis: '《中华人民共和国商标法》第六十二条',
+  servedOn: dateOn(5),
+  mode: 'direct',
+}
+
+/** A penalty case under investigation, with two officers. */
+function opened(): Story {
+  const story = new Story('penalty')
+  story.take('file', 3, { ...officers, cause: '涉嫌销售侵犯注册商标专用权的商品' })
+  return story
+}
+
+const textsOf = (printed: ReturnType<Story['take']>) => Object.fromEntries(printed.map(({ key, text }) => [key, text]))
+
+function reviewed(story: Story): Story {
+  const report = { proposed: 'P3', findings: '不构成侵权。', reason: '事实清楚。' }
+  story.take('conclude', 8, report, 'officer')
+  story.take('pass-review', 9, {}, 'lead')
+  return story
+}
+const closing = (story: Story, n: number) =>
+  refusalOf(() => story.take('close-without-penalty', n, { outcome: 'P3', reason: '违法事实不成立。' }, 'lead'))?.code
+
+describe('the papers of preserved evidence', () => {
+  it('MP-07, EV-15: are a notice with its period and a list, handed over with a proof, and a notice of release', () => {
+    const story = opened()
+    const given = textsOf(story.take('preserve', 5, kept, 'lead'))
+    expect(Object.keys(given)).to.deep.equal(['preservation-notice', 'preservation-list', 'proof-of-service'])
+    expect(given['preservation-notice'])
+      .to.include('恒风电器厂：')
+      .and.include('单据可能被销毁。')
+      .and.include('自2026年3月7日起，对三灶镇厂房内《先行登记保存证据清单》所列证据（共1项）先行登记保存')
+      .and.include('7个工作日内（至2026年3月17日止）作出处理')
+      .and.include('本局证据室')
+      .and.not.match(/内内|____/)
+    expect(given['preservation-list']).to.include('进货单据').and.include('执法人员（张雪莹）签名')
+    expect(given['proof-of-service']).to.include('先行登记保存证据通知书').and.include('先行登记保存证据清单')
+    expect(story.record.services?.at(-1)?.papers).to.have.length(2)
+
+    const released = textsOf(
+      story.take('release-preserved', 8, { reason: '与案件无关。', servedOn: dateOn(8), mode: 'direct' }),
+    )
+    expect(released['preservation-release'])
+      .to.include('解除先行登记保存证据通知书')
+      .and.include('于2026年3月7日依据《先行登记保存证据通知书》')
+      .and.include('自2026年3月10日起解除先行登记保存')
+      .and.include('进货单据')
+      .and.include('与案件无关。')
+    expect(released['proof-of-service']).to.include('解除先行登记保存证据通知书')
+  })
+
+  it('EV-07, MP-06: done on the spot, it waits for the approval of somebody else within the day', () => {
+    const story = opened()
+    story.take('preserve-at-once', 5, kept, 'officer')
+    const running = story.proceeding.clocks.filter(({ ledger }) => ledger.length === 1).map(({ rule }) => rule)
+    expect(running).to.include.members(['preservation', 'backfill'])
+    expect(refusalOf(() => story.take('preserve', 6, kept, 'officer'))?.code).to.equal('step-not-yours')
+    story.take('confirm-seizure', 5, {}, 'lead')
+    expect(story.proceeding.clocks.find(({ rule }) => rule === 'backfill')?.ledger.at(-1)).to.include({ end: 'met' })
+  })
+
+  it('EV-12: no case is closed without a penalty while goods are seized or evidence is kept: each is lifted by a paper first', () => {
+    const story = opened()
+    story.take('seize', 5, seized, 'lead')
+    story.take('preserve', 5, kept, 'lead')
+    reviewed(story)
+    expect(closing(story, 10)).to.equal('condition-not-met')
+    const lifted = { ground: 'no-breach', servedOn: dateOn(10), mode: 'direct' }
+    const [decision] = story.take('release-goods', 10, lifted, 'officer')
+    expect(decision?.text).to.include('解除行政强制措施决定书').and.include('电水壶')
+    expect(closing(story, 10)).to.equal('condition-not-met')
+    story.take('release-preserved', 10, { reason: '违法事实不成立。', servedOn: dateOn(10), mode: 'direct' }, 'officer')
+    expect(closing(story, 11)).to.equal(undefined)
+    expect(story.proceeding.state).to.equal('not-penalised')
+  })
+
+  it('EV-12: goods that a decision does not confiscate are released after it, too', () => {
+    const steps = opened().procedure.steps
+    expect(steps['release-goods']?.from).to.include.members([
+      'decided',
+      'executing',
+      'demanded',
+      'contested',
+      'executed',
+    ])
+  })
+})
