@@ -124,7 +124,8 @@ export class Walk {
         { line, code: 'step-unknown', values: { name, procedure: this.procedure.title, known: resolved.near } },
       ])
     const [first = ''] = resolved.keys
-    const free = resolved.keys.find((key) => this.#isOpen(key))
+    const isFree = (key: string) => this.#isOpen(key)
+    const free = resolved.keys.find(isFree) ?? resolved.keys.find((key) => this.#lifted(key, line, moment))
     if (free !== undefined) return free
     const { by: last, on } = this.done.findLast(({ step }) => resolved.keys.includes(step)) ?? {}
     if (last === 'program' && on !== undefined) {
@@ -132,6 +133,26 @@ export class Walk {
       return undefined
     }
     return this.#insteadOf(first, line) ?? resolved.keys.find((key) => this.#bridged(key, line, moment)) ?? first
+  }
+
+  /** Ends, by its own step, what still stands and would keep the step from being taken; false where that is not what is in its way. */
+  #lifted(key: string, line: number, { on, time = noon }: Written): boolean {
+    const { noneRuns = [] } = this.procedure.steps[key]?.when ?? {}
+    const standing = noneRuns.filter((rule) =>
+      this.proceeding.clocks.some((clock) => clock.rule === rule && isOpen(clock)),
+    )
+    const way = standing.flatMap(
+      (rule) =>
+        Object.keys(this.procedure.steps).find((each) => {
+          const { whileRuns, delivers, stops } = this.procedure.steps[each] ?? {}
+          return whileRuns === rule && delivers && stops?.includes(rule) && this.#isOpen(each)
+        }) ?? [],
+    )
+    if (standing.length === 0 || way.length < standing.length) return false
+    for (const each of way) this.#take(each, {}, { kind: 'office' }, instantOf(`${on}T${time}`))
+    const titles = listed((lang) => way.map((each) => this.#title(each)[lang]))
+    this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
+    return this.#isOpen(key)
   }
 
   /** Takes the steps within the office that have to come first and that the file does not tell; false where there is no such way. */
@@ -196,7 +217,9 @@ export class Walk {
 
   /** The day of the step, in the field that its form has for it. */
   #dated({ datedBy, session, fields = {} }: StepRule, { on }: GivenStep): StepInput {
-    const held = session === 'records' && fields['heldOn'] ? { heldOn: on.on } : {}
+    // That its notice was served is seldom told of a hearing that was held.
+    const attended = fields['attended'] ? { attended: true } : {}
+    const held = session === 'records' && fields['heldOn'] ? { heldOn: on.on, ...attended } : {}
     const field = datedBy === undefined ? undefined : fields[datedBy]
     if (datedBy === undefined || field?.kind !== 'date' || datedBy === 'happenedOn') return held
     return { ...held, [datedBy]: on.on }
@@ -250,7 +273,9 @@ export class Walk {
     const step = this.procedure.steps[key] as StepRule
     const acting = actingAs(taker, step, this.record.parties, this.done.length + 1, this.#officer)
     const circumstances = { at, calendars: this.calendars, ...acting }
-    this.record = takeStep(this.record, this.proceeding.id, this.procedure, key, input, circumstances).record
+    const { record } = takeStep(this.record, this.proceeding.id, this.procedure, key, input, circumstances)
+    // Each step has a number of its own: periods that run for each event are told apart by it.
+    this.record = { ...record, seq: record.seq + 1 }
     const by = taker.kind === 'party' ? taker.party.name : taker.kind === 'side' ? taker.side : taker.kind
     this.done.push({ at, on, step: key, by, state: this.proceeding.state })
   }
