@@ -98,9 +98,9 @@ const archived = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
 ]
 const suspended = [
   ...defended,
-  adj('officer', 'suspend', 3, { ground: 'invalidation', reason: '涉案专利的无效宣告请求已被受理。' }),
+  adj('officer', 'suspend', 3, { ground: 'prerequisite', reason: '涉案专利的权属纠纷正由人民法院审理。' }),
 ]
-const resumed = [...suspended, adj('officer', 'resume', 30, { reason: '专利复审部门已作出维持专利权有效的决定。' })]
+const resumed = [...suspended, adj('officer', 'resume', 30, { reason: '权属纠纷已有生效判决。' })]
 const paused = [
   ...inspected,
   adj('officer', 'pause', 2, { cause: 'appraisal', reason: '委托技术鉴定被诉产品的工艺参数。' }),

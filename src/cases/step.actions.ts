@@ -67,6 +67,7 @@ import {
   assertExhibits,
   assertListed,
   assertNotEmpty,
+  assertPanelWhole,
   assertServices,
   recordedSide,
   keepEvent,
@@ -268,6 +269,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)
   assertReceiver(step, input)
+  assertPanelWhole(step, proceeding, record)
   const names = await assertChoices(step, input, record, proceeding, caller.at)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)

@@ -10,7 +10,7 @@ import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
-import { invalid } from '../kernel/rule-error.ts'
+import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { newestOf, procedureOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
 
 /** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
@@ -156,6 +156,9 @@ export async function assertChoices(
     const left = eventsUnder(proceeding, procedure, about.clock)
     if (!left.some(({ seq }) => String(seq) === said)) wrong[`input.${about.field}`] = 'event-unknown'
   }
+  // A panel decides by majority: three, or another odd number.
+  if (step.namesOfficers === 'panel' && named.size % 2 === 0 && Object.keys(wrong).length === 0)
+    wrong[`input.${asked.at(-1)}`] = 'panel-not-odd'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
 }
@@ -340,4 +343,20 @@ export function nameOfficers(
   const officers = [...named].map(([part, { _id, name }]) => ({ personId: _id, name, part }))
   const proceedings = change.record.proceedings.map((each) => (each.id === proceedingId ? { ...each, officers } : each))
   return { ...change, record: { ...change.record, proceedings } }
+}
+
+/**
+ * A panel proposes what it decides while it is whole: three, or another odd number, none of whom was recused since. Throws RuleError
+ * panel-not-whole. A proceeding from before its panel was kept is taken as it is.
+ */
+export function assertPanelWhole(
+  { ofPanel }: StepRule,
+  { officers }: Pick<Proceeding, 'officers'>,
+  { recused }: Pick<CaseRecord, 'recused'>,
+): void {
+  if (!ofPanel || officers.length === 0) return
+  const whole = officers.filter(({ personId }) => !recused.includes(personId))
+  if (whole.length === officers.length && whole.length >= 3 && whole.length % 2 === 1) return
+  const gone = officers.filter(({ personId }) => recused.includes(personId)).map(({ name }) => name)
+  throw new RuleError('panel-not-whole', 'the panel is not whole', { names: gone.join('、') })
 }

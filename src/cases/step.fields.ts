@@ -4,6 +4,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
+import { isForRights } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
@@ -129,7 +130,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'yes-no':
       return yesNoField(common, raw, localizer)
     case 'choice':
-      return choiceField(common, field.modes ? modeOptions(field, localizer) : optionsOf(field, lang), localizer)
+      return choiceField(common, field.modes ? modeOptions(field, localizer) : optionsFor(field, view, lang), localizer)
     case 'choices':
       return {
         part: 'checkboxes',
@@ -166,6 +167,10 @@ interface Option {
   readonly value: string
   readonly label: string
 }
+
+/** The options that are for the rights of the case. */
+const optionsFor = (field: FieldRule, { shown }: StepView, lang: Language): Option[] =>
+  optionsOf(field, lang).filter(({ value }) => isForRights(field, value, shown.rights))
 
 const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Option[] =>
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))

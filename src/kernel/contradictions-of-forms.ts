@@ -18,7 +18,7 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
 function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] {
   const asked = new Set<string>()
   return Object.entries(fields).flatMap(
-    ([name, { kind, title, options, columns, required, former, perExhibit, modes }]): Contradiction[] => {
+    ([name, { kind, title, options, columns, required, former, perExhibit, modes, forRights }]): Contradiction[] => {
       const found: Contradiction[] = []
       if ((kind === 'rows') !== (columns !== undefined))
         found.push([`fields.${name}.columns`, 'rows say what each asks for'])
@@ -28,6 +28,8 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
       const isChoice = kind === 'choice' || kind === 'choices'
       if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])
       if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
+      for (const option of Object.keys(forRights ?? {}))
+        if (!Object.hasOwn(options ?? {}, option)) found.push([`fields.${name}.forRights`, `no option ${option}`])
       if (modes && Object.keys(modes).toString() !== Object.keys(options ?? {}).toString())
         found.push([`fields.${name}.modes`, 'every way has its rule, and no other'])
       if (kind !== 'person' && asked.has(title.zh)) found.push([`fields.${name}`, `${title.en} is asked for twice`])

@@ -38,6 +38,8 @@ export interface FieldRule {
   /** Longest text in characters, or largest number. */
   readonly max?: number
   readonly options?: Readonly<Record<string, Bilingual>>
+  /** Options that are for a case about some kinds of right alone. */
+  readonly forRights?: Readonly<Record<string, readonly RightKind[]>>
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
@@ -260,6 +262,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly whenUntaken?: true
   /** What is to be done, where that is more than the step. */
   readonly asked?: Bilingual
+  /** What a panel decides: it has to be whole. */
+  readonly ofPanel?: true
   /** Taken by the tribunal itself: once it is formed, waited for of its members and not of who keeps the file. */
   readonly ofTribunal?: true
 }

@@ -3,6 +3,7 @@ import type { Circumstances } from './circumstances.ts'
 import { isOpen } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import { momentOf } from './event-day.ts'
+import { assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
@@ -70,6 +71,7 @@ export function takeStep(
   const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
   const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
   assertWithinTold(step, before, input)
+  assertForRights(step, input, record.rights)
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)

@@ -26,6 +26,15 @@ import { testDatabase, testIndexes } from '../support/database.ts'
 export const start = new Date('2026-11-23T02:00:00Z')
 export const hours = (count: number, from: Date = start) => new Date(from.getTime() + count * 3_600_000)
 
+const byCity = {
+  by: 'city',
+  procedure: 'adjudication',
+  powers: ['accept', 'file', 'inspect', 'hear', 'mediate', 'decide'],
+  from: '2026-01-01',
+  until: '2028-12-31',
+  notice: '公告',
+}
+
 function body(id: string, kind: BodyKind, zh: string, desks: readonly [string, string, string[]][]): Body {
   return {
     _id: id,
@@ -38,6 +47,8 @@ function body(id: string, kind: BodyKind, zh: string, desks: readonly [string, s
     phone: '',
     desks: desks.map(([_id, desk, handles]) => ({ _id, name: { zh: desk, en: _id }, handles })),
     active: true,
+    // They adjudicate in the name of the city.
+    ...(kind === 'district-regulator' || kind === 'protection-centre' ? { entrustments: [byCity] } : {}),
   }
 }
 

@@ -286,7 +286,7 @@ describe('the papers of an adjudication', () => {
 
   it('a suspension says since when, why and by which article; a resumption the same day and what changed', () => {
     const story = served()
-    const [suspended] = story.take('suspend', 8, { ground: 'invalidation', reason: '受理通知书4W118823。' })
+    const [suspended] = story.take('suspend', 8, { ground: 'invention-invalidation', reason: '受理通知书4W118823。' })
     expect(suspended?.text)
       .to.include('自2026年3月10日起中止')
       .and.include('无效宣告请求已受理')

@@ -74,7 +74,7 @@ describe('a paper that goes to a party from abroad', () => {
       story.take('file', 3, panel)
       const [proof] = story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' }).slice(1)
       expect(proof?.facts.abroad).to.equal(undefined)
-      const [notice] = story.take('suspend', 7, { ground: 'invalidation' })
+      const [notice] = story.take('suspend', 7, { ground: 'invention-invalidation' })
       expect(notice?.facts.abroad, `confidential: ${confidential}`).to.equal(abroad)
     }
   })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { CaseRecord, EntryDraft, Party, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, EntryDraft, Party, Proceeding, RightKind, StepInput } from '../../src/kernel/case-record.ts'
 import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
 import { type ClockReading, readClock } from '../../src/kernel/clock-reading.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
@@ -43,7 +43,15 @@ export class DatedWalk {
   #record: CaseRecord
   #steps = 0
 
-  constructor(key: string, on: string, options: { readonly facts?: Proceeding['facts']; readonly text?: string } = {}) {
+  constructor(
+    key: string,
+    on: string,
+    options: {
+      readonly facts?: Proceeding['facts']
+      readonly text?: string
+      readonly rights?: readonly RightKind[]
+    } = {},
+  ) {
     this.procedure = procedureAt(key, options.text ?? on.slice(0, 10))
     const at = momentOf(on)
     const bare = {
@@ -53,6 +61,7 @@ export class DatedWalk {
       filedAt: at,
       filedOn: on.slice(0, 10),
       parties: [party('requester'), party('respondent')],
+      rights: (options.rights ?? []).map((kind) => ({ kind })),
       evidence: [],
       papers: [],
       proceedings: [],

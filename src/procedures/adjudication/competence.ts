@@ -15,7 +15,7 @@ export const competence = {
       title: both('接收、审查请求', 'take requests in'),
       steps: ['request-supplement', 'record-supply', 'lapse-supplement', 'extend-filing'],
     },
-    file: { title: both('立案', 'open cases'), steps: ['file', 'refuse-filing'] },
+    file: { title: both('立案', 'open cases'), steps: ['file', 'refuse-filing', 'name-panel-again'] },
     inspect: { title: both('调查取证', 'take evidence'), steps: ['record-inspection'] },
     hear: { title: both('口头审理', 'hold hearings'), steps: ['call-hearing', 'postpone-hearing', 'hold-hearing'] },
     mediate: {

@@ -27,6 +27,7 @@ export const decision = {
     from: ['deliberating'],
     to: 'approving',
     by: ['officer'],
+    ofPanel: true,
     source: patentMeasures('第三十条'),
     fields: {
       proposed: {
@@ -64,6 +65,7 @@ export const decision = {
     from: ['filed', 'awaiting-defence', 'investigating'],
     to: 'approving',
     by: ['officer'],
+    ofPanel: true,
     drops: ['service', 'defence'],
     source: patentMeasures('第三十四条'),
     rows: ['PA-18'],

@@ -1,4 +1,5 @@
 import {
+  innerReasonField,
   missingFields,
   noteField,
   officeNoteField,
@@ -10,7 +11,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { beforeFiling, type states } from './states.ts'
+import { atWork, beforeFiling, type states } from './states.ts'
 
 /** From the request to its filing or refusal (Order 81, arts. 16-20). */
 export const filing = {
@@ -31,12 +32,40 @@ export const filing = {
       presiding: { kind: 'person', title: both('合议组组长', 'Presiding member'), required: true },
       second: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
       third: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
+      fourth: {
+        kind: 'person',
+        title: both('合议组成员', 'Panel member'),
+        hint: both('五人合议组的，与第五名成员一并填写', 'Of a panel of five: together with the fifth'),
+      },
+      fifth: { kind: 'person', title: both('合议组成员', 'Panel member') },
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Patent claims relied on'), max: 200 },
       note: officeNoteField,
     },
     namesOfficers: 'panel',
     reads: ['request-supplement', 'supply', 'record-supply'],
     audience: 'filer',
+  },
+  'name-panel-again': {
+    title: both('重新组成合议组', 'Name the panel again'),
+    effect: both(
+      '合议组成员回避或者因故不能参加的，重新组成合议组；人数为三人以上单数',
+      'Where a member was recused or cannot go on: names the whole panel again, of three or another odd number',
+    ),
+    from: atWork,
+    to: 'same',
+    by: ['lead'],
+    source: patentMeasures('第二十条'),
+    fields: {
+      presiding: { kind: 'person', title: both('合议组组长', 'Presiding member'), required: true },
+      second: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
+      third: { kind: 'person', title: both('合议组成员', 'Panel member'), required: true },
+      fourth: { kind: 'person', title: both('合议组成员', 'Panel member') },
+      fifth: { kind: 'person', title: both('合议组成员', 'Panel member') },
+      reason: innerReasonField,
+    },
+    namesOfficers: 'panel',
+    audience: 'parties',
+    order: 88,
   },
   'request-supplement': {
     title: both('一次性告知补正', 'Request missing documents'),

@@ -47,6 +47,8 @@ export const stay = {
           upheld: both('生效决定已维持专利权有效', 'Patent already upheld by a final decision'),
           other: both('其他', 'Other'),
         },
+        // PA-11: an invention was examined; of the others a clean report says as much.
+        forRights: { invention: ['invention'], 'clean-report': ['utility-model', 'design'] },
       },
       reason: reasonField,
     },
@@ -75,6 +77,10 @@ export const stay = {
             '实用新型、外观设计的无效宣告请求已受理',
             'Invalidation request accepted (utility model or design)',
           ),
+          'invention-invalidation': both(
+            '发明专利的无效宣告请求已受理，经审查认为确有必要中止',
+            'Invalidation request accepted (invention), and a stay found necessary',
+          ),
           'party-lost': both(
             '当事人死亡、丧失民事行为能力或者终止，等待承受人参加',
             'Party died, lost capacity or was dissolved; awaiting its successor',
@@ -83,6 +89,8 @@ export const stay = {
           prerequisite: both('须以另一案件的审理结果为依据', 'Depends on the outcome of another case'),
           'question-of-law': both('法律适用问题正在请示上级机关', 'A question of law is with the higher authority'),
         },
+        // PA-10: a stay is due for the rights that are registered without examination; of an invention it is for the office to weigh.
+        forRights: { invalidation: ['utility-model', 'design'], 'invention-invalidation': ['invention'] },
       },
       reason: reasonField,
     },

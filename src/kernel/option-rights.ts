@@ -1,0 +1,22 @@
+import type { CaseRecord, RightKind, StepInput } from './case-record.ts'
+import type { FieldRule, StepRule } from './procedure.ts'
+import { invalid } from './rule-error.ts'
+
+/** Whether an option of a field is for the rights that a case rests on; one that names none is for all. */
+export function isForRights(
+  { forRights }: FieldRule,
+  option: string,
+  rights: readonly { readonly kind: RightKind }[] = [],
+): boolean {
+  const kinds: readonly RightKind[] | undefined = forRights?.[option]
+  return kinds === undefined || rights.length === 0 || rights.some(({ kind }) => kinds.includes(kind))
+}
+
+/** What is chosen is for the rights of the case. Throws invalid: not-for-right, at the field. */
+export function assertForRights({ fields = {} }: StepRule, input: StepInput, rights: CaseRecord['rights']): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const chosen = input[name]
+    if (typeof chosen === 'string' && !isForRights(field, chosen, rights))
+      throw invalid({ [`input.${name}`]: 'not-for-right' })
+  }
+}

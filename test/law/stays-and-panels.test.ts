@@ -1,0 +1,68 @@
+import { expect } from 'chai'
+import { recusePerson } from '../../src/cases/recusal.actions.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import type { RightKind } from '../../src/kernel/case-record.ts'
+import { by, days, openOffice } from '../cases/case-house.ts'
+import { caseToServe } from '../cases/served-case.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
+
+const investigated = (kind: RightKind) =>
+  new DatedWalk('adjudication', '2026-03-02', { rights: [kind] })
+    .take('file', '2026-03-03', {})
+    .take('serve-request', '2026-03-04', { servedOn: '2026-03-04' })
+
+describe('a stay', () => {
+  const refusal = (kind: RightKind, step: string, ground: string) =>
+    investigated(kind).refusal(step, '2026-03-10', { ground, reason: 'x' })
+
+  it('PA-10: is due for a utility model or design whose invalidation was asked for, and weighed for an invention', () => {
+    for (const kind of ['utility-model', 'design'] as const) {
+      expect(refusal(kind, 'suspend', 'invalidation')).to.equal('taken')
+      expect(refusal(kind, 'suspend', 'invention-invalidation')).to.equal('invalid-input')
+    }
+    expect(refusal('invention', 'suspend', 'invalidation')).to.equal('invalid-input')
+    expect(refusal('invention', 'suspend', 'invention-invalidation')).to.equal('taken')
+    expect(refusal('invention', 'suspend', 'force-majeure')).to.equal('taken')
+  })
+
+  it('PA-11: may be refused because the right is an invention only where it is one, for a clean report only where it is none', () => {
+    expect(refusal('invention', 'refuse-suspension', 'invention')).to.equal('taken')
+    expect(refusal('design', 'refuse-suspension', 'invention')).to.equal('invalid-input')
+    expect(refusal('design', 'refuse-suspension', 'clean-report')).to.equal('taken')
+    expect(refusal('invention', 'refuse-suspension', 'clean-report')).to.equal('invalid-input')
+    expect(refusal('invention', 'refuse-suspension', 'second-invalidation')).to.equal('taken')
+  })
+})
+
+describe('a panel', function () {
+  this.timeout(60_000)
+  let close: () => Promise<void>
+  before(async () => {
+    close = await openOffice()
+  })
+  after(() => close())
+
+  const decision = { findings: 'x', reason: 'y', orders: 'z', earlier: '珠知法裁字〔2025〕3号' }
+  const take = (caseId: string, step: string, who: 'lead' | 'officer', input: object, n = 5) =>
+    takeCaseStep({ caseId, proceedingId: 'P2', step, input }, by(who, days(n))).then(
+      () => 'taken',
+      (error: { code: string; details?: object }) => error,
+    )
+
+  it('PA-03: is of three or another odd number, with a presiding member', async () => {
+    const { _id, proceedings } = await caseToServe()
+    expect(proceedings[1]?.officers.map(({ part }) => part)).to.deep.equal(['presiding', 'second', 'third'])
+    const four = { presiding: 'lead', second: 'officer', third: 'officer2', reason: 'x' }
+    expect(await take(_id, 'name-panel-again', 'lead', { ...four, fourth: 'jinwan' })).to.include({ code: 'invalid-input' })
+    expect(await take(_id, 'name-panel-again', 'lead', { ...four, third: 'officer' })).to.include({ code: 'invalid-input' })
+    expect(await take(_id, 'name-panel-again', 'lead', four)).to.equal('taken')
+  })
+
+  it('is not whole once a member was recused by who leads the body, and proposes nothing until it is named again', async () => {
+    const { _id } = await caseToServe()
+    await recusePerson({ caseId: _id, proceedingId: 'P2', personId: 'officer2', reason: '亲属' }, by('lead', days(4)))
+    expect(await take(_id, 'propose-direct', 'officer', decision)).to.include({ code: 'panel-not-whole' })
+    const again = { presiding: 'lead', second: 'officer', third: 'officer2', reason: '成员回避' }
+    expect(await take(_id, 'name-panel-again', 'lead', again)).to.include({ code: 'invalid-input' })
+  })
+})
