@@ -53,8 +53,12 @@ describe('a panel', function () {
     const { _id, proceedings } = await caseToServe()
     expect(proceedings[1]?.officers.map(({ part }) => part)).to.deep.equal(['presiding', 'second', 'third'])
     const four = { presiding: 'lead', second: 'officer', third: 'officer2', reason: 'x' }
-    expect(await take(_id, 'name-panel-again', 'lead', { ...four, fourth: 'jinwan' })).to.include({ code: 'invalid-input' })
-    expect(await take(_id, 'name-panel-again', 'lead', { ...four, third: 'officer' })).to.include({ code: 'invalid-input' })
+    expect(await take(_id, 'name-panel-again', 'lead', { ...four, fourth: 'jinwan' })).to.include({
+      code: 'invalid-input',
+    })
+    expect(await take(_id, 'name-panel-again', 'lead', { ...four, third: 'officer' })).to.include({
+      code: 'invalid-input',
+    })
     expect(await take(_id, 'name-panel-again', 'lead', four)).to.equal('taken')
   })
 
