@@ -10,7 +10,14 @@ import type { NextStepView, StepOption } from './next-step.view.ts'
 
 /** Why a step cannot be taken, in words. */
 export function obstacleText(
-  { key, obstacle = '', step, before, standing }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing'>,
+  {
+    key,
+    obstacle = '',
+    step,
+    before,
+    standing,
+    materials = [],
+  }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing' | 'materials'>,
   procedure: Procedure,
   localizer: Localizer,
 ): string {
@@ -24,6 +31,7 @@ export function obstacleText(
     bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: rule ? say(rule.title, lang) : '',
     because: step.when ? say(step.when.because, lang) : '',
+    materials: materials.map((each) => say(each, lang)).join(t('wording:comma')),
     due: before ? dayText(before.due, lang) : '',
     from: before ? dayText(before.from, lang) : '',
   })

@@ -11,6 +11,7 @@ import {
 import { beyondPowersOf, bodyKindOf, bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
@@ -19,6 +20,7 @@ import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
+import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import type { Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -32,6 +34,8 @@ export interface StepOption {
   readonly before?: PeriodBefore
   /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
   readonly standing?: Standing
+  /** What was handed in and not forwarded yet, where that is what stands in its way. */
+  readonly materials?: readonly Bilingual[]
 }
 
 /** What somebody may do next in a proceeding, as their page may know it. */
@@ -59,7 +63,9 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
     if (obstacle) return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at) }]
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
-    return [{ key, step, ...(before ? { obstacle: 'period-not-over', before } : {}) }]
+    if (before) return [{ key, step, obstacle: 'period-not-over', before }]
+    const materials = step.heard ? titlesOf(unforwarded(record, proceeding, procedure), procedure) : []
+    return [{ key, step, ...(materials.length > 0 ? { obstacle: 'not-forwarded', materials } : {}) }]
   })
 }
 

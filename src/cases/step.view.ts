@@ -10,6 +10,7 @@ import {
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
@@ -21,6 +22,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
+import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { joinsFrom, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
@@ -64,6 +66,8 @@ export interface StepView {
   readonly before?: PeriodBefore
   /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
   readonly standing?: Standing
+  /** What was handed in and not forwarded yet, where that is what stands in its way. */
+  readonly materials?: readonly Bilingual[]
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** The events that it may be about, by their numbers in the journal; none of a step about none. */
@@ -104,7 +108,8 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const noticeBy = noticeByOf(procedure, step, stored)
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
-  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : undefined)
+  const materials = step.heard ? titlesOf(unforwarded(record, stored, procedure), procedure) : []
+  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
@@ -124,6 +129,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
     ...(before ? { before } : {}),
+    ...(materials.length > 0 ? { materials } : {}),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],

@@ -264,6 +264,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly asked?: Bilingual
   /** What a panel decides: it has to be whole. */
   readonly ofPanel?: true
+  /** It decides on what the sides handed in: refused while the other side was not served with all of it. */
+  readonly heard?: true
   /** Taken by the tribunal itself: once it is formed, waited for of its members and not of who keeps the file. */
   readonly ofTribunal?: true
 }
@@ -320,6 +322,8 @@ interface SubmissionRule {
   readonly kind: SubmissionKind
   /** Steps with which the office serves it on the other side, which reads it from then on; absent: at once, if the step is for it. */
   readonly through?: readonly string[]
+  /** It comes after the period that the law gives for it. */
+  readonly late?: true
 }
 
 /**

@@ -19,6 +19,7 @@ import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { lastServed, serviceRound, stillToServe } from './service-round.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
+import { assertForwarded } from './unforwarded.ts'
 import { drop, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
 import { assertWithinTold } from './told-bounds.ts'
@@ -29,7 +30,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -76,6 +77,7 @@ export function takeStep(
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)
   assertNotified(procedure, step, record, before, typed)
+  assertForwarded(procedure, step, record, before)
   assertOver(step, before, circumstances)
   const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
 

@@ -67,6 +67,8 @@ export interface HandoffFacts {
 export interface SubmissionFacts {
   by?: string
   what?: string
+  /** It came after its period. */
+  late?: true
   on: string
   text: string[]
 }

@@ -78,8 +78,10 @@ export function findingsOf(facts: PaperFacts): Block[] {
 
 /** What was handed in, each with its author and day: `甲公司于2026年3月1日提交……称：`. */
 export function submitted(all: SubmissionFacts[], what: string, otherwise: string): Block[] {
-  return all.flatMap(({ by, on, text }) => [
-    paragraph(`${by ?? otherwise}${on === '' ? '' : `于${officialDate(on)}`}提交${what}，称：`),
+  return all.flatMap(({ by, on, text, late }) => [
+    paragraph(
+      `${by ?? otherwise}${on === '' ? '' : `于${officialDate(on)}`}${late ? '在期限届满后补充' : ''}提交${what}，称：`,
+    ),
     ...paragraphs(text),
   ])
 }

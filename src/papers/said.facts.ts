@@ -71,11 +71,13 @@ function submissionOf(saying: Saying, walk: Walked, field: string, beside: reado
   if (said === undefined) return []
   const more = beside.flatMap((each) => besideOf(saying, walk, each))
   const by = speakerOf(walk, saying.record.parties)
-  const what = saying.procedure.steps[walk.step]?.title.zh
+  const { title, submission } = saying.procedure.steps[walk.step] ?? {}
+  const what = title?.zh
   return [
     {
       ...(by ? { by } : {}),
       ...(what ? { what } : {}),
+      ...(submission?.late ? { late: true } : {}),
       on: dayOfWalk(saying, walk),
       text: [...said.split(/\n+/), ...more],
     },

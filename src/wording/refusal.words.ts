@@ -28,6 +28,7 @@ export const refusalCodes = [
   'notice-too-short',
   'notice-served-late',
   'notice-not-served',
+  'not-forwarded',
   'everyone-served',
   'session-before-called',
   'period-not-over',
@@ -116,7 +117,7 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
   const values = Object.entries(error.details).map(([key, value]) => [
     key,
     Array.isArray(value)
-      ? value.join(t('wording:comma'))
+      ? value.map((each) => (isBilingual(each) ? say(each, lang) : String(each))).join(t('wording:comma'))
       : typeof value === 'string' && isPlainDate(value)
         ? dayText(value, lang)
         : isBilingual(value)

@@ -10,6 +10,7 @@ const served = (on = '2026-03-05') =>
 const decided = () =>
   served()
     .take('defend', '2026-03-16', {}, 'respondent')
+    .take('forward-defence', '2026-03-17', { servedOn: '2026-03-17', mode: 'direct' })
     .take('propose-direct', '2026-03-18', {})
     .take('approve-decision', '2026-03-20', { outcome: 'C1', happenedOn: '2026-03-20' })
 

@@ -94,6 +94,34 @@ describe('the papers of an adjudication', () => {
     expect(refused).to.be.instanceOf(RuleError).and.include({ code: 'service-not-agreed' })
   })
 
+  it('nothing is decided on a defence that the other side has not seen; it can be forwarded until the decision', () => {
+    const story = served()
+    story.take('lapse-defence', 22, {}, 'officer')
+    story.take('late-defence', 23, { defence: '采用现有技术。' })
+    story.take('deliberate', 24)
+    const propose = (n: number) => story.take('propose-decision', n, { proposed: 'C1', ...worded })
+    const refused = refusalOf(() => propose(25))
+    expect(refused).to.include({ code: 'not-forwarded' })
+    expect(refused?.details['materials']).to.deep.equal([{ zh: '补交答辩书', en: 'Submit a late defence' }])
+    const [proof] = story.take('forward-defence', 25, { servedOn: dateOn(25), mode: 'direct' })
+    expect(proof?.text).to.include('答辩书副本')
+    propose(26)
+    const [decision] = story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    expect(decision?.text).to.include('恒风电器厂于2026年3月25日在期限届满后补充提交答辩书，称：')
+  })
+
+  it('evidence and an opinion on it are forwarded before a decision, from the deliberation too', () => {
+    const story = served()
+    story.take('lapse-defence', 22, {}, 'officer')
+    story.take('supply-evidence', 23, { note: '补充购买记录。' }, 'filer')
+    story.take('deliberate', 24)
+    const propose = () => story.take('propose-decision', 26, { proposed: 'C1', ...worded })
+    expect(refusalOf(propose)?.details['materials']).to.deep.equal([{ zh: '提交证据', en: 'Supply evidence' }])
+    story.take('forward-to-respondent', 25, inPerson(25))
+    propose()
+    expect(story.proceeding.state).to.equal('approving')
+  })
+
   it('nothing is served on a party without an address: the paper says which', () => {
     const { address: _a, serviceAddress: _s, ...homeless } = respondent
     const story = new Story('adjudication', { parties: [new Story('adjudication').record.parties[0]!, homeless] })
@@ -132,6 +160,7 @@ describe('the papers of an adjudication', () => {
     const story = served()
     story.take('defend', 9, { defence: '一、采用现有技术。\n二、已经下架。' })
     story.take('late-defence', 11, { defence: '补充：翅片为直片。' })
+    story.take('forward-defence', 11, inPerson(11))
     story.take('call-hearing', 12, { heldAt: morningOf(17), place: '第一审理室' })
     story.take('serve-notice', 13, notified(13))
     story.take('hold-hearing', 18, { heldOn: dateOn(17), record: '双方到庭。' })
@@ -143,7 +172,7 @@ describe('the papers of an adjudication', () => {
       .and.include('于2026年3月19日进行了口头审理')
       .and.include('恒风电器厂于2026年3月11日提交答辩书，称：')
       .and.include('采用现有技术')
-      .and.include('恒风电器厂于2026年3月13日提交答辩书，称：\n补充：翅片为直片。')
+      .and.include('恒风电器厂于2026年3月13日在期限届满后补充提交答辩书，称：\n补充：翅片为直片。')
       .and.include('公证书予以采信')
       .and.include('被请求人制造、销售HF-35GW型空调室外机')
       .and.include('被诉产品包含权利要求1的全部技术特征')
@@ -160,6 +189,7 @@ describe('the papers of an adjudication', () => {
       invalidity: '4W118888',
       invalidityOn: '2026-03-09',
     })
+    story.take('forward-defence', 10, inPerson(10))
     expect(decided(story, 11).text)
       .to.include('称：\n不构成侵权。\n现有技术、现有设计抗辩：2019年3月的宣传册已公开。\n宣传册见附件。')
       .and.include('无效宣告请求案件编号：4W118888')
@@ -192,6 +222,7 @@ describe('the papers of an adjudication', () => {
     const story = served()
     const opinion = { items: '证据1', authenticity: 'accepted', legality: 'accepted', relevance: 'contested' }
     story.take('opine-on-evidence', 9, { ...opinion, opinion: '公证书所载产品并非我方制造。' }, 'respondent')
+    story.take('forward-to-requester', 10, inPerson(10))
     story.take('lapse-defence', 22, {}, 'officer')
     expect(decided(story, 23).text)
       .to.include('恒风电器厂于2026年3月11日提交质证意见，称：\n公证书所载产品并非我方制造。')
@@ -208,6 +239,7 @@ describe('the papers of an adjudication', () => {
     const late = served()
     late.take('lapse-defence', 22, {}, 'officer')
     late.take('late-defence', 23, { defence: '迟到的意见。' })
+    late.take('forward-defence', 24, inPerson(24))
     expect(decided(late, 24).text).to.include('迟到的意见').and.not.include('未提交答辩书')
     const direct = new Story('adjudication')
     direct.take('file', 3, panel)

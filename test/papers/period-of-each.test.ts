@@ -83,6 +83,7 @@ describe('the defence of each of two respondents (PA-05: 15 days from his own re
     const story = againstTwo()
     story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
     story.take('defend', 10, { defence: '有合法来源。' }, 'officer', { of: 'B2' })
+    story.take('forward-defence', 11, inPerson(11))
     story.take('lapse-defence', 24, {}, 'system')
     story.take('deliberate', 25)
     story.take('propose-decision', 26, { proposed: 'C1', ...worded })

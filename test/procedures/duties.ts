@@ -144,15 +144,16 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['publish-later < publication'],
     },
     suspended: {
-      holder: ['resume'],
+      holder: ['forward-defence < forward-defence', 'resume'],
       'filer may': ['ask-withdrawal'],
     },
     settling: {
+      holder: ['forward-defence < forward-defence'],
       'filer may': ['refuse-mediation', 'ask-withdrawal'],
       'respondent may': ['refuse-mediation'],
     },
     paused: {
-      holder: ['count-again'],
+      holder: ['forward-defence < forward-defence', 'count-again'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },

@@ -28,6 +28,7 @@ export const decision = {
     to: 'approving',
     by: ['officer'],
     ofPanel: true,
+    heard: true,
     source: patentMeasures('第三十条'),
     fields: {
       proposed: {
@@ -66,6 +67,7 @@ export const decision = {
     to: 'approving',
     by: ['officer'],
     ofPanel: true,
+    heard: true,
     drops: ['service', 'defence'],
     source: patentMeasures('第三十四条'),
     rows: ['PA-18'],

@@ -5,7 +5,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { aside, type states } from './states.ts'
 
 /** Service of the request, the defence, and an objection to jurisdiction (Order 81, arts. 9 and 22). */
 export const defence = {
@@ -96,7 +96,7 @@ export const defence = {
     by: ['respondent', 'officer'],
     starts: ['forward-defence'],
     fields: defenceFields,
-    submission: { kind: 'defence', through: ['forward-defence'] },
+    submission: { kind: 'defence', through: ['forward-defence'], late: true },
     files: true,
     voluntary: true,
     audience: 'parties',
@@ -105,7 +105,8 @@ export const defence = {
   'forward-defence': {
     title: both('转送答辩书', 'Forward the defence'),
     effect: both('将答辩书副本送达请求人', 'Serves a copy of the defence on the requester'),
-    from: ['investigating', 'hearing', 'deliberating', 'filed', 'awaiting-defence'],
+    // Whatever the case waits for, what was handed in is forwarded before a decision is proposed.
+    from: ['investigating', 'hearing', 'deliberating', 'filed', 'awaiting-defence', 'objection', ...aside],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'forward-defence',

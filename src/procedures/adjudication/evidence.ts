@@ -8,6 +8,7 @@ import { both } from '../wording.ts'
 export const evidence = heardOnEvidence({
   handIn: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'paused'],
   served: ['awaiting-defence', 'investigating', 'hearing', 'paused'],
+  undecided: ['deliberating', 'objection', 'suspended', 'settling'],
   office: ['officer', 'lead'],
   sides: [both('请求人', 'requester'), both('被请求人', 'respondent')],
   handledBy: '办案部门',

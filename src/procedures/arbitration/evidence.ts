@@ -8,6 +8,7 @@ import { both } from '../wording.ts'
 export const evidence = heardOnEvidence({
   handIn: ['awaiting-answer', 'constituting', 'hearing'],
   served: ['awaiting-answer', 'constituting', 'hearing'],
+  undecided: ['deliberating', 'suspended'],
   office: ['officer', 'arbitrator', 'lead'],
   sides: [both('申请人', 'applicant'), both('被申请人', 'respondent')],
   handledBy: '仲裁机构',

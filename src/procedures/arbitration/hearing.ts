@@ -73,6 +73,7 @@ export const hearing = {
     from: ['deliberating'],
     to: 'awarded',
     by: ['arbitrator'],
+    heard: true,
     papers: ['arbitral-award-cover'],
     stops: ['award'],
     outcome: 'A1',

@@ -81,11 +81,13 @@ export const exhibits = {
  * What is handed in after service, on which the other side is heard: evidence, its forwarding by the office, the opinion on evidence and
  * its forwarding. The texts read set no period for the opinion: the office asks for it by a day, or hears it at the hearing.
  */
-export function heardOnEvidence<const S extends string, const W extends string>(states: {
+export function heardOnEvidence<const S extends string, const W extends string, const U extends string>(states: {
   /** Where the sides may hand in. */
   readonly handIn: readonly S[]
   /** Where the other side knows of the case, and something may be forwarded to it and answered. */
   readonly served: readonly W[]
+  /** Where the office may forward besides: until it is decided. */
+  readonly undecided: readonly U[]
   readonly office: readonly Role[]
   /** What the law of the procedure calls the two sides. */
   readonly sides: readonly [requester: Bilingual, respondent: Bilingual]
@@ -112,7 +114,7 @@ export function heardOnEvidence<const S extends string, const W extends string>(
         `将${way.from[0]}补充的证据、质证意见副本送达${way.on[0]}；保密的证据不转送`,
         `Serves copies of the ${way.from[1]}’s later evidence and opinions on the ${way.on[1]}; sealed evidence is held back`,
       ),
-      from: served,
+      from: [...served, ...states.undecided],
       to: 'same',
       by: office,
       papers: ['proof-of-service'],
