@@ -94,6 +94,8 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     story.take('forward-to-respondent', 9, { ...inPerson(9), exhibits: ['E3'] })
     story.take('opine-on-evidence', 10, opinion, 'respondent')
     story.take('defend', 10, { defence: '采用现有设计。' })
+    story.take('forward-defence', 11, inPerson(11))
+    story.take('forward-to-requester', 11, inPerson(11))
     story.take('call-hearing', 12, { heldAt: `${dateOn(20)}T09:30`, place: '一号庭' })
     const both = ['A1', 'B1'].flatMap((id) => [
       [`servedOn-${id}`, dateOn(13)],
