@@ -109,7 +109,9 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
   const materials = step.heard ? titlesOf(unforwarded(record, stored, procedure), procedure) : []
-  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)
+  const inTheWay =
+    obstacle ??
+    (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = dayAgreedIn(record, procedure, step)
