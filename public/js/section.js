@@ -44,3 +44,31 @@ if (
   query.set('before', String(Number(entry) + 1))
   location.replace(`${location.pathname}?${query}${location.hash}`)
 }
+
+// What an address leads to lies open, and everything is printed.
+function unfold() {
+  const target = document.querySelector(':target')
+  if (!target) return
+  const folds = []
+  for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) folds.push(fold)
+  const closed = folds.filter(({ open }) => !open)
+  for (const fold of closed) fold.open = true
+  if (closed.length > 0) target.scrollIntoView()
+}
+addEventListener('hashchange', unfold)
+unfold()
+// Where there is room nothing of a few has to be opened.
+if (matchMedia('(min-width: 64rem)').matches)
+  for (const fold of document.querySelectorAll('details[data-open-wide]')) fold.open = true
+addEventListener('beforeprint', () => {
+  for (const fold of document.querySelectorAll('details.fold-part:not([open])')) {
+    fold.dataset.printed = ''
+    fold.open = true
+  }
+})
+addEventListener('afterprint', () => {
+  for (const fold of document.querySelectorAll('details[data-printed]')) {
+    delete fold.dataset.printed
+    fold.open = false
+  }
+})

@@ -101,7 +101,12 @@ function keepOpen(old, fresh) {
     const home = now.closest('[id]')?.id
     const words = now.querySelector('summary')?.textContent
     now.open ||= before.some(
-      (was) => was.open && was.closest('[id]')?.id === home && was.querySelector('summary')?.textContent === words,
+      // One with a name of its own is the same though its count changed.
+      (was) =>
+        was.open &&
+        (now.id
+          ? was.id === now.id
+          : was.closest('[id]')?.id === home && was.querySelector('summary')?.textContent === words),
     )
   }
 }

@@ -18,7 +18,16 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { deeds, waysOfService } from '../procedures/index.ts'
-import { dayText, paperPath, venueRows, paperAuthor, paperTitle, type Localizer, rightText } from '../wording/index.ts'
+import {
+  foldOfCards,
+  dayText,
+  paperPath,
+  venueRows,
+  paperAuthor,
+  paperTitle,
+  type Localizer,
+  rightText,
+} from '../wording/index.ts'
 
 interface Fact {
   readonly label: string
@@ -253,6 +262,8 @@ export function filePart(record: MaskedCase, localizer: Localizer, corrected: Co
   return {
     ...complaintPart(record, localizer, corrected),
     evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
+    evidenceFold: foldOfCards(record.evidence, 'evidence', localizer),
     papers: record.papers.toReversed().map((paper) => paperCard(paper, record, localizer)),
+    papersFold: foldOfCards(record.papers, 'papers', localizer),
   }
 }

@@ -1,7 +1,16 @@
 import type { MaskedCase, MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { saidInTimeline } from './said.pages.ts'
-import { casePath, entryWords, longDay, paperPath, type Localizer, timeText, withQuery } from '../wording/index.ts'
+import {
+  casePath,
+  entryWords,
+  foldOfDays,
+  longDay,
+  paperPath,
+  type Localizer,
+  timeText,
+  withQuery,
+} from '../wording/index.ts'
 import { isNews, type Since } from '../visits/index.ts'
 import { kindOf, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 
@@ -37,6 +46,19 @@ export function timelinePart(
   }
   const href = (kind?: string, before?: number) =>
     `${withQuery(path, { ...kept, kind, before: before === undefined ? undefined : String(before) })}#timeline`
+  const lines = [...days].map(([day, entries]) => ({
+    label: longDay(day, localizer.lang),
+    entries: entries.map((entry) => ({
+      id: `entry-${entry.seq}`,
+      time: timeText(entry.at),
+      kindName: t(`cases:timeline.${kindOf(entry)}`),
+      by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
+      ...entryWords(entry, localizer, shown),
+      ...linkOf(entry, shown, localizer),
+      said: saidInTimeline(entry, shown, localizer),
+      isNew: looked.since !== undefined && isNews(entry, looked.since, looked.viewerId ?? ''),
+    })),
+  }))
   return {
     filters: [
       { label: t('cases:timeline.all'), href: href(), current: choice.kind === undefined },
@@ -46,19 +68,8 @@ export function timelinePart(
         current: choice.kind === kind,
       })),
     ],
-    days: [...days].map(([day, entries]) => ({
-      label: longDay(day, localizer.lang),
-      entries: entries.map((entry) => ({
-        id: `entry-${entry.seq}`,
-        time: timeText(entry.at),
-        kindName: t(`cases:timeline.${kindOf(entry)}`),
-        by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
-        ...entryWords(entry, localizer, shown),
-        ...linkOf(entry, shown, localizer),
-        said: saidInTimeline(entry, shown, localizer),
-        isNew: looked.since !== undefined && isNews(entry, looked.since, looked.viewerId ?? ''),
-      })),
-    })),
+    days: lines,
+    fold: foldOfDays(lines, localizer),
     more:
       timeline.older === undefined
         ? undefined

@@ -1,6 +1,8 @@
 import { hasRequester, isWhole, type MaskedEntry, type MaskedPaper, sideCalled } from '../access/index.ts'
 import {
   dayText,
+  foldOfCards,
+  foldOfDays,
   evidenceNumber,
   evidencePath,
   entryWords,
@@ -36,12 +38,20 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const isAsked = hasRequester(masked)
   const namesOn = (wanted: 'requester' | 'respondent') =>
     masked.parties.flatMap(({ side, name }) => (side === wanted && name ? [name] : [])).join(t('wording:comma'))
+  const days = timeline(view, localizer)
   return {
     title: t('filing:follow.title', { number: masked._id }),
     follow: {
       number: masked._id,
       name: masked.title,
       version: masked.version,
+      index: [
+        { href: '#must-do-box', label: t('filing:follow.must'), count: undefined },
+        { href: '#turn-box', label: t('filing:follow.turn'), count: undefined },
+        { href: '#timeline', label: t('filing:follow.happened'), count: undefined },
+        { href: '#papers-box', label: t('filing:follow.papers'), count: masked.papers.length },
+        { href: '#evidence-box', label: t('filing:follow.evidence'), count: masked.evidence.length },
+      ],
       since: sincePart(view.since, printed(view, localizer), view.viewer.id, {
         href: '#timeline',
         at: localizer.at,
@@ -66,7 +76,8 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         ...complaintPart(masked, localizer, view.corrects),
       },
       submissions: submissionsPart(masked, access, localizer),
-      days: timeline(view, localizer),
+      days,
+      daysFold: foldOfDays(days, localizer),
       papers: masked.papers.toReversed().map((paper) => ({
         id: paper.id,
         title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
@@ -76,6 +87,8 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         issued: momentText(paper.issuedAt, lang),
         by: paperAuthor(paper, localizer),
       })),
+      papersFold: foldOfCards(masked.papers, 'papers', localizer),
+      evidenceFold: foldOfCards(masked.evidence, 'evidence', localizer),
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
       evidenceHref: evidencePath(masked._id),
       calendarHref: filingPaths.calendar(masked._id),
@@ -99,7 +112,7 @@ const printed = ({ entries, shown }: Pick<FollowView, 'entries' | 'shown'>, loca
 /** Journal entries, newest first, by day. */
 function timeline({ entries, viewer, shown, since }: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
-  const days = new Map<string, object[]>()
+  const days = new Map<string, { readonly isNew: boolean }[]>()
   for (const entry of printed({ entries, shown }, localizer)) {
     const told = entryText(entry, shown, localizer)
     const day = dateOf(entry.at)
