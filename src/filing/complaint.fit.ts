@@ -7,7 +7,7 @@ import {
   venues,
 } from '../kernel/case-record.ts'
 import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
-import { deeds, venueRules } from '../procedures/index.ts'
+import { deeds, routeAt, venueRules } from '../procedures/index.ts'
 import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
@@ -113,6 +113,9 @@ export function isOffered(step: AnswerStep, name: string, option: string, { venu
   if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
   if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
   if (key === 'claims.wish.adjudication' && kind !== undefined && !patentKinds.has(kind)) return false
+  // What leads a way of its own is offered to the rights that the way is for.
+  const isOfWay = (step === 'claims' && name === 'wish' && isOfOneVenue(option)) || key === 'claims.claims.detain'
+  if (isOfWay && venue && kind && routeAt(venue)?.rights?.includes(kind) === false) return false
   if (step === 'claims' && name === 'wish' && isOfOneVenue(option))
     return venue !== undefined && venueRules[venue].wishes?.some((each) => each === option) === true
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))

@@ -42,7 +42,8 @@ const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...
   ],
 }
 
-const hintedGroups: ReadonlySet<string> = new Set(['agent', 'contact'])
+/** Groups that many have nothing to say in: folded until something stands in them. What each is for is said where it is opened. */
+const foldedGroups: ReadonlySet<string> = new Set(['agent', 'contact', 'goods'])
 /** Choices long enough to be a list that opens; the rest lie open as cards or lines. */
 const asList = 4
 
@@ -187,6 +188,12 @@ export function groupsAsked(step: AnswerStep, matter: Matter) {
   })
 }
 
+/** The fold of a group; open where something was typed or does not hold. What is sold on the web is found by its link: that is asked openly. */
+function foldOf(title: string, names: readonly string[], typed: Typed, errors: Readonly<Record<string, string>>) {
+  if (!foldedGroups.has(title) || names.includes('link')) return undefined
+  return { id: `group-${title}`, isOpen: names.some((name) => typed[name] !== undefined || errors[name] !== undefined) }
+}
+
 /** The form of a step, group by group. */
 export function stepForm(
   step: AnswerStep,
@@ -199,7 +206,8 @@ export function stepForm(
   const fields = fieldsOf(step)
   return groupsAsked(step, matter).map(({ title, names }) => ({
     title: localizer.t(`filing:groups.${title}`),
-    note: hintedGroups.has(title) ? localizer.t(`filing:group-hints.${title}`) : undefined,
+    note: foldedGroups.has(title) && !names.includes('link') ? localizer.t(`filing:group-hints.${title}`) : undefined,
+    fold: foldOf(title, names, typed, errors),
     fields: names.map((name) =>
       fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today, matter }, localizer),
     ),

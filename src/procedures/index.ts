@@ -15,6 +15,7 @@ export {
   newestProcedures,
   procedureAt,
   procedureOf,
+  routeAt,
   procedures,
   proceduresRunBy,
   ruleNamed,

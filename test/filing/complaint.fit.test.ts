@@ -56,6 +56,9 @@ describe('what a complaint is asked', () => {
       complaintFields.claims.wish.options.filter((wish) => isOffered('claims', 'wish', wish, { kind, venue }))
     expect(wishes('market')).to.deep.equal(['adjudication', 'report', 'mediation', 'advise'])
     expect(wishes('port')).to.deep.equal(['adjudication', 'report', 'customs', 'mediation', 'advise'])
+    // Customs keeps no trade secrets.
+    expect(wishes('port', 'trade-secret')).to.deep.equal(['report', 'mediation', 'advise'])
+    expect(isOffered('claims', 'claims', 'detain', { kind: 'trade-secret', venue: 'port' })).to.equal(false)
     expect(wishes('abroad')).to.deep.equal(['overseas', 'mediation', 'advise'])
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
@@ -130,6 +133,22 @@ describe('the first question of a complaint', () => {
     for (const other of ['recordal', 'platform', 'link']) expect(acts).not.to.include(other)
     const claims = (await person.get(`${draft}/claims`)).text
     expect(claims).not.to.contain('value="adjudication"').and.not.to.contain('value="detain"')
+  })
+
+  it('folds what many have nothing to say in, and opens it where something stands there or does not hold', async () => {
+    const { person, draft } = await begun()
+    await person.post(`${draft}/matter`, { venue: 'market', kind: 'design', goOn: 'next' })
+    const folds = (html: string) =>
+      [...html.matchAll(/<details class="form-fold" id="group-([a-z]+)"( open)?/g)].map(([, id, open]) => [id, !!open])
+    expect(folds((await person.get(`${draft}/requester`)).text)).to.deep.equal([['agent', false]])
+    await person.post(`${draft}/requester`, { agentName: '梁知远', goOn: 'later' })
+    expect(folds((await person.get(`${draft}/requester`)).text)).to.deep.equal([['agent', true]])
+    const wrong = await person.post(`${draft}/respondent`, { email: 'nobody', goOn: 'next' })
+    expect(folds(wrong.text)).to.deep.equal([['contact', true]])
+    expect(folds((await person.get(`${draft}/acts`)).text)).to.deep.equal([['goods', false]])
+    // What is sold on the web is found by its link.
+    await person.post(`${draft}/matter`, { venue: 'shop', kind: 'design', goOn: 'next' })
+    expect(folds((await person.get(`${draft}/acts`)).text)).to.deep.equal([])
   })
 
   it('decides what the case keeps, and what was typed for another venue is in the draft still', async () => {

@@ -131,6 +131,8 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 /** Fills the fields of a form by name: text, day, choice, choices, tick. */
 export async function fill(page: Page, form: string, typed: Typed): Promise<void> {
+  // Groups that many have nothing to say in are folded.
+  for (const fold of await page.locator(`${form} details.form-fold:not([open]) > summary`).all()) await fold.click()
   for (const [name, value] of Object.entries(typed)) {
     const fields = page.locator(`${form} [name="${name}"]`)
     const [tag = '', type = ''] = await fields
