@@ -1,7 +1,7 @@
 import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
-import { approvalAwaited } from '../kernel/duty.ts'
+import { approvalsAwaited } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
@@ -65,7 +65,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
-  const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
+  const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const hearing = nextHearing(record, proceeding)

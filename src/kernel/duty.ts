@@ -65,23 +65,35 @@ function dutiesOf(procedure: Procedure, proceeding: Proceeding, bodyKind: BodyKi
   return [...owedAnywhere(context), ...awaited, ...attendances(proceeding, at)]
 }
 
+/** A decision of the head that is waited for: its step, who may not take it since they made what is to be approved, the clock that binds it. */
+export interface Approval {
+  readonly step: string
+  readonly makers: readonly string[]
+  readonly clock?: Clock
+}
+
 /**
- * The approval that a proceeding waits for: a step that decides on what somebody of the body proposed, or did at once. With it, who may
- * not take it, since they made what is to be approved. Undefined where none waits. Sessions that another presides over are none.
+ * The approvals that a proceeding waits for: steps that decide on what somebody of the body proposed, or did at once, or that the law leaves
+ * to the head alone. Sessions that another presides over are none, nor is going on with what stands still.
  */
-export function approvalAwaited(
+export function approvalsAwaited(
   procedure: Procedure,
   proceeding: Proceeding,
   bodyKind: BodyKind | undefined,
   at: Date,
-): { readonly step: string; readonly makers: readonly string[] } | undefined {
-  for (const { side, steps } of dutiesOf(procedure, proceeding, bodyKind, at)) {
-    const [key = ''] = steps
+): Approval[] {
+  return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps: [key = ''], clock }) => {
     const step = procedure.steps[key]
-    if (side === 'office' && step?.apartFrom && !step.session && step.by.includes('lead'))
-      return { step: key, makers: makersOf(proceeding, step) }
-  }
-  return undefined
+    if (side !== 'office' || !step || !isForHead(step)) return []
+    return [{ step: key, makers: makersOf(proceeding, step), ...(clock ? { clock } : {}) }]
+  })
+}
+
+function isForHead({ by, session, apartFrom, resumes }: StepRule): boolean {
+  if (session || !by.includes('lead')) return false
+  return (
+    apartFrom !== undefined || (resumes === undefined && by.every((role) => role === 'lead' || !isWorkingRole(role)))
+  )
 }
 
 /** What of it this person must do, by who has the proceeding and who may take the step, in the order in which it is due. */

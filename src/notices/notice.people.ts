@@ -13,6 +13,12 @@ export async function leadsOfBody(bodyId: string): Promise<string[]> {
   return present((await personsOfBody(bodyId)).filter(({ roles }) => roles.includes('lead')))
 }
 
+/** The heads of the desk; of a desk without one, those of the body. */
+export async function leadsFor({ bodyId, deskId }: Holder): Promise<string[]> {
+  const own = present((await personsOfDesk(deskId)).filter((person) => person.roles.includes('lead')))
+  return own.length > 0 ? own : await leadsOfBody(bodyId)
+}
+
 /**
  * Who has a proceeding in hand: the person, or while nobody took it the desk. Of a person who was switched off or has left the desk, the
  * desk again; of a desk without people, the head of the body: somebody who is there is told.

@@ -4,7 +4,7 @@ import { answerPath, casePath, followPath, handoffPath } from '../wording/index.
 import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { approvalAwaited } from '../kernel/duty.ts'
+import { approvalsAwaited } from '../kernel/duty.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
@@ -19,7 +19,7 @@ import {
   openNoticesOf,
   settleNotices,
 } from './notice.model.ts'
-import { holdersOf, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
+import { holdersOf, leadsFor, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
 import { isDealtWith, nextClockOwed } from './notice.rules.ts'
 import { usualHours, withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
@@ -246,15 +246,23 @@ function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notific
   return { kind: 'assigned', people, ...nextClockOwed(proceeding, ['office'], at) }
 }
 
-/** An approval that a step brought about: told to the heads of the body, but not to who made what is to be approved. */
+/** An approval that a step brought about: told to the head of the desk, or else the heads of the body, but not to who made what is to be approved. */
 async function approvalsOf(proceeding: Proceeding, { at, data }: JournalEntry): Promise<Notification[]> {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const step = procedure.steps[String(data['step'])]
-  const approval = approvalAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
-  const brought = approval && procedure.steps[approval.step]?.apartFrom?.includes(String(data['step'])) === true
-  if (!step || !brought) return []
-  const people = (await leadsOfBody(proceeding.holder.bodyId)).filter((id) => !approval.makers.includes(id))
-  return [{ kind: 'to-approve', people, ...nextClockOwed(proceeding, ['office'], at) }]
+  const taken = String(data['step'])
+  const brought = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at).filter(
+    ({ step }) => {
+      const { apartFrom } = procedure.steps[step] ?? {}
+      return apartFrom ? apartFrom.includes(taken) : data['from'] !== data['to']
+    },
+  )
+  const heads = brought.length > 0 ? await leadsFor(proceeding.holder) : []
+  return brought.map(({ step, makers, clock }) => ({
+    kind: 'to-approve',
+    people: heads.filter((id) => !makers.includes(id)),
+    what: step,
+    ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
+  }))
 }
 
 function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): string[] {
@@ -288,13 +296,14 @@ function sessionNotifications(
   return [{ kind: 'session-moved', people: personsInvited(record, next), due: dateOf(next.startsAt), what: next.id }]
 }
 
-/** What a party did reaches those who work on it; nothing that came in waits unseen. */
+/** What a party did, or another body that was asked, reaches those who work on it; nothing that came in waits unseen. */
 async function actsOf(
   record: CaseRecord,
   proceeding: Proceeding,
-  { actorId, at, data }: JournalEntry,
+  { actorId, bodyId, at, data }: JournalEntry,
 ): Promise<Notification[]> {
-  if (!isParty(record, actorId)) return []
+  const isOther = bodyId !== undefined && bodyId !== proceeding.holder.bodyId
+  if (!isParty(record, actorId) && !isOther) return []
   const people = await holdersOf(proceeding)
   return [{ kind: 'acted', people, what: String(data['step']), ...nextClockOwed(proceeding, ['office'], at) }]
 }

@@ -1,9 +1,11 @@
+import { bodyKindOf } from '../bodies/index.ts'
 import { accessOf, sideTold, toldTo } from '../access/index.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock, ClockDebtor } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
+import { approvalsAwaited } from '../kernel/duty.ts'
 import { hasJoined } from '../kernel/joint.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { calendars } from '../calendars/index.ts'
@@ -40,9 +42,23 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (kind === 'declined' || kind === 'lapsed')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
   if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
-  if (kind === 'to-approve') return proceeding.walked.some((walk) => walk.at > notice.at)
+  if (kind === 'to-approve') return !isStillAwaited(proceeding, notice, record)
   if (kind === 'acted' || kind === 'added') return hasOfficeActed(proceeding, record, notice.at)
   return (kind === 'session' || kind === 'session-moved') && isSessionOver(proceeding, record, notice)
+}
+
+/** Whether the head is still asked for that approval; one told before notices said which, until anything was done. */
+function isStillAwaited(proceeding: Proceeding, { what, at }: Notice, record: CaseRecord): boolean {
+  if (what === undefined) return !proceeding.walked.some((walk) => walk.at > at)
+  const when =
+    record.proceedings
+      .flatMap(({ walked }) => walked.at(-1)?.at ?? [])
+      .toSorted()
+      .at(-1) ?? at
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), when).some(
+    ({ step }) => step === what,
+  )
 }
 
 /** The clock was stopped, stands still, or ends on a later day than the one that was told. */

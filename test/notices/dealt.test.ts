@@ -14,7 +14,17 @@ import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { caseRoutes } from '../../src/cases/index.ts'
 import { caseListPane } from '../../src/worklists/index.ts'
-import { asPerson, fileCase, hours, offered, officeApp, people, start, withOffice } from '../handoffs/handoff-house.ts'
+import {
+  asPerson,
+  fileCase,
+  hours,
+  offered,
+  officeApp,
+  people,
+  start,
+  who,
+  withOffice,
+} from '../handoffs/handoff-house.ts'
 
 async function openOf({ id }: Viewer): Promise<string[]> {
   await drained()
@@ -125,18 +135,19 @@ describe('a notice is read when dealt with', function () {
     )
     expect(await openOf(people.filer)).to.deep.equal([])
     expect(await openOf(people.intake)).to.deep.equal(['acted'])
+    const mate = who('周海波', 'centre-intake', ['intake'])
     const next = {
       ...walk,
       step: 'file',
       from: 'examining',
       to: 'serving',
       at: hours(3),
-      by: people.colleague.id,
+      by: mate.id,
       seq: 10,
     }
     await change(
       number,
-      people.colleague,
+      mate,
       { walked: [walk, next] },
       step({ step: 'file', from: 'examining', to: 'serving' }),
       hours(3),

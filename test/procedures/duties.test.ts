@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Proceeding, Session } from '../../src/kernel/case-record.ts'
-import { approvalAwaited, awaitedOf } from '../../src/kernel/duty.ts'
+import { approvalsAwaited, awaitedOf } from '../../src/kernel/duty.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
@@ -229,9 +229,9 @@ describe('what somebody must do', () => {
 describe('what waits for an approval', () => {
   const at = new Date('2026-03-02T02:00:00Z')
   const awaited = (procedure: Procedure, state: string, more: Parameters<typeof standing>[2] = {}) =>
-    approvalAwaited(procedure, standing(procedure, state, more), undefined, at)?.step
+    approvalsAwaited(procedure, standing(procedure, state, more), undefined, at)[0]?.step
 
-  it('is what was proposed, concluded, reported or done at once; not what is examined, verified or suspended', () => {
+  it('is what was proposed, concluded, reported or done at once, and what the head alone decides; not what is suspended', () => {
     const found = procedures
       .filter(({ key }) => newestOf(key) !== undefined)
       .flatMap((procedure) =>
@@ -241,13 +241,23 @@ describe('what waits for an approval', () => {
         }),
       )
     expect([...new Set(found)]).to.have.members([
+      'adjudication examining file',
+      'adjudication reexamining file',
       'adjudication approving approve-decision',
+      'penalty verifying file',
+      'penalty executed close',
       'penalty reviewing pass-review',
       'penalty approving approve-decision',
       'penalty crime-reported approve-transfer',
     ])
     expect(awaited(named('penalty'), 'verifying', { only: ['verification', 'backfill'] })).to.equal('confirm-seizure')
     expect(awaited(named('penalty'), 'hearing', { only: [], sessions: [aSession()] })).to.equal(undefined)
+    const both = standing(named('penalty'), 'approving', { only: ['decision', 'backfill'] })
+    const awaits = approvalsAwaited(named('penalty'), both, undefined, at)
+    expect(awaits.map(({ step, clock }) => [step, clock?.rule])).to.deep.equal([
+      ['confirm-seizure', 'backfill'],
+      ['approve-decision', 'decision'],
+    ])
   })
 
   it('names who made it, who may not approve it', () => {
@@ -256,6 +266,6 @@ describe('what waits for an approval', () => {
       { step: 'propose-decision', by: 'p-two' },
     ] as unknown as Proceeding['walked']
     const approving = standing(named('penalty'), 'approving', { walked, only: [] })
-    expect(approvalAwaited(named('penalty'), approving, undefined, at)?.makers).to.have.members(['p-one', 'p-two'])
+    expect(approvalsAwaited(named('penalty'), approving, undefined, at)[0]?.makers).to.have.members(['p-one', 'p-two'])
   })
 })

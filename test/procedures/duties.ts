@@ -245,12 +245,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     'crime-reported': {
-      lead: ['approve-transfer|refuse-transfer < crime-approval'],
+      lead: ['confirm-seizure < backfill', 'approve-transfer|refuse-transfer < crime-approval'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     'handing-over': {
       holder: ['hand-over < handover'],
+      lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
@@ -265,6 +266,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'ask-police-again|ask-supervision|take-up-again < ask-again',
         'ask-supervision|take-up-again < ask-supervision',
       ],
+      lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },

@@ -113,7 +113,7 @@ export const seizure = {
   'confirm-seizure': {
     title: both('补办批准手续', 'Approve after the fact'),
     effect: both('批准当场采取的强制措施或者登记保存', 'Approves what was seized or preserved on the spot'),
-    from: withGoods,
+    from: [...withGoods, 'crime-reported', 'handing-over', 'police-refused'],
     to: 'same',
     by: ['lead'],
     apartFrom: ['seize-at-once', 'preserve-at-once'],
