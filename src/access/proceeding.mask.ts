@@ -84,6 +84,8 @@ const signatureFields = fields([
 ] as const satisfies readonly (keyof Signature)[])
 const officerFields = fields(['personId', 'name', 'part'])
 const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
+/** Parties are told which body has it: who works it there tells who investigates. */
+const bodyFields = fields(['bodyId', 'deskId'])
 const draftFields = fields(['version', 'terms', 'draftedBy', 'draftedAt'])
 const secretSignature = fields(['partyId', 'at', 'on'])
 const pageFields = fields(['fileName', 'sha256', 'blobId'])
@@ -101,7 +103,8 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && !isParty(access)
   const side = sideTold(access)
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
-    const proceeding = side === undefined ? each : toldTo(each, side, access.partyIds)
+    const told = side === undefined ? each : toldTo(each, side, access.partyIds)
+    const proceeding = isParty(access) ? { ...told, holder: only(told.holder, bodyFields) } : told
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))
       return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]

@@ -9,6 +9,7 @@ import {
   clockPanel,
   clocksOf,
   namedClocks,
+  type ReadClock,
   kindText,
   type Localizer,
   roomPath,
@@ -113,17 +114,28 @@ function needsOf(step: StepRule, { lang }: Localizer) {
     .map(({ title }) => ({ text: say(title, lang), done: false }))
 }
 
-/** Something the viewer may do: with the day where their own right to it ends. */
-export function mayPart(
-  { shown, proceeding, roles }: Pick<NextStepView, 'shown' | 'proceeding' | 'roles'>,
-  { key, step }: StepOption,
+/** The period at whose end the viewer's own right to a step ends, while it runs. */
+export function rightEnding(
+  { proceeding, roles }: Pick<NextStepView, 'proceeding' | 'roles'>,
+  { step }: StepOption,
   at: Date,
-  localizer: Localizer,
-) {
+): ReadClock | undefined {
   const { clocks } = procedureOf(proceeding.procedure, proceeding.version)
   const side = roles.includes('filer') ? 'requester' : roles.includes('respondent') ? 'respondent' : undefined
   const ends = side && rightOf(step, clocks, side)
-  const read = clocksOf(proceeding, at).find(({ clock, reading }) => clock.rule === ends && reading.state === 'running')
+  return clocksOf(proceeding, at).find(({ clock, reading }) => clock.rule === ends && reading.state === 'running')
+}
+
+/** Something the viewer may do: with the day where their own right to it ends. */
+export function mayPart(
+  view: Pick<NextStepView, 'shown' | 'proceeding' | 'roles'>,
+  option: StepOption,
+  at: Date,
+  localizer: Localizer,
+) {
+  const { shown, proceeding } = view
+  const { key, step } = option
+  const read = rightEnding(view, option, at)
   return {
     key,
     label: say(step.title, localizer.lang),

@@ -32,7 +32,8 @@ import { printedQueryCode } from '../papers/index.ts'
 import { caseNumberIn } from './case-number.ts'
 import { openByCode, type QueryOrder, renewQueryCode } from './query.actions.ts'
 import { findPage, progressPage, queryCodePage } from './query.pages.ts'
-import { caseCalendar, receiptPage } from './receipt.pages.ts'
+import { caseCalendar } from './case.calendar.ts'
+import { receiptPage } from './receipt.pages.ts'
 
 const queryBody = Joi.object<QueryOrder>({
   number: Joi.string().trim().max(40).required().label('filing:receipt.number').description('Case number'),
@@ -99,12 +100,8 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
 }
 
 /** Whose calendar of the case it is, by what the reader is to it. */
-const calendarSides: Readonly<Partial<Record<CaseAccess['as'], 'requester' | 'respondent' | 'office'>>> = {
-  filer: 'requester',
-  respondent: 'respondent',
-  holder: 'office',
-  neutral: 'office',
-}
+/** Whose page has a calendar of the case: the parties', and that of whoever works on it. */
+const withCalendar: ReadonlySet<CaseAccess['as']> = new Set(['filer', 'respondent', 'holder', 'neutral'])
 
 export const filingRoutes = mount([
   endpoint({
@@ -292,9 +289,9 @@ export const followRoutes = mount([
     summary: { zh: '案件日历', en: 'The open periods and the hearings of a case as a calendar file' },
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
-      const side = calendarSides[access.as]
-      if (side === undefined) throw notFound('calendar')
-      const calendar = caseCalendar(maskCase(record, access), side, publicUrl(), exchange)
+      if (!withCalendar.has(access.as)) throw notFound('calendar')
+      const view = followView(record, access, exchange.viewer, exchange.at, [])
+      const calendar = caseCalendar(view, publicUrl(), exchange)
       return bytes({
         body: Buffer.from(calendar.toString()),
         name: `${record._id}.ics`,

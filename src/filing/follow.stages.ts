@@ -1,12 +1,13 @@
 import { isWhole, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import { mayPart, mustPart, type NextStepView } from '../cases/index.ts'
+import { mayPart, mustPart, type NextStepView, rightEnding } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import type { ClockRule } from '../kernel/clock.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { clockPanel, debtorText, type Localizer, openClocksOf, roomPath } from '../wording/index.ts'
+import { clockPanel, debtorText, type Localizer, openClocksOf, type ReadClock, roomPath } from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
@@ -31,7 +32,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const body = nameOfBody(proceeding.holder.bodyId, lang)
   const offeredTo = next?.offeredTo && nameOfBody(next.offeredTo.bodyId, lang)
   const isPassedOn = view.untaken.has(proceeding.id) && !proceeding.endedOn
-  const awaited = openClocksOf(proceeding, at).find(({ rule }) => owedBy(state.turn, rule.owes))
+  const awaited = awaitedPeriod(proceeding, at)
   return {
     id: proceeding.id,
     procedure: say(procedure.title, lang),
@@ -52,14 +53,45 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
     chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
-    chipOf:
-      awaited &&
-      t('filing:follow.clock-of', {
-        who: awaited.rule.owes === 'office' ? body : debtorText(awaited.rule, localizer),
-      }),
+    chipOf: awaited && t('filing:follow.clock-of', { who: debtorOf(awaited.rule, proceeding, localizer) }),
     must,
     may,
   }
+}
+
+/** Who owes a period, as parties are told: of the office's the body that has the proceeding. */
+export function debtorOf(rule: ClockRule, { holder }: WholeProceeding, localizer: Localizer): string {
+  return rule.owes === 'office' ? nameOfBody(holder.bodyId, localizer.lang) : debtorText(rule, localizer)
+}
+
+/** The period that the state waits for. */
+function awaitedPeriod(proceeding: WholeProceeding, at: Date): ReadClock | undefined {
+  const { states } = procedureOf(proceeding.procedure, proceeding.version)
+  const { turn } = ownEntry(states, proceeding.state) as StateRule
+  return openClocksOf(proceeding, at).find(({ rule }) => owedBy(turn, rule.owes))
+}
+
+/**
+ * The periods that the page of a party shows of a proceeding and that are no business of the other side: those that bind them, those within
+ * which they may act, and what the state waits for of the office.
+ */
+export function periodsShown(
+  { next, access }: Pick<FollowView, 'next' | 'access'>,
+  proceeding: WholeProceeding,
+  at: Date,
+): { readonly read: ReadClock; readonly isOwn: boolean }[] {
+  const view = next.get(proceeding.id)
+  const own = new Set(view?.todo.must.flatMap(({ clock }) => clock?.id ?? []))
+  for (const option of view?.options ?? [])
+    if (view?.todo.may.includes(option.key)) own.add(rightEnding(view, option, at)?.clock.id ?? '')
+  const awaited = awaitedPeriod(proceeding, at)
+  return openClocksOf(proceeding, at).flatMap((read) => {
+    const { owes } = read.rule
+    const isOwn = own.has(read.clock.id) || owes === access.side || owes === 'parties'
+    const isAwaited = read.clock.id === awaited?.clock.id
+    const isOthers = !isOwn && (owes === 'requester' || owes === 'respondent')
+    return (isAwaited && !isOthers) || own.has(read.clock.id) ? [{ read, isOwn }] : []
+  })
 }
 
 /** The reader's own turn, something they may decide within a period, or whose turn it is: the office's where parties have done their part. */

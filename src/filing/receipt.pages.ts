@@ -1,20 +1,6 @@
-import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { toSVG } from 'bwip-js/node'
-import {
-  answerPath,
-  casePath,
-  dayText,
-  followPath,
-  kindText,
-  type Localizer,
-  momentText,
-  openClocksOf,
-  ownerText,
-  paperPath,
-} from '../wording/index.ts'
+import { dayText, followPath, type Localizer, momentText, openClocksOf, paperPath } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
-import { endOfSession, sequenceOf } from '../kernel/session.ts'
-import { say } from '../kernel/bilingual.ts'
 import { isWhole, type MaskedCase } from '../access/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -71,66 +57,4 @@ export function receiptPage(
       queryHref: filingPaths.find,
     },
   }
-}
-
-/** Whose calendar it is: a side's, or that of whoever works on the case. */
-type CalendarOf = 'requester' | 'respondent' | 'office'
-
-/**
- * The case as a calendar: the periods that its reader owes, and those told to them, each with who owes it; of the other side's none. With every
- * hearing and talk they are called to, the same event as in their own calendar.
- */
-export function caseCalendar(
-  shown: MaskedCase,
-  side: CalendarOf,
-  publicUrl: string,
-  localizer: DatedLocalizer,
-): ICalCalendar {
-  const { t, lang, at } = localizer
-  const calendar = ical({ name: t('filing:ics.name', { number: shown._id }), method: ICalCalendarMethod.PUBLISH })
-  calendar.prodId({ company: 'zhibao', product: 'cases', language: lang === 'en' ? 'EN' : 'ZH' })
-  const url = `${publicUrl}${homes[side](shown._id)}`
-  for (const proceeding of shown.proceedings.filter(isWhole)) {
-    for (const { rule, clock, reading } of openClocksOf(proceeding, at)) {
-      const mine = rule.owes === side || (rule.owes === 'parties' && side !== 'office')
-      if (!mine && (rule.owes === 'requester' || rule.owes === 'respondent') && side !== 'office') continue
-      const values = { number: shown._id, title: say(rule.title, lang) }
-      const who = ownerText(rule, localizer, proceeding.holder)
-      const event = calendar.createEvent({
-        id: `${shown._id}.${clock.id}@zhibao`,
-        stamp: at,
-        start: new Date(`${reading.due}T00:00:00Z`),
-        allDay: true,
-        summary: mine ? t('filing:ics.mine', values) : t('filing:ics.other', { ...values, who }),
-        url,
-      })
-      if (mine) event.createAlarm({ trigger: 2 * 86_400 })
-    }
-    for (const session of proceeding.sessions) {
-      if (session.state !== 'planned' || session.movedTo !== undefined) continue
-      calendar.createEvent({
-        id: `${shown._id}-${proceeding.id}-${rootOf(proceeding.sessions, session.id)}@zhibao`,
-        sequence: sequenceOf(session),
-        stamp: at,
-        start: session.startsAt,
-        end: endOfSession(session),
-        summary: `${shown._id} ${kindText(session.kind, proceeding.procedure, localizer)}`,
-        location: session.place,
-        url,
-      })
-    }
-  }
-  return calendar
-}
-
-const homes: Readonly<Record<CalendarOf, (number: string) => string>> = {
-  requester: followPath,
-  respondent: answerPath,
-  office: casePath,
-}
-
-/** The session that this one took the place of in the first place. */
-function rootOf(sessions: readonly { readonly id: string; readonly movedTo?: string }[], id: string): string {
-  const before = sessions.find(({ movedTo }) => movedTo === id)
-  return before ? rootOf(sessions, before.id) : id
 }

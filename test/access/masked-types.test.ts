@@ -25,7 +25,8 @@ import { evidenceCard, evidencePage } from '../../src/evidence/evidence.pages.ts
 import type { FollowView } from '../../src/filing/follow.view.ts'
 import type { HandoffView } from '../../src/handoffs/handoff.view.ts'
 import type { OfferView } from '../../src/handoffs/offer.view.ts'
-import { caseCalendar, receiptPage } from '../../src/filing/receipt.pages.ts'
+import type { caseCalendar } from '../../src/filing/case.calendar.ts'
+import { receiptPage } from '../../src/filing/receipt.pages.ts'
 import { eventFeed } from '../../src/sittings/calendar.feed.ts'
 import { shownLines } from '../../src/handoffs/shown.pages.ts'
 import type { MediationView } from '../../src/mediation/mediation.view.ts'
@@ -81,7 +82,7 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   // @ts-expect-error a stored case is no masked one
   receiptPage(record, '', { ...localizer, at })
   // @ts-expect-error a stored case is no masked one
-  caseCalendar(record, 'requester', '', { ...localizer, at })
+  const calendar: Pick<Parameters<typeof caseCalendar>[0], 'shown'> = { shown: record }
   // @ts-expect-error a stored proceeding is no masked one
   const step: Pick<StepView, 'proceeding'> = { proceeding }
   // @ts-expect-error a stored proceeding is no masked one

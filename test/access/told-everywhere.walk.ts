@@ -7,7 +7,7 @@ import { plainRow, rowsOf } from '../../src/docket/index.ts'
 import { followPage } from '../../src/filing/follow.pages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
-import { caseCalendar } from '../../src/filing/receipt.pages.ts'
+import { caseCalendar } from '../../src/filing/case.calendar.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import type {
@@ -256,7 +256,6 @@ export function looksAt(
   const reader = { t: texts.translator(lang), lang, at: now, viewer }
   const view = followView(record, access, viewer, now, [...entries].toReversed())
   const rows = rowsOf(record, calendars(), now).filter(({ kind }) => kind === 'proceeding')
-  const side = access.side === 'requester' ? 'requester' : 'respondent'
   return {
     page: unversioned(followPage(view, reader)),
     list: unversioned(
@@ -279,7 +278,7 @@ export function looksAt(
       rowsFor(record).filter(({ personIds }) => personIds.includes(viewer.id)),
       reader,
     ).toString(),
-    calendar: caseCalendar(maskCase(record, access), side, 'http://x', reader).toString(),
+    calendar: caseCalendar(view, 'http://x', reader).toString(),
   }
 }
 
