@@ -109,7 +109,7 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   const mediation: Pick<MediationView, 'shown'> = { shown: record }
   // @ts-expect-error a stored case is no masked one
   const arbitration: Pick<ArbitrationView, 'shown'> = { shown: record }
-  void [view, follow, offer, head, sessions, one, mediation, arbitration, step, next, holder, link, making]
+  void [view, follow, calendar, offer, head, sessions, one, mediation, arbitration, step, next, holder, link, making]
 }
 
 /** Files that make what a viewer reads. Views (`.view.ts`) stand between the record and them: they decide, and mask. */
