@@ -287,11 +287,7 @@ export function debtorText(rule: ClockRule, { t }: Pick<Localizer, 't'>): string
 }
 
 /** Who owes a period by name: of the office’s the desk that has the proceeding. */
-export function ownerText(
-  rule: ClockRule,
-  localizer: Localizer,
-  holder: WholeProceeding['holder'] | undefined,
-): string {
+function ownerText(rule: ClockRule, localizer: Localizer, holder: WholeProceeding['holder'] | undefined): string {
   if (rule.owes !== 'office' || !holder) return debtorText(rule, localizer)
   const { bodyName, deskName, personName } = holderBadge(holder, '', localizer.lang)
   return [bodyName, deskName, personName].filter(Boolean).join(' ')

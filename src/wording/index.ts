@@ -12,7 +12,6 @@ export {
   sourceText,
   whyText,
   debtorText,
-  ownerText,
 } from './clock.pages.ts'
 export { entryWords, hasEntryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'
