@@ -16,6 +16,7 @@ import {
 import { sampleKeys, sampleOf, sampleTemplates } from '../papers/index.ts'
 import { samplePath, samplesPage, samplesPath } from './sample.pages.ts'
 import { contactsPage } from './contacts.pages.ts'
+import { procedurePage, procedurePath, procedureShown } from './procedure.pages.ts'
 import { type WaysQuery, waysPage } from './ways.pages.ts'
 
 const pages = ['about', 'help', 'questions', 'accessibility', 'privacy', 'assistance'] as const
@@ -89,9 +90,20 @@ const calculators = [
   ),
 ]
 
+const procedurePages = procedureShown().map((procedure) =>
+  endpoint({
+    method: 'get',
+    path: procedurePath(procedure),
+    policy: anyone,
+    summary: { zh: `程序说明：${procedure.title.zh}`, en: `How it runs: ${procedure.title.en}` },
+    answer: (exchange) => page('information/procedure', procedurePage(procedure, exchange)),
+  }),
+)
+
 /** Pages about the service itself: what it is, where help is, how accessible it is, what it does with personal data. */
 export const informationRoutes = mount([
   ways,
+  ...procedurePages,
   contacts,
   ...samples,
   ...calculators,

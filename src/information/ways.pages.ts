@@ -7,6 +7,7 @@ import type { LegalSource } from '../kernel/legal-source.ts'
 import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { newestProcedures } from '../procedures/index.ts'
+import { procedurePath } from './procedure.pages.ts'
 import { lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
 
 /** What somebody says of their matter, to be told which ways are open to it. */
@@ -51,6 +52,7 @@ function wayCard(procedure: Guided, localizer: Localizer) {
   return {
     id: `way-${key}`,
     heading: term(title, lang),
+    href: procedurePath(procedure),
     when: triage && say(triage.when, lang),
     rows: [
       ...row('gives', say(guide.gives, lang)),

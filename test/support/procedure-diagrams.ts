@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { Bilingual } from '../../src/kernel/bilingual.ts'
 import type { ClockRule } from '../../src/kernel/clock.ts'
 import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
+import { courseOf, papersOf } from '../../src/information/procedure.course.ts'
+import { paperTemplates } from '../../src/papers/index.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
 /** Folder of the generated pages, one per procedure and version. Run this file to write them anew. */
@@ -38,6 +40,26 @@ function arrowsOf(procedure: Procedure, step: StepRule): string[] {
   })
 }
 
+/** What a paper is called: by the procedure where it has a name of its own for it, else by its template. */
+function paperTitle({ papers = {} }: Procedure, key: string): Bilingual {
+  const own = papers[key as keyof typeof papers]?.title
+  return own ?? paperTemplates[key as keyof typeof paperTemplates].title
+}
+
+function paperRows(procedure: Procedure): string[] {
+  return papersOf(procedure).map(({ paper, steps }) => {
+    const by = steps.map((step) => cell(procedure.steps[step]?.title ?? both(step, step)))
+    return row(`\`${paper}\``, cell(paperTitle(procedure, paper)), by.join('<br>'))
+  })
+}
+
+/** The usual course, from the start to an end. */
+function courseLine(procedure: Procedure, lang: 'zh' | 'en'): string {
+  return courseOf(procedure)
+    .map(({ state }) => procedure.states[state]?.title[lang] ?? state)
+    .join(' → ')
+}
+
 function clockRow(clock: ClockRule): string {
   const variants = Object.values(clock.variants ?? {}).map(
     ({ length, unit, when }) => `${lengthOf(length, unit)}<br>（${when.zh} ${when.en}）`,
@@ -47,7 +69,7 @@ function clockRow(clock: ClockRule): string {
   )
   const { document, article, verified, note } = clock.source
   return row(
-    clock.id,
+    [clock.id, ...(clock.rows ?? [])].join(' '),
     cell(clock.title),
     [lengthOf(clock.length, clock.unit), ...variants].join('<br>'),
     extensions.join('<br>') || '–',
@@ -70,7 +92,7 @@ function stepRows(procedure: Procedure): string[] {
         step.to === 'same' ? '–' : step.to === 'before' ? '返回 back' : (procedure.states[step.to]?.title.zh ?? step.to)
       return row(
         place === 0 ? cell(title) : '',
-        cell(step.title),
+        `${cell(step.title)}<br>\`${key}\``,
         step.by.join(' '),
         to,
         (step.papers ?? []).join(' ') || '–',
@@ -90,6 +112,10 @@ export function pageOf(procedure: Procedure): string {
     '',
     'Made from the code by `npx tsx test/support/procedure-diagrams.ts`; do not edit.',
     '',
+    courseLine(procedure, 'zh'),
+    '',
+    courseLine(procedure, 'en'),
+    '',
     '```mermaid',
     'stateDiagram-v2',
     ...states.map(([key, { title }]) => `  ${nodeOf(key)}: ${title.zh} ${title.en}`),
@@ -103,6 +129,12 @@ export function pageOf(procedure: Procedure): string {
     row('状态 State', '步骤 Step', '办理 By', '转入 To', '文书 Documents', '依据 Source'),
     row(...Array.from({ length: 6 }, () => '---')),
     ...stepRows(procedure),
+    '',
+    '## 文书 Papers',
+    '',
+    row('键 Key', '名称 Name', '出具的步骤 Issued by'),
+    row(...Array.from({ length: 3 }, () => '---')),
+    ...paperRows(procedure),
     '',
     '## 结案方式 Outcomes',
     '',

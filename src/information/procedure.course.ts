@@ -1,0 +1,66 @@
+import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+
+/** One stage of a procedure: its state, and where else it may lead, by step and state. */
+export interface Stage {
+  readonly state: string
+  readonly others: readonly { readonly step: string; readonly to: string }[]
+}
+
+const movesOn = ({ to }: StepRule) => to !== 'same' && to !== 'before'
+
+const isOfParty = ({ by }: StepRule) => by.includes('filer') || by.includes('respondent')
+
+/**
+ * The step with which the law expects a state to be left: the first that people take, and nobody only may. Behind the closing it is the one that
+ * ends the file, or goes on where nobody contests what was decided.
+ */
+function expected(procedure: Procedure, state: string, seen: ReadonlySet<string>): string | undefined {
+  const steps = stepsFrom(procedure, state).flatMap((key) => {
+    const step = procedure.steps[key]
+    return step && movesOn(step) && !seen.has(step.to) ? [{ key, step }] : []
+  })
+  const byPeople = steps.filter(({ step }) => step.by.some((role) => role !== 'system'))
+  const usual = byPeople.filter(({ step }) => !step.voluntary && !step.restsOn && !step.whenUntaken)
+  if (procedure.states[state]?.closed !== true) return (usual[0] ?? byPeople[0])?.key
+  const ending = byPeople.find(({ step }) => procedure.states[step.to]?.final)
+  const uncontested = [...usual, ...byPeople].find(({ step }) => !isOfParty(step))
+  return (ending ?? uncontested ?? byPeople[0])?.key
+}
+
+/** The course that a procedure usually takes, from its start to one of its ends. */
+export function courseOf(procedure: Procedure): readonly Stage[] {
+  const seen = new Set<string>()
+  const stages: Stage[] = []
+  for (let state: string | undefined = procedure.start; state !== undefined;) {
+    seen.add(state)
+    const next = expected(procedure, state, seen)
+    stages.push({ state, others: othersFrom(procedure, state, next) })
+    state = next === undefined ? undefined : procedure.steps[next]?.to
+  }
+  return stages
+}
+
+function othersFrom(procedure: Procedure, state: string, next: string | undefined): Stage['others'] {
+  return stepsFrom(procedure, state).flatMap((step) => {
+    const rule = procedure.steps[step]
+    return rule && step !== next && movesOn(rule) && rule.to !== state ? [{ step, to: rule.to }] : []
+  })
+}
+
+/** Steps by the states in which the office or a party may take them, in the order in which a state offers them. */
+export function stepsIn(procedure: Procedure, state: string): readonly string[] {
+  return stepsFrom(procedure, state).filter((key) => {
+    const step = procedure.steps[key]
+    return step?.by.some((role) => role !== 'system')
+  })
+}
+
+/** Papers that its steps issue, each with the steps that do. */
+export function papersOf({
+  steps,
+}: Procedure): readonly { readonly paper: string; readonly steps: readonly string[] }[] {
+  const found = new Map<string, string[]>()
+  for (const [key, { papers = [] }] of Object.entries(steps))
+    for (const paper of papers) found.set(paper, [...(found.get(paper) ?? []), key])
+  return [...found].map(([paper, by]) => ({ paper, steps: by }))
+}

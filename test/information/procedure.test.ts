@@ -1,0 +1,82 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { courseOf, papersOf } from '../../src/information/procedure.course.ts'
+import { informationRoutes } from '../../src/information/index.ts'
+import { newestProcedures, procedureAt } from '../../src/procedures/index.ts'
+import { officeApp, withOffice } from '../handoffs/handoff-house.ts'
+import { visitor } from '../http/visitor.ts'
+
+interface Table {
+  readonly rows: readonly { readonly cells: readonly { readonly text: string }[] }[]
+}
+interface Page {
+  readonly course: readonly { readonly label: string }[]
+  readonly clocks: Table
+  readonly papers: Table
+  readonly stages: readonly { readonly heading: string; readonly table?: Table }[]
+}
+
+describe('how a procedure runs', function () {
+  this.timeout(30_000)
+  withOffice()
+  let app: Express
+  before(() => {
+    app = officeApp([informationRoutes])
+  })
+  const read = async (key: string, lang: string) => {
+    const guest = await visitor(app, '/test/token')
+    const [facts, html] = await Promise.all(
+      ['application/json', 'text/html'].map((accept) =>
+        guest.get(`/ways/${key}`).set('Accept', accept).set('Accept-Language', lang),
+      ),
+    )
+    if (facts?.status !== 200 || html?.status !== 200) throw new Error(`${facts?.status} ${html?.text.slice(0, 600)}`)
+    return { page: facts.body as Page, html: html.text }
+  }
+
+  for (const lang of ['zh-CN', 'en'])
+    it(`is told of every procedure as it is declared: stages, periods with their articles, papers (${lang})`, async () => {
+      for (const procedure of newestProcedures()) {
+        const { page, html } = await read(procedure.key, lang)
+        const { clocks, states, steps } = procedureAt(procedure.key, '2026-11-29')
+        expect(page.stages, procedure.key).to.have.length(Object.keys(states).length)
+        expect(page.clocks.rows).to.have.length(Object.keys(clocks).length)
+        for (const { source } of Object.values(clocks))
+          expect(page.clocks.rows.map(({ cells }) => cells.at(-1)?.text).join()).to.include(
+            source.document + source.article,
+          )
+        expect(page.papers.rows).to.have.length(papersOf(procedure).length)
+        for (const { title } of Object.values(steps))
+          if (!title.zh.includes('“'))
+            expect(html, title.zh).to.include(lang === 'en' ? title.en.replaceAll('’', '’') : title.zh)
+        expect(html).not.to.match(/undefined|\{\{|access:role/)
+      }
+    })
+
+  it('has a course from its start to one of its ends, no stage twice', () => {
+    for (const procedure of newestProcedures()) {
+      const stages = courseOf(procedure).map(({ state }) => state)
+      expect(stages[0]).to.equal(procedure.start)
+      expect(procedure.states[stages.at(-1) ?? '']?.final, procedure.key).to.equal(true)
+      expect(new Set(stages).size).to.equal(stages.length)
+    }
+  })
+
+  it('goes the usual way of an adjudication: filed, served, heard, decided, served, made public, performed', () => {
+    const adjudication = newestProcedures().find(({ key }) => key === 'adjudication')
+    expect(adjudication && courseOf(adjudication).map(({ state }) => state)).to.deep.equal([
+      'examining',
+      'filed',
+      'awaiting-defence',
+      'investigating',
+      'hearing',
+      'deliberating',
+      'approving',
+      'decided',
+      'served',
+      'published',
+      'performing',
+      'archived',
+    ])
+  })
+})
