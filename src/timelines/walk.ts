@@ -8,6 +8,7 @@ import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { takeStep } from '../kernel/take-step.ts'
+import { unforwarded } from '../kernel/unforwarded.ts'
 import { bridgeTo } from './bridge.ts'
 import { actingAs, type Taker, takersNamed, usualTakers } from './cast.ts'
 import { inputOf, missingIn } from './input.ts'
@@ -112,6 +113,7 @@ export class Walk {
     const takers = this.#takersOf(key, step, given, problems)
     if (problems.length > 0) throw new TimelineRefused(problems)
     const at = this.#instantFor(step, given, moment, input)
+    if (step.heard) this.#forwarded(key, given.line, at)
     for (const taker of takers) this.#taken(key, given, input, taker, at)
   }
 
@@ -149,10 +151,35 @@ export class Walk {
         }) ?? [],
     )
     if (standing.length === 0 || way.length < standing.length) return false
-    for (const each of way) this.#take(each, {}, { kind: 'office' }, instantOf(`${on}T${time}`))
+    const at = instantOf(`${on}T${time}`)
+    for (const each of way) {
+      if (this.procedure.steps[each]?.heard) this.#forwarded(key, line, at)
+      this.#take(each, {}, { kind: 'office' }, at)
+    }
     const titles = listed((lang) => way.map((each) => this.#title(each)[lang]))
     this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
     return this.#isOpen(key)
+  }
+
+  /**
+   * Forwards what the sides handed in, where the file tells of a decision on it and not of that: the day is not known, so nothing is said of the
+   * periods in which it was due.
+   */
+  #forwarded(key: string, line: number, at: Date): void {
+    const way: string[] = []
+    for (let n = 0; n < mostLapses; n++) {
+      const [left] = unforwarded(this.record, this.proceeding, this.procedure)
+      const through = (left && this.procedure.steps[left.step]?.submission?.through) ?? []
+      const step = through.find((each) => this.#isOpen(each))
+      if (step === undefined) break
+      const ended = this.proceeding.clocks.filter(({ rule }) => this.procedure.steps[step]?.stops?.includes(rule))
+      for (const { id } of ended) this.untold.add(id)
+      this.#take(step, { servedOn: dateOf(at) }, { kind: 'office' }, at)
+      way.push(step)
+    }
+    if (way.length === 0) return
+    const titles = listed((lang) => [...new Set(way)].map((each) => this.#title(each)[lang]))
+    this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
   }
 
   /** Takes the steps within the office that have to come first and that the file does not tell; false where there is no such way. */

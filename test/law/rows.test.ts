@@ -265,8 +265,10 @@ describe('rows of a suspected crime', () => {
 
 describe('rows of an arbitration', () => {
   it('AR-02: the rules, the list of arbitrators and a copy of the application are served, and the answer runs from then', () => {
-    const { delivers, starts } = newest('arbitration').steps['serve'] ?? {}
-    expect(delivers?.copies).to.deep.equal(['仲裁申请书副本', '仲裁规则', '仲裁员名册'])
+    const { apply, serve } = newest('arbitration').steps
+    const { delivers, serves, starts } = serve ?? {}
+    expect(delivers?.copies).to.deep.equal(['仲裁规则', '仲裁员名册'])
+    expect([serves, apply?.submission?.through]).to.deep.equal(['requester', ['serve']])
     expect(starts).to.deep.equal(['answer'])
   })
 })

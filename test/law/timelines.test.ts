@@ -261,6 +261,15 @@ describe('a timeline', () => {
     expect(told(`${served}  - 2026-04-01 逾期未答辩\n`)[0]).to.equal('adjudication 2025-02-01 investigating')
   })
 
+  it('takes a defence as forwarded before the decision, and judges no forwarding of which it was not told', () => {
+    const text =
+      '程序: 行政裁决\n收到日期: 2026-03-02\n步骤:\n  - 2026-03-05 立案\n  - 2026-03-06 送达请求书副本\n  - 2026-03-16 提交答辩书\n  - {日期: 2026-04-20, 步骤: 批准裁决, 裁决结果: C2}\n'
+    const lines = told(text)
+    expect(lines[0]).to.equal('adjudication 2025-02-01 decided C2')
+    expect(lines).to.include('PA-12 closing: 2026-03-05 to 2026-06-05, met 2026-04-20')
+    expect(lines.filter((line) => line.startsWith('PA-06'))).to.deep.equal([])
+  })
+
   it('says where a day lies before the oldest text held', () => {
     const lines = reportLines(
       walkTimeline('程序: 行政裁决\n收到日期: 2014-03-03\n步骤: []\n', published, 'office'),

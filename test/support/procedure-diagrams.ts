@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Bilingual } from '../../src/kernel/bilingual.ts'
 import type { ClockRule } from '../../src/kernel/clock.ts'
@@ -172,6 +172,6 @@ export function diagramPages(): Map<string, string> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await mkdir(diagramFolder, { recursive: true })
-  for (const [file, page] of diagramPages()) await writeFile(new URL(file, diagramFolder), page)
+  mkdirSync(diagramFolder, { recursive: true })
+  for (const [file, page] of diagramPages()) writeFileSync(new URL(file, diagramFolder), page)
 }
