@@ -77,7 +77,7 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
       ...(notHere ? { notHere } : {}),
     }
   })
-  const place = ({ route, notHere }: TriageChoice) => (route ? 0 : notHere ? 2 : 1)
+  const place = ({ route, notHere, fits }: TriageChoice) => (route ? 0 : notHere || !fits ? 2 : 1)
   return choices.toSorted((a, b) => place(a) - place(b))
 }
 
@@ -113,6 +113,14 @@ function standingToRun(key: string, body: Body, at: Date) {
   return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
 }
 
+/** Whether a procedure was chosen that is none for the rights of the case, or none where it happened: that has its reason. */
+function isUnusual(record: CaseRecord, chosen: StepInput[string]): boolean {
+  const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
+  return triageChoices(record).some(
+    ({ target, fits, notHere }) => keys.has(target.procedure) && (!fits || notHere !== undefined),
+  )
+}
+
 /**
  * Holds what was chosen against what may be chosen: procedures triage knows, desks that take them on, people of the holder's
  * body. Answers the people named, by field. Throws `invalid` at the field `input.<name>`.
@@ -133,6 +141,8 @@ export async function assertChoices(
       .map((choice) => strangeness(String(choice), common, at))
       .find(Boolean)
     if (code) wrong[`input.${name}`] = code
+    else if (isUnusual(record, input[name]) && step.fields?.['note'] && !input['note'])
+      wrong['input.note'] = 'route-needs-reason'
   }
   for (const name of fieldsOf(step, 'desk'))
     if (input[name] !== undefined && !isOpen(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'

@@ -3,6 +3,7 @@ import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } fr
 import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { isOver } from '../kernel/proceeding.ts'
 import { requiredDocuments } from '../procedures/index.ts'
 import { evidenceKinds, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
@@ -144,6 +145,7 @@ export function evidencePage(
       back: backOf(_id, access),
       items: evidence.map((item) => evidenceCard(item, shown, localizer)),
       mayAdd: side !== undefined,
+      over: isOver(shown) ? t('evidence:over') : undefined,
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
       kinds: kindOptions(localizer),

@@ -1,5 +1,6 @@
-import { caseReaders, maskCase } from '../access/index.ts'
+import { accessOf, caseReaders, maskCase } from '../access/index.ts'
 import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
+import { isOver } from '../kernel/proceeding.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { addEvidence, assertMayAdd, caseOfEvidence, openEvidence } from './evidence.actions.ts'
 import { evidenceForm } from './evidence.forms.ts'
@@ -66,11 +67,16 @@ export const evidenceRoutes = mount([
           },
         )
       }
+      const over = isOver(maskCase(record, accessOf(viewer, record)))
       return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
         created: true,
         etag: record.version,
         model: { id: first?.id, name: first?.name, sha256: first?.sha256, items: items.map(plain) },
-        flash: { kind: 'done', key: 'evidence:added', values: { count: items.length } },
+        flash: {
+          kind: over ? 'info' : 'done',
+          key: over ? 'evidence:added-over' : 'evidence:added',
+          values: { count: items.length },
+        },
       })
     },
     refill: async (exchange, failure) => {

@@ -13,6 +13,7 @@ import {
 } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { writtenNumber } from '../kernel/written-number.ts'
 import type { Complaint, MoreAct, MoreRequester } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.refs.ts'
 import type { DraftFile } from './draft.model.ts'
@@ -189,8 +190,29 @@ function evidenceOf(file: DraftFile, index: number, filerId: string): EvidenceIt
 }
 
 /** Those of the named values that were given. */
+/** Answers that are numbers, or have one in them: each is kept in one form, however wide it was typed. */
+const numbers: ReadonlySet<PropertyKey> = new Set([
+  'idNumber',
+  'phone',
+  'price',
+  'quantity',
+  'classes',
+  'claims',
+  'listing',
+  'premises',
+  'booth',
+  'closesAt',
+  'declaration',
+  'recordal',
+  'forum',
+])
+
+const asKept = (name: PropertyKey, value: unknown): unknown =>
+  typeof value === 'string' && numbers.has(name) ? writtenNumber(value) : value
+
 function given<T extends object, K extends keyof T>(from: T, ...names: K[]): { [P in K]?: NonNullable<T[P]> } {
-  return Object.fromEntries(names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]])) as {
+  const said = names.filter((name) => from[name] !== undefined)
+  return Object.fromEntries(said.map((name) => [name, asKept(name, from[name])])) as {
     [P in K]?: NonNullable<T[P]>
   }
 }

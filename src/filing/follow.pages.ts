@@ -17,6 +17,7 @@ import {
 } from '../wording/index.ts'
 import { complaintPart, hearingsPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
+import { isOver } from '../kernel/proceeding.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -91,6 +92,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       evidenceFold: foldOfCards(masked.evidence, 'evidence', localizer),
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
       evidenceHref: evidencePath(masked._id),
+      over: isOver(masked) ? t('evidence:over') : undefined,
       calendarHref: filingPaths.calendar(masked._id),
       renewHref: filingPaths.queryCode(masked._id),
       receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,

@@ -90,3 +90,8 @@ export function closedInTime(proceeding: Proceeding, closingClock: string | unde
   const stop = clock?.ledger.find((entry) => entry.kind === 'stopped')
   return stop?.kind === 'stopped' && stop.end !== 'moot' ? stop.end === 'met' : undefined
 }
+
+/** Whether nothing of a case runs any more, as far as its reader sees it: what is handed in then is received, and starts nothing. */
+export function isOver({ proceedings }: { readonly proceedings: readonly { readonly endedOn?: string | null }[] }): boolean {
+  return proceedings.length > 0 && proceedings.every(({ endedOn }) => Boolean(endedOn))
+}

@@ -217,7 +217,7 @@ export function cancelSession(record: CaseRecord, proceedingId: string, sessionI
   }
 }
 
-/** Puts a session off: the old one is cancelled and names the one that takes its place. Throws as planSession and cancelSession. */
+/** Puts a session off: the old one is cancelled and names the one that takes its place. Throws as planSession and cancelSession, and RuleError session-unmoved. */
 export function moveSession(
   record: CaseRecord,
   proceedingId: string,
@@ -234,15 +234,24 @@ export function moveSession(
   return joinMoved(planned, proceedingId, old, because)
 }
 
+/** @throws RuleError session-unmoved where nothing of it would be otherwise: nobody is told of that */
 function joinMoved(planned: Change, proceedingId: string, old: Session, because: string): Change {
   const proceeding = proceedingOf(planned.record, proceedingId)
   const fresh = proceeding.sessions.at(-1) as Session
+  if (isSamePlan(old, fresh))
+    throw new RuleError('session-unmoved', 'a session is put off to another time or another place')
   const next: Session = { ...old, state: 'cancelled', because, movedTo: fresh.id }
   return {
     record: withSession(planned.record, proceeding, next),
     entries: [entryOf(planned.record, proceedingId, next, 'moved', { because, to: fresh.id }), ...planned.entries],
   }
 }
+
+const isSamePlan = (one: Session, other: Session): boolean =>
+  one.startsAt.getTime() === other.startsAt.getTime() &&
+  one.minutes === other.minutes &&
+  one.place.trim() === other.place.trim() &&
+  one.online === other.online
 
 /** What is known of a session beyond the fields of the step that calls or records it. */
 export interface SessionWords {

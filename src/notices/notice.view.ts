@@ -11,6 +11,7 @@ import {
   maskCase,
   type WholeProceeding,
 } from '../access/index.ts'
+import { isOver } from '../kernel/proceeding.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { nextStepView, type StepOption } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -40,6 +41,8 @@ export interface NoticeView {
   /** The session that this one took the place of. */
   readonly earlier?: MaskedSession
   readonly evidence?: MaskedEvidence
+  /** Nothing of the case ran any more when this was told. */
+  readonly over?: true
   /** The step that was taken, and whose it was. */
   readonly step?: StepRule
   readonly side?: PartySide
@@ -82,6 +85,7 @@ export function noticeView(
     ...(session ? { session } : {}),
     ...(earlier ? { earlier } : {}),
     ...(evidence ? { evidence } : {}),
+    ...(isOver(then) ? { over: true as const } : {}),
     ...(next ? { next } : {}),
     ...takenOf(notice, proceeding, record),
   }

@@ -47,11 +47,20 @@ export function eventText(
     session: session ? sessionText(session.kind, proceeding?.procedure ?? '', localizer, proceeding?.version) : '',
     when: session ? momentText(session.startsAt, lang) : day,
     before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
+    place: session?.place || t('notices:place-open'),
+    'place-before': view.earlier?.place || t('notices:place-open'),
   }
   const knows = knownFor[kind]?.(view) ?? true
   if (!knows) return t(`notices:told.${told}`, { due: day, about })
-  const variant = kind in byHandoff ? `.${help}` : ''
+  const variant = kind in byHandoff ? `.${help}` : kind === 'session-moved' ? `.${movedIn(view)}` : kind === 'added' && view.over ? '-over' : ''
   return t(`notices:said.${told}${variant}`, values)
+}
+
+/** What of a session is otherwise than it was: each is said as what it is. */
+function movedIn({ session, earlier }: NoticeView): 'time' | 'place' | 'both' | 'length' {
+  const isTime = session?.startsAt.getTime() !== earlier?.startsAt.getTime()
+  const isPlace = session?.place !== earlier?.place
+  return isTime && isPlace ? 'both' : isTime ? 'time' : isPlace ? 'place' : 'length'
 }
 
 const byHandoff = { offered: 1, accepted: 1, declined: 1, lapsed: 1 } as const

@@ -79,15 +79,16 @@ export interface RequestFacts {
   asker: string
   other: string
   receiver: string
-  standing?: string
+  /** By what right each asks, in their order */
+  standing?: string | string[]
   /** Where and how the act shows itself */
   where: { label: string; value: string }[]
   facts: string[]
   /** The further acts, each likewise */
   more?: { where: { label: string; value: string }[]; facts: string[] }[]
   statements: string[]
-  /** How the filer is to be served */
-  service?: string
+  /** How each who asks is to be served: of several each by name */
+  service?: string | string[]
   earlier?: string
   /** What was put right since it was handed in, one line each */
   corrected?: string[]

@@ -22,7 +22,7 @@ export function wasFiledWith({ filedAt }: Pick<CaseRecord, 'filedAt'>): (item: E
 export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }): Partial<PaperFacts> {
   const intake = record.proceedings[0]
   const { title, asker, other } = requestRules[wishOf(intake)]
-  const [requester] = record.parties.filter(({ side }) => side === 'requester')
+  const [requester, ...others] = record.parties.filter(({ side }) => side === 'requester')
   const { notSued, truth } = record.statements ?? {}
   const earlier = intake?.facts['earlier']
   const { more = [], ...first } = record.acts
@@ -31,7 +31,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     asker,
     other,
     receiver: receiverOf(record),
-    ...(requester?.standing ? { standing: standingName(requester.standing) } : {}),
+    ...standingsOf([...(requester ? [requester] : []), ...others]),
     ...actFacts(first, record),
     ...(more.length > 0 ? { more: more.map((act) => actFacts(act, record)) } : {}),
     statements: [
@@ -40,7 +40,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
       record.wantsMediation ? '愿意接受调解' : '暂不要求调解',
       ...(record.confidential && !isCopy ? ['请求对身份和商业秘密予以保密'] : []),
     ],
-    ...(requester && !isCopy ? { service: serviceWanted(requester) } : {}),
+    ...(requester && !isCopy ? { service: servicesWanted([requester, ...others]) } : {}),
     ...(typeof earlier === 'string' && earlier !== '' ? { earlier } : {}),
     ...(record.channel === 'online' ? { accepted: acceptedBy(record) } : {}),
     ...(isCopy ? { copy: true, ...correctedSince(record) } : {}),
@@ -102,6 +102,19 @@ function receiverOf({ proceedings, handoffs }: CaseRecord): string {
   const [intake] = proceedings
   const first = handoffs.find(({ proceedingId }) => proceedingId === intake?.id)?.from.bodyId ?? intake?.holder.bodyId
   return bodyOf(first ?? '')?.fullName ?? ''
+}
+
+function standingsOf(askers: readonly Party[]): Pick<RequestFacts, 'standing'> {
+  const names = askers.map(({ standing }) => (standing ? standingName(standing) : ''))
+  const [only = ''] = names
+  if (names.length > 1) return { standing: names }
+  return only ? { standing: only } : {}
+}
+
+/** Consent and address are each one's own: of several who ask each is named with hers. */
+function servicesWanted([first, ...others]: readonly [Party, ...Party[]]): string | string[] {
+  if (others.length === 0) return serviceWanted(first)
+  return [first, ...others].map((party) => `${printableName(party.name)}：${serviceWanted(party)}`)
 }
 
 function serviceWanted({ electronicService, email, serviceAddress, address }: Party): string {

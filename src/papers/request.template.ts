@@ -57,7 +57,7 @@ function sidesOf(facts: PaperFacts, { asker, other, standing, copy }: RequestFac
   return {
     type: 'fields',
     rows: [
-      ...requestersOf(facts).flatMap((party) => partyRows(asker, party, standing)),
+      ...requestersOf(facts).flatMap((party, n) => partyRows(asker, party, [standing].flat()[n])),
       ...(respondents.length === 0 ? [{ label: other, value: '' }] : []),
       ...respondents.flatMap((party) => partyRows(other, party.name ? party : { ...party, name: '（名称不详）' })),
       ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right, copy === true) : [])),
@@ -73,7 +73,13 @@ function signed(facts: PaperFacts, { accepted, asker, copy }: RequestFacts): Blo
   }
   const who = accepted.by === undefined ? '' : `：${accepted.by}`
   const moment = facts.draft ? '提交时记载确认时间' : officialDate(accepted.at)
-  return [paragraph(`${asker}以电子方式确认提交${who}，${moment}。`)]
+  const askers = requestersOf(facts)
+  if (askers.length < 2) return [paragraph(`${asker}以电子方式确认提交${who}，${moment}。`)]
+  // Who handed it in confirmed for themselves: each of the others signs, or has given authority.
+  return [
+    paragraph(`以电子方式提交${who}，${moment}。各${asker}签名、盖章，或者另附授权文件：`),
+    { type: 'signers', parties: askers.map(({ name }) => ({ role: asker, name })) },
+  ]
 }
 
 /** Of no complaint: the form as it is filled in by hand. */
@@ -96,6 +102,12 @@ function actsTold({ where, facts, more = [] }: RequestFacts): Block[] {
   ])
 }
 
+function servicePart(service: string | string[]): Block[] {
+  const part: Block =
+    typeof service === 'string' ? paragraph(`${service}。`) : { type: 'list', numbering: 'brackets', items: service }
+  return [heading('五、送达'), part]
+}
+
 function composed(facts: PaperFacts): Block[] {
   const { request = blankForm } = facts
   return [
@@ -110,7 +122,7 @@ function composed(facts: PaperFacts): Block[] {
     heading('四、声明'),
     { type: 'list', numbering: 'brackets', items: request.statements },
     ...when(request.corrected, (lines) => [heading('更正说明'), ...paragraphs(lines)]),
-    ...when(request.service, (service) => [heading('五、送达'), paragraph(`${service}。`)]),
+    ...when(request.service, servicePart),
     paragraph('此致'),
     { type: 'paragraph', text: orBlank(request.receiver), indent: 0 },
     ...signed(facts, request),

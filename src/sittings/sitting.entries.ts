@@ -13,11 +13,14 @@ function wording(what: keyof typeof icons) {
     const minutes = Number(data['minutes']) || 0
     const answer = text('answer')
     const over = text('over')
+    const place = text('place')
     return {
       icon: icons[what],
       text: t(`calendar:entry.${what}`, {
         kind: text('kind') ? kindText(text('kind') as Session['kind'], procedure, localizer) : '',
-        when: Number.isNaN(startsAt.getTime()) ? '' : whenText({ startsAt, minutes }, lang),
+        when: Number.isNaN(startsAt.getTime())
+          ? ''
+          : [whenText({ startsAt, minutes }, lang), ...(place ? [place] : [])].join(lang === 'en' ? ', ' : '，'),
         answer: answer ? t(`calendar:answer.${answer}`) : '',
         because: over ? t(`calendar:over.${over}`) : text('because'),
       }),

@@ -149,6 +149,22 @@ describe('a step taken over HTTP', function () {
     ])
   })
 
+  it('asks for the reason where a procedure is chosen that is none for the rights of the case, and lists it last', async () => {
+    const rights = [{ id: 'R1', kind: 'trademark' as const, number: '12345678', title: '岚禾', holder: '甲' }]
+    const { _id } = await anExaminedCase({ rights })
+    await take(_id, 'accept', 'intake')
+    const { text } = await html('intake', stepOf(_id, 'route'))
+    const order = [...text.matchAll(/name="input\[procedures\]" value="([^"]+)"/g)].map(([, key]) => key)
+    expect(order.indexOf('adjudication')).to.be.greaterThan(order.indexOf('penalty'))
+    const input = { procedures: ['adjudication'], desk: 'xiangzhou-ip' }
+    const answer = await as('intake').json(stepOf(_id, 'route'), { input })
+    expect(answer.status).to.equal(422)
+    expect(answer.body.errors[0]).to.include({ pointer: '#/input/note', code: 'route-needs-reason' })
+    expect((await loadCase(_id)).proceedings).to.have.length(1)
+    await take(_id, 'route', 'intake', { input: { ...input, note: '同一产品另有外观设计专利，权利人将补交' } })
+    expect((await loadCase(_id)).proceedings).to.have.length(2)
+  })
+
   // Row 21 of the second list of inputs: a form that was opened before names a desk of a body that is switched off by now.
   it('refuses a desk whose body was switched off since the form was opened, chosen for all or for one', async () => {
     const { _id } = await anExaminedCase()

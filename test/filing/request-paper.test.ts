@@ -151,6 +151,36 @@ describe('a complaint as a document', () => {
         .and.not.match(/____|电子邮箱|首次发现|是否持续|以电子方式确认|没有向人民法院起诉|此前或者|证件号码/)
     })
 
+    it('has every number in one form, however wide it was typed', () => {
+      const order = rich()
+      const acts = { ...order.complaint.acts, price: '９９元', declaration: '５３２１２０２６０１２３４５６７８９', recordal: 'Ｔ2022—123456' }
+      const record = filed({
+        ...order,
+        complaint: { ...order.complaint, acts, matter: { venue: 'port' } },
+      } as unknown as FilingOrder)
+      expect(record.acts).to.include({ price: '99元', declaration: '532120260123456789', recordal: 'T2022-123456' })
+      expect(printed(record)).to.include('报关单号532120260123456789').and.include('海关备案号T2022-123456').and.include('99元')
+    })
+
+    it('of several who ask says each one’s own standing, way and address of service, and has a place for each to sign', () => {
+      const order = rich()
+      const { requester } = order.complaint
+      const second = {
+        ...requester,
+        name: '珠海乙有限公司',
+        standing: 'exclusive-licensee',
+        electronicService: false,
+        serviceAddress: '珠海市斗门区2号',
+      }
+      const text = printed(filed({ ...order, complaint: { ...order.complaint, requester: { ...requester, more: [second] } } } as FilingOrder))
+      expect(text)
+        .to.include('珠海某电器有限公司：同意电子送达，电子邮箱：ip@example.cn；送达地址：珠海市香洲区情侣路9号')
+        .and.include('珠海乙有限公司：不同意电子送达；送达地址：珠海市斗门区2号')
+        .and.include('主体资格独占实施许可合同的被许可人')
+        .and.include('以电子方式提交：陈权，2026年11月23日10时00分。各请求人签名、盖章，或者另附授权文件')
+        .and.not.include('请求人以电子方式确认提交')
+    })
+
     it('bears no seal and no office’s number', () => {
       const facts = factsOf('request', occasion(filed(rich())), 'ZB2026-000001')
       const blocks = assemble(paperTemplates.request, facts)

@@ -204,13 +204,13 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'session',
     'filer',
     [
-      '口头审理定于 2026年12月10日 09:30 进行，请查看地点并答复是否参加',
+      '口头审理定于 2026年12月10日 09:30 在二楼进行，请查看并答复是否参加',
       undefined,
       '查看并答复',
       '/cases/ZB2026-000300/P1/sessions/S2',
     ],
     [
-      'Oral hearing on 10 December 2026 09:30. See the place, and say whether you will attend',
+      'Oral hearing on 10 December 2026 09:30, 二楼. See the invitation, and say whether you will attend',
       undefined,
       'Look and answer',
       '/cases/ZB2026-000300/P1/sessions/S2',
@@ -220,13 +220,13 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'session',
     'respondent',
     [
-      '口头审理定于 2026年12月10日 09:30 进行，请查看地点并答复是否参加',
+      '口头审理定于 2026年12月10日 09:30 在二楼进行，请查看并答复是否参加',
       undefined,
       '查看并答复',
       '/cases/ZB2026-000300/P1/sessions/S2',
     ],
     [
-      'Oral hearing on 10 December 2026 09:30. See the place, and say whether you will attend',
+      'Oral hearing on 10 December 2026 09:30, 二楼. See the invitation, and say whether you will attend',
       undefined,
       'Look and answer',
       '/cases/ZB2026-000300/P1/sessions/S2',
@@ -246,8 +246,8 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'session-off',
     'filer',
-    ['原定 2026年12月8日 09:30 的口头审理已取消', undefined, '查看', '/cases/ZB2026-000300/P1/sessions/S1'],
-    ['Oral hearing of 8 December 2026 09:30 is cancelled', undefined, 'Look', '/cases/ZB2026-000300/P1/sessions/S1'],
+    ['原定 2026年12月8日 09:30 在二楼进行的口头审理已取消', undefined, '查看', '/cases/ZB2026-000300/P1/sessions/S1'],
+    ['Oral hearing of 8 December 2026 09:30, 二楼, is cancelled', undefined, 'Look', '/cases/ZB2026-000300/P1/sessions/S1'],
   ],
   [
     'session-off',
@@ -259,13 +259,13 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'session-moved',
     'respondent',
     [
-      '口头审理改期：原定 2026年12月8日 09:30，现定 2026年12月10日 09:30，原时间作废，请重新答复是否参加',
+      '口头审理改期：原定 2026年12月8日 09:30，现定 2026年12月10日 09:30，地点仍为二楼，原时间作废，请重新答复是否参加',
       undefined,
       '查看并重新答复',
       '/cases/ZB2026-000300/P1/sessions/S2',
     ],
     [
-      'Oral hearing moved from 8 December 2026 09:30 to 10 December 2026 09:30. The earlier time no longer applies; please say again whether you will attend',
+      'Oral hearing moved from 8 December 2026 09:30 to 10 December 2026 09:30; the place is still 二楼. The earlier time no longer applies; please say again whether you will attend',
       undefined,
       'Look and answer again',
       '/cases/ZB2026-000300/P1/sessions/S2',

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { noticeProjection } from '../../src/notices/index.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { eventText } from '../../src/notices/notice.words.ts'
 import { noticesOf } from '../../src/notices/notice.model.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { cancelSitting, moveSitting, type PlanOrder, planSitting } from '../../src/sittings/index.ts'
@@ -7,7 +10,11 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity } from '../support/city.ts'
-import { aParty, asks, later, type People, thePeople, underMediation } from '../mediation/a-mediation.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { root } from '../http/sample-app.ts'
+import { aParty, asks, later, type People, refusalOf, thePeople, underMediation } from '../mediation/a-mediation.ts'
+
+const chinese = { t: loadTexts(join(root, 'views', 'locales'), false).translator('zh-CN'), lang: 'zh-CN' } as const
 
 describe('the notices of a session', function () {
   this.timeout(60_000)
@@ -72,6 +79,40 @@ describe('the notices of a session', function () {
     expect(await toldIn(caseId)).to.deep.equal({ [people.filer.id]: ['session-off 2026-11-26'] })
     expect(await noticesOf(people.respondent.id, 50)).to.satisfy((all: { caseId: string; kind: string }[]) =>
       all.every((notice) => notice.caseId !== caseId || !notice.kind.startsWith('session')),
+    )
+  })
+
+  it('say of a move what is otherwise, hour and room; a move to the same is refused and nobody told', async () => {
+    const caseId = await underMediation(people)
+    const { sessionId } = await plan(caseId)
+    await toldIn(caseId)
+    const at = { caseId, proceedingId: 'P2', reason: '另有会议' }
+    const same = { startsAt: '2026-11-25T14:30', minutes: 60, place: '第一调解室', online: false, anyway: true }
+    const unmoved = moveSitting({ ...at, ...same, sessionId }, asks(people.mediator, later(5)))
+    expect(await refusalOf(unmoved)).to.equal('session-unmoved')
+    expect(await toldIn(caseId)).to.deep.equal({})
+    const said = async () => {
+      await drained()
+      const [row] = (await noticesOf(people.filer.id, 50)).filter(
+        (notice) => notice.caseId === caseId && notice.kind === 'session-moved',
+      )
+      if (!row) throw new Error('nobody was told')
+      const view = noticeView(row, people.filer, await loadCase(caseId), later(6))
+      await toldIn(caseId)
+      return eventText(row, view, chinese)
+    }
+    const room = await moveSitting({ ...at, ...same, sessionId, place: '第九调解室' }, asks(people.mediator, later(5)))
+    expect(await said()).to.equal(
+      '单独会谈变更地点：时间仍为 2026年11月25日 14:30，地点由第一调解室改为第九调解室，请重新答复是否参加',
+    )
+    const hour = { ...same, place: '第九调解室', startsAt: '2026-11-26T09:00' }
+    const later2 = await moveSitting({ ...at, ...hour, sessionId: room.sessionId }, asks(people.mediator, later(5)))
+    expect(await said()).to.equal(
+      '单独会谈改期：原定 2026年11月25日 14:30，现定 2026年11月26日 09:00，地点仍为第九调解室，原时间作废，请重新答复是否参加',
+    )
+    await moveSitting({ ...at, ...same, sessionId: later2.sessionId }, asks(people.mediator, later(5)))
+    expect(await said()).to.equal(
+      '单独会谈改期并变更地点：原定 2026年11月26日 09:00 在第九调解室，现定 2026年11月25日 14:30 在第一调解室，原安排作废，请重新答复是否参加',
     )
   })
 
