@@ -118,6 +118,28 @@ document.addEventListener('focusin', (event) => {
 })
 document.addEventListener('input', written)
 document.addEventListener('change', written)
+// While the line is cut the page stays: what is typed in it would go with it.
+document.addEventListener(
+  'submit',
+  async (event) => {
+    const form = event.target
+    const button = event.submitter
+    if (!form.matches('form[data-autosave]') || form.dataset.sent || form.dataset.goesOn) return
+    const state = stateOf(form)
+    if (state.tries === 0 && navigator.onLine !== false) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    await save(form)
+    if (state.tries > 0 || snapshot(form) !== state.last) {
+      say(form, text('save-failed'), true)
+      return
+    }
+    form.dataset.goesOn = '1'
+    if (button) button.click()
+    else form.submit()
+  },
+  true,
+)
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) return
   for (const form of document.querySelectorAll('form[data-autosave]')) save(form, true)

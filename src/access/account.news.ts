@@ -18,6 +18,7 @@ export interface AccountNews {
     | 'phone-changed'
     | 'firm-joined'
     | 'firm-left'
+    | 'colleague-gone'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string

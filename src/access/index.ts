@@ -59,7 +59,7 @@ export {
 } from './policies.ts'
 export { asViewer, onAccessChanged, viewerOf } from './viewers.ts'
 
-export { type AccountNews, prepareAccounts } from './account.news.ts'
+export { type AccountNews, prepareAccounts, tellAccounts } from './account.news.ts'
 export {
   approve,
   askForAccount,

@@ -5,6 +5,8 @@ import {
   askForReset,
   findByUsername,
   findPerson,
+  personsOfBody,
+  tellAccounts,
   type Outcome,
   type Person,
   readPersonsInRoles,
@@ -79,6 +81,24 @@ const personAnswer = async (exchange: Asked, failure?: Failure): Promise<Answer>
   const person = await personOfPath(exchange)
   return page('administration/person', personPage(exchange, bodyOf(person.bodyId ?? ''), person, failure))
 }
+
+/** Whoever leads where somebody was switched off hears that what they had in hand has nobody. */
+async function tellLeads(person: Person, { at, viewer }: Asked): Promise<void> {
+  if (person.bodyId === undefined) return
+  const leads = (await personsOfBody(person.bodyId)).filter(
+    ({ _id, active, roles }) => active && _id !== person._id && _id !== viewer.id && roles.includes('lead'),
+  )
+  await tellAccounts(
+    leads.map(({ _id }) => ({
+      kind: 'colleague-gone' as const,
+      personId: _id,
+      about: person.name,
+      link: '/worklists/desk',
+      at,
+    })),
+  )
+}
+
 
 /** Accounts and what they may do, for the security administrator. What gives an account more waits for a second administrator. */
 export const accountRoutes = mount([
@@ -160,6 +180,7 @@ export const accountRoutes = mount([
       const change = { name, roles, deskIds, active: active === true, ...(email === undefined ? {} : { email }) }
       const outcome = await askForChange(person._id, change, reason, by(exchange))
       const left = person.active && active !== true ? await openWorkOfPerson(person._id) : 0
+      if (left > 0) await tellLeads(person, exchange)
       return answerOf(exchange, outcome, left > 0 ? 'administration:saved-holding' : 'administration:saved', {
         count: left,
       })

@@ -8,6 +8,14 @@ import { type Body, districts, districtText } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
+/** Who may head a desk: whoever works there; one who has gone since and still stands as head is named as gone, to be replaced. */
+function headChoices(people: readonly Person[], desks: readonly object[], { t }: Asked) {
+  const heads = new Set(desks.map((desk) => ('head' in desk ? desk.head : undefined)))
+  return people
+    .filter(({ _id, active }) => active || heads.has(_id))
+    .map(({ _id, name, active }) => ({ value: _id, label: active ? name : t('ui:holder.left', { name }) }))
+}
+
 export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
   const { t, lang } = exchange
   return {
@@ -73,7 +81,7 @@ export function bodyPage(
       label: t(`administration:hours.calendar-${value}`),
     })),
     procedures: procedureChoices(exchange),
-    heads: people.map((person) => ({ value: person._id, label: person.name })),
+    heads: headChoices(people, listed, exchange),
     people: {
       columns: ['name', 'username', 'roles', 'desks', 'state'].map((key) => ({
         label: t(`administration:column.${key}`),

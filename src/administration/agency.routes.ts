@@ -39,6 +39,13 @@ function assertComplaintsComeIn(changed: Body): void {
     throw new RuleError('body-takes-complaints', 'no other desk takes complaints in')
 }
 
+/** Nobody heads a desk whose account is closed. Throws `invalid` at the desk's field with head-gone. */
+async function assertHeads({ _id, desks }: Body): Promise<void> {
+  const gone = new Set((await personsOfBody(_id)).filter(({ active }) => !active).map((person) => person._id))
+  const wrong = desks.flatMap(({ head }, index) => (head && gone.has(head) ? [[`desks.${index}.head`, 'head-gone']] : []))
+  if (wrong.length > 0) throw invalid(Object.fromEntries(wrong) as Record<string, string>)
+}
+
 /** Nothing may lie with a body that is switched off: nobody would be told of it. Throws RuleError body-has-open-work. */
 async function assertNothingOpen({ desks }: Body): Promise<void> {
   const { proceedings, offers } = await openWorkOfBody(desks.map(({ _id }) => _id))
@@ -100,6 +107,7 @@ export const agencyRoutes = mount([
       const body = bodyOfPath(exchange)
       const changed = asBody(body._id, exchange.body, exchange.body.active === true)
       assertComplaintsComeIn(changed)
+      await assertHeads(changed)
       if (body.active && !changed.active) await assertNothingOpen(body)
       await saveBody(changed, by(exchange))
       return redirect(`/bodies/${body._id}`, {

@@ -23,7 +23,7 @@ export interface SaidPart {
 
 /** What the reader gets of a step walked; undefined where that is nothing. */
 export function saidPart(
-  { step, seq, ...typed }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'>,
+  { step, seq, ...typed }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
   { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
   { _id, evidence, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'parties'>,
   localizer: Localizer,
@@ -71,6 +71,6 @@ export function saidInTimeline(entry: MaskedEntry, shown: MaskedCase, localizer:
   const { step, input, names, files, under } = entry.data as Partial<Walked>
   if (!proceeding || !('version' in proceeding) || step === undefined) return undefined
   const given = { ...(input ? { input } : {}), ...(names ? { names } : {}), ...(files ? { files } : {}) }
-  const typed = { step, seq: entry.seq, ...given, ...(under ? { under } : {}) }
+  const typed = { step, seq: entry.seq, at: entry.at, ...given, ...(under ? { under } : {}) }
   return saidPart(typed, proceeding, shown, localizer)
 }

@@ -114,9 +114,9 @@ function standingToRun(key: string, body: Body, at: Date) {
 }
 
 /** Whether a procedure was chosen that is none for the rights of the case, or none where it happened: that has its reason. */
-function isUnusual(record: CaseRecord, chosen: StepInput[string]): boolean {
+function isUnusual(record: CaseRecord, chosen: StepInput[string] | undefined, at: Date): boolean {
   const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
-  return triageChoices(record).some(
+  return triageChoices(record, at).some(
     ({ target, fits, notHere }) => keys.has(target.procedure) && (!fits || notHere !== undefined),
   )
 }
@@ -141,7 +141,7 @@ export async function assertChoices(
       .map((choice) => strangeness(String(choice), common, at))
       .find(Boolean)
     if (code) wrong[`input.${name}`] = code
-    else if (isUnusual(record, input[name]) && step.fields?.['note'] && !input['note'])
+    else if (isUnusual(record, input[name], at) && step.fields?.['note'] && !input['note'])
       wrong['input.note'] = 'route-needs-reason'
   }
   for (const name of fieldsOf(step, 'desk'))

@@ -13,6 +13,7 @@ import {
   handoffPath,
   homeOfCase,
   kindText,
+  countingOn,
   leftText,
   sessionLine,
   partiesText,
@@ -60,8 +61,7 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
     state: isOver ? 'overdue' : isSoon ? 'due-soon' : 'running',
     left: leftText(row.due, unit, calendar, at, localizer),
     due: `${shortDay(unit === 'hours' ? dateOf(row.due) : (row.dueOn ?? today), today, lang)} ${time}`,
-    dueAt: row.due.toISOString(),
-    unit: unit === 'working-days' ? '' : unit,
+    ...countingOn(row.due, unit, calendar, at),
     provisional: row.provisional,
   }
 }

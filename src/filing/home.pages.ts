@@ -100,11 +100,25 @@ export function caseLines(
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
       ...turnOf(row, state, reader),
+      others: parts.filter((part) => part.open && part !== row).map((part) => alsoRuns(part, reader)),
       hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader) ?? []),
       filed: dayText(row.filedOn, lang),
       to: to(row.caseId),
       changed: changes.get(row.caseId),
     }
+  })
+}
+
+/** A further proceeding of the same case in one line: what it is, whose turn it is there and until when. */
+function alsoRuns(row: ListedRow, reader: Localizer & Pick<Asked, 'at' | 'viewer'>): string {
+  const { t, lang } = reader
+  const procedure = newestOf(row.procedure)
+  const state = ruleNamed(row.procedure, 'states', row.state)
+  const { turn, until } = turnOf(row, state, reader)
+  const words = [state ? say(state.title, lang) : '', turn, until].filter(Boolean)
+  return t('filing:list.also', {
+    procedure: procedure ? say(procedure.title, lang) : row.procedure,
+    words: words.join(lang === 'en' ? ', ' : '，'),
   })
 }
 

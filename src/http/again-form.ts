@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { ReadBody } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
+import { badInput, checkInput } from './input.ts'
 
 /** What was sent for a page that answers a form: sent again it gives the same page, which no address alone does. */
 export interface SentAgain {
@@ -15,6 +16,8 @@ export interface SentAgain {
 export interface AgainForm {
   readonly path: string
   readonly withFiles: boolean
+  /** Whether it shows the page and does nothing else. */
+  readonly onlyShown: boolean
   readonly fields: readonly { readonly name: string; readonly value: string }[]
 }
 
@@ -34,20 +37,26 @@ export function againForm(request: Request, held: readonly string[], lost: reado
   return {
     path: request.path,
     withFiles: sent.withFiles,
+    onlyShown: sent.onlyShown,
     fields: [
-      ...(sent.onlyShown ? [{ name: '_again', value: '1' }] : []),
       ...held.map((value) => ({ name: '_held', value })),
       ...lost.map((value) => ({ name: '_lost', value })),
-      ...typed.flatMap(([name, value]) => pairsOf(name, value)),
+      // As one field in one word: the page's own form has each by its name, and what was refused is printed nowhere else.
+      { name: '_sent', value: Buffer.from(JSON.stringify(Object.fromEntries(typed))).toString('base64url') },
     ],
   }
 }
 
-/** Names and values of a form that read as this input. */
-function pairsOf(name: string, value: unknown): { name: string; value: string }[] {
-  if (typeof value === 'string') return [{ name, value }]
-  if (Array.isArray(value))
-    return value.flatMap((one: unknown, n) => pairsOf(typeof one === 'string' ? `${name}[]` : `${name}[${n}]`, one))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => pairsOf(`${name}[${key}]`, inner))
+/** What a form brought as one field. Throws RuleError `bad-input` for what is no such text. */
+export function sentIn(text: unknown): Readonly<Record<string, unknown>> {
+  if (text === undefined) return {}
+  let sent: unknown
+  try {
+    sent = JSON.parse(Buffer.from(String(text), 'base64url').toString('utf8'))
+  } catch {
+    throw badInput('what was sent before cannot be read')
+  }
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw badInput('what was sent before is no form')
+  checkInput(sent)
+  return sent as Readonly<Record<string, unknown>>
 }

@@ -3,6 +3,7 @@ import { callbackify } from 'node:util'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import multer from 'multer'
 import { RuleError } from '../kernel/rule-error.ts'
+import { sentIn } from './again-form.ts'
 import { type Arriving, bytesOf, type Written } from './arriving.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import { uncleanTexts, withPlainLines } from './clean-text.ts'
@@ -235,11 +236,12 @@ function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly Upl
     _lost,
     _without,
     _again: again,
+    _sent,
     _as: owner,
     ...rest
   } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
-  const input = withPlainLines(rest) as Record<string, unknown>
+  const input = withPlainLines({ ...sentIn(_sent), ...rest }) as Record<string, unknown>
   return {
     input,
     token,

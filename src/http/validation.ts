@@ -108,7 +108,7 @@ function printable(context: object): Record<string, unknown> {
 /** The message of a mistake: by its code, by the kind of check, or the general one. */
 export function messageOf(mistake: Mistake, texts: Texts, t: Translate): string {
   const own = texts.keyOfCode(mistake.code)
-  if (own !== undefined) return t(own, mistake.values)
+  if (own !== undefined) return t(own, readable(mistake.values, t))
   const byType = `errors:joi.${mistake.code}`
   return t(texts.has('zh-CN', byType) ? byType : 'errors:joi.any.invalid', mistake.values)
 }
@@ -164,7 +164,22 @@ export function failureOf(
   return { fields, summary, input: refillOf(input) as Failure['input'], ...(error.kind === 'invalid' ? {} : { error }) }
 }
 
+const months = 'January February March April May June July August September October November December'.split(' ')
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?$/
+
+/** Values of a message as people read them: a day, and an hour with it, in the words of the page. */
+function readable(values: Readonly<Record<string, unknown>>, t: Translate): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const [, year, month = '', day = '', hour = ''] = typeof value === 'string' ? (isoDay.exec(value) ?? []) : []
+      if (year === undefined) return [key, value]
+      const named = { year, n: Number(month), month: months[Number(month) - 1] ?? '', day: Number(day) }
+      return [key, [t('errors:day', named), hour].filter(Boolean).join(' ')]
+    }),
+  )
+}
+
 /** The sentence for a refusal: its own, or the general one of its kind. */
 export function sentenceOf(error: RuleError, texts: Texts, t: Translate): string {
-  return t(texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`, error.details)
+  return t(texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`, readable(error.details, t))
 }

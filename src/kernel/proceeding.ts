@@ -91,7 +91,10 @@ export function closedInTime(proceeding: Proceeding, closingClock: string | unde
   return stop?.kind === 'stopped' && stop.end !== 'moot' ? stop.end === 'met' : undefined
 }
 
-/** Whether nothing of a case runs any more, as far as its reader sees it: what is handed in then is received, and starts nothing. */
-export function isOver({ proceedings }: { readonly proceedings: readonly { readonly endedOn?: string | null }[] }): boolean {
-  return proceedings.length > 0 && proceedings.every(({ endedOn }) => Boolean(endedOn))
+/**
+ * Whether nothing of a case runs any more, as far as its reader sees it: what is handed in then is received, and starts nothing. Of what is
+ * shown without its end nobody says that it ended.
+ */
+export function isOver({ proceedings }: { readonly proceedings: readonly object[] }): boolean {
+  return proceedings.length > 0 && proceedings.every((each) => 'endedOn' in each && Boolean(each.endedOn))
 }

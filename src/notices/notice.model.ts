@@ -43,6 +43,7 @@ export const noticeKinds = [
   'correction-refused',
   'firm-joined',
   'firm-left',
+  'colleague-gone',
   'assistance-answered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -47,6 +47,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'correction-refused': 'paper',
   'firm-joined': 'people',
   'firm-left': 'people',
+  'colleague-gone': 'people',
   'assistance-answered': 'talk',
 }
 

@@ -48,7 +48,7 @@ export function eventText(
     when: session ? momentText(session.startsAt, lang) : day,
     before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
     place: session?.place || t('notices:place-open'),
-    'place-before': view.earlier?.place || t('notices:place-open'),
+    placeBefore: view.earlier?.place || t('notices:place-open'),
   }
   const knows = knownFor[kind]?.(view) ?? true
   if (!knows) return t(`notices:told.${told}`, { due: day, about })

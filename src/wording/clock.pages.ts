@@ -142,6 +142,22 @@ export function leftText(
   return t('wording:clock.left-days', { count: daysBetween(today, last) })
 }
 
+/**
+ * What a page needs to go on counting by itself, always in the unit its first words were in: of a clock in working days those left, or none
+ * where they are too many to print, and then the words stand until the server is asked again.
+ */
+export function countingOn(
+  dueAt: Date,
+  unit: 'working-days' | 'hours' | 'days',
+  calendar: WorkCalendar,
+  at: Date,
+): { dueAt: string; unit: string; days?: string } {
+  const last = dateOf(new Date(dueAt.getTime() - 1))
+  const days = unit === 'working-days' ? workingDaysAfter(calendar, dateOf(at), last) : []
+  const isPrinted = unit === 'working-days' && days.length <= mostDaysPrinted
+  return { dueAt: dueAt.toISOString(), unit, ...(isPrinted ? { days: days.join(',') } : {}) }
+}
+
 /** The working days after `from` up to `to`, the last included. */
 function workingDaysAfter(calendar: WorkCalendar, from: PlainDate, to: PlainDate): PlainDate[] {
   const days: PlainDate[] = []
@@ -189,15 +205,12 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
     return { state: 'suspended', label, left: t('wording:clock.suspended'), due }
   }
   const unit = clock.unit === 'hours' ? 'hours' : clock.unit === 'working-days' ? 'working-days' : 'days'
-  const days = unit === 'working-days' ? workingDaysAfter(calendar, dateOf(at), reading.due) : []
   return {
     state: states(read),
     label,
     left: leftText(reading.dueAt, unit, calendar, at, localizer),
     due: dueText(reading, clock.unit, at, lang),
-    dueAt: reading.dueAt.toISOString(),
-    unit,
-    days: days.length <= mostDaysPrinted ? days.join(',') : undefined,
+    ...countingOn(reading.dueAt, unit, calendar, at),
     provisional: reading.provisional,
   }
 }

@@ -4,6 +4,7 @@ export {
   clockFacts,
   clockPanel,
   clocksOf,
+  countingOn,
   leftText,
   namedClocks,
   openClocksOf,

@@ -35,7 +35,7 @@ interface SaidFile {
   readonly href: string
 }
 
-type Typed = Pick<Walked, 'input' | 'names' | 'under'>
+type Typed = Pick<Walked, 'input' | 'names' | 'under'> & Partial<Pick<Walked, 'at'>>
 
 /** What stands around the step: the lists it answers, and the files that the reader gets. */
 export interface SaidAround {
@@ -49,7 +49,7 @@ const shownOfFolded = 60
 
 /** What was typed for a step, field by field in the order of its form; the fields that the reader does not get are not there. */
 export function saidRows(
-  { input = {}, names = {}, under = [] }: Typed,
+  { input = {}, names = {}, under = [], at }: Typed,
   step: StepRule,
   around: SaidAround,
   localizer: Localizer,
@@ -66,7 +66,7 @@ export function saidRows(
     if (field.kind === 'exhibits') return [{ label, value: exhibitNames(typed, around, localizer) }]
     if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
     if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer) }]
-    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, names[name])
+    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, { name: names[name], at })
     return [{ label, value, ...beginningOf(value) }]
   })
 }
@@ -157,12 +157,18 @@ function beginningOf(text: string): Pick<SaidRow, 'opens'> {
   return { opens: `${signs.slice(0, shownOfFolded).join('').replaceAll(/\s+/g, ' ')}…` }
 }
 
-/** A value as typed, in words: days, choices, sums, desks and people by their names. `name` is that of the person it names. */
-export function saidText(field: FieldRule, value: unknown, localizer: Localizer, name?: string): string {
+/** What is known of a value beside it: the name of the person it names, and when it was typed: desks are called as they were then. */
+interface Then {
+  readonly name?: string | undefined
+  readonly at?: Date | undefined
+}
+
+/** A value as typed, in words: days, choices, sums, desks and people by their names. */
+export function saidText(field: FieldRule, value: unknown, localizer: Localizer, then: Then = {}): string {
   if (field.kind === 'rows') return tabled(field, value, localizer).value
   return [value ?? []]
     .flat()
-    .map((one) => oneText(field, one, localizer, name))
+    .map((one) => oneText(field, one, localizer, then))
     .join(localizer.t('wording:comma'))
 }
 
@@ -170,7 +176,7 @@ function oneText(
   { kind, options, evidence }: FieldRule,
   value: unknown,
   { t, lang }: Localizer,
-  name: string | undefined,
+  { name, at }: Then,
 ) {
   const text = evidence ? String(value).replaceAll(/E(?=\d)/gi, '') : String(value)
   const option = ownEntry(options, text)
@@ -189,14 +195,14 @@ function oneText(
     case 'person':
       return name ?? t('wording:said.somebody')
     case 'desk':
-      return deskTyped(text, lang)
+      return deskTyped(text, lang, at)
     case 'procedures': {
       const [key = '', desk] = text.split('@')
       const procedure = newestOf(key)
       const short = procedure ? say(procedure.short, lang) : key
       return desk === undefined
         ? short
-        : t('wording:said.procedure-at', { procedure: short, desk: deskTyped(desk, lang) })
+        : t('wording:said.procedure-at', { procedure: short, desk: deskTyped(desk, lang, at) })
     }
     default:
       return text
@@ -209,6 +215,6 @@ function momentTyped(text: string, lang: Localizer['lang']): string {
   return isPlainDate(day) ? `${dayText(day, lang)} ${time}` : text
 }
 
-function deskTyped(deskId: string, lang: Localizer['lang']): string {
-  return deskText(deskId, bodyOfDesk(deskId)?._id ?? '', lang)
+function deskTyped(deskId: string, lang: Localizer['lang'], at: Date | undefined): string {
+  return deskText(deskId, bodyOfDesk(deskId)?._id ?? '', lang, at)
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import supertest from 'supertest'
-import { findPerson } from '../../src/access/index.ts'
+import { changePerson, findPerson } from '../../src/access/index.ts'
 import { type Role, system } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'
 import { accountRoutes } from '../../src/administration/account.routes.ts'
@@ -18,6 +18,7 @@ import {
 } from '../../src/bodies/index.ts'
 import { informationRoutes } from '../../src/information/index.ts'
 import { usualHours } from '../../src/kernel/office-hours.ts'
+import { saidText } from '../../src/wording/index.ts'
 import { docket, writeRows } from '../../src/docket/index.ts'
 import { aRow } from '../docket/a-row.ts'
 import { visitor } from '../http/visitor.ts'
@@ -205,6 +206,36 @@ describe('bodies and desks', () => {
     expect(called('2025-03-01T01:00:00Z')).to.deep.equal(['珠海市斗门市场监管局', '商标科'])
     expect(called('2026-03-01T01:00:00Z')).to.deep.equal(['珠海市斗门市场监管局', '知识产权科'])
     expect(bodyOf('doumen')?.former).to.have.length(1)
+    // What was typed in a step then names its desk as it was called then.
+    const field = { kind: 'desk', title: { zh: '接收岗位', en: 'Desk' } } as const
+    const words = { t: (key: string) => (key === 'wording:comma' ? '、' : key), lang: 'zh-CN' } as never
+    expect(saidText(field, 'doumen-ip', words)).to.equal('斗门市场监管局 知识产权科')
+    expect(saidText(field, 'doumen-ip', words, { at: new Date('2024-12-31T00:00:00Z') })).to.equal('斗门工商局 商标科')
+  })
+
+  it('are headed by nobody whose account is closed: such a head is marked, and asked to be replaced', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+    const admin = await aPerson({ roles: ['system-admin'] })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: admin.username, password: goodPassword })
+    await ann.renew()
+    const { id: _id, ...form } = district
+    if (!bodyOf('xiangzhou')) await ann.json('/bodies', district)
+    const [gone, there, idle] = [
+      await aPerson({ bodyId: 'xiangzhou', name: '周海波' }),
+      await aPerson({ bodyId: 'xiangzhou', name: '李明' }),
+      await aPerson({ bodyId: 'xiangzhou', name: '赵闲' }),
+    ]
+    const headedBy = (head: string) => ({ ...form, desks: [{ ...form.desks[0], head }] })
+    expect((await ann.json('/bodies/xiangzhou', headedBy(gone._id))).status).to.equal(200)
+    for (const { _id } of [gone, idle]) await changePerson(_id, { active: false }, { actor: system, at: new Date() })
+    const { text } = await ann.get('/bodies/xiangzhou').set('Accept', 'text/html')
+    const options = [...text.matchAll(/<option[^>]*>([^<]*)<\/option>/g)].map(([, label]) => label?.trim())
+    expect(options).to.include('周海波（已离岗）').and.include('李明').and.not.include('赵闲')
+    const refused = await ann.json('/bodies/xiangzhou', headedBy(gone._id))
+    expect(refused.status).to.equal(422)
+    expect((refused.body as { errors: object[] }).errors[0]).to.include({ pointer: '#/desks/0/head', code: 'head-gone' })
+    expect((await ann.json('/bodies/xiangzhou', headedBy(there._id))).status).to.equal(200)
   })
 
   it('are shown as forms that keep what was typed when something is wrong', async () => {

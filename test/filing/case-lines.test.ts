@@ -41,6 +41,29 @@ describe('the list of one’s own cases', () => {
     expect(line(suing)).to.include({ turn: '由您决定', mine: false, until: '截至 2026年12月5日' })
   })
 
+  it('says of every other proceeding of the case what it is, whose turn it is there and until when', () => {
+    const own = { requesterIds: ['p-filer'], personIds: ['p-filer', 'p-other'], caseId: 'ZB2026-000514' }
+    const [first] = caseLines(
+      [
+        aRow({ ...own, _id: 'ZB2026-000514:P3', procedure: 'mediation', state: 'asking', dueOn: '2026-12-01', dueRule: null }),
+        aRow({
+          ...own,
+          _id: 'ZB2026-000514:P2',
+          procedure: 'adjudication',
+          state: 'awaiting-defence',
+          due: new Date('2026-12-18T16:00:00Z'),
+          dueOn: '2026-12-18',
+          dueRule: 'defence',
+        }),
+      ],
+      { t, lang: 'zh-CN', at, viewer: { ...viewer, id: 'p-other' } },
+      (number) => number,
+    )
+    expect([first?.procedure, ...(first?.others ?? [])].join('｜')).to.include('行政裁决').and.include('调解')
+    const defence = [first?.until, ...(first?.others ?? [])].join('｜')
+    expect(defence).to.include('截至 2026年12月18日')
+  })
+
   it('asks nothing in a case that is closed', () => {
     expect(line({ open: false, state: 'published', dueOn: null })).to.include({ turn: '已办结', mine: false })
   })

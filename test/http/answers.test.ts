@@ -37,10 +37,15 @@ describe('an answer', () => {
     const fields = Object.fromEntries(
       [...switches.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
     )
-    expect(fields).to.include({ _again: '1', copies: '2', 'parties[0][name]': '珠海甲', title: typed.title })
+    const word = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const sent = { copies: '2', parties: [{ name: '珠海甲' }], title: typed.title }
+    expect(fields['_again']).to.equal('1')
+    expect(JSON.parse(Buffer.from(fields['_sent'] ?? '', 'base64url').toString())).to.deep.equal(sent)
     const english = await html('/sample/notes?lang=en', fields)
     expect(english.status).to.equal(200)
     expect(english.text).to.include('<html lang="en"').and.include(typed.title).and.include('珠海甲')
+    for (const bad of ['x', word([1]), Buffer.from('{"__proto__":{}}').toString('base64url'), word({ a: { $ne: 1 } })])
+      expect((await html('/sample/notes', { _sent: bad, _again: '1' })).status, bad).to.equal(422)
     // What would hold is shown as well, and not taken.
     const good = await html('/sample/notes?lang=en', { title: 'a', _again: '1' })
     expect([good.status, good.headers['location']]).to.deep.equal([200, undefined])

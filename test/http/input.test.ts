@@ -2,12 +2,28 @@ import { expect } from 'chai'
 import { array, assert, property, string, tuple } from 'fast-check'
 import Joi from 'joi'
 import supertest from 'supertest'
-import { failureOf } from '../../src/http/validation.ts'
+import { join } from 'node:path'
+import { loadTexts } from '../../src/http/texts.ts'
+import { failureOf, sentenceOf } from '../../src/http/validation.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { endpoint, json, mount, readWhole } from '../../src/http/index.ts'
 import { readPairs } from '../../src/http/input.ts'
-import { sampleApp, sampleEndpoints } from './sample-app.ts'
+import { root, sampleApp, sampleEndpoints } from './sample-app.ts'
 import { visitor } from './visitor.ts'
+
+describe('a refusal', () => {
+  const texts = loadTexts(join(root, 'views', 'locales'), false)
+
+  it('says a day and an hour as people read them, in either language', () => {
+    const past = new RuleError('session-in-past', 'past', { at: '2026-11-20 10:00' })
+    const rest = new RuleError('session-on-rest-day', 'rest', { day: '2027-01-03' })
+    const say = (error: RuleError, lang: 'zh-CN' | 'en') => sentenceOf(error, texts, texts.translator(lang))
+    expect(say(past, 'zh-CN')).to.equal('2026年11月20日 10:00 已经过去。请选择今后的时间。')
+    expect(say(past, 'en')).to.include('20 November 2026 10:00')
+    expect(say(rest, 'zh-CN')).to.match(/^2027年1月3日是休息日/)
+    expect(say(rest, 'en')).to.include('3 January 2027')
+  })
+})
 
 describe('a form', () => {
   it('nests its names, keeps lists in order and leaves out what is empty', () => {

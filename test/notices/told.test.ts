@@ -611,6 +611,17 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['李明 is no longer in the firm', undefined, 'Open my firm', '/account'],
   ],
   [
+    'colleague-gone',
+    'admin',
+    ['李明 的账号已停用，其名下仍有在办程序，请改派', undefined, '查看本岗位案件', '/account'],
+    [
+      'The account of 李明 was switched off and proceedings are still in their hands. Please reassign them',
+      undefined,
+      'See the cases of the desk',
+      '/account',
+    ],
+  ],
+  [
     'account-forgotten',
     'admin',
     ['有人为您的账号 李明 申请找回密码。请通过下面的一次性链接设置新密码', undefined, '查看账号', '/account'],
@@ -728,6 +739,7 @@ const ofAccounts = new Set<NoticeKind>([
   'assistance-answered',
   'firm-joined',
   'firm-left',
+  'colleague-gone',
   'contact-code',
   'email-asked',
   'phone-asked',

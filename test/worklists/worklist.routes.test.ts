@@ -65,6 +65,14 @@ describe('worklists over HTTP', function () {
     expect(text).to.include(`id="row-${_id}:P1" data-row`).and.include(`formaction="/cases/${_id}/P1/claim"`)
     expect(text).to.include('data-live-desk="centre-intake"').and.include('data-live-parts="P"')
     expect(text).to.include('还剩 3 个工作日').and.include('便携式榨汁杯')
+    // A page left open goes on in the unit of its first words, and knows how many days of work are left.
+    const counted = [...text.matchAll(/data-unit="([^"]*)" data-days="([^"]*)".*?data-clock-text>([^<]*)</gs)]
+    const inWorkingDays = counted.filter(([, , , words]) => words?.includes('个工作日'))
+    expect(inWorkingDays).to.not.be.empty
+    for (const [, unit, days = '', words] of inWorkingDays) {
+      expect(unit).to.equal('working-days')
+      expect(`还剩 ${days.split(',').length} 个工作日`).to.equal(words)
+    }
   })
 
   it('answer programs with plain rows and a link to the next page', async () => {
