@@ -31,7 +31,7 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
     ...(step.source
       ? [
           t(step.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
-            text: sourceText(step.source),
+            text: sourceText(step.source, lang),
           }),
         ]
       : []),

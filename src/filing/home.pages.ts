@@ -27,6 +27,7 @@ function announcedTimes(localizer: Localizer): string[] {
 function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): string {
   const { t, lang } = localizer
   const { source, variants } = rule
+  const cited = sourceText(source, lang)
   const others = Object.values(variants ?? {}).map(({ length, unit, when }) =>
     t('filing:home.time-variant', { when: say(when, lang), length: lengthText(length, unit, localizer) }),
   )
@@ -35,7 +36,7 @@ function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): 
     title: say(rule.title, lang),
     length: [lengthText(rule.length, rule.unit, localizer), ...others].join(''),
     from: say(rule.from, lang),
-    source: source.verified ? sourceText(source) : t('filing:home.time-unverified', { source: sourceText(source) }),
+    source: source.verified ? cited : t('filing:home.time-unverified', { source: cited }),
   })
 }
 
@@ -134,6 +135,7 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
   // A day belongs to the turn that stands beside it: another's period is no matter of it.
   const owes = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)?.owes
   const turn = mine || awaited === 'choice' ? own : state.turn
+  const isPast = dueOn !== null && dueOn < dateOf(at)
   const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
   const day = dueOn === null || !isOfTurn ? undefined : dayText(dueOn, lang)
   const asked = offeredTo !== null && code === known?.start ? bodyOfDesk(offeredTo) : undefined
@@ -146,8 +148,8 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
           ? t('filing:turns.offered', { body: say(asked.name, lang) })
           : turnText(state, nameOfBody(bodyId, lang), reader),
     mine,
-    until: day && t(provisional ? 'filing:list.until-provisional' : 'filing:list.until', { day }),
-    over: day !== undefined && dueOn !== null && dueOn < dateOf(at),
+    until: day && t(`filing:list.until${isPast ? '-over' : provisional ? '-provisional' : ''}`, { day }),
+    over: day !== undefined && isPast,
   }
 }
 

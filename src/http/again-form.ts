@@ -1,5 +1,4 @@
 import type { Request } from 'express'
-import type { ReadBody } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
 import { badInput, checkInput } from './input.ts'
 
@@ -25,8 +24,13 @@ export interface AgainForm {
 const secret = /^(?:password|current|again|secret|code|token)/i
 
 /** Notes that the page which answers can be had again by the same form. */
-export function noteSent(endpoint: Endpoint, request: Request, read: ReadBody, onlyShown: boolean): void {
-  request.kit.sentAgain = { input: read.input, withFiles: endpoint.upload !== undefined, onlyShown }
+export function noteSent(
+  endpoint: Endpoint,
+  request: Request,
+  { input }: Pick<SentAgain, 'input'>,
+  onlyShown: boolean,
+): void {
+  request.kit.sentAgain = { input, withFiles: endpoint.upload !== undefined, onlyShown }
 }
 
 /** The form of the page's own switches; undefined for a page that has an address. Files that wait go with it by their names. */

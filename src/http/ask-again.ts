@@ -126,7 +126,8 @@ function anotherModel(input: Readonly<Record<string, unknown>>, { t, visitor }: 
 
 /** What somebody wrote, as against what they chose. */
 function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length > 3 ? [value] : []
+  // A code of a list is no words of anybody.
+  if (typeof value === 'string') return value.length > 3 && !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(value) ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 

@@ -9,7 +9,7 @@ import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { render, renderAlone, sendHtml, sendJson } from './send.ts'
-import { failureOf, messageOf, mistakesOf } from './validation.ts'
+import { failureOf, inMinutes, messageOf, mistakesOf, readable } from './validation.ts'
 
 /** The last handler: every refusal and every fault ends here, as a page or as problem+json. */
 export const errorHandler: ErrorRequestHandler = async (error: unknown, request, response, _next) => {
@@ -135,7 +135,7 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
   const key = textKey(refusal, status, request)
   return {
     title: t(`errors:status.${texts.has('zh-CN', `errors:status.${status}`) ? status : 'other'}`),
-    text: t(key, { ...saidIn(refusal?.details ?? {}, languageOf(request)), id: request.kit.id }),
+    text: t(inMinutes(key, refusal, texts), { ...readable(saidIn(refusal?.details ?? {}, languageOf(request)), t), id: request.kit.id }),
     status,
     code: refusal?.code ?? 'fault',
     faultId: request.kit.id,

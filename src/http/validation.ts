@@ -167,9 +167,11 @@ export function failureOf(
 const months = 'January February March April May June July August September October November December'.split(' ')
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?$/
 
-/** Values of a message as people read them: a day, and an hour with it, in the words of the page. */
-function readable(values: Readonly<Record<string, unknown>>, t: Translate): Record<string, unknown> {
-  return Object.fromEntries(
+/** Values of a message as people read them: a day, and an hour with it, in the words of the page; a long wait in minutes. */
+export function readable(values: Readonly<Record<string, unknown>>, t: Translate): Record<string, unknown> {
+  const { seconds } = values
+  const wait = typeof seconds === 'number' ? { minutes: Math.ceil(seconds / 60) } : {}
+  const said = Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const [, year, month = '', day = '', hour = ''] = typeof value === 'string' ? (isoDay.exec(value) ?? []) : []
       if (year === undefined) return [key, value]
@@ -177,9 +179,18 @@ function readable(values: Readonly<Record<string, unknown>>, t: Translate): Reco
       return [key, [t('errors:day', named), hour].filter(Boolean).join(' ')]
     }),
   )
+  return { ...said, ...wait }
+}
+
+/** The same sentence for a wait that nobody counts in seconds, where there is one. */
+export function inMinutes(key: string, error: RuleError | undefined, texts: Texts): string {
+  const { seconds } = error?.details ?? {}
+  const isLong = typeof seconds === 'number' && seconds > 90
+  return isLong && texts.has('zh-CN', `${key}-minutes`) ? `${key}-minutes` : key
 }
 
 /** The sentence for a refusal: its own, or the general one of its kind. */
 export function sentenceOf(error: RuleError, texts: Texts, t: Translate): string {
-  return t(texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`, readable(error.details, t))
+  const key = texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`
+  return t(inMinutes(key, error, texts), readable(error.details, t))
 }

@@ -26,8 +26,9 @@ function fits({ triage, guide }: Guided, { right, wish }: WaysQuery): boolean {
   return (!right || (triage?.rights?.includes(right) ?? true)) && (!wish || guide.for.includes(wish))
 }
 
-function cited(source: LegalSource, { t }: Localizer): string {
-  return source.verified ? sourceText(source) : t('information:ways.unverified', { source: sourceText(source) })
+function cited(source: LegalSource, { t, lang }: Localizer): string {
+  const text = sourceText(source, lang)
+  return source.verified ? text : t('information:ways.unverified', { source: text })
 }
 
 /** How long a way takes at most, by the clock that measures its closing; undefined where there is none. */

@@ -130,7 +130,7 @@ export function clockText({ clock }: NoticeView, localizer: Localizer): string |
     clock: say(clock.rule.title, lang),
     due: dueText(clock, lang),
     why: whyText(clock, localizer),
-    source: sourceText(clock.rule.source),
+    source: sourceText(clock.rule.source, lang),
   })
 }
 

@@ -25,6 +25,7 @@ export {
   triageTargets,
 } from './register.ts'
 export { documentLooks } from './document-looks.ts'
+export { documentOf, noteOf } from './source-notes.ts'
 export {
   type DocumentMatter,
   type DocumentNeed,

@@ -73,9 +73,12 @@ export const crimeInterpretation = document(
   '2025-04-26',
 )
 
+/** What the periods that no law sets are called as a source. */
+export const houseDocument = '本平台内部时限（可配置）'
+
 /** A period no law sets: our own norm, changed by a new version of the procedure. */
 export const houseNorm = (note: string): LegalSource => ({
-  document: '本平台内部时限（可配置）',
+  document: houseDocument,
   article: '',
   verified: false,
   note,

@@ -99,7 +99,7 @@ function clockLines(counted: Counted, localizer: Localizer): string[] {
       standing: standingText(counted, localizer),
     }),
     inset(t('timelines:why-line', { why: whyText(counted, localizer) })),
-    inset(t('timelines:source-line', { source: sourceText(rule.source), known })),
+    inset(t('timelines:source-line', { source: sourceText(rule.source, lang), known })),
   ]
 }
 

@@ -8,7 +8,7 @@ import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
-import { isClockOnReport, procedureOf } from '../procedures/index.ts'
+import { documentOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
 import { holderBadge, lengthText, type Localizer, term } from './screen.words.ts'
 import { dayText, shortDay, timeText } from './time.words.ts'
@@ -308,15 +308,19 @@ function ownerText(rule: ClockRule, localizer: Localizer, holder: WholeProceedin
 
 function sourcesOf({ rule, reading }: ReadClock, localizer: Localizer) {
   const used = Object.keys(reading.extensions).flatMap((key) => rule.extensions?.[key]?.source ?? [])
-  const seen = new Map([rule.source, ...used].map((source) => [sourceText(source), source]))
-  return [...seen].map(([text, { verified, note }]) => ({ text: noted(text, note, localizer), verified }))
+  const { lang } = localizer
+  const seen = new Map([rule.source, ...used].map((source) => [sourceText(source, lang), source]))
+  return [...seen].map(([text, source]) => ({
+    text: noted(text, noteOf(source, lang), localizer),
+    verified: source.verified,
+  }))
 }
 
 function noted(text: string, note: string | undefined, { t }: Localizer): string {
   return note ? t('wording:clock.noted', { text, note }) : text
 }
 
-/** 《专利纠纷行政裁决和调解办法》第三十七条. Cited in Chinese in every language: it is the name of the text. */
-export function sourceText({ document, article }: LegalSource): string {
-  return `${document}${article}`
+/** 《专利纠纷行政裁决和调解办法》第三十七条. Cited in Chinese in every language: it is the name of the text; a norm of the house has none. */
+export function sourceText(source: LegalSource, lang: Localizer['lang'] = 'zh-CN'): string {
+  return `${documentOf(source, lang)}${source.article}`
 }

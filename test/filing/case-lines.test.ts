@@ -31,6 +31,7 @@ describe('the list of one’s own cases', () => {
     expect(line({ state: 'awaiting-defence', dueOn: '2026-11-20', dueRule: 'defence' }, 'p-other')).to.include({
       mine: true,
       over: true,
+      until: '截至 2026年11月20日（已逾期）',
     })
   })
 

@@ -22,6 +22,9 @@ describe('a refusal', () => {
     expect(say(past, 'en')).to.include('20 November 2026 10:00')
     expect(say(rest, 'zh-CN')).to.match(/^2027年1月3日是休息日/)
     expect(say(rest, 'en')).to.include('3 January 2027')
+    const often = (seconds: number) => new RuleError('too-many-requests', 'wait', { seconds }, 'forbidden')
+    expect(say(often(30), 'zh-CN')).to.include('30 秒')
+    expect(say(often(890), 'zh-CN')).to.equal('操作过于频繁，请在 15 分钟后再试。')
   })
 })
 

@@ -1,0 +1,63 @@
+import type { LegalSource } from '../kernel/legal-source.ts'
+import { houseDocument } from './legal-documents.ts'
+
+/** What stands beside a source, for readers of English. The sources themselves are cited by their Chinese names in every language. */
+const notes: Readonly<Record<string, string>> = {
+  以到达受送达人特定系统的日期为送达日期: 'service counts on the day it reaches the addressee’s own system',
+  '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
+  条号未逐字核对: 'number of the article not verified word for word',
+  '仲裁机构规则未核对，以机构现行规则为准': 'rules of the arbitration body not verified; its current rules prevail',
+  '2015 年文本没有规定，按照一般程序办理': 'the text of 2015 is silent; handled as in general procedure',
+  中止依处理时有效的专利法实施细则: 'suspended under the implementing rules in force when the case is handled',
+  '各地办事指南所载，未核对原文': 'taken from local service guides; the text itself was not verified',
+  '复杂案件 30 日、60 日的规定未核对': 'the rule of 30 and 60 days for complex cases was not verified',
+  '条文未定天数，由承办部门逐案指定；预填值可改':
+    'the article sets no number of days: the office sets it case by case, and the value filled in may be changed',
+  版本日期按行为时法律区分: 'which text applies depends on the law at the time of the act',
+  未核对条文: 'article not verified',
+  '天数取自已废止的旧办法第三十一条，新办法天数未核对':
+    'the number of days is that of article 31 of the former measures; that of the new ones was not verified',
+  '条文未定延长天数；预填值可改': 'the article sets no length for the extension; the value filled in may be changed',
+  '延长的合理期限由集体讨论确定；预填值可改':
+    'a reasonable extension is set by collective discussion; the value filled in may be changed',
+  '条文未定天数；预填值可改': 'the article sets no number of days; the value filled in may be changed',
+  '“日”是否为工作日未核对，从严按自然日':
+    'whether working days are meant was not verified; calendar days are counted, to be safe',
+  新办法条款未核对: 'article of the new measures not verified',
+  '法院委派委托的案件；其他来源参照适用': 'for cases a court refers; applied by analogy to others',
+  未核对现行收费标准: 'current fees not verified',
+  收到裁决书之日有效的规定: 'the rules in force on the day the award was received',
+  '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限':
+    'the single list of what is missing follows the examination of adjudication requests; no law sets a period for the fast-track examination itself',
+  '保护中心服务承诺，以其公布的为准': 'service commitment of the protection centre, as it publishes it',
+  补正后重新起算为本平台口径: 'that the period starts anew after the missing documents came is the reading of this platform',
+  '条文未定延长天数，由合议组决定；预填值可改':
+    'the article sets no length for the extension: the panel decides, and the value filled in may be changed',
+  调解期限无法定天数: 'no law sets a number of days for mediation',
+  '条文摘录，未逐字核对': 'from an excerpt of the article; not verified word for word',
+  '条文未定天数和次数；预填值可改':
+    'the article sets neither length nor number of extensions; the value filled in may be changed',
+  '人民调解法无天数规定，30 日为常见服务规范；法院委派的见《人民法院在线调解规则》第二十四条':
+    'the People’s Mediation Law sets no number of days; 30 days is a common service standard. For cases referred by a court see article 24 of the online mediation rules (《人民法院在线调解规则》)',
+  '自法院立案起算，院长可批准延长': 'runs from docketing by the court; the court president may approve an extension',
+  '参照旧通知的报道，现行效力未核对': 'follows reports of a former notice; whether it still applies was not verified',
+  '《专利纠纷行政裁决和调解办法》未规定天数；参照旧通知的报道（2 个月，案情复杂的 3 个月），现行效力未核对':
+    'the measures (《专利纠纷行政裁决和调解办法》) set no number of days; follows reports of a former notice (2 months, 3 in complex cases), whose present effect was not verified',
+  '协同流程为平台约定；各法定期限见时限': 'the coordination process is agreed on this platform; statutory periods are shown with each clock',
+  '不属于本机关管辖的，24 小时内转送有管辖权的机关；签收没有法定时限，参照该时限':
+    'what is outside its jurisdiction goes on to the competent body within 24 hours; no law sets a time for signing receipt, so that time is followed',
+  '机构之间的约定口径，以各机构确认的为准': 'agreed between the bodies, as each confirms it',
+  '参照市场监督管理部门协助调查的 15 个工作日，以各机构确认的为准':
+    'follows the 15 working days for assistance between market regulators, as each body confirms it',
+  不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
+}
+
+/** The note of a source for a reader; undefined where it has none, or none in that language. */
+export function noteOf({ note }: Pick<LegalSource, 'note'>, lang: 'zh-CN' | 'en'): string | undefined {
+  return note === undefined || lang === 'zh-CN' ? note : notes[note]
+}
+
+/** What a source is called: the house's own norm in the reader's language, every law by its Chinese name. */
+export function documentOf({ document }: Pick<LegalSource, 'document'>, lang: 'zh-CN' | 'en'): string {
+  return lang === 'en' && document === houseDocument ? 'Internal time limit of this platform (adjustable)' : document
+}
