@@ -99,7 +99,6 @@ async function tellLeads(person: Person, { at, viewer }: Asked): Promise<void> {
   )
 }
 
-
 /** Accounts and what they may do, for the security administrator. What gives an account more waits for a second administrator. */
 export const accountRoutes = mount([
   endpoint<unknown, { username?: string }>({

@@ -42,7 +42,9 @@ function assertComplaintsComeIn(changed: Body): void {
 /** Nobody heads a desk whose account is closed. Throws `invalid` at the desk's field with head-gone. */
 async function assertHeads({ _id, desks }: Body): Promise<void> {
   const gone = new Set((await personsOfBody(_id)).filter(({ active }) => !active).map((person) => person._id))
-  const wrong = desks.flatMap(({ head }, index) => (head && gone.has(head) ? [[`desks.${index}.head`, 'head-gone']] : []))
+  const wrong = desks.flatMap(({ head }, index) =>
+    head && gone.has(head) ? [[`desks.${index}.head`, 'head-gone']] : [],
+  )
   if (wrong.length > 0) throw invalid(Object.fromEntries(wrong) as Record<string, string>)
 }
 

@@ -23,7 +23,11 @@ export interface SaidPart {
 
 /** What the reader gets of a step walked; undefined where that is nothing. */
 export function saidPart(
-  { step, seq, ...typed }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
+  {
+    step,
+    seq,
+    ...typed
+  }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
   { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
   { _id, evidence, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'parties'>,
   localizer: Localizer,

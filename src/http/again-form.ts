@@ -60,7 +60,8 @@ export function sentIn(text: unknown): Readonly<Record<string, unknown>> {
   } catch {
     throw badInput('what was sent before cannot be read')
   }
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw badInput('what was sent before is no form')
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    throw badInput('what was sent before is no form')
   checkInput(sent)
   return sent as Readonly<Record<string, unknown>>
 }

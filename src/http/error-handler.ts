@@ -135,7 +135,10 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
   const key = textKey(refusal, status, request)
   return {
     title: t(`errors:status.${texts.has('zh-CN', `errors:status.${status}`) ? status : 'other'}`),
-    text: t(inMinutes(key, refusal, texts), { ...readable(saidIn(refusal?.details ?? {}, languageOf(request)), t), id: request.kit.id }),
+    text: t(inMinutes(key, refusal, texts), {
+      ...readable(saidIn(refusal?.details ?? {}, languageOf(request)), t),
+      id: request.kit.id,
+    }),
     status,
     code: refusal?.code ?? 'fault',
     faultId: request.kit.id,

@@ -52,7 +52,14 @@ export function eventText(
   }
   const knows = knownFor[kind]?.(view) ?? true
   if (!knows) return t(`notices:told.${told}`, { due: day, about })
-  const variant = kind in byHandoff ? `.${help}` : kind === 'session-moved' ? `.${movedIn(view)}` : kind === 'added' && view.over ? '-over' : ''
+  const variant =
+    kind in byHandoff
+      ? `.${help}`
+      : kind === 'session-moved'
+        ? `.${movedIn(view)}`
+        : kind === 'added' && view.over
+          ? '-over'
+          : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 

@@ -30,7 +30,8 @@ const notes: Readonly<Record<string, string>> = {
   '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限':
     'the single list of what is missing follows the examination of adjudication requests; no law sets a period for the fast-track examination itself',
   '保护中心服务承诺，以其公布的为准': 'service commitment of the protection centre, as it publishes it',
-  补正后重新起算为本平台口径: 'that the period starts anew after the missing documents came is the reading of this platform',
+  补正后重新起算为本平台口径:
+    'that the period starts anew after the missing documents came is the reading of this platform',
   '条文未定延长天数，由合议组决定；预填值可改':
     'the article sets no length for the extension: the panel decides, and the value filled in may be changed',
   调解期限无法定天数: 'no law sets a number of days for mediation',
@@ -43,7 +44,8 @@ const notes: Readonly<Record<string, string>> = {
   '参照旧通知的报道，现行效力未核对': 'follows reports of a former notice; whether it still applies was not verified',
   '《专利纠纷行政裁决和调解办法》未规定天数；参照旧通知的报道（2 个月，案情复杂的 3 个月），现行效力未核对':
     'the measures (《专利纠纷行政裁决和调解办法》) set no number of days; follows reports of a former notice (2 months, 3 in complex cases), whose present effect was not verified',
-  '协同流程为平台约定；各法定期限见时限': 'the coordination process is agreed on this platform; statutory periods are shown with each clock',
+  '协同流程为平台约定；各法定期限见时限':
+    'the coordination process is agreed on this platform; statutory periods are shown with each clock',
   '不属于本机关管辖的，24 小时内转送有管辖权的机关；签收没有法定时限，参照该时限':
     'what is outside its jurisdiction goes on to the competent body within 24 hours; no law sets a time for signing receipt, so that time is followed',
   '机构之间的约定口径，以各机构确认的为准': 'agreed between the bodies, as each confirms it',

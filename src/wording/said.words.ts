@@ -172,12 +172,7 @@ export function saidText(field: FieldRule, value: unknown, localizer: Localizer,
     .join(localizer.t('wording:comma'))
 }
 
-function oneText(
-  { kind, options, evidence }: FieldRule,
-  value: unknown,
-  { t, lang }: Localizer,
-  { name, at }: Then,
-) {
+function oneText({ kind, options, evidence }: FieldRule, value: unknown, { t, lang }: Localizer, { name, at }: Then) {
   const text = evidence ? String(value).replaceAll(/E(?=\d)/gi, '') : String(value)
   const option = ownEntry(options, text)
   if (option) return say(option, lang)

@@ -234,7 +234,10 @@ describe('bodies and desks', () => {
     expect(options).to.include('周海波（已离岗）').and.include('李明').and.not.include('赵闲')
     const refused = await ann.json('/bodies/xiangzhou', headedBy(gone._id))
     expect(refused.status).to.equal(422)
-    expect((refused.body as { errors: object[] }).errors[0]).to.include({ pointer: '#/desks/0/head', code: 'head-gone' })
+    expect((refused.body as { errors: object[] }).errors[0]).to.include({
+      pointer: '#/desks/0/head',
+      code: 'head-gone',
+    })
     expect((await ann.json('/bodies/xiangzhou', headedBy(there._id))).status).to.equal(200)
   })
 

@@ -46,7 +46,14 @@ describe('the list of one’s own cases', () => {
     const own = { requesterIds: ['p-filer'], personIds: ['p-filer', 'p-other'], caseId: 'ZB2026-000514' }
     const [first] = caseLines(
       [
-        aRow({ ...own, _id: 'ZB2026-000514:P3', procedure: 'mediation', state: 'asking', dueOn: '2026-12-01', dueRule: null }),
+        aRow({
+          ...own,
+          _id: 'ZB2026-000514:P3',
+          procedure: 'mediation',
+          state: 'asking',
+          dueOn: '2026-12-01',
+          dueRule: null,
+        }),
         aRow({
           ...own,
           _id: 'ZB2026-000514:P2',
@@ -60,7 +67,9 @@ describe('the list of one’s own cases', () => {
       { t, lang: 'zh-CN', at, viewer: { ...viewer, id: 'p-other' } },
       (number) => number,
     )
-    expect([first?.procedure, ...(first?.others ?? [])].join('｜')).to.include('行政裁决').and.include('调解')
+    expect([first?.procedure, ...(first?.others ?? [])].join('｜'))
+      .to.include('行政裁决')
+      .and.include('调解')
     const defence = [first?.until, ...(first?.others ?? [])].join('｜')
     expect(defence).to.include('截至 2026年12月18日')
   })

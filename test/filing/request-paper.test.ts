@@ -153,13 +153,21 @@ describe('a complaint as a document', () => {
 
     it('has every number in one form, however wide it was typed', () => {
       const order = rich()
-      const acts = { ...order.complaint.acts, price: '９９元', declaration: '５３２１２０２６０１２３４５６７８９', recordal: 'Ｔ2022—123456' }
+      const acts = {
+        ...order.complaint.acts,
+        price: '９９元',
+        declaration: '５３２１２０２６０１２３４５６７８９',
+        recordal: 'Ｔ2022—123456',
+      }
       const record = filed({
         ...order,
         complaint: { ...order.complaint, acts, matter: { venue: 'port' } },
       } as unknown as FilingOrder)
       expect(record.acts).to.include({ price: '99元', declaration: '532120260123456789', recordal: 'T2022-123456' })
-      expect(printed(record)).to.include('报关单号532120260123456789').and.include('海关备案号T2022-123456').and.include('99元')
+      expect(printed(record))
+        .to.include('报关单号532120260123456789')
+        .and.include('海关备案号T2022-123456')
+        .and.include('99元')
     })
 
     it('of several who ask says each one’s own standing, way and address of service, and has a place for each to sign', () => {
@@ -172,7 +180,12 @@ describe('a complaint as a document', () => {
         electronicService: false,
         serviceAddress: '珠海市斗门区2号',
       }
-      const text = printed(filed({ ...order, complaint: { ...order.complaint, requester: { ...requester, more: [second] } } } as FilingOrder))
+      const text = printed(
+        filed({
+          ...order,
+          complaint: { ...order.complaint, requester: { ...requester, more: [second] } },
+        } as FilingOrder),
+      )
       expect(text)
         .to.include('珠海某电器有限公司：同意电子送达，电子邮箱：ip@example.cn；送达地址：珠海市香洲区情侣路9号')
         .and.include('珠海乙有限公司：不同意电子送达；送达地址：珠海市斗门区2号')

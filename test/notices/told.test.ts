@@ -247,7 +247,12 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'session-off',
     'filer',
     ['原定 2026年12月8日 09:30 在二楼进行的口头审理已取消', undefined, '查看', '/cases/ZB2026-000300/P1/sessions/S1'],
-    ['Oral hearing of 8 December 2026 09:30, 二楼, is cancelled', undefined, 'Look', '/cases/ZB2026-000300/P1/sessions/S1'],
+    [
+      'Oral hearing of 8 December 2026 09:30, 二楼, is cancelled',
+      undefined,
+      'Look',
+      '/cases/ZB2026-000300/P1/sessions/S1',
+    ],
   ],
   [
     'session-off',
