@@ -46,12 +46,20 @@ export interface TribunalBody {
   readonly presiding: string
   readonly second?: string
   readonly third?: string
+  readonly nominees?: string
   readonly rev?: number
 }
 export const tribunalForm = Joi.object<TribunalBody>({
   presiding: person.required().label('arbitration:field.presiding').description('Presiding or sole arbitrator'),
   second: person.label('arbitration:field.second').description('Member'),
   third: person.label('arbitration:field.third').description('Member'),
+  nominees: Joi.string()
+    .trim()
+    .max(1000)
+    .empty('')
+    .meta(manyLines)
+    .label('arbitration:field.nominees')
+    .description('Why an arbitrator chosen by a party does not sit'),
   rev: Joi.number().integer().min(1).description('Revision of the proceeding the form was made from'),
 })
 

@@ -1,3 +1,4 @@
+import { saidIn } from '../cases/index.ts'
 import type { Person } from '../access/index.ts'
 import { type Localizer, stepPath, dayText } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
@@ -78,13 +79,15 @@ function tribunalPart(view: ArbitrationView, people: readonly Person[], asking: 
   const isRunning = members.length > 0 && !proceeding.endedOn
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const key = tribunalStep(procedure)
+  const { unlessNamed } = procedure.steps[key ?? '']?.fields?.['nominees'] ?? {}
+  const chosen = unlessNamed ? saidIn(proceeding.walked, unlessNamed) : []
   const mayConstitute =
     key !== undefined &&
     stepsFrom(procedure, proceeding.state).includes(key) &&
     procedure.steps[key]?.by.some((role) => roles.includes(role)) === true
   return {
     members,
-    constitute: mayConstitute ? { ...form('tribunal', view, refused), rev: proceeding.rev, options } : undefined,
+    constitute: mayConstitute ? { ...form('tribunal', view, refused), rev: proceeding.rev, options, chosen: chosen.join(t('wording:comma')) } : undefined,
     disclose: isRunning && members.some(({ mine }) => mine) ? form('disclosure', view, refused) : undefined,
     challenge: isRunning && part === 'party' ? { ...form('challenge', view, refused), options: named } : undefined,
     replace:

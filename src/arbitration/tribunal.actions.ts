@@ -57,6 +57,8 @@ export interface Members {
   readonly presiding: string
   readonly second?: string
   readonly third?: string
+  /** Why somebody whom a party chose is not among them. */
+  readonly nominees?: string
 }
 
 /**
@@ -71,7 +73,7 @@ export async function constitute(
     const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertOffice(room)
     assertRevision(room.proceeding, order.rev)
-    const { presiding, second, third } = order
+    const { presiding, second, third, nominees } = order
     const persons = [presiding, second, third].filter((id): id is string => id !== undefined)
     assertTribunal(record, persons)
     const known = new Map(
@@ -79,7 +81,8 @@ export async function constitute(
     )
     if (!persons.every((id) => known.has(id)))
       throw new RuleError('not-an-arbitrator', 'a member is an arbitrator of the institution')
-    const input = { presiding, ...(second ? { second } : {}), ...(third ? { third } : {}) }
+    const members = { presiding, ...(second ? { second } : {}), ...(third ? { third } : {}) }
+    const input = { ...members, ...(nominees ? { nominees } : {}) }
     const step = tribunalStep(procedureOf(room.proceeding.procedure, room.proceeding.version)) ?? ''
     const change = await decideStep(record, { proceedingId: order.proceedingId, step, input }, caller)
     const officers = persons.map((id, index) => ({

@@ -270,7 +270,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)
   assertReceiver(step, input)
   assertPanelWhole(step, proceeding, record)
-  const names = await assertChoices(step, input, record, proceeding, caller.at)
+  const names = await assertChoices(step, input, record, proceeding, caller)
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const circumstances = circumstancesOf(caller, roles)
   const partyIds = access?.partyIds ?? []
@@ -477,7 +477,7 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
       throw new RuleError('papers-issued-before', 'they were issued before')
     const asked = stepToIssue(step)
     const input = readStepInput(asked, fieldsAsked(order.input, asked))
-    await assertChoices(asked, input, record, proceeding, caller.at)
+    await assertChoices(asked, input, record, proceeding, caller)
     const circumstances = circumstancesOf(caller, roles)
     const printed = asIssued(record, proceeding.id, procedure, order.step, input, circumstances)
     const change = { record: printed, entries: [] }

@@ -3,6 +3,8 @@ import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } fr
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { allActs } from '../kernel/acts.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
+import { comparedText } from '../kernel/compared-text.ts'
+import type { Caller } from './case.actions.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
 import { type Entrustment, standingOf } from '../kernel/competence.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -130,7 +132,7 @@ export async function assertChoices(
   input: StepInput,
   record: CaseRecord,
   proceeding: Proceeding,
-  at: Date,
+  { at, viewer }: Pick<Caller, 'at' | 'viewer'>,
 ): Promise<ReadonlyMap<string, Person>> {
   const wrong: Record<string, string> = {}
   // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
@@ -153,7 +155,10 @@ export async function assertChoices(
     const taken = new Set<string>()
     for (const name of asked) {
       const person = people.get(String(input[name]))
+      const { besidesTaker, role } = step.fields?.[name] ?? {}
       if (!person) wrong[`input.${name}`] = 'person-not-of-body'
+      else if (besidesTaker && person._id === viewer.id) wrong[`input.${name}`] = 'person-is-taker'
+      else if (role && !person.roles.includes(role)) wrong[`input.${name}`] = 'person-not-in-role'
       else if (taken.has(person._id)) wrong[`input.${name}`] = 'person-twice'
       else named.set(name, person)
       taken.add(String(input[name]))
@@ -169,8 +174,35 @@ export async function assertChoices(
   // A panel decides by majority: three, or another odd number.
   if (step.namesOfficers === 'panel' && named.size % 2 === 0 && Object.keys(wrong).length === 0)
     wrong[`input.${asked.at(-1)}`] = 'panel-not-odd'
+  // A tribunal is one arbitrator or three.
+  if (step.namesOfficers === 'tribunal' && ![1, 3].includes(named.size) && Object.keys(wrong).length === 0)
+    wrong[`input.${fieldsOf(step, 'person').find((name) => !named.has(name)) ?? asked.at(-1)}`] = 'tribunal-not-odd'
+  for (const name of withoutFate(step, input, proceeding, named)) wrong[`input.${name}`] = 'nominee-without-fate'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
+}
+
+/** Texts typed in a field of a step, each time it was taken. */
+export function saidIn(walked: Proceeding['walked'], of: NonNullable<FieldRule['unlessNamed']>): string[] {
+  return walked.flatMap(({ step, input }) => {
+    const said = step === of.step ? input?.[of.field] : undefined
+    return typeof said === 'string' ? [said] : []
+  })
+}
+
+/** Fields that have to say why somebody who was chosen is not among those named, and do not. */
+function withoutFate(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  { walked }: Proceeding,
+  named: ReadonlyMap<string, Person>,
+): string[] {
+  const names = [...named.values()].map(({ name }) => comparedText(name))
+  return Object.entries(fields).flatMap(([field, { unlessNamed }]) => {
+    if (!unlessNamed || input[field] !== undefined) return []
+    const chosen = saidIn(walked, unlessNamed)
+    return chosen.every((name) => names.includes(comparedText(name))) ? [] : [field]
+  })
 }
 
 /** Keeps the names of the persons a form names with the step just walked: they may be called otherwise later. */

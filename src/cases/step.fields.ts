@@ -50,6 +50,7 @@ const fewOptions = 6
 function prefilled(key: string, { step, procedure, proceeding, at, dayAgreed }: StepView): string | undefined {
   const fact = step.facts?.[key] === undefined ? undefined : proceeding.facts[key]
   if (typeof fact === 'string') return fact
+  if (typeof fact === 'boolean') return fact ? 'yes' : 'no'
   if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
   if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed
   if (step.lengthFrom !== key) return undefined
@@ -139,7 +140,10 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'person':
       return selectField(
         common,
-        view.people.map(({ _id, name }) => ({ value: _id, label: name })),
+        view.people
+          .filter(({ _id }) => !field.besidesTaker || _id !== view.taker)
+          .filter(({ roles }) => !field.role || roles.includes(field.role))
+          .map(({ _id, name }) => ({ value: _id, label: name })),
         localizer,
       )
     case 'event':

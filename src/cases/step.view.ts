@@ -70,6 +70,8 @@ export interface StepView {
   readonly materials?: readonly Bilingual[]
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
+  /** Who opens it, by id. */
+  readonly taker: string
   /** The events that it may be about, by their numbers in the journal; none of a step about none. */
   readonly events: readonly { readonly value: string; readonly label: string }[]
   /** What triage may open; nothing where no field asks for it. */
@@ -132,6 +134,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     exhibits: exhibitsFor(key, step, stored, record, access),
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),
+    taker: viewer.id,
     people: asksFor('person') ? await personsFor(record, stored) : [],
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],

@@ -58,6 +58,12 @@ export interface FieldRule {
   readonly perExhibit?: true
   /** Asked for no more: read where it was typed before. */
   readonly former?: true
+  /** Of a person: somebody else than whoever takes the step. */
+  readonly besidesTaker?: true
+  /** Of a person: who has this role. */
+  readonly role?: Role
+  /** Asked for where somebody whom that step named is not among the persons of this form: what became of them. */
+  readonly unlessNamed?: { readonly step: string; readonly field: string }
   /**
    * Of what is decided: no more than the field of the same name told in the last of these steps. `stated`: the field by which one sees that it told
    * it at all.

@@ -278,6 +278,6 @@ export const defenceFields = {
 export const inspectionFields = {
   heldOn: dateField('日期', 'Date'),
   place: { kind: 'text', title: both('地点', 'Place'), max: 200 },
-  second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true },
+  second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true, besidesTaker: true },
   record: recordField,
 } as const satisfies Record<string, FieldRule>

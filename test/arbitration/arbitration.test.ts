@@ -138,6 +138,7 @@ describe('an arbitration', function () {
       ['serve', { servedOn: '2026-11-23', mode: 'electronic' }],
     )
     await walk(caseId, 'P1', people.respondent, ['answer', { answer: '不同意全部请求' }])
+    await walk(caseId, 'P1', secretary, ['forward-to-requester', { servedOn: '2026-11-23', mode: 'electronic' }])
     return caseId
   }
 
@@ -224,6 +225,24 @@ describe('an arbitration', function () {
       { personId: one().id, name: '周正', part: 'presiding' },
     ])
     expect(await refusalOf(discloseAs({ ...at(caseId), text: '无' }, asks(two())))).to.equal('not-of-tribunal')
+  })
+
+  it('has one or three through the plain step as well, arbitrators alone, and says what became of whom a party chose', async () => {
+    const caseId = await underConstitution()
+    await walk(caseId, 'P1', people.filer, ['nominate', { choice: 'named', arbitrator: '赵仲裁' }])
+    const desk = { bodyId: secretary.bodyId ?? '', deskIds: secretary.deskIds }
+    const clerk = await createPerson({ username: 'clerk', name: '文书', password, roles: ['officer'], ...desk }, morning)
+    const intern = asViewer(clerk)
+    const plain = (input: object) =>
+      mistakesOf(() => walk(caseId, 'P1', secretary, ['constitute', { presiding: one().id, nominees: '不在名册。', ...input }]))
+    expect(await plain({ second: two().id })).to.include('"input.third":"tribunal-not-odd"')
+    expect(await plain({ presiding: intern.id })).to.include('"input.presiding":"person-not-in-role"')
+    const room = (nominees?: string) =>
+      constitute({ ...at(caseId), presiding: one().id, ...(nominees ? { nominees } : {}) }, asks(lead))
+    expect(await mistakesOf(() => room())).to.include('"input.nominees":"nominee-without-fate"')
+    await room('赵仲裁不在仲裁员名册，由仲裁机构指定。')
+    const { walked } = await proceedingIn(caseId, 'P1')
+    expect(walked.at(-1)?.input?.['nominees']).to.equal('赵仲裁不在仲裁员名册，由仲裁机构指定。')
   })
 
   it('loses a member who is challenged and withdraws: another takes the place, and access ends at once', async () => {

@@ -114,6 +114,25 @@ describe('the notice of an intended penalty', function () {
     expect((await as('officer').post(`${path}/unissue`, {})).status).to.be.within(400, 422)
   })
 
+  it('PA-05: says the period that runs: what decides its length is asked when the notice is issued, and not again', async () => {
+    const { _id } = await caseToServe({}, { personIds: ['respondent'] })
+    const path = `/cases/${_id}/P2/steps/serve-request`
+    printLater(true)
+    expect((await as('officer').post(`${path}/issue`, { 'input[abroad]': 'yes' })).status).to.equal(303)
+    await drained()
+    const notice = (await loadCase(_id)).papers.find(({ key }) => key === 'defence-notice')!
+    expect(thawFacts(await draftedFacts(_id, notice.id)).deadline?.days).to.equal('30日')
+    printLater(false)
+    const rest = await as('officer').get(path).set('Accept', 'text/html')
+    expect(rest.text).to.include('input[servedOn]').and.not.include('input[abroad]')
+    const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct', 'input[abroad]': 'no' }
+    expect((await as('officer').post(path, served).set('Accept', 'text/html')).status).to.equal(422)
+    const { 'input[abroad]': _other, ...day } = served
+    expect((await as('officer').post(path, day)).status).to.equal(303)
+    const { proceedings } = await loadCase(_id)
+    expect(proceedings[1]?.clocks.find(({ rule }) => rule === 'defence')?.length).to.equal(30)
+  })
+
   it('is one of the papers that every step issues ahead which serves its own, but where who was there is printed', () => {
     const ahead = procedures.flatMap(({ key, steps }) =>
       Object.entries(steps).flatMap(([step, rule]) => (papersToIssue(rule).length > 0 ? [`${key}.${step}`] : [])),

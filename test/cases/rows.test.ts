@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { calendars } from '../../src/calendars/index.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
-import { procedureAt } from '../../src/procedures/index.ts'
+import { procedureAt, procedures } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aFiledCase, days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
@@ -102,6 +102,26 @@ describe('a table that is typed in the form of a step', function () {
       .to.include('<th scope="col">规格型号、批号</th>')
       .and.include('<td>ZH-17</td><td>12</td><td>台</td>')
     expect(page.text).to.not.include('<th scope="col">备注</th>')
+  })
+
+  it('an inspection by two is by somebody else beside who records it, in every step of that kind', async () => {
+    const _id = await investigated()
+    const path = `/cases/${_id}/P1/steps/record-inspection`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('value="officer2"').and.not.include('<option value="officer"')
+    const alone = { 'input[heldOn]': '2026-03-03', 'input[record]': '现场有侵权水壶。', 'input[second]': 'officer' }
+    const refused = await as('officer').post(path, alone).set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('href="#f-input[second]"').and.include('此处应当填写另外一人')
+    expect((await as('officer').post(path, { ...alone, 'input[second]': 'officer2' })).status).to.equal(303)
+    // Whoever is one of two whom a form asks for without naming the other declares it.
+    const alike = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { fields = {} }]) => {
+        const persons = Object.values(fields).filter(({ kind }) => kind === 'person')
+        return persons.length === 1 && persons[0]?.required && !persons[0].besidesTaker ? [`${key}.${step}`] : []
+      }),
+    )
+    expect(alike).to.deep.equal([])
   })
 
   it('MP-08: a second seizure is one of its own: the form asks which is lifted, by number and list', async () => {

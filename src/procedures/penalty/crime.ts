@@ -47,7 +47,12 @@ export const crime = {
     source: crimeTransfer('第五条'),
     rows: ['XF-01'],
     fields: {
-      second: { kind: 'person', title: both('专案组另一成员', 'Second member of the team'), required: true },
+      second: {
+        kind: 'person',
+        title: both('专案组另一成员', 'Second member of the team'),
+        required: true,
+        besidesTaker: true,
+      },
       offence: { kind: 'choice', title: both('涉嫌罪名', 'Suspected offence'), required: true, options: offences },
       amount: { kind: 'money', title: both('涉案金额（元）', 'Amount involved (CNY)') },
       record: innerRecordField,
