@@ -87,7 +87,9 @@ function tribunalPart(view: ArbitrationView, people: readonly Person[], asking: 
     procedure.steps[key]?.by.some((role) => roles.includes(role)) === true
   return {
     members,
-    constitute: mayConstitute ? { ...form('tribunal', view, refused), rev: proceeding.rev, options, chosen: chosen.join(t('wording:comma')) } : undefined,
+    constitute: mayConstitute
+      ? { ...form('tribunal', view, refused), rev: proceeding.rev, options, chosen: chosen.join(t('wording:comma')) }
+      : undefined,
     disclose: isRunning && members.some(({ mine }) => mine) ? form('disclosure', view, refused) : undefined,
     challenge: isRunning && part === 'party' ? { ...form('challenge', view, refused), options: named } : undefined,
     replace:

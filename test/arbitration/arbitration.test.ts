@@ -231,10 +231,15 @@ describe('an arbitration', function () {
     const caseId = await underConstitution()
     await walk(caseId, 'P1', people.filer, ['nominate', { choice: 'named', arbitrator: '赵仲裁' }])
     const desk = { bodyId: secretary.bodyId ?? '', deskIds: secretary.deskIds }
-    const clerk = await createPerson({ username: 'clerk', name: '文书', password, roles: ['officer'], ...desk }, morning)
+    const clerk = await createPerson(
+      { username: 'clerk', name: '文书', password, roles: ['officer'], ...desk },
+      morning,
+    )
     const intern = asViewer(clerk)
     const plain = (input: object) =>
-      mistakesOf(() => walk(caseId, 'P1', secretary, ['constitute', { presiding: one().id, nominees: '不在名册。', ...input }]))
+      mistakesOf(() =>
+        walk(caseId, 'P1', secretary, ['constitute', { presiding: one().id, nominees: '不在名册。', ...input }]),
+      )
     expect(await plain({ second: two().id })).to.include('"input.third":"tribunal-not-odd"')
     expect(await plain({ presiding: intern.id })).to.include('"input.presiding":"person-not-in-role"')
     const room = (nominees?: string) =>
