@@ -209,6 +209,14 @@ function leadsBodyOf(viewer: Viewer, proceeding: Proceeding): boolean {
   return viewer.roles.includes('lead') && proceeding.holder.bodyId === viewer.bodyId
 }
 
+/**
+ * The bodies that read the case: of those that had a part in it, those whose part was more than a confidential one. What a mediation committee
+ * is handed opens nothing else of the case to it, on no page and in no list.
+ */
+export function bodiesReading(record: CaseRecord): string[] {
+  return record.readers.filter((bodyId) => hadOpenProceeding(bodyId, record))
+}
+
 /** Whether the body's part in the case was ever more than a confidential one: it holds, or held and gave on, an open proceeding. */
 function hadOpenProceeding(bodyId: string, record: CaseRecord): boolean {
   return record.proceedings.some(

@@ -1,4 +1,5 @@
 import type { Viewer } from '../http/index.ts'
+import { never } from '../kernel/clock-reading.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { newestOf, plainTitleOf } from '../procedures/index.ts'
 import { isCityWide } from './case.access.ts'
@@ -95,11 +96,41 @@ function withoutUrgency<Row extends RowNames>(row: Row): Row {
   return rest as Row
 }
 
+/** Of a confidential proceeding of another body a list says what the page of its case does: that there is one. */
+const closedRoom = {
+  title: '',
+  requester: '',
+  respondent: '',
+  rightNumber: '',
+  number: null,
+  state: 'confidential',
+  bodyId: '',
+  deskId: '',
+  personId: null,
+  personName: null,
+  offeredTo: null,
+  returned: false,
+  toApprove: false,
+  due: never,
+  dueOn: null,
+  dueRule: null,
+  provisional: false,
+  unsettled: false,
+  suspended: false,
+  owedUntil: null,
+  owedRule: null,
+  limitOn: null,
+  limitPaused: false,
+  closedOn: null,
+  outcome: null,
+  inTime: null,
+  hearing: null,
+} as const
+
 function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   const isParty = row.personIds.includes(viewer.id)
   const isOwn = row.bodyId === viewer.bodyId || isParty
-  if (row.confidential && !isOwn)
-    return { ...row, title: '', requester: '', respondent: '', rightNumber: '', hearing: null }
+  if (row.confidential && !isOwn) return { ...row, ...closedRoom }
   if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
   return { ...row, title: row.unnamed ?? '', requester: '' }
 }

@@ -9,6 +9,7 @@ import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from 
 import { countingOf } from '../procedures/counting.ts'
 import { owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
+import { bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
@@ -47,7 +48,7 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
     respondent: nameOf('respondent'),
     district: record.district,
     filedOn: record.filedOn,
-    readers: [...record.readers],
+    readers: bodiesReading(record),
     unnamed: record.confidential ? withoutWords(record.title, informantWords(record)) : null,
     recused: [...record.recused],
     ...personsOf(record, proceeding),
@@ -92,7 +93,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,
     counted: counting.counted,
     agreed: counting.agreed ?? null,
-    confidential: procedure.confidential === true,
+    confidential: isConfidential(proceeding),
     ...urgency(record),
     ...told,
     ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told, hearing }, calendars, at),
@@ -206,7 +207,7 @@ function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
     a.filerId === b.filerId &&
     a.filedOn === b.filedOn &&
     a.confidential === b.confidential &&
-    sameList(a.readers, b.readers) &&
+    sameList(bodiesReading(a), bodiesReading(b)) &&
     sameList(a.recused, b.recused)
   )
 }

@@ -136,13 +136,17 @@ export async function withLeft(rows: readonly DocketRow[], { t }: Localizer): Pr
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
 export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer, changed?: ChangeShown) {
   const { lang, t } = localizer
+  // Of a confidential proceeding of another body no more is said than that there is one.
+  const isClosedRoom = row.state === 'confidential'
   const holder = { bodyId: row.bodyId, deskId: row.deskId }
   const person = row.personId === null ? {} : { personId: row.personId, personName: row.personName ?? '' }
   const isParty = row.personIds.includes(viewer.id)
   const state =
     row.kind === 'offer'
       ? { text: t(`supervision:offer.${row.state}`), tone: 'blue', icon: 'handoff' }
-      : stateTag(stateOf(row), row.state, lang)
+      : isClosedRoom
+        ? { text: t('cases:lane.confidential'), tone: 'grey', icon: 'lock' }
+        : stateTag(stateOf(row), row.state, lang)
   const mayClaim = row.kind === 'proceeding' && row.open && row.personId === null && viewer.deskIds.includes(row.deskId)
   return {
     id: row._id,
@@ -154,8 +158,10 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     parties: partiesText(row.requester, row.respondent, localizer, newestOf(row.procedure)?.onReport),
     state,
     paused: pausedTag(row, state.text, localizer),
-    holder: holderBadge({ ...holder, ...person }, viewer.id, lang),
-    clock: rowChip(row, at, localizer),
+    holder: isClosedRoom
+      ? { bodyName: t('cases:lane.confidential-holder') }
+      : holderBadge({ ...holder, ...person }, viewer.id, lang),
+    clock: isClosedRoom ? undefined : rowChip(row, at, localizer),
     flags: flagsOf(row, at, localizer),
     ...(changed ? { changed } : {}),
     urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,

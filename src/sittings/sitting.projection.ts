@@ -1,7 +1,7 @@
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { isConfidential } from '../access/index.ts'
 import type { Projection } from '../store/publisher.ts'
 import { type Sitting, writeSittings } from './sitting.model.ts'
 
@@ -50,7 +50,7 @@ export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
       online: session.online,
       bodyId: proceeding.holder.bodyId,
       deskId: proceeding.holder.deskId,
-      confidential: procedureOf(proceeding.procedure, proceeding.version).confidential === true,
+      confidential: isConfidential(proceeding),
       personIds: personsOf(record, proceeding, session),
       recused: [...record.recused],
     })),

@@ -213,8 +213,10 @@ export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: D
   const merged = found.length === 1 ? (found[0] ?? []) : mergeRows(found.flat(), place.direction)
   const isMore = merged.length > rowsOnPage
   const read = merged.slice(0, rowsOnPage)
-  const rows = (place.direction === 1 ? read : read.toReversed()).map((row) => shownRow(row, viewer))
-  const [first, last] = [rows[0], rows.at(-1)]
+  const inOrder = place.direction === 1 ? read : read.toReversed()
+  const rows = inOrder.map((row) => shownRow(row, viewer))
+  // Its place is that of the row, whatever of it is shown.
+  const [first, last] = [inOrder[0], inOrder.at(-1)]
   const isBack = place.direction === -1
   const isFirst = isBack ? !isMore : place.from === undefined
   const urgent = isFirst && asOf !== undefined ? await urgentRows(viewer, choice, asOf) : []

@@ -1,0 +1,196 @@
+import { expect } from 'chai'
+import { accessOf, isHead, isWhole, listFilter, maskCase, maskRow } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { nextStepView } from '../../src/cases/next-step.view.ts'
+import { plainRow, rowsOf } from '../../src/docket/index.ts'
+import { compileFilter } from '../../src/embedded/meaning/filters.ts'
+import { caseLines } from '../../src/filing/home.pages.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
+import { endOfSession } from '../../src/kernel/session.ts'
+import { sideOfStep } from '../../src/kernel/take-step.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { isStepFrom } from '../../src/kernel/procedure.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { rowsFor } from '../../src/sittings/index.ts'
+import { dayText, openClocksOf } from '../../src/wording/index.ts'
+import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
+import { sentBy, type Taken, takenFrom, texts } from './told-everywhere.walk.ts'
+
+const outsiders = {
+  second: { id: 'second', name: '林店主', roles: ['respondent'] },
+  third: { id: 'third', name: '物流公司', roles: ['respondent'] },
+  joint: { id: 'joint', name: '共同权利人', roles: ['filer'] },
+} as const
+const at = new Date('2026-03-02T02:20:00Z')
+const staff = ['officer', 'officer2', 'lead', 'intake', 'intake2', 'jinwan', 'mediator', 'leader', 'admin'] as const
+
+describe('what lists, calendars and notices say', function () {
+  this.timeout(120_000)
+  let close: () => Promise<void>
+  let filed: CaseRecord
+  let readers: readonly Viewer[]
+  before(async () => {
+    close = await openOffice()
+    filed = await aFiledCase()
+    const [own, other] = filed.parties as [Party, Party]
+    const beside: Party = { ...other, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+    const joined: Party = { ...own, id: 'C1', side: 'third-party', name: '珠海某物流公司', personIds: ['third'] }
+    const together: Party = { ...own, id: 'A2', name: '共同权利人有限公司', personIds: ['joint'] }
+    filed = {
+      ...filed,
+      parties: [own, together, other, beside, joined],
+      recused: ['officer2'],
+      readers: ['centre', 'jinwan'],
+    }
+    const strangers = Object.values(outsiders).map((one): Viewer => ({ ...one, deskIds: [], lang: 'zh-CN' }))
+    readers = [person('filer'), person('respondent'), ...strangers, ...staff.map(person)]
+  })
+  after(() => close())
+
+  /** One step into every state of the procedure, by whoever of the office or the sides may take it. */
+  function* everyStage(procedure: Procedure): Generator<[name: string, taken: Taken]> {
+    for (const [key, step] of Object.entries(procedure.steps))
+      for (const from of Object.keys(procedure.states)) {
+        if (!isStepFrom(procedure, step, from)) continue
+        const side = step.submission && step.by.includes('filer') && step.by.includes('respondent')
+        const office = takenFrom(filed, procedure, key, from, person('officer'), undefined, {
+          party: sideOfStep(step, ['officer']) === 'requester' ? 'A1' : 'B2',
+          ...(side ? { side: 'respondent' as const } : {}),
+        })
+        if (office) yield [`${procedure.key}.${key} from ${from}`, office]
+        const second = { ...outsiders.second, deskIds: [], lang: 'zh-CN' } as Viewer
+        const own = takenFrom(filed, procedure, key, from, second, 'respondent', { partyIds: ['B2'] })
+        if (own) yield [`${procedure.key}.${key} from ${from} by one respondent`, own]
+      }
+  }
+
+  /** What the rows of the reader's lists say beyond the reader's own page of the case. */
+  function beyondPage(record: CaseRecord, reader: Viewer): string[] {
+    const access = accessOf(reader, record)
+    const mayList = compileFilter(listFilter(reader) as never)
+    const listed = rowsOf(record, calendars(), at).filter((row) => row.kind === 'proceeding' && mayList(row as never))
+    if (access.as === 'none') return listed.map(({ part }) => `lists ${part} of a case it may not know of`)
+    const shown = maskCase(record, access)
+    const names = new Set(['', ...shown.parties.map(({ name }) => name)])
+    const wrong: string[] = []
+    for (const row of listed) {
+      const told = maskRow(row, reader)
+      const known = shown.proceedings.find(({ id }) => id === row.part)
+      const said = plainRow(told)
+      for (const name of [...told.requester.split('、'), ...told.respondent.split('、')])
+        if (!names.has(name)) wrong.push(`${row.part} names ${name}`)
+      if (!known) wrong.push(`lists ${row.part}`)
+      else if (isHead(known)) {
+        const {
+          state,
+          number,
+          dueRule,
+          dueOn,
+          due,
+          outcome,
+          closedOn,
+          personName,
+          hearing,
+          limitOn,
+          owedRule,
+          bodyId,
+        } = said
+        const all = { number, dueRule, dueOn, due, outcome, closedOn, personName, hearing, limitOn, owedRule }
+        for (const [field, value] of Object.entries(all)) if (value !== null) wrong.push(`${row.part} says ${field}`)
+        if (state !== 'confidential') wrong.push(`${row.part} says that it is ${state}`)
+        if (bodyId !== '') wrong.push(`${row.part} says who has it`)
+      } else if (isWhole(known)) {
+        if (said.state !== known.state) wrong.push(`${row.part} is ${said.state}, on the page ${known.state}`)
+        if (said.outcome !== (known.outcome ?? null)) wrong.push(`${row.part} ended with ${said.outcome}`)
+        if (said.closedOn !== (known.closedOn ?? null)) wrong.push(`${row.part} closed on ${said.closedOn}`)
+        if (said.dueRule !== null && !known.clocks.some(({ rule }) => rule === said.dueRule))
+          wrong.push(`${row.part} has a period ${said.dueRule}`)
+        if (
+          said.hearing &&
+          access.as !== 'supervisor' &&
+          !known.sessions.some(({ id }) => id === said.hearing?.sessionId)
+        )
+          wrong.push(`${row.part} has a hearing`)
+        if (said.personName !== null && said.personName !== known.holder.personName)
+          wrong.push(`${row.part} names a holder`)
+      }
+    }
+    if (access.partyIds.length === 0) return wrong
+    const reads = new Set(access.reads)
+    const mine = new Set(listed.filter(({ personIds }) => personIds.includes(reader.id)).map(({ part }) => part))
+    for (const id of reads) if (!mine.has(id)) wrong.push(`${id} is in no list of its own`)
+    for (const id of mine) if (!reads.has(id)) wrong.push(`${id} is in its own list`)
+    return [...wrong, ...ofOwnList(record, reader)]
+  }
+
+  /** Whether the line of a party's own list says what its page says of what is to be done, and until when. */
+  function ofOwnList(record: CaseRecord, reader: Viewer): string[] {
+    const access = accessOf(reader, record)
+    const wrong: string[] = []
+    for (const row of rowsOf(record, calendars(), at).filter(({ personIds }) => personIds.includes(reader.id))) {
+      const told = maskRow(row, reader)
+      const [line] = caseLines([told], { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader }, String)
+      const must = nextStepView(reader, record, row.part, at)?.todo.must ?? []
+      const hearing = told.hearing !== null && endOfSession(told.hearing) > at && told.open
+      const asks = must.some(({ session }) => session === undefined) || hearing
+      if (line?.mine !== asks)
+        wrong.push(
+          `${row.part}: the list ${line?.mine ? 'asks' : 'asks nothing'}, the page ${asks ? 'asks' : 'asks nothing'}`,
+        )
+      if (line?.until === undefined) continue
+      const shown = maskCase(record, access)
+        .proceedings.filter(isWhole)
+        .find(({ id }) => id === row.part)
+      const days = shown ? openClocksOf(shown, at).map(({ reading }) => dayText(reading.due, 'zh-CN')) : []
+      if (!days.some((day) => line.until?.includes(day)))
+        wrong.push(`${row.part}: ${line.until} is on no clock of the page`)
+    }
+    return wrong
+  }
+
+  /** What is sent to the reader, or stands in its calendar, that its page does not show. */
+  async function sentBeyondPage(taken: Taken, reader: Viewer): Promise<string[]> {
+    const wrong: string[] = []
+    const { notices } = await sentBy(taken, reader)
+    for (const notice of notices) {
+      const view = noticeView(notice, reader, taken.after, at)
+      if (!view) wrong.push(`notice ${notice.kind} of a case it may not know of`)
+      else if (notice.clockId !== null && !view.clock) wrong.push(`notice ${notice.kind} of a period that is not shown`)
+      else if (notice.what !== undefined && !view.paper && !view.session && !view.evidence && !view.step)
+        wrong.push(`notice ${notice.kind} of something that is not shown`)
+    }
+    const access = accessOf(reader, taken.after)
+    const shown = access.as === 'none' ? undefined : maskCase(taken.after, access)
+    for (const { personIds, recused, sessionId, proceedingId } of rowsFor(taken.after)) {
+      if (!personIds.includes(reader.id) || recused.includes(reader.id)) continue
+      const known = shown?.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
+      if (!known?.sessions.some(({ id }) => id === sessionId)) wrong.push(`calendar has ${sessionId}`)
+    }
+    return wrong
+  }
+
+  for (const procedure of newestProcedures())
+    it(`is no more than the page of the case says to the same reader: ${procedure.key}`, async () => {
+      const wrong = new Map<string, string>()
+      for (const [name, taken] of everyStage(procedure))
+        for (const reader of readers)
+          for (const what of [...beyondPage(taken.after, reader), ...(await sentBeyondPage(taken, reader))])
+            wrong.set(`${reader.id}: ${what}`, name)
+      expect([...wrong]).to.deep.equal([])
+    })
+
+  for (const procedure of newestProcedures())
+    it(`is no more where it is kept between a body and the parties: ${procedure.key}`, () => {
+      const wrong = new Map<string, string>()
+      for (const [name, { after }] of everyStage(procedure)) {
+        const proceedings = after.proceedings.map((each) =>
+          each.id === 'P2' ? { ...each, facts: { ...each.facts, confidential: true } } : each,
+        )
+        for (const reader of readers)
+          for (const what of beyondPage({ ...after, proceedings }, reader)) wrong.set(`${reader.id}: ${what}`, name)
+      }
+      expect([...wrong]).to.deep.equal([])
+    })
+})
