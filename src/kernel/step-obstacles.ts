@@ -50,14 +50,18 @@ function sideOf(roles: readonly Role[]): KeptSide | undefined {
   return roles.includes('filer') ? 'requester' : roles.includes('respondent') ? 'respondent' : undefined
 }
 
-/** The proceeding as whoever acts in these roles knows it: a party acts where it is told that the proceeding stands. */
+/**
+ * The proceeding as whoever acts in these roles knows it: a party acts where it is told that the proceeding stands, one of several that were
+ * served one after another where its own service led.
+ */
 function asKnownTo(
   procedure: Procedure,
   proceeding: Proceeding,
   { roles, partyIds }: Pick<Actor, 'roles' | 'partyIds'>,
 ): Proceeding {
   const side = sideOf(roles)
-  return side === undefined || !isKeptFrom(procedure.states[proceeding.state], side)
+  const isAhead = proceeding.walked.some(({ partly, to }) => partly === true && to === proceeding.state)
+  return side === undefined || !(isAhead || isKeptFrom(procedure.states[proceeding.state], side))
     ? proceeding
     : proceedingTold(procedure, proceeding, side, partyIds)
 }

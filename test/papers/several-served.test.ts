@@ -1,6 +1,9 @@
 import { expect } from 'chai'
 import type { Party } from '../../src/kernel/case-record.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
+import { stepsFrom } from '../../src/kernel/procedure.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
+import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import { stepToServe } from '../../src/kernel/service-round.ts'
 import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
 
@@ -18,6 +21,30 @@ function againstTwo(more: Partial<Party> = {}): Story {
 const clockOf = (story: Story, rule: string) => story.proceeding.clocks.find((clock) => clock.rule === rule)
 
 describe('several respondents of one step of service', () => {
+  it('each may do what its own period allows, though others are still to be served; who was not served may not', () => {
+    const story = againstTwo()
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    expect(story.proceeding.state).to.equal('filed')
+    const may = (id: string) => {
+      const { procedure, proceeding } = story
+      const actor = { id, roles: ['respondent' as const], partyIds: [id] }
+      const told = proceedingTold(procedure, proceeding, 'respondent', [id])
+      return stepsFrom(procedure, told.state).filter(
+        (key) => obstacleTo(procedure, proceeding, key, actor) === undefined,
+      )
+    }
+    const own = ['defend', 'object-jurisdiction', 'ask-hearing', 'opine-on-evidence', 'ask-investigation']
+    expect(may('B1')).to.include.members(own)
+    expect(may('B2').filter((key) => own.includes(key))).to.deep.equal([])
+    // Whatever the page of somebody served offers can be taken: nothing is offered that is then refused.
+    story.take('object-jurisdiction', 7, { reason: '不属于贵局管辖。' }, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('objection')
+    story.take('reject-objection', 8, { reason: '有管辖权。' })
+    expect(story.proceeding.state).to.equal('filed')
+    story.take('serve-request', 9, { 'servedOn-B2': dateOn(8), 'mode-B2': 'direct' })
+    expect(story.proceeding.state).to.equal('awaiting-defence')
+  })
+
   it('are each served by their own way, at their own place and on their own day, with a proof for each', () => {
     const story = againstTwo()
     const printed = story.take('serve-request', 9, {
