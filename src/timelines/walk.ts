@@ -151,11 +151,7 @@ export class Walk {
         }) ?? [],
     )
     if (standing.length === 0 || way.length < standing.length) return false
-    const at = instantOf(`${on}T${time}`)
-    for (const each of way) {
-      if (this.procedure.steps[each]?.heard) this.#forwarded(key, line, at)
-      this.#take(each, {}, { kind: 'office' }, at)
-    }
+    for (const each of way) this.#take(each, {}, { kind: 'office' }, instantOf(`${on}T${time}`))
     const titles = listed((lang) => way.map((each) => this.#title(each)[lang]))
     this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
     return this.#isOpen(key)
@@ -187,7 +183,11 @@ export class Walk {
     const way = bridgeTo(this.procedure, this.proceeding, key)
     if (!way) return false
     const before = this.proceeding.clocks.length
-    for (const each of way) this.#take(each, {}, { kind: 'office' }, instantOf(`${on}T${time}`))
+    const at = instantOf(`${on}T${time}`)
+    for (const each of way) {
+      if (this.procedure.steps[each]?.heard) this.#forwarded(key, line, at)
+      this.#take(each, {}, { kind: 'office' }, at)
+    }
     for (const { id } of this.proceeding.clocks.slice(before)) this.untold.add(id)
     const titles = listed((lang) => way.map((each) => this.#title(each)[lang]))
     this.notes.push({ line, code: 'taken-before', values: { steps: titles, step: this.#title(key) } })
