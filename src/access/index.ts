@@ -24,7 +24,7 @@ export {
 } from './masked.ts'
 export { type CaseSeen, caseSeen, onCaseSeen } from './case.seen.ts'
 export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
-export { asListed, noteFindingOfInformant, noteReadingOfInformant } from './informant.actions.ts'
+export { asListed, noteFindingOfInformant, noteReadingOfInformant, noteReadingOfSealed } from './informant.actions.ts'
 export { isFoundByInformant, isReportTo, knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {
   changePerson,

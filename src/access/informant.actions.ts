@@ -1,8 +1,9 @@
 import { logAdminAct } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem } from '../kernel/case-record.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty } from './case.reach.ts'
+import { isSealedFromMost } from './sealed.reach.ts'
 
 /**
  * Writes into the log who read, and when, who complained in confidence: for every answer that shows a case to somebody of an office who may
@@ -33,6 +34,19 @@ export async function noteFindingOfInformant(
       target,
       data: { by: 'search' },
     })
+}
+
+/** Writes into the log who of an office opened, and when, what was sealed from the other side and from other bodies. */
+export async function noteReadingOfSealed(
+  viewer: Pick<Viewer, 'id' | 'name'>,
+  caseId: string,
+  item: EvidenceItem,
+  access: CaseAccess,
+  at: Date,
+): Promise<void> {
+  if (!isSealedFromMost(item, access)) return
+  const data = { evidence: item.id }
+  await logAdminAct({ at, byId: viewer.id, byName: viewer.name, kind: 'sealed:read', target: caseId, data })
 }
 
 /**

@@ -4,10 +4,26 @@ import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 
 /**
- * The proceedings that a sealed item was handed in to: the one it belongs to, the one with whose step it came, or those that ran when it came
- * in and that whoever sealed it knew of. What came with the complaint was sealed for its examination: it goes on with a handoff that names it.
+ * The proceedings that a sealed item was handed in to, see `handedTo`; and where that is the examination of the complaint, those that decide
+ * on it besides. Whoever is to decide reads what the complaint rests on, without anybody having to think of sending it on; a mediation, an
+ * arbitration or another body that is asked for something does not.
  */
 function sealedFor(item: EvidenceItem, record: CaseRecord): Proceeding[] {
+  const meant = handedTo(item, record)
+  if (!meant.some((each) => procedureOf(each.procedure, each.version).takesComplaints)) return meant
+  return [...meant, ...record.proceedings.filter((each) => isDeciding(each, record))]
+}
+
+function isDeciding(proceeding: Proceeding, record: CaseRecord): boolean {
+  const { decides } = procedureOf(proceeding.procedure, proceeding.version)
+  return decides === true && !isConfidential(proceeding) && referrerOf(record, proceeding.id) === undefined
+}
+
+/**
+ * The proceeding that it belongs to, the one with whose step it came, or those that ran when it came in and that whoever sealed it knew of.
+ * What came with the complaint came to its examination.
+ */
+function handedTo(item: EvidenceItem, record: CaseRecord): Proceeding[] {
   const { proceedings } = record
   if (item.proceedingId !== undefined) return proceedings.filter(({ id }) => id === item.proceedingId)
   const cameWith = proceedings.filter(({ walked }) => walked.some(({ files }) => files?.includes(item.id)))
@@ -77,4 +93,9 @@ function isCarriedTo(
       handoff.travels.evidence.includes(id) &&
       works.some((each) => each.id === handoff.proceedingId),
   )
+}
+
+/** Whether it is opened by somebody of an office who reads what another sealed: to be noted, each time. */
+export function isSealedFromMost(item: EvidenceItem, { as, bodyId }: CaseAccess): boolean {
+  return item.sealed && as !== 'filer' && as !== 'respondent' && item.bodyId !== bodyId
 }

@@ -30,6 +30,7 @@ export const adminActs = [
   'calendar:replaced',
   'mail:requeued',
   'informant:read',
+  'sealed:read',
 ] as const
 export type AdminActKind = (typeof adminActs)[number]
 

@@ -1,6 +1,12 @@
 import type { Readable } from 'node:stream'
 import { LRUCache } from 'lru-cache'
-import { type CaseAccess, accessOf, mayReadEvidence, noteReadingOfInformant } from '../access/index.ts'
+import {
+  type CaseAccess,
+  accessOf,
+  mayReadEvidence,
+  noteReadingOfInformant,
+  noteReadingOfSealed,
+} from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
 import { fileNameAmong } from '../kernel/evidence-names.ts'
@@ -298,6 +304,7 @@ export async function openEvidence(
   // A player asks for a recording in hundreds of parts: looked at whole within the last minutes, it is not read whole for each.
   if (!isPart || !whole.has(item.blobId)) await checkBytes(caseId, item, at)
   whole.set(item.blobId, true)
+  if (!isPart) await noteReadingOfSealed(viewer, caseId, item, access, at)
   const readable = record.evidence.filter((each) => mayReadEvidence(each, access, record))
   const patches = isOthers(access, item) ? await placesOf(item) : []
   const part = (first: number, last: number) => patched(openBlob(item.blobId, { first, last }), first, patches)

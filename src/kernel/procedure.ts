@@ -461,6 +461,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly closingClock: C
   /** Of the procedure that a complaint opens with. */
   readonly takesComplaints?: boolean
+  /** It decides on what the complaint asks for or reports: its desk reads what came with the complaint and was sealed from everybody else. */
+  readonly decides?: true
   /**
    * The office acts of its own, on what it was told (a report): who told it is no party, and the party it acts against learns nothing that
    * points to them, not even that anybody did.

@@ -37,6 +37,7 @@ const order81 = {
   competence,
   decidedBy: 'filing',
   workedBy: ['officer', 'lead'],
+  decides: true,
   start: 'examining',
   startsWith: ['filing'],
   closingClock: 'closing',

@@ -51,6 +51,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],
     onReport: true,
+    decides: true,
     start: 'verifying',
     startsWith: ['verification'],
     closingClock: 'decision',

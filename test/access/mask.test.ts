@@ -27,7 +27,8 @@ describe('of a case', () => {
     respondent: ['E3 E4 E5 E7', 'D1 D3 D6', 'P2 P3', ''],
     // What the respondent sealed in the adjudication is not the centre's to read.
     intake: ['E1 E2 E3 E4 E6', 'D1 D2 D3 D4 D7', 'P1 P2 P3? P4', 'H1 H2 H3'],
-    officer: ['E1 E4 E6 E7', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
+    // Who decides reads what came with the complaint under seal; their colleague at another desk does not.
+    officer: ['E1 E2 E4 E6 E7', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
     otherDistrictOfficer: ['E1 E4 E6', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
     mediator: ['E1 E5', 'D1 D6', 'P1? P2? P3 P4?', 'H2'],
     customs: ['E1', 'D1', 'P4', 'H3'],

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, mayReadEvidence } from '../../src/access/index.ts'
 import type { CaseRecord, EvidenceItem, Handoff, Proceeding, Walked } from '../../src/kernel/case-record.ts'
+import { newestOf, newestProcedures } from '../../src/procedures/index.ts'
 import { aCase, handoff, people } from './a-case.ts'
 
 type Who = keyof typeof people
@@ -58,7 +59,8 @@ const readersOf = (what: What, record: CaseRecord): string =>
 
 describe('what is sealed from the other side and from other bodies', () => {
   const table: Readonly<Record<What, string>> = {
-    'with the complaint': 'filer',
+    // The adjudication decides on it; the mediation, the centre whose part is over and customs do not.
+    'with the complaint': 'filer officer districtLead',
     'with a defence': 'respondent officer districtLead',
     'beside the steps': 'filer officer districtLead',
     'by the respondent beside the steps': 'respondent officer districtLead',
@@ -70,7 +72,28 @@ describe('what is sealed from the other side and from other bodies', () => {
 
   it('is read by the desk that examines the complaint while it does', () => {
     const record = { ...aCase(), evidence: Object.values(sealed) }
-    expect(readersOf('with the complaint', record)).to.equal('filer intake')
+    expect(readersOf('with the complaint', record)).to.equal('filer intake officer districtLead')
+  })
+
+  it('is read by whoever is to decide on the complaint once they hold it, whichever procedure that is, and by nobody else', () => {
+    for (const { key, version, decides, takesComplaints } of newestProcedures()) {
+      if (takesComplaints) continue
+      const base = routed()
+      const proceedings = base.proceedings.flatMap((each): Proceeding[] =>
+        each.id === 'P1' ? [each] : each.id === 'P2' ? [{ ...each, procedure: key, version, walked: [] }] : [],
+      )
+      const record = { ...base, proceedings, handoffs: [] }
+      const confidential = newestOf(key)?.confidential === true
+      const readers = decides === true && !confidential ? 'filer officer districtLead' : 'filer'
+      expect([key, readersOf('with the complaint', record)]).to.deep.equal([key, readers])
+      const offered = proceedings.map((each) => ({ ...each, holder: { bodyId: 'centre', deskId: 'centre/intake' } }))
+      const held = readersOf('with the complaint', { ...record, proceedings: offered })
+      expect([key, held.includes('officer')], 'before it is taken on').to.deep.equal([key, false])
+    }
+    expect(newestProcedures().flatMap(({ key, decides }) => (decides ? [key] : []))).to.deep.equal([
+      'adjudication',
+      'penalty',
+    ])
   })
 
   it('stays with the desk that ended the case itself', () => {
