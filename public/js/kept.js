@@ -79,14 +79,14 @@ const keys = () => (store ? Object.keys(store).filter((key) => key.startsWith(pr
 /** What was sent is kept no longer, once an answer has come: an answer that never came leaves it. */
 function dropSent() {
   const sent = tab?.getItem(sentKey)
-  if (!sent) return
+  // A page to be read once more is no end yet.
+  if (!sent || document.querySelector('[data-unfinished]')) return
   const entry = performance.getEntriesByType('navigation')[0]
   const wentOn = entry?.type === 'navigate' && entry.redirectCount > 0
-  const isAnswer = document.querySelector('[data-page-form]') !== null
   const isAsked = document.querySelector('form[action="/sign-in"]') !== null
   const isThere = forms().some((form) => keyOf(form) === sent)
   const answeredHere = !isThere && !isAsked && sent.endsWith(`:${location.pathname}`)
-  if (wentOn || isAnswer || answeredHere) store?.removeItem(sent)
+  if (wentOn || answeredHere) store?.removeItem(sent)
   tab.removeItem(sentKey)
 }
 
@@ -125,7 +125,7 @@ function put(field, value) {
 /** Puts back what was typed, into fields that are as empty or as full as they were then. */
 function restore(form) {
   const kept = read(keyOf(form))
-  if (!kept || document.querySelector('[data-page-form]')) return
+  if (!kept) return
   let any = false
   for (const { field, id, value } of fieldsOf(form)) {
     const was = kept.values[id]
@@ -155,8 +155,11 @@ for (const key of keys()) {
   if (isOthers || Date.now() - (read(key)?.at ?? 0) > longest) store.removeItem(key)
 }
 for (const form of forms()) {
-  asShown.set(form, valuesOf(form))
-  restore(form)
+  // A form that was refused comes back with all that was typed: none of it is there for whoever opens the form anew.
+  const isRefused = document.querySelector('[data-page-form]') !== null
+  asShown.set(form, isRefused ? {} : valuesOf(form))
+  if (isRefused) keep(form)
+  else restore(form)
 }
 document.addEventListener('input', written)
 document.addEventListener('change', written)

@@ -53,6 +53,12 @@ describe('what is typed in a browser', () => {
     await page.goto('/complaints')
     const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zhibao-kept:'))")
     expect(await kept()).to.have.length(1)
+    // The page that is read once more is no end yet: who leaves it finds the words again.
+    await page.goto(step)
+    await press(page, 'main form button[type=submit]')
+    await page.goto(step)
+    expect(await page.inputValue('textarea')).to.equal(words)
+    await page.goto('/complaints')
     await page.evaluate('document.querySelector(\'form[action="/sign-out"]\').requestSubmit()')
     await page.waitForURL(/sign-in/)
     expect(await kept()).to.deep.equal([])
@@ -63,6 +69,25 @@ describe('what is typed in a browser', () => {
     const { page } = await journey.person()
     await page.goto('/account#preferences-title')
     expect(await page.inputValue('input[name="next"] >> nth=0')).to.equal('/account#preferences-title')
+  })
+
+  it('on a page that answers a form stays when the other language is pressed, though the page has no address', async function () {
+    this.timeout(120_000)
+    const filer = await journey.person('filer7')
+    const number = await fileComplaint(filer.page)
+    await filer.page.goto(`/cases/${number}/P1/steps/withdraw`)
+    await filer.page.fill('textarea', words)
+    await press(filer.page, 'main form button[type=submit]')
+    // The page that is read once more has no address either.
+    expect(await filer.page.locator('h1').textContent()).to.contain('核对')
+    await Promise.all([filer.page.waitForEvent('load'), filer.page.click('button[data-language]')])
+    expect(await filer.page.locator('html').getAttribute('lang')).to.equal('en')
+    expect(await filer.page.inputValue('textarea')).to.equal(words)
+    // Sent and done, nothing of it stays on the computer.
+    await press(filer.page, 'main form button[type=submit]')
+    await press(filer.page, 'main form button[value=yes]')
+    expect(await filer.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zhibao-kept:'))")).to.deep.equal([])
+    expect(filer.complaints).to.deep.equal([])
   })
 
   // Row 36 of the second list of inputs.
