@@ -86,7 +86,9 @@ describe('what is typed in a browser', () => {
     // Sent and done, nothing of it stays on the computer.
     await press(filer.page, 'main form button[type=submit]')
     await press(filer.page, 'main form button[value=yes]')
-    expect(await filer.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zhibao-kept:'))")).to.deep.equal([])
+    expect(
+      await filer.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zhibao-kept:'))"),
+    ).to.deep.equal([])
     expect(filer.complaints).to.deep.equal([])
   })
 
