@@ -90,11 +90,13 @@ function ofJoins({ key: own, joins, steps, outcomes }: Procedure): Contradiction
 }
 
 /** Every period that an issued paper names is one the procedure knows: a clock of its own, or a length with a source. */
-function ofTold({ tells, clocks, steps }: Procedure): Contradiction[] {
+function ofTold({ tells, clocks, steps, papers: declared }: Procedure): Contradiction[] {
   const found: Contradiction[] = []
   for (const paper of new Set(Object.values(steps).flatMap(({ papers }) => papers ?? [])))
     for (const name of periodsOfPaper[paper] ?? [])
-      if (tells?.[paper]?.[name] === undefined) found.push([`tells.${paper}`, `the paper names a period for ${name}`])
+      // A remedy of its own stands in the place of the words that name periods.
+      if (tells?.[paper]?.[name] === undefined && declared?.[paper]?.remedy === undefined)
+        found.push([`tells.${paper}`, `the paper names a period for ${name}`])
   for (const [paper, periods] of Object.entries(tells ?? {}))
     for (const [name, period] of Object.entries(periods)) {
       const path = `tells.${paper}.${name}`

@@ -88,7 +88,13 @@ function ofReferral({ refers, copies, answeredBy, fields = {}, files, papers }: 
 
 /** A condition names facts and outcomes that steps of the procedure bring about, and steps that it has. */
 function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
-  const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.suspends ?? []), ...(step.resumes ?? [])]
+  const moved = [
+    ...(step.starts ?? []),
+    ...(step.stops ?? []),
+    ...(step.drops ?? []),
+    ...(step.suspends ?? []),
+    ...(step.resumes ?? []),
+  ]
   return [
     ...ofCondition(procedure, step.when, 'when'),
     ...Object.entries(step.clocksWhen ?? {}).flatMap(([clock, condition]): Contradiction[] => [

@@ -131,10 +131,18 @@ export function takeStep(
 
 /** The step with the clocks it moves as things stand once it is taken. */
 function stepMoving(step: StepRule, after: Proceeding): StepRule {
-  const { clocksWhen, starts, stops, suspends, resumes } = step
+  const { clocksWhen, starts, stops, drops, suspends, resumes } = step
   if (!clocksWhen) return step
   const moved = (clocks: readonly string[] = []) => clocks.filter((clock) => holds(clocksWhen[clock], after))
-  return { ...step, starts: moved(starts), stops: moved(stops), suspends: moved(suspends), resumes: moved(resumes) }
+  const [started, stopped, dropped] = [moved(starts), moved(stops), moved(drops)]
+  return {
+    ...step,
+    starts: started,
+    stops: stopped,
+    drops: dropped,
+    suspends: moved(suspends),
+    resumes: moved(resumes),
+  }
 }
 
 /** A step of every party moves nothing before the last of them takes it: until then it is no more than their word. */

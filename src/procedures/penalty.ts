@@ -21,7 +21,6 @@ import { review } from './penalty/review.ts'
 import { seizure } from './penalty/seizure.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
-import { joins } from './penalty/joins.ts'
 import { cause, papers } from './penalty/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -89,7 +88,6 @@ function penaltyUnder(text: PenaltyText): Procedure {
         source: complaintMeasures.unverified('', '未核对条文'),
       },
     },
-    joins,
     tells: {
       ...toldByAll,
       'penalty-notice': { statement: 'statement' },
@@ -124,12 +122,15 @@ function penaltyUnder(text: PenaltyText): Procedure {
 export const penalty2021 = penaltyUnder({
   version: '2021-07-15',
   titleDispute: trademarkLaw2019.unverified('第六十二条'),
-  comesBack: crimeTransfer('第八条'),
+  comesBack: crimeTransfer('第十条、第十三条'),
 })
 
 /** Acts from 2027-01-01: Trademark Law of 2026, with its own suspension ground and the return of cases not prosecuted. */
 export const penalty2027 = penaltyUnder({
   version: '2027-01-01',
   titleDispute: trademarkLaw2026('第七十六条'),
-  comesBack: trademarkLaw2026('第七十五条'),
+  comesBack: crimeTransfer(
+    '第十条、第十三条',
+    '不起诉后移回的，并依据《中华人民共和国商标法》（2026年修订）第七十五条',
+  ),
 })

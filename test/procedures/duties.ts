@@ -387,7 +387,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'in-hand': {
       holder: ['record-finding < finding', 'answer|return < answer'],
       filer: ['answer-customs < holder-answer'],
-      'filer may': ['withdraw'],
+      'filer may': ['apply-detention', 'withdraw'],
     },
     'on-record': {},
     'awaiting-material': {

@@ -9,6 +9,7 @@ import type { filing } from './filing.ts'
 import type { inquiry } from './inquiry.ts'
 import type { settlement } from './settlement.ts'
 import type { stay } from './stay.ts'
+import { remedyOfAdministrative } from '../shared/told.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 
 type Steps = typeof filing &
@@ -94,6 +95,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'mediation-agreement': {
+    remedy: remedyOfAdministrative,
     facts: { terms: [said('close-mediated').field('terms'), termsSigned], acceptedOn },
   },
   'withdrawal-decision': {

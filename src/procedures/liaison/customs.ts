@@ -43,10 +43,33 @@ export const customs = {
       guarantee: { kind: 'money', title: both('担保金额（元）', 'Security (CNY)'), required: true },
       note: noteField,
     },
+    facts: { secured: true },
     submission: { kind: 'request' },
     files: true,
     audience: 'filer',
     order: 5,
+  },
+  'apply-detention': {
+    title: both('申请扣留侵权嫌疑货物并提供担保', 'Apply for detention of goods found by the holder, with security'),
+    effect: both(
+      '权利人发现侵权嫌疑货物即将进出口，申请扣留并提供不超过货物等值的担保',
+      'The holder found suspected goods about to be imported or exported, applies for their detention and gives security up to their value',
+    ),
+    from: ['in-hand'],
+    to: 'same',
+    by: ['filer', ...officers],
+    bodies: ['customs'],
+    source: customsRegulation('第十三条、第十四条'),
+    fields: {
+      guarantee: { kind: 'money', title: both('担保金额（元）', 'Security (CNY)'), required: true },
+      note: noteField,
+    },
+    facts: { appliedFirst: true },
+    submission: { kind: 'request' },
+    files: true,
+    voluntary: true,
+    audience: 'filer',
+    order: 24,
   },
   'lapse-holder': {
     title: both('权利人逾期未申请', 'No application in time'),
@@ -76,6 +99,13 @@ export const customs = {
     to: 'same',
     by: officers,
     bodies: ['customs'],
+    when: {
+      facts: { secured: true },
+      because: both(
+        '依职权扣留以权利人提出申请并提供担保为前提',
+        'Customs detains of its own motion only where the holder applied and gave security',
+      ),
+    },
     starts: ['finding', 'court-notice-ex-officio'],
     datedBy: 'detainedOn',
     source: customsRegulation('第二十条'),
@@ -93,6 +123,13 @@ export const customs = {
     to: 'same',
     by: officers,
     bodies: ['customs'],
+    when: {
+      facts: { appliedFirst: true },
+      because: both(
+        '依申请扣留以权利人提出申请并提供担保为前提',
+        'Goods are detained on application where the holder applied and gave security',
+      ),
+    },
     starts: ['court-notice'],
     datedBy: 'detainedOn',
     source: customsRegulation('第二十四条'),
@@ -126,6 +163,10 @@ export const customs = {
     bodies: ['customs'],
     whileRuns: 'finding',
     stops: ['finding'],
+    // Who finds the goods infringing disposes of them: nothing is released for want of a court order.
+    drops: ['court-notice-ex-officio'],
+    clocksWhen: { 'court-notice-ex-officio': { facts: { finding: 'infringing' } } },
+    facts: { finding: 'finding' },
     source: customsRegulation('第二十条'),
     fields: {
       finding: {
@@ -165,6 +206,10 @@ export const customs = {
     to: 'answered',
     by: officers,
     bodies: ['customs'],
+    when: {
+      unless: { finding: 'infringing' },
+      because: both('已认定侵权的货物依法没收，不予放行', 'Goods found infringing are confiscated and not released'),
+    },
     stops: ['answer'],
     drops: inHandBut('answer'),
     outcome: 'L1',

@@ -3,6 +3,7 @@ import { factsFrom, termsSigned } from '../shared/facts.ts'
 import type { clocks } from './clocks.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
+import { remedyOfAdministrative } from '../shared/told.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -36,7 +37,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ],
     },
   },
-  'mediation-agreement': { facts: { acceptedOn, terms: termsSigned } },
+  'mediation-agreement': { remedy: remedyOfAdministrative, facts: { acceptedOn, terms: termsSigned } },
   'withdrawal-decision': {
     remedy:
       '撤销案件不影响当事人依法主张权利。当事人可以依法请求行政裁决，依照仲裁协议申请仲裁，或者向人民法院提起诉讼。',

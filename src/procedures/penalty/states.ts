@@ -262,6 +262,7 @@ export const states = {
     plain: both('调查已终止。', 'The investigation was ended.'),
     turn: 'nobody',
     final: true,
+    closed: true,
   },
   'not-filed': {
     title: both('不予立案', 'Case not opened'),
@@ -285,7 +286,7 @@ export const outcomes = {
   P3: { title: both('违法事实不成立', 'No violation established'), counts: true },
   P4: { title: both('移送其他行政机关', 'Referred to another authority'), counts: true },
   P5: { title: both('移送司法机关', 'Referred for prosecution'), counts: true },
-  P6: { title: both('终止调查', 'Investigation ended'), counts: false },
+  P6: { title: both('终止调查', 'Investigation ended'), counts: true },
   N1: { title: both('不予立案', 'Case not opened'), counts: false },
   N2: { title: both('立案前移送', 'Referred before opening'), counts: false },
   N9: untakenOutcome,

@@ -1,7 +1,7 @@
 import type { ClockUnit } from '../../kernel/clock.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { ToldPeriod, ToldPeriods } from '../../kernel/procedure.ts'
-import { caseGuide, civilProcedure, litigationLaw } from '../legal-documents.ts'
+import { caseGuide, litigationLaw } from '../legal-documents.ts'
 
 /** A period that is told in a paper and counted by nobody here. */
 export const told = (length: number, unit: ClockUnit, source: LegalSource): ToldPeriod => ({ length, unit, source })
@@ -9,11 +9,17 @@ export const told = (length: number, unit: ClockUnit, source: LegalSource): Told
 const suit = told(15, 'calendar-days', litigationLaw.unverified('', '沿用文书样式所载天数，未核对'))
 const form = caseGuide.unverified('', '沿用文书样式所载天数，未核对')
 
+/**
+ * Of an agreement that an administrative office brought about: a court is not bound to take it (regulations of the province, art. 24), so no
+ * confirmation is promised.
+ */
+export const remedyOfAdministrative =
+  '协议有给付内容且债务人同意接受强制执行的，可以依法申请公证机构赋予强制执行效力。各方当事人共同申请人民法院确认本协议效力的，是否受理由人民法院决定。一方不履行的，另一方可以依法向人民法院提起诉讼。'
+
 /** Periods that papers name in the same words whatever procedure issues them; those of a hearing by the form of 2019. @row PA-09 */
 export const toldByAll = {
   'refusal-notice': { suit },
   'withdrawal-decision': { suit },
   'hearing-notice': { reply: told(3, 'calendar-days', form), postponement: told(3, 'calendar-days', form) },
-  'mediation-agreement': { confirmation: told(30, 'calendar-days', civilProcedure('第二百零五条')) },
   'proof-of-service': { return: told(3, 'calendar-days', form) },
 } as const satisfies ToldPeriods<never>
